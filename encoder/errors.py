@@ -1,0 +1,80 @@
+"""What stops the work, and with which exit code.
+
+EngrossError
+├── UsageError              2   wrong use, or nothing to do
+└── DocumentError           1   one document failed; the others go on
+    ├── UnreadableSource        not text, or text in no known encoding
+    ├── CharactersLost          what would be written is not what was read
+    ├── InvalidDocument         not well-formed, or not valid
+    └── NotRendered             the stylesheet or the typesetter refused
+"""
+
+from pathlib import Path
+
+
+class ExitCode:
+    """The exit codes of the command `engross`, as the README lists them."""
+
+    OK = 0
+    DOCUMENT = 1
+    USAGE = 2
+    INTERNAL = 70
+    INTERRUPTED = 130
+
+
+class EngrossError(Exception):
+    """An error that a user can understand and act on: never shown with a traceback.
+
+    Args:
+        message: what is wrong.
+        hint: what to do about it.
+        file: the file concerned.
+        line: the line in it, from 1.
+    """
+
+    exit_code = ExitCode.DOCUMENT
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, file: str | Path | None = None, line: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.file = str(file) if file is not None else None
+        self.line = line
+
+    def at(self, file: str | Path) -> "EngrossError":
+        """The same error, naming `file` where it named none."""
+        self.file = self.file or str(file)
+        return self
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text} Hint: {self.hint}" if self.hint else text
+
+
+class UsageError(EngrossError):
+    """Wrong use of the command, or nothing to do."""
+
+    exit_code = ExitCode.USAGE
+
+
+class DocumentError(EngrossError):
+    """One document could not be processed."""
+
+
+class UnreadableSource(DocumentError):  # noqa: N818 - named for what the user has before them
+    """The source is not text that can be encoded."""
+
+
+class CharactersLost(DocumentError):  # noqa: N818
+    """The TEI does not hold exactly the characters of its source."""
+
+
+class InvalidDocument(DocumentError):  # noqa: N818
+    """The document is not well-formed or not valid."""
+
+
+class NotRendered(DocumentError):  # noqa: N818
+    """HTML or PDF could not be made from the document."""

@@ -1,0 +1,72 @@
+"""What the stages and checks have to say about a document: findings, each with its place and its rule."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only an error makes a document invalid."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands; lines and columns count from 1, columns in characters."""
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    xpath: str | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to report about a document.
+
+    Attributes:
+        rule: the rule's id, never reused (`N02`, `relaxng`, `sch-target`).
+        severity: error, warning or info.
+        message: what is the case, with the offending value.
+        place: where.
+        hint: what would be right, or what to do.
+        certainty: 0–1 where the encoder decided something that an editor should review.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    place: Place = Place()
+    hint: str | None = None
+    certainty: float | None = None
+
+    def in_file(self, file: str) -> "Finding":
+        """The same finding, placed in `file` where it named none."""
+        return self if self.place.file else replace(self, place=replace(self.place, file=file))
+
+    def as_json(self) -> dict[str, Any]:
+        """The finding as plain data for JSON, without empty members."""
+        data = {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "message": self.message,
+            "hint": self.hint,
+            "certainty": None if self.certainty is None else round(self.certainty, 3),
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "xpath": self.place.xpath,
+        }
+        return {key: value for key, value in data.items() if value is not None}
+
+    def __str__(self) -> str:
+        place = str(self.place)
+        head = f"{place}: " if place else ""
+        tail = f" Hint: {self.hint}" if self.hint else ""
+        return f"{head}{self.severity.value} [{self.rule}] {self.message}{tail}"

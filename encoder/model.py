@@ -1,0 +1,256 @@
+"""The data that flows from stage to stage: frozen, typed, without behaviour of their own.
+
+source text → lines → pages → blocks → document → TEI tree
+
+Every piece of text knows its offset in the source, so the proof that no character is lost is arithmetic:
+the `Text` and `Markup` leaves of a document, in the order of their offsets, are the source.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The two kinds of source (`docs/encoding.md`, section 1)."""
+
+    EDITED = "edited"
+    TYPESCRIPT = "typescript"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as it was read.
+
+    Attributes:
+        name: the stem of the file's name; the TEI file is called `{name}.xml`.
+        file: what the user called it, for messages.
+        text: the characters, line ends as `\\n`, characters that XML forbids replaced.
+        sha256: of the bytes as read, in hexadecimal.
+        encoding: what the bytes were decoded with.
+    """
+
+    name: str
+    file: str
+    text: str
+    sha256: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A physical line, or the part of one before or after a page break inside it.
+
+    Attributes:
+        number: of the physical line, from 1.
+        start: offset of the first character in `Source.text`.
+        text: the characters, without the line end.
+    """
+
+    number: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Role(StrEnum):
+    """What a line is. The values of furniture are those of `fw/@type`."""
+
+    BLANK = "blank"
+    PAGE_MARK = "page-mark"
+    MARKUP = "markup"
+
+    CLASSIFICATION = "classification"
+    PAGE_NUMBER = "pageNum"
+    HEADER = "header"
+    FOOTER = "footer"
+    STAMP = "stamp"
+    CATCHWORD = "catch"
+    NOISE = "noise"
+
+    HEAD = "head"
+    DATELINE = "dateline"
+    ADDRESSEE = "addressee"
+    SUBJECT = "subject"
+    SALUTE = "salute"
+    CLOSER = "closer"
+    SIGNED = "signed"
+    FORM = "form"
+    TABLE = "table"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CONTINUATION = "continuation"
+    NOTE = "note"
+
+
+FURNITURE = frozenset(
+    {
+        Role.CLASSIFICATION,
+        Role.PAGE_NUMBER,
+        Role.HEADER,
+        Role.FOOTER,
+        Role.STAMP,
+        Role.CATCHWORD,
+        Role.NOISE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoledLine:
+    """A line and the role decided for it, with the certainty of that decision (0–1)."""
+
+    line: Line
+    role: Role
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of one page, furniture included, in the order of the source.
+
+    Attributes:
+        lines: at least one, except in an empty source.
+        n: the printed number, where the source says it.
+        mark: the line of markup that says that this page begins (`[Page 726]`, `---`, a form feed).
+        certainty: that a page begins here (0–1).
+    """
+
+    lines: tuple[RoledLine, ...]
+    n: str | None = None
+    mark: Line | None = None
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters of the source that stand in the TEI as they are."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Characters of the source that became an element or attribute, and why they may.
+
+    `why` is a key of `checks.conservation.MARKUP`, which says what such characters can look like.
+    """
+
+    start: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """Characters that the source does not have: the text of `supplied` and `corr`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A TEI element with its content; names and attributes are TEI's.
+
+    `xml:id`s are not among the attributes: the stage `tei` gives them, from `@n`.
+    """
+
+    name: str
+    content: tuple["Node", ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def get(self, attribute: str) -> str | None:
+        """The value of an attribute, or None."""
+        return next((value for key, value in self.attributes if key == attribute), None)
+
+
+Node = Text | Markup | Supplied | Element
+Content = tuple[Node, ...]
+
+
+def element(name: str, *content: Node, **attributes: str | None) -> Element:
+    """An element; attributes that are None are left out, `type_` is written `type`."""
+    given = ((key.rstrip("_"), value) for key, value in attributes.items())
+    return Element(name, content, tuple((key, value) for key, value in given if value is not None))
+
+
+def leaves(content: Content) -> Iterator[Text | Markup | Supplied]:
+    """The leaves of a content, depth first."""
+    for node in content:
+        if isinstance(node, Element):
+            yield from leaves(node.content)
+        else:
+            yield node
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that belong together, not yet put into its place in the document.
+
+    Attributes:
+        role: what the block is: one of the roles of text, or `PAGE_MARK`/furniture where a page break or
+            furniture stands between two blocks.
+        content: the text of the lines, with `lb`, `pb` and `fw` elements where they stand.
+        line: number of its first line.
+        mark: the bullet or enumerator that an item began with, as printed.
+        indent: columns of white space before the first line.
+        gap: blank lines before it.
+        certainty: of the role (0–1).
+    """
+
+    role: Role
+    content: Content
+    line: int
+    mark: str | None = None
+    indent: int = 0
+    gap: int = 0
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """One party of a correspondence: a name as the source or the metadata gives it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document beside its text: from a sidecar file, or found in the text.
+
+    Attributes:
+        title: of the document.
+        date: ISO 8601, a day, month or year.
+        place: where it was written.
+        sender, recipient: names, outermost form.
+        classification: a category of the header's scale, `secret`.
+        language: BCP 47.
+        identifier: the archive's or the edition's.
+        availability: a statement of rights.
+        repository: where the original is kept.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    sender: str | None = None
+    recipient: str | None = None
+    classification: str | None = None
+    language: str | None = None
+    identifier: str | None = None
+    availability: str | None = None
+    repository: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentModel:
+    """A source, read: its documents as `div` elements, and what was found out about them."""
+
+    source: Source
+    kind: Kind
+    divisions: Content
+    metadata: Metadata = field(default_factory=Metadata)
