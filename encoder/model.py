@@ -212,13 +212,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Correspondent:
-    """One party of a correspondence: a name as the source or the metadata gives it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about a document beside its text: from a sidecar file, or found in the text.
 

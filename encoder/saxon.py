@@ -1,0 +1,95 @@
+"""XSLT 3.0 and XPath 3.1 by SaxonC-HE; the only module that knows SaxonC.
+
+SaxonC resolves external entities and fetches documents unless it is told not to: every processor made here
+is closed, so that nothing is ever fetched. A stylesheet is compiled once per process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from encoder.errors import NotRendered
+
+if TYPE_CHECKING:
+    from saxonche import PySaxonProcessor, PyXdmNode, PyXsltExecutable
+
+_FEATURE = "http://saxon.sf.net/feature/"
+_PARSER = f"{_FEATURE}parserFeature?uri="
+_CLOSED = {
+    f"{_FEATURE}allowedProtocols": "file",
+    f"{_PARSER}http%3A//xml.org/sax/features/external-general-entities": "false",
+    f"{_PARSER}http%3A//xml.org/sax/features/external-parameter-entities": "false",
+    f"{_PARSER}http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
+    f"{_FEATURE}linenumbering": "on",
+}
+_CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
+
+
+@cache
+def processor() -> PySaxonProcessor:
+    """The process's one Saxon processor, made when it is first needed."""
+    from saxonche import PySaxonProcessor
+
+    saxon = PySaxonProcessor(license=False)
+    for name, value in _CLOSED.items():
+        saxon.set_configuration_property(name, value)
+    return saxon
+
+
+@cache
+def stylesheet(path: Path) -> PyXsltExecutable:
+    """The stylesheet at `path`, compiled once per process.
+
+    Raises:
+        NotRendered: it does not compile.
+    """
+    from saxonche import PySaxonApiError
+
+    compiler = processor().new_xslt30_processor()
+    try:
+        return compiler.compile_stylesheet(stylesheet_file=str(path))
+    except PySaxonApiError as error:
+        raise NotRendered(f"the stylesheet does not compile: {error}", file=path) from error
+
+
+def parse(xml: str) -> PyXdmNode:
+    """A document node of well-formed XML without a DOCTYPE.
+
+    Raises:
+        NotRendered: Saxon refuses the document.
+    """
+    from saxonche import PySaxonApiError
+
+    try:
+        return processor().parse_xml(xml_text=xml)
+    except PySaxonApiError as error:
+        raise NotRendered(f"the document cannot be read: {error}") from error
+
+
+def transform(path: Path, document: PyXdmNode, parameters: Mapping[str, str] | None = None) -> str:
+    """The principal result of the stylesheet at `path`, serialised as its `xsl:output` says.
+
+    Args:
+        path: of the stylesheet.
+        document: what `parse` returned.
+        parameters: stylesheet parameters, all strings.
+
+    Raises:
+        NotRendered: the stylesheet failed; the message begins with the XPath or XSLT error code.
+    """
+    from saxonche import PySaxonApiError
+
+    executable: Any = stylesheet(path)
+    executable.clear_parameters()
+    for name, value in (parameters or {}).items():
+        executable.set_parameter(name, processor().make_string_value(value))
+    try:
+        result = executable.transform_to_string(xdm_node=document)
+    except PySaxonApiError as error:
+        code = _CODE.search(str(error))
+        raise NotRendered(f"{code.group() if code else 'the stylesheet failed'}: {error}") from error
+    return str(result or "")
