@@ -84,6 +84,7 @@ class Role(StrEnum):
     ITEM = "item"
     CONTINUATION = "continuation"
     NOTE = "note"
+    NOTE_PARAGRAPH = "note-paragraph"
 
 
 FURNITURE = frozenset(
