@@ -12,7 +12,7 @@
       differs from run to run.</xd:desc>
   </xd:doc>
   <xsl:accumulator name="notes" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="note" select="$value + 1"/>
+    <xsl:accumulator-rule match="note[not(ancestor::teiHeader)]" select="$value + 1"/>
   </xsl:accumulator>
 
   <xd:doc>
