@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from lxml import etree
-
 from encoder.checks import relaxng
 from encoder.errors import UsageError
 from encoder.resources import resource
+from lxml import etree
 from tests.shared import SHARED
 
 HEADER = (
@@ -20,10 +19,11 @@ HEADER = (
     "<sourceDesc><bibl><title>x.txt</title><idno type='sha256'>00</idno></bibl></sourceDesc></fileDesc>"
     "{header}</teiHeader>"
 )
+TEI = "<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text><body>%s</body></text></TEI>"
 PLACES = {
-    "header": "<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text><body><div type='letter'><p>x</p></div></body></text></TEI>",
-    "body": "<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text><body>{xml}</body></text></TEI>",
-    "div": "<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text><body><div type='letter'>{xml}</div></body></text></TEI>",
+    "header": TEI % "<div type='letter'><p>x</p></div>",
+    "body": TEI % "{xml}",
+    "div": TEI % "<div type='letter'>{xml}</div>",
 }
 CASE = re.compile(
     r"^=== (?P<title>.+)\n(?P<verdict>valid|invalid)(?: in (?P<place>\w+))?\n(?P<xml>(?:.+\n)+)", re.M
