@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from encoder.model import Role
 from encoder.pages.note_sections import is_rule
-from encoder.pages.runs import is_bullet, is_table, read_run
-from encoder.pages.section_heads import is_attachment, is_section_head
+from encoder.pages.runs import is_bullet, is_enumerated, is_table, read_run
+from encoder.pages.section_heads import is_attachment, is_section_head, is_strong_head
 
-_BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,;-])\s*$")
-_TITLES = frozenset({Role.HEAD, Role.CONTINUATION})
+_BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,-])\s*$")
+_MOST_HEADS = 3
+_SHORTEST_CUT = 40
 
 
-def body_roles(
-    texts: Sequence[str], lines: Sequence[int], known: Mapping[int, Role]
-) -> dict[int, Role]:
+def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, Role]) -> dict[int, Role]:
     """The roles of the lines of a document that its beginning and its end leave open.
 
     Args:
@@ -22,20 +22,24 @@ def body_roles(
         lines: those of the document that hold text, in order.
         known: roles that are decided.
     """
+    runs = [(run, [texts[line] for line in run]) for run in _runs(lines, known)]
+    heads = _headings(runs, known, lines[-1])
     roles: dict[int, Role] = {}
-    before = ""
-    for run in _runs(lines, known):
-        run_texts = [texts[line] for line in run]
-        following = next((line for line in lines if line > run[-1]), None) if _is_short(run_texts) else None
-        found = _run_roles(run_texts, before, following is not None and known.get(following) is not Role.SIGNED)
-        if _goes_on(texts, run, before, roles):
+    before, last = "", Role.BLANK
+    for index, (run, run_texts) in enumerate(runs):
+        if index in heads:
+            found = [Role.HEAD] + [Role.CONTINUATION] * (len(run) - 1)
+        else:
+            found = _run_roles(run_texts, before)
+        if last in (Role.PARAGRAPH, Role.CONTINUATION) and _goes_on(run_texts[0], before):
             found[0] = Role.CONTINUATION
         roles.update(zip(run, found, strict=True))
-        before = run_texts[-1]
+        before, last = run_texts[-1], found[-1]
     return roles
 
 
 def _runs(lines: Sequence[int], known: Mapping[int, Role]) -> Iterator[list[int]]:
+    """Adjacent lines that are not known yet."""
     run: list[int] = []
     for line in lines:
         if run and (line != run[-1] + 1 or line in known):
@@ -47,28 +51,42 @@ def _runs(lines: Sequence[int], known: Mapping[int, Role]) -> Iterator[list[int]
         yield run
 
 
-def _is_short(texts: Sequence[str]) -> bool:
-    return len(texts) < 4 and all(len(text) < 130 for text in texts)
+def _headings(
+    runs: Sequence[tuple[list[int], list[str]]], known: Mapping[int, Role], last: int
+) -> frozenset[int]:
+    """The runs that are headings: they look like one, and text follows.
+
+    More than three in a row, nothing between them, are a list without marks.
+    """
+    likely: list[bool] = []
+    for run, texts in runs:
+        before = "" if not likely else runs[len(likely) - 1][1][-1]
+        signed = any(known.get(line) is Role.SIGNED for line in range(run[-1] + 1, run[-1] + 3))
+        likely.append(run[-1] != last and not signed and _is_heading(texts, before))
+    found: set[int] = set()
+    for is_heading, group in groupby(range(len(runs)), key=likely.__getitem__):
+        members = list(group)
+        if is_heading:
+            strong = [index for index in members if is_strong_head(runs[index][1][0])]
+            found.update(members if len(members) <= _MOST_HEADS else strong)
+    return frozenset(found)
 
 
-def _run_roles(texts: Sequence[str], before: str, followed: bool) -> list[Role]:
+def _run_roles(texts: Sequence[str], before: str) -> list[Role]:
     if len(texts) == 1 and is_rule(texts[0]):
         return [Role.MARKUP]
-    if followed and _is_heading(texts, before):
-        return [Role.HEAD] + [Role.CONTINUATION] * (len(texts) - 1)
     return read_run(texts, before)
 
 
 def _is_heading(texts: Sequence[str], before: str) -> bool:
     if before.rstrip().endswith(":") and not is_attachment(texts[0]):
         return False
-    if len(texts) > 3 or any(map(is_bullet, texts)) or is_table(texts, before):
+    if len(texts) > _MOST_HEADS or any(map(is_bullet, texts)) or is_table(texts, before):
         return False
     return all(map(is_section_head, texts))
 
 
-def _goes_on(texts: Sequence[str], run: Sequence[int], before: str, roles: Mapping[int, Role]) -> bool:
+def _goes_on(text: str, before: str) -> bool:
     """Whether a paragraph that a page break cut goes on: `… the nations of` | `western Europe …`."""
-    paragraph = bool(roles) and roles[max(roles)] in (Role.PARAGRAPH, Role.CONTINUATION)
-    small = texts[run[0]].lstrip()[:1].islower()
-    return paragraph and small and bool(_BROKEN_OFF.search(before)) and len(before) > 40
+    small = text.lstrip()[:1].islower() and not is_enumerated(text)
+    return small and bool(_BROKEN_OFF.search(before)) and len(before) > _SHORTEST_CUT

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import takewhile
 
 from encoder.model import Role
 from encoder.note_marks import Form, NoteStart, find_marks, note_start
-from encoder.pages.openers import is_title
+from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*|\*\*)?(?:foot|end)?notes?\s*:?(?:\*\*)?\s*", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-_*—–=]\s?){3,}\s*")
@@ -37,11 +38,13 @@ class NoteSection:
 
 @dataclass(slots=True)
 class _Run:
-    """Notes while they are collected."""
+    """Notes while they are collected: what the first begins with, the line of the latest."""
 
-    labels: list[str] = field(default_factory=list)
-    roles: dict[int, Role] = field(default_factory=dict)
-    end: int = 0
+    first: NoteStart
+    latest: int
+    end: int
+    labels: list[str]
+    roles: dict[int, Role]
     ending: str = "end"
 
 
@@ -65,11 +68,45 @@ def find_note_sections(texts: Sequence[str], breaks: Sequence[bool]) -> tuple[No
         lower = sections[-1].end if sections else 0
         if index < lower or not _may_open(texts, breaks, index, start, last_label):
             continue
-        section, last = _section(texts, breaks, starts, occurrences, index, lower)
+        section, labels = _section(texts, breaks, starts, occurrences, index, lower)
         if section:
-            sections.append(section)
-            last_label = 0 if section.closes_document else last
+            sections = [*_compatible(sections, section, labels, starts, occurrences), section]
+            last_label = 0 if section.closes_document else _last(labels)
     return tuple(sections)
+
+
+def _last(labels: Sequence[str]) -> int:
+    return next((int(label) for label in reversed(labels) if label.isdigit()), 0)
+
+
+def _compatible(
+    sections: list[NoteSection],
+    section: NoteSection,
+    labels: Sequence[str],
+    starts: Mapping[int, NoteStart],
+    occurrences: Occurrences,
+) -> list[NoteSection]:
+    """The sections before one, without the lists at the end of a page that its notes prove not to be notes.
+
+    Notes under the pages of a document look like those under its last page, and those of the last page are
+    referred to from it. Where notes number from 1 at the document's end, a numbered list before is a list.
+    """
+    pages = list(takewhile(lambda earlier: not earlier.closes_document, reversed(sections)))
+    if not section.closes_document or not pages:
+        return sections
+    kept = sections[: len(sections) - len(pages)]
+    beginning = kept[-1].end if kept else 0
+    here = sum(1 for _ in _referred(labels, occurrences, (pages[0].end, section.start)))
+    anywhere = sum(1 for _ in _referred(labels, occurrences, (beginning, section.start)))
+    if labels[0] == "1" and here < len(labels) / 2 and here < anywhere:
+        return kept
+    style = _style(section, starts)
+    return [*kept, *(page for page in reversed(pages) if _style(page, starts) == style)]
+
+
+def _style(section: NoteSection, starts: Mapping[int, NoteStart]) -> tuple[bool, bool]:
+    first = next(line for line, role in section.roles.items() if role is Role.NOTE)
+    return starts[first].indent > 0, section.start != first
 
 
 def _occurrences(texts: Sequence[str]) -> Occurrences:
@@ -100,19 +137,17 @@ def _section(
     occurrences: Occurrences,
     index: int,
     lower: int,
-) -> tuple[NoteSection | None, int]:
+) -> tuple[NoteSection | None, list[str]]:
     heading = _heading(texts, index)
     run = _collect(texts, breaks, starts, index, heading is not None)
     if run.ending == "text":
-        return None, 0
+        return None, []
     score = _evidence(texts, starts, occurrences, run, (lower, index)) + 2.0 * (heading is not None)
     if score < _THRESHOLD:
-        return None, 0
+        return None, []
     first = index if heading is None else heading
     roles = {**_heading_roles(texts, first, index), **run.roles}
-    numbers = [int(label) for label in run.labels if label.isdigit()]
-    section = NoteSection(first, run.end, roles, run.ending != "page")
-    return section, numbers[-1] if numbers else 0
+    return NoteSection(first, run.end, roles, run.ending != "page"), run.labels
 
 
 def _heading(texts: Sequence[str], index: int) -> int | None:
@@ -137,20 +172,26 @@ def _heading_roles(texts: Sequence[str], first: int, index: int) -> dict[int, Ro
 def _collect(
     texts: Sequence[str], breaks: Sequence[bool], starts: Mapping[int, NoteStart], index: int, headed: bool
 ) -> _Run:
-    run = _Run([starts[index].label], {index: Role.NOTE}, index + 1)
+    run = _Run(starts[index], index, index + 1, [starts[index].label], {index: Role.NOTE})
     for line in range(index + 1, len(texts)):
         if breaks[line] and not _goes_on(texts, breaks, starts, run, line):
             run.ending = "page"
             return run
         if breaks[line] or not texts[line].strip():
             continue
-        role = _role(texts, breaks, starts, run, line, starts[index], headed)
+        role = _role(texts, breaks, starts, run, line, headed)
         if role is None:
-            run.ending = "title" if is_title(texts[line]) else "text"
+            run.ending = "title" if _opens_document(texts, line) else "text"
             return run
         run.roles[line] = role
         run.end = line + 1
+        run.latest = line if role is Role.NOTE else run.latest
     return run
+
+
+def _opens_document(texts: Sequence[str], line: int) -> bool:
+    following = next((text for text in texts[line + 1 : line + 6] if text.strip()), "")
+    return is_title(texts[line]) and (numbered_title(texts[line]) is not None or is_dateline(following))
 
 
 def _goes_on(
@@ -159,7 +200,7 @@ def _goes_on(
     """Whether the notes go on behind a page break: the next line is the next note."""
     following = next((i for i in range(line + 1, len(texts)) if texts[i].strip() and not breaks[i]), None)
     start = starts.get(following) if following is not None else None
-    return start is not None and start.label.isdigit() and _is_next(run.labels, start.label)
+    return start is not None and start.label == str(_last(run.labels) + 1) and _same_style(start, run.first)
 
 
 def _role(
@@ -168,20 +209,19 @@ def _role(
     starts: Mapping[int, NoteStart],
     run: _Run,
     line: int,
-    first: NoteStart,
     headed: bool,
 ) -> Role | None:
     start = starts.get(line)
-    if start and _is_next(run.labels, start.label) and _same_style(start, first):
+    if start and _is_next(texts, run, line, start) and _same_style(start, run.first):
         run.labels.append(start.label)
         return Role.NOTE
     if texts[line - 1].strip() and not breaks[line - 1]:
         return Role.MARKUP if is_rule(texts[line]) else Role.CONTINUATION
-    if is_title(texts[line]):
+    if _opens_document(texts, line):
         return None
     if is_rule(texts[line]):
         return Role.MARKUP
-    inside = headed or (first.indent and texts[line][:1].isspace())
+    inside = headed or (run.first.indent and texts[line][:1].isspace())
     return Role.NOTE_PARAGRAPH if inside or _returns(breaks, starts, run, line) else None
 
 
@@ -190,21 +230,24 @@ def _returns(breaks: Sequence[bool], starts: Mapping[int, NoteStart], run: _Run,
     for index in range(line + 1, min(len(breaks), line + _FARTHEST_PARAGRAPH)):
         if breaks[index]:
             return False
-        if index in starts and starts[index].label.isdigit() and _is_next(run.labels, starts[index].label):
-            return True
+        start = starts.get(index)
+        if start and start.label.isdigit() and start.form is run.first.form:
+            return start.label == str(_last(run.labels) + 1) and _same_style(start, run.first)
     return False
 
 
-def _is_next(labels: Sequence[str], label: str) -> bool:
-    if not label.isdigit():
+def _is_next(texts: Sequence[str], run: _Run, line: int, start: NoteStart) -> bool:
+    """Whether a label follows the latest: a symbol, a number a little higher, or the very same note again."""
+    if not start.label.isdigit():
         return True
-    last = next((int(other) for other in reversed(labels) if other.isdigit()), 0)
-    return 0 <= int(label) - last <= _LARGEST_GAP
+    step = int(start.label) - _last(run.labels)
+    return 1 <= step <= _LARGEST_GAP or (step == 0 and texts[line] == texts[run.latest])
 
 
 def _same_style(start: NoteStart, first: NoteStart) -> bool:
     mixed = {Form.SYMBOL, Form.GLUED}
-    return start.form is first.form or {start.form, first.form} <= mixed
+    alike = start.form is first.form or {start.form, first.form} <= mixed
+    return alike and bool(start.indent) == bool(first.indent)
 
 
 def _evidence(

@@ -13,6 +13,7 @@ from encoder.pages.openers import (
     titled_label,
 )
 from encoder.pages.runs import is_bullet
+from encoder.pages.section_heads import is_attachment
 
 _LONGEST_LINE_OF_ADDRESS = 90
 _FARTHEST_DATELINE = 40
@@ -64,6 +65,7 @@ def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]
     for position, line in enumerate(lines):
         if line in known:
             continue
+        in_opener = in_opener or is_attachment(texts[line]) or is_title(texts[line])
         found = label(texts[line])
         following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
         if found and (in_opener or is_bullet(following)):

@@ -12,8 +12,8 @@ _ENUMERATED = re.compile(r"\s*\(?(?:[IVX]{1,5}|[A-Z]|\d{1,2}|[a-z])[.)]\s+(?P<ti
 _SMALL = re.compile(
     r"(?:a|an|the|of|and|or|for|in|on|to|with|by|from|at|as|vs\.?|into|under|over|de|facto|its|it)$", re.IGNORECASE
 )
-_REPLY = re.compile(r"(?:Approved?|Disapproved?|Agreed?|Disagreed?|Other|See me|Yes|No|None)\b")
-_FIGURES = re.compile(r"\d[\d,.]*\s+\S*\d")
+_REPLY = re.compile(r"(?:Approved?|Disapproved?|Agreed?|Disagreed?|Other|See me|Yes|No|None)(?:\b|\d)")
+_NO_TITLE = re.compile(r"\d[\d,.]*\s+\S*\d|%|\w{4}\. |^\s*\S*[/\d]\S*\s*$")
 _LONGEST = 120
 _MOST_WORDS = 14
 _CENTRED = 8
@@ -32,12 +32,17 @@ def is_section_head(text: str) -> bool:
     words = text.split()
     if not words or len(text) > _LONGEST or len(words) > _MOST_WORDS or not is_unfinished(text):
         return False
-    if text.lstrip()[0] in "[—–-•“(" or _REPLY.match(text.strip()) or _FIGURES.search(text):
+    if text.lstrip()[0] in "[—–-•“(" or _REPLY.match(text.strip()) or _NO_TITLE.search(text):
         return False
     if is_attachment(text) or _is_capitals(text) or _is_centred(text):
         return True
     enumerated = _ENUMERATED.fullmatch(text)
     return _is_titled(enumerated["title"] if enumerated else text)
+
+
+def is_strong_head(text: str) -> bool:
+    """Whether a heading is one even in a row of its like: capitals, an attachment's name, a numeral."""
+    return _is_capitals(text) or is_attachment(text) or bool(_ENUMERATED.fullmatch(text))
 
 
 def _is_capitals(text: str) -> bool:
