@@ -35,7 +35,12 @@ class EngrossError(Exception):
     exit_code = ExitCode.DOCUMENT
 
     def __init__(
-        self, message: str, *, hint: str | None = None, file: str | Path | None = None, line: int | None = None
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        file: str | Path | None = None,
+        line: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message

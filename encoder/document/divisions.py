@@ -1,0 +1,148 @@
+"""The blocks of one document as the content of its `div`: heads, opener, body, closer, nested divisions."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from encoder.document.closers import build_closer
+from encoder.document.heading import plain_text
+from encoder.document.lists import build_lists
+from encoder.document.openers import build_opener
+from encoder.findings import Finding
+from encoder.model import FURNITURE, Block, Content, Element, Role, element
+
+_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
+_OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
+_CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
+_EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
+_ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
+_ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The blocks of one section, by where they stand in it."""
+
+    heads: tuple[Block, ...]
+    opener: tuple[Block, ...]
+    body: tuple[Block, ...]
+    closer: tuple[Block, ...]
+
+
+def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, ...]]:
+    """The content of a document's `div`.
+
+    A section begins at a head inside the text, at an opener after text, and at text after a closer; the
+    second and later ones are nested `div`s (TEI Guidelines, 4.1).
+    """
+    sections = [_section(part) for part in _sections(blocks)]
+    findings: list[Finding] = []
+    contents = []
+    for section in sections:
+        content, found = _content(section)
+        contents.append((section, content))
+        findings += found
+    if len(contents) == 1:
+        return _flat(contents[0][1]), tuple(findings)
+    return _nested(contents), tuple(findings)
+
+
+def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    start, phase = 0, 0
+    for index in range(len(blocks)):
+        then = _phase(blocks, index, phase)
+        if then < phase:
+            yield blocks[start:index]
+            start = index
+        phase = then
+    yield blocks[start:]
+
+
+def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
+    """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer; silent blocks stay."""
+    role = blocks[index].role
+    if role in _SILENT:
+        return phase
+    if role is Role.HEAD:
+        return 0
+    if role in _CLOSING:
+        return 3
+    if role in _OPENING:
+        closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
+        return 3 if closes else 1
+    if role is Role.ITEM and phase == 1 and _in_subject_list(blocks, index):
+        return 1
+    return 2
+
+
+def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
+    following = next((block.role for block in blocks[index + 1 :] if block.role not in _SILENT), Role.CLOSER)
+    return following in _CLOSING
+
+
+def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
+    for block in reversed(blocks[:index]):
+        if block.role not in _SILENT and block.role is not Role.ITEM:
+            return block.role is Role.SUBJECT
+    return False
+
+
+def _section(blocks: tuple[Block, ...]) -> _Section:
+    phases: list[list[Block]] = [[], [], [], []]
+    phase = 0
+    for index, block in enumerate(blocks):
+        phase = _phase(blocks, index, phase)
+        phases[phase].append(block)
+    for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3)):
+        if phases[earlier]:
+            _hand_on(phases, earlier, later)
+    return _Section(*(tuple(phase) for phase in phases))
+
+
+def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
+    """Silent blocks at the end of a phase stand before the next one that has blocks."""
+    between = phases[earlier + 1 : later]
+    if not phases[later] or any(between):
+        return
+    silent: list[Block] = []
+    while phases[earlier] and phases[earlier][-1].role in _SILENT:
+        silent.insert(0, phases[earlier].pop())
+    phases[later][:0] = silent
+
+
+def _content(section: _Section) -> tuple[tuple[Content, Content, Content, Content], tuple[Finding, ...]]:
+    body, findings = build_lists(section.body)
+    return (_heads(section.heads), build_opener(section.opener), body, build_closer(section.closer)), findings
+
+
+def _heads(blocks: tuple[Block, ...]) -> Content:
+    nodes: list[object] = []
+    for block in blocks:
+        if block.role is Role.HEAD:
+            nodes.append(Element("head", block.content))
+        else:
+            nodes.extend(block.content)
+    return tuple(nodes)  # type: ignore[arg-type]
+
+
+def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
+    return tuple(node for part in content for node in part)
+
+
+def _nested(sections: list[tuple[_Section, tuple[Content, Content, Content, Content]]]) -> Content:
+    first, content = sections[0]
+    rest = tuple(
+        element("div", *_flat(parts), type=_section_type(section))
+        for section, parts in sections[1:]
+        if any(parts)
+    )
+    if not content[3]:
+        return (*_flat(content), *rest)
+    inner = element("div", *content[1], *content[2], *content[3], type="section")
+    return (*content[0], inner, *rest)
+
+
+def _section_type(section: _Section) -> str:
+    heading = " ".join(plain_text(block.content) for block in section.heads if block.role is Role.HEAD)
+    match = _ATTACHED.match(heading)
+    return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment") if match else "section"
