@@ -40,11 +40,19 @@ BREAKS_WORD = re.compile(r"[^\W\d_]-$")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A line as it is seen: its text, and the blank lines before it."""
+    """A line as it is seen.
+
+    Attributes:
+        text: of the line.
+        gap: blank lines before it.
+        row: its index among all lines.
+        across: what stood between it and the line before, and is left out here: `mark`, `furniture`.
+    """
 
     text: str
     gap: int
     row: int
+    across: str = ""
 
 
 def page_number(text: str) -> int | None:
@@ -226,6 +234,8 @@ def _place(seen: list[Sight], i: int) -> list[str]:
         f"blank={min(before, 1)}{min(after, 1)}",
         f"top={_bin(i, 1, 2, 3, 5, 8, 12, 20)}",
         f"bottom={_bin(len(seen) - 1 - i, 1, 2, 3, 5, 8)}",
+        f"across={seen[i].across}",
+        f"across-after={seen[i + 1].across if i + 1 < len(seen) else 'end'}",
     ]
 
 
