@@ -76,15 +76,13 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
 
 
 def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
-    following = next((block.role for block in blocks[index + 1 :] if block.role not in _SILENT), Role.CLOSER)
-    return following in _CLOSING
+    following = (blocks[later].role for later in range(index + 1, len(blocks)))
+    return next((role for role in following if role not in _SILENT), Role.CLOSER) in _CLOSING
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
-    for block in reversed(blocks[:index]):
-        if block.role not in _SILENT and block.role is not Role.ITEM:
-            return block.role is Role.SUBJECT
-    return False
+    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
+    return next((role for role in earlier if role not in _SILENT | {Role.ITEM}), None) is Role.SUBJECT
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
