@@ -9,9 +9,8 @@ from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.findings import Finding
-from encoder.model import FURNITURE, Block, Content, Element, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Role, element
 
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
@@ -61,7 +60,7 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer; silent blocks stay."""
     role = blocks[index].role
-    if role in _SILENT:
+    if role in ASIDE:
         return phase
     if role is Role.HEAD:
         return 0
@@ -77,12 +76,12 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
 
 def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
     following = (blocks[later].role for later in range(index + 1, len(blocks)))
-    return next((role for role in following if role not in _SILENT), Role.CLOSER) in _CLOSING
+    return next((role for role in following if role not in ASIDE), Role.CLOSER) in _CLOSING
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
     earlier = (blocks[before].role for before in range(index - 1, -1, -1))
-    return next((role for role in earlier if role not in _SILENT | {Role.ITEM}), None) is Role.SUBJECT
+    return next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None) is Role.SUBJECT
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
@@ -103,7 +102,7 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
     if not phases[later] or any(between):
         return
     silent: list[Block] = []
-    while phases[earlier] and phases[earlier][-1].role in _SILENT:
+    while phases[earlier] and phases[earlier][-1].role in ASIDE:
         silent.insert(0, phases[earlier].pop())
     phases[later][:0] = silent
 

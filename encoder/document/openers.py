@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from encoder.document.heading import plain_text
-from encoder.model import FURNITURE, Block, Content, Element, Role, Text, element
+from encoder.model import ASIDE, Block, Content, Element, Role, Text, element
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _LIST = "subject-list"
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
-_TEXT = frozenset(Role) - _SILENT
+_TEXT = frozenset(Role) - ASIDE
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute"}
 
 
@@ -42,12 +41,12 @@ def _typed(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
 
 
 def _follows_item(blocks: tuple[Block, ...], index: int) -> bool:
-    following = (block.role for block in blocks[index + 1 :] if block.role not in _SILENT)
+    following = (block.role for block in blocks[index + 1 :] if block.role not in ASIDE)
     return next(following, None) is Role.ITEM
 
 
 def _kind(block: Block) -> str:
-    if block.role in _SILENT:
+    if block.role in ASIDE:
         return "silent"
     if block.role not in _NAMES:
         return "labelled" if _label_end(block) else "address"
@@ -84,7 +83,7 @@ def _label_and_item(block: Block) -> tuple[Element, Element]:
 
 def _list_parts(blocks: list[Block]) -> list[tuple[str, Content]]:
     """A subject or participants list; what stands after its last item stays outside."""
-    last = max(index for index, block in enumerate(blocks) if block.role not in _SILENT) + 1
+    last = max(index for index, block in enumerate(blocks) if block.role not in ASIDE) + 1
     silent: list[tuple[str, Content]] = [("silent", block.content) for block in blocks[last:]]
     head, *rest = blocks[:last]
     kind = "participants" if _PARTICIPANTS.match(plain_text(head.content)) else "subject"
@@ -93,7 +92,7 @@ def _list_parts(blocks: list[Block]) -> list[tuple[str, Content]]:
 
 
 def _item(block: Block) -> Content:
-    return block.content if block.role in _SILENT else (Element("item", block.content),)
+    return block.content if block.role in ASIDE else (Element("item", block.content),)
 
 
 def _opener(parts: list[tuple[str, Content]]) -> Content:
