@@ -85,7 +85,7 @@ def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
     for block in reversed(blocks[:index]):
         if block.role not in _SILENT and block.role is not Role.ITEM:
-            return block.role is Role.SUBJECT
+            return block.role in (Role.SUBJECT, Role.ADDRESSEE)
     return False
 
 
