@@ -32,9 +32,11 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
     """The content of a document's `div`.
 
     A section begins at a head inside the text, at an opener after text, and at text after a closer; the
-    second and later ones are nested `div`s (TEI Guidelines, 4.1).
+    second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers to stand at the
+    end.
     """
-    sections = [_section(part) for part in _sections(blocks)]
+    notes = tuple(node for block in blocks if block.role is Role.NOTE for node in block.content)
+    sections = [_section(part) for part in _sections(tuple(b for b in blocks if b.role is not Role.NOTE))]
     findings: list[Finding] = []
     contents = []
     for section in sections:
@@ -42,8 +44,8 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         contents.append((section, content))
         findings += found
     if len(contents) == 1:
-        return _flat(contents[0][1]), tuple(findings)
-    return _nested(contents), tuple(findings)
+        return (*_flat(contents[0][1]), *notes), tuple(findings)
+    return (*_nested(contents), *notes), tuple(findings)
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -81,7 +83,8 @@ def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
     earlier = (blocks[before].role for before in range(index - 1, -1, -1))
-    return next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None) is Role.SUBJECT
+    opened = next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None)
+    return opened in (Role.SUBJECT, Role.ADDRESSEE)
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
