@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.findings import Finding
-from encoder.model import ASIDE, Block, Content, Element, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
@@ -116,13 +117,22 @@ def _content(section: _Section) -> tuple[tuple[Content, Content, Content, Conten
 
 
 def _heads(blocks: tuple[Block, ...]) -> Content:
-    nodes: list[object] = []
+    nodes: list[Node] = []
     for block in blocks:
-        if block.role is Role.HEAD:
-            nodes.append(Element("head", block.content))
-        else:
-            nodes.extend(block.content)
-    return tuple(nodes)  # type: ignore[arg-type]
+        nodes += _head(block.content) if block.role is Role.HEAD else block.content
+    return tuple(nodes)
+
+
+def _head(content: Content) -> Content:
+    """A `head`; furniture in its midst parts it in two, since it is no part of a heading."""
+    nodes: list[Node] = []
+    for is_furniture, run in groupby(content, key=_is_furniture):
+        nodes += run if is_furniture else (Element("head", tuple(run)),)
+    return tuple(nodes)
+
+
+def _is_furniture(node: Node) -> bool:
+    return isinstance(node, Element) and node.name == "fw"
 
 
 def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
