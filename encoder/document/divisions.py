@@ -10,7 +10,7 @@ from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.findings import Finding
-from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
@@ -127,7 +127,9 @@ def _head(content: Content) -> Content:
     """A `head`; furniture in its midst parts it in two, since it is no part of a heading."""
     nodes: list[Node] = []
     for is_furniture, run in groupby(content, key=_is_furniture):
-        nodes += run if is_furniture else (Element("head", tuple(run)),)
+        part = tuple(run)
+        speaks = not is_furniture and any(isinstance(leaf, Text) for leaf in leaves(part))
+        nodes += (Element("head", part),) if speaks else part
     return tuple(nodes)
 
 
@@ -140,7 +142,7 @@ def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
 
 
 def _nested(sections: list[tuple[_Section, tuple[Content, Content, Content, Content]]]) -> Content:
-    first, content = sections[0]
+    content = sections[0][1]
     rest = tuple(
         element("div", *_flat(parts), type=_section_type(section))
         for section, parts in sections[1:]
