@@ -52,7 +52,9 @@ class Enumerator:
 
 
 BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
-MARK = re.compile(r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)")
+MARK = re.compile(
+    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)"
+)
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -126,4 +128,6 @@ def enumerator(text: str) -> Enumerator | None:
     found = readings(match["mark"])
     if not found:
         return None
-    return Enumerator(match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip())
+    return Enumerator(
+        match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip()
+    )
