@@ -127,7 +127,8 @@ def _expected(
 ) -> tuple[str, list[tuple[int, str]]]:
     """The running text and the texts of the notes that the TEI must have, without white space."""
     taken = sorted(
-        [(leaf.start, leaf.start + len(leaf.text)) for leaf in markup] + [span for spans in notes for span in spans]
+        [(leaf.start, leaf.start + len(leaf.text)) for leaf in markup]
+        + [span for spans in notes for span in spans]
     )
     running, position = [], 0
     for start, end in taken:

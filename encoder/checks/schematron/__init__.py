@@ -10,11 +10,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.schematron.places import Position, find_places
+from encoder.checks.schematron.places import BOM, find_places
 from encoder.findings import Finding, Place
 
 _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
-_BOM = b"\xef\xbb\xbf"
+
+_WHOLE = Place(line=1, xpath="/")
 
 
 def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = None) -> tuple[Finding, ...]:
@@ -28,13 +29,13 @@ def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = Non
 
     Raises:
         UsageError: the schema is not usable.
-        NotRendered: Saxon cannot read the document.
+        InvalidDocument: Saxon cannot read the document, or it is nested deeper than 100 elements.
     """
     from encoder.checks.schematron.run import run
 
     found = run(_characters(xml), schema.resolve(), phase)
-    places = _places(xml, {position for position, _ in found}) if found else {}
-    findings = [_placed(finding, places.get(position)) for position, finding in found]
+    places = find_places(xml, {position for position, _ in found}) if found else {}
+    findings = [_placed(finding, places.get(position, _WHOLE)) for position, finding in found]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -44,29 +45,13 @@ def _characters(xml: bytes | etree._ElementTree) -> str:
         return etree.tostring(xml, encoding="unicode")
     if not _OTHER_ENCODING.match(xml):
         try:
-            return xml.removeprefix(_BOM).decode("utf-8")
+            return xml.removeprefix(BOM).decode("utf-8")
         except UnicodeDecodeError:
             pass
     parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, collect_ids=False)
     return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
 
 
-def _places(
-    xml: bytes | etree._ElementTree, wanted: set[Position]
-) -> dict[Position, tuple[int, int | None]]:
-    """Line and column of the elements at these positions."""
-    if isinstance(xml, bytes):
-        return {**find_places(xml, wanted)}
-    return {position: (_element(xml, position).sourceline or 0, None) for position in wanted}
-
-
-def _element(tree: etree._ElementTree, position: Position) -> etree._Element:
-    element = tree.getroot()
-    for number in position[1:]:
-        element = next(child for n, child in enumerate(element.iterchildren("*"), 1) if n == number)
-    return element
-
-
-def _placed(finding: Finding, place: tuple[int, int | None] | None) -> Finding:
-    line, column = place or (1, None)
-    return replace(finding, place=Place(line=line or None, column=column, xpath=finding.place.xpath))
+def _placed(finding: Finding, place: Place) -> Finding:
+    kind = finding.place.xpath or ""
+    return replace(finding, place=replace(place, xpath=f"{place.xpath}{kind}"))

@@ -3,7 +3,7 @@
 Every node is offered to all rules, in the order of the schema, by `xsl:next-match`. A rule that matches tells
 the following ones which pattern it belongs to: so in each pattern the first matching rule fires and no other
 (ISO/IEC 19757-3, 6.5). What fails is written as an element `f`: the number of the assertion, the place as
-positions of elements among their siblings, an XPath for people, and the text with the diagnostics.
+positions of elements among their siblings, the kind of node, and the text with the diagnostics.
 """
 
 import re
@@ -14,23 +14,18 @@ from pathlib import Path
 from lxml import etree
 
 from encoder.checks.schematron.select import Selection
-from encoder.checks.schematron.vocabulary import SCHEMATRON, XSLT, children, sch, xsl
+from encoder.checks.schematron.vocabulary import XSLT, children, sch, xsl
 
 MODE = "rules"
 PLACES = "urn:engross:schematron"
+ERRORS = "http://www.w3.org/2005/xqt-errors"
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _AT = "string-join($node/ancestor-or-self::*/(1 + count(preceding-sibling::*)), ' ')"
-_PATH = """string-join(
-  for $n in $node/ancestor-or-self::node() return
-    if ($n instance of document-node()) then ''
-    else if ($n instance of attribute()) then '/@' || name($n)
-    else if ($n instance of text()) then '/text()'
-    else if ($n instance of comment()) then '/comment()'
-    else if ($n instance of processing-instruction()) then '/processing-instruction()'
-    else '/' || name($n) || (
-      if (count($n/../*[node-name() = node-name($n)]) lt 2) then ''
-      else '[' || 1 + count($n/preceding-sibling::*[node-name() = node-name($n)]) || ']'))"""
+_KIND = """if ($node instance of attribute()) then '/@' || name($node)
+  else if ($node instance of text()) then '/text()'
+  else if ($node instance of comment()) then '/comment()'
+  else if ($node instance of processing-instruction()) then '/processing-instruction()' else ''"""
 
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PREDICATE = re.compile(r"\[[^\[\]]*\]")
@@ -72,9 +67,6 @@ def compile_schema(selection: Selection, path: Path, *, careful: bool = False) -
     return Program(etree.tostring(root, encoding="unicode"), tuple(assertions))
 
 
-ERRORS = "http://www.w3.org/2005/xqt-errors"
-
-
 def _rules(pattern: etree._Element) -> list[etree._Element]:
     return list(children(pattern, "rule"))
 
@@ -85,13 +77,14 @@ def _add_head(root: etree._Element, selection: Selection) -> None:
     root.extend(deepcopy(part) for part in selection.foreign if part.tag in (xsl("import"), xsl("include")))
     _add(root, "output", method="xml", **{"omit-xml-declaration": "yes"})
     _add(root, "mode", name=MODE, **{"on-no-match": "deep-skip"})
+    _add(root, "template", match="document-node()", mode=MODE, priority="0")
     root.extend(
         deepcopy(part)
         for part in selection.foreign
         if part.tag not in (xsl("import"), xsl("include"), xsl("output"))
     )
     root.extend(_variable(let) for let in selection.lets)
-    for name, expression in (("at", _AT), ("path", _PATH)):
+    for name, expression in (("at", _AT), ("kind", _KIND)):
         function = _add(root, "function", name=f"place:{name}", **{"as": "xs:string"})
         _add(function, "param", name="node", **{"as": "node()"})
         _add(function, "sequence", select=expression)
@@ -156,9 +149,7 @@ def _template(
 
 def _test(assertion: etree._Element, number: int) -> etree._Element:
     test = assertion.get("test", "false()")
-    condition = etree.Element(
-        xsl("if"), {"test": test if assertion.tag == sch("report") else f"not({test})"}
-    )
+    condition = etree.Element(xsl("if"), {"test": test if assertion.tag == sch("report") else f"not({test})"})
     subject = assertion.get("subject")
     failure = _failure(number, f"(({subject}), .)[1]" if subject else ".")
     failure.append(_message("m", assertion))
@@ -168,7 +159,7 @@ def _test(assertion: etree._Element, number: int) -> etree._Element:
 
 
 def _failure(number: int, node: str) -> etree._Element:
-    return etree.Element("f", a=str(number), at=f"{{place:at({node})}}", path=f"{{place:path({node})}}")
+    return etree.Element("f", a=str(number), at=f"{{place:at({node})}}", kind=f"{{place:kind({node})}}")
 
 
 def _guarded(test: etree._Element, variables: list[etree._Element], number: int) -> etree._Element:
@@ -201,14 +192,9 @@ def _copy_text(source: etree._Element, message: etree._Element) -> None:
             copy = deepcopy(part)
             copy.tail = None
             message.append(copy)
-        elif part.tag != sch("diagnostic") and (is_text(part) or not str(part.tag).startswith(f"{{{SCHEMATRON}}}")):
+        elif part.tag != sch("diagnostic"):
             _copy_text(part, message)
         _add_text(message, part.tail)
-
-
-def is_text(part: etree._Element) -> bool:
-    """Whether an element of Schematron only marks up words of a message."""
-    return part.tag in (sch("emph"), sch("dir"), sch("span"))
 
 
 def _add_text(message: etree._Element, text: str | None) -> None:

@@ -9,10 +9,10 @@ from copy import deepcopy
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from encoder.errors import UsageError
 from lxml import etree
 
 from encoder.checks.schematron.vocabulary import SCHEMATRON, children, sch
+from encoder.errors import UsageError
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _NOT_A_NAME = r"(?![\w.\-])"

@@ -1,38 +1,71 @@
-"""From positions of elements among their siblings to lines and columns in the file."""
+"""From positions of elements among their siblings to lines, columns and XPaths."""
 
+from collections import Counter
+from collections.abc import Iterable
 from xml.parsers import expat
 
+from lxml import etree
+
+from encoder.findings import Place
+
+BOM = b"\xef\xbb\xbf"
+
 Position = tuple[int, ...]
+_Step = tuple[str, int, Counter[str]]
 
 
-def find_places(data: bytes, wanted: set[Position]) -> dict[Position, tuple[int, int]]:
-    """Line and column (from 1, in characters) where the start tags of the wanted elements begin.
+def find_places(xml: bytes | etree._ElementTree, wanted: set[Position]) -> dict[Position, Place]:
+    """Where the wanted elements stand: the start of their start tags, where `xml` is the bytes of a file.
 
     Args:
-        data: well-formed XML as read from the file.
-        wanted: an element as the positions, from 1, of its ancestors and itself among their siblings.
+        xml: a well-formed document; of a parsed one only the lines are known, as its parser noted them.
+        wanted: each element as the positions, from 1, of its ancestors and itself among their siblings.
     """
-    found: dict[Position, tuple[int, int]] = {}
-    path: list[int] = []
-    siblings = [0]
+    if isinstance(xml, bytes):
+        return _scan(xml.removeprefix(BOM), wanted)
+    places = _scan(etree.tostring(xml), wanted)
+    return {
+        position: Place(line=_element(xml, position).sourceline, xpath=place.xpath)
+        for position, place in places.items()
+    }
+
+
+def _scan(data: bytes, wanted: set[Position]) -> dict[Position, Place]:
+    found: dict[Position, tuple[int, int, tuple[_Step, ...]]] = {}
+    position: list[int] = []
+    steps: list[_Step] = []
+    names: list[Counter[str]] = [Counter()]
     parser = expat.ParserCreate()
 
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        siblings[-1] += 1
-        path.append(siblings[-1])
-        siblings.append(0)
-        position = tuple(path)
-        if position in wanted:
-            found[position] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        siblings = names[-1]
+        siblings[name] += 1
+        position.append(siblings.total())
+        steps.append((name, siblings[name], siblings))
+        names.append(Counter())
+        if (here := tuple(position)) in wanted:
+            found[here] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, tuple(steps))
 
     def end(_name: str) -> None:
-        path.pop()
-        siblings.pop()
+        position.pop()
+        steps.pop()
+        names.pop()
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError:
-        return found
-    return found
+    parser.Parse(data, True)
+    return {here: Place(None, line, column, _xpath(path)) for here, (line, column, path) in found.items()}
+
+
+def _xpath(steps: Iterable[_Step]) -> str:
+    """`/TEI/text/body/div[2]/p[3]`: with a number only where a name occurs more than once."""
+    return "".join(
+        f"/{name}[{number}]" if siblings[name] > 1 else f"/{name}" for name, number, siblings in steps
+    )
+
+
+def _element(tree: etree._ElementTree, position: Position) -> etree._Element:
+    element = tree.getroot()
+    for number in position[1:]:
+        element = next(child for count, child in enumerate(element.iterchildren("*"), 1) if count == number)
+    return element

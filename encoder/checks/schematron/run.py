@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from encoder import saxon
-from encoder.errors import NotRendered, UsageError
-from encoder.findings import Finding, Place, Severity
 from lxml import etree
 
+from encoder import saxon
 from encoder.checks.schematron.compile import Program, compile_schema
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.places import Position
 from encoder.checks.schematron.select import select
 from encoder.checks.schematron.vocabulary import children
+from encoder.errors import InvalidDocument, NotRendered, UsageError
+from encoder.findings import Finding, Place, Severity
 
 _SEVERITIES = {
     "warning": Severity.WARNING,
@@ -27,7 +27,7 @@ _SEVERITIES = {
 
 
 @cache
-def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, saxon.Executable]:
+def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, "saxon.Executable"]:
     """The compiled schema, made once per process.
 
     Raises:
@@ -43,9 +43,17 @@ def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, saxo
 def run(xml: str, path: Path, phase: str | None) -> list[tuple[Position, Finding]]:
     """What a schema finds in a document, each with the position of its element.
 
+    The XPath of a finding's place is only what follows that of the element: `/@n`, `/text()`.
+
     An error inside an expression stops the quick program; the careful one then finds which assertion it is.
+
+    Raises:
+        InvalidDocument: the document cannot be read.
     """
-    document = saxon.parse(xml)
+    try:
+        document = saxon.parse(xml)
+    except NotRendered as error:
+        raise InvalidDocument(error.message) from error
     try:
         return _run(document, path, phase, careful=False)
     except NotRendered:
@@ -53,7 +61,7 @@ def run(xml: str, path: Path, phase: str | None) -> list[tuple[Position, Finding
 
 
 def _run(
-    document: saxon.Document, path: Path, phase: str | None, *, careful: bool
+    document: "saxon.Document", path: Path, phase: str | None, *, careful: bool
 ) -> list[tuple[Position, Finding]]:
     compiled, executable = program(path, phase, careful)
     result = saxon.run(executable, document)
@@ -71,7 +79,7 @@ def _finding(failure: etree._Element, compiled: Program) -> tuple[Position, Find
         rule=rule_id(assertion),
         severity=severity(assertion),
         message=f"this rule cannot be evaluated here: {error}" if error else _text(failure.find("m")),
-        place=Place(xpath=failure.get("path") or "/"),
+        place=Place(xpath=failure.get("kind")),
         hint=" ".join(filter(None, (_text(part) for part in failure.findall("d")))) or None,
     )
     return position, finding
@@ -87,7 +95,7 @@ def rule_id(assertion: etree._Element) -> str:
 
 
 def severity(assertion: etree._Element) -> Severity:
-    """What `role` (or `flag`) of an assertion, its rule or its pattern says; an error where they are silent."""
+    """What `role` or `flag` of an assertion, its rule or its pattern says; an error where they are silent."""
     for owner in _owners(assertion):
         for word in (owner.get("role", ""), owner.get("flag", "")):
             if word:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from encoder.errors import UsageError
 from lxml import etree
 
 from encoder.checks.schematron.expand import substitute
 from encoder.checks.schematron.vocabulary import BINDINGS, XSLT, children
+from encoder.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
