@@ -34,8 +34,8 @@ def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = Non
     from encoder.checks.schematron.run import run
 
     found = run(_characters(xml), schema.resolve(), phase)
-    places = find_places(xml, {position for position, _ in found}) if found else {}
-    findings = [_placed(finding, places.get(position, _WHOLE)) for position, finding in found]
+    places = find_places(xml, {number for number, _ in found}) if found else {}
+    findings = [_placed(finding, places.get(number, _WHOLE)) for number, finding in found]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 

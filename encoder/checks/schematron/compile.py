@@ -2,8 +2,8 @@
 
 Every node is offered to all rules, in the order of the schema, by `xsl:next-match`. A rule that matches tells
 the following ones which pattern it belongs to: so in each pattern the first matching rule fires and no other
-(ISO/IEC 19757-3, 6.5). What fails is written as an element `f`: the number of the assertion, the place as
-positions of elements among their siblings, the kind of node, and the text with the diagnostics.
+(ISO/IEC 19757-3, 6.5). What fails is written as an element `f`: the number of the assertion, that of the
+element in document order, the kind of node in it, and the text with the diagnostics.
 """
 
 import re
@@ -21,7 +21,7 @@ PLACES = "urn:engross:schematron"
 ERRORS = "http://www.w3.org/2005/xqt-errors"
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
-_AT = "string-join($node/ancestor-or-self::*/(1 + count(preceding-sibling::*)), ' ')"
+_AT = "($node/ancestor-or-self::*)[last()] ! string(accumulator-before('place:at'))"
 _KIND = """if ($node instance of attribute()) then '/@' || name($node)
   else if ($node instance of text()) then '/text()'
   else if ($node instance of comment()) then '/comment()'
@@ -76,6 +76,7 @@ def _add_head(root: etree._Element, selection: Selection) -> None:
     contexts = [rule.get("context", "") for pattern in selection.patterns for rule in _rules(pattern)]
     root.extend(deepcopy(part) for part in selection.foreign if part.tag in (xsl("import"), xsl("include")))
     _add(root, "output", method="xml", **{"omit-xml-declaration": "yes"})
+    _add(root, "mode", **{"use-accumulators": "place:at"})
     _add(root, "mode", name=MODE, **{"on-no-match": "deep-skip"})
     _add(root, "template", match="document-node()", mode=MODE, priority="0")
     root.extend(
@@ -84,8 +85,10 @@ def _add_head(root: etree._Element, selection: Selection) -> None:
         if part.tag not in (xsl("import"), xsl("include"), xsl("output"))
     )
     root.extend(_variable(let) for let in selection.lets)
+    counter = _add(root, "accumulator", name="place:at", **{"as": "xs:integer", "initial-value": "0"})
+    _add(counter, "accumulator-rule", match="*", select="$value + 1")
     for name, expression in (("at", _AT), ("kind", _KIND)):
-        function = _add(root, "function", name=f"place:{name}", **{"as": "xs:string"})
+        function = _add(root, "function", name=f"place:{name}", **{"as": "xs:string?"})
         _add(function, "param", name="node", **{"as": "node()"})
         _add(function, "sequence", select=expression)
     walk = _add(root, "template", match="/")

@@ -1,7 +1,8 @@
-"""From positions of elements among their siblings to lines, columns and XPaths."""
+"""From the numbers of elements in document order to lines, columns and XPaths."""
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 from xml.parsers import expat
 
 from lxml import etree
@@ -10,51 +11,50 @@ from encoder.findings import Place
 
 BOM = b"\xef\xbb\xbf"
 
-Position = tuple[int, ...]
 _Step = tuple[str, int, Counter[str]]
 
 
-def find_places(xml: bytes | etree._ElementTree, wanted: set[Position]) -> dict[Position, Place]:
+def find_places(xml: bytes | etree._ElementTree, wanted: set[int]) -> dict[int, Place]:
     """Where the wanted elements stand: the start of their start tags, where `xml` is the bytes of a file.
 
     Args:
         xml: a well-formed document; of a parsed one only the lines are known, as its parser noted them.
-        wanted: each element as the positions, from 1, of its ancestors and itself among their siblings.
+        wanted: numbers of elements, the root being 1.
     """
     if isinstance(xml, bytes):
         return _scan(xml.removeprefix(BOM), wanted)
     places = _scan(etree.tostring(xml), wanted)
+    elements = enumerate(xml.getroot().iter("*"), 1)
     return {
-        position: Place(line=_element(xml, position).sourceline, xpath=place.xpath)
-        for position, place in places.items()
+        number: Place(line=element.sourceline, xpath=places[number].xpath)
+        for number, element in elements
+        if number in wanted
     }
 
 
-def _scan(data: bytes, wanted: set[Position]) -> dict[Position, Place]:
-    found: dict[Position, tuple[int, int, tuple[_Step, ...]]] = {}
-    position: list[int] = []
+def _scan(data: bytes, wanted: set[int]) -> dict[int, Place]:
+    found: dict[int, tuple[int, int, tuple[_Step, ...]]] = {}
     steps: list[_Step] = []
     names: list[Counter[str]] = [Counter()]
+    numbers = count(1)
     parser = expat.ParserCreate()
 
     def start(name: str, _attributes: dict[str, str]) -> None:
         siblings = names[-1]
         siblings[name] += 1
-        position.append(siblings.total())
         steps.append((name, siblings[name], siblings))
         names.append(Counter())
-        if (here := tuple(position)) in wanted:
-            found[here] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, tuple(steps))
+        if (number := next(numbers)) in wanted:
+            found[number] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1, tuple(steps))
 
     def end(_name: str) -> None:
-        position.pop()
         steps.pop()
         names.pop()
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.Parse(data, True)
-    return {here: Place(None, line, column, _xpath(path)) for here, (line, column, path) in found.items()}
+    return {number: Place(None, line, column, _xpath(path)) for number, (line, column, path) in found.items()}
 
 
 def _xpath(steps: Iterable[_Step]) -> str:
@@ -62,10 +62,3 @@ def _xpath(steps: Iterable[_Step]) -> str:
     return "".join(
         f"/{name}[{number}]" if siblings[name] > 1 else f"/{name}" for name, number, siblings in steps
     )
-
-
-def _element(tree: etree._ElementTree, position: Position) -> etree._Element:
-    element = tree.getroot()
-    for number in position[1:]:
-        element = next(child for count, child in enumerate(element.iterchildren("*"), 1) if count == number)
-    return element

@@ -9,7 +9,6 @@ from lxml import etree
 from encoder import saxon
 from encoder.checks.schematron.compile import Program, compile_schema
 from encoder.checks.schematron.expand import read_schema
-from encoder.checks.schematron.places import Position
 from encoder.checks.schematron.select import select
 from encoder.checks.schematron.vocabulary import children
 from encoder.errors import InvalidDocument, NotRendered, UsageError
@@ -40,8 +39,8 @@ def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, "sax
         raise UsageError(f"the Schematron schema does not compile: {error.message}", file=path) from error
 
 
-def run(xml: str, path: Path, phase: str | None) -> list[tuple[Position, Finding]]:
-    """What a schema finds in a document, each with the position of its element.
+def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
+    """What a schema finds in a document, each with the number of its element in document order.
 
     The XPath of a finding's place is only what follows that of the element: `/@n`, `/text()`.
 
@@ -62,7 +61,7 @@ def run(xml: str, path: Path, phase: str | None) -> list[tuple[Position, Finding
 
 def _run(
     document: "saxon.Document", path: Path, phase: str | None, *, careful: bool
-) -> list[tuple[Position, Finding]]:
+) -> list[tuple[int, Finding]]:
     compiled, executable = program(path, phase, careful)
     result = saxon.run(executable, document)
     if not result:
@@ -71,10 +70,10 @@ def _run(
     return [_finding(failure, compiled) for failure in failures]
 
 
-def _finding(failure: etree._Element, compiled: Program) -> tuple[Position, Finding]:
+def _finding(failure: etree._Element, compiled: Program) -> tuple[int, Finding]:
     assertion = compiled.assertions[int(failure.get("a", ""))]
     error = _text(failure.find("e"))
-    position = tuple(int(number) for number in failure.get("at", "").split())
+    number = int(failure.get("at") or 0)
     finding = Finding(
         rule=rule_id(assertion),
         severity=severity(assertion),
@@ -82,11 +81,11 @@ def _finding(failure: etree._Element, compiled: Program) -> tuple[Position, Find
         place=Place(xpath=failure.get("kind")),
         hint=" ".join(filter(None, (_text(part) for part in failure.findall("d")))) or None,
     )
-    return position, finding
+    return number, finding
 
 
 def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
 
 
 def rule_id(assertion: etree._Element) -> str:
@@ -112,14 +111,14 @@ def _owners(assertion: etree._Element) -> Iterator[etree._Element]:
             owner = owner.getparent()
 
 
-def _once_each_error(findings: list[tuple[Position, Finding]]) -> list[tuple[Position, Finding]]:
+def _once_each_error(findings: list[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
     """The findings, each error of evaluation only where it first occurs."""
     seen: set[tuple[str, str]] = set()
     kept = []
-    for position, finding in findings:
+    for number, finding in findings:
         key = (finding.rule, finding.message)
         if key not in seen or not finding.message.startswith("this rule cannot be evaluated"):
-            kept.append((position, finding))
+            kept.append((number, finding))
         seen.add(key)
     return kept
 
