@@ -48,10 +48,10 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The title, where no head of the text is one.</xd:desc>
+    <xd:desc>The title, where neither a head nor a title page of the text has it.</xd:desc>
   </xd:doc>
   <xsl:template name="title-block">
-    <xsl:if test="empty(e:title-head(.))">
+    <xsl:if test="empty(e:title-head(.)) and empty(text/front/titlePage//titlePart)">
       <title>
         <xsl:value-of select="e:title(.)"/>
       </title>
@@ -102,7 +102,7 @@
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'colophon'"/>
       <xsl:with-param name="order" select="'Source', 'SHA-256', 'Identifier', 'Publisher', 'Rights', 'Encoded by'"/>
-      <xsl:with-param name="known" select="map { 'Source': e:source(.),
+      <xsl:with-param name="known" select="map { 'Source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:text-of(.),
         'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
         'Identifier': e:identifier(.), 'Publisher': e:publisher(.),
         'Rights': ($header//publicationStmt/availability ! e:text-of(.))[1],
