@@ -12,7 +12,8 @@
   </xd:doc>
   <xsl:template name="metadata">
     <xsl:variable name="date" select="(teiHeader/revisionDesc//change/@when, teiHeader//publicationStmt/date/@when,
-      e:when(e:date(.)))[matches(., '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T.*)?)?)?$')][1]"/>
+      e:when(e:date(.)))[matches(., '^\d{4}(-\d\d(-\d\d)?)?(T|$)')]
+      ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
     <xsl:variable name="heading" select="e:title-head(.)"/>
     <xsl:attribute name="title" select="e:title(.)"/>
     <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
@@ -21,7 +22,7 @@
     <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
     <xsl:attribute name="author" select="(e:senders(.), (teiHeader//titleStmt/author ! e:text-of(.))[not(e:senders(current()))])"
       separator="&#10;"/>
-    <xsl:sequence select="$date ! e:attribute('date', substring(., 1, 10)), e:marking(.) ! e:attribute('marking', .),
+    <xsl:sequence select="$date ! e:attribute('date', .), e:marking(.) ! e:attribute('marking', .),
       e:language-parts(e:language(.))"/>
   </xsl:template>
 
