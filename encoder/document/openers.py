@@ -31,11 +31,15 @@ def build_opener(blocks: tuple[Block, ...]) -> Content:
 def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
     in_list = False
     for index, block in enumerate(blocks):
-        follows = next((later.role for later in blocks[index + 1 :] if later.content), None)
-        in_list = (block.role is Role.SUBJECT and follows is Role.ITEM) or (
-            in_list and block.role is Role.ITEM
+        follows = next((later for later in blocks[index + 1 :] if later.content), None)
+        in_list = (block.role is Role.SUBJECT and follows is not None and _is_bare_item(follows)) or (
+            in_list and _is_bare_item(block)
         )
         yield ("subject-list" if in_list else _kind(block)), block
+
+
+def _is_bare_item(block: Block) -> bool:
+    return block.role is Role.ITEM and not block.mark
 
 
 def _kind(block: Block) -> str:
