@@ -1,18 +1,28 @@
 """Forms: record sheets, cable headers, routing slips, as tables of label and value."""
 
 import re
+from collections.abc import Sequence
 
-from encoder.model import Block, Content, Element, Node, Text, element
+from encoder.model import Block, Content, Element, Node, Role, Text, element
 
 _LABEL = re.compile(r"[A-Z][\w.'’/&#() -]{0,40}?\s?:(?=\s|$)")
 
 
-def build_form(block: Block) -> Element:
+def build_form(run: Sequence[Block]) -> Content:
     """A form as a `table`: a row for each line, its label in a cell of its own.
 
     `AGENCY: NARA` → `<row><cell role="label">AGENCY:</cell><cell>NARA</cell></row>`
+
+    Args:
+        run: blocks of the form, with page breaks and furniture between them.
     """
-    return element("table", *(_row(line) for line in _lines(block.content)), rend="form")
+    nodes: list[Node] = []
+    for block in run:
+        if block.role is Role.FORM:
+            nodes += [_row(line) for line in _lines(block.content)]
+        else:
+            nodes += block.content
+    return (element("table", *nodes, rend="form"),)
 
 
 def _lines(content: Content) -> list[Content]:

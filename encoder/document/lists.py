@@ -47,16 +47,22 @@ def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
             content, found = _lists(run)
             out += content
             findings += found
+        elif run[0].role is Role.FORM:
+            out += build_form(run)
         else:
             out += _block(run[0])
     return tuple(out), tuple(findings)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Single blocks, and runs of items with what stands between them."""
+    """Single blocks, and runs of items, or of lines of a form, with what stands between them."""
     index = 0
     while index < len(blocks):
-        end = _end_of_run(blocks, index) if blocks[index].role is Role.ITEM else index + 1
+        end = index + 1
+        if blocks[index].role is Role.ITEM:
+            end = _end_of_run(blocks, index)
+        elif blocks[index].role is Role.FORM:
+            end = _end_of_form(blocks, index)
         yield list(blocks[index:end])
         index = end
 
@@ -76,6 +82,16 @@ def _end_of_run(blocks: Sequence[Block], start: int) -> int:
             if inserted > LONGEST_INSERTION:
                 break
         elif block.role not in SILENT:
+            break
+    return end
+
+
+def _end_of_form(blocks: Sequence[Block], start: int) -> int:
+    end = start + 1
+    for index in range(start + 1, len(blocks)):
+        if blocks[index].role is Role.FORM:
+            end = index + 1
+        elif blocks[index].role not in SILENT:
             break
     return end
 
@@ -187,6 +203,4 @@ def _block(block: Block) -> Content:
         return block.content
     if block.role is Role.TABLE:
         return (Element("table", block.content),)
-    if block.role is Role.FORM:
-        return (build_form(block),)
     return (Element("p", block.content),)

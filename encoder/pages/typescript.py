@@ -145,6 +145,7 @@ def _split(judged: list[Judged], inside: tuple[int, ...], after: int) -> int:
 def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
     """The role of each line: labels of the chains → roles, items by their enumerator or bullet."""
     by_row = {one.row: one for one in judged}
+    last = -1
     styles = _ITEM_STYLES | {Style.UPPER} if _is_capitals(lines) else _ITEM_STYLES
     out = []
     before = ""
@@ -153,9 +154,12 @@ def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
         if one is None:
             out.append(RoledLine(line, Role.BLANK))
             continue
-        out.append(RoledLine(line, _role(one, before, styles), one.certainty))
+        role = _role(one, before, styles)
+        if role in _JOINED and one.label == before and last == row - 1 and not _LABELLED.match(plain(line.text)):
+            role = Role.CONTINUATION
+        out.append(RoledLine(line, role, one.certainty))
         if one.is_text:
-            before = one.label.removesuffix("-I").removesuffix("-B")
+            before, last = one.label.removesuffix("-I").removesuffix("-B"), row
     return out
 
 
@@ -175,8 +179,6 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     role = _ROLES[one.label]
     if role is Role.FORM and one.line.text.count("|") > 1:
         return Role.TABLE
-    if role in _JOINED and one.label == before and not _LABELLED.match(plain(one.line.text)):
-        return Role.CONTINUATION
     return role
 
 
