@@ -56,7 +56,7 @@ class EngrossError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         text = f"{place}: {self.message}" if place else self.message
-        return f"{text} Hint: {self.hint}" if self.hint else text
+        return f"{text}. Hint: {self.hint}" if self.hint else text
 
 
 class UsageError(EngrossError):

@@ -71,6 +71,7 @@ class Role(StrEnum):
     CATCHWORD = "catch"
     NOISE = "noise"
 
+    TITLE = "title"
     HEAD = "head"
     DATELINE = "dateline"
     ADDRESSEE = "addressee"
@@ -98,6 +99,9 @@ FURNITURE = frozenset(
         Role.NOISE,
     }
 )
+
+ASIDE = FURNITURE | {Role.PAGE_MARK, Role.MARKUP, Role.NOTE}
+"""Roles of blocks that stand beside the text: they neither begin nor end a part of a document."""
 
 
 @dataclass(frozen=True, slots=True)

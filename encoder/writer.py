@@ -36,3 +36,19 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder and see that it can be written, before any work is done.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UsageError(
+            f"cannot be written: {error.strerror}", hint="choose another folder with -o", file=folder
+        ) from error

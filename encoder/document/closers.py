@@ -1,14 +1,13 @@
 """Closers: complimentary close, signature, what stands below it."""
 
-from encoder.model import FURNITURE, Block, Content, Element, Node, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
 _NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline"}
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 
 
 def build_closer(blocks: tuple[Block, ...]) -> Content:
     """A `closer`; furniture before its first and after its last part stays outside."""
-    speaking = [index for index, block in enumerate(blocks) if block.role not in _SILENT]
+    speaking = [index for index, block in enumerate(blocks) if block.role not in ASIDE]
     if not speaking:
         return tuple(node for block in blocks for node in block.content)
     first, last = speaking[0], speaking[-1] + 1
@@ -22,7 +21,7 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
 
 
 def _part(block: Block, *, is_first: bool) -> Content:
-    if block.role in _SILENT:
+    if block.role in ASIDE:
         return block.content
     name = _NAMES.get(block.role)
     if name:
