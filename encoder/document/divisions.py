@@ -72,7 +72,7 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in _OPENING:
         closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
         return 3 if closes else 1
-    if role is Role.ITEM and phase == 1 and _in_subject_list(blocks, index):
+    if role is Role.ITEM and phase == 1 and not blocks[index].mark and _in_subject_list(blocks, index):
         return 1
     return 2
 
