@@ -1,7 +1,7 @@
 """Pictures of counts as inline SVG: columns over time, stacked by category; each readable as a table too."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from encoder.render.markup import Html, tag
 
@@ -21,6 +21,7 @@ class Chart:
         labels: the steps of time, one per column.
         series: category → its count in each column; one category, or several to be stacked.
         unit: the heading of the first column of the table.
+        colours: category → the number of its colour, 0–6; without it they are counted.
     """
 
     id: str
@@ -28,6 +29,11 @@ class Chart:
     labels: Sequence[str]
     series: Series
     unit: str
+    colours: Mapping[str, int] = field(default_factory=dict)
+
+    def colour(self, name: str) -> str:
+        """The class of a category's colour."""
+        return f"series-{self.colours.get(name, list(self.series).index(name) % 7)}"
 
 
 def figure(chart: Chart) -> Html:
@@ -80,12 +86,12 @@ def table(chart: Chart) -> Html:
 
 def _column(chart: Chart, place: int, width: float, highest: int) -> list[Html]:
     floor, bars = float(HEIGHT - BOTTOM), []
-    for number, (name, counts) in enumerate(chart.series.items()):
+    for name, counts in chart.series.items():
         tall = counts[place] / highest * (HEIGHT - BOTTOM - TOP)
         floor -= tall
         if tall:
             said = tag("title", f"{chart.labels[place]}, {name}: {counts[place]:,}")
-            bars.append(_bar(LEFT + place * width, floor, width, tall, f"series-{number % 6}", said))
+            bars.append(_bar(LEFT + place * width, floor, width, tall, chart.colour(name), said))
     return bars
 
 
@@ -115,10 +121,7 @@ def _labels(labels: Sequence[str], width: float) -> list[Html]:
 
 
 def _legend(chart: Chart) -> Html:
-    keys = (
-        tag("li", tag("span", class_=f"key series-{number % 6}"), name)
-        for number, name in enumerate(chart.series)
-    )
+    keys = (tag("li", tag("span", class_=f"key {chart.colour(name)}"), name) for name in chart.series)
     return tag("ul", *keys, class_="legend", role="list")
 
 

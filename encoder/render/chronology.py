@@ -39,7 +39,8 @@ def by_classification(records: Sequence[Record]) -> Chart:
     order = [name for name in (NO_CLASSIFICATION, *SCALE) if name in found]
     order += sorted(found - set(order))
     series = {name: [counts[step, name] for step in steps] for name in order}
-    return Chart("by-classification", f"Classification by {unit.lower()}", steps, series, unit)
+    colours = {name: number for number, name in enumerate((NO_CLASSIFICATION, *SCALE))}
+    return Chart("by-classification", f"Classification by {unit.lower()}", steps, series, unit, colours)
 
 
 def _steps(

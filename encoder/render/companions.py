@@ -1,4 +1,4 @@
-"""The files that a site has for machines and for lost readers: sitemap, robots, the page for wrong addresses."""
+"""What a site has for machines and for lost readers: sitemap, robots, the page for wrong addresses."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,7 +49,7 @@ def sitemaps(canonical: str, addresses: Sequence[str]) -> dict[str, str]:
 
 
 def not_found(frame: Frame) -> str:
-    """`404.html`, which a server may show at any depth: it loads nothing, its links are absolute if they can be."""
+    """`404.html`, which a server may show at any depth: it loads nothing, its link is absolute if it can be."""
     home = frame.canonical or "index.html"
     body = [
         tag("header", tag("h1", "Page not found"), class_="masthead"),

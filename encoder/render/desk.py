@@ -10,13 +10,12 @@ from encoder.render.markup import Html, tag
 from encoder.render.record import Doubt, Record
 
 KINDS = {
-    "choice": "corrections",
+    "choice": "correction",
     "supplied": "supplied text",
     "unclear": "hard to read",
-    "pb": "page breaks",
-    "note": "places of notes",
+    "pb": "page break",
+    "note": "place of a note",
     "fw": "furniture",
-    "date": "dates",
 }
 
 Warnings = Mapping[str, Sequence[Mapping[str, Any]]]
@@ -47,9 +46,9 @@ def render_desk(records: Iterable[Record], frame: Frame, warnings: Warnings | No
 
 
 def _summary(counts: Counter[str], warnings: int) -> str:
-    parts = [f"{KINDS.get(kind, kind)}: {count:,}" for kind, count in counts.most_common()]
-    parts += [f"warnings: {warnings:,}"] if warnings else []
-    return "; ".join(parts) or "Nothing is in doubt."
+    parts = [f"{KINDS.get(kind, kind)} {count:,}" for kind, count in counts.most_common()]
+    parts += [f"warning {warnings:,}"] if warnings else []
+    return " · ".join(parts) or "Nothing is in doubt."
 
 
 def _document(record: Record, warnings: Sequence[Mapping[str, Any]]) -> Html:

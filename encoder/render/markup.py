@@ -17,7 +17,7 @@ Attribute = str | int | float | bool | None
 
 
 def tag(name: str, /, *children: Child, **attributes: Attribute) -> Html:
-    """An element. Attributes that are None or False are left out; `class_` is `class`, `data_year` `data-year`.
+    """An element. Attributes that are None or False are left out; `data_year` is written `data-year`.
 
     Before: `tag("a", "<i>", href="x")`, after: `<a href="x">&lt;i&gt;</a>`.
     """

@@ -124,7 +124,7 @@ def _named(tei_files: Iterable[Path]) -> dict[str, Path]:
 
 
 def page_name(stem: str) -> str:
-    """The name of a document's page; a stem that is the name of a page of the collection gets a line after it."""
+    """The name of a document's page: its stem, with a line after it where the collection has such a page."""
     return f"{stem}_" if stem.casefold() in RESERVED else stem
 
 

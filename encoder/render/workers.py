@@ -1,12 +1,12 @@
 """Documents published one after another or by several processes, which a failing document does not stop.
 
-SaxonC holds Python's global lock, so that threads gain nothing; each process compiles the stylesheets once and
-is replaced after some thousand documents, so that nothing that the libraries keep can pile up.
+SaxonC holds Python's global lock, so that threads gain nothing. Each process compiles the stylesheets once and
+is replaced after some thousand documents, so that what the libraries keep cannot pile up.
 """
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures import FIRST_COMPLETED as FIRST
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
 
 from encoder.errors import EngrossError, NotRendered

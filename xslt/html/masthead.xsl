@@ -52,7 +52,9 @@
       <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
-      <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(e:document-type(.), '-', ' ')"/></span>
+      <xsl:for-each select="e:document-type(.)[not(. = ('document', 'section', 'chapter'))]">
+        <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(., '-', ' ')"/></span>
+      </xsl:for-each>
       <xsl:for-each select="e:date(.)">
         <span class="date" data-pagefind-meta="date">
           <xsl:for-each select="e:when(.)">
