@@ -25,7 +25,9 @@ _ILL_SHOWN = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\u
 def installed() -> FontFolders:
     """The folders of the packages in the extra `fonts` that are installed; none of them is imported."""
     found = (find_spec(name) for name in PACKAGES)
-    return tuple(Path(spec.submodule_search_locations[0]) for spec in found if spec and spec.submodule_search_locations)
+    return tuple(
+        Path(spec.submodule_search_locations[0]) for spec in found if spec and spec.submodule_search_locations
+    )
 
 
 def checked(folders: Sequence[Path]) -> FontFolders:

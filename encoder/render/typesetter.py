@@ -36,7 +36,9 @@ def _fonts(folders: FontFolders) -> Fonts:
 
 def families(folders: FontFolders) -> tuple[str, ...]:
     """The families that the folders add to those inside Typst: faces with serifs first, then by name."""
-    return tuple(sorted(set(_fonts(folders).families()) - _OURS, key=lambda family: ("Sans" in family, family)))
+    return tuple(
+        sorted(set(_fonts(folders).families()) - _OURS, key=lambda family: ("Sans" in family, family))
+    )
 
 
 def _compiler(folders: FontFolders) -> Compiler:
