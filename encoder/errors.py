@@ -35,7 +35,12 @@ class EngrossError(Exception):
     exit_code = ExitCode.DOCUMENT
 
     def __init__(
-        self, message: str, *, hint: str | None = None, file: str | Path | None = None, line: int | None = None
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        file: str | Path | None = None,
+        line: int | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -51,7 +56,7 @@ class EngrossError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         text = f"{place}: {self.message}" if place else self.message
-        return f"{text} Hint: {self.hint}" if self.hint else text
+        return f"{text}. Hint: {self.hint}" if self.hint else text
 
 
 class UsageError(EngrossError):

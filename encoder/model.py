@@ -71,6 +71,7 @@ class Role(StrEnum):
     CATCHWORD = "catch"
     NOISE = "noise"
 
+    TITLE = "title"
     HEAD = "head"
     DATELINE = "dateline"
     ADDRESSEE = "addressee"
@@ -84,6 +85,7 @@ class Role(StrEnum):
     ITEM = "item"
     CONTINUATION = "continuation"
     NOTE = "note"
+    NOTE_PARAGRAPH = "note-paragraph"
 
 
 FURNITURE = frozenset(
@@ -97,6 +99,9 @@ FURNITURE = frozenset(
         Role.NOISE,
     }
 )
+
+ASIDE = FURNITURE | {Role.PAGE_MARK, Role.MARKUP, Role.NOTE}
+"""Roles of blocks that stand beside the text: they neither begin nor end a part of a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,5 @@
+"""Blocks → Document: documents divided, notes placed, lists nested, dates and references found."""
 
+from encoder.document.assemble import build_document
+
+__all__ = ["build_document"]

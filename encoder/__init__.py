@@ -1,0 +1,39 @@
+"""Engross: plain text and OCR of historical documents to TEI that can be trusted, and to HTML and PDF.
+
+    >>> import encoder
+    >>> document = encoder.encode("To the Harbour Master\\n\\nThe lamp is lit.")
+    >>> encoder.validate(document.tei)
+    ()
+    >>> html = encoder.render(document.tei, "html")
+
+Every name is loaded when it is first used, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from encoder.api import encode, render, validate
+    from encoder.findings import Finding, Place, Severity
+    from encoder.model import Kind, Metadata
+    from encoder.pipeline import Document
+
+__all__ = ["Document", "Finding", "Kind", "Metadata", "Place", "Severity", "encode", "render", "validate"]
+
+_HOMES = {
+    "encode": "encoder.api",
+    "render": "encoder.api",
+    "validate": "encoder.api",
+    "Document": "encoder.pipeline",
+    "Finding": "encoder.findings",
+    "Place": "encoder.findings",
+    "Severity": "encoder.findings",
+    "Kind": "encoder.model",
+    "Metadata": "encoder.model",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

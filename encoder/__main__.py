@@ -1,0 +1,5 @@
+"""`python -m encoder`: the command `engross`."""
+
+from encoder.cli import main
+
+main()

@@ -1,0 +1,148 @@
+"""Lines are grouped to blocks: a line with a text role opens one, a continuation goes on with the latest."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from encoder.blocks.breaks import is_split_word, line_break, page_break
+from encoder.blocks.furniture import build_furniture
+from encoder.blocks.inline import parse_inline
+from encoder.blocks.openings import parse_opening
+from encoder.blocks.tables import parse_row
+from encoder.model import (
+    FURNITURE,
+    Block,
+    Content,
+    Element,
+    Line,
+    Markup,
+    Node,
+    Page,
+    Role,
+    RoledLine,
+    Text,
+    leaves,
+)
+
+_RUNS = frozenset({Role.TABLE, Role.FORM})
+
+
+@dataclass(slots=True)
+class _State:
+    """The blocks so far; what is open; what waits to stand inside the open block or after it."""
+
+    done: list[Block] = field(default_factory=list)
+    open: Block | None = None
+    waiting: list[Block] = field(default_factory=list)
+    gap: int = 0
+    last: Line | None = None
+
+
+def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
+    """Group the lines of all pages to blocks.
+
+    Furniture and page breaks between two lines of one block stand inside it; else they are blocks of their
+    own. Every non-blank character of the pages is in a leaf of exactly one block.
+    """
+    state = _State()
+    for index, page in enumerate(pages):
+        if index or page.mark is not None:
+            state.waiting.append(page_break(page))
+        for roled in page.lines:
+            if roled.line is not page.mark:
+                _add_line(state, roled, page)
+    _close(state)
+    return tuple(state.done)
+
+
+def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
+    if roled.role is Role.BLANK:
+        state.gap += 1
+    elif roled.role in FURNITURE:
+        state.waiting.append(build_furniture(roled, page))
+    elif roled.role in (Role.MARKUP, Role.PAGE_MARK):
+        state.waiting.append(_markup_block(roled))
+    elif state.open is not None and _goes_on(state, roled):
+        _continue(state, roled)
+    else:
+        _open(state, roled)
+
+
+def _goes_on(state: _State, roled: RoledLine) -> bool:
+    if state.open is None:
+        return False
+    if roled.role in _RUNS:
+        return state.open.role is roled.role and not (state.gap and roled.role is Role.FORM)
+    return roled.role is Role.CONTINUATION
+
+
+def _open(state: _State, roled: RoledLine) -> None:
+    gap = state.gap
+    _close(state)
+    role = Role.PARAGRAPH if roled.role is Role.CONTINUATION else roled.role
+    text = roled.line.text
+    content, mark = _first_line(roled.line, role)
+    state.open = Block(
+        role, content, roled.line.number, mark, len(text) - len(text.lstrip()), gap, roled.certainty
+    )
+    state.gap, state.last = 0, roled.line
+
+
+def _close(state: _State) -> None:
+    if state.open is not None:
+        state.done.append(state.open)
+    state.done.extend(state.waiting)
+    state.open, state.waiting, state.gap, state.last = None, [], 0, None
+
+
+def _continue(state: _State, roled: RoledLine) -> None:
+    block = state.open
+    assert block is not None  # noqa: S101 - the caller has seen it
+    between = tuple(_inside(state.waiting, _last_text(block), roled.line.text))
+    if block.role is Role.TABLE:
+        content = (*between, *parse_row(roled.line))
+    else:
+        content = (*between, *_break(state, roled.line, block), *parse_inline(_stripped(roled.line)))
+    state.open = replace(block, content=(*block.content, *content))
+    state.waiting, state.gap, state.last = [], 0, roled.line
+
+
+def _break(state: _State, line: Line, block: Block) -> Content:
+    """An `lb` where a new physical line begins on the same page."""
+    new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
+    if new_page or state.last is None or state.last.number == line.number:
+        return ()
+    return (line_break(is_split_word(_last_text(block), line.text)),)
+
+
+def _inside(waiting: Iterable[Block], before: str, after: str) -> Iterator[Node]:
+    """What waited, now inside a block; a `pb` that splits a word says so."""
+    split = is_split_word(before, after)
+    for block in waiting:
+        for node in block.content:
+            if split and isinstance(node, Element) and node.name == "pb":
+                yield replace(node, attributes=(*node.attributes, ("break", "no")))
+            else:
+                yield node
+
+
+def _last_text(block: Block) -> str:
+    texts = [leaf.text for leaf in leaves(block.content[-3:]) if isinstance(leaf, Text)]
+    return texts[-1] if texts else ""
+
+
+def _first_line(line: Line, role: Role) -> tuple[Content, str | None]:
+    if role is Role.TABLE:
+        return parse_row(line), None
+    return parse_opening(_stripped(line), role)
+
+
+def _stripped(line: Line) -> Text:
+    text = line.text.strip()
+    return Text(line.start + line.text.find(text), text)
+
+
+def _markup_block(roled: RoledLine) -> Block:
+    text = _stripped(roled.line)
+    why = "page-mark" if roled.role is Role.PAGE_MARK else "rule"
+    content = (Markup(text.start, text.text, why),) if text.text else ()
+    return Block(Role.MARKUP, content, roled.line.number)

@@ -1,0 +1,53 @@
+"""What a block begins with: the bullet and enumerator of an item, the signs of a Markdown heading."""
+
+import re
+
+from encoder.blocks.inline import parse_inline
+from encoder.model import Content, Markup, Role, Text, element
+
+BULLETS = "-–—•·‣▪*o■●○"
+_BULLET = re.compile(rf"(?:[{BULLETS}]\s*)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
+_ENUMERATOR = re.compile(
+    r"""
+    \(?\s?(?:                              # an opening parenthesis may have been lost
+        \d{1,3} | [A-Za-z] | [ivxlIVXL1]{1,6}
+    )\s?[.)](?=\s|[A-Z“"(]|$)              # closed by a full stop or a parenthesis
+    """,
+    re.VERBOSE,
+)
+_HEADING = re.compile(r"#{1,6}\s+")
+
+
+def parse_opening(text: Text, role: Role) -> tuple[Content, str | None]:
+    """The content of a block's first line, and the mark it began with.
+
+    `- (a) Berlin` of an item → `Markup("- ")`, `<label>(a)</label>`, `Berlin`; mark `(a)`.
+    """
+    if role is Role.ITEM:
+        return _item(text)
+    heading = _HEADING.match(text.text)
+    if heading is None:
+        return parse_inline(text), None
+    return (_markup(text, heading, "heading"), *parse_inline(_rest(text, heading.end()))), None
+
+
+def _item(text: Text) -> tuple[Content, str | None]:
+    bullet = _BULLET.match(text.text)
+    markup: Content = (_markup(text, bullet, "bullet"),) if bullet else ()
+    rest = _rest(text, bullet.end()) if bullet else text
+    enumerator = _ENUMERATOR.match(rest.text)
+    if enumerator is None:
+        return (*markup, *parse_inline(rest)), bullet.group().strip() if bullet else None
+    label = element("label", Text(rest.start, enumerator.group().rstrip()))
+    after = _rest(rest, enumerator.end())
+    return (*markup, label, *parse_inline(after)), enumerator.group().strip()
+
+
+def _markup(text: Text, match: re.Match[str], why: str) -> Markup:
+    return Markup(text.start + match.start(), match.group().rstrip(), why)
+
+
+def _rest(text: Text, start: int) -> Text:
+    rest = text.text[start:]
+    stripped = rest.lstrip()
+    return Text(text.start + start + len(rest) - len(stripped), stripped)

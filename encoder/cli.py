@@ -1,0 +1,88 @@
+"""The command `engross`: arguments in, exit code out; nothing else exits."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from encoder.errors import EngrossError, ExitCode
+
+_COMMANDS = {
+    "build": "Encode, validate, and publish as HTML and PDF.",
+    "encode": "Encode plain text or OCR as TEI.",
+    "validate": "Check TEI against the schema and the rules.",
+    "render": "Publish TEI as HTML or PDF.",
+    "preview": "Serve a built site here and rebuild it on change.",
+}
+_EPILOG = """\b
+Exit codes:
+  0  all well
+  1  some documents are invalid or could not be processed; the others were
+  2  wrong use, or nothing to do
+  70 a fault of engross itself (a log is written that can be sent to us)
+  130 interrupted
+
+\b
+Example:
+  engross build letters/ -o output
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called, so that one pays only for what one uses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"encoder.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="engross", prog_name="engross")
+def engross() -> None:
+    """Plain text and OCR of historical documents to TEI-XML that can be trusted.
+
+    Every document is encoded, proven complete, validated, and can be published as HTML and PDF.
+    """
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code; every error is one clear message on stderr."""
+    try:
+        result = engross.main(args=arguments, prog_name="engross", standalone_mode=False)
+        return result if isinstance(result, int) else ExitCode.OK
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except EngrossError as error:
+        click.echo(f"engross: {error}", err=True)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("engross: interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.OK
+    except Exception as error:
+        from encoder.faults import write_log
+
+        click.echo(f"engross: {write_log(error)}", err=True)
+        return ExitCode.INTERNAL
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    sys.exit(run())

@@ -1,0 +1,78 @@
+"""`engross encode`: plain text or OCR to TEI."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from encoder.commands.options import (
+    encoding_options,
+    jobs_option,
+    make_options,
+    output_option,
+    tell_failures,
+    worst,
+    write_bytes,
+)
+from encoder.config import Options
+from encoder.corpus.collect import TEXTS, collect, refuse_same_names
+from encoder.corpus.encoding import encode_file, encode_path
+from encoder.corpus.progress import show_progress
+from encoder.corpus.report import dump_report
+from encoder.corpus.run import run
+from encoder.errors import UsageError
+from encoder.writer import prepare_folder
+
+_EPILOG = """\b
+Examples:
+  engross encode letters/ -o tei --report report.json
+  engross encode memo.txt --kind typescript -o tei
+  cat memo.txt | engross encode - -o - > memo.xml
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@output_option
+@encoding_options
+@jobs_option
+def command(
+    sources: tuple[str, ...],
+    output: Path,
+    metadata: Path | None,
+    kind: str,
+    report: Path | None,
+    jobs: int | None,
+) -> int:
+    """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
+
+    Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
+    goes to standard output. A document is written only if it is valid and holds every character of its
+    source.
+    """
+    files = collect(sources, TEXTS)
+    refuse_same_names(files)
+    options = make_options(metadata, kind)
+    if str(output) == "-":
+        return _to_stdout(files, options)
+    prepare_folder(output)
+    work = partial(encode_file, options=options, folder=output)
+    outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
+    if report is not None:
+        write_bytes(report, dump_report(outcomes))
+    failed = sum(outcome.error is not None for outcome in outcomes)
+    doubts = sum(finding.certainty is not None for outcome in outcomes for finding in outcome.findings)
+    click.echo(
+        f"{len(outcomes) - failed} of {len(outcomes)} documents encoded to {output}, "
+        f"{doubts} decisions to review" + (f", {failed} failed" if failed else ""),
+        err=True,
+    )
+    return worst(outcomes)
+
+
+def _to_stdout(files: tuple[Path, ...], options: Options) -> int:
+    if len(files) != 1:
+        raise UsageError("only one document can go to standard output", hint="name a folder with -o")
+    document, _ = encode_path(files[0], options)
+    write_bytes(Path("-"), document.tei)
+    return 0

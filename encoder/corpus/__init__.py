@@ -1,0 +1,1 @@
+"""Many documents: found, worked through side by side, each stopping only itself, and reported on."""

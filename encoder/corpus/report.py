@@ -1,0 +1,41 @@
+"""The JSON report of an encoding run: what an editor should review, and the figures of the proof."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from encoder.corpus.run import Outcome
+from encoder.version import engross_version
+
+
+def build_report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """The report as plain data.
+
+    `documents` has one member a source: `source`, `tei`, `kind`, `encoding`, `coverage`, `decisions` (what
+    the encoder inferred, the least certain first) and `warnings`, or `error`.
+    """
+    failed = sum(outcome.error is not None for outcome in outcomes)
+    return {
+        "engross": engross_version(),
+        "summary": {"documents": len(outcomes), "encoded": len(outcomes) - failed, "failed": failed},
+        "documents": [_document(outcome) for outcome in outcomes],
+    }
+
+
+def dump_report(outcomes: Sequence[Outcome]) -> bytes:
+    """The report as UTF-8 JSON."""
+    return json.dumps(build_report(outcomes), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    if outcome.error is not None:
+        return {"source": outcome.file, "error": outcome.error}
+    decisions = [finding for finding in outcome.findings if finding.certainty is not None]
+    warnings = [finding for finding in outcome.findings if finding.certainty is None]
+    decisions.sort(key=lambda finding: (finding.certainty or 0.0, finding.place.line or 0))
+    return {
+        "source": outcome.file,
+        **outcome.record,
+        "decisions": [finding.as_json() for finding in decisions],
+        "warnings": [finding.as_json() for finding in warnings],
+    }

@@ -1,0 +1,75 @@
+"""The documents of a source as `div` elements."""
+
+from dataclasses import replace
+
+from encoder.document.classification import highest_classification
+from encoder.document.divisions import build_division
+from encoder.document.heading import document_number, document_type, plain_text
+from encoder.document.notes import place_notes
+from encoder.document.phrases import mark_phrases
+from encoder.document.split import split_documents
+from encoder.findings import Finding
+from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, Source
+
+
+def build_document(
+    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata
+) -> tuple[DocumentModel, tuple[Finding, ...]]:
+    """The document model of a source.
+
+    Args:
+        blocks: of the whole source.
+        source: which the blocks' leaves point into.
+        kind: of the source.
+        metadata: from a sidecar; it wins over what is found in the text.
+    """
+    divisions: list[Element] = []
+    findings: list[Finding] = []
+    for part in split_documents(blocks, kind):
+        division, found = _division(part, kind)
+        divisions.append(division)
+        findings += found
+    return DocumentModel(source, kind, tuple(divisions), _complete(metadata, blocks, divisions)), tuple(
+        findings
+    )
+
+
+def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:
+    placed, note_findings = place_notes(blocks)
+    heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
+    content, list_findings = build_division(placed)
+    n = document_number(heading) if kind is Kind.EDITED else None
+    given = {"type": document_type(heading, placed), "n": n}
+    attributes = tuple((name, value) for name, value in given.items() if value is not None)
+    division = Element("div", mark_phrases(content, kind), attributes)
+    return division, (*note_findings, *list_findings)
+
+
+def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Element]) -> Metadata:
+    """The metadata, with what the text says where the sidecar is silent."""
+    heads = (node for division in divisions for node in division.content)
+    head = next((node for node in heads if isinstance(node, Element) and node.name == "head"), None)
+    return replace(
+        metadata,
+        title=metadata.title or (plain_text(head.content) if head else None),
+        classification=metadata.classification or highest_classification(blocks),
+        date=metadata.date or _first_date(divisions),
+    )
+
+
+def _first_date(divisions: list[Element]) -> str | None:
+    for division in divisions:
+        for node in division.content:
+            found = _date_in(node) if isinstance(node, Element) else None
+            if found:
+                return found
+    return None
+
+
+def _date_in(node: Element) -> str | None:
+    if node.name == "date":
+        return node.get("when")
+    if node.name == "note":
+        return None
+    children = (_date_in(child) for child in node.content if isinstance(child, Element))
+    return next((date for date in children if date), None)

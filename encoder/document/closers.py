@@ -1,0 +1,29 @@
+"""Closers: complimentary close, signature, what stands below it."""
+
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
+
+_NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline"}
+
+
+def build_closer(blocks: tuple[Block, ...]) -> Content:
+    """A `closer`; furniture before its first and after its last part stays outside."""
+    speaking = [index for index, block in enumerate(blocks) if block.role not in ASIDE]
+    if not speaking:
+        return tuple(node for block in blocks for node in block.content)
+    first, last = speaking[0], speaking[-1] + 1
+    before, after = (
+        tuple(node for block in part for node in block.content) for part in (blocks[:first], blocks[last:])
+    )
+    inside: list[Node] = []
+    for index, block in enumerate(blocks[first:last]):
+        inside += _part(block, is_first=index == 0)
+    return (*before, Element("closer", tuple(inside)), *after)
+
+
+def _part(block: Block, *, is_first: bool) -> Content:
+    if block.role in ASIDE:
+        return block.content
+    name = _NAMES.get(block.role)
+    if name:
+        return (Element(name, block.content),)
+    return block.content if is_first else (element("lb"), *block.content)

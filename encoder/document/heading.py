@@ -1,0 +1,54 @@
+"""What a document's heading says of it: its number, its type."""
+
+import re
+
+from encoder.model import Block, Content, Element, Role, Text
+
+_NUMBER = re.compile(r"(\d{1,4}[a-z]?)\.\s")
+_TYPES = (
+    (re.compile(r"editorial note", re.I), "editorial-note"),
+    (re.compile(r"telegram|airgram|cable\b|classified message", re.I), "telegram"),
+    (
+        re.compile(
+            r"minutes|memorand\w+ of (?:conversation|meeting)|record of (?:meeting|conversation)", re.I
+        ),
+        "minutes",
+    ),
+    (re.compile(r"memorand|mem[ao]\b", re.I), "memorandum"),
+    (re.compile(r"\bletter\b", re.I), "letter"),
+    (re.compile(r"\bmessage\b", re.I), "message"),
+    (re.compile(r"\breport\b|\bpaper\b|\bstudy\b|estimate", re.I), "report"),
+)
+_WHERE_TYPED = frozenset({Role.HEAD, Role.ADDRESSEE, Role.SUBJECT})
+
+
+def plain_text(content: Content) -> str:
+    """The text of a content on one line, without notes and furniture."""
+    return " ".join(" ".join(_texts(content)).split())
+
+
+def document_number(heading: str) -> str | None:
+    """The edition's number: `287. Message From …` → `287`."""
+    match = _NUMBER.match(heading)
+    return match[1] if match else None
+
+
+def document_type(heading: str, blocks: tuple[Block, ...]) -> str:
+    """The value of `div/@type`, by the words of the heading, else of the opener; else `document`."""
+    opener = " ".join(plain_text(block.content) for block in blocks[:12] if block.role in _WHERE_TYPED)
+    for text in (heading, opener):
+        for pattern, name in _TYPES:
+            if pattern.search(text):
+                return name
+    salutes = any(block.role is Role.SALUTE for block in blocks[:12])
+    return "letter" if salutes else "document"
+
+
+def _texts(content: Content) -> list[str]:
+    found: list[str] = []
+    for node in content:
+        if isinstance(node, Text):
+            found.append(node.text)
+        elif isinstance(node, Element) and node.name not in ("note", "fw"):
+            found += _texts(node.content)
+    return found

@@ -1,0 +1,131 @@
+"""Phrases that are elements: dates, references, gaps, portion marks, editorial remarks."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from encoder.document.dates import find_dates
+from encoder.document.gaps import find_gaps
+from encoder.document.phrase import Phrase
+from encoder.document.references import find_references
+from encoder.model import Content, Element, Kind, Markup, Node, Text, element
+
+PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
+_BREAKS = frozenset({"lb", "pb", "fw"})
+_OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
+_PORTION = re.compile(r"\((?:TS|S|C|U|R|LOU|FOUO|OUO)(?:[/-]{1,2}[A-Z]{2,})*\)(?=\s)")
+_EDITORIAL = re.compile(r"\s*\[(?:(?!\]).)*\][.\s]*", re.DOTALL)
+_NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
+
+
+Finder = Callable[[str], Iterator[Phrase]]
+
+
+def mark_phrases(content: Content, kind: Kind) -> Content:
+    """The content with its phrases marked, at every depth."""
+    return tuple(_mark(node, kind) if isinstance(node, Element) else node for node in content)
+
+
+def _mark(node: Element, kind: Kind) -> Element:
+    content = mark_phrases(node.content, kind)
+    finders = _finders(node, kind)
+    if finders:
+        content = wrap(content, _phrases(flatten(content), finders))
+    if node.name in ("p", "item"):
+        content = _portion_mark(content)
+    if node.name == "p" and _is_editorial(content):
+        content = (element("note", *content, type="editorial"),)
+    return replace(node, content=content)
+
+
+def _finders(node: Element, kind: Kind) -> tuple[Finder, ...]:
+    if node.name == "dateline":
+        return (find_dates,)
+    if node.name in PROSE:
+        return (find_gaps, find_references) if kind is Kind.EDITED else (find_gaps,)
+    return ()
+
+
+def flatten(content: Content) -> str:
+    """The text of a content, a character for each character of its direct `Text` leaves.
+
+    A break or furniture is one line feed, any other element one object replacement character.
+    """
+    return "".join(_flat(node) for node in content)
+
+
+def _flat(node: Node) -> str:
+    if isinstance(node, Text):
+        return node.text
+    if isinstance(node, Element):
+        return "\n" if node.name in _BREAKS else _OPAQUE
+    return ""
+
+
+def _phrases(text: str, finders: tuple[Finder, ...]) -> tuple[Phrase, ...]:
+    phrases = (phrase for finder in finders for phrase in finder(text))
+    found = sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end))
+    kept: list[Phrase] = []
+    for phrase in found:
+        if not kept or phrase.start >= kept[-1].end:
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def wrap(content: Content, phrases: tuple[Phrase, ...]) -> Content:
+    """The content with each phrase's nodes moved into its element; texts are cut at its edges."""
+    if not phrases:
+        return content
+    cut = {edge for phrase in phrases for edge in (phrase.start, phrase.end)}
+    pieces = list(_cut(content, cut))
+    done: list[Node] = []
+    index = 0
+    for phrase in phrases:
+        while index < len(pieces) and pieces[index][0] < phrase.start:
+            done.append(pieces[index][1])
+            index += 1
+        inside: list[Node] = []
+        while index < len(pieces) and pieces[index][0] < phrase.end:
+            inside.append(pieces[index][1])
+            index += 1
+        wrapped = (Element(phrase.inner, tuple(inside)),) if phrase.inner else tuple(inside)
+        done.append(Element(phrase.name, wrapped, phrase.attributes))
+    done += [node for _, node in pieces[index:]]
+    return tuple(done)
+
+
+def _cut(content: Content, edges: set[int]) -> Iterator[tuple[int, Node]]:
+    position = 0
+    for node in content:
+        length = len(_flat(node))
+        if isinstance(node, Text):
+            bounds = [
+                0,
+                *sorted(edge - position for edge in edges if position < edge < position + length),
+                length,
+            ]
+            for start, end in pairwise(bounds):
+                yield position + start, Text(node.start + start, node.text[start:end])
+        else:
+            yield position, node
+        position += length
+
+
+def _portion_mark(content: Content) -> Content:
+    """`(S) The station …` → `<seg type="portionMark">(S)</seg> The station …`."""
+    for index, node in enumerate(content):
+        if isinstance(node, Markup):
+            continue
+        match = _PORTION.match(node.text) if isinstance(node, Text) else None
+        if match is None or not isinstance(node, Text):
+            return content
+        mark = element("seg", Text(node.start, match.group()), type="portionMark")
+        rest = Text(node.start + match.end(), node.text[match.end() :])
+        return (*content[:index], mark, rest, *content[index + 1 :])
+    return content
+
+
+def _is_editorial(content: Content) -> bool:
+    text = flatten(content).replace(_OPAQUE, "")
+    return bool(_EDITORIAL.fullmatch(text)) and len(text) > 12 and not _NOT_EDITORIAL.fullmatch(text.strip())

@@ -1,0 +1,92 @@
+"""The body of a document in edited text: headings, paragraphs, items, tables."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from encoder.model import Role
+from encoder.pages.note_sections import is_rule
+from encoder.pages.runs import is_bullet, is_enumerated, is_table, read_run
+from encoder.pages.section_heads import is_attachment, is_section_head, is_strong_head
+
+_BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,-])\s*$")
+_MOST_HEADS = 3
+_SHORTEST_CUT = 40
+
+
+def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, Role]) -> dict[int, Role]:
+    """The roles of the lines of a document that its beginning and its end leave open.
+
+    Args:
+        texts: all lines.
+        lines: those of the document that hold text, in order.
+        known: roles that are decided.
+    """
+    runs = [(run, [texts[line] for line in run]) for run in _runs(lines, known)]
+    heads = _headings(runs, known, lines[-1])
+    roles: dict[int, Role] = {}
+    before, last = "", Role.BLANK
+    for index, (run, run_texts) in enumerate(runs):
+        if index in heads:
+            found = [Role.HEAD] + [Role.CONTINUATION] * (len(run) - 1)
+        else:
+            found = _run_roles(run_texts, before)
+        if last in (Role.PARAGRAPH, Role.CONTINUATION) and _goes_on(run_texts[0], before):
+            found[0] = Role.CONTINUATION
+        roles.update(zip(run, found, strict=True))
+        before, last = run_texts[-1], found[-1]
+    return roles
+
+
+def _runs(lines: Sequence[int], known: Mapping[int, Role]) -> Iterator[list[int]]:
+    """Adjacent lines that are not known yet."""
+    run: list[int] = []
+    for line in lines:
+        if run and (line != run[-1] + 1 or line in known):
+            yield run
+            run = []
+        if line not in known:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _headings(
+    runs: Sequence[tuple[list[int], list[str]]], known: Mapping[int, Role], last: int
+) -> frozenset[int]:
+    """The runs that are headings: they look like one, and text follows.
+
+    More than three in a row, nothing between them, are a list without marks.
+    """
+    likely: list[bool] = []
+    for run, texts in runs:
+        before = "" if not likely else runs[len(likely) - 1][1][-1]
+        signed = any(known.get(line) is Role.SIGNED for line in range(run[-1] + 1, run[-1] + 3))
+        likely.append(run[-1] != last and not signed and _is_heading(texts, before))
+    found: set[int] = set()
+    for is_heading, group in groupby(range(len(runs)), key=likely.__getitem__):
+        members = list(group)
+        if is_heading:
+            strong = [index for index in members if is_strong_head(runs[index][1][0])]
+            found.update(members if len(members) <= _MOST_HEADS else strong)
+    return frozenset(found)
+
+
+def _run_roles(texts: Sequence[str], before: str) -> list[Role]:
+    if len(texts) == 1 and is_rule(texts[0]):
+        return [Role.MARKUP]
+    return read_run(texts, before)
+
+
+def _is_heading(texts: Sequence[str], before: str) -> bool:
+    if before.rstrip().endswith(":") and not is_attachment(texts[0]):
+        return False
+    if len(texts) > _MOST_HEADS or any(map(is_bullet, texts)) or is_table(texts, before):
+        return False
+    return all(map(is_section_head, texts))
+
+
+def _goes_on(text: str, before: str) -> bool:
+    """Whether a paragraph that a page break cut goes on: `… the nations of` | `western Europe …`."""
+    small = text.lstrip()[:1].islower() and not is_enumerated(text)
+    return small and bool(_BROKEN_OFF.search(before)) and len(before) > _SHORTEST_CUT

@@ -1,0 +1,130 @@
+"""Edited text: the role of every line, and the pages.
+
+One line is one paragraph, or a wrapped part of one; notes stand at the end of the document or of the page;
+page breaks are marked. The form is found out from the evidence, not told.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from encoder.findings import Finding
+from encoder.model import Line, Page, Role, RoledLine
+from encoder.pages.body import body_roles
+from encoder.pages.closers import is_close, signature
+from encoder.pages.note_sections import NoteSection, find_note_sections
+from encoder.pages.openers import is_dateline, is_title, numbered_title
+from encoder.pages.opening import opening_roles
+from encoder.pages.page_marks import Piece, split_marks
+from encoder.pages.section_heads import is_attachment
+
+Roles = dict[int, Role]
+
+
+def read_edited(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """The pages of an edited text, every line with its role.
+
+    Args:
+        lines: all lines of the source.
+
+    Returns:
+        the pages, where a line that holds a page mark is cut at it; and no findings: what is in doubt here
+        shows when the notes are placed.
+    """
+    pieces = tuple(split_marks(line) for line in lines)
+    texts = [" ".join(piece.line.text for piece in parts if not piece.is_mark) for parts in pieces]
+    breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
+    roles = find_roles(texts, breaks)
+    return tuple(_pages(pieces, roles)), ()
+
+
+def find_roles(texts: Sequence[str], breaks: Sequence[bool]) -> Roles:
+    """The role of every line with text.
+
+    Args:
+        texts: the lines, without page marks.
+        breaks: for each line, whether it is nothing but a page mark.
+    """
+    sections = find_note_sections(texts, breaks)
+    roles: Roles = {}
+    for section in sections:
+        roles.update(section.roles)
+    text_lines = [index for index, text in enumerate(texts) if text.strip() and index not in roles]
+    starts = set(_document_starts(texts, text_lines, sections))
+    for document in _cut(text_lines, starts):
+        roles.update(_document_roles(texts, document))
+    return roles
+
+
+def _document_starts(
+    texts: Sequence[str], lines: Sequence[int], sections: Sequence[NoteSection]
+) -> Iterator[int]:
+    """Where documents begin: after the notes of the one before, or at the next number's title."""
+    closed = {section.end for section in sections if section.closes_document}
+    number: int | None = None
+    last = -1
+    for position, line in enumerate(lines):
+        following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
+        after_notes = any(last < end <= line for end in closed) if last >= 0 else True
+        found = numbered_title(texts[line])
+        if after_notes or _is_next_title(texts[line], found, number, following):
+            number = found if found is not None else number
+            yield line
+        last = line
+
+
+def _is_next_title(text: str, found: int | None, number: int | None, following: str) -> bool:
+    if found is None:
+        return is_title(text) and is_dateline(following) and number is None
+    follows = number is None or 0 < found - number <= 2
+    return follows and is_title(text) and (is_dateline(following) or "Editorial Note" in text)
+
+
+def _cut(lines: Sequence[int], starts: set[int]) -> Iterator[list[int]]:
+    document: list[int] = []
+    for line in lines:
+        if line in starts and document:
+            yield document
+            document = []
+        document.append(line)
+    if document:
+        yield document
+
+
+def _document_roles(texts: Sequence[str], lines: Sequence[int]) -> Roles:
+    """The roles of one document's lines: its beginning, its end, then what is between."""
+    roles = opening_roles(texts, lines)
+    body = [line for line in lines if line not in roles]
+    if "Editorial Note" not in texts[lines[0]]:
+        for part in _before_attachments(texts, body):
+            roles.update(dict.fromkeys(signature(texts, part), Role.SIGNED))
+    roles.update({line: Role.CLOSER for line in body if line not in roles and is_close(texts[line])})
+    return {**body_roles(texts, lines, roles), **roles}
+
+
+def _before_attachments(texts: Sequence[str], lines: Sequence[int]) -> Iterator[list[int]]:
+    part: list[int] = []
+    for line in lines:
+        if is_attachment(texts[line]):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _pages(pieces: Iterable[Sequence[Piece]], roles: Roles) -> Iterator[Page]:
+    """Lines with their roles, cut to pages at the marks."""
+    page: list[RoledLine] = []
+    mark: Piece | None = None
+    for index, parts in enumerate(pieces):
+        role = roles.get(index, Role.BLANK)
+        for piece in parts:
+            if piece.is_mark:
+                if page or mark:
+                    yield Page(tuple(page), mark.n if mark else None, mark.line if mark else None)
+                page, mark = [RoledLine(piece.line, Role.PAGE_MARK)], piece
+            else:
+                page.append(RoledLine(piece.line, role if piece.line.text.strip() else Role.BLANK))
+                role = role if role in _WHOLE else Role.CONTINUATION
+    yield Page(tuple(page), mark.n if mark else None, mark.line if mark else None)
+
+
+_WHOLE = frozenset({Role.BLANK, Role.MARKUP, Role.TABLE})

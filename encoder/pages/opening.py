@@ -1,0 +1,91 @@
+"""The beginning of a document in edited text: head, dateline, labelled blocks, salutation."""
+
+from collections.abc import Sequence
+
+from encoder.model import Role
+from encoder.pages.openers import (
+    is_dateline,
+    is_salute,
+    is_subject,
+    is_title,
+    is_unfinished,
+    label,
+    titled_label,
+)
+from encoder.pages.runs import is_bullet
+from encoder.pages.section_heads import is_attachment
+
+_LONGEST_LINE_OF_ADDRESS = 90
+_FARTHEST_DATELINE = 40
+_MOST_LINES_OF_HEAD = 4
+
+
+def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
+    """The roles of the lines that a document begins with; those of its labelled lists wherever they stand.
+
+    Args:
+        texts: all lines.
+        lines: those of the document that hold text, in order.
+    """
+    roles = _head(texts, lines)
+    roles.update(_labelled(texts, lines, roles))
+    opener = [line for line in lines if line not in roles][:_FARTHEST_DATELINE]
+    for line in opener:
+        if is_dateline(texts[line]) and Role.DATELINE not in roles.values():
+            roles[line] = Role.DATELINE
+        elif is_salute(texts[line]):
+            roles[line] = Role.SALUTE
+            break
+        elif _is_body(texts[line]):
+            break
+    return roles
+
+
+def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
+    """The title: the first line, and those that follow it without a blank line."""
+    first = lines[0]
+    if label(texts[first]) or is_dateline(texts[first]) or is_bullet(texts[first]):
+        return {}
+    if not (is_title(texts[first]) or is_unfinished(texts[first])) or len(texts[first]) > 320:
+        return {}
+    roles = {first: Role.TITLE}
+    for line in lines[1:_MOST_LINES_OF_HEAD]:
+        adjacent = line - 1 in roles and not is_dateline(texts[line]) and not label(texts[line])
+        if not adjacent or _is_body(texts[line]):
+            break
+        roles[line] = Role.CONTINUATION
+    return roles
+
+
+def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]) -> dict[int, Role]:
+    """Lines under or behind a label such as SUBJECT; their items keep the role of items."""
+    roles: dict[int, Role] = {}
+    current: Role | None = None
+    bulleted = in_opener = True
+    for position, line in enumerate(lines):
+        if line in known:
+            continue
+        in_opener = in_opener or is_attachment(texts[line]) or is_title(texts[line])
+        found = label(texts[line])
+        following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
+        if found and (in_opener or is_bullet(following)):
+            current = Role.SUBJECT if is_subject(found[0]) else Role.ADDRESSEE
+            bulleted = is_bullet(following)
+            roles[line] = current
+            current = None if found[1] else current
+        elif in_opener and current is None and titled_label(texts[line]):
+            roles[line] = Role.SUBJECT if is_subject(titled_label(texts[line]) or "") else Role.ADDRESSEE
+        elif current and bulleted and is_bullet(texts[line]):
+            roles[line] = Role.ITEM
+        elif current and not bulleted and not _is_body(texts[line]) and not is_dateline(texts[line]):
+            roles[line] = current
+            current = None if current is Role.SUBJECT else current
+        else:
+            current = None
+            in_opener = in_opener and not _is_body(texts[line])
+    return roles
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is too long, or too much of a sentence, for an opener."""
+    return len(text) > _LONGEST_LINE_OF_ADDRESS or not (is_unfinished(text) or is_dateline(text) or is_salute(text))

@@ -1,0 +1,43 @@
+"""The document model as an lxml tree."""
+
+from lxml import etree
+
+from encoder.model import Content, DocumentModel, Element, Supplied, Text
+from encoder.tei.header import build_header
+from encoder.tei.identifiers import identify
+from encoder.tei.names import TEI, XML_LANG, tei
+from encoder.tei.whitespace import space_breaks
+
+_BREAKS = frozenset({"pb", "lb"})
+
+
+def build_tree(model: DocumentModel) -> etree._ElementTree:
+    """The TEI document of a model: header, text, identifiers.
+
+    White space around page and line breaks is regular: on both sides, or on neither where a word is split.
+    """
+    root = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
+    root.set(XML_LANG, model.metadata.language or "en")
+    root.append(build_header(model))
+    body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
+    _append(body, model.divisions)
+    space_breaks(body)
+    identify(body)
+    return etree.ElementTree(root)
+
+
+def _append(parent: etree._Element, content: Content) -> None:
+    last: etree._Element | None = None
+    for node in content:
+        if isinstance(node, Element):
+            last = etree.SubElement(parent, tei(node.name), dict(node.attributes))
+            _append(last, node.content)
+        elif isinstance(node, Text | Supplied):
+            _add_text(parent, last, node.text)
+
+
+def _add_text(parent: etree._Element, last: etree._Element | None, text: str) -> None:
+    if last is None:
+        parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text

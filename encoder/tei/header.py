@@ -1,0 +1,147 @@
+"""The TEI header: what the document is, where it comes from, how it was encoded."""
+
+from collections.abc import Callable, Sequence
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from encoder.document.classification import SCALE
+from encoder.model import DocumentModel, Kind, Metadata
+from encoder.tei.names import TEI, XML_ID
+from encoder.version import engross_version
+
+_MAKER = ElementMaker(namespace=TEI, nsmap={None: TEI})
+
+
+class _Maker:
+    """lxml's ElementMaker, with a type: `E.p("text")` is a TEI element."""
+
+    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
+        make: Callable[..., etree._Element] = getattr(_MAKER, name)
+        return make
+
+
+E = _Maker()
+
+_KINDS = {
+    Kind.EDITED: "The source is the plain text of a published edition.",
+    Kind.TYPESCRIPT: "The source is a text recognised (OCR) from typed pages.",
+}
+_NORMALIZED = (
+    "Bullets, Markdown, note numbers and page marks of the source became elements and attributes; white space"
+    " was made regular. Every other character of the source stands in this document once, in its order; notes"
+    " were moved to their references.",
+    "Where a reading is corrected, sic keeps what the source has; what the source lost is in supplied."
+    " What was inferred bears resp and cert.",
+)
+_LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ru": "Russian",
+}
+_CATEGORIES = {
+    "unclassified": "Unclassified",
+    "restricted": "Restricted",
+    "limited-official-use": "Limited Official Use",
+    "confidential": "Confidential",
+    "secret": "Secret",
+    "top-secret": "Top Secret",
+}
+
+
+def build_header(model: DocumentModel) -> etree._Element:
+    """The `teiHeader` of a document (TEI Guidelines, chapter 2)."""
+    return E.teiHeader(
+        E.fileDesc(_title_statement(model.metadata), _publication(model), _source(model)),
+        _encoding(model.kind),
+        _profile(model.metadata),
+    )
+
+
+def _title_statement(metadata: Metadata) -> etree._Element:
+    statement = E.respStmt(E.resp("encoded by"), E.name("Engross", {XML_ID: "engross", "type": "program"}))
+    return E.titleStmt(E.title(metadata.title or "Untitled document"), statement)
+
+
+def _publication(model: DocumentModel) -> etree._Element:
+    metadata = model.metadata
+    return E.publicationStmt(
+        E.publisher("Engross"),
+        E.idno(metadata.identifier or model.source.name),
+        E.availability(E.p(metadata.availability or "No statement of rights was given with the source.")),
+    )
+
+
+def _source(model: DocumentModel) -> etree._Element:
+    source = model.source
+    bibl = E.bibl(
+        E.title(source.file.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]), E.idno(source.sha256, type="sha256")
+    )
+    if model.metadata.repository:
+        bibl.append(E.publisher(model.metadata.repository))
+    return E.sourceDesc(bibl)
+
+
+def _encoding(kind: Kind) -> etree._Element:
+    return E.encodingDesc(
+        E.appInfo(E.application(E.label("Engross"), ident="engross", version=engross_version())),
+        E.editorialDecl(*(E.p(text) for text in (_KINDS[kind], *_NORMALIZED))),
+        *_references(),
+        E.classDecl(_taxonomy()),
+    )
+
+
+def _references() -> tuple[etree._Element, etree._Element]:
+    """Two trees of citable units, the documents and the pages (TEI Guidelines, 3.11.4)."""
+    documents = E.citeStructure(unit="document", match="/TEI/text/body/div", use="@xml:id")
+    pages = E.citeStructure(unit="page", match="//body//pb", use="@n")
+    return E.refsDecl(documents, n="documents", default="true"), E.refsDecl(pages, n="pages")
+
+
+def _taxonomy() -> etree._Element:
+    categories: Sequence[etree._Element] = [
+        E.category(E.catDesc(_CATEGORIES[name]), {XML_ID: name}) for name in SCALE
+    ]
+    title = E.bibl("Classification, from the lowest to the highest")
+    return E.taxonomy(title, *categories, {XML_ID: "classification"})
+
+
+def _profile(metadata: Metadata) -> etree._Element:
+    language = metadata.language or "en"
+    profile = E.profileDesc(E.creation())
+    if metadata.date:
+        profile[0].append(E.date(when=metadata.date))
+    profile.append(E.langUsage(E.language(_language_name(language), ident=language)))
+    for part in (_correspondence(metadata), _text_class(metadata)):
+        if part is not None:
+            profile.append(part)
+    return profile
+
+
+def _language_name(code: str) -> str:
+    return _LANGUAGES.get(code.split("-")[0], code)
+
+
+def _correspondence(metadata: Metadata) -> etree._Element | None:
+    if not (metadata.sender or metadata.recipient):
+        return None
+    actions = E.correspDesc()
+    if metadata.sender:
+        sent = E.correspAction(E.name(metadata.sender), type="sent")
+        if metadata.place:
+            sent.append(E.placeName(metadata.place))
+        if metadata.date:
+            sent.append(E.date(when=metadata.date))
+        actions.append(sent)
+    if metadata.recipient:
+        actions.append(E.correspAction(E.name(metadata.recipient), type="received"))
+    return actions
+
+
+def _text_class(metadata: Metadata) -> etree._Element | None:
+    if metadata.classification is None:
+        return None
+    return E.textClass(E.catRef(scheme="#classification", target=f"#{metadata.classification}"))

@@ -1,0 +1,11 @@
+"""Names of the TEI and XML namespaces."""
+
+TEI = "http://www.tei-c.org/ns/1.0"
+XML = "http://www.w3.org/XML/1998/namespace"
+XML_ID = f"{{{XML}}}id"
+XML_LANG = f"{{{XML}}}lang"
+
+
+def tei(name: str) -> str:
+    """A TEI name in lxml's notation: `pb` → `{http://www.tei-c.org/ns/1.0}pb`."""
+    return f"{{{TEI}}}{name}"

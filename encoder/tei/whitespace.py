@@ -1,0 +1,65 @@
+"""White space around breaks and furniture inside running text."""
+
+from lxml import etree
+
+from encoder.tei.names import tei
+
+_BREAKS = (tei("pb"), tei("lb"))
+_FLOATING = (*_BREAKS, tei("fw"))
+_STRUCTURAL = frozenset(
+    tei(name) for name in ("body", "div", "list", "table", "row", "address", "argument", "choice", "gap")
+)
+
+
+def space_breaks(body: etree._Element) -> None:
+    """Set a space on both sides of every `pb`, `lb` and `fw` in running text, none where a word is split.
+
+    `one<pb/>two` → `one <pb/> two`; `nego-<lb break="no"/>tiations` stays (FRUS style guide; TEI
+    Guidelines, 3.11.3).
+    """
+    for parent in body.iter(etree.Element):
+        if parent.tag not in _STRUCTURAL and len(parent):
+            _space_children(parent)
+
+
+def _space_children(parent: etree._Element) -> None:
+    run_splits = False
+    for index, child in enumerate(parent):
+        if child.tag not in _FLOATING:
+            run_splits = False
+            continue
+        if not run_splits and not _text_before(parent, index):
+            run_splits = _run_splits_word(parent, index)
+        space = "" if run_splits else " "
+        _set_before(parent, index, space)
+        if not (child.tail or "").strip():
+            child.tail = space
+        else:
+            child.tail = space + (child.tail or "").lstrip()
+
+
+def _text_before(parent: etree._Element, index: int) -> bool:
+    """Whether the run of floating elements that `index` is in began before it."""
+    return index > 0 and parent[index - 1].tag in _FLOATING and not (parent[index - 1].tail or "").strip()
+
+
+def _run_splits_word(parent: etree._Element, index: int) -> bool:
+    for child in list(parent)[index:]:
+        if child.tag not in _FLOATING:
+            return False
+        if child.get("break") == "no":
+            return True
+        if (child.tail or "").strip():
+            return False
+    return False
+
+
+def _set_before(parent: etree._Element, index: int, space: str) -> None:
+    previous = parent[index - 1] if index else None
+    text = (parent.text if previous is None else previous.tail) or ""
+    if previous is not None or text.strip():
+        spaced = text.rstrip() + space
+        if previous is None:
+            parent.text = spaced
+        else:
+            previous.tail = spaced

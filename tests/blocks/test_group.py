@@ -1,0 +1,55 @@
+"""Pages → Blocks."""
+
+from encoder.blocks import build_blocks
+from encoder.model import Element, Line, Markup, Page, Role, RoledLine, Text
+
+
+def page(*lines: tuple[str, Role], start: int = 0, n: str | None = None) -> Page:
+    roled = []
+    for number, (text, role) in enumerate(lines, 1):
+        roled.append(RoledLine(Line(number, start, text), role))
+        start += len(text) + 1
+    return Page(tuple(roled), n)
+
+
+def shape(block) -> list[str]:
+    return [
+        node.name if isinstance(node, Element) else "markup" if isinstance(node, Markup) else node.text
+        for node in block.content
+    ]
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_its_furniture():
+    first = page(("We were guided", Role.PARAGRAPH), ("SECRET", Role.CLASSIFICATION))
+    second = page(("- 2 -", Role.PAGE_NUMBER), ("by the lamp.", Role.CONTINUATION), start=50, n="2")
+    (block,) = build_blocks((first, second))
+    assert shape(block) == ["We were guided", "fw", "pb", "fw", "by the lamp."]
+    places = [node.get("place") for node in block.content if isinstance(node, Element) and node.name == "fw"]
+    assert places == ["bottom", "top"]
+
+
+def test_a_page_break_between_blocks_stands_between_them():
+    first = page(("One.", Role.PARAGRAPH))
+    second = page(("Two.", Role.PARAGRAPH), start=50)
+    assert [block.role for block in build_blocks((first, second))] == [
+        Role.PARAGRAPH,
+        Role.PAGE_MARK,
+        Role.PARAGRAPH,
+    ]
+
+
+def test_an_item_keeps_its_enumerator_and_loses_its_bullet():
+    (block,) = build_blocks((page(("- (a) Relight the beacon", Role.ITEM)),))
+    bullet, label, text = block.content
+    assert bullet == Markup(0, "-", "bullet")
+    assert isinstance(label, Element)
+    assert label.content == (Text(2, "(a)"),)
+    assert text == Text(6, "Relight the beacon")
+    assert block.mark == "(a)"
+
+
+def test_physical_lines_are_kept():
+    (block,) = build_blocks((page(("The nego-", Role.PARAGRAPH), ("tiations", Role.CONTINUATION)),))
+    lb = block.content[1]
+    assert isinstance(lb, Element)
+    assert lb.get("break") == "no"

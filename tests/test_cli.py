@@ -1,0 +1,114 @@
+"""The command `engross`, through its entry point."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from encoder.cli import run
+
+SAMPLES = Path(__file__).parent / "samples"
+REPO = Path(__file__).parent.parent
+
+
+def engross(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "encoder", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120, cwd=REPO)
+
+
+def test_encode_writes_a_document_per_source(tmp_path):
+    done = engross("encode", SAMPLES, "-o", tmp_path / "tei", "--report", tmp_path / "report.json")
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "tei").iterdir()}
+    assert names == {f"{path.stem}.xml" for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md")}
+    report = json.loads((tmp_path / "report.json").read_text())
+    for document in report["documents"]:
+        figures = document["coverage"]
+        assert figures["kept"] + figures["markup"] == figures["source"]
+
+
+def test_standard_input_to_standard_output():
+    done = engross("encode", "-", "-o", "-", stdin=b"The lamp is lit.")
+    assert done.returncode == 0
+    assert b"The lamp is lit." in done.stdout
+
+
+def test_a_bad_source_stops_only_itself(tmp_path, capfd):
+    sources = tmp_path / "in"
+    sources.mkdir()
+    (sources / "good.txt").write_text("The lamp is lit.")
+    (sources / "empty.txt").write_text(" \n")
+    (sources / "binary.txt").write_bytes(bytes(range(256)) * 10)
+    assert run(["encode", str(sources), "-o", str(tmp_path / "out")]) == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.xml"]
+    errors = capfd.readouterr().err
+    assert "empty.txt: there is no text in it" in errors or "empty.txt: the file is empty" in errors
+    assert "binary.txt: this is a binary file" in errors
+    assert "Traceback" not in errors
+
+
+def test_two_sources_of_one_name_stop_before_anything_is_written(tmp_path, capfd):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "letter.txt").write_text("The lamp is lit.")
+    assert run(["encode", str(tmp_path / "a"), str(tmp_path / "b"), "-o", str(tmp_path / "out")]) == 2
+    assert not (tmp_path / "out").exists()
+    assert "would both be written" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["encode"], ["encode", "no/such/file.txt"], ["encode", "."], ["frobnicate"]],
+    ids=["nothing", "no source", "missing", "no documents", "no such command"],
+)
+def test_wrong_use_is_exit_code_2(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == 2
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or not Path("/proc").is_dir(), reason="needs a folder that nobody can write"
+)
+def test_a_folder_that_cannot_be_written_is_one_line(capfd):
+    assert run(["encode", str(SAMPLES), "-o", "/proc/engross"]) == 2
+    assert capfd.readouterr().err.count("\n") == 1
+
+
+def test_metadata_win_over_guesses(tmp_path):
+    sidecar = tmp_path / "all.toml"
+    sidecar.write_text(
+        'language = "en-GB"\n["quarantine-letter.txt"]\ntitle = "A Barque Released"\ndate = "1880-09"\n'
+    )
+    source = SAMPLES / "quarantine-letter.txt"
+    assert run(["encode", str(source), "-o", str(tmp_path), "--metadata", str(sidecar)]) == 0
+    tei = (tmp_path / "quarantine-letter.xml").read_text()
+    assert "<title>A Barque Released</title>" in tei
+    assert 'xml:lang="en-GB"' in tei
+    assert '<date when="1880-09"/>' in tei
+
+
+def test_unknown_metadata_are_refused(tmp_path, capfd):
+    sidecar = tmp_path / "all.toml"
+    sidecar.write_text('titel = "x"\n')
+    assert run(["encode", str(SAMPLES), "-o", str(tmp_path), "--metadata", str(sidecar)]) == 2
+    assert "unknown key `titel`" in capfd.readouterr().err
+
+
+def test_every_command_has_help_with_an_example():
+    for command in ("build", "encode", "validate", "render"):
+        done = engross(command, "--help")
+        assert done.returncode == 0
+        assert b"Example" in done.stdout
+
+
+def test_a_fault_of_ours_is_a_line_and_a_log(tmp_path, capfd, monkeypatch):
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("lamp")
+
+    monkeypatch.setattr("encoder.corpus.encoding.encode_source", broken)
+    assert run(["encode", str(SAMPLES / "signal-station.md"), "-o", str(tmp_path)]) == 70
+    errors = capfd.readouterr().err
+    assert "this is a fault of engross (ZeroDivisionError: lamp)" in errors
+    assert "Traceback" not in errors
