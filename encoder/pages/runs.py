@@ -69,7 +69,7 @@ def is_table(texts: Sequence[str], before: str) -> bool:
         return True
     if len(texts) < 3:
         return False
-    figures = sum(_ends_in_figure(text) for text in texts)
+    figures = sum(_has_figures(text) for text in texts)
     if figures >= 0.6 * len(texts):
         return True
     if sum(bool(_FINISHED.search(text)) for text in texts) > 0.2 * len(texts) or _is_wrapped(texts):
@@ -78,9 +78,11 @@ def is_table(texts: Sequence[str], before: str) -> bool:
     return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
 
 
-def _ends_in_figure(text: str) -> bool:
+def _has_figures(text: str) -> bool:
+    """Whether a line ends in a figure, or holds two or more and no sentence."""
     words = text.split()
-    return len(words) > 1 and bool(_FIGURE.fullmatch(words[-1]))
+    figures = [bool(_FIGURE.fullmatch(word)) for word in words]
+    return len(words) > 1 and (figures[-1] or (sum(figures) > 1 and not _FINISHED.search(text)))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:
