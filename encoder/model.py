@@ -100,6 +100,9 @@ FURNITURE = frozenset(
     }
 )
 
+ASIDE = FURNITURE | {Role.PAGE_MARK, Role.MARKUP, Role.NOTE}
+"""Roles of blocks that stand beside the text: they neither begin nor end a part of a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoledLine:

@@ -28,7 +28,7 @@ def grammar(schema: Path | None = None) -> etree.RelaxNG:
 
 def is_valid(tree: etree._ElementTree, schema: Path | None = None) -> bool:
     """Whether a document is valid against a RelaxNG schema, by default our own."""
-    return grammar(schema).validate(tree)
+    return bool(grammar(schema).validate(tree))
 
 
 def first_error(tree: etree._ElementTree, schema: Path | None = None) -> tuple[int, str] | None:

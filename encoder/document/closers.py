@@ -1,16 +1,15 @@
 """Closers: complimentary close, signature, what stands below it."""
 
 from encoder.document.heading import plain_text
-from encoder.model import FURNITURE, Block, Content, Element, Node, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
-_NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline"}
 _LONGEST_CLOSE = 60
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
+_NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline"}
 
 
 def build_closer(blocks: tuple[Block, ...]) -> Content:
     """A `closer`; furniture before its first and after its last part stays outside."""
-    speaking = [index for index, block in enumerate(blocks) if block.role not in _SILENT]
+    speaking = [index for index, block in enumerate(blocks) if block.role not in ASIDE]
     if not speaking:
         return tuple(node for block in blocks for node in block.content)
     first, last = speaking[0], speaking[-1] + 1
@@ -24,7 +23,7 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
 
 
 def _part(block: Block, *, is_first: bool) -> Content:
-    if block.role in _SILENT:
+    if block.role in ASIDE:
         return block.content
     name = _NAMES.get(block.role) or ("salute" if _is_close(block) else None)
     if name:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.findings import Finding
-from encoder.model import FURNITURE, Block, Content, Element, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
@@ -63,7 +63,7 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
 def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer; silent blocks stay."""
     role = blocks[index].role
-    if role in _SILENT:
+    if role in ASIDE:
         return phase
     if role is Role.HEAD:
         return 0
@@ -78,15 +78,14 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
 
 
 def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
-    following = next((block.role for block in blocks[index + 1 :] if block.role not in _SILENT), Role.CLOSER)
-    return following in _CLOSING
+    following = (blocks[later].role for later in range(index + 1, len(blocks)))
+    return next((role for role in following if role not in ASIDE), Role.CLOSER) in _CLOSING
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
-    for block in reversed(blocks[:index]):
-        if block.role not in _SILENT and block.role is not Role.ITEM:
-            return block.role in (Role.SUBJECT, Role.ADDRESSEE)
-    return False
+    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
+    opened = next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None)
+    return opened in (Role.SUBJECT, Role.ADDRESSEE)
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
@@ -107,7 +106,7 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
     if not phases[later] or any(between):
         return
     silent: list[Block] = []
-    while phases[earlier] and phases[earlier][-1].role in _SILENT:
+    while phases[earlier] and phases[earlier][-1].role in ASIDE:
         silent.insert(0, phases[earlier].pop())
     phases[later][:0] = silent
 
@@ -118,13 +117,24 @@ def _content(section: _Section) -> tuple[tuple[Content, Content, Content, Conten
 
 
 def _heads(blocks: tuple[Block, ...]) -> Content:
-    nodes: list[object] = []
+    nodes: list[Node] = []
     for block in blocks:
-        if block.role is Role.HEAD:
-            nodes.append(Element("head", block.content))
-        else:
-            nodes.extend(block.content)
-    return tuple(nodes)  # type: ignore[arg-type]
+        nodes += _head(block.content) if block.role is Role.HEAD else block.content
+    return tuple(nodes)
+
+
+def _head(content: Content) -> Content:
+    """A `head`; furniture in its midst parts it in two, since it is no part of a heading."""
+    nodes: list[Node] = []
+    for is_furniture, run in groupby(content, key=_is_furniture):
+        part = tuple(run)
+        speaks = not is_furniture and any(isinstance(leaf, Text) for leaf in leaves(part))
+        nodes += (Element("head", part),) if speaks else part
+    return tuple(nodes)
+
+
+def _is_furniture(node: Node) -> bool:
+    return isinstance(node, Element) and node.name == "fw"
 
 
 def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
@@ -132,7 +142,7 @@ def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
 
 
 def _nested(sections: list[tuple[_Section, tuple[Content, Content, Content, Content]]]) -> Content:
-    first, content = sections[0]
+    content = sections[0][1]
     rest = tuple(
         element("div", *_flat(parts), type=_section_type(section))
         for section, parts in sections[1:]

@@ -111,8 +111,8 @@ def _following(after: str, before: str) -> float:
     if not after:
         return 0.0
     if after[0] in ".,;:!?":
-        return -1.0 if before[-1].isalpha() or before[-1] in "”\"’)]" else -3.0
-    return -0.5 if after[0] in ")”’\"]" else 0.0
+        return -1.0 if before[-1].isalpha() or before[-1] in '”"’)]' else -3.0
+    return -0.5 if after[0] in ')”’"]' else 0.0
 
 
 def _glued(before: str, label: str, after: str) -> float:
@@ -131,7 +131,7 @@ def _glued(before: str, label: str, after: str) -> float:
 
 
 def _after_stop(before: str, label: str, after: str) -> float:
-    """A number behind a stop: `in 1971.2 The` → a reference; `3.2 percent`, `1,500`, `10:30`, `p.2` → none."""
+    """A number behind a stop: `in 1971.2 The` → a reference; `3.2 percent`, `1,500`, `p.2` → none."""
     body = before[:-1]
     if not body or body[-1].isspace():
         return -7.0
@@ -153,7 +153,7 @@ def _after_stop(before: str, label: str, after: str) -> float:
 
 
 def _split(before: str, label: str, after: str) -> float:
-    """The last digits of a number: `19682`, `September 162` → a reference; `$1502`, `September 12` → rather not."""
+    """The last digits of a number: `19682`, `September 162` → a reference; `$1502` → rather not."""
     digits = re.search(r"\d+$", before)
     whole = int((digits.group() if digits else "") + label)
     day = _DAY.search(before)

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from encoder.document.heading import plain_text
-from encoder.model import FURNITURE, Block, Content, Element, Node, Role, Text, element, leaves
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute"}
 
 
@@ -32,10 +31,10 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
     number = -1
     in_list = False
     for index, block in enumerate(blocks):
-        following = next((later for later in blocks[index + 1 :] if later.role not in _SILENT), None)
+        following = next((later for later in blocks[index + 1 :] if later.role not in ASIDE), None)
         if _begins_list(block, following):
             number, in_list = number + 1, True
-        elif block.role in _SILENT:
+        elif block.role in ASIDE:
             in_list = in_list and following is not None and _in_list(following)
         else:
             in_list = in_list and _in_list(block)
@@ -103,7 +102,7 @@ def _labelled_list(blocks: list[Block]) -> Element:
     kind = "participants" if _PARTICIPANTS.match(title) else "subject" if head.role is Role.SUBJECT else "to"
     nodes: list[Node] = [Element("head", head.content)]
     for block in items:
-        silent = block.role in _SILENT
+        silent = block.role in ASIDE
         nodes += block.content if silent else (Element("item", _with_label(block.content)),)
     return element("list", *nodes, type=kind)
 

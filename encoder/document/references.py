@@ -8,7 +8,8 @@ from encoder.document.phrase import Phrase
 _NUMBER = r"\d{1,4}[a-z]?\b(?![-–]\d|\.\d)"
 _REFERENCE = re.compile(
     rf"""
-    (?P<abroad> \b(?:Foreign\s+Relations|FRUS)\b [^.;()]{{0,90}}? \b[Vv]ol(?:ume|\.) [^;()]{{0,60}}? Documents?\s+\d[\d,\s–-]* )
+    (?P<abroad> \b(?:Foreign\s+Relations|FRUS)\b [^.;()]{{0,90}}? \b[Vv]ol(?:ume|\.)
+      [^;()]{{0,60}}? Documents?\s+\d[\d,\s–-]* )
     | \b(?:[Ff]ootnotes?|[Nn]otes?|fn\.?)\s+(?P<note>\d{{1,3}}) (?:\s+and\s+\d{{1,3}})?,\s+
       (?:to\s+)?Document\s+(?P<noted>{_NUMBER})
     | \bDocument\s+(?P<before>{_NUMBER}),?\s+and\s+footnote\s+(?P<thereto>\d{{1,3}})\s+thereto

@@ -1,41 +1,217 @@
-"""Placeholder reading of typescripts."""
+"""OCR of typed pages: the role of every line and the pages, decided for the whole document at once.
+
+Three chains (`chain.py`) in a row: `furniture` tells page furniture from text, line by line; `breaks` finds
+among the runs of furniture those in which a page begins; `text` says what each remaining line of text is,
+reading over furniture and page breaks as a person does.
+"""
 
 import re
+from dataclasses import dataclass
 
-from encoder.findings import Finding
-from encoder.model import Line, Page, Role, RoledLine
+from encoder.enumerators import BULLET, enumerator
+from encoder.findings import Finding, Place, Severity
+from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.pages.breaks import run_features, runs
+from encoder.pages.chain import chain
+from encoder.pages.features import Sight, features, page_number, plain, sights
+from encoder.pages.marks import Mark, page_mark
+
+DOUBTFUL = 0.6
+MARK = "mark"
+_FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
+_BEGINS = {"text-B": Role.PARAGRAPH}
+_FURNITURE = {role.value for role in FURNITURE}
+_ROLES = {role.value: role for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line that is not blank, and what was decided about it: a label of the chains, or `mark`."""
+
+    row: int
+    line: Line
+    label: str
+    certainty: float
+
+    @property
+    def is_text(self) -> bool:
+        return self.label != MARK and self.label not in _FURNITURE
 
 
 def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
-    pages = []
-    cur = []
-    n = None
-    mark = None
-    prev_blank = True
-    for l in lines:
-        t = l.text
-        if not t.strip():
-            cur.append(RoledLine(l, Role.BLANK))
-            prev_blank = True
-            continue
-        if re.fullmatch(r"-{3,}|\f|## Page \d+", t.strip()):
-            pages.append(Page(tuple(cur), n, mark))
-            cur = [RoledLine(l, Role.PAGE_MARK)]
-            n = None
-            mark = l
-            prev_blank = True
-            continue
-        if re.fullmatch(r"[\W]*(TOP )?(SECRET|CONFIDENTIAL|UNCLASSIFIED).{0,12}", t):
-            role = Role.CLASSIFICATION
-        elif re.fullmatch(r"[-. ]*\d{1,3}[-. ]*", t):
-            role = Role.PAGE_NUMBER
-        elif re.match(r"(- )?(\d{1,2}\.|\([a-z0-9]{1,4}\)|- )\s", t):
-            role = Role.ITEM
-        elif prev_blank:
-            role = Role.PARAGRAPH
+    """The pages of a typescript, every line with its role.
+
+    Args:
+        lines: all lines of the source, blank ones included.
+    """
+    judged = judge_furniture(lines)
+    starts = find_breaks(judged)
+    roled = _roles(lines, judge_text(judged))
+    return _pages(lines, roled, starts), tuple(_doubts(roled))
+
+
+def judge_furniture(lines: tuple[Line, ...]) -> list[Judged]:
+    """Page marks, page furniture and text told apart."""
+    marks = {row for row, line in enumerate(lines) if line.text.strip(" \t") and _is_silent(line)}
+    seen = sights(["" if row in marks else line.text for row, line in enumerate(lines)])
+    decided = chain("furniture").decide(features(seen))
+    judged = [
+        Judged(sight.row, lines[sight.row], label, certainty)
+        for sight, (label, certainty) in zip(seen, decided, strict=True)
+    ]
+    judged += [Judged(row, lines[row], MARK, 1.0) for row in marks]
+    return sorted(judged, key=lambda one: one.row)
+
+
+def _is_silent(line: Line) -> bool:
+    return page_mark(line.text) is not None or bool(_FENCE.fullmatch(line.text))
+
+
+def judge_text(judged: list[Judged]) -> list[Judged]:
+    """What each line of text is; furniture and marks as before."""
+    seen = text_sights(judged)
+    decided = iter(chain("text").decide(features(seen)))
+    return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
+
+
+def text_sights(judged: list[Judged]) -> list[Sight]:
+    """The lines of text as the chain `text` sees them, furniture left out but remembered."""
+    out = []
+    across, last = "", -1
+    for one in judged:
+        if one.is_text:
+            out.append(Sight(one.line.text, one.row - last - 1, one.row, across))
+            across, last = "", one.row
         else:
-            role = Role.CONTINUATION
-        prev_blank = False
-        cur.append(RoledLine(l, role))
-    pages.append(Page(tuple(cur), n, mark))
-    return tuple(p for p in pages if p.lines), ()
+            across = "mark" if one.label == MARK else across or "furniture"
+    return out
+
+
+def find_breaks(judged: list[Judged]) -> dict[int, float]:
+    """The rows with which pages begin, each with its certainty; the first page is not among them."""
+    rows = [one.row for one in judged]
+    texts = [one.line.text for one in judged]
+    labels = [one.label for one in judged]
+    found = runs(rows, labels, [one.is_text for one in judged])
+    decided = chain("breaks").decide(run_features(found, texts, labels))
+    starts = {}
+    for run, (label, certainty) in zip(found, decided, strict=True):
+        sure = [i for i in run.inside if _sure_mark(judged[i].line)]
+        for i in sure:
+            starts[rows[i]] = 1.0
+        if label == "1" and not sure:
+            starts[rows[_boundary(judged, run.inside, run.after)]] = certainty
+    edges = [one for one in judged if _sure_mark(one.line) and one.row not in starts]
+    return starts | {one.row: 1.0 for one in edges}
+
+
+def _sure_mark(line: Line) -> bool:
+    mark = page_mark(line.text)
+    return mark is not None and mark.sure
+
+
+def _boundary(judged: list[Judged], inside: tuple[int, ...], after: int) -> int:
+    """Which line of a run begins the new page: its mark, else the first of its upper furniture."""
+    for i in inside:
+        if judged[i].label == MARK:
+            return i
+    upper = after
+    for i in reversed(inside):
+        if upper != after and judged[i].row < judged[upper].row - 1 and _closes(judged, inside, i):
+            break
+        upper = i
+    return upper if any(i < upper for i in inside) or len(inside) == 0 else _split(judged, inside, after)
+
+
+def _closes(judged: list[Judged], inside: tuple[int, ...], i: int) -> bool:
+    """Whether a line of furniture closes a page: a marking or stamp after which another marking comes."""
+    later = [judged[j].label for j in inside if j > i]
+    return judged[i].label in ("classification", "stamp", "catch") and bool(
+        {"classification", "header", "pageNum"} & set(later)
+    )
+
+
+def _split(judged: list[Judged], inside: tuple[int, ...], after: int) -> int:
+    """All of a run is one group: the new page begins at its page number or header, else after it."""
+    for i in inside:
+        if judged[i].label in ("pageNum", "header") and i != inside[0]:
+            return i
+    return inside[0] if judged[inside[0]].label in ("pageNum", "header") else after
+
+
+def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
+    """The role of each line: labels of the chains → roles, items by their enumerator or bullet."""
+    by_row = {one.row: one for one in judged}
+    out = []
+    before = ""
+    for row, line in enumerate(lines):
+        one = by_row.get(row)
+        if one is None:
+            out.append(RoledLine(line, Role.BLANK))
+            continue
+        out.append(RoledLine(line, _role(one, before), one.certainty))
+        if one.is_text:
+            before = one.label.removesuffix("-I").removesuffix("-B")
+    return out
+
+
+def _role(one: Judged, before: str) -> Role:
+    if one.label == MARK:
+        return Role.MARKUP if _FENCE.fullmatch(one.line.text) else Role.PAGE_MARK
+    if one.label == "text-I":
+        return Role.CONTINUATION
+    if one.label == "text-B":
+        return Role.ITEM if _is_item(one.line.text) else Role.PARAGRAPH
+    role = _ROLES[one.label]
+    if role is Role.FORM and one.line.text.count("|") > 1:
+        return Role.TABLE
+    if role in _JOINED and one.label == before and not _LABELLED.match(plain(one.line.text)):
+        return Role.CONTINUATION
+    return role
+
+
+_JOINED = frozenset({Role.SUBJECT, Role.HEAD})
+_LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
+
+
+def _is_item(text: str) -> bool:
+    return bool(BULLET.match(text)) or enumerator(text) is not None
+
+
+def _pages(lines: tuple[Line, ...], roled: list[RoledLine], starts: dict[int, float]) -> tuple[Page, ...]:
+    bounds = [0, *sorted(row for row in starts if row), len(lines)]
+    pages = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        part = tuple(roled[start:end])
+        mark = page_mark(lines[start].text) if start < len(lines) else None
+        number = (mark.n if mark else None) or _printed_number(part)
+        marked = lines[start] if mark and (start in starts) else None
+        pages.append(Page(part, number, marked, starts.get(start, 1.0)))
+    return tuple(pages)
+
+
+def _printed_number(part: tuple[RoledLine, ...]) -> str | None:
+    """The number that a page's own furniture says."""
+    for roled in part:
+        if roled.role is Role.PAGE_NUMBER:
+            found = page_number(plain(roled.line.text)) or page_number(roled.line.text)
+            if found:
+                return str(found)
+    return None
+
+
+def _doubts(roled: list[RoledLine]) -> list[Finding]:
+    return [
+        Finding(
+            "P01",
+            Severity.INFO,
+            f"the line “{one.line.text.strip()[:40]}” was taken for {one.role.value}, without certainty",
+            Place(line=one.line.number),
+            certainty=one.certainty,
+        )
+        for one in roled
+        if one.certainty < DOUBTFUL
+    ]
+
+
+__all__ = ["Judged", "Mark", "find_breaks", "judge_furniture", "judge_text", "read_typescript", "text_sights"]

@@ -1,7 +1,6 @@
 """The TEI header: what the document is, where it comes from, how it was encoded."""
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -9,6 +8,7 @@ from lxml.builder import ElementMaker
 from encoder.document.classification import SCALE
 from encoder.model import DocumentModel, Kind, Metadata
 from encoder.tei.names import TEI, XML_ID
+from encoder.version import engross_version
 
 E = ElementMaker(namespace=TEI, nsmap={None: TEI})
 
@@ -40,14 +40,6 @@ def build_header(model: DocumentModel) -> etree._Element:
         _encoding(model.kind),
         _profile(model.metadata),
     )
-
-
-def engross_version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return version("engross")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _title_statement(metadata: Metadata) -> etree._Element:

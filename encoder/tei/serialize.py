@@ -6,12 +6,7 @@ from encoder.tei.names import tei
 
 _ELEMENT_ONLY = frozenset(
     tei(name)
-    for name in (
-        "TEI teiHeader fileDesc titleStmt respStmt publicationStmt availability sourceDesc encodingDesc appInfo"
-        " application editorialDecl refsDecl citeStructure classDecl taxonomy category profileDesc creation"
-        " langUsage correspDesc correspAction textClass keywords revisionDesc text body div list table row"
-        " address argument"
-    ).split()
+    for name in ["TEI", "teiHeader", "fileDesc", "titleStmt", "respStmt", "publicationStmt", "availability", "sourceDesc", "encodingDesc", "appInfo", "application", "editorialDecl", "refsDecl", "citeStructure", "classDecl", "taxonomy", "category", "profileDesc", "creation", "langUsage", "correspDesc", "correspAction", "textClass", "keywords", "revisionDesc", "text", "body", "div", "list", "table", "row", "address", "argument"]
 )
 
 

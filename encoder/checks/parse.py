@@ -1,0 +1,95 @@
+"""XML read as from a stranger: nothing is fetched, no entity expanded, time and memory bounded.
+
+libxml2 loads external parameter entities whatever its options say (lxml 6.1). So it never sees a DOCTYPE:
+it is blanked out before, and only UTF-8 reaches the parser, so that no encoding can hide one.
+A document that is not well-formed raises with its first fault; `wellformed.well_formedness` lists them.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from encoder.checks.encoding import decode, is_plain
+from encoder.checks.scan import Kind, Scan
+from encoder.errors import InvalidDocument
+
+MAX_BYTES: Final = 100_000_000
+"""Files above this size (in bytes) are refused unread: their tree would take gigabytes."""
+
+MAX_DEPTH: Final = 256
+"""libxml2's limit of nested elements without its option `huge`."""
+
+
+def parse(data: bytes, file: str) -> etree._ElementTree:
+    """The tree of a document, without its DOCTYPE: a reference to an entity declared there is a fault.
+
+    Args:
+        data: the bytes of an XML document, at most `MAX_BYTES`.
+        file: what to call it in messages.
+
+    Raises:
+        InvalidDocument: the document is not well-formed, with the line; or larger or deeper than the limits.
+    """
+    if len(data) > MAX_BYTES:
+        raise InvalidDocument(_too_large(len(data)), file=file, hint="split it")
+    try:
+        return etree.ElementTree(etree.fromstring(_safe(data, file), _parser()))
+    except etree.XMLSyntaxError as error:
+        raise InvalidDocument(str(error.msg), file=file, line=error.lineno) from error
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file, unless it is too large to parse in bounded memory.
+
+    Raises:
+        InvalidDocument: it is larger than `MAX_BYTES`, or cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InvalidDocument(_too_large(size), file=path, hint="split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
+
+
+def _safe(data: bytes, file: str) -> bytes:
+    utf8 = data if is_plain(data) else _transcoded(data, file)
+    return _without_doctype(utf8, file) if b"<!DOCTYPE" in utf8 else utf8
+
+
+def _transcoded(data: bytes, file: str) -> bytes:
+    text, faults = decode(data)
+    if faults:
+        raise InvalidDocument(faults[0].message, file=file, line=faults[0].place.line)
+    return text.encode("utf-8", "replace")
+
+
+def _without_doctype(data: bytes, file: str) -> bytes:
+    text = data.decode("utf-8", "surrogateescape")
+    for token in Scan(text).tokens():
+        if token.kind == Kind.DOCTYPE:
+            blank = re.sub(r"[^\n]", " ", text[token.start : token.end])
+            text = text[: token.start] + blank + text[token.end :]
+        if token.kind == Kind.BROKEN:
+            raise InvalidDocument("the markup before the root element cannot be read", file=file)
+        if token.kind in (Kind.DOCTYPE, Kind.START, Kind.EMPTY):
+            break
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        collect_ids=False,
+    )
+
+
+def _too_large(size: int) -> str:
+    return f"{size / 1e6:.0f} MB is more than the {MAX_BYTES / 1e6:.0f} MB that are read"

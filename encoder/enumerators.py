@@ -1,0 +1,129 @@
+"""Enumerators: the marks that number the items of lists, `3.`, `(a)`, `(iv)`, `B.`, and their order.
+
+Used by `pages` (is this line an item?) and by `document` (which item of which list is it?).
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Style(StrEnum):
+    """How a list counts."""
+
+    DECIMAL = "1."
+    DECIMAL_PAREN = "(1)"
+    LOWER = "a."
+    LOWER_PAREN = "(a)"
+    UPPER = "A."
+    ROMAN = "I."
+    ROMAN_PAREN = "(i)"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand an enumerator: `(i)` is the first Roman numeral or the ninth letter."""
+
+    style: Style
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enumerator:
+    """An enumerator at the start of a line.
+
+    Attributes:
+        printed: as it stands there, `(111)`.
+        start, end: its place in the line.
+        readings: what it says; the likelier reading first.
+        bare: whether nothing follows it.
+    """
+
+    printed: str
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    bare: bool
+
+    @property
+    def style(self) -> Style:
+        return self.readings[0].style
+
+
+BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
+MARK = re.compile(r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)")
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def roman(text: str) -> int | None:
+    """The value of a Roman numeral below 50 in lower case, None where it is none: `xiv` → 14."""
+    if not re.fullmatch(r"x{0,4}(?:ix|iv|v?i{0,4})", text) or not text:
+        return None
+    values = [ROMAN[c] for c in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def numeral(value: int) -> str:
+    """A Roman numeral in lower case: 14 → `xiv`."""
+    tens, ones = divmod(value, 10)
+    return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+
+
+def label(reading: Reading) -> str:
+    """An enumerator as it should be printed: `Reading(Style.ROMAN_PAREN, 3)` → `(iii)`."""
+    value = reading.value
+    letter = chr(ord("a") + (value - 1) % 26)
+    match reading.style:
+        case Style.DECIMAL:
+            return f"{value}."
+        case Style.DECIMAL_PAREN:
+            return f"({value})"
+        case Style.LOWER:
+            return f"{letter}."
+        case Style.LOWER_PAREN:
+            return f"({letter})"
+        case Style.UPPER:
+            return f"{letter.upper()}."
+        case Style.ROMAN:
+            return f"{numeral(value).upper()}."
+        case Style.ROMAN_PAREN:
+            return f"({numeral(value)})"
+
+
+def readings(printed: str) -> tuple[Reading, ...]:
+    """What an enumerator can say, the likelier first; empty where it is no enumerator."""
+    paren = printed.startswith("(")
+    core = printed.strip("().")
+    found = []
+    if core.isdecimal() and core.isascii() and len(core) <= (3 if paren else 2) and int(core):
+        found.append(Reading(Style.DECIMAL_PAREN if paren else Style.DECIMAL, int(core)))
+    value = roman(core.lower())
+    if value and paren and core.islower():
+        found.append(Reading(Style.ROMAN_PAREN, value))
+    if len(core) == 1 and core.isascii() and core.isalpha():
+        found += _letter(core, paren)
+    if value and not paren and core.isupper():
+        found.append(Reading(Style.ROMAN, value))
+    return tuple(found)
+
+
+def _letter(core: str, paren: bool) -> list[Reading]:
+    value = ord(core.lower()) - ord("a") + 1
+    if core.islower():
+        return [Reading(Style.LOWER_PAREN if paren else Style.LOWER, value)]
+    return [] if paren else [Reading(Style.UPPER, value)]
+
+
+@lru_cache(maxsize=20_000)
+def enumerator(text: str) -> Enumerator | None:
+    """The enumerator that a line begins with, after a bullet or not: `- (a) make clear` → `(a)`."""
+    bullet = BULLET.match(text)
+    match = MARK.match(text, bullet.end() if bullet else len(text) - len(text.lstrip()))
+    if not match:
+        return None
+    found = readings(match["mark"])
+    if not found:
+        return None
+    return Enumerator(match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip())

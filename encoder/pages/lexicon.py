@@ -1,0 +1,79 @@
+"""The words that page furniture, openers and closers are made of, recognised in spite of OCR's errors."""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+LOOK_ALIKE = str.maketrans(
+    {
+        "0": "O", "1": "I", "|": "I", "!": "I", "5": "S", "$": "S", "8": "B", "6": "G",
+        "Α": "A", "Β": "B", "Ε": "E", "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P",
+        "Τ": "T", "Υ": "Y", "Χ": "X", "А": "A", "В": "B", "Е": "E", "И": "N", "М": "M", "Н": "H", "О": "O",
+        "Р": "P", "С": "C", "Т": "T",
+    }
+)  # fmt: skip
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The lexicon: word → the classes that it stands in."""
+    table: dict[str, set[str]] = {}
+    for row in (Path(__file__).with_name("lexicon.txt")).read_text(encoding="utf-8").splitlines():
+        name, colon, words = row.partition(":")
+        if colon and not row.startswith("#"):
+            for word in words.split():
+                table.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in table.items()}
+
+
+@cache
+def _by_length() -> dict[int, tuple[str, ...]]:
+    """The words long enough to be told apart when misread, by length."""
+    table: dict[int, list[str]] = {}
+    for word in classes():
+        if len(word) > 4:
+            table.setdefault(len(word), []).append(word)
+    return {length: tuple(words) for length, words in table.items()}
+
+
+def distance(one: str, two: str, limit: int) -> int:
+    """The edit distance of two words, or `limit + 1` when it is greater (Wagner and Fischer 1974)."""
+    if abs(len(one) - len(two)) > limit:
+        return limit + 1
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(two, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+@lru_cache(maxsize=50_000)
+def recognise(word: str) -> str | None:
+    """The word of the lexicon that a word is, or was before OCR misread it: `SEGRET` → `SECRET`.
+
+    Args:
+        word: letters and digits, whatever their case.
+    """
+    upper = word.upper()
+    if upper in classes():
+        return upper
+    folded = upper.translate(LOOK_ALIKE)
+    if folded in classes():
+        return folded
+    if not 5 <= len(folded) <= 20 or sum(c.isdigit() for c in upper) > len(upper) / 2:
+        return None
+    limit = 1 if len(folded) < 9 else 2
+    lengths = range(len(folded) - limit, len(folded) + limit + 1)
+    near = (
+        (distance(folded, other, limit), other) for length in lengths for other in _by_length().get(length, ())
+    )
+    best = min(near, default=(limit + 1, ""))
+    return best[1] if best[0] <= limit else None
+
+
+def classes_of(word: str) -> frozenset[str]:
+    """The classes of a word, empty where the lexicon does not know it."""
+    known = recognise(word)
+    return classes()[known] if known else frozenset()

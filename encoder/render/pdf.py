@@ -1,0 +1,92 @@
+"""A TEI document → PDF: XSLT makes print XML of it, Typst sets that.
+
+The print XML reaches the typesetter as data, so nothing in a document can act as its markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from unicodedata import name as unicode_name
+
+from lxml import etree
+
+from encoder import saxon
+from encoder.findings import Finding, Place, Severity
+from encoder.render.glyphs import missing, name, substitute
+from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
+from encoder.render.typesetter import typeset
+from encoder.resources import resource
+
+_LINK = re.compile(r'<a to="([^"]+)"')
+_ANCHOR = re.compile(r'<anchor id="([^"]+)"')
+
+
+def render_pdf(
+    tei: TeiInput, *, xslt: Path | None = None, fonts: Sequence[Path] = ()
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Set a TEI document: PDF/A-2a and PDF/UA-1, the same bytes for the same document.
+
+    Args:
+        tei: a document, whole.
+        xslt: a stylesheet to use instead of `xslt/pdf/print.xsl`, which it can import.
+        fonts: folders of fonts, used after ours for characters that ours lack.
+
+    Returns:
+        The PDF, and a warning for each character that no font shows.
+
+    Raises:
+        NotRendered: the document is not well-formed, or the stylesheet or the typesetter refused it.
+    """
+    tree = read_tei(tei)
+    folders = tuple(fonts)
+    xml = print_xml(tree, xslt=xslt)
+    unshown = missing(xml, folders)
+    inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
+    pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
+    return pdf, tuple(_unshown_finding(cluster, tree) for cluster in unshown)
+
+
+def print_xml(tree: etree._Element, *, xslt: Path | None = None, index: bool = False) -> str:
+    """What the typesetter reads of a document (`docs/publishing-pdf.md` lists its elements).
+
+    Args:
+        tree: the document's root.
+        xslt: a stylesheet to use instead of ours.
+        index: mark persons, for the index of a book.
+    """
+    stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
+    return saxon.transform(stylesheet, to_saxon(tree), {"index": "yes" if index else "no"})
+
+
+def link_targets(xml: str) -> list[str]:
+    """The ids that a print XML both has and links to."""
+    return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
+
+
+def _unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+    names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
+    return Finding(
+        rule="pdf-glyph",
+        severity=Severity.WARNING,
+        message=f"no font shows {cluster!r} ({names}); the PDF has {name(cluster)} in its place",
+        place=_place(cluster, tree),
+        hint="install engross[fonts], or name a folder of fonts that have it",
+    )
+
+
+def _place(cluster: str, tree: etree._Element) -> Place:
+    """Where characters first stand in a document."""
+    for element in tree.iter():
+        if cluster in (element.text or ""):
+            return Place(line=element.sourceline, xpath=_xpath(element))
+        parent = element.getparent()
+        if parent is not None and cluster in (element.tail or ""):
+            return Place(line=element.sourceline, xpath=_xpath(parent))
+    return Place()
+
+
+def _xpath(element: etree._Element) -> str:
+    return element.getroottree().getelementpath(element).replace(f"{{{TEI_NAMESPACE}}}", "")

@@ -1,0 +1,100 @@
+"""What the contract asks for is accepted, what it forbids is rejected, by libxml2 and by jing alike."""
+
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from encoder.checks import relaxng
+from encoder.errors import UsageError
+from encoder.resources import resource
+from lxml import etree
+from tests.shared import SHARED
+
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>x</title></titleStmt>"
+    "<publicationStmt><publisher>A</publisher><idno>x</idno></publicationStmt>"
+    "<sourceDesc><bibl><title>x.txt</title><idno type='sha256'>00</idno></bibl></sourceDesc></fileDesc>"
+    "{header}</teiHeader>"
+)
+TEI = "<TEI xmlns='http://www.tei-c.org/ns/1.0'>{header}<text><body>%s</body></text></TEI>"
+PLACES = {
+    "header": TEI % "<div type='letter'><p>x</p></div>",
+    "body": TEI % "{xml}",
+    "div": TEI % "<div type='letter'>{xml}</div>",
+}
+CASE = re.compile(
+    r"^=== (?P<title>.+)\n(?P<verdict>valid|invalid)(?: in (?P<place>\w+))?\n(?P<xml>(?:.+\n)+)", re.M
+)
+
+
+def read_cases() -> list[tuple[str, bool, str]]:
+    """Title, whether valid, and the whole document of each case."""
+    text = (Path(__file__).parent / "grammar_cases.txt").read_text(encoding="utf-8")
+    return [
+        (case["title"], case["verdict"] == "valid", whole(case["place"], case["xml"]))
+        for case in CASE.finditer(text)
+    ]
+
+
+def whole(place: str | None, xml: str) -> str:
+    header = HEADER.format(header=xml if place == "header" else "")
+    return PLACES[place or "div"].format(header=header, xml=xml)
+
+
+CASES = read_cases()
+PARSER = etree.XMLParser(collect_ids=False)
+
+
+@cache
+def jing(grammar: Path, folder: Path) -> str:
+    files = sorted(folder.glob("*.xml"))
+    return subprocess.run(["jing", grammar, *files], capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize(("title", "valid", "xml"), CASES, ids=[case[0] for case in CASES])
+def test_verdict(title: str, valid: bool, xml: str) -> None:
+    tree = etree.ElementTree(etree.fromstring(xml, PARSER))
+    if title == "an identifier twice":
+        pytest.skip("libxml2 does not look at the uniqueness of IDs; jing and the Schematron do")
+    assert relaxng.is_valid(tree) is valid, relaxng.first_error(tree)
+
+
+@pytest.mark.skipif(not shutil.which("jing"), reason="jing is not installed")
+def test_jing_agrees(tmp_path: Path) -> None:
+    for number, (_title, _valid, xml) in enumerate(CASES):
+        (tmp_path / f"{number:03}.xml").write_text(xml, encoding="utf-8")
+    complaints = jing(resource("schema", "engross.rng"), tmp_path)
+    invalid = {int(number) for number in re.findall(r"(\d{3})\.xml:\d", complaints)}
+    assert [CASES[number][0] for number in invalid if CASES[number][1]] == []
+    assert [
+        title for number, (title, valid, _) in enumerate(CASES) if not valid and number not in invalid
+    ] == []
+
+
+@pytest.mark.skipif(not shutil.which("jing") or not SHARED.exists(), reason="needs jing and the whole of TEI")
+def test_valid_cases_are_tei(tmp_path: Path) -> None:
+    for number, (_title, valid, xml) in enumerate(CASES):
+        if valid:
+            (tmp_path / f"{number:03}.xml").write_text(xml, encoding="utf-8")
+    assert jing(SHARED / "reference" / "tei_all.rng", tmp_path) == ""
+
+
+def test_a_missing_schema_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        relaxng.grammar(tmp_path / "none.rng")
+
+
+def test_what_is_no_schema_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "x.rng").write_text("<x/>", encoding="utf-8")
+    with pytest.raises(UsageError):
+        relaxng.grammar(tmp_path / "x.rng")
+
+
+def test_first_error_names_a_line() -> None:
+    tree = etree.ElementTree(etree.fromstring(whole(None, "<p>a</p>\n<p><item/></p>")))
+    error = relaxng.first_error(tree)
+    assert error is not None
+    assert error[0] == 2

@@ -1,0 +1,109 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>What is uncertain in a text, and how to say so (Guidelines 22.1.1 `@cert`, 3.5, 12.3.1).</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>Doubts of the text so far: `doubt-3` is the same place on the page and on the editor's desk.</xd:desc>
+  </xd:doc>
+  <xsl:accumulator name="doubts" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="choice[sic] | supplied | unclear | *[@cert]"
+      select="if (e:is-doubtful(.)) then $value + 1 else $value"/>
+  </xsl:accumulator>
+
+  <xd:doc>
+    <xd:desc>True where an editor's or the encoder's decision stands between the source and the reader.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-doubtful" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/ancestor::choice or $element/ancestor::teiHeader) then false()
+      else exists($element/(self::choice[sic] | self::supplied | self::unclear))
+        or ($element/@cert and not($element/@cert = ('high', '1', '1.0')))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The id of a doubtful place in the output.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:doubt-id" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'doubt-' || $element/accumulator-before('doubts')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What is doubtful, in a sentence for a reader.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:doubt" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="what" as="xs:string">
+      <xsl:apply-templates select="$element" mode="doubt"/>
+    </xsl:variable>
+    <xsl:variable name="by" as="xs:string?" select="($element/@resp, $element/corr/@resp)[1] ! e:responsible(.)"/>
+    <xsl:variable name="certainty" as="xs:string?" select="e:certainty($element)"/>
+    <xsl:sequence select="$what || string-join((' (' || $by || ')')[$by]) || '.'
+      || string-join((' Certainty: ' || $certainty || '.')[$certainty])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The certainty as the TEI says it: high, medium, low, unknown or a probability.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:certainty" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="($element/@cert, $element/corr/@cert)[1] ! string()"/>
+  </xsl:function>
+
+  <xsl:function name="e:responsible" as="xs:string">
+    <xsl:param name="resp" as="xs:string"/>
+    <xsl:sequence select="if ($resp = '#engross') then 'by the encoder' else 'by ' || replace($resp, '^#', '')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Mode `doubt`: an element in, a phrase without its full stop out.</xd:desc>
+  </xd:doc>
+  <xsl:mode name="doubt" on-no-match="shallow-skip"/>
+
+  <xsl:template match="*" mode="doubt" as="xs:string">
+    <xsl:sequence select="'Encoded as ' || name() || ' without certainty'"/>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="doubt" as="xs:string">
+    <xsl:sequence select="'The source reads “' || e:text-of(sic) || '”; read as “' || e:text-of(e:preferred(.)) || '”'"/>
+  </xsl:template>
+
+  <xsl:template match="supplied" mode="doubt" as="xs:string">
+    <xsl:sequence select="'Supplied, not in the source' || @reason ! (': ' || replace(., '-', ' '))"/>
+  </xsl:template>
+
+  <xsl:template match="unclear" mode="doubt" as="xs:string">
+    <xsl:sequence select="'Hard to read in the source' || @reason ! (': ' || replace(., '-', ' '))"/>
+  </xsl:template>
+
+  <xsl:template match="date" mode="doubt" as="xs:string">
+    <xsl:sequence select="'Date taken as ' || (@when, string-join((@from, @notBefore, @to, @notAfter), ' to '))[1]"/>
+  </xsl:template>
+
+  <xsl:template match="pb" mode="doubt" as="xs:string">
+    <xsl:sequence select="'The page break is inferred'"/>
+  </xsl:template>
+
+  <xsl:template match="note" mode="doubt" as="xs:string">
+    <xsl:sequence select="'The place of note ' || e:note-label(.) || ' is inferred'"/>
+  </xsl:template>
+
+  <xsl:template match="fw" mode="doubt" as="xs:string">
+    <xsl:sequence select="'Taken for furniture of the page (' || e:furniture(.) || ')'"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The kind of a piece of page furniture, in words.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:furniture" as="xs:string">
+    <xsl:param name="fw" as="element(fw)"/>
+    <xsl:variable name="known" select="map { 'classification': 'classification marking', 'pageNum': 'page number',
+      'catch': 'catchword', 'noise': 'stray mark', 'sig': 'signature mark' }"/>
+    <xsl:sequence select="string(($fw/@type ! $known(string(.)), $fw/@type, 'furniture')[1])"/>
+  </xsl:function>
+</xsl:stylesheet>

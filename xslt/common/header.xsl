@@ -1,0 +1,130 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>What the header says about the document (Guidelines 2). Every function takes the `TEI` element and
+      answers with nothing where the header is silent.</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>The title: a main or complete title first, else the first, else the first head of the text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:title" as="xs:string">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="titles" select="$tei/teiHeader/fileDesc/titleStmt/title"/>
+    <xsl:variable name="chosen" select="($titles[@type = ('main', 'complete')], $titles, ($tei//head)[1])"/>
+    <xsl:sequence select="(($chosen ! e:text-of(.))[. != ''], 'Untitled document')[1]"/>
+  </xsl:function>
+
+  <xsl:function name="e:action" as="element()*" visibility="private">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="$tei/teiHeader/profileDesc/correspDesc/correspAction[@type = $type]"/>
+  </xsl:function>
+
+  <xsl:function name="e:names" as="xs:string*" visibility="private">
+    <xsl:param name="action" as="element()*"/>
+    <xsl:sequence select="distinct-values($action/(persName | name | orgName | rs) ! e:text-of(.))[. != '']"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The names of the senders (`correspAction[@type='sent']`).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:senders" as="xs:string*">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="e:names(e:action($tei, 'sent'))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The names of the recipients (`correspAction[@type='received']`).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:recipients" as="xs:string*">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="e:names(e:action($tei, 'received'))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The place of writing.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:place" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="((e:action($tei, 'sent')/(placeName | settlement),
+      $tei/teiHeader/profileDesc/creation/placeName, $tei/text/body//dateline[1]/placeName)
+      ! e:text-of(.))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The `date` element that dates the document: of the letter, else of its creation, else of the first
+      dateline.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:date" as="element()?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="(e:action($tei, 'sent')/date, $tei/teiHeader/profileDesc/creation/(self::*[@when] | date),
+      $tei/text/body//dateline//date[e:when(.)])[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The category of the highest classification, `secret`: the target of the `catRef`.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:classification" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="($tei/teiHeader/profileDesc/textClass/catRef[@scheme = '#classification']/@target
+      ! replace(tokenize(.)[1], '^#', ''))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A classification for display: the category's own words where the header has them, else its id:
+      "top-secret" → "Top Secret".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:classification-text" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="id" select="e:classification($tei)"/>
+    <xsl:variable name="category" select="$tei/teiHeader/encodingDesc/classDecl//category[@xml:id = $id]"/>
+    <xsl:sequence select="(($category/(catDesc, gloss) ! e:text-of(.))[. != ''][string-length(.) le 40],
+      $id ! string-join(tokenize(., '-') ! (upper-case(substring(., 1, 1)) || substring(., 2)), ' '))[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The language of the text, BCP 47; "und" where nothing says it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:language" as="xs:string">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="string(($tei/text/@xml:lang, $tei/teiHeader/profileDesc/langUsage/language[1]/@ident,
+      $tei/@xml:lang, $tei/teiHeader/@xml:lang, 'und')[normalize-space()][1])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The publisher or other body that gives the file out.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:publisher" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/publicationStmt/(publisher, authority, distributor)
+      ! e:text-of(.))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The identifier of the file or of the document in its archive.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:identifier" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/publicationStmt/idno ! normalize-space())[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The source described by the header, in one line.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:source" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/sourceDesc/*[1]/(self::bibl/title, .) ! e:text-of(.))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The kind of document: the `@type` of its first division, `memorandum`.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:document-type" as="xs:string">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="string(($tei/text/body/div[1]/@type, 'document')[1])"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>The reading text: what a person would read aloud, without furniture and notes, words whole.</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>The reading text of nodes on one line: no notes, no furniture, corrected readings, words joined.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:text-of" as="xs:string">
+    <xsl:param name="nodes" as="node()*"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:apply-templates select="$nodes" mode="reading"/>
+    </xsl:variable>
+    <xsl:sequence select="normalize-space(string-join($parts))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Mode `reading`: nodes in, strings out; another entry point may refine it.</xd:desc>
+  </xd:doc>
+  <xsl:mode name="reading" on-no-match="shallow-skip"/>
+
+  <xsl:template match="text()" mode="reading" as="xs:string">
+    <xsl:sequence select="e:unbroken(.)"/>
+  </xsl:template>
+
+  <xsl:template match="fw | note | teiHeader" mode="reading"/>
+
+  <xsl:template match="lb | pb | cb | gb | milestone" mode="reading" as="xs:string">
+    <xsl:sequence select="if (e:splits-word(.)) then '' else ' '"/>
+  </xsl:template>
+
+  <xsl:template match="head | p | item | label | row | cell | l | signed | salute | addrLine" mode="reading">
+    <xsl:apply-templates mode="#current"/>
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+
+  <xsl:template match="choice" mode="reading">
+    <xsl:apply-templates select="e:preferred(.)" mode="#current"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The member of a `choice` that is read by default: what an editor made of the source's reading.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:preferred" as="element()*">
+    <xsl:param name="choice" as="element()"/>
+    <xsl:sequence select="($choice/(corr, reg, expan), $choice/*)[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a break that stands inside a word (Guidelines 3.11.3, `@break`).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:splits-word" as="xs:boolean">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="$break/@break = 'no'"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a text node that ends with the hyphen of a word broken over a line or page: the next
+      thing after it, furniture aside, is a break inside a word.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:ends-broken" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="if ($text/following-sibling::*[1][@break or self::fw] and matches($text, $hyphen-at-end))
+      then e:splits-word-first($text/following-sibling::node()) else false()"/>
+  </xsl:function>
+
+  <xsl:variable name="hyphen-at-end" as="xs:string" static="yes" select="'[-‐­¬]\s*$'"/>
+
+  <xsl:function name="e:splits-word-first" as="xs:boolean" visibility="private">
+    <xsl:param name="following" as="node()*"/>
+    <xsl:variable name="next" select="$following[not(self::fw or self::comment() or self::processing-instruction())]
+      [not(self::text() and normalize-space() = '')][1]"/>
+    <xsl:sequence select="exists($next/@break[. = 'no'])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A text node's characters, less the hyphen of a word that is broken after it: "contin-" → "contin".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:unbroken" as="xs:string">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="if (e:ends-broken($text)) then replace($text, $hyphen-at-end, '') else string($text)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,67 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Page and line breaks, furniture, and the words broken over them (Guidelines 3.11, 11.6).</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>A page break: a place with an id, named for screen readers, with its number as a link in the margin.</xd:desc>
+  </xd:doc>
+  <xsl:template match="pb">
+    <span data-pagefind-ignore="all">
+      <xsl:attribute name="class" select="'pb', 'pb-between'[not(e:in-line(current()))]"/>
+      <span role="doc-pagebreak" id="{e:page-id(.)}" aria-label="{e:page-label(.)}"/>
+      <span class="pb-number">
+        <a href="#{e:page-id(.)}" aria-label="Link to {e:page-label(.)}">
+          <xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/>
+        </a>
+        <xsl:call-template name="doubt-mark"/>
+      </span>
+    </span>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for what stands in a line of text, not between blocks.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:in-line" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/../text()[normalize-space()]) or $phrases($element/../local-name())
+      or exists($element/(parent::p | parent::l | parent::head))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A line's end is a space to the reader, and a line's end in the view as typed.</xd:desc>
+  </xd:doc>
+  <xsl:template match="lb">
+    <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
+    <xsl:if test="preceding-sibling::node()[normalize-space()]"><br class="lb"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="cb | gb | milestone">
+    <span><xsl:sequence select="e:attributes(., local-name())"/></span>
+    <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="fw">
+    <xsl:element name="{if (e:in-line(.) and not(e:holds-block(.))) then 'span' else 'div'}">
+      <xsl:sequence select="e:attributes(., ('fw', @type ! ('fw-' || replace(., '[^\w-]', ''))))"/>
+      <xsl:attribute name="title" select="e:furniture(.)"/>
+      <xsl:attribute name="data-pagefind-ignore" select="'all'"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The hyphen of a broken word shows only in the view as typed; search and find see the word whole.</xd:desc>
+  </xd:doc>
+  <xsl:template match="text()">
+    <xsl:value-of select="e:unbroken(.)"/>
+    <xsl:if test="e:ends-broken(.)">
+      <span class="hyphen" data-pagefind-ignore="all"><xsl:value-of select="normalize-space(substring-after(., e:unbroken(.)))"/></span>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,105 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>What an editor or the encoder did: choices, supplied and unclear text, gaps, variants (Guidelines 3.5,
+      12, 13). The explanation is text beside the reading, shown on hover and focus.</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="choice">
+    <xsl:variable name="preferred" select="e:preferred(.)"/>
+    <xsl:element name="{e:doubt-tag(.)}">
+      <xsl:call-template name="doubt-attributes"><xsl:with-param name="class" select="'choice'"/></xsl:call-template>
+      <xsl:for-each select="*">
+        <xsl:element name="{e:tag(., 'span')}">
+          <xsl:attribute name="class" select="if (. is $preferred) then 'read' else 'as-typed'"/>
+          <xsl:if test="not(. is $preferred)"><xsl:attribute name="data-pagefind-ignore" select="'all'"/></xsl:if>
+          <xsl:apply-templates select="."/>
+        </xsl:element>
+      </xsl:for-each>
+      <xsl:call-template name="explanation"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="supplied | unclear">
+    <xsl:element name="{e:doubt-tag(.)}">
+      <xsl:call-template name="doubt-attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates/>
+      <xsl:call-template name="explanation"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>`mark` for a doubtful phrase; `div` where it holds blocks.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:doubt-tag" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="e:tag($element, if (e:is-doubtful($element)) then 'mark' else 'span')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Id, class, a place in the order of focus, and the explanation as description.</xd:desc>
+  </xd:doc>
+  <xsl:template name="doubt-attributes">
+    <xsl:param name="class" as="xs:string*"/>
+    <xsl:sequence select="e:attributes(., ('doubt'[e:is-doubtful(current())], $class))"/>
+    <xsl:if test="e:is-doubtful(.)">
+      <xsl:if test="not(@xml:id)"><xsl:attribute name="id" select="e:doubt-id(.)"/></xsl:if>
+      <xsl:attribute name="tabindex" select="0"/>
+      <xsl:attribute name="aria-describedby" select="e:doubt-id(.) || '-why'"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="explanation">
+    <xsl:if test="e:is-doubtful(.)">
+      <span class="why" role="tooltip" id="{e:doubt-id(.)}-why" data-pagefind-ignore="all"><xsl:value-of select="e:doubt(.)"/></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>For a block or a break that is doubtful: a mark in front of it that explains itself.</xd:desc>
+  </xd:doc>
+  <xsl:template name="doubt-mark">
+    <xsl:if test="@cert and e:is-doubtful(.)">
+      <span class="doubt doubt-mark" id="{e:doubt-id(.)}" tabindex="0" aria-describedby="{e:doubt-id(.)}-why"
+        data-pagefind-ignore="all">?<xsl:call-template name="explanation"/></span>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Text that is not there: in the words of the source where it has words, else in ours.</xd:desc>
+  </xd:doc>
+  <xsl:template match="gap | space">
+    <xsl:element name="{e:tag(., 'span')}">
+      <xsl:sequence select="e:attributes(., local-name())"/>
+      <xsl:attribute name="title" select="e:absence(.)"/>
+      <xsl:apply-templates/>
+      <xsl:if test="not(normalize-space())">[<xsl:value-of select="e:absence(.)"/>]</xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="e:absence" as="xs:string">
+    <xsl:param name="gap" as="element()"/>
+    <xsl:variable name="extent" select="($gap/@extent, string-join($gap/(@quantity, @unit), ' '))[. != ''][1]"/>
+    <xsl:sequence select="string-join((if ($gap/self::space) then 'space' else 'gap', $extent, $gap/@reason), ', ')"/>
+  </xsl:function>
+
+  <xsl:template match="del | surplus">
+    <del><xsl:sequence select="e:attributes(., local-name())"/><xsl:apply-templates/></del>
+  </xsl:template>
+
+  <xsl:template match="add">
+    <ins><xsl:sequence select="e:attributes(., 'add')"/><xsl:apply-templates/></ins>
+  </xsl:template>
+
+  <xsl:template match="rdg | rdgGrp">
+    <xsl:element name="{e:tag(., 'span')}">
+      <xsl:sequence select="e:attributes(., 'variant')"/>
+      <xsl:apply-templates/>
+      <xsl:for-each select="@wit"><span class="witness"><xsl:value-of select="' ' || replace(., '#', '')"/></span></xsl:for-each>
+    </xsl:element>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>The masthead: classification, date, title, who wrote to whom. A text with one headed division lends its
+      head for the title, so that nothing is read twice.</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>The head that serves as title of the page: the first of the only division, if nothing but page breaks
+      and furniture stands before it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:title-head" as="element(head)?">
+    <xsl:param name="root" as="element()"/>
+    <xsl:variable name="divisions" select="e:divisions($root)"/>
+    <xsl:sequence select="$divisions[count($divisions) eq 1]/head[1][not(preceding-sibling::*[not(self::pb or self::fw)])]
+      [not(e:holds-block(.))]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The outermost divisions of the text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:divisions" as="element()*">
+    <xsl:param name="root" as="element()"/>
+    <xsl:sequence select="$root/descendant-or-self::TEI/text/(. | group/text)/(front | body | back)/(child::div | child::div1)"/>
+  </xsl:function>
+
+  <xsl:template name="masthead">
+    <header class="masthead">
+      <xsl:call-template name="kicker"/>
+      <h1>
+        <xsl:variable name="head" select="e:title-head(.)"/>
+        <xsl:sequence select="e:language-attributes(e:language(.))"/>
+        <xsl:for-each select="$head/@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
+        <xsl:choose>
+          <xsl:when test="$head"><xsl:apply-templates select="$head/node()"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="e:title(.)"/></xsl:otherwise>
+        </xsl:choose>
+      </h1>
+      <xsl:call-template name="particulars"/>
+    </header>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The line over the title: classification badge, kind of document, date.</xd:desc>
+  </xd:doc>
+  <xsl:template name="kicker">
+    <p class="kicker">
+      <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
+        <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
+      </xsl:for-each>
+      <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(e:document-type(.), '-', ' ')"/></span>
+      <xsl:for-each select="e:date(.)">
+        <span class="date"><xsl:sequence select="e:time(e:when(.), e:date-text(.))"/></span>
+      </xsl:for-each>
+    </p>
+  </xsl:template>
+
+  <xsl:template name="particulars">
+    <xsl:variable name="rows" as="element()*">
+      <xsl:sequence select="e:particular('From', e:senders(.)), e:particular('To', e:recipients(.)),
+        e:particular('Place', e:place(.))"/>
+    </xsl:variable>
+    <xsl:if test="$rows"><dl class="particulars"><xsl:sequence select="$rows"/></dl></xsl:if>
+  </xsl:template>
+
+  <xsl:function name="e:particular" as="element(div)?" xpath-default-namespace="">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:if test="exists($values)">
+      <div><dt><xsl:value-of select="$name"/></dt>
+        <xsl:for-each select="$values">
+          <dd data-pagefind-filter="{lower-case($name)}"><xsl:value-of select="."/></dd>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A date as HTML's `time`, where it is one that HTML knows; else as text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:time" as="node()">
+    <xsl:param name="iso" as="xs:string?"/>
+    <xsl:param name="shown" as="item()*"/>
+    <xsl:element name="{if (e:is-html-date($iso)) then 'time' else 'span'}">
+      <xsl:if test="e:is-html-date($iso)"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
+      <xsl:sequence select="$shown"/>
+    </xsl:element>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a year, month, day, or day and time, that HTML's `datetime` admits.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-html-date" as="xs:boolean">
+    <xsl:param name="iso" as="xs:string?"/>
+    <xsl:sequence select="$iso castable as xs:date and matches($iso, '^\d{4}-\d\d-\d\d$')
+      or matches($iso, '^\d{4}(-(0[1-9]|1[0-2]))?$') and not(starts-with($iso, '0000'))
+      or $iso castable as xs:dateTime and matches($iso, '^\d{4}-[^.]+(Z|[+-]\d\d:\d\d)?$')"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,84 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Notes (Guidelines 3.9). The note exists once, at the end. Its reference is a link to it, with a way
+      back; where the browser knows popovers, a button shows that same note beside the reference. No script.</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="note[e:is-numbered(.)]" priority="1">
+    <xsl:if test="not(e:is-unreferenced(.))">
+      <xsl:variable name="label" select="e:note-label(.)"/>
+      <sup class="noteref" id="{e:note-id(.)}-ref" data-pagefind-ignore="all">
+        <a href="#{e:note-id(.)}" role="doc-noteref" aria-label="Note {$label}"><xsl:value-of select="$label"/></a>
+        <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" aria-label="Note {$label}">
+          <xsl:value-of select="$label"/>
+        </button>
+      </sup>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A remark of the editor, or a note within a note: read where it stands, set apart.</xd:desc>
+  </xd:doc>
+  <xsl:template match="note">
+    <xsl:element name="{if (e:is-note-block(.)) then 'div' else 'span'}">
+      <xsl:sequence select="e:attributes(., ('note-inline', 'editorial'[current()/@type = 'editorial']))"/>
+      <xsl:call-template name="doubt-mark"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="notes">
+    <xsl:variable name="notes" select="e:notes-of(. except teiHeader)[not(ancestor::teiHeader)]"/>
+    <xsl:variable name="divisions" select="e:divisions(.)"/>
+    <xsl:if test="$notes">
+      <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
+        <h2 id="engross-notes">Notes</h2>
+        <xsl:for-each-group select="$notes" group-adjacent="string(ancestor::*[. intersect $divisions] ! e:division-id(.))">
+          <xsl:if test="current-grouping-key() != '' and count($divisions[.//note[e:is-numbered(.)]]) gt 1">
+            <h3><xsl:value-of select="ancestor::*[. intersect $divisions]/head[1] ! e:text-of(.)"/></h3>
+          </xsl:if>
+          <ol role="list">
+            <xsl:apply-templates select="current-group()" mode="endnote"/>
+          </ol>
+        </xsl:for-each-group>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Mode `endnote`: a note as an item of the list of notes.</xd:desc>
+  </xd:doc>
+  <xsl:template match="note" mode="endnote">
+    <li>
+      <div class="note" id="{e:note-id(.)}" popover="auto">
+        <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
+        <span class="note-label"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
+        <div class="note-text">
+          <xsl:choose>
+            <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>
+            <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>
+          </xsl:choose>
+        </div>
+        <xsl:call-template name="way-back"/>
+      </div>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="way-back">
+    <span class="note-ways" data-pagefind-ignore="all">
+      <xsl:choose>
+        <xsl:when test="e:is-unreferenced(.)"><em>No reference in the text.</em></xsl:when>
+        <xsl:otherwise>
+          <a href="#{e:note-id(.)}-ref" role="doc-backlink" aria-label="Back to reference {e:note-label(.)}">↩</a>
+        </xsl:otherwise>
+      </xsl:choose>
+      <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" popovertargetaction="hide"
+        aria-label="Close note {e:note-label(.)}">×</button>
+    </span>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>The page: what stands around the text.</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="*"/>
+  </xsl:template>
+
+  <xsl:template match="/*" priority="2">
+    <html lang="en">
+      <head><xsl:call-template name="head"/></head>
+      <body>
+        <a class="skip" href="#engross-text">Skip to the text</a>
+        <xsl:call-template name="banner"/>
+        <main>
+          <article>
+            <xsl:call-template name="masthead"/>
+            <xsl:call-template name="contents"/>
+            <xsl:call-template name="switches"/>
+            <div class="text" id="engross-text">
+              <xsl:sequence select="e:language-attributes(e:language(.))"/>
+              <xsl:apply-templates select="* except teiHeader"/>
+            </div>
+            <xsl:call-template name="notes"/>
+            <xsl:call-template name="about"/>
+          </article>
+        </main>
+        <xsl:call-template name="footer"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The head of every page of a site: where one is, the document before and the one after.</xd:desc>
+  </xd:doc>
+  <xsl:template name="banner">
+    <xsl:if test="$around?index or $around?previous or $around?next">
+      <header class="banner" data-pagefind-ignore="all">
+        <xsl:if test="$around?index">
+          <a class="home" href="{$around?index}"><xsl:value-of select="($around?site, 'All documents')[1]"/></a>
+        </xsl:if>
+        <xsl:call-template name="neighbours"/>
+      </header>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="neighbours">
+    <xsl:if test="$around?previous or $around?next">
+      <nav aria-label="Neighbouring documents">
+        <xsl:for-each select="$around?previous">
+          <a rel="prev" href="{?href}" title="{?title}">← Previous</a>
+        </xsl:for-each>
+        <xsl:for-each select="$around?next">
+          <a rel="next" href="{?href}" title="{?title}">Next →</a>
+        </xsl:for-each>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The divisions of a file with several documents or sections, to jump to.</xd:desc>
+  </xd:doc>
+  <xsl:template name="contents">
+    <xsl:variable name="divisions" select="e:divisions(.)[head]"/>
+    <xsl:if test="count($divisions) gt 1">
+      <nav class="contents" aria-label="Contents" data-pagefind-ignore="all">
+        <ol>
+          <xsl:for-each select="$divisions">
+            <li><a href="#{e:division-id(.)}"><xsl:value-of select="e:text-of(head[1])"/></a></li>
+          </xsl:for-each>
+        </ol>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Switches of the view, by style sheet alone; only those that change something on this page.</xd:desc>
+  </xd:doc>
+  <xsl:template name="switches">
+    <xsl:variable name="typed" select="exists((.//text//fw, .//text//lb))"/>
+    <xsl:variable name="choices" select="exists((.//text//choice, .//text//supplied))"/>
+    <xsl:if test="$typed or $choices">
+      <fieldset class="switches" data-pagefind-ignore="all">
+        <legend>View</legend>
+        <xsl:if test="$typed">
+          <label><input type="checkbox" id="engross-typed"/> Show the page as typed</label>
+        </xsl:if>
+        <xsl:if test="$choices">
+          <label><input type="checkbox" id="engross-uncorrected"/> Show readings uncorrected</label>
+        </xsl:if>
+      </fieldset>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="footer">
+    <footer class="colophon" data-pagefind-ignore="all">
+      <xsl:call-template name="neighbours"/>
+      <p>Made from <abbr title="Text Encoding Initiative">TEI</abbr> by Engross.</p>
+    </footer>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,86 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Divisions, heads and paragraphs (Guidelines 4, 3.1).</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
+    <section>
+      <xsl:sequence select="e:attributes(., ('div', @type ! ('type-' || replace(., '[^\w-]', ''))))"/>
+      <xsl:attribute name="id" select="e:division-id(.)"/>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The id of a division: its `@xml:id`, else its place among the divisions.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:division-id" as="xs:string">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="string(($division/@xml:id, 'division-' || string-join($division/ancestor-or-self::*
+      [not(self::TEI or self::text)] ! (count(preceding-sibling::*) + 1), '-'))[1])"/>
+  </xsl:function>
+
+  <xsl:template match="teiCorpus | TEI | text | front | body | back | group">
+    <xsl:apply-templates select="node() except teiHeader"/>
+  </xsl:template>
+
+  <xsl:template match="floatingText">
+    <div><xsl:sequence select="e:attributes(., 'floating-text')"/><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="head">
+    <xsl:if test="not(. is e:title-head(root(.)/*))">
+      <xsl:element name="{if (e:holds-block(.)) then 'div' else 'h' || e:heading-level(.)}">
+        <xsl:sequence select="e:attributes(., ())"/>
+        <xsl:if test="e:holds-block(.)">
+          <xsl:attribute name="role" select="'heading'"/>
+          <xsl:attribute name="aria-level" select="e:heading-level(.)"/>
+        </xsl:if>
+        <xsl:apply-templates/>
+      </xsl:element>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>2–6: the title is 1; divisions without a head do not count, so no level is skipped.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:heading-level" as="xs:integer">
+    <xsl:param name="head" as="element()"/>
+    <xsl:variable name="headed" select="$head/ancestor::*[head][not(self::list or self::table or self::figure)]"/>
+    <xsl:variable name="title" select="count(e:title-head(root($head)/*))"/>
+    <xsl:sequence select="max((2, min((6, 1 + count($headed) - $title))))"/>
+  </xsl:function>
+
+  <xsl:template match="p | ab">
+    <xsl:element name="{e:tag(., 'p')}">
+      <xsl:sequence select="e:attributes(., ('p'[e:holds-block(current())], e:unusual-paragraph(.)))"/>
+      <xsl:call-template name="doubt-mark"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>`remark` for a paragraph that is nothing but an editor's bracketed remark.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:unusual-paragraph" as="xs:string?">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:sequence select="'remark'[$paragraph/note[@type = 'editorial']
+      and not($paragraph/(text(), * except note[@type = 'editorial'])[normalize-space()])]"/>
+  </xsl:function>
+
+  <xsl:template match="head" mode="caption">
+    <p><xsl:sequence select="e:attributes(., 'caption')"/><xsl:apply-templates/></p>
+  </xsl:template>
+
+  <xsl:template match="trailer | argument | byline | epigraph">
+    <xsl:element name="{e:tag(., 'p')}">
+      <xsl:sequence select="e:attributes(., local-name())"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+</xsl:stylesheet>

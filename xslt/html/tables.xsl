@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Tables (Guidelines 15.1.1). What stands between two rows goes into the first cell of the next.</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="table">
+    <div class="table" tabindex="0" role="region" aria-label="{(head ! e:text-of(.), 'Table')[1]}">
+      <table>
+        <xsl:sequence select="e:attributes(., ())"/>
+        <xsl:if test="head">
+          <caption><xsl:apply-templates select="head/node()"/></caption>
+        </xsl:if>
+        <tbody>
+          <xsl:for-each-group select="node() except (head, text()[not(normalize-space())], comment(),
+            processing-instruction())" group-ending-with="row">
+            <tr>
+              <xsl:sequence select="current-group()[self::row]/e:attributes(., ())"/>
+              <xsl:call-template name="cells">
+                <xsl:with-param name="before" select="current-group()[not(self::row)]"/>
+                <xsl:with-param name="row" select="current-group()[self::row]"/>
+              </xsl:call-template>
+            </tr>
+          </xsl:for-each-group>
+        </tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="cells">
+    <xsl:param name="before" as="node()*"/>
+    <xsl:param name="row" as="element(row)?"/>
+    <xsl:if test="$before"><td class="between"><xsl:apply-templates select="$before"/></td></xsl:if>
+    <xsl:apply-templates select="$row/*"/>
+  </xsl:template>
+
+  <xsl:template match="row/*" priority="-0.1">
+    <td><xsl:sequence select="e:attributes(., ())"/><xsl:next-match/></td>
+  </xsl:template>
+
+  <xsl:template match="row/cell">
+    <xsl:element name="{if ((@role, ../@role) = 'label') then 'th' else 'td'}">
+      <xsl:sequence select="e:attributes(., ())"/>
+      <xsl:if test="(@role, ../@role) = 'label'">
+        <xsl:attribute name="scope" select="if (../@role = 'label') then 'col' else 'row'"/>
+      </xsl:if>
+      <xsl:for-each select="@cols[. castable as xs:positiveInteger][xs:integer(.) le 100]">
+        <xsl:attribute name="colspan" select="."/>
+      </xsl:for-each>
+      <xsl:for-each select="@rows[. castable as xs:positiveInteger][xs:integer(.) le 1000]">
+        <xsl:attribute name="rowspan" select="."/>
+      </xsl:for-each>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="row">
+    <div><xsl:apply-templates/></div>
+  </xsl:template>
+
+  <xsl:template match="cell">
+    <xsl:element name="{e:tag(., 'span')}"><xsl:apply-templates/></xsl:element>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Paragraphs and what is set like one (Guidelines 3.1, 3.14, 4.2, 7.2): the print XML's `p` with a role
+      that the Typst template has a style for.</xd:desc>
+  </xd:doc>
+
+  <xsl:template match="p | ab" mode="blocks">
+    <xsl:call-template name="flow">
+      <xsl:with-param name="role" select="if (e:is-remark(.)) then 'editorial' else e:alignment(.)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for a paragraph that is an editor's remark and nothing else.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-remark" as="xs:boolean">
+    <xsl:param name="p" as="element()"/>
+    <xsl:sequence select="$p/note/@type = 'editorial' and not($p/text()[normalize-space()])
+      and (every $child in $p/* satisfies $child/(self::note[@type = 'editorial'] | self::pb | self::fw))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The role that an element's `@rend` asks for.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:alignment" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="e:renditions($element)[. = ('center', 'right')][1]"/>
+  </xsl:function>
+
+  <xsl:template match="dateline | salute | signed | byline | trailer | speaker | stage | addrLine | opener | closer | titlePart
+    | docAuthor | docImprint | docEdition | docDate | imprimatur | figDesc | bibl | biblStruct | biblFull" mode="blocks">
+    <xsl:call-template name="flow">
+      <xsl:with-param name="role" select="local-name()"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="quote | q | said | cit | epigraph | argument | floatingText | postscript | eg" mode="blocks">
+    <quote>
+      <xsl:call-template name="flow"/>
+    </quote>
+  </xsl:template>
+
+  <xsl:template match="quote//quote | cit/quote | epigraph//quote | epigraph//cit" mode="blocks" priority="2">
+    <xsl:call-template name="flow"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Verse (Guidelines 6.1): stanzas of lines; a line too long is turned under, hanging.</xd:desc>
+  </xd:doc>
+  <xsl:template match="lg[l]" mode="blocks">
+    <xsl:apply-templates select="head" mode="blocks"/>
+    <verse>
+      <xsl:for-each-group select="node() except head" group-adjacent="exists(self::l) or not(e:is-block(.))">
+        <xsl:choose>
+          <xsl:when test="current-grouping-key()">
+            <xsl:apply-templates select="current-group()[self::l or self::pb]" mode="blocks"/>
+            <xsl:call-template name="flow">
+              <xsl:with-param name="content" select="current-group()[not(self::l or self::pb)]"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:apply-templates select="current-group()" mode="blocks"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each-group>
+    </verse>
+  </xsl:template>
+
+  <xsl:template match="l" mode="blocks">
+    <xsl:call-template name="flow">
+      <xsl:with-param name="role" select="'line'"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A picture is named; what the edition says of it follows.</xd:desc>
+  </xd:doc>
+  <xsl:template match="figure" mode="blocks">
+    <figure>
+      <xsl:call-template name="flow"/>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="graphic | media | binaryObject" mode="blocks inline">
+    <xsl:variable name="picture" as="element()">
+      <hi r="remark" xmlns="">[Picture<xsl:value-of select="@url ! (': ' || tokenize(., '/')[last()])"/>]</hi>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="parent::figure and not(ancestor::p)">
+        <p role="figDesc">
+          <xsl:sequence select="$picture"/>
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:sequence select="$picture"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

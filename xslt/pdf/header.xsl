@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>The PDF's metadata, the title block and the colophon, from the header (Guidelines 2).</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>Attributes of the `document`: what the file says of itself, the running head.</xd:desc>
+  </xd:doc>
+  <xsl:template name="metadata">
+    <xsl:variable name="date" select="(teiHeader/revisionDesc//change/@when, teiHeader//publicationStmt/date/@when,
+      e:when(e:date(.)))[matches(., '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T.*)?)?)?$')][1]"/>
+    <xsl:variable name="heading" select="e:title-head(.)"/>
+    <xsl:attribute name="title" select="e:title(.)"/>
+    <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
+    <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), e:senders(.) ! ('from ' || .),
+      e:recipients(.) ! ('to ' || .)), '; ')"/>
+    <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
+    <xsl:attribute name="author" select="(e:senders(.), (teiHeader//titleStmt/author ! e:text-of(.))[not(e:senders(current()))])"
+      separator="&#10;"/>
+    <xsl:sequence select="$date ! e:attribute('date', substring(., 1, 10)), e:marking(.) ! e:attribute('marking', .),
+      e:language-parts(e:language(.))"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A BCP 47 tag as the attributes `lang` and `region`, "en-US" → en, US; nothing for what is no such
+      tag.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:language-parts" as="attribute()*">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:variable name="parts" select="tokenize($tag, '[-_]')"/>
+    <xsl:if test="matches($parts[1], '^[A-Za-z]{2,3}$') and not($parts[1] = ('und', 'mul', 'zxx'))">
+      <xsl:attribute name="lang" select="lower-case($parts[1])"/>
+      <xsl:sequence select="$parts[matches(., '^[A-Z]{2}$')][1] ! e:attribute('region', .)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A title short enough for a running head, cut between words.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:shortened" as="xs:string">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:sequence select="if (string-length($title) le 64) then $title
+      else replace(substring($title, 1, 64), '[\s,;:.]*\s\S*$', '') || ' …'"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The title, where no head of the text is one.</xd:desc>
+  </xd:doc>
+  <xsl:template name="title-block">
+    <xsl:if test="empty(e:title-head(.))">
+      <title>
+        <xsl:value-of select="e:title(.)"/>
+      </title>
+      <xsl:call-template name="facts"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What the header knows of the document, for under its title.</xd:desc>
+  </xd:doc>
+  <xsl:template name="facts">
+    <xsl:variable name="tei" select="ancestor-or-self::TEI[1]"/>
+    <xsl:variable name="known" select="map { 'From': string-join(e:senders($tei), '; '), 'To': string-join(e:recipients($tei), '; '),
+      'Place': e:place($tei), 'Date': e:date-text(e:date($tei)), 'Marking': e:classification-text($tei) }"/>
+    <xsl:if test="$tei/teiHeader/profileDesc[correspDesc or creation]">
+      <xsl:call-template name="fact-list">
+        <xsl:with-param name="name" select="'facts'"/>
+        <xsl:with-param name="order" select="'From', 'To', 'Place', 'Date', 'Marking'"/>
+        <xsl:with-param name="known" select="$known"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Labelled facts, in an order; the unknown ones left out.</xd:desc>
+  </xd:doc>
+  <xsl:template name="fact-list">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="order" as="xs:string*"/>
+    <xsl:param name="known" as="map(xs:string, xs:string?)"/>
+    <xsl:where-populated>
+      <xsl:element name="{$name}">
+        <xsl:for-each select="$order[normalize-space($known(.))]">
+          <fact label="{.}">
+            <xsl:value-of select="$known(.)"/>
+          </fact>
+        </xsl:for-each>
+      </xsl:element>
+    </xsl:where-populated>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Where the text comes from and who made the file, in small type at the end.</xd:desc>
+  </xd:doc>
+  <xsl:template name="colophon">
+    <xsl:variable name="header" select="teiHeader"/>
+    <xsl:variable name="program" select="$header//appInfo/application[1]"/>
+    <xsl:call-template name="fact-list">
+      <xsl:with-param name="name" select="'colophon'"/>
+      <xsl:with-param name="order" select="'Source', 'SHA-256', 'Identifier', 'Publisher', 'Rights', 'Encoded by'"/>
+      <xsl:with-param name="known" select="map { 'Source': e:source(.),
+        'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
+        'Identifier': e:identifier(.), 'Publisher': e:publisher(.),
+        'Rights': ($header//publicationStmt/availability ! e:text-of(.))[1],
+        'Encoded by': $program ! normalize-space(string-join((label ! e:text-of(.), @ident[not($program/label)], @version), ' ')) }"/>
+    </xsl:call-template>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,118 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Running text (Guidelines 3.3, 3.6, 3.7): emphasis, names, links, quotation marks, line breaks.</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>Whether persons are marked for the index of a book.</xd:desc>
+  </xd:doc>
+  <xsl:param name="index" as="xs:string" select="'no'"/>
+
+  <xsl:variable name="usual" as="map(xs:string, xs:string)" static="yes" select="map { 'hi': 'italic', 'emph': 'italic',
+    'foreign': 'italic', 'title': 'italic', 'mentioned': 'italic', 'distinct': 'italic', 'del': 'strike',
+    'stage': 'italic', 'speaker': 'smallcaps' }"/>
+
+  <xsl:template match="hi | emph | foreign | title | mentioned | distinct | del | stage | speaker | term | gloss | rs | seg | s
+    | abbr | expan | label | soCalled" mode="inline">
+    <xsl:variable name="asked" select="e:renditions(.)[not(. = ('center', 'right', 'indent'))]"/>
+    <xsl:variable name="style" select="if (exists($asked)) then $asked[. != 'roman']
+      else if (self::title[@level = ('a', 's', 'u')]) then () else $usual(local-name())"/>
+    <xsl:call-template name="styled">
+      <xsl:with-param name="style" select="$style"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The element's running text, in a style and a language of its own where it has them.</xd:desc>
+  </xd:doc>
+  <xsl:template name="styled">
+    <xsl:param name="style" as="xs:string*"/>
+    <xsl:variable name="language" select="e:language-parts(string(@xml:lang))"/>
+    <xsl:choose>
+      <xsl:when test="exists($style) or exists($language)">
+        <hi>
+          <xsl:if test="exists($style)">
+            <xsl:attribute name="r" select="$style"/>
+          </xsl:if>
+          <xsl:sequence select="$language"/>
+          <xsl:apply-templates mode="inline"/>
+        </hi>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="inline"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Quotation marks where the source's own are not in the text.</xd:desc>
+  </xd:doc>
+  <xsl:template match="q | quote | said | soCalled" mode="inline" priority="1">
+    <xsl:variable name="marked" select="matches(., '^\s*[“”„«»‘’&quot;'']') or @rend or self::said[@direct = 'false']"/>
+    <xsl:value-of select="'“'[not($marked)]"/>
+    <xsl:call-template name="styled"/>
+    <xsl:value-of select="'”'[not($marked)]"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Line breaks count in heads, addresses and signatures; elsewhere the lines are made anew.</xd:desc>
+  </xd:doc>
+  <xsl:template match="lb" mode="inline">
+    <xsl:choose>
+      <xsl:when test="e:splits-word(.)"/>
+      <xsl:when test="ancestor::*[self::p or self::item or self::note or self::cell or self::head or self::addrLine or self::signed
+        or self::dateline or self::titlePart or self::byline or self::docImprint or self::l][1]
+        [not(self::p or self::item or self::note)] and preceding-sibling::node()[normalize-space()]">
+        <br/>
+      </xsl:when>
+      <xsl:when test="not(matches(string(preceding-sibling::node()[1]/self::text()), '\s$'))">
+        <xsl:text> </xsl:text>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:key name="target" match="*[@xml:id]" use="@xml:id"/>
+
+  <xd:doc>
+    <xd:desc>A reference: a link to the web, or to a place of this document or book that the template knows.</xd:desc>
+  </xd:doc>
+  <xsl:template match="ref | ptr" mode="inline">
+    <xsl:variable name="target" select="tokenize(@target)[1]"/>
+    <a>
+      <xsl:sequence select="$target[matches(., '^(https?://|mailto:)\S+$')] ! e:attribute('href', .),
+        $target[starts-with(., '#')] ! e:attribute('to', substring(., 2))"/>
+      <xsl:apply-templates mode="inline"/>
+      <xsl:if test="not(node())">
+        <xsl:value-of select="replace($target, '^#', '')"/>
+      </xsl:if>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="persName" mode="inline">
+    <xsl:choose>
+      <xsl:when test="$index = 'yes'">
+        <person name="{e:person(.)}">
+          <xsl:apply-templates mode="inline"/>
+        </person>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="inline"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The name under which a person stands in the index: from a list of persons in the file, `@key`, or the
+      text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:person" as="xs:string">
+    <xsl:param name="name" as="element()"/>
+    <xsl:variable name="ids" select="$name/(@ref, @corresp) ! tokenize(.)[starts-with(., '#')] ! substring(., 2)"/>
+    <xsl:variable name="known" select="($ids ! key('target', ., root($name))/(self::persName, persName)[1] ! e:text-of(.))[1]"/>
+    <xsl:sequence select="(($known, string($name/@key), e:text-of($name)) ! normalize-space()[. != ''], '')[1]"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>TEI to print XML, the small vocabulary without a namespace that the Typst template sets. Its elements
+      are listed in docs/publishing-pdf.md.</xd:desc>
+  </xd:doc>
+
+  <xsl:import href="../common/common.xsl"/>
+  <xsl:include href="flow.xsl"/>
+  <xsl:include href="structure.xsl"/>
+  <xsl:include href="blocks.xsl"/>
+  <xsl:include href="lists.xsl"/>
+  <xsl:include href="tables.xsl"/>
+  <xsl:include href="inline.xsl"/>
+  <xsl:include href="notes.xsl"/>
+  <xsl:include href="editing.xsl"/>
+  <xsl:include href="pages.xsl"/>
+  <xsl:include href="header.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
+
+  <xsl:mode use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="descendant-or-self::TEI[1]"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A document: its metadata as attributes and its title block, then the blocks of its texts, what stood
+      at the edges of its pages, and the colophon.</xd:desc>
+  </xd:doc>
+  <xsl:template match="TEI">
+    <document>
+      <xsl:call-template name="metadata"/>
+      <xsl:call-template name="title-block"/>
+      <xsl:apply-templates select="root()//(text, standOff, sourceDoc)[not(ancestor::text)]" mode="blocks"/>
+      <xsl:call-template name="furniture"/>
+      <xsl:call-template name="colophon"/>
+    </document>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,97 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Divisions and their headings (Guidelines 4.1, 4.2).</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>A division: a numbered one can be linked to; one of several without a head gets an editor's.</xd:desc>
+  </xd:doc>
+  <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7" mode="blocks">
+    <xsl:if test="@xml:id">
+      <anchor id="{@xml:id}"/>
+    </xsl:if>
+    <xsl:if test="e:needs-heading(.)">
+      <h level="{e:level(.)}" role="supplied">
+        <xsl:value-of select="e:supplied-heading(.)"/>
+      </h>
+    </xsl:if>
+    <xsl:call-template name="flow"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for one of several divisions of a text where it has no head of its own.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:needs-heading" as="xs:boolean">
+    <xsl:param name="div" as="element()"/>
+    <xsl:sequence select="$div/parent::body and count($div/../div) gt 1 and not($div/head)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What a division without a head is called: "[Memorandum, October 27, 1962]".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:supplied-heading" as="xs:string">
+    <xsl:param name="div" as="element()"/>
+    <xsl:variable name="type" select="translate(string(($div/@type, 'document')[1]), '-', ' ')"/>
+    <xsl:variable name="date" select="($div//dateline//date)[1]"/>
+    <xsl:variable name="words" select="(e:when($date)[matches(., '^\d{4}')] ! e:date-in-words(.),
+      $date ! e:text-of(.), 'no. ' || (count($div/preceding-sibling::div) + 1))[1]"/>
+    <xsl:sequence select="'[' || upper-case(substring($type, 1, 1)) || substring($type, 2) || ', ' || $words || ']'"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The level of a division's heading: one more than the headed divisions around it, so that no level is
+      ever skipped (ISO 14289-1, 7.4.2).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:level" as="xs:integer">
+    <xsl:param name="div" as="element()"/>
+    <xsl:sequence select="1 + count($div/ancestor::*[head or e:needs-heading(.)]
+      [local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'group')])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The head of a division; a second one is a subtitle. The head of a text that is one division is the
+      document's title, and what the header knows of the document follows it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | body | front | back | group)/head"
+    mode="blocks">
+    <xsl:choose>
+      <xsl:when test="preceding-sibling::head">
+        <p role="subtitle">
+          <xsl:apply-templates mode="inline"/>
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <h level="{e:level(..)}">
+          <xsl:sequence select="'title'[current() is e:title-head(current())] ! e:attribute('role', .)"/>
+          <xsl:apply-templates mode="inline"/>
+        </h>
+        <xsl:if test=". is e:title-head(.)">
+          <xsl:call-template name="facts"/>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The head of anything else is a caption before it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="head" mode="blocks">
+    <p role="caption">
+      <xsl:apply-templates mode="inline"/>
+    </p>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The head that is the title of the whole document: that of its only division, or of its body.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:title-head" as="element(head)?">
+    <xsl:param name="node" as="node()"/>
+    <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
+    <xsl:sequence select="($body/head, $body[count(*[not(self::pb or self::fw)]) = 1]/div/head)[1]
+      [not(root($node)//text/(front | group))]"/>
+  </xsl:function>
+</xsl:stylesheet>
