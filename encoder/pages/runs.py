@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from encoder.model import Role
 
@@ -50,12 +50,8 @@ def read_run(texts: Sequence[str], before: str) -> list[Role]:
     return [Role.ITEM if re.search(r":\W{0,2}\d{0,2}\s*$", before) else Role.PARAGRAPH] * len(texts)
 
 
-def _listed(texts: Sequence[str], begins: object) -> list[Role]:
-    roles = []
-    for text in texts:
-        starts = is_bullet(text) if begins is is_bullet else is_enumerated(text)
-        roles.append(Role.ITEM if starts or not roles else Role.CONTINUATION)
-    return roles
+def _listed(texts: Sequence[str], begins: Callable[[str], bool]) -> list[Role]:
+    return [Role.ITEM, *(Role.ITEM if begins(text) else Role.CONTINUATION for text in texts[1:])]
 
 
 def is_table(texts: Sequence[str], before: str) -> bool:
