@@ -31,7 +31,7 @@ class Options:
 class MetadataTable:
     """Metadata for a corpus: what holds for all documents, and what for one, by its name."""
 
-    common: Metadata = Metadata()
+    common: Metadata = field(default_factory=Metadata)
     documents: Mapping[str, Metadata] = field(default_factory=dict)
 
     def of(self, name: str) -> Metadata:
@@ -94,6 +94,8 @@ def _metadata(data: Mapping[str, Any], path: Path) -> Metadata:
     unknown = sorted(set(data) - _FIELDS)
     if unknown:
         raise UsageError(
-            f"has the unknown key `{unknown[0]}`", hint=f"the keys are {', '.join(sorted(_FIELDS))}", file=path
+            f"has the unknown key `{unknown[0]}`",
+            hint=f"the keys are {', '.join(sorted(_FIELDS))}",
+            file=path,
         )
     return Metadata(**{name: str(value) for name, value in data.items()})

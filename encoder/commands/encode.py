@@ -37,7 +37,12 @@ Examples:
 @encoding_options
 @jobs_option
 def command(
-    sources: tuple[str, ...], output: Path, metadata: Path | None, kind: str, report: Path | None, jobs: int | None
+    sources: tuple[str, ...],
+    output: Path,
+    metadata: Path | None,
+    kind: str,
+    report: Path | None,
+    jobs: int | None,
 ) -> int:
     """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
 
@@ -69,5 +74,5 @@ def _to_stdout(files: tuple[Path, ...], options: Options) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     document, _ = encode_path(files[0], options)
-    click.get_binary_stream("stdout").write(document.tei)
+    write_bytes(Path("-"), document.tei)
     return 0

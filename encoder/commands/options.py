@@ -1,5 +1,6 @@
 """Options that several commands share, and how they tell what happened."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ def worst(outcomes: Iterable[Outcome]) -> int:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write to a file, or to standard output where the path is `-`."""
     if str(path) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     else:
         from encoder.writer import write_whole
 

@@ -8,9 +8,7 @@ from encoder.corpus.run import Outcome
 from encoder.writer import write_whole
 
 
-def publish_pdf(
-    file: Path, folder: Path, xslt: Path | None = None, fonts: tuple[Path, ...] = ()
-) -> Outcome:
+def publish_pdf(file: Path, folder: Path, xslt: Path | None = None, fonts: tuple[Path, ...] = ()) -> Outcome:
     """Set a TEI file as `folder/NAME.pdf`.
 
     Raises:

@@ -35,11 +35,11 @@ def build_document(
 
 
 def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:
-    heading = " ".join(plain_text(block.content) for block in blocks if block.role is Role.HEAD)
     placed, note_findings = place_notes(blocks)
+    heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     content, list_findings = build_division(placed)
     n = document_number(heading) if kind is Kind.EDITED else None
-    given = {"type": document_type(heading, blocks), "n": n}
+    given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
     division = Element("div", mark_phrases(content, kind), attributes)
     return division, (*note_findings, *list_findings)
@@ -47,7 +47,8 @@ def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Fin
 
 def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Element]) -> Metadata:
     """The metadata, with what the text says where the sidecar is silent."""
-    head = next((block for block in blocks if block.role is Role.HEAD), None)
+    heads = (node for division in divisions for node in division.content)
+    head = next((node for node in heads if isinstance(node, Element) and node.name == "head"), None)
     return replace(
         metadata,
         title=metadata.title or (plain_text(head.content) if head else None),

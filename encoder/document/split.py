@@ -1,6 +1,9 @@
 """Several documents in one source: where one ends and the next begins."""
 
-from encoder.document.heading import document_number, plain_text
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
 from encoder.model import Block, Kind, Role
 
 _SEPARATORS = frozenset(
@@ -13,17 +16,23 @@ _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 def split_documents(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Block, ...], ...]:
     """The blocks of each document; together they are all blocks in their order.
 
-    An edition numbers its documents; in typescripts a new one begins where an opener follows text.
+    In edited text the pages stage has found the titles, which are heads from here on; in typescripts a new
+    document begins where an opener follows text.
     """
-    starts = _numbered(blocks) if kind is Kind.EDITED else _opened(blocks)
+    starts = _titled(blocks) if kind is Kind.EDITED else _opened(blocks)
     bounds = [0, *(start for start in starts if start), len(blocks)]
-    return tuple(blocks[start:end] for start, end in zip(bounds, bounds[1:], strict=False) if start < end)
+    parts = (blocks[start:end] for start, end in pairwise(bounds) if start < end)
+    return tuple(tuple(_titles_to_heads(part)) for part in parts)
 
 
-def _numbered(blocks: tuple[Block, ...]) -> list[int]:
-    heads = [index for index, block in enumerate(blocks) if block.role is Role.HEAD]
-    numbered = [index for index in heads if document_number(plain_text(blocks[index].content))]
-    return [_after_separators(blocks, index) for index in numbered[1:]]
+def _titles_to_heads(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield replace(block, role=Role.HEAD) if block.role is Role.TITLE else block
+
+
+def _titled(blocks: tuple[Block, ...]) -> list[int]:
+    titles = [index for index, block in enumerate(blocks) if block.role is Role.TITLE]
+    return [_after_separators(blocks, index) for index in titles[1:]]
 
 
 def _opened(blocks: tuple[Block, ...]) -> list[int]:

@@ -48,7 +48,7 @@ def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
         return {}
     if not (is_title(texts[first]) or is_unfinished(texts[first])) or len(texts[first]) > 320:
         return {}
-    roles = {first: Role.HEAD}
+    roles = {first: Role.TITLE}
     for line in lines[1:_MOST_LINES_OF_HEAD]:
         adjacent = line - 1 in roles and not is_dateline(texts[line]) and not label(texts[line])
         if not adjacent or _is_body(texts[line]):

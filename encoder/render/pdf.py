@@ -17,7 +17,7 @@ from encoder import saxon
 from encoder.findings import Finding, Place, Severity
 from encoder.render.glyphs import missing, name, substitute
 from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
-from encoder.render.typesetter import FontFolders, typeset
+from encoder.render.typesetter import typeset
 from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')

@@ -67,6 +67,8 @@ def typeset(template: Path | bytes, inputs: Mapping[str, str], folders: FontFold
     try:
         made = _compiler(folders).compile(input=template, sys_inputs=given, **options)
     except TypstError as error:
-        raise NotRendered(f"the typesetter refused: {error.message}", hint="; ".join(error.hints) or None) from error
+        raise NotRendered(
+            f"the typesetter refused: {error.message}", hint="; ".join(error.hints) or None
+        ) from error
     assert isinstance(made, bytes)  # noqa: S101 - one PDF was asked for
     return made

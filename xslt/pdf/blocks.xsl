@@ -31,6 +31,18 @@
     <xsl:sequence select="e:renditions($element)[. = ('center', 'right')][1]"/>
   </xsl:function>
 
+  <xsl:template match="titlePage//titlePart[not(preceding::titlePart)]" mode="blocks" priority="2">
+    <title>
+      <xsl:apply-templates mode="inline"/>
+    </title>
+  </xsl:template>
+
+  <xsl:template match="address" mode="blocks">
+    <address>
+      <xsl:call-template name="flow"/>
+    </address>
+  </xsl:template>
+
   <xsl:template match="dateline | salute | signed | byline | trailer | speaker | stage | addrLine | opener | closer | titlePart
     | docAuthor | docImprint | docEdition | docDate | imprimatur | figDesc | bibl | biblStruct | biblFull" mode="blocks">
     <xsl:call-template name="flow">
@@ -42,6 +54,12 @@
     <quote>
       <xsl:call-template name="flow"/>
     </quote>
+  </xsl:template>
+
+  <xsl:template match="(cit | epigraph)/bibl" mode="blocks" priority="2">
+    <xsl:call-template name="flow">
+      <xsl:with-param name="role" select="'right'"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="quote//quote | cit/quote | epigraph//quote | epigraph//cit" mode="blocks" priority="2">

@@ -12,7 +12,7 @@
       <xsl:with-param name="content" select="node()[not(self::row)]"/>
     </xsl:call-template>
     <xsl:where-populated>
-      <table columns="{max((row ! sum((cell ! e:span(@cols)), 0), 1))}">
+      <table>
         <xsl:apply-templates select="row" mode="row"/>
       </table>
     </xsl:where-populated>
