@@ -57,7 +57,9 @@ class Enumerator:
 
 
 BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
-MARK = re.compile(r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)")
+MARK = re.compile(
+    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)"
+)
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -103,7 +105,9 @@ def readings(printed: str) -> tuple[Reading, ...]:
         values["i" if core.islower() else "I"] = number
     if len(core) == 1 and core.isascii() and core.isalpha():
         values["a" if core.islower() else "A"] = ord(core.lower()) - ord("a") + 1
-    found = [Reading(_STYLES[frame.format(core)], v) for core, v in values.items() if frame.format(core) in _STYLES]
+    found = [
+        Reading(_STYLES[frame.format(core)], v) for core, v in values.items() if frame.format(core) in _STYLES
+    ]
     return tuple(sorted(found, key=lambda reading: (reading.value > 1, reading.value)))
 
 
@@ -120,4 +124,6 @@ def enumerator(text: str) -> Enumerator | None:
     found = readings(match["mark"])
     if not found:
         return None
-    return Enumerator(match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip())
+    return Enumerator(
+        match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip()
+    )

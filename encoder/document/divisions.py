@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
-from encoder.document.openers import build_opener
+from encoder.document.openers import build_opener, is_topic
 from encoder.findings import Finding
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
@@ -72,7 +72,7 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in _OPENING:
         closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
         return 3 if closes else 1
-    if role is Role.ITEM and phase == 1 and not blocks[index].mark and _in_subject_list(blocks, index):
+    if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
 
@@ -97,7 +97,14 @@ def _section(blocks: tuple[Block, ...]) -> _Section:
     for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3)):
         if phases[earlier]:
             _hand_on(phases, earlier, later)
+    if all(block.role in ASIDE for block in phases[2]):
+        phases[2:] = [[*phases[2], *map(_as_paragraph, phases[3])], []]
     return _Section(*(tuple(phase) for phase in phases))
+
+
+def _as_paragraph(block: Block) -> Block:
+    """A closer that closes nothing: TEI has one only after text (Guidelines, 4.2.2)."""
+    return block if block.role in ASIDE else replace(block, role=Role.PARAGRAPH)
 
 
 def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:

@@ -46,18 +46,18 @@ def _begins_list(block: Block, following: Block | None) -> bool:
     if block.role not in (Role.SUBJECT, Role.ADDRESSEE) or following is None:
         return False
     alone = bool(_LABEL_ALONE.fullmatch(plain_text(block.content)))
-    return _is_topic(following) or (alone and block.role is following.role is Role.SUBJECT)
+    return is_topic(following) or (alone and block.role is following.role is Role.SUBJECT)
 
 
 def _in_list(block: Block) -> bool:
-    return _is_topic(block) or (
+    return is_topic(block) or (
         block.role is Role.SUBJECT
         and not _label_end(block)
         and not _LABEL_ALONE.fullmatch(plain_text(block.content))
     )
 
 
-def _is_topic(block: Block) -> bool:
+def is_topic(block: Block) -> bool:
     """An item of the list below a label; a numbered one begins the text."""
     return block.role is Role.ITEM and not any(c.isalnum() for c in block.mark or "")
 
