@@ -7,6 +7,7 @@ reading over furniture and page breaks as a person does.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.findings import Finding, Place, Severity
@@ -14,12 +15,11 @@ from encoder.model import FURNITURE, Line, Page, Role, RoledLine
 from encoder.pages.breaks import run_features, runs
 from encoder.pages.chain import chain
 from encoder.pages.features import Sight, features, page_number, plain, sights
-from encoder.pages.marks import Mark, page_mark
+from encoder.pages.marks import page_mark
 
 DOUBTFUL = 0.6
 MARK = "mark"
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
-_BEGINS = {"text-B": Role.PARAGRAPH}
 _FURNITURE = {role.value for role in FURNITURE}
 _ROLES = {role.value: role for role in Role}
 _ITEM_STYLES = frozenset(
@@ -155,7 +155,12 @@ def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
             out.append(RoledLine(line, Role.BLANK))
             continue
         role = _role(one, before, styles)
-        if role in _JOINED and one.label == before and last == row - 1 and not _LABELLED.match(plain(line.text)):
+        if (
+            role in _JOINED
+            and one.label == before
+            and last == row - 1
+            and not _LABELLED.match(plain(line.text))
+        ):
             role = Role.CONTINUATION
         out.append(RoledLine(line, role, one.certainty))
         if one.is_text:
@@ -200,7 +205,7 @@ def _is_item(text: str, styles: frozenset[Style]) -> bool:
 def _pages(lines: tuple[Line, ...], roled: list[RoledLine], starts: dict[int, float]) -> tuple[Page, ...]:
     bounds = [0, *sorted(row for row in starts if row), len(lines)]
     pages = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         part = tuple(roled[start:end])
         mark = page_mark(lines[start].text) if start < len(lines) else None
         number = (mark.n if mark else None) or _printed_number(part)
@@ -231,6 +236,3 @@ def _doubts(roled: list[RoledLine]) -> list[Finding]:
         for one in roled
         if one.certainty < DOUBTFUL
     ]
-
-
-__all__ = ["Judged", "Mark", "find_breaks", "judge_furniture", "judge_text", "read_typescript", "text_sights"]
