@@ -72,6 +72,13 @@ def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return done
 
 
+def tell_findings(outcomes: Iterable[Outcome]) -> None:
+    """Print the warnings of a run, one a line."""
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            click.echo(f"engross: {finding}", err=True)
+
+
 def worst(outcomes: Iterable[Outcome]) -> int:
     """The highest exit code met."""
     return max((outcome.exit_code for outcome in outcomes), default=0)

@@ -60,10 +60,8 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     cuts: list[_Cut] = []
     kept: dict[int, Block] = {}
     gone: set[int] = set()
-    for start, run in _runs(blocks):
+    for texts, run in _runs(blocks):
         notes = _read_notes(blocks, run)
-        body = [blocks[index] for index in range(start, run[0]) if blocks[index].role not in _SILENT]
-        texts = [running_text(block.content) for block in body]
         placements = _align(notes, texts)
         found, unplaced = _place(notes, placements)
         cuts += found
@@ -75,17 +73,28 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     return _rebuild(blocks, cuts, gone, kept), tuple(findings)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
-    """The runs of notes: where the text before each begins, and the indices of its blocks."""
-    start, run = 0, []
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int]]]:
+    """The runs of notes: the text between each and the one before, and the indices of its blocks.
+
+    The last paragraph before a run of notes may go on behind it: it is looked at for both runs.
+    """
+    body: list[RunningText] = []
+    run: list[int] = []
+    lower = 0
     for index, block in enumerate(blocks):
         if block.role in _NOTES:
             run.append(index)
-        elif run and block.role not in _SILENT:
-            yield start, run
-            start, run = run[-1] + 1, []
+        elif block.role not in _SILENT:
+            if run:
+                yield [text.since(lower).until(_first(blocks, run)) for text in body], run
+                lower, body, run = _first(blocks, run), body[-1:], []
+            body.append(running_text(block.content))
     if run:
-        yield start, run
+        yield [text.since(lower).until(_first(blocks, run)) for text in body], run
+
+
+def _first(blocks: Sequence[Block], run: Sequence[int]) -> int:
+    return running_text(blocks[run[0]].content).first
 
 
 def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> tuple[_Note, ...]:
@@ -149,9 +158,7 @@ def _words(content: Content) -> str:
     return running_text(content).text
 
 
-def _place(
-    notes: Sequence[_Note], placements: Sequence[Placement]
-) -> tuple[list[_Cut], list[_Note]]:
+def _place(notes: Sequence[_Note], placements: Sequence[Placement]) -> tuple[list[_Cut], list[_Note]]:
     """The cuts for the notes that have a place, and the notes that have none.
 
     Notes inside other notes are put there first, from the last to the first.
@@ -170,7 +177,9 @@ def _place(
             inner.setdefault(host.inside, []).append(_Cut(start, end, elements))
         else:
             outer.append(_Cut(start, end, elements))
-    unplaced = [note for note, placement in zip(notes, placements, strict=True) if placement.candidate is None]
+    unplaced = [
+        note for note, placement in zip(notes, placements, strict=True) if placement.candidate is None
+    ]
     return outer, unplaced
 
 
@@ -218,7 +227,9 @@ def _cut_content(content: Content, cuts: Sequence[_Cut]) -> Content:
         if isinstance(node, Element) and node.name != "note":
             nodes.append(replace(node, content=_cut_content(node.content, cuts)))
         elif isinstance(node, Text):
-            nodes += _cut_text(node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)])
+            nodes += _cut_text(
+                node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)]
+            )
         else:
             nodes.append(node)
     return tuple(nodes)
@@ -240,7 +251,7 @@ def _cut_text(leaf: Text, cuts: Sequence[_Cut]) -> Iterator[Node]:
 def _report(
     notes: Sequence[_Note], placements: Sequence[Placement], texts: Sequence[RunningText]
 ) -> Iterator[Finding]:
-    """What an editor should look at: notes without a reference, uncertain places, references without a note."""
+    """What an editor should look at: uncertain places, notes and references without the other."""
     for note, placement in zip(notes, placements, strict=True):
         if placement.candidate is None:
             yield Finding(
@@ -272,7 +283,7 @@ def _strays(notes: Sequence[_Note], texts: Sequence[RunningText]) -> Iterator[Fi
                 yield Finding(
                     "N02",
                     Severity.WARNING,
-                    f"there is no note {mark.label} for the reference in “{text.around(mark.start, mark.end)}”",
+                    f"no note {mark.label} for the reference in “{text.around(mark.start, mark.end)}”",
                     Place(),
                     "it stays in the text as it is",
                 )

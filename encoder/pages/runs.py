@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from encoder.model import Role
 
@@ -10,7 +10,9 @@ _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-H])[.)]\s+\S")
 _COLUMNS = re.compile(r"\S(?:\t| {2,})\S|\|")
 _FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—–-]|\(-\)|n\.?a\.?|est\.\)")
-_FINISHED = re.compile(r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$")
+_FINISHED = re.compile(
+    r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
+)
 _SHORTEST_FULL_LINE = 45
 _LONGEST_WRAPPED_LINE = 110
 _LONGEST_HEAD = 120
@@ -48,12 +50,8 @@ def read_run(texts: Sequence[str], before: str) -> list[Role]:
     return [Role.ITEM if re.search(r":\W{0,2}\d{0,2}\s*$", before) else Role.PARAGRAPH] * len(texts)
 
 
-def _listed(texts: Sequence[str], begins: object) -> list[Role]:
-    roles = []
-    for text in texts:
-        starts = is_bullet(text) if begins is is_bullet else is_enumerated(text)
-        roles.append(Role.ITEM if starts or not roles else Role.CONTINUATION)
-    return roles
+def _listed(texts: Sequence[str], begins: Callable[[str], bool]) -> list[Role]:
+    return [Role.ITEM, *(Role.ITEM if begins(text) else Role.CONTINUATION for text in texts[1:])]
 
 
 def is_table(texts: Sequence[str], before: str) -> bool:
@@ -69,7 +67,7 @@ def is_table(texts: Sequence[str], before: str) -> bool:
         return True
     if len(texts) < 3:
         return False
-    figures = sum(_ends_in_figure(text) for text in texts)
+    figures = sum(_has_figures(text) for text in texts)
     if figures >= 0.6 * len(texts):
         return True
     if sum(bool(_FINISHED.search(text)) for text in texts) > 0.2 * len(texts) or _is_wrapped(texts):
@@ -78,9 +76,11 @@ def is_table(texts: Sequence[str], before: str) -> bool:
     return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
 
 
-def _ends_in_figure(text: str) -> bool:
+def _has_figures(text: str) -> bool:
+    """Whether a line ends in a figure, or holds two or more and no sentence."""
     words = text.split()
-    return len(words) > 1 and bool(_FIGURE.fullmatch(words[-1]))
+    figures = [bool(_FIGURE.fullmatch(word)) for word in words]
+    return len(words) > 1 and (figures[-1] or (sum(figures) > 1 and not _FINISHED.search(text)))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

@@ -35,8 +35,10 @@ def _fonts(folders: FontFolders) -> Fonts:
 
 
 def families(folders: FontFolders) -> tuple[str, ...]:
-    """The families that the folders add to those inside Typst, in the order of the alphabet."""
-    return tuple(sorted(set(_fonts(folders).families()) - _OURS))
+    """The families that the folders add to those inside Typst: faces with serifs first, then by name."""
+    return tuple(
+        sorted(set(_fonts(folders).families()) - _OURS, key=lambda family: ("Sans" in family, family))
+    )
 
 
 def _compiler(folders: FontFolders) -> Compiler:

@@ -1,11 +1,15 @@
 """What tests read of a PDF: its text, its structure tree, what is drawn outside of it."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator
 
 import pikepdf
 import pypdfium2
+from lxml import etree
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
 def text_of(pdf: bytes) -> str:
@@ -18,6 +22,30 @@ def letters(text: str) -> str:
     """A text without white space, without what is never drawn, its letters in their plain forms."""
     plain = unicodedata.normalize("NFKC", text.replace("\ufffe", ""))
     return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) != "Cf")
+
+
+def missing_words(root: etree._Element, text: str) -> list[str]:
+    """The words of a TEI document's text that the text of its PDF, as `letters`, does not have."""
+    return [word for word in _words(root) if not _is_in(word, text)]
+
+
+def _words(root: etree._Element) -> Iterator[str]:
+    """The words of a text; a word that is broken over a line or page is left out."""
+    for element in root.find(f"{TEI}text").iter(etree.Element):
+        for text, followers in ((element.text, iter(element)), (element.tail, element.itersiblings())):
+            tokens = re.split(r"[\s–—/-]+", text or "")
+            yield from (letters(token) for token in (tokens[:-1] if _breaks(followers) else tokens))
+
+
+def _breaks(followers: Iterator[etree._Element]) -> bool:
+    """True where what follows, furniture aside, breaks a word."""
+    return next((one.get("break") == "no" for one in followers if one.tag != f"{TEI}fw"), False)
+
+
+def _is_in(word: str, text: str) -> bool:
+    """Words set from the right are copied in an order of the program's own: their letters count."""
+    from_the_right = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in word)
+    return set(word) <= set(text) if from_the_right else word in text or word[::-1] in text
 
 
 def metadata(pdf: bytes) -> dict[str, str]:

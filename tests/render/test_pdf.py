@@ -1,7 +1,6 @@
 """PDFs of the samples: whole, tagged, archivable, the same each time."""
 
 import io
-import unicodedata
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +14,7 @@ from tests.render.pdf_file import (
     letters,
     marked_contents,
     metadata,
+    missing_words,
     structure_types,
     text_of,
     unembedded_fonts,
@@ -23,7 +23,6 @@ from tests.render.pdf_file import (
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
 NAMES = [sample.stem for sample in SAMPLES]
-TEI = "{http://www.tei-c.org/ns/1.0}"
 
 
 def sample(name):
@@ -75,28 +74,8 @@ def test_every_word_of_the_text_is_there(rendered, name):
     pdf, findings = rendered[name]
     text = letters(text_of(pdf))
     root = etree.fromstring(sample(name))
-    missing = [word for word in words(root) if not is_in(word, text)]
     replaced = {finding.message.split("'")[1] for finding in findings}
-    assert [word for word in missing if not replaced & set(word)] == []
-
-
-def is_in(word, text):
-    """Words set from the right are copied in an order of the program's own: their letters count."""
-    from_the_right = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in word)
-    return set(word) <= set(text) if from_the_right else word in text or word[::-1] in text
-
-
-def words(root):
-    """The words of a text, those broken over a line or page left out."""
-    for element in root.find(f"{TEI}text").iter(etree.Element):
-        for text, followers in ((element.text, iter(element)), (element.tail, element.itersiblings())):
-            tokens = (text or "").split()
-            yield from (letters(token) for token in (tokens[:-1] if is_break(followers) else tokens))
-
-
-def is_break(followers):
-    """True where what follows, furniture aside, breaks a word."""
-    return next((one.get("break") == "no" for one in followers if one.tag != f"{TEI}fw"), False)
+    assert [word for word in missing_words(root, text) if not replaced & set(word)] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

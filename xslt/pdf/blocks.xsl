@@ -103,19 +103,20 @@
     </figure>
   </xsl:template>
 
-  <xsl:template match="graphic | media | binaryObject" mode="blocks inline">
-    <xsl:variable name="picture" as="element()">
-      <hi r="remark" xmlns="">[Picture<xsl:value-of select="@url ! (': ' || tokenize(., '/')[last()])"/>]</hi>
-    </xsl:variable>
-    <xsl:choose>
-      <xsl:when test="parent::figure and not(ancestor::p)">
-        <p role="figDesc">
-          <xsl:sequence select="$picture"/>
-        </p>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="$picture"/>
-      </xsl:otherwise>
-    </xsl:choose>
+  <xsl:template match="graphic | media | binaryObject" mode="blocks">
+    <p role="figDesc">
+      <xsl:apply-templates select="." mode="inline"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="graphic | media | binaryObject" mode="inline">
+    <hi r="remark">
+      <xsl:value-of select="'[Picture' || @url ! (': ' || tokenize(., '/')[last()])"/>
+      <xsl:for-each select="self::graphic | self::media">
+        <xsl:value-of select="'. '[normalize-space(current())]"/>
+        <xsl:apply-templates mode="inline"/>
+      </xsl:for-each>
+      <xsl:text>]</xsl:text>
+    </hi>
   </xsl:template>
 </xsl:stylesheet>

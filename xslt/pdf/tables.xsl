@@ -23,7 +23,7 @@
   </xd:doc>
   <xsl:mode name="row" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
 
-  <xsl:template match="row" mode="row">
+  <xsl:template match="table/row" mode="row">
     <row>
       <xsl:if test="@role = 'label' and not(preceding-sibling::row[not(@role = 'label')])">
         <xsl:attribute name="role" select="'head'"/>
