@@ -21,10 +21,12 @@ class Options:
     Attributes:
         kind: of the sources; None to find it out for each.
         metadata: what is known about the documents.
+        correct: whether to propose corrections of what OCR misread.
     """
 
     kind: Kind | None = None
     metadata: "MetadataTable" = field(default_factory=lambda: MetadataTable())
+    correct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ def command(
     output: Path,
     metadata: Path | None,
     kind: str,
+    correct: bool,
     report: Path | None,
     jobs: int | None,
 ) -> int:
@@ -52,7 +53,7 @@ def command(
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)
-    options = make_options(metadata, kind)
+    options = make_options(metadata, kind, correct)
     if str(output) == "-":
         return _to_stdout(files, options)
     prepare_folder(output)

@@ -27,12 +27,17 @@ jobs_option = click.option(
 
 
 def encoding_options(command: Decorated) -> Decorated:
-    """`--metadata`, `--kind` and `--report`."""
+    """`--metadata`, `--kind`, `--correct` and `--report`."""
     for option in (
         click.option(
             "--report",
             type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
             help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
+        ),
+        click.option(
+            "--correct",
+            is_flag=True,
+            help="Propose corrections of what OCR misread, beside the source's readings.",
         ),
         click.option(
             "--kind",
@@ -51,10 +56,10 @@ def encoding_options(command: Decorated) -> Decorated:
     return command
 
 
-def make_options(metadata: Path | None, kind: str) -> Options:
+def make_options(metadata: Path | None, kind: str, correct: bool = False) -> Options:
     """The options of the stages from those of the command line."""
     table = read_metadata(metadata) if metadata else MetadataTable()
-    return Options(None if kind == "auto" else Kind(kind), table)
+    return Options(None if kind == "auto" else Kind(kind), table, correct)
 
 
 def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:

@@ -1,7 +1,7 @@
 """Whether a word is what was typed or a misreading of another: a noisy channel (Kernighan, Church, Gale 1990).
 
-Each reading of a word is weighed by how probable it is between its neighbours, in English and in this document,
-and by how often OCR confuses its shapes with those that are seen.
+Each reading of a word is weighed by how probable it is between its neighbours, in English and in this
+document, and by how often OCR confuses its shapes with those that are seen.
 """
 
 from collections.abc import Iterator
@@ -13,37 +13,64 @@ from encoder.document.correction.dictionary import Dictionary
 from encoder.document.correction.evidence import Evidence
 from encoder.document.correction.words import Word
 
+SURE = 0.98
+"""The certainty from which on a reading is proposed for what is no word."""
+SURE_OF_WORD = 0.995
+"""The same for what is another word."""
+
 _OWN_SHARE = 0.1
 _PER_CONFUSION = 0.05
 _TWICE = 0.02
+_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a word should read, and how certain that is (0–1)."""
+    """What a word should read.
+
+    Attributes:
+        word: as it stands in the source.
+        reading: what it should read.
+        certainty: 0–1.
+        cert: the same as TEI's `@cert`; medium where the source has another word of the language.
+    """
 
     word: Word
     reading: str
     certainty: float
+    cert: str
 
 
 def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | None:
-    """The most probable other reading of a word, None where there is none in the dictionary."""
-    readings: dict[str, float] = {}
-    for reading, weight in _readings(word, dictionary, evidence):
-        chance = weight * _PER_CONFUSION * evidence.rate * _fit(reading, word, dictionary, evidence, 0)
-        readings[reading] = max(chance, readings.get(reading, 0.0))
+    """The reading that is as good as certain, None where the word is to stay as it is."""
+    if not _may_be_misread(word, evidence):
+        return None
+    is_word = _is_english(word.text, dictionary)
+    readings = tuple(_readings(word, dictionary, evidence))
+    if is_word:
+        readings = tuple(reading for reading in readings if _is_attested(reading[0], word, dictionary))
     if not readings:
         return None
-    best = max(readings, key=lambda reading: (readings[reading], reading))
-    total = sum(readings.values()) + _genuine(word, dictionary, evidence)
-    return Proposal(word, best, readings[best] / total)
+    chances = {reading: _misread(reading, weight, word, dictionary, evidence) for reading, weight in readings}
+    best = max(chances, key=lambda reading: (chances[reading], reading))
+    genuine = _genuine(word, dictionary, evidence) if is_word else evidence.unknown(word)
+    certainty = chances[best] / (sum(chances.values()) + genuine)
+    sure = SURE_OF_WORD if is_word else SURE
+    return Proposal(word, best, certainty, "medium" if is_word else "high") if certainty >= sure else None
+
+
+def _may_be_misread(word: Word, evidence: Evidence) -> bool:
+    """Neither a letter, an acronym, a code nor a name that comes again."""
+    text = word.text
+    if len(text) < 2 or (text.isupper() and len(text) <= _ACRONYM):
+        return False
+    return text.islower() or evidence.spellings.get(text, 0) < 2 or not text.isalpha()
 
 
 def _readings(word: Word, dictionary: Dictionary, evidence: Evidence) -> Iterator[tuple[str, float]]:
     yield from _english(word.text, dictionary)
     for reading, weight in misread_once(word.text) if evidence.names else ():
-        if reading in evidence.names:
+        if reading in evidence.names and reading.lower() not in dictionary:
             yield reading, weight
 
 
@@ -53,28 +80,42 @@ def _english(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], ...]
     once = tuple(reading for reading in misread_once(word) if _is_english(reading[0], dictionary))
     if once or word.lower() in dictionary:
         return once
-    twice = ((reading, weight * _TWICE) for reading, weight in misread_twice(word))
-    return tuple({reading: (reading, weight) for reading, weight in twice if _is_english(reading, dictionary)}.values())
+    twice = {reading: weight * _TWICE for reading, weight in misread_twice(word)}
+    return tuple(reading for reading in twice.items() if _is_english(reading[0], dictionary))
 
 
-def _is_english(reading: str, dictionary: Dictionary) -> bool:
-    return reading.lower() in dictionary and has_usual_case(reading)
+def _is_english(word: str, dictionary: Dictionary) -> bool:
+    usual = word.islower() or word.isupper() or word.istitle()
+    return usual and word.isalpha() and word.lower() in dictionary
 
 
-def has_usual_case(word: str) -> bool:
-    return word.isalpha() and (word.islower() or word.isupper() or word.istitle())
+def _is_attested(reading: str, word: Word, dictionary: Dictionary) -> bool:
+    """Whether the language has a reading beside the words around, and not the word that is seen."""
+    beside = [(word.before, "{0} {1}"), (word.after, "{1} {0}")]
+    pairs = [
+        (form.format(other, reading.lower()), form.format(other, word.text.lower()))
+        for other, form in beside
+        if other
+    ]
+    return bool(pairs) and all(
+        meant in dictionary.pairs and seen not in dictionary.pairs for meant, seen in pairs
+    )
 
 
-def _fit(reading: str, word: Word, dictionary: Dictionary, evidence: Evidence, leave_out: int) -> float:
-    lower = reading.lower()
-    chance = dictionary.probability(lower, word.before)
-    if word.after and (alone := dictionary.probability(word.after)):
-        chance *= dictionary.probability(word.after, lower) / alone if lower in dictionary else 1.0
-    own = max(0, evidence.counts.get(lower, 0) - leave_out) / evidence.total
-    return (1 - _OWN_SHARE) * chance + _OWN_SHARE * own
+def _misread(reading: str, weight: float, word: Word, dictionary: Dictionary, evidence: Evidence) -> float:
+    """How probable it is that a reading was typed here and misread as the word that is seen."""
+    fit = _fit(reading.lower(), word, dictionary, evidence, 0)
+    return evidence.rate * _PER_CONFUSION * weight * fit
 
 
 def _genuine(word: Word, dictionary: Dictionary, evidence: Evidence) -> float:
-    if word.text.lower() in dictionary and word.text.isalpha():
-        return (1 - evidence.rate) * _fit(word.text, word, dictionary, evidence, 1)
-    return evidence.unknown(word)
+    return (1 - evidence.rate) * _fit(word.text.lower(), word, dictionary, evidence, 1)
+
+
+def _fit(reading: str, word: Word, dictionary: Dictionary, evidence: Evidence, here: int) -> float:
+    """How probable a word is between its neighbours, `here` being the times that it is itself counted."""
+    chance = dictionary.probability(reading, word.before)
+    if word.after and reading in dictionary and (alone := dictionary.probability(word.after)):
+        chance *= dictionary.probability(word.after, reading) / alone
+    own = (evidence.counts.get(reading, 0) - here) / evidence.total
+    return (1 - _OWN_SHARE) * chance + _OWN_SHARE * own
