@@ -173,4 +173,6 @@ def alike(printed: str, meant: str) -> bool:
     one, two = printed.strip("()."), meant.strip("().")
     if len(one) != len(two) or printed.startswith("(") != meant.startswith("("):
         return False
-    return all(a == b or any(a in group and b in group for group in ALIKE) for a, b in zip(one, two, strict=True))
+    return all(
+        a == b or any(a in group and b in group for group in ALIKE) for a, b in zip(one, two, strict=True)
+    )

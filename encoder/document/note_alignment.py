@@ -112,7 +112,9 @@ def _link(
     """
     if candidate.inside is None:
         earlier = maxima.best_before(rank)
-        total, before = (UNPLACED * note, None) if earlier is None else (earlier[0] + UNPLACED * note, earlier[1])
+        total, before = (
+            (UNPLACED * note, None) if earlier is None else (earlier[0] + UNPLACED * note, earlier[1])
+        )
         alone = UNPLACED * note
         if alone > total:
             total, before = alone, None

@@ -108,8 +108,8 @@ def _loose(before: str, after: str) -> float:
 def _following(after: str, before: str) -> float:
     """What follows a number: a reference ends its word, and mostly its clause."""
     if after[:1] in ".,;:!?":
-        return -1.0 if before[-1].isalpha() or before[-1] in "”\"’)]" else -3.0
-    return -0.5 if after[:1] in ")”’\"]" and after else 0.0
+        return -1.0 if before[-1].isalpha() or before[-1] in '”"’)]' else -3.0
+    return -0.5 if after[:1] in ')”’"]' and after else 0.0
 
 
 def _glued(before: str, label: str, after: str) -> float:

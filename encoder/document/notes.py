@@ -149,9 +149,7 @@ def _words(content: Content) -> str:
     return running_text(content).text
 
 
-def _place(
-    notes: Sequence[_Note], placements: Sequence[Placement]
-) -> tuple[list[_Cut], list[_Note]]:
+def _place(notes: Sequence[_Note], placements: Sequence[Placement]) -> tuple[list[_Cut], list[_Note]]:
     """The cuts for the notes that have a place, and the notes that have none.
 
     Notes inside other notes are put there first, from the last to the first.
@@ -170,7 +168,9 @@ def _place(
             inner.setdefault(host.inside, []).append(_Cut(start, end, elements))
         else:
             outer.append(_Cut(start, end, elements))
-    unplaced = [note for note, placement in zip(notes, placements, strict=True) if placement.candidate is None]
+    unplaced = [
+        note for note, placement in zip(notes, placements, strict=True) if placement.candidate is None
+    ]
     return outer, unplaced
 
 
@@ -218,7 +218,9 @@ def _cut_content(content: Content, cuts: Sequence[_Cut]) -> Content:
         if isinstance(node, Element) and node.name != "note":
             nodes.append(replace(node, content=_cut_content(node.content, cuts)))
         elif isinstance(node, Text):
-            nodes += _cut_text(node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)])
+            nodes += _cut_text(
+                node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)]
+            )
         else:
             nodes.append(node)
     return tuple(nodes)

@@ -91,13 +91,28 @@ def _inside(
     return sorted(set(out))
 
 
-KEPT = ("record-number", "first=", "only=", "lex:header=all", "lex:header=most", "marking=4", "page-number", "has=PAGE")
+KEPT = (
+    "record-number",
+    "first=",
+    "only=",
+    "lex:header=all",
+    "lex:header=most",
+    "marking=4",
+    "page-number",
+    "has=PAGE",
+)
 
 
 def _around(run: Run, texts: Sequence[str]) -> list[str]:
     before = next(feature for feature in shape(texts[run.before]) if feature.startswith("ends="))
     after = shape(texts[run.after])
-    starts = "lower" if "starts=lower" in after else "enumerator" if any(f.startswith("enumerator=") for f in after) else "other"
+    starts = (
+        "lower"
+        if "starts=lower" in after
+        else "enumerator"
+        if any(f.startswith("enumerator=") for f in after)
+        else "other"
+    )
     out = [f"before:{before}", f"after={starts}", f"join={before}&{starts}"]
     out += [f"after:{feature}" for feature in after if feature.startswith(("first=", "upper", "words"))]
     return out

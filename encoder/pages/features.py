@@ -223,7 +223,17 @@ def features(seen: list[Sight]) -> list[list[str]]:
     return out
 
 
-FAR = ("marking", "page-number", "record", "words", "label", "enumerator", "upper", "lex:function", "lex:stamp")
+FAR = (
+    "marking",
+    "page-number",
+    "record",
+    "words",
+    "label",
+    "enumerator",
+    "upper",
+    "lex:function",
+    "lex:stamp",
+)
 
 
 def _place(seen: list[Sight], i: int) -> list[str]:
@@ -302,10 +312,15 @@ def _joins(seen: list[Sight], i: int, shapes: list[tuple[str, ...]]) -> list[str
         folded = [word.lower() for word in words]
         for step, other in enumerate(ahead):
             if other and [word.lower() for word in other] == folded and len("".join(folded)) > 2:
-                out.append(f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}")
+                out.append(
+                    f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}"
+                )
                 out.append(f"catch-step={_bin(step, 1, 3)}")
                 break
-    last = next((j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]), None)
+    last = next(
+        (j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]),
+        None,
+    )
     if last is not None:
         ending = next(f for f in shapes[last] if f.startswith("ends="))
         starts = "lower" if "starts=lower" in shapes[i] else "other"

@@ -12,7 +12,9 @@ from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*|\*\*)?(?:foot|end)?notes?\s*:?(?:\*\*)?\s*", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-_*—–=]\s?){3,}\s*")
-_APPARATUS = re.compile(r"Source:|Ibid|\bibid\b|See |Not (?:printed|found)|Document \d|\bp\. ?\d|footnote|copy")
+_APPARATUS = re.compile(
+    r"Source:|Ibid|\bibid\b|See |Not (?:printed|found)|Document \d|\bp\. ?\d|footnote|copy"
+)
 _THRESHOLD = 2.0
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40

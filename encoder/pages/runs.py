@@ -10,7 +10,9 @@ _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-H])[.)]\s+\S")
 _COLUMNS = re.compile(r"\S(?:\t| {2,})\S|\|")
 _FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—–-]|\(-\)|n\.?a\.?|est\.\)")
-_FINISHED = re.compile(r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$")
+_FINISHED = re.compile(
+    r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
+)
 _SHORTEST_FULL_LINE = 45
 _LONGEST_WRAPPED_LINE = 110
 _LONGEST_HEAD = 120

@@ -155,7 +155,12 @@ def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
             out.append(RoledLine(line, Role.BLANK))
             continue
         role = _role(one, before, styles)
-        if role in _JOINED and one.label == before and last == row - 1 and not _LABELLED.match(plain(line.text)):
+        if (
+            role in _JOINED
+            and one.label == before
+            and last == row - 1
+            and not _LABELLED.match(plain(line.text))
+        ):
             role = Role.CONTINUATION
         out.append(RoledLine(line, role, one.certainty))
         if one.is_text:
