@@ -19,7 +19,17 @@ from encoder.checks.explain.expected import (
 )
 from encoder.checks.explain.grammar import Grammar
 from encoder.checks.explain.names import clark, local, namespace, tags
-from encoder.checks.explain.patterns import EMPTY, NOT_ALLOWED, TEXT, After, Pattern
+from encoder.checks.explain.patterns import (
+    EMPTY,
+    NOT_ALLOWED,
+    TEXT,
+    After,
+    Choice,
+    Group,
+    Interleave,
+    OneOrMore,
+    Pattern,
+)
 from encoder.checks.spelling import nearest
 
 Node = etree._Element
@@ -76,7 +86,9 @@ class Matcher:
         self._make = grammar.patterns
         self.known = grammar.elements()
         everything = [element for elements in self.known.values() for element in elements]
-        self._anything = self._make.choice(EMPTY, self._make.one_or_more(self._make.choice(TEXT, *everything)))
+        self._anything = self._make.choice(
+            EMPTY, self._make.one_or_more(self._make.choice(TEXT, *everything))
+        )
 
     def problems(self, tree: etree._ElementTree) -> list[Problem]:
         """The problems of a document in the order of its nodes; none if it is valid."""
@@ -147,14 +159,32 @@ class Matcher:
 
     def _preceded(self, state: Pattern, element: Node, tag: str, opened: Pattern) -> Pattern:
         """Something required before `element` is missing, or stands behind it."""
-        rest = required_elements(self.derivatives.end(opened, lenient=True))
-        missing = self._in_order(required_elements(state) - rest - {tag}, state)
+        missing = self._in_order(self._passed_over(state, tag), state)
         later = {self._renamed(str(sibling.tag)) for sibling in element.itersiblings(etree.Element)}
         behind = tuple(name for name in missing if name in later)
         self._frames[-1].excused.update(behind)
         rule = "element-order" if behind else "element-missing"
         self._report(Problem(rule, element, state, names=behind or missing))
         return opened
+
+    def _passed_over(self, p: Pattern, tag: str) -> frozenset[str]:
+        """The names of the elements that must come before `tag` can."""
+        match p:
+            case Choice():
+                ways = [member for member in p.members if self._opens(member, tag)]
+                return min((self._passed_over(way, tag) for way in ways), key=len, default=frozenset())
+            case Group() if not self._opens(p.first, tag):
+                return required_elements(p.first) | self._passed_over(p.second, tag)
+            case Group():
+                return self._passed_over(p.first, tag)
+            case Interleave():
+                return self._passed_over(p.first if self._opens(p.first, tag) else p.second, tag)
+            case OneOrMore() | After():
+                return self._passed_over(p.inner, tag)
+        return frozenset()
+
+    def _opens(self, p: Pattern, tag: str) -> bool:
+        return self.derivatives.open(p, tag, lenient=True) is not NOT_ALLOWED
 
     def _misplaced(self, state: Pattern, element: Node, tag: str) -> Pattern:
         frame = self._frames[-1] if self._frames else None
@@ -187,7 +217,9 @@ class Matcher:
 
     def _without(self, state: Pattern, element: Node, name: str) -> Pattern:
         """After an attribute that is not allowed: as if it were the one that was probably meant."""
-        allowed = [tag for found in attributes(state) for tag in tags(found.names) if tag not in element.attrib]
+        allowed = [
+            tag for found in attributes(state) for tag in tags(found.names) if tag not in element.attrib
+        ]
         same = [tag for tag in allowed if local(tag) == local(name)]
         meant = same[0] if same else _nearest(name, allowed)
         self._report(Problem("attribute-not-allowed", element, state, name, meant=meant))
