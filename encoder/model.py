@@ -71,6 +71,7 @@ class Role(StrEnum):
     CATCHWORD = "catch"
     NOISE = "noise"
 
+    TITLE = "title"
     HEAD = "head"
     DATELINE = "dateline"
     ADDRESSEE = "addressee"

@@ -3,9 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+from lxml import etree
+
 from encoder.errors import UsageError
 from encoder.resources import resource
-from lxml import etree
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from encoder.corpus.run import Outcome
-from encoder.tei.header import engross_version
+from encoder.version import engross_version
 
 
 def build_report(outcomes: Sequence[Outcome]) -> dict[str, Any]:

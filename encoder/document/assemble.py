@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from encoder.document.classification import highest_classification
+from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
@@ -14,7 +15,7 @@ from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, S
 
 
 def build_document(
-    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata
+    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata, *, correct: bool = False
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source.
 
@@ -23,24 +24,31 @@ def build_document(
         source: which the blocks' leaves point into.
         kind: of the source.
         metadata: from a sidecar; it wins over what is found in the text.
+        correct: whether to propose corrections of what OCR misread.
+
+    Raises:
+        UsageError: corrections are asked for, and their dictionary is not installed.
     """
     divisions: list[Element] = []
     findings: list[Finding] = []
     for part in split_documents(blocks, kind):
         division, found = _division(part, kind)
-        divisions.append(division)
         findings += found
+        if correct:
+            division, found = correct_division(division, source.text)
+            findings += found
+        divisions.append(division)
     complete = _complete(metadata, blocks, divisions)
     letters = correspondence(divisions, metadata, complete)
     return DocumentModel(source, kind, tuple(divisions), complete, letters), tuple(findings)
 
 
 def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:
-    heading = " ".join(plain_text(block.content) for block in blocks if block.role is Role.HEAD)
     placed, note_findings = place_notes(blocks)
+    heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     content, list_findings = build_division(placed)
     n = document_number(heading) if kind is Kind.EDITED else None
-    given = {"type": document_type(heading, blocks), "n": n}
+    given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
     division = Element("div", mark_phrases(content, kind), attributes)
     return division, (*note_findings, *list_findings)
@@ -48,7 +56,8 @@ def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Fin
 
 def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Element]) -> Metadata:
     """The metadata, with what the text says where the sidecar is silent."""
-    head = next((block for block in blocks if block.role is Role.HEAD), None)
+    heads = (node for division in divisions for node in division.content)
+    head = next((node for node in heads if isinstance(node, Element) and node.name == "head"), None)
     return replace(
         metadata,
         title=metadata.title or (plain_text(head.content) if head else None),

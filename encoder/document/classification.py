@@ -16,7 +16,9 @@ _WORDS = (
     ("SECRET", "secret"),
 )
 _SIMILAR = 0.8
-_AS_WRITTEN = frozenset({"Unclassified", "Restricted", "Limited Official Use", "Confidential", "Secret", "Top Secret"})
+_AS_WRITTEN = frozenset(
+    {"Unclassified", "Restricted", "Limited Official Use", "Confidential", "Secret", "Top Secret"}
+)
 _SOURCE_NOTE = re.compile(r"\W*(?:\d{1,3}\W+)?(?:\W*\^)?Source:\s")
 _SENTENCE = re.compile(
     r"(?<=[.;?)”\"])\s+(Top Secret|Secret|Confidential|Limited Official Use|Unclassified|Restricted"

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
-from encoder.document.openers import build_opener
+from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.findings import Finding
-from encoder.model import ASIDE, Block, Content, Element, Role, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
@@ -32,9 +33,11 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
     """The content of a document's `div`.
 
     A section begins at a head inside the text, at an opener after text, and at text after a closer; the
-    second and later ones are nested `div`s (TEI Guidelines, 4.1).
+    second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers to stand at the
+    end.
     """
-    sections = [_section(part) for part in _sections(blocks)]
+    notes = tuple(node for block in blocks if block.role is Role.NOTE for node in block.content)
+    sections = [_section(part) for part in _sections(tuple(b for b in blocks if b.role is not Role.NOTE))]
     findings: list[Finding] = []
     contents = []
     for section in sections:
@@ -42,8 +45,8 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         contents.append((section, content))
         findings += found
     if len(contents) == 1:
-        return _flat(contents[0][1]), tuple(findings)
-    return _nested(contents), tuple(findings)
+        return (*_flat(contents[0][1]), *notes), tuple(findings)
+    return (*_nested(contents), *notes), tuple(findings)
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
@@ -69,7 +72,7 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in _OPENING:
         closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
         return 3 if closes else 1
-    if role is Role.ITEM and phase == 1 and _in_subject_list(blocks, index):
+    if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
 
@@ -80,8 +83,9 @@ def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
-    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
-    return next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None) is Role.SUBJECT
+    earlier = (blocks[before] for before in range(index - 1, -1, -1))
+    label = next((block for block in earlier if block.role not in ASIDE | {Role.ITEM}), None)
+    return label is not None and is_list_label(label)
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
@@ -113,13 +117,24 @@ def _content(section: _Section) -> tuple[tuple[Content, Content, Content, Conten
 
 
 def _heads(blocks: tuple[Block, ...]) -> Content:
-    nodes: list[object] = []
+    nodes: list[Node] = []
     for block in blocks:
-        if block.role is Role.HEAD:
-            nodes.append(Element("head", block.content))
-        else:
-            nodes.extend(block.content)
-    return tuple(nodes)  # type: ignore[arg-type]
+        nodes += _head(block.content) if block.role is Role.HEAD else block.content
+    return tuple(nodes)
+
+
+def _head(content: Content) -> Content:
+    """A `head`; furniture in its midst parts it in two, since it is no part of a heading."""
+    nodes: list[Node] = []
+    for is_furniture, run in groupby(content, key=_is_furniture):
+        part = tuple(run)
+        speaks = not is_furniture and any(isinstance(leaf, Text) for leaf in leaves(part))
+        nodes += (Element("head", part),) if speaks else part
+    return tuple(nodes)
+
+
+def _is_furniture(node: Node) -> bool:
+    return isinstance(node, Element) and node.name == "fw"
 
 
 def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
@@ -127,7 +142,7 @@ def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
 
 
 def _nested(sections: list[tuple[_Section, tuple[Content, Content, Content, Content]]]) -> Content:
-    first, content = sections[0]
+    content = sections[0][1]
     rest = tuple(
         element("div", *_flat(parts), type=_section_type(section))
         for section, parts in sections[1:]

@@ -1,56 +1,79 @@
 """Openers: dateline, addressees, subject, salutation."""
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 
 from encoder.document.heading import plain_text
-from encoder.model import ASIDE, Block, Content, Element, Role, Text, element
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
+_LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
-_LIST = "subject-list"
-_TEXT = frozenset(Role) - ASIDE
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute"}
 
 
 def build_opener(blocks: tuple[Block, ...]) -> Content:
     """An `opener`, followed by the subject or participants list that an edition sets after it.
 
-    TEI allows a list in an opener only inside `argument` (TEI Guidelines, 4.2.2): a list that other parts
-    follow stands there.
+    TEI allows a list in an opener only inside `argument` (TEI Guidelines, 4.2.2): so it stands where a
+    dateline or salutation comes after it.
     """
-    parts = [
-        part
-        for kind, run in groupby(_typed(blocks), key=lambda pair: pair[0])
-        for part in _part(kind, [block for _, block in run])
-    ]
+    parts: list[tuple[str, Content]] = []
+    for kind, run in groupby(_typed(blocks), key=lambda pair: pair[0]):
+        members = [block for _, block in run]
+        parts += _part(kind.partition("/")[0], members)
     return _opener(parts)
 
 
-def _typed(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Block]]:
-    """Each block with its kind; `subject-list 3` is the third such list."""
-    number, in_list = 0, False
+def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
+    """Each block with the kind of part it belongs to; lists are numbered, to keep neighbours apart."""
+    number = -1
+    in_list = False
     for index, block in enumerate(blocks):
-        if block.role is Role.SUBJECT:
-            in_list = _follows_item(blocks, index)
-            number += in_list
-        elif block.role in _TEXT and block.role is not Role.ITEM:
-            in_list = False
-        yield (f"{_LIST} {number}" if in_list else _kind(block)), block
+        following = next((later for later in blocks[index + 1 :] if later.role not in ASIDE), None)
+        if _begins_list(block, following):
+            number, in_list = number + 1, True
+        elif block.role in ASIDE:
+            in_list = in_list and following is not None and _in_list(following)
+        else:
+            in_list = in_list and _in_list(block)
+        yield (f"list/{number}" if in_list else _kind(block)), block
 
 
-def _follows_item(blocks: tuple[Block, ...], index: int) -> bool:
-    following = (block.role for block in blocks[index + 1 :] if block.role not in ASIDE)
-    return next(following, None) is Role.ITEM
+def _begins_list(block: Block, following: Block | None) -> bool:
+    """A label alone, its items after it: `SUBJECT`, `• Gold`."""
+    if following is None or not is_list_label(block):
+        return False
+    alone = bool(_LABEL_ALONE.fullmatch(plain_text(block.content)))
+    return is_topic(following) or (alone and block.role is following.role is Role.SUBJECT)
+
+
+def is_list_label(block: Block) -> bool:
+    """Whether a list may stand below a block: `SUBJECT`, `PARTICIPANTS:`; not below `SUBJECT: The Lamp`."""
+    if block.role not in (Role.SUBJECT, Role.ADDRESSEE):
+        return False
+    end = _label_end(block)
+    return end == 0 or not plain_text(block.content)[end:].strip()
+
+
+def _in_list(block: Block) -> bool:
+    return is_topic(block) or (
+        block.role is Role.SUBJECT
+        and not _label_end(block)
+        and not _LABEL_ALONE.fullmatch(plain_text(block.content))
+    )
+
+
+def is_topic(block: Block) -> bool:
+    """An item of the list below a label; a numbered one begins the text."""
+    return block.role is Role.ITEM and not any(c.isalnum() for c in block.mark or "")
 
 
 def _kind(block: Block) -> str:
-    if block.role in ASIDE:
-        return "silent"
-    if block.role not in _NAMES:
+    if block.role in (Role.ADDRESSEE, Role.SUBJECT):
         return "labelled" if _label_end(block) else "address"
-    return _NAMES[block.role]
+    return _NAMES.get(block.role, "silent")
 
 
 def _label_end(block: Block) -> int:
@@ -60,13 +83,13 @@ def _label_end(block: Block) -> int:
 
 
 def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
-    if kind.startswith(_LIST):
-        return _list_parts(blocks)
     if kind == "address":
         return [(kind, (Element("address", tuple(Element("addrLine", block.content) for block in blocks)),))]
     if kind == "labelled":
         pairs = [node for block in blocks for node in _label_and_item(block)]
         return [(kind, (element("argument", element("list", *pairs, rend="labeled")),))]
+    if kind == "list":
+        return [(kind, (_labelled_list(blocks),))]
     if kind == "silent":
         return [(kind, block.content) for block in blocks]
     return [(kind, (Element(kind, block.content),)) for block in blocks]
@@ -81,35 +104,47 @@ def _label_and_item(block: Block) -> tuple[Element, Element]:
     return element("label", Text(first.start, first.text[:end])), Element("item", (*item, *block.content[1:]))
 
 
-def _list_parts(blocks: list[Block]) -> list[tuple[str, Content]]:
-    """A subject or participants list; what stands after its last item stays outside."""
-    last = max(index for index, block in enumerate(blocks) if block.role not in ASIDE) + 1
-    silent: list[tuple[str, Content]] = [("silent", block.content) for block in blocks[last:]]
-    head, *rest = blocks[:last]
-    kind = "participants" if _PARTICIPANTS.match(plain_text(head.content)) else "subject"
-    items = [node for block in rest for node in _item(block)]
-    return [(_LIST, (element("list", Element("head", head.content), *items, type=kind),)), *silent]
+def _labelled_list(blocks: list[Block]) -> Element:
+    """`SUBJECT`, `• Gold` → a list with a head; `RE`, `Gold`, without a bullet → a list of label and item."""
+    head, *items = blocks
+    if not any(block.role is Role.ITEM for block in items):
+        texts = [node for block in items for node in (*block.content, element("lb"))][:-1]
+        pairs = (Element("label", head.content), Element("item", tuple(texts)))
+        return element("list", *pairs, rend="labeled")
+    title = plain_text(head.content)
+    kind = "participants" if _PARTICIPANTS.match(title) else "subject" if head.role is Role.SUBJECT else "to"
+    nodes: list[Node] = [Element("head", head.content)]
+    for block in items:
+        silent = block.role in ASIDE
+        nodes += block.content if silent else (Element("item", _with_label(block.content)),)
+    return element("list", *nodes, type=kind)
 
 
-def _item(block: Block) -> Content:
-    return block.content if block.role in ASIDE else (Element("item", block.content),)
+def _with_label(content: Content) -> Content:
+    """What looked like an enumerator at the beginning of an item is text: `C. Fred Bergsten`."""
+    nodes = list(content)
+    for index, (node, following) in enumerate(pairwise(content)):
+        if isinstance(node, Element) and node.name == "label" and isinstance(following, Text):
+            label = "".join(leaf.text for leaf in leaves(node.content) if isinstance(leaf, Text))
+            start = next(leaf.start for leaf in leaves(node.content) if isinstance(leaf, Text))
+            gap = " " * (following.start - start - len(label))
+            nodes[index : index + 2] = [Text(start, label + gap + following.text)]
+            break
+    return tuple(nodes)
 
 
 def _opener(parts: list[tuple[str, Content]]) -> Content:
-    """The parts in one `opener`; lists and furniture at its edges stay outside."""
-    inner = [index for index, (kind, _) in enumerate(parts) if kind not in ("silent", _LIST)]
-    if not inner:
-        return _joined(parts)
-    first, last = inner[0], inner[-1] + 1
-    while first and parts[first - 1][0] == _LIST:
-        first -= 1
-    inside = tuple(node for kind, content in parts[first:last] for node in _in_opener(kind, content))
-    return (*_joined(parts[:first]), Element("opener", inside), *_joined(parts[last:]))
-
-
-def _in_opener(kind: str, content: Content) -> Content:
-    return (Element("argument", content),) if kind == _LIST else content
-
-
-def _joined(parts: list[tuple[str, Content]]) -> Content:
-    return tuple(node for _, content in parts for node in content)
+    """The parts in one `opener`; furniture before the first and lists after the last stay outside."""
+    speaking = [index for index, (kind, _) in enumerate(parts) if kind not in ("silent", "list")]
+    if not speaking:
+        return tuple(node for _, content in parts for node in content)
+    first, last = speaking[0], speaking[-1] + 1
+    first = next((index for index, (kind, _) in enumerate(parts) if kind != "silent"), first)
+    before = tuple(node for _, content in parts[:first] for node in content)
+    inside = tuple(
+        node
+        for kind, content in parts[first:last]
+        for node in ((element("argument", *content),) if kind == "list" else content)
+    )
+    after = tuple(node for _, content in parts[last:] for node in content)
+    return (*before, Element("opener", inside), *after)

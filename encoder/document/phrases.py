@@ -64,9 +64,8 @@ def _flat(node: Node) -> str:
 
 
 def _phrases(text: str, finders: tuple[Finder, ...]) -> tuple[Phrase, ...]:
-    found = sorted(
-        (phrase for finder in finders for phrase in finder(text)), key=lambda phrase: (phrase.start, -phrase.end)
-    )
+    phrases = (phrase for finder in finders for phrase in finder(text))
+    found = sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end))
     kept: list[Phrase] = []
     for phrase in found:
         if not kept or phrase.start >= kept[-1].end:

@@ -11,8 +11,8 @@ from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.body import body_roles
 from encoder.pages.closers import is_close, signature
 from encoder.pages.note_sections import NoteSection, find_note_sections
-from encoder.pages.opening import opening_roles
 from encoder.pages.openers import is_dateline, is_title, numbered_title
+from encoder.pages.opening import opening_roles
 from encoder.pages.page_marks import Piece, split_marks
 from encoder.pages.section_heads import is_attachment
 
@@ -95,7 +95,7 @@ def _document_roles(texts: Sequence[str], lines: Sequence[int]) -> Roles:
     body = [line for line in lines if line not in roles]
     if "Editorial Note" not in texts[lines[0]]:
         for part in _before_attachments(texts, body):
-            roles.update({line: Role.SIGNED for line in signature(texts, part)})
+            roles.update(dict.fromkeys(signature(texts, part), Role.SIGNED))
     roles.update({line: Role.CLOSER for line in body if line not in roles and is_close(texts[line])})
     return {**body_roles(texts, lines, roles), **roles}
 

@@ -12,7 +12,9 @@ from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*|\*\*)?(?:foot|end)?notes?\s*:?(?:\*\*)?\s*", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:[-_*—–=]\s?){3,}\s*")
-_APPARATUS = re.compile(r"Source:|Ibid|\bibid\b|See |Not (?:printed|found)|Document \d|\bp\. ?\d|footnote|copy")
+_APPARATUS = re.compile(
+    r"Source:|Ibid|\bibid\b|See |Not (?:printed|found)|Document \d|\bp\. ?\d|footnote|copy"
+)
 _THRESHOLD = 2.0
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
@@ -98,7 +100,8 @@ def _compatible(
     beginning = kept[-1].end if kept else 0
     here = sum(1 for _ in _referred(labels, occurrences, (pages[0].end, section.start)))
     anywhere = sum(1 for _ in _referred(labels, occurrences, (beginning, section.start)))
-    if labels[0] == "1" and here < len(labels) / 2 and here < anywhere:
+    first = next(iter(_referred(labels[:1], occurrences, (pages[0].end, section.start))), None)
+    if labels[0] == "1" and first is None and here < anywhere:
         return kept
     style = _style(section, starts)
     return [*kept, *(page for page in reversed(pages) if _style(page, starts) == style)]
@@ -194,6 +197,11 @@ def _opens_document(texts: Sequence[str], line: int) -> bool:
     return is_title(texts[line]) and (numbered_title(texts[line]) is not None or is_dateline(following))
 
 
+def _closes_page(texts: Sequence[str], breaks: Sequence[bool], line: int) -> bool:
+    following = next((i for i in range(line + 1, len(texts)) if texts[i].strip() or breaks[i]), None)
+    return following is None or breaks[following]
+
+
 def _goes_on(
     texts: Sequence[str], breaks: Sequence[bool], starts: Mapping[int, NoteStart], run: _Run, line: int
 ) -> bool:
@@ -220,7 +228,7 @@ def _role(
     if _opens_document(texts, line):
         return None
     if is_rule(texts[line]):
-        return Role.MARKUP
+        return Role.MARKUP if _closes_page(texts, breaks, line) else None
     inside = headed or (run.first.indent and texts[line][:1].isspace())
     return Role.NOTE_PARAGRAPH if inside or _returns(breaks, starts, run, line) else None
 

@@ -37,7 +37,9 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_TITLED_LABEL = re.compile(r"\s*(?P<label>Subjects?|Participants?|Re|Ref|To|From|Via|Info|For)\s*:\s*(?P<rest>\S.*)")
+_TITLED_LABEL = re.compile(
+    r"\s*(?P<label>Subjects?|Participants?|Re|Ref|To|From|Via|Info|For)\s*:\s*(?P<rest>\S.*)"
+)
 _SUBJECT = re.compile(r"SUBJ|RE$|PARTIC|PRESENT|ATTEND", re.IGNORECASE)
 _SALUTE = re.compile(r"\s*(?:My\s+)?(?:Dear|Sirs?|Gentlemen|Excellency|Mr\.|Madam)\b.{0,70}[,:]\d{0,2}\s*")
 

@@ -48,7 +48,7 @@ def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
         return {}
     if not (is_title(texts[first]) or is_unfinished(texts[first])) or len(texts[first]) > 320:
         return {}
-    roles = {first: Role.HEAD}
+    roles = {first: Role.TITLE}
     for line in lines[1:_MOST_LINES_OF_HEAD]:
         adjacent = line - 1 in roles and not is_dateline(texts[line]) and not label(texts[line])
         if not adjacent or _is_body(texts[line]):
@@ -88,4 +88,6 @@ def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]
 
 def _is_body(text: str) -> bool:
     """Whether a line is too long, or too much of a sentence, for an opener."""
-    return len(text) > _LONGEST_LINE_OF_ADDRESS or not (is_unfinished(text) or is_dateline(text) or is_salute(text))
+    return len(text) > _LONGEST_LINE_OF_ADDRESS or not (
+        is_unfinished(text) or is_dateline(text) or is_salute(text)
+    )

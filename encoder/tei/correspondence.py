@@ -37,7 +37,7 @@ def build_date(value: str | None) -> list[etree._Element]:
 
 
 def _description(one: Correspondence, identifiers: Sequence[str]) -> etree._Element:
-    description = E.correspDesc()
+    description: etree._Element = E.correspDesc()
     if len(identifiers) > 1:
         description.set("corresp", f"#{identifiers[one.division]}")
     sent = [*_names(one.senders), *_place(one.place), *build_date(one.date)]
@@ -51,7 +51,8 @@ def _description(one: Correspondence, identifiers: Sequence[str]) -> etree._Elem
 
 def _action(kind: str, parts: list[etree._Element], cert: str | None) -> etree._Element:
     inferred = {"cert": cert, "resp": "#engross"} if cert else {}
-    return E.correspAction({"type": kind, **inferred}, *parts)
+    action: etree._Element = E.correspAction({"type": kind, **inferred}, *parts)
+    return action
 
 
 def _names(correspondents: Sequence[Correspondent]) -> list[etree._Element]:

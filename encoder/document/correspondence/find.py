@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from encoder.document.correspondence.headings import parties_of_heading
-from encoder.document.correspondence.openers import parties_of_opener, signatory
 from encoder.document.correspondence.names import correspondents
+from encoder.document.correspondence.openers import parties_of_opener, signatory
 from encoder.document.heading import plain_text
 from encoder.model import Content, Correspondence, Element, Metadata
 
@@ -31,13 +31,14 @@ def correspondence(
 
 def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence:
     """A correspondence with what the sidecar knows in the place of what was found."""
-    known = replace(
-        found or Correspondence(0), place=sidecar.place or (found and found.place), date=complete.date
-    )
+    known = found or Correspondence(0)
+    known = replace(known, place=sidecar.place or known.place, date=complete.date)
     if sidecar.sender:
         known = replace(known, senders=correspondents(sidecar.sender), sender_cert=None)
     if sidecar.recipient:
-        known = replace(known, recipients=correspondents(sidecar.recipient), recipient_cert=None, destination=None)
+        known = replace(
+            known, recipients=correspondents(sidecar.recipient), recipient_cert=None, destination=None
+        )
     return known
 
 

@@ -21,15 +21,20 @@ _BODIES = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_WORDS = frozenset(
-    "affairs agriculture air america american army board bureau chief commerce committee commission council defense"
-    " defence department director economic education energy europe european executive finance foreign general"
-    " government health house interior international interior justice labor nations navy negotiations office operations"
-    " planning plans policy president reserve secretary security services staff state states system trade"
-    " transportation treasury union united war welfare washington members record file files deputy assistant"
-    " advisers advisors intelligence research program programs coordination counsel inspector station minister".split()
+    """
+    administration advisers advisors affairs agency agriculture air army assistant bank board
+    bureau cabinet chief chiefs commerce commission committee coordination council counsel
+    defence defense department deputy director economic education energy europe european
+    executive file files finance force foreign general government health house inspector
+    intelligence interior international justice labor members minister nations navy negotiations
+    office operations planning plans policy president program programs record research reserve
+    secretary security services staff state states station system trade transportation treasury
+    union united war washington welfare
+    """.split()
 )
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"})
 _WORD = r"(?:[A-ZÀ-Ý][\w’'-]*\.?|de|von|van|der|da|di|la|le)"
-_SMALL = frozenset("a an and at by for from in of on or the to".split())
+_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"})
 _FULL_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?:,?\s+(?:Jr|Sr)\.?|,?\s+I{{2,3}})?")
 _AND = re.compile(r"\s*,?\s+and\s+(?:to\s+)?(?=the\s|The\s|[A-ZÀ-Ý])")
 _WHOLE_BODY = re.compile(r"[Tt]he\s+(?:White\s+House|Department\s+of\s+\w+|Embassy\s+in\s+[A-Z]\w+)")
@@ -101,16 +106,18 @@ def _ends_in_surname(rest: str) -> bool:
         return False
     last = words[-1].strip(".").lower()
     before = words[-2].lower() if len(words) > 1 else ""
-    return last not in _OFFICE_WORDS and not _BODIES.search(rest) and before not in ("of", "for", "in", "to", "the", "and", "on", "at")
+    return last not in _OFFICE_WORDS and not _BODIES.search(rest) and before not in _SMALL
 
 
 def _is_office(name: str) -> bool:
     """Whether a name is that of an office which a person holds: `Staff Secretary of the Board`."""
-    return bool(re.match(r"(?:\w+\s+){0,3}(?:Secretary|Director|Chief|Officer|Members?|Deputy|Adviser)\b", name))
+    return bool(
+        re.match(r"(?:\w+\s+){0,3}(?:Secretary|Director|Chief|Officer|Members?|Deputy|Adviser)\b", name)
+    )
 
 
 def _separate(text: str) -> list[str]:
-    """The names of a list; `Embassies in A and B` is one, `the Director (Lowe) and the Clerk (Finch)` are two."""
+    """The names of a list; `Embassies in A and B` is one, `the Clerk (Lowe) and the Mate (Finch)` two."""
     parts = _AND.split(text)
     if len(parts) == 1 or not all(_stands_alone(part) for part in parts):
         return [text]
@@ -132,4 +139,8 @@ def _clean(text: str) -> str:
 
 def _is_name(name: str) -> bool:
     letters = sum(char.isalpha() or char.isspace() for char in name)
-    return _SHORTEST <= len(name) <= _LONGEST and letters >= 0.75 * len(name) and bool(re.search(r"[^\W\d_]{2}", name))
+    return (
+        _SHORTEST <= len(name) <= _LONGEST
+        and letters >= 0.75 * len(name)
+        and bool(re.search(r"[^\W\d_]{2}", name))
+    )

@@ -11,10 +11,12 @@ from encoder.model import Content, Correspondent, Element, Node
 
 _SENDER = re.compile(r"(?:FROM|FM|VON|DE)\b\W*", re.IGNORECASE)
 _RECIPIENT = re.compile(
-    r"(?:MEMORANDUM\s+(?:FOR|TO)|MEMO\s+(?:FOR|TO)|TO|FOR)\b(?!\s+(?:THE\s+)?RECORD|\s+INFO)\W*", re.IGNORECASE
+    r"(?:MEMORANDUM\s+(?:FOR|TO)|MEMO\s+(?:FOR|TO)|TO|FOR)\b(?!\s+(?:THE\s+)?RECORD|\s+INFO)\W*",
+    re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"(?:VIA|THROUGH|THRU|INFO|CC|COPY|COPIES|SUBJECT|SUBJ|RE|REF\w*|ATTENTION|ATTN|DATE|ACTION|FILE)\b", re.IGNORECASE
+    r"(?:VIA|THROUGH|THRU|INFO|CC|COPY|COPIES|SUBJECT|SUBJ|RE|REF\w*|ATTENTION|ATTN|DATE|ACTION|FILE)\b",
+    re.IGNORECASE,
 )
 _NAMELIKE = re.compile(r"[^\W\d_][\w.,’'&()/ -]*")
 _NOISY = re.compile(r"(?i:\b(?:classif|secret|confidential|declassif|page|file)\w*)|[\d]{3}|[*#=|]")

@@ -1,0 +1,171 @@
+"""How likely it is that a number or sign in the running text refers to a note.
+
+Scores are weights of evidence: above 0 more likely a reference than not, `CERTAIN` nearly sure.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from encoder.note_marks import Form, Mark, find_marks
+
+CERTAIN = 6.0
+_BLOCK_END = 1.5
+_SAME_STYLE = 3.0
+_CONTEXT = 48
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+_FORM_SCORES = {
+    Form.CARET: 9.0,
+    Form.BRACKET: 8.0,
+    Form.SUPERSCRIPT: 8.0,
+    Form.SYMBOL: 6.0,
+    Form.PARENTHESIS: 1.0,
+}
+_DAY = re.compile(rf"{_MONTH}\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
+_YEAR = re.compile(r"(?:^|[^\d.,$£/–-])(?P<year>1[4-9]\d\d|20\d\d)$")
+_YEARS = re.compile(r"\b1[4-9]\d\d[-–/]\d\d(?:\d\d)?$")
+_DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")
+_TIME = re.compile(r"\b\d{1,2}[:.][0-5]\d$")
+_THOUSANDS = re.compile(r"\d,\d{3}$")
+_NUMBERED = re.compile(
+    r"(?:\b(?:Nos?\.?|Number|Memorandum|Document|pages?|pp?\.|Tab|Box|Annex|Part|Article|Section|Chapter|"
+    r"Resolution|[Pp]aragraphs?|[Tt]elegrams?|[Cc]ables?|Paris|London|Bonn|Moscow|Tokyo|Rome|Lot|vol\.|Volume|"
+    r"[A-Z]{2,}\w*)\s*|\b[A-Z][a-z]+\s\d{3}|\#)\d+$"
+)
+_MONEY = re.compile(r"[$£€¥]\s?[\d,.]*\d$")
+_DECIMAL = re.compile(r"\d\.\d+$")
+_ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|Vols?|Arts?|Secs?|Figs?|Ch|chap|Box|art|no)\.$")
+_INITIAL = re.compile(r"\b(?:[A-Z]|[IVX]{2,4})\.$")
+_CODE = re.compile(r"(?:[\d/–-][A-Za-z]{1,3}|\b[A-Z]|\b[A-Z]{1,3}-[A-Z]?)$")
+_UNIT = re.compile(r"\d\s?(?:k?m|cm|ft|mi|in)$")
+_SENTENCE = re.compile(r"\s*(?:$|\n|\s[A-Z“\"\[(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may refer to a note.
+
+    Attributes:
+        start, end: in the source's text.
+        label: of the note it would refer to.
+        score: the weight of evidence that it does.
+        inside: index of the note whose text it stands in, None in the running text.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float
+    inside: int | None = None
+
+
+def find_candidates(text: str, labels: Mapping[str, Form]) -> Iterator[tuple[Mark, float]]:
+    """The marks in a block's text that could refer to a note, with their scores.
+
+    Args:
+        text: of one block, a line feed where a line or page ends.
+        labels: those of the notes, each with the form of its number in the list of notes.
+    """
+    for mark in find_marks(text):
+        form = labels.get(mark.label)
+        if form is not None:
+            yield mark, _score(text, mark, form)
+
+
+def _score(text: str, mark: Mark, form: Form) -> float:
+    before = text[max(0, mark.start - _CONTEXT) : mark.start]
+    after = text[mark.end : mark.end + _CONTEXT]
+    score = _form_score(before, text[mark.start : mark.end], after, mark)
+    if mark.form is form and form is not Form.GLUED:
+        score += _SAME_STYLE
+    if not after.strip():
+        score += _BLOCK_END
+    return score
+
+
+def _form_score(before: str, label: str, after: str, mark: Mark) -> float:
+    if not before.strip():
+        return -8.0
+    if mark.form is Form.LOOSE:
+        return _loose(before, after)
+    if mark.form is Form.GLUED:
+        return _glued(before, label, after) + _following(after, before)
+    if mark.form is Form.PARENTHESIS and not before[-1].isspace():
+        return 4.0
+    if mark.form is Form.SUPERSCRIPT and _UNIT.search(before):
+        return -3.0
+    return _FORM_SCORES[mark.form]
+
+
+def _loose(before: str, after: str) -> float:
+    """A number set apart: `Committee. 2 The` → perhaps; `about 2 billion` → no."""
+    sentence = re.search(r"[^\W\d_][.;:,”\"’)]\s$", before) and _SENTENCE.match(after)
+    return -0.5 if sentence else -8.0
+
+
+def _following(after: str, before: str) -> float:
+    """What follows a number: a reference ends its word, and mostly its clause."""
+    if not after:
+        return 0.0
+    if after[0] in ".,;:!?":
+        return -1.0 if before[-1].isalpha() or before[-1] in '”"’)]' else -3.0
+    return -0.5 if after[0] in ')”’"]' else 0.0
+
+
+def _glued(before: str, label: str, after: str) -> float:
+    last = before[-1]
+    if last.isdigit():
+        return _split(before, label, after)
+    if last.isalpha():
+        return 0.5 if _CODE.search(before) else CERTAIN
+    if last in "”’\"')]»":
+        return -5.0 if before[-2:-1].isspace() or len(before) < 2 else CERTAIN
+    if last in ".,;:?!":
+        return _after_stop(before, label, after)
+    if last == "%":
+        return 5.0
+    return -7.0 if last in "$£€¥#/([{“‘«+=<>~-–" else -4.0
+
+
+def _after_stop(before: str, label: str, after: str) -> float:
+    """A number behind a stop: `in 1971.2 The` → a reference; `3.2 percent`, `1,500`, `p.2` → none."""
+    body = before[:-1]
+    if not body or body[-1].isspace():
+        return -7.0
+    if _ABBREVIATION.search(before):
+        return -2.0
+    if not body[-1].isdigit():
+        return 1.5 if before[-1] == "." and _INITIAL.search(before) else CERTAIN
+    if before[-1] in ";?!":
+        return 5.0
+    if _YEAR.search(body) or _DAY_AND_YEAR.search(body) or _DAY.search(body):
+        return -1.0 if before[-1] == "," and len(label) == 3 else 5.0
+    if before[-1] == ":":
+        return -5.0 if len(label) == 2 else 1.0
+    if before[-1] == "," and len(label) < 3 and not after[:1].strip():
+        return 4.0 if re.search(r"\d{4}$", body) else 1.0
+    if before[-1] == ",":
+        return -5.0
+    return 2.0 if _SENTENCE.match(after) and before[-1] == "." else -4.0
+
+
+def _split(before: str, label: str, after: str) -> float:
+    """The last digits of a number: `19682`, `September 162` → a reference; `$1502` → rather not."""
+    digits = re.search(r"\d+$", before)
+    whole = int((digits.group() if digits else "") + label)
+    day = _DAY.search(before)
+    if day:
+        plausible = 1 <= int(day["day"]) <= 31
+        return (-2.0 if whole <= 31 else 5.5) if plausible else -6.0
+    if len(str(whole)) == 4 and 1700 <= whole <= 2030:
+        return -5.0
+    if _YEAR.search(before) or _YEARS.search(before) or _THOUSANDS.search(before) or _TIME.search(before):
+        return 5.5
+    if _NUMBERED.search(before):
+        return 0.5
+    if _MONEY.search(before) or _DECIMAL.search(before):
+        return -2.0
+    return -1.5 if _SENTENCE.match(after) else -3.0
