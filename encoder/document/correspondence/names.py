@@ -1,6 +1,7 @@
 """Names of correspondents: where one ends and the next begins, and whether it is a person's or a body's."""
 
 import re
+from itertools import islice
 
 from encoder.model import Correspondent
 
@@ -30,17 +31,18 @@ _OFFICE_WORDS = frozenset(
     office operations planning plans policy president program programs record research reserve
     secretary security services staff state states station system trade transportation treasury
     union united war washington welfare
-    """.split()
+    """.split()  # noqa: SIM905 - a table of words is easier to read
 )
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"})
 _WORD = r"(?:[A-ZÀ-Ý][\w’'-]*\.?|de|von|van|der|da|di|la|le)"
-_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"})
 _FULL_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?:,?\s+(?:Jr|Sr)\.?|,?\s+I{{2,3}})?")
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _AND = re.compile(r"\s*,?\s+and\s+(?:to\s+)?(?=the\s|The\s|[A-ZÀ-Ý])")
 _WHOLE_BODY = re.compile(r"[Tt]he\s+(?:White\s+House|Department\s+of\s+\w+|Embassy\s+in\s+[A-Z]\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _LOCATED = re.compile(r"\s+(?:in|at)\s+(?P<place>[A-ZÀ-Ý][\w’'.-]*(?:,?\s+[A-ZÀ-Ý][\w’'.-]*){0,2})$")
 _SHORTEST, _LONGEST = 2, 160
+_MOST_NAMES = 8
 
 
 def correspondents(text: str) -> tuple[Correspondent, ...]:
@@ -71,7 +73,7 @@ def kind_of(name: str) -> str:
     words = titled(_ARTICLE.sub("", name, count=1))
     if re.search(r"\([A-ZÀ-Ý][\w’'.\s-]+\)$", words):
         return "persName"
-    if _is_person(words):
+    if is_person(words) and not (name.isupper() and not _INITIAL.search(name)):
         return "persName"
     body = _BODIES.search(words)
     return "orgName" if body and not _TITLES.match(words) and not _is_office(words) else "name"
@@ -90,8 +92,9 @@ def _title_word(match: re.Match[str]) -> str:
     return changed if len(changed) == len(match[0]) else match[0]
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
     """A title and a surname (`Secretary of State Merrow`), or a full name, with or without an affiliation."""
+    name = titled(name)
     title = _TITLES.match(name)
     if title:
         return _ends_in_surname(name[title.end() :])
@@ -118,10 +121,18 @@ def _is_office(name: str) -> bool:
 
 def _separate(text: str) -> list[str]:
     """The names of a list; `Embassies in A and B` is one, `the Clerk (Lowe) and the Mate (Finch)` two."""
-    parts = _AND.split(text)
-    if len(parts) == 1 or not all(_stands_alone(part) for part in parts):
-        return [text]
-    return [piece for part in parts for piece in _by_commas(part)]
+    return _apart(text) or [text]
+
+
+def _apart(text: str) -> list[str]:
+    """The names of a text that is a list, cut at those `and`s that stand between names; empty for no list."""
+    for match in islice(_AND.finditer(text), _MOST_NAMES):
+        first, rest = text[: match.start()], text[match.end() :]
+        if _stands_alone(first):
+            others = _apart(rest) or ([rest] if _stands_alone(rest) else [])
+            if others:
+                return [*_by_commas(first), *others]
+    return []
 
 
 def _stands_alone(part: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from encoder.document.correspondence.headings import Parties
-from encoder.document.correspondence.names import correspondents
+from encoder.document.correspondence.names import correspondents, is_person
 from encoder.document.heading import plain_text
 from encoder.model import Content, Correspondent, Element, Node
 
@@ -19,7 +19,10 @@ _OTHER_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAMELIKE = re.compile(r"[^\W\d_][\w.,’'&()/ -]*")
-_NOISY = re.compile(r"(?i:\b(?:classif|secret|confidential|declassif|page|file)\w*)|[\d]{3}|[*#=|]")
+_NOISY = re.compile(
+    r"(?i:\b(?:classif|declassif)\w*|\b(?:secret|confidential|page|files?|received|from)\b)|\d|[*#=|!?]"
+)
+_INFO = re.compile(r"\s+(?:INFO|CITE)\b.*")
 
 
 def parties_of_opener(content: Content) -> Parties:
@@ -31,23 +34,31 @@ def parties_of_opener(content: Content) -> Parties:
             senders += _names(name)
         elif _RECIPIENT.match(label):
             recipients += _names(name)
-    return Parties(tuple(senders), tuple(recipients))
+    return Parties(_once(senders), _once(recipients))
+
+
+def _once(found: list[Correspondent]) -> tuple[Correspondent, ...]:
+    """Each name once, as it stands first."""
+    names: dict[str, Correspondent] = {}
+    for one in found:
+        names.setdefault(one.name.casefold(), one)
+    return tuple(names.values())
 
 
 def signatory(content: Content) -> tuple[Correspondent, ...]:
     """Who signed: the first signature of a division, its first line."""
     for signed in _elements(content, "signed"):
         lines = _lines(signed)
-        return tuple(one for one in _names(lines[0]) if one.element == "persName") if lines else ()
+        names = _names(lines[0]) if lines else ()
+        return tuple(Correspondent(one.name, "persName") for one in names if is_person(one.name))
     return ()
 
 
 def _labelled(content: Content) -> Iterator[tuple[str, str]]:
-    """The labels of an opener with the text that belongs to each."""
-    for opener in _elements(content, "opener"):
-        for node in _parts(opener):
-            yield from _pairs(node)
-        return
+    """The labels before the first paragraph with the text that belongs to each."""
+    for node in takewhile(lambda node: node.name != "p", _elements(content, "opener", "list", "p")):
+        for part in _parts(node) if node.name == "opener" else (node,):
+            yield from _pairs(part)
 
 
 def _parts(opener: Element) -> Iterator[Element]:
@@ -88,7 +99,7 @@ def _is_label(line: str) -> bool:
 
 def _names(text: str) -> tuple[Correspondent, ...]:
     """The correspondents of a text that looks like names and not like debris or furniture."""
-    text = text.strip(" .,;:-–—*_")
+    text = _INFO.sub("", text).strip(" .,;:-–—*_")
     if not _NAMELIKE.match(text) or _NOISY.search(text):
         return ()
     return correspondents(text)
@@ -106,10 +117,10 @@ def _lines(node: Element) -> list[str]:
     return [text for text in texts if text]
 
 
-def _elements(content: Content, name: str) -> Iterator[Element]:
-    """Elements of a name, outermost first, notes left out."""
+def _elements(content: Content, *names: str) -> Iterator[Element]:
+    """The outermost elements of some names, in their order, those in notes left out."""
     for node in content:
-        if isinstance(node, Element) and node.name == name:
+        if isinstance(node, Element) and node.name in names:
             yield node
         elif isinstance(node, Element) and node.name != "note":
-            yield from _elements(node.content, name)
+            yield from _elements(node.content, *names)

@@ -56,7 +56,7 @@ DATE_TIME_GROUP = re.compile(
 """A military date-time group (ACP 121)."""
 
 UNDATED = re.compile(
-    r"(?<!\w)(?:undated|not\s+dated|no\s+date|n\.\s?d\.|sans\s+date|s\.\s?d\.|ohne\s+Datum|o\.\s?D\.|sin\s+fecha"
+    r"(?<!\w)(?:undated|not\s+dated|no\s+date|(?-i:n\.\s?d\.)|sans\s+date|(?-i:s\.\s?d\.)|ohne\s+Datum|(?-i:o\.\s?D\.)|sin\s+fecha"
     r"|senza\s+data)(?!\w)",
     re.IGNORECASE,
 )
