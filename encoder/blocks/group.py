@@ -171,6 +171,12 @@ def _stripped(line: Line) -> Text:
 
 def _markup_block(roled: RoledLine) -> Block:
     text = _stripped(roled.line)
-    why = "page-mark" if roled.role is Role.PAGE_MARK else "rule"
+    why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
     content = (Markup(text.start, text.text, why),) if text.text else ()
     return Block(Role.MARKUP, content, roled.line.number)
+
+
+def _kind_of_markup(text: str) -> str:
+    if text.startswith(("```", "~~~")):
+        return "fence"
+    return "heading" if text.startswith("#") else "rule"
