@@ -213,7 +213,9 @@ def _goes_on(
     following = next((i for i in range(line + 1, len(texts)) if texts[i].strip() and not breaks[i]), None)
     start = starts.get(following) if following is not None else None
     last = _last(run.labels)
-    return bool(start and last) and start.label == str(last + 1) and _same_style(start, run.first)
+    if start is None or last == 0:
+        return False
+    return start.label == str(last + 1) and _same_style(start, run.first)
 
 
 def _role(
