@@ -14,10 +14,15 @@ class Style(StrEnum):
 
     DECIMAL = "1."
     DECIMAL_PAREN = "(1)"
+    DECIMAL_RIGHT = "1)"
     LOWER = "a."
     LOWER_PAREN = "(a)"
+    LOWER_RIGHT = "a)"
     UPPER = "A."
+    UPPER_PAREN = "(A)"
+    UPPER_RIGHT = "A)"
     ROMAN = "I."
+    ROMAN_LOWER = "i."
     ROMAN_PAREN = "(i)"
 
 
@@ -52,7 +57,9 @@ class Enumerator:
 
 
 BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
-MARK = re.compile(r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)")
+MARK = re.compile(
+    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)"
+)
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -73,47 +80,38 @@ def numeral(value: int) -> str:
 
 def label(reading: Reading) -> str:
     """An enumerator as it should be printed: `Reading(Style.ROMAN_PAREN, 3)` → `(iii)`."""
-    value = reading.value
-    letter = chr(ord("a") + (value - 1) % 26)
-    match reading.style:
-        case Style.DECIMAL:
-            return f"{value}."
-        case Style.DECIMAL_PAREN:
-            return f"({value})"
-        case Style.LOWER:
-            return f"{letter}."
-        case Style.LOWER_PAREN:
-            return f"({letter})"
-        case Style.UPPER:
-            return f"{letter.upper()}."
-        case Style.ROMAN:
-            return f"{numeral(value).upper()}."
-        case Style.ROMAN_PAREN:
-            return f"({numeral(value)})"
+    core = re.sub(r"\W", "", reading.style)
+    if core == "1":
+        said = str(reading.value)
+    elif core in "iI":
+        said = numeral(reading.value)
+    else:
+        said = chr(ord("a") + (reading.value - 1) % 26)
+    return reading.style.replace(core, said.upper() if core.isupper() else said)
 
 
 def readings(printed: str) -> tuple[Reading, ...]:
-    """What an enumerator can say, the likelier first; empty where it is no enumerator."""
-    paren = printed.startswith("(")
+    """What an enumerator can say, the likelier first; empty where it is no enumerator.
+
+    `(i)` → the first Roman numeral, then the ninth letter.
+    """
     core = printed.strip("().")
-    found = []
-    if core.isdecimal() and core.isascii() and len(core) <= (3 if paren else 2) and int(core):
-        found.append(Reading(Style.DECIMAL_PAREN if paren else Style.DECIMAL, int(core)))
-    value = roman(core.lower())
-    if value and paren and core.islower():
-        found.append(Reading(Style.ROMAN_PAREN, value))
+    frame = "({})" if printed.startswith("(") else "{})" if printed.endswith(")") else "{}."
+    values = {}
+    if core.isdecimal() and core.isascii() and len(core) <= (2 if frame == "{}." else 3) and int(core):
+        values["1"] = int(core)
+    number = roman(core.lower())
+    if number and (core.islower() or core.isupper()):
+        values["i" if core.islower() else "I"] = number
     if len(core) == 1 and core.isascii() and core.isalpha():
-        found += _letter(core, paren)
-    if value and not paren and core.isupper():
-        found.append(Reading(Style.ROMAN, value))
-    return tuple(found)
+        values["a" if core.islower() else "A"] = ord(core.lower()) - ord("a") + 1
+    found = [
+        Reading(_STYLES[frame.format(core)], v) for core, v in values.items() if frame.format(core) in _STYLES
+    ]
+    return tuple(sorted(found, key=lambda reading: (reading.value > 1, reading.value)))
 
 
-def _letter(core: str, paren: bool) -> list[Reading]:
-    value = ord(core.lower()) - ord("a") + 1
-    if core.islower():
-        return [Reading(Style.LOWER_PAREN if paren else Style.LOWER, value)]
-    return [] if paren else [Reading(Style.UPPER, value)]
+_STYLES = {style.value: style for style in Style}
 
 
 @lru_cache(maxsize=20_000)
@@ -126,4 +124,6 @@ def enumerator(text: str) -> Enumerator | None:
     found = readings(match["mark"])
     if not found:
         return None
-    return Enumerator(match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip())
+    return Enumerator(
+        match["mark"], match.start("mark"), match.end("mark"), found, not text[match.end() :].strip()
+    )

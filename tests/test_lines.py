@@ -1,10 +1,9 @@
 """Source → Lines."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from encoder.lines import split_lines
 from encoder.model import Source
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def lines_of(text: str):

@@ -23,5 +23,9 @@ def duplicate_ids(tree: etree._ElementTree, places: Places) -> Iterator[Finding]
             first[value] = element
             continue
         line = places.of(first[value], ID).line
-        message = f'the xml:id "{value}" of `<{etree.QName(element).localname}>` is already taken on line {line}'
-        yield Finding("xml/duplicate-id", Severity.ERROR, message, places.of(element, ID), "every id is unique")
+        message = (
+            f'the xml:id "{value}" of `<{etree.QName(element).localname}>` is already taken on line {line}'
+        )
+        yield Finding(
+            "xml/duplicate-id", Severity.ERROR, message, places.of(element, ID), "every id is unique"
+        )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from encoder.document.classification import highest_classification
+from encoder.document.correction import correct_division
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.notes import place_notes
@@ -13,7 +14,7 @@ from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, S
 
 
 def build_document(
-    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata
+    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata, *, correct: bool = False
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source.
 
@@ -22,13 +23,20 @@ def build_document(
         source: which the blocks' leaves point into.
         kind: of the source.
         metadata: from a sidecar; it wins over what is found in the text.
+        correct: whether to propose corrections of what OCR misread.
+
+    Raises:
+        UsageError: corrections are asked for, and their dictionary is not installed.
     """
     divisions: list[Element] = []
     findings: list[Finding] = []
     for part in split_documents(blocks, kind):
         division, found = _division(part, kind)
-        divisions.append(division)
         findings += found
+        if correct:
+            division, found = correct_division(division, source.text)
+            findings += found
+        divisions.append(division)
     return DocumentModel(source, kind, tuple(divisions), _complete(metadata, blocks, divisions)), tuple(
         findings
     )

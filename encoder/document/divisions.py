@@ -8,7 +8,7 @@ from itertools import groupby
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
-from encoder.document.openers import build_opener
+from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.findings import Finding
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
@@ -72,7 +72,7 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in _OPENING:
         closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
         return 3 if closes else 1
-    if role is Role.ITEM and phase == 1 and _in_subject_list(blocks, index):
+    if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
 
@@ -83,9 +83,9 @@ def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
-    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
-    opened = next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None)
-    return opened in (Role.SUBJECT, Role.ADDRESSEE)
+    earlier = (blocks[before] for before in range(index - 1, -1, -1))
+    label = next((block for block in earlier if block.role not in ASIDE | {Role.ITEM}), None)
+    return label is not None and is_list_label(label)
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:

@@ -1,36 +1,209 @@
-"""Placeholder lists."""
+"""Blocks of the body → paragraphs, lists, tables; items nested by their enumerators."""
 
-from encoder.findings import Finding
-from encoder.model import FURNITURE, Block, Content, Element, Role, element
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from encoder.document.enumerators import How, Place, find_places
+from encoder.document.forms import build_form
+from encoder.enumerators import Reading, label, readings
+from encoder.findings import Finding, Severity
+from encoder.findings import Place as FindingPlace
+from encoder.model import FURNITURE, Block, Content, Element, Node, Role, Supplied, element
+
+SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
+LONGEST_INSERTION = 3
 
 
-def build_lists(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, ...]]:
-    out = []
-    items = []
-    tail = []
+@dataclass(slots=True)
+class _List:
+    """A list under construction: its finished nodes, and the item that is open."""
 
-    def flush():
-        nonlocal items, tail
-        if items:
-            out.append(element("list", *items, rend="bulleted"))
-        out.extend(tail)
-        items = []
-        tail = []
+    rend: str
+    nodes: list[Node] = field(default_factory=list)
+    label: Element | None = None
+    item: list[Node] = field(default_factory=list)
 
-    for b in blocks:
-        if b.role is Role.ITEM:
-            items += tail
-            tail = []
-            items.append(Element("item", b.content))
-        elif b.role in FURNITURE or b.role in (Role.PAGE_MARK, Role.MARKUP):
-            tail += b.content
+    def close_item(self) -> None:
+        if self.item or self.label:
+            self.nodes += [self.label] if self.label else []
+            self.nodes.append(Element("item", tuple(self.item)))
+        self.label, self.item = None, []
+
+    def build(self) -> Element:
+        self.close_item()
+        return element("list", *self.nodes, rend=self.rend)
+
+
+def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
+    """The content of a stretch of body.
+
+    A paragraph ends the lists before it, except where the numbering of the outermost list goes on right after
+    it: then it is a paragraph of the item before it.
+    """
+    out: list[Node] = []
+    findings: list[Finding] = []
+    for run in _runs(blocks):
+        if run[0].role is Role.ITEM:
+            content, found = _lists(run)
+            out += content
+            findings += found
+        elif run[0].role is Role.FORM:
+            out += build_form(run)
         else:
-            flush()
-            if b.role is Role.TABLE:
-                out.append(Element("table", b.content))
-            elif b.role is Role.FORM:
-                out.append(element("ab", *b.content, type="form"))
-            else:
-                out.append(Element("p", b.content))
-    flush()
-    return tuple(out), ()
+            out += _block(run[0])
+    return tuple(out), tuple(findings)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Single blocks, and runs of items, or of lines of a form, with what stands between them."""
+    index = 0
+    while index < len(blocks):
+        end = index + 1
+        if blocks[index].role is Role.ITEM:
+            end = _end_of_run(blocks, index)
+        elif blocks[index].role is Role.FORM:
+            end = _end_of_form(blocks, index)
+        yield list(blocks[index:end])
+        index = end
+
+
+def _end_of_run(blocks: Sequence[Block], start: int) -> int:
+    """The index after the last item of the run that begins at `start`."""
+    end = start + 1
+    inserted = 0
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        if block.role is Role.ITEM:
+            if inserted and not _goes_on(blocks[start:end], block):
+                break
+            end, inserted = index + 1, 0
+        elif block.role is Role.PARAGRAPH:
+            inserted += 1
+            if inserted > LONGEST_INSERTION:
+                break
+        elif block.role not in SILENT:
+            break
+    return end
+
+
+def _end_of_form(blocks: Sequence[Block], start: int) -> int:
+    end = start + 1
+    for index in range(start + 1, len(blocks)):
+        if blocks[index].role is Role.FORM:
+            end = index + 1
+        elif blocks[index].role not in SILENT:
+            break
+    return end
+
+
+def _goes_on(run: Sequence[Block], item: Block) -> bool:
+    """Whether an item after a paragraph is the next one of the outermost list of the run before it."""
+    marks = [block.mark for block in run if block.role is Role.ITEM]
+    places = find_places([*marks, item.mark])
+    last = places[-1]
+    if last.depth != 1 or last.opens or last.how is not How.PRINTED:
+        return False
+    return _follows(places, last)
+
+
+def _follows(places: Sequence[Place], last: Place) -> bool:
+    before = next((place for place in reversed(places[:-1]) if place.depth == 1), None)
+    from_text = [] if before is None else [before.text, last.text]
+    return bool(from_text) and _next_of(from_text[0]) == from_text[1]
+
+
+def _next_of(text: str) -> str | None:
+    said = readings(text)
+    return label(Reading(said[0].style, said[0].value + 1)) if said else None
+
+
+def _lists(run: list[Block]) -> tuple[Content, list[Finding]]:
+    places = iter(find_places([block.mark for block in run if block.role is Role.ITEM]))
+    done: list[Node] = []
+    stack: list[_List] = []
+    waiting: list[Node] = []
+    findings: list[Finding] = []
+    for block in run:
+        if block.role is Role.ITEM:
+            place = next(places)
+            _add_item(stack, done, waiting, block, place)
+            waiting = []
+            findings += _doubts(block, place)
+        elif block.role in SILENT:
+            waiting += block.content
+        else:
+            _fold(stack, 1)
+            stack[0].item += [*waiting, Element("p", block.content)]
+            waiting = []
+    _fold(stack, 1)
+    return (*done, *([stack[0].build()] if stack else []), *waiting), findings
+
+
+def _add_item(stack: list[_List], done: list[Node], waiting: list[Node], block: Block, place: Place) -> None:
+    printed, content = _label(block, place)
+    if place.opens:
+        if stack:
+            stack[-1].item += waiting
+            waiting = []
+        stack.append(_List(_rend(block, place)))
+    else:
+        _fold(stack, place.depth)
+        stack[-1].close_item()
+    if waiting and len(stack) == 1 and not stack[0].nodes:
+        done += waiting
+    else:
+        stack[-1].nodes += waiting
+    stack[-1].label, stack[-1].item = printed, list(content)
+
+
+def _fold(stack: list[_List], depth: int) -> None:
+    """Close the lists deeper than `depth` into the items that hold them."""
+    while len(stack) > depth:
+        inner = stack.pop()
+        stack[-1].item.append(inner.build())
+
+
+def _rend(block: Block, place: Place) -> str:
+    if place.style is not None:
+        return "numbered"
+    return "bulleted" if block.mark else "simple"
+
+
+def _label(block: Block, place: Place) -> tuple[Element | None, Content]:
+    """The `label` of an item and the rest of its content."""
+    at = next(
+        (i for i, node in enumerate(block.content) if isinstance(node, Element) and node.name == "label"),
+        None,
+    )
+    if place.how is How.SUPPLIED:
+        given = element("supplied", Supplied(place.text), resp="#engross", cert="medium", reason="omitted")
+        return element("label", given), block.content
+    if at is None or at > 1:
+        return None, block.content
+    printed = block.content[at]
+    assert isinstance(printed, Element)  # noqa: S101 - found as one
+    rest = (*block.content[:at], *block.content[at + 1 :])
+    if place.how is How.BULLET:
+        return None, block.content
+    if place.how is How.MISREAD:
+        corrected = element("corr", Supplied(place.text), resp="#engross", cert="medium")
+        return element("label", element("choice", Element("sic", printed.content), corrected)), rest
+    return printed, rest
+
+
+def _doubts(block: Block, place: Place) -> list[Finding]:
+    if place.how is How.MISREAD:
+        message = f"the enumerator “{block.mark}” was read as a misreading of “{place.text}”"
+    elif place.how is How.SUPPLIED:
+        message = f"the lost enumerator “{place.text}” was supplied, by the sequence of its list"
+    else:
+        return []
+    return [Finding("D10", Severity.INFO, message, FindingPlace(line=block.line), certainty=0.7)]
+
+
+def _block(block: Block) -> Content:
+    if block.role in SILENT:
+        return block.content
+    if block.role is Role.TABLE:
+        return (Element("table", block.content),)
+    return (Element("p", block.content),)

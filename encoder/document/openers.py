@@ -43,18 +43,31 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
 
 def _begins_list(block: Block, following: Block | None) -> bool:
     """A label alone, its items after it: `SUBJECT`, `• Gold`."""
-    if block.role not in (Role.SUBJECT, Role.ADDRESSEE) or following is None:
+    if following is None or not is_list_label(block):
         return False
     alone = bool(_LABEL_ALONE.fullmatch(plain_text(block.content)))
-    return following.role is Role.ITEM or (alone and block.role is following.role is Role.SUBJECT)
+    return is_topic(following) or (alone and block.role is following.role is Role.SUBJECT)
+
+
+def is_list_label(block: Block) -> bool:
+    """Whether a list may stand below a block: `SUBJECT`, `PARTICIPANTS:`; not below `SUBJECT: The Lamp`."""
+    if block.role not in (Role.SUBJECT, Role.ADDRESSEE):
+        return False
+    end = _label_end(block)
+    return end == 0 or not plain_text(block.content)[end:].strip()
 
 
 def _in_list(block: Block) -> bool:
-    return block.role is Role.ITEM or (
+    return is_topic(block) or (
         block.role is Role.SUBJECT
         and not _label_end(block)
         and not _LABEL_ALONE.fullmatch(plain_text(block.content))
     )
+
+
+def is_topic(block: Block) -> bool:
+    """An item of the list below a label; a numbered one begins the text."""
+    return block.role is Role.ITEM and not any(c.isalnum() for c in block.mark or "")
 
 
 def _kind(block: Block) -> str:

@@ -9,6 +9,7 @@ page.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from encoder.pages.features import key, page_number, plain, shape
 
@@ -39,7 +40,7 @@ def runs(rows: Sequence[int], roles: Sequence[str], is_text: Sequence[bool]) -> 
     """
     texts = [i for i, text in enumerate(is_text) if text]
     out = []
-    for before, after in zip(texts, texts[1:], strict=False):
+    for before, after in pairwise(texts):
         inside = tuple(range(before + 1, after))
         blanks = rows[after] - rows[before] - 1 - len(inside)
         if inside or blanks:
@@ -91,13 +92,28 @@ def _inside(
     return sorted(set(out))
 
 
-KEPT = ("record-number", "first=", "only=", "lex:header=all", "lex:header=most", "marking=4", "page-number", "has=PAGE")
+KEPT = (
+    "record-number",
+    "first=",
+    "only=",
+    "lex:header=all",
+    "lex:header=most",
+    "marking=4",
+    "page-number",
+    "has=PAGE",
+)
 
 
 def _around(run: Run, texts: Sequence[str]) -> list[str]:
     before = next(feature for feature in shape(texts[run.before]) if feature.startswith("ends="))
     after = shape(texts[run.after])
-    starts = "lower" if "starts=lower" in after else "enumerator" if any(f.startswith("enumerator=") for f in after) else "other"
+    starts = (
+        "lower"
+        if "starts=lower" in after
+        else "enumerator"
+        if any(f.startswith("enumerator=") for f in after)
+        else "other"
+    )
     out = [f"before:{before}", f"after={starts}", f"join={before}&{starts}"]
     out += [f"after:{feature}" for feature in after if feature.startswith(("first=", "upper", "words"))]
     return out

@@ -29,10 +29,10 @@ DATE = re.compile(
 )
 LABEL = re.compile(r"\W{0,2}([A-Z][A-Za-z.'&/# ]{0,24}?)\s?[:;]")
 LABELS = {
-    "to": "TO|FM|FROM|VIA|INFO|ATTN|ATTENTION|THRU|THROUGH|REF|REFS|REFERENCE|REFERENCES|FOR|FILE|PRITY|ACTION",
+    "to": "TO|FM|FROM|VIA|INFO|ATTN|ATTENTION|THRU|THROUGH|REF|REFS|REFERENCE|FOR|FILE|PRITY|ACTION",
     "subject": "SUBJECT|SUBJ|SUBIECT|RE",
     "memo": "MEMORANDUM FOR|MEMORANDUM TO|MEMO FOR|MEMORANDUM FOR THE",
-    "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|ORIG|BT",
+    "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|BT",
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
 BREAKS_WORD = re.compile(r"[^\W\d_]-$")
@@ -223,7 +223,17 @@ def features(seen: list[Sight]) -> list[list[str]]:
     return out
 
 
-FAR = ("marking", "page-number", "record", "words", "label", "enumerator", "upper", "lex:function", "lex:stamp")
+FAR = (
+    "marking",
+    "page-number",
+    "record",
+    "words",
+    "label",
+    "enumerator",
+    "upper",
+    "lex:function",
+    "lex:stamp",
+)
 
 
 def _place(seen: list[Sight], i: int) -> list[str]:
@@ -258,7 +268,7 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]]) -> Whole:
     blanks = sum(sight.gap > 0 for sight in seen) / max(1, len(seen))
     letters = "".join(sight.text for sight in seen if len(sight.text) > 30)
     capitals = sum(c.isupper() for c in letters) > 0.6 * max(1, sum(c.isalpha() for c in letters))
-    style = f"{'wrapped' if wrapped else 'long'}{'-spaced' if blanks > 0.9 else ''}{'-capitals' if capitals else ''}"
+    style = ("wrapped" if wrapped else "long") + "-spaced" * (blanks > 0.9) + "-capitals" * capitals
     numbers = _numbers(seen)
     out = []
     for i, sight in enumerate(seen):
@@ -302,10 +312,15 @@ def _joins(seen: list[Sight], i: int, shapes: list[tuple[str, ...]]) -> list[str
         folded = [word.lower() for word in words]
         for step, other in enumerate(ahead):
             if other and [word.lower() for word in other] == folded and len("".join(folded)) > 2:
-                out.append(f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}")
+                out.append(
+                    f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}"
+                )
                 out.append(f"catch-step={_bin(step, 1, 3)}")
                 break
-    last = next((j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]), None)
+    last = next(
+        (j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]),
+        None,
+    )
     if last is not None:
         ending = next(f for f in shapes[last] if f.startswith("ends="))
         starts = "lower" if "starts=lower" in shapes[i] else "other"

@@ -7,21 +7,24 @@ reading over furniture and page breaks as a person does.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from encoder.enumerators import BULLET, enumerator
+from encoder.enumerators import BULLET, Style, enumerator
 from encoder.findings import Finding, Place, Severity
 from encoder.model import FURNITURE, Line, Page, Role, RoledLine
 from encoder.pages.breaks import run_features, runs
 from encoder.pages.chain import chain
 from encoder.pages.features import Sight, features, page_number, plain, sights
-from encoder.pages.marks import Mark, page_mark
+from encoder.pages.marks import page_mark
 
 DOUBTFUL = 0.6
 MARK = "mark"
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
-_BEGINS = {"text-B": Role.PARAGRAPH}
 _FURNITURE = {role.value for role in FURNITURE}
 _ROLES = {role.value: role for role in Role}
+_ITEM_STYLES = frozenset(
+    {Style.DECIMAL, Style.DECIMAL_PAREN, Style.LOWER, Style.LOWER_PAREN, Style.ROMAN_PAREN}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,8 @@ def _split(judged: list[Judged], inside: tuple[int, ...], after: int) -> int:
 def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
     """The role of each line: labels of the chains → roles, items by their enumerator or bullet."""
     by_row = {one.row: one for one in judged}
+    last = -1
+    styles = _ITEM_STYLES | {Style.UPPER} if _is_capitals(lines) else _ITEM_STYLES
     out = []
     before = ""
     for row, line in enumerate(lines):
@@ -149,24 +154,36 @@ def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
         if one is None:
             out.append(RoledLine(line, Role.BLANK))
             continue
-        out.append(RoledLine(line, _role(one, before), one.certainty))
+        role = _role(one, before, styles)
+        if (
+            role in _JOINED
+            and one.label == before
+            and last == row - 1
+            and not _LABELLED.match(plain(line.text))
+        ):
+            role = Role.CONTINUATION
+        out.append(RoledLine(line, role, one.certainty))
         if one.is_text:
-            before = one.label.removesuffix("-I").removesuffix("-B")
+            before, last = one.label.removesuffix("-I").removesuffix("-B"), row
     return out
 
 
-def _role(one: Judged, before: str) -> Role:
+def _is_capitals(lines: tuple[Line, ...]) -> bool:
+    """Whether a text is typed in capitals, as telegrams are."""
+    letters = [c for line in lines for c in line.text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.6 * len(letters)
+
+
+def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if one.label == MARK:
         return Role.MARKUP if _FENCE.fullmatch(one.line.text) else Role.PAGE_MARK
-    if one.label == "text-I":
+    if one.label == "text-I" and before == "text":
         return Role.CONTINUATION
-    if one.label == "text-B":
-        return Role.ITEM if _is_item(one.line.text) else Role.PARAGRAPH
+    if one.label.startswith("text"):
+        return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
     role = _ROLES[one.label]
     if role is Role.FORM and one.line.text.count("|") > 1:
         return Role.TABLE
-    if role in _JOINED and one.label == before and not _LABELLED.match(plain(one.line.text)):
-        return Role.CONTINUATION
     return role
 
 
@@ -174,14 +191,21 @@ _JOINED = frozenset({Role.SUBJECT, Role.HEAD})
 _LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
 
 
-def _is_item(text: str) -> bool:
-    return bool(BULLET.match(text)) or enumerator(text) is not None
+def _is_item(text: str, styles: frozenset[Style]) -> bool:
+    """Whether a paragraph is an item: by its bullet or its enumerator.
+
+    In mixed case, capital letters and Roman numerals number sections, not items.
+    """
+    found = enumerator(text)
+    if found is None:
+        return bool(BULLET.match(text))
+    return any(reading.style in styles for reading in found.readings) or bool(BULLET.match(text))
 
 
 def _pages(lines: tuple[Line, ...], roled: list[RoledLine], starts: dict[int, float]) -> tuple[Page, ...]:
     bounds = [0, *sorted(row for row in starts if row), len(lines)]
     pages = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         part = tuple(roled[start:end])
         mark = page_mark(lines[start].text) if start < len(lines) else None
         number = (mark.n if mark else None) or _printed_number(part)
@@ -212,6 +236,3 @@ def _doubts(roled: list[RoledLine]) -> list[Finding]:
         for one in roled
         if one.certainty < DOUBTFUL
     ]
-
-
-__all__ = ["Judged", "Mark", "find_breaks", "judge_furniture", "judge_text", "read_typescript", "text_sights"]

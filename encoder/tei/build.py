@@ -16,7 +16,7 @@ def build_tree(model: DocumentModel) -> etree._ElementTree:
 
     White space around page and line breaks is regular: on both sides, or on neither where a word is split.
     """
-    root = etree.Element(tei("TEI"), nsmap={None: TEI})
+    root = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
     root.set(XML_LANG, model.metadata.language or "en")
     root.append(build_header(model))
     body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))

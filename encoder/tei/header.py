@@ -1,6 +1,6 @@
 """The TEI header: what the document is, where it comes from, how it was encoded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -10,7 +10,18 @@ from encoder.model import DocumentModel, Kind, Metadata
 from encoder.tei.names import TEI, XML_ID
 from encoder.version import engross_version
 
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
+_MAKER = ElementMaker(namespace=TEI, nsmap={None: TEI})
+
+
+class _Maker:
+    """lxml's ElementMaker, with a type: `E.p("text")` is a TEI element."""
+
+    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
+        make: Callable[..., etree._Element] = getattr(_MAKER, name)
+        return make
+
+
+E = _Maker()
 
 _KINDS = {
     Kind.EDITED: "The source is the plain text of a published edition.",
@@ -23,6 +34,14 @@ _NORMALIZED = (
     "Where a reading is corrected, sic keeps what the source has; what the source lost is in supplied."
     " What was inferred bears resp and cert.",
 )
+_LANGUAGES = {
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "ru": "Russian",
+}
 _CATEGORIES = {
     "unclassified": "Unclassified",
     "restricted": "Restricted",
@@ -86,7 +105,8 @@ def _taxonomy() -> etree._Element:
     categories: Sequence[etree._Element] = [
         E.category(E.catDesc(_CATEGORIES[name]), {XML_ID: name}) for name in SCALE
     ]
-    return E.taxonomy(E.bibl("Classification, from the lowest to the highest"), *categories, {XML_ID: "classification"})
+    title = E.bibl("Classification, from the lowest to the highest")
+    return E.taxonomy(title, *categories, {XML_ID: "classification"})
 
 
 def _profile(metadata: Metadata) -> etree._Element:
@@ -102,8 +122,7 @@ def _profile(metadata: Metadata) -> etree._Element:
 
 
 def _language_name(code: str) -> str:
-    names = {"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "ru": "Russian"}
-    return names.get(code.split("-")[0], code)
+    return _LANGUAGES.get(code.split("-")[0], code)
 
 
 def _correspondence(metadata: Metadata) -> etree._Element | None:

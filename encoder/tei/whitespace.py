@@ -44,7 +44,7 @@ def _text_before(parent: etree._Element, index: int) -> bool:
 
 
 def _run_splits_word(parent: etree._Element, index: int) -> bool:
-    for child in parent[index:]:
+    for child in list(parent)[index:]:
         if child.tag not in _FLOATING:
             return False
         if child.get("break") == "no":

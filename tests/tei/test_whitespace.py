@@ -1,10 +1,9 @@
 """White space around breaks."""
 
 import pytest
-from lxml import etree
-
 from encoder.tei.names import TEI
 from encoder.tei.whitespace import space_breaks
+from lxml import etree
 
 
 @pytest.mark.parametrize(

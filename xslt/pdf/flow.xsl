@@ -11,16 +11,15 @@
   <xsl:variable name="containers" as="xs:QName+" static="yes" select="(
     'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'sourceDoc', 'surface', 'surfaceGrp', 'zone',
     'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'list', 'listBibl', 'listPerson',
-    'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'opener', 'closer', 'postscript', 'epigraph',
+    'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'docTitle', 'cit', 'opener', 'closer', 'postscript', 'epigraph',
     'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'eTree', 'forest',
     'annotationBlock', 'listApp', 'listNym', 'listObject', 'listRelation', 'listTranspose', 'entry', 'superEntry')
     ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 
   <xsl:variable name="blocks" as="xs:QName+" static="yes" select="$containers, (
     'p', 'ab', 'l', 'head', 'item', 'row', 'cell', 'speaker', 'stage', 'dateline', 'signed', 'byline', 'trailer', 'addrLine',
-    'docTitle', 'titlePart', 'docAuthor', 'docImprint', 'docEdition', 'docDate', 'imprimatur', 'castItem', 'eg', 'figDesc',
-    'msIdentifier', 'msContents', 'physDesc', 'history', 'additional', 'msPart', 'msItem', 'cit', 'particDesc', 'linkGrp',
-    'line', 'u', 'desc') ! QName('http://www.tei-c.org/ns/1.0', .)"/>
+    'titlePart', 'castItem', 'eg', 'figDesc', 'msIdentifier', 'msContents', 'physDesc', 'history', 'additional', 'msPart',
+    'msItem', 'particDesc', 'linkGrp', 'line', 'u', 'desc') ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 
   <xd:doc>
     <xd:desc>Mode `blocks`: nodes in, blocks of the print XML out.</xd:desc>

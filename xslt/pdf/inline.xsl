@@ -16,11 +16,17 @@
     'foreign': 'italic', 'title': 'italic', 'mentioned': 'italic', 'distinct': 'italic', 'del': 'strike',
     'stage': 'italic', 'speaker': 'smallcaps' }"/>
 
+  <xd:doc>
+    <xd:desc>Scripts that have no italics: Greek, Hebrew, Arabic and whatever lies beyond, East Asia above all.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="upright" as="xs:string" static="yes" select="'[&#x370;-&#x3FF;&#x530;-&#x1DFF;&#x1F00;-&#x1FFF;&#x2E80;-&#xFFFD;]'"/>
+
   <xsl:template match="hi | emph | foreign | title | mentioned | distinct | del | stage | speaker | term | gloss | rs | seg | s
     | abbr | expan | label | soCalled" mode="inline">
     <xsl:variable name="asked" select="e:renditions(.)[not(. = ('center', 'right', 'indent'))]"/>
     <xsl:variable name="style" select="if (exists($asked)) then $asked[. != 'roman']
-      else if (self::title[@level = ('a', 's', 'u')]) then () else $usual(local-name())"/>
+      else if (self::title[@level = ('a', 's', 'u')] or self::foreign[matches(., $upright)]) then ()
+      else $usual(local-name())"/>
     <xsl:call-template name="styled">
       <xsl:with-param name="style" select="$style"/>
     </xsl:call-template>

@@ -1,0 +1,179 @@
+"""Which item of which list each enumerator is: one model for counting, nesting, misreading and loss.
+
+Every item either goes on counting in an open list, or opens a list inside the item before it. Each way costs
+something, counting on is free, and the cheapest way through all items is taken (dynamic programming over
+the stacks of open lists). A mark that OCR misread is recognised by what the sequence expects at its place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from encoder.enumerators import Reading, Style, label, readings
+
+JUMP, FAR_JUMP, RESTART = 1.0, 4.0, 2.0
+OPEN_AT_ONE, OPEN_LATER, OPEN_AGAIN = 0.3, 1.6, 2.5
+OTHER_READING, MISREAD, SUPPLY, BULLET = 0.15, 1.2, 0.8, 0.5
+WIDEST_JUMP = 9
+BEAM = 24
+ALIKE = (
+    "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9", "7T",
+    "EF",
+)  # fmt: skip
+
+
+class How(StrEnum):
+    """How the enumerator of an item is known."""
+
+    PRINTED = "printed"
+    MISREAD = "misread"
+    SUPPLIED = "supplied"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An open list: how it counts (None for bullets) and how far it has counted."""
+
+    style: Style | None
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of an item.
+
+    Attributes:
+        depth: of its list, from 1.
+        style: how the list counts; None for bullets.
+        how: its enumerator is known.
+        text: the enumerator as it should be printed.
+        opens: whether the item is the first of its list.
+    """
+
+    depth: int
+    style: Style | None
+    how: How
+    text: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way through the items so far."""
+
+    cost: float
+    stack: tuple[Level, ...]
+    place: Place | None = None
+    before: "_Way | None" = None
+
+
+def find_places(marks: Sequence[str | None]) -> list[Place]:
+    """The place of each item of a run.
+
+    Args:
+        marks: the enumerators or bullets as printed; None for an item without either.
+
+    `["2.", "(a)", "(b)", "-", "4."]` → depths 1, 2, 2, 1, 1, the fourth supplied as `3.`
+    """
+    ways = [_Way(0.0, ())]
+    for mark in marks:
+        best: dict[tuple[Level, ...], _Way] = {}
+        for way in ways:
+            for step in _steps(way, mark):
+                known = best.get(step.stack)
+                if known is None or step.cost < known.cost:
+                    best[step.stack] = step
+        ways = sorted(best.values(), key=lambda way: way.cost)[:BEAM]
+    return _places(ways[0])
+
+
+def _places(way: _Way | None) -> list[Place]:
+    places = []
+    while way is not None and way.place is not None:
+        places.append(way.place)
+        way = way.before
+    return places[::-1]
+
+
+def _steps(way: _Way, mark: str | None) -> Iterator[_Way]:
+    said = readings(mark) if mark else ()
+    for rank, reading in enumerate(said):
+        yield from _printed(way, reading, rank * OTHER_READING)
+    if said and mark:
+        yield from _misread(way, mark)
+    else:
+        yield from _unnumbered(way, bool(mark))
+
+
+def _printed(way: _Way, reading: Reading, cost: float) -> Iterator[_Way]:
+    """An item whose enumerator is read as it is printed."""
+    text = label(reading)
+    for at, level in enumerate(way.stack):
+        if level.style is reading.style:
+            price = cost + _count(level.value, reading.value)
+            yield _step(way, at, Level(reading.style, reading.value), price, How.PRINTED, text)
+    again = any(level.style is reading.style for level in way.stack)
+    price = cost + (OPEN_AT_ONE if reading.value == 1 else OPEN_LATER) + OPEN_AGAIN * again
+    yield _step(way, len(way.stack), Level(reading.style, reading.value), price, How.PRINTED, text)
+
+
+def _count(last: int, value: int) -> float:
+    """What it costs that `value` comes after `last` in a list."""
+    if value == last + 1:
+        return 0.0
+    if value <= last:
+        return RESTART
+    return JUMP if value - last <= WIDEST_JUMP else FAR_JUMP
+
+
+def _misread(way: _Way, mark: str) -> Iterator[_Way]:
+    """An item whose enumerator, misread, is the one that the sequence expects."""
+    for at, expected in _expected(way.stack):
+        text = label(expected)
+        if text != mark and alike(mark, text):
+            price = MISREAD + (OPEN_AT_ONE if at == len(way.stack) else 0.0)
+            yield _step(way, at, Level(expected.style, expected.value), price, How.MISREAD, text)
+
+
+def _expected(stack: tuple[Level, ...]) -> Iterator[tuple[int, Reading]]:
+    for at, level in enumerate(stack):
+        if level.style is not None:
+            yield at, Reading(level.style, level.value + 1)
+    open_styles = {level.style for level in stack}
+    for style in Style:
+        if style not in open_styles:
+            yield len(stack), Reading(style, 1)
+
+
+def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:
+    """An item without an enumerator: of a bulleted list, or one that lost its number."""
+    again = next((at for at, level in enumerate(way.stack) if level.style is None), None)
+    if again is not None:
+        yield _step(way, again, way.stack[again], 0.0, How.BULLET, "")
+    else:
+        yield _step(way, len(way.stack), Level(None, 0), BULLET, How.BULLET, "")
+    if not bullet:
+        return
+    for at, level in enumerate(way.stack):
+        if level.style is not None:
+            reading = Reading(level.style, level.value + 1)
+            yield _step(way, at, Level(reading.style, reading.value), SUPPLY, How.SUPPLIED, label(reading))
+    if not way.stack:
+        first = Reading(Style.DECIMAL, 1)
+        yield _step(way, 0, Level(first.style, 1), SUPPLY + OPEN_AT_ONE, How.SUPPLIED, label(first))
+
+
+def _step(way: _Way, at: int, level: Level, cost: float, how: How, text: str) -> _Way:
+    place = Place(at + 1, level.style, how, text, at == len(way.stack))
+    return _Way(way.cost + cost, (*way.stack[:at], level), place, way)
+
+
+def alike(printed: str, meant: str) -> bool:
+    """Whether OCR can have read one enumerator for another: `(111)` for `(iii)`, `l.` for `1.`."""
+    one, two = printed.strip("()."), meant.strip("().")
+    if len(one) != len(two) or printed.startswith("(") != meant.startswith("("):
+        return False
+    return all(
+        a == b or any(a in group and b in group for group in ALIKE) for a, b in zip(one, two, strict=True)
+    )
