@@ -2,7 +2,7 @@
 
 from typing import Literal, overload
 
-from encoder.checks.validate import validate_bytes
+from encoder.checks.validate import Schemas, check
 from encoder.config import MetadataTable, Options
 from encoder.findings import Finding
 from encoder.model import Kind, Metadata
@@ -11,7 +11,12 @@ from encoder.source import source_of_bytes, source_of_text
 
 
 def encode(
-    text: str | bytes, *, name: str = "text", kind: Kind | str | None = None, metadata: Metadata | None = None
+    text: str | bytes,
+    *,
+    name: str = "text",
+    kind: Kind | str | None = None,
+    metadata: Metadata | None = None,
+    correct: bool = False,
 ) -> Document:
     """Encode one text as TEI.
 
@@ -20,6 +25,7 @@ def encode(
         name: of the document, recorded in the header.
         kind: `edited` or `typescript`; None to find it out.
         metadata: wins over what is found in the text.
+        correct: propose corrections of what OCR misread, beside the source's readings.
 
     Returns:
         The document: valid TEI that holds every character of the text.
@@ -33,7 +39,7 @@ def encode(
     else:
         source = source_of_text(text, name=name, file=name)
     table = MetadataTable(common=metadata or Metadata())
-    return encode_source(source, Options(Kind(kind) if kind else None, table))
+    return encode_source(source, Options(Kind(kind) if kind else None, table, correct))
 
 
 def validate(tei: bytes, *, file: str = "document.xml") -> tuple[Finding, ...]:
@@ -46,7 +52,7 @@ def validate(tei: bytes, *, file: str = "document.xml") -> tuple[Finding, ...]:
     Returns:
         The findings; none is an error where the document is valid.
     """
-    return validate_bytes(tei, file)
+    return check(tei, file, Schemas())
 
 
 @overload

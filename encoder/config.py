@@ -21,17 +21,19 @@ class Options:
     Attributes:
         kind: of the sources; None to find it out for each.
         metadata: what is known about the documents.
+        correct: whether to propose corrections of what OCR misread.
     """
 
     kind: Kind | None = None
     metadata: "MetadataTable" = field(default_factory=lambda: MetadataTable())
+    correct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MetadataTable:
     """Metadata for a corpus: what holds for all documents, and what for one, by its name."""
 
-    common: Metadata = Metadata()
+    common: Metadata = field(default_factory=Metadata)
     documents: Mapping[str, Metadata] = field(default_factory=dict)
 
     def of(self, name: str) -> Metadata:
@@ -94,6 +96,8 @@ def _metadata(data: Mapping[str, Any], path: Path) -> Metadata:
     unknown = sorted(set(data) - _FIELDS)
     if unknown:
         raise UsageError(
-            f"has the unknown key `{unknown[0]}`", hint=f"the keys are {', '.join(sorted(_FIELDS))}", file=path
+            f"has the unknown key `{unknown[0]}`",
+            hint=f"the keys are {', '.join(sorted(_FIELDS))}",
+            file=path,
         )
     return Metadata(**{name: str(value) for name, value in data.items()})

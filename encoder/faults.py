@@ -14,6 +14,7 @@ def write_log(error: BaseException) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="engross-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(f"engross {engross_version()}, Python {platform.python_version()}, {platform.platform()}\n\n")
+        log.write(f"engross {engross_version()}, Python {platform.python_version()}, ")
+        log.write(f"{platform.platform()}\n\n")
         log.write("".join(traceback.format_exception(error)))
     return f"this is a fault of engross ({name}). Hint: send us the log {Path(log.name)}"

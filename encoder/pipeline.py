@@ -49,13 +49,15 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     Raises:
         CharactersLost: the TEI would not hold exactly the characters of the source.
         InvalidDocument: the TEI would not be valid.
+        UsageError: corrections are asked for, and their dictionary is not installed.
     """
     options = options or Options()
     lines = split_lines(source)
     kind = options.kind or detect_kind(lines)
     pages, page_findings = find_pages(lines, kind)
     blocks = build_blocks(pages)
-    model, document_findings = build_document(blocks, source, kind, options.metadata.of(source.name))
+    metadata = options.metadata.of(source.name)
+    model, document_findings = build_document(blocks, source, kind, metadata, correct=options.correct)
     tree = build_tree(model)
     data = serialize(tree)
     coverage = prove(data, model)

@@ -17,6 +17,9 @@ from encoder.errors import NotRendered
 if TYPE_CHECKING:
     from saxonche import PySaxonProcessor, PyXdmNode, PyXsltExecutable
 
+    Document = PyXdmNode
+    Executable = PyXsltExecutable
+
 _FEATURE = "http://saxon.sf.net/feature/"
 _PARSER = f"{_FEATURE}parserFeature?uri="
 _CLOSED = {
@@ -56,6 +59,21 @@ def stylesheet(path: Path) -> PyXsltExecutable:
         raise NotRendered(f"the stylesheet does not compile: {error}", file=path) from error
 
 
+def compile_text(stylesheet: str) -> PyXsltExecutable:
+    """A stylesheet given as characters, compiled; whoever calls keeps it.
+
+    Raises:
+        NotRendered: it does not compile.
+    """
+    from saxonche import PySaxonApiError
+
+    compiler = processor().new_xslt30_processor()
+    try:
+        return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
+    except PySaxonApiError as error:
+        raise NotRendered(f"the stylesheet does not compile: {error}") from error
+
+
 def parse(xml: str) -> PyXdmNode:
     """A document node of well-formed XML without a DOCTYPE.
 
@@ -81,12 +99,21 @@ def transform(path: Path, document: PyXdmNode, parameters: Mapping[str, str] | N
     Raises:
         NotRendered: the stylesheet failed; the message begins with the XPath or XSLT error code.
     """
-    from saxonche import PySaxonApiError
-
     executable: Any = stylesheet(path)
     executable.clear_parameters()
     for name, value in (parameters or {}).items():
         executable.set_parameter(name, processor().make_string_value(value))
+    return run(executable, document)
+
+
+def run(executable: PyXsltExecutable, document: PyXdmNode) -> str:
+    """The principal result of a compiled stylesheet, serialised as its `xsl:output` says.
+
+    Raises:
+        NotRendered: the stylesheet failed; the message begins with the XPath or XSLT error code.
+    """
+    from saxonche import PySaxonApiError
+
     try:
         result = executable.transform_to_string(xdm_node=document)
     except PySaxonApiError as error:

@@ -128,7 +128,7 @@ def _forbidden_characters(text: str, file: str) -> tuple[Finding, ...]:
         Finding(
             "S02",
             Severity.WARNING,
-            f"the character U+{ord(match.group()):04X}, which XML forbids, was replaced by {visible(match.group())}",
+            f"XML forbids U+{ord(match.group()):04X}: it was replaced by {visible(match.group())}",
             Place(
                 file,
                 text.count("\n", 0, match.start()) + 1,

@@ -9,7 +9,7 @@ _SILENT = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP})
 
 
 def build_furniture(roled: RoledLine, page: Page) -> Block:
-    """A line of furniture as a block with one `fw`, placed at the page's top or bottom where it stands there."""
+    """A line of furniture as a block with one `fw`, placed at the top or bottom of its page."""
     text = roled.line.text.strip()
     content = parse_inline(Text(roled.line.start + roled.line.text.find(text), text))
     fw = element(

@@ -24,17 +24,24 @@ from encoder.model import (
 )
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
+_NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 
 
 @dataclass(slots=True)
 class _State:
-    """The blocks so far; what is open; what waits to stand inside the open block or after it."""
+    """The blocks so far; what is open; what waits to stand inside the open block or after it.
+
+    A paragraph that goes on behind the notes under a page is opened again: `slot` is its place in `done`,
+    `text` that of the latest block which is no note.
+    """
 
     done: list[Block] = field(default_factory=list)
     open: Block | None = None
     waiting: list[Block] = field(default_factory=list)
     gap: int = 0
     last: Line | None = None
+    text: int | None = None
+    slot: int | None = None
 
 
 def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
@@ -61,6 +68,9 @@ def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
         state.waiting.append(build_furniture(roled, page))
     elif roled.role in (Role.MARKUP, Role.PAGE_MARK):
         state.waiting.append(_markup_block(roled))
+    elif _is_behind_notes(state, roled):
+        _reopen(state)
+        _continue(state, roled)
     elif state.open is not None and _goes_on(state, roled):
         _continue(state, roled)
     else:
@@ -73,6 +83,20 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
     if roled.role in _RUNS:
         return state.open.role is roled.role and not (state.gap and roled.role is Role.FORM)
     return roled.role is Role.CONTINUATION
+
+
+def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
+    """Whether a line goes on with what stood before the notes of the page before."""
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
+        return False
+    return state.text is not None and any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
+
+
+def _reopen(state: _State) -> None:
+    waiting, state.waiting = state.waiting, []
+    _close(state)
+    assert state.text is not None  # noqa: S101 - the caller has seen it
+    state.open, state.slot, state.waiting = state.done[state.text], state.text, waiting
 
 
 def _open(state: _State, roled: RoledLine) -> None:
@@ -89,9 +113,13 @@ def _open(state: _State, roled: RoledLine) -> None:
 
 def _close(state: _State) -> None:
     if state.open is not None:
-        state.done.append(state.open)
+        if state.slot is None:
+            state.text = state.text if state.open.role in _NOTES else len(state.done)
+            state.done.append(state.open)
+        else:
+            state.done[state.slot] = state.open
     state.done.extend(state.waiting)
-    state.open, state.waiting, state.gap, state.last = None, [], 0, None
+    state.open, state.waiting, state.gap, state.last, state.slot = None, [], 0, None, None
 
 
 def _continue(state: _State, roled: RoledLine) -> None:
@@ -143,6 +171,12 @@ def _stripped(line: Line) -> Text:
 
 def _markup_block(roled: RoledLine) -> Block:
     text = _stripped(roled.line)
-    why = "page-mark" if roled.role is Role.PAGE_MARK else "rule"
+    why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
     content = (Markup(text.start, text.text, why),) if text.text else ()
     return Block(Role.MARKUP, content, roled.line.number)
+
+
+def _kind_of_markup(text: str) -> str:
+    if text.startswith(("```", "~~~")):
+        return "fence"
+    return "heading" if text.startswith("#") else "rule"

@@ -3,18 +3,11 @@
 import re
 
 from encoder.blocks.inline import parse_inline
+from encoder.enumerators import enumerator
 from encoder.model import Content, Markup, Role, Text, element
 
 BULLETS = "-–—•·‣▪*o■●○"
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
-_ENUMERATOR = re.compile(
-    r"""
-    \(?\s?(?:                              # an opening parenthesis may have been lost
-        \d{1,3} | [A-Za-z] | [ivxlIVXL1]{1,6}
-    )\s?[.)](?=\s|[A-Z“"(]|$)              # closed by a full stop or a parenthesis
-    """,
-    re.VERBOSE,
-)
 _HEADING = re.compile(r"#{1,6}\s+")
 
 
@@ -35,12 +28,11 @@ def _item(text: Text) -> tuple[Content, str | None]:
     bullet = _BULLET.match(text.text)
     markup: Content = (_markup(text, bullet, "bullet"),) if bullet else ()
     rest = _rest(text, bullet.end()) if bullet else text
-    enumerator = _ENUMERATOR.match(rest.text)
-    if enumerator is None:
+    found = enumerator(rest.text)
+    if found is None or found.start:
         return (*markup, *parse_inline(rest)), bullet.group().strip() if bullet else None
-    label = element("label", Text(rest.start, enumerator.group().rstrip()))
-    after = _rest(rest, enumerator.end())
-    return (*markup, label, *parse_inline(after)), enumerator.group().strip()
+    label = element("label", Text(rest.start, found.printed))
+    return (*markup, label, *parse_inline(_rest(rest, found.end))), found.printed
 
 
 def _markup(text: Text, match: re.Match[str], why: str) -> Markup:

@@ -126,9 +126,8 @@ def _expected(
     text: str, markup: list[Markup], notes: list[list[tuple[int, int]]]
 ) -> tuple[str, list[tuple[int, str]]]:
     """The running text and the texts of the notes that the TEI must have, without white space."""
-    taken = sorted(
-        [(leaf.start, leaf.start + len(leaf.text)) for leaf in markup] + [span for spans in notes for span in spans]
-    )
+    of_markup = [(leaf.start, leaf.start + len(leaf.text)) for leaf in markup]
+    taken = sorted(of_markup + [span for spans in notes for span in spans])
     running, position = [], 0
     for start, end in taken:
         running.append(text[position:start])

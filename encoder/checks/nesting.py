@@ -110,7 +110,9 @@ def _at_the_end(walk: _Nesting) -> Iterator[Finding]:
         return
     if walk.open:
         around = ", ".join(f"`<{tag.name}>` from line {_line(walk, tag)}" for tag in walk.open[-2::-1][:3])
-        yield _unclosed(walk, walk.open[-1], "before the end of the file" + (f"; nor {around}" if around else ""))
+        yield _unclosed(
+            walk, walk.open[-1], "before the end of the file" + (f"; nor {around}" if around else "")
+        )
     elif not walk.roots:
         yield Finding("xml/no-root", Severity.ERROR, "there is no element in the file", Place(None, 1, 1))
 

@@ -37,7 +37,13 @@ Examples:
 @encoding_options
 @jobs_option
 def command(
-    sources: tuple[str, ...], output: Path, metadata: Path | None, kind: str, report: Path | None, jobs: int | None
+    sources: tuple[str, ...],
+    output: Path,
+    metadata: Path | None,
+    kind: str,
+    correct: bool,
+    report: Path | None,
+    jobs: int | None,
 ) -> int:
     """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
 
@@ -47,7 +53,7 @@ def command(
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)
-    options = make_options(metadata, kind)
+    options = make_options(metadata, kind, correct)
     if str(output) == "-":
         return _to_stdout(files, options)
     prepare_folder(output)
@@ -69,5 +75,5 @@ def _to_stdout(files: tuple[Path, ...], options: Options) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     document, _ = encode_path(files[0], options)
-    click.get_binary_stream("stdout").write(document.tei)
+    write_bytes(Path("-"), document.tei)
     return 0

@@ -1,5 +1,6 @@
 """Options that several commands share, and how they tell what happened."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,17 @@ jobs_option = click.option(
 
 
 def encoding_options(command: Decorated) -> Decorated:
-    """`--metadata`, `--kind` and `--report`."""
+    """`--metadata`, `--kind`, `--correct` and `--report`."""
     for option in (
         click.option(
             "--report",
             type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
             help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
+        ),
+        click.option(
+            "--correct",
+            is_flag=True,
+            help="Propose corrections of what OCR misread, beside the source's readings.",
         ),
         click.option(
             "--kind",
@@ -50,10 +56,10 @@ def encoding_options(command: Decorated) -> Decorated:
     return command
 
 
-def make_options(metadata: Path | None, kind: str) -> Options:
+def make_options(metadata: Path | None, kind: str, correct: bool = False) -> Options:
     """The options of the stages from those of the command line."""
     table = read_metadata(metadata) if metadata else MetadataTable()
-    return Options(None if kind == "auto" else Kind(kind), table)
+    return Options(None if kind == "auto" else Kind(kind), table, correct)
 
 
 def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -66,6 +72,13 @@ def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return done
 
 
+def tell_findings(outcomes: Iterable[Outcome]) -> None:
+    """Print the warnings of a run, one a line."""
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            click.echo(f"engross: {finding}", err=True)
+
+
 def worst(outcomes: Iterable[Outcome]) -> int:
     """The highest exit code met."""
     return max((outcome.exit_code for outcome in outcomes), default=0)
@@ -74,7 +87,7 @@ def worst(outcomes: Iterable[Outcome]) -> int:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write to a file, or to standard output where the path is `-`."""
     if str(path) == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     else:
         from encoder.writer import write_whole
 

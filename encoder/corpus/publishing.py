@@ -1,16 +1,21 @@
-"""The work of publishing on one TEI file of a corpus."""
+"""The work of publishing on the TEI files of a corpus."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from encoder.checks.parse import read
-from encoder.corpus.run import Outcome
+from encoder.corpus.run import WORTH_A_POOL, Outcome, default_jobs
 from encoder.writer import write_whole
 
+if TYPE_CHECKING:
+    from encoder.render.site import SiteOptions
 
-def publish_pdf(
-    file: Path, folder: Path, xslt: Path | None = None, fonts: tuple[Path, ...] = ()
-) -> Outcome:
+
+def publish_pdf(file: Path, folder: Path, xslt: Path | None = None, fonts: tuple[Path, ...] = ()) -> Outcome:
     """Set a TEI file as `folder/NAME.pdf`.
 
     Raises:
@@ -23,3 +28,20 @@ def publish_pdf(
     write_whole(target, pdf)
     placed = tuple(finding.in_file(str(file)) for finding in findings)
     return replace(Outcome(str(file)), findings=placed, record={"pdf": str(target)})
+
+
+def publish_site(
+    files: Sequence[Path], folder: Path, options: SiteOptions, jobs: int | None
+) -> Iterator[Outcome]:
+    """Make a site of TEI files; yields what became of each document that failed.
+
+    Raises:
+        UsageError: the folder cannot be written.
+    """
+    from encoder.render.site import build_site
+
+    wanted = default_jobs() if jobs is None else jobs
+    enough = len(files) >= WORTH_A_POOL
+    result = build_site(files, folder, replace(options, jobs=wanted if enough else 1))
+    for file, error in result.failed:
+        yield Outcome(str(file), str(error.at(file)), error.exit_code)

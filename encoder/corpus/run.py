@@ -14,7 +14,7 @@ from encoder.errors import EngrossError, ExitCode
 from encoder.faults import write_log
 from encoder.findings import Finding
 
-_WORTH_A_POOL = 12
+WORTH_A_POOL = 12
 _DOCUMENTS_PER_WORKER = 500
 
 Work = Callable[[Path], "Outcome"]
@@ -54,7 +54,7 @@ def run(work: Work, files: Sequence[Path], jobs: int | None = None) -> Iterator[
     """
     jobs = default_jobs() if jobs is None else jobs
     safe = partial(_safely, work)
-    if jobs < 2 or len(files) < _WORTH_A_POOL:
+    if jobs < 2 or len(files) < WORTH_A_POOL:
         yield from map(safe, files)
         return
     for start in range(0, len(files), _DOCUMENTS_PER_WORKER * jobs):

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from encoder.document.classification import highest_classification
+from encoder.document.correction import correct_division
+from encoder.document.correspondence import correspondence, date_of
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.notes import place_notes
@@ -13,7 +15,7 @@ from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, S
 
 
 def build_document(
-    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata
+    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata, *, correct: bool = False
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source.
 
@@ -22,16 +24,23 @@ def build_document(
         source: which the blocks' leaves point into.
         kind: of the source.
         metadata: from a sidecar; it wins over what is found in the text.
+        correct: whether to propose corrections of what OCR misread.
+
+    Raises:
+        UsageError: corrections are asked for, and their dictionary is not installed.
     """
     divisions: list[Element] = []
     findings: list[Finding] = []
     for part in split_documents(blocks, kind):
         division, found = _division(part, kind)
-        divisions.append(division)
         findings += found
-    return DocumentModel(source, kind, tuple(divisions), _complete(metadata, blocks, divisions)), tuple(
-        findings
-    )
+        if correct:
+            division, found = correct_division(division, source.text)
+            findings += found
+        divisions.append(division)
+    complete = _complete(metadata, blocks, divisions)
+    letters = correspondence(divisions, metadata, complete)
+    return DocumentModel(source, kind, tuple(divisions), complete, letters), tuple(findings)
 
 
 def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:
@@ -53,23 +62,5 @@ def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Ele
         metadata,
         title=metadata.title or (plain_text(head.content) if head else None),
         classification=metadata.classification or highest_classification(blocks),
-        date=metadata.date or _first_date(divisions),
+        date=metadata.date or next((date for date in map(date_of, divisions) if date), None),
     )
-
-
-def _first_date(divisions: list[Element]) -> str | None:
-    for division in divisions:
-        for node in division.content:
-            found = _date_in(node) if isinstance(node, Element) else None
-            if found:
-                return found
-    return None
-
-
-def _date_in(node: Element) -> str | None:
-    if node.name == "date":
-        return node.get("when")
-    if node.name == "note":
-        return None
-    children = (_date_in(child) for child in node.content if isinstance(child, Element))
-    return next((date for date in children if date), None)

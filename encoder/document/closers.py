@@ -1,7 +1,9 @@
 """Closers: complimentary close, signature, what stands below it."""
 
+from encoder.document.heading import plain_text
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
+_LONGEST_CLOSE = 60
 _NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline"}
 
 
@@ -23,7 +25,13 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
 def _part(block: Block, *, is_first: bool) -> Content:
     if block.role in ASIDE:
         return block.content
-    name = _NAMES.get(block.role)
+    name = _NAMES.get(block.role) or ("salute" if _is_close(block) else None)
     if name:
         return (Element(name, block.content),)
     return block.content if is_first else (element("lb"), *block.content)
+
+
+def _is_close(block: Block) -> bool:
+    """Whether a block is a complimentary close, `Sincerely yours,`, not a list of copies or the like."""
+    text = plain_text(block.content)
+    return block.role is Role.CLOSER and len(text) < _LONGEST_CLOSE and text.endswith(",")

@@ -8,12 +8,13 @@ from itertools import groupby
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
-from encoder.document.openers import build_opener, is_topic
+from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.findings import Finding
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
+_CLOSING_OR_END = _CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
 _ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
@@ -66,26 +67,28 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in ASIDE:
         return phase
     if role is Role.HEAD:
-        return 0
+        return 3 if phase > 1 and _next_role(blocks, index) in _CLOSING else 0
     if role in _CLOSING:
         return 3
     if role in _OPENING:
-        closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
+        last = _next_role(blocks, index) in _CLOSING_OR_END
+        closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
 
 
-def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
+def _next_role(blocks: tuple[Block, ...], index: int) -> Role | None:
+    """The role of the next block that belongs to the text; None at the end."""
     following = (blocks[later].role for later in range(index + 1, len(blocks)))
-    return next((role for role in following if role not in ASIDE), Role.CLOSER) in _CLOSING
+    return next((role for role in following if role not in ASIDE), None)
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
-    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
-    opened = next((role for role in earlier if role not in ASIDE | {Role.ITEM}), None)
-    return opened in (Role.SUBJECT, Role.ADDRESSEE)
+    earlier = (blocks[before] for before in range(index - 1, -1, -1))
+    label = next((block for block in earlier if block.role not in ASIDE | {Role.ITEM}), None)
+    return label is not None and is_list_label(label)
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
@@ -97,14 +100,16 @@ def _section(blocks: tuple[Block, ...]) -> _Section:
     for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3)):
         if phases[earlier]:
             _hand_on(phases, earlier, later)
-    if all(block.role in ASIDE for block in phases[2]):
-        phases[2:] = [[*phases[2], *map(_as_paragraph, phases[3])], []]
-    return _Section(*(tuple(phase) for phase in phases))
+    heads, opener, body, closer = (tuple(phase) for phase in phases)
+    if all(block.role in ASIDE for block in body):
+        return _Section(heads, opener, (*body, *_as_paragraphs(closer)), ())
+    return _Section(heads, opener, body, closer)
 
 
-def _as_paragraph(block: Block) -> Block:
-    """A closer that closes nothing: TEI has one only after text (Guidelines, 4.2.2)."""
-    return block if block.role in ASIDE else replace(block, role=Role.PARAGRAPH)
+def _as_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks of a closer that closes nothing: TEI has no `closer` in a `div` without text."""
+    for block in blocks:
+        yield block if block.role in ASIDE else replace(block, role=Role.PARAGRAPH)
 
 
 def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:

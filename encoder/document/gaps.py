@@ -8,10 +8,11 @@ from encoder.document.phrase import Phrase
 _GAP = re.compile(
     r"""
     \[ (?P<extent> (?:\d+(?:[-–]\d+|½|[ -]\d/\d)?|less\ than\ (?:1|one)|[a-z]+(?:-[a-z]+)?)
-       \s(?:and\s[\w/]+\s)?(?:lines?|words?|paragraphs?|pages?|letters?|names?|dollar\ amounts?|numbers?) [^\]]{0,60}? )
-       \s(?:not\sdeclassified|excised|deleted|redacted|withheld|omitted) [^\]]{0,60} \]   # [1 line not declassified]
+       \s(?:and\s[\w/]+\s)?
+       (?:lines?|words?|paragraphs?|pages?|letters?|names?|dollar\ amounts?|numbers?) [^\]]{0,60}? )
+       \s(?:not\sdeclassified|excised|deleted|redacted|withheld|omitted) [^\]]{0,60} \]
     | \[ (?P<bare> (?:name|text|number|amount|material|portion|passage|remainder)[^\]]{0,40}\s
-       (?:not\sdeclassified|excised|deleted|redacted|withheld) ) [^\]]{0,60} \]            # [name not declassified]
+       (?:not\sdeclassified|excised|deleted|redacted|withheld) ) [^\]]{0,60} \]
     | \[ (?P<lost> illegible|unreadable|indecipherable ) [^\]]{0,30} \]
     | (?P<boxes> █[█\s]*█ | █ )
     """,

@@ -33,11 +33,12 @@ _THOUSANDS = re.compile(r"\d,\d{3}$")
 _NUMBERED = re.compile(
     r"(?:\b(?:Nos?\.?|Number|Memorandum|Document|pages?|pp?\.|Tab|Box|Annex|Part|Article|Section|Chapter|"
     r"Resolution|[Pp]aragraphs?|[Tt]elegrams?|[Cc]ables?|Paris|London|Bonn|Moscow|Tokyo|Rome|Lot|vol\.|Volume|"
-    r"[A-Z]{2,}\w*)\s*|\#)\d+$"
+    r"[A-Z]{2,}\w*)\s*|\b[A-Z][a-z]+\s\d{3}|\#)\d+$"
 )
 _MONEY = re.compile(r"[$£€¥]\s?[\d,.]*\d$")
 _DECIMAL = re.compile(r"\d\.\d+$")
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|Vols?|Arts?|Secs?|Figs?|Ch|chap|Box|art|no)\.$")
+_INITIAL = re.compile(r"\b(?:[A-Z]|[IVX]{2,4})\.$")
 _CODE = re.compile(r"(?:[\d/–-][A-Za-z]{1,3}|\b[A-Z]|\b[A-Z]{1,3}-[A-Z]?)$")
 _UNIT = re.compile(r"\d\s?(?:k?m|cm|ft|mi|in)$")
 _SENTENCE = re.compile(r"\s*(?:$|\n|\s[A-Z“\"\[(])")
@@ -107,9 +108,11 @@ def _loose(before: str, after: str) -> float:
 
 def _following(after: str, before: str) -> float:
     """What follows a number: a reference ends its word, and mostly its clause."""
-    if after[:1] in ".,;:!?":
-        return -1.0 if before[-1].isalpha() or before[-1] in "”\"’)]" else -3.0
-    return -0.5 if after[:1] in ")”’\"]" and after else 0.0
+    if not after:
+        return 0.0
+    if after[0] in ".,;:!?":
+        return -1.0 if before[-1].isalpha() or before[-1] in '”"’)]' else -3.0
+    return -0.5 if after[0] in ')”’"]' else 0.0
 
 
 def _glued(before: str, label: str, after: str) -> float:
@@ -128,33 +131,37 @@ def _glued(before: str, label: str, after: str) -> float:
 
 
 def _after_stop(before: str, label: str, after: str) -> float:
-    """A number behind a stop: `in 1971.2 The` → a reference; `3.2 percent`, `1,500`, `10:30`, `p.2` → none."""
+    """A number behind a stop: `in 1971.2 The` → a reference; `3.2 percent`, `1,500`, `p.2` → none."""
     body = before[:-1]
     if not body or body[-1].isspace():
         return -7.0
     if _ABBREVIATION.search(before):
         return -2.0
     if not body[-1].isdigit():
-        return CERTAIN
+        return 1.5 if before[-1] == "." and _INITIAL.search(before) else CERTAIN
     if before[-1] in ";?!":
         return 5.0
     if _YEAR.search(body) or _DAY_AND_YEAR.search(body) or _DAY.search(body):
         return -1.0 if before[-1] == "," and len(label) == 3 else 5.0
     if before[-1] == ":":
         return -5.0 if len(label) == 2 else 1.0
-    if before[-1] == "," and len(label) == 3:
+    if before[-1] == "," and len(label) < 3 and not after[:1].strip():
+        return 4.0 if re.search(r"\d{4}$", body) else 1.0
+    if before[-1] == ",":
         return -5.0
     return 2.0 if _SENTENCE.match(after) and before[-1] == "." else -4.0
 
 
 def _split(before: str, label: str, after: str) -> float:
-    """The last digits of a number: `19682`, `September 162` → a reference; `$1502`, `September 12` → rather not."""
+    """The last digits of a number: `19682`, `September 162` → a reference; `$1502` → rather not."""
     digits = re.search(r"\d+$", before)
     whole = int((digits.group() if digits else "") + label)
     day = _DAY.search(before)
     if day:
         plausible = 1 <= int(day["day"]) <= 31
         return (-2.0 if whole <= 31 else 5.5) if plausible else -6.0
+    if len(str(whole)) == 4 and 1700 <= whole <= 2030:
+        return -5.0
     if _YEAR.search(before) or _YEARS.search(before) or _THOUSANDS.search(before) or _TIME.search(before):
         return 5.5
     if _NUMBERED.search(before):

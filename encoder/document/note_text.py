@@ -1,6 +1,6 @@
 """The running text of a block as one string that knows where its characters stand in the source."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,6 +37,24 @@ class RunningText:
     def is_whole(self, start: int, end: int) -> bool:
         """Whether a stretch of `text` lies in one leaf."""
         return bisect_right(self.starts, start) == bisect_right(self.starts, end - 1)
+
+    def since(self, offset: int) -> "RunningText":
+        """The leaves that begin at an offset in the source or behind it."""
+        return self._leaves(bisect_left(self.offsets, offset), len(self.offsets))
+
+    def until(self, offset: int) -> "RunningText":
+        """The leaves that begin before an offset in the source."""
+        return self._leaves(0, bisect_left(self.offsets, offset))
+
+    def _leaves(self, first: int, end: int) -> "RunningText":
+        if first == 0 and end == len(self.offsets):
+            return self
+        if first >= end:
+            return RunningText("", (), ())
+        start = self.starts[first]
+        stop = self.starts[end] if end < len(self.starts) else len(self.text)
+        starts = tuple(at - start for at in self.starts[first:end])
+        return RunningText(self.text[start:stop], starts, self.offsets[first:end])
 
     def around(self, start: int, end: int) -> str:
         """A stretch of `text` with some of what stands beside it."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from encoder.document.note_alignment import Placement, align_notes
@@ -60,10 +60,8 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     cuts: list[_Cut] = []
     kept: dict[int, Block] = {}
     gone: set[int] = set()
-    for start, run in _runs(blocks):
+    for texts, run in _runs(blocks):
         notes = _read_notes(blocks, run)
-        body = [blocks[index] for index in range(start, run[0]) if blocks[index].role not in _SILENT]
-        texts = [running_text(block.content) for block in body]
         placements = _align(notes, texts)
         found, unplaced = _place(notes, placements)
         cuts += found
@@ -75,17 +73,26 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     return _rebuild(blocks, cuts, gone, kept), tuple(findings)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, list[int]]]:
-    """The runs of notes: where the text before each begins, and the indices of its blocks."""
-    start, run = 0, []
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int]]]:
+    """The runs of notes: the text between each and the one before, and the indices of its blocks.
+
+    The last paragraph before a run of notes may go on behind it: it is looked at for both runs.
+    """
+    body: list[RunningText] = []
+    run: list[int] = []
+    lower = 0
     for index, block in enumerate(blocks):
         if block.role in _NOTES:
             run.append(index)
-        elif run and block.role not in _SILENT:
-            yield start, run
-            start, run = run[-1] + 1, []
+        elif block.role not in _SILENT:
+            if run:
+                upper = running_text(blocks[run[0]].content).first
+                yield [text.since(lower).until(upper) for text in body], run
+                lower, body, run = upper, body[-1:], []
+            body.append(running_text(block.content))
     if run:
-        yield start, run
+        upper = running_text(blocks[run[0]].content).first
+        yield [text.since(lower).until(upper) for text in body], run
 
 
 def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> tuple[_Note, ...]:
@@ -119,19 +126,9 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> _Note:
 
 def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placement, ...]:
     labels = {note.label: note.form for note in notes if note.label}
-    candidates = [
-        Candidate(text.offset(mark.start), text.offset(mark.end - 1) + 1, mark.label, score)
-        for text in texts
-        for mark, score in find_candidates(text.text, labels)
-        if text.is_whole(mark.start, mark.end)
-    ]
-    candidates += [
-        Candidate(text.offset(mark.start), text.offset(mark.end - 1) + 1, mark.label, score, index)
-        for index, note in enumerate(notes)
-        for text in (running_text(note.content),)
-        for mark, score in find_candidates(text.text, labels)
-        if text.is_whole(mark.start, mark.end)
-    ]
+    candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
+    for index, note in enumerate(notes):
+        candidates += _candidates(running_text(note.content), labels, index)
     placed = list(align_notes([note.label for note in notes], candidates))
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):
@@ -139,6 +136,15 @@ def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placem
         elif placed[index - 1].candidate is None and _is_repeated(notes[index - 1], notes[index]):
             placed[index - 1] = placed[index]
     return tuple(placed)
+
+
+def _candidates(
+    text: RunningText, labels: Mapping[str, Form], inside: int | None = None
+) -> Iterator[Candidate]:
+    for mark, score in find_candidates(text.text, labels):
+        if text.is_whole(mark.start, mark.end):
+            start, end = text.offset(mark.start), text.offset(mark.end - 1) + 1
+            yield Candidate(start, end, mark.label, score, inside)
 
 
 def _is_repeated(note: _Note, other: _Note) -> bool:
@@ -149,9 +155,7 @@ def _words(content: Content) -> str:
     return running_text(content).text
 
 
-def _place(
-    notes: Sequence[_Note], placements: Sequence[Placement]
-) -> tuple[list[_Cut], list[_Note]]:
+def _place(notes: Sequence[_Note], placements: Sequence[Placement]) -> tuple[list[_Cut], list[_Note]]:
     """The cuts for the notes that have a place, and the notes that have none.
 
     Notes inside other notes are put there first, from the last to the first.
@@ -170,7 +174,9 @@ def _place(
             inner.setdefault(host.inside, []).append(_Cut(start, end, elements))
         else:
             outer.append(_Cut(start, end, elements))
-    unplaced = [note for note, placement in zip(notes, placements, strict=True) if placement.candidate is None]
+    unplaced = [
+        note for note, placement in zip(notes, placements, strict=True) if placement.candidate is None
+    ]
     return outer, unplaced
 
 
@@ -218,7 +224,9 @@ def _cut_content(content: Content, cuts: Sequence[_Cut]) -> Content:
         if isinstance(node, Element) and node.name != "note":
             nodes.append(replace(node, content=_cut_content(node.content, cuts)))
         elif isinstance(node, Text):
-            nodes += _cut_text(node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)])
+            nodes += _cut_text(
+                node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)]
+            )
         else:
             nodes.append(node)
     return tuple(nodes)
@@ -240,7 +248,7 @@ def _cut_text(leaf: Text, cuts: Sequence[_Cut]) -> Iterator[Node]:
 def _report(
     notes: Sequence[_Note], placements: Sequence[Placement], texts: Sequence[RunningText]
 ) -> Iterator[Finding]:
-    """What an editor should look at: notes without a reference, uncertain places, references without a note."""
+    """What an editor should look at: uncertain places, notes and references without the other."""
     for note, placement in zip(notes, placements, strict=True):
         if placement.candidate is None:
             yield Finding(
@@ -265,14 +273,14 @@ def _report(
 def _strays(notes: Sequence[_Note], texts: Sequence[RunningText]) -> Iterator[Finding]:
     known = {note.label for note in notes}
     highest = max((int(note.label) for note in notes if note.label.isdigit()), default=0)
-    wanted = {str(number): Form.GLUED for number in range(1, highest + 10)}
+    missing = {str(number): Form.GLUED for number in range(1, highest + 10) if str(number) not in known}
     for text in texts:
-        for mark, score in find_candidates(text.text, wanted):
-            if mark.label not in known and score >= _REFERENCE_WITHOUT_NOTE:
+        for mark, score in find_candidates(text.text, missing):
+            if score >= _REFERENCE_WITHOUT_NOTE:
                 yield Finding(
                     "N02",
                     Severity.WARNING,
-                    f"there is no note {mark.label} for the reference in “{text.around(mark.start, mark.end)}”",
+                    f"no note {mark.label} for the reference in “{text.around(mark.start, mark.end)}”",
                     Place(),
                     "it stays in the text as it is",
                 )

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from encoder.document.heading import plain_text
-from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
+from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
@@ -43,10 +43,18 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
 
 def _begins_list(block: Block, following: Block | None) -> bool:
     """A label alone, its items after it: `SUBJECT`, `• Gold`."""
-    if block.role not in (Role.SUBJECT, Role.ADDRESSEE) or following is None:
+    if following is None or not is_list_label(block):
         return False
     alone = bool(_LABEL_ALONE.fullmatch(plain_text(block.content)))
     return is_topic(following) or (alone and block.role is following.role is Role.SUBJECT)
+
+
+def is_list_label(block: Block) -> bool:
+    """Whether a list may stand below a block: `SUBJECT`, `PARTICIPANTS:`; not below `SUBJECT: The Lamp`."""
+    if block.role not in (Role.SUBJECT, Role.ADDRESSEE):
+        return False
+    end = _label_end(block)
+    return end == 0 or not plain_text(block.content)[end:].strip()
 
 
 def _in_list(block: Block) -> bool:
@@ -58,8 +66,10 @@ def _in_list(block: Block) -> bool:
 
 
 def is_topic(block: Block) -> bool:
-    """An item of the list below a label; a numbered one begins the text."""
-    return block.role is Role.ITEM and not any(c.isalnum() for c in block.mark or "")
+    """An item of the list below a label: it has a bullet; one that is only numbered begins the text."""
+    first = block.content[0] if block.content else None
+    bulleted = isinstance(first, Markup) and first.why == "bullet"
+    return block.role is Role.ITEM and (bulleted or not any(c.isalnum() for c in block.mark or ""))
 
 
 def _kind(block: Block) -> str:
@@ -97,13 +107,32 @@ def _label_and_item(block: Block) -> tuple[Element, Element]:
 
 
 def _labelled_list(blocks: list[Block]) -> Element:
+    """`SUBJECT`, `• Gold` → a list with a head; `RE`, `Gold`, without a bullet → a list of label and item."""
     head, *items = blocks
+    if not any(block.role is Role.ITEM for block in items):
+        texts = [node for block in items for node in (*block.content, element("lb"))][:-1]
+        pairs = (Element("label", head.content), Element("item", tuple(texts)))
+        return element("list", *pairs, rend="labeled")
     title = plain_text(head.content)
     kind = "participants" if _PARTICIPANTS.match(title) else "subject" if head.role is Role.SUBJECT else "to"
     nodes: list[Node] = [Element("head", head.content)]
     for block in items:
-        nodes += block.content if block.role in ASIDE else (Element("item", block.content),)
+        silent = block.role in ASIDE
+        nodes += block.content if silent else (Element("item", _with_label(block.content)),)
     return element("list", *nodes, type=kind)
+
+
+def _with_label(content: Content) -> Content:
+    """What looked like an enumerator at the beginning of an item is text: `C. Fred Bergsten`."""
+    nodes = list(content)
+    for index, (node, following) in enumerate(pairwise(content)):
+        if isinstance(node, Element) and node.name == "label" and isinstance(following, Text):
+            label = "".join(leaf.text for leaf in leaves(node.content) if isinstance(leaf, Text))
+            start = next(leaf.start for leaf in leaves(node.content) if isinstance(leaf, Text))
+            gap = " " * (following.start - start - len(label))
+            nodes[index : index + 2] = [Text(start, label + gap + following.text)]
+            break
+    return tuple(nodes)
 
 
 def _opener(parts: list[tuple[str, Content]]) -> Content:

@@ -88,4 +88,6 @@ def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]
 
 def _is_body(text: str) -> bool:
     """Whether a line is too long, or too much of a sentence, for an opener."""
-    return len(text) > _LONGEST_LINE_OF_ADDRESS or not (is_unfinished(text) or is_dateline(text) or is_salute(text))
+    return len(text) > _LONGEST_LINE_OF_ADDRESS or not (
+        is_unfinished(text) or is_dateline(text) or is_salute(text)
+    )

@@ -9,7 +9,7 @@ from encoder.model import Line
 _NUMBER = r"\d{1,5}[a-z]?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|[A-Z]-?\d{1,4}"
 _INSIDE = re.compile(
     rf"""
-    \[\s*(?:Page|page|PAGE|pg?\.|pp\.|S\.|Seite|f(?:ol)?\.)\s*(?P<named>{_NUMBER})\s*\]   # [Page 726], [p. 726]
+    \[\s*(?:Page|page|PAGE|pg?\.|pp\.|S\.|Seite|f(?:ol)?\.)\s*(?P<named>{_NUMBER})\s*\]  # [Page 726]
     | \{{\s*(?:p(?:age|\.)?\s*)?(?P<braced>{_NUMBER})\s*\}}                               # {{726}}
     | <!--\s*page\s*(?P<comment>{_NUMBER})?\s*-->                                         # <!-- page 726 -->
     """,

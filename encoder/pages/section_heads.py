@@ -10,7 +10,8 @@ _ATTACHMENT = re.compile(
 )
 _ENUMERATED = re.compile(r"\s*\(?(?:[IVX]{1,5}|[A-Z]|\d{1,2}|[a-z])[.)]\s+(?P<title>\S.*)")
 _SMALL = re.compile(
-    r"(?:a|an|the|of|and|or|for|in|on|to|with|by|from|at|as|vs\.?|into|under|over|de|facto|its|it)$", re.IGNORECASE
+    r"(?:a|an|the|of|and|or|for|in|on|to|with|by|from|at|as|vs\.?|into|under|over|de|facto|its|it)$",
+    re.IGNORECASE,
 )
 _REPLY = re.compile(r"(?:Approved?|Disapproved?|Agreed?|Disagreed?|Other|See me|Yes|No|None)(?:\b|\d)")
 _NO_TITLE = re.compile(r"\d[\d,.]*\s+\S*\d|%|\w{4}\. |^\s*\S*[/\d]\S*\s*$")

@@ -6,6 +6,7 @@ use). A document is not refused for a character: it is replaced by its name, `[U
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import cache
@@ -19,7 +20,7 @@ _PROBE = b"""
 #set text(font: serif)
 #for cluster in json(bytes(sys.inputs.clusters)) { par(cluster) }
 """
-_PRINTABLE = frozenset(map(chr, range(0x20, 0x7F))) | {"\n", "\t"}
+_PRINTABLE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x180)))) | frozenset("\n\t–—‘’“”„…•⟨⟩")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -43,22 +44,23 @@ def clusters(text: str) -> set[str]:
     return (characters - set(marks)) | set(combined)
 
 
-def _are_shown(candidates: list[str], folders: FontFolders) -> bool:
-    import json
-
+def _complaint(candidates: list[str], folders: FontFolders) -> str:
+    """What the typesetter has to say against a text of the candidates; nothing where it can set it."""
     try:
         typeset(_PROBE, {"clusters": json.dumps(candidates)}, folders)
-    except NotRendered:
-        return False
-    return True
+    except NotRendered as refusal:
+        return str(getattr(refusal.__cause__, "diagnostic", refusal))
+    return ""
 
 
 def _unshown(candidates: list[str], folders: FontFolders) -> list[str]:
-    """Those of the candidates that no font shows, found by halving."""
-    if not candidates or _are_shown(candidates, folders):
-        return []
-    if len(candidates) == 1:
-        return candidates
+    """Those of the candidates that no font shows: those complained of, else found by halving."""
+    complaint = _complaint(candidates, folders) if candidates else ""
+    if not complaint or len(candidates) == 1:
+        return candidates if complaint else []
+    named = [one for one in candidates if f'"{one}"' in complaint]
+    if named:
+        return named + _unshown([one for one in candidates if one not in named], folders)
     middle = len(candidates) // 2
     return _unshown(candidates[:middle], folders) + _unshown(candidates[middle:], folders)
 

@@ -9,12 +9,14 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 from unicodedata import name as unicode_name
 
 from lxml import etree
 
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
+from encoder.render.fonts import folders_for
 from encoder.render.glyphs import missing, name, substitute
 from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
 from encoder.render.typesetter import typeset
@@ -38,27 +40,28 @@ def render_pdf(
         The PDF, and a warning for each character that no font shows.
 
     Raises:
+        UsageError: a folder of fonts is missing.
         NotRendered: the document is not well-formed, or the stylesheet or the typesetter refused it.
     """
     tree = read_tei(tei)
-    folders = tuple(fonts)
     xml = print_xml(tree, xslt=xslt)
+    folders = folders_for(xml, fonts)
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
     pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
-    return pdf, tuple(_unshown_finding(cluster, tree) for cluster in unshown)
+    return pdf, tuple(unshown_finding(cluster, tree) for cluster in unshown)
 
 
-def print_xml(tree: etree._Element, *, xslt: Path | None = None, index: bool = False) -> str:
+def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
     """What the typesetter reads of a document (`docs/publishing-pdf.md` lists its elements).
 
     Args:
         tree: the document's root.
         xslt: a stylesheet to use instead of ours.
-        index: mark persons, for the index of a book.
+        book: the document is a chapter of one.
     """
     stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
-    return saxon.transform(stylesheet, to_saxon(tree), {"index": "yes" if index else "no"})
+    return saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
 
 
 def link_targets(xml: str) -> list[str]:
@@ -66,7 +69,8 @@ def link_targets(xml: str) -> list[str]:
     return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
 
 
-def _unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+def unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+    """The warning for characters of a document that no font shows."""
     names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
     return Finding(
         rule="pdf-glyph",
@@ -81,11 +85,15 @@ def _place(cluster: str, tree: etree._Element) -> Place:
     """Where characters first stand in a document."""
     for element in tree.iter():
         if cluster in (element.text or ""):
-            return Place(line=element.sourceline, xpath=_xpath(element))
+            return Place(line=_line(element), xpath=_xpath(element))
         parent = element.getparent()
         if parent is not None and cluster in (element.tail or ""):
-            return Place(line=element.sourceline, xpath=_xpath(parent))
+            return Place(line=_line(element), xpath=_xpath(parent))
     return Place()
+
+
+def _line(element: etree._Element) -> int | None:
+    return cast("int | None", element.sourceline)
 
 
 def _xpath(element: etree._Element) -> str:

@@ -35,8 +35,10 @@ def _fonts(folders: FontFolders) -> Fonts:
 
 
 def families(folders: FontFolders) -> tuple[str, ...]:
-    """The families that the folders add to those inside Typst, in the order of the alphabet."""
-    return tuple(sorted(set(_fonts(folders).families()) - _OURS))
+    """The families that the folders add to those inside Typst: faces with serifs first, then by name."""
+    return tuple(
+        sorted(set(_fonts(folders).families()) - _OURS, key=lambda family: ("Sans" in family, family))
+    )
 
 
 def _compiler(folders: FontFolders) -> Compiler:
@@ -67,6 +69,8 @@ def typeset(template: Path | bytes, inputs: Mapping[str, str], folders: FontFold
     try:
         made = _compiler(folders).compile(input=template, sys_inputs=given, **options)
     except TypstError as error:
-        raise NotRendered(f"the typesetter refused: {error.message}", hint="; ".join(error.hints) or None) from error
+        raise NotRendered(
+            f"the typesetter refused: {error.message}", hint="; ".join(error.hints) or None
+        ) from error
     assert isinstance(made, bytes)  # noqa: S101 - one PDF was asked for
     return made

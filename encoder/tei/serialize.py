@@ -4,10 +4,13 @@ from lxml import etree
 
 from encoder.tei.names import tei
 
-_ELEMENT_ONLY = frozenset(
-    tei(name)
-    for name in ["TEI", "teiHeader", "fileDesc", "titleStmt", "respStmt", "publicationStmt", "availability", "sourceDesc", "encodingDesc", "appInfo", "application", "editorialDecl", "refsDecl", "citeStructure", "classDecl", "taxonomy", "category", "profileDesc", "creation", "langUsage", "correspDesc", "correspAction", "textClass", "keywords", "revisionDesc", "text", "body", "div", "list", "table", "row", "address", "argument"]
+_HEADER = (
+    "teiHeader fileDesc titleStmt respStmt publicationStmt availability sourceDesc encodingDesc appInfo"
+    " application editorialDecl refsDecl citeStructure classDecl taxonomy category profileDesc creation"
+    " langUsage correspDesc correspAction textClass keywords revisionDesc"
 )
+_TEXT = "TEI text body div list table row address argument"
+_ELEMENT_ONLY = frozenset(map(tei, f"{_HEADER} {_TEXT}".split(" ")))
 
 
 def serialize(tree: etree._ElementTree) -> bytes:

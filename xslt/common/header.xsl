@@ -91,8 +91,16 @@
   </xd:doc>
   <xsl:function name="e:language" as="xs:string">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="string(($tei/text/@xml:lang, $tei/teiHeader/profileDesc/langUsage/language[1]/@ident,
-      $tei/@xml:lang, $tei/teiHeader/@xml:lang, 'und')[normalize-space()][1])"/>
+    <xsl:sequence select="string((($tei/text/@xml:lang, $tei/teiHeader/profileDesc/langUsage/language[1]/@ident,
+      $tei/@xml:lang, $tei/teiHeader/@xml:lang)[e:is-language(.)][1], 'und')[1])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for what is built like a BCP 47 tag.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-language" as="xs:boolean">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:sequence select="matches($tag, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')"/>
   </xsl:function>
 
   <xd:doc>

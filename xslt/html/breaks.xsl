@@ -22,6 +22,7 @@
         <xsl:call-template name="doubt-mark"/>
       </span>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xd:doc>
@@ -39,10 +40,11 @@
   <xsl:template match="lb">
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="preceding-sibling::node()[normalize-space()]"><br class="lb"/></xsl:if>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="cb | gb | milestone">
-    <span><xsl:sequence select="e:attributes(., local-name())"/></span>
+    <span><xsl:sequence select="e:attributes(., local-name())"/><xsl:apply-templates/></span>
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 

@@ -14,9 +14,9 @@
       <h2>Chicago</h2>
       <p><xsl:value-of select="e:chicago(.)"/></p>
       <h2>BibTeX</h2>
-      <pre tabindex="0" aria-label="BibTeX"><xsl:value-of select="e:bibtex(.)"/></pre>
+      <pre tabindex="0" role="region" aria-label="BibTeX"><xsl:value-of select="e:bibtex(.)"/></pre>
       <h2>CSL-JSON</h2>
-      <pre tabindex="0" aria-label="CSL-JSON"><xsl:value-of select="e:pretty-json(e:csl(.))"/></pre>
+      <pre tabindex="0" role="region" aria-label="CSL-JSON"><xsl:value-of select="e:pretty-json(e:csl(.))"/></pre>
     </details>
   </xsl:template>
 

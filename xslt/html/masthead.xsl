@@ -52,9 +52,17 @@
       <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
-      <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(e:document-type(.), '-', ' ')"/></span>
+      <xsl:for-each select="e:document-type(.)[not(. = ('document', 'section', 'chapter'))]">
+        <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(., '-', ' ')"/></span>
+      </xsl:for-each>
       <xsl:for-each select="e:date(.)">
-        <span class="date"><xsl:sequence select="e:time(e:when(.), e:date-text(.))"/></span>
+        <span class="date" data-pagefind-meta="date">
+          <xsl:for-each select="e:when(.)">
+            <xsl:attribute name="data-pagefind-filter" select="'year:' || substring(., 1, 4)"/>
+            <xsl:attribute name="data-pagefind-sort" select="'date:' || ."/>
+          </xsl:for-each>
+          <xsl:sequence select="e:time(e:when(.), e:date-text(.))"/>
+        </span>
       </xsl:for-each>
     </p>
   </xsl:template>

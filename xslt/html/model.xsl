@@ -81,11 +81,11 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>A BCP 47 tag as `lang`, and `dir` where the language or its script is written from right to left.</xd:desc>
+    <xd:desc>A BCP 47 tag as `lang` (not "und"), and `dir` where the language or its script is written from right to left.</xd:desc>
   </xd:doc>
   <xsl:function name="e:language-attributes" as="attribute()*">
     <xsl:param name="language" as="xs:string"/>
-    <xsl:if test="matches($language, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')">
+    <xsl:if test="$language != 'und' and e:is-language($language)">
       <xsl:attribute name="lang" select="$language"/>
       <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|ps|sd|ug|dv|syr|arc)(-|$)|-(Arab|Hebr|Syrc|Thaa)(-|$)', 'i')
         and not(matches($language, '-Latn(-|$)', 'i'))">

@@ -19,7 +19,7 @@
         <a class="skip" href="#engross-text">Skip to the text</a>
         <xsl:call-template name="banner"/>
         <main>
-          <article>
+          <article data-pagefind-body="data-pagefind-body">
             <xsl:call-template name="masthead"/>
             <xsl:call-template name="contents"/>
             <xsl:call-template name="switches"/>
@@ -40,9 +40,9 @@
     <xd:desc>The head of every page of a site: where one is, the document before and the one after.</xd:desc>
   </xd:doc>
   <xsl:template name="banner">
-    <xsl:if test="$around?index or $around?previous or $around?next">
+    <xsl:if test="exists(($around?index, $around?previous, $around?next))">
       <header class="banner" data-pagefind-ignore="all">
-        <xsl:if test="$around?index">
+        <xsl:if test="exists($around?index)">
           <a class="home" href="{$around?index}"><xsl:value-of select="($around?site, 'All documents')[1]"/></a>
         </xsl:if>
         <xsl:call-template name="neighbours"/>
@@ -51,7 +51,7 @@
   </xsl:template>
 
   <xsl:template name="neighbours">
-    <xsl:if test="$around?previous or $around?next">
+    <xsl:if test="exists(($around?previous, $around?next))">
       <nav aria-label="Neighbouring documents">
         <xsl:for-each select="$around?previous">
           <a rel="prev" href="{?href}" title="{?title}">← Previous</a>

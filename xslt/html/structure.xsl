@@ -9,11 +9,11 @@
   </xd:doc>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
-    <section>
+    <xsl:element name="{if (head[not(. is e:title-head(root(.)/*))]) then 'section' else 'div'}">
       <xsl:sequence select="e:attributes(., ('div', @type ! ('type-' || replace(., '[^\w-]', ''))))"/>
       <xsl:attribute name="id" select="e:division-id(.)"/>
       <xsl:apply-templates/>
-    </section>
+    </xsl:element>
   </xsl:template>
 
   <xd:doc>

@@ -31,6 +31,18 @@
     <xsl:sequence select="e:renditions($element)[. = ('center', 'right')][1]"/>
   </xsl:function>
 
+  <xsl:template match="titlePage//titlePart[not(e:in-book() or preceding::titlePart)]" mode="blocks" priority="2">
+    <title>
+      <xsl:apply-templates mode="inline"/>
+    </title>
+  </xsl:template>
+
+  <xsl:template match="address" mode="blocks">
+    <address>
+      <xsl:call-template name="flow"/>
+    </address>
+  </xsl:template>
+
   <xsl:template match="dateline | salute | signed | byline | trailer | speaker | stage | addrLine | opener | closer | titlePart
     | docAuthor | docImprint | docEdition | docDate | imprimatur | figDesc | bibl | biblStruct | biblFull" mode="blocks">
     <xsl:call-template name="flow">
@@ -42,6 +54,12 @@
     <quote>
       <xsl:call-template name="flow"/>
     </quote>
+  </xsl:template>
+
+  <xsl:template match="(cit | epigraph)/bibl" mode="blocks" priority="2">
+    <xsl:call-template name="flow">
+      <xsl:with-param name="role" select="'right'"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="quote//quote | cit/quote | epigraph//quote | epigraph//cit" mode="blocks" priority="2">
@@ -85,19 +103,20 @@
     </figure>
   </xsl:template>
 
-  <xsl:template match="graphic | media | binaryObject" mode="blocks inline">
-    <xsl:variable name="picture" as="element()">
-      <hi r="remark" xmlns="">[Picture<xsl:value-of select="@url ! (': ' || tokenize(., '/')[last()])"/>]</hi>
-    </xsl:variable>
-    <xsl:choose>
-      <xsl:when test="parent::figure and not(ancestor::p)">
-        <p role="figDesc">
-          <xsl:sequence select="$picture"/>
-        </p>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:sequence select="$picture"/>
-      </xsl:otherwise>
-    </xsl:choose>
+  <xsl:template match="graphic | media | binaryObject" mode="blocks">
+    <p role="figDesc">
+      <xsl:apply-templates select="." mode="inline"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="graphic | media | binaryObject" mode="inline">
+    <hi r="remark">
+      <xsl:value-of select="'[Picture' || @url ! (': ' || tokenize(., '/')[last()])"/>
+      <xsl:for-each select="self::graphic | self::media">
+        <xsl:value-of select="'. '[normalize-space(current())]"/>
+        <xsl:apply-templates mode="inline"/>
+      </xsl:for-each>
+      <xsl:text>]</xsl:text>
+    </hi>
   </xsl:template>
 </xsl:stylesheet>

@@ -20,7 +20,7 @@
     <xsl:variable name="read" select="e:preferred(.)[1]"/>
     <xsl:variable name="abbreviated" select="$read/self::expan and abbr"/>
     <xsl:variable name="main" select="if ($abbreviated) then abbr[1] else $read"/>
-    <xsl:apply-templates select="$main/node()" mode="inline"/>
+    <xsl:apply-templates select="$main/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="* except $main"/>
       <xsl:with-param name="lead" select="if ($abbreviated) then 'That is' else if (sic or orig) then 'Source reads' else 'Or'"/>
@@ -30,7 +30,7 @@
 
   <xsl:template match="app" mode="inline">
     <xsl:variable name="main" select="(lem, rdg, rdgGrp)[1]"/>
-    <xsl:apply-templates select="$main/node()" mode="inline"/>
+    <xsl:apply-templates select="$main/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="* except $main"/>
       <xsl:with-param name="lead" select="'Other readings'"/>
@@ -109,7 +109,9 @@
         </xsl:when>
         <xsl:when test="desc">[<xsl:apply-templates select="desc" mode="inline"/>]</xsl:when>
         <xsl:otherwise>
-          <xsl:value-of select="'[' || string-join(('…', $measure[. != '']), ' ') || ']'"/>
+          <xsl:value-of select="'[' || string-join(('…', $measure[. != '']), ' ')"/>
+          <xsl:apply-templates mode="inline"/>
+          <xsl:text>]</xsl:text>
         </xsl:otherwise>
       </xsl:choose>
     </hi>

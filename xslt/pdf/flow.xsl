@@ -11,16 +11,15 @@
   <xsl:variable name="containers" as="xs:QName+" static="yes" select="(
     'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'sourceDoc', 'surface', 'surfaceGrp', 'zone',
     'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'list', 'listBibl', 'listPerson',
-    'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'opener', 'closer', 'postscript', 'epigraph',
+    'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'docTitle', 'cit', 'opener', 'closer', 'postscript', 'epigraph',
     'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'eTree', 'forest',
     'annotationBlock', 'listApp', 'listNym', 'listObject', 'listRelation', 'listTranspose', 'entry', 'superEntry')
     ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 
   <xsl:variable name="blocks" as="xs:QName+" static="yes" select="$containers, (
     'p', 'ab', 'l', 'head', 'item', 'row', 'cell', 'speaker', 'stage', 'dateline', 'signed', 'byline', 'trailer', 'addrLine',
-    'docTitle', 'titlePart', 'docAuthor', 'docImprint', 'docEdition', 'docDate', 'imprimatur', 'castItem', 'eg', 'figDesc',
-    'msIdentifier', 'msContents', 'physDesc', 'history', 'additional', 'msPart', 'msItem', 'cit', 'particDesc', 'linkGrp',
-    'line', 'u', 'desc') ! QName('http://www.tei-c.org/ns/1.0', .)"/>
+    'titlePart', 'castItem', 'eg', 'figDesc', 'msIdentifier', 'msContents', 'physDesc', 'history', 'additional', 'msPart',
+    'msItem', 'particDesc', 'linkGrp', 'line', 'u', 'desc') ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 
   <xd:doc>
     <xd:desc>Mode `blocks`: nodes in, blocks of the print XML out.</xd:desc>
@@ -107,10 +106,20 @@
       furniture beside it), the hyphen of a broken word as a soft one.</xd:desc>
   </xd:doc>
   <xsl:template match="text()" mode="inline">
-    <xsl:variable name="text" select="replace(if (e:ends-broken(.)) then replace(., $hyphen-at-end, '&#xAD;') else string(),
-      '\s+', ' ')"/>
+    <xsl:variable name="text" select="e:collapsed(if (e:ends-broken(.)) then replace(., $hyphen-at-end, '&#xAD;') else string())"/>
     <xsl:value-of select="if (starts-with($text, ' ') and e:follows-space(.)) then substring($text, 2) else $text"/>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A string with each run of white space as one space, without the cost of a regular expression.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:collapsed" as="xs:string">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:variable name="flat" select="translate($string, '&#9;&#10;&#13;', '   ')"/>
+    <xsl:sequence select="if (not(contains($flat, '  '))) then $flat
+      else if (normalize-space($flat) = '') then ' '
+      else ' '[starts-with($flat, ' ')] || normalize-space($flat) || ' '[ends-with($flat, ' ')]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>True for text with white space before it, looking past what takes no room in the line.</xd:desc>

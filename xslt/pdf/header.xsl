@@ -12,16 +12,18 @@
   </xd:doc>
   <xsl:template name="metadata">
     <xsl:variable name="date" select="(teiHeader/revisionDesc//change/@when, teiHeader//publicationStmt/date/@when,
-      e:when(e:date(.)))[matches(., '^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T.*)?)?)?$')][1]"/>
+      e:when(e:date(.)))[matches(., '^\d{4}(-\d\d(-\d\d)?)?(T|$)')]
+      ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
     <xsl:variable name="heading" select="e:title-head(.)"/>
     <xsl:attribute name="title" select="e:title(.)"/>
+    <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:title(.))[1]"/>
     <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
     <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), e:senders(.) ! ('from ' || .),
       e:recipients(.) ! ('to ' || .)), '; ')"/>
     <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
     <xsl:attribute name="author" select="(e:senders(.), (teiHeader//titleStmt/author ! e:text-of(.))[not(e:senders(current()))])"
       separator="&#10;"/>
-    <xsl:sequence select="$date ! e:attribute('date', substring(., 1, 10)), e:marking(.) ! e:attribute('marking', .),
+    <xsl:sequence select="$date ! e:attribute('date', .), e:marking(.) ! e:attribute('marking', .),
       e:language-parts(e:language(.))"/>
   </xsl:template>
 
@@ -48,13 +50,22 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The title, where no head of the text is one.</xd:desc>
+    <xd:desc>The title, where neither a head nor a title page of the text has it.</xd:desc>
   </xd:doc>
   <xsl:template name="title-block">
-    <xsl:if test="empty(e:title-head(.))">
-      <title>
-        <xsl:value-of select="e:title(.)"/>
-      </title>
+    <xsl:if test="empty(e:title-head(.)) and (e:in-book() or empty(text/front/titlePage//titlePart))">
+      <xsl:choose>
+        <xsl:when test="e:in-book()">
+          <h level="1" role="title">
+            <xsl:value-of select="e:title(.)"/>
+          </h>
+        </xsl:when>
+        <xsl:otherwise>
+          <title>
+            <xsl:value-of select="e:title(.)"/>
+          </title>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="facts"/>
     </xsl:if>
   </xsl:template>
@@ -82,10 +93,18 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="order" as="xs:string*"/>
     <xsl:param name="known" as="map(xs:string, xs:string?)"/>
+    <xsl:variable name="tei" select="ancestor-or-self::TEI[1]"/>
     <xsl:where-populated>
       <xsl:element name="{$name}">
         <xsl:for-each select="$order[normalize-space($known(.))]">
           <fact label="{.}">
+            <xsl:if test="e:in-book() and . = ('From', 'To')">
+              <xsl:for-each select="e:action($tei, if (. = 'From') then 'sent' else 'received')/persName">
+                <person>
+                  <xsl:sequence select="e:person(.)"/>
+                </person>
+              </xsl:for-each>
+            </xsl:if>
             <xsl:value-of select="$known(.)"/>
           </fact>
         </xsl:for-each>
@@ -102,7 +121,7 @@
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'colophon'"/>
       <xsl:with-param name="order" select="'Source', 'SHA-256', 'Identifier', 'Publisher', 'Rights', 'Encoded by'"/>
-      <xsl:with-param name="known" select="map { 'Source': e:source(.),
+      <xsl:with-param name="known" select="map { 'Source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:text-of(.),
         'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
         'Identifier': e:identifier(.), 'Publisher': e:publisher(.),
         'Rights': ($header//publicationStmt/availability ! e:text-of(.))[1],

@@ -20,6 +20,9 @@
         <xsl:apply-templates select="label[not(following-sibling::item)]" mode="item"/>
       </list>
     </xsl:where-populated>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="text()[. >> $items[last()]]"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>
@@ -56,7 +59,9 @@
         </label>
       </xsl:if>
       <xsl:apply-templates select="$between[self::pb][$previous]" mode="inline"/>
-      <xsl:call-template name="member"/>
+      <xsl:call-template name="member">
+        <xsl:with-param name="before" select="$between[self::text()][$previous]"/>
+      </xsl:call-template>
     </item>
   </xsl:template>
 
@@ -67,8 +72,9 @@
   </xsl:template>
 
   <xsl:template name="member">
+    <xsl:param name="before" as="text()*"/>
     <xsl:call-template name="flow">
-      <xsl:with-param name="content" select="if (self::item or self::castItem) then node() else ."/>
+      <xsl:with-param name="content" select="$before, if (self::item or self::castItem) then node() else ."/>
     </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

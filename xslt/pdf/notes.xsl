@@ -12,8 +12,16 @@
   </xd:doc>
   <xsl:function name="e:stands-alone" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="node-name($note/..) = $containers"/>
+    <xsl:sequence select="node-name($note/..) = $containers or $note/parent::p[not(text()[normalize-space()] or * except note)]"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A paragraph of nothing but numbered notes: no text refers to them either.</xd:desc>
+  </xd:doc>
+  <xsl:template match="p[note][not(text()[normalize-space()])][every $child in * satisfies
+    $child/self::note[e:is-numbered(.)]]" mode="blocks" priority="2">
+    <xsl:apply-templates select="note" mode="blocks"/>
+  </xsl:template>
 
   <xsl:template match="note" mode="inline">
     <xsl:choose>

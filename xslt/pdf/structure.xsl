@@ -27,7 +27,15 @@
   </xd:doc>
   <xsl:function name="e:needs-heading" as="xs:boolean">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="$div/parent::body and count($div/../div) gt 1 and not($div/head)"/>
+    <xsl:sequence select="$div/parent::body and count($div/../div) gt 1 and empty(e:heading($div))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The heading of a division: its first head with any text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:heading" as="element(head)?">
+    <xsl:param name="div" as="element()"/>
+    <xsl:sequence select="$div/head[e:text-of(.) != ''][1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -48,8 +56,9 @@
   </xd:doc>
   <xsl:function name="e:level" as="xs:integer">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="1 + count($div/ancestor::*[head or e:needs-heading(.)]
-      [local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'group')])"/>
+    <xsl:sequence select="(if (e:in-book() and empty(e:title-head($div))) then 2 else 1) + count($div/ancestor::*
+      [local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'group')]
+      [e:heading(.) or e:needs-heading(.)])"/>
   </xsl:function>
 
   <xd:doc>
@@ -59,7 +68,10 @@
   <xsl:template match="(div | div1 | div2 | div3 | div4 | div5 | div6 | div7 | body | front | back | group)/head"
     mode="blocks">
     <xsl:choose>
-      <xsl:when test="preceding-sibling::head">
+      <xsl:when test="e:text-of(.) = ''">
+        <xsl:call-template name="flow"/>
+      </xsl:when>
+      <xsl:when test="not(. is e:heading(..))">
         <p role="subtitle">
           <xsl:apply-templates mode="inline"/>
         </p>
@@ -91,7 +103,7 @@
   <xsl:function name="e:title-head" as="element(head)?">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
-    <xsl:sequence select="($body/head, $body[count(*[not(self::pb or self::fw)]) = 1]/div/head)[1]
+    <xsl:sequence select="($body/head, $body[count(*[not(self::pb or self::fw)]) = 1]/div/head)[e:text-of(.) != ''][1]
       [not(root($node)//text/(front | group))]"/>
   </xsl:function>
 </xsl:stylesheet>

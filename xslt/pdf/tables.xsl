@@ -12,7 +12,7 @@
       <xsl:with-param name="content" select="node()[not(self::row)]"/>
     </xsl:call-template>
     <xsl:where-populated>
-      <table columns="{max((row ! sum((cell ! e:span(@cols)), 0), 1))}">
+      <table>
         <xsl:apply-templates select="row" mode="row"/>
       </table>
     </xsl:where-populated>
@@ -23,7 +23,7 @@
   </xd:doc>
   <xsl:mode name="row" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
 
-  <xsl:template match="row" mode="row">
+  <xsl:template match="table/row" mode="row">
     <row>
       <xsl:if test="@role = 'label' and not(preceding-sibling::row[not(@role = 'label')])">
         <xsl:attribute name="role" select="'head'"/>

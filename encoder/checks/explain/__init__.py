@@ -1,0 +1,35 @@
+"""Why a document is not valid: an explainer over the RELAX NG grammar itself."""
+
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from encoder.checks.explain.grammar import Grammar
+from encoder.checks.explain.match import Matcher
+from encoder.checks.explain.messages import Writer
+from encoder.checks.places import Places
+from encoder.findings import Finding
+
+__all__ = ["explain"]
+
+
+def explain(tree: etree._ElementTree, schema: Path, places: Places) -> tuple[Finding, ...]:
+    """What a grammar has against a document, each independent problem once; nothing if it is valid.
+
+    Args:
+        tree: of the document.
+        schema: RELAX NG in XML syntax.
+        places: where the document's nodes stand.
+
+    Raises:
+        UsageError: the schema cannot be read.
+    """
+    matcher = _matcher(schema)
+    writer = Writer(matcher, tree, places)
+    return tuple(writer.finding(problem) for problem in matcher.problems(tree))
+
+
+@cache
+def _matcher(schema: Path) -> Matcher:
+    return Matcher(Grammar(schema))

@@ -1,0 +1,263 @@
+"""RELAX NG in XML syntax → patterns (RELAX NG specification, section 4).
+
+Definitions are read when they are first referred to, so that a large grammar costs only what a document uses.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from encoder.checks.explain.datatypes import Datatype
+from encoder.checks.explain.names import AnyName, Name, NameChoice, NameClass, NsName, clark, tags
+from encoder.checks.explain.patterns import EMPTY, NOT_ALLOWED, TEXT, Element, Pattern, Patterns
+from encoder.errors import UsageError
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+Node = etree._Element
+
+
+@dataclass
+class _Scope:
+    """The definitions of one `grammar`, and of what it includes.
+
+    Attributes:
+        defined: for each name (`""` is `start`) the elements that define it.
+        made: the pattern of each name, once it was wanted.
+    """
+
+    outer: "_Scope | None" = None
+    defined: dict[str, list[Node]] = field(default_factory=dict)
+    made: dict[str, Pattern] = field(default_factory=dict)
+
+
+class Grammar:
+    """A grammar, ready to be matched.
+
+    Args:
+        path: of a RELAX NG schema in XML syntax; what it includes must be local.
+
+    Raises:
+        UsageError: it cannot be read, or is no such schema.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.patterns = Patterns()
+        self._elements: dict[Node, Element] = {}
+        self._scopes: list[_Scope] = []
+        root = _load(path)
+        self._scopes.append(_Scope(defined={"": [root]} if root.tag != f"{RNG}grammar" else {}))
+        self.start = self._pattern(root, self._scopes[0])
+
+    def elements(self) -> dict[str, list[Element]]:
+        """Every element that has a name of its own, by that name; a name may have several definitions."""
+        found: dict[str, list[Element]] = {}
+        for node, scope in self._element_nodes():
+            pattern = self._element(node, scope)
+            for tag in tags(pattern.names):
+                found.setdefault(tag, []).append(pattern)
+        return found
+
+    def _element_nodes(self) -> Iterator[tuple[Node, _Scope]]:
+        for scope in self._scopes:
+            for definition in chain.from_iterable(scope.defined.values()):
+                for node in definition.iter(f"{RNG}element"):
+                    yield node, scope
+
+    def _pattern(self, node: Node, scope: _Scope) -> Pattern:
+        reader = _READERS.get(etree.QName(node).localname)
+        if reader is None:
+            raise UsageError(f"`{node.tag}` is no pattern of RELAX NG", file=node.base, line=_line(node))
+        return reader(self, node, scope)
+
+    def _group(self, node: Node, scope: _Scope) -> Pattern:
+        return self._joined(self.patterns.group, [self._pattern(child, scope) for child in _children(node)])
+
+    def _joined(self, join: Callable[[Pattern, Pattern], Pattern], parts: list[Pattern]) -> Pattern:
+        joined = parts[-1] if parts else EMPTY
+        for part in reversed(parts[:-1]):
+            joined = join(part, joined)
+        return joined
+
+    def _interleave(self, node: Node, scope: _Scope) -> Pattern:
+        parts = [self._pattern(child, scope) for child in _children(node)]
+        return self._joined(self.patterns.interleave, parts)
+
+    def _choice(self, node: Node, scope: _Scope) -> Pattern:
+        return self.patterns.choice(*(self._pattern(child, scope) for child in _children(node)))
+
+    def _optional(self, node: Node, scope: _Scope) -> Pattern:
+        return self.patterns.choice(self._group(node, scope), EMPTY)
+
+    def _one_or_more(self, node: Node, scope: _Scope) -> Pattern:
+        return self.patterns.one_or_more(self._group(node, scope))
+
+    def _zero_or_more(self, node: Node, scope: _Scope) -> Pattern:
+        return self.patterns.choice(self._one_or_more(node, scope), EMPTY)
+
+    def _mixed(self, node: Node, scope: _Scope) -> Pattern:
+        return self.patterns.interleave(TEXT, self._group(node, scope))
+
+    def _list(self, node: Node, scope: _Scope) -> Pattern:
+        return self.patterns.list_of(self._group(node, scope))
+
+    def _reference(self, node: Node, scope: _Scope) -> Pattern:
+        return self._definition(node.get("name", "").strip(), scope, node)
+
+    def _parent_reference(self, node: Node, scope: _Scope) -> Pattern:
+        return self._definition(node.get("name", "").strip(), scope.outer or scope, node)
+
+    def _definition(self, name: str, scope: _Scope, node: Node) -> Pattern:
+        if name not in scope.made:
+            if name not in scope.defined:
+                raise UsageError(f'"{name}" is not defined', file=node.base, line=_line(node))
+            scope.made[name] = self._combined(scope.defined[name], scope)
+        return scope.made[name]
+
+    def _combined(self, definitions: list[Node], scope: _Scope) -> Pattern:
+        parts = [self._group(node, scope) for node in definitions]
+        if any(node.get("combine", "").strip() == "interleave" for node in definitions):
+            return self._joined(self.patterns.interleave, parts)
+        return self.patterns.choice(*parts)
+
+    def _external(self, node: Node, scope: _Scope) -> Pattern:
+        root = _load(_target(node))
+        if root.get("ns") is None and _inherited(node, "ns") is not None:
+            root.set("ns", _inherited(node, "ns") or "")
+        return self._pattern(root, scope)
+
+    def _nested_grammar(self, node: Node, scope: _Scope) -> Pattern:
+        inner = _Scope(scope)
+        self._scopes.append(inner)
+        for name, definition in _definitions(node):
+            inner.defined.setdefault(name, []).append(definition)
+        return self._definition("", inner, node)
+
+    def _element(self, node: Node, scope: _Scope) -> Element:
+        if node not in self._elements:
+            names, content = _named(node)
+            self._elements[node] = Element(names, lambda: self._content(content, scope))
+        return self._elements[node]
+
+    def _content(self, content: list[Node], scope: _Scope) -> Pattern:
+        return self._joined(self.patterns.group, [self._pattern(child, scope) for child in content])
+
+    def _attribute(self, node: Node, scope: _Scope) -> Pattern:
+        names, content = _named(node)
+        return self.patterns.attribute(names, self._content(content, scope) if content else TEXT)
+
+    def _data(self, node: Node, scope: _Scope) -> Pattern:
+        facets = tuple((child.get("name", ""), child.text or "") for child in node.findall(f"{RNG}param"))
+        excepted = node.find(f"{RNG}except")
+        library = _inherited(node, "datatypeLibrary") or ""
+        datatype = Datatype(library, node.get("type", "").strip(), facets)
+        return self.patterns.datum(datatype, None if excepted is None else self._choice(excepted, scope))
+
+    def _value(self, node: Node, _scope: _Scope) -> Pattern:
+        exact = (node.get("type") or "token").strip() == "string"
+        text = node.text or ""
+        return self.patterns.value(text if exact else " ".join(text.split()), exact)
+
+
+_READERS: dict[str, Callable[[Grammar, Node, _Scope], Pattern]] = {
+    "group": Grammar._group,
+    "interleave": Grammar._interleave,
+    "choice": Grammar._choice,
+    "optional": Grammar._optional,
+    "oneOrMore": Grammar._one_or_more,
+    "zeroOrMore": Grammar._zero_or_more,
+    "mixed": Grammar._mixed,
+    "list": Grammar._list,
+    "ref": Grammar._reference,
+    "parentRef": Grammar._parent_reference,
+    "externalRef": Grammar._external,
+    "grammar": Grammar._nested_grammar,
+    "element": Grammar._element,
+    "attribute": Grammar._attribute,
+    "data": Grammar._data,
+    "value": Grammar._value,
+    "text": lambda *_: TEXT,
+    "empty": lambda *_: EMPTY,
+    "notAllowed": lambda *_: NOT_ALLOWED,
+}
+
+
+def _load(path: Path) -> Node:
+    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, remove_comments=True)
+    try:
+        return etree.parse(path, parser).getroot()
+    except (OSError, etree.XMLSyntaxError) as error:
+        raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
+
+
+def _target(node: Node) -> Path:
+    parts = urlsplit(node.get("href", ""))
+    if parts.scheme not in ("", "file"):
+        raise UsageError(f"{parts.geturl()} is not local: nothing is fetched", file=node.base)
+    return Path(unquote(urlsplit(node.base or "").path)).parent / unquote(parts.path)
+
+
+def _children(node: Node) -> Iterator[Node]:
+    return (child for child in node.iterchildren(f"{RNG}*"))
+
+
+def _definitions(grammar: Node) -> Iterator[tuple[str, Node]]:
+    """The definitions of a grammar, those of its `div`s and of what it includes among them."""
+    for child in _children(grammar):
+        kind = child.tag.removeprefix(RNG)
+        if kind in ("define", "start"):
+            yield child.get("name", "").strip(), child
+        elif kind == "div":
+            yield from _definitions(child)
+        elif kind == "include":
+            own = list(_definitions(child))
+            replaced = {name for name, _ in own}
+            included = _definitions(_load(_target(child)))
+            yield from ((name, node) for name, node in included if name not in replaced)
+            yield from own
+
+
+def _named(node: Node) -> tuple[NameClass, list[Node]]:
+    """The name class of an `element` or `attribute`, and the patterns inside."""
+    children = list(_children(node))
+    if (name := node.get("name")) is None:
+        return _name_class(children[0]), children[1:]
+    is_bare = node.tag == f"{RNG}attribute" and node.get("ns") is None
+    return Name(_expanded(name, node, "" if is_bare else _inherited(node, "ns") or "")), children
+
+
+def _expanded(name: str, node: Node, space: str) -> str:
+    prefix, colon, name_ = name.strip().rpartition(":")
+    if not colon:
+        return clark(space, name_)
+    return clark("http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.nsmap[prefix], name_)
+
+
+def _name_class(node: Node) -> NameClass:
+    excepted = node.find(f"{RNG}except")
+    but = None if excepted is None else NameChoice(tuple(map(_name_class, _children(excepted))))
+    match node.tag.removeprefix(RNG):
+        case "name":
+            return Name(_expanded(node.text or "", node, _inherited(node, "ns") or ""))
+        case "nsName":
+            return NsName(_inherited(node, "ns") or "", but)
+        case "anyName":
+            return AnyName(but)
+        case "choice":
+            return NameChoice(tuple(map(_name_class, _children(node))))
+    raise UsageError(f"`{node.tag}` is no name class of RELAX NG", file=node.base, line=_line(node))
+
+
+def _line(node: Node) -> int | None:
+    line: Any = node.sourceline
+    return int(line) if line else None
+
+
+def _inherited(node: Node, attribute: str) -> str | None:
+    if (own := node.get(attribute)) is not None:
+        return own
+    return next((value for up in node.iterancestors() if (value := up.get(attribute)) is not None), None)

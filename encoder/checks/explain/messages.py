@@ -1,0 +1,246 @@
+"""Problems in words: what is wrong with what, what would be right, and what was probably meant."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from lxml import etree
+
+from encoder.checks.explain.derive import Derivatives
+from encoder.checks.explain.expected import (
+    allows_text,
+    attributes,
+    can_end,
+    next_elements,
+    next_names,
+    required_elements,
+    values,
+)
+from encoder.checks.explain.match import Matcher, Problem
+from encoder.checks.explain.names import local, namespace, tags
+from encoder.checks.explain.patterns import NOT_ALLOWED, Data, Pattern, Value
+from encoder.checks.places import Places
+from encoder.checks.spelling import nearest
+from encoder.findings import Finding, Place, Severity
+
+MOST_NAMES = 12
+"""A message lists so many of the names allowed: those that the document uses come first."""
+
+_XML = "http://www.w3.org/XML/1998/namespace"
+Words = tuple[str, str | None]
+
+
+class Writer:
+    """Writes the findings of one document.
+
+    Args:
+        matcher: that found the problems.
+        tree: of the document.
+        places: of its nodes.
+    """
+
+    def __init__(self, matcher: Matcher, tree: etree._ElementTree, places: Places) -> None:
+        self._matcher = matcher
+        self._places = places
+        self._used = Counter(str(element.tag) for element in tree.iter(etree.Element))
+
+    def finding(self, problem: Problem) -> Finding:
+        """A problem as a finding, with its place."""
+        message, hint = _WRITERS[problem.rule](self, problem)
+        return Finding(f"relaxng/{problem.rule}", Severity.ERROR, message, self._place(problem), hint)
+
+    def _place(self, problem: Problem) -> Place:
+        if problem.rule == "text-not-allowed":
+            return self._places.of_text(problem.element, problem.before)
+        missing = problem.rule == "attribute-missing"
+        return self._places.of(problem.element, None if missing else problem.attribute)
+
+    def _element_not_allowed(self, problem: Problem) -> Words:
+        here, before = ("", "")
+        if problem.elsewhere:
+            here, before = " here", _preceding(problem.element)
+        message = f"{_shown(problem.element)} is not allowed{here} {_inside(problem.element)}{before}"
+        return message, self._instead(problem, self._wrappers(problem)) + self._after_parent(problem)
+
+    def _after_parent(self, problem: Problem) -> str:
+        """Whether the element could stand if its parent ended before it."""
+        derive, parent = self._matcher.derivatives, problem.element.getparent()
+        behind = derive.end(problem.state, lenient=True)
+        if parent is None or derive.open(behind, str(problem.element.tag)) is NOT_ALLOWED:
+            return ""
+        return f"; or should {_shown(parent)} end before it?"
+
+    def _element_unknown(self, problem: Problem) -> Words:
+        message = f"{_shown(problem.element)} is no element of this schema"
+        return message, self._instead(problem, [problem.meant] if problem.meant else [])
+
+    def _wrong_namespace(self, problem: Problem) -> Words:
+        space = namespace(str(problem.element.tag))
+        where = f'in the namespace "{space}"' if space else "in no namespace"
+        return f"{_shown(problem.element)} is {where}", f'write xmlns="{namespace(problem.meant or "")}"'
+
+    def _element_missing(self, problem: Problem) -> Words:
+        shown = _shown(problem.element)
+        if problem.names:
+            missing = _listed(problem.names)
+            return (
+                f"{missing} is missing {_inside(problem.element)} before {shown}",
+                f"put {missing} before it",
+            )
+        message = f"{shown} cannot come first {_inside(problem.element)}"
+        return message, f"before it must stand one of: {self._names(problem.state)}"
+
+    def _element_order(self, problem: Problem) -> Words:
+        first = _listed(problem.names)
+        message = f"{_shown(problem.element)} stands before {first} {_inside(problem.element)}"
+        return message, f"put {first} first"
+
+    def _element_incomplete(self, problem: Problem) -> Words:
+        shown, last = _shown(problem.element), _last(problem.element)
+        if problem.names:
+            return f"{shown} is incomplete: {_listed(problem.names)} is missing{last}", self._further(problem)
+        return f"{shown} is incomplete{last}", f"it needs one of: {self._names(problem.state)}"
+
+    def _further(self, problem: Problem) -> str | None:
+        may = [name for name in next_names(problem.state) if name not in problem.names]
+        need = f"add {_listed(problem.names)}"
+        return f"{need}; here may also stand: {self._some(may)}" if may else need
+
+    def _text_not_allowed(self, problem: Problem) -> Words:
+        message = f'text is not allowed in {_shown(problem.element)}: "{_short(problem.text)}"'
+        return message, self._instead(problem, [])
+
+    def _text_value(self, problem: Problem) -> Words:
+        message = f'the text of {_shown(problem.element)} is "{_short(problem.text)}", which is not allowed'
+        return message, _allowed_values(problem)
+
+    def _attribute_not_allowed(self, problem: Problem) -> Words:
+        message = f"{_at(problem.attribute)} is not allowed on {_shown(problem.element)}"
+        names = [tag for found in attributes(problem.state) for tag in tags(found.names)]
+        free = [tag for tag in dict.fromkeys(names) if tag not in problem.element.attrib]
+        meant = f"did you mean {_at(problem.meant)}? " if problem.meant else ""
+        allowed = f"allowed are: {_some(free, _at)}" if free else "no further attribute is allowed"
+        return message, meant + allowed
+
+    def _attribute_missing(self, problem: Problem) -> Words:
+        shown = _shown(problem.element)
+        if problem.attribute is None:
+            open_ = dict.fromkeys(tag for found in attributes(problem.state) for tag in tags(found.names))
+            return f"{shown} lacks an attribute", f"it needs one of: {_some(list(open_), _at)}"
+        found = next(found for found in attributes(problem.state) if problem.attribute in tags(found.names))
+        return f"{shown} lacks {_at(problem.attribute)}", f"its value: {_described(values(found.value))}"
+
+    def _value_not_allowed(self, problem: Problem) -> Words:
+        value = f'"{_short(problem.text)}"'
+        message = f"{_at(problem.attribute)} of {_shown(problem.element)} is {value}, which is not allowed"
+        return message, _allowed_values(problem)
+
+    def _instead(self, problem: Problem, meant: list[str]) -> str:
+        suggestion = f"; did you mean {' or '.join(map(_tagged, meant))}?" if meant else ""
+        names = self._names(problem.state, meant)
+        if not names:
+            return f"nothing more may stand here{suggestion}"
+        return f"here may stand: {names}{suggestion}"
+
+    def _names(self, state: Pattern, first: Iterable[str] = ()) -> str:
+        text = ["text"] if allows_text(state) else []
+        allowed = next_names(state)
+        wild = (
+            ["any other element"] if any(not tags(element.names) for element in next_elements(state)) else []
+        )
+        ranked = sorted(allowed, key=lambda name: (name not in first, -self._used[name]))
+        end = ["the end tag"] if can_end(state) and not allowed and not text else []
+        return ", ".join([*text, *([_some(ranked, _tagged)] if ranked else []), *wild, *end])
+
+    def _some(self, names: list[str]) -> str:
+        ranked = sorted(names, key=lambda name: -self._used[name]) if len(names) > MOST_NAMES else names
+        return _some(ranked, _tagged)
+
+    def _wrappers(self, problem: Problem) -> list[str]:
+        """The elements allowed here that may hold the one that is not."""
+        derive, tag = self._matcher.derivatives, str(problem.element.tag)
+        found = [
+            name
+            for element in next_elements(problem.state)
+            for name in tags(element.names)
+            if _may_begin(derive, element.content, tag)
+        ]
+        return found if len(found) == 1 else []
+
+
+def _may_begin(derive: Derivatives, content: Pattern, tag: str) -> bool:
+    inside = derive.close_tag(content, lenient=True)
+    return derive.open(inside, tag) is not NOT_ALLOWED or tag in required_elements(inside)
+
+
+_WRITERS: dict[str, Callable[[Writer, Problem], Words]] = {
+    "element-not-allowed": Writer._element_not_allowed,
+    "element-unknown": Writer._element_unknown,
+    "wrong-namespace": Writer._wrong_namespace,
+    "element-missing": Writer._element_missing,
+    "element-order": Writer._element_order,
+    "element-incomplete": Writer._element_incomplete,
+    "text-not-allowed": Writer._text_not_allowed,
+    "text-value": Writer._text_value,
+    "attribute-not-allowed": Writer._attribute_not_allowed,
+    "attribute-missing": Writer._attribute_missing,
+    "value-not-allowed": Writer._value_not_allowed,
+}
+
+
+def _allowed_values(problem: Problem) -> str:
+    allowed = values(problem.state)
+    near = nearest(problem.text or "", [found.text for found in allowed if isinstance(found, Value)])
+    meant = f'did you mean "{near}"? ' if near else ""
+    return f"{meant}allowed: {_described(allowed)}"
+
+
+def _described(allowed: Iterable[Pattern]) -> str:
+    words = [_value(found) for found in allowed if isinstance(found, Value | Data)]
+    return ", ".join(dict.fromkeys(words)) or "text"
+
+
+def _value(found: Value | Data) -> str:
+    return f'"{found.text}"' if isinstance(found, Value) else found.datatype.description()
+
+
+def _some(names: list[str], show: Callable[[str], str]) -> str:
+    shown = ", ".join(map(show, names[:MOST_NAMES]))
+    return shown if len(names) <= MOST_NAMES else f"{shown} … ({len(names) - MOST_NAMES} more)"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(_tagged, names))
+
+
+def _tagged(tag: str) -> str:
+    return f"`<{local(tag)}>`"
+
+
+def _at(tag: str | None) -> str:
+    prefix = "xml:" if namespace(tag or "") == _XML else ""
+    return f"`@{prefix}{local(tag or '')}`"
+
+
+def _shown(element: etree._Element) -> str:
+    prefix = f"{element.prefix}:" if element.prefix else ""
+    return f"`<{prefix}{local(str(element.tag))}>`"
+
+
+def _inside(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "as the root element" if parent is None else f"in {_shown(parent)}"
+
+
+def _preceding(element: etree._Element) -> str:
+    before = next(element.itersiblings(etree.Element, preceding=True), None)
+    return "" if before is None else f", after {_shown(before)}"
+
+
+def _last(element: etree._Element) -> str:
+    last = next(element.iterchildren(etree.Element, reversed=True), None)
+    return "" if last is None else f" after {_shown(last)}"
+
+
+def _short(text: str | None) -> str:
+    flat = " ".join((text or "").split())
+    return flat if len(flat) <= 40 else f"{flat[:39]}…"

@@ -1,0 +1,57 @@
+"""ISO Schematron without Java: schemas in XPath 2 or 3, compiled to XSLT 3.0 and run in this process.
+
+include, extends, abstract patterns and rules are expanded; the phase selected; XSLT made of the rest and
+compiled by Saxon, once per process. The first check of a process pays for that.
+"""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from encoder.checks.schematron.places import BOM, find_places
+from encoder.findings import Finding, Place
+
+_OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
+
+_WHOLE = Place(line=1, xpath="/")
+
+
+def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = None) -> tuple[Finding, ...]:
+    """What a Schematron schema finds in a document, in the order of its lines.
+
+    Args:
+        xml: a well-formed document without a DOCTYPE: as bytes, then lines and columns are those of the file;
+            or parsed, then the lines are those that the parser noted, and there are no columns.
+        schema: ISO Schematron with query binding xslt2, xslt3, xpath2 or xpath3.
+        phase: its id, `#ALL`, or None for the schema's default phase.
+
+    Raises:
+        UsageError: the schema is not usable.
+        InvalidDocument: Saxon cannot read the document, or it is nested deeper than 100 elements.
+    """
+    from encoder.checks.schematron.run import run
+
+    found = run(_characters(xml), schema.resolve(), phase)
+    places = find_places(xml, {number for number, _ in found}) if found else {}
+    findings = [_placed(finding, places.get(number, _WHOLE)) for number, finding in found]
+    return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
+
+
+def _characters(xml: bytes | etree._ElementTree) -> str:
+    """The document as characters; UTF-8 is decoded at once, anything else by way of a parser."""
+    if not isinstance(xml, bytes):
+        return etree.tostring(xml, encoding="unicode")
+    if not _OTHER_ENCODING.match(xml):
+        try:
+            return xml.removeprefix(BOM).decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, collect_ids=False)
+    return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
+
+
+def _placed(finding: Finding, place: Place) -> Finding:
+    kind = finding.place.xpath or ""
+    return replace(finding, place=replace(place, xpath=f"{place.xpath}{kind}"))

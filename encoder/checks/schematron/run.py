@@ -1,0 +1,130 @@
+"""A compiled schema on a document, and what it found as findings."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from encoder import saxon
+from encoder.checks.schematron.compile import Program, compile_schema
+from encoder.checks.schematron.expand import read_schema
+from encoder.checks.schematron.select import select
+from encoder.checks.schematron.vocabulary import children
+from encoder.errors import InvalidDocument, NotRendered, UsageError
+from encoder.findings import Finding, Place, Severity
+
+_SEVERITIES = {
+    "warning": Severity.WARNING,
+    "warn": Severity.WARNING,
+    "nonfatal": Severity.WARNING,
+    "caution": Severity.WARNING,
+    "info": Severity.INFO,
+    "information": Severity.INFO,
+    "hint": Severity.INFO,
+}
+
+
+@cache
+def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, "saxon.Executable"]:
+    """The compiled schema, made once per process.
+
+    Raises:
+        UsageError: the schema cannot be read, expanded or compiled.
+    """
+    compiled = compile_schema(select(read_schema(path), phase, path), path, careful=careful)
+    try:
+        return compiled, saxon.compile_text(compiled.stylesheet)
+    except NotRendered as error:
+        raise UsageError(f"the Schematron schema does not compile: {error.message}", file=path) from error
+
+
+def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
+    """What a schema finds in a document, each with the number of its element in document order.
+
+    The XPath of a finding's place is only what follows that of the element: `/@n`, `/text()`.
+
+    An error inside an expression stops the quick program; the careful one then finds which assertion it is.
+
+    Raises:
+        InvalidDocument: the document cannot be read.
+    """
+    try:
+        document = saxon.parse(xml)
+    except NotRendered as error:
+        raise InvalidDocument(error.message) from error
+    try:
+        return _run(document, path, phase, careful=False)
+    except NotRendered:
+        return _once_each_error(_run(document, path, phase, careful=True))
+
+
+def _run(
+    document: "saxon.Document", path: Path, phase: str | None, *, careful: bool
+) -> list[tuple[int, Finding]]:
+    compiled, executable = program(path, phase, careful)
+    result = saxon.run(executable, document)
+    if not result:
+        return []
+    failures = etree.fromstring(f"<r>{result}</r>", etree.XMLParser(huge_tree=True))
+    return [_finding(failure, compiled) for failure in failures]
+
+
+def _finding(failure: etree._Element, compiled: Program) -> tuple[int, Finding]:
+    assertion = compiled.assertions[int(failure.get("a", ""))]
+    error = _text(failure.find("e"))
+    number = int(failure.get("at") or 0)
+    finding = Finding(
+        rule=rule_id(assertion),
+        severity=severity(assertion),
+        message=f"this rule cannot be evaluated here: {error}" if error else _text(failure.find("m")),
+        place=Place(xpath=failure.get("kind")),
+        hint=" ".join(filter(None, (_text(part) for part in failure.findall("d")))) or None,
+    )
+    return number, finding
+
+
+def _text(element: etree._Element | None) -> str:
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+
+
+def rule_id(assertion: etree._Element) -> str:
+    """The id of an assertion, or of its rule or pattern, or `schematron`."""
+    return next((owner.get("id", "") for owner in _owners(assertion) if owner.get("id")), "schematron")
+
+
+def severity(assertion: etree._Element) -> Severity:
+    """What `role` or `flag` of an assertion, its rule or its pattern says; an error where they are silent."""
+    for owner in _owners(assertion):
+        for word in (owner.get("role", ""), owner.get("flag", "")):
+            if word:
+                return _SEVERITIES.get(word.lower(), Severity.ERROR)
+    return Severity.ERROR
+
+
+def _owners(assertion: etree._Element) -> Iterator[etree._Element]:
+    """The assertion, its rule and its pattern."""
+    owner: etree._Element | None = assertion
+    for _ in range(3):
+        if owner is not None:
+            yield owner
+            owner = owner.getparent()
+
+
+def _once_each_error(findings: list[tuple[int, Finding]]) -> list[tuple[int, Finding]]:
+    """The findings, each error of evaluation only where it first occurs."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for number, finding in findings:
+        key = (finding.rule, finding.message)
+        if key not in seen or not finding.message.startswith("this rule cannot be evaluated"):
+            kept.append((number, finding))
+        seen.add(key)
+    return kept
+
+
+def read_rules(path: Path) -> Iterator[etree._Element]:
+    """The assertions of a schema, for its documentation."""
+    for pattern in children(read_schema(path), "pattern"):
+        for rule in children(pattern, "rule"):
+            yield from children(rule, "assert", "report")

@@ -1,0 +1,93 @@
+"""`engross render`: TEI to HTML pages or PDFs."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from encoder.commands.options import jobs_option, output_option, tell_failures, tell_findings, worst
+from encoder.corpus.collect import TEI_FILES, collect, refuse_same_names
+from encoder.corpus.progress import show_progress
+from encoder.corpus.publishing import publish_pdf, publish_site
+from encoder.corpus.run import run
+from encoder.render.site import SiteOptions
+from encoder.writer import prepare_folder
+
+_HTML_EPILOG = """\b
+Examples:
+  engross render html tei/ -o html --title "The Harbour Papers"
+  engross render html tei/ -o html --xslt mine.xsl
+"""
+_PDF_EPILOG = """\b
+Examples:
+  engross render pdf tei/ -o pdf
+  engross render pdf letter.xml -o pdf --fonts ~/fonts
+"""
+
+xslt_option = click.option(
+    "--xslt",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="A stylesheet of your own that imports ours and overrides templates.",
+)
+title_option = click.option(
+    "--title", default="Documents", show_default=True, help="Title of the collection."
+)
+base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
+search_option = click.option(
+    "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
+)
+fonts_option = click.option(
+    "--fonts",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder of fonts for characters that ours lack; may be repeated.",
+)
+
+
+@click.group(epilog="\b\nExample:\n  engross render html tei/ -o html\n")
+def command() -> None:
+    """Publish TEI, ours or other projects', as HTML or PDF."""
+
+
+@command.command("html", epilog=_HTML_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@output_option
+@xslt_option
+@title_option
+@base_url_option
+@search_option
+@jobs_option
+def html(
+    paths: tuple[str, ...],
+    output: Path,
+    xslt: Path | None,
+    title: str,
+    base_url: str | None,
+    search: bool,
+    jobs: int | None,
+) -> int:
+    """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
+    files = collect(paths, TEI_FILES)
+    refuse_same_names(files)
+    prepare_folder(output)
+    options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
+    return worst(tell_failures(publish_site(files, output, options, jobs)))
+
+
+@command.command("pdf", epilog=_PDF_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@output_option
+@xslt_option
+@fonts_option
+@jobs_option
+def pdf(
+    paths: tuple[str, ...], output: Path, xslt: Path | None, fonts: tuple[Path, ...], jobs: int | None
+) -> int:
+    """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
+    files = collect(paths, TEI_FILES)
+    refuse_same_names(files)
+    prepare_folder(output)
+    work = partial(publish_pdf, folder=output, xslt=xslt, fonts=fonts)
+    outcomes = tell_failures(show_progress(run(work, files, jobs), "setting", len(files)))
+    tell_findings(outcomes)
+    return worst(outcomes)

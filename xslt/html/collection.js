@@ -1,0 +1,47 @@
+// Sorts and filters the list of documents in place; the list is complete without it.
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const list = document.getElementById("documents");
+  const count = document.getElementById("count");
+  if (!form || !list) return;
+  const entries = [...list.children].map((node) => ({
+    node,
+    title: node.firstElementChild.textContent,
+    words: node.firstElementChild.textContent.toLocaleLowerCase(),
+    facets: Object.fromEntries(Object.entries(node.dataset).map(([key, value]) => [key, value.split("\n")])),
+  }));
+  const fields = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
+  const matches = (entry, wanted) =>
+    Object.entries(wanted).every(([key, value]) =>
+      key === "sort" ||
+      (key === "words"
+        ? value.toLocaleLowerCase().split(/\s+/).every((word) => entry.words.includes(word))
+        : (entry.facets[key] || []).includes(value)));
+  const sortKey = (entry, key) => (key === "title" ? entry.title : (entry.facets[key] || ["~"])[0] || "~");
+  const show = () => {
+    const wanted = fields();
+    const key = wanted.sort || "date";
+    const order = new Intl.Collator("en", { numeric: true });
+    entries.sort((a, b) => order.compare(sortKey(a, key), sortKey(b, key)));
+    let shown = 0;
+    for (const entry of entries) {
+      const fits = matches(entry, wanted);
+      entry.node.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    list.append(...entries.map((entry) => entry.node));
+    count.textContent = shown === entries.length ? "" : `${shown} of ${entries.length} documents`;
+    const chosen = new URLSearchParams(wanted);
+    if (key === "date") chosen.delete("sort");
+    history.replaceState(null, "", `#${chosen}`);
+  };
+  for (const [key, value] of new URLSearchParams(location.hash.slice(1))) {
+    const field = form.elements.namedItem(key);
+    if (field) field.value = value;
+  }
+  form.hidden = false;
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  if (location.hash.length > 1) show();
+})();

@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>What the pages of a collection need to know of one document, as JSON: `encoder/render/record.py` reads
+      it. Entry point.</xd:desc>
+  </xd:doc>
+
+  <xsl:import href="../common/common.xsl"/>
+  <xsl:output method="json" encoding="UTF-8" indent="no"/>
+  <xsl:mode use-accumulators="notes pages doubts" on-no-match="shallow-skip"/>
+
+  <xsl:key name="id" match="text//*[@xml:id]" use="@xml:id"/>
+
+  <xsl:template match="/*">
+    <xsl:variable name="root" select="root(.)"/>
+    <xsl:variable name="ids" select="text//(div | div1 | div2 | div3 | note)/@xml:id ! string()"/>
+    <xsl:sequence select="map {
+      'title': e:title(.),
+      'date': e:when(e:date(.)),
+      'date_text': e:date(.) ! e:date-text(.),
+      'senders': array { e:senders(.) },
+      'recipients': array { e:recipients(.) },
+      'place': e:place(.),
+      'classification': e:classification-text(.),
+      'kind': e:document-type(.),
+      'language': e:language(.),
+      'ids': array { $ids },
+      'targets': array { distinct-values(text//(ref | ptr)/@target[starts-with(., '#')] ! substring(., 2))
+        [empty(key('id', ., $root))] },
+      'pictures': array { distinct-values(text//graphic/@url ! string()) },
+      'doubts': array { text//(choice | supplied | unclear | *[@cert])[e:is-doubtful(.)] ! e:doubt-record(.) } }"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A doubtful place: its id on the page, the element, its words, why it is doubtful, how certain it is.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:doubt-record" as="map(*)">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="page" select="$element/preceding::pb[1]"/>
+    <xsl:sequence select="map {
+      'id': if ($element/(self::choice | self::supplied | self::unclear | self::date | self::time))
+        then string(($element/@xml:id, e:doubt-id($element))[1]) else e:doubt-id($element),
+      'kind': local-name($element),
+      'text': substring(normalize-space(string-join($element[not(self::pb)] ! e:words(.))), 1, 120),
+      'why': e:doubt($element),
+      'certainty': e:certainty($element),
+      'page': ($element[self::pb], $page)[1] ! e:page-number(.) }"/>
+  </xsl:function>
+
+  <xsl:function name="e:words" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/self::note or $element/self::fw) then e:text-of($element/node())
+      else e:text-of($element)"/>
+  </xsl:function>
+</xsl:stylesheet>
