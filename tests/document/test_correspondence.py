@@ -108,7 +108,11 @@ def address(*lines):
 
 
 def labelled(*pairs):
-    nodes = [node for label, item in pairs for node in (element("label", Text(0, label)), element("item", Text(0, item)))]
+    nodes = [
+        node
+        for label, item in pairs
+        for node in (element("label", Text(0, label)), element("item", Text(0, item)))
+    ]
     return element("opener", element("argument", element("list", *nodes, rend="labeled")))
 
 
@@ -143,9 +147,8 @@ def test_a_memorandum_for_the_record_has_no_recipient():
 
 def test_place_and_date_are_those_of_the_dateline():
     head = element("head", Text(0, "3. Letter From Ada Lowe to W. Merrow"))
-    line = element(
-        "dateline", element("placeName", Text(0, "Quay")), element("date", **{"from": "1951-03-14", "to": "1951-03-16"})
-    )
+    days = element("date", **{"from": "1951-03-14", "to": "1951-03-16"})
+    line = element("dateline", element("placeName", Text(0, "Quay")), days)
     (found,) = found_in(head, element("opener", line))
     assert (found.place, found.date, found.sender_cert) == ("Quay", "1951-03-14/1951-03-16", "high")
 
