@@ -87,9 +87,9 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
 
 def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes of the page before."""
-    in_notes = state.open is not None and state.open.role in _NOTES
-    new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
-    return roled.role is Role.CONTINUATION and in_notes and new_page and state.text is not None
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
+        return False
+    return state.text is not None and any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
 
 
 def _reopen(state: _State) -> None:

@@ -1,6 +1,7 @@
 """`xml:id`s: each names one element of the document, and is a name (xml:id 1.0, section 4)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -13,7 +14,7 @@ _identifiers = etree.XPath("//@xml:id")
 
 def duplicate_ids(tree: etree._ElementTree, places: Places) -> Iterator[Finding]:
     """A finding for every `xml:id` that an element before already has."""
-    values = _identifiers(tree)
+    values: Any = _identifiers(tree)
     if len(set(values)) == len(values):
         return
     first: dict[str, etree._Element] = {}

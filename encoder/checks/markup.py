@@ -101,7 +101,7 @@ def _shape(scan: Scan, tag: Token) -> Iterator[Finding]:
     """What does not look like ` name="value"` between the name of a tag and its end; the first only."""
     begin, end = tag.start + 1 + len(tag.name), tag.end - (2 if tag.kind == Kind.EMPTY else 1)
     for match in _PART.finditer(scan.text, begin, end):
-        space, name, equals, value = match.groups()
+        space, name, _, value = match.groups()
         offset = match.start(2) if name else match.start()
         if not name:
             message = f"`{match[0]}` may not stand in the tag `<{tag.name}>`"

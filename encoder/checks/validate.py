@@ -20,7 +20,7 @@ from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
 
 LARGE = 300_000
-"""Grammars above this size (in bytes) take libxml2 seconds to load: the explainer alone is faster for a few."""
+"""Larger grammars (in bytes) take libxml2 seconds to load; the explainer alone is faster for a few files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def command(
     """Check each PATH, files and folders (with all the .xml files they hold).
 
     Every problem is told with its place, what would be right, and the id of its rule. The grammar and the
-    Schematron are those given here, else the local ones that a document names in <?xml-model?>, else Engross's
-    own. Nothing is ever fetched, no entity expanded.
+    Schematron are those given here, else the local ones that a document names in <?xml-model?>, else those
+    of Engross. Nothing is ever fetched, no entity expanded.
     """
     files = collect(paths, TEI_FILES)
     schemas = Schemas(schema, schematron, not no_schematron, well_formed, len(files) >= _MANY)

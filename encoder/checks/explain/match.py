@@ -4,7 +4,7 @@ After a problem the walk goes on as if the likeliest repair had been made: a mis
 nearest spelling, a missing element for present, an element in the wrong place is held to its own definition.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -121,6 +121,9 @@ class Matcher:
         return self._with_text(ended, self._frames[-1], element) if self._frames else ended
 
     def _incomplete(self, state: Pattern, element: Node) -> None:
+        if allows_text(state) and not next_names(state):
+            self._report(Problem("text-value", element, state, text=""))
+            return
         names = self._in_order(required_elements(state), state)
         self._report(Problem("element-incomplete", element, state, names=names))
 
@@ -187,9 +190,10 @@ class Matcher:
         return self.derivatives.open(p, tag, lenient=True) is not NOT_ALLOWED
 
     def _misplaced(self, state: Pattern, element: Node, tag: str) -> Pattern:
-        frame = self._frames[-1] if self._frames else None
-        if frame is None or tag not in frame.excused:
-            elsewhere = bool(frame) and self.derivatives.open(frame.initial, tag, True) is not NOT_ALLOWED
+        if not self._frames:
+            self._report(Problem("element-not-allowed", element, state))
+        elif tag not in self._frames[-1].excused:
+            elsewhere = self._opens(self._frames[-1].initial, tag)
             self._report(Problem("element-not-allowed", element, state, elsewhere=elsewhere))
             self._refuse()
         contents = (known.content for known in self.known[tag])
@@ -252,21 +256,18 @@ class Matcher:
         derived = self.derivatives.value(state, text)
         if not text.strip():
             derived = self._make.choice(derived, state)
-        if self.derivatives.end(derived) is not NOT_ALLOWED:
+        if derived is not NOT_ALLOWED:
             return derived
-        if allows_text(state) or text.strip():
-            rule = "text-value" if allows_text(state) else "text-not-allowed"
-            if not (rule == "text-value" and derived is not NOT_ALLOWED and next_names(derived)):
-                frame.refused = True
-                self._report(Problem(rule, frame.element, state, text=text.strip()))
-                return state
-        return state if derived is NOT_ALLOWED else derived
+        frame.refused = True
+        rule = "text-value" if allows_text(state) else "text-not-allowed"
+        self._report(Problem(rule, frame.element, state, text=text.strip()))
+        return state
 
     def _report(self, problem: Problem) -> None:
         self._found.append(problem)
 
 
-def _nearest(tag: str, known: Iterator[str] | dict[str, object] | tuple[str, ...] | list[str]) -> str | None:
+def _nearest(tag: str, known: Iterable[str]) -> str | None:
     """The known name of the same namespace that is spelt most like `tag`."""
     candidates = {local(name): name for name in known if namespace(name) == namespace(tag)}
     near = nearest(local(tag), candidates)
@@ -277,6 +278,6 @@ def _pieces(element: Node, before: Node | None) -> Iterator[str]:
     """The text after a child, or at the beginning, up to the next element; comments do not divide it."""
     yield (element.text if before is None else before.tail) or ""
     node = next(element.iterchildren(), None) if before is None else before.getnext()
-    while node is not None and not isinstance(node.tag, str):
+    while isinstance(node, etree._Comment | etree._ProcessingInstruction):
         yield node.tail or ""
         node = node.getnext()
