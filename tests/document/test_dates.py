@@ -44,6 +44,8 @@ DATES = [
     ("I January 1963", "when=1963-01-01 cert=medium"),
     ("0ctober 5, 1951", "when=1951-10-05 cert=medium"),
     ("271430Z OCT 62", "when=1962-10-27T14:30:00Z cert=high"),
+    ("2714302 OCT 1962", "when=1962-10-27T14:30:00Z cert=medium"),
+    ("OCTOBER—1961", "when=1961-10"),
     ("271430R OCT 1962", "when=1962-10-27T14:30:00-05:00"),
     ("May 3-5, 1970", "from=1970-05-03 to=1970-05-05"),
     ("February 28–March 2, 1968", "from=1968-02-28 to=1968-03-02"),
