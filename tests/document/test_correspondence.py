@@ -141,6 +141,18 @@ def test_an_address_and_who_signed():
     assert (found.sender_cert, names(found.recipients)) == ("low", ["TIDE BOARD"])
 
 
+def test_typed_capitals_of_a_cable_are_no_proof_of_a_person():
+    (found,) = found_in(labelled(("FROM:", "PORT SALTER"), ("TO:", "DIRECTOR INFO QUAY")))
+    assert [(one.name, one.element) for one in (*found.senders, *found.recipients)] == [
+        ("PORT SALTER", "name"),
+        ("DIRECTOR", "name"),
+    ]
+
+
+def test_debris_is_no_name():
+    assert found_in(labelled(("FROM:", "5X-2 (17)"), ("TO:", "| = SECRET"))) == ()
+
+
 def test_a_memorandum_for_the_record_has_no_recipient():
     assert found_in(address("MEMORANDUM FOR THE RECORD")) == ()
 

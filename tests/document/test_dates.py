@@ -129,6 +129,9 @@ LINES = [
     ("PORT SALTER 25, N. D.", ["placeName|PORT SALTER 25, N. D.|"]),
     ("13 October 19864", []),
     ("on the fifth day", []),
+    ("Support Branch", []),
+    ("Chief, Lights", []),
+    ("Quay, Norland/May 1975", ["placeName|Quay, Norland|", "date|May 1975|when=1975-05"]),
 ]
 
 

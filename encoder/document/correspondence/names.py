@@ -56,7 +56,7 @@ def correspondents(text: str) -> tuple[Correspondent, ...]:
         position = titled(clean).index(name, position)
         printed = _ARTICLE.sub("", clean[position : position + len(name)], count=1)
         if _is_name(printed):
-            found.append(Correspondent(printed, kind_of(name)))
+            found.append(Correspondent(printed, kind_of(printed)))
     return tuple(found)
 
 
