@@ -66,6 +66,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[\d*†‡§⁰¹²³⁴-⁹]|\[\^")
 _START = re.compile(
     r"""
     (?P<indent>\s*)
@@ -95,6 +96,8 @@ def find_marks(text: str) -> Iterator[Mark]:
 
     `"in 19682"` → glued `2`, `82`, `682`; `"word.[^3]"` → caret `3`.
     """
+    if not _SIGN.search(text):
+        return
     for match in _MARK.finditer(text):
         kind = match.lastgroup or ""
         if kind == "digits":

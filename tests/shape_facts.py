@@ -1,4 +1,4 @@
-"""What a TEI document says, in the terms of `tests/shapes.py`; precision and recall against what it should."""
+"""What a TEI document says, in the terms of `tests/shapes.py`, compared with what it should say."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,9 @@ def _own(node: etree._Element) -> str:
     return "".join(parts)
 
 
-def compare(wanted: Mapping[str, Sequence[object]], found: Mapping[str, Sequence[object]]) -> dict[str, Counter]:
+def compare(
+    wanted: Mapping[str, Sequence[object]], found: Mapping[str, Sequence[object]]
+) -> dict[str, Counter]:
     """For each phenomenon, how many facts are right, missing and superfluous.
 
     Blocks are compared for recall only, and for paragraphs and items that should not be there.

@@ -1,7 +1,7 @@
 """Edited documents in many shapes: text of our own, a structure that we know, the facts to compare with.
 
-A document is drawn once as a list of parts with marks for notes and page breaks in their text; `write` sets it
-down in a shape, and `facts` says what a right encoding of it holds.
+A document is drawn once as a list of parts with marks for notes and page breaks in their text; `write` sets
+it down in a shape, and `facts` says what a right encoding of it holds.
 """
 
 import random
@@ -48,6 +48,7 @@ NOTES = (
 )
 SOURCE_NOTE = "Source: Harbor Archive, Pilotage Board, Minutes, Box 4. Confidential. Drafted by Carrow."
 MONTHS = ("January", "March", "May", "June", "August", "October", "December")
+MONTH_NUMBERS = (1, 3, 5, 6, 8, 10, 12)
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,7 @@ def draw(seed: int, shape: Shape, number: int = 31) -> Drawn:
     sender, recipient = chance.sample(PEOPLE, 2)
     title = f"{chance.choice(('Memorandum', 'Letter'))} From {sender} to {recipient}\x011\x02"
     title = f"{number}. {title}" if shape.numbered_title else title
-    month_number = ("January February March April May June July August September October November "
-                    "December").split().index(MONTHS[month]) + 1  # fmt: skip
+    month_number = MONTH_NUMBERS[month]
     drawn = Drawn(
         number,
         title,
@@ -117,8 +117,12 @@ def _parts(chance: random.Random, shape: Shape) -> list[Part]:
     def items(kind: str) -> Part:
         return Part(kind, chance.sample(SENTENCES, 3))
 
-    table = Part("table", ["Year     Vessels     Tons", "1911     212         90,400", "1912     198         88,150"])
-    verse = Part("verse", ["The lamp is lit upon the northern stone", "And ships that pass shall never pass alone"])
+    table = Part(
+        "table", ["Year     Vessels     Tons", "1911     212         90,400", "1912     198         88,150"]
+    )
+    verse = Part(
+        "verse", ["The lamp is lit upon the northern stone", "And ships that pass shall never pass alone"]
+    )
     parts = [Part("subject", [chance.choice(SUBJECTS)]), paragraph(), paragraph()]
     for part in chance.sample(
         [items("bullets"), items("numbered"), items("letters"), items("bare"), table, verse], 4
@@ -141,7 +145,9 @@ def _draw_notes(drawn: Drawn, chance: random.Random, shape: Shape) -> None:
         for index, text in enumerate(part.texts):
             if chance.random() < 0.35 and number < (8 if shape.reference == "symbol" else 99):
                 ends = [m.end() for m in re.finditer(r"\w[.,;:]?[”)]?(?= |$)", text)]
-                good = [end for end in ends if not re.search(r"(?:Mr|No|and|the|of|to|that|in|a)\.?$", text[:end])]
+                good = [
+                    end for end in ends if not re.search(r"(?:Mr|No|and|the|of|to|that|in|a)\.?$", text[:end])
+                ]
                 end = chance.choice(good)
                 number += 1
                 drawn.notes[number] = _note_text(chance, shape)

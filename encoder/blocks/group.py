@@ -87,9 +87,9 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
 
 def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes of the page before."""
-    in_notes = state.open is not None and state.open.role in _NOTES
-    new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
-    return roled.role is Role.CONTINUATION and in_notes and new_page and state.text is not None
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
+        return False
+    return state.text is not None and any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
 
 
 def _reopen(state: _State) -> None:
@@ -171,6 +171,12 @@ def _stripped(line: Line) -> Text:
 
 def _markup_block(roled: RoledLine) -> Block:
     text = _stripped(roled.line)
-    why = "page-mark" if roled.role is Role.PAGE_MARK else "rule"
+    why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
     content = (Markup(text.start, text.text, why),) if text.text else ()
     return Block(Role.MARKUP, content, roled.line.number)
+
+
+def _kind_of_markup(text: str) -> str:
+    if text.startswith(("```", "~~~")):
+        return "fence"
+    return "heading" if text.startswith("#") else "rule"

@@ -32,7 +32,8 @@ def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, R
             found = [Role.HEAD] + [Role.CONTINUATION] * (len(run) - 1)
         else:
             found = _run_roles(run_texts, before, width)
-        if last in (Role.PARAGRAPH, Role.CONTINUATION) and _goes_on(run_texts[0], before):
+        cut = last is Role.CONTINUATION or (last is Role.PARAGRAPH and len(before) > _SHORTEST_CUT)
+        if cut and _goes_on(run_texts[0], before):
             found[0] = Role.CONTINUATION
         roles.update(zip(run, found, strict=True))
         before, last = run_texts[-1], found[-1]
@@ -90,4 +91,4 @@ def _is_heading(texts: Sequence[str], before: str) -> bool:
 def _goes_on(text: str, before: str) -> bool:
     """Whether a paragraph that a page break cut goes on: `… the nations of` | `western Europe …`."""
     small = text.lstrip()[:1].islower() and not is_enumerated(text)
-    return small and bool(_BROKEN_OFF.search(before)) and len(before) > _SHORTEST_CUT
+    return small and bool(_BROKEN_OFF.search(before))

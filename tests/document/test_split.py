@@ -33,7 +33,8 @@ def test_one_sign_is_not_enough():
 
 def test_a_closer_does_not_open():
     text = (Role.PARAGRAPH, "The lamp is lit.")
-    assert lengths(text, (Role.DATELINE, "May 1"), (Role.ADDRESSEE, "Mr. Tallis"), (Role.SIGNED, "A. M."), text) == [5]
+    closer = ((Role.DATELINE, "May 1"), (Role.ADDRESSEE, "Mr. Tallis"), (Role.SIGNED, "A. M."))
+    assert lengths(text, *closer, text) == [5]
 
 
 def test_the_page_break_before_a_document_goes_with_it():

@@ -21,6 +21,7 @@ from encoder.document.phrase import Phrase
 
 _LONGEST = 1000
 _LAST_DAY = 31
+_WHOLE = ("M1 D1 Y1", "D1_M1 Y1")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONES = "YXWVUTSRQPONZABCDEFGHIKLM"
 _JOIN_AFTER = re.compile(r"[\s,;.\]]{0,4}(?:at\s+|um\s+)?")
@@ -51,7 +52,7 @@ class _Found:
 def find_dates(text: str) -> Iterator[Phrase]:
     """Where `date` and `time` elements stand in a dateline (TEI Guidelines, 3.6.4).
 
-    `Washington, oceover 27, 1962` → `<date when="1962-10-27" cert="medium" resp="#engross">oceover 27, 1962</date>`
+    `oceover 27, 1962` → `<date when="1962-10-27" cert="medium" resp="#engross">oceover 27, 1962</date>`
     `May 3-5, 1970` → `<date from="1970-05-03" to="1970-05-05">`; `undated` → `<date>`
     """
     line = text[:_LONGEST]
@@ -148,7 +149,7 @@ def _one(match: re.Match[str], form: str, parts: Mapping[str, str]) -> Iterator[
     if reading:
         reading = _of_order(reading, parts) if form.startswith("N1/") else reading
         yield _Found(*match.span(), reading, reading)
-    elif form in ("M1 D1 Y1", "D1_M1 Y1") and month_number(parts["m"]) != (0, 0) and read_year(parts["y"])[1] == 0:
+    elif form in _WHOLE and month_number(parts["m"])[0] and read_year(parts["y"])[1] == 0:
         yield _Found(*match.span(), None, None, ())
 
 
@@ -268,4 +269,3 @@ def _certainty(own: int, source: int) -> tuple[tuple[str, str], ...]:
     if cert is None:
         return ()
     return (("cert", cert), ("resp", "#engross")) if own else (("cert", cert),)
-

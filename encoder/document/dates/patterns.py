@@ -38,7 +38,7 @@ def _compile(form: str) -> re.Pattern[str]:
 
 
 DATES = tuple((form, _compile(form)) for form in _FORMS)
-"""Each form with its pattern; groups `d`, `m`, `n`, `y` with 1 are of the first date, with 2 of the second."""
+"""Each form with its pattern; groups `d1`, `m1`, `n1`, `y1` are of the first date, with 2 of the second."""
 
 YEARS = re.compile(r"(?<![^\W])(?P<y1>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?P<y2>\d{4}|\d\d)(?!\w)(?![-/.]\d)")
 """`1968–1969`, `1968–69`."""
@@ -56,7 +56,7 @@ DATE_TIME_GROUP = re.compile(
 """A military date-time group (ACP 121)."""
 
 UNDATED = re.compile(
-    r"(?<!\w)(?:undated|not\s+dated|no\s+date|n\.\s?d\.|sans\s+date|s\.\s?d\.|ohne\s+Datum|o\.\s?D\.|sin\s+fecha"
+    r"(?<!\w)(?:undated|not\s+dated|no\s+date|(?-i:n\.\s?d\.)|sans\s+date|(?-i:s\.\s?d\.)|ohne\s+Datum|(?-i:o\.\s?D\.)|sin\s+fecha"
     r"|senza\s+data)(?!\w)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from encoder.document.phrase import Phrase
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _SMALL = (
-    r"(?:of|de|del|della|da|do|di|du|des|la|le|les|the|am|an|der|on|in|near|at|aboard|sur|und|and|en|route|to|via)"
+    r"(?:of|de|del|della|da|di|du|la|le|les|the|am|an|der|on|in|near|at|aboard|sur|und|and|en|route|to|via)"
 )
 _NAME = rf"{_WORD}(?:[ \t]+{_WORD}){{0,5}}"
 _PLACE = re.compile(rf"{_NAME}(?:\s?\d{{1,2}})?(?:,\s*{_NAME}){{0,3}}")

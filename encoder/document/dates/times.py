@@ -10,7 +10,7 @@ _CLOCK = re.compile(
     (?: (?P<noon>(?:12\s+)?noon)\b
       | (?P<midnight>(?:12\s+)?midnight)\b
       | (?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?\s*(?P<half>[ap])(?:\.\s?m\.?|m\b\.?)   # 9:15 p.m.
-      | (?P<h4>[0-2]\d):?(?P<m4>[0-5]\d)\s?(?:(?P<z>Z)\b|(?:hours|hrs)\b\.?|(?=\s*(?:GMT|UTC|E[SD]T)\b))  # 1243Z
+      | (?P<h4>[0-2]\d):?(?P<m4>[0-5]\d)\s?(?:(?P<z>Z)\b|(?:hours|hrs)\b\.?|(?=\s*(?:GMT|UTC|E[SD]T)\b))
       | (?P<hc>[0-2]?\d):(?P<mc>[0-5]\d)(?![\d:])
       | (?P<hb>\d{1,2})(?=\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\b)              # the 9 of 9-11 a.m.
     )
@@ -86,7 +86,7 @@ def _in_half(hour: int, half: str | None) -> tuple[int, int]:
 
 
 def _span(first: Clock, last: Clock) -> tuple[Clock, Clock]:
-    """Both ends of a span; an end without `a.m.` or `p.m.` takes that of the other, if then it is the earlier."""
+    """Both ends of a span; an end without `a.m.` or `p.m.` takes that of the other, if it stays earlier."""
     iso, doubt = first.iso, first.doubt
     if iso and last.iso and first.half in (None, "?") and last.half == "p":
         later = f"{(int(iso[:2]) % 12 + 12):02}{iso[2:]}"
