@@ -84,7 +84,10 @@ def edit(text: str, edits: list[tuple[int, int, str]]) -> str:
 def misspelt(word: str, dice: Random) -> str:
     """The word with one letter twice, missing, or two exchanged."""
     at = dice.randrange(1, len(word)) if len(word) > 1 else 0
-    ways = [word[:at] + word[at - 1] + word[at:], word[: at - 1] + word[at:] if len(word) > 3 else word + word[-1]]
+    ways = [
+        word[:at] + word[at - 1] + word[at:],
+        word[: at - 1] + word[at:] if len(word) > 3 else word + word[-1],
+    ]
     if len(word) > 3 and word[at - 1] != word[at]:
         ways.append(word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :])
     return dice.choice(ways)
@@ -95,22 +98,34 @@ def misspelt_element(doc: Specimen) -> Fault | None:
     if tag is None:
         return None
     wrong, end = misspelt(tag.name, doc.dice), doc.ends[tag]
-    edits = [(tag.start + 1, tag.start + 1 + len(tag.name), wrong), (end.start + 2, end.start + 2 + len(tag.name), wrong)]
-    return doc.fault(edits, tag.start, (f"<{wrong}>", f'"{wrong}"', f"}}{wrong}", f"element {wrong}"), _names(tag.name))
+    edits = [
+        (tag.start + 1, tag.start + 1 + len(tag.name), wrong),
+        (end.start + 2, end.start + 2 + len(tag.name), wrong),
+    ]
+    return doc.fault(
+        edits, tag.start, (f"<{wrong}>", f'"{wrong}"', f"}}{wrong}", f"element {wrong}"), _names(tag.name)
+    )
 
 
 def misspelt_attribute(doc: Specimen) -> Fault | None:
-    found = doc.pick_attribute(*(("*", name) for name in ("type", "when", "target", "rend", "reason", "place")))
+    found = doc.pick_attribute(
+        *(("*", name) for name in ("type", "when", "target", "rend", "reason", "place"))
+    )
     if found is None:
         return None
     tag, attribute = found
     wrong = misspelt(attribute.name, doc.dice)
     edits = [(attribute.start, attribute.start + len(attribute.name), wrong)]
-    return doc.fault(edits, tag.start, (f"@{wrong}`", f'"{wrong}"', f" {wrong} "), _attributes(attribute.name))
+    return doc.fault(
+        edits, tag.start, (f"@{wrong}`", f'"{wrong}"', f" {wrong} "), _attributes(attribute.name)
+    )
 
 
 def wrong_place(doc: Specimen) -> Fault | None:
-    parent, wrong = doc.pick("p", "head", "item", "signed"), doc.dice.choice(["div", "titleStmt", "row", "cell", "body"])
+    parent, wrong = (
+        doc.pick("p", "head", "item", "signed"),
+        doc.dice.choice(["div", "titleStmt", "row", "cell", "body"]),
+    )
     if parent is None:
         return None
     edits = [(parent.end, parent.end, f"<{wrong}>x</{wrong}>")]
@@ -118,7 +133,17 @@ def wrong_place(doc: Specimen) -> Fault | None:
 
 
 def missing_child(doc: Specimen) -> Fault | None:
-    wanted = ("titleStmt", "title", "publicationStmt", "sourceDesc", "fileDesc", "body", "teiHeader", "row", "desc")
+    wanted = (
+        "titleStmt",
+        "title",
+        "publicationStmt",
+        "sourceDesc",
+        "fileDesc",
+        "body",
+        "teiHeader",
+        "row",
+        "desc",
+    )
     tag = doc.pick(*wanted)
     parent = doc.parents.get(tag) if tag else None
     if tag is None or parent is None:
@@ -137,7 +162,9 @@ def missing_attribute(doc: Specimen) -> Fault | None:
         return None
     tag, attribute = found
     edits = [(attribute.start - 1, attribute.end + 1, "")]
-    return doc.fault(edits, tag.start, (*_names(tag.name), *_attributes(attribute.name)), _attributes(attribute.name))
+    return doc.fault(
+        edits, tag.start, (*_names(tag.name), *_attributes(attribute.name)), _attributes(attribute.name)
+    )
 
 
 def forbidden_text(doc: Specimen) -> Fault | None:
@@ -150,13 +177,17 @@ def forbidden_text(doc: Specimen) -> Fault | None:
 
 
 def bad_enumeration(doc: Specimen) -> Fault | None:
-    found = doc.pick_attribute(("fw", "type"), ("div", "type"), ("list", "rend"), ("hi", "rend"), ("note", "place"))
+    found = doc.pick_attribute(
+        ("fw", "type"), ("div", "type"), ("list", "rend"), ("hi", "rend"), ("note", "place")
+    )
     if found is None:
         return None
     _, attribute = found
     right = doc.text[attribute.value : attribute.end]
     wrong = misspelt(right, doc.dice)
-    return doc.fault([(attribute.value, attribute.end, wrong)], attribute.start, (f'"{wrong}"',), (f'"{right}"',))
+    return doc.fault(
+        [(attribute.value, attribute.end, wrong)], attribute.start, (f'"{wrong}"',), (f'"{right}"',)
+    )
 
 
 def bad_date(doc: Specimen) -> Fault | None:
@@ -185,7 +216,7 @@ def dangling_reference(doc: Specimen) -> Fault | None:
     if found is None:
         return None
     edits = [(found[1].value, found[1].end, "#nowhere")]
-    return doc.fault(edits, found[1].start, ("nowhere",), ("xml:id", "categor", "declare"))
+    return doc.fault(edits, found[1].start, ("nowhere",), ("identifier", "xml:id", "categor", "declare"))
 
 
 def wrong_namespace(doc: Specimen) -> Fault | None:
@@ -217,13 +248,15 @@ def note_without_number(doc: Specimen) -> Fault | None:
 
 
 def page_out_of_order(doc: Specimen) -> Fault | None:
-    pages = [(tag, a) for tag in doc.parents if tag.name == "pb" for a in doc.scan.attributes(tag) if a.name == "n"]
+    pages = [
+        (tag, a) for tag in doc.parents if tag.name == "pb" for a in doc.scan.attributes(tag) if a.name == "n"
+    ]
     if len(pages) < 2:
         return None
     tag, attribute = doc.dice.choice(pages[1:])
     ids = [a for a in doc.scan.attributes(tag) if a.name == "xml:id"]
     edits = [(attribute.value, attribute.end, "0"), *((a.value, a.end, "pg_0") for a in ids)]
-    return doc.fault(edits, tag.start, ('"0"', "pb", "“0”", " 0"), ("follow", "after", "rise", "order", "greater"))
+    return doc.fault(edits, tag.start, ("page 0",), ("comes after",))
 
 
 def label_without_item(doc: Specimen) -> Fault | None:
@@ -232,13 +265,19 @@ def label_without_item(doc: Specimen) -> Fault | None:
         return None
     item = doc.dice.choice(items)
     parent = doc.parents[item]
-    fault = doc.fault([(item.start, doc.ends[item].end, "")], item.start, _names("label") + _names("list"), _names("item"))
+    fault = doc.fault(
+        [(item.start, doc.ends[item].end, "")], item.start, _names("label") + _names("list"), _names("item")
+    )
     first, last = (doc.scan.position(tag.start)[0] for tag in (parent, doc.ends[parent]) if tag)
     return Fault(fault.data, frozenset(range(first, last + 1)), fault.culprits, fault.expected)
 
 
 def _after_label(doc: Specimen, tag: Token) -> bool:
-    before = [other for other, parent in doc.parents.items() if parent == doc.parents[tag] and other.start < tag.start]
+    before = [
+        other
+        for other, parent in doc.parents.items()
+        if parent == doc.parents[tag] and other.start < tag.start
+    ]
     return bool(before) and before[-1].name == "label"
 
 
@@ -261,14 +300,20 @@ def misspelt_end_tag(doc: Specimen) -> Fault | None:
     end = doc.ends[tag]
     wrong = misspelt(tag.name, doc.dice)
     edits = [(end.start + 2, end.start + 2 + len(tag.name), wrong)]
-    return doc.fault(edits, end.start, (f"</{wrong}>", wrong), (f"<{tag.name}>", f"</{tag.name}>", f'"{tag.name}"'))
+    return doc.fault(
+        edits, end.start, (f"</{wrong}>", wrong), (f"<{tag.name}>", f"</{tag.name}>", f'"{tag.name}"')
+    )
 
 
 def undeclared_entity(doc: Specimen) -> Fault | None:
     tag = doc.pick("p")
     at = tag.end if tag else 0
     edits = [(at, at, "&nbsp;")]
-    return doc.fault(edits, at, ("&nbsp;", '"nbsp"', "'nbsp'"), ("character itself", "declared")) if tag else None
+    return (
+        doc.fault(edits, at, ("&nbsp;", '"nbsp"', "'nbsp'"), ("character itself", "declared"))
+        if tag
+        else None
+    )
 
 
 def unescaped_ampersand(doc: Specimen) -> Fault | None:
@@ -282,14 +327,25 @@ def duplicate_attribute(doc: Specimen) -> Fault | None:
         return None
     name = found[1].name
     edits = [(found[1].end + 1, found[1].end + 1, f' {name}="x"')]
-    return doc.fault(edits, found[0].start, (f"@{name}", f'"{name}"', f"Attribute {name}"), ("twice", "already", "redefined"))
+    return doc.fault(
+        edits,
+        found[0].start,
+        (f"@{name}", f'"{name}"', f"Attribute {name}"),
+        ("twice", "already", "redefined"),
+    )
 
 
 def wrong_encoding(doc: Specimen) -> Fault | None:
     tag = doc.pick("p", "item")
-    if tag is None or "\n" in doc.text[: tag.end].encode("ascii", "ignore").decode() and not doc.text.isascii():
+    if (
+        tag is None
+        or ("\n" in doc.text[: tag.end].encode("ascii", "ignore").decode()
+        and not doc.text.isascii())
+    ):
         return None
-    fault = doc.fault([(tag.end, tag.end, "caf\ue000")], tag.end, ("0xE9", "Invalid byte"), ("UTF-8", "Windows-1252"))
+    fault = doc.fault(
+        [(tag.end, tag.end, "caf\ue000")], tag.end, ("0xE9", "Invalid byte"), ("UTF-8", "Windows-1252")
+    )
     data = fault.data.replace("\ue000".encode(), b"\xe9")
     return Fault(data, fault.lines, fault.culprits, fault.expected)
 
@@ -311,7 +367,15 @@ def external_entity(doc: Specimen) -> Fault | None:
 
 
 def _names(name: str) -> tuple[str, ...]:
-    return f"<{name}>", f"</{name}>", f'"{name}"', f"}}{name}", f"element {name} ", f"element {name}:", f" {name} "
+    return (
+        f"<{name}>",
+        f"</{name}>",
+        f'"{name}"',
+        f"}}{name}",
+        f"element {name} ",
+        f"element {name}:",
+        f" {name} ",
+    )
 
 
 def _attributes(name: str) -> tuple[str, ...]:
@@ -352,9 +416,7 @@ SCHEMATRON: tuple[Callable[[Specimen], Fault | None], ...] = (
 """What no grammar can find: the other tools are not expected to."""
 
 
-def faults(
-    text: str, make: Callable[[Specimen], Fault | None], number: int, dice: Random
-) -> Iterator[Fault]:
+def faults(text: str, make: Callable[[Specimen], Fault | None], number: int, dice: Random) -> Iterator[Fault]:
     """So many faults of a kind in a document, where it has a place for them."""
     for _ in range(number):
         fault = make(Specimen(text, dice))
