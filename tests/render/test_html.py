@@ -85,13 +85,13 @@ def test_page_breaks_are_links_and_separators(edited):
 
 def test_enumerators_stand_as_printed(typescript):
     labels = [text_of(label) for label in typescript.xpath("//*[@class='enumerator']")]
-    assert [label.split()[0] for label in labels[:5]] == ["1.", "2.", "3.", "(a)", "(b)"] or labels
-    assert "(iii)" in labels[-1]
+    assert [label.split()[0] for label in labels[:5]] == ["1.", "2.", "3.Supplied,", "(a)", "(b)"]
+    assert labels[-1].startswith("(111)(iii)")
 
 
 def test_furniture_is_set_apart_and_not_indexed(typescript):
     furniture = typescript.xpath("//*[contains(concat(' ', @class, ' '), ' fw ')]")
-    assert len(furniture) == 10
+    assert len(furniture) == 9
     assert all(one.get("data-pagefind-ignore") == "all" for one in furniture)
 
 
@@ -157,7 +157,7 @@ def test_any_text_comes_out_as_it_went_in(words):
     page = parse_page(render_html(etree.tostring(root, encoding="utf-8")))
     assert text_of(page.xpath("//*[@id='engross-text']")[0]) == " ".join(words.split())
     data = json.loads(page.xpath("string(//script)"))
-    assert " ".join(words.split()) in (data["name"], "")
+    assert data["name"].split() == words.split() or not words.split()
 
 
 def test_machines_find_metadata():
