@@ -214,3 +214,29 @@ def test_hostile_text_runs_nothing(open_page, address):
     assert page.locator(".text").locator("script, iframe, img, svg").count() == 0
     names = page.evaluate("[...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames())")
     assert not [name for name in names if name.startswith("on")]
+
+
+def test_search_finds_broken_words_whole_and_marks_notes(open_page, site, address):
+    if not (site / "search.html").exists():
+        pytest.skip("needs Pagefind")
+    page = open_page(address + "search.html#q=committee")
+    found = page.locator("#results h2")
+    found.first.wait_for()
+    assert found.all_inner_texts() == ["Memoranda on the lighthouse at Orrin Point"]
+    for word, count in (("reached", 1), ("soundings", 1), ("EYES", 0)):
+        page.goto("about:blank")
+        page.goto(f"{address}search.html#q={word}")
+        page.wait_for_function("document.getElementById('status').textContent != ''")
+        assert page.locator("#status").inner_text().startswith(f"{count} document"), word
+        if word == "soundings":
+            assert page.locator("#results .in-notes").first.inner_text() == "Notes"
+
+
+def test_search_filters(open_page, site, address):
+    if not (site / "search.html").exists():
+        pytest.skip("needs Pagefind")
+    page = open_page(address + "search.html")
+    page.get_by_label("Classification").select_option("Confidential")
+    page.locator("#results h2").first.wait_for()
+    assert page.locator("#results h2").count() == 1
+    assert violations(page) == []
