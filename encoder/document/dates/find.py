@@ -188,9 +188,10 @@ def _date_time(match: re.Match[str]) -> Reading | None:
     day = read_date({"d": match["d1"], "m": match["m1"], "y": match["y1"]})
     if day is None or int(match["h"]) > 23:
         return None
-    hours = _ZONES.index(match["zone"]) - 12
+    hours = _ZONES.index(match["zone"].replace("2", "Z")) - 12
     zone = f"{'-' if hours < 0 else '+'}{abs(hours):02}:00" if hours else "Z"
-    return replace(day, iso=f"{day.iso}T{match['h']}:{match['min']}:00{zone}")
+    doubt = max(day.doubt, 2) if match["zone"] == "2" else day.doubt
+    return Reading(f"{day.iso}T{match['h']}:{match['min']}:00{zone}", doubt)
 
 
 def _widen(text: str, found: _Found) -> _Found:
