@@ -18,6 +18,7 @@ _APPARATUS = re.compile(
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _THRESHOLD = 2.0
 _LARGEST_GAP = 3
+_MOST_OF = 0.75
 _FARTHEST_PARAGRAPH = 40
 
 Occurrences = Mapping[str, list[tuple[int, int]]]
@@ -114,7 +115,7 @@ def _compatible(
     here = sum(1 for _ in _referred(labels, occurrences, (pages[0].end, section.start)))
     anywhere = sum(1 for _ in _referred(labels, occurrences, (beginning, section.start)))
     first = next(iter(_referred(labels[:1], occurrences, (pages[0].end, section.start))), None)
-    if labels[0] == "1" and first is None and here < anywhere:
+    if labels[0] == "1" and here < anywhere and (first is None or here < _MOST_OF * anywhere):
         return kept
     style = _style(section, starts)
     return [*kept, *(page for page in reversed(pages) if _style(page, starts) == style)]
