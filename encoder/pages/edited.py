@@ -72,7 +72,8 @@ def _document_starts(
         following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
         after_notes = last < 0 or bisect_right(closed, line) > bisect_right(closed, last)
         found = numbered_title(texts[line])
-        if after_notes or _is_next_title(texts[line], found, number, following):
+        attached = last >= 0 and is_attachment(texts[last])
+        if after_notes or (not attached and _is_next_title(texts[line], found, number, following)):
             number = found if found is not None else number
             yield line
         last = line

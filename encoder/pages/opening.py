@@ -60,8 +60,9 @@ def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
 def _attachment_heads(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
     """`Tab B` and the title below it: both are heads."""
     roles = {lines[0]: Role.HEAD}
-    for line in lines[1:3]:
-        if label(texts[line]) or not (is_title(texts[line]) or is_section_head(texts[line])):
+    for position, line in enumerate(lines[1:3], 1):
+        in_run = lines[position + 1 : position + 2] == [line + 1]
+        if in_run or label(texts[line]) or not (is_title(texts[line]) or is_section_head(texts[line])):
             break
         roles[line] = Role.HEAD
     return roles
