@@ -3,5 +3,6 @@
 from encoder.document.dates.find import dated, find_dates
 from encoder.document.dates.months import month_number
 from encoder.document.dates.places import find_dateline
+from encoder.document.dates.review import review_dates
 
-__all__ = ["dated", "find_dateline", "find_dates", "month_number"]
+__all__ = ["dated", "find_dateline", "find_dates", "month_number", "review_dates"]
