@@ -52,8 +52,10 @@ def _broken(walk: _Nesting, token: Token) -> None:
     walk.spoilt = walk.spoilt or token.end == len(walk.scan.text)
     if token.name.startswith("/"):
         list(_end(walk, token._replace(name=token.name[1:])))
-    elif token.name and not walk.scan.text[token.start : token.end].rstrip().endswith("/>"):
-        walk.open.append(token)
+    elif token.name:
+        walk.roots += not walk.open
+        if not walk.scan.text[token.start : token.end].rstrip().endswith("/>"):
+            walk.open.append(token)
 
 
 def _start(walk: _Nesting, token: Token) -> Iterator[Finding]:

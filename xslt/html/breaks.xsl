@@ -14,7 +14,7 @@
   <xsl:template match="pb">
     <span data-pagefind-ignore="all">
       <xsl:attribute name="class" select="'pb', 'pb-between'[not(e:in-line(current()))]"/>
-      <span role="doc-pagebreak" id="{e:page-id(.)}" aria-label="{e:page-label(.)}"/>
+      <span role="doc-pagebreak" id="{e:page-id(.)}" title="{e:page-label(.)}"/>
       <span class="pb-number">
         <a href="#{e:page-id(.)}" aria-label="Link to {e:page-label(.)}">
           <xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/>

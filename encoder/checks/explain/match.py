@@ -164,7 +164,8 @@ class Matcher:
         """Something required before `element` is missing, or stands behind it."""
         missing = self._in_order(self._passed_over(state, tag), state)
         later = {self._renamed(str(sibling.tag)) for sibling in element.itersiblings(etree.Element)}
-        behind = tuple(name for name in missing if name in later)
+        rest = self.derivatives.end(opened, lenient=True)
+        behind = tuple(name for name in missing if name in later and not self._opens(rest, name))
         self._frames[-1].excused.update(behind)
         rule = "element-order" if behind else "element-missing"
         self._report(Problem(rule, element, state, names=behind or missing))

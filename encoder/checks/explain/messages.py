@@ -25,6 +25,7 @@ from encoder.findings import Finding, Place, Severity
 MOST_NAMES = 12
 """A message lists so many of the names allowed: those that the document uses come first."""
 
+_ALIKE = 0.6
 _XML = "http://www.w3.org/XML/1998/namespace"
 Words = tuple[str, str | None]
 
@@ -189,7 +190,7 @@ _WRITERS: dict[str, Callable[[Writer, Problem], Words]] = {
 
 def _allowed_values(problem: Problem) -> str:
     allowed = values(problem.state)
-    near = nearest(problem.text or "", [found.text for found in allowed if isinstance(found, Value)])
+    near = nearest(problem.text or "", [found.text for found in allowed if isinstance(found, Value)], _ALIKE)
     meant = f'did you mean "{near}"? ' if near else ""
     return f"{meant}allowed: {_described(allowed)}"
 
