@@ -245,7 +245,9 @@ def _place(seen: list[Sight], i: int) -> list[str]:
     """Where a line stands: from the document's edges, and between blank lines."""
     before = _bin(seen[i].gap, 1, 2)
     after = _bin(seen[i + 1].gap, 1, 2) if i + 1 < len(seen) else 3
+    text = seen[i].text
     return [
+        f"indent={_bin(len(text) - len(text.lstrip()), 3, 9, 18)}",
         f"blank={min(before, 1)}{min(after, 1)}",
         f"top={_bin(i, 1, 2, 3, 5, 8, 12, 20)}",
         f"bottom={_bin(len(seen) - 1 - i, 1, 2, 3, 5, 8)}",

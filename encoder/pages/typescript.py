@@ -165,7 +165,8 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:
         return Role.PARAGRAPH
     if role is Role.FORM and one.line.text.count("|") > 1:
-        return Role.TABLE
+        speaks = any(c.isalnum() for c in one.line.text)
+        return Role.TABLE if speaks or before == Role.FORM else Role.NOISE
     return role
 
 
