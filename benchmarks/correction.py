@@ -63,15 +63,11 @@ class Score:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clean", nargs="*", type=Path, default=[SAMPLES])
     parser.add_argument("--damaged", type=Path, help="folder with the same files, damaged by someone else")
     parser.add_argument("--rate", type=float, default=0.02, help="share of the words to damage")
-    parser.add_argument(
-        "--half", type=int, choices=(1, 2), help="only every other file, from the first or second"
-    )
+    parser.add_argument("--half", type=int, choices=(1, 2), help="only every other file, from the first or second")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=20, help="how many wrong proposals and misses to print")
     arguments = parser.parse_args()
@@ -92,20 +88,13 @@ def main() -> None:
     print(score)
     print(f"{len(files)} documents: {seconds[False]:.1f} s without, {seconds[True]:.1f} s with corrections")
     for title, counter in (("wrong", wrong), ("missed", missed)):
-        print(
-            f"{title}: "
-            + ", ".join(f"{what} ×{times}" for what, times in counter.most_common(arguments.show))
-        )
+        print(f"{title}: " + ", ".join(f"{what} ×{times}" for what, times in counter.most_common(arguments.show)))
 
 
 def text_files(paths: list[Path]) -> Iterator[Path]:
     """The text files among the paths and in their folders, by name."""
     for path in paths:
-        yield from (
-            sorted(file for file in path.rglob("*") if file.suffix in {".txt", ".md"})
-            if path.is_dir()
-            else [path]
-        )
+        yield from sorted(file for file in path.rglob("*") if file.suffix in {".txt", ".md"}) if path.is_dir() else [path]
 
 
 def damage(text: str, rate: float, rng: random.Random) -> tuple[str, dict[int, str]]:
@@ -139,9 +128,7 @@ def aligned(clean: str, damaged: str) -> dict[int, str]:
     truth = {}
     for _, start, end, first, last in matcher.get_opcodes():
         if end - start == last - first:
-            truth |= {
-                match.start(): word for word, match in zip(meant[start:end], read[first:last], strict=True)
-            }
+            truth |= {match.start(): word for word, match in zip(meant[start:end], read[first:last], strict=True)}
     return truth
 
 
@@ -157,12 +144,7 @@ def timed(text: str, correct: bool, seconds: dict[bool, float]) -> Document:
 
 
 def compare(
-    text: str,
-    truth: dict[int, str],
-    document: Document,
-    score: Score,
-    wrong: Counter[str],
-    missed: Counter[str],
+    text: str, truth: dict[int, str], document: Document, score: Score, wrong: Counter[str], missed: Counter[str]
 ) -> None:
     """Count what the document proposes against the truth."""
     dictionary = load_dictionary()
