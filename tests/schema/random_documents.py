@@ -88,65 +88,64 @@ def parts(pattern: etree._Element) -> list[etree._Element]:
 class Generator:
     """Makes one document after the other.
 
+    Each element gets an allowance of elements below it, a share of its parent's; the dice decide who gets
+    much. So the last parts of a document come out as rich as the first.
+
     Args:
         grammar: to make documents of.
         seed: of the dice.
-        depth: of elements, beyond which the shortest way out is taken.
-        size: in elements, beyond which repetitions stop.
+        allowance: elements in a document, roughly.
     """
 
-    def __init__(self, grammar: Grammar, seed: int, *, depth: int = 14, size: int = 400) -> None:
+    def __init__(self, grammar: Grammar, seed: int, *, allowance: int = 150) -> None:
         self.grammar = grammar
         self.random = Random(seed)  # noqa: S311 - dice, not a secret
-        self.depth = depth
-        self.size = size
+        self.allowance = allowance
 
     def document(self) -> etree._ElementTree:
         """A document that the grammar allows."""
         self.ids = count(1)
-        self.made = 0
         holder = etree.Element("holder")
-        self.generate(self.grammar.start, holder, 0)
+        self.generate(self.grammar.start, holder, self.allowance)
         return etree.ElementTree(holder[0])
 
-    def generate(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
+    def generate(self, pattern: etree._Element, parent: etree._Element, left: float) -> None:
         """Adds to `parent` something that `pattern` allows."""
         kind = etree.QName(pattern).localname
         if kind == "element":
-            self.made += 1
             tag = f"{{{self.grammar.namespace}}}{pattern.get('name')}"
             child = etree.SubElement(parent, tag, nsmap={None: self.grammar.namespace})
-            self.sequence(pattern, child, depth + 1)
+            self.sequence(pattern, child, (left - 1) * self.random.uniform(0.1, 0.9))
         elif kind == "attribute":
             parent.set(pattern.get("name").replace("xml:", XML), self.value_of(pattern))
         elif kind in ("text", "data", "value"):
             add_text(parent, self.value(pattern))
         elif kind == "ref":
-            self.sequence(self.grammar.defines[pattern.get("name")], parent, depth)
+            self.sequence(self.grammar.defines[pattern.get("name")], parent, left)
         elif kind == "choice":
-            self.generate(self.choose(parts(pattern), depth), parent, depth)
+            self.generate(self.choose(parts(pattern), left), parent, left)
         elif kind == "optional":
-            if self.again(0.4 if self.is_attribute(pattern) else 0.5, depth):
-                self.sequence(pattern, parent, depth)
+            if self.again(0.4 if self.is_attribute(pattern) else 0.5, left):
+                self.sequence(pattern, parent, left)
         elif kind in ("zeroOrMore", "oneOrMore"):
             if kind == "oneOrMore":
-                self.sequence(pattern, parent, depth)
-            while self.again(0.6, depth):
-                self.sequence(pattern, parent, depth)
+                self.sequence(pattern, parent, left)
+            while self.again(0.6, left):
+                self.sequence(pattern, parent, left)
         else:
-            self.sequence(pattern, parent, depth)
+            self.sequence(pattern, parent, left)
 
-    def sequence(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
+    def sequence(self, pattern: etree._Element, parent: etree._Element, left: float) -> None:
         for part in parts(pattern):
-            self.generate(part, parent, depth)
+            self.generate(part, parent, left)
 
-    def choose(self, options: list[etree._Element], depth: int) -> etree._Element:
-        if depth < self.depth and self.made < self.size:
+    def choose(self, options: list[etree._Element], left: float) -> etree._Element:
+        if left > 1:
             return self.random.choice(options)
         return min(options, key=self.grammar.height)
 
-    def again(self, chance: float, depth: int) -> bool:
-        return depth < self.depth and self.made < self.size and self.random.random() < chance
+    def again(self, chance: float, left: float) -> bool:
+        return left > 1 and self.random.random() < chance
 
     def is_attribute(self, pattern: etree._Element) -> bool:
         return any(part.tag == f"{RNG}attribute" for part in parts(pattern))
