@@ -4,7 +4,9 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the expected results in tests/cases")
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the expected results in tests/cases"
+    )
 
 
 @pytest.fixture

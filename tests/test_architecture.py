@@ -8,7 +8,19 @@ import pytest
 import encoder
 
 PACKAGE = Path(encoder.__file__).parent
-STAGES = ("source", "lines", "pages", "blocks", "document", "tei", "checks", "render", "corpus", "commands", "cli")
+STAGES = (
+    "source",
+    "lines",
+    "pages",
+    "blocks",
+    "document",
+    "tei",
+    "checks",
+    "render",
+    "corpus",
+    "commands",
+    "cli",
+)
 AFTER = {
     "pipeline": "checks",
     "writer": "checks",
@@ -26,10 +38,14 @@ def stage_of(module: str) -> int | None:
 def imports(file: Path) -> set[str]:
     tree = ast.parse(file.read_text(encoding="utf-8"))
     found = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return found | {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    return found | {
+        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
+    }
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE))
+)
 def test_no_stage_imports_a_later_one(file):
     own = stage_of(".".join(("encoder", *file.relative_to(PACKAGE).with_suffix("").parts)))
     if own is None:
@@ -38,7 +54,9 @@ def test_no_stage_imports_a_later_one(file):
     assert not later, f"{file.name} imports from a later stage: {later}"
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: str(file.relative_to(PACKAGE))
+)
 def test_only_one_module_knows_saxon(file):
     if file.name != "saxon.py":
         assert not any(module.split(".")[0] == "saxonche" for module in imports(file))

@@ -14,7 +14,9 @@ from encoder.pipeline import encode_source
 from encoder.source import read_source
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
-SAMPLES = sorted(path for path in (Path(__file__).parent / "samples").iterdir() if path.suffix in (".txt", ".md"))
+SAMPLES = sorted(
+    path for path in (Path(__file__).parent / "samples").iterdir() if path.suffix in (".txt", ".md")
+)
 
 
 def encoded(path: Path) -> str:

@@ -69,7 +69,9 @@ def test_wrong_use_is_exit_code_2(arguments, tmp_path, monkeypatch):
     assert run(arguments) == 2
 
 
-@pytest.mark.skipif(os.name == "nt" or not Path("/proc").is_dir(), reason="needs a folder that nobody can write")
+@pytest.mark.skipif(
+    os.name == "nt" or not Path("/proc").is_dir(), reason="needs a folder that nobody can write"
+)
 def test_a_folder_that_cannot_be_written_is_one_line(capfd):
     assert run(["encode", str(SAMPLES), "-o", "/proc/engross"]) == 2
     assert capfd.readouterr().err.count("\n") == 1
@@ -77,7 +79,9 @@ def test_a_folder_that_cannot_be_written_is_one_line(capfd):
 
 def test_metadata_win_over_guesses(tmp_path):
     sidecar = tmp_path / "all.toml"
-    sidecar.write_text('language = "en-GB"\n["quarantine-letter.txt"]\ntitle = "A Barque Released"\ndate = "1880-09"\n')
+    sidecar.write_text(
+        'language = "en-GB"\n["quarantine-letter.txt"]\ntitle = "A Barque Released"\ndate = "1880-09"\n'
+    )
     source = SAMPLES / "quarantine-letter.txt"
     assert run(["encode", str(source), "-o", str(tmp_path), "--metadata", str(sidecar)]) == 0
     tei = (tmp_path / "quarantine-letter.xml").read_text()
