@@ -1,4 +1,4 @@
-"""The running text of a document, paragraph by paragraph: what may be corrected, and what only bears witness."""
+"""The running text of a document, paragraph by paragraph: what may be corrected, what bears witness."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

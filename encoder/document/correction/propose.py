@@ -7,7 +7,7 @@ from encoder.document.correction.dictionary import Dictionary, load_dictionary
 from encoder.document.correction.evidence import Evidence, gather
 from encoder.document.correction.judge import Proposal, judge
 from encoder.document.correction.paragraphs import map_paragraphs, read_paragraphs
-from encoder.document.correction.words import Word, find_words
+from encoder.document.correction.words import find_words
 from encoder.findings import Finding, Place, Severity
 from encoder.model import Content, Element, Node, Supplied, Text, element
 
@@ -93,7 +93,7 @@ def _placed(content: Content, proposals: list[Proposal], found: list[tuple[int, 
         for proposal in proposals:
             start = proposal.word.start - position
             end = start + len(proposal.word.text)
-            if 0 <= start and end <= len(node.text):
+            if start >= 0 and end <= len(node.text):
                 found.append((node.start + start, proposal))
                 if start > done:
                     yield Text(node.start + done, node.text[done:start])
