@@ -105,7 +105,9 @@ def readings(printed: str) -> tuple[Reading, ...]:
         values["i" if core.islower() else "I"] = number
     if len(core) == 1 and core.isascii() and core.isalpha():
         values["a" if core.islower() else "A"] = ord(core.lower()) - ord("a") + 1
-    found = [Reading(_STYLES[frame.format(core)], v) for core, v in values.items() if frame.format(core) in _STYLES]
+    found = [
+        Reading(_STYLES[frame.format(core)], v) for core, v in values.items() if frame.format(core) in _STYLES
+    ]
     return tuple(sorted(found, key=lambda reading: (reading.value > 1, reading.value)))
 
 

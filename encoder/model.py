@@ -222,7 +222,7 @@ class Metadata:
 
     Attributes:
         title: of the document.
-        date: ISO 8601, a day, month or year.
+        date: ISO 8601, a day, month or year, or an interval of them: `1970-05-03/1970-05-05`.
         place: where it was written.
         sender, recipient: names, outermost form.
         classification: a category of the header's scale, `secret`.
@@ -245,10 +245,52 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Correspondent:
+    """A sender or recipient.
+
+    Attributes:
+        name: as written.
+        element: of TEI, `persName`, `orgName`, or `name` where it cannot be told.
+    """
+
+    name: str
+    element: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """Who sent a document to whom, when and from where.
+
+    Attributes:
+        division: which of the source's documents, from 0.
+        senders, recipients: at least one of either.
+        place: where it was sent from.
+        date: ISO 8601; an interval is `1970-05-03/1970-05-05`.
+        destination: where it was sent to.
+        sender_cert, recipient_cert: a value of `cert` where they were inferred from the text.
+    """
+
+    division: int
+    senders: tuple[Correspondent, ...] = ()
+    recipients: tuple[Correspondent, ...] = ()
+    place: str | None = None
+    date: str | None = None
+    destination: str | None = None
+    sender_cert: str | None = None
+    recipient_cert: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentModel:
-    """A source, read: its documents as `div` elements, and what was found out about them."""
+    """A source, read: its documents as `div` elements, and what was found out about them.
+
+    Attributes:
+        metadata: of the source; its date, place and correspondents are those of its first document.
+        correspondence: of those documents that were sent to somebody.
+    """
 
     source: Source
     kind: Kind
     divisions: Content
     metadata: Metadata = field(default_factory=Metadata)
+    correspondence: tuple[Correspondence, ...] = ()

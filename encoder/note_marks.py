@@ -66,6 +66,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[\d*†‡§⁰¹²³⁴-⁹]|\[\^")
 _START = re.compile(
     r"""
     (?P<indent>\s*)
@@ -74,7 +75,7 @@ _START = re.compile(
       | \( (?P<parenthesis>\d{1,3}) \)
       | (?P<superscript>[⁰¹²³⁴-⁹]{1,4})
       | (?P<dotted>\d{1,4}) [.)]
-      | (?P<symbol>\*{1,3} | †{1,2} | ‡{1,2} | §{1,2}) \.?
+      | (?P<symbol>\*(?!\*) | \*{2,3}(?=\.?\s) | †{1,2} | ‡{1,2} | §{1,2}) \.?
       | (?P<plain>\d{1,4}) (?=\s+["“‘\[(A-Z])
     )
     (?: \s+ | (?<=[⁰¹²³⁴-⁹†‡§*\]]) ) (?=\S)
@@ -95,6 +96,8 @@ def find_marks(text: str) -> Iterator[Mark]:
 
     `"in 19682"` → glued `2`, `82`, `682`; `"word.[^3]"` → caret `3`.
     """
+    if not _SIGN.search(text):
+        return
     for match in _MARK.finditer(text):
         kind = match.lastgroup or ""
         if kind == "digits":

@@ -3,8 +3,9 @@
 import ast
 from pathlib import Path
 
-import encoder
 import pytest
+
+import encoder
 
 PACKAGE = Path(encoder.__file__).parent
 STAGES = (

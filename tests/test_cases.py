@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from encoder.config import MetadataTable, Options, read_metadata
 from encoder.pipeline import encode_source
 from encoder.source import read_source

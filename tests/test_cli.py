@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from encoder.cli import run
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -1,9 +1,10 @@
 """Source → Lines."""
 
-from encoder.lines import split_lines
-from encoder.model import Source
 from hypothesis import given
 from hypothesis import strategies as st
+
+from encoder.lines import split_lines
+from encoder.model import Source
 
 
 def lines_of(text: str):

@@ -1,13 +1,14 @@
 """The invariants: nothing lost, always valid, the same bytes for the same text."""
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
 from encoder.config import Options
 from encoder.errors import UnreadableSource
 from encoder.model import Kind
 from encoder.pipeline import encode_source
 from encoder.source import source_of_text
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from lxml import etree
 
 FRAGMENTS = st.sampled_from(
     [

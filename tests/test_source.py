@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from encoder.errors import UnreadableSource
 from encoder.source import read_source, source_of_bytes, source_of_text
 

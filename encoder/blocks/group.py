@@ -58,7 +58,7 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
             if roled.line is not page.mark:
                 _add_line(state, roled, page)
     _close(state)
-    return tuple(state.done)
+    return tuple(map(_without_empty_table, state.done))
 
 
 def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
@@ -87,9 +87,9 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
 
 def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes of the page before."""
-    in_notes = state.open is not None and state.open.role in _NOTES
-    new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
-    return roled.role is Role.CONTINUATION and in_notes and new_page and state.text is not None
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
+        return False
+    return state.text is not None and any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
 
 
 def _reopen(state: _State) -> None:
@@ -120,6 +120,13 @@ def _close(state: _State) -> None:
             state.done[state.slot] = state.open
     state.done.extend(state.waiting)
     state.open, state.waiting, state.gap, state.last, state.slot = None, [], 0, None, None
+
+
+def _without_empty_table(block: Block) -> Block:
+    """Rules without a row between them are no table: `|---|` alone is markup."""
+    if block.role is not Role.TABLE or any(isinstance(node, Element) for node in block.content):
+        return block
+    return replace(block, role=Role.MARKUP)
 
 
 def _continue(state: _State, roled: RoledLine) -> None:
@@ -171,6 +178,12 @@ def _stripped(line: Line) -> Text:
 
 def _markup_block(roled: RoledLine) -> Block:
     text = _stripped(roled.line)
-    why = "page-mark" if roled.role is Role.PAGE_MARK else "rule"
+    why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
     content = (Markup(text.start, text.text, why),) if text.text else ()
     return Block(Role.MARKUP, content, roled.line.number)
+
+
+def _kind_of_markup(text: str) -> str:
+    if text.startswith(("```", "~~~")):
+        return "fence"
+    return "heading" if text.startswith("#") else "rule"

@@ -11,7 +11,9 @@ PREDEFINED = ("amp", "lt", "gt", "quot", "apos")
 _REFERENCE = re.compile(rf"&(?:\#(\d+);|\#x([0-9A-Fa-f]+);|({NAME});)?+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(rf"""<!ENTITY\s+(%\s+)?({NAME})\s+(SYSTEM|PUBLIC)?(.*?)>""", re.DOTALL)
-_EXTERNAL = re.compile(rf"""<!DOCTYPE\s+{NAME}\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+("[^"]*"|'[^']*')""")
+_EXTERNAL = re.compile(
+    rf"""<!DOCTYPE\s+{NAME}\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+("[^"]*"|'[^']*')"""
+)
 _PART = re.compile(rf"""(\s*)({NAME})(?:(\s*=\s*)("[^"<]*"|'[^'<]*')?)?|[^\s]""")
 
 
@@ -99,7 +101,7 @@ def _shape(scan: Scan, tag: Token) -> Iterator[Finding]:
     """What does not look like ` name="value"` between the name of a tag and its end; the first only."""
     begin, end = tag.start + 1 + len(tag.name), tag.end - (2 if tag.kind == Kind.EMPTY else 1)
     for match in _PART.finditer(scan.text, begin, end):
-        space, name, equals, value = match.groups()
+        space, name, _, value = match.groups()
         offset = match.start(2) if name else match.start()
         if not name:
             message = f"`{match[0]}` may not stand in the tag `<{tag.name}>`"
@@ -131,7 +133,9 @@ def _doctype(scan: Scan, token: Token) -> Iterator[Finding]:
     for match in _ENTITY.finditer(source):
         if match[3] and "NDATA" not in match[4]:
             message = f"the external entity `{match[2]}` ({match[4].strip()}) is never fetched"
-            yield _fault(scan, "xml/external-entity", token.start + match.start(), message, "put its text here")
+            yield _fault(
+                scan, "xml/external-entity", token.start + match.start(), message, "put its text here"
+            )
     external = _EXTERNAL.match(source)
     if external:
         message = f"the DTD {external[1]} is not read: nothing is fetched"
@@ -143,7 +147,9 @@ def _broken(scan: Scan, token: Token) -> Finding:
     after = scan.text[token.start : min(token.end, token.start + 20)].partition("\n")[0]
     for opening, what, closing in _CONSTRUCTS:
         if scan.text.startswith(opening, token.start):
-            return _fault(scan, "xml/unclosed-markup", token.start, f"this {what} is not closed", f"write `{closing}`")
+            return _fault(
+                scan, "xml/unclosed-markup", token.start, f"this {what} is not closed", f"write `{closing}`"
+            )
     if token.name:
         message = f"the tag `{after}` is not closed, or a quotation mark in it is missing"
         return _fault(scan, "xml/unclosed-markup", token.start, message, "write `>`")

@@ -52,8 +52,10 @@ def _broken(walk: _Nesting, token: Token) -> None:
     walk.spoilt = walk.spoilt or token.end == len(walk.scan.text)
     if token.name.startswith("/"):
         list(_end(walk, token._replace(name=token.name[1:])))
-    elif token.name and not walk.scan.text[token.start : token.end].rstrip().endswith("/>"):
-        walk.open.append(token)
+    elif token.name:
+        walk.roots += not walk.open
+        if not walk.scan.text[token.start : token.end].rstrip().endswith("/>"):
+            walk.open.append(token)
 
 
 def _start(walk: _Nesting, token: Token) -> Iterator[Finding]:
@@ -110,7 +112,9 @@ def _at_the_end(walk: _Nesting) -> Iterator[Finding]:
         return
     if walk.open:
         around = ", ".join(f"`<{tag.name}>` from line {_line(walk, tag)}" for tag in walk.open[-2::-1][:3])
-        yield _unclosed(walk, walk.open[-1], "before the end of the file" + (f"; nor {around}" if around else ""))
+        yield _unclosed(
+            walk, walk.open[-1], "before the end of the file" + (f"; nor {around}" if around else "")
+        )
     elif not walk.roots:
         yield Finding("xml/no-root", Severity.ERROR, "there is no element in the file", Place(None, 1, 1))
 

@@ -22,6 +22,9 @@ MAX_DEPTH: Final = 256
 """libxml2's limit of nested elements without its option `huge`."""
 
 
+_DECLARATION = re.compile(r"<\?xml [^>]*\?>")
+
+
 def parse(data: bytes, file: str) -> etree._ElementTree:
     """The tree of a document, without its DOCTYPE: a reference to an entity declared there is a fault.
 
@@ -35,7 +38,7 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
     if len(data) > MAX_BYTES:
         raise InvalidDocument(_too_large(len(data)), file=file, hint="split it")
     try:
-        return etree.ElementTree(etree.fromstring(_safe(data, file), _parser()))
+        return etree.ElementTree(etree.fromstring(safe(data, file), _parser()))
     except etree.XMLSyntaxError as error:
         raise InvalidDocument(str(error.msg), file=file, line=error.lineno) from error
 
@@ -55,7 +58,12 @@ def read(path: Path) -> bytes:
         raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
 
 
-def _safe(data: bytes, file: str) -> bytes:
+def safe(data: bytes, file: str) -> bytes:
+    """The document as UTF-8 without its DOCTYPE; every line and column stays where it was.
+
+    Raises:
+        InvalidDocument: it cannot be decoded, or what stands before its root element is broken.
+    """
     utf8 = data if is_plain(data) else _transcoded(data, file)
     return _without_doctype(utf8, file) if b"<!DOCTYPE" in utf8 else utf8
 
@@ -64,7 +72,9 @@ def _transcoded(data: bytes, file: str) -> bytes:
     text, faults = decode(data)
     if faults:
         raise InvalidDocument(faults[0].message, file=file, line=faults[0].place.line)
-    return text.encode("utf-8", "replace")
+    declaration = _DECLARATION.match(text)
+    blank = " " * (declaration.end() if declaration else 0)
+    return (blank + text[len(blank) :]).encode("utf-8", "replace")
 
 
 def _without_doctype(data: bytes, file: str) -> bytes:

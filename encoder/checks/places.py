@@ -39,7 +39,9 @@ class Places:
         tag = self._tags[element]
         offset, path = tag.start, xpath(element)
         for found in self.scan.attributes(tag) if attribute else ():
-            if found.name == (attribute or "").replace(_XML, "xml:") or _is_same(element, found.name, attribute):
+            if found.name == (attribute or "").replace(_XML, "xml:") or _is_same(
+                element, found.name, attribute
+            ):
                 offset, path = found.start, f"{path}/@{found.name}"
         return Place(self.file, *self.scan.position(offset), path)
 

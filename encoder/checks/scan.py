@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 NAME = r"[A-Za-z_:\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF][\w:.\-\u00B7\u0300-\u036F\u203F\u2040]*"  # noqa: E501
@@ -52,8 +53,11 @@ class Attribute(NamedTuple):
     end: int
 
 
-_TOKEN = re.compile(
-    rf"""
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Compiled when first needed: a valid document needs no scan."""
+    return re.compile(
+        rf"""
       (?P<text>     [^<]++ )
     | (?P<end>      </ (?P<closing>{NAME}) \s*+ > )
     | (?P<start>    < (?P<opening>{NAME}) (?: [^<>"'/] | /(?!>) | "[^"<]*+" | '[^'<]*+' )*+ (?P<empty>/)?+ > )
@@ -64,9 +68,13 @@ _TOKEN = re.compile(
                     | \[ (?: [^\]"'<] | "[^"]*+" | '[^']*+' | <!--.*?--> | < )*+ \] )*+ > )
     | (?P<broken>   < (?: [!?] .*+ | (?P<spoilt> /?+ {NAME} ) [^<]*+ )?+ )
     """,
-    re.VERBOSE | re.DOTALL,
-)
-_ATTRIBUTE = re.compile(rf"""\s({NAME})\s*+=\s*+("[^"]*+"|'[^']*+')""")
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+@cache
+def _attribute_pattern() -> re.Pattern[str]:
+    return re.compile(rf"""\s({NAME})\s*+=\s*+("[^"]*+"|'[^']*+')""")
 
 
 @dataclass(frozen=True)
@@ -100,12 +108,12 @@ class Scan:
 
     def tokens(self, start: int = 0) -> Iterator[Token]:
         """Everything in the text from `start`, in order and without a gap."""
-        for match in _TOKEN.finditer(self.text, start):
+        for match in _token_pattern().finditer(self.text, start):
             yield _token(match)
 
     def attributes(self, tag: Token) -> Iterator[Attribute]:
         """The attributes of a start tag, in order."""
-        for match in _ATTRIBUTE.finditer(self.text, tag.start, tag.end):
+        for match in _attribute_pattern().finditer(self.text, tag.start, tag.end):
             yield Attribute(match[1], match.start(1), match.start(2) + 1, match.end(2) - 1)
 
     def tags(self) -> list[Token]:

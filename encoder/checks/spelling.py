@@ -19,6 +19,9 @@ def nearest(word: str, known: Iterable[str], similar: float = _SIMILAR) -> str |
     best, best_ratio = None, similar
     for candidate in known:
         matcher.set_seq1(candidate.lower())
-        if matcher.quick_ratio() >= best_ratio and (ratio := matcher.ratio()) > best_ratio - (best is None) * 1e-9:
+        if (
+            matcher.quick_ratio() >= best_ratio
+            and (ratio := matcher.ratio()) > best_ratio - (best is None) * 1e-9
+        ):
             best, best_ratio = candidate, ratio
     return best

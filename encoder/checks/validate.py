@@ -4,15 +4,15 @@ libxml2 answers a grammar's yes or no; the explainer is only called where it say
 Saxon) is only loaded where a schema asks for it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.encoding import decode
 from encoder.checks.ids import duplicate_ids
 from encoder.checks.models import declared_models
-from encoder.checks.parse import read
+from encoder.checks.parse import read, safe
 from encoder.checks.places import Places
 from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
@@ -20,7 +20,7 @@ from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
 
 LARGE = 300_000
-"""Grammars above this size (in bytes) take libxml2 seconds to load: the explainer alone is faster for a few."""
+"""Larger grammars (in bytes) take libxml2 seconds to load; the explainer alone is faster for a few files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ class Schemas:
         grammar: RELAX NG in XML syntax; by default what a document's `xml-model` says, else Engross's own.
         schematron: ISO Schematron; by default the same.
         use_schematron: False where no Schematron is to run at all.
+        only_well_formed: whether no schema is to be asked.
         many: whether so many documents follow that loading a large grammar into libxml2 pays.
     """
 
     grammar: Path | None = None
     schematron: Path | None = None
     use_schematron: bool = True
+    only_well_formed: bool = False
     many: bool = False
 
 
@@ -59,6 +61,11 @@ def validate_file(
         UsageError: a schema cannot be read.
     """
     return check_file(path, Schemas(schema, schematron, use_schematron))
+
+
+def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
+    """All findings about a document, held to Engross's own schemas whatever it names itself."""
+    return check(data, file, Schemas())
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
@@ -84,11 +91,21 @@ def check(data: bytes, file: str, schemas: Schemas, folder: Path | None = None) 
     if tree is None:
         return findings
     places = Places(data, tree, file)
-    schemas, about = _chosen(tree, schemas, folder, places)
-    found = [*findings, *about, *duplicate_ids(tree, places), *_by_grammar(tree, schemas, places)]
-    if schemas.use_schematron and schemas.schematron:
-        found += _by_schematron(data, schemas.schematron, file)
+    found = [*findings, *duplicate_ids(tree, places)]
+    if not schemas.only_well_formed:
+        found += _by_schemas(data, tree, _chosen(tree, schemas, folder, places), places)
     return tuple(sorted(found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
+
+
+def _by_schemas(
+    data: bytes, tree: etree._ElementTree, chosen: tuple[Schemas, tuple[Finding, ...]], places: Places
+) -> Iterator[Finding]:
+    schemas, about = chosen
+    yield from about
+    if schemas.grammar:
+        yield from _by_grammar(tree, schemas.grammar, schemas.many, places)
+    if schemas.schematron and schemas.use_schematron:
+        yield from _by_schematron(data, schemas.schematron, places.file)
 
 
 def _chosen(
@@ -99,9 +116,8 @@ def _chosen(
         return schemas, ()
     models, findings = declared_models(tree, folder, places.file)
     if models.grammar or models.schematron:
-        return Schemas(models.grammar, models.schematron, schemas.use_schematron, schemas.many), findings
-    ours = _our_schematron() if schemas.use_schematron else None
-    return Schemas(resource("schema", "engross.rng"), ours, schemas.use_schematron, schemas.many), findings
+        return replace(schemas, grammar=models.grammar, schematron=models.schematron), findings
+    return replace(schemas, grammar=resource("schema", "engross.rng"), schematron=_our_schematron()), findings
 
 
 def _our_schematron() -> Path | None:
@@ -109,20 +125,21 @@ def _our_schematron() -> Path | None:
     return path if path.exists() else None
 
 
-def _by_grammar(tree: etree._ElementTree, schemas: Schemas, places: Places) -> tuple[Finding, ...]:
-    if schemas.grammar is None:
-        return ()
-    if schemas.many or schemas.grammar.stat().st_size < LARGE:
+def _by_grammar(tree: etree._ElementTree, grammar: Path, many: bool, places: Places) -> tuple[Finding, ...]:
+    if many or grammar.stat().st_size < LARGE:
         from encoder.checks.relaxng import is_valid
 
-        if is_valid(tree, schemas.grammar):
+        if is_valid(tree, grammar):
             return ()
     from encoder.checks.explain import explain
 
-    return explain(tree, schemas.grammar, places)
+    return explain(tree, grammar, places)
 
 
 def _by_schematron(data: bytes, schema: Path, file: str) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
-    return tuple(finding.in_file(file) for finding in schematron.check(decode(data)[0], schema))
+    try:
+        return tuple(finding.in_file(file) for finding in schematron.check(safe(data, file), schema))
+    except InvalidDocument as error:
+        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(file), error.hint),)

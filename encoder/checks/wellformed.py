@@ -8,8 +8,6 @@ from lxml import etree
 
 from encoder.checks import parse
 from encoder.checks.encoding import decode, suspicious
-from encoder.checks.markup import faults_of_markup
-from encoder.checks.nesting import faults_of_nesting
 from encoder.checks.scan import Scan
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
@@ -43,6 +41,9 @@ def parsed(data: bytes, file: str) -> tuple[etree._ElementTree | None, tuple[Fin
 def _diagnose(data: bytes, error: InvalidDocument) -> tuple[Finding, ...]:
     if len(data) > parse.MAX_BYTES:
         return (Finding("xml/too-large", Severity.ERROR, error.message, Place(), error.hint),)
+    from encoder.checks.markup import faults_of_markup
+    from encoder.checks.nesting import faults_of_nesting
+
     text, findings = decode(data)
     if not findings:
         end = _relevant(text, error)
@@ -65,6 +66,8 @@ def _has_error(findings: tuple[Finding, ...]) -> bool:
 
 
 def _doctype(data: bytes) -> tuple[Finding, ...]:
+    from encoder.checks.markup import faults_of_markup
+
     return tuple(faults_of_markup(Scan(decode(data)[0])))
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
+from encoder.document.correspondence import correspondence, date_of
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.notes import place_notes
@@ -37,9 +38,9 @@ def build_document(
             division, found = correct_division(division, source.text)
             findings += found
         divisions.append(division)
-    return DocumentModel(source, kind, tuple(divisions), _complete(metadata, blocks, divisions)), tuple(
-        findings
-    )
+    complete = _complete(metadata, blocks, divisions)
+    letters = correspondence(divisions, metadata, complete)
+    return DocumentModel(source, kind, tuple(divisions), complete, letters), tuple(findings)
 
 
 def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:
@@ -61,23 +62,5 @@ def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Ele
         metadata,
         title=metadata.title or (plain_text(head.content) if head else None),
         classification=metadata.classification or highest_classification(blocks),
-        date=metadata.date or _first_date(divisions),
+        date=metadata.date or next((date for date in map(date_of, divisions) if date), None),
     )
-
-
-def _first_date(divisions: list[Element]) -> str | None:
-    for division in divisions:
-        for node in division.content:
-            found = _date_in(node) if isinstance(node, Element) else None
-            if found:
-                return found
-    return None
-
-
-def _date_in(node: Element) -> str | None:
-    if node.name == "date":
-        return node.get("when")
-    if node.name == "note":
-        return None
-    children = (_date_in(child) for child in node.content if isinstance(child, Element))
-    return next((date for date in children if date), None)

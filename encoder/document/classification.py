@@ -1,4 +1,4 @@
-"""The highest classification that a document's markings bear."""
+"""The highest classification that a document's markings bear, or that its edition tells of."""
 
 import re
 from difflib import SequenceMatcher
@@ -16,16 +16,37 @@ _WORDS = (
     ("SECRET", "secret"),
 )
 _SIMILAR = 0.8
+_AS_WRITTEN = frozenset(
+    {"Unclassified", "Restricted", "Limited Official Use", "Confidential", "Secret", "Top Secret"}
+)
+_SOURCE_NOTE = re.compile(r"\W*(?:\d{1,3}\W+)?(?:\W*\^)?Source:\s")
+_SENTENCE = re.compile(
+    r"(?<=[.;?)”\"])\s+(Top Secret|Secret|Confidential|Limited Official Use|Unclassified|Restricted"
+    r"|No classification marking|Not classified|Official Use Only)"
+    r"(?=[.;,]|\s+(?:and\b|[(–—-]|[A-Z]{3,}|(?:Eyes|Sensitive|Nodis|Exdis|Limdis|Noforn|Codeword|Personal)\b)|\s*$)"
+)
 
 
 def highest_classification(blocks: tuple[Block, ...]) -> str | None:
     """A category of the header's scale, or None where no marking can be read.
 
-    Markings are read tolerantly: `SFCRET EYES ONLY` → `secret`.
+    Markings are read tolerantly: `SFCRET EYES ONLY` → `secret`. An edition says what the original bears in
+    its source note: `Source: National Archives, RG 59. Confidential; Limdis.` → `confidential`.
     """
     markings = [mark for block in blocks for mark in _markings(block)]
-    found = [category for category in map(classify, markings) if category]
-    return max(found, key=SCALE.index, default=None)
+    notes = [plain_text(block.content) for block in blocks if block.role is Role.NOTE]
+    found = [*map(classify, markings), *map(classification_of_note, notes)]
+    return max((category for category in found if category), key=SCALE.index, default=None)
+
+
+def classification_of_note(note: str) -> str | None:
+    """The category that a source note gives the original, by the first sentence that begins with one.
+
+    `1. Source: Port Archives. Secret; Nodis. The enclosure is top secret.` → `secret`
+    """
+    source = _SOURCE_NOTE.match(note)
+    match = _SENTENCE.search(note, source.end()) if source else None
+    return "-".join(match[1].lower().split()) if match and match[1] in _AS_WRITTEN else None
 
 
 def classify(marking: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from encoder.document.closers import build_closer
@@ -14,6 +14,7 @@ from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, elem
 
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
+_CLOSING_OR_END = _CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
 _ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
@@ -66,20 +67,22 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in ASIDE:
         return phase
     if role is Role.HEAD:
-        return 0
+        return 3 if phase > 1 and _next_role(blocks, index) in _CLOSING else 0
     if role in _CLOSING:
         return 3
     if role in _OPENING:
-        closes = phase == 3 or (phase == 2 and role in _EITHER and _before_closer(blocks, index))
+        last = _next_role(blocks, index) in _CLOSING_OR_END
+        closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
 
 
-def _before_closer(blocks: tuple[Block, ...], index: int) -> bool:
+def _next_role(blocks: tuple[Block, ...], index: int) -> Role | None:
+    """The role of the next block that belongs to the text; None at the end."""
     following = (blocks[later].role for later in range(index + 1, len(blocks)))
-    return next((role for role in following if role not in ASIDE), Role.CLOSER) in _CLOSING
+    return next((role for role in following if role not in ASIDE), None)
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
@@ -97,7 +100,16 @@ def _section(blocks: tuple[Block, ...]) -> _Section:
     for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3)):
         if phases[earlier]:
             _hand_on(phases, earlier, later)
-    return _Section(*(tuple(phase) for phase in phases))
+    heads, opener, body, closer = (tuple(phase) for phase in phases)
+    if all(block.role in ASIDE for block in body):
+        return _Section(heads, opener, (*body, *_as_paragraphs(closer)), ())
+    return _Section(heads, opener, body, closer)
+
+
+def _as_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks of a closer that closes nothing: TEI has no `closer` in a `div` without text."""
+    for block in blocks:
+        yield block if block.role in ASIDE else replace(block, role=Role.PARAGRAPH)
 
 
 def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:

@@ -12,12 +12,13 @@ from enum import StrEnum
 from encoder.enumerators import Reading, Style, label, readings
 
 JUMP, FAR_JUMP, RESTART = 1.0, 4.0, 2.0
-OPEN_AT_ONE, OPEN_LATER, OPEN_AGAIN = 0.3, 1.0, 2.5
+OPEN_AT_ONE, OPEN_LATER, OPEN_AGAIN = 0.3, 1.6, 2.5
 OTHER_READING, MISREAD, SUPPLY, BULLET = 0.15, 1.2, 0.8, 0.5
 WIDEST_JUMP = 9
 BEAM = 24
 ALIKE = (
-    "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9", "7T", "EF",
+    "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9",
+    "7T", "EF",
 )  # fmt: skip
 
 
@@ -173,4 +174,6 @@ def alike(printed: str, meant: str) -> bool:
     one, two = printed.strip("()."), meant.strip("().")
     if len(one) != len(two) or printed.startswith("(") != meant.startswith("("):
         return False
-    return all(a == b or any(a in group and b in group for group in ALIKE) for a, b in zip(one, two, strict=True))
+    return all(
+        a == b or any(a in group and b in group for group in ALIKE) for a, b in zip(one, two, strict=True)
+    )

@@ -171,7 +171,10 @@ def _rend(block: Block, place: Place) -> str:
 
 def _label(block: Block, place: Place) -> tuple[Element | None, Content]:
     """The `label` of an item and the rest of its content."""
-    at = next((i for i, node in enumerate(block.content) if isinstance(node, Element) and node.name == "label"), None)
+    at = next(
+        (i for i, node in enumerate(block.content) if isinstance(node, Element) and node.name == "label"),
+        None,
+    )
     if place.how is How.SUPPLIED:
         given = element("supplied", Supplied(place.text), resp="#engross", cert="medium", reason="omitted")
         return element("label", given), block.content

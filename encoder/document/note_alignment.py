@@ -83,14 +83,15 @@ def _best_chain(
     maxima = _PrefixMaxima(size)
     links: list[list[_Link]] = []
     best: _Link | None = None
+    final = UNPLACED * len(labels)
     for note, label in enumerate(labels):
         pairs = by_label.get(label, [])[:_MOST_PAIRS_PER_NOTE]
         found = [_link(note, rank, candidate, maxima, links) for rank, candidate in pairs]
         links.append([link for link in found if link is not None])
         for link in links[-1]:
             maxima.add(link)
-            if best is None or _final(link, len(labels)) > _final(best, len(labels)):
-                best = link
+            if _final(link, len(labels)) > final:
+                best, final = link, _final(link, len(labels))
     chain: dict[int, _Link] = {}
     while best is not None:
         chain[best.note] = best

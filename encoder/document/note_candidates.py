@@ -160,7 +160,7 @@ def _split(before: str, label: str, after: str) -> float:
     if day:
         plausible = 1 <= int(day["day"]) <= 31
         return (-2.0 if whole <= 31 else 5.5) if plausible else -6.0
-    if len(str(whole)) == 4 and 1400 <= whole <= 2100:
+    if len(str(whole)) == 4 and 1700 <= whole <= 2030:
         return -5.0
     if _YEAR.search(before) or _YEARS.search(before) or _THOUSANDS.search(before) or _TIME.search(before):
         return 5.5

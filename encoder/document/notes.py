@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from encoder.document.note_alignment import Placement, align_notes
@@ -86,15 +86,13 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
             run.append(index)
         elif block.role not in _SILENT:
             if run:
-                yield [text.since(lower).until(_first(blocks, run)) for text in body], run
-                lower, body, run = _first(blocks, run), body[-1:], []
+                upper = running_text(blocks[run[0]].content).first
+                yield [text.since(lower).until(upper) for text in body], run
+                lower, body, run = upper, body[-1:], []
             body.append(running_text(block.content))
     if run:
-        yield [text.since(lower).until(_first(blocks, run)) for text in body], run
-
-
-def _first(blocks: Sequence[Block], run: Sequence[int]) -> int:
-    return running_text(blocks[run[0]].content).first
+        upper = running_text(blocks[run[0]].content).first
+        yield [text.since(lower).until(upper) for text in body], run
 
 
 def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> tuple[_Note, ...]:
@@ -128,19 +126,9 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> _Note:
 
 def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placement, ...]:
     labels = {note.label: note.form for note in notes if note.label}
-    candidates = [
-        Candidate(text.offset(mark.start), text.offset(mark.end - 1) + 1, mark.label, score)
-        for text in texts
-        for mark, score in find_candidates(text.text, labels)
-        if text.is_whole(mark.start, mark.end)
-    ]
-    candidates += [
-        Candidate(text.offset(mark.start), text.offset(mark.end - 1) + 1, mark.label, score, index)
-        for index, note in enumerate(notes)
-        for text in (running_text(note.content),)
-        for mark, score in find_candidates(text.text, labels)
-        if text.is_whole(mark.start, mark.end)
-    ]
+    candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
+    for index, note in enumerate(notes):
+        candidates += _candidates(running_text(note.content), labels, index)
     placed = list(align_notes([note.label for note in notes], candidates))
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):
@@ -148,6 +136,15 @@ def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placem
         elif placed[index - 1].candidate is None and _is_repeated(notes[index - 1], notes[index]):
             placed[index - 1] = placed[index]
     return tuple(placed)
+
+
+def _candidates(
+    text: RunningText, labels: Mapping[str, Form], inside: int | None = None
+) -> Iterator[Candidate]:
+    for mark, score in find_candidates(text.text, labels):
+        if text.is_whole(mark.start, mark.end):
+            start, end = text.offset(mark.start), text.offset(mark.end - 1) + 1
+            yield Candidate(start, end, mark.label, score, inside)
 
 
 def _is_repeated(note: _Note, other: _Note) -> bool:
@@ -192,7 +189,7 @@ def _note_element(note: _Note, placement: Placement | None, inner: Sequence[_Cut
         "note",
         *content,
         n=note.label or None,
-        place="foot",
+        place="foot" if note.label else None,
         type="source" if _SOURCE.match(_words(note.content)) else None,
         cert=cert,
         resp="#engross" if cert else None,
@@ -276,10 +273,10 @@ def _report(
 def _strays(notes: Sequence[_Note], texts: Sequence[RunningText]) -> Iterator[Finding]:
     known = {note.label for note in notes}
     highest = max((int(note.label) for note in notes if note.label.isdigit()), default=0)
-    wanted = {str(number): Form.GLUED for number in range(1, highest + 10)}
+    missing = {str(number): Form.GLUED for number in range(1, highest + 10) if str(number) not in known}
     for text in texts:
-        for mark, score in find_candidates(text.text, wanted):
-            if mark.label not in known and score >= _REFERENCE_WITHOUT_NOTE:
+        for mark, score in find_candidates(text.text, missing):
+            if score >= _REFERENCE_WITHOUT_NOTE:
                 yield Finding(
                     "N02",
                     Severity.WARNING,

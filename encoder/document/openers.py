@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from encoder.document.heading import plain_text
-from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
+from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
@@ -66,8 +66,10 @@ def _in_list(block: Block) -> bool:
 
 
 def is_topic(block: Block) -> bool:
-    """An item of the list below a label; a numbered one begins the text."""
-    return block.role is Role.ITEM and not any(c.isalnum() for c in block.mark or "")
+    """An item of the list below a label: it has a bullet; one that is only numbered begins the text."""
+    first = block.content[0] if block.content else None
+    bulleted = isinstance(first, Markup) and first.why == "bullet"
+    return block.role is Role.ITEM and (bulleted or not any(c.isalnum() for c in block.mark or ""))
 
 
 def _kind(block: Block) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from encoder.document.dates import find_dates
+from encoder.document.dates import find_dateline
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.references import find_references
@@ -41,7 +41,7 @@ def _mark(node: Element, kind: Kind) -> Element:
 
 def _finders(node: Element, kind: Kind) -> tuple[Finder, ...]:
     if node.name == "dateline":
-        return (find_dates,)
+        return (find_dateline,)
     if node.name in PROSE:
         return (find_gaps, find_references) if kind is Kind.EDITED else (find_gaps,)
     return ()

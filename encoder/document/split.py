@@ -1,16 +1,18 @@
 """Several documents in one source: where one ends and the next begins."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from encoder.model import Block, Kind, Role
+from encoder.document.heading import plain_text
+from encoder.model import FURNITURE, Block, Kind, Role
 
-_SEPARATORS = frozenset(
-    {Role.PAGE_MARK, Role.MARKUP, Role.CLASSIFICATION, Role.PAGE_NUMBER, Role.NOISE, Role.HEADER, Role.STAMP}
-)
-_OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.HEAD})
+_SEPARATORS = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
+_OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE, Role.HEAD})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
+_BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
+_MEMORANDUM = re.compile(r"\W*ME\w{1,3}RAND\w{1,2}\b|\W*MEMO\b", re.IGNORECASE)
 
 
 def split_documents(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Block, ...], ...]:
@@ -36,24 +38,38 @@ def _titled(blocks: tuple[Block, ...]) -> list[int]:
 
 
 def _opened(blocks: tuple[Block, ...]) -> list[int]:
-    """A block that opens a letter or memorandum, after text, begins a document."""
+    """Where, after text, a run of blocks opens a letter or memorandum."""
     starts: list[int] = []
     text = False
     for index, block in enumerate(blocks):
-        if block.role in (Role.DATELINE, Role.HEAD, Role.ADDRESSEE) and text and _is_opener(blocks, index):
+        if text and block.role in _OPENING and _opens_document(blocks, index):
             starts.append(_after_separators(blocks, index))
             text = False
-        elif block.role in (Role.PARAGRAPH, Role.ITEM):
+        elif block.role in _BODY:
             text = True
     return starts
 
 
-def _is_opener(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a run of opener blocks begins here: an addressee among them, and text after them."""
-    run = [block.role for block in blocks[index : index + 12] if block.role not in _SEPARATORS]
-    length = next((at for at, role in enumerate(run) if role in (Role.PARAGRAPH, Role.ITEM)), len(run))
-    opener = run[:length]
-    return length < len(run) and Role.ADDRESSEE in opener and not _CLOSING & set(opener)
+def _opens_document(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the run that begins here says two things of a new document: date, addressee, subject, …
+
+    Text must follow it: at the end of a document the same lines are its closer.
+    """
+    said: set[str] = set()
+    for block in islice(blocks, index, None):
+        if block.role in _CLOSING:
+            return False
+        if block.role in _BODY:
+            return len(said) > 1
+        if block.role in _OPENING:
+            said.add(_says(block))
+    return False
+
+
+def _says(block: Block) -> str:
+    if block.role is Role.HEAD:
+        return "addressee" if _MEMORANDUM.match(plain_text(block.content)) else "head"
+    return block.role.value
 
 
 def _after_separators(blocks: tuple[Block, ...], index: int) -> int:

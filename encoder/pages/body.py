@@ -6,7 +6,7 @@ from itertools import groupby
 
 from encoder.model import Role
 from encoder.pages.note_sections import is_rule
-from encoder.pages.runs import is_bullet, is_enumerated, is_table, read_run
+from encoder.pages.runs import is_bullet, is_enumerated, is_table, line_width, read_run
 from encoder.pages.section_heads import is_attachment, is_section_head, is_strong_head
 
 _BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,-])\s*$")
@@ -23,6 +23,7 @@ def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, R
         known: roles that are decided.
     """
     runs = [(run, [texts[line] for line in run]) for run in _runs(lines, known)]
+    width = line_width(run_texts for _, run_texts in runs)
     heads = _headings(runs, known, lines[-1])
     roles: dict[int, Role] = {}
     before, last = "", Role.BLANK
@@ -30,8 +31,9 @@ def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, R
         if index in heads:
             found = [Role.HEAD] + [Role.CONTINUATION] * (len(run) - 1)
         else:
-            found = _run_roles(run_texts, before)
-        if last in (Role.PARAGRAPH, Role.CONTINUATION) and _goes_on(run_texts[0], before):
+            found = _run_roles(run_texts, before, width)
+        cut = last is Role.CONTINUATION or (last is Role.PARAGRAPH and len(before) > _SHORTEST_CUT)
+        if cut and _goes_on(run_texts[0], before):
             found[0] = Role.CONTINUATION
         roles.update(zip(run, found, strict=True))
         before, last = run_texts[-1], found[-1]
@@ -72,16 +74,16 @@ def _headings(
     return frozenset(found)
 
 
-def _run_roles(texts: Sequence[str], before: str) -> list[Role]:
+def _run_roles(texts: Sequence[str], before: str, width: int | None) -> list[Role]:
     if len(texts) == 1 and is_rule(texts[0]):
         return [Role.MARKUP]
-    return read_run(texts, before)
+    return read_run(texts, before, width)
 
 
 def _is_heading(texts: Sequence[str], before: str) -> bool:
     if before.rstrip().endswith(":") and not is_attachment(texts[0]):
         return False
-    if len(texts) > _MOST_HEADS or any(map(is_bullet, texts)) or is_table(texts, before):
+    if len(texts) > _MOST_HEADS or any(map(is_bullet, texts)) or is_table(texts):
         return False
     return all(map(is_section_head, texts))
 
@@ -89,4 +91,4 @@ def _is_heading(texts: Sequence[str], before: str) -> bool:
 def _goes_on(text: str, before: str) -> bool:
     """Whether a paragraph that a page break cut goes on: `… the nations of` | `western Europe …`."""
     small = text.lstrip()[:1].islower() and not is_enumerated(text)
-    return small and bool(_BROKEN_OFF.search(before)) and len(before) > _SHORTEST_CUT
+    return small and bool(_BROKEN_OFF.search(before))

@@ -12,7 +12,7 @@ _CLOSE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
-_WORD = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|d[eiu]|v[ao]n|der|den|la|le|II|III|,|Jr\.,?|/s/)$")
+_WORD = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*,?|d[eiu]|v[ao]n|der|den|la|le|II|III|,|Jr\.,?|/s/)$")
 _NO_NAME = re.compile(
     r"(?:Approved?|Disapproved?|Other|Conclusions?|Recommend\w*|Discuss\w*|Attach\w*|Enclos\w*|Tab|Annex|"
     r"Appendix|Agree|Disagree|Yes|No|None|Notes?|Footnotes?|Background|Summary|Comments?|Total|The|A|An|"

@@ -4,6 +4,7 @@ One line is one paragraph, or a wrapped part of one; notes stand at the end of t
 page breaks are marked. The form is found out from the evidence, not told.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from encoder.findings import Finding
@@ -30,10 +31,16 @@ def read_edited(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Findin
         shows when the notes are placed.
     """
     pieces = tuple(split_marks(line) for line in lines)
-    texts = [" ".join(piece.line.text for piece in parts if not piece.is_mark) for parts in pieces]
+    texts = [_without_marks(parts) for parts in pieces]
     breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
     roles = find_roles(texts, breaks)
     return tuple(_pages(pieces, roles)), ()
+
+
+def _without_marks(parts: Sequence[Piece]) -> str:
+    """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
+    first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
+    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:]).rstrip()
 
 
 def find_roles(texts: Sequence[str], breaks: Sequence[bool]) -> Roles:
@@ -58,12 +65,12 @@ def _document_starts(
     texts: Sequence[str], lines: Sequence[int], sections: Sequence[NoteSection]
 ) -> Iterator[int]:
     """Where documents begin: after the notes of the one before, or at the next number's title."""
-    closed = {section.end for section in sections if section.closes_document}
+    closed = [section.end for section in sections if section.closes_document]
     number: int | None = None
     last = -1
     for position, line in enumerate(lines):
         following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
-        after_notes = any(last < end <= line for end in closed) if last >= 0 else True
+        after_notes = last < 0 or bisect_right(closed, line) > bisect_right(closed, last)
         found = numbered_title(texts[line])
         if after_notes or _is_next_title(texts[line], found, number, following):
             number = found if found is not None else number

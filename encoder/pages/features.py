@@ -6,6 +6,7 @@ The names are the rows of `weights/*.tsv`. A feature of a neighbour has a prefix
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,10 +30,10 @@ DATE = re.compile(
 )
 LABEL = re.compile(r"\W{0,2}([A-Z][A-Za-z.'&/# ]{0,24}?)\s?[:;]")
 LABELS = {
-    "to": "TO|FM|FROM|VIA|INFO|ATTN|ATTENTION|THRU|THROUGH|REF|REFS|REFERENCE|REFERENCES|FOR|FILE|PRITY|ACTION",
+    "to": "TO|FM|FROM|VIA|INFO|ATTN|ATTENTION|THRU|THROUGH|REF|REFS|REFERENCE|FOR|FILE|PRITY|ACTION",
     "subject": "SUBJECT|SUBJ|SUBIECT|RE",
     "memo": "MEMORANDUM FOR|MEMORANDUM TO|MEMO FOR|MEMORANDUM FOR THE",
-    "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|ORIG|BT",
+    "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|BT",
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
 BREAKS_WORD = re.compile(r"[^\W\d_]-$")
@@ -185,14 +186,21 @@ def key(text: str) -> str:
     return re.sub(r"\d", "9", "".join(c for c in text.upper() if c.isalnum()))
 
 
-def sights(texts: list[str]) -> list[Sight]:
-    """The lines that are not blank, each with the number of blank lines before it and its row."""
+def sights(texts: Sequence[str], marks: Collection[int] = ()) -> list[Sight]:
+    """The lines that are neither blank nor marks, each with what lies before it.
+
+    Args:
+        texts: of all lines.
+        marks: the indices of page marks and other lines of mere markup.
+    """
     out: list[Sight] = []
-    gap = 0
+    gap, across = 0, ""
     for row, text in enumerate(texts):
-        if text.strip():
-            out.append(Sight(text, gap, row))
-            gap = 0
+        if row in marks:
+            gap, across = gap + 1, "mark"
+        elif text.strip():
+            out.append(Sight(text, gap, row, across))
+            gap, across = 0, ""
         else:
             gap += 1
     return out
@@ -202,28 +210,35 @@ def features(seen: list[Sight]) -> list[list[str]]:
     """The features of each line: its own, its neighbours', its place, and what repeats.
 
     Args:
-        seen: the lines of a document that are not blank, page marks left out or not.
+        seen: the lines of a document that are not blank, page marks left out.
     """
     shapes = [shape(sight.text) for sight in seen]
-    whole = _document(seen, shapes)
+    keys = [key(sight.text) for sight in seen]
+    rows = _document(seen, shapes, keys)
     out = []
-    for i, sight in enumerate(seen):
-        own = list(shapes[i])
-        own += _place(seen, i)
-        own += whole.of(i)
-        own += _joins(seen, i, shapes)
+    for i in range(len(seen)):
+        own = [*shapes[i], *_place(seen, i), *rows[i], *_joins(seen, i, shapes)]
         for name, at in (("-1", i - 1), ("+1", i + 1), ("-2", i - 2), ("+2", i + 2)):
             if 0 <= at < len(seen):
                 near = shapes[at] if abs(at - i) == 1 else [f for f in shapes[at] if f.startswith(FAR)]
                 own += [f"{name}:{feature}" for feature in near]
             else:
                 own.append(f"{name}:none")
-        _ = sight
         out.append(own)
     return out
 
 
-FAR = ("marking", "page-number", "record", "words", "label", "enumerator", "upper", "lex:function", "lex:stamp")
+FAR = (
+    "marking",
+    "page-number",
+    "record",
+    "words",
+    "label",
+    "enumerator",
+    "upper",
+    "lex:function",
+    "lex:stamp",
+)
 
 
 def _place(seen: list[Sight], i: int) -> list[str]:
@@ -239,18 +254,9 @@ def _place(seen: list[Sight], i: int) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str]) -> list[list[str]]:
     """What only the whole document shows of its lines."""
-
-    rows: list[list[str]]
-
-    def of(self, i: int) -> list[str]:
-        return self.rows[i]
-
-
-def _document(seen: list[Sight], shapes: list[tuple[str, ...]]) -> Whole:
-    keys = [key(sight.text) for sight in seen]
+    firsts = {text for text in keys[:3] if len(text) > 3}
     repeats = Counter(keys)
     lengths = sorted(len(sight.text) for sight in seen if len(WORD.findall(sight.text)) > 4)
     full = lengths[int(len(lengths) * 0.9)] if lengths else 60
@@ -258,7 +264,7 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]]) -> Whole:
     blanks = sum(sight.gap > 0 for sight in seen) / max(1, len(seen))
     letters = "".join(sight.text for sight in seen if len(sight.text) > 30)
     capitals = sum(c.isupper() for c in letters) > 0.6 * max(1, sum(c.isalpha() for c in letters))
-    style = f"{'wrapped' if wrapped else 'long'}{'-spaced' if blanks > 0.9 else ''}{'-capitals' if capitals else ''}"
+    style = ("wrapped" if wrapped else "long") + "-spaced" * (blanks > 0.9) + "-capitals" * capitals
     numbers = _numbers(seen)
     out = []
     for i, sight in enumerate(seen):
@@ -275,8 +281,10 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]]) -> Whole:
         for mark in ("words=1", "words=2", "page-number", "upper=4", "ends=hyphen"):
             if mark in shapes[i]:
                 row.append(f"doc={style}&{mark}")
+        if i > 3 and keys[i] in firsts:
+            row.append("like-the-first")
         out.append(row)
-    return Whole(out)
+    return out
 
 
 def _numbers(seen: list[Sight]) -> list[str]:
@@ -302,10 +310,15 @@ def _joins(seen: list[Sight], i: int, shapes: list[tuple[str, ...]]) -> list[str
         folded = [word.lower() for word in words]
         for step, other in enumerate(ahead):
             if other and [word.lower() for word in other] == folded and len("".join(folded)) > 2:
-                out.append(f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}")
+                out.append(
+                    f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}"
+                )
                 out.append(f"catch-step={_bin(step, 1, 3)}")
                 break
-    last = next((j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]), None)
+    last = next(
+        (j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]),
+        None,
+    )
     if last is not None:
         ending = next(f for f in shapes[last] if f.startswith("ends="))
         starts = "lower" if "starts=lower" in shapes[i] else "other"

@@ -67,7 +67,9 @@ def recognise(word: str) -> str | None:
     limit = 1 if len(folded) < 9 else 2
     lengths = range(len(folded) - limit, len(folded) + limit + 1)
     near = (
-        (distance(folded, other, limit), other) for length in lengths for other in _by_length().get(length, ())
+        (distance(folded, other, limit), other)
+        for length in lengths
+        for other in _by_length().get(length, ())
     )
     best = min(near, default=(limit + 1, ""))
     return best[1] if best[0] <= limit else None

@@ -15,6 +15,7 @@ _RULE = re.compile(r"\s*(?:[-_*—–=]\s?){3,}\s*")
 _APPARATUS = re.compile(
     r"Source:|Ibid|\bibid\b|See |Not (?:printed|found)|Document \d|\bp\. ?\d|footnote|copy"
 )
+_SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _THRESHOLD = 2.0
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
@@ -100,23 +101,27 @@ def _compatible(
     beginning = kept[-1].end if kept else 0
     here = sum(1 for _ in _referred(labels, occurrences, (pages[0].end, section.start)))
     anywhere = sum(1 for _ in _referred(labels, occurrences, (beginning, section.start)))
-    if labels[0] == "1" and here < len(labels) / 2 and here < anywhere:
+    first = next(iter(_referred(labels[:1], occurrences, (pages[0].end, section.start))), None)
+    if labels[0] == "1" and first is None and here < anywhere:
         return kept
     style = _style(section, starts)
     return [*kept, *(page for page in reversed(pages) if _style(page, starts) == style)]
 
 
-def _style(section: NoteSection, starts: Mapping[int, NoteStart]) -> tuple[bool, bool]:
+def _style(section: NoteSection, starts: Mapping[int, NoteStart]) -> tuple[bool, bool, bool]:
     first = next(line for line, role in section.roles.items() if role is Role.NOTE)
-    return starts[first].indent > 0, section.start != first
+    plain = starts[first].form in (Form.GLUED, Form.SYMBOL)
+    return starts[first].indent > 0, section.start != first, plain
 
 
 def _occurrences(texts: Sequence[str]) -> Occurrences:
     found: dict[str, list[tuple[int, int]]] = {}
     for index, text in enumerate(texts):
         for mark in find_marks(text):
-            before = text[mark.start - 1 : mark.start]
-            if mark.form is not Form.LOOSE and not before.isdigit():
+            split = mark.form is Form.GLUED and bool(
+                _SHORT_NUMBER.search(text[max(0, mark.start - 5) : mark.start])
+            )
+            if mark.form is not Form.LOOSE and not split:
                 found.setdefault(mark.label, []).append((index, mark.start))
     return found
 
@@ -196,13 +201,21 @@ def _opens_document(texts: Sequence[str], line: int) -> bool:
     return is_title(texts[line]) and (numbered_title(texts[line]) is not None or is_dateline(following))
 
 
+def _closes_page(texts: Sequence[str], breaks: Sequence[bool], line: int) -> bool:
+    following = next((i for i in range(line + 1, len(texts)) if texts[i].strip() or breaks[i]), None)
+    return following is None or breaks[following]
+
+
 def _goes_on(
     texts: Sequence[str], breaks: Sequence[bool], starts: Mapping[int, NoteStart], run: _Run, line: int
 ) -> bool:
     """Whether the notes go on behind a page break: the next line is the next note."""
     following = next((i for i in range(line + 1, len(texts)) if texts[i].strip() and not breaks[i]), None)
     start = starts.get(following) if following is not None else None
-    return start is not None and start.label == str(_last(run.labels) + 1) and _same_style(start, run.first)
+    last = _last(run.labels)
+    if start is None or last == 0:
+        return False
+    return start.label == str(last + 1) and _same_style(start, run.first)
 
 
 def _role(
@@ -222,7 +235,7 @@ def _role(
     if _opens_document(texts, line):
         return None
     if is_rule(texts[line]):
-        return Role.MARKUP
+        return Role.MARKUP if _closes_page(texts, breaks, line) else None
     inside = headed or (run.first.indent and texts[line][:1].isspace())
     return Role.NOTE_PARAGRAPH if inside or _returns(breaks, starts, run, line) else None
 

@@ -40,6 +40,9 @@ _LABEL = re.compile(
 _TITLED_LABEL = re.compile(
     r"\s*(?P<label>Subjects?|Participants?|Re|Ref|To|From|Via|Info|For)\s*:\s*(?P<rest>\S.*)"
 )
+_REFERENCE = r"(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$"
+_FINISHED = re.compile(r"[.;:?!,][”\"’)]?" + _REFERENCE)
+_ABBREVIATED = re.compile(r"(?:\b(?:[JS]r|Ltd|Co|Inc|Esq)|\b[A-Z]\.[A-Z])\." + _REFERENCE)
 _SUBJECT = re.compile(r"SUBJ|RE$|PARTIC|PRESENT|ATTEND", re.IGNORECASE)
 _SALUTE = re.compile(r"\s*(?:My\s+)?(?:Dear|Sirs?|Gentlemen|Excellency|Mr\.|Madam)\b.{0,70}[,:]\d{0,2}\s*")
 
@@ -61,8 +64,11 @@ def is_title(text: str) -> bool:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a line does not end as a sentence does; note references behind the end do not count."""
-    return not re.search(r"[.;:?!,][”\"’)]?(?:\d{1,3}|\[\^?\w+\]|[*†‡¹²³⁴-⁹]+)?\s*$", text)
+    """Whether a line does not end as a sentence does; note references behind the end do not count.
+
+    `Memorandum From Ada Winslow, Jr.1` → True, for the full stop is that of an abbreviation.
+    """
+    return not _FINISHED.search(text) or bool(_ABBREVIATED.search(text))
 
 
 def is_dateline(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from encoder.model import Role
 
@@ -13,6 +14,8 @@ _FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—�
 _FINISHED = re.compile(
     r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
 )
+_ANNOUNCED = re.compile(r":\W{0,2}\d{0,2}\s*$")
+_FEWEST_WRAPPED_LINES = 4
 _SHORTEST_FULL_LINE = 45
 _LONGEST_WRAPPED_LINE = 110
 _LONGEST_HEAD = 120
@@ -28,33 +31,63 @@ def is_enumerated(text: str) -> bool:
     return bool(_ENUMERATOR.match(text))
 
 
-def read_run(texts: Sequence[str], before: str) -> list[Role]:
+def line_width(runs: Iterable[Sequence[str]]) -> int | None:
+    """The width that a document's lines were wrapped at; None where one line is one paragraph.
+
+    In a wrapped document nearly every line that another one follows is full: the next word would not fit.
+    """
+    pairs = [pair for run in runs if not is_table(run) for pair in pairwise(run)]
+    lengths = [len(first.rstrip()) for first, _ in pairs]
+    plausible = sorted(length for length in lengths if length <= _LONGEST_WRAPPED_LINE)
+    if len(plausible) < _FEWEST_WRAPPED_LINES or len(plausible) < 0.8 * len(lengths):
+        return None
+    width = plausible[-1 - len(plausible) // 20]
+    full = sum(_is_full(first, second, width) for first, second in pairs)
+    return width if full >= 0.6 * len(pairs) else None
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted on a line."""
+    return len(line.rstrip()) + 1 + len(following.split()[0]) > width
+
+
+def read_run(texts: Sequence[str], before: str, width: int | None = None) -> list[Role]:
     """The roles of adjacent lines.
 
     Args:
         texts: the lines, at least one.
         before: the text in front of them; a list is often announced by a colon.
+        width: that the document's lines are wrapped at.
     """
-    if any(map(is_bullet, texts)) and (is_bullet(texts[0]) or before.rstrip().endswith(":")):
+    announced = bool(_ANNOUNCED.search(before))
+    if any(map(is_bullet, texts)) and (is_bullet(texts[0]) or announced):
         return _listed(texts, is_bullet)
     if len(texts) == 1:
         return [Role.PARAGRAPH]
-    if is_table(texts, before):
+    if is_table(texts):
         return [Role.TABLE] * len(texts)
     if is_enumerated(texts[0]) and sum(map(is_enumerated, texts)) > 1:
         return _listed(texts, is_enumerated)
+    first = Role.ITEM if announced else Role.PARAGRAPH
+    if width is not None:
+        return [first, *(_wrapped(one, other, width, first) for one, other in pairwise(texts))]
     if _is_wrapped(texts) or not all(_FINISHED.search(text) for text in texts[:-1]):
         return [Role.PARAGRAPH] + [Role.CONTINUATION] * (len(texts) - 1)
     if all(text.strip()[-1:] == "," for text in texts[:-1]):
         return [Role.PARAGRAPH] + [Role.CONTINUATION] * (len(texts) - 1)
-    return [Role.ITEM if re.search(r":\W{0,2}\d{0,2}\s*$", before) else Role.PARAGRAPH] * len(texts)
+    return [first] * len(texts)
+
+
+def _wrapped(line: str, following: str, width: int, role: Role) -> Role:
+    ends = not _is_full(line, following, width) and bool(_FINISHED.search(line))
+    return role if ends else Role.CONTINUATION
 
 
 def _listed(texts: Sequence[str], begins: Callable[[str], bool]) -> list[Role]:
     return [Role.ITEM, *(Role.ITEM if begins(text) else Role.CONTINUATION for text in texts[1:])]
 
 
-def is_table(texts: Sequence[str], before: str) -> bool:
+def is_table(texts: Sequence[str]) -> bool:
     """Whether adjacent lines are the rows of a table.
 
     Columns set apart by spaces or pipes; or rows that end in figures; or, in three rows and more, last
@@ -66,6 +99,8 @@ def is_table(texts: Sequence[str], before: str) -> bool:
     if columns >= max(2, 0.6 * len(texts)):
         return True
     if len(texts) < 3:
+        return False
+    if sum(text.lstrip()[:1].islower() for text in texts) > 0.3 * len(texts):
         return False
     figures = sum(_has_figures(text) for text in texts)
     if figures >= 0.6 * len(texts):

@@ -49,7 +49,7 @@ def sitemaps(canonical: str, addresses: Sequence[str]) -> dict[str, str]:
 
 
 def not_found(frame: Frame) -> str:
-    """`404.html`, which a server may show at any depth: it loads nothing, its link is absolute if it can be."""
+    """`404.html`, which a server may show at any depth: it loads nothing."""
     home = frame.canonical or "index.html"
     body = [
         tag("header", tag("h1", "Page not found"), class_="masthead"),

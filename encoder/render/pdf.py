@@ -49,19 +49,19 @@ def render_pdf(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
     pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
-    return pdf, tuple(_unshown_finding(cluster, tree) for cluster in unshown)
+    return pdf, tuple(unshown_finding(cluster, tree) for cluster in unshown)
 
 
-def print_xml(tree: etree._Element, *, xslt: Path | None = None, index: bool = False) -> str:
+def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
     """What the typesetter reads of a document (`docs/publishing-pdf.md` lists its elements).
 
     Args:
         tree: the document's root.
         xslt: a stylesheet to use instead of ours.
-        index: mark persons, for the index of a book.
+        book: the document is a chapter of one.
     """
     stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
-    return saxon.transform(stylesheet, to_saxon(tree), {"index": "yes" if index else "no"})
+    return saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
 
 
 def link_targets(xml: str) -> list[str]:
@@ -69,7 +69,8 @@ def link_targets(xml: str) -> list[str]:
     return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
 
 
-def _unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+def unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+    """The warning for characters of a document that no font shows."""
     names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
     return Finding(
         rule="pdf-glyph",

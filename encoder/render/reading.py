@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from encoder import saxon
 from encoder.errors import NotRendered
-from lxml import etree
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode

@@ -110,12 +110,13 @@ def write_assets(out: Path) -> None:
 
 def _named(tei_files: Iterable[Path]) -> dict[str, Path]:
     sources: dict[str, Path] = {}
+    seen: dict[str, Path] = {}
     for path in sorted(tei_files):
         name = page_name(path.stem)
-        if name in sources:
+        other = seen.setdefault(name.casefold(), path)
+        if other != path:
             raise UsageError(
-                f"{sources[name]} and {path} would both be written as {name}.html",
-                hint="rename one of them",
+                f"{other} and {path} would both be written as {name}.html", hint="rename one of them"
             )
         sources[name] = path
     if not sources:

@@ -1,7 +1,7 @@
 """Documents published one after another or by several processes, which a failing document does not stop.
 
-SaxonC holds Python's global lock, so that threads gain nothing. Each process compiles the stylesheets once and
-is replaced after some thousand documents, so that what the libraries keep cannot pile up.
+SaxonC holds Python's global lock: threads gain nothing. Each process compiles the stylesheets once and is
+replaced after some thousand documents, so that what libraries keep cannot pile up.
 """
 
 from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from lxml import etree
 from encoder.model import Content, DocumentModel, Element, Supplied, Text
 from encoder.tei.header import build_header
 from encoder.tei.identifiers import identify
-from encoder.tei.names import TEI, XML_LANG, tei
+from encoder.tei.names import TEI, XML_ID, XML_LANG, tei
 from encoder.tei.whitespace import space_breaks
 
 _BREAKS = frozenset({"pb", "lb"})
@@ -18,11 +18,12 @@ def build_tree(model: DocumentModel) -> etree._ElementTree:
     """
     root = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
     root.set(XML_LANG, model.metadata.language or "en")
-    root.append(build_header(model))
     body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
     _append(body, model.divisions)
     space_breaks(body)
     identify(body)
+    identifiers = [division.get(XML_ID, "") for division in body.iterchildren(tei("div"))]
+    root.insert(0, build_header(model, identifiers))
     return etree.ElementTree(root)
 
 

@@ -7,6 +7,7 @@ from lxml.builder import ElementMaker
 
 from encoder.document.classification import SCALE
 from encoder.model import DocumentModel, Kind, Metadata
+from encoder.tei.correspondence import build_correspondence, build_date
 from encoder.tei.names import TEI, XML_ID
 from encoder.version import engross_version
 
@@ -52,12 +53,17 @@ _CATEGORIES = {
 }
 
 
-def build_header(model: DocumentModel) -> etree._Element:
-    """The `teiHeader` of a document (TEI Guidelines, chapter 2)."""
+def build_header(model: DocumentModel, identifiers: Sequence[str] = ()) -> etree._Element:
+    """The `teiHeader` of a document (TEI Guidelines, chapter 2).
+
+    Args:
+        model: of the document.
+        identifiers: the `xml:id`s of the documents in it.
+    """
     return E.teiHeader(
         E.fileDesc(_title_statement(model.metadata), _publication(model), _source(model)),
         _encoding(model.kind),
-        _profile(model.metadata),
+        _profile(model, identifiers),
     )
 
 
@@ -109,36 +115,20 @@ def _taxonomy() -> etree._Element:
     return E.taxonomy(title, *categories, {XML_ID: "classification"})
 
 
-def _profile(metadata: Metadata) -> etree._Element:
+def _profile(model: DocumentModel, identifiers: Sequence[str]) -> etree._Element:
+    metadata = model.metadata
     language = metadata.language or "en"
-    profile = E.profileDesc(E.creation())
-    if metadata.date:
-        profile[0].append(E.date(when=metadata.date))
-    profile.append(E.langUsage(E.language(_language_name(language), ident=language)))
-    for part in (_correspondence(metadata), _text_class(metadata)):
-        if part is not None:
-            profile.append(part)
+    creation = E.creation(*build_date(metadata.date))
+    profile = E.profileDesc(creation, E.langUsage(E.language(_language_name(language), ident=language)))
+    profile.extend(build_correspondence(model.correspondence, identifiers))
+    text_class = _text_class(metadata)
+    if text_class is not None:
+        profile.append(text_class)
     return profile
 
 
 def _language_name(code: str) -> str:
     return _LANGUAGES.get(code.split("-")[0], code)
-
-
-def _correspondence(metadata: Metadata) -> etree._Element | None:
-    if not (metadata.sender or metadata.recipient):
-        return None
-    actions = E.correspDesc()
-    if metadata.sender:
-        sent = E.correspAction(E.name(metadata.sender), type="sent")
-        if metadata.place:
-            sent.append(E.placeName(metadata.place))
-        if metadata.date:
-            sent.append(E.date(when=metadata.date))
-        actions.append(sent)
-    if metadata.recipient:
-        actions.append(E.correspAction(E.name(metadata.recipient), type="received"))
-    return actions
 
 
 def _text_class(metadata: Metadata) -> etree._Element | None:

@@ -6,8 +6,8 @@ from encoder.tei.names import tei
 
 _HEADER = (
     "teiHeader fileDesc titleStmt respStmt publicationStmt availability sourceDesc encodingDesc appInfo"
-    " application editorialDecl refsDecl citeStructure classDecl taxonomy category profileDesc creation langUsage"
-    " correspDesc correspAction textClass keywords revisionDesc"
+    " application editorialDecl refsDecl citeStructure classDecl taxonomy category profileDesc creation"
+    " langUsage correspDesc correspAction textClass keywords revisionDesc"
 )
 _TEXT = "TEI text body div list table row address argument"
 _ELEMENT_ONLY = frozenset(map(tei, f"{_HEADER} {_TEXT}".split(" ")))

@@ -28,7 +28,7 @@ def _space_children(parent: etree._Element) -> None:
         if child.tag not in _FLOATING:
             run_splits = False
             continue
-        if not run_splits and not _text_before(parent, index):
+        if not _in_run(parent, index):
             run_splits = _run_splits_word(parent, index)
         space = "" if run_splits else " "
         _set_before(parent, index, space)
@@ -38,7 +38,7 @@ def _space_children(parent: etree._Element) -> None:
             child.tail = space + (child.tail or "").lstrip()
 
 
-def _text_before(parent: etree._Element, index: int) -> bool:
+def _in_run(parent: etree._Element, index: int) -> bool:
     """Whether the run of floating elements that `index` is in began before it."""
     return index > 0 and parent[index - 1].tag in _FLOATING and not (parent[index - 1].tail or "").strip()
 

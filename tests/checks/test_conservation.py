@@ -1,6 +1,7 @@
 """The proof that nothing was lost: it must fail where something was."""
 
 import pytest
+
 from encoder.checks.conservation import prove
 from encoder.errors import CharactersLost
 from encoder.model import Content, DocumentModel, Kind, Markup, Source, Text, element

@@ -102,6 +102,12 @@ def test_headings_are_bookmarks(rendered):
     ]
 
 
+def test_the_notes_of_a_heading_are_not_in_its_bookmark(rendered):
+    assert bookmarks(rendered["pdf-edition"][0]) == [
+        (0, "41. Letter From the Harbour Commissioner (Ferrars) to the Minister of Works (Quill)")
+    ]
+
+
 def test_lists_notes_tables_and_headings_are_tagged_as_such(rendered):
     types = structure_types(rendered["pdf-typescript"][0])
     assert {"H1", "P", "L", "LI", "Lbl", "LBody", "Note", "Table", "TR", "TH", "TD"} <= set(types)

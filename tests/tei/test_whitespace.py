@@ -1,9 +1,10 @@
 """White space around breaks."""
 
 import pytest
+from lxml import etree
+
 from encoder.tei.names import TEI
 from encoder.tei.whitespace import space_breaks
-from lxml import etree
 
 
 @pytest.mark.parametrize(
@@ -13,6 +14,7 @@ from lxml import etree
         ("one <pb/>two", "one <pb/> two"),
         ("nego-<lb break='no'/>tiations", 'nego-<lb break="no"/>tiations'),
         ("nego-<fw>X</fw><pb break='no'/><fw>Y</fw>tiate", 'nego-<fw>X</fw><pb break="no"/><fw>Y</fw>tiate'),
+        ("un-<lb break='no'/>lit and<lb/>dark", 'un-<lb break="no"/>lit and <lb/> dark'),
         ("one<fw>X</fw><pb/>two", "one <fw>X</fw> <pb/> two"),
     ],
 )

@@ -14,7 +14,7 @@
   <xsl:template match="pb">
     <span data-pagefind-ignore="all">
       <xsl:attribute name="class" select="'pb', 'pb-between'[not(e:in-line(current()))]"/>
-      <span role="doc-pagebreak" id="{e:page-id(.)}" aria-label="{e:page-label(.)}"/>
+      <span role="doc-pagebreak" id="{e:page-id(.)}" title="{e:page-label(.)}"/>
       <span class="pb-number">
         <a href="#{e:page-id(.)}" aria-label="Link to {e:page-label(.)}">
           <xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/>
@@ -22,6 +22,7 @@
         <xsl:call-template name="doubt-mark"/>
       </span>
     </span>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xd:doc>
@@ -39,10 +40,11 @@
   <xsl:template match="lb">
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="preceding-sibling::node()[normalize-space()]"><br class="lb"/></xsl:if>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="cb | gb | milestone">
-    <span><xsl:sequence select="e:attributes(., local-name())"/></span>
+    <span><xsl:sequence select="e:attributes(., local-name())"/><xsl:apply-templates/></span>
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 

@@ -13,6 +13,7 @@
     <xsl:variable name="preferred" select="e:preferred(.)"/>
     <xsl:element name="{e:doubt-tag(.)}">
       <xsl:call-template name="doubt-attributes"><xsl:with-param name="class" select="'choice'"/></xsl:call-template>
+      <xsl:apply-templates select="text()"/>
       <xsl:for-each select="*">
         <xsl:element name="{e:tag(., 'span')}">
           <xsl:attribute name="class" select="if (. is $preferred) then 'read' else 'as-typed'"/>

@@ -31,7 +31,7 @@
     <xsl:sequence select="e:renditions($element)[. = ('center', 'right')][1]"/>
   </xsl:function>
 
-  <xsl:template match="titlePage//titlePart[not(preceding::titlePart)]" mode="blocks" priority="2">
+  <xsl:template match="titlePage//titlePart[not(e:in-book() or preceding::titlePart)]" mode="blocks" priority="2">
     <title>
       <xsl:apply-templates mode="inline"/>
     </title>

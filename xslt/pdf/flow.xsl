@@ -106,10 +106,20 @@
       furniture beside it), the hyphen of a broken word as a soft one.</xd:desc>
   </xd:doc>
   <xsl:template match="text()" mode="inline">
-    <xsl:variable name="text" select="replace(if (e:ends-broken(.)) then replace(., $hyphen-at-end, '&#xAD;') else string(),
-      '\s+', ' ')"/>
+    <xsl:variable name="text" select="e:collapsed(if (e:ends-broken(.)) then replace(., $hyphen-at-end, '&#xAD;') else string())"/>
     <xsl:value-of select="if (starts-with($text, ' ') and e:follows-space(.)) then substring($text, 2) else $text"/>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A string with each run of white space as one space, without the cost of a regular expression.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:collapsed" as="xs:string">
+    <xsl:param name="string" as="xs:string"/>
+    <xsl:variable name="flat" select="translate($string, '&#9;&#10;&#13;', '   ')"/>
+    <xsl:sequence select="if (not(contains($flat, '  '))) then $flat
+      else if (normalize-space($flat) = '') then ' '
+      else ' '[starts-with($flat, ' ')] || normalize-space($flat) || ' '[ends-with($flat, ' ')]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>True for text with white space before it, looking past what takes no room in the line.</xd:desc>

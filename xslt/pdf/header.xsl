@@ -16,6 +16,7 @@
       ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
     <xsl:variable name="heading" select="e:title-head(.)"/>
     <xsl:attribute name="title" select="e:title(.)"/>
+    <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:title(.))[1]"/>
     <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
     <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), e:senders(.) ! ('from ' || .),
       e:recipients(.) ! ('to ' || .)), '; ')"/>
@@ -52,10 +53,19 @@
     <xd:desc>The title, where neither a head nor a title page of the text has it.</xd:desc>
   </xd:doc>
   <xsl:template name="title-block">
-    <xsl:if test="empty(e:title-head(.)) and empty(text/front/titlePage//titlePart)">
-      <title>
-        <xsl:value-of select="e:title(.)"/>
-      </title>
+    <xsl:if test="empty(e:title-head(.)) and (e:in-book() or empty(text/front/titlePage//titlePart))">
+      <xsl:choose>
+        <xsl:when test="e:in-book()">
+          <h level="1" role="title">
+            <xsl:value-of select="e:title(.)"/>
+          </h>
+        </xsl:when>
+        <xsl:otherwise>
+          <title>
+            <xsl:value-of select="e:title(.)"/>
+          </title>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:call-template name="facts"/>
     </xsl:if>
   </xsl:template>
@@ -83,10 +93,18 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="order" as="xs:string*"/>
     <xsl:param name="known" as="map(xs:string, xs:string?)"/>
+    <xsl:variable name="tei" select="ancestor-or-self::TEI[1]"/>
     <xsl:where-populated>
       <xsl:element name="{$name}">
         <xsl:for-each select="$order[normalize-space($known(.))]">
           <fact label="{.}">
+            <xsl:if test="e:in-book() and . = ('From', 'To')">
+              <xsl:for-each select="e:action($tei, if (. = 'From') then 'sent' else 'received')/persName">
+                <person>
+                  <xsl:sequence select="e:person(.)"/>
+                </person>
+              </xsl:for-each>
+            </xsl:if>
             <xsl:value-of select="$known(.)"/>
           </fact>
         </xsl:for-each>

@@ -7,11 +7,6 @@
     <xd:desc>Running text (Guidelines 3.3, 3.6, 3.7): emphasis, names, links, quotation marks, line breaks.</xd:desc>
   </xd:doc>
 
-  <xd:doc>
-    <xd:desc>Whether persons are marked for the index of a book.</xd:desc>
-  </xd:doc>
-  <xsl:param name="index" as="xs:string" select="'no'"/>
-
   <xsl:variable name="usual" as="map(xs:string, xs:string)" static="yes" select="map { 'hi': 'italic', 'emph': 'italic',
     'foreign': 'italic', 'title': 'italic', 'mentioned': 'italic', 'distinct': 'italic', 'del': 'strike',
     'stage': 'italic', 'speaker': 'smallcaps' }"/>
@@ -100,8 +95,9 @@
 
   <xsl:template match="persName" mode="inline">
     <xsl:choose>
-      <xsl:when test="$index = 'yes'">
-        <person name="{e:person(.)}">
+      <xsl:when test="e:in-book()">
+        <person>
+          <xsl:sequence select="e:person(.)"/>
           <xsl:apply-templates mode="inline"/>
         </person>
       </xsl:when>
@@ -112,13 +108,17 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>The name under which a person stands in the index: from a list of persons in the file, `@key`, or the
-      text.</xd:desc>
+    <xd:desc>A person for the index: who it is (what the name points to, `@key`, else the name) and the name, from
+      the list of persons that it points to or as it stands. "Quill, Honoria" where the parts are told apart.</xd:desc>
   </xd:doc>
-  <xsl:function name="e:person" as="xs:string">
+  <xsl:function name="e:person" as="attribute()*">
     <xsl:param name="name" as="element()"/>
-    <xsl:variable name="ids" select="$name/(@ref, @corresp) ! tokenize(.)[starts-with(., '#')] ! substring(., 2)"/>
-    <xsl:variable name="known" select="($ids ! key('target', ., root($name))/(self::persName, persName)[1] ! e:text-of(.))[1]"/>
-    <xsl:sequence select="(($known, string($name/@key), e:text-of($name)) ! normalize-space()[. != ''], '')[1]"/>
+    <xsl:variable name="pointer" select="$name/(@ref, @corresp)[normalize-space()][1] ! tokenize(.)[1]"/>
+    <xsl:variable name="known" select="$pointer[starts-with(., '#')] ! key('target', substring(., 2), root($name))"/>
+    <xsl:variable name="full" select="($known/(self::persName, persName), $name)[1]"/>
+    <xsl:variable name="words" select="if ($full/surname) then e:text-of($full/surname) || ', ' ||
+      e:text-of($full/* except $full/surname) else e:text-of($full)"/>
+    <xsl:attribute name="name" select="replace($words, '[,\s]+$', '')"/>
+    <xsl:attribute name="key" select="($pointer, $name/@key, $words)[1]"/>
   </xsl:function>
 </xsl:stylesheet>

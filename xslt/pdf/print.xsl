@@ -20,6 +20,16 @@
   <xsl:include href="pages.xsl"/>
   <xsl:include href="header.xsl"/>
 
+  <xd:doc>
+    <xd:desc>`yes` for a chapter of a book: its title is a heading of the first level, persons are marked for the
+      index.</xd:desc>
+  </xd:doc>
+  <xsl:param name="book" as="xs:string" select="'no'"/>
+
+  <xsl:function name="e:in-book" as="xs:boolean" cache="yes">
+    <xsl:sequence select="$book = 'yes'"/>
+  </xsl:function>
+
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
   <xsl:mode use-accumulators="notes pages readings" on-no-match="shallow-skip"/>

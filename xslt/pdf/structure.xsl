@@ -56,7 +56,7 @@
   </xd:doc>
   <xsl:function name="e:level" as="xs:integer">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="1 + count($div/ancestor::*
+    <xsl:sequence select="(if (e:in-book() and empty(e:title-head($div))) then 2 else 1) + count($div/ancestor::*
       [local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'group')]
       [e:heading(.) or e:needs-heading(.)])"/>
   </xsl:function>

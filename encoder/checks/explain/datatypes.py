@@ -4,7 +4,7 @@ XML Schema part 2: Datatypes (2004); RELAX NG has two types of its own, `string`
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -77,19 +77,19 @@ _FACETS = {
 }
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _allows(datatype: Datatype, text: str) -> bool:
     document = etree.Element("value")
     try:
         document.text = text
     except ValueError:
         return False
-    return _checker(datatype).validate(document)
+    return bool(_checker(datatype).validate(document))
 
 
 @cache
 def _checker(datatype: Datatype) -> etree.RelaxNG:
-    element = etree.Element(f"{{{_RNG}}}element", name="value", nsmap={None: _RNG})
+    element = etree.Element(f"{{{_RNG}}}element", name="value")
     data = etree.SubElement(element, f"{{{_RNG}}}data", type=datatype.name, datatypeLibrary=datatype.library)
     for name, value in datatype.facets:
         etree.SubElement(data, f"{{{_RNG}}}param", name=name).text = value

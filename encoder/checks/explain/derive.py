@@ -58,7 +58,9 @@ class Derivatives:
         """What remains of `attribute`'s result after the value `text`; None passes any value."""
         if isinstance(p, Choice):
             return self.patterns.choice(*(self.given(member, text) for member in p.members))
-        return p.then if isinstance(p, After) and (text is None or self.matches(p.inner, text)) else NOT_ALLOWED
+        return (
+            p.then if isinstance(p, After) and (text is None or self.matches(p.inner, text)) else NOT_ALLOWED
+        )
 
     def close_tag(self, p: Pattern, lenient: bool = False) -> Pattern:
         """After the end of a start tag: attributes not given are no longer allowed.
@@ -120,8 +122,12 @@ class Derivatives:
                     return opened
                 return make.choice(opened, self.open(p.second, tag, lenient))
             case Interleave():
-                first = make.map_after(self.open(p.first, tag, lenient), lambda x: make.interleave(x, p.second))
-                second = make.map_after(self.open(p.second, tag, lenient), lambda x: make.interleave(p.first, x))
+                first = make.map_after(
+                    self.open(p.first, tag, lenient), lambda x: make.interleave(x, p.second)
+                )
+                second = make.map_after(
+                    self.open(p.second, tag, lenient), lambda x: make.interleave(p.first, x)
+                )
                 return make.choice(first, second)
             case OneOrMore():
                 again = make.choice(p, EMPTY)

@@ -46,7 +46,9 @@ def can_end(p: Pattern) -> bool:
 
 def values(p: Pattern) -> tuple[Pattern, ...]:
     """The values and datatypes that a text may have here, those in lists included."""
-    return tuple(dict.fromkeys(found for found in _next(p, into_lists=True) if isinstance(found, Value | Data)))
+    return tuple(
+        dict.fromkeys(found for found in _next(p, into_lists=True) if isinstance(found, Value | Data))
+    )
 
 
 def attributes(p: Pattern) -> tuple[Attribute, ...]:

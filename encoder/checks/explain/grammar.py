@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -70,7 +71,7 @@ class Grammar:
     def _pattern(self, node: Node, scope: _Scope) -> Pattern:
         reader = _READERS.get(etree.QName(node).localname)
         if reader is None:
-            raise UsageError(f"`{node.tag}` is no pattern of RELAX NG", file=node.base, line=node.sourceline)
+            raise UsageError(f"`{node.tag}` is no pattern of RELAX NG", file=node.base, line=_line(node))
         return reader(self, node, scope)
 
     def _group(self, node: Node, scope: _Scope) -> Pattern:
@@ -113,7 +114,7 @@ class Grammar:
     def _definition(self, name: str, scope: _Scope, node: Node) -> Pattern:
         if name not in scope.made:
             if name not in scope.defined:
-                raise UsageError(f'"{name}" is not defined', file=node.base, line=node.sourceline)
+                raise UsageError(f'"{name}" is not defined', file=node.base, line=_line(node))
             scope.made[name] = self._combined(scope.defined[name], scope)
         return scope.made[name]
 
@@ -248,7 +249,12 @@ def _name_class(node: Node) -> NameClass:
             return AnyName(but)
         case "choice":
             return NameChoice(tuple(map(_name_class, _children(node))))
-    raise UsageError(f"`{node.tag}` is no name class of RELAX NG", file=node.base, line=node.sourceline)
+    raise UsageError(f"`{node.tag}` is no name class of RELAX NG", file=node.base, line=_line(node))
+
+
+def _line(node: Node) -> int | None:
+    line: Any = node.sourceline
+    return int(line) if line else None
 
 
 def _inherited(node: Node, attribute: str) -> str | None:

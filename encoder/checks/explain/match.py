@@ -4,7 +4,7 @@ After a problem the walk goes on as if the likeliest repair had been made: a mis
 nearest spelling, a missing element for present, an element in the wrong place is held to its own definition.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,7 +19,17 @@ from encoder.checks.explain.expected import (
 )
 from encoder.checks.explain.grammar import Grammar
 from encoder.checks.explain.names import clark, local, namespace, tags
-from encoder.checks.explain.patterns import EMPTY, NOT_ALLOWED, TEXT, After, Pattern
+from encoder.checks.explain.patterns import (
+    EMPTY,
+    NOT_ALLOWED,
+    TEXT,
+    After,
+    Choice,
+    Group,
+    Interleave,
+    OneOrMore,
+    Pattern,
+)
 from encoder.checks.spelling import nearest
 
 Node = etree._Element
@@ -76,7 +86,9 @@ class Matcher:
         self._make = grammar.patterns
         self.known = grammar.elements()
         everything = [element for elements in self.known.values() for element in elements]
-        self._anything = self._make.choice(EMPTY, self._make.one_or_more(self._make.choice(TEXT, *everything)))
+        self._anything = self._make.choice(
+            EMPTY, self._make.one_or_more(self._make.choice(TEXT, *everything))
+        )
 
     def problems(self, tree: etree._ElementTree) -> list[Problem]:
         """The problems of a document in the order of its nodes; none if it is valid."""
@@ -109,6 +121,9 @@ class Matcher:
         return self._with_text(ended, self._frames[-1], element) if self._frames else ended
 
     def _incomplete(self, state: Pattern, element: Node) -> None:
+        if allows_text(state) and not next_names(state):
+            self._report(Problem("text-value", element, state, text=""))
+            return
         names = self._in_order(required_elements(state), state)
         self._report(Problem("element-incomplete", element, state, names=names))
 
@@ -147,19 +162,39 @@ class Matcher:
 
     def _preceded(self, state: Pattern, element: Node, tag: str, opened: Pattern) -> Pattern:
         """Something required before `element` is missing, or stands behind it."""
-        rest = required_elements(self.derivatives.end(opened, lenient=True))
-        missing = self._in_order(required_elements(state) - rest - {tag}, state)
+        missing = self._in_order(self._passed_over(state, tag), state)
         later = {self._renamed(str(sibling.tag)) for sibling in element.itersiblings(etree.Element)}
-        behind = tuple(name for name in missing if name in later)
+        rest = self.derivatives.end(opened, lenient=True)
+        behind = tuple(name for name in missing if name in later and not self._opens(rest, name))
         self._frames[-1].excused.update(behind)
         rule = "element-order" if behind else "element-missing"
         self._report(Problem(rule, element, state, names=behind or missing))
         return opened
 
+    def _passed_over(self, p: Pattern, tag: str) -> frozenset[str]:
+        """The names of the elements that must come before `tag` can."""
+        match p:
+            case Choice():
+                ways = [member for member in p.members if self._opens(member, tag)]
+                return min((self._passed_over(way, tag) for way in ways), key=len, default=frozenset())
+            case Group() if not self._opens(p.first, tag):
+                return required_elements(p.first) | self._passed_over(p.second, tag)
+            case Group():
+                return self._passed_over(p.first, tag)
+            case Interleave():
+                return self._passed_over(p.first if self._opens(p.first, tag) else p.second, tag)
+            case OneOrMore() | After():
+                return self._passed_over(p.inner, tag)
+        return frozenset()
+
+    def _opens(self, p: Pattern, tag: str) -> bool:
+        return self.derivatives.open(p, tag, lenient=True) is not NOT_ALLOWED
+
     def _misplaced(self, state: Pattern, element: Node, tag: str) -> Pattern:
-        frame = self._frames[-1] if self._frames else None
-        if frame is None or tag not in frame.excused:
-            elsewhere = bool(frame) and self.derivatives.open(frame.initial, tag, True) is not NOT_ALLOWED
+        if not self._frames:
+            self._report(Problem("element-not-allowed", element, state))
+        elif tag not in self._frames[-1].excused:
+            elsewhere = self._opens(self._frames[-1].initial, tag)
             self._report(Problem("element-not-allowed", element, state, elsewhere=elsewhere))
             self._refuse()
         contents = (known.content for known in self.known[tag])
@@ -187,7 +222,9 @@ class Matcher:
 
     def _without(self, state: Pattern, element: Node, name: str) -> Pattern:
         """After an attribute that is not allowed: as if it were the one that was probably meant."""
-        allowed = [tag for found in attributes(state) for tag in tags(found.names) if tag not in element.attrib]
+        allowed = [
+            tag for found in attributes(state) for tag in tags(found.names) if tag not in element.attrib
+        ]
         same = [tag for tag in allowed if local(tag) == local(name)]
         meant = same[0] if same else _nearest(name, allowed)
         self._report(Problem("attribute-not-allowed", element, state, name, meant=meant))
@@ -220,21 +257,18 @@ class Matcher:
         derived = self.derivatives.value(state, text)
         if not text.strip():
             derived = self._make.choice(derived, state)
-        if self.derivatives.end(derived) is not NOT_ALLOWED:
+        if derived is not NOT_ALLOWED:
             return derived
-        if allows_text(state) or text.strip():
-            rule = "text-value" if allows_text(state) else "text-not-allowed"
-            if not (rule == "text-value" and derived is not NOT_ALLOWED and next_names(derived)):
-                frame.refused = True
-                self._report(Problem(rule, frame.element, state, text=text.strip()))
-                return state
-        return state if derived is NOT_ALLOWED else derived
+        frame.refused = True
+        rule = "text-value" if allows_text(state) else "text-not-allowed"
+        self._report(Problem(rule, frame.element, state, text=text.strip()))
+        return state
 
     def _report(self, problem: Problem) -> None:
         self._found.append(problem)
 
 
-def _nearest(tag: str, known: Iterator[str] | dict[str, object] | tuple[str, ...] | list[str]) -> str | None:
+def _nearest(tag: str, known: Iterable[str]) -> str | None:
     """The known name of the same namespace that is spelt most like `tag`."""
     candidates = {local(name): name for name in known if namespace(name) == namespace(tag)}
     near = nearest(local(tag), candidates)
@@ -245,6 +279,6 @@ def _pieces(element: Node, before: Node | None) -> Iterator[str]:
     """The text after a child, or at the beginning, up to the next element; comments do not divide it."""
     yield (element.text if before is None else before.tail) or ""
     node = next(element.iterchildren(), None) if before is None else before.getnext()
-    while node is not None and not isinstance(node.tag, str):
+    while isinstance(node, etree._Comment | etree._ProcessingInstruction):
         yield node.tail or ""
         node = node.getnext()

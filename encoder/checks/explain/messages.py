@@ -25,6 +25,7 @@ from encoder.findings import Finding, Place, Severity
 MOST_NAMES = 12
 """A message lists so many of the names allowed: those that the document uses come first."""
 
+_ALIKE = 0.6
 _XML = "http://www.w3.org/XML/1998/namespace"
 Words = tuple[str, str | None]
 
@@ -59,7 +60,15 @@ class Writer:
         if problem.elsewhere:
             here, before = " here", _preceding(problem.element)
         message = f"{_shown(problem.element)} is not allowed{here} {_inside(problem.element)}{before}"
-        return message, self._instead(problem, self._wrappers(problem))
+        return message, self._instead(problem, self._wrappers(problem)) + self._after_parent(problem)
+
+    def _after_parent(self, problem: Problem) -> str:
+        """Whether the element could stand if its parent ended before it."""
+        derive, parent = self._matcher.derivatives, problem.element.getparent()
+        behind = derive.end(problem.state, lenient=True)
+        if parent is None or derive.open(behind, str(problem.element.tag)) is NOT_ALLOWED:
+            return ""
+        return f"; or should {_shown(parent)} end before it?"
 
     def _element_unknown(self, problem: Problem) -> Words:
         message = f"{_shown(problem.element)} is no element of this schema"
@@ -74,7 +83,10 @@ class Writer:
         shown = _shown(problem.element)
         if problem.names:
             missing = _listed(problem.names)
-            return f"{missing} is missing {_inside(problem.element)} before {shown}", f"put {missing} before it"
+            return (
+                f"{missing} is missing {_inside(problem.element)} before {shown}",
+                f"put {missing} before it",
+            )
         message = f"{shown} cannot come first {_inside(problem.element)}"
         return message, f"before it must stand one of: {self._names(problem.state)}"
 
@@ -133,13 +145,16 @@ class Writer:
     def _names(self, state: Pattern, first: Iterable[str] = ()) -> str:
         text = ["text"] if allows_text(state) else []
         allowed = next_names(state)
-        wild = ["any other element"] if any(not tags(element.names) for element in next_elements(state)) else []
+        wild = (
+            ["any other element"] if any(not tags(element.names) for element in next_elements(state)) else []
+        )
         ranked = sorted(allowed, key=lambda name: (name not in first, -self._used[name]))
         end = ["the end tag"] if can_end(state) and not allowed and not text else []
-        return ", ".join([*text, *([self._some(ranked)] if ranked else []), *wild, *end])
+        return ", ".join([*text, *([_some(ranked, _tagged)] if ranked else []), *wild, *end])
 
     def _some(self, names: list[str]) -> str:
-        return _some(sorted(names, key=lambda name: -self._used[name]) if len(names) > MOST_NAMES else names, _tagged)
+        ranked = sorted(names, key=lambda name: -self._used[name]) if len(names) > MOST_NAMES else names
+        return _some(ranked, _tagged)
 
     def _wrappers(self, problem: Problem) -> list[str]:
         """The elements allowed here that may hold the one that is not."""
@@ -150,7 +165,7 @@ class Writer:
             for name in tags(element.names)
             if _may_begin(derive, element.content, tag)
         ]
-        return found if len(found) < 4 else []
+        return found if len(found) == 1 else []
 
 
 def _may_begin(derive: Derivatives, content: Pattern, tag: str) -> bool:
@@ -175,7 +190,7 @@ _WRITERS: dict[str, Callable[[Writer, Problem], Words]] = {
 
 def _allowed_values(problem: Problem) -> str:
     allowed = values(problem.state)
-    near = nearest(problem.text or "", [found.text for found in allowed if isinstance(found, Value)])
+    near = nearest(problem.text or "", [found.text for found in allowed if isinstance(found, Value)], _ALIKE)
     meant = f'did you mean "{near}"? ' if near else ""
     return f"{meant}allowed: {_described(allowed)}"
 

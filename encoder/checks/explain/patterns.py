@@ -230,5 +230,6 @@ def _flat(alternatives: Iterable[Pattern]) -> Iterable[Pattern]:
 
 def _traits(members: Iterable[Pattern]) -> dict[str, bool]:
     return {
-        trait: any(getattr(member, trait) for member in members) for trait in ("nullable", "attributes", "data")
+        trait: any(getattr(member, trait) for member in members)
+        for trait in ("nullable", "attributes", "data")
     }

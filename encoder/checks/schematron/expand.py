@@ -114,8 +114,8 @@ def substitute(element: etree._Element, name: str, value: str) -> None:
     variable = re.compile(re.escape(f"${name}") + _NOT_A_NAME)
     for part in element.iterdescendants(f"{{{SCHEMATRON}}}*"):
         for attribute, text in part.attrib.items():
-            if f"${name}" in text:
-                part.set(attribute, variable.sub(lambda _: value, text))
+            if f"${name}" in str(text):
+                part.set(attribute, variable.sub(lambda _: value, str(text)))
 
 
 def _extend_rules(schema: etree._Element, path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from itertools import count
+from typing import cast
 from xml.parsers import expat
 
 from lxml import etree
@@ -26,7 +27,7 @@ def find_places(xml: bytes | etree._ElementTree, wanted: set[int]) -> dict[int, 
     places = _scan(etree.tostring(xml), wanted)
     elements = enumerate(xml.getroot().iter("*"), 1)
     return {
-        number: Place(line=element.sourceline, xpath=places[number].xpath)
+        number: Place(line=cast("int | None", element.sourceline), xpath=places[number].xpath)
         for number, element in elements
         if number in wanted
     }

@@ -123,7 +123,7 @@ def _once_each_error(findings: list[tuple[int, Finding]]) -> list[tuple[int, Fin
     return kept
 
 
-def rules(path: Path) -> Iterator[etree._Element]:
+def read_rules(path: Path) -> Iterator[etree._Element]:
     """The assertions of a schema, for its documentation."""
     for pattern in children(read_schema(path), "pattern"):
         for rule in children(pattern, "rule"):

@@ -1,0 +1,49 @@
+"""Every rule that a document can break, by its id; ids are never reused.
+
+Schematron's rules are not here: their ids are those of the asserts in the schema.
+"""
+
+from types import MappingProxyType
+
+RULES = MappingProxyType(
+    {
+        "xml/attribute-syntax": 'An attribute is not written as name="value".',
+        "xml/character": "A character that XML does not allow, or not there.",
+        "xml/declaration": "The XML declaration does not stand at the beginning.",
+        "xml/doctype": "The document names a DTD; it is not read.",
+        "xml/duplicate-attribute": "An attribute stands twice on one element.",
+        "xml/duplicate-id": "Two elements have the same xml:id.",
+        "xml/encoding": "The bytes are not in the encoding that the document names, or in UTF-8.",
+        "xml/entity-not-expanded": "A reference to an entity of the DOCTYPE: entities are not expanded.",
+        "xml/external-entity": "The DOCTYPE declares an entity outside the document: it is never fetched.",
+        "xml/mismatched-tag": "An end tag has another name than the start tag it should close.",
+        "xml/no-root": "The file has no element.",
+        "xml/not-well-formed": "The document is not well-formed in a way that has no rule of its own.",
+        "xml/outside-root": "Text or an element stands outside the root element.",
+        "xml/stray-end-tag": "An end tag closes nothing.",
+        "xml/too-deep": "Elements are nested deeper than the parser allows.",
+        "xml/too-large": "The file is larger than what is read.",
+        "xml/unclosed-element": "An element is opened and never closed; reported where it was opened.",
+        "xml/unclosed-markup": "A tag, comment, CDATA section or instruction is not closed.",
+        "xml/undeclared-entity": "A reference to an entity that is not declared.",
+        "xml/undeclared-prefix": "A namespace prefix that is not declared.",
+        "xml/unescaped": "An & or < that begins no markup.",
+        "xml/unreadable": "The file cannot be read.",
+        "model/not-used": "A schema that the document names is not local, or of another kind.",
+        "relaxng/attribute-missing": "A required attribute is missing.",
+        "relaxng/attribute-not-allowed": "An attribute is not allowed on its element.",
+        "relaxng/element-incomplete": "Something required is missing at the end of an element.",
+        "relaxng/element-missing": "A required element is missing before another.",
+        "relaxng/element-not-allowed": "An element is not allowed in its place.",
+        "relaxng/element-order": "An element stands before one that must come first.",
+        "relaxng/element-unknown": "No element of the schema has this name.",
+        "relaxng/text-not-allowed": "Text stands where only elements may.",
+        "relaxng/text-value": "The text of an element is not one of its values.",
+        "relaxng/value-not-allowed": "The value of an attribute is not allowed.",
+        "relaxng/wrong-namespace": "An element is in another namespace than the schema's, or in none.",
+        "coverage/lost": "Characters of the source are not in the TEI.",
+        "coverage/added": "The TEI has characters that the source has not.",
+        "coverage/no-source": "The source that the TEI names is not there.",
+        "coverage/changed-source": "The source is no longer the file that was encoded.",
+    }
+)

@@ -1,0 +1,63 @@
+"""`engross validate`: is this TEI, and is it ours?"""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from encoder.checks.validate import Schemas
+from encoder.corpus.collect import TEI_FILES, collect
+from encoder.corpus.validating import validate_all
+from encoder.errors import ExitCode
+from encoder.reports import FORMATS, Checked, Report, write_report
+
+_EPILOG = """\b
+Examples:
+  engross validate tei/
+  engross validate letter.xml --schema tei_all.rng --no-schematron
+  engross validate tei/ --format sarif > engross.sarif
+
+\b
+Exit codes:
+  0  every document is valid (there may be warnings)
+  1  some are not
+  2  wrong use, or nothing to check
+"""
+_MANY = 40
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--schema", type=_FILE, help="RELAX NG grammar (XML syntax) to use instead of Engross's.")
+@click.option("--schematron", type=_FILE, help="ISO Schematron to use instead of Engross's.")
+@click.option("--no-schematron", is_flag=True, help="Run no Schematron at all.")
+@click.option("--well-formed", is_flag=True, help="Only ask whether the documents are well-formed XML.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]")
+@click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+def command(
+    paths: tuple[str, ...],
+    schema: Path | None,
+    schematron: Path | None,
+    no_schematron: bool,
+    well_formed: bool,
+    form: str,
+    jobs: int | None,
+    quiet: bool,
+) -> int:
+    """Check each PATH, files and folders (with all the .xml files they hold).
+
+    Every problem is told with its place, what would be right, and the id of its rule. The grammar and the
+    Schematron are those given here, else the local ones that a document names in <?xml-model?>, else those
+    of Engross. Nothing is ever fetched, no entity expanded.
+    """
+    files = collect(paths, TEI_FILES)
+    schemas = Schemas(schema, schematron, not no_schematron, well_formed, len(files) >= _MANY)
+    documents = tuple(Checked(str(file), found) for file, found in validate_all(files, schemas, jobs))
+    report = Report(documents, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    sys.stdout.write(write_report(report, form))
+    if not quiet:
+        click.echo(report.summary(), err=True)
+    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT

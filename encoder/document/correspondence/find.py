@@ -1,0 +1,100 @@
+"""The correspondence of a document, from its heading, its opener and its signature."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from encoder.document.correspondence.headings import parties_of_heading
+from encoder.document.correspondence.names import correspondents
+from encoder.document.correspondence.openers import parties_of_opener, signatory
+from encoder.document.heading import plain_text
+from encoder.model import Content, Correspondence, Element, Metadata
+
+_SENT = frozenset({"letter", "memorandum", "telegram", "message"})
+_OF_HEADING, _OF_OPENER, _OF_SIGNATURE = "high", "medium", "low"
+
+
+def correspondence(
+    divisions: Sequence[Element], sidecar: Metadata, complete: Metadata
+) -> tuple[Correspondence, ...]:
+    """The correspondence of each document of a source that was sent to somebody.
+
+    Args:
+        divisions: the documents.
+        sidecar: what is known beside the text; it is about the first document, and wins there.
+        complete: the same, with what the text says where the sidecar is silent.
+    """
+    found = [find_correspondence(division, number) for number, division in enumerate(divisions)]
+    if sidecar.sender or sidecar.recipient:
+        found[:1] = [_as_known(found[0] if found else None, sidecar, complete)]
+    return tuple(one for one in found if one)
+
+
+def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence:
+    """A correspondence with what the sidecar knows in the place of what was found."""
+    known = found or Correspondence(0)
+    known = replace(known, place=sidecar.place or known.place, date=complete.date)
+    if sidecar.sender:
+        known = replace(known, senders=correspondents(sidecar.sender), sender_cert=None)
+    if sidecar.recipient:
+        known = replace(
+            known, recipients=correspondents(sidecar.recipient), recipient_cert=None, destination=None
+        )
+    return known
+
+
+def find_correspondence(division: Element, number: int) -> Correspondence | None:
+    """Who sent a document to whom, or None where nobody is named.
+
+    The heading is asked first, then the opener; who signed a letter or memorandum sent it.
+
+    Args:
+        division: of the document.
+        number: of the division in its source, from 0.
+    """
+    heading = parties_of_heading(_heading(division))
+    opener = parties_of_opener(division.content)
+    signed = signatory(division.content) if division.get("type") in _SENT and opener.recipients else ()
+    senders = heading.senders or opener.senders or signed
+    recipients = heading.recipients or opener.recipients
+    if not senders and not recipients:
+        return None
+    return Correspondence(
+        number,
+        senders,
+        recipients,
+        place=place_of(division),
+        date=date_of(division),
+        destination=heading.destination,
+        sender_cert=_OF_HEADING if heading.senders else _OF_OPENER if opener.senders else _OF_SIGNATURE,
+        recipient_cert=_OF_HEADING if heading.recipients else _OF_OPENER,
+    )
+
+
+def date_of(division: Element) -> str | None:
+    """The date of a document, ISO 8601 without the time: that of its first dateline that says one."""
+    for date in _in_datelines(division.content, "date"):
+        if date.get("when"):
+            return (date.get("when") or "")[:10]
+        ends = [(date.get(name) or "")[:10] for name in ("from", "to")]
+        if all(ends):
+            return "/".join(ends)
+    return None
+
+
+def place_of(division: Element) -> str | None:
+    """Where a document was written, as its first dateline says."""
+    place = next(_in_datelines(division.content, "placeName"), None)
+    return plain_text(place.content) if place else None
+
+
+def _in_datelines(content: Content, name: str) -> Iterator[Element]:
+    for node in content:
+        if isinstance(node, Element) and node.name == "dateline":
+            yield from (child for child in node.content if isinstance(child, Element) and child.name == name)
+        elif isinstance(node, Element) and node.name != "note":
+            yield from _in_datelines(node.content, name)
+
+
+def _heading(division: Element) -> str:
+    heads = (node for node in division.content if isinstance(node, Element) and node.name == "head")
+    return " ".join(plain_text(head.content) for head in heads)

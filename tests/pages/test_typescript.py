@@ -1,0 +1,61 @@
+from encoder.model import Line, Role
+from encoder.pages.typescript import read_typescript
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PARAGRAPHS = (
+    "SECRET",
+    "MEMORANDUM FOR MR. WHITE",
+    "SUBJECT: Harbour dues",
+    "1. The harbour board met on Monday and agreed that the dues on coastal shipping ought to be",
+    "harmonised",
+    "SECRET",
+    "---",
+    "SECRET",
+    "- 2 -",
+    "harmonised with those of the other ports, as we proposed in our letter of last month.",
+    "2. No action is required of the embassy at the present time, but it should keep us informed.",
+)
+MEMORANDUM = [text for paragraph in PARAGRAPHS for text in (paragraph, "")]
+
+
+def lines(texts):
+    start, out = 0, []
+    for number, text in enumerate(texts, 1):
+        out.append(Line(number, start, text))
+        start += len(text) + 1
+    return tuple(out)
+
+
+def roles(texts):
+    pages, _ = read_typescript(lines(texts))
+    return {roled.line.text: roled.role for page in pages for roled in page.lines if roled.line.text}
+
+
+def test_pages_begin_at_their_marks_and_bear_their_printed_numbers():
+    pages, _ = read_typescript(lines(MEMORANDUM))
+    assert [page.n for page in pages] == [None, "2"]
+    assert pages[1].mark is not None
+    assert pages[1].mark.text == "---"
+
+
+def test_furniture_is_told_from_text():
+    found = roles(MEMORANDUM)
+    assert found["SECRET"] is Role.CLASSIFICATION
+    assert found["- 2 -"] is Role.PAGE_NUMBER
+    assert found["harmonised"] is Role.CATCHWORD
+    assert found[PARAGRAPHS[3]] is Role.ITEM
+    assert found[PARAGRAPHS[9]] is Role.CONTINUATION
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*MEMORANDUM, "\f", "```", "7", "アプ", "(a) x", "# Title"]) | st.text(max_size=30)
+    )
+)
+def test_every_line_is_on_exactly_one_page(texts):
+    given_lines = lines(texts)
+    pages, _ = read_typescript(given_lines)
+    kept = [roled.line for page in pages for roled in page.lines]
+    assert kept == list(given_lines)

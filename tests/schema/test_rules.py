@@ -1,0 +1,69 @@
+"""Each rule of engross.sch passes what it should pass and says what is wrong where something is."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from encoder.checks import relaxng, schematron
+from encoder.checks.schematron.run import read_rules
+from encoder.findings import Finding
+from encoder.resources import resource
+from tests.schema.documents import whole
+
+RULES = resource("schema", "engross.sch")
+CASE = re.compile(
+    r"^=== (?P<rule>.+)\npasses(?: in (?P<place>\w+))?\n(?P<good>(?:.+\n)+?)fails(?: in \w+)?\n(?P<bad>(?:.+\n)+?)"
+    r"says (?P<severity>\w+)\n(?P<message>.+)\n",
+    re.M,
+)
+CASES = list(CASE.finditer((Path(__file__).parent / "rule_cases.txt").read_text(encoding="utf-8")))
+IDS = [f"{case['rule']}-{number}" for number, case in enumerate(CASES)]
+
+
+def check(xml: str, place: str | None, rule: str) -> list[Finding]:
+    document = whole(xml, place).encode()
+    return [finding for finding in schematron.check(document, RULES) if finding.rule == rule]
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_what_passes(case: re.Match[str]) -> None:
+    assert check(case["good"], case["place"], case["rule"]) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_what_fails(case: re.Match[str]) -> None:
+    findings = check(case["bad"], case["place"], case["rule"])
+    assert [finding.message for finding in findings][-1:] == [case["message"]]
+    assert findings[0].severity == case["severity"]
+    assert findings[0].place.line
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_the_cases_are_valid_against_the_grammar(case: re.Match[str]) -> None:
+    for xml in (case["good"], case["bad"]):
+        tree = etree.ElementTree(etree.fromstring(whole(xml, case["place"])))
+        assert relaxng.is_valid(tree), relaxng.first_error(tree)
+
+
+def test_every_rule_has_a_case_and_a_name_of_its_own() -> None:
+    rules = [rule.get("id") for rule in read_rules(RULES)]
+    assert sorted(set(rules)) == sorted(rules)
+    assert {case["rule"] for case in CASES} == set(rules)
+
+
+def test_every_rule_has_a_role() -> None:
+    assert {rule.get("role") for rule in read_rules(RULES)} == {"error", "warning", "info"}
+
+
+def test_phases_divide_the_patterns() -> None:
+    schema = etree.parse(RULES)
+    active = sorted(str(name) for name in schema.xpath("//*[local-name() = 'active']/@pattern"))
+    assert active == sorted(str(name) for name in schema.xpath("//*[local-name() = 'pattern']/@id"))
+
+
+def test_a_good_document_has_no_findings() -> None:
+    assert schematron.check(whole("<head>1. A</head><p>b</p>").encode(), RULES) == ()
