@@ -15,6 +15,9 @@ from encoder.errors import UsageError
 _WORDS = "frequency_dictionary_en_82_765.txt"
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
 _PAIR_SHARE = 0.7
+_ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly", "ness", "less", "able", "ize", "ism", "ist", "ists")
+_FRONTS = ("re", "un", "non", "de", "pre", "over", "under", "inter", "anti", "counter", "pro", "sub")
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +36,12 @@ class Dictionary:
 
     def __contains__(self, word: object) -> bool:
         return word in self.words
+
+    def derives(self, word: str) -> bool:
+        """Whether a word, in lower case, is a regular form of one that the dictionary has: `initialed`."""
+        stems = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)]
+        stems += [word[len(front) :] for front in _FRONTS if word.startswith(front)]
+        return any(len(stem) >= _STEM and (stem in self.words or f"{stem}e" in self.words) for stem in stems)
 
     def probability(self, word: str, before: str | None = None) -> float:
         """How probable a word is, after the word `before` where that is known.
