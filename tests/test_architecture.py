@@ -38,7 +38,6 @@ def stage_of(module: str) -> int | None:
 def imports(file: Path) -> set[str]:
     """The modules that a file imports when it runs; what only the type checker reads is left out."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-<<<<<<< HEAD
     skipped = {
         id(node)
         for block in ast.walk(tree)
@@ -48,12 +47,6 @@ def imports(file: Path) -> set[str]:
     nodes = [node for node in ast.walk(tree) if id(node) not in skipped]
     found = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     return found | {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
-=======
-    found = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return found | {
-        name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names
-    }
->>>>>>> 0ac2628 (Prove the subset on random documents, by the grammar of TEI and by its Schematron)
 
 
 @pytest.mark.parametrize(
