@@ -1,5 +1,4 @@
 import pytest
-
 from encoder.enumerators import Reading, Style, enumerator, label, numeral, readings, roman
 
 

@@ -58,7 +58,7 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
             if roled.line is not page.mark:
                 _add_line(state, roled, page)
     _close(state)
-    return tuple(state.done)
+    return tuple(map(_without_empty_table, state.done))
 
 
 def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
@@ -120,6 +120,14 @@ def _close(state: _State) -> None:
             state.done[state.slot] = state.open
     state.done.extend(state.waiting)
     state.open, state.waiting, state.gap, state.last, state.slot = None, [], 0, None, None
+
+
+def _without_empty_table(block: Block) -> Block:
+    """Rules without a row between them are no table: `|---|` alone is markup."""
+    rows = (node for node in block.content if isinstance(node, Element) and node.name == "row")
+    if block.role is not Role.TABLE or any(rows):
+        return block
+    return replace(block, role=Role.MARKUP)
 
 
 def _continue(state: _State, roled: RoledLine) -> None:

@@ -24,7 +24,7 @@ MARKUP = {
     "note-number": re.compile(r"(?:\[?\^?\(?(?:\d{1,4}[a-z]?|[*†‡§¶⁰¹²³⁴-⁹]{1,4})\)?\]?[.:)]?)"),
     "note-reference": re.compile(r"(?:\[?\^?\(?(?:\d{1,4}[a-z]?|[*†‡§¶⁰¹²³⁴-⁹]{1,4})\)?\]?)"),
     "page-mark": re.compile(
-        r"[\[{(<!#\s–—-]*(?:page|p\.|pp\.|pg\.?)?[\s_]*[\w.-]{0,12}[\]}):>\s–—-]*", re.IGNORECASE
+        r"[\[{(<!#\s–—-]*(?:page|p\.|pp\.|pg\.?)?[\s_]*[\w.-]{0,12}[\]}):>\s–—-]*|[-_=*•.~\s]+", re.IGNORECASE
     ),
     "rule": re.compile(r"[-_=*–—~.\s]+"),
     "table": re.compile(r"[|:+=\s-]+"),

@@ -17,8 +17,8 @@ OTHER_READING, MISREAD, SUPPLY, BULLET = 0.15, 1.2, 0.8, 0.5
 WIDEST_JUMP = 9
 BEAM = 24
 ALIKE = (
-    "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9", "7T",
-    "EF",
+    "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9",
+    "7T", "EF",
 )  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def _note_element(note: _Note, placement: Placement | None, inner: Sequence[_Cut
         "note",
         *content,
         n=note.label or None,
-        place="foot",
+        place="foot" if note.label else None,
         type="source" if _SOURCE.match(_words(note.content)) else None,
         cert=cert,
         resp="#engross" if cert else None,

@@ -93,7 +93,7 @@ def _normal(values: list[float]) -> list[float]:
 
 
 def read_chain(path: Path) -> Chain:
-    """A chain from its file, of rows `label L`, `step L L weight`, `state feature L weight`, set apart by tabs."""
+    """A chain from its file, of rows with tabs: `label L`, `step L L weight`, `state feature L weight`."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
     labels = tuple(row[1] for row in rows if row[0] == "label")
     index = {label: i for i, label in enumerate(labels)}

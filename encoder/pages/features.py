@@ -6,6 +6,7 @@ The names are the rows of `weights/*.tsv`. A feature of a neighbour has a prefix
 
 import re
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -185,14 +186,21 @@ def key(text: str) -> str:
     return re.sub(r"\d", "9", "".join(c for c in text.upper() if c.isalnum()))
 
 
-def sights(texts: list[str]) -> list[Sight]:
-    """The lines that are not blank, each with the number of blank lines before it and its row."""
+def sights(texts: Sequence[str], marks: Collection[int] = ()) -> list[Sight]:
+    """The lines that are neither blank nor marks, each with what lies before it.
+
+    Args:
+        texts: of all lines.
+        marks: the indices of page marks and other lines of mere markup.
+    """
     out: list[Sight] = []
-    gap = 0
+    gap, across = 0, ""
     for row, text in enumerate(texts):
-        if text.strip():
-            out.append(Sight(text, gap, row))
-            gap = 0
+        if row in marks:
+            gap, across = gap + 1, "mark"
+        elif text.strip():
+            out.append(Sight(text, gap, row, across))
+            gap, across = 0, ""
         else:
             gap += 1
     return out
@@ -202,23 +210,20 @@ def features(seen: list[Sight]) -> list[list[str]]:
     """The features of each line: its own, its neighbours', its place, and what repeats.
 
     Args:
-        seen: the lines of a document that are not blank, page marks left out or not.
+        seen: the lines of a document that are not blank, page marks left out.
     """
     shapes = [shape(sight.text) for sight in seen]
-    whole = _document(seen, shapes)
+    keys = [key(sight.text) for sight in seen]
+    rows = _document(seen, shapes, keys)
     out = []
-    for i, sight in enumerate(seen):
-        own = list(shapes[i])
-        own += _place(seen, i)
-        own += whole.of(i)
-        own += _joins(seen, i, shapes)
+    for i in range(len(seen)):
+        own = [*shapes[i], *_place(seen, i), *rows[i], *_joins(seen, i, shapes)]
         for name, at in (("-1", i - 1), ("+1", i + 1), ("-2", i - 2), ("+2", i + 2)):
             if 0 <= at < len(seen):
                 near = shapes[at] if abs(at - i) == 1 else [f for f in shapes[at] if f.startswith(FAR)]
                 own += [f"{name}:{feature}" for feature in near]
             else:
                 own.append(f"{name}:none")
-        _ = sight
         out.append(own)
     return out
 
@@ -240,7 +245,9 @@ def _place(seen: list[Sight], i: int) -> list[str]:
     """Where a line stands: from the document's edges, and between blank lines."""
     before = _bin(seen[i].gap, 1, 2)
     after = _bin(seen[i + 1].gap, 1, 2) if i + 1 < len(seen) else 3
+    text = seen[i].text
     return [
+        f"indent={_bin(len(text) - len(text.lstrip()), 3, 9, 18)}",
         f"blank={min(before, 1)}{min(after, 1)}",
         f"top={_bin(i, 1, 2, 3, 5, 8, 12, 20)}",
         f"bottom={_bin(len(seen) - 1 - i, 1, 2, 3, 5, 8)}",
@@ -249,18 +256,9 @@ def _place(seen: list[Sight], i: int) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str]) -> list[list[str]]:
     """What only the whole document shows of its lines."""
-
-    rows: list[list[str]]
-
-    def of(self, i: int) -> list[str]:
-        return self.rows[i]
-
-
-def _document(seen: list[Sight], shapes: list[tuple[str, ...]]) -> Whole:
-    keys = [key(sight.text) for sight in seen]
+    firsts = {text for text in keys[:3] if len(text) > 3}
     repeats = Counter(keys)
     lengths = sorted(len(sight.text) for sight in seen if len(WORD.findall(sight.text)) > 4)
     full = lengths[int(len(lengths) * 0.9)] if lengths else 60
@@ -285,8 +283,10 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]]) -> Whole:
         for mark in ("words=1", "words=2", "page-number", "upper=4", "ends=hyphen"):
             if mark in shapes[i]:
                 row.append(f"doc={style}&{mark}")
+        if i > 3 and keys[i] in firsts:
+            row.append("like-the-first")
         out.append(row)
-    return Whole(out)
+    return out
 
 
 def _numbers(seen: list[Sight]) -> list[str]:

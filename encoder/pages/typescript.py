@@ -1,8 +1,7 @@
 """OCR of typed pages: the role of every line and the pages, decided for the whole document at once.
 
-Three chains (`chain.py`) in a row: `furniture` tells page furniture from text, line by line; `breaks` finds
-among the runs of furniture those in which a page begins; `text` says what each remaining line of text is,
-reading over furniture and page breaks as a person does.
+Three chains (`chain.py`): `breaks` finds the lines with which pages begin; `furniture` tells page furniture
+from text; `text` says what each line of text is, reading over furniture and page breaks as a person does.
 """
 
 import re
@@ -12,13 +11,13 @@ from itertools import pairwise
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.findings import Finding, Place, Severity
 from encoder.model import FURNITURE, Line, Page, Role, RoledLine
-from encoder.pages.breaks import run_features, runs
 from encoder.pages.chain import chain
 from encoder.pages.features import Sight, features, page_number, plain, sights
 from encoder.pages.marks import page_mark
 
 DOUBTFUL = 0.6
-MARK = "mark"
+LONGEST_SIGNATURE = 80
+MARK, BEGIN = "mark", "1"
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 _FURNITURE = {role.value for role in FURNITURE}
 _ROLES = {role.value: role for role in Role}
@@ -47,17 +46,26 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     Args:
         lines: all lines of the source, blank ones included.
     """
-    judged = judge_furniture(lines)
-    starts = find_breaks(judged)
-    roled = _roles(lines, judge_text(judged))
+    marks = {row for row, line in enumerate(lines) if line.text.strip(" \t") and _is_silent(line)}
+    seen = sights([line.text for line in lines], marks)
+    rows = features(seen)
+    starts = find_breaks(lines, seen, rows, marks)
+    roled = _roles(lines, judge_text(judge_furniture(lines, seen, rows, marks)))
     return _pages(lines, roled, starts), tuple(_doubts(roled))
 
 
-def judge_furniture(lines: tuple[Line, ...]) -> list[Judged]:
-    """Page marks, page furniture and text told apart."""
-    marks = {row for row, line in enumerate(lines) if line.text.strip(" \t") and _is_silent(line)}
-    seen = sights(["" if row in marks else line.text for row, line in enumerate(lines)])
-    decided = chain("furniture").decide(features(seen))
+def judge_furniture(
+    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], marks: set[int]
+) -> list[Judged]:
+    """Page marks, page furniture and text told apart.
+
+    Args:
+        lines: of the source.
+        seen: those that are neither blank nor marks.
+        rows: their features.
+        marks: the indices of the lines that are marks.
+    """
+    decided = chain("furniture").decide(rows)
     judged = [
         Judged(sight.row, lines[sight.row], label, certainty)
         for sight, (label, certainty) in zip(seen, decided, strict=True)
@@ -90,56 +98,28 @@ def text_sights(judged: list[Judged]) -> list[Sight]:
     return out
 
 
-def find_breaks(judged: list[Judged]) -> dict[int, float]:
-    """The rows with which pages begin, each with its certainty; the first page is not among them."""
-    rows = [one.row for one in judged]
-    texts = [one.line.text for one in judged]
-    labels = [one.label for one in judged]
-    found = runs(rows, labels, [one.is_text for one in judged])
-    decided = chain("breaks").decide(run_features(found, texts, labels))
-    starts = {}
-    for run, (label, certainty) in zip(found, decided, strict=True):
-        sure = [i for i in run.inside if _sure_mark(judged[i].line)]
-        for i in sure:
-            starts[rows[i]] = 1.0
-        if label == "1" and not sure:
-            starts[rows[_boundary(judged, run.inside, run.after)]] = certainty
-    edges = [one for one in judged if _sure_mark(one.line) and one.row not in starts]
-    return starts | {one.row: 1.0 for one in edges}
+def find_breaks(
+    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], marks: set[int]
+) -> dict[int, float]:
+    """The rows with which pages begin, each with its certainty: a mark's own, or the page's first line.
+
+    A mark that can be something else (`---`) needs the line after it to look like the first of a page.
+    """
+    starts = {row: 1.0 for row in marks if _is_sure(lines[row])}
+    mark = None
+    waiting = sorted(marks)
+    for sight, (label, certainty) in zip(seen, chain("breaks").decide(rows), strict=True):
+        while waiting and waiting[0] < sight.row:
+            mark = waiting.pop(0)
+        if label == BEGIN:
+            starts.setdefault(sight.row if mark is None else mark, certainty)
+        mark = None
+    return {row: certainty for row, certainty in starts.items() if row}
 
 
-def _sure_mark(line: Line) -> bool:
+def _is_sure(line: Line) -> bool:
     mark = page_mark(line.text)
     return mark is not None and mark.sure
-
-
-def _boundary(judged: list[Judged], inside: tuple[int, ...], after: int) -> int:
-    """Which line of a run begins the new page: its mark, else the first of its upper furniture."""
-    for i in inside:
-        if judged[i].label == MARK:
-            return i
-    upper = after
-    for i in reversed(inside):
-        if upper != after and judged[i].row < judged[upper].row - 1 and _closes(judged, inside, i):
-            break
-        upper = i
-    return upper if any(i < upper for i in inside) or len(inside) == 0 else _split(judged, inside, after)
-
-
-def _closes(judged: list[Judged], inside: tuple[int, ...], i: int) -> bool:
-    """Whether a line of furniture closes a page: a marking or stamp after which another marking comes."""
-    later = [judged[j].label for j in inside if j > i]
-    return judged[i].label in ("classification", "stamp", "catch") and bool(
-        {"classification", "header", "pageNum"} & set(later)
-    )
-
-
-def _split(judged: list[Judged], inside: tuple[int, ...], after: int) -> int:
-    """All of a run is one group: the new page begins at its page number or header, else after it."""
-    for i in inside:
-        if judged[i].label in ("pageNum", "header") and i != inside[0]:
-            return i
-    return inside[0] if judged[inside[0]].label in ("pageNum", "header") else after
 
 
 def _roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
@@ -182,8 +162,11 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if one.label.startswith("text"):
         return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
     role = _ROLES[one.label]
+    if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:
+        return Role.PARAGRAPH
     if role is Role.FORM and one.line.text.count("|") > 1:
-        return Role.TABLE
+        speaks = any(c.isalnum() for c in one.line.text)
+        return Role.TABLE if speaks or before == Role.FORM else Role.NOISE
     return role
 
 

@@ -81,6 +81,7 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="generator", content="Engross"),
+        tag("link", rel="icon", href="data:,"),
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,
         *_styles(frame.inline),

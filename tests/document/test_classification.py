@@ -11,9 +11,15 @@ from encoder.model import Block, Role, Text
     [
         ("1. Source: Port Archives, Box 5. Secret; Nodis. Drafted by Lowe.", "secret"),
         ("1. Source: Port Archives, Box 5. Top Secret. Drafted by Lowe.", "top-secret"),
-        ("Source: Port Archives. Confidential. The enclosure, Tab B. Secret. is not printed.", "confidential"),
+        (
+            "Source: Port Archives. Confidential. Tab B is not printed. Secret.",
+            "confidential",
+        ),
         ("Source: Port Archives. Limited Official Use", "limited-official-use"),
-        ("Source: Port Archives, Confidential Files. No classification marking. Secret. Drafted by Lowe.", None),
+        (
+            "Source: Port Archives, Box 5. No classification marking. Secret.",
+            None,
+        ),
         ("Source: Port Archives. Secretary Merrow approved it. Sent by sea.", None),
         ("Source: Port Archives. Confidential Files of the Board.", None),
         ("2. See Document 3. Secret.", None),

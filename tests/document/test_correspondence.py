@@ -108,7 +108,11 @@ def address(*lines):
 
 
 def labelled(*pairs):
-    nodes = [node for label, item in pairs for node in (element("label", Text(0, label)), element("item", Text(0, item)))]
+    nodes = [
+        node
+        for label, item in pairs
+        for node in (element("label", Text(0, label)), element("item", Text(0, item)))
+    ]
     return element("opener", element("argument", element("list", *nodes, rend="labeled")))
 
 
@@ -137,15 +141,26 @@ def test_an_address_and_who_signed():
     assert (found.sender_cert, names(found.recipients)) == ("low", ["TIDE BOARD"])
 
 
+def test_typed_capitals_of_a_cable_are_no_proof_of_a_person():
+    (found,) = found_in(labelled(("FROM:", "PORT SALTER"), ("TO:", "DIRECTOR INFO QUAY")))
+    assert [(one.name, one.element) for one in (*found.senders, *found.recipients)] == [
+        ("PORT SALTER", "name"),
+        ("DIRECTOR", "name"),
+    ]
+
+
+def test_debris_is_no_name():
+    assert found_in(labelled(("FROM:", "5X-2 (17)"), ("TO:", "| = SECRET"))) == ()
+
+
 def test_a_memorandum_for_the_record_has_no_recipient():
     assert found_in(address("MEMORANDUM FOR THE RECORD")) == ()
 
 
 def test_place_and_date_are_those_of_the_dateline():
     head = element("head", Text(0, "3. Letter From Ada Lowe to W. Merrow"))
-    line = element(
-        "dateline", element("placeName", Text(0, "Quay")), element("date", **{"from": "1951-03-14", "to": "1951-03-16"})
-    )
+    days = element("date", **{"from": "1951-03-14", "to": "1951-03-16"})
+    line = element("dateline", element("placeName", Text(0, "Quay")), days)
     (found,) = found_in(head, element("opener", line))
     assert (found.place, found.date, found.sender_cert) == ("Quay", "1951-03-14/1951-03-16", "high")
 

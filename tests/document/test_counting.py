@@ -1,5 +1,4 @@
 import pytest
-
 from encoder.document.enumerators import How, alike, find_places
 
 

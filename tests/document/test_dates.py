@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.document.dates import dated, find_dateline, find_dates, month_number
+from encoder.document.dates import dated, find_dateline, find_dates, month_number, review_dates
 from encoder.document.phrase import Phrase
+from encoder.model import Text, element
 
 
 def shown(text: str) -> list[str]:
@@ -44,6 +45,8 @@ DATES = [
     ("I January 1963", "when=1963-01-01 cert=medium"),
     ("0ctober 5, 1951", "when=1951-10-05 cert=medium"),
     ("271430Z OCT 62", "when=1962-10-27T14:30:00Z cert=high"),
+    ("2714302 OCT 1962", "when=1962-10-27T14:30:00Z cert=medium"),
+    ("OCTOBER—1961", "when=1961-10"),
     ("271430R OCT 1962", "when=1962-10-27T14:30:00-05:00"),
     ("May 3-5, 1970", "from=1970-05-03 to=1970-05-05"),
     ("February 28–March 2, 1968", "from=1968-02-28 to=1968-03-02"),
@@ -127,6 +130,9 @@ LINES = [
     ("PORT SALTER 25, N. D.", ["placeName|PORT SALTER 25, N. D.|"]),
     ("13 October 19864", []),
     ("on the fifth day", []),
+    ("Support Branch", []),
+    ("Chief, Lights", []),
+    ("Quay, Norland/May 1975", ["placeName|Quay, Norland|", "date|May 1975|when=1975-05"]),
 ]
 
 
@@ -170,14 +176,16 @@ def test_metadata_is_dated(text, attributes):
 @given(st.dates(date(1600, 1, 1), date(2099, 12, 31)))
 def test_any_day_is_read_in_every_order(day):
     for form in ("%B %d, %Y", "%d %B %Y", "%d %b. %Y", "%Y-%m-%d", "%b %d %Y"):
-        assert [dict(phrase.attributes) for phrase in find_dates(day.strftime(form))] == [{"when": day.isoformat()}]
+        assert [dict(phrase.attributes) for phrase in find_dates(day.strftime(form))] == [
+            {"when": day.isoformat()}
+        ]
 
 
-PIECES = st.sampled_from(
-    ["May", "3", "-", "5", ",", "1970", "62", "[", "]", "?", "a.m.", "12:41", "1243Z", "\n", "Port", "undated", "to"]
-    + ["and", "271430Z", "OCT", ".", "de", "l962", "circa", "Sunday", "noon", "\N{OBJECT REPLACEMENT CHARACTER}"]
+WORDS = (
+    "May 3 - 5 , 1970 62 [ ] ? a.m. 12:41 1243Z Port undated to and 271430Z OCT . de l962 circa Sunday noon"
 )
-LINE = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map(" ".join), st.lists(PIECES, max_size=14).map("".join))
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n", "\N{OBJECT REPLACEMENT CHARACTER}"]), max_size=14)
+LINE = st.one_of(st.text(max_size=60), PIECES.map(" ".join), PIECES.map("".join))
 VALUE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:00(Z|[+-]\d\d:00)?)?)?)?|\d\d:\d\d:00(Z|[+-]\d\d:00)?")
 
 
@@ -189,3 +197,11 @@ def test_any_text_has_phrases_in_order_within_it(text):
         end = phrase.end
         for name, value in phrase.attributes:
             assert name in ("cert", "resp") or VALUE.fullmatch(value)
+
+
+def test_a_misread_date_is_to_be_reviewed():
+    misread = element("date", Text(6, "oceover 27, 1962"), when="1962-10-27", cert="medium", resp="#engross")
+    inferred = element("date", Text(6, "27 Oct 62"), when="1962-10-27", cert="high", resp="#engross")
+    (finding,) = review_dates((element("dateline", misread, inferred),), "Quay,\noceover 27, 1962")
+    assert (finding.rule, finding.place.line, finding.certainty) == ("D20", 2, 0.7)
+    assert "“oceover 27, 1962” was read as 1962-10-27" in finding.message

@@ -1,5 +1,4 @@
 import pytest
-
 from encoder.pages.lexicon import classes_of, distance, recognise
 
 

@@ -1,5 +1,4 @@
 import pytest
-
 from encoder.pages.marks import Mark, page_mark
 
 

@@ -6,7 +6,9 @@ import html5lib
 from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-OURS = frozenset({"why", "pb", "noteref", "note-ways", "note-label", "doubt-mark", "picture", "witness", "absence"})
+OURS = frozenset(
+    {"why", "pb", "noteref", "note-ways", "note-label", "doubt-mark", "picture", "witness", "absence"}
+)
 
 
 def parse_page(page: str) -> etree._Element:

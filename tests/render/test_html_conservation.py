@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from encoder.render.html import Surroundings, render_html
 
+from encoder.render.html import Surroundings, render_html
 from tests.render.reading_text import characters, page_characters, tei_characters
 from tests.shared import SHARED
 
@@ -28,7 +28,9 @@ PLACES = """
 
 def document_of(name: str) -> bytes:
     """A document in which an element stands in every kind of place, each time with its own words."""
-    inside = (f"<{name}>words{number}<hi>high{number}</hi> <p>par{number}</p></{name}>" for number in range(99))
+    inside = (
+        f"<{name}>words{number}<hi>high{number}</hi> <p>par{number}</p></{name}>" for number in range(99)
+    )
     body = re.sub(r"\{\}", lambda _: next(inside), PLACES)
     return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body>{body}</body></text></TEI>'.encode()
 

@@ -14,7 +14,7 @@
   <xsl:template match="pb">
     <span data-pagefind-ignore="all">
       <xsl:attribute name="class" select="'pb', 'pb-between'[not(e:in-line(current()))]"/>
-      <span role="doc-pagebreak" id="{e:page-id(.)}" aria-label="{e:page-label(.)}"/>
+      <span role="doc-pagebreak" id="{e:page-id(.)}" title="{e:page-label(.)}"/>
       <span class="pb-number">
         <a href="#{e:page-id(.)}" aria-label="Link to {e:page-label(.)}">
           <xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/>
@@ -51,7 +51,7 @@
   <xsl:template match="fw">
     <xsl:element name="{if (e:in-line(.) and not(e:holds-block(.))) then 'span' else 'div'}">
       <xsl:sequence select="e:attributes(., ('fw', @type ! ('fw-' || replace(., '[^\w-]', ''))))"/>
-      <xsl:attribute name="title" select="e:furniture(.)"/>
+      <xsl:attribute name="title" select="if (e:is-doubtful(.)) then e:doubt(.) else e:furniture(.)"/>
       <xsl:attribute name="data-pagefind-ignore" select="'all'"/>
       <xsl:apply-templates/>
     </xsl:element>

@@ -16,6 +16,7 @@
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="color-scheme" content="light dark"/>
     <meta name="generator" content="Engross"/>
+    <link rel="icon" href="data:,"/>
     <title><xsl:value-of select="string-join((e:title(.), $around?site), ' · ')"/></title>
     <xsl:call-template name="style"/>
     <xsl:call-template name="dublin-core"/>

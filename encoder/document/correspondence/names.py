@@ -8,7 +8,7 @@ from encoder.model import Correspondent
 _TITLES = re.compile(
     r"(?:Vice\s+|Deputy\s+|Acting\s+|Foreign\s+|Prime\s+|Under\s+|Assistant\s+|General\s+|First\s+)*"
     r"(?:President|Secretary|Minister|Premier|Chancellor|Ambassador|Senator|Representative|Congressman|General|"
-    r"Admiral|Marshal|Colonel|Major|Captain|Lieutenant|Commander|Governor|Consul|Chairman|Director|Attorney|King|"
+    r"Admiral|Marshal|Colonel|Major|Captain|Lieutenant|Commander|Governor|Consul|Chairman|Director|Attorney|Inspector|King|"
     r"Queen|Emperor|Prince|Princess|Pope|Shah|Sultan|Emir|Mr|Mrs|Miss|Ms|Dr|Professor|Sir|Lord|Lady|Judge|Justice|"
     r"Hon|Honorable)\b\.?",
     re.IGNORECASE,
@@ -56,7 +56,7 @@ def correspondents(text: str) -> tuple[Correspondent, ...]:
         position = titled(clean).index(name, position)
         printed = _ARTICLE.sub("", clean[position : position + len(name)], count=1)
         if _is_name(printed):
-            found.append(Correspondent(printed, kind_of(name)))
+            found.append(Correspondent(printed, kind_of(printed)))
     return tuple(found)
 
 

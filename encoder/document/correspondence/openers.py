@@ -11,7 +11,7 @@ from encoder.model import Content, Correspondent, Element, Node
 
 _SENDER = re.compile(r"(?:FROM|FM|VON|DE)\b\W*", re.IGNORECASE)
 _RECIPIENT = re.compile(
-    r"(?:MEMORANDUM\s+(?:FOR|TO)|MEMO\s+(?:FOR|TO)|TO|FOR)\b(?!\s+(?:THE\s+)?RECORD|\s+INFO)\W*",
+    r"(?:MEMORANDUM\s+(?:FOR|TO)|MEMO\s+(?:FOR|TO)|TO)\b(?!\s+(?:THE\s+)?RECORD|\s+INFO)\W*",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
@@ -20,7 +20,7 @@ _OTHER_LABEL = re.compile(
 )
 _NAMELIKE = re.compile(r"[^\W\d_][\w.,’'&()/ -]*")
 _NOISY = re.compile(
-    r"(?i:\b(?:classif|declassif)\w*|\b(?:secret|confidential|page|files?|received|from)\b)|\d|[*#=|!?]"
+    r"(?i:\b(?:classif|declassif)\w*|\b(?:secret|confidential|page|files?|received|from)\b)|\d|[*#=|!?:]"
 )
 _INFO = re.compile(r"\s+(?:INFO|CITE)\b.*")
 
@@ -74,7 +74,7 @@ def _pairs(node: Element) -> Iterator[tuple[str, str]]:
             if isinstance(child, Element) and child.name in ("label", "head"):
                 label = plain_text(child.content)
             elif isinstance(child, Element) and child.name == "item" and label:
-                yield label, "; ".join(_lines(child))
+                yield label, ", ".join(_lines(child))
     elif node.name == "address":
         yield from _address([plain_text(line.content) for line in _elements((node,), "addrLine")])
 

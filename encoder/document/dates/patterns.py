@@ -19,13 +19,14 @@ _BETWEEN = {
     "/": r"[/-]",
     ".": r"\.\s?",
     "-": r"-",
+    "=": r"\s?[-–—]\s?",
 }
 _FORMS = (
     "M1 D1 Y1~M2 D2 Y2", "M1 D1~M2 D2 Y2", "M1 D1~D2 Y2",
     "D1_M1 Y1~D2_M2 Y2", "D1_M1~D2_M2 Y2", "D1~D2_M2 Y2", "D1~D2_M2 y2", "M1~M2 Y2", "F1~F2",
     "M1 D1&D2 Y2",
     "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1",
-    "E1.N1.F1", "N1/E1/F1", "N1/E1/y1", "M1 Y1", "M1 y1",
+    "E1.N1.F1", "N1/E1/F1", "N1/E1/y1", "M1 Y1", "M1=Y1", "M1 y1",
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ YEAR = re.compile(r"^(?:[^\d\n]*(?:[,\]]\s*|\b(?:circa|ca?\.)\s*))?(?P<y1>1[5-9]
 
 DATE_TIME_GROUP = re.compile(
     r"""
-    (?<!\w)(?P<d1>[0-3]\d)(?P<h>[0-2]\d)(?P<min>[0-5]\d)\s?(?P<zone>[A-IK-Z])\s+    # 271430Z
+    (?<!\w)(?P<d1>[0-3]\d)(?P<h>[0-2]\d)(?P<min>[0-5]\d)\s?(?P<zone>[A-IK-Z]|2)\s+  # 271430Z, 2714302
     (?P<m1>[A-Za-z]{3,9})\.?\s+(?P<y1>\d{4}|\d{2})(?!\w)                             # OCT 62
     """,
     re.VERBOSE,

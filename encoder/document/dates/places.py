@@ -14,28 +14,32 @@ _SMALL = (
 _NAME = rf"{_WORD}(?:[ \t]+{_WORD}){{0,5}}"
 _PLACE = re.compile(rf"{_NAME}(?:\s?\d{{1,2}})?(?:,\s*{_NAME}){{0,3}}")
 _NOT_PLACE = re.compile(
-    r"\b(?:dated?|received|recd|typed|distr|revised|draft|copy|from|to|on|subject|ref|no|page|time|info|action|between"
+    r"\b(?:dated?|received|recd|typed|distr|revised|draft|copy|from|to|on|subject|ref|no|page|time|info|action|between|when|filled|dob"
+    r"|born|tab|chief|director|branch|affairs|inc|corp|company|division|section|dispatch"
     r"|undated|secret|confidential|classified|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b",
     re.IGNORECASE,
 )
 _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
 _ARTICLE = re.compile(r",?\s+(?:den|le|el|il|on|am)\s*$")
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
-_EDGES = " \t,.;:—–-[]()*_"
+_EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
 
 
 def find_dateline(text: str) -> Iterator[Phrase]:
     """Where `placeName`, `date` and `time` elements stand in a dateline.
 
-    Places are looked for before the first date, line by line.
+    Places are looked for before the first date, line by line; where there is no date, only `Place, Country`
+    is one.
     """
     found = sorted(find_dates(text), key=lambda phrase: phrase.start)
-    yield from _places(text, found[0].start if found else len(text))
+    if found or "," in text:
+        yield from _places(text, found[0].start if found else len(text))
     yield from found
 
 
 def _places(text: str, end: int) -> Iterator[Phrase]:
+    """The places of a text up to an offset, one a line."""
     position = 0
     for part in re.split(r"([\n\N{OBJECT REPLACEMENT CHARACTER}])", text[:end]):
         span = _place(part)
@@ -57,6 +61,8 @@ def _place(part: str) -> tuple[int, int] | None:
 
 def _is_place(name: str) -> bool:
     if not _PLACE.fullmatch(name) or _NOT_PLACE.search(name) or _SMALL_ONLY.fullmatch(name):
+        return False
+    if re.search(r"\d{3}", name):
         return False
     capitals = all(part.lstrip()[0].isupper() for part in name.split(","))
     return capitals and month_number(name.split()[0].rstrip(","))[0] == 0

@@ -24,7 +24,7 @@ Oil has been sent by the mail boat, which leaves on the morning tide.
 
 
 def encoded(text, metadata=None):
-    return encode_source(source_of_text(text, "letters"), Options(metadata=MetadataTable(metadata or Metadata()))).tree
+    return encode_source(source_of_text(text), Options(metadata=MetadataTable(metadata or Metadata()))).tree
 
 
 def values(tree, path):
@@ -45,7 +45,9 @@ def test_one_document_needs_no_pointer():
     assert not values(encoded(LETTERS.split("\n2.")[0]), "//t:correspDesc/@corresp")
 
 
-@pytest.mark.parametrize("date", ["spring of 1951", "1951-02-30", "May 3, 1951", "1951-05-03/1951-05-04", "1951-05"])
+@pytest.mark.parametrize(
+    "date", ["spring of 1951", "1951-02-30", "May 3, 1951", "1951-05-03/1951-05-04", "1951-05"]
+)
 def test_whatever_the_sidecar_says_the_header_is_valid(date):
     tree = encoded(LETTERS, Metadata(date=date, sender="Ada Lowe"))
     assert len(values(tree, "//t:creation/t:date")) == 1
