@@ -9,6 +9,7 @@ import click
 
 from encoder.config import MetadataTable, Options, read_metadata
 from encoder.corpus.run import Outcome
+from encoder.document.correction.dictionary import require_dictionary
 from encoder.model import Kind
 
 Decorated = Callable[..., Any]
@@ -56,8 +57,14 @@ def encoding_options(command: Decorated) -> Decorated:
     return command
 
 
-def make_options(metadata: Path | None, kind: str, correct: bool = False) -> Options:
-    """The options of the stages from those of the command line."""
+def make_options(metadata: Path | None, kind: str, correct: bool) -> Options:
+    """The options of the stages from those of the command line.
+
+    Raises:
+        UsageError: the metadata cannot be read, or what corrections need is not installed.
+    """
+    if correct:
+        require_dictionary()
     table = read_metadata(metadata) if metadata else MetadataTable()
     return Options(None if kind == "auto" else Kind(kind), table, correct)
 
