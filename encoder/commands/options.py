@@ -9,7 +9,6 @@ import click
 
 from encoder.config import MetadataTable, Options, read_metadata
 from encoder.corpus.run import Outcome
-from encoder.document.correction.dictionary import require_dictionary
 from encoder.model import Kind
 
 Decorated = Callable[..., Any]
@@ -64,6 +63,8 @@ def make_options(metadata: Path | None, kind: str, correct: bool) -> Options:
         UsageError: the metadata cannot be read, or what corrections need is not installed.
     """
     if correct:
+        from encoder.document.correction.dictionary import require_dictionary
+
         require_dictionary()
     table = read_metadata(metadata) if metadata else MetadataTable()
     return Options(None if kind == "auto" else Kind(kind), table, correct)
