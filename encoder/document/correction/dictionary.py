@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 
 from encoder.errors import UsageError
 
@@ -60,6 +61,19 @@ class Dictionary:
         return _PAIR_SHARE * follows + (1 - _PAIR_SHARE) * alone
 
 
+def require_dictionary() -> None:
+    """Refuse early what would fail for each document.
+
+    Raises:
+        UsageError: symspellpy is not installed.
+    """
+    if find_spec("symspellpy") is None:
+        raise UsageError(
+            "correcting needs the dictionary of the package symspellpy, which is not installed",
+            hint="pip install 'engross[correct]'",
+        )
+
+
 @cache
 def load_dictionary() -> Dictionary:
     """The English dictionary.
@@ -67,13 +81,8 @@ def load_dictionary() -> Dictionary:
     Raises:
         UsageError: symspellpy is not installed.
     """
-    try:
-        home = files("symspellpy")
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            "correcting needs the dictionary of the package symspellpy, which is not installed",
-            hint="pip install 'engross[correct]'",
-        ) from error
+    require_dictionary()
+    home = files("symspellpy")
     words = _counts(home / _WORDS)
     return Dictionary(words, _counts(home / _PAIRS), sum(words.values()))
 
