@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
@@ -67,6 +67,8 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in ASIDE:
         return phase
     if role is Role.HEAD:
+        if phase == 1 and _on_the_same_page(blocks, index):
+            return 1
         return 3 if phase > 1 and _next_role(blocks, index) in _CLOSING else 0
     if role in _CLOSING:
         return 3
@@ -77,6 +79,12 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
+
+
+def _on_the_same_page(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether no page begins between the part of the opener before a head and the head."""
+    before = takewhile(lambda block: block.role in ASIDE, reversed(blocks[:index]))
+    return all(block.role is not Role.PAGE_MARK for block in before)
 
 
 def _next_role(blocks: tuple[Block, ...], index: int) -> Role | None:
@@ -125,7 +133,16 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
 
 def _content(section: _Section) -> tuple[tuple[Content, Content, Content, Content], tuple[Finding, ...]]:
     body, findings = build_lists(section.body)
-    return (_heads(section.heads), build_opener(section.opener), body, build_closer(section.closer)), findings
+    return (_heads(section.heads), _opening(section.opener), body, build_closer(section.closer)), findings
+
+
+def _opening(blocks: tuple[Block, ...]) -> Content:
+    """An opener; a title below the date parts it in two, since TEI has no `head` inside."""
+    nodes: list[Node] = []
+    for is_head, run in groupby(blocks, key=lambda block: block.role is Role.HEAD):
+        part = tuple(run)
+        nodes += _heads(part) if is_head else build_opener(part)
+    return tuple(nodes)
 
 
 def _heads(blocks: tuple[Block, ...]) -> Content:

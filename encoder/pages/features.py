@@ -68,6 +68,13 @@ def page_number(text: str) -> int | None:
     return int(said) if said.isdecimal() else None
 
 
+def is_date(text: str) -> bool:
+    """Whether a line says a date and nothing else: `October 27, 1962`, misread or not."""
+    bare = plain(text).rstrip(".")
+    words = WORD.findall(bare)
+    return bool(DATE.fullmatch(bare)) and any("month" in classes_of(word) for word in words)
+
+
 def _bin(value: float, *edges: float) -> int:
     return sum(value >= edge for edge in edges)
 
