@@ -182,11 +182,8 @@ def _meet(one: str, at: int, other: str, there: int) -> tuple[int, int]:
     for distance in range(1, _FAR):
         for skipped in range(distance + 1):
             left, right = at + skipped, there + distance - skipped
-            if (
-                one[left : left + _SURE] == other[right : right + _SURE]
-                and left < len(one)
-                and right < len(other)
-            ):
+            same = one[left : left + _ALIKE] == other[right : right + _ALIKE]
+            if same and left < len(one) and right < len(other):
                 return left, right
     return len(one), len(other)
 
