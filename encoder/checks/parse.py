@@ -12,7 +12,6 @@ from typing import Final
 from lxml import etree
 
 from encoder.checks.encoding import decode, is_plain
-from encoder.checks.scan import Kind, Scan
 from encoder.errors import InvalidDocument
 
 MAX_BYTES: Final = 100_000_000
@@ -78,6 +77,8 @@ def _transcoded(data: bytes, file: str) -> bytes:
 
 
 def _without_doctype(data: bytes, file: str) -> bytes:
+    from encoder.checks.scan import Kind, Scan
+
     text = data.decode("utf-8", "surrogateescape")
     for token in Scan(text).tokens():
         if token.kind == Kind.DOCTYPE:
