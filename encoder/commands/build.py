@@ -48,6 +48,7 @@ def command(
     output: Path,
     metadata: Path | None,
     kind: str,
+    correct: bool,
     report: Path | None,
     title: str,
     base_url: str | None,
@@ -63,7 +64,7 @@ def command(
     files = collect(sources, TEXTS)
     refuse_same_names(files)
     prepare_folder(output)
-    encode = partial(encode_file, options=make_options(metadata, kind), folder=output / "tei")
+    encode = partial(encode_file, options=make_options(metadata, kind, correct), folder=output / "tei")
     encoded = tell_failures(show_progress(run(encode, files, jobs), "encoding", len(files)))
     if report is not None:
         write_bytes(report, dump_report(encoded))

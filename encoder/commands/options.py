@@ -56,8 +56,16 @@ def encoding_options(command: Decorated) -> Decorated:
     return command
 
 
-def make_options(metadata: Path | None, kind: str, correct: bool = False) -> Options:
-    """The options of the stages from those of the command line."""
+def make_options(metadata: Path | None, kind: str, correct: bool) -> Options:
+    """The options of the stages from those of the command line.
+
+    Raises:
+        UsageError: the metadata cannot be read, or what corrections need is not installed.
+    """
+    if correct:
+        from encoder.document.correction.dictionary import require_dictionary
+
+        require_dictionary()
     table = read_metadata(metadata) if metadata else MetadataTable()
     return Options(None if kind == "auto" else Kind(kind), table, correct)
 

@@ -26,8 +26,9 @@ MODULES = {
     "header": "teiHeader fileDesc titleStmt editionStmt edition extent publicationStmt distributor authority "
     "idno availability licence sourceDesc encodingDesc appInfo application projectDesc samplingDecl "
     "editorialDecl correction normalization hyphenation punctuation quotation segmentation interpretation "
-    "stdVals refsDecl citeStructure citeData classDecl taxonomy category catDesc profileDesc abstract creation "
-    "langUsage language correspDesc correspAction textClass catRef classCode keywords revisionDesc change",
+    "stdVals refsDecl citeStructure citeData classDecl taxonomy category catDesc profileDesc abstract "
+    "creation langUsage language correspDesc correspAction textClass catRef classCode keywords "
+    "revisionDesc change",
 }
 LOCAL = {
     "TEI": "version",

@@ -6,8 +6,8 @@ from functools import lru_cache
 _PAIRS = {
     1.0: "rn/m c/e c/o e/o l/1 i/1 I/1 O/0 o/0 S/5 h/b n/u I/l C/G cl/d vv/w B/8",
     0.6: "a/s c/t li/h t/f f/s i/j i/l u/v O/Q C/O ii/u ni/m in/m s/5 ri/n M/H a/e M/N",
-    0.3: "a/o g/q v/y l/t l/f tl/d nn/m m/n h/n h/k E/F H/N U/V P/F R/K K/E r/t P/R B/R B/E g/9 G/6 b/6 z/2 Z/2"
-    " I/T i/t w/v y/g n/r D/O",
+    0.3: "a/o g/q v/y l/t l/f tl/d nn/m m/n h/n h/k E/F H/N U/V P/F R/K K/E r/t P/R B/R B/E g/9 G/6 b/6 z/2"
+    " Z/2 I/T i/t w/v y/g n/r D/O",
 }
 """Pairs of shapes, by how often they are taken for one another, relative to the first row."""
 
@@ -43,12 +43,11 @@ def misread_once(word: str) -> tuple[Reading, ...]:
     return tuple(sorted(found.items(), key=lambda reading: (-reading[1], reading[0])))
 
 
-def misread_twice(word: str) -> Iterator[Reading]:
-    """The words that differ from a long word in two confusions."""
-    if len(word) >= _LONG:
-        for once, first in misread_once(word):
-            for twice, second in misread_once(once):
-                yield twice, first * second
+def misread_twice(word: str) -> dict[str, float]:
+    """The words that differ from a long word in two confusions; a short one would be guessed at."""
+    if len(word) < _LONG:
+        return {}
+    return {twice: first * second for once, first in misread_once(word) for twice, second in _exchange(once)}
 
 
 def _exchange(word: str) -> Iterator[Reading]:

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
 
 from encoder.errors import UsageError
 
 _WORDS = "frequency_dictionary_en_82_765.txt"
 _PAIRS = "frequency_bigramdictionary_en_243_342.txt"
 _PAIR_SHARE = 0.7
+_ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ly", "ness", "less", "able", "ize", "ism", "ist", "ists")
+_FRONTS = ("re", "un", "non", "de", "pre", "over", "under", "inter", "anti", "counter", "pro", "sub")
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +38,12 @@ class Dictionary:
     def __contains__(self, word: object) -> bool:
         return word in self.words
 
+    def derives(self, word: str) -> bool:
+        """Whether a word, in lower case, is a regular form of one that the dictionary has: `initialed`."""
+        stems = [word[: -len(end)] for end in _ENDINGS if word.endswith(end)]
+        stems += [word[len(front) :] for front in _FRONTS if word.startswith(front)]
+        return any(len(stem) >= _STEM and (stem in self.words or f"{stem}e" in self.words) for stem in stems)
+
     def probability(self, word: str, before: str | None = None) -> float:
         """How probable a word is, after the word `before` where that is known.
 
@@ -51,6 +61,19 @@ class Dictionary:
         return _PAIR_SHARE * follows + (1 - _PAIR_SHARE) * alone
 
 
+def require_dictionary() -> None:
+    """Refuse early what would fail for each document.
+
+    Raises:
+        UsageError: symspellpy is not installed.
+    """
+    if find_spec("symspellpy") is None:
+        raise UsageError(
+            "correcting needs the dictionary of the package symspellpy, which is not installed",
+            hint="pip install 'engross[correct]'",
+        )
+
+
 @cache
 def load_dictionary() -> Dictionary:
     """The English dictionary.
@@ -58,13 +81,8 @@ def load_dictionary() -> Dictionary:
     Raises:
         UsageError: symspellpy is not installed.
     """
-    try:
-        home = files("symspellpy")
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            "correcting needs the dictionary of the package symspellpy, which is not installed",
-            hint="pip install 'engross[correct]'",
-        ) from error
+    require_dictionary()
+    home = files("symspellpy")
     words = _counts(home / _WORDS)
     return Dictionary(words, _counts(home / _PAIRS), sum(words.values()))
 

@@ -9,13 +9,14 @@ from encoder.document.correction.words import Word
 _NAME_TIMES = 3
 _NAME_LETTERS = 5
 
-_UNKNOWN = 1e-8
-"""How probable one word of six letters or more is that the dictionary lacks and that is yet right."""
+_UNKNOWN = 3e-9
+"""How probable one word of six letters is that the dictionary lacks and that is yet right."""
 _PER_LETTER = 10**0.5
-"""So many times more probable it is for each letter less."""
+"""So many times less probable it is for each letter more."""
 _NAME, _OPENING_NAME, _CAPITALS, _WITH_DIGITS = 30, 10, 100, 0.1
-"""So many times more or less probable it is if it is written like a name, at a sentence's beginning, or …"""
+"""So many times more probable it is if it is written like a name, at a sentence's beginning, and so on."""
 _AGAIN, _LIKE_A_NAME_AGAIN = 1e-4, 0.1
+"""The share of the document's own frequency that counts for a word which comes again in the same spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,9 @@ class Evidence:
     def unknown(self, word: Word) -> float:
         """How probable it is that a word which no dictionary has stands here by right."""
         text = word.text
+        alone = _UNKNOWN * _PER_LETTER ** (6 - len(text)) * _by_case(word)
         again = (self.spellings.get(text, 1) - 1) / self.total
-        return _UNKNOWN * _PER_LETTER ** max(0, 6 - len(text)) * _by_case(word) + again * (
-            _AGAIN if text.islower() else _LIKE_A_NAME_AGAIN
-        )
+        return alone + again * (_AGAIN if text.islower() else _LIKE_A_NAME_AGAIN)
 
 
 def _by_case(word: Word) -> float:

@@ -1,4 +1,4 @@
-"""Whether a word is what was typed or a misreading of another: a noisy channel (Kernighan, Church, Gale 1990).
+"""Whether a word is what was typed or a misreading of another: a noisy channel (Kernighan et al. 1990).
 
 Each reading of a word is weighed by how probable it is between its neighbours, in English and in this
 document, and by how often OCR confuses its shapes with those that are seen.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from encoder.document.correction.confusions import misread_once, misread_twice
+from encoder.document.correction.confusions import Reading, misread_once, misread_twice
 from encoder.document.correction.dictionary import Dictionary
 from encoder.document.correction.evidence import Evidence
 from encoder.document.correction.words import Word
@@ -22,6 +22,8 @@ _OWN_SHARE = 0.1
 _PER_CONFUSION = 0.05
 _TWICE = 0.02
 _ACRONYM = 5
+_COMMONER = 30
+_DERIVED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +45,17 @@ class Proposal:
 
 def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | None:
     """The reading that is as good as certain, None where the word is to stay as it is."""
-    if not _may_be_misread(word, evidence):
-        return None
-    is_word = _is_english(word.text, dictionary)
     readings = tuple(_readings(word, dictionary, evidence))
-    if is_word:
-        readings = tuple(reading for reading in readings if _is_attested(reading[0], word, dictionary))
-    if not readings:
+    if not readings or not _may_be_misread(word, evidence):
         return None
     chances = {reading: _misread(reading, weight, word, dictionary, evidence) for reading, weight in readings}
     best = max(chances, key=lambda reading: (chances[reading], reading))
-    genuine = _genuine(word, dictionary, evidence) if is_word else evidence.unknown(word)
+    is_word = _is_english(word.text, dictionary)
+    genuine = (_genuine if is_word else _unknown)(word, dictionary, evidence)
     certainty = chances[best] / (sum(chances.values()) + genuine)
-    sure = SURE_OF_WORD if is_word else SURE
-    return Proposal(word, best, certainty, "medium" if is_word else "high") if certainty >= sure else None
+    if certainty < (SURE_OF_WORD if is_word else SURE):
+        return None
+    return Proposal(word, best, certainty, "medium" if is_word else "high")
 
 
 def _may_be_misread(word: Word, evidence: Evidence) -> bool:
@@ -64,24 +63,41 @@ def _may_be_misread(word: Word, evidence: Evidence) -> bool:
     text = word.text
     if len(text) < 2 or (text.isupper() and len(text) <= _ACRONYM):
         return False
-    return text.islower() or evidence.spellings.get(text, 0) < 2 or not text.isalpha()
+    return text.islower() or word.opens or evidence.spellings.get(text, 0) < 2 or not text.isalpha()
 
 
-def _readings(word: Word, dictionary: Dictionary, evidence: Evidence) -> Iterator[tuple[str, float]]:
-    yield from _english(word.text, dictionary)
-    for reading, weight in misread_once(word.text) if evidence.names else ():
-        if reading in evidence.names and reading.lower() not in dictionary:
+def _readings(word: Word, dictionary: Dictionary, evidence: Evidence) -> Iterator[Reading]:
+    """The words that a word may have been, where language and context have them."""
+    for reading, weight in _english(word.text, dictionary):
+        if _fits_case(reading, word, evidence) and _fits_context(reading, word, dictionary):
             yield reading, weight
+    if word.text.istitle() and evidence.names and word.text.lower() not in dictionary:
+        for reading, weight in misread_once(word.text):
+            if reading in evidence.names and reading.lower() not in dictionary:
+                yield reading, weight
+
+
+def _fits_case(reading: str, word: Word, evidence: Evidence) -> bool:
+    """Whether a word whose first letter is seen as a digit would have its capital, or have none, here."""
+    if not word.text[0].isdigit():
+        return True
+    times = evidence.spellings.get
+    capital = word.opens or times(reading.title(), 0) > times(reading.lower(), 0)
+    return reading[0].isupper() == capital
 
 
 @lru_cache(maxsize=50_000)
-def _english(word: str, dictionary: Dictionary) -> tuple[tuple[str, float], ...]:
-    """The readings of a word that are English."""
+def _english(word: str, dictionary: Dictionary) -> tuple[Reading, ...]:
+    """The readings of a word that are English; of an English word, those that are commoner by far."""
     once = tuple(reading for reading in misread_once(word) if _is_english(reading[0], dictionary))
-    if once or word.lower() in dictionary:
-        return once
-    twice = {reading: weight * _TWICE for reading, weight in misread_twice(word)}
-    return tuple(reading for reading in twice.items() if _is_english(reading[0], dictionary))
+    if word.lower() in dictionary:
+        usual = _COMMONER * dictionary.words[word.lower()] if word.isalpha() else 0
+        return tuple(reading for reading in once if dictionary.words[reading[0].lower()] >= usual)
+    return once or tuple(
+        (reading, weight * _TWICE)
+        for reading, weight in misread_twice(word).items()
+        if _is_english(reading, dictionary)
+    )
 
 
 def _is_english(word: str, dictionary: Dictionary) -> bool:
@@ -89,16 +105,16 @@ def _is_english(word: str, dictionary: Dictionary) -> bool:
     return usual and word.isalpha() and word.lower() in dictionary
 
 
-def _is_attested(reading: str, word: Word, dictionary: Dictionary) -> bool:
-    """Whether the language has a reading beside the words around, and not the word that is seen."""
-    beside = [(word.before, "{0} {1}"), (word.after, "{1} {0}")]
-    pairs = [
-        (form.format(other, reading.lower()), form.format(other, word.text.lower()))
-        for other, form in beside
-        if other
-    ]
+def _fits_context(reading: str, word: Word, dictionary: Dictionary) -> bool:
+    """Whether, for an English word, a reading stands beside both neighbours as the word itself never does."""
+    seen = word.text.lower()
+    if seen not in dictionary:
+        return True
+    beside = ((word.before, "{0} {1}"), (word.after, "{1} {0}"))
+    pairs = tuple(form.format(other, "{}") for other, form in beside if other)
     return bool(pairs) and all(
-        meant in dictionary.pairs and seen not in dictionary.pairs for meant, seen in pairs
+        pair.format(reading.lower()) in dictionary.pairs and pair.format(seen) not in dictionary.pairs
+        for pair in pairs
     )
 
 
@@ -110,6 +126,10 @@ def _misread(reading: str, weight: float, word: Word, dictionary: Dictionary, ev
 
 def _genuine(word: Word, dictionary: Dictionary, evidence: Evidence) -> float:
     return (1 - evidence.rate) * _fit(word.text.lower(), word, dictionary, evidence, 1)
+
+
+def _unknown(word: Word, dictionary: Dictionary, evidence: Evidence) -> float:
+    return evidence.unknown(word) * (_DERIVED if dictionary.derives(word.text.lower()) else 1)
 
 
 def _fit(reading: str, word: Word, dictionary: Dictionary, evidence: Evidence, here: int) -> float:

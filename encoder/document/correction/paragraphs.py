@@ -1,7 +1,7 @@
-"""The running text of a document, paragraph by paragraph: what may be corrected, and what only bears witness."""
+"""The running text of a document, paragraph by paragraph: what may be corrected, what bears witness."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from encoder.document.correction.words import OPAQUE, Word, find_words
 from encoder.model import Content, Element, Node, Text
@@ -9,18 +9,8 @@ from encoder.model import Content, Element, Node, Text
 _RUNNING = frozenset({"p", "item", "note", "cell", "quote", "hi", "l"})
 _APART = frozenset(
     {
-        "fw",
-        "label",
-        "gap",
-        "choice",
-        "supplied",
-        "date",
-        "ref",
-        "persName",
-        "placeName",
-        "opener",
-        "closer",
-        "argument",
+        *("argument", "choice", "closer", "date", "fw", "gap", "label", "opener"),
+        *("persName", "placeName", "ref", "supplied"),
     }
 )
 """Elements whose text stays as it is: furniture, enumerators, names, what is decided already."""
@@ -32,15 +22,25 @@ class Paragraph:
     """The text directly inside one element.
 
     Attributes:
-        text: a character for each character of the element's `Text` leaves; breaks, furniture and notes are
-            line feeds, other elements U+FFFC.
-        words: the words in it.
+        content: of the element.
+        words: of its own text; breaks, furniture and notes part words, other elements stand against them.
         running: whether it may be corrected.
     """
 
-    text: str
+    content: Content
     words: tuple[Word, ...]
     running: bool
+
+    def offset(self, word: Word) -> int | None:
+        """Where in the source a word begins; None where markup parts it."""
+        position = 0
+        for node in self.content:
+            length = len(_flat(node))
+            if isinstance(node, Text) and position <= word.start < position + length:
+                inside = word.start - position
+                return node.start + inside if inside + len(word.text) <= length else None
+            position += length
+        return None
 
 
 def read_paragraphs(node: Element, running: bool = True) -> Iterator[Paragraph]:
@@ -48,26 +48,12 @@ def read_paragraphs(node: Element, running: bool = True) -> Iterator[Paragraph]:
     if node.name == "fw":
         return
     running = running and node.name not in _APART and not _lists_names(node)
-    text = flat_text(node.content)
-    yield Paragraph(text, tuple(find_words(text)), running and node.name in _RUNNING)
+    words = tuple(find_words("".join(_flat(child) for child in node.content)))
+    if words:
+        yield Paragraph(node.content, words, running and node.name in _RUNNING)
     for child in node.content:
         if isinstance(child, Element):
             yield from read_paragraphs(child, running)
-
-
-def map_paragraphs(node: Element, change: Callable[[Content, str], Content]) -> Element:
-    """The element with the content of each of its running paragraphs changed, innermost first."""
-    if node.name in _APART or _lists_names(node):
-        return node
-    content = tuple(
-        map_paragraphs(child, change) if isinstance(child, Element) else child for child in node.content
-    )
-    return replace(node, content=change(content, flat_text(content)) if node.name in _RUNNING else content)
-
-
-def flat_text(content: Content) -> str:
-    """The text directly in a content, as `Paragraph.text` has it."""
-    return "".join(_flat(node) for node in content)
 
 
 def _flat(node: Node) -> str:

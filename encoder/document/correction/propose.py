@@ -1,17 +1,20 @@
 """Proposals for a whole document, as `choice` elements and as findings."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from operator import itemgetter
 
 from encoder.document.correction.dictionary import Dictionary, load_dictionary
 from encoder.document.correction.evidence import Evidence, gather
 from encoder.document.correction.judge import Proposal, judge
-from encoder.document.correction.paragraphs import map_paragraphs, read_paragraphs
-from encoder.document.correction.words import Word, find_words
+from encoder.document.correction.paragraphs import Paragraph, read_paragraphs
 from encoder.findings import Finding, Place, Severity
-from encoder.model import Content, Element, Node, Supplied, Text, element
+from encoder.model import Element, Node, Supplied, Text, element
 
 _USUAL_RATE = 0.004
+_HIGHEST_RATE = 0.05
+_AROUND = 6
+_ENGLISH = 0.7
 
 
 def correct_division(division: Element, source: str) -> tuple[Element, tuple[Finding, ...]]:
@@ -28,88 +31,73 @@ def correct_division(division: Element, source: str) -> tuple[Element, tuple[Fin
         UsageError: the dictionary is not installed.
     """
     dictionary = load_dictionary()
-    evidence = _evidence(division, dictionary)
-    found: list[tuple[int, Proposal]] = []
-    corrected = map_paragraphs(division, partial(_correct, dictionary, evidence, found))
-    return corrected, tuple(
-        _finding(source, offset, proposal) for offset, proposal in sorted(found, key=_offset)
-    )
-
-
-def _offset(found: tuple[int, Proposal]) -> int:
-    return found[0]
-
-
-def _evidence(division: Element, dictionary: Dictionary) -> Evidence:
-    """What the document says about its words, the share of misread ones from a first judgement."""
     paragraphs = tuple(read_paragraphs(division))
+    evidence = _evidence(paragraphs, dictionary)
+    proposals = dict(sorted(_proposals(paragraphs, dictionary, evidence), key=itemgetter(0)))
+    corrected = _placed(division, proposals) if proposals else division
+    return corrected, tuple(_finding(source, *proposal) for proposal in proposals.items())
+
+
+def _evidence(paragraphs: tuple[Paragraph, ...], dictionary: Dictionary) -> Evidence:
+    """What the document says about its words, the share of misread ones from a first judgement."""
     words = tuple(word for paragraph in paragraphs for word in paragraph.words)
     first = gather(words, _USUAL_RATE)
-    misread = sum(
-        1
-        for paragraph in paragraphs
-        if paragraph.running
-        for word in paragraph.words
-        if word.text.lower() not in dictionary and judge(word, dictionary, first)
-    )
-    return gather(words, _rate(misread, len(words)))
+    strange = (word for word in words if word.text.lower() not in dictionary)
+    misread = sum(1 for word in strange if judge(word, dictionary, first))
+    return gather(words, min(_HIGHEST_RATE, (misread + 1) / (len(words) + 1 / _USUAL_RATE)))
 
 
-def _rate(misread: int, words: int) -> float:
-    return min(0.05, (misread + 1) / (words + 1 / _USUAL_RATE))
-
-
-def _correct(
-    dictionary: Dictionary, evidence: Evidence, found: list[tuple[int, Proposal]], content: Content, text: str
-) -> Content:
-    proposals = list(_proposals(text, dictionary, evidence))
-    return tuple(_placed(content, proposals, found)) if proposals else content
-
-
-def _proposals(text: str, dictionary: Dictionary, evidence: Evidence) -> Iterator[Proposal]:
-    words = tuple(find_words(text))
-    known = [word.text.lower() in dictionary for word in words]
-    for index, word in enumerate(words):
-        if word.whole and _is_english_around(known, index):
+def _proposals(
+    paragraphs: tuple[Paragraph, ...], dictionary: Dictionary, evidence: Evidence
+) -> Iterator[tuple[int, Proposal]]:
+    """The proposals with the offsets in the source of the words that they are for."""
+    for paragraph in paragraphs:
+        for index, word in enumerate(paragraph.words) if paragraph.running else ():
             proposal = judge(word, dictionary, evidence)
-            if proposal is not None:
-                yield proposal
+            if proposal and word.whole and _is_among_english(paragraph, index, dictionary):
+                offset = paragraph.offset(word)
+                if offset is not None:
+                    yield offset, proposal
 
 
-def _is_english_around(known: list[bool], index: int) -> bool:
+def _is_among_english(paragraph: Paragraph, index: int, dictionary: Dictionary) -> bool:
     """Whether the words around one are English, not another language or debris."""
-    around = known[max(0, index - 6) : index] + known[index + 1 : index + 7]
-    return len(around) > 1 and sum(around) >= 0.7 * len(around)
+    words = paragraph.words
+    around = (*words[max(0, index - _AROUND) : index], *words[index + 1 : index + 1 + _AROUND])
+    known = sum(1 for word in around if word.text.lower() in dictionary)
+    return len(around) > 1 and known >= _ENGLISH * len(around)
 
 
-def _placed(content: Content, proposals: list[Proposal], found: list[tuple[int, Proposal]]) -> Iterator[Node]:
-    position = 0
-    for node in content:
-        if not isinstance(node, Text):
-            yield node
-            position += isinstance(node, Element)
-            continue
-        done = 0
-        for proposal in proposals:
-            start = proposal.word.start - position
-            end = start + len(proposal.word.text)
-            if 0 <= start and end <= len(node.text):
-                found.append((node.start + start, proposal))
-                if start > done:
-                    yield Text(node.start + done, node.text[done:start])
-                yield _choice(Text(node.start + start, node.text[start:end]), proposal)
-                done = end
-        if done < len(node.text):
-            yield Text(node.start + done, node.text[done:])
-        position += len(node.text)
+def _placed(node: Element, proposals: Mapping[int, Proposal]) -> Element:
+    content: list[Node] = []
+    for child in node.content:
+        if isinstance(child, Element):
+            content.append(_placed(child, proposals))
+        elif isinstance(child, Text):
+            content += _chosen(child, proposals)
+        else:
+            content.append(child)
+    return replace(node, content=tuple(content))
 
 
-def _choice(read: Text, proposal: Proposal) -> Element:
-    return element(
-        "choice",
-        element("sic", read),
-        element("corr", Supplied(proposal.reading), cert=proposal.cert, resp="#engross"),
-    )
+def _chosen(leaf: Text, proposals: Mapping[int, Proposal]) -> Iterator[Node]:
+    """A leaf cut at the words for which there are proposals, these as `choice`."""
+    end = leaf.start + len(leaf.text)
+    position = leaf.start
+    for offset, proposal in proposals.items():
+        if leaf.start <= offset < end:
+            if position < offset:
+                yield Text(position, leaf.text[position - leaf.start : offset - leaf.start])
+            position = offset + len(proposal.word.text)
+            yield _choice(offset, proposal)
+    if position < end:
+        yield Text(position, leaf.text[position - leaf.start :])
+
+
+def _choice(offset: int, proposal: Proposal) -> Element:
+    read = element("sic", Text(offset, proposal.word.text))
+    meant = element("corr", Supplied(proposal.reading), cert=proposal.cert, resp="#engross")
+    return element("choice", read, meant)
 
 
 def _finding(source: str, offset: int, proposal: Proposal) -> Finding:

@@ -1,59 +1,72 @@
-"""The words of a paragraph, each with the words beside it."""
+"""The words of a text, and what stands beside each."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a text for an element that is no part of its words."""
+"""Stands in a text for an element whose words are its own."""
 
-_WORD = re.compile(r"(?=\d*[^\W\d_])[^\W_]+(?:['’][^\W_]+)*")
-_GLUE = re.compile(r"[ \n\t]+")
-_BROKEN = re.compile(r"[-\N{SOFT HYPHEN}¬]\s*\n")
-_OPENS = re.compile(r"""(?:^|[.!?:]["”’')\]]*\s+|^\W+|["“(\[]\s*)$""")
+_LETTERS = r"[^\W_]+(?:['’][^\W_]+)*"
+_WORD = re.compile(rf"(?=\d*[^\W\d_]){_LETTERS}")
+_BEFORE = re.compile(rf"({_LETTERS})[ \n\t]+$")
+_AFTER = re.compile(rf"[ \n\t]+({_LETTERS})")
+_OPENS = re.compile(
+    r"""
+    (?: ^\W*                            # the text begins
+    | [.!?:] ["”’')\]]* \s+ \W*         # a sentence
+    | ["“(\[] \s*                       # a quotation
+    ) $
+    """,
+    re.VERBOSE,
+)
+_BROKEN_BEFORE = re.compile(rf"(?:{OPAQUE}|[-\N{{SOFT HYPHEN}}¬]\s*\n\s*)$")
+_BROKEN_AFTER = re.compile(rf"{OPAQUE}|[-\N{{SOFT HYPHEN}}¬]\s*\n")
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of running text.
+    """A word, letters and digits, of which one at least is a letter.
 
     Attributes:
         start: offset in the text.
         text: as it stands there.
-        before, after: the words directly before and after it, in lower case; None at a mark of punctuation.
-        opens: whether a capital letter here says nothing, since a sentence begins.
-        whole: False where a line's end broke the word, or something stands against it that is no letter.
+        within: the text, line breaks in it being line feeds.
     """
 
     start: int
     text: str
-    before: str | None
-    after: str | None
-    opens: bool
-    whole: bool
+    within: str
+
+    @property
+    def before(self) -> str | None:
+        """The word directly before, in lower case; None at a mark of punctuation."""
+        found = _BEFORE.search(self.within, max(0, self.start - _REACH), self.start)
+        return found[1].lower() if found else None
+
+    @property
+    def after(self) -> str | None:
+        """The word directly after, in lower case; None at a mark of punctuation."""
+        found = _AFTER.match(self.within, self._end)
+        return found[1].lower() if found else None
+
+    @property
+    def opens(self) -> bool:
+        """Whether a capital letter says nothing, since a sentence begins."""
+        return bool(_OPENS.search(self.within, max(0, self.start - 6), self.start))
+
+    @property
+    def whole(self) -> bool:
+        """Whether no end of a line broke the word, and no element stands against it."""
+        before = _BROKEN_BEFORE.search(self.within, max(0, self.start - 6), self.start)
+        return not before and not _BROKEN_AFTER.match(self.within, self._end)
+
+    @property
+    def _end(self) -> int:
+        return self.start + len(self.text)
 
 
 def find_words(text: str) -> Iterator[Word]:
-    """The words of a text, breaks in it being line feeds and other elements U+FFFC."""
-    matches = list(_WORD.finditer(text))
-    for index, match in enumerate(matches):
-        last = matches[index - 1] if index else None
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        yield Word(
-            match.start(),
-            match.group(),
-            last.group().lower() if last and _beside(text, last, match) else None,
-            following.group().lower() if following and _beside(text, match, following) else None,
-            bool(_OPENS.search(text[max(0, match.start() - 6) : match.start()])),
-            _is_whole(text, match),
-        )
-
-
-def _beside(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
-    return bool(_GLUE.fullmatch(text, first.end(), second.start()))
-
-
-def _is_whole(text: str, match: re.Match[str]) -> bool:
-    start, end = match.span()
-    broken = bool(_BROKEN.match(text, end)) or bool(_BROKEN.search(text[max(0, start - 4) : start] + "|"))
-    return not broken and OPAQUE not in text[max(0, start - 1) : start] + text[end : end + 1]
+    """The words of a text."""
+    return (Word(match.start(), match.group(), text) for match in _WORD.finditer(text))
