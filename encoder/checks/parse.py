@@ -6,6 +6,7 @@ A document that is not well-formed raises with its first fault; `wellformed.well
 """
 
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -43,11 +44,13 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file, unless it is too large to parse in bounded memory.
+    """The bytes of a file, or of standard input (`-`), unless too many to parse in bounded memory.
 
     Raises:
         InvalidDocument: it is larger than `MAX_BYTES`, or cannot be read.
     """
+    if str(path) == "-":
+        return _checked(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -55,6 +58,12 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
+
+
+def _checked(data: bytes, path: Path) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise InvalidDocument(_too_large(len(data)), file=path, hint="split it")
+    return data
 
 
 def safe(data: bytes, file: str) -> bytes:
