@@ -1,11 +1,11 @@
-"""How long a page takes, against parsing alone and against the barest stylesheet, and whether memory stays flat.
+"""How long a page takes, against parsing alone and the barest stylesheet, and whether memory stays flat.
 
-    python benchmarks/html.py [FOLDER] [--runs N] [--site N]
+    python benchmarks/html_pages.py [FOLDER] [--runs N] [--site N]
 
 FOLDER holds TEI documents (default: the samples of the tests). Each document goes through every task in turn;
-times are medians of the process's own seconds, given as ratios to the first task. The TEI Stylesheets are in no
-package registry; where they were measured (html5, warm, the same Saxon, 12 kB documents of an edition), they
-took 206 times the first task. `--site N` builds a site of N copies and prints the memory on the way.
+times are medians of the process's own seconds, given as ratios to the first task. The TEI Stylesheets are in
+no package registry; where they were measured (html5, warm, the same Saxon, 12 kB documents of an edition),
+they took 206 times the first task. `--site N` builds a site of N copies and prints the memory on the way.
 """
 
 import argparse
