@@ -52,7 +52,7 @@
   <xsl:function name="e:place" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="((e:action($tei, 'sent')/(placeName | settlement),
-      $tei/teiHeader/profileDesc/creation/placeName, $tei/text/body//dateline[1]/placeName)
+      $tei/teiHeader/profileDesc/creation/placeName, $tei/text/body/descendant::dateline[1]/placeName)
       ! e:text-of(.))[. != ''][1]"/>
   </xsl:function>
 
@@ -63,7 +63,7 @@
   <xsl:function name="e:date" as="element()?">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="(e:action($tei, 'sent')/date, $tei/teiHeader/profileDesc/creation/(self::*[@when] | date),
-      $tei/text/body//dateline//date[e:when(.)])[1]"/>
+      $tei/text/body/descendant::dateline/descendant::date[e:when(.)])[1]"/>
   </xsl:function>
 
   <xd:doc>

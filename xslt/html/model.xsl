@@ -57,8 +57,8 @@
   </xd:doc>
   <xsl:function name="e:is-among-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="not($element/../text()[normalize-space()]) and not($kinds(local-name($element/..)) = 2)
-      and not($element/parent::p)"/>
+    <xsl:sequence select="not($element/parent::p) and not($kinds(local-name($element/..)) = 2)
+      and not($element/../text()[matches(., '\S')])"/>
   </xsl:function>
 
   <xsl:function name="e:is-note-block" as="xs:boolean">

@@ -64,9 +64,10 @@
   </xsl:function>
 
   <xsl:template match="p | ab">
-    <xsl:element name="{e:tag(., 'p')}">
+    <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
+    <xsl:element name="{if ($holds-block) then 'div' else 'p'}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="('p'[e:holds-block(current())], e:unusual-paragraph(.))"/>
+        <xsl:with-param name="classes" select="('p'[$holds-block], e:unusual-paragraph(.))"/>
       </xsl:call-template>
       <xsl:call-template name="doubt-mark"/>
       <xsl:apply-templates/>
@@ -92,7 +93,8 @@
   </xsl:template>
 
   <xsl:template match="trailer | argument | byline | epigraph">
-    <xsl:element name="{e:tag(., 'p')}">
+    <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
+    <xsl:element name="{if ($holds-block) then 'div' else 'p'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="local-name()"/>
       </xsl:call-template>
