@@ -24,6 +24,8 @@ _TWICE = 0.02
 _ACRONYM = 5
 _COMMONER = 30
 _DERIVED = 100
+_USED_IN_ENGLISH = frozenset("ad cc cf de des du el en et ex fide hoc le op pp pt se und vis von".split())
+"""Words of other languages and abbreviations that English texts have and the dictionary has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,9 @@ def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | 
 
 
 def _may_be_misread(word: Word, evidence: Evidence) -> bool:
-    """Neither a letter, an acronym, a code nor a name that comes again."""
+    """Neither a letter, an acronym, a code, a name that comes again nor a loan."""
     text = word.text
-    if len(text) < 2 or (text.isupper() and len(text) <= _ACRONYM):
+    if len(text) < 2 or text.lower() in _USED_IN_ENGLISH or (text.isupper() and len(text) <= _ACRONYM):
         return False
     return text.islower() or word.opens or evidence.spellings.get(text, 0) < 2 or not text.isalpha()
 
