@@ -78,6 +78,7 @@ def numeral(value: int) -> str:
     return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
 
 
+@lru_cache(maxsize=20_000)
 def label(reading: Reading) -> str:
     """An enumerator as it should be printed: `Reading(Style.ROMAN_PAREN, 3)` → `(iii)`."""
     core = re.sub(r"\W", "", reading.style)

@@ -124,7 +124,8 @@ def _close(state: _State) -> None:
 
 def _without_empty_table(block: Block) -> Block:
     """Rules without a row between them are no table: `|---|` alone is markup."""
-    if block.role is not Role.TABLE or any(isinstance(node, Element) for node in block.content):
+    rows = (node for node in block.content if isinstance(node, Element) and node.name == "row")
+    if block.role is not Role.TABLE or any(rows):
         return block
     return replace(block, role=Role.MARKUP)
 

@@ -34,6 +34,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.option("--schematron", type=_FILE, help="ISO Schematron to use instead of Engross's.")
 @click.option("--no-schematron", is_flag=True, help="Run no Schematron at all.")
 @click.option("--well-formed", is_flag=True, help="Only ask whether the documents are well-formed XML.")
+@click.option("--fix", "mend", is_flag=True, help="First mend in place what is safe, and say what was done.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
@@ -43,6 +44,7 @@ def command(
     schematron: Path | None,
     no_schematron: bool,
     well_formed: bool,
+    mend: bool,
     form: str,
     jobs: int | None,
     quiet: bool,
@@ -52,8 +54,13 @@ def command(
     Every problem is told with its place, what would be right, and the id of its rule. The grammar and the
     Schematron are those given here, else the local ones that a document names in <?xml-model?>, else those
     of Engross. Nothing is ever fetched, no entity expanded.
+
+    --fix gives page breaks that share an xml:id ids of their own, puts white space and attributes in order,
+    and adds @when to dates that can be read in one way only.
     """
     files = collect(paths, TEI_FILES)
+    if mend:
+        _mend(files)
     schemas = Schemas(schema, schematron, not no_schematron, well_formed, len(files) >= _MANY)
     documents = tuple(Checked(str(file), found) for file, found in validate_all(files, schemas, jobs))
     report = Report(documents, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
@@ -61,3 +68,11 @@ def command(
     if not quiet:
         click.echo(report.summary(), err=True)
     return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT
+
+
+def _mend(files: tuple[Path, ...]) -> None:
+    from encoder.corpus.fixing import fix_file
+
+    for file in files:
+        for remark in fix_file(file):
+            click.echo(str(remark), err=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
+from encoder.document.dates import review_dates
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.notes import place_notes
@@ -33,7 +34,7 @@ def build_document(
     findings: list[Finding] = []
     for part in split_documents(blocks, kind):
         division, found = _division(part, kind)
-        findings += found
+        findings += [*found, *review_dates(division.content, source.text)]
         if correct:
             division, found = correct_division(division, source.text)
             findings += found

@@ -1,14 +1,16 @@
 """The blocks of one document as the content of its `div`: heads, opener, body, closer, nested divisions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
+from encoder.document.levels import section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
+from encoder.enumerators import enumerator
 from encoder.findings import Finding
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
 
@@ -18,6 +20,8 @@ _CLOSING_OR_END = _CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
 _ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
+
+_Parts = tuple[Content, Content, Content, Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,19 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     start, phase = 0, 0
     for index in range(len(blocks)):
         then = _phase(blocks, index, phase)
-        if then < phase:
+        if then < phase or (then == phase == 0 and _begins_subsection(blocks, index)):
             yield blocks[start:index]
             start = index
         phase = then
     yield blocks[start:]
+
+
+def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a head right below another is that of its first part: `II. Objectives`, `1. Trade`."""
+    if index == 0 or not (blocks[index - 1].role is blocks[index].role is Role.HEAD):
+        return False
+    above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
+    return above is not None and below is not None and above.style is not below.style
 
 
 def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
@@ -123,7 +135,7 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
     phases[later][:0] = silent
 
 
-def _content(section: _Section) -> tuple[tuple[Content, Content, Content, Content], tuple[Finding, ...]]:
+def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
     body, findings = build_lists(section.body)
     return (_heads(section.heads), build_opener(section.opener), body, build_closer(section.closer)), findings
 
@@ -149,24 +161,50 @@ def _is_furniture(node: Node) -> bool:
     return isinstance(node, Element) and node.name == "fw"
 
 
-def _flat(content: tuple[Content, Content, Content, Content]) -> Content:
+def _flat(content: _Parts) -> Content:
     return tuple(node for part in content for node in part)
 
 
-def _nested(sections: list[tuple[_Section, tuple[Content, Content, Content, Content]]]) -> Content:
-    content = sections[0][1]
-    rest = tuple(
-        element("div", *_flat(parts), type=_section_type(section))
-        for section, parts in sections[1:]
-        if any(parts)
-    )
-    if not content[3]:
-        return (*_flat(content), *rest)
-    inner = element("div", *content[1], *content[2], *content[3], type="section")
-    return (*content[0], inner, *rest)
+def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
+    """The sections as nested `div`s, by the levels of their headings."""
+    _, parts = sections[0]
+    others = [pair for pair in sections[1:] if any(pair[1])]
+    levels = section_levels([_counted_heading(section) for section, _ in others])
+    return _with_divisions(parts, _divisions(others, levels))
+
+
+def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:
+    nodes: list[Node] = []
+    start = 0
+    while start < len(sections):
+        end = start + 1
+        while end < len(sections) and levels[end] > levels[start]:
+            end += 1
+        section, parts = sections[start]
+        inner = _divisions(sections[start + 1 : end], levels[start + 1 : end])
+        nodes.append(element("div", *_with_divisions(parts, inner), type=_section_type(section)))
+        start = end
+    return tuple(nodes)
+
+
+def _with_divisions(parts: _Parts, divisions: Content) -> Content:
+    """What stands before the divisions in a `div`, and these; text with a closer is a division of its own."""
+    if not divisions or not parts[3]:
+        return (*_flat(parts), *divisions)
+    inner = element("div", *parts[1], *parts[2], *parts[3], type="section")
+    return (*parts[0], inner, *divisions)
+
+
+def _counted_heading(section: _Section) -> str:
+    """The heading that tells the level: the enumerated one below another, else the first."""
+    texts = [plain_text(block.content) for block in section.heads if block.role is Role.HEAD]
+    return next((text for text in reversed(texts) if enumerator(text)), texts[0] if texts else "")
+
+
+def _heading(section: _Section) -> str:
+    return " ".join(plain_text(block.content) for block in section.heads if block.role is Role.HEAD)
 
 
 def _section_type(section: _Section) -> str:
-    heading = " ".join(plain_text(block.content) for block in section.heads if block.role is Role.HEAD)
-    match = _ATTACHED.match(heading)
+    match = _ATTACHED.match(_heading(section))
     return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment") if match else "section"

@@ -12,7 +12,7 @@ from enum import StrEnum
 from encoder.enumerators import Reading, Style, label, readings
 
 JUMP, FAR_JUMP, RESTART = 1.0, 4.0, 2.0
-OPEN_AT_ONE, OPEN_LATER, OPEN_AGAIN = 0.3, 1.6, 2.5
+OPEN_AT_ONE, OPEN_LATER, OPEN_MISREAD, OPEN_AGAIN = 0.3, 1.6, 0.6, 2.5
 OTHER_READING, MISREAD, SUPPLY, BULLET = 0.15, 1.2, 0.8, 0.5
 WIDEST_JUMP = 9
 BEAM = 24
@@ -132,7 +132,7 @@ def _misread(way: _Way, mark: str) -> Iterator[_Way]:
     for at, expected in _expected(way.stack):
         text = label(expected)
         if text != mark and alike(mark, text):
-            price = MISREAD + (OPEN_AT_ONE if at == len(way.stack) else 0.0)
+            price = MISREAD + (OPEN_MISREAD if at == len(way.stack) else 0.0)
             yield _step(way, at, Level(expected.style, expected.value), price, How.MISREAD, text)
 
 

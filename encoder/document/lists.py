@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from encoder.document.enumerators import How, Place, find_places
 from encoder.document.forms import build_form
@@ -74,7 +75,7 @@ def _end_of_run(blocks: Sequence[Block], start: int) -> int:
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if block.role is Role.ITEM:
-            if inserted and not _goes_on(blocks[start:end], block):
+            if inserted and not _goes_on(blocks[start:end], blocks[index:]):
                 break
             end, inserted = index + 1, 0
         elif block.role is Role.PARAGRAPH:
@@ -96,20 +97,16 @@ def _end_of_form(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
-def _goes_on(run: Sequence[Block], item: Block) -> bool:
-    """Whether an item after a paragraph is the next one of the outermost list of the run before it."""
+def _goes_on(run: Sequence[Block], rest: Sequence[Block]) -> bool:
+    """Whether the first item of `rest`, after a paragraph, is the next one of the outermost list of the run."""
     marks = [block.mark for block in run if block.role is Role.ITEM]
-    places = find_places([*marks, item.mark])
-    last = places[-1]
-    if last.depth != 1 or last.opens or last.how is not How.PRINTED:
+    following = takewhile(lambda block: block.role is Role.ITEM or block.role in SILENT, rest)
+    places = find_places([*marks, *(block.mark for block in following if block.role is Role.ITEM)])
+    place = places[len(marks)]
+    before = next((earlier for earlier in reversed(places[: len(marks)]) if earlier.depth == 1), None)
+    if before is None or place.depth != 1 or place.opens:
         return False
-    return _follows(places, last)
-
-
-def _follows(places: Sequence[Place], last: Place) -> bool:
-    before = next((place for place in reversed(places[:-1]) if place.depth == 1), None)
-    from_text = [] if before is None else [before.text, last.text]
-    return bool(from_text) and _next_of(from_text[0]) == from_text[1]
+    return place.style is not None and _next_of(before.text) == place.text
 
 
 def _next_of(text: str) -> str | None:
@@ -204,6 +201,6 @@ def _doubts(block: Block, place: Place) -> list[Finding]:
 def _block(block: Block) -> Content:
     if block.role in SILENT:
         return block.content
-    if block.role is Role.TABLE:
+    if block.role is Role.TABLE and any(isinstance(node, Element) for node in block.content):
         return (Element("table", block.content),)
     return (Element("p", block.content),)

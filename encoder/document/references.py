@@ -28,6 +28,8 @@ def find_references(text: str) -> Iterator[Phrase]:
     `Document 8 and footnote 2 thereto` → `#d8fn2`; `Documents 44 and 47` → two. A volume named before the
     document is another edition's: no `ref`.
     """
+    if "Document" not in text:
+        return
     for match in _REFERENCE.finditer(text):
         target = _target(match)
         if target:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from encoder.enumerators import Style, enumerator
 from encoder.model import Role
 from encoder.pages.note_sections import is_rule
 from encoder.pages.runs import is_bullet, is_enumerated, is_table, line_width, read_run
@@ -25,6 +26,7 @@ def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, R
     runs = [(run, [texts[line] for line in run]) for run in _runs(lines, known)]
     width = line_width(run_texts for _, run_texts in runs)
     heads = _headings(runs, known, lines[-1])
+    counted = _counted(runs, heads)
     roles: dict[int, Role] = {}
     before, last = "", Role.BLANK
     for index, (run, run_texts) in enumerate(runs):
@@ -32,6 +34,7 @@ def body_roles(texts: Sequence[str], lines: Sequence[int], known: Mapping[int, R
             found = [Role.HEAD] + [Role.CONTINUATION] * (len(run) - 1)
         else:
             found = _run_roles(run_texts, before, width)
+            found[0] = Role.ITEM if index in counted and found[0] is Role.PARAGRAPH else found[0]
         cut = last is Role.CONTINUATION or (last is Role.PARAGRAPH and len(before) > _SHORTEST_CUT)
         if cut and _goes_on(run_texts[0], before):
             found[0] = Role.CONTINUATION
@@ -72,6 +75,26 @@ def _headings(
             strong = [index for index in members if is_strong_head(runs[index][1][0])]
             found.update(members if len(members) <= _MOST_HEADS else strong)
     return frozenset(found)
+
+
+def _counted(runs: Sequence[tuple[list[int], list[str]]], heads: frozenset[int]) -> frozenset[int]:
+    """The runs that begin with enumerators that count: `(a) …`, `(b) …` are items.
+
+    A number alone proves nothing: `1914. The year began …` is a paragraph. Numbered paragraphs that hold a
+    counted list of their own stay paragraphs, as editions set them.
+    """
+    latest: dict[Style, tuple[int, int]] = {}
+    chains: dict[int, int] = {}
+    for index, (_, texts) in enumerate(runs):
+        mark = None if index in heads else enumerator(texts[0])
+        for reading in mark.readings if mark else ():
+            value, before = latest.get(reading.style, (0, -1))
+            if value and reading.value == value + 1:
+                chains[index] = chains.setdefault(before, before)
+            if reading.value in (1, value + 1):
+                latest[reading.style] = (reading.value, index)
+    outer = {chain for index, chain in chains.items() if chains.get(index + 1, chain) == index + 1}
+    return frozenset(index for index, chain in chains.items() if chain not in outer)
 
 
 def _run_roles(texts: Sequence[str], before: str, width: int | None) -> list[Role]:

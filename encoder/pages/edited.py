@@ -97,20 +97,22 @@ def _cut(lines: Sequence[int], starts: set[int]) -> Iterator[list[int]]:
 
 
 def _document_roles(texts: Sequence[str], lines: Sequence[int]) -> Roles:
-    """The roles of one document's lines: its beginning, its end, then what is between."""
-    roles = opening_roles(texts, lines)
-    body = [line for line in lines if line not in roles]
-    if "Editorial Note" not in texts[lines[0]]:
-        for part in _before_attachments(texts, body):
-            roles.update(dict.fromkeys(signature(texts, part), Role.SIGNED))
-    roles.update({line: Role.CLOSER for line in body if line not in roles and is_close(texts[line])})
+    """The roles of one document's lines: what it and its attachments begin and end with, then the rest."""
+    roles: Roles = {}
+    for part in _at_attachments(texts, lines):
+        roles.update(opening_roles(texts, part))
+        body = [line for line in part if line not in roles]
+        if "Editorial Note" not in texts[lines[0]]:
+            roles.update({line: Role.SIGNED for line in signature(texts, body)})
+        roles.update({line: Role.CLOSER for line in body if line not in roles and is_close(texts[line])})
     return {**body_roles(texts, lines, roles), **roles}
 
 
-def _before_attachments(texts: Sequence[str], lines: Sequence[int]) -> Iterator[list[int]]:
+def _at_attachments(texts: Sequence[str], lines: Sequence[int]) -> Iterator[list[int]]:
+    """The lines, cut where an attachment begins."""
     part: list[int] = []
     for line in lines:
-        if is_attachment(texts[line]):
+        if part and is_attachment(texts[line]):
             yield part
             part = []
         part.append(line)

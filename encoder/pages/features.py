@@ -140,7 +140,7 @@ def _patterns(text: str, bare: str, words: list[str]) -> list[str]:
         out.append(f"label={LABEL_OF.get(said, 'other')}")
         if bare.endswith((":", ";")):
             out.append("label-only")
-    head = " ".join(words[:2]).upper()
+    head = " ".join(recognise(word) or word.upper() for word in words[:2])
     lead = LABEL_OF.get(head) or (LABEL_OF.get(words[0].upper()) if words else None)
     if lead:
         out.append(f"lead={lead}")
@@ -154,8 +154,12 @@ def _patterns(text: str, bare: str, words: list[str]) -> list[str]:
         out.append("page-number=" + re.sub(r"\d+", "9", re.sub(r"[A-Za-z]+", "a", text)))
     if RECORD_NUMBER.fullmatch(text):
         out.append("record-number")
+    if len(bare) <= 6:
+        out.append("mask=" + re.sub(r"\d", "9", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", bare))))
     if DATE.search(bare):
         out.append("date-inside")
+        if DATE.fullmatch(bare.rstrip(".")):
+            out.append("date-only")
         if any("month" in classes_of(word) for word in words):
             out.append("date" if len(words) <= 4 else "date-month")
     if text.startswith(("- ", "* ", "• ")):
@@ -215,9 +219,10 @@ def features(seen: list[Sight]) -> list[list[str]]:
     shapes = [shape(sight.text) for sight in seen]
     keys = [key(sight.text) for sight in seen]
     rows = _document(seen, shapes, keys)
+    joins = _joins(seen, shapes)
     out = []
     for i in range(len(seen)):
-        own = [*shapes[i], *_place(seen, i), *rows[i], *_joins(seen, i, shapes)]
+        own = [*shapes[i], *_place(seen, i), *rows[i], *joins[i]]
         for name, at in (("-1", i - 1), ("+1", i + 1), ("-2", i - 2), ("+2", i + 2)):
             if 0 <= at < len(seen):
                 near = shapes[at] if abs(at - i) == 1 else [f for f in shapes[at] if f.startswith(FAR)]
@@ -245,7 +250,9 @@ def _place(seen: list[Sight], i: int) -> list[str]:
     """Where a line stands: from the document's edges, and between blank lines."""
     before = _bin(seen[i].gap, 1, 2)
     after = _bin(seen[i + 1].gap, 1, 2) if i + 1 < len(seen) else 3
+    text = seen[i].text
     return [
+        f"indent={_bin(len(text) - len(text.lstrip()), 3, 9, 18)}",
         f"blank={min(before, 1)}{min(after, 1)}",
         f"top={_bin(i, 1, 2, 3, 5, 8, 12, 20)}",
         f"bottom={_bin(len(seen) - 1 - i, 1, 2, 3, 5, 8)}",
@@ -301,27 +308,40 @@ def _numbers(seen: list[Sight]) -> list[str]:
     return out
 
 
-def _joins(seen: list[Sight], i: int, shapes: list[tuple[str, ...]]) -> list[str]:
-    """Whether a line goes on where the last line of running text ended, or is repeated further on."""
+def _joins(seen: list[Sight], shapes: list[tuple[str, ...]]) -> list[list[str]]:
+    """Whether each line goes on where the last line of running text ended, or is repeated further on."""
     out = []
-    words = WORD.findall(seen[i].text)
-    ahead = [WORD.findall(sight.text)[: len(words)] for sight in seen[i + 1 : i + 9]]
-    if 0 < len(words) <= 6:
-        folded = [word.lower() for word in words]
-        for step, other in enumerate(ahead):
-            if other and [word.lower() for word in other] == folded and len("".join(folded)) > 2:
-                out.append(
-                    f"catch={'same' if len(other) == len(WORD.findall(seen[i + 1 + step].text)) else 'start'}"
-                )
-                out.append(f"catch-step={_bin(step, 1, 3)}")
-                break
-    last = next(
-        (j for j in range(i - 1, max(-1, i - 12), -1) if "words=7" in shapes[j] or "words=6" in shapes[j]),
-        None,
-    )
-    if last is not None:
-        ending = next(f for f in shapes[last] if f.startswith("ends="))
-        starts = "lower" if "starts=lower" in shapes[i] else "other"
-        out.append(f"text-before:{ending}")
-        out.append(f"text-before:{ending}&{starts}")
+    ending = ""
+    for i, own in enumerate(shapes):
+        row = []
+        repeated = _repeated(seen, i)
+        if repeated:
+            row += [f"catch={repeated[0]}", f"catch-step={repeated[1]}"]
+        if ending:
+            starts = "lower" if "starts=lower" in own else "other"
+            row += [f"text-before:{ending}", f"text-before:{ending}&{starts}"]
+        out.append(row)
+        if "words=7" in own or "words=6" in own:
+            ending = next(feature for feature in reversed(own) if feature.startswith("ends="))
     return out
+
+
+def _repeated(seen: list[Sight], i: int) -> tuple[str, int] | None:
+    """How a short line is repeated further on: `same`, `start` of a line, or cut short (`3. The agend`)."""
+    own = _letters(seen[i].text)
+    if not 3 <= len(own) <= 40:
+        return None
+    for step, sight in enumerate(seen[i + 1 : i + 9]):
+        other = _letters(sight.text)
+        if other == own:
+            return "same", _bin(step, 1, 3)
+        if other.startswith(own):
+            return "start", _bin(step, 1, 3)
+        if len(own) > 7 and other[: len(own) - 2] == own[:-2]:
+            return "cut", _bin(step, 1, 3)
+    return None
+
+
+@lru_cache(maxsize=4_000)
+def _letters(text: str) -> str:
+    return "".join(c for c in plain(text) if c.isalnum()).lower()

@@ -26,13 +26,26 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _by_length() -> dict[int, tuple[str, ...]]:
-    """The words long enough to be told apart when misread, by length."""
-    table: dict[int, list[str]] = {}
+def _near() -> dict[str, tuple[str, ...]]:
+    """The words long enough to be told apart when misread, by what is left when letters are taken away."""
+    table: dict[str, list[str]] = {}
     for word in classes():
         if len(word) > 4:
-            table.setdefault(len(word), []).append(word)
-    return {length: tuple(words) for length, words in table.items()}
+            for rest in _reduced(word, _limit(word)):
+                table.setdefault(rest, []).append(word)
+    return {rest: tuple(words) for rest, words in table.items()}
+
+
+def _limit(word: str) -> int:
+    return 1 if len(word) < 9 else 2
+
+
+def _reduced(word: str, most: int) -> set[str]:
+    """A word with at most so many letters taken away; words near each other share one of these."""
+    found = {word}
+    for _ in range(most):
+        found |= {rest[:i] + rest[i + 1 :] for rest in found for i in range(len(rest))}
+    return found
 
 
 def distance(one: str, two: str, limit: int) -> int:
@@ -64,14 +77,9 @@ def recognise(word: str) -> str | None:
         return folded
     if not 5 <= len(folded) <= 20 or sum(c.isdigit() for c in upper) > len(upper) / 2:
         return None
-    limit = 1 if len(folded) < 9 else 2
-    lengths = range(len(folded) - limit, len(folded) + limit + 1)
-    near = (
-        (distance(folded, other, limit), other)
-        for length in lengths
-        for other in _by_length().get(length, ())
-    )
-    best = min(near, default=(limit + 1, ""))
+    limit = _limit(folded)
+    near = {word for rest in _reduced(folded, limit) for word in _near().get(rest, ())}
+    best = min(((distance(folded, word, limit), word) for word in near), default=(limit + 1, ""))
     return best[1] if best[0] <= limit else None
 
 

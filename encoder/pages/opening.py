@@ -13,7 +13,7 @@ from encoder.pages.openers import (
     titled_label,
 )
 from encoder.pages.runs import is_bullet
-from encoder.pages.section_heads import is_attachment
+from encoder.pages.section_heads import is_attachment, is_section_head
 
 _LONGEST_LINE_OF_ADDRESS = 90
 _FARTHEST_DATELINE = 40
@@ -21,13 +21,13 @@ _MOST_LINES_OF_HEAD = 4
 
 
 def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
-    """The roles of the lines that a document begins with; those of its labelled lists wherever they stand.
+    """The roles of the lines that a document or an attachment begins with; labelled lists wherever they stand.
 
     Args:
         texts: all lines.
-        lines: those of the document that hold text, in order.
+        lines: those of the document or the attachment that hold text, in order.
     """
-    roles = _head(texts, lines)
+    roles = _attachment_heads(texts, lines) if is_attachment(texts[lines[0]]) else _head(texts, lines)
     roles.update(_labelled(texts, lines, roles))
     opener = [line for line in lines if line not in roles][:_FARTHEST_DATELINE]
     for line in opener:
@@ -57,6 +57,16 @@ def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
     return roles
 
 
+def _attachment_heads(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
+    """`Tab B` and the title below it: both are heads."""
+    roles = {lines[0]: Role.HEAD}
+    for line in lines[1:3]:
+        if label(texts[line]) or not (is_title(texts[line]) or is_section_head(texts[line])):
+            break
+        roles[line] = Role.HEAD
+    return roles
+
+
 def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]) -> dict[int, Role]:
     """Lines under or behind a label such as SUBJECT; their items keep the role of items."""
     roles: dict[int, Role] = {}
@@ -65,7 +75,6 @@ def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]
     for position, line in enumerate(lines):
         if line in known:
             continue
-        in_opener = in_opener or is_attachment(texts[line]) or is_title(texts[line])
         found = label(texts[line])
         following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
         if found and (in_opener or is_bullet(following)):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.findings import Finding, Place, Severity
 from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.pages.catchwords import part_catchwords
 from encoder.pages.chain import chain
 from encoder.pages.features import Sight, features, page_number, plain, sights
 from encoder.pages.marks import page_mark
@@ -18,6 +19,7 @@ from encoder.pages.marks import page_mark
 DOUBTFUL = 0.6
 LONGEST_SIGNATURE = 80
 MARK, BEGIN = "mark", "1"
+_MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 _FURNITURE = {role.value for role in FURNITURE}
 _ROLES = {role.value: role for role in Role}
@@ -51,7 +53,7 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     rows = features(seen)
     starts = find_breaks(lines, seen, rows, marks)
     roled = _roles(lines, judge_text(judge_furniture(lines, seen, rows, marks)))
-    return _pages(lines, roled, starts), tuple(_doubts(roled))
+    return part_catchwords(_pages(lines, roled, starts)), tuple(_doubts(roled))
 
 
 def judge_furniture(
@@ -162,10 +164,13 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if one.label.startswith("text"):
         return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
     role = _ROLES[one.label]
+    if role is Role.HEAD and _MEMORANDUM_FOR.match(plain(one.line.text)):
+        return Role.ADDRESSEE
     if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:
         return Role.PARAGRAPH
     if role is Role.FORM and one.line.text.count("|") > 1:
-        return Role.TABLE
+        speaks = any(c.isalnum() for c in one.line.text)
+        return Role.TABLE if speaks or before == Role.FORM else Role.NOISE
     return role
 
 

@@ -52,12 +52,19 @@ def _summary(counts: Counter[str], warnings: int) -> str:
 
 
 def _document(record: Record, warnings: Sequence[Mapping[str, Any]]) -> Html:
-    rows = [_doubt(record, doubt) for doubt in record.doubts] + [_warning(warning) for warning in warnings]
+    doubts = [_doubt(record, doubt) for doubt in record.doubts]
     return tag(
         "section",
         tag("h2", tag("a", record.title, href=address(record.name))),
-        tag("ul", *rows, role="list", class_="doubts"),
+        tag("ul", *doubts, role="list", class_="doubts") if doubts else None,
+        _report(warnings) if warnings else None,
     )
+
+
+def _report(warnings: Sequence[Mapping[str, Any]]) -> Html:
+    """What the encoder said, folded away: most of it stands among the doubts already."""
+    heading = tag("summary", f"What the encoder reported ({len(warnings):,})")
+    return tag("details", heading, tag("ul", *map(_warning, warnings), role="list", class_="doubts"))
 
 
 def _doubt(record: Record, doubt: Doubt) -> Html:

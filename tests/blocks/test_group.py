@@ -53,3 +53,9 @@ def test_physical_lines_are_kept():
     lb = block.content[1]
     assert isinstance(lb, Element)
     assert lb.get("break") == "no"
+
+
+def test_rules_around_furniture_are_no_table():
+    lines = (("|---|---|", Role.TABLE), ("SECRET", Role.CLASSIFICATION), ("|---|---|", Role.TABLE))
+    (block,) = build_blocks((page(*lines),))
+    assert block.role is Role.MARKUP

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.document.dates import dated, find_dateline, find_dates, month_number
+from encoder.document.dates import dated, find_dateline, find_dates, month_number, review_dates
 from encoder.document.phrase import Phrase
+from encoder.model import Text, element
 
 
 def shown(text: str) -> list[str]:
@@ -196,3 +197,11 @@ def test_any_text_has_phrases_in_order_within_it(text):
         end = phrase.end
         for name, value in phrase.attributes:
             assert name in ("cert", "resp") or VALUE.fullmatch(value)
+
+
+def test_a_misread_date_is_to_be_reviewed():
+    misread = element("date", Text(6, "oceover 27, 1962"), when="1962-10-27", cert="medium", resp="#engross")
+    inferred = element("date", Text(6, "27 Oct 62"), when="1962-10-27", cert="high", resp="#engross")
+    (finding,) = review_dates((element("dateline", misread, inferred),), "Quay,\noceover 27, 1962")
+    assert (finding.rule, finding.place.line, finding.certainty) == ("D20", 2, 0.7)
+    assert "“oceover 27, 1962” was read as 1962-10-27" in finding.message

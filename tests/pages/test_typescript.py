@@ -1,7 +1,8 @@
-from encoder.model import Line, Role
-from encoder.pages.typescript import read_typescript
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from encoder.model import Line, Role
+from encoder.pages.typescript import read_typescript
 
 PARAGRAPHS = (
     "SECRET",

@@ -4,6 +4,7 @@ A grammar is a recipe: the generator walks from `start`, throws dice at every ch
 takes the shortest way out where it has gone deep. Interleave, mixed and name classes are not covered.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -16,7 +17,6 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 ENDLESS = 10_000
 
 VALUES = {
-    "ID": None,
     "Name": ("engross", "a.b-c"),
     "anyURI": ("#d1", "https://example.org/1", "#engross", "other.xml#d2"),
     "boolean": ("true", "false"),
@@ -37,6 +37,23 @@ VALUES = {
 WORDS = ("", " ", "The ", "of March", "3.", "(a)", "é", " — ", "United States", "\n  ")
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of RelaxNG: `name` is that of an element, attribute, reference or data type."""
+
+    kind: str
+    name: str
+    text: str
+    parts: tuple["Pattern", ...]
+
+
+def read_pattern(node: etree._Element) -> Pattern:
+    """A pattern without comments, annotations and parameters."""
+    inner = [part for part in node.iterchildren(f"{RNG}*") if part.tag != f"{RNG}param"]
+    name = node.get("name") or node.get("type") or ""
+    return Pattern(etree.QName(node).localname, name, node.text or "", tuple(map(read_pattern, inner)))
+
+
 class Grammar:
     """A grammar that documents can be made from.
 
@@ -47,135 +64,112 @@ class Grammar:
     def __init__(self, path: Path) -> None:
         root = etree.parse(path).getroot()
         self.namespace = root.get("ns", "")
-        self.start = root.find(f"{RNG}start")
-        self.defines = {define.get("name"): define for define in root.iter(f"{RNG}define")}
+        self.start = read_pattern(root.find(f"{RNG}start"))
+        self.defines = {define.get("name"): read_pattern(define) for define in root.iter(f"{RNG}define")}
+        self.elements = {element.get("name") for element in root.iter(f"{RNG}element")}
 
     @cached_property
     def heights(self) -> dict[str, int]:
         """How many elements deep the shallowest content of each define is."""
         heights = dict.fromkeys(self.defines, ENDLESS)
         while True:
-            found = {name: self._height(define, heights) for name, define in self.defines.items()}
+            found = {name: height(define, heights) for name, define in self.defines.items()}
             if found == heights:
                 return heights
             heights = found
 
-    def height(self, pattern: etree._Element) -> int:
-        """How many elements deep the shallowest content of a pattern is."""
-        return self._height(pattern, self.heights)
 
-    def _height(self, pattern: etree._Element, heights: dict[str, int]) -> int:
-        kind = etree.QName(pattern).localname
-        if kind == "ref":
-            return heights[pattern.get("name")]
-        if kind in ("optional", "zeroOrMore", "attribute", "text", "data", "value", "list", "empty"):
-            return 0
-        inner = [self._height(part, heights) for part in parts(pattern)]
-        if kind == "choice":
-            return min(inner)
-        return max(inner, default=0) + (kind == "element")
-
-
-def parts(pattern: etree._Element) -> list[etree._Element]:
-    """The patterns inside a pattern: no comments, annotations or parameters."""
-    return [
-        child
-        for child in pattern
-        if isinstance(child.tag, str) and child.tag.startswith(RNG) and child.tag != f"{RNG}param"
-    ]
+def height(pattern: Pattern, heights: dict[str, int]) -> int:
+    """How many elements deep the shallowest content of a pattern is, given that of the defines."""
+    if pattern.kind == "ref":
+        return heights[pattern.name]
+    if pattern.kind in ("optional", "zeroOrMore", "attribute", "text", "data", "value", "list", "empty"):
+        return 0
+    inner = [height(part, heights) for part in pattern.parts]
+    if pattern.kind == "choice":
+        return min(inner)
+    return max(inner, default=0) + (pattern.kind == "element")
 
 
 class Generator:
     """Makes one document after the other.
 
+    Each element gets an allowance of elements below it, a share of its parent's; the dice decide who gets
+    much. So the last parts of a document come out as rich as the first.
+
     Args:
         grammar: to make documents of.
         seed: of the dice.
-        depth: of elements, beyond which the shortest way out is taken.
-        size: in elements, beyond which repetitions stop.
+        allowance: elements in a document, roughly.
     """
 
-    def __init__(self, grammar: Grammar, seed: int, *, depth: int = 14, size: int = 400) -> None:
+    def __init__(self, grammar: Grammar, seed: int, *, allowance: int = 150) -> None:
         self.grammar = grammar
         self.random = Random(seed)  # noqa: S311 - dice, not a secret
-        self.depth = depth
-        self.size = size
+        self.allowance = allowance
 
     def document(self) -> etree._ElementTree:
         """A document that the grammar allows."""
         self.ids = count(1)
-        self.made = 0
         holder = etree.Element("holder")
-        self.generate(self.grammar.start, holder, 0)
+        self.generate(self.grammar.start, holder, self.allowance)
         return etree.ElementTree(holder[0])
 
-    def generate(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
-        """Adds to `parent` something that `pattern` allows."""
-        kind = etree.QName(pattern).localname
+    def generate(self, pattern: Pattern, parent: etree._Element, left: float) -> None:
+        """Adds to `parent` something that `pattern` allows, of about `left` elements."""
+        kind = pattern.kind
         if kind == "element":
-            self.made += 1
-            tag = f"{{{self.grammar.namespace}}}{pattern.get('name')}"
+            tag = f"{{{self.grammar.namespace}}}{pattern.name}"
             child = etree.SubElement(parent, tag, nsmap={None: self.grammar.namespace})
-            self.sequence(pattern, child, depth + 1)
+            self.sequence(pattern, child, (left - 1) * self.random.uniform(0.1, 0.9))
         elif kind == "attribute":
-            parent.set(pattern.get("name").replace("xml:", XML), self.value_of(pattern))
+            inner = pattern.parts[0] if pattern.parts else Pattern("text", "", "", ())
+            parent.set(pattern.name.replace("xml:", XML), self.value(inner))
         elif kind in ("text", "data", "value"):
             add_text(parent, self.value(pattern))
         elif kind == "ref":
-            self.sequence(self.grammar.defines[pattern.get("name")], parent, depth)
+            self.sequence(self.grammar.defines[pattern.name], parent, left)
         elif kind == "choice":
-            self.generate(self.choose(parts(pattern), depth), parent, depth)
-        elif kind == "optional":
-            if self.again(0.4 if self.is_attribute(pattern) else 0.5, depth):
-                self.sequence(pattern, parent, depth)
-        elif kind in ("zeroOrMore", "oneOrMore"):
-            if kind == "oneOrMore":
-                self.sequence(pattern, parent, depth)
-            while self.again(0.6, depth):
-                self.sequence(pattern, parent, depth)
+            self.generate(self.choose(pattern.parts, left), parent, left)
         else:
-            self.sequence(pattern, parent, depth)
+            self.repeat(pattern, parent, left)
 
-    def sequence(self, pattern: etree._Element, parent: etree._Element, depth: int) -> None:
-        for part in parts(pattern):
-            self.generate(part, parent, depth)
+    def repeat(self, pattern: Pattern, parent: etree._Element, left: float) -> None:
+        """What may be there, must be there, or may be there many times."""
+        if pattern.kind not in ("optional", "zeroOrMore"):
+            self.sequence(pattern, parent, left)
+        if pattern.kind == "optional" and self.again(0.5, left):
+            self.sequence(pattern, parent, left)
+        while pattern.kind in ("zeroOrMore", "oneOrMore") and self.again(0.6, left):
+            self.sequence(pattern, parent, left)
 
-    def choose(self, options: list[etree._Element], depth: int) -> etree._Element:
-        if depth < self.depth and self.made < self.size:
+    def sequence(self, pattern: Pattern, parent: etree._Element, left: float) -> None:
+        for part in pattern.parts:
+            self.generate(part, parent, left)
+
+    def choose(self, options: tuple[Pattern, ...], left: float) -> Pattern:
+        if left > 1:
             return self.random.choice(options)
-        return min(options, key=self.grammar.height)
+        return min(options, key=lambda option: height(option, self.grammar.heights))
 
-    def again(self, chance: float, depth: int) -> bool:
-        return depth < self.depth and self.made < self.size and self.random.random() < chance
+    def again(self, chance: float, left: float) -> bool:
+        return left > 1 and self.random.random() < chance
 
-    def is_attribute(self, pattern: etree._Element) -> bool:
-        return any(part.tag == f"{RNG}attribute" for part in parts(pattern))
-
-    def value_of(self, attribute: etree._Element) -> str:
-        inside = parts(attribute)
-        return self.value(inside[0]) if inside else self.random.choice(WORDS)
-
-    def value(self, pattern: etree._Element) -> str:
+    def value(self, pattern: Pattern) -> str:
         """A string that a pattern of text or data allows."""
-        kind = etree.QName(pattern).localname
-        if kind == "text":
+        if pattern.kind == "text":
             return self.random.choice(WORDS)
-        if kind == "value":
-            return pattern.text or ""
-        if kind == "data":
-            return self.datum(pattern)
-        if kind == "choice":
-            return self.value(self.random.choice(parts(pattern)))
-        if kind == "ref":
-            return self.value(parts(self.grammar.defines[pattern.get("name")])[0])
-        if kind == "oneOrMore":
-            return " ".join(self.value(parts(pattern)[0]) for _ in range(self.random.randint(1, 2)))
-        return self.value(parts(pattern)[0])
-
-    def datum(self, data: etree._Element) -> str:
-        if data.get("type") == "ID":
-            return f"x{next(self.ids)}"
-        return self.random.choice(VALUES[data.get("type")])
+        if pattern.kind == "value":
+            return pattern.text
+        if pattern.kind == "data":
+            return f"x{next(self.ids)}" if pattern.name == "ID" else self.random.choice(VALUES[pattern.name])
+        if pattern.kind == "choice":
+            return self.value(self.random.choice(pattern.parts))
+        if pattern.kind == "ref":
+            return self.value(self.grammar.defines[pattern.name].parts[0])
+        if pattern.kind == "oneOrMore":
+            return " ".join(self.value(pattern.parts[0]) for _ in range(self.random.randint(1, 2)))
+        return self.value(pattern.parts[0])
 
 
 def add_text(parent: etree._Element, text: str) -> None:

@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
 from encoder.checks import relaxng
 from encoder.errors import UsageError
 from encoder.resources import resource
-from lxml import etree
 from tests.schema.documents import whole
 from tests.shared import SHARED
 

@@ -1,8 +1,6 @@
 """Each rule of engross.sch passes what it should pass and says what is wrong where something is."""
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,7 +14,8 @@ from tests.schema.documents import whole
 
 RULES = resource("schema", "engross.sch")
 CASE = re.compile(
-    r"^=== (?P<rule>.+)\npasses(?: in (?P<place>\w+))?\n(?P<good>(?:.+\n)+?)fails(?: in \w+)?\n(?P<bad>(?:.+\n)+?)"
+    r"^=== (?P<rule>.+)\npasses(?: in (?P<place>\w+))?\n(?P<good>(?:.+\n)+?)"
+    r"fails(?: in \w+)?\n(?P<bad>(?:.+\n)+?)"
     r"says (?P<severity>\w+)\n(?P<message>.+)\n",
     re.M,
 )

@@ -26,11 +26,21 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The id of a doubtful place in the output.</xd:desc>
+    <xd:desc>A name for a doubt that is unique in its document: "doubt-3".</xd:desc>
   </xd:doc>
   <xsl:function name="e:doubt-id" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="'doubt-' || $element/accumulator-before('doubts')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The id in the output of the place that is doubtful.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:doubtful-place" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if ($element/self::pb) then e:page-id($element)
+      else if ($element/self::note[e:is-numbered(.)]) then e:note-id($element)
+      else string(($element/@xml:id, e:doubt-id($element))[1])"/>
   </xsl:function>
 
   <xd:doc>

@@ -51,7 +51,7 @@
   <xsl:template match="fw">
     <xsl:element name="{if (e:in-line(.) and not(e:holds-block(.))) then 'span' else 'div'}">
       <xsl:sequence select="e:attributes(., ('fw', @type ! ('fw-' || replace(., '[^\w-]', ''))))"/>
-      <xsl:attribute name="title" select="e:furniture(.)"/>
+      <xsl:attribute name="title" select="if (e:is-doubtful(.)) then e:doubt(.) else e:furniture(.)"/>
       <xsl:attribute name="data-pagefind-ignore" select="'all'"/>
       <xsl:apply-templates/>
     </xsl:element>

@@ -48,7 +48,7 @@
     <xsl:param name="class" as="xs:string*"/>
     <xsl:sequence select="e:attributes(., ('doubt'[e:is-doubtful(current())], $class))"/>
     <xsl:if test="e:is-doubtful(.)">
-      <xsl:if test="not(@xml:id)"><xsl:attribute name="id" select="e:doubt-id(.)"/></xsl:if>
+      <xsl:attribute name="id" select="e:doubtful-place(.)"/>
       <xsl:attribute name="tabindex" select="0"/>
       <xsl:attribute name="aria-describedby" select="e:doubt-id(.) || '-why'"/>
     </xsl:if>
@@ -65,7 +65,7 @@
   </xd:doc>
   <xsl:template name="doubt-mark">
     <xsl:if test="@cert and e:is-doubtful(.)">
-      <span class="doubt doubt-mark" id="{e:doubt-id(.)}" tabindex="0" aria-describedby="{e:doubt-id(.)}-why"
+      <span class="doubt doubt-mark" tabindex="0" aria-describedby="{e:doubt-id(.)}-why"
         data-pagefind-ignore="all">?<xsl:call-template name="explanation"/></span>
     </xsl:if>
   </xsl:template>

@@ -76,7 +76,9 @@
     <xsl:param name="classes" as="xs:string*"/>
     <xsl:variable name="class" select="$classes, e:renditions($element) ! ('rend-' || .)"/>
     <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
-    <xsl:for-each select="$element/@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
+    <xsl:for-each select="($element/@xml:id, $element[@cert][e:is-doubtful(.)] ! e:doubtful-place(.))[1]">
+      <xsl:attribute name="id" select="."/>
+    </xsl:for-each>
     <xsl:sequence select="$element/@xml:lang/e:language-attributes(.)"/>
   </xsl:function>
 

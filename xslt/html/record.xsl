@@ -41,8 +41,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="page" select="$element/preceding::pb[1]"/>
     <xsl:sequence select="map {
-      'id': if ($element/(self::choice | self::supplied | self::unclear | self::date | self::time))
-        then string(($element/@xml:id, e:doubt-id($element))[1]) else e:doubt-id($element),
+      'id': e:doubtful-place($element),
       'kind': local-name($element),
       'text': substring(normalize-space(string-join($element[not(self::pb)] ! e:words(.))), 1, 120),
       'why': e:doubt($element),

@@ -120,12 +120,26 @@
     <xsl:variable name="program" select="$header//appInfo/application[1]"/>
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'colophon'"/>
-      <xsl:with-param name="order" select="'Source', 'SHA-256', 'Identifier', 'Publisher', 'Rights', 'Encoded by'"/>
+      <xsl:with-param name="order" select="'Source', 'SHA-256', 'Identifier', 'Publisher', 'Rights', 'Encoded by', 'Signs'"/>
       <xsl:with-param name="known" select="map { 'Source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:text-of(.),
         'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
         'Identifier': e:identifier(.), 'Publisher': e:publisher(.),
         'Rights': ($header//publicationStmt/availability ! e:text-of(.))[1],
-        'Encoded by': $program ! normalize-space(string-join((label ! e:text-of(.), @ident[not($program/label)], @version), ' ')) }"/>
+        'Encoded by': $program ! normalize-space(string-join((label ! e:text-of(.), @ident[not($program/label)], @version), ' ')),
+        'Signs': string-join(e:signs(.), '; ') }"/>
     </xsl:call-template>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What the signs mean that this document's text has.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:signs" as="xs:string*">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="text" select="$tei/text"/>
+    <xsl:sequence select="'⟨ ⟩ supplied by the editor'[$text//supplied],
+      'a, b at the foot of the page: other readings'[$text//(choice | app)],
+      '[?] hard to read'[$text//unclear],
+      '[n] in the margin: the page of the source that begins'[$text//pb/@n],
+      '[n?] where that is inferred'[$text//pb/@cert[. = ('low', 'medium', 'unknown')]]"/>
+  </xsl:function>
 </xsl:stylesheet>

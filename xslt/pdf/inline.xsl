@@ -93,6 +93,15 @@
     </a>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(biblStruct | monogr | analytic | imprint | series | person | place | org | object | event | msIdentifier)/*"
+    mode="inline" priority="3">
+    <xsl:value-of select="', '[current()/preceding-sibling::*][not(current()/../text()[normalize-space()])]"/>
+    <xsl:next-match/>
+  </xsl:template>
+
   <xsl:template match="persName" mode="inline">
     <xsl:choose>
       <xsl:when test="e:in-book()">

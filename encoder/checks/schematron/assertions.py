@@ -39,7 +39,9 @@ def add_places(stylesheet: etree._Element) -> None:
 
 def variable(let: etree._Element) -> etree._Element:
     """`let` as a variable: its value is an expression, or the content of the element."""
-    element = etree.Element(xsl("variable"), {key: let.get(key, "") for key in ("name", "as") if let.get(key)})
+    element = etree.Element(
+        xsl("variable"), {key: let.get(key, "") for key in ("name", "as") if let.get(key)}
+    )
     value = let.get("value")
     if value is not None:
         element.set("select", value)

@@ -1,8 +1,8 @@
 """Schematron → XSLT 3.0: for each pattern, its rules in their order.
 
-In each pattern only the first rule that matches a node may fire (ISO/IEC 19757-3, 6.5). Where the contexts are
-simple, each rule selects its nodes, except those of the rules before it. Where they are not, or where errors
-are to be caught one by one, the rules become templates of a mode, the first with the highest priority.
+In each pattern only the first rule that matches a node may fire (ISO/IEC 19757-3, 6.5). Where the contexts
+are simple, each rule selects its nodes, except those of the rules before it. Where they are not, or where
+errors are to be caught one by one, the rules become templates of a mode, the first with the highest priority.
 """
 
 from copy import deepcopy

@@ -2,51 +2,27 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import (
     DATE_TIME_GROUP,
     DATES,
-    QUALIFIER,
     UNDATED,
-    WEEKDAY,
     YEAR,
     YEARS,
 )
 from encoder.document.dates.readings import DOUBTS, Reading, read_date, read_year
+from encoder.document.dates.surroundings import Found, widen
 from encoder.document.dates.times import Clock, find_clocks
 from encoder.document.phrase import Phrase
 
 _LONGEST = 1000
 _LAST_DAY = 31
 _WHOLE = ("M1 D1 Y1", "D1_M1 Y1")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONES = "YXWVUTSRQPONZABCDEFGHIKLM"
 _JOIN_AFTER = re.compile(r"[\s,;.\]]{0,4}(?:at\s+|um\s+)?")
 _JOIN_BEFORE = re.compile(r"[\s,;]{0,3}(?:on\s+|of\s+)?")
-_ASKED = re.compile(r"\s?\(?\?\)?")
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A date in a text.
-
-    Attributes:
-        start, end: offsets.
-        first, last: the readings of a span of time, the same where it is one date; None for `undated`.
-        names: the attributes for the two ends.
-        source_doubt: index of `DOUBTS`, by what the source itself says: brackets, a question mark.
-    """
-
-    start: int
-    end: int
-    first: Reading | None
-    last: Reading | None
-    names: tuple[str, ...] = ("when",)
-    source_doubt: int = 0
 
 
 def find_dates(text: str) -> Iterator[Phrase]:
@@ -68,58 +44,36 @@ def find_dates(text: str) -> Iterator[Phrase]:
         yield Phrase(clock.start, clock.end, "time", _time_attributes(clock))
 
 
-def dated(text: str) -> tuple[tuple[str, str], ...]:
-    """The attributes of a `date` that says what a text says; empty where it says no date.
-
-    `1962-10-27` → `when`; `1970-05-03/1970-05-05`, an interval of ISO 8601 → `from` and `to`
-    """
-    if _ISO.fullmatch(text):
-        ends = text.split("/")
-        if all(_is_of_calendar(end) for end in ends):
-            return tuple(zip(("when",) if len(ends) == 1 else ("from", "to"), ends, strict=True))
-        return ()
-    dates = [phrase for phrase in find_dates(text) if phrase.name == "date"]
-    return dates[0].attributes if dates else ()
-
-
-def _is_of_calendar(iso: str) -> bool:
-    year, month, day = (*iso.split("-"), "01", "01")[:3]
-    try:
-        return bool(date(int(year), int(month), int(day)))
-    except ValueError:
-        return False
-
-
-def _dates(text: str) -> list[_Found]:
+def _dates(text: str) -> list[Found]:
     """The dates of a text, those that begin first and reach farthest; none within another."""
     found = sorted(_candidates(text), key=lambda one: (one.start, -one.end))
-    kept: list[_Found] = []
+    kept: list[Found] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    widened = [_widen(text, one) for one in kept]
+    widened = [widen(text, one) for one in kept]
     bounds = [0, *(one.end for one in widened)]
     return [replace(one, start=max(one.start, end)) for one, end in zip(widened, bounds, strict=False)]
 
 
-def _candidates(text: str) -> Iterator[_Found]:
+def _candidates(text: str) -> Iterator[Found]:
     for form, pattern in DATES:
         yield from _of_form(text, form, pattern)
     for match in DATE_TIME_GROUP.finditer(text):
         reading = _date_time(match)
         if reading:
-            yield _Found(*match.span(), reading, reading)
+            yield Found(*match.span(), reading, reading)
     for match in YEARS.finditer(text):
         last = match["y2"] if len(match["y2"]) == 4 else match["y1"][:2] + match["y2"]
         if match["y1"] < last:
-            yield _Found(*match.span(), Reading(match["y1"]), Reading(last), ("from", "to"))
+            yield Found(*match.span(), Reading(match["y1"]), Reading(last), ("from", "to"))
     for match in YEAR.finditer(text):
-        yield _Found(*match.span("y1"), Reading(match["y1"]), Reading(match["y1"]))
+        yield Found(*match.span("y1"), Reading(match["y1"]), Reading(match["y1"]))
     for match in UNDATED.finditer(text):
-        yield _Found(*match.span(), None, None, ())
+        yield Found(*match.span(), None, None, ())
 
 
-def _of_form(text: str, form: str, pattern: re.Pattern[str]) -> Iterator[_Found]:
+def _of_form(text: str, form: str, pattern: re.Pattern[str]) -> Iterator[Found]:
     position = 0
     while match := pattern.search(text, position):
         found = list(_read(match, form))
@@ -127,7 +81,7 @@ def _of_form(text: str, form: str, pattern: re.Pattern[str]) -> Iterator[_Found]
         position = match.end() if found else match.start() + 1
 
 
-def _read(match: re.Match[str], form: str) -> Iterator[_Found]:
+def _read(match: re.Match[str], form: str) -> Iterator[Found]:
     """The date, or the span or pair of dates, of a match; none where they are not of the calendar."""
     groups = {name: value for name, value in match.groupdict().items() if value}
     first, last = _parts(groups, "1", "2"), _parts(groups, "2", "1")
@@ -136,21 +90,21 @@ def _read(match: re.Match[str], form: str) -> Iterator[_Found]:
     elif "~" in form:
         start, end = read_date(first), read_date(last)
         if start and end and start.iso < end.iso:
-            yield _Found(*match.span(), start, end, ("from", "to"))
+            yield Found(*match.span(), start, end, ("from", "to"))
     else:
         yield from _one(match, form, first)
 
 
-def _one(match: re.Match[str], form: str, parts: Mapping[str, str]) -> Iterator[_Found]:
+def _one(match: re.Match[str], form: str, parts: Mapping[str, str]) -> Iterator[Found]:
     """One date; without a value where it has the form of one, but the calendar does not have it."""
     if form in ("M1 y1", "M1 D1 y1") and int(parts["y"]) <= _LAST_DAY:
         return
     reading = read_date(_swapped(parts, form))
     if reading:
         reading = _of_order(reading, parts) if form.startswith("N1/") else reading
-        yield _Found(*match.span(), reading, reading)
+        yield Found(*match.span(), reading, reading)
     elif form in _WHOLE and month_number(parts["m"])[0] and read_year(parts["y"])[1] == 0:
-        yield _Found(*match.span(), None, None, ())
+        yield Found(*match.span(), None, None, ())
 
 
 def _parts(groups: Mapping[str, str], own: str, other: str) -> dict[str, str]:
@@ -176,12 +130,12 @@ def _of_order(reading: Reading, parts: Mapping[str, str]) -> Reading:
     return replace(reading, doubt=max(reading.doubt, 2)) if ambiguous else reading
 
 
-def _pair(match: re.Match[str], first: Mapping[str, str], last: Mapping[str, str]) -> Iterator[_Found]:
+def _pair(match: re.Match[str], first: Mapping[str, str], last: Mapping[str, str]) -> Iterator[Found]:
     """`March 5 and 6, 1970`: two dates of one month."""
     one, other = read_date(first), read_date(last)
     if one and other and one.iso < other.iso:
-        yield _Found(match.start(), match.end("d1"), one, one)
-        yield _Found(match.start("d2"), match.end(), other, other)
+        yield Found(match.start(), match.end("d1"), one, one)
+        yield Found(match.start("d2"), match.end(), other, other)
 
 
 def _date_time(match: re.Match[str]) -> Reading | None:
@@ -194,47 +148,7 @@ def _date_time(match: re.Match[str]) -> Reading | None:
     return Reading(f"{day.iso}T{match['h']}:{match['min']}:00{zone}", doubt)
 
 
-def _widen(text: str, found: _Found) -> _Found:
-    """The date with the weekday before it, its brackets, and what makes it a guess or a limit."""
-    start, end, doubt = found.start, found.end, 0
-    first, last, names = found.first, found.last, found.names
-    weekday = WEEKDAY.search(text, 0, start)
-    if weekday:
-        start = weekday.start()
-        if first == last:
-            first = last = _checked(first, weekday["day"])
-    qualifier = QUALIFIER.search(text, 0, start)
-    if qualifier and names == ("when",):
-        start = qualifier.start()
-        doubt = 3 if qualifier["about"] else 0
-        names = ("notAfter",) if qualifier["before"] else ("notBefore",) if qualifier["after"] else names
-    if "[" in text[start:end]:
-        doubt = max(doubt, 1)
-    start, end, asked = _in_brackets(text, start, end)
-    return _Found(start, end, first, last, names, max(doubt, asked))
-
-
-def _in_brackets(text: str, start: int, end: int) -> tuple[int, int, int]:
-    """The span with the brackets around it, and the doubt that brackets and question mark express."""
-    asked = _ASKED.match(text, end)
-    end = asked.end() if asked else end
-    doubt = 2 if asked else 0
-    opens = text[start:end].count("[") > text[start:end].count("]")
-    if text[end : end + 1] == "]" and (opens or text[start - 1 : start] == "["):
-        after = _ASKED.match(text, end + 1)
-        return start - (not opens), after.end() if after else end + 1, 2 if asked or after else 1
-    return start, end, doubt
-
-
-def _checked(reading: Reading | None, weekday: str | None) -> Reading | None:
-    """Doubtful where the calendar has another weekday."""
-    if reading is None or weekday is None or not reading.is_day:
-        return reading
-    right = _WEEKDAYS[date.fromisoformat(reading.iso).weekday()] == weekday.lower()
-    return reading if right else replace(reading, doubt=max(reading.doubt, 2))
-
-
-def _joins(text: str, found: _Found, clock: Clock) -> bool:
+def _joins(text: str, found: Found, clock: Clock) -> bool:
     """Whether a time belongs to a date: it stands beside it, and both are points of time."""
     if clock.bounds or clock.iso is None or found.names != ("when",):
         return False
@@ -245,14 +159,14 @@ def _joins(text: str, found: _Found, clock: Clock) -> bool:
     return bool(_JOIN_BEFORE.fullmatch(text, clock.end, found.start))
 
 
-def _at(found: _Found, clock: Clock) -> _Found:
+def _at(found: Found, clock: Clock) -> Found:
     assert found.first  # noqa: S101 - _joins has seen it
     reading = Reading(f"{found.first.iso}T{clock.iso}", max(found.first.doubt, clock.doubt))
     start, end = min(found.start, clock.start), max(found.end, clock.end)
     return replace(found, start=start, end=end, first=reading, last=reading)
 
 
-def _attributes(found: _Found) -> tuple[tuple[str, str], ...]:
+def _attributes(found: Found) -> tuple[tuple[str, str], ...]:
     ends = [end for end in (found.first, found.last) if end][: len(found.names)]
     values = tuple((name, end.iso) for name, end in zip(found.names, ends, strict=True))
     own = max((end.doubt for end in ends), default=0)

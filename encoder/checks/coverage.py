@@ -1,0 +1,210 @@
+"""Does a TEI document still hold every character of its source? Also after editors worked on it.
+
+Nothing but the two texts is needed: they are walked side by side, white space aside, and where they part,
+only what can be markup of the source may be passed over (bullets, Markdown, note numbers, page marks, rules).
+Numbered notes may stand anywhere; what `supplied`, `corr`, `reg` and `expan` add is not the source's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from encoder.findings import Finding, Place, Severity
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+_ADDED = frozenset(f"{TEI}{name}" for name in ("supplied", "corr", "reg", "expan"))
+_MARKUP = re.compile(
+    r"""
+      (?m:^)[ \t]*(?: (?: [-–—•·‣▪*■●○] \s*+ | o\s )++ | \#{1,6} | (?:`{3,}|~{3,})\w* )
+    | \[\s*(?:[Pp]age|PAGE|pp?\.)?\s*[\w.-]{1,12}\s*\] | \{\s*[\w.-]{1,12}\s*\} | <!--.*?-->
+    | (?:[-_=*–—~]\s?){2,} | </?(?:u|b|i|em|strong|sup|sub)> | \*\*|__|[*_|`] | [|:+=-]+
+    | [Pp]age\s+[\w.-]{1,8}
+    | \[?\^?\(?\d{1,4}[a-z]?\)?\]?[.:)]? | \[?\^?[*†‡§¶⁰¹²³⁴-⁹]{1,4}\]?
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"\s*(?:\[?\^?\d{1,4}[a-z]?\]?|[*†‡§¶]{1,4})[.:)]*\s*$")
+_SURE = 12
+_ALIKE = 8
+_BACK = 6
+_FAR = 400
+_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Dense:
+    """A text without white space; `at[i]` is where its i-th character stands in `whole`."""
+
+    whole: str
+    text: str
+    at: tuple[int, ...]
+
+    def line(self, index: int) -> int:
+        """The line, from 1, of a character."""
+        return self.whole.count("\n", 0, self.at[index] if index < len(self.at) else len(self.whole)) + 1
+
+
+def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) -> tuple[Finding, ...]:
+    """What is in one of the texts and not in the other.
+
+    Args:
+        tree: of the TEI document.
+        source: the text it was made from.
+        file: what to call the source.
+        tei_file: what to call the TEI document.
+    """
+    running, notes = _texts(tree)
+    rest = _without_notes(source, notes)
+    return tuple(_compare(_dense(rest), _dense(running), file, tei_file))
+
+
+def _texts(tree: etree._ElementTree) -> tuple[str, list[str]]:
+    """The running text, and the text of each numbered note."""
+    body = tree.getroot().find(f"{TEI}text")
+    if body is None:
+        return "", []
+    notes = [note for note in body.iter(f"{TEI}note") if note.get("n")]
+    left_out = set(notes)
+    return "".join(_pieces(body, left_out)), ["".join(_pieces(note, left_out - {note})) for note in notes]
+
+
+def _pieces(element: etree._Element, left_out: set[etree._Element]) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _ADDED and child not in left_out:
+            yield from _pieces(child, left_out)
+        yield child.tail or ""
+
+
+def _without_notes(source: str, notes: list[str]) -> str:
+    """The source with its notes blanked, where they are found as they are; the last place wins."""
+    for note in notes:
+        words = note.split()
+        if not words:
+            continue
+        pattern = re.compile(r"\s*".join(re.escape(char) for char in "".join(words)))
+        found = list(pattern.finditer(source)) if len(words) < 4 else _last(pattern, source)
+        if found:
+            start, end = found[-1].span()
+            number = _NUMBER.match(source, source.rfind("\n", 0, start) + 1, start)
+            start = number.start() if number else start
+            source = source[:start] + re.sub(r"\S", " ", source[start:end]) + source[end:]
+    return source
+
+
+def _last(pattern: re.Pattern[str], source: str) -> list[re.Match[str]]:
+    return list(pattern.finditer(source))[-1:]
+
+
+def _dense(text: str) -> _Dense:
+    at = tuple(index for index, char in enumerate(text) if not char.isspace())
+    return _Dense(text, "".join(text[index] for index in at), at)
+
+
+def _compare(source: _Dense, tei: _Dense, file: str, tei_file: str) -> Iterator[Finding]:
+    left = right = 0
+    while left < len(source.text) or right < len(tei.text):
+        same = _run(source.text, left, tei.text, right)
+        left, right = left + same, right + same
+        if left >= len(source.text) and right >= len(tei.text):
+            return
+        passed = _past_markup(source, left, tei, right)
+        if passed:
+            left, right = passed
+            continue
+        left, next_left, next_right = _resumed(source, left, tei.text, right)
+        if next_left > left:
+            yield _lost(source, left, next_left, file)
+        if next_right > right:
+            yield _added(tei, right, next_right, tei_file)
+        left, right = next_left, next_right
+
+
+def _run(one: str, at: int, other: str, there: int) -> int:
+    """How many characters are the same from here on."""
+    length, most = 0, min(len(one) - at, len(other) - there)
+    step = 4096
+    while step:
+        while (
+            length + step <= most
+            and one[at + length : at + length + step] == other[there + length : there + length + step]
+        ):
+            length += step
+        step //= 4
+    return length
+
+
+def _past_markup(source: _Dense, left: int, tei: _Dense, right: int) -> tuple[int, int] | None:
+    """Where the texts go on if what stands here in the source, or just before, is markup."""
+    best: tuple[int, int] | None = None
+    longest = 0
+    for back in range(min(_BACK, left, right) + 1):
+        for there in _behind_markup(source, {left - back}, _LINKS):
+            same = _run(source.text, there, tei.text, right - back)
+            at_end = there + same >= len(source.text) or right - back + same >= len(tei.text)
+            if same > longest + back or (best is None and at_end and same >= back):
+                best, longest = (there + same, right - back + same), same
+        if longest >= _SURE:
+            break
+    return best if best and best[0] > left else None
+
+
+def _behind_markup(source: _Dense, starts: set[int], links: int) -> set[int]:
+    """The places that can be reached from some others by passing over so many pieces of markup."""
+    ends = {start + length for start in starts for length in _markup_lengths(source, start)}
+    return ends | _behind_markup(source, ends - starts, links - 1) if links > 1 and ends else ends
+
+
+def _markup_lengths(source: _Dense, index: int) -> Iterator[int]:
+    """How many dense characters markup at a place may take: all of a match, or only its beginning."""
+    if index >= len(source.at):
+        return
+    start = source.at[index]
+    line = source.whole.rfind("\n", 0, start) + 1
+    for begin in {line, start}:
+        match = _MARKUP.match(source.whole, begin)
+        if match and match.end() > start and not source.whole[begin:start].strip():
+            taken = sum(1 for char in source.whole[start : match.end()] if not char.isspace())
+            yield from range(taken, 0, -1)
+
+
+def _resumed(source: _Dense, left: int, tei: str, right: int) -> tuple[int, int, int]:
+    """Where the difference begins in the source (behind markup, perhaps), and where both texts go on."""
+    starts = (left, *sorted(_behind_markup(source, {left}, _LINKS)))
+    ways = [(start, *_meet(source.text, start, tei, right)) for start in starts]
+    return min(ways, key=lambda way: way[1] - way[0] + way[2] - right)
+
+
+def _meet(one: str, at: int, other: str, there: int) -> tuple[int, int]:
+    """The nearest places from which on both texts are the same again."""
+    for distance in range(1, _FAR):
+        for skipped in range(distance + 1):
+            left, right = at + skipped, there + distance - skipped
+            same = one[left : left + _ALIKE] == other[right : right + _ALIKE]
+            if same and left < len(one) and right < len(other):
+                return left, right
+    return len(one), len(other)
+
+
+def _lost(source: _Dense, start: int, end: int, file: str) -> Finding:
+    text = source.whole[source.at[start] : source.at[end - 1] + 1]
+    message = f'the TEI no longer has {_count(end - start)} of the source: "{_short(text)}"'
+    return Finding("coverage/lost", Severity.ERROR, message, Place(file, source.line(start)))
+
+
+def _added(tei: _Dense, start: int, end: int, file: str) -> Finding:
+    text = tei.whole[tei.at[start] : tei.at[end - 1] + 1]
+    message = f'the source does not have {_count(end - start)} of the TEI: "{_short(text)}"'
+    hint = "what an editor adds is `<supplied>`, `<corr>` or an editorial `<note>`"
+    return Finding("coverage/added", Severity.ERROR, message, Place(file), hint)
+
+
+def _count(number: int) -> str:
+    return f"{number:,} character{'' if number == 1 else 's'}"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:59]}…"

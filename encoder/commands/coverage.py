@@ -1,0 +1,44 @@
+"""`engross coverage`: does the TEI still hold every character of its source?"""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from encoder.corpus.collect import TEI_FILES, collect
+from encoder.corpus.covering import cover_file
+from encoder.errors import ExitCode
+from encoder.reports import FORMATS, Checked, Report, write_report
+
+_EPILOG = """\b
+Example:
+  engross coverage tei/ --sources letters/
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder with source texts, searched with all it holds; may be given more than once.",
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+def command(paths: tuple[str, ...], sources: tuple[Path, ...], form: str, quiet: bool) -> int:
+    """Compare each TEI file in PATH with the source text that its header names.
+
+    Every character of the source must stand in the TEI, in order, and nothing else may, except in
+    <supplied>, <corr>, <reg> and <expan>. Markup of the source (bullets, Markdown, note numbers, page
+    marks, rules) may be missing, and numbered notes may stand elsewhere. A file whose source is not there
+    is only remarked on.
+    """
+    files = collect(paths, TEI_FILES)
+    documents = tuple(Checked(str(file), cover_file(file, sources)) for file in files)
+    report = Report(documents, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    sys.stdout.write(write_report(report, form))
+    if not quiet:
+        click.echo(report.summary(), err=True)
+    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT

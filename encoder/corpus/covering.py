@@ -1,0 +1,59 @@
+"""The coverage check of one TEI file: find the source that it names, and compare."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from encoder.checks.coverage import TEI, coverage
+from encoder.checks.parse import read
+from encoder.checks.wellformed import parsed
+from encoder.errors import DocumentError
+from encoder.findings import Finding, Place, Severity
+from encoder.source import read_source
+
+
+def cover_file(path: Path, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
+    """What a TEI file and the source it names do not have in common.
+
+    Args:
+        path: of a TEI file; its `sourceDesc` names the source: `bibl/title`, `bibl/idno[@type='sha256']`.
+        folders: where to look for the source, with all they hold, beside the folder of the TEI file.
+    """
+    try:
+        tree, findings = parsed(read(path), str(path))
+        if tree is None:
+            return findings
+        return _covered(tree, path, folders)
+    except DocumentError as error:
+        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(error.file or str(path))),)
+
+
+def _covered(tree: etree._ElementTree, path: Path, folders: Sequence[Path]) -> tuple[Finding, ...]:
+    bibl = tree.getroot().find(f".//{TEI}sourceDesc/{TEI}bibl")
+    name = _text(bibl, "title")
+    found = _find(name, path.parent, folders) if name else None
+    if found is None:
+        message = f'its source "{name}" is not there' if name else "its header names no source file"
+        hint = "say where the sources are with --sources" if name else None
+        return (Finding("coverage/no-source", Severity.INFO, message, Place(str(path)), hint),)
+    source, _ = read_source(found)
+    return (*_changed(bibl, source.sha256, found, path), *coverage(tree, source.text, str(found), str(path)))
+
+
+def _changed(bibl: etree._Element | None, sha256: str, source: Path, path: Path) -> tuple[Finding, ...]:
+    noted = _text(bibl, "idno[@type='sha256']")
+    if not noted or noted == sha256:
+        return ()
+    message = f"its source {source} is no longer the file that was encoded: its SHA-256 has changed"
+    return (Finding("coverage/changed-source", Severity.WARNING, message, Place(str(path))),)
+
+
+def _text(bibl: etree._Element | None, child: str) -> str:
+    return "" if bibl is None else (bibl.findtext(f"{TEI}{child}") or "").strip()
+
+
+def _find(name: str, beside: Path, folders: Sequence[Path]) -> Path | None:
+    bare = Path(name).name
+    candidates = (place for folder in folders for place in sorted(folder.rglob(bare)))
+    return next((place for place in (beside / bare, *candidates) if bare and place.is_file()), None)

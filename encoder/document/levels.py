@@ -1,0 +1,70 @@
+"""How deep the sections of a document lie, by their headings."""
+
+import re
+from collections.abc import Sequence
+
+from encoder.enumerators import Enumerator, Style, enumerator
+
+_ATTACHED = re.compile(r"\W*(?:attachment|enclosure|annex|appendix|tab|addendum|exhibit)\b", re.IGNORECASE)
+
+
+def is_attached(heading: str) -> bool:
+    """Whether a heading is that of an attachment."""
+    return bool(_ATTACHED.match(heading))
+
+
+def section_levels(headings: Sequence[str]) -> tuple[int, ...]:
+    """The level of each section: 0 for attachments, else 1 and more.
+
+    Enumerated headings nest in the order in which their styles come up, anew in each attachment:
+    `I.` 1, `A.` 2, `1.` 3, `B.` 2. Another heading is a part of the enumerated section it stands in if the
+    enumeration goes on behind it; else it lies on level 1.
+    """
+    styles = _styles(headings)
+    levels: list[int] = []
+    known: list[Style] = []
+    for index, (heading, style) in enumerate(zip(headings, styles, strict=True)):
+        if is_attached(heading):
+            known = []
+            levels.append(0)
+        elif style is not None:
+            known = known[: known.index(style)] if style in known else known
+            known.append(style)
+            levels.append(len(known))
+        else:
+            known = _still_open(known, headings[index + 1 :], styles[index + 1 :])
+            levels.append(len(known) + 1)
+    return tuple(levels)
+
+
+def _styles(headings: Sequence[str]) -> list[Style | None]:
+    """The enumeration that each heading belongs to: one that it goes on with, or begins."""
+    latest: dict[Style, int] = {}
+    found: list[Style | None] = []
+    for heading in headings:
+        mark = enumerator(heading)
+        if is_attached(heading):
+            latest = {}
+        found.append(_style(mark, latest) if mark else None)
+    return found
+
+
+def _style(mark: Enumerator, latest: dict[Style, int]) -> Style:
+    goes_on = (r for r in mark.readings if latest.get(r.style) == r.value - 1)
+    begins = (r for r in mark.readings if r.value == 1)
+    reading = next(goes_on, None) or next(begins, None) or mark.readings[0]
+    latest[reading.style] = reading.value
+    return reading.style
+
+
+def _still_open(
+    known: Sequence[Style], headings: Sequence[str], styles: Sequence[Style | None]
+) -> list[Style]:
+    """The styles whose enumeration goes on before the next attachment, and those above them."""
+    deepest = 0
+    for heading, style in zip(headings, styles, strict=True):
+        if is_attached(heading):
+            break
+        if style in known:
+            deepest = max(deepest, known.index(style) + 1)
+    return list(known[:deepest])

@@ -1,0 +1,96 @@
+"""Coverage without a ledger: what is lost or added is found, what became markup is not missed."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import encoder
+from encoder.checks.coverage import coverage
+from tests.shared import REPO, SHARED
+
+SOURCE = """[Page 4]
+# The Lamp
+
+It burned1 all night, said Mrs. **Quill**. Of the
+- wick and the
+- oil nothing
+---
+[Page 5]
+was left2.
+
+1. Dimly.
+2. The keeper
+   wept.
+"""
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div>
+<pb n="4"/><head>The Lamp</head>
+<p>It burned<note n="1">Dimly.</note> all night, said Mrs. <hi>Quill</hi>. Of the</p>
+<list><item>wick and the</item><item>oil nothing</item></list>
+<p><pb n="5"/> was left<note n="2">The keeper wept.</note><supplied>, he said</supplied>.</p>
+</div></body></text></TEI>"""
+
+
+def found(tei, source=SOURCE):
+    tree = etree.ElementTree(etree.fromstring(tei))
+    return [
+        (finding.rule, finding.place.line, finding.message)
+        for finding in coverage(tree, source, "a.txt", "a.xml")
+    ]
+
+
+def test_markup_notes_and_additions_are_no_loss():
+    assert found(TEI) == []
+
+
+def test_a_lost_word_is_named_with_its_line_in_the_source():
+    ((rule, line, message),) = found(TEI.replace("all night, ", ""))
+    assert (rule, line) == ("coverage/lost", 4)
+    assert "9 characters" in message
+    assert "night" in message
+
+
+def test_an_added_word_is_named():
+    ((rule, _, message),) = found(TEI.replace("all night", "nearly all night"))
+    assert rule == "coverage/added"
+    assert '"nearly"' in message
+
+
+def test_a_changed_letter_is_lost_and_added():
+    assert [rule for rule, *_ in found(TEI.replace("night", "nicht"))] == ["coverage/lost", "coverage/added"]
+
+
+def test_a_lost_note_and_a_lost_end_are_found():
+    assert [rule for rule, *_ in found(TEI.replace("Dimly.", ""))] == ["coverage/lost"]
+    assert [rule for rule, *_ in found(TEI.replace("The keeper wept.", "The keeper"))] == ["coverage/lost"]
+
+
+@pytest.mark.parametrize(
+    "sample", sorted((REPO / "tests" / "samples").glob("*.*")), ids=lambda path: path.name
+)
+def test_what_the_encoder_writes_covers_its_source(sample):
+    text = sample.read_text(encoding="utf-8")
+    tree = etree.ElementTree(etree.fromstring(encoder.encode(text, name=sample.stem).tei))
+    assert coverage(tree, text, "a.txt", "a.xml") == ()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no seeds")
+def test_seeds_are_covered():
+    for seed in sorted((SHARED / "seeds").glob("*.txt")):
+        text = seed.read_text(encoding="utf-8")
+        tree = etree.ElementTree(etree.fromstring(encoder.encode(text, name=seed.stem).tei))
+        assert coverage(tree, text, "a.txt", "a.xml") == ()
+
+
+WORDS = st.lists(st.text("abcdefgh", min_size=2, max_size=7), min_size=8, max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, st.data())
+def test_any_word_that_is_lost_is_found(words, data):
+    gone = data.draw(st.integers(0, len(words) - 1))
+    paragraph = " ".join([*words[:gone], "QQ", *words[gone + 1 :]])
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{paragraph}</p></body></text></TEI>'
+    rules = {rule for rule, *_ in found(tei, " ".join(words))}
+    assert rules >= {"coverage/added"}
+    assert found(tei.replace("QQ", words[gone]), " ".join(words)) == []

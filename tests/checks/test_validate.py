@@ -1,0 +1,126 @@
+"""One document held to its schemas: which ones, and what is asked in which order."""
+
+import sys
+
+import pytest
+
+from encoder.checks.catalogue import RULES
+from encoder.checks.validate import LARGE, Schemas, check, validate_bytes, validate_file
+from encoder.errors import UsageError
+from tests.shared import REPO
+
+SPECIMEN = REPO / "benchmarks" / "specimen.xml"
+GRAMMAR = """<element name="note" xmlns="http://relaxng.org/ns/structure/1.0">
+<optional><attribute name="xml:id"/></optional><zeroOrMore><element name="line">
+<optional><attribute name="xml:id"/></optional><text/></element></zeroOrMore></element>"""
+SCHEMATRON = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>
+<rule context="line"><assert id="short" test="string-length() lt 5">a line of
+<value-of select="string-length()"/> characters</assert></rule></pattern></schema>"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "note.rng").write_text(GRAMMAR)
+    (tmp_path / "note.sch").write_text(SCHEMATRON)
+    return tmp_path
+
+
+def rules(path, **options):
+    return [finding.rule for finding in validate_file(path, **options)]
+
+
+def write(folder, text):
+    path = folder / "a.xml"
+    path.write_text(text)
+    return path
+
+
+def test_a_valid_document():
+    assert validate_file(SPECIMEN) == ()
+    assert validate_bytes(SPECIMEN.read_bytes(), "a.xml") == ()
+
+
+def test_schemas_given_win(folder):
+    path = write(folder, '<?xml-model href="missing.rng"?><note><line>too long</line><lin/></note>')
+    assert rules(path, schema=folder / "note.rng") == ["relaxng/element-unknown"]
+    both = {"schema": folder / "note.rng", "schematron": folder / "note.sch"}
+    assert rules(path, **both) == ["short", "relaxng/element-unknown"]
+    assert rules(path, **both, use_schematron=False) == ["relaxng/element-unknown"]
+
+
+def test_local_schemas_that_the_document_names_are_used(folder):
+    models = (
+        '<?xml-model href="note.rng"?>\n<?xml-model href="note.sch" type="application/xml" '
+        'schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
+    )
+    assert rules(write(folder, f"{models}<note><line>ok</line></note>")) == []
+    (finding,) = validate_file(write(folder, f"{models}<note>\n <line>too long</line></note>"))
+    assert (finding.rule, finding.place.line, finding.place.column) == ("short", 4, 2)
+
+
+@pytest.mark.parametrize(
+    "href", ["http://localhost/note.rng", "//localhost/note.rng", "missing.rng", "note.rnc"]
+)
+def test_schemas_elsewhere_are_never_fetched(folder, href):
+    (folder / "note.rnc").write_text("element note { text }")
+    text = SPECIMEN.read_text().replace("<TEI", f'<?xml-model href="{href}"?>\n<TEI', 1)
+    (finding,) = validate_file(write(folder, text))
+    assert (finding.rule, finding.severity) == ("model/not-used", "info")
+    assert href in finding.message
+
+
+def test_two_elements_with_one_id(folder):
+    path = write(folder, '<note><line xml:id="a"/>\n<line xml:id="a"/></note>')
+    (finding,) = validate_file(path, schema=folder / "note.rng")
+    assert (finding.rule, finding.place.line, finding.place.column) == ("xml/duplicate-id", 2, 7)
+    assert "line 1" in finding.message
+
+
+def test_only_well_formed(folder):
+    schemas = Schemas(only_well_formed=True)
+    assert check(b"<note><other/></note>", "a.xml", schemas) == ()
+    assert [finding.rule for finding in check(b"<note>", "a.xml", schemas)] == ["xml/unclosed-element"]
+
+
+def test_a_large_grammar_is_not_loaded_into_libxml2_for_one_document(folder, monkeypatch):
+    (folder / "note.rng").write_text(GRAMMAR + f"<!--{'x' * LARGE}-->")
+    monkeypatch.setattr("encoder.checks.relaxng.grammar", lambda _: pytest.fail("loaded"))
+    assert rules(write(folder, "<note><lin/></note>"), schema=folder / "note.rng") == [
+        "relaxng/element-unknown"
+    ]
+
+
+def test_a_document_with_a_doctype_is_checked_all_the_same(folder):
+    text = SPECIMEN.read_text().replace("<TEI", "<!DOCTYPE TEI>\n<TEI", 1)
+    assert validate_file(write(folder, text)) == ()
+
+
+def test_what_cannot_be_read(folder):
+    assert rules(folder / "missing.xml") == ["xml/unreadable"]
+    with pytest.raises(UsageError):
+        validate_file(write(folder, "<a/>"), schema=folder / "note.sch")
+
+
+def test_every_rule_reported_is_in_the_catalogue():
+    import re
+
+    used = set()
+    for path in (REPO / "encoder").rglob("*.py"):
+        if path.name != "catalogue.py":
+            used |= set(re.findall(r'"((?:xml|model|coverage)/[a-z-]+)"', path.read_text()))
+    from encoder.checks.explain.messages import _WRITERS
+
+    used |= {f"relaxng/{rule}" for rule in _WRITERS}
+    assert used == {rule for rule in RULES if not rule.startswith("fix/")}
+
+
+def test_no_saxon_where_no_schematron_runs():
+    import subprocess
+
+    code = (
+        "import sys; from encoder.cli import run;"
+        f"code = run(['validate', '--no-schematron', {str(SPECIMEN)!r}]);"
+        "print(code, [name for name in sys.modules if name in ('saxonche', 'typst', 'rich', 'hashlib')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPO)
+    assert done.stdout.strip() == "0 []"

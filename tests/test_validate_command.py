@@ -1,0 +1,101 @@
+"""`engross validate` and `engross coverage` from outside."""
+
+import json
+import shutil
+
+import pytest
+
+from encoder.cli import run
+from tests.shared import REPO
+
+SPECIMEN = REPO / "benchmarks" / "specimen.xml"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copy(SPECIMEN, tmp_path / "good.xml")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "bad.xml").write_text(SPECIMEN.read_text().replace("<p>Three", "<p><item>x</item>Three"))
+    (tmp_path / "ignored.txt").write_text("no XML")
+    return tmp_path
+
+
+def test_all_valid(folder, capsys):
+    assert run(["validate", str(folder / "good.xml")]) == 0
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == "1 document checked, no problems\n"
+
+
+def test_folders_are_searched_and_the_worst_code_returned(folder, capsys):
+    assert run(["validate", str(folder)]) == 1
+    output = capsys.readouterr()
+    assert "deeper/bad.xml:" in output.out
+    assert "`<item>` is not allowed in `<p>` [relaxng/element-not-allowed]" in output.out
+    assert output.err == "1 error in 1 of 2 documents\n"
+
+
+def test_wrong_use(folder, capsys):
+    assert run(["validate", str(folder / "missing.xml")]) == 2
+    assert run(["validate"]) == 2
+    assert run(["validate", str(folder / "good.xml"), "--schema", str(folder / "ignored.txt")]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_json_on_standard_output_is_all_there_is(folder, capsys):
+    assert run(["validate", str(folder), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [document["valid"] for document in report["documents"]] == [False, True]
+
+
+def test_many_documents_in_two_processes(folder, capsys):
+    for number in range(70):
+        shutil.copy(SPECIMEN, folder / f"copy{number}.xml")
+    assert run(["validate", str(folder), "--no-schematron", "-j", "2", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    names = [document["file"] for document in report["documents"]]
+    assert names == sorted(names, key=lambda name: name)
+    assert report["summary"]["invalid"] == 1
+
+
+def test_fix_mends_says_so_and_then_validates(folder, capsys):
+    bad = folder / "deeper" / "bad.xml"
+    text = SPECIMEN.read_text().replace('<pb n="2" xml:id="pg_2"/>', '<pb n="2" xml:id="pg_1"/>')
+    bad.write_text(text)
+    assert run(["validate", str(bad)]) == 1
+    capsys.readouterr()
+    assert run(["validate", "--fix", str(bad)]) == 0
+    assert 'it is "pg_2" now' in capsys.readouterr().err
+    fixed = bad.read_bytes()
+    assert run(["validate", "--fix", str(bad)]) == 0
+    assert bad.read_bytes() == fixed
+
+
+def test_well_formed_only(folder):
+    assert run(["validate", "--well-formed", str(folder)]) == 0
+
+
+class TestCoverage:
+    def test_finds_the_source_beside_or_below_a_folder(self, tmp_path, capsys):
+        (tmp_path / "texts" / "box").mkdir(parents=True)
+        (tmp_path / "texts" / "box" / "lamp.txt").write_text("The lamp is lit.\n\nNobody knows by whom.\n")
+        assert run(["encode", str(tmp_path / "texts"), "-o", str(tmp_path / "tei")]) == 0
+        capsys.readouterr()
+        assert run(["coverage", str(tmp_path / "tei"), "--sources", str(tmp_path / "texts")]) == 0
+        assert capsys.readouterr().err == "1 document checked, no problems\n"
+
+    def test_an_absent_source_is_no_error(self, tmp_path, capsys):
+        shutil.copy(SPECIMEN, tmp_path / "a.xml")
+        assert run(["coverage", str(tmp_path)]) == 0
+        assert "coverage/no-source" in capsys.readouterr().out
+
+    def test_a_changed_source_and_a_lost_word(self, tmp_path, capsys):
+        source = tmp_path / "lamp.txt"
+        source.write_text("The lamp is lit.\n\nNobody knows by whom.\n")
+        assert run(["encode", str(source), "-o", str(tmp_path)]) == 0
+        source.write_text("The lamp is lit.\n\nNobody really knows by whom.\n")
+        capsys.readouterr()
+        assert run(["coverage", str(tmp_path / "lamp.xml")]) == 1
+        output = capsys.readouterr().out
+        assert "coverage/changed-source" in output
+        assert 'lamp.txt:3: error: the TEI no longer has 6 characters of the source: "really"' in output
