@@ -24,7 +24,12 @@ _TWICE = 0.02
 _ACRONYM = 5
 _COMMONER = 30
 _DERIVED = 100
-_USED_IN_ENGLISH = frozenset("ad cc cf de des du el en et ex fide hoc le op pp pt se und vis von".split())
+_USED_IN_ENGLISH = frozenset(
+    {
+        *("ad", "cc", "cf", "de", "des", "du", "el", "en", "et", "ex", "fide", "hoc", "le", "op", "pp"),
+        *("pt", "se", "und", "vis", "von"),
+    }
+)
 """Words of other languages and abbreviations that English texts have and the dictionary has not."""
 
 
