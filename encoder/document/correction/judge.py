@@ -23,10 +23,10 @@ _PER_CONFUSION = 0.05
 _TWICE = 0.02
 _ACRONYM = 5
 _COMMONER = 30
-_DERIVED = 100
+_DERIVED = 1000
 _USED_IN_ENGLISH = frozenset(
     {
-        *("ad", "cc", "cf", "de", "des", "du", "el", "en", "et", "ex", "fide", "hoc", "le", "op", "pp"),
+        *("ad", "cc", "de", "des", "du", "el", "en", "et", "ex", "fide", "hoc", "le", "op", "pp"),
         *("pt", "se", "und", "vis", "von"),
     }
 )
@@ -86,10 +86,10 @@ def _readings(word: Word, dictionary: Dictionary, evidence: Evidence) -> Iterato
 
 def _fits_case(reading: str, word: Word, evidence: Evidence) -> bool:
     """Whether a word whose first letter is seen as a digit would have its capital, or have none, here."""
-    if not word.text[0].isdigit():
+    if not word.text[0].isdigit() or word.opens:
         return True
     times = evidence.spellings.get
-    capital = word.opens or times(reading.title(), 0) > times(reading.lower(), 0)
+    capital = times(reading.title(), 0) > times(reading.lower(), 0)
     return reading[0].isupper() == capital
 
 
