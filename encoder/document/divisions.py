@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
+from encoder.document.heads import build_heads
 from encoder.document.levels import section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element, leaves
+from encoder.model import ASIDE, Block, Content, Node, Role, element
 
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
+_IN_OPENER = ASIDE | _OPENING | {Role.ITEM}
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 _CLOSING_OR_END = _CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
@@ -79,7 +80,7 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in ASIDE:
         return phase
     if role is Role.HEAD:
-        return 3 if phase > 1 and _next_role(blocks, index) in _CLOSING else 0
+        return _phase_of_head(blocks, index, phase)
     if role in _CLOSING:
         return 3
     if role in _OPENING:
@@ -89,6 +90,19 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 2
+
+
+def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:
+    """A head begins a section; not so the first of a document, below its date, nor one in a closer."""
+    if phase == 1 and not _has_head(blocks, index):
+        return 1
+    return 3 if phase > 1 and _next_role(blocks, index) in _CLOSING else 0
+
+
+def _has_head(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a head stands before an opener that goes on up to `index`."""
+    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
+    return next((role for role in earlier if role not in _IN_OPENER), None) is Role.HEAD
 
 
 def _next_role(blocks: tuple[Block, ...], index: int) -> Role | None:
@@ -137,28 +151,8 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
 
 def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
     body, findings = build_lists(section.body)
-    return (_heads(section.heads), build_opener(section.opener), body, build_closer(section.closer)), findings
-
-
-def _heads(blocks: tuple[Block, ...]) -> Content:
-    nodes: list[Node] = []
-    for block in blocks:
-        nodes += _head(block.content) if block.role is Role.HEAD else block.content
-    return tuple(nodes)
-
-
-def _head(content: Content) -> Content:
-    """A `head`; furniture in its midst parts it in two, since it is no part of a heading."""
-    nodes: list[Node] = []
-    for is_furniture, run in groupby(content, key=_is_furniture):
-        part = tuple(run)
-        speaks = not is_furniture and any(isinstance(leaf, Text) for leaf in leaves(part))
-        nodes += (Element("head", part),) if speaks else part
-    return tuple(nodes)
-
-
-def _is_furniture(node: Node) -> bool:
-    return isinstance(node, Element) and node.name == "fw"
+    heads, opener = build_heads(section.heads), build_opener(section.opener)
+    return (heads, opener, body, build_closer(section.closer)), findings
 
 
 def _flat(content: _Parts) -> Content:

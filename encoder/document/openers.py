@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from encoder.document.heading import plain_text
+from encoder.document.heads import build_heads
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
-_NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute"}
+_NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
 
 def build_opener(blocks: tuple[Block, ...]) -> Content:
@@ -23,7 +24,27 @@ def build_opener(blocks: tuple[Block, ...]) -> Content:
     for kind, run in groupby(_typed(blocks), key=lambda pair: pair[0]):
         members = [block for _, block in run]
         parts += _part(kind.partition("/")[0], members)
-    return _opener(parts)
+    last_head = max((index for index, (kind, _) in enumerate(parts) if kind == "head"), default=-1)
+    return (*_above_head(parts[: last_head + 1]), *_opener(parts[last_head + 1 :]))
+
+
+def _above_head(parts: list[tuple[str, Content]]) -> Content:
+    """What stands above the title of a typed document; no list may stand outside an opener there."""
+    runs = groupby(parts, key=lambda part: part[0] == "head")
+    return tuple(
+        node
+        for is_head, run in runs
+        for node in (_joined(run) if is_head else _opener([_as_argument(part) for part in run]))
+    )
+
+
+def _as_argument(part: tuple[str, Content]) -> tuple[str, Content]:
+    kind, content = part
+    return ("argument", (Element("argument", content),)) if kind == "list" else part
+
+
+def _joined(parts: Iterable[tuple[str, Content]]) -> Content:
+    return tuple(node for _, content in parts for node in content)
 
 
 def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
@@ -94,6 +115,8 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
         return [(kind, (_labelled_list(blocks),))]
     if kind == "silent":
         return [(kind, block.content) for block in blocks]
+    if kind == "head":
+        return [(kind, build_heads(tuple(blocks)))]
     return [(kind, (Element(kind, block.content),)) for block in blocks]
 
 
@@ -143,10 +166,6 @@ def _opener(parts: list[tuple[str, Content]]) -> Content:
     first, last = speaking[0], speaking[-1] + 1
     first = next((index for index, (kind, _) in enumerate(parts) if kind != "silent"), first)
     before = tuple(node for _, content in parts[:first] for node in content)
-    inside = tuple(
-        node
-        for kind, content in parts[first:last]
-        for node in ((element("argument", *content),) if kind == "list" else content)
-    )
+    inside = tuple(node for kind, content in parts[first:last] for node in _as_argument((kind, content))[1])
     after = tuple(node for _, content in parts[last:] for node in content)
     return (*before, Element("opener", inside), *after)
