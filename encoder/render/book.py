@@ -78,7 +78,7 @@ def render_book(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(_targets(xml)), "book": "yes"}
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
-    return pdf, tuple(_finding(cluster, paths, chapters) for cluster in unshown)
+    return pdf, tuple(_finding(cluster, unshown, paths, chapters) for cluster in unshown)
 
 
 def _chapter(path: Path, xslt: Path | None) -> str:
@@ -115,6 +115,6 @@ def _targets(xml: str) -> list[str]:
     return [target for target in link_targets(xml) if often[target] == 1]
 
 
-def _finding(cluster: str, paths: tuple[Path, ...], chapters: list[str]) -> Finding:
+def _finding(cluster: str, unshown: list[str], paths: tuple[Path, ...], chapters: list[str]) -> Finding:
     path = next((path for path, chapter in zip(paths, chapters, strict=True) if cluster in chapter), paths[0])
-    return unshown_finding(cluster, read_tei(path.read_bytes())).in_file(str(path))
+    return unshown_finding(cluster, unshown, read_tei(path.read_bytes())).in_file(str(path))

@@ -17,7 +17,7 @@ from lxml import etree
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
 from encoder.render.fonts import folders_for
-from encoder.render.glyphs import missing, name, substitute
+from encoder.render.glyphs import missing, stand_in, substitute
 from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
 from encoder.render.typesetter import typeset
 from encoder.resources import resource
@@ -49,7 +49,7 @@ def render_pdf(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
     pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
-    return pdf, tuple(unshown_finding(cluster, tree) for cluster in unshown)
+    return pdf, tuple(unshown_finding(cluster, unshown, tree) for cluster in unshown)
 
 
 def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
@@ -69,13 +69,13 @@ def link_targets(xml: str) -> list[str]:
     return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
 
 
-def unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+def unshown_finding(cluster: str, unshown: Sequence[str], tree: etree._Element) -> Finding:
     """The warning for characters of a document that no font shows."""
     names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
     return Finding(
         rule="pdf-glyph",
         severity=Severity.WARNING,
-        message=f"no font shows {cluster!r} ({names}); the PDF has {name(cluster)} in its place",
+        message=f"no font shows {cluster!r} ({names}); the PDF has {stand_in(cluster, unshown)} in its place",
         place=_place(cluster, tree),
         hint="install engross[fonts], or name a folder of fonts that have it",
     )

@@ -23,7 +23,14 @@ _PER_CONFUSION = 0.05
 _TWICE = 0.02
 _ACRONYM = 5
 _COMMONER = 30
-_DERIVED = 100
+_DERIVED = 1000
+_USED_IN_ENGLISH = frozenset(
+    {
+        *("ad", "cc", "de", "des", "du", "el", "en", "et", "ex", "fide", "hoc", "le", "op", "pp"),
+        *("pt", "se", "und", "vis", "von"),
+    }
+)
+"""Words of other languages and abbreviations that English texts have and the dictionary has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,9 @@ def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | 
 
 
 def _may_be_misread(word: Word, evidence: Evidence) -> bool:
-    """Neither a letter, an acronym, a code nor a name that comes again."""
+    """Neither a letter, an acronym, a code, a name that comes again nor a loan."""
     text = word.text
-    if len(text) < 2 or (text.isupper() and len(text) <= _ACRONYM):
+    if len(text) < 2 or text.lower() in _USED_IN_ENGLISH or (text.isupper() and len(text) <= _ACRONYM):
         return False
     return text.islower() or word.opens or evidence.spellings.get(text, 0) < 2 or not text.isalpha()
 
@@ -79,10 +86,10 @@ def _readings(word: Word, dictionary: Dictionary, evidence: Evidence) -> Iterato
 
 def _fits_case(reading: str, word: Word, evidence: Evidence) -> bool:
     """Whether a word whose first letter is seen as a digit would have its capital, or have none, here."""
-    if not word.text[0].isdigit():
+    if not word.text[0].isdigit() or word.opens:
         return True
     times = evidence.spellings.get
-    capital = word.opens or times(reading.title(), 0) > times(reading.lower(), 0)
+    capital = times(reading.title(), 0) > times(reading.lower(), 0)
     return reading[0].isupper() == capital
 
 

@@ -8,6 +8,7 @@ from encoder.document.correction.dictionary import Dictionary, load_dictionary
 from encoder.document.correction.evidence import Evidence, gather
 from encoder.document.correction.judge import Proposal, judge
 from encoder.document.correction.paragraphs import Paragraph, read_paragraphs
+from encoder.document.correction.words import Word
 from encoder.findings import Finding, Place, Severity
 from encoder.model import Element, Node, Supplied, Text, element
 
@@ -42,7 +43,7 @@ def _evidence(paragraphs: tuple[Paragraph, ...], dictionary: Dictionary) -> Evid
     """What the document says about its words, the share of misread ones from a first judgement."""
     words = tuple(word for paragraph in paragraphs for word in paragraph.words)
     first = gather(words, _USUAL_RATE)
-    strange = (word for word in words if word.text.lower() not in dictionary)
+    strange = (word for word in words if not _is_known(word, dictionary))
     misread = sum(1 for word in strange if judge(word, dictionary, first))
     return gather(words, min(_HIGHEST_RATE, (misread + 1) / (len(words) + 1 / _USUAL_RATE)))
 
@@ -61,11 +62,23 @@ def _proposals(
 
 
 def _is_among_english(paragraph: Paragraph, index: int, dictionary: Dictionary) -> bool:
-    """Whether the words around one are English, not another language or debris."""
+    """Whether the words around one are English, not another language or debris; both beside a name."""
     words = paragraph.words
-    around = (*words[max(0, index - _AROUND) : index], *words[index + 1 : index + 1 + _AROUND])
-    known = sum(1 for word in around if word.text.lower() in dictionary)
+    if words[index].text.istitle() and not all(
+        _is_known(word, dictionary) for word in _beside(words, index, 1)
+    ):
+        return False
+    around = _beside(words, index, _AROUND)
+    known = sum(_is_known(word, dictionary) for word in around)
     return len(around) > 1 and known >= _ENGLISH * len(around)
+
+
+def _beside(words: tuple[Word, ...], index: int, reach: int) -> tuple[Word, ...]:
+    return (*words[max(0, index - reach) : index], *words[index + 1 : index + 1 + reach])
+
+
+def _is_known(word: Word, dictionary: Dictionary) -> bool:
+    return word.text.lower() in dictionary
 
 
 def _placed(node: Element, proposals: Mapping[int, Proposal]) -> Element:
