@@ -28,9 +28,7 @@ def main(argv: list[str]) -> None:
     seconds = sum(_seconds(source) for source in sources)
     characters = sum(len(source.text) for source in sources)
     print(f"{len(sources)} documents of {characters / len(sources):,.0f} characters on average")
-    print(
-        f"{len(sources) / seconds:.1f} documents a second on one core, {seconds / len(sources) * 1e3:.1f} ms each"
-    )
+    print(f"{len(sources) / seconds:.1f} documents a second on one core")
     print(f"{'KB':>8} {'seconds':>9} {'ms a KB':>9}   one file of many documents")
     for size in (size for size in SIZES_KB if size <= largest):
         spent = _seconds(source_of_text(_many(size * 1000)))

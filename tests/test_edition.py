@@ -1,4 +1,4 @@
-"""Documents of a published edition against its editors' own encoding, where the evaluation data lie at hand."""
+"""Documents of a published edition against its editors' own encoding, where these data are at hand."""
 
 import importlib.util
 from types import ModuleType
