@@ -7,7 +7,7 @@ from enum import StrEnum
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_RUN = 9
-_LONGEST_LABEL = 3
+_LONGEST_LABEL = 4
 
 
 class Form(StrEnum):

@@ -104,7 +104,7 @@ def _document_roles(texts: Sequence[str], lines: Sequence[int]) -> Roles:
         roles.update(opening_roles(texts, part))
         body = [line for line in part if line not in roles]
         if "Editorial Note" not in texts[lines[0]]:
-            roles.update({line: Role.SIGNED for line in signature(texts, body)})
+            roles.update(dict.fromkeys(signature(texts, body), Role.SIGNED))
         roles.update({line: Role.CLOSER for line in body if line not in roles and is_close(texts[line])})
     return {**body_roles(texts, lines, roles), **roles}
 

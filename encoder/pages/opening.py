@@ -27,7 +27,7 @@ _MOST_LINES_OF_HEAD = 4
 
 
 def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
-    """The roles of the lines that a document or an attachment begins with; labelled lists wherever they stand.
+    """The roles of the lines that a document or attachment begins with; labelled lists wherever they stand.
 
     Args:
         texts: all lines.

@@ -81,7 +81,8 @@ def test_a_note_of_two_paragraphs():
 def test_a_paragraph_goes_on_behind_the_notes_under_a_page():
     text = (
         "3. Letter1\n\nThe outer wall fell on the night of the great storm and2 the\n\n-----\n\n"
-        "1. Source: A.\n2. See above.\n\n[Page 4]\n\ninner one stood until1 the spring.\n\n-----\n\n1. Box 4.\n"
+        "1. Source: A.\n2. See above.\n\n[Page 4]\n\n"
+        "inner one stood until1 the spring.\n\n-----\n\n1. Box 4.\n"
     )
     document = encoded(text)
     assert places(document) == [("1", "Letter"), ("2", "and"), ("1", "until")]
