@@ -55,7 +55,8 @@ def read(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise InvalidDocument(_too_large(size), file=path, hint="split it")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _checked(file.read(MAX_BYTES + 1), path)
     except OSError as error:
         raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
 

@@ -22,7 +22,6 @@ from encoder.resources import resource
 
 _NOTE = re.compile(r'<note n="[^"]*"(?! series| id="[^"]*" series)')
 _DATE = re.compile(r'^<document [^>]*?\bdate="([^"]+)"')
-_ANCHOR = re.compile(r'<anchor id="([^"]+)"/>')
 _LANGUAGE = re.compile(r'^<document [^>]*?\blang="([^"]+)"')
 
 
@@ -76,7 +75,7 @@ def render_book(
     xml = _book_xml(chapters if printed_numbers else _renumbered(chapters), title)
     folders = folders_for(xml, fonts)
     unshown = missing(xml, folders)
-    inputs = {"document": substitute(xml, unshown), "known": json.dumps(_targets(xml)), "book": "yes"}
+    inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml)), "book": "yes"}
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
     return pdf, tuple(_finding(cluster, unshown, paths, chapters) for cluster in unshown)
 
@@ -107,12 +106,6 @@ def _book_xml(chapters: list[str], title: BookTitle) -> str:
     }
     escaped = (f" {name}={quoteattr(value)}" for name, value in attributes.items() if value is not None)
     return f"<book{''.join(escaped)}>{''.join(chapters)}</book>"
-
-
-def _targets(xml: str) -> list[str]:
-    """The ids that the book links to and has once: two documents may use the same."""
-    often = Counter(_ANCHOR.findall(xml))
-    return [target for target in link_targets(xml) if often[target] == 1]
 
 
 def _finding(cluster: str, unshown: list[str], paths: tuple[Path, ...], chapters: list[str]) -> Finding:

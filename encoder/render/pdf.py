@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -23,7 +24,7 @@ from encoder.render.typesetter import typeset
 from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')
-_ANCHOR = re.compile(r'<anchor id="([^"]+)"')
+_TARGET = re.compile(r'<(?:anchor|pb|note)\b[^>]*? id="([^"]+)"')
 
 
 def render_pdf(
@@ -65,8 +66,9 @@ def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = Fa
 
 
 def link_targets(xml: str) -> list[str]:
-    """The ids that a print XML both has and links to."""
-    return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
+    """The ids that a print XML links to and has once: two documents of a book may use the same."""
+    often = Counter(_TARGET.findall(xml))
+    return sorted(target for target in set(_LINK.findall(xml)) if often[target] == 1)
 
 
 def unshown_finding(cluster: str, unshown: Sequence[str], tree: etree._Element) -> Finding:

@@ -17,6 +17,8 @@ SURE = 0.98
 """The certainty from which on a reading is proposed for what is no word."""
 SURE_OF_WORD = 0.995
 """The same for what is another word."""
+SURE_AGAIN = 0.1
+"""The same for what is no word and has surely been misread so elsewhere in the document."""
 
 _OWN_SHARE = 0.1
 _PER_CONFUSION = 0.05
@@ -41,17 +43,27 @@ class Proposal:
         word: as it stands in the source.
         reading: what it should read.
         certainty: 0–1.
-        cert: the same as TEI's `@cert`; medium where the source has another word of the language.
+        is_word: whether what the source has is a word of the language too.
     """
 
     word: Word
     reading: str
     certainty: float
-    cert: str
+    is_word: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the reading may be proposed on its own."""
+        return self.certainty >= (SURE_OF_WORD if self.is_word else SURE)
+
+    @property
+    def cert(self) -> str:
+        """The certainty in TEI's words; another word of the language is never corrected with a high one."""
+        return "medium" if self.is_word else "high"
 
 
 def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | None:
-    """The reading that is as good as certain, None where the word is to stay as it is."""
+    """The most certain reading of a word, None where it is to stay as it is."""
     readings = tuple(_readings(word, dictionary, evidence))
     if not readings or not _may_be_misread(word, evidence):
         return None
@@ -60,9 +72,7 @@ def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | 
     is_word = _is_english(word.text, dictionary)
     genuine = (_genuine if is_word else _unknown)(word, dictionary, evidence)
     certainty = chances[best] / (sum(chances.values()) + genuine)
-    if certainty < (SURE_OF_WORD if is_word else SURE):
-        return None
-    return Proposal(word, best, certainty, "medium" if is_word else "high")
+    return Proposal(word, best, certainty, is_word) if certainty >= SURE_AGAIN else None
 
 
 def _may_be_misread(word: Word, evidence: Evidence) -> bool:

@@ -34,7 +34,8 @@ def correct_division(division: Element, source: str) -> tuple[Element, tuple[Fin
     dictionary = load_dictionary()
     paragraphs = tuple(read_paragraphs(division))
     evidence = _evidence(paragraphs, dictionary)
-    proposals = dict(sorted(_proposals(paragraphs, dictionary, evidence), key=itemgetter(0)))
+    likely = sorted(_proposals(paragraphs, dictionary, evidence), key=itemgetter(0))
+    proposals = dict(_sure(likely))
     corrected = _placed(division, proposals) if proposals else division
     return corrected, tuple(_finding(source, *proposal) for proposal in proposals.items())
 
@@ -44,14 +45,27 @@ def _evidence(paragraphs: tuple[Paragraph, ...], dictionary: Dictionary) -> Evid
     words = tuple(word for paragraph in paragraphs for word in paragraph.words)
     first = gather(words, _USUAL_RATE)
     strange = (word for word in words if not _is_known(word, dictionary))
-    misread = sum(1 for word in strange if judge(word, dictionary, first))
+    judged = (judge(word, dictionary, first) for word in strange)
+    misread = sum(proposal is not None and proposal.is_sure for proposal in judged)
     return gather(words, min(_HIGHEST_RATE, (misread + 1) / (len(words) + 1 / _USUAL_RATE)))
+
+
+def _sure(likely: list[tuple[int, Proposal]]) -> Iterator[tuple[int, Proposal]]:
+    """What is sure by itself, or because the same misreading of the same spelling is, elsewhere."""
+    sure = [proposal for _, proposal in likely if proposal.is_sure and not proposal.is_word]
+    misreadings = {(proposal.word.text, proposal.reading): proposal.certainty for proposal in sure}
+    for offset, proposal in likely:
+        certainty = misreadings.get((proposal.word.text, proposal.reading))
+        if proposal.is_sure:
+            yield offset, proposal
+        elif certainty is not None:
+            yield offset, replace(proposal, certainty=certainty)
 
 
 def _proposals(
     paragraphs: tuple[Paragraph, ...], dictionary: Dictionary, evidence: Evidence
 ) -> Iterator[tuple[int, Proposal]]:
-    """The proposals with the offsets in the source of the words that they are for."""
+    """Likely readings with the offsets in the source of the words that they are for."""
     for paragraph in paragraphs:
         for index, word in enumerate(paragraph.words) if paragraph.running else ():
             proposal = judge(word, dictionary, evidence)

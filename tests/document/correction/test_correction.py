@@ -75,6 +75,11 @@ def test_other_languages_stay():
     assert corrections(text) == []
 
 
+def test_what_was_surely_misread_once_is_read_so_again():
+    text = LETTER.format("told", "sbould") + " The lamp sbould, they said, be red."
+    assert corrections(text) == [("sbould", "should")] * 2
+
+
 def test_only_running_text_is_corrected():
     furniture, head = Text(0, "we wculd like the lamp"), Text(30, "we wi1l see the lamp")
     prose = element(
