@@ -1,16 +1,13 @@
 """`engross validate`: is this TEI, and is it ours?"""
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
 from encoder.checks.validate import Schemas
 from encoder.corpus.collect import TEI_FILES, collect
-from encoder.corpus.validating import validate_all
-from encoder.errors import ExitCode
-from encoder.reports import FORMATS, Checked, Report, write_report
+from encoder.corpus.validating import tell, validate_all
+from encoder.reports import FORMATS
 
 _EPILOG = """\b
 Examples:
@@ -62,12 +59,7 @@ def command(
     if mend:
         _mend(files)
     schemas = Schemas(schema, schematron, not no_schematron, well_formed, len(files) >= _MANY)
-    documents = tuple(Checked(str(file), found) for file, found in validate_all(files, schemas, jobs))
-    report = Report(documents, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    sys.stdout.write(write_report(report, form))
-    if not quiet:
-        click.echo(report.summary(), err=True)
-    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT
+    return tell(validate_all(files, schemas, jobs), form, quiet=quiet)
 
 
 def _mend(files: tuple[Path, ...]) -> None:
