@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from encoder.cli import run
-from encoder.errors import UsageError
 from encoder.entry import validate_at_once
+from encoder.errors import UsageError
 from tests.shared import REPO
 
 SPECIMEN = REPO / "benchmarks" / "specimen.xml"
@@ -142,8 +142,7 @@ class TestAtOnce:
 
     def test_no_click_for_a_hook(self, folder):
         code = (
-            "import sys; from encoder.errors import UsageError
-from encoder.entry import validate_at_once;"
+            "import sys; from encoder.entry import validate_at_once;"
             f"code = validate_at_once(['validate', '-q', '--no-schematron', {str(folder / 'good.xml')!r}]);"
             "print(code, 'click' in sys.modules)"
         )
