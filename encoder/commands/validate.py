@@ -21,7 +21,6 @@ Exit codes:
   1  some are not
   2  wrong use, or nothing to check
 """
-_MANY = 40
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
@@ -58,7 +57,7 @@ def command(
     files = collect(paths, TEI_FILES)
     if mend:
         _mend(files)
-    schemas = Schemas(schema, schematron, not no_schematron, well_formed, len(files) >= _MANY)
+    schemas = Schemas(schema, schematron, not no_schematron, well_formed)
     return tell(validate_all(files, schemas, jobs), form, quiet=quiet)
 
 
