@@ -79,23 +79,30 @@ def _pieces(element: etree._Element, left_out: set[etree._Element]) -> Iterator[
 
 
 def _without_notes(source: str, notes: list[str]) -> str:
-    """The source with its notes blanked, where they are found as they are; the last place wins."""
-    for note in notes:
-        words = note.split()
-        if not words:
-            continue
-        pattern = re.compile(r"\s*".join(re.escape(char) for char in "".join(words)))
-        found = list(pattern.finditer(source)) if len(words) < 4 else _last(pattern, source)
-        if found:
-            start, end = found[-1].span()
-            number = _NUMBER.match(source, source.rfind("\n", 0, start) + 1, start)
-            start = number.start() if number else start
-            source = source[:start] + re.sub(r"\S", " ", source[start:end]) + source[end:]
-    return source
+    """The source with its notes and their numbers blanked, where they are found as they are."""
+    dense = _dense(source)
+    used: dict[str, int] = {}
+    blank = list(source)
+    for note in ("".join(note.split()) for note in notes):
+        start = _place_of_note(dense, note, used.get(note, len(dense.text))) if note else -1
+        if start >= 0:
+            used[note] = start
+            first, last = dense.at[start], dense.at[start + len(note) - 1]
+            number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
+            for index in range(number.start() if number else first, last + 1):
+                blank[index] = blank[index] if blank[index].isspace() else " "
+    return "".join(blank)
 
 
-def _last(pattern: re.Pattern[str], source: str) -> list[re.Match[str]]:
-    return list(pattern.finditer(source))[-1:]
+def _place_of_note(source: _Dense, note: str, end: int) -> int:
+    """The last place before `end` where a note stands behind a number on its line; else the last at all."""
+    start = last = source.text.rfind(note, 0, end)
+    while start >= 0:
+        line = source.whole.rfind("\n", 0, source.at[start]) + 1
+        if _NUMBER.fullmatch(source.whole, line, source.at[start]):
+            return start
+        start = source.text.rfind(note, 0, start)
+    return last
 
 
 def _dense(text: str) -> _Dense:
