@@ -15,7 +15,9 @@ SPECIMEN = REPO / "benchmarks" / "specimen.xml"
 def folder(tmp_path):
     shutil.copy(SPECIMEN, tmp_path / "good.xml")
     (tmp_path / "deeper").mkdir()
-    (tmp_path / "deeper" / "bad.xml").write_text(SPECIMEN.read_text().replace("<p>Three", "<p><item>x</item>Three"))
+    (tmp_path / "deeper" / "bad.xml").write_text(
+        SPECIMEN.read_text().replace("<p>Three", "<p><item>x</item>Three")
+    )
     (tmp_path / "ignored.txt").write_text("no XML")
     return tmp_path
 
@@ -99,3 +101,12 @@ class TestCoverage:
         output = capsys.readouterr().out
         assert "coverage/changed-source" in output
         assert 'lamp.txt:3: error: the TEI no longer has 6 characters of the source: "really"' in output
+
+
+def test_standard_input(monkeypatch, capsys):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"<a><b></a>")))
+    assert run(["validate", "-"]) == 1
+    assert capsys.readouterr().out.startswith("-:1:4: error: `<b>`, opened here")

@@ -56,6 +56,10 @@ class RunningText:
         starts = tuple(at - start for at in self.starts[first:end])
         return RunningText(self.text[start:stop], starts, self.offsets[first:end])
 
+    def speaks_between(self, start: int, end: int) -> bool:
+        """Whether a leaf begins between two offsets in the source."""
+        return bisect_left(self.offsets, start) < bisect_left(self.offsets, end)
+
     def around(self, start: int, end: int) -> str:
         """A stretch of `text` with some of what stands beside it."""
         return " ".join(self.text[max(0, start - _AROUND) : end + _AROUND].split())

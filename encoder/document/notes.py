@@ -80,19 +80,22 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
     """
     body: list[RunningText] = []
     run: list[int] = []
-    lower = 0
+    lower = upper = 0
     for index, block in enumerate(blocks):
-        if block.role in _NOTES:
+        if block.role in _SILENT:
+            continue
+        text = running_text(block.content)
+        is_note = block.role in _NOTES
+        if run and (not is_note or (body and body[-1].speaks_between(upper, text.first))):
+            yield [part.since(lower).until(upper) for part in body], run
+            lower, body, run = upper, body[-1:], []
+        if is_note:
+            upper = upper if run else text.first
             run.append(index)
-        elif block.role not in _SILENT:
-            if run:
-                upper = running_text(blocks[run[0]].content).first
-                yield [text.since(lower).until(upper) for text in body], run
-                lower, body, run = upper, body[-1:], []
-            body.append(running_text(block.content))
+        else:
+            body.append(text)
     if run:
-        upper = running_text(blocks[run[0]].content).first
-        yield [text.since(lower).until(upper) for text in body], run
+        yield [part.since(lower).until(upper) for part in body], run
 
 
 def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> tuple[_Note, ...]:
@@ -141,7 +144,8 @@ def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placem
 def _candidates(
     text: RunningText, labels: Mapping[str, Form], inside: int | None = None
 ) -> Iterator[Candidate]:
-    for mark, score in find_candidates(text.text, labels):
+    found = sorted(find_candidates(text.text, labels), key=lambda pair: (pair[0].start, pair[0].end))
+    for mark, score in found:
         if text.is_whole(mark.start, mark.end):
             start, end = text.offset(mark.start), text.offset(mark.end - 1) + 1
             yield Candidate(start, end, mark.label, score, inside)

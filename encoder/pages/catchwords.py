@@ -1,4 +1,4 @@
-"""Catchwords typed on the page's last line of text: its last words, repeated as the first of the next page."""
+"""Catchwords: the last words of a page, repeated as the first of the next."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ _SILENT = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP}
 def part_catchwords(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages, with catchwords at the end of a line of text on a line of their own.
 
-    `… exchange of US and` | `of US and military …` → `… exchange`, catchword `of US and` | `of US and military …`
+    `… exchange of US and` | `of US and military …` → `… exchange`, catchword `of US and`
     """
     out = list(pages)
     for index in range(len(out) - 1):
@@ -26,6 +26,14 @@ def part_catchwords(pages: tuple[Page, ...]) -> tuple[Page, ...]:
         if start:
             out[index] = _parted(out[index], at, start)
     return tuple(out)
+
+
+def is_repeated(text: str, after: str) -> bool:
+    """Whether a line is the beginning of another, cut short: `3. The agend i` of `3. The agenda for …`."""
+    own, other = (re.sub(r"\W", "", part).lower() for part in (text, after))
+    if not 4 < len(own) <= 40 or len(other) <= len(own):
+        return False
+    return other.startswith(own) or (len(own) > 7 and other.startswith(own[:-2]))
 
 
 def _last_text(page: Page) -> int | None:

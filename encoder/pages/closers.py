@@ -39,7 +39,7 @@ def is_name(text: str) -> bool:
         return False
     if bare.endswith((":", ";", "?", "!", ",")) or re.search(r"\d|[$%()\[\]“”]", bare):
         return False
-    if bare.endswith(".") and not bare.endswith(("Jr.", "Sr.", "M.D.")) and len(words[-1]) > 2:
+    if bare.endswith(".") and not re.search(r"(?:\b[JS]r|\b[A-Z])\.$", bare):
         return False
     return all(_WORD.match(word) for word in words)
 

@@ -68,6 +68,13 @@ def page_number(text: str) -> int | None:
     return int(said) if said.isdecimal() else None
 
 
+def is_date(text: str) -> bool:
+    """Whether a line says a date and nothing else: `October 27, 1962`, misread or not."""
+    bare = plain(text).rstrip(".")
+    words = WORD.findall(bare)
+    return bool(DATE.fullmatch(bare)) and any("month" in classes_of(word) for word in words)
+
+
 def _bin(value: float, *edges: float) -> int:
     return sum(value >= edge for edge in edges)
 
@@ -317,8 +324,13 @@ def _joins(seen: list[Sight], shapes: list[tuple[str, ...]]) -> list[list[str]]:
         repeated = _repeated(seen, i)
         if repeated:
             row += [f"catch={repeated[0]}", f"catch-step={repeated[1]}"]
+        starts = "lower" if "starts=lower" in own else "other"
+        if i and (seen[i].across or seen[i].gap):
+            before = next(feature for feature in reversed(shapes[i - 1]) if feature.startswith("ends="))
+            long = _bin(len(seen[i - 1].text), 25, 50)
+            kind = seen[i].across or "blank"
+            row += [f"over:{kind}:{before}&{starts}", f"over:{kind}:{before}&{starts}&{long}"]
         if ending:
-            starts = "lower" if "starts=lower" in own else "other"
             row += [f"text-before:{ending}", f"text-before:{ending}&{starts}"]
         out.append(row)
         if "words=7" in own or "words=6" in own:

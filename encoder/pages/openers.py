@@ -22,10 +22,10 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?:" + _MONTH + r"\s+)?\d{1,2})?"
 _DATELINE = re.compile(
     rf"""
-    \s*(?:[A-ZÀ-Ý\[][\w.’'\]]*(?:[ -][\w.’'\]]+){{0,4}},\s+){{0,4}}             # Karuizawa, Japan,
+    \s*(?:[A-ZÀ-Ý\[][\w.’'\]]*(?:[ -][\w.’'\]]+){{0,4}},\]?\s+){{0,4}}          # Karuizawa, Japan,
     (?: {_MONTH}\s+{_DAY},?\s+\d{{4}} | {_DAY}\s+{_MONTH},?\s+\d{{4}}
-      | {_MONTH},?\s+\d{{4}} | \[?undated\]? | n\.d\. | \d{{4}} )
-    \b .{{0,70}}
+      | {_MONTH},?\s+\d{{4}} | \[?undated\]? | n\.d\. | (?<=,\s)\d{{4}} )
+    \b (?:(?!\s\s).){{0,70}}
     """,
     re.VERBOSE,
 )

@@ -1,5 +1,6 @@
 """The beginning of a document in edited text: head, dateline, labelled blocks, salutation."""
 
+import re
 from collections.abc import Sequence
 
 from encoder.model import Role
@@ -15,13 +16,18 @@ from encoder.pages.openers import (
 from encoder.pages.runs import is_bullet
 from encoder.pages.section_heads import is_attachment, is_section_head
 
+_CLASSIFICATION = re.compile(
+    r"\W*(?:top secret|secret|confidential|restricted|unclassified|(?:limited )?official use(?: only)?)"
+    r"(?:[\s;/,—–-]+\w+){0,4}\W*",
+    re.IGNORECASE,
+)
 _LONGEST_LINE_OF_ADDRESS = 90
 _FARTHEST_DATELINE = 40
 _MOST_LINES_OF_HEAD = 4
 
 
 def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
-    """The roles of the lines that a document or an attachment begins with; labelled lists wherever they stand.
+    """The roles of the lines that a document or attachment begins with; labelled lists wherever they stand.
 
     Args:
         texts: all lines.
@@ -33,6 +39,8 @@ def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]
     for line in opener:
         if is_dateline(texts[line]) and Role.DATELINE not in roles.values():
             roles[line] = Role.DATELINE
+        elif _CLASSIFICATION.fullmatch(texts[line]):
+            roles[line] = Role.CLASSIFICATION
         elif is_salute(texts[line]):
             roles[line] = Role.SALUTE
             break
@@ -60,8 +68,9 @@ def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
 def _attachment_heads(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
     """`Tab B` and the title below it: both are heads."""
     roles = {lines[0]: Role.HEAD}
-    for line in lines[1:3]:
-        if label(texts[line]) or not (is_title(texts[line]) or is_section_head(texts[line])):
+    for position, line in enumerate(lines[1:3], 1):
+        in_run = lines[position + 1 : position + 2] == [line + 1]
+        if in_run or label(texts[line]) or not (is_title(texts[line]) or is_section_head(texts[line])):
             break
         roles[line] = Role.HEAD
     return roles

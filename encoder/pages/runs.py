@@ -69,6 +69,8 @@ def read_run(texts: Sequence[str], before: str, width: int | None = None) -> lis
     if is_enumerated(texts[0]) and sum(map(is_enumerated, texts)) > 1:
         return _listed(texts, is_enumerated)
     first = Role.ITEM if announced else Role.PARAGRAPH
+    if announced and all(_FINISHED.search(text) and text.lstrip()[0].isupper() for text in texts):
+        return [Role.ITEM] * len(texts)
     if width is not None:
         return [first, *(_wrapped(one, other, width, first) for one, other in pairwise(texts))]
     if _is_wrapped(texts) or not all(_FINISHED.search(text) for text in texts[:-1]):

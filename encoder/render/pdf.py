@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -17,13 +18,13 @@ from lxml import etree
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
 from encoder.render.fonts import folders_for
-from encoder.render.glyphs import missing, name, substitute
+from encoder.render.glyphs import missing, stand_in, substitute
 from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
 from encoder.render.typesetter import typeset
 from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')
-_ANCHOR = re.compile(r'<anchor id="([^"]+)"')
+_TARGET = re.compile(r'<(?:anchor|pb|note)\b[^>]*? id="([^"]+)"')
 
 
 def render_pdf(
@@ -49,7 +50,7 @@ def render_pdf(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
     pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
-    return pdf, tuple(unshown_finding(cluster, tree) for cluster in unshown)
+    return pdf, tuple(unshown_finding(cluster, unshown, tree) for cluster in unshown)
 
 
 def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
@@ -65,17 +66,18 @@ def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = Fa
 
 
 def link_targets(xml: str) -> list[str]:
-    """The ids that a print XML both has and links to."""
-    return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
+    """The ids that a print XML links to and has once: two documents of a book may use the same."""
+    often = Counter(_TARGET.findall(xml))
+    return sorted(target for target in set(_LINK.findall(xml)) if often[target] == 1)
 
 
-def unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+def unshown_finding(cluster: str, unshown: Sequence[str], tree: etree._Element) -> Finding:
     """The warning for characters of a document that no font shows."""
     names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
     return Finding(
         rule="pdf-glyph",
         severity=Severity.WARNING,
-        message=f"no font shows {cluster!r} ({names}); the PDF has {name(cluster)} in its place",
+        message=f"no font shows {cluster!r} ({names}); the PDF has {stand_in(cluster, unshown)} in its place",
         place=_place(cluster, tree),
         hint="install engross[fonts], or name a folder of fonts that have it",
     )

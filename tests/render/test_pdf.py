@@ -161,6 +161,13 @@ def test_only_web_addresses_become_links(rendered):
     assert targets == ['https://example.org/?a=")#panic()']
 
 
+def test_references_lead_to_divisions_pages_and_notes():
+    body = """<div xml:id="d1"><head>H</head><p>a<note n="1" xml:id="n1">N</note> <pb n="2" xml:id="p2"/> b</p>
+      <p><ref target="#d1">d</ref> <ref target="#p2">p</ref> <ref target="#n1">n</ref> <ref target="#x">x</ref></p>
+      <pb n="3" xml:id="p3"/></div>"""
+    assert structure_types(render_pdf(document(body))[0]).count("Link") == 3 + 2  # a note and its number
+
+
 def test_an_unshown_character_is_named_and_reported():
     pdf, findings = render_pdf(document("<p>before</p>\n<p>x \U00013000\ue000 y</p>"))
     assert "[U+13000][U+E000]" in letters(text_of(pdf))

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -11,17 +12,25 @@
 
   <xsl:template match="list">
     <div>
-      <xsl:sequence select="e:attributes(., ('list', e:list-class(.)))"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="('list', e:list-class(.))"/>
+      </xsl:call-template>
       <xsl:call-template name="doubt-mark"/>
       <xsl:apply-templates select="head" mode="caption"/>
       <xsl:variable name="content" select="node() except (head, text()[not(normalize-space())], comment(),
         processing-instruction())"/>
       <xsl:choose>
         <xsl:when test="e:is-glossary(.)">
-          <dl><xsl:call-template name="glossary"><xsl:with-param name="content" select="$content"/></xsl:call-template></dl>
+          <dl>
+            <xsl:call-template name="glossary">
+              <xsl:with-param name="content" select="$content"/>
+            </xsl:call-template>
+          </dl>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:call-template name="items"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+          <xsl:call-template name="items">
+            <xsl:with-param name="content" select="$content"/>
+          </xsl:call-template>
         </xsl:otherwise>
       </xsl:choose>
     </div>
@@ -58,7 +67,7 @@
   </xsl:template>
 
   <xsl:template match="item" mode="definition">
-    <dd><xsl:sequence select="e:attributes(., ())"/><xsl:call-template name="doubt-mark"/><xsl:apply-templates/></dd>
+    <dd><xsl:call-template name="attributes"/><xsl:call-template name="doubt-mark"/><xsl:apply-templates/></dd>
   </xsl:template>
 
   <xsl:template name="items">
@@ -67,7 +76,7 @@
       <xsl:attribute name="role" select="'list'"/>
       <xsl:for-each-group select="$content" group-ending-with="item">
         <li>
-          <xsl:sequence select="current-group()[self::item]/e:attributes(., ())"/>
+          <xsl:for-each select="current-group()[self::item]"><xsl:call-template name="attributes"/></xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="in-item"/>
         </li>
       </xsl:for-each-group>
@@ -82,7 +91,12 @@
   <xsl:template match="*" mode="in-item"><xsl:apply-templates select="."/></xsl:template>
 
   <xsl:template match="label" mode="in-item">
-    <span><xsl:sequence select="e:attributes(., 'enumerator')"/><xsl:apply-templates/></span>
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'enumerator'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </span>
     <xsl:text> </xsl:text>
   </xsl:template>
 
@@ -96,7 +110,9 @@
   </xd:doc>
   <xsl:template match="label | item">
     <xsl:element name="{e:tag(., 'span')}">
-      <xsl:sequence select="e:attributes(., local-name())"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="local-name()"/>
+      </xsl:call-template>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>

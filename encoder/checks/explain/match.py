@@ -153,6 +153,8 @@ class Matcher:
             self._report(Problem("wrong-namespace", element, state, meant=other))
             self._namespaces[namespace(tag)] = namespace(other)
             return self._opened(state, element)
+        if self._is_anything(state) and namespace(tag) not in map(namespace, self.known):
+            return self._make.after(self._anything, state)
         meant = _nearest(tag, next_names(state))
         self._report(Problem("element-unknown", element, state, meant=meant or _nearest(tag, self.known)))
         if meant:
@@ -205,6 +207,7 @@ class Matcher:
             self._frames[-1].refused = True
 
     def _is_anything(self, state: Pattern) -> bool:
+        """Whether the element that is open is unknown: all that is known may stand in it."""
         return isinstance(state, After) and state.inner is self._anything
 
     def _with_attributes(self, state: Pattern, element: Node) -> Pattern:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from encoder.checks.explain.calendar import why_no_date
 from encoder.checks.explain.derive import Derivatives
 from encoder.checks.explain.expected import (
     allows_text,
     attributes,
-    can_end,
     next_elements,
     next_names,
     required_elements,
@@ -60,7 +60,8 @@ class Writer:
         if problem.elsewhere:
             here, before = " here", _preceding(problem.element)
         message = f"{_shown(problem.element)} is not allowed{here} {_inside(problem.element)}{before}"
-        return message, self._instead(problem, self._wrappers(problem)) + self._after_parent(problem)
+        meant = [] if problem.elsewhere else self._wrappers(problem)
+        return message, self._instead(problem, meant) + self._after_parent(problem)
 
     def _after_parent(self, problem: Problem) -> str:
         """Whether the element could stand if its parent ended before it."""
@@ -132,7 +133,8 @@ class Writer:
 
     def _value_not_allowed(self, problem: Problem) -> Words:
         value = f'"{_short(problem.text)}"'
-        message = f"{_at(problem.attribute)} of {_shown(problem.element)} is {value}, which is not allowed"
+        why = why_no_date(problem.text or "") or "which is not allowed"
+        message = f"{_at(problem.attribute)} of {_shown(problem.element)} is {value}, {why}"
         return message, _allowed_values(problem)
 
     def _instead(self, problem: Problem, meant: list[str]) -> str:
@@ -149,8 +151,7 @@ class Writer:
             ["any other element"] if any(not tags(element.names) for element in next_elements(state)) else []
         )
         ranked = sorted(allowed, key=lambda name: (name not in first, -self._used[name]))
-        end = ["the end tag"] if can_end(state) and not allowed and not text else []
-        return ", ".join([*text, *([_some(ranked, _tagged)] if ranked else []), *wild, *end])
+        return ", ".join([*text, *([_some(ranked, _tagged)] if ranked else []), *wild])
 
     def _some(self, names: list[str]) -> str:
         ranked = sorted(names, key=lambda name: -self._used[name]) if len(names) > MOST_NAMES else names

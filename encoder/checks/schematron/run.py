@@ -1,5 +1,6 @@
 """A compiled schema on a document, and what it found as findings."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,8 @@ _SEVERITIES = {
     "information": Severity.INFO,
     "hint": Severity.INFO,
 }
+_NAMESPACE = re.compile(r"Q\{[^}]*\}")
+_ROOT_NUMBER = re.compile(r"^(/[^/\[]+)\[1\]")
 
 
 @cache
@@ -41,8 +44,6 @@ def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, "sax
 
 def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
     """What a schema finds in a document, each with the number of its element in document order.
-
-    The XPath of a finding's place is only what follows that of the element: `/@n`, `/text()`.
 
     An error inside an expression stops the quick program; the careful one then finds which assertion it is.
 
@@ -78,10 +79,15 @@ def _finding(failure: etree._Element, compiled: Program) -> tuple[int, Finding]:
         rule=rule_id(assertion),
         severity=severity(assertion),
         message=f"this rule cannot be evaluated here: {error}" if error else _text(failure.find("m")),
-        place=Place(xpath=failure.get("kind")),
+        place=Place(xpath=xpath(failure.get("path", "/"))),
         hint=" ".join(filter(None, (_text(part) for part in failure.findall("d")))) or None,
     )
     return number, finding
+
+
+def xpath(path: str) -> str:
+    """`/Q{urn:x}TEI[1]/Q{urn:x}text[1]` → `/TEI/text[1]`, as the other checks write it."""
+    return _ROOT_NUMBER.sub(r"\1", _NAMESPACE.sub("", path))
 
 
 def _text(element: etree._Element | None) -> str:
