@@ -77,7 +77,7 @@ def test_other_languages_stay():
 
 def test_what_was_surely_misread_once_is_read_so_again():
     rest = "\n\nThe members of the board then went home to their families for the rest of the evening." * 20
-    text = LETTER.format("told", "sbould") + " The lamp sbould, they said, be red." + rest
+    text = LETTER.format("told", "sbould") + " They sbould, as before, be red." + rest
     assert corrections(text) == [("sbould", "should")] * 2
 
 
