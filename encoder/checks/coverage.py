@@ -26,6 +26,7 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"\s*(?:\[?\^?\d{1,4}[a-z]?\]?|[*†‡§¶]{1,4})[.:)]*\s*$")
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _SURE = 12
 _ALIKE = 8
 _BACK = 6
@@ -95,14 +96,19 @@ def _without_notes(source: str, notes: list[str]) -> str:
 
 
 def _place_of_note(source: _Dense, note: str, end: int) -> int:
-    """The last place before `end` where a note stands behind a number on its line; else the last at all."""
+    """The last place before `end` where a note stands between a number and the end of the line, or at all."""
     start = last = source.text.rfind(note, 0, end)
     while start >= 0:
-        line = source.whole.rfind("\n", 0, source.at[start]) + 1
-        if _NUMBER.fullmatch(source.whole, line, source.at[start]):
+        if _stands_alone(source, start, start + len(note) - 1):
             return start
         start = source.text.rfind(note, 0, start)
     return last
+
+
+def _stands_alone(source: _Dense, first: int, last: int) -> bool:
+    start, end = source.at[first], source.at[last] + 1
+    line = source.whole.rfind("\n", 0, start) + 1
+    return bool(_NUMBER.fullmatch(source.whole, line, start) and _LINE_END.match(source.whole, end))
 
 
 def _dense(text: str) -> _Dense:
