@@ -337,10 +337,8 @@ def duplicate_attribute(doc: Specimen) -> Fault | None:
 
 def wrong_encoding(doc: Specimen) -> Fault | None:
     tag = doc.pick("p", "item")
-    if (
-        tag is None
-        or ("\n" in doc.text[: tag.end].encode("ascii", "ignore").decode()
-        and not doc.text.isascii())
+    if tag is None or (
+        "\n" in doc.text[: tag.end].encode("ascii", "ignore").decode() and not doc.text.isascii()
     ):
         return None
     fault = doc.fault(

@@ -10,10 +10,10 @@ from encoder.document.note_candidates import Candidate, find_candidates
 from encoder.document.note_text import RunningText, running_text
 from encoder.findings import Finding, Place, Severity
 from encoder.model import FURNITURE, Block, Content, Element, Markup, Node, Role, Text, element
-from encoder.note_marks import Form, note_start
+from encoder.note_marks import Form, Mark, note_start
 
 SURE, LIKELY = 3.0, 1.0
-_REFERENCE_WITHOUT_NOTE = 8.0
+_REFERENCE_WITHOUT_NOTE = 7.0
 _SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 _SOURCE = re.compile(r"\s*\[?Sources?:")
@@ -84,7 +84,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
     for index, block in enumerate(blocks):
         if block.role in _SILENT:
             continue
-        text = running_text(block.content)
+        text = running_text(block.content, block.line)
         is_note = block.role in _NOTES
         if run and (not is_note or (body and body[-1].speaks_between(upper, text.first))):
             yield [part.since(lower).until(upper) for part in body], run
@@ -263,36 +263,48 @@ def _report(
                 "it stands at the end of the document; move it to where it belongs",
             )
         elif placement.margin < SURE:
+            line, context = _context(texts, placement.candidate)
             yield Finding(
                 "N03",
                 Severity.INFO,
-                f"the place of note {note.label} is uncertain: {_context(texts, placement.candidate)}",
-                Place(line=note.line),
+                f"the place of note {note.label} is uncertain: {context}",
+                Place(line=line or note.line),
                 "compare it with the original",
                 certainty=max(0.0, min(0.95, 0.5 + placement.margin / (2 * SURE) * 0.9)),
             )
-    yield from _strays(notes, texts)
+    yield from _strays(notes, placements, texts)
 
 
-def _strays(notes: Sequence[_Note], texts: Sequence[RunningText]) -> Iterator[Finding]:
-    known = {note.label for note in notes}
-    highest = max((int(note.label) for note in notes if note.label.isdigit()), default=0)
-    missing = {str(number): Form.GLUED for number in range(1, highest + 10) if str(number) not in known}
+def _strays(
+    notes: Sequence[_Note], placements: Sequence[Placement], texts: Sequence[RunningText]
+) -> Iterator[Finding]:
+    """References to notes that are not there, and further ones to a note that has its place already."""
+    known = {note.label: note.form for note in notes}
+    highest = max((int(label) for label in known if label.isdigit()), default=0)
+    wanted = {str(number): Form.GLUED for number in range(1, highest + 10)} | known
+    used = {placement.candidate.start for placement in placements if placement.candidate}
     for text in texts:
-        for mark, score in find_candidates(text.text, missing):
-            if score >= _REFERENCE_WITHOUT_NOTE:
-                yield Finding(
-                    "N02",
-                    Severity.WARNING,
-                    f"no note {mark.label} for the reference in “{text.around(mark.start, mark.end)}”",
-                    Place(),
-                    "it stays in the text as it is",
-                )
+        for mark, score in find_candidates(text.text, wanted):
+            if score >= _REFERENCE_WITHOUT_NOTE and text.offset(mark.start) not in used:
+                yield _stray(mark, text, mark.label in known)
 
 
-def _context(texts: Sequence[RunningText], candidate: Candidate) -> str:
+def _stray(mark: Mark, text: RunningText, is_known: bool) -> Finding:
+    context = text.around(mark.start, mark.end)
+    return Finding(
+        "N04" if is_known else "N02",
+        Severity.INFO if is_known else Severity.WARNING,
+        f"another reference to note {mark.label}, in “{context}”"
+        if is_known
+        else f"no note {mark.label} for the reference in “{context}”",
+        Place(line=text.line),
+        "it stays in the text as it is",
+    )
+
+
+def _context(texts: Sequence[RunningText], candidate: Candidate) -> tuple[int | None, str]:
     for text in texts:
         if text.first <= candidate.start <= text.last:
             at = text.index(candidate.start)
-            return f"“{text.around(at, at + candidate.end - candidate.start)}”"
-    return "in another note"
+            return text.line, f"“{text.around(at, at + candidate.end - candidate.start)}”"
+    return None, "in another note"

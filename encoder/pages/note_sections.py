@@ -19,6 +19,8 @@ _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _THRESHOLD = 2.0
 _LARGEST_GAP = 3
 _MOST_OF = 0.75
+_DEEP = 2
+_BEYOND_DOUBT = 4.5
 _FARTHEST_PARAGRAPH = 40
 
 Occurrences = Mapping[str, list[tuple[int, int]]]
@@ -144,7 +146,7 @@ def _may_open(
     before = texts[index - 1]
     fresh = not before.strip() or breaks[index - 1] or is_rule(before) or bool(_HEADING.fullmatch(before))
     first = start.label in ("1", str(last_label + 1)) or not start.label.isdigit()
-    return fresh and (first or _heading(texts, index) is not None)
+    return fresh and (first or start.indent >= _DEEP or _heading(texts, index) is not None)
 
 
 def _section(
@@ -157,11 +159,11 @@ def _section(
 ) -> tuple[NoteSection | None, list[str]]:
     heading = _heading(texts, index)
     run = _collect(texts, breaks, starts, index, heading is not None)
-    if run.ending == "text":
-        return None, []
     lower = bounds[0] if run.ending == "page" else bounds[1]
     score = _evidence(texts, starts, occurrences, run, (lower, index)) + 2.0 * (heading is not None)
-    if score < _THRESHOLD:
+    if run.ending == "text" and score >= _BEYOND_DOUBT:
+        run = _collect(texts, breaks, starts, index, headed=True)
+    if score < _THRESHOLD or run.ending == "text":
         return None, []
     first = index if heading is None else heading
     roles = {**_heading_roles(texts, first, index), **run.roles}
@@ -292,6 +294,7 @@ def _evidence(
     return (
         (3.0 * referred if referred else -1.0)
         + 1.0 * indented
+        + 1.0 * (first.indent >= _DEEP and indented and run.ending == "end")
         + 1.0 * (wording > 1 / 3)
         + 1.0 * ("Source:" in texts[notes[0]][:14])
         + 1.5 * (first.form in (Form.CARET, Form.BRACKET, Form.SUPERSCRIPT))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from encoder.model import Role
 from encoder.pages.openers import (
+    is_addressed,
+    is_capitals,
     is_dateline,
     is_salute,
     is_subject,
@@ -91,6 +93,9 @@ def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]
             bulleted = is_bullet(following)
             roles[line] = current
             current = None if found[1] else current
+        elif in_opener and (is_addressed(texts[line]) or (is_capitals(texts[line]) and is_bullet(following))):
+            roles[line] = Role.ADDRESSEE
+            current, bulleted = (Role.ADDRESSEE, True) if is_bullet(following) else (None, False)
         elif in_opener and current is None and titled_label(texts[line]):
             roles[line] = Role.SUBJECT if is_subject(titled_label(texts[line]) or "") else Role.ADDRESSEE
         elif current and bulleted and is_bullet(texts[line]):
