@@ -51,8 +51,8 @@ def test_a_lost_word_is_named_with_its_line_in_the_source():
 
 
 def test_an_added_word_is_named():
-    ((rule, _, message),) = found(TEI.replace("all night", "nearly all night"))
-    assert rule == "coverage/added"
+    ((rule, line, message),) = found(TEI.replace("all night", "nearly all night"))
+    assert (rule, line) == ("coverage/added", 3)
     assert '"nearly"' in message
 
 
