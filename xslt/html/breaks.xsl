@@ -57,7 +57,7 @@
   <xsl:template match="fw">
     <xsl:element name="{if (e:in-line(.) and not(e:holds-block(.))) then 'span' else 'div'}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="('fw', @type ! ('fw-' || replace(., '[^\w-]', '')))"/>
+        <xsl:with-param name="classes" select="('fw', @type ! ('fw-' || e:class(.)))"/>
       </xsl:call-template>
       <xsl:attribute name="title" select="if (e:is-doubtful(.)) then e:doubt(.) else e:furniture(.)"/>
       <xsl:attribute name="data-pagefind-ignore" select="'all'"/>

@@ -26,13 +26,10 @@
     <xd:desc>A remark of the editor, or a note within a note: read where it stands, set apart.</xd:desc>
   </xd:doc>
   <xsl:template match="note">
-    <xsl:element name="{if (e:is-note-block(.)) then 'div' else 'span'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="('note-inline', 'editorial'[current()/@type = 'editorial'])"/>
-      </xsl:call-template>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-note-block(.)) then 'div' else 'span'"/>
+      <xsl:with-param name="classes" select="('note-inline', 'editorial'[current()/@type = 'editorial'])"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="notes">
