@@ -81,5 +81,6 @@
   <xd:doc>
     <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
   </xd:doc>
-  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(//@break[. = 'no'])"/>
+  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
+    | descendant::gb | descendant::milestone)[@break = 'no'])"/>
 </xsl:stylesheet>

@@ -33,7 +33,7 @@
   </xsl:template>
 
   <xsl:template name="notes">
-    <xsl:variable name="notes" select="e:notes-of(. except teiHeader)[not(ancestor::teiHeader)]"/>
+    <xsl:variable name="notes" select="e:notes-of(* except teiHeader)[not(ancestor::teiHeader)]"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
         <h2 id="engross-notes">Notes</h2>
