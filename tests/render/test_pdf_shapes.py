@@ -8,11 +8,64 @@ from hypothesis import strategies as st
 from encoder.render.pdf import render_pdf
 from tests.render.pdf_file import letters, text_of, untagged
 
-NAMES = (
-    "p ab head list item label note lg l sp speaker stage quote q cit bibl table row cell figure div opener closer dateline "
-    "salute signed address addrLine hi emph foreign ref persName date choice sic corr orig reg abbr expan app lem rdg "
-    "supplied unclear gap desc add del subst seg title fw postscript trailer epigraph argument floatingText body unheard"
-).split()
+NAMES = [
+    *("p", "ab", "head", "list", "item", "label", "note", "lg", "l", "sp", "speaker", "stage", "quote", "q"),
+    *(
+        "cit",
+        "bibl",
+        "table",
+        "row",
+        "cell",
+        "figure",
+        "div",
+        "opener",
+        "closer",
+        "dateline",
+        "salute",
+        "signed",
+    ),
+    *(
+        "address",
+        "addrLine",
+        "hi",
+        "emph",
+        "foreign",
+        "ref",
+        "persName",
+        "date",
+        "choice",
+        "sic",
+        "corr",
+        "orig",
+    ),
+    *(
+        "reg",
+        "abbr",
+        "expan",
+        "app",
+        "lem",
+        "rdg",
+        "supplied",
+        "unclear",
+        "gap",
+        "desc",
+        "add",
+        "del",
+        "subst",
+    ),
+    *(
+        "seg",
+        "title",
+        "fw",
+        "postscript",
+        "trailer",
+        "epigraph",
+        "argument",
+        "floatingText",
+        "body",
+        "unheard",
+    ),
+]
 ATTRIBUTES = {
     "note": ["", ' n="1"', ' type="editorial"', ' place="foot" n="*"'],
     "list": ["", ' rend="bulleted"', ' rend="numbered"', ' rend="labeled"'],
