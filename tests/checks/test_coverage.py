@@ -7,6 +7,7 @@ from lxml import etree
 
 import encoder
 from encoder.checks.coverage import coverage
+from encoder.corpus.collect import TEXTS
 from tests.shared import REPO, SHARED
 
 SOURCE = """[Page 4]
