@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from encoder.pages.features import RECORD_NUMBER, Sight, key, plain, sights
+from encoder.pages.features import RECORD_NUMBER, Sight, key, plain, shape, sights
+from encoder.pages.lexicon import classes_of
 from encoder.pages.marks import page_mark
 
 FURNITURE = frozenset({"classification", "pageNum", "header", "stamp", "catch", "noise"})
@@ -167,27 +168,56 @@ def _parts(gold: dict) -> Iterator[tuple[str, str]]:
 
 def _labels(texts: list[str], kinds: dict[int, str], gold: dict) -> dict[int, str]:
     """The labels of the chains: `ignore` told apart by the parts of the gold, or by its words."""
-    parts: dict[str, list[str]] = {}
-    for kind, lines in gold.get("parts", {}).items():
-        for line in lines:
-            parts.setdefault(letters(line), []).append(kind)
-    out = {}
-    last = "subject"
+    ocr = gold["kind"] == "ocr"
+    parts = [(kind, letters(line)) for kind, lines in gold.get("parts", {}).items() for line in lines]
+    out: dict[int, str] = {}
+    last, rest = "subject", ""
     for row, kind in sorted(kinds.items()):
+        own = letters(plain(texts[row]))
         if page_mark(texts[row]):
             out[row] = "mark"
         elif kind == "unknown":
             out[row] = "text-I"
         elif not kind.startswith("ignore"):
             out[row] = kind.rstrip("+")
-        elif gold["kind"] == "ocr":
-            found = parts.get(letters(plain(texts[row])))
-            out[row] = (found.pop(0) if len(found) > 1 else found[0]) if found else "form"
+        elif ocr:
+            out[row], rest = _part_of(parts, own, rest)
+            if out[row] == "form" and _is_prose(texts[row]):
+                out[row] = (
+                    "text-I" if texts[row].strip()[:1].islower() or _is_open(texts, out, row) else "text-B"
+                )
         else:
             if kind == "ignore":
                 last = "subject" if texts[row].upper().startswith(("SUB", "5UB")) else "addressee"
             out[row] = last
     return out
+
+
+def _part_of(parts: list[tuple[str, str]], own: str, rest: str) -> tuple[str, str]:
+    """The part that an ignored line is, or `form`; and what of a head is still to come on further lines."""
+    if own and rest.startswith(own):
+        return "head", rest[len(own) :]
+    for index, (kind, said) in enumerate(parts):
+        if said == own:
+            parts.append(parts.pop(index))
+            return kind, ""
+    for kind, said in parts:
+        if own and said.startswith(own):
+            return kind, said[len(own) :] if kind == "head" else ""
+    return "form", ""
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line that the annotators left out is running text: the rest of a cut paragraph."""
+    words = text.split()
+    function = sum("function" in classes_of(word.strip(".,;")) for word in words)
+    return len(words) > 7 and function > 1 and "|" not in text and "label" not in shape(text)
+
+
+def _is_open(texts: list[str], labels: dict[int, str], row: int) -> bool:
+    """Whether the last line of text before `row` ends in mid-sentence."""
+    before = next((at for at in range(row - 1, -1, -1) if labels.get(at, "").startswith("text")), None)
+    return before is not None and not texts[before].rstrip().endswith((".", ":", "?", "!"))
 
 
 def _breaks(texts: list[str], labels: dict[int, str], gold: dict) -> frozenset[int]:
@@ -230,6 +260,7 @@ def _looks_first(document: Labelled, seen: list[Sight], i: int, start: int, firs
         + 2.0 * (len(key(text)) > 3 and key(text) in firsts)
         + 2.5 * (label == "classification" and "classification" in before and sight.gap > 0)
         + 1.0 * (sight.gap > 0)
+        + 0.5 * (label == "classification" and document.labels[seen[i - 1].row] != label)
         + {"header": 1.0, "pageNum": 0.5, "stamp": -1.5, "catch": -1.5}.get(label, 0.0)
         - 3.0 * (label == "header" and any(word in text for word in ("REPRODUCTION", "DocId", "RETURN")))
         + 0.2 * (label not in FURNITURE)

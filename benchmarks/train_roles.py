@@ -20,8 +20,8 @@ from encoder.pages.chain import WEIGHTS
 from encoder.pages.features import Sight, features
 
 SMALLEST = 0.02
-TIMES = {"dev-ocr": 4, "dev-typescript": 1, "own": 2}
-EVERY = {"dev-ocr": 1, "dev-typescript": 2, "own": 1}
+TIMES = {"dev-ocr": 6, "dev-typescript": 1, "own": 2}
+EVERY = {"dev-ocr": 1, "dev-typescript": 1, "own": 1}
 PARAMETERS = {
     "furniture": {"c1": 0.5, "c2": 0.3},
     "breaks": {"c1": 0.2, "c2": 0.3},

@@ -87,8 +87,9 @@
   <xsl:function name="e:time" as="node()">
     <xsl:param name="iso" as="xs:string?"/>
     <xsl:param name="shown" as="item()*"/>
-    <xsl:element name="{if (e:is-html-date($iso)) then 'time' else 'span'}">
-      <xsl:if test="e:is-html-date($iso)"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
+    <xsl:variable name="is-date" select="e:is-html-date($iso)"/>
+    <xsl:element name="{if ($is-date) then 'time' else 'span'}">
+      <xsl:if test="$is-date"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
       <xsl:sequence select="$shown"/>
     </xsl:element>
   </xsl:function>

@@ -59,14 +59,19 @@ def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
     except NotRendered as error:
         raise InvalidDocument(error.message) from error
     try:
-        return _run(document, path, phase, careful=False)
+        return run_program(document, path, phase, careful=False)
     except NotRendered:
         return _run_carefully(document, path, phase)
 
 
-def _run(
+def run_program(
     document: "saxon.Document", path: Path, phase: str | None, *, careful: bool
 ) -> list[tuple[int, Finding]]:
+    """What the quick or the careful program of a schema finds in a document.
+
+    Raises:
+        NotRendered: an expression failed; with the careful program, only in a variable of the whole schema.
+    """
     executable, labels = program(path, phase, careful)
     result = saxon.run(executable, document)
     if not result:
@@ -80,7 +85,7 @@ def _run(
 def _run_carefully(document: "saxon.Document", path: Path, phase: str | None) -> list[tuple[int, Finding]]:
     """The findings, with the errors of evaluation; one alone where a variable of the whole schema fails."""
     try:
-        return _once_each_error(_run(document, path, phase, careful=True))
+        return _once_each_error(run_program(document, path, phase, careful=True))
     except NotRendered as error:
         message = f"the rules cannot be evaluated on this document: {error.message}"
         return [(1, Finding("schematron", Severity.ERROR, message, Place(xpath="/")))]
