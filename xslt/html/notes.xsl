@@ -56,7 +56,7 @@
     <li>
       <div class="note" id="{e:note-id(.)}" popover="auto">
         <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
-        <span class="note-label"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
+        <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
         <div class="note-text">
           <xsl:choose>
             <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>
