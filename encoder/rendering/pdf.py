@@ -17,10 +17,10 @@ from lxml import etree
 
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
-from encoder.render.fonts import folders_for
-from encoder.render.glyphs import missing, stand_in, substitute
-from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
-from encoder.render.typesetter import typeset
+from encoder.rendering.fonts import folders_for
+from encoder.rendering.glyphs import missing, stand_in, substitute
+from encoder.rendering.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
+from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from encoder.errors import UsageError
-from encoder.render.glyphs import missing
-from encoder.render.typesetter import FontFolders
+from encoder.rendering.glyphs import missing
+from encoder.rendering.typesetter import FontFolders
 
 PACKAGES = ("fontpkg_amiri", "pylopdf_fonts_jp", "pylopdf_fonts_ko", "pylopdf_fonts_zh_cn")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from encoder import saxon
-from encoder.render.reading import TeiInput, to_saxon
+from encoder.rendering.reading import TeiInput, to_saxon
 from encoder.resources import resource
 
 

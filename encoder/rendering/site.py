@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from encoder.errors import EngrossError, UsageError
-from encoder.render.chronology import render_chronology
-from encoder.render.companions import write_companions
-from encoder.render.desk import Warnings, render_desk
-from encoder.render.files import write_file
-from encoder.render.frame import ASSETS, Frame, Section, address, asset
-from encoder.render.html import Neighbour, Surroundings
-from encoder.render.index import by_date, render_index
-from encoder.render.names import render_people, render_places
-from encoder.render.publication import SCRIPTS, STYLESHEETS, Publication, copies, pictures_beside
-from encoder.render.record import Record, read_record
-from encoder.render.search import index_site, is_available, render_search
-from encoder.render.workers import run
+from encoder.rendering.chronology import render_chronology
+from encoder.rendering.companions import write_companions
+from encoder.rendering.desk import Warnings, render_desk
+from encoder.rendering.files import write_file
+from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
+from encoder.rendering.html import Neighbour, Surroundings
+from encoder.rendering.index import by_date, render_index
+from encoder.rendering.names import render_people, render_places
+from encoder.rendering.publication import SCRIPTS, STYLESHEETS, Publication, copies, pictures_beside
+from encoder.rendering.record import Record, read_record
+from encoder.rendering.search import index_site, is_available, render_search
+from encoder.rendering.workers import run
 
 FINGERPRINTS: Final = ".engross-site.json"
 RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})

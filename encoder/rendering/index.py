@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from encoder.render.frame import Frame, address, page
-from encoder.render.markup import Html, join, tag
-from encoder.render.record import Record
+from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.markup import Html, join, tag
+from encoder.rendering.record import Record
 
 Facet = tuple[str, str, Callable[[Record], Iterable[str]]]
 

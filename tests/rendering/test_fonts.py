@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.errors import UsageError
-from encoder.render import fonts, glyphs
-from encoder.render.pdf import render_pdf
+from encoder.rendering import fonts, glyphs
+from encoder.rendering.pdf import render_pdf
 from tests.render.pdf_file import letters, text_of
 
 needs_fonts = pytest.mark.skipif(

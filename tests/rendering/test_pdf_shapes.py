@@ -5,7 +5,7 @@ from itertools import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from encoder.render.pdf import render_pdf
+from encoder.rendering.pdf import render_pdf
 from tests.render.pdf_file import letters, text_of, untagged
 
 NAMES = [

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from encoder.errors import EngrossError
-from encoder.render.frame import Frame, page
-from encoder.render.markup import tag
+from encoder.rendering.frame import Frame, page
+from encoder.rendering.markup import tag
 
 FOLDER: Final = "pagefind"
 SECONDS_AT_MOST: Final = 3600

@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
-from encoder.render.preview import serve
-from encoder.render.site import SiteOptions, build_site
+from encoder.rendering.preview import serve
+from encoder.rendering.site import SiteOptions, build_site
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 axe_base = pytest.importorskip("axe_playwright_python.base")

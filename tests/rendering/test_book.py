@@ -6,7 +6,7 @@ import pytest
 
 from encoder.cli import run
 from encoder.errors import NotRendered, UsageError
-from encoder.render.book import BookTitle, render_book
+from encoder.rendering.book import BookTitle, render_book
 from tests.render.pdf_file import (
     bookmarks,
     letters,

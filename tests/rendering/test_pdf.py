@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from encoder.errors import NotRendered
-from encoder.render.pdf import render_pdf
+from encoder.rendering.pdf import render_pdf
 from tests.render.pdf_file import (
     bookmarks,
     letters,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.errors import NotRendered
-from encoder.render.html import Neighbour, Surroundings, render_html, render_text
+from encoder.rendering.html import Neighbour, Surroundings, render_html, render_text
 from tests.render.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"

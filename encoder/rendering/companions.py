@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-from encoder.render.files import write_file
-from encoder.render.frame import Frame, page
-from encoder.render.markup import tag
+from encoder.rendering.files import write_file
+from encoder.rendering.frame import Frame, page
+from encoder.rendering.markup import tag
 
 SITEMAP: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from encoder.render.markup import Html, tag
+from encoder.rendering.markup import Html, tag
 
 WIDTH, HEIGHT = 680, 240
 LEFT, BOTTOM, TOP = 44, 28, 12

@@ -13,7 +13,7 @@ from collections.abc import Collection
 from functools import cache
 
 from encoder.errors import NotRendered
-from encoder.render.typesetter import FontFolders, typeset
+from encoder.rendering.typesetter import FontFolders, typeset
 
 _PROBE = b"""
 #import "style.typ": serif

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from encoder.render.charts import Chart, figure
-from encoder.render.frame import Frame, page
-from encoder.render.markup import tag
-from encoder.render.record import Record
+from encoder.rendering.charts import Chart, figure
+from encoder.rendering.frame import Frame, page
+from encoder.rendering.markup import tag
+from encoder.rendering.record import Record
 
 MONTHS_AT_MOST = 36
 YEARS_AT_MOST = 80

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from encoder import saxon
-from encoder.render.html import stylesheet_for
-from encoder.render.reading import TeiInput, to_saxon
+from encoder.rendering.html import stylesheet_for
+from encoder.rendering.reading import TeiInput, to_saxon
 
 
 @dataclass(frozen=True, slots=True)

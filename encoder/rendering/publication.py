@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from encoder.render.files import write_file
-from encoder.render.frame import ASSETS, address
-from encoder.render.html import Surroundings, render_both
+from encoder.rendering.files import write_file
+from encoder.rendering.frame import ASSETS, address
+from encoder.rendering.html import Surroundings, render_both
 from encoder.resources import resource
 
 _PICTURE = re.compile(r"^(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from encoder.render.frame import Frame, address, page
-from encoder.render.index import by_date
-from encoder.render.markup import Html, tag
-from encoder.render.record import Doubt, Record
+from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.index import by_date
+from encoder.rendering.markup import Html, tag
+from encoder.rendering.record import Doubt, Record
 
 KINDS = {
     "choice": "correction",

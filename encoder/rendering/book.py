@@ -13,11 +13,11 @@ from xml.sax.saxutils import quoteattr
 
 from encoder.errors import NotRendered, UsageError
 from encoder.findings import Finding
-from encoder.render.fonts import folders_for
-from encoder.render.glyphs import missing, substitute
-from encoder.render.pdf import link_targets, print_xml, unshown_finding
-from encoder.render.reading import read_tei
-from encoder.render.typesetter import typeset
+from encoder.rendering.fonts import folders_for
+from encoder.rendering.glyphs import missing, substitute
+from encoder.rendering.pdf import link_targets, print_xml, unshown_finding
+from encoder.rendering.reading import read_tei
+from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
 
 _NOTE = re.compile(r'<note n="[^"]*"(?! series| id="[^"]*" series)')

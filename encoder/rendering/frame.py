@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 from urllib.parse import quote
 
-from encoder.render.markup import Html, join, tag
+from encoder.rendering.markup import Html, join, tag
 from encoder.resources import resource
 
 ASSETS: Final = "assets"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from encoder.render.html import Surroundings, render_html
+from encoder.rendering.html import Surroundings, render_html
 from tests.render.reading_text import characters, page_characters, tei_characters
 from tests.shared import SHARED
 

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from encoder.errors import UsageError
-from encoder.render.charts import Chart, table
-from encoder.render.chronology import by_classification, by_time, render_chronology
-from encoder.render.companions import sitemaps
-from encoder.render.desk import render_desk
-from encoder.render.frame import Frame
-from encoder.render.index import render_index
-from encoder.render.markup import tag
-from encoder.render.names import render_people, render_places
-from encoder.render.preview import snapshot
-from encoder.render.record import Doubt, Record, read_record
-from encoder.render.site import SiteOptions, build_site, page_name
+from encoder.rendering.charts import Chart, table
+from encoder.rendering.chronology import by_classification, by_time, render_chronology
+from encoder.rendering.companions import sitemaps
+from encoder.rendering.desk import render_desk
+from encoder.rendering.frame import Frame
+from encoder.rendering.index import render_index
+from encoder.rendering.markup import tag
+from encoder.rendering.names import render_people, render_places
+from encoder.rendering.preview import snapshot
+from encoder.rendering.record import Doubt, Record, read_record
+from encoder.rendering.site import SiteOptions, build_site, page_name
 from tests.render.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from encoder.render.pdf import render_pdf
+from encoder.rendering.pdf import render_pdf
 from tests.render.pdf_file import letters, missing_words, text_of, untagged
 from tests.shared import SHARED
 

@@ -8,8 +8,8 @@ import pytest
 
 from encoder.commands.preview import rebuild
 from encoder.errors import UsageError
-from encoder.render import preview
-from encoder.render.site import SiteOptions
+from encoder.rendering import preview
+from encoder.rendering.site import SiteOptions
 
 SAMPLES = Path(__file__).parent / "samples"
 

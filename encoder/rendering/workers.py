@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from multiprocessing import get_context
 
 from encoder.errors import EngrossError, NotRendered
-from encoder.render.publication import Publication, publish
+from encoder.rendering.publication import Publication, publish
 
 Outcome = str | EngrossError
 DOCUMENTS_PER_PROCESS = 2000

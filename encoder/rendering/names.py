@@ -5,10 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from encoder.render.frame import Frame, address, page
-from encoder.render.index import by_date
-from encoder.render.markup import Html, tag
-from encoder.render.record import Record
+from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.index import by_date
+from encoder.rendering.markup import Html, tag
+from encoder.rendering.record import Record
 
 Parts = Mapping[str, Sequence[Record]]
 
