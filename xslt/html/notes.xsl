@@ -39,7 +39,7 @@
         <h2 id="engross-notes">Notes</h2>
         <xsl:for-each-group select="$notes" group-adjacent="string(ancestor::*[. intersect $divisions] ! e:division-id(.))">
           <xsl:if test="current-grouping-key() != '' and count($divisions[.//note[e:is-numbered(.)]]) gt 1">
-            <h3><xsl:value-of select="ancestor::*[. intersect $divisions]/head[1] ! e:text-of(.)"/></h3>
+            <h3><xsl:value-of select="ancestor::*[. intersect $divisions] ! e:division-label(.)"/></h3>
           </xsl:if>
           <ol role="list">
             <xsl:apply-templates select="current-group()" mode="endnote"/>
