@@ -79,6 +79,7 @@ def numeral(value: int) -> str:
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def label(reading: Reading) -> str:
     """An enumerator as it should be printed: `Reading(Style.ROMAN_PAREN, 3)` → `(iii)`."""
     core = re.sub(r"\W", "", reading.style)
@@ -91,6 +92,7 @@ def label(reading: Reading) -> str:
     return reading.style.replace(core, said.upper() if core.isupper() else said)
 
 
+@lru_cache(maxsize=5_000)
 def readings(printed: str) -> tuple[Reading, ...]:
     """What an enumerator can say, the likelier first; empty where it is no enumerator.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from encoder.checks.places import Places
 
 LARGE = 300_000
-"""Larger grammars (in bytes) take libxml2 seconds to load; the explainer alone is faster for a few files."""
+"""Larger grammars (in bytes) take libxml2 seconds to load, some forever: only the explainer reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,12 @@ class Schemas:
         schematron: ISO Schematron; by default the same.
         use_schematron: False where no Schematron is to run at all.
         only_well_formed: whether no schema is to be asked.
-        many: whether so many documents follow that loading a large grammar into libxml2 pays.
     """
 
     grammar: Path | None = None
     schematron: Path | None = None
     use_schematron: bool = True
     only_well_formed: bool = False
-    many: bool = False
 
 
 def validate_file(
@@ -123,7 +121,7 @@ def _by_schemas(document: _Document, schemas: Schemas, folder: Path | None) -> I
     chosen, about = _chosen(document, schemas, folder)
     yield from about
     if chosen.grammar:
-        yield from _by_grammar(document, chosen.grammar, chosen.many)
+        yield from _by_grammar(document, chosen.grammar)
     if chosen.schematron and chosen.use_schematron:
         yield from _by_schematron(document, chosen.schematron)
 
@@ -145,8 +143,8 @@ def _our_schematron() -> Path | None:
     return path if path.exists() else None
 
 
-def _by_grammar(document: _Document, grammar: Path, many: bool) -> tuple[Finding, ...]:
-    if many or grammar.stat().st_size < LARGE:
+def _by_grammar(document: _Document, grammar: Path) -> tuple[Finding, ...]:
+    if grammar.stat().st_size < LARGE:
         from encoder.checks.relaxng import is_valid
 
         if is_valid(document.tree, grammar):

@@ -8,6 +8,7 @@ the stacks of open lists). A mark that OCR misread is recognised by what the seq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from encoder.enumerators import Reading, Style, label, readings
 
@@ -169,6 +170,7 @@ def _step(way: _Way, at: int, level: Level, cost: float, how: How, text: str) ->
     return _Way(way.cost + cost, (*way.stack[:at], level), place, way)
 
 
+@lru_cache(maxsize=20_000)
 def alike(printed: str, meant: str) -> bool:
     """Whether OCR can have read one enumerator for another: `(111)` for `(iii)`, `l.` for `1.`."""
     one, two = printed.strip("()."), meant.strip("().")

@@ -161,7 +161,7 @@ def _patterns(text: str, bare: str, words: list[str]) -> list[str]:
         out.append("page-number=" + re.sub(r"\d+", "9", re.sub(r"[A-Za-z]+", "a", text)))
     if RECORD_NUMBER.fullmatch(text):
         out.append("record-number")
-    if len(bare) <= 6:
+    if len(bare) <= 9:
         out.append("mask=" + re.sub(r"\d", "9", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", bare))))
     if DATE.search(bare):
         out.append("date-inside")
@@ -227,9 +227,10 @@ def features(seen: list[Sight]) -> list[list[str]]:
     keys = [key(sight.text) for sight in seen]
     rows = _document(seen, shapes, keys)
     joins = _joins(seen, shapes)
+    markings = _distances(shapes)
     out = []
     for i in range(len(seen)):
-        own = [*shapes[i], *_place(seen, i), *rows[i], *joins[i]]
+        own = [*shapes[i], *_place(seen, i), *rows[i], *joins[i], *markings[i]]
         for name, at in (("-1", i - 1), ("+1", i + 1), ("-2", i - 2), ("+2", i + 2)):
             if 0 <= at < len(seen):
                 near = shapes[at] if abs(at - i) == 1 else [f for f in shapes[at] if f.startswith(FAR)]
@@ -312,6 +313,22 @@ def _numbers(seen: list[Sight]) -> list[str]:
         else:
             run = (n - 1 in present or n == 2) + (n + 1 in present)
             out.append(f"{min(n, 6) if n < 6 else 'many'}-run{run}")
+    return out
+
+
+def _distances(shapes: list[tuple[str, ...]]) -> list[list[str]]:
+    """How far each line is from the markings before and after it: they stand at the edges of pages."""
+    at = [i for i, own in enumerate(shapes) if "marking=4" in own]
+    out = []
+    for i in range(len(shapes)):
+        before = next((i - j for j in reversed(at) if j < i), 99)
+        after = next((j - i for j in at if j > i), 99)
+        out.append(
+            [
+                f"marking-before={_bin(before, 2, 3, 5, 8, 15, 40)}",
+                f"marking-after={_bin(after, 2, 3, 5, 8, 15, 40)}",
+            ]
+        )
     return out
 
 

@@ -25,6 +25,9 @@ from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')
 _TARGET = re.compile(r'<(?:anchor|pb|note)\b[^>]*? id="([^"]+)"')
+# Longer than a line, and than a checksum; in the text, not in a tag.
+_ENDLESS = re.compile(r"[^\s<>&;]{70,}(?=[^<>]*<)")
+_STRETCH = 20
 
 
 def render_pdf(
@@ -62,7 +65,13 @@ def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = Fa
         book: the document is a chapter of one.
     """
     stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
-    return saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
+    xml = saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
+    return _ENDLESS.sub(lambda found: _breakable(found.group()), xml)
+
+
+def _breakable(word: str) -> str:
+    """A word too long for a line, with places where it may be divided: dot leaders, what OCR ran together."""
+    return "\u200b".join(word[start : start + _STRETCH] for start in range(0, len(word), _STRETCH))
 
 
 def link_targets(xml: str) -> list[str]:

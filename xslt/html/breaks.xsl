@@ -57,7 +57,7 @@
   <xsl:template match="fw">
     <xsl:element name="{if (e:in-line(.) and not(e:holds-block(.))) then 'span' else 'div'}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="('fw', @type ! ('fw-' || replace(., '[^\w-]', '')))"/>
+        <xsl:with-param name="classes" select="('fw', @type ! ('fw-' || e:class(.)))"/>
       </xsl:call-template>
       <xsl:attribute name="title" select="if (e:is-doubtful(.)) then e:doubt(.) else e:furniture(.)"/>
       <xsl:attribute name="data-pagefind-ignore" select="'all'"/>
@@ -81,5 +81,6 @@
   <xd:doc>
     <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
   </xd:doc>
-  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(//@break[. = 'no'])"/>
+  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
+    | descendant::gb | descendant::milestone)[@break = 'no'])"/>
 </xsl:stylesheet>

@@ -23,7 +23,7 @@
 
   <xsl:function name="e:chicago" as="xs:string">
     <xsl:variable name="parts" select="string-join($senders, ', '), '“' || $title || ',”'"/>
-    <xsl:variable name="rest" select="$date-text, $around?site, $publisher, $around?canonical"/>
+    <xsl:variable name="rest" select="$date-text, distinct-values(($around?site, $publisher)), $around?canonical"/>
     <xsl:sequence select="string-join($parts[. != ''], '. ') || string-join($rest ! (' ' || .), ',') || '.'"/>
   </xsl:function>
 
@@ -48,13 +48,13 @@
   </xd:doc>
   <xsl:function name="e:tex" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (not(matches($text, '[\\{}%&amp;#_$~^]'))) then $text
+    <xsl:sequence select="if (translate($text, '\{}%&amp;#_$~^', '') = $text) then $text
       else $text => replace('\\', '/') => replace('([{}%&amp;#_$])', '\\$1')
       => replace('~', '\\textasciitilde{}') => replace('\^', '\\textasciicircum{}')"/>
   </xsl:function>
 
   <xsl:variable name="citation-key" as="xs:string">
-    <xsl:variable name="words" select="tokenize(lower-case($title), '[^a-z0-9]+')[string-length(.) gt 3]"/>
+    <xsl:variable name="words" select="tokenize(lower-case($title))[matches(., '^[a-z]{4,}$')]"/>
     <xsl:sequence select="string-join(($words[position() le 3], $when ! substring(., 1, 4), 'document'
       [empty($words)]), '-')"/>
   </xsl:variable>

@@ -11,12 +11,9 @@
   </xd:doc>
 
   <xsl:template match="*" priority="-0.9">
-    <xsl:element name="{if (e:is-block(.)) then 'div' else 'span'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="'tei-' || local-name()"/>
-      </xsl:call-template>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.)) then 'div' else 'span'"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

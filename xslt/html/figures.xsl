@@ -21,7 +21,9 @@
   </xsl:template>
 
   <xsl:template match="head | figDesc" mode="legend">
-    <xsl:element name="{e:tag(., 'p')}"><xsl:call-template name="attributes"/><xsl:apply-templates/></xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., 'p')"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="graphic | media">

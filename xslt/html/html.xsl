@@ -26,6 +26,7 @@
   <xsl:mode use-accumulators="notes pages doubts" on-no-match="text-only-copy"/>
 
   <xsl:include href="model.xsl"/>
+  <xsl:include href="element.xsl"/>
   <xsl:include href="facts.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="head.xsl"/>

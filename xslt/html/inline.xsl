@@ -16,19 +16,16 @@
       else if ($renditions = 'bold') then 'strong'
       else if (self::emph or $renditions = 'italic') then 'em'
       else 'span'"/>
-    <xsl:element name="{e:tag(., $tag)}">
-      <xsl:call-template name="attributes"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., $tag)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="title | foreign | mentioned | term | soCalled | gloss | distinct">
-    <xsl:element name="{e:tag(., if (self::title and not(@level = ('a', 'u'))) then 'cite' else 'span')}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="'tei-' || local-name()"/>
-      </xsl:call-template>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., if (self::title and not(@level = ('a', 'u'))) then 'cite' else 'span')"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="seg[@type = 'portionMark']">
@@ -46,11 +43,12 @@
   </xd:doc>
   <xsl:template match="date | time | docDate">
     <xsl:variable name="iso" select="(@when, @from)[1]"/>
-    <xsl:element name="{if (e:holds-block(.)) then 'div' else if (e:is-html-date($iso)) then 'time' else 'span'}">
+    <xsl:variable name="is-date" select="exists($iso) and e:is-html-date($iso) and not(e:holds-block(.))"/>
+    <xsl:element name="{if ($is-date) then 'time' else e:tag(., 'span')}">
       <xsl:call-template name="doubt-attributes">
         <xsl:with-param name="class" select="'tei-' || local-name()"/>
       </xsl:call-template>
-      <xsl:if test="e:is-html-date($iso) and not(e:holds-block(.))">
+      <xsl:if test="$is-date">
         <xsl:attribute name="datetime" select="$iso"/>
       </xsl:if>
       <xsl:apply-templates/>
@@ -59,12 +57,10 @@
   </xsl:template>
 
   <xsl:template match="quote | q | said | cit">
-    <xsl:element name="{if (e:is-block(.)) then 'blockquote' else 'span'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="'tei-' || local-name()"/>
-      </xsl:call-template>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.)) then 'blockquote' else 'span'"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="g">

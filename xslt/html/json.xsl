@@ -14,7 +14,7 @@
   </xd:doc>
   <xsl:function name="e:json-text" as="xs:string?">
     <xsl:param name="text" as="xs:string?"/>
-    <xsl:variable name="needs-escapes" select="matches($text, '[&quot;\\&lt;&gt;&amp;\n\r\t]')"/>
+    <xsl:variable name="needs-escapes" select="translate($text, '&quot;\&lt;&gt;&amp;&#10;&#13;&#9;', '') != $text"/>
     <xsl:sequence select="$text ! ('&quot;' || (if ($needs-escapes) then e:json-escaped(.) else .) || '&quot;')"/>
   </xsl:function>
 

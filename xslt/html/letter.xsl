@@ -19,13 +19,10 @@
   </xsl:template>
 
   <xsl:template match="dateline | signed | salute | address | addrLine">
-    <xsl:element name="{if (e:is-block(.) or e:stands-alone(.)) then 'div' else 'span'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="local-name()"/>
-      </xsl:call-template>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.) or e:stands-alone(.)) then 'div' else 'span'"/>
+      <xsl:with-param name="classes" select="local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>

@@ -10,8 +10,6 @@
       somewhere becomes a link: http, https, mailto, an id of this page or of the collection, a relative path.</xd:desc>
   </xd:doc>
 
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-
   <xd:doc>
     <xd:desc>The address to link to, or nothing.</xd:desc>
   </xd:doc>
@@ -20,7 +18,7 @@
     <xsl:variable name="target" select="string(tokenize($ref/@target)[1])"/>
     <xsl:variable name="id" select="substring-after($target, '#')"/>
     <xsl:sequence select="if (matches($target, '^(https?://|mailto:)[^\s&lt;&gt;&quot;{}|\\^`]+$', 'i')) then $target
-      else if (starts-with($target, '#')) then (($target[key('id', $id, root($ref))[ancestor::text]]),
+      else if (starts-with($target, '#')) then (($target[id($id, root($ref))[ancestor::text]]),
         $around?elsewhere ! .($id))[1]
       else $target[matches(., '^[\w.-][\w./-]*(#[\w.-]+)?$') and contains(., '.')]"/>
   </xsl:function>

@@ -41,7 +41,7 @@
   </xd:doc>
   <xsl:function name="e:list-class" as="xs:string*">
     <xsl:param name="list" as="element(list)"/>
-    <xsl:sequence select="$list/@type ! ('type-' || replace(., '[^\w-]', '')),
+    <xsl:sequence select="$list/@type ! ('type-' || e:class(.)),
       if ($list/label) then 'enumerated' else if ($list/@rend = 'bulleted' or $list/@type = 'bulleted') then 'bulleted'
       else if ($list/(@rend, @type) = ('numbered', 'ordered')) then 'numbered' else 'simple'"/>
   </xsl:function>
@@ -61,6 +61,7 @@
     <xsl:for-each-group select="$content" group-ending-with="item">
       <div>
         <dt><xsl:apply-templates select="current-group()[not(self::item)]"/></dt>
+        <xsl:text> </xsl:text>
         <xsl:apply-templates select="current-group()[self::item]" mode="definition"/>
       </div>
     </xsl:for-each-group>
@@ -109,11 +110,9 @@
     <xd:desc>A label outside a list, and an item that has lost its list.</xd:desc>
   </xd:doc>
   <xsl:template match="label | item">
-    <xsl:element name="{e:tag(., 'span')}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="local-name()"/>
-      </xsl:call-template>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., 'span')"/>
+      <xsl:with-param name="classes" select="local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

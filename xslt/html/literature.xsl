@@ -28,11 +28,9 @@
   </xsl:template>
 
   <xsl:template match="speaker | stage | castItem | bibl">
-    <xsl:element name="{if (e:is-block(.)) then (if (e:holds-block(.)) then 'div' else 'p') else 'span'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="'tei-' || local-name()"/>
-      </xsl:call-template>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.)) then (if (e:holds-block(.)) then 'div' else 'p') else 'span'"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

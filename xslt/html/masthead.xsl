@@ -42,7 +42,7 @@
     <xd:desc>The line over the title: classification badge, kind of document, date.</xd:desc>
   </xd:doc>
   <xsl:template name="kicker">
-    <p class="kicker">
+    <p class="kicker" data-pagefind-ignore="index">
       <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
@@ -66,7 +66,7 @@
       <xsl:sequence select="e:particular('From', $senders), e:particular('To', $recipients),
         e:particular('Place', $place)"/>
     </xsl:variable>
-    <xsl:if test="$rows"><dl class="particulars"><xsl:sequence select="$rows"/></dl></xsl:if>
+    <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>
 
   <xsl:function name="e:particular" as="element(div)?" xpath-default-namespace="">
@@ -87,8 +87,9 @@
   <xsl:function name="e:time" as="node()">
     <xsl:param name="iso" as="xs:string?"/>
     <xsl:param name="shown" as="item()*"/>
-    <xsl:element name="{if (e:is-html-date($iso)) then 'time' else 'span'}">
-      <xsl:if test="e:is-html-date($iso)"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
+    <xsl:variable name="is-date" select="e:is-html-date($iso)"/>
+    <xsl:element name="{if ($is-date) then 'time' else 'span'}">
+      <xsl:if test="$is-date"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
       <xsl:sequence select="$shown"/>
     </xsl:element>
   </xsl:function>

@@ -6,8 +6,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xd:doc scope="stylesheet">
-    <xd:desc>TEI's content model against HTML's: which elements become blocks, and what every element of the output
-      carries over. HTML's `p`, `h1` and `span` hold no blocks; TEI's `p`, `head` and `hi` may.</xd:desc>
+    <xd:desc>TEI's content model against HTML's: which elements become blocks. HTML's `p`, `h1` and `span` hold no blocks; TEI's `p`, `head` and `hi` may.</xd:desc>
   </xd:doc>
 
   <xd:doc>
@@ -81,33 +80,5 @@
     <xsl:param name="element" as="element()"/>
     <xsl:param name="inline" as="xs:string"/>
     <xsl:sequence select="if (e:holds-block($element)) then 'div' else $inline"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>What every element carries over: its id, its language and direction, its rendition, as attributes.</xd:desc>
-  </xd:doc>
-  <xsl:template name="attributes">
-    <xsl:param name="classes" as="xs:string*"/>
-    <xsl:variable name="class" as="xs:string*" select="$classes, @rend ! e:renditions(..) ! ('rend-' || .)"/>
-    <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
-    <xsl:choose>
-      <xsl:when test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
-      <xsl:when test="@cert and e:is-doubtful(.)"><xsl:attribute name="id" select="e:doubtful-place(.)"/></xsl:when>
-    </xsl:choose>
-    <xsl:if test="@xml:lang"><xsl:sequence select="e:language-attributes(@xml:lang)"/></xsl:if>
-  </xsl:template>
-
-  <xd:doc>
-    <xd:desc>A BCP 47 tag as `lang` (not "und"), and `dir` where the language or its script is written from right to left.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:language-attributes" as="attribute()*">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:if test="$language != 'und' and e:is-language($language)">
-      <xsl:attribute name="lang" select="$language"/>
-      <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|ps|sd|ug|dv|syr|arc)(-|$)|-(Arab|Hebr|Syrc|Thaa)(-|$)', 'i')
-        and not(matches($language, '-Latn(-|$)', 'i'))">
-        <xsl:attribute name="dir" select="'rtl'"/>
-      </xsl:if>
-    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -84,8 +84,8 @@
     <xd:desc>Switches of the view, by style sheet alone; only those that change something on this page.</xd:desc>
   </xd:doc>
   <xsl:template name="switches">
-    <xsl:variable name="typed" select="exists((.//text//fw, .//text//lb))"/>
-    <xsl:variable name="choices" select="exists((.//text//choice, .//text//supplied))"/>
+    <xsl:variable name="typed" select="exists((descendant::fw, descendant::lb))"/>
+    <xsl:variable name="choices" select="exists((descendant::choice[ancestor::text], descendant::supplied[ancestor::text]))"/>
     <xsl:if test="$typed or $choices">
       <fieldset class="switches" data-pagefind-ignore="all">
         <legend>View</legend>

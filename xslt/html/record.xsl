@@ -13,8 +13,6 @@
   <xsl:output method="json" encoding="UTF-8" indent="no"/>
   <xsl:mode use-accumulators="notes pages doubts" on-no-match="shallow-skip"/>
 
-  <xsl:key name="id" match="text//*[@xml:id]" use="@xml:id"/>
-
   <xsl:template match="/*">
     <xsl:variable name="root" select="root(.)"/>
     <xsl:variable name="ids" select="text//(div | div1 | div2 | div3 | note)/@xml:id ! string()"/>
@@ -30,7 +28,7 @@
       'language': e:language(.),
       'ids': array { $ids },
       'targets': array { distinct-values(text//(ref | ptr)/@target[starts-with(., '#')] ! substring(., 2))
-        [empty(key('id', ., $root))] },
+        [empty(id(., $root)/ancestor::text)] },
       'pictures': array { distinct-values(text//graphic/@url ! string()) },
       'doubts': array { text//(choice | supplied | unclear | *[@cert])[e:is-doubtful(.)] ! e:doubt-record(.) } }"/>
   </xsl:template>

@@ -12,7 +12,7 @@
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
     <xsl:element name="{if (head[not(. is $title-head)]) then 'section' else 'div'}">
       <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="('div', @type ! ('type-' || replace(., '[^\w-]', '')))"/>
+        <xsl:with-param name="classes" select="('div', @type ! ('type-' || e:class(.)))"/>
       </xsl:call-template>
       <xsl:attribute name="id" select="e:division-id(.)"/>
       <xsl:apply-templates/>
@@ -65,13 +65,10 @@
 
   <xsl:template match="p | ab">
     <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
-    <xsl:element name="{if ($holds-block) then 'div' else 'p'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="('p'[$holds-block], e:unusual-paragraph(.))"/>
-      </xsl:call-template>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if ($holds-block) then 'div' else 'p'"/>
+      <xsl:with-param name="classes" select="('p'[$holds-block], e:unusual-paragraph(.))"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>
@@ -94,11 +91,9 @@
 
   <xsl:template match="trailer | argument | byline | epigraph">
     <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
-    <xsl:element name="{if ($holds-block) then 'div' else 'p'}">
-      <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="local-name()"/>
-      </xsl:call-template>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if ($holds-block) then 'div' else 'p'"/>
+      <xsl:with-param name="classes" select="local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

@@ -124,6 +124,7 @@ def test_inclusion_of_files_and_parts(tmp_path: Path) -> None:
             "no diagnostic",
         ),
         ('<pattern><rule context="p"><assert test="(("/></rule></pattern>', "does not compile"),
+        ('<pattern documents="//@href"><rule context="p"/></pattern>', "not supported"),
     ],
 )
 def test_what_is_wrong_with_a_schema_is_said(content: str, message: str, tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""Encode evaluation documents with weights that have not seen them, and score what comes out.
+
+    python benchmarks/train_roles.py ../shared/eval --folds 5 -o FOLDER
+    python benchmarks/cross_validate.py ../shared/eval FOLDER -o OUTPUT
+
+Without FOLDER, the shipped weights are used, which have seen the documents.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from encoder.config import Options
+from encoder.model import Kind
+from encoder.pages import chain
+from encoder.pipeline import encode_source
+from encoder.source import read_source
+
+
+def sources(folder: Path) -> list[Path]:
+    """The sources of an evaluation folder, in the order of their gold files."""
+    names = [file.name.removesuffix(".gold.json") for file in sorted(folder.glob("*.gold.json"))]
+    return [next(p for p in (folder / f"{n}.txt", folder / f"{n}.md") if p.exists()) for n in names]
+
+
+def encode(files: list[Path], weights: list[Path], output: Path) -> float:
+    """Encode the files, each with the weights of its fold; the seconds of processor time that it took."""
+    output.mkdir(parents=True, exist_ok=True)
+    seconds = 0.0
+    for fold, folder in enumerate(weights):
+        chain.WEIGHTS = folder
+        chain.chain.cache_clear()
+        for file in files[fold :: len(weights)]:
+            start = time.process_time()
+            document = encode_source(read_source(file)[0], Options(kind=Kind.TYPESCRIPT))
+            seconds += time.process_time() - start
+            (output / f"{document.name}.xml").write_bytes(document.tei)
+    return seconds
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("eval", type=Path)
+    parser.add_argument("weights", type=Path, nargs="?")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument("--sets", nargs="*", default=["dev-typescript", "dev-ocr"])
+    given = parser.parse_args()
+    weights = sorted(given.weights.iterdir()) if given.weights else [chain.WEIGHTS]
+    for name in given.sets:
+        files = sources(given.eval / name)
+        seconds = encode(files, weights, given.output / name)
+        print(f"{name}: {len(files) / seconds:.0f} documents per second of processor time")
+        command = [sys.executable, given.eval / "score.py", given.eval / name, given.output / name]
+        subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    main()

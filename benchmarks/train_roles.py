@@ -1,0 +1,134 @@
+"""Train the chains of `encoder/pages/weights` (`pip install engross[dev]`).
+
+    python benchmarks/train_roles.py ../shared/eval                       # train on all, write the weights
+    python benchmarks/train_roles.py ../shared/eval --folds 5 -o FOLDER   # weights for cross-validation
+
+With `--folds`, `FOLDER/0` … hold the weights trained without the documents whose number leaves that rest;
+`benchmarks/cross_validate.py` encodes each document with the weights that have not seen it.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pycrfsuite
+from gold_roles import FURNITURE, Labelled, own_documents, read_gold, seen_lines
+
+from encoder.pages.chain import WEIGHTS
+from encoder.pages.features import Sight, features
+
+SMALLEST = 0.02
+TIMES = {"dev-ocr": 6, "dev-typescript": 1, "own": 2}
+EVERY = {"dev-ocr": 1, "dev-typescript": 1, "own": 1}
+PARAMETERS = {
+    "furniture": {"c1": 0.5, "c2": 0.3},
+    "breaks": {"c1": 0.2, "c2": 0.3},
+    "text": {"c1": 0.5, "c2": 0.3},
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """A document as the chains are trained on it: rows of features and labels per chain."""
+
+    times: int
+    rows: dict[str, tuple[list[list[str]], list[str]]]
+
+
+def example(document: Labelled, times: int) -> Example:
+    """The rows of a document for each chain."""
+    seen = seen_lines(document)
+    own = features(seen)
+    begins = document.page_begins(seen)
+    text = _text_sights(document)
+    return Example(
+        times,
+        {
+            "furniture": (own, [document.labels[sight.row] for sight in seen]),
+            "breaks": (own, ["1" if i in begins else "0" for i in range(len(seen))]),
+            "text": (features(text), [document.labels[sight.row] for sight in text]),
+        },
+    )
+
+
+def _text_sights(document: Labelled) -> list[Sight]:
+    """The lines of text, furniture left out but remembered."""
+    out = []
+    across, last = "", -1
+    for row, label in sorted(document.labels.items()):
+        if label == "mark":
+            across = "mark"
+        elif label in FURNITURE:
+            across = across or "furniture"
+        else:
+            out.append(Sight(document.texts[row], row - last - 1, row, across))
+            across, last = "", row
+    return out
+
+
+def train(examples: Sequence[Example], name: str, file: Path) -> None:
+    """Train one chain and write its weights as text."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for one in examples:
+        rows, labels = one.rows[name]
+        for _ in range(one.times if labels else 0):
+            trainer.append(rows, labels)
+    fixed = {"max_iterations": 60, "feature.possible_transitions": True, "feature.minfreq": 3}
+    trainer.set_params(PARAMETERS[name] | fixed)
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(Path(folder) / "model")
+        trainer.train(model)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(model)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_as_text(tagger.info()), encoding="utf-8")
+
+
+def _as_text(info) -> str:
+    labels = sorted(info.labels, key=lambda label: int(info.labels[label]))
+    rows = ["# weights of a chain (encoder/pages/chain.py), trained by benchmarks/train_roles.py"]
+    rows += [f"label\t{label}" for label in labels]
+    steps = sorted(info.transitions.items())
+    rows += [f"step\t{a}\t{b}\t{weight:.2f}" for (a, b), weight in steps if abs(weight) >= SMALLEST]
+    states = sorted(info.state_features.items())
+    rows += [
+        f"state\t{name}\t{label}\t{weight:.2f}" for (name, label), weight in states if abs(weight) >= SMALLEST
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def train_all(
+    sets: dict[str, list[Labelled]], folder: Path, *, without: int | None = None, folds: int = 1
+) -> None:
+    """Train the chains on all documents, or on those outside one fold."""
+    examples = [
+        example(document, TIMES[name])
+        for name, documents in sets.items()
+        for number, document in enumerate(documents)
+        if (number % folds != without or name == "own") and (number // folds) % EVERY[name] == 0
+    ]
+    for name in PARAMETERS:
+        train(examples, name, folder / f"{name}.tsv")
+
+
+def main(argv: Iterable[str] | None = None) -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("eval", type=Path, help="the folder of evaluation data")
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS)
+    given = parser.parse_args(list(argv) if argv is not None else None)
+    sets = {name: list(read_gold(given.eval / name)) for name in ("dev-ocr", "dev-typescript")}
+    sets["own"] = list(own_documents())
+    if not given.folds:
+        train_all(sets, given.output)
+    for fold in range(given.folds):
+        train_all(sets, given.output / str(fold), without=fold, folds=given.folds)
+
+
+if __name__ == "__main__":
+    main()
