@@ -28,7 +28,6 @@ from encoder.document.correction.dictionary import load_dictionary
 from encoder.pipeline import Document, encode_source
 from encoder.source import source_of_text
 
-SAMPLES = Path(__file__).resolve().parent.parent / "docs"
 DAMAGE = (
     *(("e", "c", 159), ("t", "c", 127), ("o", "c", 98), ("i", "1", 87), ("n", "u", 85), ("a", "s", 72)),
     *(("l", "1", 58), ("h", "b", 46), ("c", "e", 30), ("m", "rn", 29), ("rn", "m", 29), ("S", "5", 6)),
@@ -70,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("clean", nargs="*", type=Path, default=[SAMPLES])
+    parser.add_argument("clean", nargs="+", type=Path)
     parser.add_argument("--damaged", type=Path, help="folder with the same files, damaged by someone else")
     parser.add_argument("--rate", type=float, default=0.02, help="share of the words to damage")
     parser.add_argument(

@@ -28,9 +28,7 @@ def main(argv: list[str]) -> None:
     seconds = sum(_seconds(source) for source in sources)
     characters = sum(len(source.text) for source in sources)
     print(f"{len(sources)} documents of {characters / len(sources):,.0f} characters on average")
-    print(
-        f"{len(sources) / seconds:.1f} documents a second on one core, {seconds / len(sources) * 1e3:.1f} ms each"
-    )
+    print(f"{len(sources) / seconds:.1f} documents a second on one core")
     print(f"{'KB':>8} {'seconds':>9} {'ms a KB':>9}   one file of many documents")
     for size in (size for size in SIZES_KB if size <= largest):
         spent = _seconds(source_of_text(_many(size * 1000)))
@@ -60,12 +58,13 @@ def _many(size: int) -> str:
 
 def _one(size: int) -> str:
     """One document with a note in every paragraph."""
-    paragraph = (
-        "The commission met on March {day} and heard the engineers of the wall.{note} Receipts fell in 1912."
+    sentence = (
+        " The commission met on March {day} and heard the engineers; receipts fell from $1,200 in 1912."
     )
+    paragraph = "The wall stands by itself.{note}" + 12 * sentence
     paragraphs: list[str] = []
     length = 0
-    while length < size * 0.7:
+    while length < size:
         number = len(paragraphs) + 2
         paragraphs.append(paragraph.format(day=number % 28 + 1, note=number))
         length += len(paragraphs[-1]) + 2

@@ -1,8 +1,10 @@
 """Faults that editors make, put into valid documents at random, with what a message about each should say."""
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from encoder.checks.scan import Attribute, Kind, Scan, Token
@@ -251,12 +253,68 @@ def page_out_of_order(doc: Specimen) -> Fault | None:
     pages = [
         (tag, a) for tag in doc.parents if tag.name == "pb" for a in doc.scan.attributes(tag) if a.name == "n"
     ]
-    if len(pages) < 2:
+    pages = [
+        page for before, page in pairwise(pages) if "<div" not in doc.text[before[0].end : page[0].start]
+    ]
+    if not pages:
         return None
-    tag, attribute = doc.dice.choice(pages[1:])
+    tag, attribute = doc.dice.choice(pages)
     ids = [a for a in doc.scan.attributes(tag) if a.name == "xml:id"]
     edits = [(attribute.value, attribute.end, "0"), *((a.value, a.end, "pg_0") for a in ids)]
     return doc.fault(edits, tag.start, ("page 0",), ("comes after",))
+
+
+def empty_paragraph(doc: Specimen) -> Fault | None:
+    tag = doc.pick("p")
+    if tag is None:
+        return None
+    edits = [(tag.end, doc.ends[tag].start, "")]
+    return doc.fault(edits, tag.start, ("is empty",), ("Remove it", "gap"))
+
+
+def wrong_classification(doc: Specimen) -> Fault | None:
+    found = doc.pick_attribute(("catRef", "target"))
+    is_marked = 'type="classification"' in doc.text
+    if found is None or not is_marked or doc.text[found[1].value : found[1].end] == "#unclassified":
+        return None
+    edits = [(found[1].value, found[1].end, "#unclassified")]
+    return doc.fault(edits, found[0].start, ("nclassified",), ("target=", "highest"))
+
+
+def date_against_its_text(doc: Specimen) -> Fault | None:
+    values = [
+        value
+        for tag in doc.ends
+        for value in doc.scan.attributes(tag)
+        if tag.name == "date" and value.name == "when" and _month(doc, value) in _text_of(doc, tag).split()
+    ]
+    if not values:
+        return None
+    value = doc.dice.choice(values)
+    year = doc.text[value.value : value.value + 4]
+    wrong = f"{year}-{'02' if _month(doc, value) == 'January' else '01'}-01"
+    return doc.fault([(value.value, value.end, wrong)], value.start, (wrong,), ("Correct @when",))
+
+
+def _month(doc: Specimen, value: Attribute) -> str:
+    """The English name of the month of a whole date."""
+    whole = re.fullmatch(r"\d{4}-(\d\d)-\d\d", doc.text[value.value : value.end])
+    return month_name[int(whole[1])] if whole else "no month"
+
+
+def _text_of(doc: Specimen, tag: Token) -> str:
+    return doc.text[tag.end : doc.ends[tag].start]
+
+
+def note_number_twice(doc: Specimen) -> Fault | None:
+    notes = [tag for tag in doc.ends if tag.name == "note" and 'n="1"' in doc.text[tag.start : tag.end]]
+    others = [tag for tag in doc.ends if tag.name == "note" and 'n="2"' in doc.text[tag.start : tag.end]]
+    if not notes or not others:
+        return None
+    at = doc.text.index('n="2"', others[0].start)
+    lines = {doc.scan.position(tag.start)[0] for tag in (notes[0], others[0])}
+    fault = doc.fault([(at + 3, at + 4, "1")], at, ("note 1",), ("Number the notes", "more than one"))
+    return Fault(fault.data, fault.lines | lines, fault.culprits, fault.expected)
 
 
 def label_without_item(doc: Specimen) -> Fault | None:
@@ -410,6 +468,10 @@ SCHEMATRON: tuple[Callable[[Specimen], Fault | None], ...] = (
     dangling_reference,
     note_without_number,
     page_out_of_order,
+    empty_paragraph,
+    wrong_classification,
+    date_against_its_text,
+    note_number_twice,
 )
 """What no grammar can find: the other tools are not expected to."""
 

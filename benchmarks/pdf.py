@@ -68,9 +68,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=100, help="documents timed")
     arguments = parser.parse_args()
     documents = [path.read_bytes() for path in sorted(arguments.folder.glob("*.xml"))]
-    print(
-        f"{len(documents)} documents of {sum(map(len, documents)) / len(documents) / 1000:.1f} kB on average"
-    )
+    print(f"{len(documents)} documents, {sum(map(len, documents)) / len(documents) / 1000:.1f} kB on average")
     times = measure(documents, arguments.runs)
     for name, milliseconds in times.items():
         print(f"{name:30} {milliseconds:8.2f} ms  {milliseconds / times['HTML']:6.2f} × HTML")

@@ -1,5 +1,5 @@
 """`python -m encoder`: the command `engross`."""
 
-from encoder.cli import main
+from encoder.entry import main
 
 main()

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_RUN = 9
-_LONGEST_LABEL = 3
+_LONGEST_LABEL = 4
 
 
 class Form(StrEnum):
@@ -105,6 +105,7 @@ def find_marks(text: str) -> Iterator[Mark]:
         else:
             label = match[kind].translate(_SUPERSCRIPTS)
             yield Mark(match.start(), match.end(), label, Form(kind))
+            yield from _neighbours(label, match.start(), Form(kind))
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -117,6 +118,18 @@ def _digits(text: str, start: int, end: int) -> Iterator[Mark]:
             continue
         form = Form.GLUED if first > start or glued else Form.LOOSE
         yield Mark(first, end, text[first:end], form)
+    if glued:
+        yield from (m for m in _neighbours(text[start:end], start, Form.GLUED) if m.end < end)
+
+
+def _neighbours(run: str, start: int, form: Form) -> Iterator[Mark]:
+    """Two notes behind one word: `word23` → `2`, `3`; `word²³` likewise."""
+    if form not in (Form.GLUED, Form.SUPERSCRIPT) or len(run) < 2:
+        return
+    middle = len(run) // 2
+    if int(run[:middle]) + 1 == int(run[middle:]):
+        yield Mark(start, start + middle, run[:middle], form)
+        yield Mark(start + middle, start + len(run), run[middle:], form)
 
 
 def note_start(text: str) -> NoteStart | None:

@@ -1,4 +1,5 @@
 import pytest
+
 from encoder.enumerators import Reading, Style, enumerator, label, numeral, readings, roman
 
 

@@ -2,10 +2,14 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from encoder.cli import run
+from encoder.entry import validate_at_once
+from encoder.errors import UsageError
 from tests.shared import REPO
 
 SPECIMEN = REPO / "benchmarks" / "specimen.xml"
@@ -15,7 +19,9 @@ SPECIMEN = REPO / "benchmarks" / "specimen.xml"
 def folder(tmp_path):
     shutil.copy(SPECIMEN, tmp_path / "good.xml")
     (tmp_path / "deeper").mkdir()
-    (tmp_path / "deeper" / "bad.xml").write_text(SPECIMEN.read_text().replace("<p>Three", "<p><item>x</item>Three"))
+    (tmp_path / "deeper" / "bad.xml").write_text(
+        SPECIMEN.read_text().replace("<p>Three", "<p><item>x</item>Three")
+    )
     (tmp_path / "ignored.txt").write_text("no XML")
     return tmp_path
 
@@ -99,3 +105,48 @@ class TestCoverage:
         output = capsys.readouterr().out
         assert "coverage/changed-source" in output
         assert 'lamp.txt:3: error: the TEI no longer has 6 characters of the source: "really"' in output
+
+
+def test_standard_input(monkeypatch, capsys):
+    import io
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"<a><b></a>")))
+    assert run(["validate", "-"]) == 1
+    assert capsys.readouterr().out.startswith("-:1:4: error: `<b>`, opened here")
+
+
+class TestAtOnce:
+    """Without click: the same answer as the full command, or none."""
+
+    @pytest.mark.parametrize("flags", [[], ["-q"], ["--quiet", "--no-schematron"], ["--well-formed"]])
+    @pytest.mark.parametrize("name", ["good.xml", "deeper/bad.xml"])
+    def test_same_as_the_full_command(self, folder, capsys, flags, name):
+        arguments = ["validate", *flags, str(folder / name)]
+        code, quick = validate_at_once(arguments), capsys.readouterr()
+        assert (run(arguments), capsys.readouterr()) == (code, quick)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [[], ["build"], ["validate"], ["validate", "missing.xml"], ["validate", "--help"], ["validate", "."]],
+    )
+    def test_leaves_the_rest_alone(self, arguments):
+        assert validate_at_once(arguments) is None
+
+    def test_leaves_errors_to_the_full_command(self, folder):
+        broken = folder / "broken.xml"
+        broken.write_text('<?xml-model href="ignored.txt"?><TEI/>'.replace("txt", "rng"))
+        (folder / "ignored.rng").write_text("<no/>")
+        with pytest.raises(UsageError):
+            validate_at_once(["validate", str(broken)])
+        assert run(["validate", str(broken)]) == 2
+
+    def test_no_click_for_a_hook(self, folder):
+        code = (
+            "import sys; from encoder.entry import validate_at_once;"
+            f"code = validate_at_once(['validate', '-q', '--no-schematron', {str(folder / 'good.xml')!r}]);"
+            "print(code, 'click' in sys.modules)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPO
+        )
+        assert done.stdout.strip() == "0 False"

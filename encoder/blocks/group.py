@@ -89,6 +89,8 @@ def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes of the page before."""
     if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
         return False
+    if state.last is not None and state.last.number == roled.line.number:
+        return False
     return state.text is not None and any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
 
 

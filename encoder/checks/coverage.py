@@ -7,14 +7,12 @@ Numbered notes may stand anywhere; what `supplied`, `corr`, `reg` and `expan` ad
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from encoder.checks.running_text import Dense, dense, running_text
 from encoder.findings import Finding, Place, Severity
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-_ADDED = frozenset(f"{TEI}{name}" for name in ("supplied", "corr", "reg", "expan"))
 _MARKUP = re.compile(
     r"""
       (?m:^)[ \t]*(?: (?: [-–—•·‣▪*■●○] \s*+ | o\s )++ | \#{1,6} | (?:`{3,}|~{3,})\w* )
@@ -26,24 +24,12 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"\s*(?:\[?\^?\d{1,4}[a-z]?\]?|[*†‡§¶]{1,4})[.:)]*\s*$")
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _SURE = 12
 _ALIKE = 8
 _BACK = 6
 _FAR = 400
 _LINKS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Dense:
-    """A text without white space; `at[i]` is where its i-th character stands in `whole`."""
-
-    whole: str
-    text: str
-    at: tuple[int, ...]
-
-    def line(self, index: int) -> int:
-        """The line, from 1, of a character."""
-        return self.whole.count("\n", 0, self.at[index] if index < len(self.at) else len(self.whole)) + 1
 
 
 def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) -> tuple[Finding, ...]:
@@ -55,55 +41,44 @@ def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) ->
         file: what to call the source.
         tei_file: what to call the TEI document.
     """
-    running, notes = _texts(tree)
+    running, notes = running_text(tree)
     rest = _without_notes(source, notes)
-    return tuple(_compare(_dense(rest), _dense(running), file, tei_file))
+    return tuple(_compare(dense([(rest, 1)]), running, file, tei_file))
 
 
-def _texts(tree: etree._ElementTree) -> tuple[str, list[str]]:
-    """The running text, and the text of each numbered note."""
-    body = tree.getroot().find(f"{TEI}text")
-    if body is None:
-        return "", []
-    notes = [note for note in body.iter(f"{TEI}note") if note.get("n")]
-    left_out = set(notes)
-    return "".join(_pieces(body, left_out)), ["".join(_pieces(note, left_out - {note})) for note in notes]
+def _without_notes(source: str, notes: tuple[str, ...]) -> str:
+    """The source with its notes and their numbers blanked, where they are found as they are."""
+    whole = dense([(source, 1)])
+    used: dict[str, int] = {}
+    blank = list(source)
+    for note in ("".join(note.split()) for note in notes):
+        start = _place_of_note(whole, note, used.get(note, len(whole.text))) if note else -1
+        if start >= 0:
+            used[note] = start
+            first, last = whole.at[start], whole.at[start + len(note) - 1]
+            number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
+            for index in range(number.start() if number else first, last + 1):
+                blank[index] = blank[index] if blank[index].isspace() else " "
+    return "".join(blank)
 
 
-def _pieces(element: etree._Element, left_out: set[etree._Element]) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _ADDED and child not in left_out:
-            yield from _pieces(child, left_out)
-        yield child.tail or ""
+def _place_of_note(source: Dense, note: str, end: int) -> int:
+    """The last place before `end` where a note stands between a number and the end of the line, or at all."""
+    start = last = source.text.rfind(note, 0, end)
+    while start >= 0:
+        if _stands_alone(source, start, start + len(note) - 1):
+            return start
+        start = source.text.rfind(note, 0, start)
+    return last
 
 
-def _without_notes(source: str, notes: list[str]) -> str:
-    """The source with its notes blanked, where they are found as they are; the last place wins."""
-    for note in notes:
-        words = note.split()
-        if not words:
-            continue
-        pattern = re.compile(r"\s*".join(re.escape(char) for char in "".join(words)))
-        found = list(pattern.finditer(source)) if len(words) < 4 else _last(pattern, source)
-        if found:
-            start, end = found[-1].span()
-            number = _NUMBER.match(source, source.rfind("\n", 0, start) + 1, start)
-            start = number.start() if number else start
-            source = source[:start] + re.sub(r"\S", " ", source[start:end]) + source[end:]
-    return source
+def _stands_alone(source: Dense, first: int, last: int) -> bool:
+    start, end = source.at[first], source.at[last] + 1
+    line = source.whole.rfind("\n", 0, start) + 1
+    return bool(_NUMBER.fullmatch(source.whole, line, start) and _LINE_END.match(source.whole, end))
 
 
-def _last(pattern: re.Pattern[str], source: str) -> list[re.Match[str]]:
-    return list(pattern.finditer(source))[-1:]
-
-
-def _dense(text: str) -> _Dense:
-    at = tuple(index for index, char in enumerate(text) if not char.isspace())
-    return _Dense(text, "".join(text[index] for index in at), at)
-
-
-def _compare(source: _Dense, tei: _Dense, file: str, tei_file: str) -> Iterator[Finding]:
+def _compare(source: Dense, tei: Dense, file: str, tei_file: str) -> Iterator[Finding]:
     left = right = 0
     while left < len(source.text) or right < len(tei.text):
         same = _run(source.text, left, tei.text, right)
@@ -136,7 +111,7 @@ def _run(one: str, at: int, other: str, there: int) -> int:
     return length
 
 
-def _past_markup(source: _Dense, left: int, tei: _Dense, right: int) -> tuple[int, int] | None:
+def _past_markup(source: Dense, left: int, tei: Dense, right: int) -> tuple[int, int] | None:
     """Where the texts go on if what stands here in the source, or just before, is markup."""
     best: tuple[int, int] | None = None
     longest = 0
@@ -151,13 +126,13 @@ def _past_markup(source: _Dense, left: int, tei: _Dense, right: int) -> tuple[in
     return best if best and best[0] > left else None
 
 
-def _behind_markup(source: _Dense, starts: set[int], links: int) -> set[int]:
+def _behind_markup(source: Dense, starts: set[int], links: int) -> set[int]:
     """The places that can be reached from some others by passing over so many pieces of markup."""
     ends = {start + length for start in starts for length in _markup_lengths(source, start)}
     return ends | _behind_markup(source, ends - starts, links - 1) if links > 1 and ends else ends
 
 
-def _markup_lengths(source: _Dense, index: int) -> Iterator[int]:
+def _markup_lengths(source: Dense, index: int) -> Iterator[int]:
     """How many dense characters markup at a place may take: all of a match, or only its beginning."""
     if index >= len(source.at):
         return
@@ -170,7 +145,7 @@ def _markup_lengths(source: _Dense, index: int) -> Iterator[int]:
             yield from range(taken, 0, -1)
 
 
-def _resumed(source: _Dense, left: int, tei: str, right: int) -> tuple[int, int, int]:
+def _resumed(source: Dense, left: int, tei: str, right: int) -> tuple[int, int, int]:
     """Where the difference begins in the source (behind markup, perhaps), and where both texts go on."""
     starts = (left, *sorted(_behind_markup(source, {left}, _LINKS)))
     ways = [(start, *_meet(source.text, start, tei, right)) for start in starts]
@@ -188,17 +163,17 @@ def _meet(one: str, at: int, other: str, there: int) -> tuple[int, int]:
     return len(one), len(other)
 
 
-def _lost(source: _Dense, start: int, end: int, file: str) -> Finding:
+def _lost(source: Dense, start: int, end: int, file: str) -> Finding:
     text = source.whole[source.at[start] : source.at[end - 1] + 1]
     message = f'the TEI no longer has {_count(end - start)} of the source: "{_short(text)}"'
     return Finding("coverage/lost", Severity.ERROR, message, Place(file, source.line(start)))
 
 
-def _added(tei: _Dense, start: int, end: int, file: str) -> Finding:
+def _added(tei: Dense, start: int, end: int, file: str) -> Finding:
     text = tei.whole[tei.at[start] : tei.at[end - 1] + 1]
     message = f'the source does not have {_count(end - start)} of the TEI: "{_short(text)}"'
     hint = "what an editor adds is `<supplied>`, `<corr>` or an editorial `<note>`"
-    return Finding("coverage/added", Severity.ERROR, message, Place(file), hint)
+    return Finding("coverage/added", Severity.ERROR, message, Place(file, tei.line(start)), hint)
 
 
 def _count(number: int) -> str:

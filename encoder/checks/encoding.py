@@ -8,7 +8,8 @@ import re
 
 from encoder.findings import Finding, Place, Severity
 
-_DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*(["'])(.*?)\1""")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -54,7 +55,7 @@ def declared_encoding(data: bytes, marked: str | None) -> str | None:
     if marked and marked != "utf-8":
         head = head.decode(marked, "replace").encode("utf-8")
     match = _DECLARATION.match(head)
-    return match[1].decode("ascii", "replace") if match else None
+    return match[2].decode("ascii", "replace") if match else None
 
 
 def _choose(marked: str | None, declared: str | None) -> tuple[str | None, tuple[Finding, ...]]:
@@ -79,7 +80,7 @@ def _unmarked(declared: str | None, codec: str) -> tuple[Finding, ...]:
 
 def _codec(name: str) -> str | None:
     try:
-        return codecs.lookup(name).name
+        return codecs.lookup(name).name if _NAME.fullmatch(name) else None
     except LookupError:
         return None
 

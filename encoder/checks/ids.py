@@ -1,22 +1,28 @@
 """`xml:id`s: each names one element of the document, and is a name (xml:id 1.0, section 4)."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from encoder.checks.places import Places
 from encoder.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from encoder.checks.places import Places
 
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 _identifiers = etree.XPath("//@xml:id")
 
 
-def duplicate_ids(tree: etree._ElementTree, places: Places) -> Iterator[Finding]:
+def has_unique_ids(tree: etree._ElementTree) -> bool:
+    """Whether no `xml:id` stands twice."""
+    values: Any = _identifiers(tree)
+    return len(set(values)) == len(values)
+
+
+def duplicate_ids(tree: etree._ElementTree, places: "Places") -> Iterator[Finding]:
     """A finding for every `xml:id` that an element before already has."""
     values: Any = _identifiers(tree)
-    if len(set(values)) == len(values):
-        return
     first: dict[str, etree._Element] = {}
     for value in values:
         element = value.getparent()

@@ -6,13 +6,13 @@ A document that is not well-formed raises with its first fault; `wellformed.well
 """
 
 import re
+import sys
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from encoder.checks.encoding import decode, is_plain
-from encoder.checks.scan import Kind, Scan
 from encoder.errors import InvalidDocument
 
 MAX_BYTES: Final = 100_000_000
@@ -44,18 +44,27 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file, unless it is too large to parse in bounded memory.
+    """The bytes of a file, or of standard input (`-`), unless too many to parse in bounded memory.
 
     Raises:
         InvalidDocument: it is larger than `MAX_BYTES`, or cannot be read.
     """
+    if str(path) == "-":
+        return _checked(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise InvalidDocument(_too_large(size), file=path, hint="split it")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return _checked(file.read(MAX_BYTES + 1), path)
     except OSError as error:
         raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
+
+
+def _checked(data: bytes, path: Path) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise InvalidDocument(_too_large(len(data)), file=path, hint="split it")
+    return data
 
 
 def safe(data: bytes, file: str) -> bytes:
@@ -78,6 +87,8 @@ def _transcoded(data: bytes, file: str) -> bytes:
 
 
 def _without_doctype(data: bytes, file: str) -> bytes:
+    from encoder.checks.scan import Kind, Scan
+
     text = data.decode("utf-8", "surrogateescape")
     for token in Scan(text).tokens():
         if token.kind == Kind.DOCTYPE:

@@ -37,7 +37,7 @@ class Places:
     def of(self, element: etree._Element, attribute: str | None = None) -> Place:
         """The place of an element's start tag, or of one of its attributes (`{namespace}name`)."""
         tag = self._tags[element]
-        offset, path = tag.start, xpath(element)
+        offset, path = tag.start, self.xpath(element)
         for found in self.scan.attributes(tag) if attribute else ():
             if found.name == (attribute or "").replace(_XML, "xml:") or _is_same(
                 element, found.name, attribute
@@ -51,7 +51,24 @@ class Places:
         text = self.scan.text
         while start < len(text) - 1 and text[start].isspace():
             start += 1
-        return Place(self.file, *self.scan.position(start), xpath(element) + "/text()")
+        return Place(self.file, *self.scan.position(start), self.xpath(element) + "/text()")
+
+    @cached_property
+    def _steps(self) -> dict[etree._Element, str]:
+        """The last step of each element's XPath."""
+        steps: dict[etree._Element, str] = {}
+        counts: dict[tuple[etree._Element | None, str], int] = {}
+        for element in self._tree.iter(etree.Element):
+            key = element.getparent(), str(element.tag)
+            counts[key] = counts.get(key, 0) + 1
+            name = etree.QName(element).localname
+            steps[element] = name if key[0] is None else f"{name}[{counts[key]}]"
+        return steps
+
+    def xpath(self, element: etree._Element) -> str:
+        """`/TEI/text[1]/body[1]/p[3]`: names without prefixes, each with its position among its like."""
+        steps = [self._steps[up] for up in (element, *element.iterancestors())]
+        return "/" + "/".join(reversed(steps))
 
     def _end(self, element: etree._Element) -> int:
         """The offset just after an element."""
@@ -66,17 +83,3 @@ class Places:
 def _is_same(element: etree._Element, written: str, attribute: str | None) -> bool:
     prefix, colon, local = written.rpartition(":")
     return bool(colon) and attribute == f"{{{element.nsmap.get(prefix)}}}{local}"
-
-
-def xpath(element: etree._Element) -> str:
-    """`/TEI/text[1]/body[1]/p[3]`: names without prefixes, each with its position among its like."""
-    steps = [_step(ancestor) for ancestor in (element, *element.iterancestors())]
-    return "/" + "/".join(reversed(steps))
-
-
-def _step(element: etree._Element) -> str:
-    name = etree.QName(element).localname
-    if element.getparent() is None:
-        return name
-    before = sum(1 for _ in element.itersiblings(str(element.tag), preceding=True))
-    return f"{name}[{before + 1}]"

@@ -32,6 +32,9 @@ class Kind(StrEnum):
     BROKEN = "broken"
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 class Token(NamedTuple):
     """A piece of markup or text: `text[start:end]`; `name` is that of a tag or instruction.
 
@@ -122,7 +125,7 @@ class Scan:
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind, (start, end) = Kind(str(match.lastgroup)), match.span()
+    kind, (start, end) = _KINDS[str(match.lastgroup)], match.span()
     if kind == Kind.START:
         return Token(Kind.EMPTY if match["empty"] else Kind.START, start, end, match["opening"])
     return Token(kind, start, end, match["closing"] or match["target"] or match["spoilt"] or "")

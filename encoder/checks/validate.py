@@ -7,20 +7,23 @@ Saxon) is only loaded where a schema asks for it.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from encoder.checks.ids import duplicate_ids
+from encoder.checks.ids import duplicate_ids, has_unique_ids
 from encoder.checks.models import declared_models
 from encoder.checks.parse import read, safe
-from encoder.checks.places import Places
 from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
 
+if TYPE_CHECKING:
+    from encoder.checks.places import Places
+
 LARGE = 300_000
-"""Larger grammars (in bytes) take libxml2 seconds to load; the explainer alone is faster for a few files."""
+"""Larger grammars (in bytes) take libxml2 seconds to load, some forever: only the explainer reads them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,12 @@ class Schemas:
         schematron: ISO Schematron; by default the same.
         use_schematron: False where no Schematron is to run at all.
         only_well_formed: whether no schema is to be asked.
-        many: whether so many documents follow that loading a large grammar into libxml2 pays.
     """
 
     grammar: Path | None = None
     schematron: Path | None = None
     use_schematron: bool = True
     only_well_formed: bool = False
-    many: bool = False
 
 
 def validate_file(
@@ -90,31 +91,48 @@ def check(data: bytes, file: str, schemas: Schemas, folder: Path | None = None) 
     tree, findings = parsed(data, file)
     if tree is None:
         return findings
-    places = Places(data, tree, file)
-    found = [*findings, *duplicate_ids(tree, places)]
+    document = _Document(data, tree, file)
+    found = [*findings, *_duplicates(document)]
     if not schemas.only_well_formed:
-        found += _by_schemas(data, tree, _chosen(tree, schemas, folder, places), places)
+        found += _by_schemas(document, schemas, folder)
     return tuple(sorted(found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
-def _by_schemas(
-    data: bytes, tree: etree._ElementTree, chosen: tuple[Schemas, tuple[Finding, ...]], places: Places
-) -> Iterator[Finding]:
-    schemas, about = chosen
+@dataclass(frozen=True, slots=True)
+class _Document:
+    data: bytes
+    tree: etree._ElementTree
+    file: str
+
+    def places(self) -> "Places":
+        """Made, and the module loaded, where there is something to report."""
+        from encoder.checks.places import Places
+
+        return Places(self.data, self.tree, self.file)
+
+
+def _duplicates(document: _Document) -> tuple[Finding, ...]:
+    if has_unique_ids(document.tree):
+        return ()
+    return tuple(duplicate_ids(document.tree, document.places()))
+
+
+def _by_schemas(document: _Document, schemas: Schemas, folder: Path | None) -> Iterator[Finding]:
+    chosen, about = _chosen(document, schemas, folder)
     yield from about
-    if schemas.grammar:
-        yield from _by_grammar(tree, schemas.grammar, schemas.many, places)
-    if schemas.schematron and schemas.use_schematron:
-        yield from _by_schematron(data, schemas.schematron, places.file)
+    if chosen.grammar:
+        yield from _by_grammar(document, chosen.grammar)
+    if chosen.schematron and chosen.use_schematron:
+        yield from _by_schematron(document, chosen.schematron)
 
 
 def _chosen(
-    tree: etree._ElementTree, schemas: Schemas, folder: Path | None, places: Places
+    document: _Document, schemas: Schemas, folder: Path | None
 ) -> tuple[Schemas, tuple[Finding, ...]]:
     """The schemas given, else those that the document names, else our own."""
     if schemas.grammar or schemas.schematron:
         return schemas, ()
-    models, findings = declared_models(tree, folder, places.file)
+    models, findings = declared_models(document.tree, folder, document.file)
     if models.grammar or models.schematron:
         return replace(schemas, grammar=models.grammar, schematron=models.schematron), findings
     return replace(schemas, grammar=resource("schema", "engross.rng"), schematron=_our_schematron()), findings
@@ -125,21 +143,22 @@ def _our_schematron() -> Path | None:
     return path if path.exists() else None
 
 
-def _by_grammar(tree: etree._ElementTree, grammar: Path, many: bool, places: Places) -> tuple[Finding, ...]:
-    if many or grammar.stat().st_size < LARGE:
+def _by_grammar(document: _Document, grammar: Path) -> tuple[Finding, ...]:
+    if grammar.stat().st_size < LARGE:
         from encoder.checks.relaxng import is_valid
 
-        if is_valid(tree, grammar):
+        if is_valid(document.tree, grammar):
             return ()
     from encoder.checks.explain import explain
 
-    return explain(tree, grammar, places)
+    return explain(document.tree, grammar, document.places())
 
 
-def _by_schematron(data: bytes, schema: Path, file: str) -> tuple[Finding, ...]:
+def _by_schematron(document: _Document, schema: Path) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:
-        return tuple(finding.in_file(file) for finding in schematron.check(safe(data, file), schema))
+        found = schematron.check(safe(document.data, document.file), schema)
     except InvalidDocument as error:
-        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(file), error.hint),)
+        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(document.file), error.hint),)
+    return tuple(finding.in_file(document.file) for finding in found)

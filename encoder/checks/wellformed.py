@@ -8,7 +8,6 @@ from lxml import etree
 
 from encoder.checks import parse
 from encoder.checks.encoding import decode, suspicious
-from encoder.checks.scan import Scan
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
 
@@ -43,6 +42,7 @@ def _diagnose(data: bytes, error: InvalidDocument) -> tuple[Finding, ...]:
         return (Finding("xml/too-large", Severity.ERROR, error.message, Place(), error.hint),)
     from encoder.checks.markup import faults_of_markup
     from encoder.checks.nesting import faults_of_nesting
+    from encoder.checks.scan import Scan
 
     text, findings = decode(data)
     if not findings:
@@ -58,6 +58,8 @@ def _relevant(text: str, error: InvalidDocument) -> int:
     position = getattr(error.__cause__, "position", None)
     if len(text) <= 2 * _MARGIN or position is None:
         return len(text)
+    from encoder.checks.scan import Scan
+
     return Scan(text).offset(*position) + _MARGIN
 
 
@@ -67,6 +69,7 @@ def _has_error(findings: tuple[Finding, ...]) -> bool:
 
 def _doctype(data: bytes) -> tuple[Finding, ...]:
     from encoder.checks.markup import faults_of_markup
+    from encoder.checks.scan import Scan
 
     return tuple(faults_of_markup(Scan(decode(data)[0])))
 

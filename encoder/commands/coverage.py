@@ -1,15 +1,13 @@
 """`engross coverage`: does the TEI still hold every character of its source?"""
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.covering import cover_file
-from encoder.errors import ExitCode
-from encoder.reports import FORMATS, Checked, Report, write_report
+from encoder.corpus.validating import tell
+from encoder.reports import FORMATS
 
 _EPILOG = """\b
 Example:
@@ -36,9 +34,4 @@ def command(paths: tuple[str, ...], sources: tuple[Path, ...], form: str, quiet:
     is only remarked on.
     """
     files = collect(paths, TEI_FILES)
-    documents = tuple(Checked(str(file), cover_file(file, sources)) for file in files)
-    report = Report(documents, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    sys.stdout.write(write_report(report, form))
-    if not quiet:
-        click.echo(report.summary(), err=True)
-    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT
+    return tell(((file, cover_file(file, sources)) for file in files), form, quiet=quiet)

@@ -1,15 +1,23 @@
-"""`engross render`: TEI to HTML pages or PDFs."""
+"""`engross render`: TEI to HTML pages, PDFs or a book."""
 
 from functools import partial
 from pathlib import Path
 
 import click
 
-from encoder.commands.options import jobs_option, output_option, tell_failures, tell_findings, worst
+from encoder.commands.options import (
+    jobs_option,
+    output_option,
+    tell_failures,
+    tell_findings,
+    worst,
+    write_bytes,
+)
 from encoder.corpus.collect import TEI_FILES, collect, refuse_same_names
 from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
-from encoder.corpus.run import run
+from encoder.corpus.run import Outcome, run
+from encoder.errors import ExitCode
 from encoder.render.site import SiteOptions
 from encoder.writer import prepare_folder
 
@@ -22,6 +30,11 @@ _PDF_EPILOG = """\b
 Examples:
   engross render pdf tei/ -o pdf
   engross render pdf letter.xml -o pdf --fonts ~/fonts
+"""
+_BOOK_EPILOG = """\b
+Examples:
+  engross render book tei/ -o papers.pdf --title "The Harbour Papers" --subtitle 1903–1958
+  engross render book tei/ --title "The Harbour Papers" --editor "A. Editor" --printed-numbers
 """
 
 xslt_option = click.option(
@@ -46,7 +59,7 @@ fonts_option = click.option(
 
 @click.group(epilog="\b\nExample:\n  engross render html tei/ -o html\n")
 def command() -> None:
-    """Publish TEI, ours or other projects', as HTML or PDF."""
+    """Publish TEI, ours or other projects', as HTML, as PDFs or as a book."""
 
 
 @command.command("html", epilog=_HTML_EPILOG)
@@ -91,3 +104,44 @@ def pdf(
     outcomes = tell_failures(show_progress(run(work, files, jobs), "setting", len(files)))
     tell_findings(outcomes)
     return worst(outcomes)
+
+
+@command.command("book", epilog=_BOOK_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=Path("book.pdf"),
+    show_default=True,
+    help="The PDF to write; - for standard output.",
+)
+@title_option
+@click.option("--subtitle", help="Below the title.")
+@click.option("--editor", "editors", multiple=True, help="Named in the PDF's metadata; may be repeated.")
+@click.option("--publisher", help="At the foot of the title page.")
+@click.option(
+    "--printed-numbers", is_flag=True, help="Keep the notes' numbers; else they run through the book."
+)
+@xslt_option
+@fonts_option
+def book(
+    paths: tuple[str, ...],
+    output: Path,
+    title: str,
+    subtitle: str | None,
+    editors: tuple[str, ...],
+    publisher: str | None,
+    printed_numbers: bool,
+    xslt: Path | None,
+    fonts: tuple[Path, ...],
+) -> int:
+    """Set the TEI at each PATH as one book: title page, contents, the documents, index of persons."""
+    from encoder.render.book import BookTitle, render_book
+
+    files = collect(paths, TEI_FILES)
+    words = BookTitle(title, subtitle, editors, publisher)
+    pdf, findings = render_book(files, words, printed_numbers=printed_numbers, xslt=xslt, fonts=fonts)
+    write_bytes(output, pdf)
+    tell_findings([Outcome(str(output), findings=findings)])
+    return ExitCode.OK

@@ -1,16 +1,13 @@
 """`engross validate`: is this TEI, and is it ours?"""
 
-import os
-import sys
 from pathlib import Path
 
 import click
 
 from encoder.checks.validate import Schemas
 from encoder.corpus.collect import TEI_FILES, collect
-from encoder.corpus.validating import validate_all
-from encoder.errors import ExitCode
-from encoder.reports import FORMATS, Checked, Report, write_report
+from encoder.corpus.validating import tell, validate_all
+from encoder.reports import FORMATS
 
 _EPILOG = """\b
 Examples:
@@ -24,7 +21,6 @@ Exit codes:
   1  some are not
   2  wrong use, or nothing to check
 """
-_MANY = 40
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
@@ -61,13 +57,8 @@ def command(
     files = collect(paths, TEI_FILES)
     if mend:
         _mend(files)
-    schemas = Schemas(schema, schematron, not no_schematron, well_formed, len(files) >= _MANY)
-    documents = tuple(Checked(str(file), found) for file, found in validate_all(files, schemas, jobs))
-    report = Report(documents, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    sys.stdout.write(write_report(report, form))
-    if not quiet:
-        click.echo(report.summary(), err=True)
-    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT
+    schemas = Schemas(schema, schematron, not no_schematron, well_formed)
+    return tell(validate_all(files, schemas, jobs), form, quiet=quiet)
 
 
 def _mend(files: tuple[Path, ...]) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.coverage import TEI, coverage
+from encoder.checks.coverage import coverage
 from encoder.checks.parse import read
+from encoder.checks.running_text import TEI
 from encoder.checks.wellformed import parsed
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity

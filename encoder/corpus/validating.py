@@ -1,19 +1,21 @@
 """The validation of many documents, side by side where that is faster."""
 
-from collections.abc import Iterator, Sequence
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from encoder.checks.validate import Schemas, check_file
+from encoder.errors import ExitCode
 from encoder.findings import Finding
 
+Found = tuple[Path, tuple[Finding, ...]]
 WORTH_A_POOL = 60
 """From so many documents on, starting a second process takes less time than it saves."""
 
 
-def validate_all(
-    files: Sequence[Path], schemas: Schemas, jobs: int | None = None
-) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+def validate_all(files: Sequence[Path], schemas: Schemas, jobs: int | None = None) -> Iterator[Found]:
     """Each file with its findings, in the order given.
 
     Args:
@@ -30,3 +32,21 @@ def validate_all(
     from encoder.corpus.forked import run_forked
 
     yield from zip(files, run_forked(partial(check_file, schemas=schemas), files, jobs), strict=True)
+
+
+def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
+    """Write the report on standard output and the summary on standard error; the exit code.
+
+    Args:
+        found: the documents and their findings.
+        form: one of `reports.FORMATS`.
+        quiet: no summary.
+    """
+    from encoder.reports import Checked, Report, write_report
+
+    documents = tuple(Checked(str(file), findings) for file, findings in found)
+    report = Report(documents, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+    sys.stdout.write(write_report(report, form))
+    if not quiet:
+        sys.stderr.write(f"{report.summary()}\n")
+    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT

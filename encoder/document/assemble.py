@@ -11,6 +11,7 @@ from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
 from encoder.document.split import split_documents
+from encoder.document.title import find_title
 from encoder.findings import Finding
 from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, Source
 
@@ -57,11 +58,9 @@ def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Fin
 
 def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Element]) -> Metadata:
     """The metadata, with what the text says where the sidecar is silent."""
-    heads = (node for division in divisions for node in division.content)
-    head = next((node for node in heads if isinstance(node, Element) and node.name == "head"), None)
     return replace(
         metadata,
-        title=metadata.title or (plain_text(head.content) if head else None),
+        title=metadata.title or next((title for title in map(find_title, divisions) if title), None),
         classification=metadata.classification or highest_classification(blocks),
         date=metadata.date or next((date for date in map(date_of, divisions) if date), None),
     )

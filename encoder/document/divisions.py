@@ -128,14 +128,20 @@ def _section(blocks: tuple[Block, ...]) -> _Section:
             _hand_on(phases, earlier, later)
     heads, opener, body, closer = (tuple(phase) for phase in phases)
     if all(block.role in ASIDE for block in body):
-        return _Section(heads, opener, (*body, *_as_paragraphs(closer)), ())
+        text, closer = _text_and_closer(closer)
+        body = (*body, *text)
     return _Section(heads, opener, body, closer)
 
 
-def _as_paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks of a closer that closes nothing: TEI has no `closer` in a `div` without text."""
-    for block in blocks:
-        yield block if block.role in ASIDE else replace(block, role=Role.PARAGRAPH)
+def _text_and_closer(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A closer that closes nothing, parted into text and closer: TEI has no `closer` in a `div` without text.
+
+    What stands before the signature is the text; without that, all is.
+    """
+    signed = next((index for index, block in enumerate(blocks) if block.role is Role.SIGNED), len(blocks))
+    bound = signed if any(block.role not in ASIDE for block in blocks[:signed]) else len(blocks)
+    text = (block if block.role in ASIDE else replace(block, role=Role.PARAGRAPH) for block in blocks[:bound])
+    return tuple(text), blocks[bound:]
 
 
 def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:

@@ -14,7 +14,7 @@ _TYPES = (
         ),
         "minutes",
     ),
-    (re.compile(r"memorand|mem[ao]\b", re.I), "memorandum"),
+    (re.compile(r"\bme\w{1,3}rand|\bmem[ao]\b", re.I), "memorandum"),
     (re.compile(r"\bletter\b", re.I), "letter"),
     (re.compile(r"\bmessage\b", re.I), "message"),
     (re.compile(r"\breport\b|\bpaper\b|\bstudy\b|estimate", re.I), "report"),

@@ -98,7 +98,7 @@ def _end_of_form(blocks: Sequence[Block], start: int) -> int:
 
 
 def _goes_on(run: Sequence[Block], rest: Sequence[Block]) -> bool:
-    """Whether the first item of `rest`, after a paragraph, is the next one of the outermost list of the run."""
+    """Whether the first item of `rest`, after a paragraph, goes on with the run's outermost list."""
     marks = [block.mark for block in run if block.role is Role.ITEM]
     following = takewhile(lambda block: block.role is Role.ITEM or block.role in SILENT, rest)
     places = find_places([*marks, *(block.mark for block in following if block.role is Role.ITEM)])

@@ -142,11 +142,13 @@ def _placements(
 ) -> Iterator[Placement]:
     after = _next_ranks(labels, chain)
     low = -1
+    end = -1
     for note, label in enumerate(labels):
         link = chain.get(note)
-        if link is None:
+        if link is None or (link.candidate.inside is None and link.candidate.start < end):
             yield Placement(None, 0.0)
             continue
+        end = link.candidate.end if link.candidate.inside is None else end
         rivals = [
             candidate.score
             for rank, candidate in by_label.get(label, [])

@@ -11,6 +11,7 @@ from encoder.note_marks import Form, Mark, find_marks
 
 CERTAIN = 6.0
 _BLOCK_END = 1.5
+_NEIGHBOUR = 3.5
 _SAME_STYLE = 3.0
 _CONTEXT = 48
 _MONTH = (
@@ -110,6 +111,8 @@ def _following(after: str, before: str) -> float:
     """What follows a number: a reference ends its word, and mostly its clause."""
     if not after:
         return 0.0
+    if after[0].isdigit():
+        return _NEIGHBOUR - CERTAIN
     if after[0] in ".,;:!?":
         return -1.0 if before[-1].isalpha() or before[-1] in '”"’)]' else -3.0
     return -0.5 if after[0] in ')”’"]' else 0.0
@@ -154,8 +157,11 @@ def _after_stop(before: str, label: str, after: str) -> float:
 
 def _split(before: str, label: str, after: str) -> float:
     """The last digits of a number: `19682`, `September 162` → a reference; `$1502` → rather not."""
-    digits = re.search(r"\d+$", before)
-    whole = int((digits.group() if digits else "") + label)
+    digits = re.search(r"(?P<in_word>[^\W\d_][.,;:”\"’)]{0,2})?(?P<number>\d+)$", before)
+    number = digits["number"] if digits else ""
+    if digits and digits["in_word"] and int(number) + 1 == int(label):
+        return _NEIGHBOUR
+    whole = int(number + label)
     day = _DAY.search(before)
     if day:
         plausible = 1 <= int(day["day"]) <= 31

@@ -18,11 +18,13 @@ class RunningText:
         text: the string.
         starts: for each leaf, the index of its first character in `text`.
         offsets: for each leaf, the offset of its first character in the source.
+        line: of the source, where the block begins.
     """
 
     text: str
     starts: tuple[int, ...]
     offsets: tuple[int, ...]
+    line: int | None = None
 
     def offset(self, index: int) -> int:
         """The offset in the source of a character of `text`."""
@@ -50,11 +52,15 @@ class RunningText:
         if first == 0 and end == len(self.offsets):
             return self
         if first >= end:
-            return RunningText("", (), ())
+            return RunningText("", (), (), self.line)
         start = self.starts[first]
         stop = self.starts[end] if end < len(self.starts) else len(self.text)
         starts = tuple(at - start for at in self.starts[first:end])
-        return RunningText(self.text[start:stop], starts, self.offsets[first:end])
+        return RunningText(self.text[start:stop], starts, self.offsets[first:end], self.line)
+
+    def speaks_between(self, start: int, end: int) -> bool:
+        """Whether a leaf begins between two offsets in the source."""
+        return bisect_left(self.offsets, start) < bisect_left(self.offsets, end)
 
     def around(self, start: int, end: int) -> str:
         """A stretch of `text` with some of what stands beside it."""
@@ -71,8 +77,8 @@ class RunningText:
         return self.offset(len(self.text) - 1) if self.text else -1
 
 
-def running_text(content: Content) -> RunningText:
-    """The running text of a content."""
+def running_text(content: Content, line: int | None = None) -> RunningText:
+    """The running text of a content, which begins on a line of the source."""
     parts: list[str] = []
     starts: list[int] = []
     offsets: list[int] = []
@@ -86,7 +92,7 @@ def running_text(content: Content) -> RunningText:
         parts.append(leaf.text)
         length += len(leaf.text)
         end = leaf.start + len(leaf.text)
-    return RunningText("".join(parts), tuple(starts), tuple(offsets))
+    return RunningText("".join(parts), tuple(starts), tuple(offsets), line)
 
 
 def _texts(content: Content) -> Iterator[Text]:

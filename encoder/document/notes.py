@@ -10,10 +10,10 @@ from encoder.document.note_candidates import Candidate, find_candidates
 from encoder.document.note_text import RunningText, running_text
 from encoder.findings import Finding, Place, Severity
 from encoder.model import FURNITURE, Block, Content, Element, Markup, Node, Role, Text, element
-from encoder.note_marks import Form, note_start
+from encoder.note_marks import Form, Mark, note_start
 
 SURE, LIKELY = 3.0, 1.0
-_REFERENCE_WITHOUT_NOTE = 8.0
+_REFERENCE_WITHOUT_NOTE = 7.0
 _SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 _SOURCE = re.compile(r"\s*\[?Sources?:")
@@ -80,19 +80,22 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
     """
     body: list[RunningText] = []
     run: list[int] = []
-    lower = 0
+    lower = upper = 0
     for index, block in enumerate(blocks):
-        if block.role in _NOTES:
+        if block.role in _SILENT:
+            continue
+        text = running_text(block.content, block.line)
+        is_note = block.role in _NOTES
+        if run and (not is_note or (body and body[-1].speaks_between(upper, text.first))):
+            yield [part.since(lower).until(upper) for part in body], run
+            lower, body, run = upper, body[-1:], []
+        if is_note:
+            upper = upper if run else text.first
             run.append(index)
-        elif block.role not in _SILENT:
-            if run:
-                upper = running_text(blocks[run[0]].content).first
-                yield [text.since(lower).until(upper) for text in body], run
-                lower, body, run = upper, body[-1:], []
-            body.append(running_text(block.content))
+        else:
+            body.append(text)
     if run:
-        upper = running_text(blocks[run[0]].content).first
-        yield [text.since(lower).until(upper) for text in body], run
+        yield [part.since(lower).until(upper) for part in body], run
 
 
 def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> tuple[_Note, ...]:
@@ -141,7 +144,8 @@ def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placem
 def _candidates(
     text: RunningText, labels: Mapping[str, Form], inside: int | None = None
 ) -> Iterator[Candidate]:
-    for mark, score in find_candidates(text.text, labels):
+    found = sorted(find_candidates(text.text, labels), key=lambda pair: (pair[0].start, pair[0].end))
+    for mark, score in found:
         if text.is_whole(mark.start, mark.end):
             start, end = text.offset(mark.start), text.offset(mark.end - 1) + 1
             yield Candidate(start, end, mark.label, score, inside)
@@ -259,36 +263,48 @@ def _report(
                 "it stands at the end of the document; move it to where it belongs",
             )
         elif placement.margin < SURE:
+            line, context = _context(texts, placement.candidate)
             yield Finding(
                 "N03",
                 Severity.INFO,
-                f"the place of note {note.label} is uncertain: {_context(texts, placement.candidate)}",
-                Place(line=note.line),
+                f"the place of note {note.label} is uncertain: {context}",
+                Place(line=line or note.line),
                 "compare it with the original",
                 certainty=max(0.0, min(0.95, 0.5 + placement.margin / (2 * SURE) * 0.9)),
             )
-    yield from _strays(notes, texts)
+    yield from _strays(notes, placements, texts)
 
 
-def _strays(notes: Sequence[_Note], texts: Sequence[RunningText]) -> Iterator[Finding]:
-    known = {note.label for note in notes}
-    highest = max((int(note.label) for note in notes if note.label.isdigit()), default=0)
-    missing = {str(number): Form.GLUED for number in range(1, highest + 10) if str(number) not in known}
+def _strays(
+    notes: Sequence[_Note], placements: Sequence[Placement], texts: Sequence[RunningText]
+) -> Iterator[Finding]:
+    """References to notes that are not there, and further ones to a note that has its place already."""
+    known = {note.label: note.form for note in notes}
+    highest = max((int(label) for label in known if label.isdigit()), default=0)
+    wanted = {str(number): Form.GLUED for number in range(1, highest + 10)} | known
+    used = {placement.candidate.start for placement in placements if placement.candidate}
     for text in texts:
-        for mark, score in find_candidates(text.text, missing):
-            if score >= _REFERENCE_WITHOUT_NOTE:
-                yield Finding(
-                    "N02",
-                    Severity.WARNING,
-                    f"no note {mark.label} for the reference in “{text.around(mark.start, mark.end)}”",
-                    Place(),
-                    "it stays in the text as it is",
-                )
+        for mark, score in find_candidates(text.text, wanted):
+            if score >= _REFERENCE_WITHOUT_NOTE and text.offset(mark.start) not in used:
+                yield _stray(mark, text, mark.label in known)
 
 
-def _context(texts: Sequence[RunningText], candidate: Candidate) -> str:
+def _stray(mark: Mark, text: RunningText, is_known: bool) -> Finding:
+    context = text.around(mark.start, mark.end)
+    return Finding(
+        "N04" if is_known else "N02",
+        Severity.INFO if is_known else Severity.WARNING,
+        f"another reference to note {mark.label}, in “{context}”"
+        if is_known
+        else f"no note {mark.label} for the reference in “{context}”",
+        Place(line=text.line),
+        "it stays in the text as it is",
+    )
+
+
+def _context(texts: Sequence[RunningText], candidate: Candidate) -> tuple[int | None, str]:
     for text in texts:
         if text.first <= candidate.start <= text.last:
             at = text.index(candidate.start)
-            return f"“{text.around(at, at + candidate.end - candidate.start)}”"
-    return "in another note"
+            return text.line, f"“{text.around(at, at + candidate.end - candidate.start)}”"
+    return None, "in another note"

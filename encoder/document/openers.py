@@ -137,12 +137,18 @@ def _labelled_list(blocks: list[Block]) -> Element:
         pairs = (Element("label", head.content), Element("item", tuple(texts)))
         return element("list", *pairs, rend="labeled")
     title = plain_text(head.content)
-    kind = "participants" if _PARTICIPANTS.match(title) else "subject" if head.role is Role.SUBJECT else "to"
+    kind = "participants" if _PARTICIPANTS.match(title) else _kind_of_list(head, title)
     nodes: list[Node] = [Element("head", head.content)]
     for block in items:
         silent = block.role in ASIDE
         nodes += block.content if silent else (Element("item", _with_label(block.content)),)
     return element("list", *nodes, type=kind)
+
+
+def _kind_of_list(head: Block, title: str) -> str | None:
+    if head.role is Role.SUBJECT:
+        return "subject"
+    return "to" if re.search(r"\b(?:to|for)\b", title, re.I) else None
 
 
 def _with_label(content: Content) -> Content:

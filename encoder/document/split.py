@@ -53,12 +53,12 @@ def _opened(blocks: tuple[Block, ...]) -> list[int]:
 def _opens_document(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether the run that begins here says two things of a new document: date, addressee, subject, …
 
-    Text must follow it: at the end of a document the same lines are its closer.
+    Text must follow it, unless it names a subject: at the end of a document the same lines are its closer.
     """
     said: set[str] = set()
     for block in islice(blocks, index, None):
         if block.role in _CLOSING:
-            return False
+            return len(said) > 1 and Role.SUBJECT.value in said
         if block.role in _BODY:
             return len(said) > 1
         if block.role in _OPENING:

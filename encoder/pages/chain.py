@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights"
+BARRED = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,24 @@ class Chain:
             out.append(sums)
         return out
 
-    def decide(self, rows: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
+    def decide(
+        self, rows: Sequence[Sequence[str]], allowed: Sequence[frozenset[str] | None] = ()
+    ) -> list[tuple[str, float]]:
         """The best sequence of labels (Viterbi 1967), each with its marginal probability.
 
         Args:
             rows: the features of each line.
+            allowed: the labels that a line may have, None for all; empty where all lines may have all.
         """
         if not rows:
             return []
         scores = self.scores(rows)
+        for row, names in zip(scores, allowed, strict=False):
+            if names is not None:
+                row[:] = [
+                    score if label in names else score - BARRED
+                    for label, score in zip(self.labels, row, strict=True)
+                ]
         path = self._best(scores)
         marginals = self._marginals(scores)
         return [(self.labels[label], marginals[t][label]) for t, label in enumerate(path)]

@@ -7,6 +7,8 @@ _CLOSE = re.compile(
     r"""
     \s*(?: (?:Very\s+)?(?:Sincerely|Respectfully|Faithfully|Cordially|Truly|Yours) (?:\s+\w+){0,3}
       | With\s+(?:warm|best|kind|every|my|great)\w*(?:\s+\w+){1,6} | (?:Warm|Best|Kind)\s+regards | Regards
+      | (?:I\s+(?:remain|am|have\s+the\s+honou?r)|Believe\s+me)\b [^.:;]{0,60}?
+        \b(?:yours(?:\s+\w+)?|truly|faithfully|sincerely|respectfully|servant)
       | Your\s+obedient\s+servant ) , (?:\d{1,2}|\[\d+\]|[¹²³⁴-⁹*†]+)? \s*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -39,7 +41,7 @@ def is_name(text: str) -> bool:
         return False
     if bare.endswith((":", ";", "?", "!", ",")) or re.search(r"\d|[$%()\[\]“”]", bare):
         return False
-    if bare.endswith(".") and not bare.endswith(("Jr.", "Sr.", "M.D.")) and len(words[-1]) > 2:
+    if bare.endswith(".") and not re.search(r"(?:\b[JS]r|\b[A-Z])\.$", bare):
         return False
     return all(_WORD.match(word) for word in words)
 

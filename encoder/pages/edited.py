@@ -40,7 +40,7 @@ def read_edited(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Findin
 def _without_marks(parts: Sequence[Piece]) -> str:
     """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
     first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
-    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:]).rstrip()
+    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
 
 
 def find_roles(texts: Sequence[str], breaks: Sequence[bool]) -> Roles:
@@ -72,7 +72,8 @@ def _document_starts(
         following = texts[lines[position + 1]] if position + 1 < len(lines) else ""
         after_notes = last < 0 or bisect_right(closed, line) > bisect_right(closed, last)
         found = numbered_title(texts[line])
-        if after_notes or _is_next_title(texts[line], found, number, following):
+        attached = last >= 0 and is_attachment(texts[last])
+        if after_notes or (not attached and _is_next_title(texts[line], found, number, following)):
             number = found if found is not None else number
             yield line
         last = line
@@ -103,7 +104,7 @@ def _document_roles(texts: Sequence[str], lines: Sequence[int]) -> Roles:
         roles.update(opening_roles(texts, part))
         body = [line for line in part if line not in roles]
         if "Editorial Note" not in texts[lines[0]]:
-            roles.update({line: Role.SIGNED for line in signature(texts, body)})
+            roles.update(dict.fromkeys(signature(texts, body), Role.SIGNED))
         roles.update({line: Role.CLOSER for line in body if line not in roles and is_close(texts[line])})
     return {**body_roles(texts, lines, roles), **roles}
 

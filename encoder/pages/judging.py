@@ -7,12 +7,15 @@ from itertools import pairwise
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.chain import chain
-from encoder.pages.features import Sight, features
+from encoder.pages.features import Sight, features, plain
 from encoder.pages.marks import page_mark
 
 DOUBTFUL = 0.6
 LONGEST_STAMP = 160
 MARK = "mark"
+MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
+_SUBJECT = re.compile(r"SUB[JI]\w{0,4}\s*:", re.IGNORECASE)
+_PIPES = re.compile(r"\s*\|.*\|\s*")
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 _FURNITURE = {role.value for role in FURNITURE}
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
@@ -72,7 +75,7 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
     judged = _caught(judged)
     seen = text_sights(judged)
-    decided = iter(chain("text").decide(features(seen)))
+    decided = iter(chain("text").decide(features(seen), [_allowed(sight.text) for sight in seen]))
     return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
 
 
@@ -84,6 +87,21 @@ def _caught(judged: list[Judged]) -> list[Judged]:
         if after > at + 1 and is_repeated(judged[at].line.text, judged[after].line.text):
             out[at] = replace(judged[at], label=Role.CATCHWORD.value, certainty=DOUBTFUL)
     return out
+
+
+def _allowed(text: str) -> frozenset[str] | None:
+    """The labels of a line whose words leave no doubt; None for all others.
+
+    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `| First | 8 p.m. |` → form.
+    """
+    words = plain(text)
+    if _SUBJECT.match(words):
+        return frozenset({"subject"})
+    if MEMORANDUM_FOR.match(words):
+        return frozenset({"addressee", "head"})
+    if _PIPES.fullmatch(text):
+        return frozenset({"form"})
+    return None
 
 
 def text_sights(judged: list[Judged]) -> list[Sight]:

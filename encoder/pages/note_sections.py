@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from encoder.model import Role
-from encoder.note_marks import Form, NoteStart, find_marks, note_start
+from encoder.note_marks import Form, Mark, NoteStart, find_marks, note_start
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*|\*\*)?(?:foot|end)?notes?\s*:?(?:\*\*)?\s*", re.IGNORECASE)
@@ -18,6 +18,9 @@ _APPARATUS = re.compile(
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _THRESHOLD = 2.0
 _LARGEST_GAP = 3
+_MOST_OF = 0.75
+_DEEP = 2
+_BEYOND_DOUBT = 4.5
 _FARTHEST_PARAGRAPH = 40
 
 Occurrences = Mapping[str, list[tuple[int, int]]]
@@ -71,11 +74,23 @@ def find_note_sections(texts: Sequence[str], breaks: Sequence[bool]) -> tuple[No
         lower = sections[-1].end if sections else 0
         if index < lower or not _may_open(texts, breaks, index, start, last_label):
             continue
-        section, labels = _section(texts, breaks, starts, occurrences, index, lower)
+        bounds = (lower, _document_start(sections))
+        section, labels = _section(texts, breaks, starts, occurrences, index, bounds)
         if section:
             sections = [*_compatible(sections, section, labels, starts, occurrences), section]
             last_label = 0 if section.closes_document else _last(labels)
     return tuple(sections)
+
+
+def _document_start(sections: Sequence[NoteSection]) -> int:
+    """The line behind the notes that close the document before."""
+    return next((section.end for section in reversed(sections) if section.closes_document), 0)
+
+
+def _is_split(text: str, mark: Mark) -> bool:
+    """Whether a mark is a part of a short number, where it proves little: the `2` of `12`."""
+    before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
+    return mark.form is Form.GLUED and (after.isdigit() or bool(_SHORT_NUMBER.search(before)))
 
 
 def _last(labels: Sequence[str]) -> int:
@@ -102,7 +117,7 @@ def _compatible(
     here = sum(1 for _ in _referred(labels, occurrences, (pages[0].end, section.start)))
     anywhere = sum(1 for _ in _referred(labels, occurrences, (beginning, section.start)))
     first = next(iter(_referred(labels[:1], occurrences, (pages[0].end, section.start))), None)
-    if labels[0] == "1" and first is None and here < anywhere:
+    if labels[0] == "1" and here < anywhere and (first is None or here < _MOST_OF * anywhere):
         return kept
     style = _style(section, starts)
     return [*kept, *(page for page in reversed(pages) if _style(page, starts) == style)]
@@ -118,10 +133,7 @@ def _occurrences(texts: Sequence[str]) -> Occurrences:
     found: dict[str, list[tuple[int, int]]] = {}
     for index, text in enumerate(texts):
         for mark in find_marks(text):
-            split = mark.form is Form.GLUED and bool(
-                _SHORT_NUMBER.search(text[max(0, mark.start - 5) : mark.start])
-            )
-            if mark.form is not Form.LOOSE and not split:
+            if mark.form is not Form.LOOSE and not _is_split(text, mark):
                 found.setdefault(mark.label, []).append((index, mark.start))
     return found
 
@@ -134,7 +146,7 @@ def _may_open(
     before = texts[index - 1]
     fresh = not before.strip() or breaks[index - 1] or is_rule(before) or bool(_HEADING.fullmatch(before))
     first = start.label in ("1", str(last_label + 1)) or not start.label.isdigit()
-    return fresh and (first or _heading(texts, index) is not None)
+    return fresh and (first or start.indent >= _DEEP or _heading(texts, index) is not None)
 
 
 def _section(
@@ -143,14 +155,15 @@ def _section(
     starts: Mapping[int, NoteStart],
     occurrences: Occurrences,
     index: int,
-    lower: int,
+    bounds: tuple[int, int],
 ) -> tuple[NoteSection | None, list[str]]:
     heading = _heading(texts, index)
     run = _collect(texts, breaks, starts, index, heading is not None)
-    if run.ending == "text":
-        return None, []
+    lower = bounds[0] if run.ending == "page" else bounds[1]
     score = _evidence(texts, starts, occurrences, run, (lower, index)) + 2.0 * (heading is not None)
-    if score < _THRESHOLD:
+    if run.ending == "text" and score >= _BEYOND_DOUBT:
+        run = _collect(texts, breaks, starts, index, headed=True)
+    if score < _THRESHOLD or run.ending == "text":
         return None, []
     first = index if heading is None else heading
     roles = {**_heading_roles(texts, first, index), **run.roles}
@@ -281,6 +294,7 @@ def _evidence(
     return (
         (3.0 * referred if referred else -1.0)
         + 1.0 * indented
+        + 1.0 * (first.indent >= _DEEP and indented and run.ending == "end")
         + 1.0 * (wording > 1 / 3)
         + 1.0 * ("Source:" in texts[notes[0]][:14])
         + 1.5 * (first.form in (Form.CARET, Form.BRACKET, Form.SUPERSCRIPT))

@@ -22,10 +22,10 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?:" + _MONTH + r"\s+)?\d{1,2})?"
 _DATELINE = re.compile(
     rf"""
-    \s*(?:[A-ZÀ-Ý\[][\w.’'\]]*(?:[ -][\w.’'\]]+){{0,4}},\s+){{0,4}}             # Karuizawa, Japan,
+    \s*(?:[A-ZÀ-Ý\[][\w.’'\]]*(?:[ -][\w.’'\]]+){{0,4}},\]?\s+){{0,4}}          # Karuizawa, Japan,
     (?: {_MONTH}\s+{_DAY},?\s+\d{{4}} | {_DAY}\s+{_MONTH},?\s+\d{{4}}
-      | {_MONTH},?\s+\d{{4}} | \[?undated\]? | n\.d\. | \d{{4}} )
-    \b .{{0,70}}
+      | {_MONTH},?\s+\d{{4}} | \[?undated\]? | n\.d\. | (?<=,\s)\d{{4}} )
+    \b (?:(?!\s\s).){{0,70}}
     """,
     re.VERBOSE,
 )
@@ -43,6 +43,8 @@ _TITLED_LABEL = re.compile(
 _REFERENCE = r"(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$"
 _FINISHED = re.compile(r"[.;:?!,][”\"’)]?" + _REFERENCE)
 _ABBREVIATED = re.compile(r"(?:\b(?:[JS]r|Ltd|Co|Inc|Esq)|\b[A-Z]\.[A-Z])\." + _REFERENCE)
+_ADDRESSED = re.compile(r"\s*MEMORANDUM (?:FOR|TO):? [A-Z].{0,80}")
+_CAPITALS = re.compile(r"\s*[A-Z]{2,}(?:[ /&-]+[A-Z]{2,}){0,3}:?\d{0,2}\s*")
 _SUBJECT = re.compile(r"SUBJ|RE$|PARTIC|PRESENT|ATTEND", re.IGNORECASE)
 _SALUTE = re.compile(r"\s*(?:My\s+)?(?:Dear|Sirs?|Gentlemen|Excellency|Mr\.|Madam)\b.{0,70}[,:]\d{0,2}\s*")
 
@@ -86,6 +88,16 @@ def titled_label(text: str) -> str | None:
     """The label that a line in an opener begins with: `Subject: Gold` → `Subject`."""
     match = _TITLED_LABEL.fullmatch(text)
     return match["label"] if match else None
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line says for whom a memorandum is: `MEMORANDUM FOR THE PRESIDENT`."""
+    return bool(_ADDRESSED.fullmatch(text)) and is_unfinished(text)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is a few words in capitals, as labels are: `PLACE AND TIME`."""
+    return bool(_CAPITALS.fullmatch(text))
 
 
 def is_subject(word: str) -> bool:

@@ -5,10 +5,9 @@ import re
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import Line, Role, RoledLine
 from encoder.pages.features import is_date, plain
-from encoder.pages.judging import MARK, Judged, is_fence
+from encoder.pages.judging import MARK, MEMORANDUM_FOR, Judged, is_fence
 
 LONGEST_SIGNATURE = 80
-_MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
 _LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
 _ROLES = {role.value: role for role in Role}
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
@@ -67,7 +66,7 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     role = _ROLES[one.label]
     if role in _CLOSING and is_date(one.line.text):
         return Role.DATELINE
-    if role is Role.HEAD and _MEMORANDUM_FOR.match(plain(one.line.text)):
+    if role is Role.HEAD and MEMORANDUM_FOR.match(plain(one.line.text)):
         return Role.ADDRESSEE
     if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:
         return Role.PARAGRAPH

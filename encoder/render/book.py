@@ -22,7 +22,6 @@ from encoder.resources import resource
 
 _NOTE = re.compile(r'<note n="[^"]*"(?! series| id="[^"]*" series)')
 _DATE = re.compile(r'^<document [^>]*?\bdate="([^"]+)"')
-_ANCHOR = re.compile(r'<anchor id="([^"]+)"/>')
 _LANGUAGE = re.compile(r'^<document [^>]*?\blang="([^"]+)"')
 
 
@@ -76,9 +75,9 @@ def render_book(
     xml = _book_xml(chapters if printed_numbers else _renumbered(chapters), title)
     folders = folders_for(xml, fonts)
     unshown = missing(xml, folders)
-    inputs = {"document": substitute(xml, unshown), "known": json.dumps(_targets(xml)), "book": "yes"}
+    inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml)), "book": "yes"}
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
-    return pdf, tuple(_finding(cluster, paths, chapters) for cluster in unshown)
+    return pdf, tuple(_finding(cluster, unshown, paths, chapters) for cluster in unshown)
 
 
 def _chapter(path: Path, xslt: Path | None) -> str:
@@ -109,12 +108,6 @@ def _book_xml(chapters: list[str], title: BookTitle) -> str:
     return f"<book{''.join(escaped)}>{''.join(chapters)}</book>"
 
 
-def _targets(xml: str) -> list[str]:
-    """The ids that the book links to and has once: two documents may use the same."""
-    often = Counter(_ANCHOR.findall(xml))
-    return [target for target in link_targets(xml) if often[target] == 1]
-
-
-def _finding(cluster: str, paths: tuple[Path, ...], chapters: list[str]) -> Finding:
+def _finding(cluster: str, unshown: list[str], paths: tuple[Path, ...], chapters: list[str]) -> Finding:
     path = next((path for path, chapter in zip(paths, chapters, strict=True) if cluster in chapter), paths[0])
-    return unshown_finding(cluster, read_tei(path.read_bytes())).in_file(str(path))
+    return unshown_finding(cluster, unshown, read_tei(path.read_bytes())).in_file(str(path))

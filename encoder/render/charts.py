@@ -7,6 +7,7 @@ from encoder.render.markup import Html, tag
 
 WIDTH, HEIGHT = 680, 240
 LEFT, BOTTOM, TOP = 44, 28, 12
+OTHER = 6
 
 Series = Mapping[str, Sequence[int]]
 
@@ -21,7 +22,7 @@ class Chart:
         labels: the steps of time, one per column.
         series: category → its count in each column; one category, or several to be stacked.
         unit: the heading of the first column of the table.
-        colours: category → the number of its colour, 0–6; without it they are counted.
+        colours: category → the number of its colour, 0–5, of others 6; without it they are counted.
     """
 
     id: str
@@ -33,7 +34,8 @@ class Chart:
 
     def colour(self, name: str) -> str:
         """The class of a category's colour."""
-        return f"series-{self.colours.get(name, list(self.series).index(name) % 7)}"
+        number = self.colours.get(name, OTHER) if self.colours else list(self.series).index(name) % OTHER
+        return f"series-{number}"
 
 
 def figure(chart: Chart) -> Html:
@@ -114,7 +116,14 @@ def _axis(highest: int) -> list[Html]:
 def _labels(labels: Sequence[str], width: float) -> list[Html]:
     every = max(1, -(-len(labels) * 46 // (WIDTH - LEFT)))
     return [
-        tag("text", label, x=_n(LEFT + (place + 0.5) * width), y=HEIGHT - 8, text_anchor="middle")
+        tag(
+            "text",
+            label,
+            class_="step",
+            x=_n(LEFT + (place + 0.5) * width),
+            y=HEIGHT - 8,
+            text_anchor="middle",
+        )
         for place, label in enumerate(labels)
         if place % every == 0
     ]

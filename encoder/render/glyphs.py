@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 from encoder.errors import NotRendered
@@ -18,7 +19,7 @@ _PROBE = b"""
 #import "style.typ": serif
 #set document(title: "probe")
 #set text(font: serif)
-#for cluster in json(bytes(sys.inputs.clusters)) { par(cluster) }
+#for cluster in json(bytes(sys.inputs.clusters)) { par(cluster + " x" + cluster) }
 """
 _PRINTABLE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x180)))) | frozenset("\n\t–—‘’“”„…•⟨⟩")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
@@ -35,12 +36,15 @@ def _is_mark(character: str) -> bool:
 
 
 def clusters(text: str) -> set[str]:
-    """The characters of a text, each with the marks that follow it: "aé̂" → {"a", "é̂"}."""
+    """The characters of an XML text, and those with marks together with them: "aé̂" → {"a", "e", "é̂"}.
+
+    Characters that XML uses are no letters to have marks: what is substituted must leave the markup whole.
+    """
     characters = set(text)
     marks = "".join(sorted(filter(_is_mark, characters)))
     if not marks:
         return characters
-    combined = re.findall(f"[^{re.escape(marks)}]?[{re.escape(marks)}]+", text)
+    combined = re.findall(f"""[^{re.escape(marks)}<>&;"'\\s]?[{re.escape(marks)}]+""", text)
     return (characters - set(marks)) | set(combined)
 
 
@@ -80,15 +84,17 @@ def missing(text: str, folders: FontFolders = ()) -> list[str]:
     return sorted(one for one in found if not known[one])
 
 
-def name(cluster: str) -> str:
-    """What stands for characters that cannot be shown: "漢" → "[U+6F22]"."""
-    return "[" + " ".join(f"U+{ord(character):04X}" for character in cluster) + "]"
+def stand_in(cluster: str, unshown: Collection[str]) -> str:
+    """What stands for characters that no font shows: "漢" → "[U+6F22]"; a letter keeps its place before the
+    name of a mark, "x⃣" → "x[U+20E3]"."""
+    base = cluster[0] if len(cluster) > 1 and cluster[0] not in unshown and not _is_mark(cluster[0]) else ""
+    return base + "[" + " ".join(f"U+{ord(character):04X}" for character in cluster[len(base) :]) + "]"
 
 
-def substitute(text: str, unshown: list[str]) -> str:
+def substitute(text: str, unshown: Collection[str]) -> str:
     """The text with the names of what no font shows in its place."""
     if not unshown:
         return text
     longest_first = sorted(unshown, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return pattern.sub(lambda match: name(match.group()), text)
+    return pattern.sub(lambda found: stand_in(found.group(), unshown), text)

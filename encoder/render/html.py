@@ -81,6 +81,18 @@ def render_text(tei: TeiInput) -> str:
     return saxon.transform(stylesheet_for("text.xsl"), to_saxon(tei))
 
 
+def render_both(tei: TeiInput, surroundings: Surroundings, *, xslt: Path | None = None) -> tuple[str, str]:
+    """The page and the plain text of a document that is parsed once.
+
+    Raises:
+        NotRendered: the document is not TEI, or the stylesheet fails.
+    """
+    document = to_saxon(tei)
+    parameters = {"surroundings": surroundings.as_json()}
+    page = saxon.transform(stylesheet_for("html.xsl", xslt), document, parameters)
+    return page, saxon.transform(stylesheet_for("text.xsl"), document)
+
+
 def stylesheet_for(name: str, override: Path | None = None) -> Path:
     """The stylesheet `xslt/html/NAME`, or the user's in its place."""
     return override or resource("xslt", f"html/{name}")

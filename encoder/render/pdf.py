@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -17,13 +18,16 @@ from lxml import etree
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
 from encoder.render.fonts import folders_for
-from encoder.render.glyphs import missing, name, substitute
+from encoder.render.glyphs import missing, stand_in, substitute
 from encoder.render.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
 from encoder.render.typesetter import typeset
 from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')
-_ANCHOR = re.compile(r'<anchor id="([^"]+)"')
+_TARGET = re.compile(r'<(?:anchor|pb|note)\b[^>]*? id="([^"]+)"')
+# Longer than a line, and than a checksum; in the text, not in a tag.
+_ENDLESS = re.compile(r"[^\s<>&;]{70,}(?=[^<>]*<)")
+_STRETCH = 20
 
 
 def render_pdf(
@@ -49,7 +53,7 @@ def render_pdf(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
     pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
-    return pdf, tuple(unshown_finding(cluster, tree) for cluster in unshown)
+    return pdf, tuple(unshown_finding(cluster, unshown, tree) for cluster in unshown)
 
 
 def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
@@ -61,21 +65,28 @@ def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = Fa
         book: the document is a chapter of one.
     """
     stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
-    return saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
+    xml = saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
+    return _ENDLESS.sub(lambda found: _breakable(found.group()), xml)
+
+
+def _breakable(word: str) -> str:
+    """A word too long for a line, with places where it may be divided: dot leaders, what OCR ran together."""
+    return "\u200b".join(word[start : start + _STRETCH] for start in range(0, len(word), _STRETCH))
 
 
 def link_targets(xml: str) -> list[str]:
-    """The ids that a print XML both has and links to."""
-    return sorted(set(_LINK.findall(xml)) & set(_ANCHOR.findall(xml)))
+    """The ids that a print XML links to and has once: two documents of a book may use the same."""
+    often = Counter(_TARGET.findall(xml))
+    return sorted(target for target in set(_LINK.findall(xml)) if often[target] == 1)
 
 
-def unshown_finding(cluster: str, tree: etree._Element) -> Finding:
+def unshown_finding(cluster: str, unshown: Sequence[str], tree: etree._Element) -> Finding:
     """The warning for characters of a document that no font shows."""
     names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
     return Finding(
         rule="pdf-glyph",
         severity=Severity.WARNING,
-        message=f"no font shows {cluster!r} ({names}); the PDF has {name(cluster)} in its place",
+        message=f"no font shows {cluster!r} ({names}); the PDF has {stand_in(cluster, unshown)} in its place",
         place=_place(cluster, tree),
         hint="install engross[fonts], or name a folder of fonts that have it",
     )

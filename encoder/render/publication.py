@@ -9,7 +9,7 @@ from pathlib import Path
 
 from encoder.render.files import write_file
 from encoder.render.frame import ASSETS, address
-from encoder.render.html import Surroundings, render_html, render_text
+from encoder.render.html import Surroundings, render_both
 from encoder.resources import resource
 
 _PICTURE = re.compile(r"^(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
@@ -51,8 +51,8 @@ def publish(publication: Publication) -> str:
     fingerprint = _fingerprint(publication, tei)
     page = publication.out / f"{publication.name}.html"
     if fingerprint != publication.done or not page.is_file():
-        html = render_html(tei, publication.surroundings, xslt=publication.xslt)
-        write_file(publication.out / "text" / f"{publication.name}.txt", render_text(tei))
+        html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
+        write_file(publication.out / "text" / f"{publication.name}.txt", text)
         write_file(publication.out / "tei" / f"{publication.name}.xml", tei)
         write_file(page, html)
     _copy_pictures(publication)

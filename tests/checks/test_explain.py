@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from encoder.checks.explain import explain
+from encoder.checks.explain.calendar import why_no_date
 from encoder.checks.parse import parse
 from encoder.checks.places import Places
 from encoder.errors import UsageError
@@ -222,3 +223,22 @@ def test_broken_documents_against_all_of_tei():
     text = next((SHARED / "reference" / "tei").glob("*.xml")).read_text(encoding="utf-8")
     (finding,) = findings(text.replace("</p>", "<pb/><persname>x</persname></p>", 1), grammar)
     assert "did you mean `<persName>`?" in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1962-02-30", "but February 1962 has 28 days"),
+        ("1962-13-27", "but there is no month 13"),
+        ("1962-13", "but there is no month 13"),
+        ("1964-02-29", None),
+        ("27.10.1962", None),
+    ],
+)
+def test_why_a_date_is_none(text, why):
+    assert why_no_date(text) == why
+
+
+def test_what_is_inside_foreign_elements_is_not_reported(schema):
+    (finding,) = findings(letter('<para/><svg xmlns="urn:svg"><g/></svg>'), schema)
+    assert "`<svg>`" in finding.message

@@ -1,4 +1,5 @@
 import pytest
+
 from encoder.document.enumerators import How, alike, find_places
 
 

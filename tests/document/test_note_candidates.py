@@ -50,3 +50,10 @@ def test_references(text, label):
 @pytest.mark.parametrize(("text", "label"), NO_REFERENCES)
 def test_numbers_that_are_no_references(text, label):
     assert best(text, label) < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"), [("the wall23 fell", "23"), ("the wall.²³ It", "23"), ("wall,45", "45")]
+)
+def test_two_notes_behind_one_word(text, labels):
+    assert all(best(text, label) > 0 for label in labels)

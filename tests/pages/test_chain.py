@@ -1,4 +1,5 @@
 import pytest
+
 from encoder.pages.chain import chain, read_chain
 
 TOY = "label\tA\nlabel\tB\nstep\tA\tB\t2.0\nstate\tx\tA\t1.0\nstate\ty\tB\t1.5\n"

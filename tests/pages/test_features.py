@@ -1,7 +1,8 @@
 import pytest
-from encoder.pages.features import features, page_number, shape, sights
 from hypothesis import given
 from hypothesis import strategies as st
+
+from encoder.pages.features import features, page_number, shape, sights
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import pytest
+
 from encoder.pages.lexicon import classes_of, distance, recognise
 
 

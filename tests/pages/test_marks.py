@@ -1,4 +1,5 @@
 import pytest
+
 from encoder.pages.marks import Mark, page_mark
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from encoder.cli import run
 from encoder.errors import NotRendered, UsageError
 from encoder.render.book import BookTitle, render_book
 from tests.render.pdf_file import (
@@ -115,3 +116,18 @@ def test_a_bad_document_is_named(tmp_path):
     with pytest.raises(NotRendered) as caught:
         render_book([FILES[0], bad], TITLE)
     assert caught.value.file == str(bad)
+
+
+def test_the_command_writes_the_book(tmp_path):
+    target = tmp_path / "papers.pdf"
+    assert run(["render", "book", str(FILES[0]), str(FILES[1]), "-o", str(target), "--title", "Papers"]) == 0
+    assert "Papers" in metadata(target.read_bytes())["{http://purl.org/dc/elements/1.1/}title"]
+
+
+def test_the_command_names_what_stopped_it(tmp_path, capfd):
+    bad = tmp_path / "bad.xml"
+    bad.write_text("<TEI")
+    target = tmp_path / "papers.pdf"
+    assert run(["render", "book", str(bad), "-o", str(target)]) == 1
+    assert "bad.xml" in capfd.readouterr().err
+    assert not target.exists()

@@ -223,7 +223,13 @@ def test_search_finds_broken_words_whole_and_marks_notes(open_page, site, addres
     found = page.locator("#results h2")
     found.first.wait_for()
     assert found.all_inner_texts() == ["Memoranda on the lighthouse at Orrin Point"]
-    for word, count in (("reached", 1), ("soundings", 1), ("EYES", 0)):
+    for word, count in (
+        ("reached", 1),
+        ("soundings", 1),
+        ("EYES", 0),
+        ('"subject the lamp"', 1),
+        ("84,300", 1),
+    ):
         page.goto("about:blank")
         page.goto(f"{address}search.html#q={word}")
         page.wait_for_function("document.getElementById('status').textContent != ''")

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -161,6 +162,14 @@ def test_only_web_addresses_become_links(rendered):
     assert targets == ['https://example.org/?a=")#panic()']
 
 
+def test_references_lead_to_divisions_pages_and_notes():
+    references = "".join(f'<ref target="#{place}">r</ref>' for place in ("d1", "p2", "n1", "nowhere"))
+    body = f"""<div xml:id="d1"><head>H</head>
+      <p>a<note n="1" xml:id="n1">N</note> <pb n="2" xml:id="p2"/> b</p>
+      <p>{references}</p><pb n="3" xml:id="p3"/></div>"""
+    assert structure_types(render_pdf(document(body))[0]).count("Link") == 3 + 2  # a note and its number
+
+
 def test_an_unshown_character_is_named_and_reported():
     pdf, findings = render_pdf(document("<p>before</p>\n<p>x \U00013000\ue000 y</p>"))
     assert "[U+13000][U+E000]" in letters(text_of(pdf))
@@ -248,3 +257,20 @@ def test_a_stylesheet_of_the_users_overrides_ours(tmp_path):
       <xsl:template match="signed" mode="blocks"><p>sealed by the board</p></xsl:template>
     </xsl:stylesheet>""")
     assert "sealed by the board" in text_of(render_pdf(sample("pdf-edition"), xslt=mine)[0])
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page():
+    pdf, _ = render_pdf(document(f"<p>before {'abcdefghij' * 40} after {'.' * 300}</p>"))
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    edges = [text.get_charbox(index)[2] for index in range(text.count_chars())]
+    assert max(edges) < page.get_width()
+    assert "abcdefghij" * 40 in letters(text_of(pdf))
+
+
+def test_addresses_and_checksums_stay_whole():
+    address = "https://example.org/" + "a" * 100
+    pdf, _ = render_pdf(document(f'<p><ref target="{address}">it</ref> {"0123456789abcdef" * 4}</p>'))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.pages[0].Annots[0].A.URI) == address
+    assert "0123456789abcdef" * 4 in text_of(pdf)

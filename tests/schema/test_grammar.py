@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import time
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from encoder.errors import UsageError
 from encoder.resources import resource
 from tests.schema.documents import whole
 from tests.shared import SHARED
+from tools.schema.grammar import Grammar, patterns
 
 CASE = re.compile(
     r"^=== (?P<title>.+)\n(?P<verdict>valid|invalid)(?: in (?P<place>\w+))?\n(?P<xml>(?:.+\n)+)", re.M
@@ -81,3 +83,46 @@ def test_first_error_names_a_line() -> None:
     error = relaxng.first_error(tree)
     assert error is not None
     assert error[0] == 2
+
+
+RNG = "{http://relaxng.org/ns/structure/1.0}"
+
+
+def first(pattern: etree._Element, grammar: Grammar) -> list[str]:
+    """The names of the elements that can come first in what a pattern allows, `#text` for characters."""
+    name = pattern.get("name", "")
+    if pattern.tag == f"{RNG}attribute":
+        return []
+    if pattern.tag == f"{RNG}text":
+        return ["#text"]
+    if pattern.tag == f"{RNG}ref":
+        return [name] if name in grammar.elements else first(grammar.defines[name], grammar)
+    parts = [first(part, grammar) for part in patterns(pattern)]
+    if pattern.tag == f"{RNG}choice":
+        return [name for names in parts for name in names]
+    return next((names for names in parts if names), [])
+
+
+def test_every_choice_is_decided_by_the_next_name() -> None:
+    grammar = Grammar(resource("schema", "engross.rng"))
+    for choice in grammar.root.iter(f"{RNG}choice"):
+        names = first(choice, grammar)
+        assert len(names) == len(set(names)), (choice.sourceline, names)
+
+
+def test_nothing_is_interleaved() -> None:
+    grammar = Grammar(resource("schema", "engross.rng"))
+    assert (
+        list(grammar.root.iter(f"{RNG}interleave", f"{RNG}mixed", f"{RNG}externalRef", f"{RNG}include")) == []
+    )
+
+
+def test_the_grammar_loads_at_once_and_stays_fast() -> None:
+    started = time.process_time()
+    schema = etree.RelaxNG(etree.parse(resource("schema", "engross.rng")))
+    assert time.process_time() - started < 0.5
+    items = "<item>one <hi rend='bold'>two</hi> <pb/> three</item><pb/>" * 2000
+    tree = etree.ElementTree(etree.fromstring(whole(f"<list>{items}</list>" + "<p>a</p>" * 2000)))
+    started = time.process_time()
+    assert schema.validate(tree)
+    assert time.process_time() - started < 1

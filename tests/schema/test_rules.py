@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from encoder import saxon
 from encoder.checks import relaxng, schematron
-from encoder.checks.schematron.run import read_rules
+from encoder.checks.schematron.run import read_rules, run_program
 from encoder.findings import Finding
 from encoder.resources import resource
 from tests.schema.documents import whole
@@ -46,6 +47,19 @@ def test_the_cases_are_valid_against_the_grammar(case: re.Match[str]) -> None:
     for xml in (case["good"], case["bad"]):
         tree = etree.ElementTree(etree.fromstring(whole(xml, case["place"])))
         assert relaxng.is_valid(tree), relaxng.first_error(tree)
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_as_templates_the_rules_find_the_same(case: re.Match[str]) -> None:
+    """Other processors take the contexts as match patterns: so must ours be able to."""
+    document = whole(case["bad"], case["place"])
+    found = [
+        sorted(
+            str(finding) for _, finding in run_program(saxon.parse(document), RULES, None, careful=careful)
+        )
+        for careful in (False, True)
+    ]
+    assert found[0] == found[1] != []
 
 
 def test_every_rule_has_a_case_and_a_name_of_its_own() -> None:

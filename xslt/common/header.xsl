@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -51,7 +52,7 @@
   <xsl:function name="e:place" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="((e:action($tei, 'sent')/(placeName | settlement),
-      $tei/teiHeader/profileDesc/creation/placeName, $tei/text/body//dateline[1]/placeName)
+      $tei/teiHeader/profileDesc/creation/placeName, $tei/text/body/descendant::dateline[1]/placeName)
       ! e:text-of(.))[. != ''][1]"/>
   </xsl:function>
 
@@ -62,7 +63,7 @@
   <xsl:function name="e:date" as="element()?">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="(e:action($tei, 'sent')/date, $tei/teiHeader/profileDesc/creation/(self::*[@when] | date),
-      $tei/text/body//dateline//date[e:when(.)])[1]"/>
+      $tei/text/body/descendant::dateline/descendant::date[e:when(.)])[1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -125,7 +126,8 @@
   </xd:doc>
   <xsl:function name="e:source" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="($tei/teiHeader/fileDesc/sourceDesc/*[1]/(self::bibl/title, .) ! e:text-of(.))[. != ''][1]"/>
+    <xsl:variable name="source" as="element()?" select="$tei/teiHeader/fileDesc/sourceDesc/*[1]"/>
+    <xsl:sequence select="(($source/self::bibl/title, $source) ! e:text-of(.))[. != ''][1]"/>
   </xsl:function>
 
   <xd:doc>

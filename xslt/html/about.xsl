@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -16,11 +17,11 @@
         <summary>About this text</summary>
         <dl>
           <xsl:sequence select="e:particular-row('Source', e:source-description(.)),
-            e:particular-row('Identifier', e:identifier(.)), e:particular-row('Publisher', e:publisher(.))"/>
+            e:particular-row('Identifier', $identifier), e:particular-row('Publisher', $publisher)"/>
           <xsl:sequence select="e:particular-row('Encoded with', e:applications(.))"/>
         </dl>
         <div class="practice">
-          <xsl:apply-templates mode="about" select="descendant-or-self::TEI/teiHeader/(fileDesc/publicationStmt/availability
+          <xsl:apply-templates mode="about" select="(self::TEI | TEI)/teiHeader/(fileDesc/publicationStmt/availability
             | encodingDesc/(projectDesc | editorialDecl | samplingDecl))"/>
         </div>
       </details>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -30,8 +31,8 @@
   </xd:doc>
   <xsl:function name="e:in-line" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/../text()[normalize-space()]) or $phrases($element/../local-name())
-      or exists($element/(parent::p | parent::l | parent::head))"/>
+    <xsl:sequence select="exists($element/(parent::p | parent::l | parent::head))
+      or $kinds(local-name($element/..)) = 2 or exists($element/../text()[matches(., '\S')])"/>
   </xsl:function>
 
   <xd:doc>
@@ -39,18 +40,25 @@
   </xd:doc>
   <xsl:template match="lb">
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
-    <xsl:if test="preceding-sibling::node()[normalize-space()]"><br class="lb"/></xsl:if>
+    <xsl:if test="preceding-sibling::node()[matches(., '\S')]"><br class="lb"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template match="cb | gb | milestone">
-    <span><xsl:sequence select="e:attributes(., local-name())"/><xsl:apply-templates/></span>
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="local-name()"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </span>
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template match="fw">
     <xsl:element name="{if (e:in-line(.) and not(e:holds-block(.))) then 'span' else 'div'}">
-      <xsl:sequence select="e:attributes(., ('fw', @type ! ('fw-' || replace(., '[^\w-]', ''))))"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="('fw', @type ! ('fw-' || e:class(.)))"/>
+      </xsl:call-template>
       <xsl:attribute name="title" select="if (e:is-doubtful(.)) then e:doubt(.) else e:furniture(.)"/>
       <xsl:attribute name="data-pagefind-ignore" select="'all'"/>
       <xsl:apply-templates/>
@@ -60,10 +68,19 @@
   <xd:doc>
     <xd:desc>The hyphen of a broken word shows only in the view as typed; search and find see the word whole.</xd:desc>
   </xd:doc>
-  <xsl:template match="text()">
-    <xsl:value-of select="e:unbroken(.)"/>
+  <xsl:template match="text()[$breaks-words][following-sibling::*[1][@break or self::fw]]">
+    <xsl:variable name="read" select="e:unbroken(.)"/>
+    <xsl:value-of select="$read"/>
     <xsl:if test="e:ends-broken(.)">
-      <span class="hyphen" data-pagefind-ignore="all"><xsl:value-of select="normalize-space(substring-after(., e:unbroken(.)))"/></span>
+      <span class="hyphen" data-pagefind-ignore="all">
+        <xsl:value-of select="normalize-space(substring(., string-length($read) + 1))"/>
+      </span>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
+    | descendant::gb | descendant::milestone)[@break = 'no'])"/>
 </xsl:stylesheet>

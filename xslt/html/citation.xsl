@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -12,30 +13,28 @@
     <details class="cite">
       <summary>Cite this document</summary>
       <h2>Chicago</h2>
-      <p><xsl:value-of select="e:chicago(.)"/></p>
+      <p><xsl:value-of select="e:chicago()"/></p>
       <h2>BibTeX</h2>
-      <pre tabindex="0" role="region" aria-label="BibTeX"><xsl:value-of select="e:bibtex(.)"/></pre>
+      <pre tabindex="0" role="region" aria-label="BibTeX"><xsl:value-of select="e:bibtex()"/></pre>
       <h2>CSL-JSON</h2>
-      <pre tabindex="0" role="region" aria-label="CSL-JSON"><xsl:value-of select="e:pretty-json(e:csl(.))"/></pre>
+      <pre tabindex="0" role="region" aria-label="CSL-JSON"><xsl:value-of select="e:csl()"/></pre>
     </details>
   </xsl:template>
 
   <xsl:function name="e:chicago" as="xs:string">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:variable name="parts" select="string-join(e:senders($tei), ', '), '“' || e:title($tei) || ',”'"/>
-    <xsl:variable name="rest" select="e:date($tei) ! e:date-text(.), $around?site, e:publisher($tei), $around?canonical"/>
+    <xsl:variable name="parts" select="string-join($senders, ', '), '“' || $title || ',”'"/>
+    <xsl:variable name="rest" select="$date-text, distinct-values(($around?site, $publisher)), $around?canonical"/>
     <xsl:sequence select="string-join($parts[. != ''], '. ') || string-join($rest ! (' ' || .), ',') || '.'"/>
   </xsl:function>
 
   <xsl:function name="e:bibtex" as="xs:string">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:variable name="fields" select="e:bibtex-field('title', '{' || e:tex(e:title($tei)) || '}'),
-      e:bibtex-field('author', string-join(e:senders($tei) ! ('{' || e:tex(.) || '}'), ' and ')),
-      e:bibtex-field('year', e:when(e:date($tei)) ! substring(., 1, 4)),
-      e:bibtex-field('date', e:when(e:date($tei)) ! substring(., 1, 10)),
-      e:bibtex-field('howpublished', ($around?site, e:publisher($tei))[1] ! e:tex(.)),
+    <xsl:variable name="fields" select="e:bibtex-field('title', '{' || e:tex($title) || '}'),
+      e:bibtex-field('author', string-join($senders ! ('{' || e:tex(.) || '}'), ' and ')),
+      e:bibtex-field('year', $when ! substring(., 1, 4)),
+      e:bibtex-field('date', $when ! substring(., 1, 10)),
+      e:bibtex-field('howpublished', ($around?site, $publisher)[1] ! e:tex(.)),
       e:bibtex-field('url', $around?canonical)"/>
-    <xsl:sequence select="'@misc{' || e:citation-key($tei) || ',&#10;' || string-join($fields, ',&#10;') || '&#10;}'"/>
+    <xsl:sequence select="'@misc{' || $citation-key || ',&#10;' || string-join($fields, ',&#10;') || '&#10;}'"/>
   </xsl:function>
 
   <xsl:function name="e:bibtex-field" as="xs:string?">
@@ -49,35 +48,36 @@
   </xd:doc>
   <xsl:function name="e:tex" as="xs:string">
     <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="$text => replace('\\', '/') => replace('([{}%&amp;#_$])', '\\$1')
+    <xsl:sequence select="if (translate($text, '\{}%&amp;#_$~^', '') = $text) then $text
+      else $text => replace('\\', '/') => replace('([{}%&amp;#_$])', '\\$1')
       => replace('~', '\\textasciitilde{}') => replace('\^', '\\textasciicircum{}')"/>
   </xsl:function>
 
-  <xsl:function name="e:citation-key" as="xs:string">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:variable name="words" select="tokenize(lower-case(e:title($tei)), '[^a-z0-9]+')[string-length(.) gt 3]"/>
-    <xsl:sequence select="string-join(($words[position() le 3], e:when(e:date($tei)) ! substring(., 1, 4), 'document'
+  <xsl:variable name="citation-key" as="xs:string">
+    <xsl:variable name="words" select="tokenize(lower-case($title))[matches(., '^[a-z]{4,}$')]"/>
+    <xsl:sequence select="string-join(($words[position() le 3], $when ! substring(., 1, 4), 'document'
       [empty($words)]), '-')"/>
+  </xsl:variable>
+
+  <xsl:function name="e:csl" as="xs:string">
+    <xsl:sequence select="e:json-lines((
+      e:member('id', e:json-text($citation-key)),
+      e:member('type', e:json-text('document')),
+      e:member('title', e:json-text($title)),
+      e:member('author', e:json-list($senders ! e:json-object(e:member('literal', e:json-text(.))))),
+      e:member('issued', $when ! e:csl-date(.)),
+      e:member('language', e:json-text($known-language)),
+      e:member('container-title', e:json-text($around?site)),
+      e:member('publisher', e:json-text($publisher)),
+      e:member('URL', e:json-text($around?canonical))))"/>
   </xsl:function>
 
-  <xsl:function name="e:pretty-json" as="xs:string">
-    <xsl:param name="data" as="map(*)"/>
-    <xsl:sequence select="serialize($data, map { 'method': 'json', 'indent': true() }) => replace('\\/', '/')"/>
-  </xsl:function>
-
-  <xsl:function name="e:csl" as="map(*)">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="e:without-gaps(map { 'id': e:citation-key($tei), 'type': 'document', 'title': e:title($tei),
-      'author': array { e:senders($tei) ! map { 'literal': . } },
-      'issued': e:when(e:date($tei)) ! e:csl-date(.),
-      'language': e:language($tei)[. != 'und'],
-      'container-title': $around?site, 'publisher': e:publisher($tei), 'URL': $around?canonical })"/>
-  </xsl:function>
-
-  <xsl:function name="e:csl-date" as="map(*)">
+  <xsl:function name="e:csl-date" as="xs:string">
     <xsl:param name="iso" as="xs:string"/>
     <xsl:variable name="parts" select="tokenize(substring($iso, 1, 10), '-')"/>
-    <xsl:sequence select="if (exists($parts) and (every $part in $parts satisfies $part castable as xs:integer))
-      then map { 'date-parts': [ array { $parts ! xs:integer(.) } ] } else map { 'raw': $iso }"/>
+    <xsl:variable name="is-date" select="every $part in $parts satisfies $part castable as xs:integer"/>
+    <xsl:sequence select="e:json-object(if ($is-date and exists($parts))
+      then e:member('date-parts', e:json-list(e:json-list($parts ! string(xs:integer(.)))))
+      else e:member('raw', e:json-text($iso)))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -12,7 +13,9 @@
   <xsl:template match="choice">
     <xsl:variable name="preferred" select="e:preferred(.)"/>
     <xsl:element name="{e:doubt-tag(.)}">
-      <xsl:call-template name="doubt-attributes"><xsl:with-param name="class" select="'choice'"/></xsl:call-template>
+      <xsl:call-template name="doubt-attributes">
+        <xsl:with-param name="class" select="'choice'"/>
+      </xsl:call-template>
       <xsl:apply-templates select="text()"/>
       <xsl:for-each select="*">
         <xsl:element name="{e:tag(., 'span')}">
@@ -27,7 +30,9 @@
 
   <xsl:template match="supplied | unclear">
     <xsl:element name="{e:doubt-tag(.)}">
-      <xsl:call-template name="doubt-attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:call-template name="doubt-attributes">
+        <xsl:with-param name="class" select="local-name()"/>
+      </xsl:call-template>
       <xsl:apply-templates/>
       <xsl:call-template name="explanation"/>
     </xsl:element>
@@ -46,7 +51,9 @@
   </xd:doc>
   <xsl:template name="doubt-attributes">
     <xsl:param name="class" as="xs:string*"/>
-    <xsl:sequence select="e:attributes(., ('doubt'[e:is-doubtful(current())], $class))"/>
+    <xsl:call-template name="attributes">
+      <xsl:with-param name="classes" select="('doubt'[e:is-doubtful(current())], $class)"/>
+    </xsl:call-template>
     <xsl:if test="e:is-doubtful(.)">
       <xsl:attribute name="id" select="e:doubtful-place(.)"/>
       <xsl:attribute name="tabindex" select="0"/>
@@ -56,7 +63,9 @@
 
   <xsl:template name="explanation">
     <xsl:if test="e:is-doubtful(.)">
-      <span class="why" role="tooltip" id="{e:doubt-id(.)}-why" data-pagefind-ignore="all"><xsl:value-of select="e:doubt(.)"/></span>
+      <span class="why" role="tooltip" id="{e:doubt-id(.)}-why" data-pagefind-ignore="all">
+        <xsl:value-of select="e:doubt(.)"/>
+      </span>
     </xsl:if>
   </xsl:template>
 
@@ -75,7 +84,9 @@
   </xd:doc>
   <xsl:template match="gap | space">
     <xsl:element name="{e:tag(., 'span')}">
-      <xsl:sequence select="e:attributes(., local-name())"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="local-name()"/>
+      </xsl:call-template>
       <xsl:attribute name="title" select="e:absence(.)"/>
       <xsl:apply-templates/>
       <xsl:if test="not(normalize-space())">[<xsl:value-of select="e:absence(.)"/>]</xsl:if>
@@ -89,18 +100,32 @@
   </xsl:function>
 
   <xsl:template match="del | surplus">
-    <del><xsl:sequence select="e:attributes(., local-name())"/><xsl:apply-templates/></del>
+    <del>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="local-name()"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </del>
   </xsl:template>
 
   <xsl:template match="add">
-    <ins><xsl:sequence select="e:attributes(., 'add')"/><xsl:apply-templates/></ins>
+    <ins>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'add'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </ins>
   </xsl:template>
 
   <xsl:template match="rdg | rdgGrp">
     <xsl:element name="{e:tag(., 'span')}">
-      <xsl:sequence select="e:attributes(., 'variant')"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'variant'"/>
+      </xsl:call-template>
       <xsl:apply-templates/>
-      <xsl:for-each select="@wit"><span class="witness"><xsl:value-of select="' ' || replace(., '#', '')"/></span></xsl:for-each>
+      <xsl:if test="@wit">
+        <span class="witness"><xsl:value-of select="' ' || replace(@wit, '#', '')"/></span>
+      </xsl:if>
     </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -11,7 +12,7 @@
 
   <xsl:template match="figure">
     <figure>
-      <xsl:sequence select="e:attributes(., ())"/>
+      <xsl:call-template name="attributes"/>
       <xsl:apply-templates select="node() except (head, figDesc)"/>
       <xsl:if test="head | figDesc">
         <figcaption><xsl:apply-templates select="head | figDesc" mode="legend"/></figcaption>
@@ -20,7 +21,9 @@
   </xsl:template>
 
   <xsl:template match="head | figDesc" mode="legend">
-    <xsl:element name="{e:tag(., 'p')}"><xsl:sequence select="e:attributes(., ())"/><xsl:apply-templates/></xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., 'p')"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="graphic | media">

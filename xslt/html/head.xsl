@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -17,7 +18,7 @@
     <meta name="color-scheme" content="light dark"/>
     <meta name="generator" content="Engross"/>
     <link rel="icon" href="data:,"/>
-    <title><xsl:value-of select="string-join((e:title(.), $around?site), ' · ')"/></title>
+    <title><xsl:value-of select="string-join(($title, $around?site), ' · ')"/></title>
     <xsl:call-template name="style"/>
     <xsl:call-template name="dublin-core"/>
     <xsl:call-template name="highwire"/>
@@ -38,16 +39,16 @@
   </xsl:function>
 
   <xsl:template name="dublin-core">
-    <xsl:sequence select="e:metas('DC.title', e:title(.)), e:metas('DC.creator', e:senders(.)),
-      e:metas('DC.date', e:when(e:date(.))), e:metas('DC.publisher', e:publisher(.)),
-      e:metas('DC.identifier', ($around?canonical, e:identifier(.))), e:metas('DC.type', 'Text'),
-      e:metas('DC.language', e:language(.)[. != 'und']), e:metas('DC.source', e:source(.))"/>
+    <xsl:sequence select="e:metas('DC.title', $title), e:metas('DC.creator', $senders),
+      e:metas('DC.date', $when), e:metas('DC.publisher', $publisher),
+      e:metas('DC.identifier', ($around?canonical, $identifier)), e:metas('DC.type', 'Text'),
+      e:metas('DC.language', $known-language), e:metas('DC.source', e:source(.))"/>
   </xsl:template>
 
   <xsl:template name="highwire">
-    <xsl:sequence select="e:metas('citation_title', e:title(.)), e:metas('citation_author', e:senders(.)),
-      e:metas('citation_publication_date', e:when(e:date(.)) ! translate(substring(., 1, 10), '-', '/')),
-      e:metas('citation_language', e:language(.)[. != 'und']), e:metas('citation_publisher', e:publisher(.)),
+    <xsl:sequence select="e:metas('citation_title', $title), e:metas('citation_author', $senders),
+      e:metas('citation_publication_date', $when ! translate(substring(., 1, 10), '-', '/')),
+      e:metas('citation_language', $known-language), e:metas('citation_publisher', $publisher),
       e:metas('citation_public_url', $around?canonical), e:metas('citation_pdf_url', e:absolute($around?pdf))"/>
   </xsl:template>
 
@@ -65,7 +66,7 @@
       <link rel="cite-as" href="{$around?canonical}"/>
     </xsl:if>
     <link rel="type" href="https://schema.org/CreativeWork"/>
-    <xsl:for-each select="e:licence-address(.)"><link rel="license" href="{.}"/></xsl:for-each>
+    <xsl:for-each select="$licence"><link rel="license" href="{.}"/></xsl:for-each>
     <xsl:sequence select="e:copies()! e:copy-link(.)"/>
     <xsl:for-each select="$around?previous"><link rel="prev" href="{?href}"/></xsl:for-each>
     <xsl:for-each select="$around?next"><link rel="next" href="{?href}"/></xsl:for-each>

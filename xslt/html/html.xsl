@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -22,11 +23,14 @@
   <xsl:variable name="around" as="map(*)" select="parse-json($surroundings)"/>
 
   <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
-  <xsl:mode use-accumulators="notes pages doubts" on-no-match="shallow-skip"/>
+  <xsl:mode use-accumulators="notes pages doubts" on-no-match="text-only-copy"/>
 
   <xsl:include href="model.xsl"/>
+  <xsl:include href="element.xsl"/>
+  <xsl:include href="facts.xsl"/>
   <xsl:include href="page.xsl"/>
   <xsl:include href="head.xsl"/>
+  <xsl:include href="json.xsl"/>
   <xsl:include href="linked-data.xsl"/>
   <xsl:include href="masthead.xsl"/>
   <xsl:include href="about.xsl"/>

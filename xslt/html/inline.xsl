@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -10,22 +11,28 @@
 
   <xsl:template match="hi | emph">
     <xsl:variable name="renditions" select="e:renditions(.)"/>
-    <xsl:element name="{e:tag(., if ($renditions = 'superscript') then 'sup' else if ($renditions = 'subscript') then 'sub'
-      else if ($renditions = 'bold') then 'strong' else if (self::emph or $renditions = 'italic') then 'em' else 'span')}">
-      <xsl:sequence select="e:attributes(., ())"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:variable name="tag" select="if ($renditions = 'superscript') then 'sup'
+      else if ($renditions = 'subscript') then 'sub'
+      else if ($renditions = 'bold') then 'strong'
+      else if (self::emph or $renditions = 'italic') then 'em'
+      else 'span'"/>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., $tag)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="title | foreign | mentioned | term | soCalled | gloss | distinct">
-    <xsl:element name="{e:tag(., if (self::title and not(@level = ('a', 'u'))) then 'cite' else 'span')}">
-      <xsl:sequence select="e:attributes(., 'tei-' || local-name())"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., if (self::title and not(@level = ('a', 'u'))) then 'cite' else 'span')"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="seg[@type = 'portionMark']">
-    <span><xsl:sequence select="e:attributes(., 'portion-mark')"/>
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'portion-mark'"/>
+      </xsl:call-template>
       <xsl:attribute name="title" select="'Classification of this paragraph'"/>
       <xsl:apply-templates/>
     </span>
@@ -36,9 +43,12 @@
   </xd:doc>
   <xsl:template match="date | time | docDate">
     <xsl:variable name="iso" select="(@when, @from)[1]"/>
-    <xsl:element name="{if (e:holds-block(.)) then 'div' else if (e:is-html-date($iso)) then 'time' else 'span'}">
-      <xsl:call-template name="doubt-attributes"><xsl:with-param name="class" select="'tei-' || local-name()"/></xsl:call-template>
-      <xsl:if test="e:is-html-date($iso) and not(e:holds-block(.))">
+    <xsl:variable name="is-date" select="exists($iso) and e:is-html-date($iso) and not(e:holds-block(.))"/>
+    <xsl:element name="{if ($is-date) then 'time' else e:tag(., 'span')}">
+      <xsl:call-template name="doubt-attributes">
+        <xsl:with-param name="class" select="'tei-' || local-name()"/>
+      </xsl:call-template>
+      <xsl:if test="$is-date">
         <xsl:attribute name="datetime" select="$iso"/>
       </xsl:if>
       <xsl:apply-templates/>
@@ -47,10 +57,10 @@
   </xsl:template>
 
   <xsl:template match="quote | q | said | cit">
-    <xsl:element name="{if (e:is-block(.)) then 'blockquote' else 'span'}">
-      <xsl:sequence select="e:attributes(., 'tei-' || local-name())"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.)) then 'blockquote' else 'span'"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="g">

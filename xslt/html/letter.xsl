@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -9,15 +10,19 @@
   </xd:doc>
 
   <xsl:template match="opener | closer | postscript">
-    <div><xsl:sequence select="e:attributes(., local-name())"/><xsl:apply-templates/></div>
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="local-name()"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
   </xsl:template>
 
   <xsl:template match="dateline | signed | salute | address | addrLine">
-    <xsl:element name="{if (e:is-block(.) or e:stands-alone(.)) then 'div' else 'span'}">
-      <xsl:sequence select="e:attributes(., local-name())"/>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.) or e:stands-alone(.)) then 'div' else 'span'"/>
+      <xsl:with-param name="classes" select="local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>

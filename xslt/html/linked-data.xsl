@@ -1,58 +1,45 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xd:doc scope="stylesheet">
-    <xd:desc>schema.org as JSON-LD. The text of a document goes into a script element here and nowhere else, so every
-      less-than sign is written as an escape of JSON: nothing can end the element.</xd:desc>
+    <xd:desc>The document in the terms of schema.org, as JSON-LD.</xd:desc>
   </xd:doc>
 
   <xsl:template name="linked-data">
-    <script type="application/ld+json"><xsl:value-of select="e:json-for-script(e:linked-data(.))"/></script>
+    <script type="application/ld+json"><xsl:value-of select="e:linked-data()"/></script>
   </xsl:template>
 
-  <xd:doc>
-    <xd:desc>A map as JSON that is safe inside a script element.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:json-for-script" as="xs:string">
-    <xsl:param name="data" as="map(*)"/>
-    <xsl:sequence select="serialize($data, map { 'method': 'json', 'indent': false() })
-      => replace('\\/', '/') => replace('&lt;', '\\u003C') => replace('&gt;', '\\u003E') => replace('&amp;', '\\u0026')"/>
+  <xsl:function name="e:linked-data" as="xs:string">
+    <xsl:sequence select="e:json-object((
+      e:member('@context', e:json-text('https://schema.org')),
+      e:member('@type', e:json-text(if (exists($recipients)) then 'Message' else 'CreativeWork')),
+      e:member('@id', e:json-text($around?canonical)),
+      e:member('name', e:json-text($title)),
+      e:member('dateCreated', e:json-text($when)),
+      e:member('inLanguage', e:json-text($known-language)),
+      e:member('identifier', e:json-text($identifier)),
+      e:member('license', e:json-text($licence)),
+      e:member('author', e:json-list($senders ! e:thing('Person', .))),
+      e:member('recipient', e:json-list($recipients ! e:thing('Person', .))),
+      e:member('locationCreated', $place ! e:thing('Place', .)),
+      e:member('publisher', $publisher ! e:thing('Organization', .)),
+      e:member('isPartOf', $around?site ! e:thing('Collection', .)),
+      e:member('encoding', e:json-list(e:copies() ! e:media-object(.)))))"/>
   </xsl:function>
 
-  <xsl:function name="e:linked-data" as="map(*)">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="e:without-gaps(map {
-      '@context': 'https://schema.org',
-      '@type': if (exists(e:recipients($tei))) then 'Message' else 'CreativeWork',
-      '@id': $around?canonical,
-      'name': e:title($tei),
-      'dateCreated': e:when(e:date($tei)),
-      'inLanguage': e:language($tei)[. != 'und'],
-      'identifier': e:identifier($tei),
-      'license': e:licence-address($tei),
-      'author': array { e:senders($tei) ! e:person(.) },
-      'recipient': array { e:recipients($tei) ! e:person(.) },
-      'locationCreated': e:place($tei) ! map { '@type': 'Place', 'name': . },
-      'publisher': e:publisher($tei) ! map { '@type': 'Organization', 'name': . },
-      'isPartOf': $around?site ! map { '@type': 'Collection', 'name': . },
-      'encoding': array { e:copies() ! map { '@type': 'MediaObject', 'encodingFormat': ?type,
-        'contentUrl': e:absolute(?href) } } })"/>
-  </xsl:function>
-
-  <xsl:function name="e:person" as="map(*)">
+  <xsl:function name="e:thing" as="xs:string">
+    <xsl:param name="type" as="xs:string"/>
     <xsl:param name="name" as="xs:string"/>
-    <xsl:sequence select="map { '@type': 'Person', 'name': $name }"/>
+    <xsl:sequence select="e:json-object((e:member('@type', e:json-text($type)), e:member('name', e:json-text($name))))"/>
   </xsl:function>
 
-  <xd:doc>
-    <xd:desc>A map without the members that have no value.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:without-gaps" as="map(*)">
-    <xsl:param name="data" as="map(*)"/>
-    <xsl:sequence select="map:merge(map:keys($data)[exists($data(.)) and not(deep-equal($data(.), []))]
-      ! map:entry(., $data(.)))"/>
+  <xsl:function name="e:media-object" as="xs:string">
+    <xsl:param name="copy" as="map(*)"/>
+    <xsl:sequence select="e:json-object((e:member('@type', e:json-text('MediaObject')),
+      e:member('encodingFormat', e:json-text($copy?type)),
+      e:member('contentUrl', e:json-text(e:absolute($copy?href)))))"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -9,8 +10,6 @@
       somewhere becomes a link: http, https, mailto, an id of this page or of the collection, a relative path.</xd:desc>
   </xd:doc>
 
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
-
   <xd:doc>
     <xd:desc>The address to link to, or nothing.</xd:desc>
   </xd:doc>
@@ -19,7 +18,7 @@
     <xsl:variable name="target" select="string(tokenize($ref/@target)[1])"/>
     <xsl:variable name="id" select="substring-after($target, '#')"/>
     <xsl:sequence select="if (matches($target, '^(https?://|mailto:)[^\s&lt;&gt;&quot;{}|\\^`]+$', 'i')) then $target
-      else if (starts-with($target, '#')) then (($target[key('id', $id, root($ref))[ancestor::text]]),
+      else if (starts-with($target, '#')) then (($target[id($id, root($ref))[ancestor::text]]),
         $around?elsewhere ! .($id))[1]
       else $target[matches(., '^[\w.-][\w./-]*(#[\w.-]+)?$') and contains(., '.')]"/>
   </xsl:function>
@@ -27,7 +26,9 @@
   <xsl:template match="ref | ptr">
     <xsl:variable name="address" select="e:address(.)"/>
     <xsl:element name="{e:tag(., if (exists($address) and not(ancestor::ref)) then 'a' else 'span')}">
-      <xsl:sequence select="e:attributes(., 'tei-' || local-name())"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+      </xsl:call-template>
       <xsl:if test="exists($address) and not(ancestor::ref) and not(e:holds-block(.))">
         <xsl:attribute name="href" select="$address"/>
       </xsl:if>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -11,17 +12,25 @@
 
   <xsl:template match="list">
     <div>
-      <xsl:sequence select="e:attributes(., ('list', e:list-class(.)))"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="('list', e:list-class(.))"/>
+      </xsl:call-template>
       <xsl:call-template name="doubt-mark"/>
       <xsl:apply-templates select="head" mode="caption"/>
       <xsl:variable name="content" select="node() except (head, text()[not(normalize-space())], comment(),
         processing-instruction())"/>
       <xsl:choose>
         <xsl:when test="e:is-glossary(.)">
-          <dl><xsl:call-template name="glossary"><xsl:with-param name="content" select="$content"/></xsl:call-template></dl>
+          <dl>
+            <xsl:call-template name="glossary">
+              <xsl:with-param name="content" select="$content"/>
+            </xsl:call-template>
+          </dl>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:call-template name="items"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+          <xsl:call-template name="items">
+            <xsl:with-param name="content" select="$content"/>
+          </xsl:call-template>
         </xsl:otherwise>
       </xsl:choose>
     </div>
@@ -32,7 +41,7 @@
   </xd:doc>
   <xsl:function name="e:list-class" as="xs:string*">
     <xsl:param name="list" as="element(list)"/>
-    <xsl:sequence select="$list/@type ! ('type-' || replace(., '[^\w-]', '')),
+    <xsl:sequence select="$list/@type ! ('type-' || e:class(.)),
       if ($list/label) then 'enumerated' else if ($list/@rend = 'bulleted' or $list/@type = 'bulleted') then 'bulleted'
       else if ($list/(@rend, @type) = ('numbered', 'ordered')) then 'numbered' else 'simple'"/>
   </xsl:function>
@@ -52,13 +61,14 @@
     <xsl:for-each-group select="$content" group-ending-with="item">
       <div>
         <dt><xsl:apply-templates select="current-group()[not(self::item)]"/></dt>
+        <xsl:text> </xsl:text>
         <xsl:apply-templates select="current-group()[self::item]" mode="definition"/>
       </div>
     </xsl:for-each-group>
   </xsl:template>
 
   <xsl:template match="item" mode="definition">
-    <dd><xsl:sequence select="e:attributes(., ())"/><xsl:call-template name="doubt-mark"/><xsl:apply-templates/></dd>
+    <dd><xsl:call-template name="attributes"/><xsl:call-template name="doubt-mark"/><xsl:apply-templates/></dd>
   </xsl:template>
 
   <xsl:template name="items">
@@ -67,7 +77,7 @@
       <xsl:attribute name="role" select="'list'"/>
       <xsl:for-each-group select="$content" group-ending-with="item">
         <li>
-          <xsl:sequence select="current-group()[self::item]/e:attributes(., ())"/>
+          <xsl:for-each select="current-group()[self::item]"><xsl:call-template name="attributes"/></xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="in-item"/>
         </li>
       </xsl:for-each-group>
@@ -82,7 +92,12 @@
   <xsl:template match="*" mode="in-item"><xsl:apply-templates select="."/></xsl:template>
 
   <xsl:template match="label" mode="in-item">
-    <span><xsl:sequence select="e:attributes(., 'enumerator')"/><xsl:apply-templates/></span>
+    <span>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'enumerator'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </span>
     <xsl:text> </xsl:text>
   </xsl:template>
 
@@ -95,9 +110,9 @@
     <xd:desc>A label outside a list, and an item that has lost its list.</xd:desc>
   </xd:doc>
   <xsl:template match="label | item">
-    <xsl:element name="{e:tag(., 'span')}">
-      <xsl:sequence select="e:attributes(., local-name())"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="e:tag(., 'span')"/>
+      <xsl:with-param name="classes" select="local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

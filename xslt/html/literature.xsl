@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -9,17 +10,27 @@
   </xd:doc>
 
   <xsl:template match="lg | sp | spGrp | castList | castGroup">
-    <div><xsl:sequence select="e:attributes(., 'tei-' || local-name())"/><xsl:apply-templates/></div>
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
   </xsl:template>
 
   <xsl:template match="l">
-    <div><xsl:sequence select="e:attributes(., 'tei-l')"/><xsl:apply-templates/></div>
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'tei-l'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
   </xsl:template>
 
   <xsl:template match="speaker | stage | castItem | bibl">
-    <xsl:element name="{if (e:is-block(.)) then (if (e:holds-block(.)) then 'div' else 'p') else 'span'}">
-      <xsl:sequence select="e:attributes(., 'tei-' || local-name())"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-block(.)) then (if (e:holds-block(.)) then 'div' else 'p') else 'span'"/>
+      <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

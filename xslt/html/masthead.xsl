@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -10,34 +11,27 @@
   </xd:doc>
 
   <xd:doc>
+    <xd:desc>The outermost divisions of the document.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="divisions" as="element()*" select="/*/(self::TEI | TEI | teiCorpus/TEI)/text/(. | group/text)
+    /(front | body | back)/(child::div | child::div1)"/>
+
+  <xd:doc>
     <xd:desc>The head that serves as title of the page: the first of the only division, if nothing but page breaks
       and furniture stands before it.</xd:desc>
   </xd:doc>
-  <xsl:function name="e:title-head" as="element(head)?">
-    <xsl:param name="root" as="element()"/>
-    <xsl:variable name="divisions" select="e:divisions($root)"/>
-    <xsl:sequence select="$divisions[count($divisions) eq 1]/head[1][not(preceding-sibling::*[not(self::pb or self::fw)])]
-      [not(e:holds-block(.))]"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>The outermost divisions of the text.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:divisions" as="element()*">
-    <xsl:param name="root" as="element()"/>
-    <xsl:sequence select="$root/descendant-or-self::TEI/text/(. | group/text)/(front | body | back)/(child::div | child::div1)"/>
-  </xsl:function>
+  <xsl:variable name="title-head" as="element(head)?" select="$divisions[count($divisions) eq 1]/head[1]
+    [not(preceding-sibling::*[not(self::pb or self::fw)])][not(e:holds-block(.))]"/>
 
   <xsl:template name="masthead">
     <header class="masthead">
       <xsl:call-template name="kicker"/>
       <h1>
-        <xsl:variable name="head" select="e:title-head(.)"/>
-        <xsl:sequence select="e:language-attributes(e:language(.))"/>
-        <xsl:for-each select="$head/@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
+        <xsl:sequence select="e:language-attributes($language)"/>
+        <xsl:for-each select="$title-head/@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
         <xsl:choose>
-          <xsl:when test="$head"><xsl:apply-templates select="$head/node()"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="e:title(.)"/></xsl:otherwise>
+          <xsl:when test="$title-head"><xsl:apply-templates select="$title-head/node()"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
         </xsl:choose>
       </h1>
       <xsl:call-template name="particulars"/>
@@ -48,31 +42,31 @@
     <xd:desc>The line over the title: classification badge, kind of document, date.</xd:desc>
   </xd:doc>
   <xsl:template name="kicker">
-    <p class="kicker">
+    <p class="kicker" data-pagefind-ignore="index">
       <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
       <xsl:for-each select="e:document-type(.)[not(. = ('document', 'section', 'chapter'))]">
         <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(., '-', ' ')"/></span>
       </xsl:for-each>
-      <xsl:for-each select="e:date(.)">
+      <xsl:if test="$date">
         <span class="date" data-pagefind-meta="date">
-          <xsl:for-each select="e:when(.)">
+          <xsl:for-each select="$when">
             <xsl:attribute name="data-pagefind-filter" select="'year:' || substring(., 1, 4)"/>
             <xsl:attribute name="data-pagefind-sort" select="'date:' || ."/>
           </xsl:for-each>
-          <xsl:sequence select="e:time(e:when(.), e:date-text(.))"/>
+          <xsl:sequence select="e:time($when, $date-text)"/>
         </span>
-      </xsl:for-each>
+      </xsl:if>
     </p>
   </xsl:template>
 
   <xsl:template name="particulars">
     <xsl:variable name="rows" as="element()*">
-      <xsl:sequence select="e:particular('From', e:senders(.)), e:particular('To', e:recipients(.)),
-        e:particular('Place', e:place(.))"/>
+      <xsl:sequence select="e:particular('From', $senders), e:particular('To', $recipients),
+        e:particular('Place', $place)"/>
     </xsl:variable>
-    <xsl:if test="$rows"><dl class="particulars"><xsl:sequence select="$rows"/></dl></xsl:if>
+    <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>
 
   <xsl:function name="e:particular" as="element(div)?" xpath-default-namespace="">
@@ -93,8 +87,9 @@
   <xsl:function name="e:time" as="node()">
     <xsl:param name="iso" as="xs:string?"/>
     <xsl:param name="shown" as="item()*"/>
-    <xsl:element name="{if (e:is-html-date($iso)) then 'time' else 'span'}">
-      <xsl:if test="e:is-html-date($iso)"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
+    <xsl:variable name="is-date" select="e:is-html-date($iso)"/>
+    <xsl:element name="{if ($is-date) then 'time' else 'span'}">
+      <xsl:if test="$is-date"><xsl:attribute name="datetime" select="$iso"/></xsl:if>
       <xsl:sequence select="$shown"/>
     </xsl:element>
   </xsl:function>

@@ -1,49 +1,63 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xd:doc scope="stylesheet">
-    <xd:desc>TEI's content model against HTML's: which elements become blocks, and what every element of the output
-      carries over. HTML's `p`, `h1` and `span` hold no blocks; TEI's `p`, `head` and `hi` may.</xd:desc>
+    <xd:desc>TEI's content model against HTML's: which elements become blocks. HTML's `p`, `h1` and `span` hold no blocks; TEI's `p`, `head` and `hi` may.</xd:desc>
   </xd:doc>
 
   <xd:doc>
     <xd:desc>Elements that are blocks wherever they stand.</xd:desc>
   </xd:doc>
-  <xsl:variable name="blocks" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
+  <xsl:variable name="blocks" as="xs:string*" select="tokenize('
     TEI teiCorpus text body front back group floatingText div div1 div2 div3 div4 div5 div6 div7 p ab list table lg l sp
     spGrp listBibl listPerson listPlace listOrg listEvent listNym listRelation listObject listApp listWit listChange
     castList castGroup castItem opener closer postscript trailer epigraph argument byline titlePage docTitle docImprint
     imprimatur set prologue epilogue performance figure egXML eg entry entryFree superEntry msDesc msPart msFrag
     msContents msItem msItemStruct physDesc history biblStruct biblFull standOff facsimile sourceDoc surface surfaceGrp
-    zone line graph tree eTree forest listForest fs fvLib fLib witness address dateline head') ! map:entry(., true()))"/>
+    zone line graph tree eTree forest listForest fs fvLib fLib witness address dateline head')"/>
 
   <xd:doc>
-    <xd:desc>Elements of the phrase: inline unless they hold a block. All others (bibl, quote, stage, names' lists and
+    <xd:desc>Elements of the phrase: inline unless they hold a block. All others (bibl, quote, stage, lists of names and
       what we have never heard of) are blocks where their parent has no text of its own.</xd:desc>
   </xd:doc>
-  <xsl:variable name="phrases" as="map(xs:string, xs:boolean)" select="map:merge(tokenize('
+  <xsl:variable name="phrases" as="xs:string*" select="tokenize('
     abbr add addName alt am anchor att c cb citedRange cl code corr country damage date del delSpan addSpan damageSpan
     depth dim distinct district docDate email emph ex expan faith foreign forename fw g gap gb genName geo geogFeat
     geogName gi gloss graphic handShift height heraldry hi ident idno label lang lb lem locus m material measure mentioned
     metamark milestone mod name nameLink note num objectName objectType offset orgName orig origDate origPlace pause pb pc
     persName phr placeName ptr rdg redo ref reg region restore retrace rhyme roleName rs s seg settlement shift sic
     signatures soCalled space stamp street subst supplied surname surplus tag term time title unclear undo unit val
-    w watermark width choice app secl signed salute') ! map:entry(., true()))"/>
+    w watermark width choice app secl signed salute')"/>
+
+  <xd:doc>
+    <xd:desc>Local name → 1 for a block, 2 for a phrase: one look-up decides.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="kinds" as="map(xs:string, xs:integer)" select="map:merge(($blocks ! map:entry(., 1),
+    $phrases ! map:entry(., 2)))"/>
 
   <xd:doc>
     <xd:desc>True where an element is set as a block.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-block" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="let $name := local-name($element) return
-      if ($blocks($name)) then true()
+    <xsl:variable name="kind" as="xs:integer?" select="$kinds(local-name($element))"/>
+    <xsl:sequence select="if ($kind eq 1) then true()
       else if ($element/self::note) then e:is-note-block($element)
-      else if ($phrases($name)) then e:holds-block($element)
-      else not($element/../text()[normalize-space()]) and not($phrases($element/../local-name()))
-        and not($element/parent::p) or e:holds-block($element)"/>
+      else if ($kind eq 2) then exists($element/*) and e:holds-block($element)
+      else e:is-among-blocks($element) or e:holds-block($element)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for an element whose parent has no text of its own and is no phrase or paragraph.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-among-blocks" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="not($element/parent::p) and not($kinds(local-name($element/..)) = 2)
+      and not($element/../text()[matches(., '\S')])"/>
   </xsl:function>
 
   <xsl:function name="e:is-note-block" as="xs:boolean">
@@ -66,33 +80,5 @@
     <xsl:param name="element" as="element()"/>
     <xsl:param name="inline" as="xs:string"/>
     <xsl:sequence select="if (e:holds-block($element)) then 'div' else $inline"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>What every element carries over: its id, its language and direction, its rendition, as attributes.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:attributes" as="attribute()*">
-    <xsl:param name="element" as="element()"/>
-    <xsl:param name="classes" as="xs:string*"/>
-    <xsl:variable name="class" select="$classes, e:renditions($element) ! ('rend-' || .)"/>
-    <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
-    <xsl:for-each select="($element/@xml:id, $element[@cert][e:is-doubtful(.)] ! e:doubtful-place(.))[1]">
-      <xsl:attribute name="id" select="."/>
-    </xsl:for-each>
-    <xsl:sequence select="$element/@xml:lang/e:language-attributes(.)"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>A BCP 47 tag as `lang` (not "und"), and `dir` where the language or its script is written from right to left.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:language-attributes" as="attribute()*">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:if test="$language != 'und' and e:is-language($language)">
-      <xsl:attribute name="lang" select="$language"/>
-      <xsl:if test="matches($language, '^(ar|he|fa|ur|yi|ps|sd|ug|dv|syr|arc)(-|$)|-(Arab|Hebr|Syrc|Thaa)(-|$)', 'i')
-        and not(matches($language, '-Latn(-|$)', 'i'))">
-        <xsl:attribute name="dir" select="'rtl'"/>
-      </xsl:if>
-    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -25,16 +26,14 @@
     <xd:desc>A remark of the editor, or a note within a note: read where it stands, set apart.</xd:desc>
   </xd:doc>
   <xsl:template match="note">
-    <xsl:element name="{if (e:is-note-block(.)) then 'div' else 'span'}">
-      <xsl:sequence select="e:attributes(., ('note-inline', 'editorial'[current()/@type = 'editorial']))"/>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if (e:is-note-block(.)) then 'div' else 'span'"/>
+      <xsl:with-param name="classes" select="('note-inline', 'editorial'[current()/@type = 'editorial'])"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template name="notes">
-    <xsl:variable name="notes" select="e:notes-of(. except teiHeader)[not(ancestor::teiHeader)]"/>
-    <xsl:variable name="divisions" select="e:divisions(.)"/>
+    <xsl:variable name="notes" select="e:notes-of(* except teiHeader)[not(ancestor::teiHeader)]"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
         <h2 id="engross-notes">Notes</h2>
@@ -57,7 +56,7 @@
     <li>
       <div class="note" id="{e:note-id(.)}" popover="auto">
         <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
-        <span class="note-label"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
+        <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
         <div class="note-text">
           <xsl:choose>
             <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -24,7 +25,7 @@
             <xsl:call-template name="contents"/>
             <xsl:call-template name="switches"/>
             <div class="text" id="engross-text">
-              <xsl:sequence select="e:language-attributes(e:language(.))"/>
+              <xsl:sequence select="e:language-attributes($language)"/>
               <xsl:apply-templates select="* except teiHeader"/>
             </div>
             <xsl:call-template name="notes"/>
@@ -67,7 +68,7 @@
     <xd:desc>The divisions of a file with several documents or sections, to jump to.</xd:desc>
   </xd:doc>
   <xsl:template name="contents">
-    <xsl:variable name="divisions" select="e:divisions(.)[head]"/>
+    <xsl:variable name="divisions" select="$divisions[head]"/>
     <xsl:if test="count($divisions) gt 1">
       <nav class="contents" aria-label="Contents" data-pagefind-ignore="all">
         <ol>
@@ -83,8 +84,8 @@
     <xd:desc>Switches of the view, by style sheet alone; only those that change something on this page.</xd:desc>
   </xd:doc>
   <xsl:template name="switches">
-    <xsl:variable name="typed" select="exists((.//text//fw, .//text//lb))"/>
-    <xsl:variable name="choices" select="exists((.//text//choice, .//text//supplied))"/>
+    <xsl:variable name="typed" select="exists((descendant::fw, descendant::lb))"/>
+    <xsl:variable name="choices" select="exists((descendant::choice[ancestor::text], descendant::supplied[ancestor::text]))"/>
     <xsl:if test="$typed or $choices">
       <fieldset class="switches" data-pagefind-ignore="all">
         <legend>View</legend>

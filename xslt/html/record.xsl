@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -11,8 +12,6 @@
   <xsl:import href="../common/common.xsl"/>
   <xsl:output method="json" encoding="UTF-8" indent="no"/>
   <xsl:mode use-accumulators="notes pages doubts" on-no-match="shallow-skip"/>
-
-  <xsl:key name="id" match="text//*[@xml:id]" use="@xml:id"/>
 
   <xsl:template match="/*">
     <xsl:variable name="root" select="root(.)"/>
@@ -29,7 +28,7 @@
       'language': e:language(.),
       'ids': array { $ids },
       'targets': array { distinct-values(text//(ref | ptr)/@target[starts-with(., '#')] ! substring(., 2))
-        [empty(key('id', ., $root))] },
+        [empty(id(., $root)/ancestor::text)] },
       'pictures': array { distinct-values(text//graphic/@url ! string()) },
       'doubts': array { text//(choice | supplied | unclear | *[@cert])[e:is-doubtful(.)] ! e:doubt-record(.) } }"/>
   </xsl:template>

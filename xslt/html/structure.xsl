@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -9,8 +10,10 @@
   </xd:doc>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
-    <xsl:element name="{if (head[not(. is e:title-head(root(.)/*))]) then 'section' else 'div'}">
-      <xsl:sequence select="e:attributes(., ('div', @type ! ('type-' || replace(., '[^\w-]', ''))))"/>
+    <xsl:element name="{if (head[not(. is $title-head)]) then 'section' else 'div'}">
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="('div', @type ! ('type-' || e:class(.)))"/>
+      </xsl:call-template>
       <xsl:attribute name="id" select="e:division-id(.)"/>
       <xsl:apply-templates/>
     </xsl:element>
@@ -30,13 +33,18 @@
   </xsl:template>
 
   <xsl:template match="floatingText">
-    <div><xsl:sequence select="e:attributes(., 'floating-text')"/><xsl:apply-templates/></div>
+    <div>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'floating-text'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </div>
   </xsl:template>
 
   <xsl:template match="head">
-    <xsl:if test="not(. is e:title-head(root(.)/*))">
+    <xsl:if test="not(. is $title-head)">
       <xsl:element name="{if (e:holds-block(.)) then 'div' else 'h' || e:heading-level(.)}">
-        <xsl:sequence select="e:attributes(., ())"/>
+        <xsl:call-template name="attributes"/>
         <xsl:if test="e:holds-block(.)">
           <xsl:attribute name="role" select="'heading'"/>
           <xsl:attribute name="aria-level" select="e:heading-level(.)"/>
@@ -52,16 +60,15 @@
   <xsl:function name="e:heading-level" as="xs:integer">
     <xsl:param name="head" as="element()"/>
     <xsl:variable name="headed" select="$head/ancestor::*[head][not(self::list or self::table or self::figure)]"/>
-    <xsl:variable name="title" select="count(e:title-head(root($head)/*))"/>
-    <xsl:sequence select="max((2, min((6, 1 + count($headed) - $title))))"/>
+    <xsl:sequence select="max((2, min((6, 1 + count($headed) - count($title-head)))))"/>
   </xsl:function>
 
   <xsl:template match="p | ab">
-    <xsl:element name="{e:tag(., 'p')}">
-      <xsl:sequence select="e:attributes(., ('p'[e:holds-block(current())], e:unusual-paragraph(.)))"/>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if ($holds-block) then 'div' else 'p'"/>
+      <xsl:with-param name="classes" select="('p'[$holds-block], e:unusual-paragraph(.))"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>
@@ -74,13 +81,19 @@
   </xsl:function>
 
   <xsl:template match="head" mode="caption">
-    <p><xsl:sequence select="e:attributes(., 'caption')"/><xsl:apply-templates/></p>
+    <p>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'caption'"/>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+    </p>
   </xsl:template>
 
   <xsl:template match="trailer | argument | byline | epigraph">
-    <xsl:element name="{e:tag(., 'p')}">
-      <xsl:sequence select="e:attributes(., local-name())"/>
-      <xsl:apply-templates/>
-    </xsl:element>
+    <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
+    <xsl:call-template name="set">
+      <xsl:with-param name="tag" select="if ($holds-block) then 'div' else 'p'"/>
+      <xsl:with-param name="classes" select="local-name()"/>
+    </xsl:call-template>
   </xsl:template>
 </xsl:stylesheet>

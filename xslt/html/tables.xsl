@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
   xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
@@ -11,7 +12,7 @@
   <xsl:template match="table">
     <div class="table" tabindex="0" role="region" aria-label="{(head ! e:text-of(.), 'Table')[1]}">
       <table>
-        <xsl:sequence select="e:attributes(., ())"/>
+        <xsl:call-template name="attributes"/>
         <xsl:if test="head">
           <caption><xsl:apply-templates select="head/node()"/></caption>
         </xsl:if>
@@ -19,7 +20,7 @@
           <xsl:for-each-group select="node() except (head, text()[not(normalize-space())], comment(),
             processing-instruction())" group-ending-with="row">
             <tr>
-              <xsl:sequence select="current-group()[self::row]/e:attributes(., ())"/>
+              <xsl:for-each select="current-group()[self::row]"><xsl:call-template name="attributes"/></xsl:for-each>
               <xsl:call-template name="cells">
                 <xsl:with-param name="before" select="current-group()[not(self::row)]"/>
                 <xsl:with-param name="row" select="current-group()[self::row]"/>
@@ -39,12 +40,12 @@
   </xsl:template>
 
   <xsl:template match="row/*" priority="-0.1">
-    <td><xsl:sequence select="e:attributes(., ())"/><xsl:next-match/></td>
+    <td><xsl:call-template name="attributes"/><xsl:next-match/></td>
   </xsl:template>
 
   <xsl:template match="row/cell">
     <xsl:element name="{if ((@role, ../@role) = 'label') then 'th' else 'td'}">
-      <xsl:sequence select="e:attributes(., ())"/>
+      <xsl:call-template name="attributes"/>
       <xsl:if test="(@role, ../@role) = 'label'">
         <xsl:attribute name="scope" select="if (../@role = 'label') then 'col' else 'row'"/>
       </xsl:if>
@@ -56,6 +57,7 @@
       </xsl:for-each>
       <xsl:apply-templates/>
     </xsl:element>
+    <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="row">

@@ -37,7 +37,7 @@
     </title>
   </xsl:template>
 
-  <xsl:template match="address" mode="blocks">
+  <xsl:template match="address | argument" mode="blocks">
     <address>
       <xsl:call-template name="flow"/>
     </address>
@@ -50,7 +50,7 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="quote | q | said | cit | epigraph | argument | floatingText | postscript | eg" mode="blocks">
+  <xsl:template match="quote | q | said | cit | epigraph | floatingText | postscript | eg" mode="blocks">
     <quote>
       <xsl:call-template name="flow"/>
     </quote>

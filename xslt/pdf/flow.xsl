@@ -72,6 +72,7 @@
   </xd:doc>
   <xsl:template name="running-text">
     <xsl:param name="role" as="xs:string?"/>
+    <xsl:variable name="context" select="current-group()[1]/.."/>
     <xsl:variable name="silent" select="every $node in current-group() satisfies
       $node/(self::pb | self::fw | self::lb | self::cb | self::gb | self::anchor | self::comment()
       | self::processing-instruction() | self::text()[not(normalize-space())])"/>
@@ -81,7 +82,7 @@
       </xsl:when>
       <xsl:otherwise>
         <p>
-          <xsl:sequence select="$role ! e:attribute('role', .)"/>
+          <xsl:sequence select="$role ! e:attribute('role', .), e:own-language($context)"/>
           <xsl:apply-templates select="current-group()" mode="inline"/>
         </p>
       </xsl:otherwise>
@@ -130,7 +131,22 @@
       [self::pb or self::fw or self::lb or self::anchor or self::comment() or self::processing-instruction()]
       /(if (self::lb[not(e:splits-word(.))]) then . else preceding-sibling::node()
         [not(self::pb or self::fw or self::anchor or self::comment() or self::processing-instruction())][1])"/>
-    <xsl:sequence select="$before/self::lb or matches(string($before/self::text()), '\s$')"/>
+    <xsl:sequence select="if ($before) then $before/self::lb or matches(string($before/self::text()), '\s$')
+      else $text/preceding-sibling::* and node-name($text/..) = $blocks and e:only-breaks($text/preceding-sibling::*)"/>
+  </xsl:function>
+
+  <xsl:function name="e:only-breaks" as="xs:boolean" visibility="private">
+    <xsl:param name="elements" as="element()*"/>
+    <xsl:sequence select="every $element in $elements satisfies $element/(self::pb | self::fw | self::anchor)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The language of a block as attributes, where something inside the text gives it one.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:own-language" as="attribute()*">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="$element/ancestor-or-self::*[@xml:lang][1][not(self::TEI or self::text[not(ancestor::text)])]
+      ! e:language-parts(@xml:lang)"/>
   </xsl:function>
 
   <xd:doc>

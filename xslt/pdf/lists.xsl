@@ -11,7 +11,7 @@
     <xsl:variable name="items" select="* except (head, label, headLabel, headItem, pb, fw, lb, milestone)"/>
     <xsl:variable name="first" select="$items[1]"/>
     <xsl:call-template name="flow">
-      <xsl:with-param name="content" select="head, headLabel, headItem, node()[$first >> .][not(self::head or self::label or
+      <xsl:with-param name="content" select="head, headLabel, headItem, node()[empty($first) or $first >> .][not(self::head or self::label or
         self::headLabel or self::headItem)]"/>
     </xsl:call-template>
     <xsl:where-populated>

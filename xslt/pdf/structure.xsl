@@ -78,7 +78,7 @@
       </xsl:when>
       <xsl:otherwise>
         <h level="{e:level(..)}">
-          <xsl:sequence select="'title'[current() is e:title-head(current())] ! e:attribute('role', .)"/>
+          <xsl:sequence select="'title'[current() is e:title-head(current())] ! e:attribute('role', .), e:own-language(.)"/>
           <xsl:apply-templates mode="inline"/>
         </h>
         <xsl:if test=". is e:title-head(.)">

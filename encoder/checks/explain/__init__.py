@@ -13,6 +13,8 @@ from encoder.findings import Finding
 
 __all__ = ["explain"]
 
+_MOST_REMEMBERED = 500_000
+
 
 def explain(tree: etree._ElementTree, schema: Path, places: Places) -> tuple[Finding, ...]:
     """What a grammar has against a document, each independent problem once; nothing if it is valid.
@@ -27,7 +29,10 @@ def explain(tree: etree._ElementTree, schema: Path, places: Places) -> tuple[Fin
     """
     matcher = _matcher(schema)
     writer = Writer(matcher, tree, places)
-    return tuple(writer.finding(problem) for problem in matcher.problems(tree))
+    findings = tuple(writer.finding(problem) for problem in matcher.problems(tree))
+    if len(matcher.derivatives) > _MOST_REMEMBERED:
+        _matcher.cache_clear()
+    return findings
 
 
 @cache

@@ -38,6 +38,10 @@ class Derivatives:
         self.patterns = patterns
         self._known: dict[Hashable, Pattern] = {}
 
+    def __len__(self) -> int:
+        """How many derivatives are remembered."""
+        return len(self._known)
+
     def open(self, p: Pattern, tag: str, lenient: bool = False) -> Pattern:
         """After the name of a start tag: `After(attributes and content, what follows)`.
 

@@ -34,16 +34,6 @@ def allows_text(p: Pattern) -> bool:
     return any(isinstance(found, Text | Data | Value | ListOf) for found in _next(p))
 
 
-def can_end(p: Pattern) -> bool:
-    """Whether the element that is open may end."""
-    match p:
-        case After():
-            return p.inner.nullable
-        case Choice():
-            return any(map(can_end, p.members))
-    return p.nullable
-
-
 def values(p: Pattern) -> tuple[Pattern, ...]:
     """The values and datatypes that a text may have here, those in lists included."""
     return tuple(

@@ -7,18 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from encoder.checks.explain.datatypes import Datatype
-from encoder.checks.explain.names import AnyName, Name, NameChoice, NameClass, NsName, clark, tags
+from encoder.checks.explain.names import tags
 from encoder.checks.explain.patterns import EMPTY, NOT_ALLOWED, TEXT, Element, Pattern, Patterns
+from encoder.checks.explain.reading import RNG, Node, children, inherited, line_of, named
 from encoder.errors import UsageError
-
-RNG = "{http://relaxng.org/ns/structure/1.0}"
-Node = etree._Element
 
 
 @dataclass
@@ -71,11 +68,11 @@ class Grammar:
     def _pattern(self, node: Node, scope: _Scope) -> Pattern:
         reader = _READERS.get(etree.QName(node).localname)
         if reader is None:
-            raise UsageError(f"`{node.tag}` is no pattern of RELAX NG", file=node.base, line=_line(node))
+            raise UsageError(f"`{node.tag}` is no pattern of RELAX NG", file=node.base, line=line_of(node))
         return reader(self, node, scope)
 
     def _group(self, node: Node, scope: _Scope) -> Pattern:
-        return self._joined(self.patterns.group, [self._pattern(child, scope) for child in _children(node)])
+        return self._joined(self.patterns.group, [self._pattern(child, scope) for child in children(node)])
 
     def _joined(self, join: Callable[[Pattern, Pattern], Pattern], parts: list[Pattern]) -> Pattern:
         joined = parts[-1] if parts else EMPTY
@@ -84,11 +81,11 @@ class Grammar:
         return joined
 
     def _interleave(self, node: Node, scope: _Scope) -> Pattern:
-        parts = [self._pattern(child, scope) for child in _children(node)]
+        parts = [self._pattern(child, scope) for child in children(node)]
         return self._joined(self.patterns.interleave, parts)
 
     def _choice(self, node: Node, scope: _Scope) -> Pattern:
-        return self.patterns.choice(*(self._pattern(child, scope) for child in _children(node)))
+        return self.patterns.choice(*(self._pattern(child, scope) for child in children(node)))
 
     def _optional(self, node: Node, scope: _Scope) -> Pattern:
         return self.patterns.choice(self._group(node, scope), EMPTY)
@@ -114,7 +111,7 @@ class Grammar:
     def _definition(self, name: str, scope: _Scope, node: Node) -> Pattern:
         if name not in scope.made:
             if name not in scope.defined:
-                raise UsageError(f'"{name}" is not defined', file=node.base, line=_line(node))
+                raise UsageError(f'"{name}" is not defined', file=node.base, line=line_of(node))
             scope.made[name] = self._combined(scope.defined[name], scope)
         return scope.made[name]
 
@@ -126,8 +123,8 @@ class Grammar:
 
     def _external(self, node: Node, scope: _Scope) -> Pattern:
         root = _load(_target(node))
-        if root.get("ns") is None and _inherited(node, "ns") is not None:
-            root.set("ns", _inherited(node, "ns") or "")
+        if root.get("ns") is None and inherited(node, "ns") is not None:
+            root.set("ns", inherited(node, "ns") or "")
         return self._pattern(root, scope)
 
     def _nested_grammar(self, node: Node, scope: _Scope) -> Pattern:
@@ -139,7 +136,7 @@ class Grammar:
 
     def _element(self, node: Node, scope: _Scope) -> Element:
         if node not in self._elements:
-            names, content = _named(node)
+            names, content = named(node)
             self._elements[node] = Element(names, lambda: self._content(content, scope))
         return self._elements[node]
 
@@ -147,13 +144,13 @@ class Grammar:
         return self._joined(self.patterns.group, [self._pattern(child, scope) for child in content])
 
     def _attribute(self, node: Node, scope: _Scope) -> Pattern:
-        names, content = _named(node)
+        names, content = named(node)
         return self.patterns.attribute(names, self._content(content, scope) if content else TEXT)
 
     def _data(self, node: Node, scope: _Scope) -> Pattern:
         facets = tuple((child.get("name", ""), child.text or "") for child in node.findall(f"{RNG}param"))
         excepted = node.find(f"{RNG}except")
-        library = _inherited(node, "datatypeLibrary") or ""
+        library = inherited(node, "datatypeLibrary") or ""
         datatype = Datatype(library, node.get("type", "").strip(), facets)
         return self.patterns.datum(datatype, None if excepted is None else self._choice(excepted, scope))
 
@@ -201,13 +198,9 @@ def _target(node: Node) -> Path:
     return Path(unquote(urlsplit(node.base or "").path)).parent / unquote(parts.path)
 
 
-def _children(node: Node) -> Iterator[Node]:
-    return (child for child in node.iterchildren(f"{RNG}*"))
-
-
 def _definitions(grammar: Node) -> Iterator[tuple[str, Node]]:
     """The definitions of a grammar, those of its `div`s and of what it includes among them."""
-    for child in _children(grammar):
+    for child in children(grammar):
         kind = child.tag.removeprefix(RNG)
         if kind in ("define", "start"):
             yield child.get("name", "").strip(), child
@@ -219,45 +212,3 @@ def _definitions(grammar: Node) -> Iterator[tuple[str, Node]]:
             included = _definitions(_load(_target(child)))
             yield from ((name, node) for name, node in included if name not in replaced)
             yield from own
-
-
-def _named(node: Node) -> tuple[NameClass, list[Node]]:
-    """The name class of an `element` or `attribute`, and the patterns inside."""
-    children = list(_children(node))
-    if (name := node.get("name")) is None:
-        return _name_class(children[0]), children[1:]
-    is_bare = node.tag == f"{RNG}attribute" and node.get("ns") is None
-    return Name(_expanded(name, node, "" if is_bare else _inherited(node, "ns") or "")), children
-
-
-def _expanded(name: str, node: Node, space: str) -> str:
-    prefix, colon, name_ = name.strip().rpartition(":")
-    if not colon:
-        return clark(space, name_)
-    return clark("http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.nsmap[prefix], name_)
-
-
-def _name_class(node: Node) -> NameClass:
-    excepted = node.find(f"{RNG}except")
-    but = None if excepted is None else NameChoice(tuple(map(_name_class, _children(excepted))))
-    match node.tag.removeprefix(RNG):
-        case "name":
-            return Name(_expanded(node.text or "", node, _inherited(node, "ns") or ""))
-        case "nsName":
-            return NsName(_inherited(node, "ns") or "", but)
-        case "anyName":
-            return AnyName(but)
-        case "choice":
-            return NameChoice(tuple(map(_name_class, _children(node))))
-    raise UsageError(f"`{node.tag}` is no name class of RELAX NG", file=node.base, line=_line(node))
-
-
-def _line(node: Node) -> int | None:
-    line: Any = node.sourceline
-    return int(line) if line else None
-
-
-def _inherited(node: Node, attribute: str) -> str | None:
-    if (own := node.get(attribute)) is not None:
-        return own
-    return next((value for up in node.iterancestors() if (value := up.get(attribute)) is not None), None)

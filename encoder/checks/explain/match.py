@@ -4,7 +4,7 @@ After a problem the walk goes on as if the likeliest repair had been made: a mis
 nearest spelling, a missing element for present, an element in the wrong place is held to its own definition.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,36 +30,8 @@ from encoder.checks.explain.patterns import (
     OneOrMore,
     Pattern,
 )
+from encoder.checks.explain.problem import Node, Problem, text_pieces
 from encoder.checks.spelling import nearest
-
-Node = etree._Element
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that the grammar does not allow.
-
-    Attributes:
-        rule: `element-not-allowed`, one of `catalogue.RULES` without its family.
-        element: the element at fault; for text the one that holds it.
-        state: what was allowed where the problem arose.
-        attribute: the name of the attribute at fault.
-        text: the value or text at fault.
-        names: what is missing, or in what order it should stand.
-        meant: the name that was probably meant.
-        before: the child after which a text stands.
-        elsewhere: whether the element would have been allowed earlier in its parent.
-    """
-
-    rule: str
-    element: Node
-    state: Pattern
-    attribute: str | None = None
-    text: str | None = None
-    names: tuple[str, ...] = ()
-    meant: str | None = None
-    before: Node | None = None
-    elsewhere: bool = False
 
 
 @dataclass(slots=True)
@@ -153,6 +125,8 @@ class Matcher:
             self._report(Problem("wrong-namespace", element, state, meant=other))
             self._namespaces[namespace(tag)] = namespace(other)
             return self._opened(state, element)
+        if self._is_anything(state) and namespace(tag) not in map(namespace, self.known):
+            return self._make.after(self._anything, state)
         meant = _nearest(tag, next_names(state))
         self._report(Problem("element-unknown", element, state, meant=meant or _nearest(tag, self.known)))
         if meant:
@@ -205,6 +179,7 @@ class Matcher:
             self._frames[-1].refused = True
 
     def _is_anything(self, state: Pattern) -> bool:
+        """Whether the element that is open is unknown: all that is known may stand in it."""
         return isinstance(state, After) and state.inner is self._anything
 
     def _with_attributes(self, state: Pattern, element: Node) -> Pattern:
@@ -241,7 +216,7 @@ class Matcher:
 
     def _with_text(self, state: Pattern, frame: _Frame, before: Node | None) -> Pattern:
         """After the text between two children of an element, which only `text` matches."""
-        text = "".join(_pieces(frame.element, before))
+        text = "".join(text_pieces(frame.element, before))
         if not text.strip():
             return state
         derived = self.derivatives.text(state)
@@ -253,7 +228,7 @@ class Matcher:
 
     def _with_value(self, state: Pattern, frame: _Frame) -> Pattern:
         """After all the text of an element without children."""
-        text = "".join(_pieces(frame.element, None))
+        text = "".join(text_pieces(frame.element, None))
         derived = self.derivatives.value(state, text)
         if not text.strip():
             derived = self._make.choice(derived, state)
@@ -273,12 +248,3 @@ def _nearest(tag: str, known: Iterable[str]) -> str | None:
     candidates = {local(name): name for name in known if namespace(name) == namespace(tag)}
     near = nearest(local(tag), candidates)
     return candidates[near] if near else None
-
-
-def _pieces(element: Node, before: Node | None) -> Iterator[str]:
-    """The text after a child, or at the beginning, up to the next element; comments do not divide it."""
-    yield (element.text if before is None else before.tail) or ""
-    node = next(element.iterchildren(), None) if before is None else before.getnext()
-    while isinstance(node, etree._Comment | etree._ProcessingInstruction):
-        yield node.tail or ""
-        node = node.getnext()

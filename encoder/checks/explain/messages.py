@@ -5,28 +5,26 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
+from encoder.checks.explain import words
+from encoder.checks.explain.calendar import why_no_date
 from encoder.checks.explain.derive import Derivatives
 from encoder.checks.explain.expected import (
     allows_text,
     attributes,
-    can_end,
     next_elements,
     next_names,
     required_elements,
     values,
 )
-from encoder.checks.explain.match import Matcher, Problem
-from encoder.checks.explain.names import local, namespace, tags
+from encoder.checks.explain.match import Matcher
+from encoder.checks.explain.names import namespace, tags
 from encoder.checks.explain.patterns import NOT_ALLOWED, Data, Pattern, Value
+from encoder.checks.explain.problem import Problem
 from encoder.checks.places import Places
 from encoder.checks.spelling import nearest
 from encoder.findings import Finding, Place, Severity
 
-MOST_NAMES = 12
-"""A message lists so many of the names allowed: those that the document uses come first."""
-
 _ALIKE = 0.6
-_XML = "http://www.w3.org/XML/1998/namespace"
 Words = tuple[str, str | None]
 
 
@@ -58,9 +56,11 @@ class Writer:
     def _element_not_allowed(self, problem: Problem) -> Words:
         here, before = ("", "")
         if problem.elsewhere:
-            here, before = " here", _preceding(problem.element)
-        message = f"{_shown(problem.element)} is not allowed{here} {_inside(problem.element)}{before}"
-        return message, self._instead(problem, self._wrappers(problem)) + self._after_parent(problem)
+            here, before = " here", words.preceding(problem.element)
+        shown, inside = words.shown(problem.element), words.inside(problem.element)
+        message = f"{shown} is not allowed{here} {inside}{before}"
+        meant = [] if problem.elsewhere else self._wrappers(problem)
+        return message, self._instead(problem, meant) + self._after_parent(problem)
 
     def _after_parent(self, problem: Problem) -> str:
         """Whether the element could stand if its parent ended before it."""
@@ -68,75 +68,80 @@ class Writer:
         behind = derive.end(problem.state, lenient=True)
         if parent is None or derive.open(behind, str(problem.element.tag)) is NOT_ALLOWED:
             return ""
-        return f"; or should {_shown(parent)} end before it?"
+        return f"; or should {words.shown(parent)} end before it?"
 
     def _element_unknown(self, problem: Problem) -> Words:
-        message = f"{_shown(problem.element)} is no element of this schema"
+        message = f"{words.shown(problem.element)} is no element of this schema"
         return message, self._instead(problem, [problem.meant] if problem.meant else [])
 
     def _wrong_namespace(self, problem: Problem) -> Words:
         space = namespace(str(problem.element.tag))
         where = f'in the namespace "{space}"' if space else "in no namespace"
-        return f"{_shown(problem.element)} is {where}", f'write xmlns="{namespace(problem.meant or "")}"'
+        return f"{words.shown(problem.element)} is {where}", f'write xmlns="{namespace(problem.meant or "")}"'
 
     def _element_missing(self, problem: Problem) -> Words:
-        shown = _shown(problem.element)
+        shown = words.shown(problem.element)
         if problem.names:
-            missing = _listed(problem.names)
+            missing = words.listed(problem.names)
             return (
-                f"{missing} is missing {_inside(problem.element)} before {shown}",
+                f"{missing} is missing {words.inside(problem.element)} before {shown}",
                 f"put {missing} before it",
             )
-        message = f"{shown} cannot come first {_inside(problem.element)}"
+        message = f"{shown} cannot come first {words.inside(problem.element)}"
         return message, f"before it must stand one of: {self._names(problem.state)}"
 
     def _element_order(self, problem: Problem) -> Words:
-        first = _listed(problem.names)
-        message = f"{_shown(problem.element)} stands before {first} {_inside(problem.element)}"
+        first = words.listed(problem.names)
+        message = f"{words.shown(problem.element)} stands before {first} {words.inside(problem.element)}"
         return message, f"put {first} first"
 
     def _element_incomplete(self, problem: Problem) -> Words:
-        shown, last = _shown(problem.element), _last(problem.element)
+        shown, last = words.shown(problem.element), words.following(problem.element)
         if problem.names:
-            return f"{shown} is incomplete: {_listed(problem.names)} is missing{last}", self._further(problem)
+            message = f"{shown} is incomplete: {words.listed(problem.names)} is missing{last}"
+            return message, self._further(problem)
         return f"{shown} is incomplete{last}", f"it needs one of: {self._names(problem.state)}"
 
     def _further(self, problem: Problem) -> str | None:
         may = [name for name in next_names(problem.state) if name not in problem.names]
-        need = f"add {_listed(problem.names)}"
+        need = f"add {words.listed(problem.names)}"
         return f"{need}; here may also stand: {self._some(may)}" if may else need
 
     def _text_not_allowed(self, problem: Problem) -> Words:
-        message = f'text is not allowed in {_shown(problem.element)}: "{_short(problem.text)}"'
+        message = f'text is not allowed in {words.shown(problem.element)}: "{words.short(problem.text)}"'
         return message, self._instead(problem, [])
 
     def _text_value(self, problem: Problem) -> Words:
-        message = f'the text of {_shown(problem.element)} is "{_short(problem.text)}", which is not allowed'
-        return message, _allowed_values(problem)
+        shown, text = words.shown(problem.element), words.short(problem.text)
+        return f'the text of {shown} is "{text}", which is not allowed', _allowed_values(problem)
 
     def _attribute_not_allowed(self, problem: Problem) -> Words:
-        message = f"{_at(problem.attribute)} is not allowed on {_shown(problem.element)}"
+        message = f"{words.attribute(problem.attribute)} is not allowed on {words.shown(problem.element)}"
         names = [tag for found in attributes(problem.state) for tag in tags(found.names)]
         free = [tag for tag in dict.fromkeys(names) if tag not in problem.element.attrib]
-        meant = f"did you mean {_at(problem.meant)}? " if problem.meant else ""
-        allowed = f"allowed are: {_some(free, _at)}" if free else "no further attribute is allowed"
-        return message, meant + allowed
+        meant = f"did you mean {words.attribute(problem.meant)}? " if problem.meant else ""
+        if not free:
+            return message, f"{meant}no further attribute is allowed"
+        return message, f"{meant}allowed are: {words.some(free, words.attribute)}"
 
     def _attribute_missing(self, problem: Problem) -> Words:
-        shown = _shown(problem.element)
+        shown = words.shown(problem.element)
         if problem.attribute is None:
-            open_ = dict.fromkeys(tag for found in attributes(problem.state) for tag in tags(found.names))
-            return f"{shown} lacks an attribute", f"it needs one of: {_some(list(open_), _at)}"
+            names = dict.fromkeys(tag for found in attributes(problem.state) for tag in tags(found.names))
+            needed = words.some(list(names), words.attribute)
+            return f"{shown} lacks an attribute", f"it needs one of: {needed}"
         found = next(found for found in attributes(problem.state) if problem.attribute in tags(found.names))
-        return f"{shown} lacks {_at(problem.attribute)}", f"its value: {_described(values(found.value))}"
+        message = f"{shown} lacks {words.attribute(problem.attribute)}"
+        return message, f"its value: {_described(values(found.value))}"
 
     def _value_not_allowed(self, problem: Problem) -> Words:
-        value = f'"{_short(problem.text)}"'
-        message = f"{_at(problem.attribute)} of {_shown(problem.element)} is {value}, which is not allowed"
+        value = f'"{words.short(problem.text)}"'
+        why = why_no_date(problem.text or "") or "which is not allowed"
+        message = f"{words.attribute(problem.attribute)} of {words.shown(problem.element)} is {value}, {why}"
         return message, _allowed_values(problem)
 
     def _instead(self, problem: Problem, meant: list[str]) -> str:
-        suggestion = f"; did you mean {' or '.join(map(_tagged, meant))}?" if meant else ""
+        suggestion = f"; did you mean {' or '.join(map(words.tagged, meant))}?" if meant else ""
         names = self._names(problem.state, meant)
         if not names:
             return f"nothing more may stand here{suggestion}"
@@ -149,12 +154,11 @@ class Writer:
             ["any other element"] if any(not tags(element.names) for element in next_elements(state)) else []
         )
         ranked = sorted(allowed, key=lambda name: (name not in first, -self._used[name]))
-        end = ["the end tag"] if can_end(state) and not allowed and not text else []
-        return ", ".join([*text, *([_some(ranked, _tagged)] if ranked else []), *wild, *end])
+        return ", ".join([*text, *([words.some(ranked, words.tagged)] if ranked else []), *wild])
 
     def _some(self, names: list[str]) -> str:
-        ranked = sorted(names, key=lambda name: -self._used[name]) if len(names) > MOST_NAMES else names
-        return _some(ranked, _tagged)
+        ranked = sorted(names, key=lambda name: -self._used[name]) if len(names) > words.MOST_NAMES else names
+        return words.some(ranked, words.tagged)
 
     def _wrappers(self, problem: Problem) -> list[str]:
         """The elements allowed here that may hold the one that is not."""
@@ -202,46 +206,3 @@ def _described(allowed: Iterable[Pattern]) -> str:
 
 def _value(found: Value | Data) -> str:
     return f'"{found.text}"' if isinstance(found, Value) else found.datatype.description()
-
-
-def _some(names: list[str], show: Callable[[str], str]) -> str:
-    shown = ", ".join(map(show, names[:MOST_NAMES]))
-    return shown if len(names) <= MOST_NAMES else f"{shown} … ({len(names) - MOST_NAMES} more)"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(_tagged, names))
-
-
-def _tagged(tag: str) -> str:
-    return f"`<{local(tag)}>`"
-
-
-def _at(tag: str | None) -> str:
-    prefix = "xml:" if namespace(tag or "") == _XML else ""
-    return f"`@{prefix}{local(tag or '')}`"
-
-
-def _shown(element: etree._Element) -> str:
-    prefix = f"{element.prefix}:" if element.prefix else ""
-    return f"`<{prefix}{local(str(element.tag))}>`"
-
-
-def _inside(element: etree._Element) -> str:
-    parent = element.getparent()
-    return "as the root element" if parent is None else f"in {_shown(parent)}"
-
-
-def _preceding(element: etree._Element) -> str:
-    before = next(element.itersiblings(etree.Element, preceding=True), None)
-    return "" if before is None else f", after {_shown(before)}"
-
-
-def _last(element: etree._Element) -> str:
-    last = next(element.iterchildren(etree.Element, reversed=True), None)
-    return "" if last is None else f" after {_shown(last)}"
-
-
-def _short(text: str | None) -> str:
-    flat = " ".join((text or "").split())
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"

@@ -10,12 +10,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.schematron.places import BOM, find_places
-from encoder.findings import Finding, Place
+from encoder.checks.schematron.places import BOM, find_spots
+from encoder.findings import Finding
 
 _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
-
-_WHOLE = Place(line=1, xpath="/")
 
 
 def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = None) -> tuple[Finding, ...]:
@@ -33,9 +31,9 @@ def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = Non
     """
     from encoder.checks.schematron.run import run
 
-    found = run(_characters(xml), schema.resolve(), phase)
-    places = find_places(xml, {number for number, _ in found}) if found else {}
-    findings = [_placed(finding, places.get(number, _WHOLE)) for number, finding in found]
+    found = run(_characters(xml), schema, phase)
+    spots = find_spots(xml, {number for number, _ in found}) if found else {}
+    findings = [_placed(finding, *spots.get(number, (1, None))) for number, finding in found]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -52,6 +50,5 @@ def _characters(xml: bytes | etree._ElementTree) -> str:
     return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
 
 
-def _placed(finding: Finding, place: Place) -> Finding:
-    kind = finding.place.xpath or ""
-    return replace(finding, place=replace(place, xpath=f"{place.xpath}{kind}"))
+def _placed(finding: Finding, line: int | None, column: int | None) -> Finding:
+    return replace(finding, place=replace(finding.place, line=line, column=column))

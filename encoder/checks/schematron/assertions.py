@@ -1,7 +1,7 @@
 """Assertions, their messages and variables as XSLT instructions.
 
 What fails is written as an element `f`: the number of the assertion, that of the element in document order,
-the kind of node in it, then the message `m`, the diagnostics `d`, or the error of evaluation `e`.
+its path, then the message `m`, the diagnostics `d`, or the error of evaluation `e`.
 """
 
 from copy import deepcopy
@@ -13,11 +13,9 @@ from encoder.checks.schematron.vocabulary import XSLT, children, sch, xsl
 PLACES = "urn:engross:schematron"
 ERRORS = "http://www.w3.org/2005/xqt-errors"
 
-_AT = "($node/ancestor-or-self::*)[last()] ! string(accumulator-before('place:at'))"
-_KIND = """if ($node instance of attribute()) then '/@' || name($node)
-  else if ($node instance of text()) then '/text()'
-  else if ($node instance of comment()) then '/comment()'
-  else if ($node instance of processing-instruction()) then '/processing-instruction()' else ''"""
+_SMALL = 2000
+_AT = """($node/ancestor-or-self::*)[last()] ! string(
+  if ($place:small) then 1 + count(ancestor::*) + count(preceding::*) else accumulator-before('place:at'))"""
 
 
 def add(parent: etree._Element, instruction: str, **attributes: str) -> etree._Element:
@@ -27,14 +25,18 @@ def add(parent: etree._Element, instruction: str, **attributes: str) -> etree._E
 
 
 def add_places(stylesheet: etree._Element) -> None:
-    """Adds what the elements `f` need to say where something failed."""
+    """Adds what the elements `f` need to say where something failed.
+
+    To number the elements once costs as much as a whole check of a small document; to count those before a
+    node, again and again, would cost too much in a large one.
+    """
+    add(stylesheet, "variable", name="place:small", select=f"count(//*) lt {_SMALL}")
     add(stylesheet, "mode", use_accumulators="place:at")
     counter = add(stylesheet, "accumulator", name="place:at", as_="xs:integer", initial_value="0")
     add(counter, "accumulator-rule", match="*", select="$value + 1")
-    for name, expression in (("at", _AT), ("kind", _KIND)):
-        function = add(stylesheet, "function", name=f"place:{name}", as_="xs:string?")
-        add(function, "param", name="node", as_="node()")
-        add(function, "sequence", select=expression)
+    function = add(stylesheet, "function", name="place:at", as_="xs:string?")
+    add(function, "param", name="node", as_="node()")
+    add(function, "sequence", select=_AT)
 
 
 def variable(let: etree._Element) -> etree._Element:
@@ -77,7 +79,7 @@ def guarded(condition: etree._Element, lets: list[etree._Element], number: int) 
 
 
 def _failure(number: int, node: str) -> etree._Element:
-    return etree.Element("f", a=str(number), at=f"{{place:at({node})}}", kind=f"{{place:kind({node})}}")
+    return etree.Element("f", a=str(number), at=f"{{place:at({node})}}", path=f"{{path({node})}}")
 
 
 def _message(tag: str, source: etree._Element) -> etree._Element:

@@ -19,6 +19,9 @@ from encoder.checks.schematron.vocabulary import XSLT, children, xsl
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NAMESPACES = {"xsl": XSLT, "xs": "http://www.w3.org/2001/XMLSchema", "place": PLACES, "err": ERRORS}
 _FIRST = (xsl("import"), xsl("include"))
+BROKEN = "broken"
+"""The whole result where an expression failed: then the careful program finds out which."""
+
 _NOT_OURS = (*_FIRST, xsl("output"))
 _ALL_NODES = "(/, //node(), //*/@*)"
 
@@ -41,7 +44,8 @@ def compile_schema(selection: Selection, path: Path, *, careful: bool = False) -
 
     Args:
         path: of the schema; what it loads by a relative address lies beside it.
-        careful: catch errors in each assertion by itself and report them; slower.
+        careful: catch errors in each assertion by itself and report them, which is slower; otherwise the
+            first error ends the run with `BROKEN` as its result.
     """
     stylesheet = etree.Element(
         xsl("stylesheet"), {"version": "3.0"}, nsmap=_NAMESPACES | selection.namespaces
@@ -54,6 +58,8 @@ def compile_schema(selection: Selection, path: Path, *, careful: bool = False) -
     add_places(stylesheet)
     assertions: list[etree._Element] = []
     main = add(stylesheet, "template", match="/")
+    if not careful:
+        main = add(main, "try", rollback_output="yes")
     for number, pattern in enumerate(selection.patterns):
         rules = list(children(pattern, "rule"))
         paths = [path_of(rule.get("context", "")) for rule in rules]
@@ -61,6 +67,8 @@ def compile_schema(selection: Selection, path: Path, *, careful: bool = False) -
             _add_templates(stylesheet, main, f"pattern-{number}", rules, assertions, careful)
         else:
             _add_loops(main, rules, [str(path) for path in paths], assertions)
+    if not careful:
+        add(main, "catch", errors="*").append(etree.Element(BROKEN))
     return Program(etree.tostring(stylesheet, encoding="unicode"), tuple(assertions))
 
 

@@ -1,5 +1,6 @@
 """A compiled schema on a document, and what it found as findings."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from encoder import saxon
-from encoder.checks.schematron.compile import Program, compile_schema
+from encoder.checks.schematron.compile import BROKEN, compile_schema
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.select import select
 from encoder.checks.schematron.vocabulary import children
@@ -23,26 +24,30 @@ _SEVERITIES = {
     "information": Severity.INFO,
     "hint": Severity.INFO,
 }
+_BROKEN = "this rule cannot be evaluated here"
+_NAMESPACE = re.compile(r"Q\{[^}]*\}")
+_ROOT_NUMBER = re.compile(r"^(/[^/\[]+)\[1\]")
 
 
 @cache
-def program(path: Path, phase: str | None, careful: bool) -> tuple[Program, "saxon.Executable"]:
-    """The compiled schema, made once per process.
+def program(
+    path: Path, phase: str | None, careful: bool
+) -> tuple["saxon.Executable", tuple[tuple[str, Severity], ...]]:
+    """The compiled schema and the id and severity of each of its assertions, made once per process.
 
     Raises:
         UsageError: the schema cannot be read, expanded or compiled.
     """
     compiled = compile_schema(select(read_schema(path), phase, path), path, careful=careful)
+    labels = tuple((rule_id(assertion), severity(assertion)) for assertion in compiled.assertions)
     try:
-        return compiled, saxon.compile_text(compiled.stylesheet)
+        return saxon.compile_text(compiled.stylesheet), labels
     except NotRendered as error:
         raise UsageError(f"the Schematron schema does not compile: {error.message}", file=path) from error
 
 
 def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
     """What a schema finds in a document, each with the number of its element in document order.
-
-    The XPath of a finding's place is only what follows that of the element: `/@n`, `/text()`.
 
     An error inside an expression stops the quick program; the careful one then finds which assertion it is.
 
@@ -54,38 +59,54 @@ def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
     except NotRendered as error:
         raise InvalidDocument(error.message) from error
     try:
-        return _run(document, path, phase, careful=False)
+        return run_program(document, path, phase, careful=False)
     except NotRendered:
-        return _once_each_error(_run(document, path, phase, careful=True))
+        return _run_carefully(document, path, phase)
 
 
-def _run(
+def run_program(
     document: "saxon.Document", path: Path, phase: str | None, *, careful: bool
 ) -> list[tuple[int, Finding]]:
-    compiled, executable = program(path, phase, careful)
+    """What the quick or the careful program of a schema finds in a document.
+
+    Raises:
+        NotRendered: an expression failed; with the careful program, only in a variable of the whole schema.
+    """
+    executable, labels = program(path, phase, careful)
     result = saxon.run(executable, document)
     if not result:
         return []
     failures = etree.fromstring(f"<r>{result}</r>", etree.XMLParser(huge_tree=True))
-    return [_finding(failure, compiled) for failure in failures]
+    if failures[0].tag == BROKEN:
+        raise NotRendered("an expression failed")
+    return [_finding(failure, *labels[int(failure.get("a", ""))]) for failure in failures]
 
 
-def _finding(failure: etree._Element, compiled: Program) -> tuple[int, Finding]:
-    assertion = compiled.assertions[int(failure.get("a", ""))]
-    error = _text(failure.find("e"))
-    number = int(failure.get("at") or 0)
+def _run_carefully(document: "saxon.Document", path: Path, phase: str | None) -> list[tuple[int, Finding]]:
+    """The findings, with the errors of evaluation; one alone where a variable of the whole schema fails."""
+    try:
+        return _once_each_error(run_program(document, path, phase, careful=True))
+    except NotRendered as error:
+        message = f"the rules cannot be evaluated on this document: {error.message}"
+        return [(1, Finding("schematron", Severity.ERROR, message, Place(xpath="/")))]
+
+
+def _finding(failure: etree._Element, rule: str, severity: Severity) -> tuple[int, Finding]:
+    texts = [(str(part.tag), " ".join("".join(map(str, part.itertext())).split())) for part in failure]
+    kind, message = texts[0]
     finding = Finding(
-        rule=rule_id(assertion),
-        severity=severity(assertion),
-        message=f"this rule cannot be evaluated here: {error}" if error else _text(failure.find("m")),
-        place=Place(xpath=failure.get("kind")),
-        hint=" ".join(filter(None, (_text(part) for part in failure.findall("d")))) or None,
+        rule,
+        severity,
+        f"{_BROKEN}: {message}" if kind == "e" else message,
+        Place(xpath=xpath(failure.get("path", "/"))),
+        " ".join(text for _, text in texts[1:] if text) or None,
     )
-    return number, finding
+    return int(failure.get("at") or 0), finding
 
 
-def _text(element: etree._Element | None) -> str:
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+def xpath(path: str) -> str:
+    """`/Q{urn:x}TEI[1]/Q{urn:x}text[1]` → `/TEI/text[1]`, as the other checks write it."""
+    return _ROOT_NUMBER.sub(r"\1", _NAMESPACE.sub("", path))
 
 
 def rule_id(assertion: etree._Element) -> str:
@@ -117,7 +138,7 @@ def _once_each_error(findings: list[tuple[int, Finding]]) -> list[tuple[int, Fin
     kept = []
     for number, finding in findings:
         key = (finding.rule, finding.message)
-        if key not in seen or not finding.message.startswith("this rule cannot be evaluated"):
+        if key not in seen or not finding.message.startswith(_BROKEN):
             kept.append((number, finding))
         seen.add(key)
     return kept

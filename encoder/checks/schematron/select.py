@@ -41,6 +41,8 @@ def select(schema: etree._Element, phase: str | None, path: Path) -> Selection:
     _check_binding(schema, path)
     active = _phase(schema, phase, path)
     patterns = tuple(_active_patterns(schema, active, path))
+    if any(pattern.get("documents") for pattern in patterns):
+        raise UsageError("patterns about other documents (@documents) are not supported", file=path)
     lets = [*children(schema, "let"), *(children(active, "let") if active is not None else ())]
     return Selection(
         namespaces=_namespaces(schema),

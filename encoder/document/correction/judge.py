@@ -17,13 +17,22 @@ SURE = 0.98
 """The certainty from which on a reading is proposed for what is no word."""
 SURE_OF_WORD = 0.995
 """The same for what is another word."""
+SURE_AGAIN = 0.1
+"""The same for what is no word and has surely been misread so elsewhere in the document."""
 
 _OWN_SHARE = 0.1
 _PER_CONFUSION = 0.05
 _TWICE = 0.02
 _ACRONYM = 5
 _COMMONER = 30
-_DERIVED = 100
+_DERIVED = 1000
+_USED_IN_ENGLISH = frozenset(
+    {
+        *("ad", "cc", "de", "des", "du", "el", "en", "et", "ex", "fide", "hoc", "le", "op", "pp"),
+        *("pt", "se", "und", "vis", "von"),
+    }
+)
+"""Words of other languages and abbreviations that English texts have and the dictionary has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +43,27 @@ class Proposal:
         word: as it stands in the source.
         reading: what it should read.
         certainty: 0–1.
-        cert: the same as TEI's `@cert`; medium where the source has another word of the language.
+        is_word: whether what the source has is a word of the language too.
     """
 
     word: Word
     reading: str
     certainty: float
-    cert: str
+    is_word: bool
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the reading may be proposed on its own."""
+        return self.certainty >= (SURE_OF_WORD if self.is_word else SURE)
+
+    @property
+    def cert(self) -> str:
+        """The certainty in TEI's words; another word of the language is never corrected with a high one."""
+        return "medium" if self.is_word else "high"
 
 
 def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | None:
-    """The reading that is as good as certain, None where the word is to stay as it is."""
+    """The most certain reading of a word, None where it is to stay as it is."""
     readings = tuple(_readings(word, dictionary, evidence))
     if not readings or not _may_be_misread(word, evidence):
         return None
@@ -53,15 +72,13 @@ def judge(word: Word, dictionary: Dictionary, evidence: Evidence) -> Proposal | 
     is_word = _is_english(word.text, dictionary)
     genuine = (_genuine if is_word else _unknown)(word, dictionary, evidence)
     certainty = chances[best] / (sum(chances.values()) + genuine)
-    if certainty < (SURE_OF_WORD if is_word else SURE):
-        return None
-    return Proposal(word, best, certainty, "medium" if is_word else "high")
+    return Proposal(word, best, certainty, is_word) if certainty >= SURE_AGAIN else None
 
 
 def _may_be_misread(word: Word, evidence: Evidence) -> bool:
-    """Neither a letter, an acronym, a code nor a name that comes again."""
+    """Neither a letter, an acronym, a code, a name that comes again nor a loan."""
     text = word.text
-    if len(text) < 2 or (text.isupper() and len(text) <= _ACRONYM):
+    if len(text) < 2 or text.lower() in _USED_IN_ENGLISH or (text.isupper() and len(text) <= _ACRONYM):
         return False
     return text.islower() or word.opens or evidence.spellings.get(text, 0) < 2 or not text.isalpha()
 
@@ -79,10 +96,10 @@ def _readings(word: Word, dictionary: Dictionary, evidence: Evidence) -> Iterato
 
 def _fits_case(reading: str, word: Word, evidence: Evidence) -> bool:
     """Whether a word whose first letter is seen as a digit would have its capital, or have none, here."""
-    if not word.text[0].isdigit():
+    if not word.text[0].isdigit() or word.opens:
         return True
     times = evidence.spellings.get
-    capital = word.opens or times(reading.title(), 0) > times(reading.lower(), 0)
+    capital = times(reading.title(), 0) > times(reading.lower(), 0)
     return reading[0].isupper() == capital
 
 

@@ -8,6 +8,7 @@ from encoder.document.correction.dictionary import Dictionary, load_dictionary
 from encoder.document.correction.evidence import Evidence, gather
 from encoder.document.correction.judge import Proposal, judge
 from encoder.document.correction.paragraphs import Paragraph, read_paragraphs
+from encoder.document.correction.words import Word
 from encoder.findings import Finding, Place, Severity
 from encoder.model import Element, Node, Supplied, Text, element
 
@@ -33,7 +34,8 @@ def correct_division(division: Element, source: str) -> tuple[Element, tuple[Fin
     dictionary = load_dictionary()
     paragraphs = tuple(read_paragraphs(division))
     evidence = _evidence(paragraphs, dictionary)
-    proposals = dict(sorted(_proposals(paragraphs, dictionary, evidence), key=itemgetter(0)))
+    likely = sorted(_proposals(paragraphs, dictionary, evidence), key=itemgetter(0))
+    proposals = dict(_sure(likely))
     corrected = _placed(division, proposals) if proposals else division
     return corrected, tuple(_finding(source, *proposal) for proposal in proposals.items())
 
@@ -42,15 +44,28 @@ def _evidence(paragraphs: tuple[Paragraph, ...], dictionary: Dictionary) -> Evid
     """What the document says about its words, the share of misread ones from a first judgement."""
     words = tuple(word for paragraph in paragraphs for word in paragraph.words)
     first = gather(words, _USUAL_RATE)
-    strange = (word for word in words if word.text.lower() not in dictionary)
-    misread = sum(1 for word in strange if judge(word, dictionary, first))
+    strange = (word for word in words if not _is_known(word, dictionary))
+    judged = (judge(word, dictionary, first) for word in strange)
+    misread = sum(proposal is not None and proposal.is_sure for proposal in judged)
     return gather(words, min(_HIGHEST_RATE, (misread + 1) / (len(words) + 1 / _USUAL_RATE)))
+
+
+def _sure(likely: list[tuple[int, Proposal]]) -> Iterator[tuple[int, Proposal]]:
+    """What is sure by itself, or because the same misreading of the same spelling is, elsewhere."""
+    sure = [proposal for _, proposal in likely if proposal.is_sure and not proposal.is_word]
+    misreadings = {(proposal.word.text, proposal.reading): proposal.certainty for proposal in sure}
+    for offset, proposal in likely:
+        certainty = misreadings.get((proposal.word.text, proposal.reading))
+        if proposal.is_sure:
+            yield offset, proposal
+        elif certainty is not None:
+            yield offset, replace(proposal, certainty=certainty)
 
 
 def _proposals(
     paragraphs: tuple[Paragraph, ...], dictionary: Dictionary, evidence: Evidence
 ) -> Iterator[tuple[int, Proposal]]:
-    """The proposals with the offsets in the source of the words that they are for."""
+    """Likely readings with the offsets in the source of the words that they are for."""
     for paragraph in paragraphs:
         for index, word in enumerate(paragraph.words) if paragraph.running else ():
             proposal = judge(word, dictionary, evidence)
@@ -61,11 +76,23 @@ def _proposals(
 
 
 def _is_among_english(paragraph: Paragraph, index: int, dictionary: Dictionary) -> bool:
-    """Whether the words around one are English, not another language or debris."""
+    """Whether the words around one are English, not another language or debris; both beside a name."""
     words = paragraph.words
-    around = (*words[max(0, index - _AROUND) : index], *words[index + 1 : index + 1 + _AROUND])
-    known = sum(1 for word in around if word.text.lower() in dictionary)
+    if words[index].text.istitle() and not all(
+        _is_known(word, dictionary) for word in _beside(words, index, 1)
+    ):
+        return False
+    around = _beside(words, index, _AROUND)
+    known = sum(_is_known(word, dictionary) for word in around)
     return len(around) > 1 and known >= _ENGLISH * len(around)
+
+
+def _beside(words: tuple[Word, ...], index: int, reach: int) -> tuple[Word, ...]:
+    return (*words[max(0, index - reach) : index], *words[index + 1 : index + 1 + reach])
+
+
+def _is_known(word: Word, dictionary: Dictionary) -> bool:
+    return word.text.lower() in dictionary
 
 
 def _placed(node: Element, proposals: Mapping[int, Proposal]) -> Element:

@@ -124,6 +124,7 @@ def test_inclusion_of_files_and_parts(tmp_path: Path) -> None:
             "no diagnostic",
         ),
         ('<pattern><rule context="p"><assert test="(("/></rule></pattern>', "does not compile"),
+        ('<pattern documents="//@href"><rule context="p"/></pattern>', "not supported"),
     ],
 )
 def test_what_is_wrong_with_a_schema_is_said(content: str, message: str, tmp_path: Path) -> None:
@@ -149,7 +150,10 @@ def test_a_parsed_document_has_the_lines_of_its_parser(tmp_path: Path) -> None:
     schema = write_schema(tmp_path, P_IS_X)
     tree = etree.ElementTree(etree.fromstring(b"<d\n  a=''>\n<p/>\n<q><p/></q></d>"))
     findings = schematron.check(tree, schema)
-    assert [(finding.place.line, finding.place.xpath) for finding in findings] == [(3, "/d/p"), (4, "/d/q/p")]
+    assert [(finding.place.line, finding.place.xpath) for finding in findings] == [
+        (3, "/d/p[1]"),
+        (4, "/d/q[1]/p[1]"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252", "utf-8"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import encoder
+from encoder.cli import run
 from encoder.config import Options
 from encoder.document.correction import correct_division
 from encoder.document.correction.confusions import misread_once, misread_twice
@@ -75,6 +76,12 @@ def test_other_languages_stay():
     assert corrections(text) == []
 
 
+def test_what_was_surely_misread_once_is_read_so_again():
+    rest = "\n\nThe members of the board then went home to their families for the rest of the evening." * 20
+    text = LETTER.format("told", "sbould") + " They sbould, as before, be red." + rest
+    assert corrections(text) == [("sbould", "should")] * 2
+
+
 def test_only_running_text_is_corrected():
     furniture, head = Text(0, "we wculd like the lamp"), Text(30, "we wi1l see the lamp")
     prose = element(
@@ -108,6 +115,14 @@ def test_corrected_documents_are_valid():
     document = encoder.encode(LETTER.format("tcld", "sbould"), correct=True)
     assert b"<choice" in document.tei
     assert not [finding for finding in encoder.validate(document.tei) if finding.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("command", [["encode"], ["build", "--no-pdf"]])
+def test_the_commands_correct_when_asked(command, tmp_path):
+    source = tmp_path / "letter.txt"
+    source.write_text(LETTER.format("told", "sbould"))
+    assert run([*command, str(source), "--correct", "-o", str(tmp_path / "out"), "-j", "1"]) == 0
+    assert b"<sic>sbould</sic>" in next((tmp_path / "out").rglob("letter.xml")).read_bytes()
 
 
 def test_a_missing_dictionary_is_said_at_once(monkeypatch):

@@ -1,0 +1,53 @@
+"""The first thing that runs. What hooks call all day goes to work at once; the rest is for `encoder.cli`.
+
+Reading arguments with click takes as long as validating a document: plain `engross validate FILE...` does
+without. Whatever is not plain, and every error, is left to the full command, which then does all of it.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_FLAGS = frozenset({"-q", "--quiet", "--no-schematron", "--well-formed"})
+_FEW = 40
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    try:
+        code = validate_at_once(sys.argv[1:])
+    except Exception:
+        code = None
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    if code is None:
+        from encoder.cli import main as full_command
+
+        full_command()
+    sys.exit(code)
+
+
+def validate_at_once(arguments: Sequence[str]) -> int | None:
+    """The exit code of `engross validate` with a few files and simple flags; None for anything else.
+
+    Raises:
+        Exception: any; nothing was written, and the full command will meet it again and tell it.
+    """
+    if arguments[:1] != ["validate"]:
+        return None
+    flags = {argument for argument in arguments[1:] if argument.startswith("-")}
+    files = tuple(Path(argument) for argument in arguments[1:] if not argument.startswith("-"))
+    if not flags <= _FLAGS or not 0 < len(files) <= _FEW or not all(file.is_file() for file in files):
+        return None
+    return _validate(tuple(dict.fromkeys(files)), flags)
+
+
+def _validate(files: tuple[Path, ...], flags: set[str]) -> int:
+    from encoder.checks.validate import Schemas
+    from encoder.corpus.validating import tell, validate_all
+
+    schemas = Schemas(
+        use_schematron="--no-schematron" not in flags, only_well_formed="--well-formed" in flags
+    )
+    return tell(tuple(validate_all(files, schemas)), "text", quiet=bool(flags & {"-q", "--quiet"}))

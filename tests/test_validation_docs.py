@@ -1,0 +1,28 @@
+"""docs/validation.md says what the code does."""
+
+import re
+
+import pytest
+
+from encoder.checks.catalogue import RULES
+from encoder.reports import FORMATS
+from tests.shared import REPO
+
+PAGE = (REPO / "docs" / "validation.md").read_text(encoding="utf-8")
+
+
+def test_every_rule_is_listed_with_its_title():
+    listed = dict(
+        re.findall(r"^\| `((?:xml|model|relaxng|fix|coverage)/[\w-]+)` \| ([^|]+) \|$", PAGE, re.MULTILINE)
+    )
+    assert listed == {rule: title.replace("<", "&lt;") for rule, title in RULES.items()}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_listed(form):
+    assert re.search(rf"^`{form}` \|", PAGE, re.MULTILINE)
+
+
+def test_hooks_in_the_page_are_those_of_the_repository():
+    hooks = set(re.findall(r"- id: (\S+)", (REPO / ".pre-commit-hooks.yaml").read_text()))
+    assert set(re.findall(r"- id: (engross-\S+)", PAGE)) == hooks

@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>How an element of the output is made: attributes, doubt, content.</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>What every element carries over: its id, its language and direction, its rendition, as attributes.</xd:desc>
+  </xd:doc>
+  <xsl:template name="attributes">
+    <xsl:param name="classes" as="xs:string*"/>
+    <xsl:variable name="class" as="xs:string*" select="$classes, @rend ! e:renditions(..) ! ('rend-' || .)"/>
+    <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
+      <xsl:when test="@cert and e:is-doubtful(.)"><xsl:attribute name="id" select="e:doubtful-place(.)"/></xsl:when>
+    </xsl:choose>
+    <xsl:if test="@xml:lang"><xsl:sequence select="e:language-attributes(@xml:lang)"/></xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>An element set as `tag`, with its attributes, its doubt and its content.</xd:desc>
+  </xd:doc>
+  <xsl:template name="set">
+    <xsl:param name="tag" as="xs:string"/>
+    <xsl:param name="classes" as="xs:string*"/>
+    <xsl:element name="{$tag}">
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="$classes"/></xsl:call-template>
+      <xsl:call-template name="doubt-mark"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A BCP 47 tag as `lang` (not "und"), and `dir` where the language or its script is written from right to left.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:language-attributes" as="attribute()*">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:if test="$language != 'und' and e:is-language($language)">
+      <xsl:attribute name="lang" select="$language"/>
+      <xsl:if test="e:is-right-to-left(lower-case($language))"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+    </xsl:if>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a language, or a script named in its tag, that is written from right to left.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-right-to-left" as="xs:boolean">
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="script" select="substring-before(substring-after($language || '-', '-') || '-', '-')"/>
+    <xsl:sequence select="$script = ('arab', 'hebr', 'syrc', 'thaa') or not($script = 'latn')
+      and substring-before($language || '-', '-')
+        = ('ar', 'he', 'fa', 'ur', 'yi', 'ps', 'sd', 'ug', 'dv', 'syr', 'arc')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A value of the source as a class name, which can hold no white space: "a b" → "ab".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:class" as="xs:string">
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="if ($value castable as xs:NCName) then $value else replace($value, '[^\w-]', '')"/>
+  </xsl:function>
+</xsl:stylesheet>

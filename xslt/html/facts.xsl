@@ -1,0 +1,24 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>What the header says, looked up once for masthead, metadata and citations.</xd:desc>
+  </xd:doc>
+
+  <xsl:variable name="title" as="xs:string" select="e:title(/*)"/>
+  <xsl:variable name="senders" as="xs:string*" select="e:senders(/*)"/>
+  <xsl:variable name="recipients" as="xs:string*" select="e:recipients(/*)"/>
+  <xsl:variable name="place" as="xs:string?" select="e:place(/*)"/>
+  <xsl:variable name="language" as="xs:string" select="e:language(/*)"/>
+  <xsl:variable name="known-language" as="xs:string?" select="$language[. != 'und']"/>
+  <xsl:variable name="publisher" as="xs:string?" select="e:publisher(/*)"/>
+  <xsl:variable name="identifier" as="xs:string?" select="e:identifier(/*)"/>
+  <xsl:variable name="licence" as="xs:string?" select="e:licence-address(/*)"/>
+  <xsl:variable name="date" as="element()?" select="e:date(/*)"/>
+  <xsl:variable name="when" as="xs:string?" select="e:when($date)"/>
+  <xsl:variable name="date-text" as="xs:string?" select="e:date-text($date)"/>
+</xsl:stylesheet>
