@@ -5,10 +5,10 @@ from textwrap import dedent
 
 from lxml import etree
 
-from encoder.checks.schematron.run import severity
 from docs.generator.examples import Examples
 from docs.generator.grammar import Attribute, Element, Grammar
 from docs.generator.odd import MODULES, module_of
+from encoder.checks.schematron.run import severity
 
 MADE = "<!-- Made by `python -m docs.generator` from schema/: do not edit. -->\n\n"
 

@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 from lxml import etree
 
+from docs.generator.__main__ import made
+from docs.generator.grammar import Grammar
 from encoder.checks import relaxng, schematron
 from encoder.resources import resource
 from tests.shared import SHARED
-from docs.generator.__main__ import made
-from docs.generator.grammar import Grammar
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 GRAMMAR = Grammar(resource("schema", "engross.rng"))
