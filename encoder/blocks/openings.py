@@ -7,7 +7,7 @@ from encoder.enumerators import enumerator
 from encoder.model import Content, Markup, Role, Text, element
 
 BULLETS = "-–—•·‣▪*o■●○"
-_BULLET = re.compile(rf"(?:[{BULLETS}]\s*)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
+_BULLET = re.compile(rf"(?:[{BULLETS}]\s?)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
 _HEADING = re.compile(r"#{1,6}\s+")
 
 

@@ -61,15 +61,13 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     kept: dict[int, Block] = {}
     gone: set[int] = set()
     for texts, run in _runs(blocks):
-        notes = _read_notes(blocks, run)
+        notes = tuple(note for note in _read_notes(blocks, run) if note.label)
         placements = _align(notes, texts)
         found, unplaced = _place(notes, placements)
         cuts += found
         gone.update(index for note in notes for index in note.blocks)
         kept.update({note.blocks[0]: _unplaced_block(blocks, note) for note in unplaced})
         findings += _report(notes, placements, texts)
-    if not gone:
-        return blocks, ()
     return _rebuild(blocks, cuts, gone, kept), tuple(findings)
 
 
@@ -128,7 +126,7 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> _Note:
 
 
 def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placement, ...]:
-    labels = {note.label: note.form for note in notes if note.label}
+    labels = {note.label: note.form for note in notes}
     candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
     for index, note in enumerate(notes):
         candidates += _candidates(running_text(note.content), labels, index)
@@ -192,8 +190,8 @@ def _note_element(note: _Note, placement: Placement | None, inner: Sequence[_Cut
     return element(
         "note",
         *content,
-        n=note.label or None,
-        place="foot" if note.label else None,
+        n=note.label,
+        place="foot",
         type="source" if _SOURCE.match(_words(note.content)) else None,
         cert=cert,
         resp="#engross" if cert else None,
@@ -217,7 +215,9 @@ def _rebuild(
         elif index not in gone:
             text = running_text(block.content)
             within = ordered[bisect_right(starts, text.first - 1) : bisect_right(starts, text.last)]
-            done.append(replace(block, content=_cut_content(block.content, within)) if within else block)
+            content = _cut_content(block.content, within) if within else block.content
+            role = Role.PARAGRAPH if block.role in _NOTES else block.role
+            done.append(replace(block, content=content, role=role))
     return tuple(done)
 
 

@@ -89,10 +89,26 @@ def wrap(content: Content, phrases: tuple[Phrase, ...]) -> Content:
         while index < len(pieces) and pieces[index][0] < phrase.end:
             inside.append(pieces[index][1])
             index += 1
-        wrapped = (Element(phrase.inner, tuple(inside)),) if phrase.inner else tuple(inside)
-        done.append(Element(phrase.name, wrapped, phrase.attributes))
+        kept, after = _on_one_line(inside) if phrase.inner else (inside, [])
+        wrapped = (Element(phrase.inner, tuple(kept)),) if phrase.inner else tuple(kept)
+        done += [Element(phrase.name, wrapped, phrase.attributes), *after]
     done += [node for _, node in pieces[index:]]
     return tuple(done)
+
+
+def _on_one_line(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
+    """The text of a phrase with a space for each break in it, and these: `desc` holds no breaks."""
+    kept: list[Node] = []
+    breaks: list[Node] = []
+    for node in nodes:
+        if not isinstance(node, Element) or node.name not in _BREAKS:
+            kept.append(node)
+            continue
+        breaks.append(node)
+        last = kept[-1] if kept else None
+        if isinstance(last, Text):
+            kept[-1] = Text(last.start, f"{last.text} ")
+    return kept, breaks
 
 
 def _cut(content: Content, edges: set[int]) -> Iterator[tuple[int, Node]]:

@@ -40,7 +40,7 @@ def read_edited(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Findin
 def _without_marks(parts: Sequence[Piece]) -> str:
     """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
     first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
-    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:]).rstrip()
+    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
 
 
 def find_roles(texts: Sequence[str], breaks: Sequence[bool]) -> Roles:

@@ -11,7 +11,7 @@ from encoder.note_marks import Form, Mark, NoteStart, find_marks, note_start
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _HEADING = re.compile(r"\s*(?:#{1,6}\s*|\*\*)?(?:foot|end)?notes?\s*:?(?:\*\*)?\s*", re.IGNORECASE)
-_RULE = re.compile(r"\s*(?:[-_*—–=]\s?){3,}\s*")
+_RULE = re.compile(r"\s*(?:[-_*—–=]\s{0,3}){3,}\s*")
 _APPARATUS = re.compile(
     r"Source:|Ibid|\bibid\b|See |Not (?:printed|found)|Document \d|\bp\. ?\d|footnote|copy"
 )

@@ -26,6 +26,7 @@ _CLASSIFICATION = re.compile(
 _LONGEST_LINE_OF_ADDRESS = 90
 _FARTHEST_DATELINE = 40
 _MOST_LINES_OF_HEAD = 4
+_LONGEST_TITLE = 320
 
 
 def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
@@ -38,8 +39,10 @@ def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]
     roles = _attachment_heads(texts, lines) if is_attachment(texts[lines[0]]) else _head(texts, lines)
     roles.update(_labelled(texts, lines, roles))
     opener = [line for line in lines if line not in roles][:_FARTHEST_DATELINE]
+    members = frozenset(lines)
     for line in opener:
-        if is_dateline(texts[line]) and Role.DATELINE not in roles.values():
+        alone = line + 1 not in members or is_dateline(texts[line + 1]) or bool(label(texts[line + 1]))
+        if alone and is_dateline(texts[line]) and Role.DATELINE not in roles.values():
             roles[line] = Role.DATELINE
         elif _CLASSIFICATION.fullmatch(texts[line]):
             roles[line] = Role.CLASSIFICATION
@@ -53,18 +56,21 @@ def opening_roles(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]
 
 def _head(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
     """The title: the first line, and those that follow it without a blank line."""
-    first = lines[0]
-    if label(texts[first]) or is_dateline(texts[first]) or is_bullet(texts[first]):
+    run = _title_lines(texts, lines)
+    title = " ".join(texts[line].strip() for line in run)
+    if not run or len(title) > _LONGEST_TITLE or not (is_title(title) or is_unfinished(title)):
         return {}
-    if not (is_title(texts[first]) or is_unfinished(texts[first])) or len(texts[first]) > 320:
-        return {}
-    roles = {first: Role.TITLE}
-    for line in lines[1:_MOST_LINES_OF_HEAD]:
-        adjacent = line - 1 in roles and not is_dateline(texts[line]) and not label(texts[line])
-        if not adjacent or _is_body(texts[line]):
+    return {run[0]: Role.TITLE, **dict.fromkeys(run[1:], Role.CONTINUATION)}
+
+
+def _title_lines(texts: Sequence[str], lines: Sequence[int]) -> list[int]:
+    run: list[int] = []
+    for line in lines[:_MOST_LINES_OF_HEAD]:
+        other = label(texts[line]) or is_dateline(texts[line]) or is_bullet(texts[line])
+        if other or (run and line != run[-1] + 1):
             break
-        roles[line] = Role.CONTINUATION
-    return roles
+        run.append(line)
+    return run
 
 
 def _attachment_heads(texts: Sequence[str], lines: Sequence[int]) -> dict[int, Role]:
@@ -100,6 +106,8 @@ def _labelled(texts: Sequence[str], lines: Sequence[int], known: dict[int, Role]
             roles[line] = Role.SUBJECT if is_subject(titled_label(texts[line]) or "") else Role.ADDRESSEE
         elif current and bulleted and is_bullet(texts[line]):
             roles[line] = Role.ITEM
+        elif current and bulleted and roles.get(line - 1) in (Role.ITEM, Role.CONTINUATION):
+            roles[line] = Role.CONTINUATION
         elif current and not bulleted and not _is_body(texts[line]) and not is_dateline(texts[line]):
             roles[line] = current
             current = None if current is Role.SUBJECT else current

@@ -37,7 +37,7 @@ def line_width(runs: Iterable[Sequence[str]]) -> int | None:
     In a wrapped document nearly every line that another one follows is full: the next word would not fit.
     """
     pairs = [pair for run in runs if not is_table(run) for pair in pairwise(run)]
-    lengths = [len(first.rstrip()) for first, _ in pairs]
+    lengths = [len(first) for first, _ in pairs]
     plausible = sorted(length for length in lengths if length <= _LONGEST_WRAPPED_LINE)
     if len(plausible) < _FEWEST_WRAPPED_LINES or len(plausible) < 0.8 * len(lengths):
         return None
@@ -48,7 +48,7 @@ def line_width(runs: Iterable[Sequence[str]]) -> int | None:
 
 def _is_full(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would not have fitted on a line."""
-    return len(line.rstrip()) + 1 + len(following.split()[0]) > width
+    return len(line) + 1 + len(following.split()[0]) > width
 
 
 def read_run(texts: Sequence[str], before: str, width: int | None = None) -> list[Role]:

@@ -7,14 +7,14 @@ the classes that TEI puts it in, so that it has the attributes listed here and n
 from copy import deepcopy
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from tools.schema.examples import Examples
-from tools.schema.grammar import DOCUMENTATION, RNG, Element, Grammar, documentation, patterns
+from tools.schema.grammar import DOCUMENTATION, Element, Grammar, documentation
+from tools.schema.odd_attributes import attribute_list, classes, description
+from tools.schema.odd_content import content
+from tools.schema.odd_names import DATA, E, ours
 
-TEI = "http://www.tei-c.org/ns/1.0"
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
 
 MODULES = {
     "textstructure": "TEI text body div opener closer dateline salute signed postscript argument",
@@ -30,38 +30,6 @@ MODULES = {
     "creation langUsage language correspDesc correspAction textClass catRef classCode keywords "
     "revisionDesc change",
 }
-LOCAL = {
-    "TEI": "version",
-    "list": "type",
-    "table": "rows cols",
-    "fw": "type",
-    "gap": "reason agent",
-    "desc": "type",
-    "supplied": "reason",
-    "unclear": "reason agent",
-    "title": "type level",
-    "idno": "type",
-    "availability": "status",
-    "application": "ident version",
-    "correction": "status method",
-    "normalization": "method",
-    "hyphenation": "eol",
-    "punctuation": "marks placement",
-    "quotation": "marks",
-    "citeStructure": "delim match unit",
-    "citeData": "property",
-    "language": "ident usage",
-    "correspAction": "type",
-    "catRef": "scheme",
-    "classCode": "scheme",
-    "keywords": "scheme",
-    "change": "target",
-}
-"""Attributes that TEI itself declares on the element, not through a class: to be changed or deleted."""
-
-_TIMES = {"optional": ("0", "1"), "zeroOrMore": ("0", "unbounded"), "oneOrMore": ("1", "unbounded")}
-_KINDS = {"content": "macro", "data": "teidata"}
-_DATA = {"data.pointer": "teidata.pointer", "data.word": "teidata.enumerated"}
 
 
 def build_odd(grammar: Grammar, rules: etree._Element, examples: Examples) -> etree._Element:
@@ -115,9 +83,9 @@ def _defines(grammar: Grammar, prefix: str) -> list[etree._Element]:
 
 def _data_specs(grammar: Grammar) -> list[etree._Element]:
     return [
-        E.dataSpec({"ident": ours(str(define.get("name"))), "mode": "add"}, _content(grammar, define))
+        E.dataSpec({"ident": ours(str(define.get("name"))), "mode": "add"}, content(grammar, define))
         for define in _defines(grammar, "data.")
-        if define.get("name") not in (*_DATA, "data.pointers")
+        if define.get("name") not in (*DATA, "data.pointers")
     ]
 
 
@@ -125,8 +93,8 @@ def _macro_specs(grammar: Grammar) -> list[etree._Element]:
     return [
         E.macroSpec(
             {"ident": ours(str(define.get("name"))), "mode": "add"},
-            *_description(documentation(define)),
-            _content(grammar, define),
+            *description(documentation(define)),
+            content(grammar, define),
         )
         for define in _defines(grammar, "content.")
     ]
@@ -136,18 +104,12 @@ def _class_specs(grammar: Grammar) -> list[etree._Element]:
     return [
         E.classSpec(
             {"ident": ours(str(define.get("name"))), "type": "atts", "mode": "add"},
-            *_description(documentation(define)),
-            *_classes(define),
-            *_attribute_list(grammar, define, "add", ""),
+            *description(documentation(define)),
+            *classes(define),
+            *attribute_list(grammar, define, "add", ""),
         )
         for define in _defines(grammar, "att.")
     ]
-
-
-def ours(name: str) -> str:
-    """The name of a pattern in the ODD, none of TEI's own: `att.global` → `att.engross.global`."""
-    kind, _, rest = name.partition(".")
-    return f"{_KINDS.get(kind, kind)}.engross.{rest}"
 
 
 def _element_spec(grammar: Grammar, element: Element, examples: Examples) -> etree._Element:
@@ -159,10 +121,10 @@ def _element_spec(grammar: Grammar, element: Element, examples: Examples) -> etr
     return E.elementSpec(
         {"ident": name, "module": module_of(name), "mode": "change"},
         E.gloss(element.gloss),
-        *_description(element.text),
-        *(_classes(element.pattern) or [E.classes(mode="replace")]),
-        _content(grammar, element.pattern),
-        *_attribute_list(grammar, element.pattern, "add", name),
+        *description(element.text),
+        *(classes(element.pattern) or [E.classes(mode="replace")]),
+        content(grammar, element.pattern),
+        *attribute_list(grammar, element.pattern, "add", name),
         E.exemplum(example),
     )
 
@@ -172,123 +134,6 @@ def _as_example(element: etree._Element) -> etree._Element:
     copy.text, copy.tail = element.text, element.tail
     copy.extend(_as_example(child) for child in element)
     return copy
-
-
-def _description(text: str) -> list[etree._Element]:
-    return [E.desc(text)] if text else []
-
-
-def _classes(pattern: etree._Element) -> list[etree._Element]:
-    """The attribute classes that an element or class refers to."""
-    names = [str(part.get("name")) for part in patterns(pattern) if part.tag == f"{RNG}ref"]
-    classes = [E.memberOf(key=ours(name)) for name in names if name.startswith("att.")]
-    return [E.classes({"mode": "replace"}, *classes)] if classes else []
-
-
-def _attribute_list(
-    grammar: Grammar, pattern: etree._Element, mode: str, element: str
-) -> list[etree._Element]:
-    """The attributes that stand in an element or class itself; those that TEI puts there are changed."""
-    local = LOCAL.get(element, "").split()
-    specs = [spec for part in patterns(pattern) for spec in _attribute_specs(grammar, part, mode, local)]
-    given = {spec.get("ident") for spec in specs}
-    specs.extend(E.attDef(ident=name, mode="delete") for name in local if name not in given)
-    return [E.attList(*specs)] if specs else []
-
-
-def _attribute_specs(
-    grammar: Grammar, part: etree._Element, mode: str, local: list[str], required: bool = True
-) -> list[etree._Element]:
-    kind = etree.QName(part).localname
-    if kind == "attribute":
-        changed = part.get("name") in local
-        return [_attribute_spec(grammar, part, "change" if changed else mode, required)]
-    if kind == "optional":
-        return [spec for p in patterns(part) for spec in _attribute_specs(grammar, p, mode, local, False)]
-    if kind in ("choice", "group"):
-        inner = [s for p in patterns(part) for s in _attribute_specs(grammar, p, mode, local, required)]
-        return [E.attList({"org": kind}, *inner)] if inner else []
-    return []
-
-
-def _attribute_spec(grammar: Grammar, attribute: etree._Element, mode: str, required: bool) -> etree._Element:
-    usage = "req" if required else "opt"
-    return E.attDef(
-        {"ident": str(attribute.get("name")), "mode": mode, "usage": usage},
-        *_description(documentation(attribute)),
-        *_datatype(attribute),
-    )
-
-
-def _datatype(attribute: etree._Element) -> list[etree._Element]:
-    """The data type of an attribute, with its closed list of values."""
-    data = list(attribute.iterdescendants(f"{RNG}data", f"{RNG}ref"))
-    values = [E.valItem(ident=str(part.text)) for part in attribute.iter(f"{RNG}value")]
-    many = attribute.find(f"{RNG}list") is not None
-    if data and values:
-        return [E.datatype(E.dataRef(key="teidata.probCert"))]
-    if values:
-        return [_repeated(E.dataRef(key="teidata.enumerated"), many), E.valList({"type": "closed"}, *values)]
-    if not data:
-        return [E.datatype(E.dataRef(key="teidata.text"))]
-    many = many or data[0].get("name") == "data.pointers"
-    return [_repeated(_data_ref(data[0]), many)]
-
-
-def _repeated(reference: etree._Element, many: bool) -> etree._Element:
-    return E.datatype({"maxOccurs": "unbounded"} if many else {}, reference)
-
-
-def _data_ref(data: etree._Element) -> etree._Element:
-    name = data.get("name")
-    if name is None:
-        facet = data.findtext(f"{RNG}param[@name='pattern']")
-        return E.dataRef({"name": str(data.get("type"))} | ({"restriction": facet} if facet else {}))
-    name = "data.pointer" if name == "data.pointers" else name
-    return E.dataRef(key=_DATA.get(name) or ours(name))
-
-
-def _content(grammar: Grammar, pattern: etree._Element) -> etree._Element:
-    items = _items(grammar, pattern) or [E.empty()]
-    return E.content(E.sequence(*items) if len(items) > 1 else items[0])
-
-
-def _items(grammar: Grammar, pattern: etree._Element) -> list[etree._Element]:
-    """The content of a pattern, attributes left out, as ODD's content elements."""
-    return [item for part in patterns(pattern) for item in _item(grammar, part)]
-
-
-def _item(grammar: Grammar, part: etree._Element) -> list[etree._Element]:
-    kind = etree.QName(part).localname
-    if kind in ("attribute", "empty"):
-        return []
-    if kind == "text":
-        return [E.textNode()]
-    if kind == "data":
-        return [_data_ref(part)]
-    if kind == "ref":
-        return _reference(grammar, str(part.get("name")))
-    inner = _items(grammar, part)
-    if kind == "choice":
-        return [E.alternate(*inner)] if len(inner) > 1 else inner
-    if kind == "group" or not inner:
-        return [E.sequence(*inner)] if len(inner) > 1 else inner
-    one = inner[0] if len(inner) == 1 else E.sequence(*inner)
-    one.set("minOccurs", _TIMES[kind][0])
-    one.set("maxOccurs", _TIMES[kind][1])
-    return [one]
-
-
-def _reference(grammar: Grammar, name: str) -> list[etree._Element]:
-    if name in grammar.elements:
-        return [E.elementRef(key=name)]
-    if name.startswith("content."):
-        return [E.macroRef(key=ours(name))]
-    if name.startswith("data."):
-        return [E.dataRef(key=ours(name))]
-    if name.startswith("model."):
-        return _items(grammar, grammar.defines[name])
-    return []
 
 
 def _constraints(rules: etree._Element) -> list[etree._Element]:

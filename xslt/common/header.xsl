@@ -126,7 +126,8 @@
   </xd:doc>
   <xsl:function name="e:source" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="($tei/teiHeader/fileDesc/sourceDesc/*[1]/(self::bibl/title, .) ! e:text-of(.))[. != ''][1]"/>
+    <xsl:variable name="source" as="element()?" select="$tei/teiHeader/fileDesc/sourceDesc/*[1]"/>
+    <xsl:sequence select="(($source/self::bibl/title, $source) ! e:text-of(.))[. != ''][1]"/>
   </xsl:function>
 
   <xd:doc>

@@ -23,7 +23,7 @@
 
   <xsl:function name="e:chicago" as="xs:string">
     <xsl:variable name="parts" select="string-join($senders, ', '), '“' || $title || ',”'"/>
-    <xsl:variable name="rest" select="$date-text, $around?site, $publisher, $around?canonical"/>
+    <xsl:variable name="rest" select="$date-text, distinct-values(($around?site, $publisher)), $around?canonical"/>
     <xsl:sequence select="string-join($parts[. != ''], '. ') || string-join($rest ! (' ' || .), ',') || '.'"/>
   </xsl:function>
 

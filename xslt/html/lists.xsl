@@ -61,6 +61,7 @@
     <xsl:for-each-group select="$content" group-ending-with="item">
       <div>
         <dt><xsl:apply-templates select="current-group()[not(self::item)]"/></dt>
+        <xsl:text> </xsl:text>
         <xsl:apply-templates select="current-group()[self::item]" mode="definition"/>
       </div>
     </xsl:for-each-group>

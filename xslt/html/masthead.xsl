@@ -42,7 +42,7 @@
     <xd:desc>The line over the title: classification badge, kind of document, date.</xd:desc>
   </xd:doc>
   <xsl:template name="kicker">
-    <p class="kicker">
+    <p class="kicker" data-pagefind-ignore="index">
       <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
@@ -66,7 +66,7 @@
       <xsl:sequence select="e:particular('From', $senders), e:particular('To', $recipients),
         e:particular('Place', $place)"/>
     </xsl:variable>
-    <xsl:if test="$rows"><dl class="particulars"><xsl:sequence select="$rows"/></dl></xsl:if>
+    <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>
 
   <xsl:function name="e:particular" as="element(div)?" xpath-default-namespace="">

@@ -57,6 +57,7 @@
       </xsl:for-each>
       <xsl:apply-templates/>
     </xsl:element>
+    <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="row">
