@@ -19,12 +19,12 @@ from pathlib import Path
 from lxml import etree
 
 from encoder import saxon
-from encoder.render.html import Surroundings, render_html, render_text
-from encoder.render.reading import to_saxon
-from encoder.render.record import read_record
-from encoder.render.site import SiteOptions, build_site
+from encoder.rendering.html import Surroundings, render_html, render_text
+from encoder.rendering.reading import to_saxon
+from encoder.rendering.record import read_record
+from encoder.rendering.site import SiteOptions, build_site
 
-SAMPLES = Path(__file__).parent.parent / "tests" / "render" / "samples"
+SAMPLES = Path(__file__).parent.parent / "tests" / "rendering" / "samples"
 AROUND = Surroundings(site="Benchmark", index="index.html", stylesheets=("style.css",))
 BARE = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="html"/>

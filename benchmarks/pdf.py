@@ -16,11 +16,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.render.html import render_html
-from encoder.render.pdf import print_xml, render_pdf
-from encoder.render.reading import read_tei
+from encoder.rendering.html import render_html
+from encoder.rendering.pdf import print_xml, render_pdf
+from encoder.rendering.reading import read_tei
 
-SAMPLES = Path(__file__).parent.parent / "tests" / "render" / "samples"
+SAMPLES = Path(__file__).parent.parent / "tests" / "rendering" / "samples"
 TASKS: dict[str, Callable[[bytes], object]] = {
     "parse and serialise (lxml)": lambda tei: etree.tostring(etree.fromstring(tei)),
     "HTML": render_html,

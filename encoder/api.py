@@ -74,9 +74,9 @@ def render(tei: bytes, to: Literal["html", "pdf"] = "html") -> str | bytes:
         NotRendered: the stylesheet or the typesetter refused.
     """
     if to == "pdf":
-        from encoder.render.pdf import render_pdf
+        from encoder.rendering.pdf import render_pdf
 
         return render_pdf(tei)[0]
-    from encoder.render.html import render_html
+    from encoder.rendering.html import render_html
 
     return render_html(tei)

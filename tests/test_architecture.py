@@ -16,7 +16,7 @@ STAGES = (
     "document",
     "tei",
     "checks",
-    "render",
+    "rendering",
     "corpus",
     "commands",
     "cli",
@@ -24,7 +24,7 @@ STAGES = (
 AFTER = {
     "pipeline": "checks",
     "writer": "checks",
-    "api": "render",
+    "api": "rendering",
     "config": "source",
 }
 

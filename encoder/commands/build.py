@@ -23,7 +23,7 @@ from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
 from encoder.corpus.report import dump_report
 from encoder.corpus.run import Outcome, run
-from encoder.render.site import SiteOptions
+from encoder.rendering.site import SiteOptions
 from encoder.writer import prepare_folder
 
 _EPILOG = """\b

@@ -15,7 +15,7 @@ from encoder.corpus.collect import TEI_FILES, TEXTS, collect
 from encoder.errors import EngrossError
 
 if TYPE_CHECKING:
-    from encoder.render.site import SiteOptions
+    from encoder.rendering.site import SiteOptions
 
 _EPILOG = """\b
 Examples:
@@ -39,8 +39,8 @@ def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, 
 
     Only this machine can reach it. The site is built anew when a file changes; reload the page to see it.
     """
-    from encoder.render.preview import LOOPBACK, serve, snapshot, watch
-    from encoder.render.site import SiteOptions
+    from encoder.rendering.preview import LOOPBACK, serve, snapshot, watch
+    from encoder.rendering.site import SiteOptions
 
     collect(sources, TEXTS | TEI_FILES)
     options = SiteOptions(title=title, xslt=xslt, search=not no_search)
@@ -65,7 +65,7 @@ def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, 
 
 def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
-    from encoder.render.site import build_site
+    from encoder.rendering.site import build_site
 
     try:
         files = collect(sources, TEXTS | TEI_FILES)

@@ -18,7 +18,7 @@ from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
 from encoder.corpus.run import Outcome, run
 from encoder.errors import ExitCode
-from encoder.render.site import SiteOptions
+from encoder.rendering.site import SiteOptions
 from encoder.writer import prepare_folder
 
 _HTML_EPILOG = """\b
@@ -137,7 +137,7 @@ def book(
     fonts: tuple[Path, ...],
 ) -> int:
     """Set the TEI at each PATH as one book: title page, contents, the documents, index of persons."""
-    from encoder.render.book import BookTitle, render_book
+    from encoder.rendering.book import BookTitle, render_book
 
     files = collect(paths, TEI_FILES)
     words = BookTitle(title, subtitle, editors, publisher)

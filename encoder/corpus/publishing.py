@@ -12,7 +12,7 @@ from encoder.corpus.run import WORTH_A_POOL, Outcome, default_jobs
 from encoder.writer import write_whole
 
 if TYPE_CHECKING:
-    from encoder.render.site import SiteOptions
+    from encoder.rendering.site import SiteOptions
 
 
 def publish_pdf(file: Path, folder: Path, xslt: Path | None = None, fonts: tuple[Path, ...] = ()) -> Outcome:
@@ -21,7 +21,7 @@ def publish_pdf(file: Path, folder: Path, xslt: Path | None = None, fonts: tuple
     Raises:
         EngrossError: the file cannot be read or is not well-formed, or cannot be set.
     """
-    from encoder.render.pdf import render_pdf
+    from encoder.rendering.pdf import render_pdf
 
     pdf, findings = render_pdf(read(file), xslt=xslt, fonts=fonts)
     target = folder / f"{file.stem}.pdf"
@@ -38,7 +38,7 @@ def publish_site(
     Raises:
         UsageError: the folder cannot be written.
     """
-    from encoder.render.site import build_site
+    from encoder.rendering.site import build_site
 
     wanted = default_jobs() if jobs is None else jobs
     enough = len(files) >= WORTH_A_POOL

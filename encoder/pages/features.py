@@ -232,11 +232,7 @@ def features(seen: list[Sight]) -> list[list[str]]:
     for i in range(len(seen)):
         own = [*shapes[i], *_place(seen, i), *rows[i], *joins[i], *markings[i]]
         for name, at in (("-1", i - 1), ("+1", i + 1), ("-2", i - 2), ("+2", i + 2)):
-            if 0 <= at < len(seen):
-                near = shapes[at] if abs(at - i) == 1 else [f for f in shapes[at] if f.startswith(FAR)]
-                own += [f"{name}:{feature}" for feature in near]
-            else:
-                own.append(f"{name}:none")
+            own += _neighbour(name, shapes[at]) if 0 <= at < len(seen) else [f"{name}:none"]
         out.append(own)
     return out
 
@@ -252,6 +248,13 @@ FAR = (
     "lex:function",
     "lex:stamp",
 )
+
+
+@lru_cache(maxsize=40_000)
+def _neighbour(name: str, shape_of: tuple[str, ...]) -> list[str]:
+    """The features of a neighbour, all of the next one, some of the next but one."""
+    near = shape_of if name in ("-1", "+1") else (f for f in shape_of if f.startswith(FAR))
+    return [f"{name}:{feature}" for feature in near]
 
 
 def _place(seen: list[Sight], i: int) -> list[str]:

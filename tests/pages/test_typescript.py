@@ -40,6 +40,12 @@ def test_pages_begin_at_their_marks_and_bear_their_printed_numbers():
     assert pages[1].mark.text == "---"
 
 
+def test_debris_between_a_mark_and_a_marking_makes_no_second_page():
+    at = PARAGRAPHS.index("---") * 2
+    pages, _ = read_typescript(lines([*MEMORANDUM[: at + 2], "R-1", "", *MEMORANDUM[at + 2 :]]))
+    assert [page.n for page in pages] == [None, "2"]
+
+
 def test_furniture_is_told_from_text():
     found = roles(MEMORANDUM)
     assert found["SECRET"] is Role.CLASSIFICATION

@@ -37,9 +37,9 @@
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
         <h2 id="engross-notes">Notes</h2>
-        <xsl:for-each-group select="$notes" group-adjacent="string(ancestor::*[. intersect $divisions] ! e:division-id(.))">
+        <xsl:for-each-group select="$notes" group-adjacent="e:division-of(.)">
           <xsl:if test="current-grouping-key() != '' and count($divisions[.//note[e:is-numbered(.)]]) gt 1">
-            <h3><xsl:value-of select="ancestor::*[. intersect $divisions]/head[1] ! e:text-of(.)"/></h3>
+            <h3><xsl:value-of select="ancestor::*[. intersect $divisions] ! e:division-label(.)"/></h3>
           </xsl:if>
           <ol role="list">
             <xsl:apply-templates select="current-group()" mode="endnote"/>
@@ -48,6 +48,15 @@
       </section>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The id of the outermost division that a note stands in, where there are several to tell apart.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:division-of" as="xs:string">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="if (count($divisions) le 1) then ''
+      else string(($note/ancestor::* intersect $divisions) ! e:division-id(.))"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>Mode `endnote`: a note as an item of the list of notes.</xd:desc>

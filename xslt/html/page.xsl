@@ -68,12 +68,11 @@
     <xd:desc>The divisions of a file with several documents or sections, to jump to.</xd:desc>
   </xd:doc>
   <xsl:template name="contents">
-    <xsl:variable name="divisions" select="$divisions[head]"/>
     <xsl:if test="count($divisions) gt 1">
       <nav class="contents" aria-label="Contents" data-pagefind-ignore="all">
         <ol>
           <xsl:for-each select="$divisions">
-            <li><a href="#{e:division-id(.)}"><xsl:value-of select="e:text-of(head[1])"/></a></li>
+            <li><a href="#{e:division-id(.)}"><xsl:value-of select="e:division-label(.)"/></a></li>
           </xsl:for-each>
         </ol>
       </nav>

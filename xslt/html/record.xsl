@@ -5,7 +5,7 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xd:doc scope="stylesheet">
-    <xd:desc>What the pages of a collection need to know of one document, as JSON: `encoder/render/record.py` reads
+    <xd:desc>What the pages of a collection need to know of one document, as JSON: `encoder/rendering/record.py` reads
       it. Entry point.</xd:desc>
   </xd:doc>
 

@@ -10,14 +10,35 @@
   </xd:doc>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
-    <xsl:element name="{if (head[not(. is $title-head)]) then 'section' else 'div'}">
+    <xsl:element name="{if (head[not(. is $title-head)] or e:is-unheaded(.)) then 'section' else 'div'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="('div', @type ! ('type-' || e:class(.)))"/>
       </xsl:call-template>
       <xsl:attribute name="id" select="e:division-id(.)"/>
+      <xsl:if test="e:is-unheaded(.)"><xsl:attribute name="aria-label" select="e:division-label(.)"/></xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for one of several documents of a file that has no head: the page names it for those who do not see
+      where it begins.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-unheaded" as="xs:boolean">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="count($divisions) gt 1 and empty($division/head) and exists($division intersect $divisions)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What a division is called: its head, else the first line of its address, else its kind and number.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:division-label" as="xs:string">
+    <xsl:param name="division" as="element()"/>
+    <xsl:variable name="kind" select="translate(string(($division/@type, 'section')[1]), '-', ' ')"/>
+    <xsl:sequence select="(($division/head[1], $division/opener/descendant::addrLine[1],
+      $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
+      $kind || ' ' || (count($division/preceding-sibling::*[local-name() = local-name($division)]) + 1))[1]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>The id of a division: its `@xml:id`, else its place among the divisions.</xd:desc>

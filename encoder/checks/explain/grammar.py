@@ -122,10 +122,7 @@ class Grammar:
         return self.patterns.choice(*parts)
 
     def _external(self, node: Node, scope: _Scope) -> Pattern:
-        root = _load(_target(node))
-        if root.get("ns") is None and inherited(node, "ns") is not None:
-            root.set("ns", inherited(node, "ns") or "")
-        return self._pattern(root, scope)
+        return self._pattern(_load_for(node), scope)
 
     def _nested_grammar(self, node: Node, scope: _Scope) -> Pattern:
         inner = _Scope(scope)
@@ -191,6 +188,15 @@ def _load(path: Path) -> Node:
         raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
 
 
+def _load_for(node: Node) -> Node:
+    """What `externalRef` or `include` refers to; it inherits the namespace, not the datatypes (4.6, 4.7)."""
+    root = _load(_target(node))
+    space = inherited(node, "ns")
+    if root.get("ns") is None and space is not None:
+        root.set("ns", space)
+    return root
+
+
 def _target(node: Node) -> Path:
     parts = urlsplit(node.get("href", ""))
     if parts.scheme not in ("", "file"):
@@ -198,17 +204,25 @@ def _target(node: Node) -> Path:
     return Path(unquote(urlsplit(node.base or "").path)).parent / unquote(parts.path)
 
 
-def _definitions(grammar: Node) -> Iterator[tuple[str, Node]]:
+def _definitions(grammar: Node, included: tuple[Path, ...] = ()) -> Iterator[tuple[str, Node]]:
     """The definitions of a grammar, those of its `div`s and of what it includes among them."""
     for child in children(grammar):
         kind = child.tag.removeprefix(RNG)
         if kind in ("define", "start"):
             yield child.get("name", "").strip(), child
         elif kind == "div":
-            yield from _definitions(child)
+            yield from _definitions(child, included)
         elif kind == "include":
-            own = list(_definitions(child))
-            replaced = {name for name, _ in own}
-            included = _definitions(_load(_target(child)))
-            yield from ((name, node) for name, node in included if name not in replaced)
-            yield from own
+            yield from _included(child, included)
+
+
+def _included(include: Node, included: tuple[Path, ...]) -> Iterator[tuple[str, Node]]:
+    """The definitions of an included grammar; those that stand in the `include` replace its own."""
+    path = _target(include).resolve()
+    if path in included:
+        raise UsageError("the grammar includes itself", file=path)
+    own = list(_definitions(include, included))
+    replaced = {name for name, _ in own}
+    others = _definitions(_load_for(include), (*included, path))
+    yield from ((name, node) for name, node in others if name not in replaced)
+    yield from own

@@ -57,6 +57,7 @@ class Matcher:
         self._start_state = grammar.start
         self._make = grammar.patterns
         self.known = grammar.elements()
+        self._spaces = {namespace(tag) for tag in self.known}
         everything = [element for elements in self.known.values() for element in elements]
         self._anything = self._make.choice(
             EMPTY, self._make.one_or_more(self._make.choice(TEXT, *everything))
@@ -104,7 +105,10 @@ class Matcher:
         return (*first, *sorted(names.difference(first)))
 
     def _opened(self, state: Pattern, element: Node) -> Pattern:
-        tag = self._renamed(str(element.tag))
+        return self._opened_as(state, element, self._renamed(str(element.tag)))
+
+    def _opened_as(self, state: Pattern, element: Node, tag: str) -> Pattern:
+        """After the start tag of `element`, taken for one with the name `tag`."""
         opened = self.derivatives.open(state, tag)
         if opened is not NOT_ALLOWED:
             return opened
@@ -120,12 +124,10 @@ class Matcher:
         return clark(self._namespaces[space], local(tag)) if space in self._namespaces else tag
 
     def _unknown(self, state: Pattern, element: Node, tag: str) -> Pattern:
-        other = next((known for known in self.known if local(known) == local(tag)), None)
-        if other:
-            self._report(Problem("wrong-namespace", element, state, meant=other))
-            self._namespaces[namespace(tag)] = namespace(other)
-            return self._opened(state, element)
-        if self._is_anything(state) and namespace(tag) not in map(namespace, self.known):
+        names = (name for name in (*next_names(state), *self.known) if local(name) == local(tag))
+        if other := next(names, None):
+            return self._in_namespace_of(other, state, element)
+        if self._is_anything(state) and namespace(tag) not in self._spaces:
             return self._make.after(self._anything, state)
         meant = _nearest(tag, next_names(state))
         self._report(Problem("element-unknown", element, state, meant=meant or _nearest(tag, self.known)))
@@ -133,6 +135,14 @@ class Matcher:
             return self.derivatives.open(state, meant)
         self._refuse()
         return self._make.after(self._anything, state)
+
+    def _in_namespace_of(self, other: str, state: Pattern, element: Node) -> Pattern:
+        """From now on a namespace unknown to the grammar is taken for that of `other`."""
+        self._report(Problem("wrong-namespace", element, state, meant=other))
+        space = namespace(str(element.tag))
+        if space not in self._spaces:
+            self._namespaces.setdefault(space, namespace(other))
+        return self._opened_as(state, element, other)
 
     def _preceded(self, state: Pattern, element: Node, tag: str, opened: Pattern) -> Pattern:
         """Something required before `element` is missing, or stands behind it."""

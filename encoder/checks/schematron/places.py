@@ -36,6 +36,8 @@ def _scan(data: bytes, wanted: set[int]) -> dict[int, Spot]:
     def start(_name: str, _attributes: dict[str, str]) -> None:
         if (number := next(numbers)) in wanted:
             found[number] = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            if len(found) == len(wanted):
+                parser.StartElementHandler = None
 
     parser.StartElementHandler = start
     parser.Parse(data, True)

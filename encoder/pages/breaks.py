@@ -1,0 +1,90 @@
+"""Where pages begin: seen, or implied by what stands there."""
+
+from bisect import bisect_left
+from collections.abc import Collection
+from itertools import pairwise
+
+from encoder.model import Line, Role
+from encoder.pages.chain import chain
+from encoder.pages.features import Sight
+from encoder.pages.judging import Judged
+from encoder.pages.marks import page_mark
+
+BEGIN = "1"
+AFTER_CATCHWORD, BEFORE_OPENER = 0.9, 0.7
+
+
+def find_breaks(
+    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], marks: set[int]
+) -> dict[int, float]:
+    """The rows with which pages begin, each with its certainty: a mark's own, or the page's first line.
+
+    A mark that can be something else (`---`) needs the line after it to look like the first of a page.
+    """
+    starts = {row: 1.0 for row in marks if _is_sure(lines[row])}
+    mark = None
+    waiting = sorted(marks)
+    for sight, (label, certainty) in zip(seen, chain("breaks").decide(rows), strict=True):
+        while waiting and waiting[0] < sight.row:
+            mark = waiting.pop(0)
+        if label == BEGIN:
+            starts.setdefault(sight.row if mark is None else mark, certainty)
+        mark = None
+    return {row: certainty for row, certainty in starts.items() if row}
+
+
+def one_per_run(judged: list[Judged], starts: dict[int, float]) -> dict[int, float]:
+    """The breaks, of several between the same two lines of text only the surest: the earliest of equals.
+
+    Page marks that can be nothing else all stay: between two of them lies an empty page.
+    """
+    texts = [one.row for one in judged if one.is_text]
+    best: dict[int, int] = {}
+    for row in sorted(starts):
+        run = bisect_left(texts, row)
+        if starts[row] > starts.get(best.get(run, -1), 0.0):
+            best[run] = row
+    kept = set(best.values())
+    return {row: certainty for row, certainty in starts.items() if row in kept or certainty == 1.0}
+
+
+def implied_breaks(judged: list[Judged], starts: Collection[int]) -> dict[int, float]:
+    """The rows where a page must begin, though nothing there looks so, each with its certainty.
+
+    After a catchword, and where an opener stands below the furniture that follows a text.
+    """
+    out = {}
+    texts = [i for i, one in enumerate(judged) if one.is_text]
+    for at, after in pairwise(texts):
+        between = judged[at + 1 : after]
+        taken = any(judged[at].row < start <= judged[after].row for start in starts)
+        if not between or taken:
+            continue
+        if between[0].label == Role.CATCHWORD:
+            out[_upper(between, judged[after])] = AFTER_CATCHWORD
+        elif _opens(judged, texts, at, after):
+            out[_upper(between, judged[after])] = BEFORE_OPENER
+    return out
+
+
+def _upper(between: list[Judged], after: Judged) -> int:
+    """The row of the first furniture of the new page: what follows the last marking, stamp or catchword."""
+    lower = {Role.CLASSIFICATION, Role.STAMP, Role.CATCHWORD}
+    last = max((i for i, one in enumerate(between) if one.label in lower), default=len(between) - 1)
+    following = [*between, after][last + 1]
+    return following.row if following.label in (Role.PAGE_NUMBER, Role.HEADER) else after.row
+
+
+def _opens(judged: list[Judged], texts: list[int], at: int, after: int) -> bool:
+    """Whether an opener of two parts begins at `after`, below a text that ends at `at`."""
+    following = [judged[i].label for i in texts if i > after][:2]
+    return (
+        judged[at].label in ("text-B", "text-I", "signed", "closer")
+        and judged[after].label in ("dateline", "addressee")
+        and bool({"subject", "addressee", "head"} & set(following))
+    )
+
+
+def _is_sure(line: Line) -> bool:
+    mark = page_mark(line.text)
+    return mark is not None and mark.sure

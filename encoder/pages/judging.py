@@ -1,0 +1,117 @@
+"""Every line judged by the chains: page mark, page furniture, or which kind of text."""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from encoder.model import FURNITURE, Line, Role
+from encoder.pages.catchwords import is_repeated
+from encoder.pages.chain import chain
+from encoder.pages.features import Sight, features, plain
+from encoder.pages.marks import page_mark
+
+DOUBTFUL = 0.6
+LONGEST_STAMP = 160
+MARK = "mark"
+MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
+_SUBJECT = re.compile(r"SUB[JI]\w{0,4}\s*:", re.IGNORECASE)
+_PIPES = re.compile(r"\s*\|.*\|\s*")
+_FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
+_FURNITURE = {role.value for role in FURNITURE}
+_SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line that is not blank, and what was decided about it: a label of the chains, or `mark`."""
+
+    row: int
+    line: Line
+    label: str
+    certainty: float
+
+    @property
+    def is_text(self) -> bool:
+        return self.label != MARK and self.label not in _FURNITURE
+
+
+def is_fence(text: str) -> bool:
+    """Whether a line opens or closes a block of code, as OCR tools write them."""
+    return bool(_FENCE.fullmatch(text))
+
+
+def find_marks(lines: tuple[Line, ...]) -> set[int]:
+    """The indices of the lines that are markup only: page marks and fences."""
+    texts = ((row, line.text) for row, line in enumerate(lines) if line.text.strip(" \t"))
+    return {row for row, text in texts if page_mark(text) is not None or is_fence(text)}
+
+
+def judge_furniture(
+    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], marks: set[int]
+) -> list[Judged]:
+    """Page marks, page furniture and text told apart.
+
+    Args:
+        lines: of the source.
+        seen: those that are neither blank nor marks.
+        rows: their features.
+        marks: the indices of the lines that are marks.
+    """
+    decided = chain("furniture").decide(rows)
+    judged = [
+        Judged(sight.row, lines[sight.row], _possible(label, sight.text), certainty)
+        for sight, (label, certainty) in zip(seen, decided, strict=True)
+    ]
+    judged += [Judged(row, lines[row], MARK, 1.0) for row in marks]
+    return sorted(judged, key=lambda one: one.row)
+
+
+def _possible(label: str, text: str) -> str:
+    """The label, or that of text where a line is too long for a stamp, a page number or debris."""
+    return "text-I" if label in _SHORT and len(text) > LONGEST_STAMP else label
+
+
+def judge_text(judged: list[Judged]) -> list[Judged]:
+    """What each line of text is; furniture and marks as before."""
+    judged = _caught(judged)
+    seen = text_sights(judged)
+    decided = iter(chain("text").decide(features(seen), [_allowed(sight.text) for sight in seen]))
+    return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
+
+
+def _caught(judged: list[Judged]) -> list[Judged]:
+    """The lines, with those known for catchwords that the first line of text after furniture repeats."""
+    out = list(judged)
+    texts = [i for i, one in enumerate(judged) if one.is_text]
+    for at, after in pairwise(texts):
+        if after > at + 1 and is_repeated(judged[at].line.text, judged[after].line.text):
+            out[at] = replace(judged[at], label=Role.CATCHWORD.value, certainty=DOUBTFUL)
+    return out
+
+
+def _allowed(text: str) -> frozenset[str] | None:
+    """The labels of a line whose words leave no doubt; None for all others.
+
+    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `| First | 8 p.m. |` → form.
+    """
+    words = plain(text)
+    if _SUBJECT.match(words):
+        return frozenset({"subject"})
+    if MEMORANDUM_FOR.match(words):
+        return frozenset({"addressee", "head"})
+    if _PIPES.fullmatch(text):
+        return frozenset({"form"})
+    return None
+
+
+def text_sights(judged: list[Judged]) -> list[Sight]:
+    """The lines of text as the chain `text` sees them, furniture left out but remembered."""
+    out = []
+    across, last = "", -1
+    for one in judged:
+        if one.is_text:
+            out.append(Sight(one.line.text, one.row - last - 1, one.row, across))
+            across, last = "", one.row
+        else:
+            across = "mark" if one.label == MARK else across or "furniture"
+    return out

@@ -1,0 +1,92 @@
+"""Labels of the chains → roles: items by their enumerators, and what no line of its kind can be."""
+
+import re
+
+from encoder.enumerators import BULLET, Style, enumerator
+from encoder.model import Line, Role, RoledLine
+from encoder.pages.features import is_date, plain
+from encoder.pages.judging import MARK, MEMORANDUM_FOR, Judged, is_fence
+
+LONGEST_SIGNATURE = 80
+_LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
+_ROLES = {role.value: role for role in Role}
+_CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
+_TEXT = frozenset({Role.PARAGRAPH, Role.CONTINUATION})
+_JOINED = frozenset({Role.SUBJECT, Role.HEAD})
+_ITEM_STYLES = frozenset(
+    {Style.DECIMAL, Style.DECIMAL_PAREN, Style.LOWER, Style.LOWER_PAREN, Style.ROMAN_PAREN}
+)
+
+
+def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
+    """The role of each line: labels of the chains → roles, items by their enumerator or bullet."""
+    by_row = {one.row: one for one in judged}
+    last = -1
+    capitals = _is_capitals(lines)
+    styles = _ITEM_STYLES | {Style.UPPER} if capitals else _ITEM_STYLES
+    out = []
+    before = ""
+    for row, line in enumerate(lines):
+        one = by_row.get(row)
+        if one is None:
+            out.append(RoledLine(line, Role.BLANK))
+            continue
+        role = _role(one, before, styles)
+        if not capitals and role in _TEXT and _is_debris(lines, row):
+            role = Role.NOISE
+        if last == row - 1 and one.label == before and _joins(role, line):
+            role = Role.CONTINUATION
+        out.append(RoledLine(line, role, one.certainty))
+        if one.is_text:
+            before, last = one.label.removesuffix("-I").removesuffix("-B"), row
+    return out
+
+
+def _is_capitals(lines: tuple[Line, ...]) -> bool:
+    """Whether a text is typed in capitals, as telegrams are."""
+    letters = [c for line in lines for c in line.text if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.6 * len(letters)
+
+
+def _is_debris(lines: tuple[Line, ...], row: int) -> bool:
+    """Whether a line is set apart and too short to say anything: `R-1`."""
+    text = lines[row].text.strip()
+    around = [lines[at].text for at in (row - 1, row + 1) if 0 <= at < len(lines)]
+    speaks = re.search(r"[^\W\d_]{3}", text) or enumerator(text)
+    return len(text) <= 4 and not speaks and not any(other.strip() for other in around)
+
+
+def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
+    if one.label == MARK:
+        return Role.MARKUP if is_fence(one.line.text) else Role.PAGE_MARK
+    if one.label == "text-I" and before == "text":
+        return Role.CONTINUATION
+    if one.label.startswith("text"):
+        return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
+    role = _ROLES[one.label]
+    if role in _CLOSING and is_date(one.line.text):
+        return Role.DATELINE
+    if role is Role.HEAD and MEMORANDUM_FOR.match(plain(one.line.text)):
+        return Role.ADDRESSEE
+    if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:
+        return Role.PARAGRAPH
+    if role is Role.FORM and one.line.text.count("|") > 1:
+        speaks = any(c.isalnum() for c in one.line.text)
+        return Role.TABLE if speaks or before == Role.FORM else Role.NOISE
+    return role
+
+
+def _joins(role: Role, line: Line) -> bool:
+    """Whether a line goes on with a head or subject that stands right above it."""
+    return role in _JOINED and not _LABELLED.match(plain(line.text))
+
+
+def _is_item(text: str, styles: frozenset[Style]) -> bool:
+    """Whether a paragraph is an item: by its bullet or its enumerator.
+
+    In mixed case, capital letters and Roman numerals number sections, not items.
+    """
+    found = enumerator(text)
+    if found is None:
+        return bool(BULLET.match(text))
+    return any(reading.style in styles for reading in found.readings) or bool(BULLET.match(text))

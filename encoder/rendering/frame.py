@@ -1,0 +1,106 @@
+"""What surrounds every page of a collection that is not a document: head, navigation, foot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from urllib.parse import quote
+
+from encoder.rendering.markup import Html, join, tag
+from encoder.resources import resource
+
+ASSETS: Final = "assets"
+STYLES: Final = ("engross.css", "collection.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of the collection: where it is and what it is called."""
+
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a collection share.
+
+    Attributes:
+        site: the title of the collection.
+        sections: its pages, in the order of the navigation.
+        inline: the style sheets are written into the page, which then needs no other file.
+        canonical: the absolute address of the folder that holds the pages, with a slash at its end.
+    """
+
+    site: str
+    sections: tuple[Section, ...] = ()
+    inline: bool = False
+    canonical: str | None = None
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of a style sheet or script of the package."""
+    return resource("xslt", f"html/{name}").read_text(encoding="utf-8")
+
+
+def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tuple[str, ...] = ()) -> str:
+    """A whole page of HTML: `body` between the navigation and the foot.
+
+    Args:
+        href: the page's own address, which the navigation marks.
+        title: of the page; the collection's is added.
+        scripts: names of scripts in the assets; pages that are inlined load none.
+    """
+    content = tag(
+        "html",
+        _head(frame, href, title, () if frame.inline else scripts),
+        tag(
+            "body",
+            tag("a", "Skip to the content", class_="skip", href="#content"),
+            _banner(frame, href),
+            tag("main", *body, id="content", class_="collection"),
+            tag("footer", tag("p", "Made by Engross."), class_="colophon"),
+        ),
+        lang="en",
+    )
+    return f"<!DOCTYPE html>\n{content}\n"
+
+
+def address(name: str, suffix: str = ".html") -> str:
+    """The relative address of a document's file, safe for any name: `a b#1` → `a%20b%231.html`."""
+    return quote(f"{name}{suffix}", safe="/")
+
+
+def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html:
+    full = title if title == frame.site else f"{title} · {frame.site}"
+    own = f"{frame.canonical}{'' if href == 'index.html' else href}" if frame.canonical else None
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("meta", name="generator", content="Engross"),
+        tag("link", rel="icon", href="data:,"),
+        tag("title", full),
+        tag("link", rel="canonical", href=own) if own else None,
+        *_styles(frame.inline),
+        *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
+    )
+
+
+def _styles(inline: bool) -> Iterable[Html]:
+    if inline:
+        return [tag("style", Html("".join(asset(name) for name in STYLES)))]
+    return [tag("link", rel="stylesheet", href=f"{ASSETS}/{name}") for name in STYLES]
+
+
+def _banner(frame: Frame, current: str) -> Html | None:
+    if not frame.sections:
+        return None
+    links = (
+        tag("a", section.name, href=section.href, aria_current="page" if section.href == current else None)
+        for section in frame.sections
+    )
+    home = tag("a", frame.site, class_="home", href=frame.sections[0].href)
+    return tag("header", home, tag("nav", join(*links), aria_label="Collection"), class_="banner")

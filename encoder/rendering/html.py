@@ -1,0 +1,98 @@
+"""TEI → one page of HTML, and its plain text.
+
+The page needs no JavaScript and fetches nothing. Text of a document can never act as markup: the stylesheet
+builds a tree, and the serialiser escapes it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from encoder import saxon
+from encoder.rendering.reading import TeiInput, to_saxon
+from encoder.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The document before or after this one."""
+
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a page; all addresses are relative to the page, or absolute.
+
+    Attributes:
+        site: title of the collection.
+        index: address of the collection's first page.
+        tei, pdf, text: addresses of the document's other copies.
+        canonical: the page's own address, absolute: for citations and metadata.
+        previous, next: the neighbouring documents.
+        elsewhere: ids defined in other documents of the collection → their addresses.
+        images: addresses of pictures that exist beside the page; others are named, not loaded.
+        stylesheets, scripts: what the page loads. Without a style sheet, the style is written into the page.
+    """
+
+    site: str | None = None
+    index: str | None = None
+    tei: str | None = None
+    pdf: str | None = None
+    text: str | None = None
+    canonical: str | None = None
+    previous: Neighbour | None = None
+    next: Neighbour | None = None
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    images: tuple[str, ...] = ()
+    stylesheets: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+
+    def as_json(self) -> str:
+        """The JSON that the stylesheet's parameter `surroundings` takes, without empty members."""
+        members: dict[str, Any] = asdict(self)
+        return json.dumps({name: value for name, value in members.items() if value}, ensure_ascii=False)
+
+
+def render_html(tei: TeiInput, surroundings: Surroundings | None = None, *, xslt: Path | None = None) -> str:
+    """One TEI document as one page of HTML.
+
+    Args:
+        tei: the bytes of a TEI file, or its tree.
+        surroundings: what stands around the page; by default nothing does, and the page is self-contained.
+        xslt: a stylesheet of the user's that imports `xslt/html/html.xsl`.
+
+    Raises:
+        NotRendered: the document is not TEI, or the stylesheet fails.
+    """
+    parameters = {"surroundings": (surroundings or Surroundings()).as_json()}
+    return saxon.transform(stylesheet_for("html.xsl", xslt), to_saxon(tei), parameters)
+
+
+def render_text(tei: TeiInput) -> str:
+    """One TEI document as plain text to read: words whole, notes at the end, no furniture.
+
+    Raises:
+        NotRendered: the document is not TEI.
+    """
+    return saxon.transform(stylesheet_for("text.xsl"), to_saxon(tei))
+
+
+def render_both(tei: TeiInput, surroundings: Surroundings, *, xslt: Path | None = None) -> tuple[str, str]:
+    """The page and the plain text of a document that is parsed once.
+
+    Raises:
+        NotRendered: the document is not TEI, or the stylesheet fails.
+    """
+    document = to_saxon(tei)
+    parameters = {"surroundings": surroundings.as_json()}
+    page = saxon.transform(stylesheet_for("html.xsl", xslt), document, parameters)
+    return page, saxon.transform(stylesheet_for("text.xsl"), document)
+
+
+def stylesheet_for(name: str, override: Path | None = None) -> Path:
+    """The stylesheet `xslt/html/NAME`, or the user's in its place."""
+    return override or resource("xslt", f"html/{name}")

@@ -1,0 +1,112 @@
+"""The collection's first page: every document, to sort and to filter."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.markup import Html, join, tag
+from encoder.rendering.record import Record
+
+Facet = tuple[str, str, Callable[[Record], Iterable[str]]]
+
+FACETS: tuple[Facet, ...] = (
+    ("year", "Year", lambda record: [record.year] if record.year else []),
+    ("kind", "Type", lambda record: [record.kind.replace("-", " ")]),
+    ("classification", "Classification", lambda record: [record.classification or "None given"]),
+    ("person", "Person", lambda record: record.persons),
+    ("place", "Place", lambda record: [record.place] if record.place else []),
+)
+SORTS = (("date", "Date"), ("title", "Title"), ("sender", "Sender"), ("place", "Place"))
+
+
+def by_date(record: Record) -> tuple[bool, str, str]:
+    """Key of the order of a collection: by date, undated documents last, then by name."""
+    return (record.date is None, record.date or "", record.name)
+
+
+def render_index(records: Iterable[Record], *, title: str = "Documents", frame: Frame | None = None) -> str:
+    """The page that lists all documents of a collection.
+
+    Without JavaScript it is the list in the order of dates; with it, the list sorts and filters in place.
+
+    Args:
+        records: of the documents, in any order.
+        title: of the collection.
+        frame: what the collection's pages share; by default the page stands alone, its style inside it.
+    """
+    ordered = sorted(records, key=by_date)
+    frame = frame or Frame(site=title, inline=True)
+    body = [
+        tag("header", tag("h1", title), tag("p", summary(ordered), class_="summary"), class_="masthead"),
+        filters(ordered),
+        tag("p", class_="count", id="count", role="status"),
+        tag("ol", *map(entry, ordered), class_="documents", id="documents", role="list"),
+    ]
+    return page(frame, "index.html", title, body, scripts=("collection.js",))
+
+
+def summary(records: Sequence[Record]) -> str:
+    """The collection in a line: "312 documents, 1961 to 1968"."""
+    years = sorted({record.year for record in records if record.year})
+    count = f"{len(records):,} document{'' if len(records) == 1 else 's'}"
+    span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
+    return count + span
+
+
+def entry(record: Record) -> Html:
+    """One document of the list, with what the filters look at."""
+    facets = {f"data_{key}": "\n".join(values(record)) for key, _, values in FACETS}
+    sort = {"data_date": record.date or "~", "data_sender": " ".join(record.senders) or "~"}
+    return tag(
+        "li",
+        tag("a", record.title, href=address(record.name), lang=_language(record)),
+        tag("p", *_particulars(record), class_="kicker"),
+        **facets,
+        **sort,
+    )
+
+
+def filters(records: Sequence[Record]) -> Html:
+    """The form of filters and orders; a script shows it, since without one it would do nothing."""
+    selects = [_select(key, label, _options(records, values)) for key, label, values in FACETS]
+    order = _select("sort", "Sort by", [(key, label) for key, label in SORTS], any_label=None)
+    useful = [select for select in selects if select is not None]
+    words = tag("label", "Words in the title", tag("input", type="search", name="words", autocomplete="off"))
+    return tag("form", words, *useful, order, id="filters", class_="filters", hidden=True, role="search")
+
+
+def _options(records: Sequence[Record], values: Callable[[Record], Iterable[str]]) -> list[tuple[str, str]]:
+    counts = Counter(value for record in records for value in values(record))
+    return [(value, f"{value} ({count:,})") for value, count in sorted(counts.items())]
+
+
+def _select(
+    key: str, label: str, options: Sequence[tuple[str, str]], any_label: str | None = "All"
+) -> Html | None:
+    if len(options) < 2:
+        return None
+    first = [] if any_label is None else [tag("option", any_label, value="")]
+    choices = (tag("option", text, value=value) for value, text in options)
+    return tag("label", label, tag("select", *first, *choices, name=key, autocomplete="off"))
+
+
+def _particulars(record: Record) -> Iterable[Html | None]:
+    yield badge(record.classification)
+    yield tag("span", record.kind.replace("-", " "), class_="kind")
+    yield tag("span", record.date_text or "undated", class_="date")
+    if record.senders or record.recipients:
+        names = [", ".join(group) for group in (record.senders, record.recipients) if group]
+        yield tag("span", join(*names, between=" → "), class_="parties")
+    if record.place:
+        yield tag("span", record.place, class_="place")
+
+
+def badge(classification: str | None) -> Html | None:
+    """The classification, set apart, unless there is none."""
+    if classification is None or classification.lower() == "unclassified":
+        return None
+    return tag("span", classification, class_="badge")
+
+
+def _language(record: Record) -> str | None:
+    return None if record.language in ("und", "en") else record.language

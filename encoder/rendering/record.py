@@ -1,0 +1,88 @@
+"""What the pages of a collection need to know of one document: small, so that many fit into memory."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from encoder import saxon
+from encoder.rendering.html import stylesheet_for
+from encoder.rendering.reading import TeiInput, to_saxon
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One uncertain decision, as the editor's desk lists it.
+
+    Attributes:
+        id: of its place on the document's page.
+        kind: the TEI element that carries it: `choice`, `supplied`, `date`, `pb`.
+        text: the words concerned, at most 120 characters.
+        why: a sentence that explains it.
+        certainty: `high`, `medium`, `low`, `unknown` or a probability, as the TEI says.
+        page: the printed number of its page.
+    """
+
+    id: str
+    kind: str
+    text: str
+    why: str
+    certainty: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One document of a collection.
+
+    Attributes:
+        name: the stem of its file; its page is `{name}.html`.
+        date: ISO 8601, a day, month or year; `date_text` says it in words.
+        classification: for display, "Top Secret".
+        kind: `memorandum`, `letter`, `document`.
+        language: BCP 47; `und` where nothing says it.
+        ids: that other documents can refer to; `targets`: that this one refers to and does not have.
+        pictures: the addresses of its pictures, as the TEI has them.
+        doubts: in the order of the text.
+    """
+
+    name: str
+    title: str
+    date: str | None = None
+    date_text: str | None = None
+    senders: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    classification: str | None = None
+    kind: str = "document"
+    language: str = "und"
+    ids: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def year(self) -> str | None:
+        """The year of the date, `1962`, where it has one."""
+        return self.date[:4] if self.date and self.date[:4].isdigit() else None
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """Senders and recipients, each once."""
+        return tuple(dict.fromkeys(self.senders + self.recipients))
+
+
+def read_record(name: str, tei: TeiInput) -> Record:
+    """The record of the document called `name`.
+
+    Raises:
+        NotRendered: the document is not TEI.
+    """
+    return record_from(name, json.loads(saxon.transform(stylesheet_for("record.xsl"), to_saxon(tei))))
+
+
+def record_from(name: str, data: Mapping[str, Any]) -> Record:
+    """A record from the data that `xslt/html/record.xsl` writes."""
+    doubts = tuple(Doubt(**doubt) for doubt in data["doubts"])
+    lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
+    return Record(name=name, **{**data, **lists, "doubts": doubts})

@@ -1,0 +1,62 @@
+"""Full-text search without a server: Pagefind's index over the documents' pages, and the page that asks it.
+
+Pagefind is an extra (`pip install engross[search]`); a site is whole without it.
+"""
+
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from encoder.errors import EngrossError
+from encoder.rendering.frame import Frame, page
+from encoder.rendering.markup import tag
+
+FOLDER: Final = "pagefind"
+SECONDS_AT_MOST: Final = 3600
+
+
+def is_available() -> bool:
+    """True where Pagefind and its program are installed."""
+    return all(find_spec(module) for module in ("pagefind", "pagefind_bin"))
+
+
+def index_site(out: Path) -> None:
+    """Builds the index of all documents' pages in `out/pagefind`, in place of an older one.
+
+    Raises:
+        EngrossError: Pagefind failed.
+    """
+    shutil.rmtree(out / FOLDER, ignore_errors=True)
+    command = [sys.executable, "-m", "pagefind", "--site", str(out), "--output-subdir", FOLDER, "--silent"]
+    try:
+        subprocess.run(  # noqa: S603 - our own interpreter, no shell
+            command, check=True, capture_output=True, text=True, timeout=SECONDS_AT_MOST
+        )
+    except subprocess.CalledProcessError as error:
+        raise EngrossError(
+            f"Pagefind could not index the site: {error.stderr.strip() or error}", file=out
+        ) from error
+
+
+def render_search(frame: Frame) -> str:
+    """The page with the search box; results come by script, since the index is read in the browser."""
+    form = tag(
+        "form",
+        tag("label", "Words to find", tag("input", type="search", name="q", id="query", autocomplete="off")),
+        tag("div", id="facets", class_="filters", hidden=True),
+        id="search",
+        class_="search-box",
+        role="search",
+    )
+    body = [
+        tag("header", tag("h1", "Search"), class_="masthead"),
+        form,
+        tag("p", id="status", class_="count", role="status"),
+        tag("ol", id="results", class_="results", role="list"),
+        tag("button", "More results", type="button", id="more", class_="more", hidden=True),
+        tag("noscript", tag("p", "Searching needs JavaScript; the list of documents does not.")),
+    ]
+    return page(frame, "search.html", "Search", body, scripts=("search.js",))

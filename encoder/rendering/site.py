@@ -1,0 +1,240 @@
+"""A folder of TEI → a site of static files: a page per document, and the pages of the collection.
+
+Two passes: the first reads what the collection must know of each document, the second writes the pages. Only
+the small records are kept, so memory does not grow with the length of the documents.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from encoder.errors import EngrossError, UsageError
+from encoder.rendering.chronology import render_chronology
+from encoder.rendering.companions import write_companions
+from encoder.rendering.desk import Warnings, render_desk
+from encoder.rendering.files import write_file
+from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
+from encoder.rendering.html import Neighbour, Surroundings
+from encoder.rendering.index import by_date, render_index
+from encoder.rendering.names import render_people, render_places
+from encoder.rendering.publication import SCRIPTS, STYLESHEETS, Publication, copies, pictures_beside
+from encoder.rendering.record import Record, read_record
+from encoder.rendering.search import index_site, is_available, render_search
+from encoder.rendering.workers import run
+
+FINGERPRINTS: Final = ".engross-site.json"
+RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """How a site is built.
+
+    Attributes:
+        title: of the collection.
+        base_url: the absolute address where the site will be; without it there are no canonical addresses and
+            no `sitemap.xml`.
+        pdf_dir: folder with `NAME.pdf` for documents that have one.
+        xslt: a stylesheet of the user's for the documents' pages.
+        jobs: processes.
+        search: build the index for full-text search, where Pagefind is installed.
+        warnings: the encoder's findings per document, for the editor's desk.
+    """
+
+    title: str = "Documents"
+    base_url: str | None = None
+    pdf_dir: Path | None = None
+    xslt: Path | None = None
+    jobs: int = 1
+    search: bool = True
+    warnings: Warnings = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """What was built.
+
+    Attributes:
+        pages: number of documents' pages.
+        failed: the file and the error of each document that could not be rendered.
+        searchable: whether the full-text index was built.
+    """
+
+    pages: int
+    failed: tuple[tuple[Path, EngrossError], ...] = ()
+    searchable: bool = False
+
+
+def build_site(
+    tei_files: Iterable[Path],
+    out: Path,
+    options: SiteOptions | None = None,
+    *,
+    progress: Progress = lambda name: None,
+) -> SiteResult:
+    """Builds or renews a site. A document that cannot be rendered stops only itself.
+
+    Args:
+        tei_files: the TEI documents; the stem of each file names its page.
+        out: the folder of the site.
+        progress: called with each document's name when its page is there.
+
+    Raises:
+        UsageError: there is no document, or two would get the same page.
+        OSError: `out` cannot be written to.
+    """
+    options = options or SiteOptions()
+    sources = _named(tei_files)
+    records, failed = _read_records(sources)
+    searchable = options.search and is_available()
+    frame = _frame(options, searchable)
+    write_assets(out)
+    failed += _write_documents(records, sources, out, options, progress)
+    lost = {path for path, _ in failed}
+    kept = [record for record in records if sources[record.name] not in lost]
+    _write_collection(kept, out, frame, options)
+    if searchable:
+        index_site(out)
+    return SiteResult(len(kept), tuple(failed), searchable)
+
+
+def write_assets(out: Path) -> None:
+    """Writes the style sheets and scripts that all pages share."""
+    for name in ("engross.css", "collection.css", "engross.js", "collection.js", "search.js"):
+        write_file(out / ASSETS / name, asset(name))
+
+
+def _named(tei_files: Iterable[Path]) -> dict[str, Path]:
+    sources: dict[str, Path] = {}
+    seen: dict[str, Path] = {}
+    for path in sorted(tei_files):
+        name = page_name(path.stem)
+        other = seen.setdefault(name.casefold(), path)
+        if other != path:
+            raise UsageError(
+                f"{other} and {path} would both be written as {name}.html", hint="rename one of them"
+            )
+        sources[name] = path
+    if not sources:
+        raise UsageError("no TEI document to publish", hint="name a folder with .xml files")
+    return sources
+
+
+def page_name(stem: str) -> str:
+    """The name of a document's page: its stem, with a line after it where the collection has such a page."""
+    return f"{stem}_" if stem.casefold() in RESERVED else stem
+
+
+def _read_records(sources: Mapping[str, Path]) -> tuple[list[Record], list[tuple[Path, EngrossError]]]:
+    records, failed = [], []
+    for name, path in sources.items():
+        try:
+            records.append(read_record(name, path.read_bytes()))
+        except EngrossError as error:
+            failed.append((path, error.at(path)))
+    return sorted(records, key=by_date), failed
+
+
+def _write_documents(
+    records: Sequence[Record],
+    sources: Mapping[str, Path],
+    out: Path,
+    options: SiteOptions,
+    progress: Progress,
+) -> list[tuple[Path, EngrossError]]:
+    done = _fingerprints(out)
+    owners = _owners(records)
+    planned = (
+        replace(plan, done=done.get(plan.name)) for plan in _plans(records, sources, out, options, owners)
+    )
+    fingerprints, failed = {}, []
+    for plan, outcome in run(planned, options.jobs):
+        if isinstance(outcome, EngrossError):
+            failed.append((plan.source, outcome))
+        else:
+            fingerprints[plan.name] = outcome
+            progress(plan.name)
+    write_file(out / FINGERPRINTS, json.dumps(fingerprints, sort_keys=True))
+    return failed
+
+
+def _plans(
+    records: Sequence[Record],
+    sources: Mapping[str, Path],
+    out: Path,
+    options: SiteOptions,
+    owners: Mapping[str, str],
+) -> Iterator[Publication]:
+    for place, record in enumerate(records):
+        pdf = options.pdf_dir / f"{sources[record.name].stem}.pdf" if options.pdf_dir else None
+        pdf = pdf if pdf and pdf.is_file() else None
+        surroundings = Surroundings(
+            site=options.title,
+            index="index.html",
+            canonical=f"{_folder(options.base_url)}{address(record.name)}" if options.base_url else None,
+            previous=_neighbour(records, place - 1),
+            next=_neighbour(records, place + 1),
+            elsewhere={
+                target: f"{address(owners[target])}#{target}" for target in record.targets if target in owners
+            },
+            images=pictures_beside(sources[record.name], record.pictures),
+            stylesheets=STYLESHEETS,
+            scripts=SCRIPTS,
+            **copies(record.name, pdf=pdf is not None),
+        )
+        yield Publication(record.name, sources[record.name], out, surroundings, pdf, xslt=options.xslt)
+
+
+def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
+    if not 0 <= place < len(records):
+        return None
+    return Neighbour(address(records[place].name), records[place].title)
+
+
+def _owners(records: Sequence[Record]) -> dict[str, str]:
+    """Ids that other documents refer to → the one document that has them."""
+    wanted = {target for record in records for target in record.targets}
+    found = Counter(name for record in records for name in record.ids if name in wanted)
+    return {
+        name: record.name for record in records for name in record.ids if name in wanted and found[name] == 1
+    }
+
+
+def _fingerprints(out: Path) -> dict[str, str]:
+    try:
+        stored = json.loads((out / FINGERPRINTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(value) for name, value in stored.items()} if isinstance(stored, dict) else {}
+
+
+def _frame(options: SiteOptions, searchable: bool) -> Frame:
+    sections = [
+        Section("index.html", "Documents"),
+        Section("people.html", "People"),
+        Section("places.html", "Places"),
+        Section("chronology.html", "Chronology"),
+        Section("desk.html", "Editor’s desk"),
+        *([Section("search.html", "Search")] if searchable else []),
+    ]
+    canonical = _folder(options.base_url) if options.base_url else None
+    return Frame(options.title, tuple(sections), canonical=canonical)
+
+
+def _folder(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _write_collection(records: Sequence[Record], out: Path, frame: Frame, options: SiteOptions) -> None:
+    write_file(out / "index.html", render_index(records, title=options.title, frame=frame))
+    write_file(out / "people.html", render_people(records, frame))
+    write_file(out / "places.html", render_places(records, frame))
+    write_file(out / "chronology.html", render_chronology(records, frame))
+    write_file(out / "desk.html", render_desk(records, frame, options.warnings))
+    if any(section.href == "search.html" for section in frame.sections):
+        write_file(out / "search.html", render_search(frame))
+    write_companions(out, frame, [address(record.name) for record in records])

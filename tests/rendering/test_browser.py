@@ -1,0 +1,248 @@
+"""The pages in a real browser: accessible, readable by keyboard alone, fetching nothing from elsewhere."""
+
+import shutil
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from encoder.rendering.preview import serve
+from encoder.rendering.site import SiteOptions, build_site
+
+playwright_api = pytest.importorskip("playwright.sync_api")
+axe_base = pytest.importorskip("axe_playwright_python.base")
+
+SAMPLES = Path(__file__).parent / "samples"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DOCUMENTS = ("edited", "typescript", "literary", "hostile")
+PAGES = (
+    *(f"{name}.html" for name in DOCUMENTS),
+    "index.html",
+    "people.html",
+    "places.html",
+    "chronology.html",
+    "desk.html",
+    "search.html",
+    "404.html",
+)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The folder of a site made of the samples."""
+    out = tmp_path_factory.mktemp("site") / "sub path"
+    files = [SAMPLES / f"{name}.xml" for name in DOCUMENTS]
+    build_site(files, out, SiteOptions(title="The Vessel Bay Papers"))
+    return out
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    """Where the site is served, in a folder of the server."""
+    with serve(site.parent, 0) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/sub%20path/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """A function that opens an address in a browser of its own, with any options of a context."""
+    contexts = []
+
+    def open_at(url, **options):
+        context = chromium.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.requests, page.faults = [], []
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+def violations(page, run=None):
+    """What axe finds against WCAG 2.2 A and AA, in short."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(axe_base.AXE_FILE_PATH.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "runOnly => axe.run({runOnly, resultTypes: ['violations']})", run or {"type": "tag", "values": WCAG}
+    )
+    return [
+        (problem["id"], node["target"], node.get("failureSummary"))
+        for problem in found["violations"]
+        for node in problem["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_accessible(open_page, site, address, name):
+    if not (site / name).exists():
+        pytest.skip("no search without Pagefind")
+    page = open_page(address + name)
+    assert violations(page) == []
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate("document.querySelectorAll('.switches input').forEach(one => one.click())")
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the window"
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, {"type": "rule", "values": ["color-contrast"]}) == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_fetch_nothing_from_elsewhere(open_page, site, address, name):
+    if not (site / name).exists():
+        pytest.skip("no search without Pagefind")
+    page = open_page(address + name)
+    page.wait_for_load_state()
+    home = address.split("/sub")[0]
+    assert [url for url in page.requests if not url.startswith((home, "data:", "blob:"))] == []
+
+
+def test_a_note_opens_beside_its_reference_by_keyboard(open_page, address):
+    page = open_page(address + "edited.html", java_script_enabled=False)
+    button = page.locator(".noteref button").nth(2)
+    button.focus()
+    page.keyboard.press("Enter")
+    note = page.locator("#d41fn3")
+    assert page.locator(".note:popover-open").count() == 1
+    box, reference = note.bounding_box(), button.bounding_box()
+    assert 0 <= box["y"] - reference["y"] < 60
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= DESK["width"]
+    page.keyboard.press("Escape")
+    assert page.locator(".note:popover-open").count() == 0
+    assert button.evaluate("node => node === document.activeElement")
+
+
+def test_an_open_note_is_accessible_and_keeps_the_reading_position(open_page, address):
+    page = open_page(address + "edited.html", viewport=PHONE, color_scheme="dark")
+    page.locator(".noteref button").nth(2).scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    page.locator(".noteref button").nth(2).click()
+    assert page.locator(".note:popover-open").count() == 1
+    assert page.evaluate("scrollY") == before
+    assert violations(page) == []
+
+
+def test_switches_work_without_scripts(open_page, address):
+    page = open_page(address + "typescript.html", java_script_enabled=False)
+    furniture, sic = page.locator(".fw").first, page.locator(".as-typed").first
+    assert not furniture.is_visible()
+    assert not sic.is_visible()
+    page.get_by_label("Show the page as typed").check()
+    page.get_by_label("Show readings uncorrected").check()
+    assert furniture.is_visible()
+    assert sic.is_visible()
+    assert not page.locator(".read").first.is_visible()
+
+
+def test_a_doubt_explains_itself_on_focus_and_escape_hides_it(open_page, address):
+    page = open_page(address + "typescript.html")
+    doubt = page.locator(".choice.doubt").first
+    doubt.focus()
+    why = doubt.locator(".why")
+    assert why.is_visible()
+    assert "Halvorsm" in why.inner_text()
+    page.keyboard.press("Escape")
+    assert not why.is_visible()
+
+
+def test_a_broken_word_is_whole_for_the_browser_too(open_page, address):
+    page = open_page(address + "typescript.html", viewport=DESK)
+    text = page.locator("#engross-text").inner_text()
+    assert "committee" in text
+    assert "TOP SECRET" not in text
+
+
+def test_a_page_works_from_disk(open_page, site):
+    page = open_page((site / "edited.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Iowan')
+    page.get_by_role("link", name="The Vessel Bay Papers").click()
+    page.get_by_role("link", name="Memoranda on the lighthouse").click()
+    assert page.url.endswith("typescript.html")
+    assert page.faults == []
+
+
+def test_the_list_filters_and_sorts(open_page, address):
+    page = open_page(address + "index.html")
+    entries = page.locator("#documents > li:visible")
+    assert entries.count() == 4
+    page.get_by_label("Classification").select_option("Top Secret")
+    assert entries.all_inner_texts()[0].startswith("Memoranda on the lighthouse")
+    assert entries.count() == 1
+    page.reload()
+    assert entries.count() == 1
+    page.get_by_label("Classification").select_option("")
+    page.get_by_label("Sort by").select_option("title")
+    titles = page.locator("#documents > li > a").all_inner_texts()
+    assert titles[-2:] == ["Memoranda on the lighthouse at Orrin Point", "The Lamp, a Play for the Harbour"]
+
+
+def test_hostile_text_runs_nothing(open_page, address):
+    page = open_page(address + "hostile.html")
+    assert page.locator(".text").locator("script, iframe, img, svg").count() == 0
+    names = page.evaluate("[...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames())")
+    assert not [name for name in names if name.startswith("on")]
+
+
+def test_search_finds_broken_words_whole_and_marks_notes(open_page, site, address):
+    if not (site / "search.html").exists():
+        pytest.skip("needs Pagefind")
+    page = open_page(address + "search.html#q=committee")
+    found = page.locator("#results h2")
+    found.first.wait_for()
+    assert found.all_inner_texts() == ["Memoranda on the lighthouse at Orrin Point"]
+    for word, count in (
+        ("reached", 1),
+        ("soundings", 1),
+        ("EYES", 0),
+        ('"subject the lamp"', 1),
+        ("84,300", 1),
+    ):
+        page.goto("about:blank")
+        page.goto(f"{address}search.html#q={word}")
+        page.wait_for_function("document.getElementById('status').textContent != ''")
+        assert page.locator("#status").inner_text().startswith(f"{count} document"), word
+        if word == "soundings":
+            assert page.locator("#results .in-notes").first.inner_text() == "Notes"
+
+
+def test_search_filters(open_page, site, address):
+    if not (site / "search.html").exists():
+        pytest.skip("needs Pagefind")
+    page = open_page(address + "search.html")
+    page.get_by_label("Classification").select_option("Confidential")
+    page.locator("#results h2").first.wait_for()
+    assert page.locator("#results h2").count() == 1
+    assert violations(page) == []

@@ -1,0 +1,276 @@
+"""PDFs of the samples: whole, tagged, archivable, the same each time."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import etree
+
+from encoder.errors import NotRendered
+from encoder.rendering.pdf import render_pdf
+from tests.rendering.pdf_file import (
+    bookmarks,
+    letters,
+    marked_contents,
+    metadata,
+    missing_words,
+    structure_types,
+    text_of,
+    unembedded_fonts,
+    untagged,
+)
+
+SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.xml"))
+NAMES = [sample.stem for sample in SAMPLES]
+
+
+def sample(name):
+    return (Path(__file__).parent / "samples" / f"{name}.xml").read_bytes()
+
+
+def document(body, header=""):
+    return f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+      <publicationStmt><p>none</p></publicationStmt><sourceDesc><p>none</p></sourceDesc></fileDesc>{header}</teiHeader>
+      <text><body>{body}</body></text></TEI>""".encode()
+
+
+@pytest.fixture(scope="module")
+def rendered():
+    return {path.stem: render_pdf(path.read_bytes()) for path in SAMPLES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_claims_what_it_is(rendered, name):
+    claims = metadata(rendered[name][0])
+    assert claims["{http://www.aiim.org/pdfa/ns/id/}part"] == "2"
+    assert claims["{http://www.aiim.org/pdfa/ns/id/}conformance"] == "A"
+    assert claims["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_drawn_is_tagged_or_an_artifact(rendered, name):
+    pdf = rendered[name][0]
+    assert untagged(pdf) == []
+    drawn, referred = marked_contents(pdf)
+    assert drawn == referred > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_catalogue_says_that_it_is_tagged_and_in_which_language(rendered, name):
+    with pikepdf.open(io.BytesIO(rendered[name][0])) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang)
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fonts_are_embedded(rendered, name):
+    assert unembedded_fonts(rendered[name][0]) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_the_text_is_there(rendered, name):
+    pdf, findings = rendered[name]
+    text = letters(text_of(pdf))
+    root = etree.fromstring(sample(name))
+    replaced = {finding.message.split("'")[1] for finding in findings}
+    assert [word for word in missing_words(root, text) if not replaced & set(word)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_document_gives_the_same_bytes(rendered, name):
+    assert render_pdf(sample(name))[0] == rendered[name][0]
+
+
+def test_metadata_come_from_the_header(rendered):
+    pdf = rendered["pdf-edition"][0]
+    claims = metadata(pdf)
+    assert "Harbour Commissioner" in claims["{http://purl.org/dc/elements/1.1/}title"]
+    assert "Edmund Ferrars" in claims["{http://purl.org/dc/elements/1.1/}creator"]
+    assert claims["{http://ns.adobe.com/xap/1.0/}CreateDate"].startswith("1911-05-09")
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "en-GB"
+
+
+def test_headings_are_bookmarks(rendered):
+    assert bookmarks(rendered["pdf-anthology"][0]) == [
+        (0, "I. The Ice Road"),
+        (1, "The song"),
+        (0, "II. A Dialogue"),
+        (0, "Colophon"),
+    ]
+
+
+def test_the_notes_of_a_heading_are_not_in_its_bookmark(rendered):
+    assert bookmarks(rendered["pdf-edition"][0]) == [
+        (0, "41. Letter From the Harbour Commissioner (Ferrars) to the Minister of Works (Quill)")
+    ]
+
+
+def test_lists_notes_tables_and_headings_are_tagged_as_such(rendered):
+    types = structure_types(rendered["pdf-typescript"][0])
+    assert {"H1", "P", "L", "LI", "Lbl", "LBody", "Note", "Table", "TR", "TH", "TD"} <= set(types)
+
+
+def test_enumerators_are_as_printed(rendered):
+    text = text_of(rendered["pdf-typescript"][0])
+    assert "⟨2.⟩ to ask" in text
+    assert "(iii)b who" in text
+    assert "Source reads: (111) (certainty: medium)" in text
+
+
+def test_pages_of_the_source_are_in_the_margin(rendered):
+    text = text_of(rendered["pdf-edition"][0])
+    assert "[212]" in text and "[213]" in text
+
+
+def test_furniture_is_out_of_the_running_text_but_not_lost(rendered):
+    text = " ".join(text_of(rendered["pdf-typescript"][0]).split())
+    assert "begin with the boat that brings" in text.replace("[2] ", "")
+    assert "Page 2: classification marking “SECRET - LAMPS ONLY”" in text
+    assert "stamp “DECLASSIFIED”" in text
+
+
+def test_words_broken_at_a_line_are_whole(rendered):
+    text = text_of(rendered["pdf-typescript"][0]).replace("\xad", "").replace("\ufffe", "")
+    assert "office" in text and "likelier" in text
+
+
+def test_nothing_acts_as_markup(rendered):
+    text = letters(text_of(rendered["pdf-hostile"][0]))
+    for hostile in (
+        '#panic("paragraph")',
+        "[#h(1fr)]",
+        "*star*",
+        "_under_",
+        "`tick`",
+        "$a^2$",
+        "@cite",
+        "<lab>",
+        "/*block*/",
+    ):
+        assert hostile in text
+
+
+def test_only_web_addresses_become_links(rendered):
+    with pikepdf.open(io.BytesIO(rendered["pdf-hostile"][0])) as pdf:
+        targets = [
+            str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", []) if "/A" in a and "/URI" in a.A
+        ]
+    assert targets == ['https://example.org/?a=")#panic()']
+
+
+def test_references_lead_to_divisions_pages_and_notes():
+    references = "".join(f'<ref target="#{place}">r</ref>' for place in ("d1", "p2", "n1", "nowhere"))
+    body = f"""<div xml:id="d1"><head>H</head>
+      <p>a<note n="1" xml:id="n1">N</note> <pb n="2" xml:id="p2"/> b</p>
+      <p>{references}</p><pb n="3" xml:id="p3"/></div>"""
+    assert structure_types(render_pdf(document(body))[0]).count("Link") == 3 + 2  # a note and its number
+
+
+def test_an_unshown_character_is_named_and_reported():
+    pdf, findings = render_pdf(document("<p>before</p>\n<p>x \U00013000\ue000 y</p>"))
+    assert "[U+13000][U+E000]" in letters(text_of(pdf))
+    assert [finding.rule for finding in findings] == ["pdf-glyph", "pdf-glyph"]
+    assert "EGYPTIAN HIEROGLYPH" in findings[1].message
+    assert findings[1].place.line == 4
+
+
+def test_marks_over_letters_stay_with_their_letters():
+    pdf, findings = render_pdf(document("<p>Ame\u0301lie, z\u030c, Ἀ</p>"))
+    assert findings == ()
+    assert "lie" in text_of(pdf)
+
+
+@pytest.mark.parametrize("language", ["x", "en-Latn-GB", "de_AT", "und", "12", "", "english please"])
+def test_any_language_tag_is_bearable(language):
+    render_pdf(
+        document(
+            "<p>Text</p>", f'<profileDesc><langUsage><language ident="{language}"/></langUsage></profileDesc>'
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "when", ["1962", "1962-02", "1962-02-30", "0000-01-01", "-0044-03-15", "soon", "1962-10-27T10:00:00Z"]
+)
+def test_any_date_is_bearable(when):
+    render_pdf(
+        document("<p>Text</p>", f'<profileDesc><creation><date when="{when}"/></creation></profileDesc>')
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<p/>",
+        "<div/>",
+        "<head/>",
+        "<div><div><div><head>deep</head></div></div><div><head>flat</head></div></div>",
+        "<p><list><item><list><item><p>a<table><row><cell>b</cell></row></table>c</p></item></list></item></list></p>",
+        "<table/>",
+        "<table><row/></table>",
+        '<table><row><cell cols="9" rows="9">a</cell></row><row><cell rows="0">b</cell><cell cols="x"/></row>'
+        "</table>",
+        "<list/>",
+        "<list><label>1</label></list>",
+        "<list><head>h</head><pb/><item n='7'>a</item></list>",
+        "<note>n</note>",
+        "<head>h<note n='1'>a<note>b</note><list><item>c</item></list></note></head>",
+        "<p><note><p/></note></p>",
+        "<p><choice/></p>",
+        "<p><app><rdg/></app><gap/></p>",
+        "<lg><lg><l>a</l></lg></lg>",
+        "<pb/><pb n=''/>",
+    ],
+)
+def test_odd_shapes_are_set(body):
+    render_pdf(document(body))
+
+
+def test_bytes_and_trees_are_the_same():
+    source = sample("pdf-edition")
+    assert render_pdf(etree.fromstring(source))[0] == render_pdf(source)[0]
+
+
+def test_entities_are_not_expanded():
+    source = b'<!DOCTYPE TEI [<!ENTITY secret SYSTEM "file:///etc/hostname">]>' + document(
+        "<p>[&secret;]</p>"
+    )
+    assert "[&secret;]" in text_of(render_pdf(source)[0])
+
+
+def test_not_xml_is_not_rendered():
+    with pytest.raises(NotRendered):
+        render_pdf(b"plain text")
+
+
+def test_a_stylesheet_of_the_users_overrides_ours(tmp_path):
+    ours = Path(__file__).parents[2] / "xslt" / "pdf" / "print.xsl"
+    mine = tmp_path / "mine.xsl"
+    mine.write_text(f"""<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+      xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+      <xsl:import href="{ours.as_uri()}"/>
+      <xsl:template match="signed" mode="blocks"><p>sealed by the board</p></xsl:template>
+    </xsl:stylesheet>""")
+    assert "sealed by the board" in text_of(render_pdf(sample("pdf-edition"), xslt=mine)[0])
+
+
+def test_a_word_longer_than_a_line_stays_on_the_page():
+    pdf, _ = render_pdf(document(f"<p>before {'abcdefghij' * 40} after {'.' * 300}</p>"))
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    edges = [text.get_charbox(index)[2] for index in range(text.count_chars())]
+    assert max(edges) < page.get_width()
+    assert "abcdefghij" * 40 in letters(text_of(pdf))
+
+
+def test_addresses_and_checksums_stay_whole():
+    address = "https://example.org/" + "a" * 100
+    pdf, _ = render_pdf(document(f'<p><ref target="{address}">it</ref> {"0123456789abcdef" * 4}</p>'))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert str(opened.pages[0].Annots[0].A.URI) == address
+    assert "0123456789abcdef" * 4 in text_of(pdf)

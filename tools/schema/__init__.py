@@ -1,4 +1,0 @@
-"""Makes `schema/engross.odd` and the pages in `docs/schema` from the grammar, the rules and the example.
-
-Run `python -m tools.schema` after a change of `schema/`; a test compares what it would write.
-"""
