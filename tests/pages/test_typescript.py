@@ -66,3 +66,23 @@ def test_every_line_is_on_exactly_one_page(texts):
     pages, _ = read_typescript(given_lines)
     kept = [roled.line for page in pages for roled in page.lines]
     assert kept == list(given_lines)
+
+
+def test_the_enumerator_that_comes_next_begins_a_paragraph():
+    found = roles(
+        ["1. THE DREDGER ARRIVED THIS MORNING AND BEGAN ITS WORK AT THE", "2. THE CUSTOMS HOUSE AGREES."]
+    )
+    assert list(found.values()) == [Role.ITEM, Role.ITEM]
+
+
+def test_a_farewell_is_no_paragraph():
+    texts = [
+        "Dear Sir:",
+        "",
+        "We thank you for your letter of the third.",
+        "",
+        "Yours faithfully,",
+        "",
+        "H. Orme",
+    ]
+    assert roles(texts)["Yours faithfully,"] is Role.CLOSER
