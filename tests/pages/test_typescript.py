@@ -69,10 +69,16 @@ def test_every_line_is_on_exactly_one_page(texts):
 
 
 def test_the_enumerator_that_comes_next_begins_a_paragraph():
-    found = roles(
-        ["1. THE DREDGER ARRIVED THIS MORNING AND BEGAN ITS WORK AT THE", "2. THE CUSTOMS HOUSE AGREES."]
-    )
-    assert list(found.values()) == [Role.ITEM, Role.ITEM]
+    texts = [
+        "MEMORANDUM FOR MR. WHITE",
+        "",
+        "1. The harbour board met and agreed that the dues of the port ought to be",
+        "harmonised with those of the other ports, as we had proposed in our letter",
+        "2. No action is required of the embassy at the present time, but it should",
+        "keep us informed of what is done.",
+    ]
+    found = roles(texts)
+    assert [found[texts[row]] for row in (2, 4)] == [Role.ITEM, Role.ITEM]
 
 
 def test_a_farewell_is_no_paragraph():
