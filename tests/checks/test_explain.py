@@ -10,6 +10,7 @@ from lxml import etree
 
 from encoder.checks.explain import explain
 from encoder.checks.explain.calendar import why_no_date
+from encoder.checks.explain.match import MOST
 from encoder.checks.parse import parse
 from encoder.checks.places import Places
 from encoder.errors import UsageError
@@ -242,3 +243,7 @@ def test_why_a_date_is_none(text, why):
 def test_what_is_inside_foreign_elements_is_not_reported(schema):
     (finding,) = findings(letter('<para/><svg xmlns="urn:svg"><g/></svg>'), schema)
     assert "`<svg>`" in finding.message
+
+
+def test_a_document_of_another_kind_is_not_read_to_its_end(schema):
+    assert len(findings(f"<other>{'<thing/>' * 20_000}</other>", schema)) == MOST

@@ -33,6 +33,9 @@ from encoder.checks.explain.patterns import (
 from encoder.checks.explain.problem import Node, Problem, text_pieces
 from encoder.checks.spelling import nearest
 
+MOST = 1000
+"""A document with so many problems is of another kind: the rest of it is not looked at."""
+
 
 @dataclass(slots=True)
 class _Frame:
@@ -71,6 +74,8 @@ class Matcher:
         state = self._start_state
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             state = self._start(state, element) if event == "start" else self._end(state, element)
+            if len(self._found) >= MOST:
+                break
         return self._found
 
     def _start(self, state: Pattern, element: Node) -> Pattern:
