@@ -122,7 +122,7 @@ def _printed(way: _Way, reading: Reading, cost: float) -> Iterator[_Way]:
 
 
 def _anew(way: _Way, mark: str | None, outer: Reading | None) -> Iterator[_Way]:
-    """An item that closes all lists: it takes up the list before, or begins the text after references A., B."""
+    """An item that closes all lists: it takes up the list before, or follows on references A., B., C."""
     for reading in readings(mark) if mark and way.stack else ():
         after_references = reading == FIRST and way.stack[0].style is Style.UPPER
         if reading == outer or after_references:

@@ -5,6 +5,7 @@ The names are the rows of `weights/*.tsv`. A feature of a neighbour has a prefix
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def is_date(text: str) -> bool:
 
 
 def _bin(value: float, *edges: float) -> int:
-    return sum(value >= edge for edge in edges)
+    return bisect_right(edges, value)
 
 
 def plain(text: str) -> str:
