@@ -37,6 +37,8 @@ LABELS = {
     "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|BT",
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
+LOOKED_AT, SAMPLE = 200, 5_000
+_SIGNS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
 BREAKS_WORD = re.compile(r"[^\W\d_]-$")
 
 
@@ -97,13 +99,15 @@ def shape(text: str) -> tuple[str, ...]:
 
 
 def _counts(bare: str, words: list[str]) -> list[str]:
+    length = len(bare)
+    bare = bare[:LOOKED_AT]
     n = max(1, len(bare))
     letters = sum(c.isalpha() for c in bare)
     latin = sum(c.isalpha() and c < "ɐ" for c in bare)
     digits = sum(c.isdigit() for c in bare)
     out = [
         f"words={_bin(len(words), 1, 2, 3, 5, 8, 12, 25)}",
-        f"length={_bin(n, 2, 3, 5, 9, 15, 25, 40, 60, 90)}",
+        f"length={_bin(length, 2, 3, 5, 9, 15, 25, 40, 60, 90)}",
         f"letters={_bin(letters / n, 0.01, 0.3, 0.6, 0.75)}",
         f"digits={_bin(digits / n, 0.01, 0.2, 0.5, 0.8)}",
     ]
@@ -195,7 +199,7 @@ def _ending(bare: str) -> str:
 
 def key(text: str) -> str:
     """What two lines that repeat each other have in common: letters, and digits as one."""
-    return re.sub(r"\d", "9", "".join(c for c in text.upper() if c.isalnum()))
+    return _DIGIT.sub("9", _SIGNS.sub("", text.upper()))
 
 
 def sights(texts: Sequence[str], marks: Collection[int] = ()) -> list[Sight]:
@@ -281,7 +285,7 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str])
     full = lengths[int(len(lengths) * 0.9)] if lengths else 60
     wrapped = bool(lengths) and full < 110
     blanks = sum(sight.gap > 0 for sight in seen) / max(1, len(seen))
-    letters = "".join(sight.text for sight in seen if len(sight.text) > 30)
+    letters = "".join(sight.text for sight in seen if len(sight.text) > 30)[:SAMPLE]
     capitals = sum(c.isupper() for c in letters) > 0.6 * max(1, sum(c.isalpha() for c in letters))
     style = ("wrapped" if wrapped else "long") + "-spaced" * (blanks > 0.9) + "-capitals" * capitals
     numbers = _numbers(seen)
@@ -377,4 +381,4 @@ def _repeated(seen: list[Sight], i: int) -> tuple[str, int] | None:
 
 @lru_cache(maxsize=4_000)
 def _letters(text: str) -> str:
-    return "".join(c for c in plain(text) if c.isalnum()).lower()
+    return _SIGNS.sub("", plain(text[:LOOKED_AT])).lower()

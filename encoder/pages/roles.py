@@ -4,7 +4,7 @@ import re
 
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import Line, Role, RoledLine
-from encoder.pages.features import is_date, plain
+from encoder.pages.features import LOOKED_AT, is_date, plain
 from encoder.pages.judging import MARK, MEMORANDUM_FOR, Judged, is_fence
 
 LONGEST_SIGNATURE = 80
@@ -44,7 +44,7 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
 
 def _is_capitals(lines: tuple[Line, ...]) -> bool:
     """Whether a text is typed in capitals, as telegrams are."""
-    letters = [c for line in lines for c in line.text if c.isalpha()]
+    letters = [c for line in lines for c in line.text[:LOOKED_AT] if c.isalpha()]
     return sum(c.isupper() for c in letters) > 0.6 * len(letters)
 
 
