@@ -24,7 +24,7 @@ from encoder.rendering.reading import to_saxon
 from encoder.rendering.record import read_record
 from encoder.rendering.site import SiteOptions, build_site
 
-SAMPLES = Path(__file__).parent.parent / "tests" / "render" / "samples"
+SAMPLES = Path(__file__).parent.parent / "tests" / "rendering" / "samples"
 AROUND = Surroundings(site="Benchmark", index="index.html", stylesheets=("style.css",))
 BARE = """<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="html"/>

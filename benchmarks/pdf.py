@@ -20,7 +20,7 @@ from encoder.rendering.html import render_html
 from encoder.rendering.pdf import print_xml, render_pdf
 from encoder.rendering.reading import read_tei
 
-SAMPLES = Path(__file__).parent.parent / "tests" / "render" / "samples"
+SAMPLES = Path(__file__).parent.parent / "tests" / "rendering" / "samples"
 TASKS: dict[str, Callable[[bytes], object]] = {
     "parse and serialise (lxml)": lambda tei: etree.tostring(etree.fromstring(tei)),
     "HTML": render_html,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from encoder.checks.parse import read
-from encoder.corpus.run import WORTH_A_POOL, Outcome, default_jobs
+from encoder.corpus.run import WORTH_A_POOL, Outcome
+from encoder.processes import default_jobs
 from encoder.writer import write_whole
 
 if TYPE_CHECKING:

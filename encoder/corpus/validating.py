@@ -8,7 +8,7 @@ from pathlib import Path
 
 from encoder.checks.validate import Schemas, check_file
 from encoder.errors import ExitCode
-from encoder.findings import Finding
+from encoder.findings import Finding, Place, Severity
 
 Found = tuple[Path, tuple[Finding, ...]]
 WORTH_A_POOL = 60
@@ -29,9 +29,18 @@ def validate_all(files: Sequence[Path], schemas: Schemas, jobs: int | None = Non
     if jobs == 1 or (jobs is None and len(files) < WORTH_A_POOL):
         yield from ((file, check_file(file, schemas)) for file in files)
         return
-    from encoder.corpus.forked import run_forked
+    from encoder.processes import default_jobs, in_processes
 
-    yield from zip(files, run_forked(partial(check_file, schemas=schemas), files, jobs), strict=True)
+    jobs = jobs or default_jobs()
+    chunk = max(1, min(50, len(files) // (jobs * 4)))
+    check = partial(check_file, schemas=schemas)
+    found = in_processes(check, files, jobs, _died, fork=sys.platform == "linux", chunk=chunk)
+    yield from zip(files, found, strict=True)
+
+
+def _died(file: Path) -> tuple[Finding, ...]:
+    message = "the process that checked the document died: it may have run out of memory"
+    return (Finding("xml/unreadable", Severity.ERROR, message, Place(str(file))),)
 
 
 def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:

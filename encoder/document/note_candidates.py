@@ -41,6 +41,7 @@ _DECIMAL = re.compile(r"\d\.\d+$")
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|Vols?|Arts?|Secs?|Figs?|Ch|chap|Box|art|no)\.$")
 _INITIAL = re.compile(r"\b(?:[A-Z]|[IVX]{2,4})\.$")
 _CODE = re.compile(r"(?:[\d/–-][A-Za-z]{1,3}|\b[A-Z]|\b[A-Z]{1,3}-[A-Z]?)$")
+_ALONE = re.compile(r"(?:^|\n)[ \t($£+–-]*\d+$")
 _UNIT = re.compile(r"\d\s?(?:k?m|cm|ft|mi|in)$")
 _SENTENCE = re.compile(r"\s*(?:$|\n|\s[A-Z“\"\[(])")
 
@@ -161,6 +162,8 @@ def _split(before: str, label: str, after: str) -> float:
     number = digits["number"] if digits else ""
     if digits and digits["in_word"] and int(number) + 1 == int(label):
         return _NEIGHBOUR
+    if _ALONE.search(before) and not after[:1].strip():
+        return -6.0
     whole = int(number + label)
     day = _DAY.search(before)
     if day:

@@ -14,6 +14,7 @@ from encoder.note_marks import Form, Mark, note_start
 
 SURE, LIKELY = 3.0, 1.0
 _REFERENCE_WITHOUT_NOTE = 7.0
+_PLAIN = 4.0
 _SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 _SOURCE = re.compile(r"\s*\[?Sources?:")
@@ -129,7 +130,8 @@ def _align(notes: Sequence[_Note], texts: Sequence[RunningText]) -> tuple[Placem
     labels = {note.label: note.form for note in notes}
     candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
     for index, note in enumerate(notes):
-        candidates += _candidates(running_text(note.content), labels, index)
+        inner = _candidates(running_text(note.content), labels, index)
+        candidates += [candidate for candidate in inner if candidate.score >= _PLAIN]
     placed = list(align_notes([note.label for note in notes], candidates))
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):

@@ -1,5 +1,6 @@
 """Where pages begin: seen, or implied by what stands there."""
 
+from bisect import bisect_left
 from collections.abc import Collection
 from itertools import pairwise
 
@@ -30,6 +31,21 @@ def find_breaks(
             starts.setdefault(sight.row if mark is None else mark, certainty)
         mark = None
     return {row: certainty for row, certainty in starts.items() if row}
+
+
+def one_per_run(judged: list[Judged], starts: dict[int, float]) -> dict[int, float]:
+    """The breaks, of several between the same two lines of text only the surest: the earliest of equals.
+
+    Page marks that can be nothing else all stay: between two of them lies an empty page.
+    """
+    texts = [one.row for one in judged if one.is_text]
+    best: dict[int, int] = {}
+    for row in sorted(starts):
+        run = bisect_left(texts, row)
+        if starts[row] > starts.get(best.get(run, -1), 0.0):
+            best[run] = row
+    kept = set(best.values())
+    return {row: certainty for row, certainty in starts.items() if row in kept or certainty == 1.0}
 
 
 def implied_breaks(judged: list[Judged], starts: Collection[int]) -> dict[int, float]:

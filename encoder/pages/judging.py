@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from encoder.enumerators import Style, enumerator
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.chain import chain
@@ -15,6 +16,11 @@ LONGEST_STAMP = 160
 MARK = "mark"
 MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
 _SUBJECT = re.compile(r"SUB[JI]\w{0,4}\s*:", re.IGNORECASE)
+_FAREWELL = re.compile(
+    r"(?:very\s+)?(?:(?:sincerely|respectfully|faithfully|truly|cordially)(?:\s+yours)?"
+    r"|yours\s+(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|cordially))\W*",
+    re.IGNORECASE,
+)
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 _FURNITURE = {role.value for role in FURNITURE}
@@ -75,7 +81,7 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
     judged = _caught(judged)
     seen = text_sights(judged)
-    decided = iter(chain("text").decide(features(seen), [_allowed(sight.text) for sight in seen]))
+    decided = iter(chain("text").decide(features(seen), _allowed(seen)))
     return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
 
 
@@ -89,16 +95,35 @@ def _caught(judged: list[Judged]) -> list[Judged]:
     return out
 
 
-def _allowed(text: str) -> frozenset[str] | None:
+def _allowed(seen: list[Sight]) -> list[frozenset[str] | None]:
+    """The labels that each line can have, where there is no doubt: by its words, or by its enumerator.
+
+    A line with the enumerator that comes next goes on with no paragraph.
+    """
+    begins = frozenset(chain("text").labels) - {"text-I"}
+    counted: dict[Style, int] = {}
+    out = []
+    for sight in seen:
+        found = enumerator(sight.text)
+        said = found.readings if found else ()
+        follows = any(counted.get(reading.style) == reading.value - 1 for reading in said)
+        counted |= {reading.style: reading.value for reading in said}
+        out.append(_said(sight.text) or (begins if follows else None))
+    return out
+
+
+def _said(text: str) -> frozenset[str] | None:
     """The labels of a line whose words leave no doubt; None for all others.
 
-    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `| First | 8 p.m. |` → form.
+    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `Yours truly,` → closer.
     """
     words = plain(text)
     if _SUBJECT.match(words):
         return frozenset({"subject"})
     if MEMORANDUM_FOR.match(words):
         return frozenset({"addressee", "head"})
+    if _FAREWELL.fullmatch(words):
+        return frozenset({"closer"})
     if _PIPES.fullmatch(text):
         return frozenset({"form"})
     return None

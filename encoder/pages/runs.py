@@ -117,7 +117,9 @@ def _has_figures(text: str) -> bool:
     """Whether a line ends in a figure, or holds two or more and no sentence."""
     words = text.split()
     figures = [bool(_FIGURE.fullmatch(word)) for word in words]
-    return len(words) > 1 and (figures[-1] or (sum(figures) > 1 and not _FINISHED.search(text)))
+    if len(words) < 2 or words[-1][-1] in ".;:":
+        return False
+    return figures[-1] or (sum(figures) > 1 and not _FINISHED.search(text))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

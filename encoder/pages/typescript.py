@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from encoder.findings import Finding, Place, Severity
 from encoder.model import Line, Page, Role, RoledLine
-from encoder.pages.breaks import find_breaks, implied_breaks
+from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run
 from encoder.pages.catchwords import part_catchwords
 from encoder.pages.features import features, page_number, plain, sights
 from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_text
@@ -28,6 +28,7 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     starts = find_breaks(lines, seen, rows, marks)
     judged = judge_text(judge_furniture(lines, seen, rows, marks))
     roled = give_roles(lines, judged)
+    starts = one_per_run(judged, starts)
     starts |= implied_breaks(judged, starts)
     return part_catchwords(_pages(lines, roled, starts)), tuple(_doubts(roled))
 

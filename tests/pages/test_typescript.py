@@ -40,6 +40,12 @@ def test_pages_begin_at_their_marks_and_bear_their_printed_numbers():
     assert pages[1].mark.text == "---"
 
 
+def test_debris_between_a_mark_and_a_marking_makes_no_second_page():
+    at = PARAGRAPHS.index("---") * 2
+    pages, _ = read_typescript(lines([*MEMORANDUM[: at + 2], "R-1", "", *MEMORANDUM[at + 2 :]]))
+    assert [page.n for page in pages] == [None, "2"]
+
+
 def test_furniture_is_told_from_text():
     found = roles(MEMORANDUM)
     assert found["SECRET"] is Role.CLASSIFICATION
@@ -60,3 +66,29 @@ def test_every_line_is_on_exactly_one_page(texts):
     pages, _ = read_typescript(given_lines)
     kept = [roled.line for page in pages for roled in page.lines]
     assert kept == list(given_lines)
+
+
+def test_the_enumerator_that_comes_next_begins_a_paragraph():
+    texts = [
+        "MEMORANDUM FOR MR. WHITE",
+        "",
+        "1. The harbour board met and agreed that the dues of the port ought to be",
+        "harmonised with those of the other ports, as we had proposed in our letter",
+        "2. No action is required of the embassy at the present time, but it should",
+        "keep us informed of what is done.",
+    ]
+    found = roles(texts)
+    assert [found[texts[row]] for row in (2, 4)] == [Role.ITEM, Role.ITEM]
+
+
+def test_a_farewell_is_no_paragraph():
+    texts = [
+        "Dear Sir:",
+        "",
+        "We thank you for your letter of the third.",
+        "",
+        "Yours faithfully,",
+        "",
+        "H. Orme",
+    ]
+    assert roles(texts)["Yours faithfully,"] is Role.CLOSER

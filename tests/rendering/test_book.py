@@ -7,7 +7,7 @@ import pytest
 from encoder.cli import run
 from encoder.errors import NotRendered, UsageError
 from encoder.rendering.book import BookTitle, render_book
-from tests.render.pdf_file import (
+from tests.rendering.pdf_file import (
     bookmarks,
     letters,
     marked_contents,

@@ -11,7 +11,7 @@ from lxml import etree
 from encoder.errors import UsageError
 from encoder.rendering import fonts, glyphs
 from encoder.rendering.pdf import render_pdf
-from tests.render.pdf_file import letters, text_of
+from tests.rendering.pdf_file import letters, text_of
 
 needs_fonts = pytest.mark.skipif(
     len(fonts.installed()) < len(fonts.PACKAGES), reason="needs the extra `fonts`"

@@ -10,7 +10,7 @@ from lxml import etree
 
 from encoder.errors import NotRendered
 from encoder.rendering.html import Neighbour, Surroundings, render_html, render_text
-from tests.render.reading_text import parse_page
+from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from encoder.rendering.html import Surroundings, render_html
-from tests.render.reading_text import characters, page_characters, tei_characters
+from tests.rendering.reading_text import characters, page_characters, tei_characters
 from tests.shared import SHARED
 
 HERE = Path(__file__).parent

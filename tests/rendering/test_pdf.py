@@ -10,7 +10,7 @@ from lxml import etree
 
 from encoder.errors import NotRendered
 from encoder.rendering.pdf import render_pdf
-from tests.render.pdf_file import (
+from tests.rendering.pdf_file import (
     bookmarks,
     letters,
     marked_contents,

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from encoder.rendering.pdf import render_pdf
-from tests.render.pdf_file import letters, missing_words, text_of, untagged
+from tests.rendering.pdf_file import letters, missing_words, text_of, untagged
 from tests.shared import SHARED
 
 ELEMENTS = (Path(__file__).parent / "tei_elements.txt").read_text().split()

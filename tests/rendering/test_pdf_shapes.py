@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from encoder.rendering.pdf import render_pdf
-from tests.render.pdf_file import letters, text_of, untagged
+from tests.rendering.pdf_file import letters, text_of, untagged
 
 NAMES = [
     *("p", "ab", "head", "list", "item", "label", "note", "lg", "l", "sp", "speaker", "stage", "quote", "q"),

@@ -21,7 +21,7 @@ from encoder.rendering.names import render_people, render_places
 from encoder.rendering.preview import snapshot
 from encoder.rendering.record import Doubt, Record, read_record
 from encoder.rendering.site import SiteOptions, build_site, page_name
-from tests.render.reading_text import parse_page
+from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
 NAMES = ("edited", "typescript", "literary", "hostile")

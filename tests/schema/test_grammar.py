@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from docs.generator.grammar import Grammar, patterns
 from encoder.checks import relaxng
 from encoder.errors import UsageError
 from encoder.resources import resource
 from tests.schema.documents import whole
 from tests.shared import SHARED
-from tools.schema.grammar import Grammar, patterns
 
 CASE = re.compile(
     r"^=== (?P<title>.+)\n(?P<verdict>valid|invalid)(?: in (?P<place>\w+))?\n(?P<xml>(?:.+\n)+)", re.M

@@ -7,11 +7,11 @@ from functools import cache
 import pytest
 from lxml import etree
 
+from docs.generator.__main__ import made
+from docs.generator.grammar import Grammar
 from encoder.checks import relaxng, schematron
 from encoder.resources import resource
 from tests.shared import SHARED
-from tools.schema.__main__ import made
-from tools.schema.grammar import Grammar
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 GRAMMAR = Grammar(resource("schema", "engross.rng"))
@@ -85,7 +85,7 @@ def test_the_example_is_valid() -> None:
 
 def test_what_is_made_is_not_stale() -> None:
     stale = [str(path) for path, text in made().items() if path.read_text(encoding="utf-8") != text]
-    assert stale == [], "run python -m tools.schema"
+    assert stale == [], "run python -m docs.generator"
 
 
 @pytest.mark.skipif(not shutil.which("jing") or not SHARED.exists(), reason="needs jing and the whole of TEI")

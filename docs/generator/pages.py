@@ -5,12 +5,12 @@ from textwrap import dedent
 
 from lxml import etree
 
+from docs.generator.examples import Examples
+from docs.generator.grammar import Attribute, Element, Grammar
+from docs.generator.odd import MODULES, module_of
 from encoder.checks.schematron.run import severity
-from tools.schema.examples import Examples
-from tools.schema.grammar import Attribute, Element, Grammar
-from tools.schema.odd import MODULES, module_of
 
-MADE = "<!-- Made by `python -m tools.schema` from schema/: do not edit. -->\n\n"
+MADE = "<!-- Made by `python -m docs.generator` from schema/: do not edit. -->\n\n"
 
 
 def build_pages(grammar: Grammar, rules: etree._Element, examples: Examples) -> dict[str, str]:

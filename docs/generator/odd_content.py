@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from tools.schema.grammar import Grammar, patterns
-from tools.schema.odd_names import E, data_ref, ours
+from docs.generator.grammar import Grammar, patterns
+from docs.generator.odd_names import E, data_ref, ours
 
 _TIMES = {"optional": ("0", "1"), "zeroOrMore": ("0", "unbounded"), "oneOrMore": ("1", "unbounded")}
 

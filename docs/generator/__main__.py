@@ -4,11 +4,11 @@ from pathlib import Path
 
 from lxml import etree
 
+from docs.generator.examples import Examples
+from docs.generator.grammar import Grammar
+from docs.generator.odd import build_odd
+from docs.generator.pages import build_pages
 from encoder.checks.schematron.expand import read_schema
-from tools.schema.examples import Examples
-from tools.schema.grammar import Grammar
-from tools.schema.odd import build_odd
-from tools.schema.pages import build_pages
 
 REPO = Path(__file__).resolve().parent.parent.parent
 SCHEMA = REPO / "schema"

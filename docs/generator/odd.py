@@ -8,11 +8,11 @@ from copy import deepcopy
 
 from lxml import etree
 
-from tools.schema.examples import Examples
-from tools.schema.grammar import DOCUMENTATION, Element, Grammar, documentation
-from tools.schema.odd_attributes import attribute_list, classes, description
-from tools.schema.odd_content import content
-from tools.schema.odd_names import DATA, E, ours
+from docs.generator.examples import Examples
+from docs.generator.grammar import DOCUMENTATION, Element, Grammar, documentation
+from docs.generator.odd_attributes import attribute_list, classes, description
+from docs.generator.odd_content import content
+from docs.generator.odd_names import DATA, E, ours
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 

@@ -1,4 +1,4 @@
 """Makes `schema/engross.odd` and the pages in `docs/schema` from the grammar, the rules and the example.
 
-Run `python -m tools.schema` after a change of `schema/`; a test compares what it would write.
+Run `python -m docs.generator` after a change of `schema/`; a test compares what it would write.
 """

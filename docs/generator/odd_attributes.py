@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from tools.schema.grammar import RNG, Grammar, documentation, patterns
-from tools.schema.odd_names import E, data_ref, ours
+from docs.generator.grammar import RNG, Grammar, documentation, patterns
+from docs.generator.odd_names import E, data_ref, ours
 
 LOCAL = {
     "TEI": "version",

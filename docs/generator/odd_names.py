@@ -3,7 +3,7 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from tools.schema.grammar import RNG
+from docs.generator.grammar import RNG
 
 TEI = "http://www.tei-c.org/ns/1.0"
 E = ElementMaker(namespace=TEI, nsmap={None: TEI})

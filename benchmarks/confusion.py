@@ -1,0 +1,68 @@
+"""The confusion table of line roles on `dev-ocr`: what the chains say of lines they have not seen.
+
+python benchmarks/train_roles.py ../shared/eval --folds 5 -o FOLDER
+python benchmarks/confusion.py ../shared/eval FOLDER
+"""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from gold_roles import read_gold, silent_rows
+
+from encoder.lines import split_lines
+from encoder.model import FURNITURE
+from encoder.pages import chain
+from encoder.pages.features import features, sights
+from encoder.pages.judging import judge_furniture, judge_text
+from encoder.source import source_of_text
+
+SHORT = {
+    "classification": "class",
+    "addressee": "addr",
+    "dateline": "date",
+    "subject": "subj",
+    "header": "head.",
+}
+
+
+def judged_labels(texts: list[str], marks: set[int]) -> dict[int, str]:
+    """Row → label, as the chains decide."""
+    lines = split_lines(source_of_text("\n".join(texts)))
+    seen = sights(texts, marks)
+    judged = judge_text(judge_furniture(lines, seen, features(seen), marks))
+    return {one.row: one.label for one in judged}
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("eval", type=Path)
+    parser.add_argument("weights", type=Path)
+    given = parser.parse_args()
+    folds = sorted(given.weights.iterdir())
+    table: Counter[tuple[str, str]] = Counter()
+    for number, document in enumerate(read_gold(given.eval / "dev-ocr")):
+        chain.WEIGHTS = folds[number % len(folds)]
+        chain.chain.cache_clear()
+        found = judged_labels(document.texts, silent_rows(document))
+        table.update(
+            (label, found.get(row, "mark")) for row, label in document.labels.items() if label != "mark"
+        )
+    _print(table)
+
+
+def _print(table: Counter[tuple[str, str]]) -> None:
+    furniture = sorted(role.value for role in FURNITURE)
+    labels = sorted({a for a, _ in table}, key=lambda label: (label not in furniture, label))
+    print(f"{'gold / found':>15}" + "".join(f"{SHORT.get(label, label)[:6]:>7}" for label in labels))
+    for gold in labels:
+        print(f"{gold:>15}" + "".join(f"{table[gold, found] or '·':>7}" for found in labels))
+    right = sum(table[label, label] for label in labels)
+    print(f"{right} of {sum(table.values())} lines, {right / sum(table.values()):.1%}")
+
+
+if __name__ == "__main__":
+    main()
