@@ -16,6 +16,7 @@ JUMP, FAR_JUMP, RESTART = 1.0, 4.0, 2.0
 OPEN_AT_ONE, OPEN_LATER, OPEN_MISREAD, OPEN_AGAIN = 0.3, 1.6, 0.6, 2.5
 OTHER_READING, MISREAD, SUPPLY, BULLET = 0.15, 1.2, 0.8, 0.5
 WIDEST_JUMP = 9
+FIRST = Reading(Style.DECIMAL, 1)
 BEAM = 24
 ALIKE = (
     "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9",
@@ -69,11 +70,12 @@ class _Way:
     before: "_Way | None" = None
 
 
-def find_places(marks: Sequence[str | None]) -> list[Place]:
+def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> list[Place]:
     """The place of each item of a run.
 
     Args:
         marks: the enumerators or bullets as printed; None for an item without either.
+        outer: the next enumerator of the outermost list before the run, which an item may take up again.
 
     `["2.", "(a)", "(b)", "-", "4."]` → depths 1, 2, 2, 1, 1, the fourth supplied as `3.`
     """
@@ -81,7 +83,7 @@ def find_places(marks: Sequence[str | None]) -> list[Place]:
     for mark in marks:
         best: dict[tuple[Level, ...], _Way] = {}
         for way in ways:
-            for step in _steps(way, mark):
+            for step in (*_steps(way, mark), *_anew(way, mark, outer)):
                 known = best.get(step.stack)
                 if known is None or step.cost < known.cost:
                     best[step.stack] = step
@@ -117,6 +119,18 @@ def _printed(way: _Way, reading: Reading, cost: float) -> Iterator[_Way]:
     again = any(level.style is reading.style for level in way.stack)
     price = cost + (OPEN_AT_ONE if reading.value == 1 else OPEN_LATER) + OPEN_AGAIN * again
     yield _step(way, len(way.stack), Level(reading.style, reading.value), price, How.PRINTED, text)
+
+
+def _anew(way: _Way, mark: str | None, outer: Reading | None) -> Iterator[_Way]:
+    """An item that closes all lists: it takes up the list before, or begins the text after references A., B."""
+    for reading in readings(mark) if mark and way.stack else ():
+        after_references = reading == FIRST and way.stack[0].style is Style.UPPER
+        if reading == outer or after_references:
+            level = Level(reading.style, reading.value)
+            price = 0.0 if reading == outer else OPEN_AT_ONE / 2
+            yield _Way(
+                way.cost + price, (level,), Place(1, level.style, How.PRINTED, label(reading), True), way
+            )
 
 
 def _count(last: int, value: int) -> float:

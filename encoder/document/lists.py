@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from encoder.document.enumerators import How, Place, find_places
 from encoder.document.forms import build_form
-from encoder.enumerators import Reading, label, readings
+from encoder.enumerators import Reading, Style, label, readings
 from encoder.findings import Finding, Severity
 from encoder.findings import Place as FindingPlace
 from encoder.model import FURNITURE, Block, Content, Element, Node, Role, Supplied, element
@@ -43,11 +43,14 @@ def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     """
     out: list[Node] = []
     findings: list[Finding] = []
+    outer: Reading | None = None
     for run in _runs(blocks):
         if run[0].role is Role.ITEM:
-            content, found = _lists(run)
+            places = find_places([block.mark for block in run if block.role is Role.ITEM], outer)
+            content, found = _lists(run, places)
             out += content
             findings += found
+            outer = _next_of_outermost(places) or outer
         elif run[0].role is Role.FORM:
             out += build_form(run)
         else:
@@ -114,8 +117,15 @@ def _next_of(text: str) -> str | None:
     return label(Reading(said[0].style, said[0].value + 1)) if said else None
 
 
-def _lists(run: list[Block]) -> tuple[Content, list[Finding]]:
-    places = iter(find_places([block.mark for block in run if block.role is Role.ITEM]))
+def _next_of_outermost(places: Sequence[Place]) -> Reading | None:
+    """The enumerator with which the outermost decimal list of a run would go on."""
+    decimal = [place for place in places if place.depth == 1 and place.style is Style.DECIMAL]
+    said = readings(decimal[-1].text) if decimal else ()
+    return Reading(Style.DECIMAL, said[0].value + 1) if said else None
+
+
+def _lists(run: list[Block], found: Sequence[Place]) -> tuple[Content, list[Finding]]:
+    places = iter(found)
     done: list[Node] = []
     stack: list[_List] = []
     waiting: list[Node] = []
@@ -139,6 +149,10 @@ def _lists(run: list[Block]) -> tuple[Content, list[Finding]]:
 def _add_item(stack: list[_List], done: list[Node], waiting: list[Node], block: Block, place: Place) -> None:
     printed, content = _label(block, place)
     if place.opens:
+        if len(stack) >= place.depth:
+            _fold(stack, 1)
+            done += [stack.pop().build(), *waiting]
+            waiting = []
         if stack:
             stack[-1].item += waiting
             waiting = []

@@ -124,7 +124,7 @@ def _said(text: str) -> frozenset[str] | None:
         return frozenset({"addressee", "head"})
     if _FAREWELL.fullmatch(words):
         return frozenset({"closer"})
-    if _PIPES.fullmatch(text):
+    if _PIPES.fullmatch(text) or text.count("|") > 2:
         return frozenset({"form"})
     return None
 

@@ -1,6 +1,7 @@
 import pytest
 
 from encoder.document.enumerators import How, alike, find_places
+from encoder.enumerators import Reading, Style
 
 
 def depths(*marks):
@@ -47,6 +48,15 @@ def test_a_misread_enumerator_is_what_the_sequence_expects():
     assert texts("(a)", "(1)", "(ii)", "(111)", "(iv)")[1:] == ["(i)", "(ii)", "(iii)", "(iv)"]
     assert hows("(i)", "(ii)", "(111)", "(iv)")[2] is How.MISREAD
     assert texts("l.", "2.", "3.") == ["1.", "2.", "3."]
+
+
+def test_an_item_takes_up_the_list_before_the_run():
+    places = find_places(["D.", "3.", "4."], Reading(Style.DECIMAL, 3))
+    assert [(place.depth, place.opens) for place in places] == [(1, True), (1, True), (1, False)]
+
+
+def test_the_text_begins_anew_after_references():
+    assert depths("A.", "B.", "1.", "A.", "2.") == [1, 1, 1, 2, 1]
 
 
 def test_printed_enumerators_that_fit_are_left_alone():

@@ -46,6 +46,14 @@ def test_a_paragraph_ends_the_list_where_they_do_not():
     assert names(content) == ["list", "p", "list"]
 
 
+def test_a_list_is_taken_up_again_after_a_paragraph_and_the_end_of_an_inner_one():
+    content, _ = build_lists(
+        [item("2.", "two"), item("(a)", "x"), paragraph("p"), item("(b)", "y"), item("3.", "three")]
+    )
+    assert names(content) == ["list", "p", "list", "list"]
+    assert content[3].content[0].content[0].text == "3."
+
+
 def test_what_was_misread_or_lost_is_said_and_reported():
     content, findings = build_lists([item("(i)", "x"), item("(11)", "y"), item("(iii)", "z")])
     choice = content[0].content[2].content[0]
