@@ -71,6 +71,7 @@ class Matcher:
         self._found: list[Problem] = []
         self._frames: list[_Frame] = []
         self._namespaces: dict[str, str] = {}
+        self._passed: set[str] = set()
         state = self._start_state
         for event, element in etree.iterwalk(tree, events=("start", "end")):
             state = self._start(state, element) if event == "start" else self._end(state, element)
@@ -129,10 +130,13 @@ class Matcher:
         return clark(self._namespaces[space], local(tag)) if space in self._namespaces else tag
 
     def _unknown(self, state: Pattern, element: Node, tag: str) -> Pattern:
+        if self._is_anything(state) and tag in self._passed:
+            return self._make.after(self._anything, state)
         names = (name for name in (*next_names(state), *self.known) if local(name) == local(tag))
         if other := next(names, None):
             return self._in_namespace_of(other, state, element)
         if self._is_anything(state) and namespace(tag) not in self._spaces:
+            self._passed.add(tag)
             return self._make.after(self._anything, state)
         meant = _nearest(tag, next_names(state))
         self._report(Problem("element-unknown", element, state, meant=meant or _nearest(tag, self.known)))
