@@ -33,7 +33,7 @@ def is_close(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a line looks like a signature: a name, or initials, and a note reference perhaps.
 
-    `David M. Kennedy4` → True; `Disapprove`, `Other matters` → False.
+    `Ruth M. Ardmore4` → True; `Disapprove`, `Other matters` → False.
     """
     bare = _REFERENCE.sub("", text).strip()
     words = bare.split()
