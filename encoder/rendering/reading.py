@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ROOTS = frozenset({f"{{{TEI_NAMESPACE}}}TEI", f"{{{TEI_NAMESPACE}}}teiCorpus"})
+
+_DECLARATION = re.compile(rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?=<)")
 
 TeiInput = bytes | etree._Element | etree._ElementTree
 
@@ -41,7 +44,16 @@ def to_saxon(tei: TeiInput) -> PyXdmNode:
     Raises:
         NotRendered: not well-formed, or not TEI.
     """
-    return saxon.parse(etree.tostring(read_tei(tei), encoding="unicode", with_tail=False))
+    root = read_tei(tei)
+    if isinstance(tei, bytes) and _is_plain(tei):
+        return saxon.parse(tei.decode("utf-8"))
+    return saxon.parse(etree.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _is_plain(tei: bytes) -> bool:
+    """Whether a well-formed document is UTF-8 and has no DOCTYPE, comment or processing instruction."""
+    start = _DECLARATION.match(tei)
+    return start is not None and b"<!" not in tei and b"<?" not in tei[start.end() :]
 
 
 def _parse(tei: bytes) -> etree._Element:
