@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from encoder.rendering.pdf import render_pdf
@@ -103,6 +103,8 @@ def written(node, number):
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(TREES)
+@example([("list", "", [("ab", "", []), "word", ("head", "", []), ("ab", "", [])])])
+@example([("table", "", [("row", "", ["word"])])])
 def test_any_nesting_is_set_whole(trees):
     number = count()
     body = "".join(written(tree, number) for tree in trees)

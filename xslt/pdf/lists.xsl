@@ -44,7 +44,8 @@
   <xsl:mode name="item" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
 
   <xsl:template match="*" mode="item">
-    <xsl:variable name="previous" select="preceding-sibling::*[not(self::pb or self::fw or self::label or self::lb)][1]"/>
+    <xsl:variable name="previous" select="preceding-sibling::*[not(self::pb or self::fw or self::label or self::lb
+      or self::milestone or self::head or self::headLabel or self::headItem)][1]"/>
     <xsl:variable name="between" select="preceding-sibling::node()[$previous &lt;&lt; . or not($previous)]
       [not(self::head or self::headLabel or self::headItem)]"/>
     <item>

@@ -28,8 +28,19 @@
       <xsl:if test="@role = 'label' and not(preceding-sibling::row[not(@role = 'label')])">
         <xsl:attribute name="role" select="'head'"/>
       </xsl:if>
-      <xsl:apply-templates select="*" mode="row"/>
+      <xsl:apply-templates select="* | text()[normalize-space()]" mode="row"/>
     </row>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Text between cells, which TEI does not allow and must not be lost, in a cell of its own.</xd:desc>
+  </xd:doc>
+  <xsl:template match="row/text()" mode="row">
+    <cell>
+      <xsl:call-template name="flow">
+        <xsl:with-param name="content" select="."/>
+      </xsl:call-template>
+    </cell>
   </xsl:template>
 
   <xsl:template match="*" mode="row">
