@@ -105,6 +105,7 @@ def written(node, number):
 @given(TREES)
 @example([("list", "", [("ab", "", []), "word", ("head", "", []), ("ab", "", [])])])
 @example([("table", "", [("row", "", ["word"])])])
+@example([("p", "", [("gap", "", ["word", ("desc", "", [])])])])
 def test_any_nesting_is_set_whole(trees):
     number = count()
     body = "".join(written(tree, number) for tree in trees)

@@ -105,9 +105,9 @@
     <hi r="remark">
       <xsl:choose>
         <xsl:when test="desc and matches($said, '^\[')">
-          <xsl:apply-templates select="desc" mode="inline"/>
+          <xsl:apply-templates mode="inline"/>
         </xsl:when>
-        <xsl:when test="desc">[<xsl:apply-templates select="desc" mode="inline"/>]</xsl:when>
+        <xsl:when test="desc">[<xsl:apply-templates mode="inline"/>]</xsl:when>
         <xsl:otherwise>
           <xsl:value-of select="'[' || string-join(('…', $measure[. != '']), ' ')"/>
           <xsl:apply-templates mode="inline"/>
