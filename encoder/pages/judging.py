@@ -21,6 +21,23 @@ _FAREWELL = re.compile(
     r"|yours\s+(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|cordially))\W*",
     re.IGNORECASE,
 )
+_CERTAIN = (
+    # SECRET, TOP SECRET EYES ONLY: a marking and nothing else
+    (
+        re.compile(
+            r"\W*(?:TOP\s+)?(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|LIMITED\s+OFFICIAL\s+USE)"
+            r"(?:\W+(?:[A-Z]{4,12}|EYES\s+ONLY|[A-Z]+\s+USE\s+ONLY))?\W*"
+        ),
+        Role.CLASSIFICATION,
+    ),
+    # 123-45678-90123: the number of a record; RELEASE UNDER THE … ACT; REPRODUCTION … PROHIBITED
+    (re.compile(r"\W*(?:\d{3}-\d{5}-\d{5}|\d{2}-0{5})\W*"), Role.HEADER),
+    (re.compile(r".{0,40}\bRELEASE\b.{0,80}\bACT\b.{0,20}"), Role.HEADER),
+    (re.compile(r".{0,20}\bREPRODUCTION\b.{0,60}\b(?:PROHIBITED|OBTAINABLE)\b.{0,20}"), Role.HEADER),
+    # - 3 -, PAGE TWO, Page 2 of 5
+    (re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*"), Role.PAGE_NUMBER),
+    (re.compile(r"\s*(?:PAGE|Page)\s+\w{1,5}(?:\s+(?:OF|of)\s+\w{1,5})?\W*"), Role.PAGE_NUMBER),
+)
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 _FURNITURE = {role.value for role in FURNITURE}
@@ -63,13 +80,20 @@ def judge_furniture(
         rows: their features.
         marks: the indices of the lines that are marks.
     """
-    decided = chain("furniture").decide(rows)
+    decided = chain("furniture").decide(rows, [_is_certainly(sight.text) for sight in seen])
     judged = [
         Judged(sight.row, lines[sight.row], _possible(label, sight.text), certainty)
         for sight, (label, certainty) in zip(seen, decided, strict=True)
     ]
     judged += [Judged(row, lines[row], MARK, 1.0) for row in marks]
     return sorted(judged, key=lambda one: one.row)
+
+
+def _is_certainly(text: str) -> frozenset[str] | None:
+    """The one kind of furniture that a line can be by its words alone; None for all others."""
+    roles = (role for pattern, role in _CERTAIN if pattern.fullmatch(text))
+    role = next(roles, None)
+    return None if role is None else frozenset({role.value})
 
 
 def _possible(label: str, text: str) -> str:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +93,19 @@ def test_a_farewell_is_no_paragraph():
         "H. Orme",
     ]
     assert roles(texts)["Yours faithfully,"] is Role.CLOSER
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("TOP SECRET EYES ONLY", Role.CLASSIFICATION),
+        ("- SECRET -", Role.CLASSIFICATION),
+        ("123-45678-90123", Role.HEADER),
+        ("- 3 -", Role.PAGE_NUMBER),
+        ("PAGE TWO OF THREE", Role.PAGE_NUMBER),
+    ],
+)
+def test_a_line_whose_words_leave_no_doubt_is_furniture_wherever_it_stands(text, role):
+    around = ("The lamp was lit at sunset and was seen", text, "from the fairway all night.")
+    pages, _ = read_typescript(lines(around))
+    assert [roled.role for page in pages for roled in page.lines if roled.line.text == text] == [role]
