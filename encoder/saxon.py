@@ -27,7 +27,6 @@ _CLOSED = {
     f"{_PARSER}http%3A//xml.org/sax/features/external-general-entities": "false",
     f"{_PARSER}http%3A//xml.org/sax/features/external-parameter-entities": "false",
     f"{_PARSER}http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
-    f"{_FEATURE}linenumbering": "on",
 }
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
 
