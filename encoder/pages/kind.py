@@ -8,6 +8,7 @@ from encoder.model import Kind, Line
 _PAGE_IN_BRACKETS = re.compile(r"\[Page \w+\]|\[p\. ?\w+\]|\{\d+\}(?!-)")
 _NOTE_BODY = re.compile(r"\s{0,4}(?:\[?\d{1,3}[\].)]|\[\^\w+\]:?|[*†‡¹²³]) ?\S")
 _GLUED_NUMBER = re.compile(r"[a-z][.,”’\"]?\d{1,2}(?=\s|$)")
+_REFERENCE = re.compile(r"\w[.,”’\"]?(?:\[\^?\w{1,3}\]|\(\d{1,2}\)|[¹²³⁴-⁹*†‡])")
 _NUMBERED_TITLE = re.compile(r"\d{1,4}\. [A-Z]\w+ ")
 _SOURCE_NOTE = re.compile(r"\s{0,4}\S{1,5} Source: ")
 _OCR_MARK = re.compile(r"-{3,}\s*|#{1,6} Page \d+\s*|\f|<!-- ?page.*|\{\d+\}-+|```\w*|\d{2}-\d{5}")
@@ -15,14 +16,17 @@ _MARKING = re.compile(
     r"[\W_]*(?:TOP |UN)?(?:SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|LIMITED OFFICIAL USE)\b[\w \-./•]*"
 )
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,3}[-–—.\s]*")
+_RECORD = re.compile(r"\b\d{3}-\d{5}-\d{5}\b|\bRELEASE\b.{0,80}\bACT\b")
+_DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
 _LONG_LINE = 110
+_FRAGMENT = 40
 
 
 def detect_kind(lines: tuple[Line, ...]) -> Kind:
     """The kind of a source, by the weight of evidence in its lines.
 
     An edition's page has numbered notes, a numbered title and its page breaks in brackets; a typescript has
-    page furniture on lines of its own.
+    page furniture on lines of its own, and many lines that are fragments.
     """
     texts = [line.text for line in lines if line.text.strip()]
     return Kind.EDITED if _edited(texts) >= _typescript(texts) else Kind.TYPESCRIPT
@@ -35,10 +39,15 @@ def _edited(texts: list[str]) -> float:
         3.0 * bool(_NUMBERED_TITLE.match(first))
         + 4.0 * any(_SOURCE_NOTE.match(text) for text in tail)
         + 2.0 * any(_PAGE_IN_BRACKETS.search(text) for text in texts)
-        + 1.0 * (sum(bool(_NOTE_BODY.match(text)) for text in tail) > 1)
+        + 1.0 * (sum(bool(_NOTE_BODY.match(text)) for text in tail) > 1 and _has_references(texts))
         + 1.0 * any(_GLUED_NUMBER.search(text) for text in texts[:3])
         + 1.0 * bool(texts and median(map(len, texts)) > _LONG_LINE)
     )
+
+
+def _has_references(texts: list[str]) -> bool:
+    """Whether something in the text can refer to notes; numbered paragraphs alone are no notes."""
+    return any(_GLUED_NUMBER.search(text) or _REFERENCE.search(text) for text in texts)
 
 
 def _typescript(texts: list[str]) -> float:
@@ -46,5 +55,9 @@ def _typescript(texts: list[str]) -> float:
         2.0 * min(2, sum(bool(_OCR_MARK.fullmatch(text)) for text in texts))
         + 2.0 * min(2, sum(bool(_MARKING.fullmatch(text)) for text in texts))
         + 1.0 * min(2, sum(bool(_PAGE_NUMBER.fullmatch(text)) for text in texts))
+        + 1.5 * any(_RECORD.search(text) for text in texts)
+        + 1.0 * bool(texts and texts[0].isupper())
+        + 1.0 * any(_DASHED.match(text) for text in texts)
+        + 1.0 * (sum(len(text) <= _FRAGMENT for text in texts) > 0.4 * len(texts))
         + 0.5 * bool(texts and median(map(len, texts)) <= _LONG_LINE)
     )
