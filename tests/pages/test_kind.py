@@ -8,8 +8,8 @@ from encoder.pages import detect_kind
 from encoder.source import source_of_text
 
 LONG = (
-    "The board met on Monday and agreed that the dues on coastal shipping ought to be harmonised with those of"
-    " the other ports."
+    "The board met on Monday and agreed that the dues on coastal shipping ought to be harmonised with those"
+    " of the other ports."
 )
 
 
