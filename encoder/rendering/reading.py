@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from encoder import saxon
-from encoder.errors import NotRendered
+from encoder.checks.parse import safe
+from encoder.errors import InvalidDocument, NotRendered
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
@@ -17,6 +18,10 @@ TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 ROOTS = frozenset({f"{{{TEI_NAMESPACE}}}TEI", f"{{{TEI_NAMESPACE}}}teiCorpus"})
 
 _DECLARATION = re.compile(rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?=<)")
+
+_REFERENCE = re.compile(
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&(?!(?:amp|lt|gt|quot|apos);|\#)", re.DOTALL
+)
 
 TeiInput = bytes | etree._Element | etree._ElementTree
 
@@ -67,11 +72,22 @@ def _parse(tei: bytes) -> etree._Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(tei, parser)
+        data = safe(tei, "document")
+        return etree.fromstring(_with_entities_named(data) if _has_doctype(tei) else data, parser)
     except etree.XMLSyntaxError as error:
         raise NotRendered(f"not well-formed: {error.msg}", line=error.lineno) from error
-    _name_entities(root)
-    return root
+    except InvalidDocument as error:
+        raise NotRendered(error.message, line=error.line) from error
+
+
+def _has_doctype(tei: bytes) -> bool:
+    """Whether there is a DOCTYPE, in whatever encoding of ASCII's letters."""
+    return b"<!DOCTYPE" in tei.replace(b"\0", b"")
+
+
+def _with_entities_named(data: bytes) -> bytes:
+    """The document with each entity of its DOCTYPE by its name: `&secret;` is read as `&secret;`."""
+    return _REFERENCE.sub(lambda match: match.group() if len(match.group()) > 1 else b"&amp;", data)
 
 
 def _root(tei: etree._Element | etree._ElementTree) -> etree._Element:
@@ -79,20 +95,3 @@ def _root(tei: etree._Element | etree._ElementTree) -> etree._Element:
     if root is None:
         raise NotRendered("the document is empty")
     return root
-
-
-def _name_entities(root: etree._Element) -> None:
-    """Puts the name of each unexpanded entity in its place: `&secret;` is read as `&secret;`."""
-    for entity in list(root.iter(etree.Entity)):
-        _insert_text(entity, f"{entity.text}{entity.tail or ''}")
-
-
-def _insert_text(node: etree._Element, text: str) -> None:
-    parent, before = node.getparent(), node.getprevious()
-    if parent is None:
-        return
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text
-    parent.remove(node)

@@ -1,6 +1,8 @@
 """One page of HTML: what stands on it, and that text never acts as markup."""
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from lxml import etree
 
 from encoder.errors import NotRendered
 from encoder.rendering.html import Neighbour, Surroundings, render_html, render_text
+from encoder.rendering.reading import read_tei
 from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -254,6 +257,24 @@ def test_entities_are_named_not_expanded(tmp_path):
     )
     page = parse_page(render_html(tei.encode()))
     assert text_of(page.xpath("//*[@id='engross-text']")[0]) == "a&e;b&i;c"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize(
+    "doctype", ['<!DOCTYPE TEI SYSTEM "{}">', '<!DOCTYPE TEI [<!ENTITY % p SYSTEM "{}"> %p;]>']
+)
+def test_what_a_doctype_names_is_never_opened(tmp_path, doctype):
+    """A pipe can be written to without waiting only while somebody reads it."""
+    pipe = tmp_path / "pipe.dtd"
+    os.mkfifo(pipe)
+    tei = f"{doctype.format(pipe.as_uri())}{TEI}{HEADER}<text><body><p>a</p></body></text></TEI>"
+    reading = threading.Thread(target=read_tei, args=(tei.encode(),), daemon=True)
+    reading.start()
+    reading.join(timeout=10)
+    was_opened = reading.is_alive()
+    if was_opened:
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+    assert not was_opened
 
 
 @pytest.mark.parametrize("tei", [b"", b"<TEI/>", b"<html></html>", b"<TEI", b"plain"])
