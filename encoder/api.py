@@ -2,7 +2,7 @@
 
 from typing import Literal, overload
 
-from encoder.checks.validate import Schemas, check
+from encoder.checks.validate import validate_bytes
 from encoder.config import MetadataTable, Options
 from encoder.findings import Finding
 from encoder.model import Kind, Metadata
@@ -52,7 +52,7 @@ def validate(tei: bytes, *, file: str = "document.xml") -> tuple[Finding, ...]:
     Returns:
         The findings; none is an error where the document is valid.
     """
-    return check(tei, file, Schemas())
+    return validate_bytes(tei, file)
 
 
 @overload

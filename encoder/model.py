@@ -100,7 +100,9 @@ FURNITURE = frozenset(
     }
 )
 
-ASIDE = FURNITURE | {Role.PAGE_MARK, Role.MARKUP, Role.NOTE}
+SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
+"""Roles of what stands between the lines of the text."""
+ASIDE = SILENT | {Role.NOTE}
 """Roles of blocks that stand beside the text: they neither begin nor end a part of a document."""
 
 

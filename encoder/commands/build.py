@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from encoder.commands.options import (
+    count_doubts,
     encoding_options,
     jobs_option,
     make_options,
@@ -100,7 +101,7 @@ def _warnings(encoded: Sequence[Outcome]) -> dict[str, list[dict[str, object]]]:
 def _summary(encoded: Sequence[Outcome], published: Sequence[Outcome], output: Path) -> str:
     failed = sum(outcome.error is not None for outcome in (*encoded, *published))
     whole = sum(outcome.error is None for outcome in encoded)
-    doubts = sum(finding.certainty is not None for outcome in encoded for finding in outcome.findings)
+    doubts = count_doubts(encoded)
     return (
         f"{whole} of {len(encoded)} documents encoded, proven complete and valid; "
         f"{doubts} decisions to review"

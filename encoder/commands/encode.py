@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from encoder.commands.options import (
+    count_doubts,
     encoding_options,
     jobs_option,
     make_options,
@@ -62,7 +63,7 @@ def command(
     if report is not None:
         write_bytes(report, dump_report(outcomes))
     failed = sum(outcome.error is not None for outcome in outcomes)
-    doubts = sum(finding.certainty is not None for outcome in outcomes for finding in outcome.findings)
+    doubts = count_doubts(outcomes)
     click.echo(
         f"{len(outcomes) - failed} of {len(outcomes)} documents encoded to {output}, "
         f"{doubts} decisions to review" + (f", {failed} failed" if failed else ""),

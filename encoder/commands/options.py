@@ -87,6 +87,11 @@ def tell_findings(outcomes: Iterable[Outcome]) -> None:
             click.echo(f"engross: {finding}", err=True)
 
 
+def count_doubts(outcomes: Iterable[Outcome]) -> int:
+    """How many decisions an editor should review."""
+    return sum(finding.certainty is not None for outcome in outcomes for finding in outcome.findings)
+
+
 def worst(outcomes: Iterable[Outcome]) -> int:
     """The highest exit code met."""
     return max((outcome.exit_code for outcome in outcomes), default=0)

@@ -9,9 +9,8 @@ from encoder.document.forms import build_form
 from encoder.enumerators import Reading, Style, label, readings
 from encoder.findings import Finding, Severity
 from encoder.findings import Place as FindingPlace
-from encoder.model import FURNITURE, Block, Content, Element, Node, Role, Supplied, element
+from encoder.model import SILENT, Block, Content, Element, Node, Role, Supplied, element
 
-SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 LONGEST_INSERTION = 3
 
 

@@ -9,13 +9,12 @@ from encoder.document.note_alignment import Placement, align_notes
 from encoder.document.note_candidates import Candidate, find_candidates
 from encoder.document.note_text import RunningText, running_text
 from encoder.findings import Finding, Place, Severity
-from encoder.model import FURNITURE, Block, Content, Element, Markup, Node, Role, Text, element
+from encoder.model import SILENT, Block, Content, Element, Markup, Node, Role, Text, element
 from encoder.note_marks import Form, Mark, note_start
 
 SURE, LIKELY = 3.0, 1.0
 _REFERENCE_WITHOUT_NOTE = 7.0
 _PLAIN = 4.0
-_SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 _SOURCE = re.compile(r"\s*\[?Sources?:")
 
@@ -81,7 +80,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
     run: list[int] = []
     lower = upper = 0
     for index, block in enumerate(blocks):
-        if block.role in _SILENT:
+        if block.role in SILENT:
             continue
         text = running_text(block.content, block.line)
         is_note = block.role in _NOTES

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from encoder.document.heading import plain_text
-from encoder.model import FURNITURE, Block, Kind, Role
+from encoder.model import SILENT, Block, Kind, Role
 
-_SEPARATORS = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 _OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE, Role.HEAD})
 _CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 _BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
@@ -75,7 +74,7 @@ def _says(block: Block) -> str:
 def _after_separators(blocks: tuple[Block, ...], index: int) -> int:
     """The start moved up over the page break and furniture that belong to the document's first page."""
     start = index
-    while start > 1 and blocks[start - 1].role in _SEPARATORS:
+    while start > 1 and blocks[start - 1].role in SILENT:
         start -= 1
         if blocks[start].role is Role.PAGE_MARK:
             return start

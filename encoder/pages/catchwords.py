@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.model import SILENT, Line, Page, Role, RoledLine
 
 LONGEST = 5
 _WORD = re.compile(r"\S+")
-_SILENT = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP}
+_SILENT = SILENT | {Role.BLANK}
 
 
 def part_catchwords(pages: tuple[Page, ...]) -> tuple[Page, ...]:
