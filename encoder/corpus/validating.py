@@ -11,6 +11,7 @@ from encoder.errors import ExitCode
 from encoder.findings import Finding, Place, Severity
 
 Found = tuple[Path, tuple[Finding, ...]]
+CHUNK = 16
 WORTH_A_POOL = 60
 """From so many documents on, starting a second process takes less time than it saves."""
 
@@ -32,7 +33,7 @@ def validate_all(files: Sequence[Path], schemas: Schemas, jobs: int | None = Non
     from encoder.processes import default_jobs, in_processes
 
     jobs = jobs or default_jobs()
-    chunk = max(1, min(50, len(files) // (jobs * 4)))
+    chunk = max(1, min(CHUNK, len(files) // (jobs * 4)))
     check = partial(check_file, schemas=schemas)
     found = in_processes(check, files, jobs, _died, fork=sys.platform == "linux", chunk=chunk)
     yield from zip(files, found, strict=True)

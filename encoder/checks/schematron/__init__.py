@@ -4,13 +4,14 @@ include, extends, abstract patterns and rules are expanded; the phase selected; 
 compiled by Saxon, once per process. The first check of a process pays for that.
 """
 
+import codecs
 import re
 from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.schematron.places import BOM, find_spots
+from encoder.checks.schematron.places import find_spots
 from encoder.findings import Finding
 
 _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
@@ -43,7 +44,7 @@ def _characters(xml: bytes | etree._ElementTree) -> str:
         return etree.tostring(xml, encoding="unicode")
     if not _OTHER_ENCODING.match(xml):
         try:
-            return xml.removeprefix(BOM).decode("utf-8")
+            return xml.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         except UnicodeDecodeError:
             pass
     parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, collect_ids=False)

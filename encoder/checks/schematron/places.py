@@ -1,25 +1,28 @@
 """From the numbers of elements in document order to lines and columns."""
 
-from itertools import count
+import re
 from typing import cast
-from xml.parsers import expat
 
 from lxml import etree
 
-BOM = b"\xef\xbb\xbf"
+from encoder.checks.encoding import decode
 
 Spot = tuple[int | None, int | None]
+
+_NO_ELEMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_START_TAG = re.compile(r"<(?![/!?])")
 
 
 def find_spots(xml: bytes | etree._ElementTree, wanted: set[int]) -> dict[int, Spot]:
     """Line and column of the wanted elements: where their start tags begin, if `xml` is the bytes of a file.
 
     Args:
-        xml: a well-formed document; of a parsed one only the lines are known, as its parser noted them.
+        xml: a well-formed document without a DOCTYPE; of a parsed one only the lines are known, as its parser
+            noted them.
         wanted: numbers of elements, the root being 1.
     """
     if isinstance(xml, bytes):
-        return _scan(xml.removeprefix(BOM), wanted)
+        return _scan(decode(xml)[0], wanted)
     elements = enumerate(xml.getroot().iter("*"), 1)
     return {
         number: (cast("int | None", element.sourceline), None)
@@ -28,17 +31,12 @@ def find_spots(xml: bytes | etree._ElementTree, wanted: set[int]) -> dict[int, S
     }
 
 
-def _scan(data: bytes, wanted: set[int]) -> dict[int, Spot]:
-    found: dict[int, Spot] = {}
-    numbers = count(1)
-    parser = expat.ParserCreate()
-
-    def start(_name: str, _attributes: dict[str, str]) -> None:
-        if (number := next(numbers)) in wanted:
-            found[number] = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-            if len(found) == len(wanted):
-                parser.StartElementHandler = None
-
-    parser.StartElementHandler = start
-    parser.Parse(data, True)
-    return found
+def _scan(text: str, wanted: set[int]) -> dict[int, Spot]:
+    """In well-formed XML each `<` outside comments, CDATA and processing instructions is that of a tag."""
+    tags = _NO_ELEMENT.sub(lambda found: " " * len(found.group()), text)
+    starts = enumerate(_START_TAG.finditer(tags), 1)
+    offsets = {number: found.start() for number, found in starts if number in wanted}
+    return {
+        number: (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+        for number, offset in offsets.items()
+    }
