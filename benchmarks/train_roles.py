@@ -8,30 +8,21 @@ With `--folds`, `FOLDER/0` … hold the weights trained without the documents wh
 """
 
 import argparse
-import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
-from gold_roles import FURNITURE, Labelled, own_documents, read_gold, seen_lines
+from gold_roles import FURNITURE, Labelled, own_documents, read_gold, read_labelled, seen_lines
 
 from encoder.pages.chain import WEIGHTS
-from encoder.pages.features import Sight, features
+from encoder.pages.features import Sight, features, page_features
 
 SMALLEST = 0.02
-TIMES = {"dev-ocr": 8, "dev-typescript": 1, "own": 2}
-EVERY = {"dev-ocr": 1, "dev-typescript": 1, "own": 1}
-OF_BREAKS = re.compile(
-    r"""
-    (?:[+-]1:)?     # of the line itself, or of its neighbours; with all features the chain learns by rote
-    (?: record-number | mask= | page-number | marking | first= | only= | heading | starts= | upper | none
-      | words | repeats | like | across | blank | top | over: | text-before | doc=[a-z-]+$ | number
-      | enumerator | catch | lex:(?:header|stamp|marking|title|form|function) )
-    """,
-    re.VERBOSE,
-)
+TIMES = {"dev-ocr": 4, "raw-ocr": 4, "dev-typescript": 1, "own": 2}
+EVERY = {"dev-ocr": 1, "raw-ocr": 1, "dev-typescript": 1, "own": 1}
+HELD_OUT = ("dev-ocr", "dev-typescript")
 PARAMETERS = {
     "furniture": {"c1": 0.5, "c2": 0.3},
     "breaks": {"c1": 0.2, "c2": 0.3},
@@ -58,12 +49,17 @@ def example(document: Labelled, times: int) -> Example:
         {
             "furniture": (own, [document.labels[sight.row] for sight in seen]),
             "breaks": (
-                [list(filter(OF_BREAKS.match, row)) for row in own],
+                page_features(seen, own, [_furniture(document.labels[sight.row]) for sight in seen], FURNITURE),
                 ["1" if i in begins else "0" for i in range(len(seen))],
             ),
             "text": (features(text), [document.labels[sight.row] for sight in text]),
         },
     )
+
+
+def _furniture(label: str) -> str:
+    """The label of a line as the chain `breaks` is told it: which furniture, or text."""
+    return label if label in FURNITURE else "text"
 
 
 def _text_sights(document: Labelled) -> list[Sight]:
@@ -105,7 +101,7 @@ def _as_text(info) -> str:
     rows += [f"label\t{label}" for label in labels]
     steps = sorted(info.transitions.items())
     rows += [f"step\t{a}\t{b}\t{weight:.2f}" for (a, b), weight in steps if abs(weight) >= SMALLEST]
-    states = sorted(info.state_features.items())
+    states = sorted(pair for pair in info.state_features.items() if "\t" not in pair[0][0])
     rows += [
         f"state\t{name}\t{label}\t{weight:.2f}" for (name, label), weight in states if abs(weight) >= SMALLEST
     ]
@@ -120,7 +116,7 @@ def train_all(
         example(document, TIMES[name])
         for name, documents in sets.items()
         for number, document in enumerate(documents)
-        if (number % folds != without or name == "own") and (number // folds) % EVERY[name] == 0
+        if (number % folds != without or name not in HELD_OUT) and (number // folds) % EVERY[name] == 0
     ]
     for name in PARAMETERS:
         train(examples, name, folder / f"{name}.tsv")
@@ -136,6 +132,7 @@ def main(argv: Iterable[str] | None = None) -> None:
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS)
     given = parser.parse_args(list(argv) if argv is not None else None)
     sets = {name: list(read_gold(given.eval / name)) for name in ("dev-ocr", "dev-typescript")}
+    sets["raw-ocr"] = list(read_labelled(given.eval / "raw-ocr"))
     sets["own"] = list(own_documents())
     if not given.folds:
         train_all(sets, given.output)

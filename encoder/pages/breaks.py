@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from encoder.model import Line, Role
 from encoder.pages.chain import chain
-from encoder.pages.features import Sight
-from encoder.pages.judging import Judged
+from encoder.pages.features import Sight, page_features
+from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
 from encoder.pages.marks import page_mark
 
 BEGIN = "1"
@@ -15,16 +15,18 @@ AFTER_CATCHWORD, BEFORE_OPENER = 0.9, 0.7
 
 
 def find_breaks(
-    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], marks: set[int]
+    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], judged: list[Judged]
 ) -> dict[int, float]:
     """The rows with which pages begin, each with its certainty: a mark's own, or the page's first line.
 
     A mark that can be something else (`---`) needs the line after it to look like the first of a page.
     """
-    starts = {row: 1.0 for row in marks if _is_sure(lines[row])}
+    waiting = [one.row for one in judged if one.label == MARK]
+    starts = {row: 1.0 for row in waiting if _is_sure(lines[row])}
     mark = None
-    waiting = sorted(marks)
-    for sight, (label, certainty) in zip(seen, chain("breaks").decide(rows), strict=True):
+    labels = [one.label if one.label in FURNITURE_LABELS else "text" for one in judged if one.label != MARK]
+    decided = chain("breaks").decide(page_features(seen, rows, labels, FURNITURE_LABELS))
+    for sight, (label, certainty) in zip(seen, decided, strict=True):
         while waiting and waiting[0] < sight.row:
             mark = waiting.pop(0)
         if label == BEGIN:

@@ -40,7 +40,7 @@ _CERTAIN = (
 )
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
-_FURNITURE = {role.value for role in FURNITURE}
+FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
 
 
@@ -55,7 +55,7 @@ class Judged:
 
     @property
     def is_text(self) -> bool:
-        return self.label != MARK and self.label not in _FURNITURE
+        return self.label != MARK and self.label not in FURNITURE_LABELS
 
 
 def is_fence(text: str) -> bool:
