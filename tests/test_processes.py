@@ -5,6 +5,7 @@ import os
 import pytest
 
 from encoder.checks.validate import Schemas
+from encoder.corpus import validating
 from encoder.corpus.validating import validate_all
 from encoder.errors import UsageError
 from encoder.processes import WAITING_PER_PROCESS, in_processes
@@ -51,3 +52,25 @@ def test_a_schema_that_cannot_be_read_stops_everything(tmp_path):
     with pytest.raises(UsageError) as caught:
         list(validate_all(files, Schemas(schema), jobs=2))
     assert caught.value.file == str(schema)
+
+
+def check_until_killed(paths, schemas):
+    if any(path.name == "killer.xml" for path in paths):
+        os._exit(9)
+    return [() for _ in paths]
+
+
+def test_a_file_that_kills_its_process_is_named_though_others_were_checked_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(validating, "check_files", check_until_killed)
+    files = [tmp_path / f"{name}.xml" for name in (*"abcdefghijklmnop", "killer", *"qrst")]
+    found = dict(validate_all(files, Schemas(), jobs=2))
+    assert list(found) == files
+    assert [file.stem for file, findings in found.items() if findings] == ["killer"]
+
+
+def test_large_files_are_handed_out_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(validating, "BYTES_AT_A_TIME", 10)
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"x" * 6)
+    files = [tmp_path / name for name in "abc"]
+    assert [len(part) for part in validating._parts(files, 50)] == [2, 1]

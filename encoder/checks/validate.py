@@ -4,7 +4,7 @@ libxml2 answers a grammar's yes or no; the explainer is only called where it say
 Saxon) is only loaded where a schema asks for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,35 +66,69 @@ def validate_file(
 
 def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     """All findings about a document, held to Engross's own schemas whatever it names itself."""
-    return check(data, file, Schemas())
+    return _by_rules(_by_grammar_only(data, file, Schemas(), None))
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
     """What `validate_file` does, with the schemas as one value."""
+    return check_files((path,), schemas)[0]
+
+
+def check_files(paths: Sequence[Path], schemas: Schemas) -> list[tuple[Finding, ...]]:
+    """What `check_file` finds in each of several files, whose bytes are all held meanwhile.
+
+    First all are held to the grammar, then all to the rules: to go to and fro between libxml2 and Saxon
+    for each document takes a tenth more time.
+    """
+    return [_by_rules(half) for half in [_half_checked(path, schemas) for path in paths]]
+
+
+@dataclass(frozen=True, slots=True)
+class _HalfChecked:
+    """A document after all checks but Schematron's: its findings, and the rules that it is still to meet."""
+
+    data: bytes
+    file: str
+    findings: tuple[Finding, ...]
+    rules: Path | None = None
+
+
+def _half_checked(path: Path, schemas: Schemas) -> _HalfChecked:
     try:
-        data = read(path)
+        return _by_grammar_only(read(path), str(path), schemas, path.parent)
     except InvalidDocument as error:
         rule = "xml/too-large" if error.hint else "xml/unreadable"
-        return (Finding(rule, Severity.ERROR, error.message, Place(str(path)), error.hint),)
-    return check(data, str(path), schemas, path.parent)
+        finding = Finding(rule, Severity.ERROR, error.message, Place(str(path)), error.hint)
+        return _HalfChecked(b"", str(path), (finding,))
 
 
-def check(data: bytes, file: str, schemas: Schemas, folder: Path | None = None) -> tuple[Finding, ...]:
-    """All findings about a document.
+def _by_grammar_only(data: bytes, file: str, schemas: Schemas, folder: Path | None) -> _HalfChecked:
+    """The findings of all checks but Schematron's.
 
     Args:
-        data: its bytes.
+        data: of a document.
         file: what to call it.
         schemas: what to hold it to.
         folder: where its `xml-model`'s relative references begin; None ignores them.
     """
     tree, findings = parsed(data, file)
     if tree is None:
-        return findings
+        return _HalfChecked(data, file, findings)
     document = _Document(data, tree, file)
-    found = [*findings, *_duplicates(document)]
-    if not schemas.only_well_formed:
-        found += _by_schemas(document, schemas, folder)
+    findings = (*findings, *_duplicates(document))
+    if schemas.only_well_formed:
+        return _HalfChecked(data, file, findings)
+    chosen, about = _chosen(document, schemas, folder)
+    by_grammar = _by_grammar(document, chosen.grammar) if chosen.grammar else ()
+    rules = chosen.schematron if chosen.use_schematron else None
+    return _HalfChecked(data, file, (*findings, *about, *by_grammar), rules)
+
+
+def _by_rules(half: _HalfChecked) -> tuple[Finding, ...]:
+    """All findings about a document, in the order of its lines."""
+    found = half.findings
+    if half.rules:
+        found += _by_schematron(half.data, half.file, half.rules)
     return tuple(sorted(found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -115,15 +149,6 @@ def _duplicates(document: _Document) -> tuple[Finding, ...]:
     if has_unique_ids(document.tree):
         return ()
     return tuple(duplicate_ids(document.tree, document.places()))
-
-
-def _by_schemas(document: _Document, schemas: Schemas, folder: Path | None) -> Iterator[Finding]:
-    chosen, about = _chosen(document, schemas, folder)
-    yield from about
-    if chosen.grammar:
-        yield from _by_grammar(document, chosen.grammar)
-    if chosen.schematron and chosen.use_schematron:
-        yield from _by_schematron(document, chosen.schematron)
 
 
 def _chosen(
@@ -154,11 +179,11 @@ def _by_grammar(document: _Document, grammar: Path) -> tuple[Finding, ...]:
     return explain(document.tree, grammar, document.places())
 
 
-def _by_schematron(document: _Document, schema: Path) -> tuple[Finding, ...]:
+def _by_schematron(data: bytes, file: str, schema: Path) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:
-        found = schematron.check(safe(document.data, document.file), schema)
+        found = schematron.check(safe(data, file), schema)
     except InvalidDocument as error:
-        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(document.file), error.hint),)
-    return tuple(finding.in_file(document.file) for finding in found)
+        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(file), error.hint),)
+    return tuple(finding.in_file(file) for finding in found)

@@ -2,16 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from encoder.checks.validate import Schemas, check_file
+from encoder.checks.validate import Schemas, check_file, check_files
 from encoder.errors import ExitCode
 from encoder.findings import Finding, Place, Severity
 
-Found = tuple[Path, tuple[Finding, ...]]
-CHUNK = 16
+Findings = tuple[Finding, ...]
+Found = tuple[Path, Findings]
+FILES_AT_A_TIME = 32
+BYTES_AT_A_TIME = 5_000_000
+_FORK = sys.platform == "linux"
 WORTH_A_POOL = 60
 """From so many documents on, starting a second process takes less time than it saves."""
 
@@ -33,15 +37,35 @@ def validate_all(files: Sequence[Path], schemas: Schemas, jobs: int | None = Non
     from encoder.processes import default_jobs, in_processes
 
     jobs = jobs or default_jobs()
-    chunk = max(1, min(CHUNK, len(files) // (jobs * 4)))
-    check = partial(check_file, schemas=schemas)
-    found = in_processes(check, files, jobs, _died, fork=sys.platform == "linux", chunk=chunk)
-    yield from zip(files, found, strict=True)
+    most = max(1, min(FILES_AT_A_TIME, len(files) // (jobs * 4)))
+    work = partial(check_files, schemas=schemas)
+    found = in_processes(work, _parts(files, most), jobs, partial(_one_by_one, work), fork=_FORK)
+    yield from zip(files, chain.from_iterable(found), strict=True)
 
 
-def _died(file: Path) -> tuple[Finding, ...]:
-    message = "the process that checked the document died: it may have run out of memory"
-    return (Finding("xml/unreadable", Severity.ERROR, message, Place(str(file))),)
+def _parts(files: Sequence[Path], most: int) -> Iterator[tuple[Path, ...]]:
+    """The files, handed out some at a time, but never too much to hold."""
+    part: list[Path] = []
+    size = 0
+    for file in files:
+        part.append(file)
+        size += file.stat().st_size if file.is_file() else 0
+        if len(part) == most or size > BYTES_AT_A_TIME:
+            yield tuple(part)
+            part, size = [], 0
+    if part:
+        yield tuple(part)
+
+
+def _one_by_one(work: Callable[[Sequence[Path]], list[Findings]], part: tuple[Path, ...]) -> list[Findings]:
+    """What is found in files of which one kills the process that checks it."""
+    from encoder.processes import in_processes
+
+    if len(part) == 1:
+        message = "the process that checked the document died: it may have run out of memory"
+        return [(Finding("xml/unreadable", Severity.ERROR, message, Place(str(part[0]))),)]
+    alone = in_processes(work, [(file,) for file in part], 1, partial(_one_by_one, work), fork=_FORK)
+    return list(chain.from_iterable(alone))
 
 
 def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:

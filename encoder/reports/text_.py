@@ -1,4 +1,7 @@
-"""Findings for people: the place first, so that editors and terminals can jump there; then line and caret."""
+"""Findings for people: the place first, so that editors and terminals can jump there; then line and caret.
+
+What is only said (an info) takes one line.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -23,10 +26,12 @@ def _lines(finding: Finding, colour: bool) -> Iterator[str]:
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], colour)
     place = _painted(str(finding.place), "1", colour)
     yield f"{place}: {severity}: {finding.message} [{finding.rule}]"
-    yield from _excerpt(finding, colour)
+    is_problem = finding.severity is not Severity.INFO
+    if is_problem:
+        yield from _excerpt(finding, colour)
     if finding.hint:
         yield f"      = {_painted('hint:', '32', colour)} {finding.hint}"
-    if finding.place.xpath:
+    if is_problem and finding.place.xpath:
         yield f"      = {_painted('at:', '32', colour)} {finding.place.xpath}"
 
 

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from encoder.checks.catalogue import RULES
-from encoder.checks.validate import LARGE, Schemas, check, validate_bytes, validate_file
+from encoder.checks.validate import LARGE, Schemas, check_files, validate_bytes, validate_file
 from encoder.errors import UsageError
 from tests.shared import REPO
 
@@ -77,9 +77,12 @@ def test_two_elements_with_one_id(folder):
 
 
 def test_only_well_formed(folder):
-    schemas = Schemas(only_well_formed=True)
-    assert check(b"<note><other/></note>", "a.xml", schemas) == ()
-    assert [finding.rule for finding in check(b"<note>", "a.xml", schemas)] == ["xml/unclosed-element"]
+    (folder / "good.xml").write_text("<note><other/></note>")
+    (folder / "bad.xml").write_text("<note>")
+    paths = [folder / "good.xml", folder / "bad.xml", folder / "missing.xml"]
+    good, bad, missing = check_files(paths, Schemas(only_well_formed=True))
+    assert good == ()
+    assert [finding.rule for finding in (*bad, *missing)] == ["xml/unclosed-element", "xml/unreadable"]
 
 
 def test_a_large_grammar_is_not_loaded_into_libxml2(folder, monkeypatch):

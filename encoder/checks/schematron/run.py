@@ -24,6 +24,7 @@ _SEVERITIES = {
     "information": Severity.INFO,
     "hint": Severity.INFO,
 }
+_PARSER = etree.XMLParser(huge_tree=True)
 _BROKEN = "this rule cannot be evaluated here"
 _NAMESPACE = re.compile(r"Q\{[^}]*\}")
 _ROOT_NUMBER = re.compile(r"^(/[^/\[]+)\[1\]")
@@ -76,7 +77,7 @@ def run_program(
     result = saxon.run(executable, document)
     if not result:
         return []
-    failures = etree.fromstring(f"<r>{result}</r>", etree.XMLParser(huge_tree=True))
+    failures = etree.fromstring(f"<r>{result}</r>", _PARSER)
     if failures[0].tag == BROKEN:
         raise NotRendered("an expression failed")
     return [_finding(failure, *labels[int(failure.get("a", ""))]) for failure in failures]
