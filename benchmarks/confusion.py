@@ -13,8 +13,9 @@ from gold_roles import read_gold, silent_rows
 from encoder.lines import split_lines
 from encoder.model import FURNITURE
 from encoder.pages import chain
-from encoder.pages.features import features, sights
+from encoder.pages.features import features
 from encoder.pages.judging import judge_furniture, judge_text
+from encoder.pages.sight import sights
 from encoder.source import source_of_text
 
 SHORT = {

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from encoder.pages.features import RECORD_NUMBER, Sight, key, plain, shape, sights
 from encoder.pages.lexicon import classes_of
 from encoder.pages.marks import page_mark
+from encoder.pages.shape import shape
+from encoder.pages.sight import RECORD_NUMBER, Sight, key, plain, sights
 
 FURNITURE = frozenset({"classification", "pageNum", "header", "stamp", "catch", "noise"})
 LABELS = Path(__file__).with_name("line_labels.tsv")
@@ -69,7 +70,10 @@ def read_rows(file: Path) -> Labelled:
 
 
 def read_labelled(folder: Path) -> Iterator[Labelled]:
-    """The documents of a folder without gold facts for whose lines `line_labels.tsv` has labels."""
+    """The documents of a folder without gold facts for whose lines `line_labels.tsv` has labels.
+
+    Of long documents only the first pages are labelled; the rest is left out.
+    """
     rows = [row.split("\t") for row in LABELS.read_text(encoding="utf-8").splitlines()[1:]]
     known = {digest: (begins, runs) for digest, begins, runs in rows}
     for file in sorted(folder.glob("*.md")):
@@ -78,7 +82,12 @@ def read_labelled(folder: Path) -> Iterator[Labelled]:
         if runs:
             texts = data.decode("utf-8").split("\n")
             labels = dict(_each_line(texts, runs))
-            yield Labelled(file.stem, texts, labels, frozenset(int(line) - 1 for line in begins.split()))
+            yield Labelled(
+                file.stem,
+                texts[: max(labels) + 1],
+                labels,
+                frozenset(int(line) - 1 for line in begins.split()),
+            )
 
 
 def _each_line(texts: list[str], runs: str) -> Iterator[tuple[int, str]]:

@@ -17,16 +17,19 @@ import pycrfsuite
 from gold_roles import FURNITURE, Labelled, own_documents, read_gold, read_labelled, seen_lines
 
 from encoder.pages.chain import WEIGHTS
-from encoder.pages.features import Sight, features, page_features
+from encoder.pages.features import features
+from encoder.pages.page_features import page_features
+from encoder.pages.sight import Sight
 
-SMALLEST = 0.02
-TIMES = {"dev-ocr": 4, "raw-ocr": 4, "dev-typescript": 1, "own": 2}
+SMALLEST = 0.05
+FEWEST = 3
+TIMES = {"dev-ocr": 4, "raw-ocr": 4, "dev-typescript": 2, "own": 2}
 EVERY = {"dev-ocr": 1, "raw-ocr": 1, "dev-typescript": 1, "own": 1}
 HELD_OUT = ("dev-ocr", "dev-typescript")
 PARAMETERS = {
-    "furniture": {"c1": 0.5, "c2": 0.3},
-    "breaks": {"c1": 0.2, "c2": 0.3},
-    "text": {"c1": 0.5, "c2": 0.3},
+    "furniture": {"c1": 1.0, "c2": 2.0},
+    "breaks": {"c1": 1.0, "c2": 4.0},
+    "text": {"c1": 1.0, "c2": 1.0},
 }
 
 
@@ -49,7 +52,9 @@ def example(document: Labelled, times: int) -> Example:
         {
             "furniture": (own, [document.labels[sight.row] for sight in seen]),
             "breaks": (
-                page_features(seen, own, [_furniture(document.labels[sight.row]) for sight in seen], FURNITURE),
+                page_features(
+                    seen, own, [_furniture(document.labels[sight.row]) for sight in seen], FURNITURE
+                ),
                 ["1" if i in begins else "0" for i in range(len(seen))],
             ),
             "text": (features(text), [document.labels[sight.row] for sight in text]),
@@ -84,7 +89,7 @@ def train(examples: Sequence[Example], name: str, file: Path) -> None:
         rows, labels = one.rows[name]
         for _ in range(one.times if labels else 0):
             trainer.append(rows, labels)
-    fixed = {"max_iterations": 60, "feature.possible_transitions": True, "feature.minfreq": 3}
+    fixed = {"max_iterations": 60, "feature.possible_transitions": True, "feature.minfreq": FEWEST}
     trainer.set_params(PARAMETERS[name] | fixed)
     with tempfile.TemporaryDirectory() as folder:
         model = str(Path(folder) / "model")

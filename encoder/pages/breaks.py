@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from encoder.model import Line, Role
 from encoder.pages.chain import chain
-from encoder.pages.features import Sight, page_features
 from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
 from encoder.pages.marks import page_mark
+from encoder.pages.page_features import page_features
+from encoder.pages.sight import Sight
 
 BEGIN = "1"
 AFTER_CATCHWORD, BEFORE_OPENER = 0.9, 0.7

@@ -8,8 +8,9 @@ from encoder.enumerators import Style, enumerator
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.chain import chain
-from encoder.pages.features import Sight, features, plain
+from encoder.pages.features import features
 from encoder.pages.marks import page_mark
+from encoder.pages.sight import Sight, plain
 
 DOUBTFUL = 0.6
 LONGEST_STAMP = 160
@@ -21,6 +22,8 @@ _FAREWELL = re.compile(
     r"|yours\s+(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|cordially))\W*",
     re.IGNORECASE,
 )
+_OPTION = re.compile(r"[_\W]*(?:(?:dis)?approve|see\s+me)[_\W]*", re.IGNORECASE)
+_PARAGRAPH = frozenset({"text-B"})
 _CERTAIN = (
     # SECRET, TOP SECRET EYES ONLY: a marking and nothing else
     (
@@ -90,7 +93,9 @@ def judge_furniture(
 
 
 def _is_certainly(text: str) -> frozenset[str] | None:
-    """The one kind of furniture that a line can be by its words alone; None for all others."""
+    """The one label that a line can have by its words alone: of furniture, or an option's; None for others."""
+    if _OPTION.fullmatch(text):
+        return _PARAGRAPH
     roles = (role for pattern, role in _CERTAIN if pattern.fullmatch(text))
     role = next(roles, None)
     return None if role is None else frozenset({role.value})
@@ -139,7 +144,8 @@ def _allowed(seen: list[Sight]) -> list[frozenset[str] | None]:
 def _said(text: str) -> frozenset[str] | None:
     """The labels of a line whose words leave no doubt; None for all others.
 
-    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `Yours truly,` → closer.
+    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `Yours truly,` → closer; the options
+    of who is to decide (`Disapprove ____`) → text.
     """
     words = plain(text)
     if _SUBJECT.match(words):
@@ -148,6 +154,8 @@ def _said(text: str) -> frozenset[str] | None:
         return frozenset({"addressee", "head"})
     if _FAREWELL.fullmatch(words):
         return frozenset({"closer"})
+    if _OPTION.fullmatch(words):
+        return _PARAGRAPH
     if _PIPES.fullmatch(text) or text.count("|") > 2:
         return frozenset({"form"})
     return None

@@ -14,7 +14,7 @@ LOOK_ALIKE = str.maketrans(
 
 
 @cache
-def classes() -> dict[str, frozenset[str]]:
+def classes() -> dict[str, tuple[str, ...]]:
     """The lexicon: word → the classes that it stands in."""
     table: dict[str, set[str]] = {}
     for row in (Path(__file__).with_name("lexicon.txt")).read_text(encoding="utf-8").splitlines():
@@ -22,7 +22,7 @@ def classes() -> dict[str, frozenset[str]]:
         if colon and not row.startswith("#"):
             for word in words.split():
                 table.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in table.items()}
+    return {word: tuple(sorted(names)) for word, names in table.items()}
 
 
 @cache
@@ -83,7 +83,14 @@ def recognise(word: str) -> str | None:
     return best[1] if best[0] <= limit else None
 
 
-def classes_of(word: str) -> frozenset[str]:
+@cache
+def vocabulary() -> frozenset[str]:
+    """Words of offices and correspondence that are only known where they are spelt right."""
+    rows = (Path(__file__).with_name("vocabulary.txt")).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+
+
+def classes_of(word: str) -> tuple[str, ...]:
     """The classes of a word, empty where the lexicon does not know it."""
     known = recognise(word)
-    return classes()[known] if known else frozenset()
+    return classes()[known] if known else ()

@@ -4,8 +4,8 @@ import re
 
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import Line, Role, RoledLine
-from encoder.pages.features import LOOKED_AT, is_date, plain
 from encoder.pages.judging import MARK, MEMORANDUM_FOR, Judged, is_fence
+from encoder.pages.sight import LOOKED_AT, is_date, plain
 
 LONGEST_SIGNATURE = 80
 _LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")

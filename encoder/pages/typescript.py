@@ -10,10 +10,11 @@ from encoder.findings import Finding, Place, Severity
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run
 from encoder.pages.catchwords import part_catchwords
-from encoder.pages.features import features, page_number, plain, sights
+from encoder.pages.features import features
 from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_text
 from encoder.pages.marks import page_mark
 from encoder.pages.roles import give_roles
+from encoder.pages.sight import page_number, plain, sights
 
 
 def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:

@@ -2,7 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.features import features, page_number, shape, sights
+from encoder.pages.features import features
+from encoder.pages.judging import FURNITURE_LABELS
+from encoder.pages.page_features import page_features
+from encoder.pages.shape import shape
+from encoder.pages.sight import page_number, sights
 
 
 @pytest.mark.parametrize(
@@ -30,3 +34,57 @@ def test_blank_lines_are_counted_and_left_out():
 def test_any_lines_have_features(texts):
     seen = sights(texts)
     assert len(features(seen)) == len(seen)
+
+
+@pytest.mark.parametrize(
+    ("text", "mask"), [("A. B. Merrow", "I-I-Aa"), ("PORT 4711", "A-94"), ("x7 of", "x-a"), ("mcKay", "aA")]
+)
+def test_the_shapes_of_words(text, mask):
+    assert f"mask-words={mask}" in shape(text)
+
+
+@pytest.mark.parametrize("text", ["CRET", "CONFID TIAL", "S E C R E T", "ICRET"])
+def test_what_is_left_of_a_marking(text):
+    assert "fragment" in shape(text)
+
+
+@pytest.mark.parametrize("text", ["CHAIR", "The secretary of the board went", "ST"])
+def test_what_is_no_rest_of_a_marking(text):
+    assert "fragment" not in shape(text)
+
+
+def test_symbols_of_offices():
+    assert "symbol" in shape("PORT/4/LT")
+    assert "symbol" not in shape("and/or")
+
+
+def test_words_of_offices_are_known_where_they_stand_in_short_lines():
+    assert "has=TELEPHONE" in shape("Telephone: 14")
+    assert "has=TELEPHONE" not in shape("He said that by telephone on the ninth of the month to nobody")
+
+
+def test_a_line_knows_how_far_the_markings_are():
+    rows = features(sights(["SECRET", "a", "b", "SECRET"]))
+    assert {"marking-before=0", "marking-after=1"} <= set(rows[1])
+    assert "marking-before=6" in rows[0]
+
+
+def test_pages_begin_by_the_furniture_around():
+    seen = sights(["it was not to be", "- 1 -", "SECRET", "seen again before the spring"])
+    rows = page_features(
+        seen, features(seen), ["text", "pageNum", "classification", "text"], FURNITURE_LABELS
+    )
+    assert {"role=classification", "-1:role=pageNum", "above:pageNum", "around=word&lower"} <= set(rows[2])
+    assert "below:classification" in rows[1]
+    assert not [feature for feature in rows[0] if feature.startswith(("above:", "below:"))]
+
+
+@pytest.mark.parametrize("text", ["A. Merrow", "J. R. Tallis", "Henry A. Lund, Jr.", "R.T. O'Hale"])
+def test_names_with_initials_are_those_of_persons(text):
+    assert "person" in shape(text)
+    assert "lex:function=some" not in shape(text)
+
+
+@pytest.mark.parametrize("text", ["A. The first of the points", "SECRET", "Port Salter"])
+def test_what_is_no_person(text):
+    assert "person" not in shape(text)

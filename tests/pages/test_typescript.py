@@ -109,3 +109,9 @@ def test_a_line_whose_words_leave_no_doubt_is_furniture_wherever_it_stands(text,
     around = ("The lamp was lit at sunset and was seen", text, "from the fairway all night.")
     pages, _ = read_typescript(lines(around))
     assert [roled.role for page in pages for roled in page.lines if roled.line.text == text] == [role]
+
+
+@pytest.mark.parametrize("option", ["Approve", "Disapprove ______", "See me"])
+def test_the_options_of_who_decides_are_no_signatures(option):
+    texts = ["I recommend that the dues be harmonised as the board proposes.", "", "Approve", "", option]
+    assert roles(texts)[option] is Role.PARAGRAPH

@@ -1,0 +1,65 @@
+"""The features that tell with which lines pages begin: what a line says, and the furniture around it."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from encoder.pages.shape import binned, ending
+from encoder.pages.sight import Sight, plain
+
+_OF_PAGES = re.compile(
+    r"""
+    (?:[+-]1:)?     # of the line itself, or of its neighbours; with all features the chain learns by rote
+    (?: record-number | mask= | page-number | marking | first= | only= | heading | starts= | upper | none
+      | words | repeats | like | across | blank | top | over: | text-before | doc=[a-z-]+$ | number
+      | enumerator | catch | lex:(?:header|stamp|marking|title|form|function) )
+    """,
+    re.VERBOSE,
+)
+
+
+def page_features(
+    seen: list[Sight], rows: list[list[str]], labels: Sequence[str], furniture: Collection[str]
+) -> list[list[str]]:
+    """The features that tell with which lines pages begin: some of `features`, and the furniture around.
+
+    Args:
+        seen: the lines.
+        rows: their features.
+        labels: what each line was judged to be.
+        furniture: the labels of page furniture.
+    """
+    spans = list(_spans([label in furniture for label in labels]))
+    out = []
+    for i, row in enumerate(rows):
+        start, end = spans[i]
+        own = [feature for feature in row if _OF_PAGES.match(feature)]
+        own += [f"role={labels[i]}", f"-1:role={_at(labels, i - 1)}", f"+1:role={_at(labels, i + 1)}"]
+        own.append(f"roles={_at(labels, i - 1)}&{labels[i]}")
+        own += [f"above:{label}" for label in set(labels[start:i]) & set(furniture)]
+        own += [f"below:{label}" for label in set(labels[i + 1 : end]) & set(furniture)]
+        own.append(f"run={binned(end - start, 1, 2, 3, 5, 8)}")
+        if start > 0 and end < len(seen):
+            last, following = ending(plain(seen[start - 1].text)), plain(seen[end].text)[:1]
+            starts = "lower" if following.islower() else "other"
+            own.append(f"around={last}&{starts}")
+            own.append(f"around={last}&{starts}&{min(end - start, 2)}")
+        out.append(own)
+    return out
+
+
+def _at(labels: Sequence[str], i: int) -> str:
+    return labels[i] if 0 <= i < len(labels) else "none"
+
+
+def _spans(is_furniture: list[bool]) -> Iterator[tuple[int, int]]:
+    """For each line, where the furniture begins that it stands in or after, and where text goes on."""
+    start, ends = 0, []
+    end = len(is_furniture)
+    for i in reversed(range(len(is_furniture))):
+        if not is_furniture[i]:
+            end = i
+        ends.append(end)
+    for i, end in enumerate(reversed(ends)):
+        if i and not is_furniture[i - 1]:
+            start = i
+        yield start, end
