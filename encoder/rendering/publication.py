@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from encoder.rendering.files import write_file
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
 from encoder.resources import resource
+from encoder.writer import write_changed
 
 _PICTURE = re.compile(r"^(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
 
@@ -52,12 +52,12 @@ def publish(publication: Publication) -> str:
     page = publication.out / f"{publication.name}.html"
     if fingerprint != publication.done or not page.is_file():
         html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
-        write_file(publication.out / "text" / f"{publication.name}.txt", text)
-        write_file(publication.out / "tei" / f"{publication.name}.xml", tei)
-        write_file(page, html)
+        write_changed(publication.out / "text" / f"{publication.name}.txt", text)
+        write_changed(publication.out / "tei" / f"{publication.name}.xml", tei)
+        write_changed(page, html)
     _copy_pictures(publication)
     if publication.pdf:
-        write_file(publication.out / "pdf" / f"{publication.name}.pdf", publication.pdf.read_bytes())
+        write_changed(publication.out / "pdf" / f"{publication.name}.pdf", publication.pdf.read_bytes())
     return fingerprint
 
 
@@ -97,7 +97,7 @@ def _fingerprint(publication: Publication, tei: bytes) -> str:
 
 def _copy_pictures(publication: Publication) -> None:
     for url in publication.surroundings.images:
-        write_file(publication.out / url, (publication.source.parent / url).read_bytes())
+        write_changed(publication.out / url, (publication.source.parent / url).read_bytes())
 
 
 STYLESHEETS = (f"{ASSETS}/engross.css",)
