@@ -3,8 +3,6 @@
 Associating Schemas with XML documents 1.0 (W3C Working Group Note, 2012).
 """
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from os.path import isfile
 from pathlib import Path
@@ -15,20 +13,10 @@ from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
 from encoder.schemas import OURS, RELAXNG, SCHEMATRON, local_path
 
-_PSEUDO = re.compile(r"""([\w-]+)\s*=\s*("[^"]*"|'[^']*')""")
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """The local schemas of a document; None where it names none."""
-
-    grammar: Path | None = None
-    schematron: Path | None = None
-
 
 def declared_models(
     tree: etree._ElementTree, folder: Path | None, file: str
-) -> tuple[Models, tuple[Finding, ...]]:
+) -> tuple[dict[str, Path], tuple[Finding, ...]]:
     """The first local RELAX NG grammar and the first local Schematron that a document names.
 
     A schema that has the name of ours and is not there is ours, if the document names another that is.
@@ -37,9 +25,12 @@ def declared_models(
         tree: of the document.
         folder: where relative references begin; None ignores all.
         file: what to call the document.
+
+    Returns:
+        The namespace of each schema language that the document uses, with the schema; and remarks.
     """
     if folder is None:
-        return Models(), ()
+        return {}, ()
     found: dict[str, Path] = {}
     missing: dict[str, Path] = {}
     findings: list[Finding] = []
@@ -52,8 +43,7 @@ def declared_models(
             missing[language] = resource("schema", OURS[language])
         else:
             findings.append(_passed_over(href, language, file))
-    used = missing | found if found else {}
-    return Models(used.get(RELAXNG), used.get(SCHEMATRON)), tuple(findings)
+    return missing | found if found else {}, tuple(findings)
 
 
 def named_models(tree: etree._ElementTree) -> list[dict[str, str]]:
@@ -62,7 +52,7 @@ def named_models(tree: etree._ElementTree) -> list[dict[str, str]]:
     before: list[dict[str, str]] = []
     while node is not None:
         if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":
-            before.insert(0, {name: value[1:-1] for name, value in _PSEUDO.findall(node.text or "")})
+            before.insert(0, {str(name): str(value) for name, value in node.attrib.items()})
         node = node.getprevious()
     return before
 
