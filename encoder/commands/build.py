@@ -61,7 +61,8 @@ def command(
 ) -> int:
     """Encode each SOURCE, and publish what was encoded: OUTPUT/tei, OUTPUT/html, OUTPUT/pdf.
 
-    A document that fails is one line on standard error, and the others go on.
+    A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
+    <?xml-model?>; they are written to OUTPUT/tei/schema.
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)

@@ -51,7 +51,7 @@ def command(
 
     Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
     goes to standard output. A document is written only if it is valid and holds every character of its
-    source.
+    source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)
