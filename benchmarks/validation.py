@@ -3,7 +3,8 @@
     python -m benchmarks.validation [number of files] [runs]
 
 One file from a cold start is what a commit hook feels; many files are what a corpus costs. Each figure is the
-best of several runs; all validators use the same grammar and see the same files.
+best of several runs; all validators use the same grammar and see the same files. Engross sees them once more
+as it writes them: naming schemas, which lie beside them in ten folders.
 """
 
 import shutil
@@ -14,21 +15,33 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from benchmarks.mutations import specimens
+from encoder.config import Options
+from encoder.corpus.encoding import place_schemas
 from encoder.resources import resource
+from encoder.schemas import FOLDER
+from encoder.tei import serialize
 
 _ENGROSS = [sys.executable, "-m", "encoder", "validate", "--quiet"]
 
 
-def commands(grammar: str) -> dict[str, list[str]]:
-    """The validators that are installed; the first is the measure of the others."""
+_FOLDERS = 10
+
+
+def commands(plain: Sequence[Path], named: Sequence[Path]) -> dict[str, tuple[list[str], Sequence[Path]]]:
+    """The validators that are installed, each with its files: those that name no schema, or those that do."""
+    grammar = str(resource("schema", "engross.rng"))
     tools = {
-        "engross, grammar only": [*_ENGROSS, "--no-schematron"],
-        "engross, with Schematron": _ENGROSS,
-        "jing": ["jing", grammar],
-        "xmllint": ["xmllint", "--noout", "--relaxng", grammar],
+        "engross, grammar only": ([*_ENGROSS, "--no-schematron"], plain),
+        "grammar, schemas named": ([*_ENGROSS, "--no-schematron"], named),
+        "engross, with Schematron": (_ENGROSS, plain),
+        "Schematron, schemas named": (_ENGROSS, named),
+        "jing": (["jing", grammar], plain),
+        "xmllint": (["xmllint", "--noout", "--relaxng", grammar], plain),
     }
-    return {name: command for name, command in tools.items() if shutil.which(command[0])}
+    return {name: tool for name, tool in tools.items() if shutil.which(tool[0][0])}
 
 
 def seconds(command: Sequence[str], runs: int) -> float:
@@ -41,12 +54,15 @@ def seconds(command: Sequence[str], runs: int) -> float:
     return best
 
 
-def table(files: Sequence[Path], runs: int) -> str:
+def table(plain: Sequence[Path], named: Sequence[Path], runs: int) -> str:
     """Seconds and ratios to jing for one file and for all."""
-    tools = commands(str(resource("schema", "engross.rng")))
-    lines = [f"{'':28}{'one file':>10}{'of jing':>9}{f'{len(files)} files':>14}{'of jing':>9}"]
-    one = {name: seconds([*command, str(files[0])], runs) for name, command in tools.items()}
-    many = {name: seconds([*command, *map(str, files)], max(2, runs // 3)) for name, command in tools.items()}
+    tools = commands(plain, named)
+    lines = [f"{'':28}{'one file':>10}{'of jing':>9}{f'{len(plain)} files':>14}{'of jing':>9}"]
+    one = {name: seconds([*command, str(files[0])], runs) for name, (command, files) in tools.items()}
+    many = {
+        name: seconds([*command, *map(str, files)], max(2, runs // 3))
+        for name, (command, files) in tools.items()
+    }
     for name in tools:
         lines.append(
             f"{name:28}{one[name] * 1000:7.0f} ms{_ratio(one, name):>9}"
@@ -59,15 +75,25 @@ def _ratio(times: dict[str, float], name: str) -> str:
     return f"{times['jing'] / times[name]:.1f}×" if "jing" in times else ""
 
 
+def written(number: int, home: Path, schema_folder: str | None) -> list[Path]:
+    """Copies of the specimens, which name schemas or do not, in some folders."""
+    trees = [etree.ElementTree(etree.fromstring(text.encode())) for text in specimens()]
+    files = [home / str(index % _FOLDERS) / f"{index:05}.xml" for index in range(number)]
+    for folder in {file.parent for file in files}:
+        place_schemas(Options(), folder)
+    for index, file in enumerate(files):
+        file.write_bytes(serialize(trees[index % len(trees)], schema_folder))
+    return files
+
+
 def main(number: int, runs: int) -> None:
     """Print the table for copies of the specimens."""
-    texts = specimens()
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder, f"{index:05}.xml") for index in range(number)]
-        for index, file in enumerate(files):
-            file.write_text(texts[index % len(texts)], encoding="utf-8")
-        print(f"{number} files of {sum(map(len, texts)) / len(texts) / 1000:.1f} kB on average")
-        print(table(files, runs))
+        plain = written(number, Path(folder, "plain"), None)
+        named = written(number, Path(folder, "named"), FOLDER)
+        size = sum(file.stat().st_size for file in plain) / number
+        print(f"{number} files of {size / 1000:.1f} kB on average")
+        print(table(plain, named, runs))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ def encode(
     kind: Kind | str | None = None,
     metadata: Metadata | None = None,
     correct: bool = False,
+    schema_folder: str | None = None,
 ) -> Document:
     """Encode one text as TEI.
 
@@ -26,6 +27,8 @@ def encode(
         kind: `edited` or `typescript`; None to find it out.
         metadata: wins over what is found in the text.
         correct: propose corrections of what OCR misread, beside the source's readings.
+        schema_folder: the address of a folder with `engross.rng` and `engross.sch`, which the document is to
+            name in `<?xml-model?>`, relative to where it will lie or absolute; None names no schema.
 
     Returns:
         The document: valid TEI that holds every character of the text.
@@ -39,7 +42,7 @@ def encode(
     else:
         source = source_of_text(text, name=name, file=name)
     table = MetadataTable(common=metadata or Metadata())
-    return encode_source(source, Options(Kind(kind) if kind else None, table, correct))
+    return encode_source(source, Options(Kind(kind) if kind else None, table, correct, schema_folder))
 
 
 def validate(tei: bytes, *, file: str = "document.xml") -> tuple[Finding, ...]:

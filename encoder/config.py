@@ -22,11 +22,14 @@ class Options:
         kind: of the sources; None to find it out for each.
         metadata: what is known about the documents.
         correct: whether to propose corrections of what OCR misread.
+        schema_folder: address of the folder with the schemas that the TEI names in `xml-model`, relative to
+            the TEI file or absolute; None names none.
     """
 
     kind: Kind | None = None
     metadata: "MetadataTable" = field(default_factory=lambda: MetadataTable())
     correct: bool = False
+    schema_folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

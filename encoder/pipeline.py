@@ -59,7 +59,7 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     metadata = options.metadata.of(source.name)
     model, document_findings = build_document(blocks, source, kind, metadata, correct=options.correct)
     tree = build_tree(model)
-    data = serialize(tree)
+    data = serialize(tree, options.schema_folder)
     coverage = prove(data, model)
     _refuse_invalid(tree, source)
     findings = tuple(finding.in_file(source.file) for finding in (*page_findings, *document_findings))

@@ -32,6 +32,19 @@ def write_whole(path: Path, data: bytes) -> None:
         raise UsageError(f"cannot be written: {error.strerror}", file=path) from error
 
 
+def write_changed(path: Path, content: str | bytes) -> bool:
+    """Write a file that should have some content, unless it has it; says whether anything changed.
+
+    Raises:
+        UsageError: the folder cannot be written.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    write_whole(path, data)
+    return True
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

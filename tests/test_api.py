@@ -19,6 +19,13 @@ def test_encode_takes_bytes_kind_and_metadata():
     assert b"<title>A Lamp</title>" in document.tei
 
 
+def test_encode_names_schemas_where_it_is_asked_to():
+    assert b"xml-model" not in encoder.encode(TEXT).tei
+    document = encoder.encode(TEXT, schema_folder="https://example.org/schema")
+    assert b'<?xml-model href="https://example.org/schema/engross.rng" ' in document.tei
+    assert [finding.rule for finding in encoder.validate(document.tei)] == ["sch-corresp-when"]
+
+
 def test_validate_finds_what_is_wrong():
     tei = encoder.encode(TEXT).tei.replace(b"<p>", b"<pp>").replace(b"</p>", b"</pp>")
     findings = encoder.validate(tei)

@@ -4,6 +4,7 @@ A folder holds `in.txt` (or `in.md`), perhaps `in.toml`, and `out.xml`. `pytest 
 `out.xml`; review the difference.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from encoder.config import MetadataTable, Options, read_metadata
 from encoder.pipeline import encode_source
 from encoder.source import read_source
+from tests.shared import REPO
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 SAMPLES = sorted(
@@ -20,9 +22,11 @@ SAMPLES = sorted(
 
 
 def encoded(path: Path) -> str:
+    """The TEI of a source, naming the schemas of this repository, so that any editor can validate it."""
     sidecar = path.with_suffix(".toml")
     table = read_metadata(sidecar) if sidecar.exists() else MetadataTable()
-    tei = encode_source(read_source(path)[0], Options(metadata=table)).tei.decode()
+    schemas = Path(os.path.relpath(REPO / "schema", path.parent)).as_posix()
+    tei = encode_source(read_source(path)[0], Options(metadata=table, schema_folder=schemas)).tei.decode()
     return re.sub(r'(ident="engross" version=)"[^"]*"', r'\1"VERSION"', tei)
 
 

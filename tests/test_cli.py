@@ -22,7 +22,7 @@ def engross(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedP
 def test_encode_writes_a_document_per_source(tmp_path):
     done = engross("encode", SAMPLES, "-o", tmp_path / "tei", "--report", tmp_path / "report.json")
     assert done.returncode == 0, done.stderr
-    names = {path.name for path in (tmp_path / "tei").iterdir()}
+    names = {path.name for path in (tmp_path / "tei").iterdir() if path.is_file()}
     assert names == {f"{path.stem}.xml" for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md")}
     report = json.loads((tmp_path / "report.json").read_text())
     for document in report["documents"]:
@@ -34,6 +34,9 @@ def test_standard_input_to_standard_output():
     done = engross("encode", "-", "-o", "-", stdin=b"The lamp is lit.")
     assert done.returncode == 0
     assert b"The lamp is lit." in done.stdout
+    assert b"xml-model" not in done.stdout
+    named = engross("encode", "-", "-o", "-", "--schema-folder", "../schema", stdin=b"The lamp is lit.")
+    assert named.stdout.splitlines()[1].startswith(b'<?xml-model href="../schema/engross.rng" ')
 
 
 def test_a_bad_source_stops_only_itself(tmp_path, capfd):
@@ -43,7 +46,7 @@ def test_a_bad_source_stops_only_itself(tmp_path, capfd):
     (sources / "empty.txt").write_text(" \n")
     (sources / "binary.txt").write_bytes(bytes(range(256)) * 10)
     assert run(["encode", str(sources), "-o", str(tmp_path / "out")]) == 1
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good.xml"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["good.xml", "schema"]
     errors = capfd.readouterr().err
     assert "empty.txt: there is no text in it" in errors or "empty.txt: the file is empty" in errors
     assert "binary.txt: this is a binary file" in errors

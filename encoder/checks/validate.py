@@ -18,6 +18,7 @@ from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
+from encoder.schemas import RELAXNG, SCHEMATRON
 
 if TYPE_CHECKING:
     from encoder.checks.places import Places
@@ -158,8 +159,9 @@ def _chosen(
     if schemas.grammar or schemas.schematron:
         return schemas, ()
     models, findings = declared_models(document.tree, folder, document.file)
-    if models.grammar or models.schematron:
-        return replace(schemas, grammar=models.grammar, schematron=models.schematron), findings
+    if models:
+        named = replace(schemas, grammar=models.get(RELAXNG), schematron=models.get(SCHEMATRON))
+        return named, findings
     return replace(schemas, grammar=resource("schema", "engross.rng"), schematron=_our_schematron()), findings
 
 

@@ -19,7 +19,7 @@ from encoder.commands.options import (
 )
 from encoder.commands.render import base_url_option, fonts_option, search_option, title_option
 from encoder.corpus.collect import TEXTS, collect, refuse_same_names
-from encoder.corpus.encoding import encode_file
+from encoder.corpus.encoding import encode_file, place_schemas
 from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
 from encoder.corpus.report import dump_report
@@ -50,6 +50,7 @@ def command(
     metadata: Path | None,
     kind: str,
     correct: bool,
+    schema_folder: str | None,
     report: Path | None,
     title: str,
     base_url: str | None,
@@ -60,12 +61,14 @@ def command(
 ) -> int:
     """Encode each SOURCE, and publish what was encoded: OUTPUT/tei, OUTPUT/html, OUTPUT/pdf.
 
-    A document that fails is one line on standard error, and the others go on.
+    A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
+    <?xml-model?>; they are written to OUTPUT/tei/schema.
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)
     prepare_folder(output)
-    encode = partial(encode_file, options=make_options(metadata, kind, correct), folder=output / "tei")
+    encoding = place_schemas(make_options(metadata, kind, correct, schema_folder), output / "tei")
+    encode = partial(encode_file, options=encoding, folder=output / "tei")
     encoded = tell_failures(show_progress(run(encode, files, jobs), "encoding", len(files)))
     if report is not None:
         write_bytes(report, dump_report(encoded))

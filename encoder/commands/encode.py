@@ -17,7 +17,7 @@ from encoder.commands.options import (
 )
 from encoder.config import Options
 from encoder.corpus.collect import TEXTS, collect, refuse_same_names
-from encoder.corpus.encoding import encode_file, encode_path
+from encoder.corpus.encoding import encode_file, encode_path, place_schemas
 from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
 from encoder.corpus.run import run
@@ -43,6 +43,7 @@ def command(
     metadata: Path | None,
     kind: str,
     correct: bool,
+    schema_folder: str | None,
     report: Path | None,
     jobs: int | None,
 ) -> int:
@@ -50,15 +51,15 @@ def command(
 
     Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
     goes to standard output. A document is written only if it is valid and holds every character of its
-    source.
+    source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)
-    options = make_options(metadata, kind, correct)
+    options = make_options(metadata, kind, correct, schema_folder)
     if str(output) == "-":
         return _to_stdout(files, options)
     prepare_folder(output)
-    work = partial(encode_file, options=options, folder=output)
+    work = partial(encode_file, options=place_schemas(options, output), folder=output)
     outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
     if report is not None:
         write_bytes(report, dump_report(outcomes))

@@ -10,6 +10,7 @@ import click
 from encoder.config import MetadataTable, Options, read_metadata
 from encoder.corpus.run import Outcome
 from encoder.model import Kind
+from encoder.schemas import FOLDER
 
 Decorated = Callable[..., Any]
 
@@ -27,12 +28,18 @@ jobs_option = click.option(
 
 
 def encoding_options(command: Decorated) -> Decorated:
-    """`--metadata`, `--kind`, `--correct` and `--report`."""
+    """`--metadata`, `--kind`, `--correct`, `--schema-folder` and `--report`."""
     for option in (
         click.option(
             "--report",
             type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
             help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
+        ),
+        click.option(
+            "--schema-folder",
+            metavar="ADDRESS",
+            help="Folder of the schemas that the TEI names in <?xml-model?>, seen from the TEI; they are"
+            f" written there, unless it is a URL.  [default: {FOLDER}; standard output names none]",
         ),
         click.option(
             "--correct",
@@ -56,7 +63,7 @@ def encoding_options(command: Decorated) -> Decorated:
     return command
 
 
-def make_options(metadata: Path | None, kind: str, correct: bool) -> Options:
+def make_options(metadata: Path | None, kind: str, correct: bool, schema_folder: str | None) -> Options:
     """The options of the stages from those of the command line.
 
     Raises:
@@ -67,7 +74,7 @@ def make_options(metadata: Path | None, kind: str, correct: bool) -> Options:
 
         require_dictionary()
     table = read_metadata(metadata) if metadata else MetadataTable()
-    return Options(None if kind == "auto" else Kind(kind), table, correct)
+    return Options(None if kind == "auto" else Kind(kind), table, correct, schema_folder)
 
 
 def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:

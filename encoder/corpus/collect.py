@@ -9,6 +9,7 @@ STDIN = "-"
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
+_SCHEMAS = frozenset({".rng", ".sch"})
 
 
 def collect(paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:
@@ -52,7 +53,7 @@ def _files(path: str, suffixes: frozenset[str]) -> Iterator[Path]:
         files = (file for file in place.rglob("*") if file.suffix.lower() in suffixes and file.is_file())
         visible = (file for file in files if not _is_hidden(file.relative_to(place)))
         found = sorted(visible)
-        if not found:
+        if not found and not _holds_schemas(place):
             kinds = ", ".join(sorted(suffixes))
             raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
         yield from found
@@ -60,6 +61,11 @@ def _files(path: str, suffixes: frozenset[str]) -> Iterator[Path]:
         yield place
     else:
         raise UsageError(f"{path}: there is no such file or folder", hint="check the path")
+
+
+def _holds_schemas(folder: Path) -> bool:
+    """Whether a folder is one that a run puts beside its documents: a shell's `tei/*` names it too."""
+    return any(file.suffix.lower() in _SCHEMAS for file in folder.iterdir())
 
 
 def _is_hidden(path: Path) -> bool:

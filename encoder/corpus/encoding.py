@@ -1,4 +1,4 @@
-"""The work of encoding on one file of a corpus."""
+"""The work of encoding on one file of a corpus, and what its files have in common."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -6,8 +6,33 @@ from pathlib import Path
 from encoder.config import MetadataTable, Options, merge, read_metadata, sidecar
 from encoder.corpus.run import Outcome
 from encoder.pipeline import Document, encode_source
+from encoder.resources import resource
+from encoder.schemas import FOLDER, OURS, local_path, schema_address
 from encoder.source import read_source
-from encoder.writer import write_whole
+from encoder.writer import write_changed, write_whole
+
+
+def place_schemas(options: Options, folder: Path) -> Options:
+    """Write our schemas where the documents of a folder are to name them: in it, if the options do not say.
+
+    Nothing is written where they name another machine's.
+
+    Args:
+        options: how the documents are to be encoded.
+        folder: where they are to be written.
+
+    Returns:
+        The options, saying where the schemas are.
+
+    Raises:
+        UsageError: the place cannot be written.
+    """
+    schema_folder = FOLDER if options.schema_folder is None else options.schema_folder
+    for name in OURS.values():
+        path = local_path(schema_address(schema_folder, name), folder)
+        if path is not None:
+            write_changed(path, resource("schema", name).read_bytes())
+    return replace(options, schema_folder=schema_folder)
 
 
 def encode_file(file: Path, options: Options, folder: Path) -> Outcome:

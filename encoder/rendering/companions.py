@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-from encoder.rendering.files import write_file
 from encoder.rendering.frame import Frame, page
 from encoder.rendering.markup import tag
+from encoder.writer import write_changed
 
 SITEMAP: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -21,12 +21,12 @@ def write_companions(out: Path, frame: Frame, addresses: Sequence[str]) -> None:
     Args:
         addresses: of the documents' pages, relative to the site.
     """
-    write_file(out / "robots.txt", robots(frame.canonical))
-    write_file(out / "404.html", not_found(frame))
+    write_changed(out / "robots.txt", robots(frame.canonical))
+    write_changed(out / "404.html", not_found(frame))
     if frame.canonical:
         pages = [section.href.removeprefix("index.html") for section in frame.sections]
         for name, text in sitemaps(frame.canonical, [*pages, *addresses]).items():
-            write_file(out / name, text)
+            write_changed(out / name, text)
 
 
 def robots(canonical: str | None) -> str:

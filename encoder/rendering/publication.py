@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from encoder.rendering.files import write_file
+from encoder.checks.models import local_file, named_models
+from encoder.checks.parse import parse
+from encoder.errors import InvalidDocument
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
 from encoder.resources import resource
+from encoder.writer import write_changed
 
+_SCHEMAS = frozenset({".rng", ".rnc", ".sch"})
 _PICTURE = re.compile(r"^(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
 
 
@@ -52,12 +56,14 @@ def publish(publication: Publication) -> str:
     page = publication.out / f"{publication.name}.html"
     if fingerprint != publication.done or not page.is_file():
         html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
-        write_file(publication.out / "text" / f"{publication.name}.txt", text)
-        write_file(publication.out / "tei" / f"{publication.name}.xml", tei)
-        write_file(page, html)
+        write_changed(publication.out / "text" / f"{publication.name}.txt", text)
+        write_changed(publication.out / "tei" / f"{publication.name}.xml", tei)
+        write_changed(page, html)
     _copy_pictures(publication)
+    for schema in schemas_beside(publication.source, tei):
+        write_changed(publication.out / "tei" / schema, (publication.source.parent / schema).read_bytes())
     if publication.pdf:
-        write_file(publication.out / "pdf" / f"{publication.name}.pdf", publication.pdf.read_bytes())
+        write_changed(publication.out / "pdf" / f"{publication.name}.pdf", publication.pdf.read_bytes())
     return fingerprint
 
 
@@ -73,6 +79,19 @@ def copies(name: str, *, pdf: bool) -> dict[str, str | None]:
 def pictures_beside(source: Path, pictures: Iterable[str]) -> tuple[str, ...]:
     """Those of the addresses that are pictures in or below the document's folder."""
     return tuple(url for url in pictures if _PICTURE.match(url) and (source.parent / url).is_file())
+
+
+def schemas_beside(source: Path, tei: bytes) -> tuple[Path, ...]:
+    """The schemas in or below a document's folder that it names, seen from there: its copy names them too."""
+    if b"<?xml-model" not in tei:
+        return ()
+    try:
+        models = named_models(parse(tei, str(source)))
+    except InvalidDocument:  # rendering is more patient than validation: it leaves references to entities be
+        return ()
+    found = (local_file(model.get("href", ""), source.parent) for model in models)
+    near = (path.relative_to(source.parent) for path in found if path and path.is_relative_to(source.parent))
+    return tuple(path for path in near if path.suffix.lower() in _SCHEMAS and ".." not in path.parts)
 
 
 @cache
@@ -97,7 +116,7 @@ def _fingerprint(publication: Publication, tei: bytes) -> str:
 
 def _copy_pictures(publication: Publication) -> None:
     for url in publication.surroundings.images:
-        write_file(publication.out / url, (publication.source.parent / url).read_bytes())
+        write_changed(publication.out / url, (publication.source.parent / url).read_bytes())
 
 
 STYLESHEETS = (f"{ASSETS}/engross.css",)

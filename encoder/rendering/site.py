@@ -15,7 +15,6 @@ from encoder.errors import EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
 from encoder.rendering.companions import write_companions
 from encoder.rendering.desk import Warnings, render_desk
-from encoder.rendering.files import write_file
 from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
 from encoder.rendering.html import Neighbour, Surroundings
 from encoder.rendering.index import by_date, render_index
@@ -24,6 +23,7 @@ from encoder.rendering.publication import SCRIPTS, STYLESHEETS, Publication, cop
 from encoder.rendering.record import Record, read_record
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import run
+from encoder.writer import write_changed
 
 FINGERPRINTS: Final = ".engross-site.json"
 RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
@@ -105,7 +105,7 @@ def build_site(
 def write_assets(out: Path) -> None:
     """Writes the style sheets and scripts that all pages share."""
     for name in ("engross.css", "collection.css", "engross.js", "collection.js", "search.js"):
-        write_file(out / ASSETS / name, asset(name))
+        write_changed(out / ASSETS / name, asset(name))
 
 
 def _named(tei_files: Iterable[Path]) -> dict[str, Path]:
@@ -158,7 +158,7 @@ def _write_documents(
         else:
             fingerprints[plan.name] = outcome
             progress(plan.name)
-    write_file(out / FINGERPRINTS, json.dumps(fingerprints, sort_keys=True))
+    write_changed(out / FINGERPRINTS, json.dumps(fingerprints, sort_keys=True))
     return failed
 
 
@@ -230,11 +230,11 @@ def _folder(url: str) -> str:
 
 
 def _write_collection(records: Sequence[Record], out: Path, frame: Frame, options: SiteOptions) -> None:
-    write_file(out / "index.html", render_index(records, title=options.title, frame=frame))
-    write_file(out / "people.html", render_people(records, frame))
-    write_file(out / "places.html", render_places(records, frame))
-    write_file(out / "chronology.html", render_chronology(records, frame))
-    write_file(out / "desk.html", render_desk(records, frame, options.warnings))
+    write_changed(out / "index.html", render_index(records, title=options.title, frame=frame))
+    write_changed(out / "people.html", render_people(records, frame))
+    write_changed(out / "places.html", render_places(records, frame))
+    write_changed(out / "chronology.html", render_chronology(records, frame))
+    write_changed(out / "desk.html", render_desk(records, frame, options.warnings))
     if any(section.href == "search.html" for section in frame.sections):
-        write_file(out / "search.html", render_search(frame))
+        write_changed(out / "search.html", render_search(frame))
     write_companions(out, frame, [address(record.name) for record in records])

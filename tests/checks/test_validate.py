@@ -1,10 +1,16 @@
 """One document held to its schemas: which ones, and what is asked in which order."""
 
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from encoder import schemas
+from encoder.checks import relaxng
 from encoder.checks.catalogue import RULES
+from encoder.checks.schematron import run
 from encoder.checks.validate import LARGE, Schemas, check_files, validate_bytes, validate_file
 from encoder.errors import UsageError
 from tests.shared import REPO
@@ -59,7 +65,17 @@ def test_local_schemas_that_the_document_names_are_used(folder):
 
 
 @pytest.mark.parametrize(
-    "href", ["http://localhost/note.rng", "//localhost/note.rng", "missing.rng", "note.rnc"]
+    "href",
+    [
+        "http://localhost/note.rng",
+        "//localhost/note.rng",
+        "missing.rng",
+        "my-engross.rng",
+        "note.rnc",
+        "http://[note.rng",
+        f"{'long' * 2000}.rng",
+    ],
+    ids=lambda href: href[:30],
 )
 def test_schemas_elsewhere_are_never_fetched(folder, href):
     (folder / "note.rnc").write_text("element note { text }")
@@ -67,6 +83,73 @@ def test_schemas_elsewhere_are_never_fetched(folder, href):
     (finding,) = validate_file(write(folder, text))
     assert (finding.rule, finding.severity) == ("model/not-used", "info")
     assert href in finding.message
+
+
+class TestOurSchemasNamed:
+    """Documents that name copies of our own schemas, as those do that we write."""
+
+    MODELS = "".join(
+        f'<?xml-model href="schema/{name}" type="application/xml" schematypens="{language}"?>\n'
+        for language, name in schemas.OURS.items()
+    )
+    BROKEN = SPECIMEN.read_text().replace("<p>Three", "<p><item>x</item>Three").replace('n="2"', 'n="9"', 1)
+
+    def document(self, folder, text=None):
+        """A document and, beside it, copies of the schemas."""
+        (folder / "schema").mkdir(parents=True)
+        for name in schemas.OURS.values():
+            shutil.copy(REPO / "schema" / name, folder / "schema")
+        return write(folder, (text or SPECIMEN.read_text()).replace("<TEI", f"{self.MODELS}<TEI", 1))
+
+    def test_the_findings_are_the_same_two_lines_below(self, tmp_path):
+        plain = validate_file(write(tmp_path, self.BROKEN))
+        named = validate_file(self.document(tmp_path / "named", self.BROKEN))
+        assert {finding.rule for finding in plain} >= {"relaxng/element-not-allowed"}
+        assert any("/" not in finding.rule for finding in plain), "no rule of the Schematron is broken"
+
+        def told(findings, down):
+            return [
+                (finding.rule, finding.message, (finding.place.line or 0) + down, finding.place.column)
+                for finding in findings
+            ]
+
+        assert told(named, 0) == told(plain, 2)
+
+    def test_all_copies_are_compiled_once(self, tmp_path, monkeypatch):
+        compiled = []
+
+        def noted(function):
+            return lambda *arguments, **options: compiled.append(arguments) or function(*arguments, **options)
+
+        monkeypatch.setattr(etree, "RelaxNG", noted(etree.RelaxNG))
+        monkeypatch.setattr(run, "compile_schema", noted(run.compile_schema))
+        relaxng.grammar.cache_clear()
+        run.program.cache_clear()
+        for name in "abc":
+            assert validate_file(self.document(tmp_path / name)) == ()
+        assert validate_file(SPECIMEN) == ()
+        assert len(compiled) == 2
+
+    def test_a_copy_that_was_changed_is_used_itself(self, tmp_path):
+        path = self.document(tmp_path)
+        grammar = tmp_path / "schema" / "engross.rng"
+        grammar.write_text(grammar.read_text().replace('name="availability"', 'name="availabilitx"'))
+        assert rules(path) == ["relaxng/element-unknown"]
+
+    def test_a_copy_that_cannot_be_compared_is_left_to_the_parser(self, tmp_path, monkeypatch):
+        def refuse(path):
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+        assert rules(self.document(tmp_path)) == []
+
+    @pytest.mark.parametrize("missing", [("engross.rng",), ("engross.sch",), ("engross.rng", "engross.sch")])
+    def test_ours_stand_in_for_copies_that_are_missing(self, tmp_path, missing):
+        path = self.document(tmp_path, self.BROKEN)
+        expected = rules(path)
+        for name in missing:
+            (tmp_path / "schema" / name).unlink()
+        assert rules(path) == expected
 
 
 def test_two_elements_with_one_id(folder):

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from lxml import etree
 
 from encoder.errors import NotRendered
 from encoder.rendering.html import Neighbour, Surroundings, render_html, render_text
+from encoder.rendering.pdf import render_pdf
 from encoder.rendering.reading import read_tei
+from encoder.rendering.record import read_record
+from encoder.tei import serialize
 from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -45,6 +49,14 @@ def edited():
 @pytest.fixture(scope="module")
 def typescript():
     return parse_page(render_html(sample("typescript")))
+
+
+def test_schemas_that_a_document_names_change_no_page():
+    tree = etree.ElementTree(etree.fromstring(sample("edited")))
+    plain, named = serialize(tree), serialize(tree, "schema")
+    assert named != plain
+    for render in (render_html, render_text, partial(read_record, "edited"), render_pdf):
+        assert render(named) == render(plain)
 
 
 def test_the_title_stands_once(edited):

@@ -149,6 +149,38 @@ def test_pictures_and_pdfs_beside_the_documents_are_copied(tmp_path):
     assert page.xpath("//ul[@class='copies']//a/@href")[1] == "pdf/literary.pdf"
 
 
+def test_schemas_beside_the_documents_are_copied_with_them(tmp_path):
+    hrefs = ("schema/a.rng", "my%20rules.sch", "../b.rng", "https://localhost/c.rng", "missing.rng", "d.txt")
+    tei = tmp_path / "papers" / "literary.xml"
+    (tei.parent / "schema").mkdir(parents=True)
+    for name in ("schema/a.rng", "my rules.sch", "../b.rng", "d.txt"):
+        (tei.parent / name).write_text(name)
+    models = "".join(f'<?xml-model href="{href}"?>' for href in hrefs)
+    tei.write_text(FILES[2].read_text().replace("<TEI", f"{models}<TEI", 1))
+    build_site([tei], tmp_path / "out", SiteOptions(search=False))
+    copies = {path.relative_to(tmp_path / "out" / "tei") for path in (tmp_path / "out" / "tei").rglob("*.*")}
+    assert copies == {Path("literary.xml"), Path("schema/a.rng"), Path("my rules.sch")}
+    assert not list((tmp_path / "out").rglob("b.rng"))
+
+
+def test_a_schema_is_copied_anew_though_its_document_is_as_it_was(tmp_path):
+    tei, grammar = tmp_path / "literary.xml", tmp_path / "a.rng"
+    tei.write_text(FILES[2].read_text().replace("<TEI", '<?xml-model href="a.rng"?><TEI', 1))
+    for content in ("old", "new"):
+        grammar.write_text(content)
+        build_site([tei], tmp_path / "out", SiteOptions(search=False))
+        assert (tmp_path / "out" / "tei" / "a.rng").read_text() == content
+
+
+def test_a_document_that_only_rendering_reads_is_published_without_its_schema(tmp_path):
+    tei = tmp_path / "a.xml"
+    text = FILES[2].read_text().replace("<p>", "<p>&unknown;", 1)
+    tei.write_text(
+        text.replace("<TEI", '<?xml-model href="a.rng"?><!DOCTYPE TEI [<!ENTITY unknown "x">]><TEI', 1)
+    )
+    assert build_site([tei], tmp_path / "out", SiteOptions(search=False)).failed == ()
+
+
 def test_documents_refer_to_each_other(tmp_path):
     header = re.search("<teiHeader>.*</teiHeader>", FILES[2].read_text(), re.DOTALL)
     assert header
