@@ -93,7 +93,7 @@ def judge_furniture(
 
 
 def _is_certainly(text: str) -> frozenset[str] | None:
-    """The one label that a line can have by its words alone: of furniture, or an option's; None for others."""
+    """The one label that a line can have by its words alone, of furniture or options; None for others."""
     if _OPTION.fullmatch(text):
         return _PARAGRAPH
     roles = (role for pattern, role in _CERTAIN if pattern.fullmatch(text))
