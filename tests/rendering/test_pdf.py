@@ -94,6 +94,24 @@ def test_metadata_come_from_the_header(rendered):
         assert str(opened.Root.Lang) == "en-GB"
 
 
+def test_each_of_several_documents_says_at_its_head_who_wrote_to_whom():
+    def letter(name, sender, recipients):
+        received = "".join(f"<persName>{one}</persName>" for one in recipients)
+        return (
+            f'<correspDesc corresp="#{name}"><correspAction type="sent"><persName>{sender}</persName>'
+            f'</correspAction><correspAction type="received">{received}</correspAction></correspDesc>'
+        )
+
+    letters = letter("d1", "Marlow", ["Penhale", "Quill"]) + letter("d2", "Penhale", ["Marlow"])
+    body = (
+        '<div xml:id="d1"><head>The first</head><head>Draft</head><p>Alpha</p></div>'
+        '<div type="letter" xml:id="d2"><p>Omega</p></div>'
+    )
+    text = " ".join(text_of(render_pdf(document(body, f"<profileDesc>{letters}</profileDesc>"))[0]).split())
+    assert "T The first Draft from Marlow to Penhale; Quill Alpha" in text
+    assert "[Letter, no. 2] from Penhale to Marlow Omega" in text
+
+
 def test_headings_are_bookmarks(rendered):
     assert bookmarks(rendered["pdf-anthology"][0]) == [
         (0, "I. The Ice Road"),

@@ -19,7 +19,14 @@
         <xsl:value-of select="e:supplied-heading(.)"/>
       </h>
     </xsl:if>
-    <xsl:call-template name="flow"/>
+    <xsl:variable name="heads" select="head[last()]/(preceding-sibling::node() | .)"/>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="$heads"/>
+    </xsl:call-template>
+    <xsl:call-template name="own-facts"/>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="node() except $heads"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>
