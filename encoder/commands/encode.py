@@ -1,26 +1,19 @@
 """`engross encode`: plain text or OCR to TEI."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from encoder.commands.options import (
-    count_doubts,
-    encoding_options,
-    jobs_option,
-    make_options,
-    output_option,
-    tell_failures,
-    worst,
-    write_bytes,
-)
+from encoder.commands.options import encoding_options, jobs_option, output_option, sources_argument
+from encoder.commands.outcomes import count_doubts, count_failures, tell_failures, worst, write_bytes
 from encoder.config import Options
 from encoder.corpus.collect import TEXTS, collect, refuse_same_names
 from encoder.corpus.encoding import encode_file, encode_path
 from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
-from encoder.corpus.run import run
+from encoder.corpus.run import Outcome, run
 from encoder.errors import UsageError
 from encoder.writer import prepare_folder
 
@@ -33,18 +26,12 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@sources_argument
 @output_option
 @encoding_options
 @jobs_option
 def command(
-    sources: tuple[str, ...],
-    output: Path,
-    metadata: Path | None,
-    kind: str,
-    correct: bool,
-    report: Path | None,
-    jobs: int | None,
+    sources: tuple[str, ...], output: Path, options: Options, report: Path | None, jobs: int | None
 ) -> int:
     """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
 
@@ -54,22 +41,28 @@ def command(
     """
     files = collect(sources, TEXTS)
     refuse_same_names(files)
-    options = make_options(metadata, kind, correct)
     if str(output) == "-":
         return _to_stdout(files, options)
     prepare_folder(output)
-    work = partial(encode_file, options=options, folder=output)
-    outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
-    if report is not None:
-        write_bytes(report, dump_report(outcomes))
-    failed = sum(outcome.error is not None for outcome in outcomes)
-    doubts = count_doubts(outcomes)
+    outcomes = encode_all(files, output, options, report, jobs)
+    failed = count_failures(outcomes)
     click.echo(
         f"{len(outcomes) - failed} of {len(outcomes)} documents encoded to {output}, "
-        f"{doubts} decisions to review" + (f", {failed} failed" if failed else ""),
+        f"{count_doubts(outcomes)} decisions to review" + (f", {failed} failed" if failed else ""),
         err=True,
     )
     return worst(outcomes)
+
+
+def encode_all(
+    files: Sequence[Path], folder: Path, options: Options, report: Path | None, jobs: int | None
+) -> list[Outcome]:
+    """Encode sources to `folder/NAME.xml`, telling progress and failures, and write the report."""
+    work = partial(encode_file, options=options, folder=folder)
+    outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
+    if report is not None:
+        write_bytes(report, dump_report(outcomes))
+    return outcomes
 
 
 def _to_stdout(files: tuple[Path, ...], options: Options) -> int:

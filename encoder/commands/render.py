@@ -1,18 +1,22 @@
 """`engross render`: TEI to HTML pages, PDFs or a book."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
 from encoder.commands.options import (
+    base_url_option,
+    fonts_option,
     jobs_option,
     output_option,
-    tell_failures,
-    tell_findings,
-    worst,
-    write_bytes,
+    paths_argument,
+    search_option,
+    title_option,
+    xslt_option,
 )
+from encoder.commands.outcomes import tell_failures, tell_findings, worst, write_bytes
 from encoder.corpus.collect import TEI_FILES, collect, refuse_same_names
 from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
@@ -37,25 +41,6 @@ Examples:
   engross render book tei/ --title "The Harbour Papers" --editor "A. Editor" --printed-numbers
 """
 
-xslt_option = click.option(
-    "--xslt",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="A stylesheet of your own that imports ours and overrides templates.",
-)
-title_option = click.option(
-    "--title", default="Documents", show_default=True, help="Title of the collection."
-)
-base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
-search_option = click.option(
-    "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
-)
-fonts_option = click.option(
-    "--fonts",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder of fonts for characters that ours lack; may be repeated.",
-)
-
 
 @click.group(epilog="\b\nExample:\n  engross render html tei/ -o html\n")
 def command() -> None:
@@ -63,7 +48,7 @@ def command() -> None:
 
 
 @command.command("html", epilog=_HTML_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @output_option
 @xslt_option
 @title_option
@@ -88,7 +73,7 @@ def html(
 
 
 @command.command("pdf", epilog=_PDF_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @output_option
 @xslt_option
 @fonts_option
@@ -100,14 +85,26 @@ def pdf(
     files = collect(paths, TEI_FILES)
     refuse_same_names(files)
     prepare_folder(output)
-    work = partial(publish_pdf, folder=output, xslt=xslt, fonts=fonts)
+    return worst(set_pdfs(files, output, jobs, xslt=xslt, fonts=fonts))
+
+
+def set_pdfs(
+    files: Sequence[Path],
+    folder: Path,
+    jobs: int | None,
+    *,
+    xslt: Path | None = None,
+    fonts: tuple[Path, ...] = (),
+) -> list[Outcome]:
+    """Set TEI files as `folder/NAME.pdf`, telling progress, failures and what no font shows."""
+    work = partial(publish_pdf, folder=folder, xslt=xslt, fonts=fonts)
     outcomes = tell_failures(show_progress(run(work, files, jobs), "setting", len(files)))
     tell_findings(outcomes)
-    return worst(outcomes)
+    return outcomes
 
 
 @command.command("book", epilog=_BOOK_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @click.option(
     "-o",
     "--output",
