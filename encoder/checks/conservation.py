@@ -14,7 +14,7 @@ from lxml import etree
 
 from encoder.errors import CharactersLost
 from encoder.model import Content, DocumentModel, Element, Markup, Text
-from encoder.tei.names import tei
+from encoder.namespaces import tei
 
 MARKUP = {
     "bullet": re.compile(r"[-–—•·‣▪*o■●○\s]{1,4}"),

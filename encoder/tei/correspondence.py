@@ -7,7 +7,7 @@ from lxml.builder import ElementMaker
 
 from encoder.document.dates import dated
 from encoder.model import Correspondence, Correspondent
-from encoder.tei.names import TEI
+from encoder.namespaces import TEI
 
 E = ElementMaker(namespace=TEI, nsmap={None: TEI})
 

@@ -7,8 +7,8 @@ from lxml.builder import ElementMaker
 
 from encoder.document.classification import SCALE
 from encoder.model import DocumentModel, Kind, Metadata
+from encoder.namespaces import TEI, XML_ID
 from encoder.tei.correspondence import build_correspondence, build_date
-from encoder.tei.names import TEI, XML_ID
 from encoder.version import engross_version
 
 _MAKER = ElementMaker(namespace=TEI, nsmap={None: TEI})

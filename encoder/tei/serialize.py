@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from encoder.tei.names import tei
+from encoder.namespaces import tei
 
 _HEADER = (
     "teiHeader fileDesc titleStmt respStmt publicationStmt availability sourceDesc encodingDesc appInfo"

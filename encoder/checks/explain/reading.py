@@ -6,9 +6,11 @@ from typing import Any
 from lxml import etree
 
 from encoder.checks.explain.names import AnyName, Name, NameChoice, NameClass, NsName, clark
+from encoder.checks.models import RELAXNG
 from encoder.errors import UsageError
+from encoder.namespaces import XML
 
-RNG = "{http://relaxng.org/ns/structure/1.0}"
+RNG = f"{{{RELAXNG}}}"
 Node = etree._Element
 
 
@@ -30,7 +32,7 @@ def _expanded(name: str, node: Node, space: str) -> str:
     prefix, colon, name_ = name.strip().rpartition(":")
     if not colon:
         return clark(space, name_)
-    return clark("http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.nsmap[prefix], name_)
+    return clark(XML if prefix == "xml" else node.nsmap[prefix], name_)
 
 
 def _name_class(node: Node) -> NameClass:

@@ -7,14 +7,16 @@ diagnostics (5.4.5) are replaced by what they stand for. Only local files are re
 import re
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from encoder.checks.schematron.vocabulary import SCHEMATRON, children, sch
+from encoder.checks.models import SCHEMATRON
+from encoder.checks.schematron.vocabulary import children, sch
 from encoder.errors import UsageError
 
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_identified = etree.XPath("//*[@id = $id or @xml:id = $id]")
 _NOT_A_NAME = r"(?![\w.\-])"
 
 
@@ -67,10 +69,10 @@ def _referred(href: str, path: Path, trail: tuple[str, ...]) -> tuple[etree._Ele
     root = _load(source)
     if not parts.fragment:
         return root, source
-    for element in root.iter("*"):
-        if parts.fragment in (element.get("id"), element.get(_ID)):
-            return element, source
-    raise UsageError(f"nothing has the identifier of {href}", file=path)
+    found: Any = _identified(root, id=parts.fragment)
+    if not found:
+        raise UsageError(f"nothing has the identifier of {href}", file=path)
+    return found[0], source
 
 
 def _key(path: Path, href: str) -> str:
