@@ -108,6 +108,13 @@ def test_what_cannot_be_read(folder):
         found(write(folder, "<a/>"), grammar=folder / "note.sch")
 
 
+@pytest.mark.parametrize("kind", ["grammar", "schematron"])
+def test_a_schema_that_is_no_xml(folder, kind):
+    (folder / "broken").write_text("<a")
+    with pytest.raises(UsageError, match="not well-formed"):
+        found(write(folder, "<a/>"), **{kind: folder / "broken"})
+
+
 def test_every_rule_reported_is_in_the_catalogue():
     import re
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from encoder.checks.models import SCHEMATRON
+from encoder.checks.parse import parse_schema
 from encoder.checks.schematron.vocabulary import children, sch
 from encoder.errors import UsageError
 
@@ -26,23 +27,13 @@ def read_schema(path: Path) -> etree._Element:
     Raises:
         UsageError: it cannot be read, is not Schematron, or refers to what is not there.
     """
-    schema = _include(_load(path), path, (str(path.resolve()),))
+    schema = _include(parse_schema(path).getroot(), path, (str(path.resolve()),))
     if schema.tag != sch("schema"):
         raise UsageError("this is not an ISO Schematron schema", hint=f"its root is {schema.tag}", file=path)
     _instantiate(schema, path)
     _extend_rules(schema, path)
     _inline_diagnostics(schema, path)
     return schema
-
-
-def _load(path: Path) -> etree._Element:
-    parser = etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True)
-    try:
-        return etree.parse(path, parser).getroot()
-    except OSError as error:
-        raise UsageError("the Schematron schema cannot be read", hint=str(error), file=path) from error
-    except etree.XMLSyntaxError as error:
-        raise UsageError(f"this is not well-formed XML: {error}", file=path) from error
 
 
 def _include(element: etree._Element, path: Path, trail: tuple[str, ...]) -> etree._Element:
@@ -66,7 +57,7 @@ def _referred(href: str, path: Path, trail: tuple[str, ...]) -> tuple[etree._Ele
     source = path.parent / unquote(parts.path) if parts.path else path
     if _key(source, href) in trail:
         raise UsageError(f"{href} includes itself", file=path)
-    root = _load(source)
+    root = parse_schema(source).getroot()
     if not parts.fragment:
         return root, source
     found: Any = _identified(root, id=parts.fragment)
