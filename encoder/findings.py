@@ -50,6 +50,10 @@ class Finding:
         """The same finding, placed in `file` where it named none."""
         return self if self.place.file else replace(self, place=replace(self.place, file=file))
 
+    def with_hint(self, between: str = " ") -> str:
+        """The message, and the hint where there is one."""
+        return f"{self.message}{between}Hint: {self.hint}" if self.hint else self.message
+
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data for JSON, without empty members."""
         data = {
@@ -68,5 +72,4 @@ class Finding:
     def __str__(self) -> str:
         place = str(self.place)
         head = f"{place}: " if place else ""
-        tail = f" Hint: {self.hint}" if self.hint else ""
-        return f"{head}{self.severity.value} [{self.rule}] {self.message}{tail}"
+        return f"{head}{self.severity.value} [{self.rule}] {self.with_hint()}"
