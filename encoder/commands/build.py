@@ -16,12 +16,12 @@ from encoder.commands.options import (
     sources_argument,
     title_option,
 )
-from encoder.commands.outcomes import count_doubts, count_failures, tell_failures, worst
+from encoder.commands.outcomes import count_doubts, tell_failures, worst
 from encoder.commands.render import set_pdfs
 from encoder.config import Options
 from encoder.corpus.collect import TEXTS, collect, refuse_same_names
 from encoder.corpus.publishing import publish_site
-from encoder.corpus.run import Outcome
+from encoder.corpus.run import Outcome, count_failures
 from encoder.rendering.site import SiteOptions
 from encoder.writer import prepare_folder
 

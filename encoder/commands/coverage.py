@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from encoder.commands.options import format_option, paths_argument, quiet_option
+from encoder.commands.options import FOLDER, format_option, paths_argument, quiet_option
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.covering import cover_file
 from encoder.corpus.validating import tell
@@ -20,7 +20,7 @@ Example:
 @click.option(
     "--sources",
     multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=FOLDER,
     help="Folder with source texts, searched with all it holds; may be given more than once.",
 )
 @format_option

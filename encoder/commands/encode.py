@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from encoder.commands.options import encoding_options, jobs_option, output_option, sources_argument
-from encoder.commands.outcomes import count_doubts, count_failures, tell_failures, worst, write_bytes
+from encoder.commands.outcomes import count_doubts, tell_failures, worst, write_bytes
 from encoder.config import Options
 from encoder.corpus.collect import TEXTS, collect, refuse_same_names
 from encoder.corpus.encoding import encode_file, encode_path
 from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
-from encoder.corpus.run import Outcome, run
+from encoder.corpus.run import Outcome, count_failures, run
 from encoder.errors import UsageError
 from encoder.writer import prepare_folder
 

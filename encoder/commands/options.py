@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 Decorated = Callable[..., Any]
 
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+NEW_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 output_option = click.option(
@@ -40,7 +44,7 @@ format_option = click.option(
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
 xslt_option = click.option(
     "--xslt",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    type=FILE,
     help="A stylesheet of your own that imports ours and overrides templates.",
 )
 title_option = click.option(
@@ -53,14 +57,14 @@ search_option = click.option(
 fonts_option = click.option(
     "--fonts",
     multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=FOLDER,
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
 _ENCODING = (
     click.option(
         "--metadata",
-        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        type=FILE,
         help="TOML or CSV with what is known about the documents.",
     ),
     click.option(
@@ -77,7 +81,7 @@ _ENCODING = (
     ),
     click.option(
         "--report",
-        type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+        type=NEW_FILE,
         help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
     ),
 )

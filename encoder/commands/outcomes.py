@@ -26,11 +26,6 @@ def tell_findings(outcomes: Iterable[Outcome]) -> None:
             click.echo(f"engross: {finding}", err=True)
 
 
-def count_failures(outcomes: Iterable[Outcome]) -> int:
-    """How many documents failed."""
-    return sum(outcome.error is not None for outcome in outcomes)
-
-
 def count_doubts(outcomes: Iterable[Outcome]) -> int:
     """How many decisions an editor should review."""
     return sum(finding.certainty is not None for outcome in outcomes for finding in outcome.findings)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from encoder.commands.options import (
+    NEW_FILE,
     base_url_option,
     fonts_option,
     jobs_option,
@@ -108,7 +109,7 @@ def set_pdfs(
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=NEW_FILE,
     default=Path("book.pdf"),
     show_default=True,
     help="The PDF to write; - for standard output.",

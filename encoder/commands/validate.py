@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from encoder.checks.validate import Schemas
-from encoder.commands.options import format_option, jobs_option, paths_argument, quiet_option
+from encoder.commands.options import FILE, format_option, jobs_option, paths_argument, quiet_option
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.validating import tell, validate_all
 
@@ -21,13 +21,12 @@ Exit codes:
   1  some are not
   2  wrong use, or nothing to check
 """
-_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @click.command(epilog=_EPILOG)
 @paths_argument
-@click.option("--schema", type=_FILE, help="RELAX NG grammar (XML syntax) to use instead of Engross's.")
-@click.option("--schematron", type=_FILE, help="ISO Schematron to use instead of Engross's.")
+@click.option("--schema", type=FILE, help="RELAX NG grammar (XML syntax) to use instead of Engross's.")
+@click.option("--schematron", type=FILE, help="ISO Schematron to use instead of Engross's.")
 @click.option("--no-schematron", is_flag=True, help="Run no Schematron at all.")
 @click.option("--well-formed", is_flag=True, help="Only ask whether the documents are well-formed XML.")
 @click.option("--fix", "mend", is_flag=True, help="First mend in place what is safe, and say what was done.")
