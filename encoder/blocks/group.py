@@ -10,6 +10,7 @@ from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
 from encoder.model import (
     FURNITURE,
+    NOTES,
     Block,
     Content,
     Element,
@@ -24,7 +25,6 @@ from encoder.model import (
 )
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
-_NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
 
 def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes of the page before."""
-    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in NOTES:
         return False
     if state.last is not None and state.last.number == roled.line.number:
         return False
@@ -116,7 +116,7 @@ def _open(state: _State, roled: RoledLine) -> None:
 def _close(state: _State) -> None:
     if state.open is not None:
         if state.slot is None:
-            state.text = state.text if state.open.role in _NOTES else len(state.done)
+            state.text = state.text if state.open.role in NOTES else len(state.done)
             state.done.append(state.open)
         else:
             state.done[state.slot] = state.open

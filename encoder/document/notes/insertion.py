@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from encoder.document.notes.alignment import Placement
-from encoder.document.notes.lists import NOTES, Note
+from encoder.document.notes.lists import Note
 from encoder.document.notes.text import running_text
-from encoder.model import Block, Content, Element, Markup, Node, Role, Text, element
+from encoder.model import NOTES, Block, Content, Element, Markup, Node, Role, Text, element
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from encoder.document.notes.text import RunningText, running_text
-from encoder.model import SILENT, Block, Content, Element, Markup, Role, Text
+from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
 from encoder.note_marks import Form, note_start
 
-NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 _SOURCE = re.compile(r"\s*\[?Sources?:")
 
 
