@@ -23,6 +23,7 @@ from encoder.model import (
     Text,
     leaves,
 )
+from encoder.texts import stripped
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
 
@@ -139,7 +140,7 @@ def _continue(state: _State, roled: RoledLine) -> None:
     if block.role is Role.TABLE:
         content = (*between, *parse_row(roled.line))
     else:
-        content = (*between, *_break(state, roled.line, block), *parse_inline(_stripped(roled.line)))
+        content = (*between, *_break(state, roled.line, block), *parse_inline(stripped(roled.line)))
     state.open = replace(block, content=(*block.content, *content))
     state.waiting, state.gap, state.last = [], 0, roled.line
 
@@ -171,16 +172,11 @@ def _last_text(block: Block) -> str:
 def _first_line(line: Line, role: Role) -> tuple[Content, str | None]:
     if role is Role.TABLE:
         return parse_row(line), None
-    return parse_opening(_stripped(line), role)
-
-
-def _stripped(line: Line) -> Text:
-    text = line.text.strip()
-    return Text(line.start + line.text.find(text), text)
+    return parse_opening(stripped(line), role)
 
 
 def _markup_block(roled: RoledLine) -> Block:
-    text = _stripped(roled.line)
+    text = stripped(roled.line)
     why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
     content = (Markup(text.start, text.text, why),) if text.text else ()
     return Block(Role.MARKUP, content, roled.line.number)

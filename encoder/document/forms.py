@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from encoder.model import Block, Content, Element, Node, Role, Text, element
+from encoder.texts import part
 
 _LABEL = re.compile(r"[A-Z][\w.'’/&#() -]{0,40}?\s?:(?=\s|$)")
 
@@ -38,11 +39,8 @@ def _lines(content: Content) -> list[Content]:
 def _row(line: Content) -> Element:
     first = line[0]
     match = _LABEL.match(first.text) if isinstance(first, Text) else None
-    if match is None or not isinstance(first, Text):
+    if match is None:
         return element("row", Element("cell", line))
-    rest = first.text[match.end() :].lstrip()
-    value = (Text(first.start + len(first.text) - len(rest), rest),) if rest else ()
-    cells: list[Element] = [element("cell", Text(first.start, match.group()), role="label")]
-    if value or line[1:]:
-        cells.append(Element("cell", (*value, *line[1:])))
+    label, value = part(line, match.end())
+    cells = (element("cell", label, role="label"), *((Element("cell", value),) if value else ()))
     return element("row", *cells)

@@ -10,6 +10,7 @@ from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.references import find_references
 from encoder.model import Content, Element, Kind, Markup, Node, Text, element
+from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
 _BREAKS = frozenset({"lb", "pb", "fw"})
@@ -122,7 +123,7 @@ def _cut(content: Content, edges: set[int]) -> Iterator[tuple[int, Node]]:
                 length,
             ]
             for start, end in pairwise(bounds):
-                yield position + start, Text(node.start + start, node.text[start:end])
+                yield position + start, cut(node, start, end)
         else:
             yield position, node
         position += length
@@ -136,9 +137,8 @@ def _portion_mark(content: Content) -> Content:
         match = _PORTION.match(node.text) if isinstance(node, Text) else None
         if match is None or not isinstance(node, Text):
             return content
-        mark = element("seg", Text(node.start, match.group()), type="portionMark")
-        rest = Text(node.start + match.end(), node.text[match.end() :])
-        return (*content[:index], mark, rest, *content[index + 1 :])
+        mark = element("seg", cut(node, 0, match.end()), type="portionMark")
+        return (*content[:index], mark, cut(node, match.end()), *content[index + 1 :])
     return content
 
 

@@ -11,6 +11,7 @@ from encoder.document.correction.paragraphs import Paragraph, read_paragraphs
 from encoder.document.correction.words import Word
 from encoder.findings import Finding, Place, Severity
 from encoder.model import Element, Node, Supplied, Text, element
+from encoder.texts import cut
 
 _USUAL_RATE = 0.004
 _HIGHEST_RATE = 0.05
@@ -114,11 +115,11 @@ def _chosen(leaf: Text, proposals: Mapping[int, Proposal]) -> Iterator[Node]:
     for offset, proposal in proposals.items():
         if leaf.start <= offset < end:
             if position < offset:
-                yield Text(position, leaf.text[position - leaf.start : offset - leaf.start])
+                yield cut(leaf, position - leaf.start, offset - leaf.start)
             position = offset + len(proposal.word.text)
             yield _choice(offset, proposal)
     if position < end:
-        yield Text(position, leaf.text[position - leaf.start :])
+        yield cut(leaf, position - leaf.start)
 
 
 def _choice(offset: int, proposal: Proposal) -> Element:

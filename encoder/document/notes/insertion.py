@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from encoder import texts
 from encoder.document.notes.alignment import Placement
 from encoder.document.notes.lists import Note
 from encoder.document.notes.text import running_text
@@ -103,10 +104,10 @@ def _cut_text(leaf: Text, cuts: Sequence[Cut]) -> Iterator[Node]:
     position = leaf.start
     for cut in cuts:
         if cut.start > position:
-            yield Text(position, leaf.text[position - leaf.start : cut.start - leaf.start])
-        mark = leaf.text[cut.start - leaf.start : cut.end - leaf.start]
-        yield Markup(cut.start, mark, "note-reference")
+            yield texts.cut(leaf, position - leaf.start, cut.start - leaf.start)
+        mark = texts.cut(leaf, cut.start - leaf.start, cut.end - leaf.start)
+        yield Markup(mark.start, mark.text, "note-reference")
         yield from cut.notes
         position = cut.end
     if position < leaf.start + len(leaf.text):
-        yield Text(position, leaf.text[position - leaf.start :])
+        yield texts.cut(leaf, position - leaf.start)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from encoder.document.notes.text import RunningText, running_text
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
 from encoder.note_marks import Form, note_start
+from encoder.texts import cut
 
 _SOURCE = re.compile(r"\s*\[?Sources?:")
 
@@ -101,7 +102,7 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> Note:
     content: Content = (
         *first[:at],
         Markup(leaf.start + start.indent, number, "note-number"),
-        Text(leaf.start + start.end, leaf.text[start.end :]),
+        cut(leaf, start.end),
         *first[at + 1 :],
     )
     if len(group) > 1:
