@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from encoder.document.elements import between
 from encoder.model import Block, Content, Element, Node, Role, Text, element
 from encoder.texts import part
 
@@ -20,20 +21,10 @@ def build_form(run: Sequence[Block]) -> Content:
     nodes: list[Node] = []
     for block in run:
         if block.role is Role.FORM:
-            nodes += [_row(line) for line in _lines(block.content)]
+            nodes += map(_row, between(block.content, "lb"))
         else:
             nodes += block.content
     return (element("table", *nodes, rend="form"),)
-
-
-def _lines(content: Content) -> list[Content]:
-    lines: list[list[Node]] = [[]]
-    for node in content:
-        if isinstance(node, Element) and node.name == "lb":
-            lines.append([])
-        else:
-            lines[-1].append(node)
-    return [tuple(line) for line in lines if line]
 
 
 def _row(line: Content) -> Element:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from encoder.document.heading import plain_text
+from encoder.document.heading import MEMORANDUM, plain_text
 from encoder.model import CLOSING, OPENING, SILENT, Block, Kind, Role
 
 _BEGINNING = OPENING | {Role.HEAD}
 _BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
-_MEMORANDUM = re.compile(r"\W*ME\w{1,3}RAND\w{1,2}\b|\W*MEMO\b", re.IGNORECASE)
+_MEMORANDUM = re.compile(rf"\W*{MEMORANDUM}|\W*MEMO\b", re.IGNORECASE)
 
 
 def split_documents(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Block, ...], ...]:
