@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from encoder.document.classification import SCALE
 from encoder.model import DocumentModel, Kind, Metadata
 from encoder.namespaces import TEI, XML_ID
+from encoder.scale import SCALE
 from encoder.tei.correspondence import build_correspondence, build_date
 from encoder.version import engross_version
 
@@ -42,14 +42,6 @@ _LANGUAGES = {
     "fr": "French",
     "it": "Italian",
     "ru": "Russian",
-}
-_CATEGORIES = {
-    "unclassified": "Unclassified",
-    "restricted": "Restricted",
-    "limited-official-use": "Limited Official Use",
-    "confidential": "Confidential",
-    "secret": "Secret",
-    "top-secret": "Top Secret",
 }
 
 
@@ -109,7 +101,7 @@ def _references() -> tuple[etree._Element, etree._Element]:
 
 def _taxonomy() -> etree._Element:
     categories: Sequence[etree._Element] = [
-        E.category(E.catDesc(_CATEGORIES[name]), {XML_ID: name}) for name in SCALE
+        E.category(E.catDesc(words), {XML_ID: category}) for category, words in SCALE.items()
     ]
     title = E.bibl("Classification, from the lowest to the highest")
     return E.taxonomy(title, *categories, {XML_ID: "classification"})
