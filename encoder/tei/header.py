@@ -1,28 +1,15 @@
 """The TEI header: what the document is, where it comes from, how it was encoded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from encoder.model import DocumentModel, Kind, Metadata
-from encoder.namespaces import TEI, XML_ID
+from encoder.namespaces import XML_ID
 from encoder.scale import SCALE
 from encoder.tei.correspondence import build_correspondence, build_date
+from encoder.tei.maker import E
 from encoder.version import engross_version
-
-_MAKER = ElementMaker(namespace=TEI, nsmap={None: TEI})
-
-
-class _Maker:
-    """lxml's ElementMaker, with a type: `E.p("text")` is a TEI element."""
-
-    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
-        make: Callable[..., etree._Element] = getattr(_MAKER, name)
-        return make
-
-
-E = _Maker()
 
 _KINDS = {
     Kind.EDITED: "The source is the plain text of a published edition.",
