@@ -26,6 +26,11 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset in a text, both from 1, the column in characters."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to report about a document.

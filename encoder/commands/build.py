@@ -19,11 +19,10 @@ from encoder.commands.options import (
 from encoder.commands.outcomes import count_doubts, tell_failures, worst
 from encoder.commands.render import set_pdfs
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect, refuse_same_names
+from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.publishing import publish_site
 from encoder.corpus.run import Outcome, count_failures
 from encoder.rendering.site import SiteOptions
-from encoder.writer import prepare_folder
 
 _EPILOG = """\b
 Examples:
@@ -58,9 +57,7 @@ def command(
 
     A document that fails is one line on standard error, and the others go on.
     """
-    files = collect(sources, TEXTS)
-    refuse_same_names(files)
-    prepare_folder(output)
+    files = collect_for(output, sources, TEXTS)
     encoded = encode_all(files, output / "tei", options, report, jobs)
     tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
     pdfs = set_pdfs(tei, output / "pdf", jobs, fonts=fonts) if with_pdf else []

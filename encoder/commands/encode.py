@@ -9,13 +9,12 @@ import click
 from encoder.commands.options import encoding_options, jobs_option, output_option, sources_argument
 from encoder.commands.outcomes import count_doubts, tell_failures, worst, write_bytes
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect, refuse_same_names
+from encoder.corpus.collect import STREAM, TEXTS, collect_for
 from encoder.corpus.encoding import encode_file, encode_path
 from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
 from encoder.corpus.run import Outcome, count_failures, run
 from encoder.errors import UsageError
-from encoder.writer import prepare_folder
 
 _EPILOG = """\b
 Examples:
@@ -39,11 +38,9 @@ def command(
     goes to standard output. A document is written only if it is valid and holds every character of its
     source.
     """
-    files = collect(sources, TEXTS)
-    refuse_same_names(files)
-    if str(output) == "-":
+    files = collect_for(output, sources, TEXTS)
+    if str(output) == STREAM:
         return _to_stdout(files, options)
-    prepare_folder(output)
     outcomes = encode_all(files, output, options, report, jobs)
     failed = count_failures(outcomes)
     click.echo(
@@ -69,5 +66,5 @@ def _to_stdout(files: tuple[Path, ...], options: Options) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     document, _ = encode_path(files[0], options)
-    write_bytes(Path("-"), document.tei)
+    write_bytes(Path(STREAM), document.tei)
     return 0

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from encoder.corpus.collect import STREAM
 from encoder.corpus.run import Outcome
 
 
@@ -38,7 +39,7 @@ def worst(outcomes: Iterable[Outcome]) -> int:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write to a file, or to standard output where the path is `-`."""
-    if str(path) == "-":
+    if str(path) == STREAM:
         sys.stdout.buffer.write(data)
     else:
         from encoder.writer import write_whole

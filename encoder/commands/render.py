@@ -18,13 +18,12 @@ from encoder.commands.options import (
     xslt_option,
 )
 from encoder.commands.outcomes import tell_failures, tell_findings, worst, write_bytes
-from encoder.corpus.collect import TEI_FILES, collect, refuse_same_names
+from encoder.corpus.collect import TEI_FILES, collect, collect_for
 from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
 from encoder.corpus.run import Outcome, run
 from encoder.errors import ExitCode
 from encoder.rendering.site import SiteOptions
-from encoder.writer import prepare_folder
 
 _HTML_EPILOG = """\b
 Examples:
@@ -66,9 +65,7 @@ def html(
     jobs: int | None,
 ) -> int:
     """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
-    files = collect(paths, TEI_FILES)
-    refuse_same_names(files)
-    prepare_folder(output)
+    files = collect_for(output, paths, TEI_FILES)
     options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
     return worst(tell_failures(publish_site(files, output, options, jobs)))
 
@@ -83,9 +80,7 @@ def pdf(
     paths: tuple[str, ...], output: Path, xslt: Path | None, fonts: tuple[Path, ...], jobs: int | None
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
-    files = collect(paths, TEI_FILES)
-    refuse_same_names(files)
-    prepare_folder(output)
+    files = collect_for(output, paths, TEI_FILES)
     return worst(set_pdfs(files, output, jobs, xslt=xslt, fonts=fonts))
 
 

@@ -9,7 +9,7 @@ from encoder.document.correction.evidence import Evidence, gather
 from encoder.document.correction.judge import Proposal, judge
 from encoder.document.correction.paragraphs import Paragraph, read_paragraphs
 from encoder.document.correction.words import Word
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding, Place, Severity, position
 from encoder.model import Element, Node, Supplied, Text, element
 from encoder.texts import cut
 
@@ -129,8 +129,7 @@ def _choice(offset: int, proposal: Proposal) -> Element:
 
 
 def _finding(source: str, offset: int, proposal: Proposal) -> Finding:
-    line = source.count("\n", 0, offset) + 1
-    column = offset - source.rfind("\n", 0, offset)
+    line, column = position(source, offset)
     return Finding(
         "C01",
         Severity.INFO,
