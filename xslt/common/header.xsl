@@ -48,6 +48,14 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>The heads of a division and what stands above them: below is told what the header says of it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:top" as="node()*">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="$division/head[last()]/(preceding-sibling::node() | .)"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>What the header says of the file as a whole, and of nothing in it that could tell it.</xd:desc>
   </xd:doc>
   <xsl:function name="e:common-correspondence" as="element(correspDesc)*">

@@ -16,10 +16,9 @@
       </xsl:call-template>
       <xsl:attribute name="id" select="e:division-id(.)"/>
       <xsl:if test="e:is-unheaded(.)"><xsl:attribute name="aria-label" select="e:division-label(.)"/></xsl:if>
-      <xsl:variable name="heads" select="head[last()]/(preceding-sibling::node() | .)"/>
-      <xsl:apply-templates select="$heads"/>
+      <xsl:apply-templates select="e:top(.)"/>
       <xsl:call-template name="own-particulars"/>
-      <xsl:apply-templates select="node() except $heads"/>
+      <xsl:apply-templates select="node() except e:top(.)"/>
     </xsl:element>
   </xsl:template>
 

@@ -19,13 +19,12 @@
         <xsl:value-of select="e:supplied-heading(.)"/>
       </h>
     </xsl:if>
-    <xsl:variable name="heads" select="head[last()]/(preceding-sibling::node() | .)"/>
     <xsl:call-template name="flow">
-      <xsl:with-param name="content" select="$heads"/>
+      <xsl:with-param name="content" select="e:top(.)"/>
     </xsl:call-template>
     <xsl:call-template name="own-facts"/>
     <xsl:call-template name="flow">
-      <xsl:with-param name="content" select="node() except $heads"/>
+      <xsl:with-param name="content" select="node() except e:top(.)"/>
     </xsl:call-template>
   </xsl:template>
 
