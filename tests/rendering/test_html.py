@@ -13,6 +13,7 @@ from lxml import etree
 from encoder.errors import NotRendered
 from encoder.rendering.html import Neighbour, Surroundings, render_html, render_text
 from encoder.rendering.reading import read_tei
+from tests.rendering.letters import letter
 from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -36,17 +37,6 @@ def page_of(body: str, surroundings: Surroundings | None = None, *, profile: str
 
 def text_of(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def letter(document: str, sender: str, *recipients: str, place: str = "", date: str = "") -> str:
-    """A `correspDesc` of the division with the id `document`, or of the file where that is empty."""
-    about = f' corresp="#{document}"' if document else ""
-    sent = f"<persName>{sender}</persName>" + (f"<placeName>{place}</placeName>" if place else "")
-    sent += f'<date when="{date}"/>' if date else ""
-    received = "".join(f"<persName>{name}</persName>" for name in recipients)
-    actions = f'<correspAction type="sent">{sent}</correspAction>'
-    actions += f'<correspAction type="received">{received}</correspAction>'
-    return f"<correspDesc{about}>{actions}</correspDesc>"
 
 
 def particulars(element: etree._Element) -> dict[str, list[str]]:

@@ -28,6 +28,11 @@
       /(child::div | child::div1)"/>
   </xsl:function>
 
+  <xsl:function name="e:has-several-divisions" as="xs:boolean" cache="yes" visibility="private">
+    <xsl:param name="root" as="node()"/>
+    <xsl:sequence select="exists(e:divisions($root)[2])"/>
+  </xsl:function>
+
   <xsl:key name="correspondence" match="correspDesc[@corresp]"
     use="tokenize(@corresp)[starts-with(., '#')] ! substring(., 2)"/>
 
@@ -44,7 +49,7 @@
   </xd:doc>
   <xsl:function name="e:own-correspondence" as="element(correspDesc)*">
     <xsl:param name="division" as="element()"/>
-    <xsl:sequence select="$division/@xml:id ! key('correspondence', .)[exists(e:divisions(.)[2])]"/>
+    <xsl:sequence select="$division/@xml:id ! key('correspondence', .)[e:has-several-divisions(root(.))]"/>
   </xsl:function>
 
   <xd:doc>
