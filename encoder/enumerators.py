@@ -78,7 +78,6 @@ def numeral(value: int) -> str:
     return "x" * tens + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
 
 
-@lru_cache(maxsize=20_000)
 @lru_cache(maxsize=5_000)
 def label(reading: Reading) -> str:
     """An enumerator as it should be printed: `Reading(Style.ROMAN_PAREN, 3)` → `(iii)`."""

@@ -26,6 +26,11 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset in a text, both from 1, the column in characters."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to report about a document.
@@ -50,6 +55,10 @@ class Finding:
         """The same finding, placed in `file` where it named none."""
         return self if self.place.file else replace(self, place=replace(self.place, file=file))
 
+    def with_hint(self, between: str = " ") -> str:
+        """The message, and the hint where there is one."""
+        return f"{self.message}{between}Hint: {self.hint}" if self.hint else self.message
+
     def as_json(self) -> dict[str, Any]:
         """The finding as plain data for JSON, without empty members."""
         data = {
@@ -68,5 +77,4 @@ class Finding:
     def __str__(self) -> str:
         place = str(self.place)
         head = f"{place}: " if place else ""
-        tail = f" Hint: {self.hint}" if self.hint else ""
-        return f"{head}{self.severity.value} [{self.rule}] {self.message}{tail}"
+        return f"{head}{self.severity.value} [{self.rule}] {self.with_hint()}"

@@ -89,21 +89,15 @@ class Role(StrEnum):
 
 
 FURNITURE = frozenset(
-    {
-        Role.CLASSIFICATION,
-        Role.PAGE_NUMBER,
-        Role.HEADER,
-        Role.FOOTER,
-        Role.STAMP,
-        Role.CATCHWORD,
-        Role.NOISE,
-    }
+    {Role.CLASSIFICATION, Role.PAGE_NUMBER, Role.HEADER, Role.FOOTER, Role.STAMP, Role.CATCHWORD, Role.NOISE}
 )
-
 SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 """Roles of what stands between the lines of the text."""
 ASIDE = SILENT | {Role.NOTE}
 """Roles of blocks that stand beside the text: they neither begin nor end a part of a document."""
+NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
+OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
+CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from encoder.errors import UnreadableSource
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding, Place, Severity, position
 from encoder.model import Source
 
 STDIN = "-"
@@ -129,11 +129,7 @@ def _forbidden_characters(text: str, file: str) -> tuple[Finding, ...]:
             "S02",
             Severity.WARNING,
             f"XML forbids U+{ord(match.group()):04X}: it was replaced by {visible(match.group())}",
-            Place(
-                file,
-                text.count("\n", 0, match.start()) + 1,
-                match.start() - text.rfind("\n", 0, match.start()),
-            ),
+            Place(file, *position(text, match.start())),
         )
         for match in _FORBIDDEN.finditer(text)
     )

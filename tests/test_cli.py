@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
+import click
 import pytest
 
+from encoder import cli
 from encoder.cli import run
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -105,6 +108,29 @@ def test_every_command_has_help_with_an_example():
         done = engross(command, "--help")
         assert done.returncode == 0
         assert b"Example" in done.stdout
+
+
+def leaves(command):
+    """The commands that do work, those of groups included."""
+    context = click.Context(command)
+    if not isinstance(command, click.Group):
+        yield command
+        return
+    for name in command.list_commands(context):
+        yield from leaves(command.get_command(context, name))
+
+
+def test_an_option_is_the_same_in_every_command():
+    said = defaultdict(set)
+    for command in leaves(cli.engross):
+        for option in command.params:
+            is_own_output = command.name == "book" and option.name == "output"
+            if isinstance(option, click.Option) and not is_own_output:
+                said[option.name].add(
+                    (tuple(option.opts), option.help, str(option.default), str(option.type))
+                )
+    assert {name: ways for name, ways in said.items() if len(ways) > 1} == {}
+    assert {"metadata", "kind", "correct", "report", "jobs"} < said.keys()
 
 
 def test_a_fault_of_ours_is_a_line_and_a_log(tmp_path, capfd, monkeypatch):

@@ -3,6 +3,7 @@
 import re
 
 from encoder.model import Block, Element, Markup, Page, Role, element
+from encoder.texts import stripped
 
 CERTAIN = 0.9
 LIKELY = 0.6
@@ -15,8 +16,8 @@ def page_break(page: Page) -> Block:
     pb = element("pb", n=page.n, cert=cert, resp="#engross" if cert else None)
     mark = page.mark
     line = mark.number if mark else next((roled.line.number for roled in page.lines), 1)
-    text = mark.text.strip() if mark else ""
-    found = (Markup(mark.start + mark.text.find(text), text, "page-mark"),) if mark and text else ()
+    text = stripped(mark) if mark else None
+    found = (Markup(text.start, text.text, "page-mark"),) if text and text.text else ()
     return Block(Role.PAGE_MARK, (*found, pb), line, certainty=page.certainty)
 
 

@@ -2,7 +2,8 @@
 
 from encoder.blocks.breaks import certainty_word
 from encoder.blocks.inline import parse_inline
-from encoder.model import FURNITURE, Block, Page, Role, RoledLine, Text, element
+from encoder.model import FURNITURE, Block, Page, Role, RoledLine, element
+from encoder.texts import stripped
 
 _PLACED = frozenset({Role.CLASSIFICATION, Role.PAGE_NUMBER, Role.HEADER, Role.FOOTER, Role.STAMP})
 _SILENT = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP})
@@ -10,11 +11,9 @@ _SILENT = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP})
 
 def build_furniture(roled: RoledLine, page: Page) -> Block:
     """A line of furniture as a block with one `fw`, placed at the top or bottom of its page."""
-    text = roled.line.text.strip()
-    content = parse_inline(Text(roled.line.start + roled.line.text.find(text), text))
     fw = element(
         "fw",
-        *content,
+        *parse_inline(stripped(roled.line)),
         type=roled.role.value,
         place=_place(roled, page) if roled.role in _PLACED else None,
         cert=certainty_word(roled.certainty),

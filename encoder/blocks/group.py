@@ -10,6 +10,7 @@ from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
 from encoder.model import (
     FURNITURE,
+    NOTES,
     Block,
     Content,
     Element,
@@ -22,9 +23,9 @@ from encoder.model import (
     Text,
     leaves,
 )
+from encoder.texts import stripped
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
-_NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
 
 
 @dataclass(slots=True)
@@ -87,7 +88,7 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
 
 def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes of the page before."""
-    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _NOTES:
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in NOTES:
         return False
     if state.last is not None and state.last.number == roled.line.number:
         return False
@@ -116,7 +117,7 @@ def _open(state: _State, roled: RoledLine) -> None:
 def _close(state: _State) -> None:
     if state.open is not None:
         if state.slot is None:
-            state.text = state.text if state.open.role in _NOTES else len(state.done)
+            state.text = state.text if state.open.role in NOTES else len(state.done)
             state.done.append(state.open)
         else:
             state.done[state.slot] = state.open
@@ -139,7 +140,7 @@ def _continue(state: _State, roled: RoledLine) -> None:
     if block.role is Role.TABLE:
         content = (*between, *parse_row(roled.line))
     else:
-        content = (*between, *_break(state, roled.line, block), *parse_inline(_stripped(roled.line)))
+        content = (*between, *_break(state, roled.line, block), *parse_inline(stripped(roled.line)))
     state.open = replace(block, content=(*block.content, *content))
     state.waiting, state.gap, state.last = [], 0, roled.line
 
@@ -171,16 +172,11 @@ def _last_text(block: Block) -> str:
 def _first_line(line: Line, role: Role) -> tuple[Content, str | None]:
     if role is Role.TABLE:
         return parse_row(line), None
-    return parse_opening(_stripped(line), role)
-
-
-def _stripped(line: Line) -> Text:
-    text = line.text.strip()
-    return Text(line.start + line.text.find(text), text)
+    return parse_opening(stripped(line), role)
 
 
 def _markup_block(roled: RoledLine) -> Block:
-    text = _stripped(roled.line)
+    text = stripped(roled.line)
     why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
     content = (Markup(text.start, text.text, why),) if text.text else ()
     return Block(Role.MARKUP, content, roled.line.number)

@@ -3,6 +3,7 @@
 import re
 
 from encoder.model import Content, Markup, Text, element
+from encoder.texts import cut
 
 _EMPHASIS = re.compile(
     r"""
@@ -49,7 +50,7 @@ def _highlighted(text: Text, match: re.Match[str]) -> object:
 
 
 def _text(text: Text, start: int, end: int) -> list[Text]:
-    return [Text(text.start + start, text.text[start:end])] if start < end else []
+    return [cut(text, start, end)] if start < end else []
 
 
 def _markup(text: Text, start: int, end: int) -> Markup:

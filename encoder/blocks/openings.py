@@ -5,6 +5,7 @@ import re
 from encoder.blocks.inline import parse_inline
 from encoder.enumerators import enumerator
 from encoder.model import Content, Markup, Role, Text, element
+from encoder.texts import after
 
 BULLETS = "-–—•·‣▪*o■●○"
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s?)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
@@ -21,25 +22,19 @@ def parse_opening(text: Text, role: Role) -> tuple[Content, str | None]:
     heading = _HEADING.match(text.text)
     if heading is None:
         return parse_inline(text), None
-    return (_markup(text, heading, "heading"), *parse_inline(_rest(text, heading.end()))), None
+    return (_markup(text, heading, "heading"), *parse_inline(after(text, heading.end()))), None
 
 
 def _item(text: Text) -> tuple[Content, str | None]:
     bullet = _BULLET.match(text.text)
     markup: Content = (_markup(text, bullet, "bullet"),) if bullet else ()
-    rest = _rest(text, bullet.end()) if bullet else text
+    rest = after(text, bullet.end()) if bullet else text
     found = enumerator(rest.text)
     if found is None or found.start:
         return (*markup, *parse_inline(rest)), bullet.group().strip() if bullet else None
     label = element("label", Text(rest.start, found.printed))
-    return (*markup, label, *parse_inline(_rest(rest, found.end))), found.printed
+    return (*markup, label, *parse_inline(after(rest, found.end))), found.printed
 
 
 def _markup(text: Text, match: re.Match[str], why: str) -> Markup:
     return Markup(text.start + match.start(), match.group().rstrip(), why)
-
-
-def _rest(text: Text, start: int) -> Text:
-    rest = text.text[start:]
-    stripped = rest.lstrip()
-    return Text(text.start + start + len(rest) - len(stripped), stripped)

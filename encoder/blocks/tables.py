@@ -4,6 +4,7 @@ import re
 
 from encoder.blocks.inline import parse_inline
 from encoder.model import Content, Element, Line, Markup, Text
+from encoder.texts import stripped
 
 _PIPE = re.compile(r"\|")
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -13,8 +14,8 @@ _COLUMN = re.compile(r"\t+| {2,}")
 def parse_row(line: Line) -> Content:
     """A line of a table as a `row`; a rule between rows (`|---|---|`) is markup only."""
     if _RULE.fullmatch(line.text):
-        rule = line.text.strip()
-        return (Markup(line.start + line.text.find(rule), rule, "table"),)
+        rule = stripped(line)
+        return (Markup(rule.start, rule.text, "table"),)
     separator = _PIPE if "|" in line.text else _COLUMN
     nodes: list[Markup | Element] = []
     position = 0
@@ -28,11 +29,5 @@ def parse_row(line: Line) -> Content:
 
 
 def _cell(line: Line, start: int, end: int, *, inner: bool) -> list[Element]:
-    text = line.text[start:end]
-    stripped = text.strip()
-    if not stripped and not inner:
-        return []
-    content: Content = (
-        parse_inline(Text(line.start + start + text.find(stripped), stripped)) if stripped else ()
-    )
-    return [Element("cell", content)]
+    text = stripped(Text(line.start + start, line.text[start:end]))
+    return [Element("cell", parse_inline(text))] if text.text or inner else []

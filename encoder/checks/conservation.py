@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from encoder.errors import CharactersLost
+from encoder.findings import position
 from encoder.model import Content, DocumentModel, Element, Markup, Text
-from encoder.tei.names import tei
+from encoder.namespaces import tei
 
 MARKUP = {
     "bullet": re.compile(r"[-–—•·‣▪*o■●○\s]{1,4}"),
@@ -118,7 +119,7 @@ def _check_markup(leaf: Markup, model: DocumentModel) -> None:
             f"“{text[:_SHOWN]}” was taken for markup ({leaf.why}), which it does not look like",
             hint="this is a fault of the encoder: please report it with the file",
             file=model.source.file,
-            line=_line(model.source.text, leaf.start),
+            line=position(model.source.text, leaf.start)[0],
         )
 
 
@@ -180,16 +181,12 @@ def _compare_note(start: int, expected: str, found: str, model: DocumentModel) -
             f"a note has “{expected[:_SHOWN]}” in the source and “{found[:_SHOWN]}” in the TEI",
             hint="this is a fault of the encoder: please report it with the file",
             file=model.source.file,
-            line=_line(model.source.text, start),
+            line=position(model.source.text, start)[0],
         )
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, max(offset, 0)) + 1
 
 
 def _line_of(text: str, dense: str) -> int | None:
     """The line where a stretch of text stands that was stripped of its white space, if there is just one."""
     pattern = re.compile(r"\s*".join(map(re.escape, dense)))
     matches = list(pattern.finditer(text)) if dense else []
-    return _line(text, matches[0].end()) if len(matches) == 1 else None
+    return position(text, matches[0].end())[0] if len(matches) == 1 else None

@@ -6,7 +6,7 @@ XML 1.0, section 4.3.3 and appendix F: a byte order mark, then the declaration, 
 import codecs
 import re
 
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding, Place, Severity, position
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*(["'])(.*?)\1""")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
@@ -91,7 +91,7 @@ def _decoded(data: bytes, encoding: str, skipped: int) -> tuple[str, tuple[Findi
         data.decode(encoding)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(encoding, "replace")
-        place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = position(before, len(before))
         return text, (_undecodable(data, error, encoding, place, skipped),)
     return text, ()
 

@@ -10,7 +10,6 @@ from encoder.findings import Finding, Severity
 if TYPE_CHECKING:
     from encoder.checks.places import Places
 
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 _identifiers = etree.XPath("//@xml:id")
 
 
@@ -29,10 +28,9 @@ def duplicate_ids(tree: etree._ElementTree, places: "Places") -> Iterator[Findin
         if value not in first:
             first[value] = element
             continue
-        line = places.of(first[value], ID).line
+        line = places.of(first[value], value.attrname).line
         message = (
             f'the xml:id "{value}" of `<{etree.QName(element).localname}>` is already taken on line {line}'
         )
-        yield Finding(
-            "xml/duplicate-id", Severity.ERROR, message, places.of(element, ID), "every id is unique"
-        )
+        place = places.of(element, value.attrname)
+        yield Finding("xml/duplicate-id", Severity.ERROR, message, place, "every id is unique")

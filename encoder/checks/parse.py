@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from encoder.checks.encoding import decode, is_plain
-from encoder.errors import InvalidDocument
+from encoder.errors import InvalidDocument, UsageError
 
 MAX_BYTES: Final = 100_000_000
 """Files above this size (in bytes) are refused unread: their tree would take gigabytes."""
@@ -41,6 +41,23 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
         return etree.ElementTree(etree.fromstring(safe(data, file), _parser()))
     except etree.XMLSyntaxError as error:
         raise InvalidDocument(str(error.msg), file=file, line=error.lineno) from error
+
+
+def parse_schema(path: Path) -> etree._ElementTree:
+    """The tree of a schema, a local file, without comments and processing instructions.
+
+    Raises:
+        UsageError: it cannot be read, or is not well-formed.
+    """
+    parser = etree.XMLParser(
+        no_network=True, resolve_entities=False, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.parse(path, parser)
+    except OSError as error:
+        raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
+    except etree.XMLSyntaxError as error:
+        raise UsageError(f"this is not well-formed XML: {error}", file=path) from error
 
 
 def read(path: Path) -> bytes:

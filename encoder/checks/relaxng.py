@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from encoder.checks.parse import parse_schema
 from encoder.errors import UsageError
 from encoder.resources import resource
 
@@ -17,12 +18,9 @@ def grammar(schema: Path | None = None) -> etree.RelaxNG:
         UsageError: the schema cannot be read or is not RelaxNG.
     """
     path = schema or resource("schema", "engross.rng")
-    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False)
     try:
-        return etree.RelaxNG(etree.parse(path, parser))
-    except OSError as error:
-        raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
-    except (etree.XMLSyntaxError, etree.RelaxNGParseError) as error:
+        return etree.RelaxNG(parse_schema(path))
+    except etree.RelaxNGParseError as error:
         raise UsageError(f"this is not a RelaxNG schema: {error}", file=path) from error
 
 

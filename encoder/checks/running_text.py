@@ -7,8 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-ADDED = frozenset(f"{TEI}{name}" for name in ("supplied", "corr", "reg", "expan"))
+from encoder.namespaces import tei
+
+ADDED = frozenset(tei(name) for name in ("supplied", "corr", "reg", "expan"))
 """Elements whose text is not the source's."""
 
 _NO_ELEMENTS = (etree._Comment, etree._ProcessingInstruction)
@@ -52,10 +53,10 @@ def dense(pieces: Iterable[Piece]) -> Dense:
 
 def running_text(tree: etree._ElementTree) -> tuple[Dense, tuple[str, ...]]:
     """The text of a TEI document without its numbered notes, and the text of each of those."""
-    body = tree.getroot().find(f"{TEI}text")
+    body = tree.getroot().find(tei("text"))
     if body is None:
         return dense(()), ()
-    notes = [note for note in body.iter(f"{TEI}note") if note.get("n")]
+    notes = [note for note in body.iter(tei("note")) if note.get("n")]
     elsewhere = frozenset(notes)
     texts = ("".join(text for text, _ in _pieces(note, elsewhere - {note})) for note in notes)
     return dense(_pieces(body, elsewhere)), tuple(texts)

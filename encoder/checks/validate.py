@@ -44,34 +44,17 @@ class Schemas:
     only_well_formed: bool = False
 
 
-def validate_file(
-    path: Path,
-    *,
-    schema: Path | None = None,
-    schematron: Path | None = None,
-    use_schematron: bool = True,
-) -> tuple[Finding, ...]:
-    """All findings about a file, in the order of its lines.
-
-    Args:
-        path: of an XML document.
-        schema: a RELAX NG grammar in XML syntax, instead of the one the document names, or ours.
-        schematron: an ISO Schematron schema, likewise.
-        use_schematron: False runs none.
-
-    Raises:
-        UsageError: a schema cannot be read.
-    """
-    return check_file(path, Schemas(schema, schematron, use_schematron))
-
-
 def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     """All findings about a document, held to Engross's own schemas whatever it names itself."""
     return _by_rules(_by_grammar_only(data, file, Schemas(), None))
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
-    """What `validate_file` does, with the schemas as one value."""
+    """All findings about a file, in the order of its lines.
+
+    Raises:
+        UsageError: a schema cannot be read.
+    """
     return check_files((path,), schemas)[0]
 
 

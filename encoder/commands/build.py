@@ -1,31 +1,28 @@
 """`engross build`: the whole way from plain text to a site and PDFs."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import click
 
+from encoder.commands.encode import encode_all
 from encoder.commands.options import (
-    count_doubts,
+    base_url_option,
     encoding_options,
+    fonts_option,
     jobs_option,
-    make_options,
     output_option,
-    tell_failures,
-    tell_findings,
-    worst,
-    write_bytes,
+    search_option,
+    sources_argument,
+    title_option,
 )
-from encoder.commands.render import base_url_option, fonts_option, search_option, title_option
-from encoder.corpus.collect import TEXTS, collect, refuse_same_names
-from encoder.corpus.encoding import encode_file, place_schemas
-from encoder.corpus.progress import show_progress
-from encoder.corpus.publishing import publish_pdf, publish_site
-from encoder.corpus.report import dump_report
-from encoder.corpus.run import Outcome, run
+from encoder.commands.outcomes import count_doubts, tell_failures, worst
+from encoder.commands.render import set_pdfs
+from encoder.config import Options
+from encoder.corpus.collect import TEXTS, collect_for
+from encoder.corpus.publishing import publish_site
+from encoder.corpus.run import Outcome, count_failures
 from encoder.rendering.site import SiteOptions
-from encoder.writer import prepare_folder
 
 _EPILOG = """\b
 Examples:
@@ -35,7 +32,7 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@sources_argument
 @output_option
 @encoding_options
 @title_option
@@ -47,10 +44,7 @@ Examples:
 def command(
     sources: tuple[str, ...],
     output: Path,
-    metadata: Path | None,
-    kind: str,
-    correct: bool,
-    schema_folder: str | None,
+    options: Options,
     report: Path | None,
     title: str,
     base_url: str | None,
@@ -64,33 +58,20 @@ def command(
     A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
     <?xml-model?>; they are written to OUTPUT/tei/schema.
     """
-    files = collect(sources, TEXTS)
-    refuse_same_names(files)
-    prepare_folder(output)
-    encoding = place_schemas(make_options(metadata, kind, correct, schema_folder), output / "tei")
-    encode = partial(encode_file, options=encoding, folder=output / "tei")
-    encoded = tell_failures(show_progress(run(encode, files, jobs), "encoding", len(files)))
-    if report is not None:
-        write_bytes(report, dump_report(encoded))
+    files = collect_for(output, sources, TEXTS)
+    encoded = encode_all(files, output / "tei", options, report, jobs)
     tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
-    pdfs = _set_pdfs(tei, output / "pdf", fonts, jobs) if with_pdf else []
-    options = SiteOptions(
+    pdfs = set_pdfs(tei, output / "pdf", jobs, fonts=fonts) if with_pdf else []
+    site = SiteOptions(
         title=title,
         base_url=base_url,
         search=search,
         pdf_dir=output / "pdf" if with_pdf else None,
         warnings=_warnings(encoded),
     )
-    pages = tell_failures(publish_site(tei, output / "html", options, jobs)) if tei else []
+    pages = tell_failures(publish_site(tei, output / "html", site, jobs)) if tei else []
     click.echo(_summary(encoded, [*pdfs, *pages], output), err=True)
     return worst([*encoded, *pdfs, *pages])
-
-
-def _set_pdfs(tei: Sequence[Path], folder: Path, fonts: tuple[Path, ...], jobs: int | None) -> list[Outcome]:
-    work = partial(publish_pdf, folder=folder, fonts=fonts)
-    outcomes = tell_failures(show_progress(run(work, tei, jobs), "setting", len(tei)))
-    tell_findings(outcomes)
-    return outcomes
 
 
 def _warnings(encoded: Sequence[Outcome]) -> dict[str, list[dict[str, object]]]:
@@ -102,12 +83,11 @@ def _warnings(encoded: Sequence[Outcome]) -> dict[str, list[dict[str, object]]]:
 
 
 def _summary(encoded: Sequence[Outcome], published: Sequence[Outcome], output: Path) -> str:
-    failed = sum(outcome.error is not None for outcome in (*encoded, *published))
-    whole = sum(outcome.error is None for outcome in encoded)
-    doubts = count_doubts(encoded)
+    failed = count_failures([*encoded, *published])
+    whole = len(encoded) - count_failures(encoded)
     return (
         f"{whole} of {len(encoded)} documents encoded, proven complete and valid; "
-        f"{doubts} decisions to review"
+        f"{count_doubts(encoded)} decisions to review"
         + (f"; {failed} failures" if failed else "")
         + f"; read {output / 'html' / 'index.html'}"
     )

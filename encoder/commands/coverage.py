@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from encoder.commands.options import FOLDER, format_option, paths_argument, quiet_option
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.covering import cover_file
 from encoder.corpus.validating import tell
-from encoder.reports import FORMATS
 
 _EPILOG = """\b
 Example:
@@ -16,15 +16,15 @@ Example:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @click.option(
     "--sources",
     multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=FOLDER,
     help="Folder with source texts, searched with all it holds; may be given more than once.",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+@format_option
+@quiet_option
 def command(paths: tuple[str, ...], sources: tuple[Path, ...], form: str, quiet: bool) -> int:
     """Compare each TEI file in PATH with the source text that its header names.
 

@@ -1,28 +1,20 @@
 """`engross encode`: plain text or OCR to TEI."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from encoder.commands.options import (
-    count_doubts,
-    encoding_options,
-    jobs_option,
-    make_options,
-    output_option,
-    tell_failures,
-    worst,
-    write_bytes,
-)
+from encoder.commands.options import encoding_options, jobs_option, output_option, sources_argument
+from encoder.commands.outcomes import count_doubts, tell_failures, worst, write_bytes
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect, refuse_same_names
+from encoder.corpus.collect import STREAM, TEXTS, collect_for
 from encoder.corpus.encoding import encode_file, encode_path, place_schemas
 from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
-from encoder.corpus.run import run
+from encoder.corpus.run import Outcome, count_failures, run
 from encoder.errors import UsageError
-from encoder.writer import prepare_folder
 
 _EPILOG = """\b
 Examples:
@@ -33,19 +25,12 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@sources_argument
 @output_option
 @encoding_options
 @jobs_option
 def command(
-    sources: tuple[str, ...],
-    output: Path,
-    metadata: Path | None,
-    kind: str,
-    correct: bool,
-    schema_folder: str | None,
-    report: Path | None,
-    jobs: int | None,
+    sources: tuple[str, ...], output: Path, options: Options, report: Path | None, jobs: int | None
 ) -> int:
     """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
 
@@ -53,29 +38,33 @@ def command(
     goes to standard output. A document is written only if it is valid and holds every character of its
     source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.
     """
-    files = collect(sources, TEXTS)
-    refuse_same_names(files)
-    options = make_options(metadata, kind, correct, schema_folder)
-    if str(output) == "-":
+    files = collect_for(output, sources, TEXTS)
+    if str(output) == STREAM:
         return _to_stdout(files, options)
-    prepare_folder(output)
-    work = partial(encode_file, options=place_schemas(options, output), folder=output)
-    outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
-    if report is not None:
-        write_bytes(report, dump_report(outcomes))
-    failed = sum(outcome.error is not None for outcome in outcomes)
-    doubts = count_doubts(outcomes)
+    outcomes = encode_all(files, output, options, report, jobs)
+    failed = count_failures(outcomes)
     click.echo(
         f"{len(outcomes) - failed} of {len(outcomes)} documents encoded to {output}, "
-        f"{doubts} decisions to review" + (f", {failed} failed" if failed else ""),
+        f"{count_doubts(outcomes)} decisions to review" + (f", {failed} failed" if failed else ""),
         err=True,
     )
     return worst(outcomes)
+
+
+def encode_all(
+    files: Sequence[Path], folder: Path, options: Options, report: Path | None, jobs: int | None
+) -> list[Outcome]:
+    """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails."""
+    work = partial(encode_file, options=place_schemas(options, folder), folder=folder)
+    outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
+    if report is not None:
+        write_bytes(report, dump_report(outcomes))
+    return outcomes
 
 
 def _to_stdout(files: tuple[Path, ...], options: Options) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     document, _ = encode_path(files[0], options)
-    write_bytes(Path("-"), document.tei)
+    write_bytes(Path(STREAM), document.tei)
     return 0

@@ -1,19 +1,28 @@
-"""Options that several commands share, and how they tell what happened."""
+"""The arguments and options that several commands take, each said once."""
 
-import sys
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from encoder.config import MetadataTable, Options, read_metadata
-from encoder.corpus.run import Outcome
-from encoder.model import Kind
-from encoder.schemas import FOLDER
+from encoder.reports import FORMATS
+from encoder.schemas import FOLDER as SCHEMA_FOLDER
+
+if TYPE_CHECKING:
+    from encoder.config import Options
 
 Decorated = Callable[..., Any]
 
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+NEW_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+
+sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 output_option = click.option(
     "-o",
     "--output",
@@ -25,90 +34,92 @@ output_option = click.option(
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]"
 )
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+xslt_option = click.option(
+    "--xslt",
+    type=FILE,
+    help="A stylesheet of your own that imports ours and overrides templates.",
+)
+title_option = click.option(
+    "--title", default="Documents", show_default=True, help="Title of the collection."
+)
+base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
+search_option = click.option(
+    "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
+)
+fonts_option = click.option(
+    "--fonts",
+    multiple=True,
+    type=FOLDER,
+    help="A folder of fonts for characters that ours lack; may be repeated.",
+)
+
+_ENCODING = (
+    click.option(
+        "--metadata",
+        type=FILE,
+        help="TOML or CSV with what is known about the documents.",
+    ),
+    click.option(
+        "--kind",
+        type=click.Choice(["auto", "edited", "typescript"]),
+        default="auto",
+        show_default=True,
+        help="Kind of the sources.",
+    ),
+    click.option(
+        "--correct",
+        is_flag=True,
+        help="Propose corrections of what OCR misread, beside the source's readings.",
+    ),
+    click.option(
+        "--schema-folder",
+        metavar="ADDRESS",
+        help="Folder of the schemas that the TEI names in <?xml-model?>, seen from the TEI; they are"
+        f" written there, unless it is a URL.  [default: {SCHEMA_FOLDER}; standard output names none]",
+    ),
+    click.option(
+        "--report",
+        type=NEW_FILE,
+        help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
+    ),
+)
 
 
 def encoding_options(command: Decorated) -> Decorated:
-    """`--metadata`, `--kind`, `--correct`, `--schema-folder` and `--report`."""
-    for option in (
-        click.option(
-            "--report",
-            type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-            help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
-        ),
-        click.option(
-            "--schema-folder",
-            metavar="ADDRESS",
-            help="Folder of the schemas that the TEI names in <?xml-model?>, seen from the TEI; they are"
-            f" written there, unless it is a URL.  [default: {FOLDER}; standard output names none]",
-        ),
-        click.option(
-            "--correct",
-            is_flag=True,
-            help="Propose corrections of what OCR misread, beside the source's readings.",
-        ),
-        click.option(
-            "--kind",
-            type=click.Choice(["auto", "edited", "typescript"]),
-            default="auto",
-            show_default=True,
-            help="Kind of the sources.",
-        ),
-        click.option(
-            "--metadata",
-            type=click.Path(path_type=Path, dir_okay=False, exists=True),
-            help="TOML or CSV with what is known about the documents.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def make_options(metadata: Path | None, kind: str, correct: bool, schema_folder: str | None) -> Options:
-    """The options of the stages from those of the command line.
+    """How sources are to be encoded: the command gets `options`, a `config.Options`, and `report`, a path.
 
     Raises:
-        UsageError: the metadata cannot be read, or what corrections need is not installed.
+        UsageError: when called, where metadata cannot be read or what corrections need is not installed.
     """
+
+    @wraps(command)
+    def with_options(
+        *, metadata: Path | None, kind: str, correct: bool, schema_folder: str | None, **others: Any
+    ) -> Any:
+        return command(options=_make_options(metadata, kind, correct, schema_folder), **others)
+
+    decorated: Decorated = with_options
+    for option in reversed(_ENCODING):
+        decorated = option(decorated)
+    return decorated
+
+
+def _make_options(metadata: Path | None, kind: str, correct: bool, schema_folder: str | None) -> Options:
+    from encoder.config import MetadataTable, Options, read_metadata
+    from encoder.model import Kind
+
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
     table = read_metadata(metadata) if metadata else MetadataTable()
     return Options(None if kind == "auto" else Kind(kind), table, correct, schema_folder)
-
-
-def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """Print the line of each failure as it comes; return all outcomes."""
-    done = []
-    for outcome in outcomes:
-        if outcome.error is not None:
-            click.echo(f"engross: {outcome.error}", err=True)
-        done.append(outcome)
-    return done
-
-
-def tell_findings(outcomes: Iterable[Outcome]) -> None:
-    """Print the warnings of a run, one a line."""
-    for outcome in outcomes:
-        for finding in outcome.findings:
-            click.echo(f"engross: {finding}", err=True)
-
-
-def count_doubts(outcomes: Iterable[Outcome]) -> int:
-    """How many decisions an editor should review."""
-    return sum(finding.certainty is not None for outcome in outcomes for finding in outcome.findings)
-
-
-def worst(outcomes: Iterable[Outcome]) -> int:
-    """The highest exit code met."""
-    return max((outcome.exit_code for outcome in outcomes), default=0)
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write to a file, or to standard output where the path is `-`."""
-    if str(path) == "-":
-        sys.stdout.buffer.write(data)
-    else:
-        from encoder.writer import write_whole
-
-        write_whole(path, data)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from encoder.commands.options import search_option, sources_argument, title_option, xslt_option
 from encoder.config import Options
 from encoder.corpus.collect import TEI_FILES, TEXTS, collect
 from encoder.errors import EngrossError
@@ -25,16 +26,12 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--title", default="Documents", show_default=True, help="Title of the collection.")
+@sources_argument
+@title_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any.")
-@click.option(
-    "--xslt",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="A stylesheet of yours that imports ours.",
-)
-@click.option("--no-search", is_flag=True, help="Do not build the full-text index.")
-def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, no_search: bool) -> None:
+@xslt_option
+@search_option
+def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, search: bool) -> None:
     """Serve a site of each SOURCE, texts or TEI or folders of them, until it is interrupted.
 
     Only this machine can reach it. The site is built anew when a file changes; reload the page to see it.
@@ -43,7 +40,7 @@ def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, 
     from encoder.rendering.site import SiteOptions
 
     collect(sources, TEXTS | TEI_FILES)
-    options = SiteOptions(title=title, xslt=xslt, search=not no_search)
+    options = SiteOptions(title=title, xslt=xslt, search=search)
     places, stop = [Path(source) for source in sources], Event()
     with TemporaryDirectory(prefix="engross-preview-") as folder:
         work = Path(folder)

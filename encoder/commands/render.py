@@ -1,25 +1,29 @@
 """`engross render`: TEI to HTML pages, PDFs or a book."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
 from encoder.commands.options import (
+    NEW_FILE,
+    base_url_option,
+    fonts_option,
     jobs_option,
     output_option,
-    tell_failures,
-    tell_findings,
-    worst,
-    write_bytes,
+    paths_argument,
+    search_option,
+    title_option,
+    xslt_option,
 )
-from encoder.corpus.collect import TEI_FILES, collect, refuse_same_names
+from encoder.commands.outcomes import tell_failures, tell_findings, worst, write_bytes
+from encoder.corpus.collect import TEI_FILES, collect, collect_for
 from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import publish_pdf, publish_site
 from encoder.corpus.run import Outcome, run
 from encoder.errors import ExitCode
 from encoder.rendering.site import SiteOptions
-from encoder.writer import prepare_folder
 
 _HTML_EPILOG = """\b
 Examples:
@@ -37,25 +41,6 @@ Examples:
   engross render book tei/ --title "The Harbour Papers" --editor "A. Editor" --printed-numbers
 """
 
-xslt_option = click.option(
-    "--xslt",
-    type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="A stylesheet of your own that imports ours and overrides templates.",
-)
-title_option = click.option(
-    "--title", default="Documents", show_default=True, help="Title of the collection."
-)
-base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
-search_option = click.option(
-    "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
-)
-fonts_option = click.option(
-    "--fonts",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="A folder of fonts for characters that ours lack; may be repeated.",
-)
-
 
 @click.group(epilog="\b\nExample:\n  engross render html tei/ -o html\n")
 def command() -> None:
@@ -63,7 +48,7 @@ def command() -> None:
 
 
 @command.command("html", epilog=_HTML_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @output_option
 @xslt_option
 @title_option
@@ -80,15 +65,13 @@ def html(
     jobs: int | None,
 ) -> int:
     """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
-    files = collect(paths, TEI_FILES)
-    refuse_same_names(files)
-    prepare_folder(output)
+    files = collect_for(output, paths, TEI_FILES)
     options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
     return worst(tell_failures(publish_site(files, output, options, jobs)))
 
 
 @command.command("pdf", epilog=_PDF_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @output_option
 @xslt_option
 @fonts_option
@@ -97,21 +80,31 @@ def pdf(
     paths: tuple[str, ...], output: Path, xslt: Path | None, fonts: tuple[Path, ...], jobs: int | None
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
-    files = collect(paths, TEI_FILES)
-    refuse_same_names(files)
-    prepare_folder(output)
-    work = partial(publish_pdf, folder=output, xslt=xslt, fonts=fonts)
+    files = collect_for(output, paths, TEI_FILES)
+    return worst(set_pdfs(files, output, jobs, xslt=xslt, fonts=fonts))
+
+
+def set_pdfs(
+    files: Sequence[Path],
+    folder: Path,
+    jobs: int | None,
+    *,
+    xslt: Path | None = None,
+    fonts: tuple[Path, ...] = (),
+) -> list[Outcome]:
+    """Set TEI files as `folder/NAME.pdf`, telling progress, failures and what no font shows."""
+    work = partial(publish_pdf, folder=folder, xslt=xslt, fonts=fonts)
     outcomes = tell_failures(show_progress(run(work, files, jobs), "setting", len(files)))
     tell_findings(outcomes)
-    return worst(outcomes)
+    return outcomes
 
 
 @command.command("book", epilog=_BOOK_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@paths_argument
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=NEW_FILE,
     default=Path("book.pdf"),
     show_default=True,
     help="The PDF to write; - for standard output.",

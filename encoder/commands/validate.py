@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from encoder.checks.validate import Schemas
+from encoder.commands.options import FILE, format_option, jobs_option, paths_argument, quiet_option
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.validating import tell, validate_all
-from encoder.reports import FORMATS
 
 _EPILOG = """\b
 Examples:
@@ -21,19 +21,18 @@ Exit codes:
   1  some are not
   2  wrong use, or nothing to check
 """
-_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--schema", type=_FILE, help="RELAX NG grammar (XML syntax) to use instead of Engross's.")
-@click.option("--schematron", type=_FILE, help="ISO Schematron to use instead of Engross's.")
+@paths_argument
+@click.option("--schema", type=FILE, help="RELAX NG grammar (XML syntax) to use instead of Engross's.")
+@click.option("--schematron", type=FILE, help="ISO Schematron to use instead of Engross's.")
 @click.option("--no-schematron", is_flag=True, help="Run no Schematron at all.")
 @click.option("--well-formed", is_flag=True, help="Only ask whether the documents are well-formed XML.")
 @click.option("--fix", "mend", is_flag=True, help="First mend in place what is safe, and say what was done.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]")
-@click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+@format_option
+@jobs_option
+@quiet_option
 def command(
     paths: tuple[str, ...],
     schema: Path | None,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from encoder.errors import UsageError
 
-STDIN = "-"
+STREAM = "-"
+"""Standard input or output instead of a file."""
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
@@ -29,12 +30,27 @@ def collect(paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def refuse_same_names(files: Sequence[Path]) -> None:
-    """Two sources whose output would be the same file stop the work before anything is written.
+def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:
+    """The files to work on, whose results fit beside each other into a folder that can be written.
+
+    Args:
+        folder: made where it is missing; `-` is standard output.
+        paths, suffixes: as for `collect`.
 
     Raises:
-        UsageError: naming both.
+        UsageError: a path does not exist, there is nothing to do, two files have one name, or the folder
+            cannot be written. Nothing has been done yet.
     """
+    files = collect(paths, suffixes)
+    _refuse_same_names(files)
+    if str(folder) != STREAM:
+        from encoder.writer import prepare_folder
+
+        prepare_folder(folder)
+    return files
+
+
+def _refuse_same_names(files: Sequence[Path]) -> None:
     seen: dict[str, Path] = {}
     for file in files:
         other = seen.setdefault(file.stem.casefold(), file)
@@ -47,7 +63,7 @@ def refuse_same_names(files: Sequence[Path]) -> None:
 
 def _files(path: str, suffixes: frozenset[str]) -> Iterator[Path]:
     place = Path(path)
-    if path == STDIN or place.is_file():
+    if path == STREAM or place.is_file():
         yield place
     elif place.is_dir():
         files = (file for file in place.rglob("*") if file.suffix.lower() in suffixes and file.is_file())

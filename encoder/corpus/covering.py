@@ -7,10 +7,10 @@ from lxml import etree
 
 from encoder.checks.coverage import coverage
 from encoder.checks.parse import read
-from encoder.checks.running_text import TEI
 from encoder.checks.wellformed import parsed
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
+from encoder.namespaces import tei
 from encoder.source import read_source
 
 
@@ -31,7 +31,7 @@ def cover_file(path: Path, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
 
 
 def _covered(tree: etree._ElementTree, path: Path, folders: Sequence[Path]) -> tuple[Finding, ...]:
-    bibl = tree.getroot().find(f".//{TEI}sourceDesc/{TEI}bibl")
+    bibl = tree.getroot().find(f".//{tei('sourceDesc')}/{tei('bibl')}")
     name = _text(bibl, "title")
     found = _find(name, path.parent, folders) if name else None
     if found is None:
@@ -51,7 +51,7 @@ def _changed(bibl: etree._Element | None, sha256: str, source: Path, path: Path)
 
 
 def _text(bibl: etree._Element | None, child: str) -> str:
-    return "" if bibl is None else (bibl.findtext(f"{TEI}{child}") or "").strip()
+    return "" if bibl is None else (bibl.findtext(tei(child)) or "").strip()
 
 
 def _find(name: str, beside: Path, folders: Sequence[Path]) -> Path | None:

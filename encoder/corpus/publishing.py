@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from encoder.checks.parse import read
-from encoder.corpus.run import WORTH_A_POOL, Outcome
-from encoder.processes import default_jobs
+from encoder.corpus.run import Outcome, wanted_jobs
 from encoder.writer import write_whole
 
 if TYPE_CHECKING:
@@ -41,8 +40,6 @@ def publish_site(
     """
     from encoder.rendering.site import build_site
 
-    wanted = default_jobs() if jobs is None else jobs
-    enough = len(files) >= WORTH_A_POOL
-    result = build_site(files, folder, replace(options, jobs=wanted if enough else 1))
+    result = build_site(files, folder, replace(options, jobs=wanted_jobs(files, jobs)))
     for file, error in result.failed:
         yield Outcome(str(file), str(error.at(file)), error.exit_code)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from encoder.corpus.run import Outcome
+from encoder.corpus.run import Outcome, count_failures
 from encoder.version import engross_version
 
 
@@ -14,7 +14,7 @@ def build_report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     `documents` has one member a source: `source`, `tei`, `kind`, `encoding`, `coverage`, `decisions` (what
     the encoder inferred, the least certain first) and `warnings`, or `error`.
     """
-    failed = sum(outcome.error is not None for outcome in outcomes)
+    failed = count_failures(outcomes)
     return {
         "engross": engross_version(),
         "summary": {"documents": len(outcomes), "encoded": len(outcomes) - failed, "failed": failed},

@@ -1,6 +1,6 @@
 """The same work on many documents, in processes side by side; a bad document stops only itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,16 @@ class Outcome:
     record: dict[str, Any] = field(default_factory=dict)
 
 
+def count_failures(outcomes: Iterable[Outcome]) -> int:
+    """How many documents failed."""
+    return sum(outcome.error is not None for outcome in outcomes)
+
+
+def wanted_jobs(files: Sequence[Path], jobs: int | None) -> int:
+    """In how many processes to work on some files: in this one alone where there are only a few."""
+    return 1 if len(files) < WORTH_A_POOL else jobs or default_jobs()
+
+
 def run(work: Work, files: Sequence[Path], jobs: int | None = None) -> Iterator[Outcome]:
     """Do the work on every file and yield the outcomes in the order of the files.
 
@@ -43,9 +53,9 @@ def run(work: Work, files: Sequence[Path], jobs: int | None = None) -> Iterator[
         files: to work on.
         jobs: number of processes; by default one a core, or none beside this one for a few documents.
     """
-    jobs = default_jobs() if jobs is None else jobs
+    jobs = wanted_jobs(files, jobs)
     safe = partial(_safely, work)
-    if jobs < 2 or len(files) < WORTH_A_POOL:
+    if jobs == 1:
         yield from map(safe, files)
         return
     chunk = max(1, min(16, len(files) // (jobs * 4)))

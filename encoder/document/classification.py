@@ -5,23 +5,15 @@ from difflib import SequenceMatcher
 
 from encoder.document.heading import plain_text
 from encoder.model import Block, Content, Element, Role
+from encoder.scale import SCALE
 
-SCALE = ("unclassified", "restricted", "limited-official-use", "confidential", "secret", "top-secret")
-_WORDS = (
-    ("UNCLASSIFIED", "unclassified"),
-    ("RESTRICTED", "restricted"),
-    ("LIMITEDOFFICIALUSE", "limited-official-use"),
-    ("CONFIDENTIAL", "confidential"),
-    ("TOPSECRET", "top-secret"),
-    ("SECRET", "secret"),
-)
+_RANKS = {category: rank for rank, category in enumerate(SCALE)}
+_CATEGORIES = {words: category for category, words in SCALE.items()}
+_GLUED = {words.upper().replace(" ", ""): category for words, category in _CATEGORIES.items()}
 _SIMILAR = 0.8
-_AS_WRITTEN = frozenset(
-    {"Unclassified", "Restricted", "Limited Official Use", "Confidential", "Secret", "Top Secret"}
-)
 _SOURCE_NOTE = re.compile(r"\W*(?:\d{1,3}\W+)?(?:\W*\^)?Source:\s")
 _SENTENCE = re.compile(
-    r"(?<=[.;?)”\"])\s+(Top Secret|Secret|Confidential|Limited Official Use|Unclassified|Restricted"
+    rf"(?<=[.;?)”\"])\s+({'|'.join(_CATEGORIES)}"
     r"|No classification marking|Not classified|Official Use Only)"
     r"(?=[.;,]|\s+(?:and\b|[(–—-]|[A-Z]{3,}|(?:Eyes|Sensitive|Nodis|Exdis|Limdis|Noforn|Codeword|Personal)\b)|\s*$)"
 )
@@ -36,7 +28,7 @@ def highest_classification(blocks: tuple[Block, ...]) -> str | None:
     markings = [mark for block in blocks for mark in _markings(block)]
     notes = [plain_text(block.content) for block in blocks if block.role is Role.NOTE]
     found = [*map(classify, markings), *map(classification_of_note, notes)]
-    return max((category for category in found if category), key=SCALE.index, default=None)
+    return max((category for category in found if category), key=_RANKS.__getitem__, default=None)
 
 
 def classification_of_note(note: str) -> str | None:
@@ -46,7 +38,7 @@ def classification_of_note(note: str) -> str | None:
     """
     source = _SOURCE_NOTE.match(note)
     match = _SENTENCE.search(note, source.end()) if source else None
-    return "-".join(match[1].lower().split()) if match and match[1] in _AS_WRITTEN else None
+    return _CATEGORIES.get(match[1]) if match else None
 
 
 def classify(marking: str) -> str | None:
@@ -57,7 +49,7 @@ def classify(marking: str) -> str | None:
     }
     scored = [
         (SequenceMatcher(None, word, candidate).ratio(), len(word), category)
-        for word, category in _WORDS
+        for word, category in _GLUED.items()
         for candidate in candidates
         if abs(len(word) - len(candidate)) <= 2
     ]

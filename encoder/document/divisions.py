@@ -12,12 +12,10 @@ from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.model import ASIDE, Block, Content, Node, Role, element
+from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Node, Role, element
 
-_OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
-_IN_OPENER = ASIDE | _OPENING | {Role.ITEM}
-_CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
-_CLOSING_OR_END = _CLOSING | {None}
+_IN_OPENER = ASIDE | OPENING | {Role.ITEM}
+_CLOSING_OR_END = CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
 _ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
@@ -81,9 +79,9 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
         return phase
     if role is Role.HEAD:
         return _phase_of_head(blocks, index, phase)
-    if role in _CLOSING:
+    if role in CLOSING:
         return 3
-    if role in _OPENING:
+    if role in OPENING:
         last = _next_role(blocks, index) in _CLOSING_OR_END
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
@@ -96,7 +94,7 @@ def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     """A head begins a section; not so the first of a document, below its date, nor one in a closer."""
     if phase == 1 and not _has_head(blocks, index):
         return 1
-    return 3 if phase > 1 and _next_role(blocks, index) in _CLOSING else 0
+    return 3 if phase > 1 and _next_role(blocks, index) in CLOSING else 0
 
 
 def _has_head(blocks: tuple[Block, ...], index: int) -> bool:

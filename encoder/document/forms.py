@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from encoder.document.elements import between
 from encoder.model import Block, Content, Element, Node, Role, Text, element
+from encoder.texts import part
 
 _LABEL = re.compile(r"[A-Z][\w.'’/&#() -]{0,40}?\s?:(?=\s|$)")
 
@@ -19,30 +21,17 @@ def build_form(run: Sequence[Block]) -> Content:
     nodes: list[Node] = []
     for block in run:
         if block.role is Role.FORM:
-            nodes += [_row(line) for line in _lines(block.content)]
+            nodes += map(_row, between(block.content, "lb"))
         else:
             nodes += block.content
     return (element("table", *nodes, rend="form"),)
 
 
-def _lines(content: Content) -> list[Content]:
-    lines: list[list[Node]] = [[]]
-    for node in content:
-        if isinstance(node, Element) and node.name == "lb":
-            lines.append([])
-        else:
-            lines[-1].append(node)
-    return [tuple(line) for line in lines if line]
-
-
 def _row(line: Content) -> Element:
     first = line[0]
     match = _LABEL.match(first.text) if isinstance(first, Text) else None
-    if match is None or not isinstance(first, Text):
+    if match is None:
         return element("row", Element("cell", line))
-    rest = first.text[match.end() :].lstrip()
-    value = (Text(first.start + len(first.text) - len(rest), rest),) if rest else ()
-    cells: list[Element] = [element("cell", Text(first.start, match.group()), role="label")]
-    if value or line[1:]:
-        cells.append(Element("cell", (*value, *line[1:])))
+    label, value = part(line, match.end())
+    cells = (element("cell", label, role="label"), *((Element("cell", value),) if value else ()))
     return element("row", *cells)

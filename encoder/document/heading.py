@@ -4,6 +4,8 @@ import re
 
 from encoder.model import Block, Content, Element, Role, Text
 
+MEMORANDUM = r"ME\w{1,3}RAND\w{1,2}\b"
+"""The word, as typed or misread: `MEMORANDVM`; to be read without regard to case."""
 _NUMBER = re.compile(r"(\d{1,4}[a-z]?)\.\s")
 _TYPES = (
     (re.compile(r"editorial note", re.I), "editorial-note"),

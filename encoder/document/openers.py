@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
+from encoder.texts import part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
@@ -121,12 +122,8 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
 
 
 def _label_and_item(block: Block) -> tuple[Element, Element]:
-    first = block.content[0]
-    assert isinstance(first, Text)  # noqa: S101 - a labelled block begins with its label
-    end = _label_end(block)
-    rest = first.text[end:].lstrip()
-    item = (Text(first.start + len(first.text) - len(rest), rest),) if rest else ()
-    return element("label", Text(first.start, first.text[:end])), Element("item", (*item, *block.content[1:]))
+    label, item = part(block.content, _label_end(block))
+    return element("label", label), Element("item", item)
 
 
 def _labelled_list(blocks: list[Block]) -> Element:
@@ -168,10 +165,8 @@ def _opener(parts: list[tuple[str, Content]]) -> Content:
     """The parts in one `opener`; furniture before the first and lists after the last stay outside."""
     speaking = [index for index, (kind, _) in enumerate(parts) if kind not in ("silent", "list")]
     if not speaking:
-        return tuple(node for _, content in parts for node in content)
+        return _joined(parts)
     first, last = speaking[0], speaking[-1] + 1
     first = next((index for index, (kind, _) in enumerate(parts) if kind != "silent"), first)
-    before = tuple(node for _, content in parts[:first] for node in content)
-    inside = tuple(node for kind, content in parts[first:last] for node in _as_argument((kind, content))[1])
-    after = tuple(node for _, content in parts[last:] for node in content)
-    return (*before, Element("opener", inside), *after)
+    opener = Element("opener", _joined(map(_as_argument, parts[first:last])))
+    return (*_joined(parts[:first]), opener, *_joined(parts[last:]))

@@ -8,7 +8,7 @@ class Phrase:
     """A stretch of the text of one element, and the element that it becomes.
 
     Attributes:
-        start, end: offsets in the text of the element, as `phrases.flatten` gives it.
+        start, end: offsets in the text of the element, as `flat.flatten` gives it.
         name, attributes: of the new element.
         inner: an element between the new one and the text (`gap` holds its words in `desc`).
     """

@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from encoder.document.dates import find_dateline
+from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.references import find_references
 from encoder.model import Content, Element, Kind, Markup, Node, Text, element
+from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
-_BREAKS = frozenset({"lb", "pb", "fw"})
-_OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PORTION = re.compile(r"\((?:TS|S|C|U|R|LOU|FOUO|OUO)(?:[/-]{1,2}[A-Z]{2,})*\)(?=\s)")
 _EDITORIAL = re.compile(r"\s*\[(?:(?!\]).)*\][.\s]*", re.DOTALL)
 _NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
@@ -45,22 +45,6 @@ def _finders(node: Element, kind: Kind) -> tuple[Finder, ...]:
     if node.name in PROSE:
         return (find_gaps, find_references) if kind is Kind.EDITED else (find_gaps,)
     return ()
-
-
-def flatten(content: Content) -> str:
-    """The text of a content, a character for each character of its direct `Text` leaves.
-
-    A break or furniture is one line feed, any other element one object replacement character.
-    """
-    return "".join(_flat(node) for node in content)
-
-
-def _flat(node: Node) -> str:
-    if isinstance(node, Text):
-        return node.text
-    if isinstance(node, Element):
-        return "\n" if node.name in _BREAKS else _OPAQUE
-    return ""
 
 
 def _phrases(text: str, finders: tuple[Finder, ...]) -> tuple[Phrase, ...]:
@@ -101,7 +85,7 @@ def _on_one_line(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
     kept: list[Node] = []
     breaks: list[Node] = []
     for node in nodes:
-        if not isinstance(node, Element) or node.name not in _BREAKS:
+        if not isinstance(node, Element) or node.name not in BREAKS:
             kept.append(node)
             continue
         breaks.append(node)
@@ -114,7 +98,7 @@ def _on_one_line(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
 def _cut(content: Content, edges: set[int]) -> Iterator[tuple[int, Node]]:
     position = 0
     for node in content:
-        length = len(_flat(node))
+        length = len(flat(node))
         if isinstance(node, Text):
             bounds = [
                 0,
@@ -122,7 +106,7 @@ def _cut(content: Content, edges: set[int]) -> Iterator[tuple[int, Node]]:
                 length,
             ]
             for start, end in pairwise(bounds):
-                yield position + start, Text(node.start + start, node.text[start:end])
+                yield position + start, cut(node, start, end)
         else:
             yield position, node
         position += length
@@ -136,12 +120,11 @@ def _portion_mark(content: Content) -> Content:
         match = _PORTION.match(node.text) if isinstance(node, Text) else None
         if match is None or not isinstance(node, Text):
             return content
-        mark = element("seg", Text(node.start, match.group()), type="portionMark")
-        rest = Text(node.start + match.end(), node.text[match.end() :])
-        return (*content[:index], mark, rest, *content[index + 1 :])
+        mark = element("seg", cut(node, 0, match.end()), type="portionMark")
+        return (*content[:index], mark, cut(node, match.end()), *content[index + 1 :])
     return content
 
 
 def _is_editorial(content: Content) -> bool:
-    text = flatten(content).replace(_OPAQUE, "")
+    text = flatten(content).replace(OPAQUE, "")
     return bool(_EDITORIAL.fullmatch(text)) and len(text) > 12 and not _NOT_EDITORIAL.fullmatch(text.strip())

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from encoder.document.heading import plain_text
-from encoder.model import SILENT, Block, Kind, Role
+from encoder.document.heading import MEMORANDUM, plain_text
+from encoder.model import CLOSING, OPENING, SILENT, Block, Kind, Role
 
-_OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE, Role.HEAD})
-_CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
+_BEGINNING = OPENING | {Role.HEAD}
 _BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
-_MEMORANDUM = re.compile(r"\W*ME\w{1,3}RAND\w{1,2}\b|\W*MEMO\b", re.IGNORECASE)
+_MEMORANDUM = re.compile(rf"\W*{MEMORANDUM}|\W*MEMO\b", re.IGNORECASE)
 
 
 def split_documents(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Block, ...], ...]:
@@ -41,7 +40,7 @@ def _opened(blocks: tuple[Block, ...]) -> list[int]:
     starts: list[int] = []
     text = False
     for index, block in enumerate(blocks):
-        if text and block.role in _OPENING and _opens_document(blocks, index):
+        if text and block.role in _BEGINNING and _opens_document(blocks, index):
             starts.append(_after_separators(blocks, index))
             text = False
         elif block.role in _BODY:
@@ -56,11 +55,11 @@ def _opens_document(blocks: tuple[Block, ...], index: int) -> bool:
     """
     said: set[str] = set()
     for block in islice(blocks, index, None):
-        if block.role in _CLOSING:
+        if block.role in CLOSING:
             return len(said) > 1 and Role.SUBJECT.value in said
         if block.role in _BODY:
             return len(said) > 1
-        if block.role in _OPENING:
+        if block.role in _BEGINNING:
             said.add(_says(block))
     return False
 

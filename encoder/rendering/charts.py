@@ -7,7 +7,7 @@ from encoder.rendering.markup import Html, tag
 
 WIDTH, HEIGHT = 680, 240
 LEFT, BOTTOM, TOP = 44, 28, 12
-OTHER = 6
+OTHER = 7
 
 Series = Mapping[str, Sequence[int]]
 
@@ -22,7 +22,7 @@ class Chart:
         labels: the steps of time, one per column.
         series: category → its count in each column; one category, or several to be stacked.
         unit: the heading of the first column of the table.
-        colours: category → the number of its colour, 0–5, of others 6; without it they are counted.
+        colours: category → the number of its colour, 0–6, of others 7; without it they are counted.
     """
 
     id: str

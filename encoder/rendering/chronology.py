@@ -7,11 +7,12 @@ from encoder.rendering.charts import Chart, figure
 from encoder.rendering.frame import Frame, page
 from encoder.rendering.markup import tag
 from encoder.rendering.record import Record
+from encoder.scale import SCALE
 
 MONTHS_AT_MOST = 36
 YEARS_AT_MOST = 80
-SCALE = ("Unclassified", "Restricted", "Confidential", "Secret", "Top Secret")
 NO_CLASSIFICATION = "None given"
+ORDER = (NO_CLASSIFICATION, *SCALE.values())
 
 
 def render_chronology(records: Iterable[Record], frame: Frame) -> str:
@@ -36,10 +37,10 @@ def by_classification(records: Sequence[Record]) -> Chart:
     steps, of, unit = _steps(records, months=False)
     counts = Counter((of(record), record.classification or NO_CLASSIFICATION) for record in records)
     found = {classification for _, classification in counts}
-    order = [name for name in (NO_CLASSIFICATION, *SCALE) if name in found]
+    order = [name for name in ORDER if name in found]
     order += sorted(found - set(order))
     series = {name: [counts[step, name] for step in steps] for name in order}
-    colours = {name: number for number, name in enumerate((NO_CLASSIFICATION, *SCALE))}
+    colours = {name: number for number, name in enumerate(ORDER)}
     return Chart("by-classification", f"Classification by {unit.lower()}", steps, series, unit, colours)
 
 

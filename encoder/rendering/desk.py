@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
-from encoder.rendering.index import by_date
+from encoder.rendering.index import by_date, link
 from encoder.rendering.markup import Html, tag
 from encoder.rendering.record import Doubt, Record
 
@@ -55,7 +55,7 @@ def _document(record: Record, warnings: Sequence[Mapping[str, Any]]) -> Html:
     doubts = [_doubt(record, doubt) for doubt in record.doubts]
     return tag(
         "section",
-        tag("h2", tag("a", record.title, href=address(record.name))),
+        tag("h2", link(record)),
         tag("ul", *doubts, role="list", class_="doubts") if doubts else None,
         _report(warnings) if warnings else None,
     )

@@ -59,11 +59,17 @@ def entry(record: Record) -> Html:
     sort = {"data_date": record.date or "~", "data_sender": " ".join(record.senders) or "~"}
     return tag(
         "li",
-        tag("a", record.title, href=address(record.name), lang=_language(record)),
+        link(record),
         tag("p", *_particulars(record), class_="kicker"),
         **facets,
         **sort,
     )
+
+
+def link(record: Record) -> Html:
+    """A document's title as a link to its page."""
+    language = None if record.language in ("und", "en") else record.language
+    return tag("a", record.title, href=address(record.name), lang=language)
 
 
 def filters(records: Sequence[Record]) -> Html:
@@ -106,7 +112,3 @@ def badge(classification: str | None) -> Html | None:
     if classification is None or classification.lower() == "unclassified":
         return None
     return tag("span", classification, class_="badge")
-
-
-def _language(record: Record) -> str | None:
-    return None if record.language in ("und", "en") else record.language

@@ -5,8 +5,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from encoder.rendering.frame import Frame, address, page
-from encoder.rendering.index import by_date
+from encoder.rendering.frame import Frame, page
+from encoder.rendering.index import by_date, link
 from encoder.rendering.markup import Html, tag
 from encoder.rendering.record import Record
 
@@ -30,12 +30,6 @@ def render_places(records: Iterable[Record], frame: Frame) -> str:
     return _page(frame, "places.html", "Places", entries, "No place of writing is named.")
 
 
-def slug(name: str) -> str:
-    """An id for a name: "J. F. K." → "j-f-k"; not unique by itself for names that differ in signs only."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return re.sub(r"[^\w]+", "-", plain).strip("-") or "name"
-
-
 def _group(records: Iterable[Record], names: Callable[[Record], Iterable[str]]) -> dict[str, list[Record]]:
     groups: dict[str, list[Record]] = defaultdict(list)
     for record in records:
@@ -45,7 +39,9 @@ def _group(records: Iterable[Record], names: Callable[[Record], Iterable[str]]) 
 
 
 def _sort_key(name: str) -> tuple[str, str]:
-    return (slug(name), name)
+    """By its letters, capital or not: "É. Marlow" stands beside "E. Marlow"."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^\w]+", "-", plain).strip("-"), name
 
 
 def _entry(name: str, parts: Parts) -> Html:
@@ -59,7 +55,7 @@ def _documents(label: str, records: Sequence[Record]) -> tuple[Html, Html]:
     items = (
         tag(
             "li",
-            tag("a", record.title, href=address(record.name)),
+            link(record),
             tag("span", f" {record.date_text}", class_="date") if record.date_text else None,
         )
         for record in sorted(records, key=by_date)

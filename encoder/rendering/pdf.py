@@ -17,9 +17,10 @@ from lxml import etree
 
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
+from encoder.namespaces import TEI
 from encoder.rendering.fonts import folders_for
 from encoder.rendering.glyphs import missing, stand_in, substitute
-from encoder.rendering.reading import TEI_NAMESPACE, TeiInput, read_tei, to_saxon
+from encoder.rendering.reading import TeiInput, read_tei, to_saxon
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
 
@@ -108,4 +109,4 @@ def _line(element: etree._Element) -> int | None:
 
 
 def _xpath(element: etree._Element) -> str:
-    return element.getroottree().getelementpath(element).replace(f"{{{TEI_NAMESPACE}}}", "")
+    return element.getroottree().getelementpath(element).replace(f"{{{TEI}}}", "")

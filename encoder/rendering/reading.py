@@ -10,12 +10,12 @@ from lxml import etree
 from encoder import saxon
 from encoder.checks.parse import safe
 from encoder.errors import InvalidDocument, NotRendered
+from encoder.namespaces import TEI
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
-TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
-ROOTS = frozenset({f"{{{TEI_NAMESPACE}}}TEI", f"{{{TEI_NAMESPACE}}}teiCorpus"})
+ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"})
 
 _DECLARATION = re.compile(rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?=<)")
 
@@ -37,7 +37,7 @@ def read_tei(tei: TeiInput) -> etree._Element:
     root = _parse(tei) if isinstance(tei, bytes) else _root(tei)
     if root.tag not in ROOTS:
         raise NotRendered(
-            f"the root element is {etree.QName(root).localname}, not TEI in the namespace {TEI_NAMESPACE}",
+            f"the root element is {etree.QName(root).localname}, not TEI in the namespace {TEI}",
             hint="only TEI P5 can be rendered",
         )
     return root

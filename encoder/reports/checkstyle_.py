@@ -21,11 +21,10 @@ def write(report: Report) -> str:
 
 def _attributes(finding: Finding) -> dict[str, str]:
     place = finding.place
-    message = finding.message if finding.hint is None else f"{finding.message}. Hint: {finding.hint}"
     return {
         "line": str(place.line or 1),
         **({"column": str(place.column)} if place.column else {}),
         "severity": _SEVERITIES[finding.severity],
-        "message": xml_text(message),
+        "message": xml_text(finding.with_hint(". ")),
         "source": f"engross.{finding.rule}",
     }

@@ -40,8 +40,8 @@ def _command(finding: Finding) -> str:
     place = finding.place
     properties = {"file": place.file, "line": place.line, "col": place.column, "title": finding.rule}
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items() if value)
-    message = finding.message if finding.hint is None else f"{finding.message}\nHint: {finding.hint}"
-    return f"::{_COMMANDS[finding.severity]} {given}::{_escaped(message)}"
+    message = _escaped(finding.with_hint("\n"))
+    return f"::{_COMMANDS[finding.severity]} {given}::{message}"
 
 
 def _escaped(text: str) -> str:

@@ -19,7 +19,7 @@ def write(report: Report) -> str:
         "tool": {"name": "engross", "version": engross_version()},
         "summary": {
             "documents": len(report.documents),
-            "invalid": sum(not document.is_valid for document in report.documents),
+            "invalid": report.invalid(),
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "infos": counts[Severity.INFO],

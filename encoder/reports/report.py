@@ -39,6 +39,10 @@ class Report:
         found = (finding for document in self.documents for finding in document.findings)
         return tuple(sorted(found, key=lambda finding: GRAVITY.index(finding.severity)))
 
+    def invalid(self) -> int:
+        """How many documents have errors."""
+        return sum(not document.is_valid for document in self.documents)
+
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity."""
         return Counter(finding.severity for finding in self.findings())

@@ -45,12 +45,11 @@ def _rule(rule: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int) -> dict[str, Any]:
-    text = finding.message if finding.hint is None else f"{finding.message}. Hint: {finding.hint}"
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": text},
+        "message": {"text": finding.with_hint(". ")},
         "locations": [_location(finding)],
         "partialFingerprints": {"engross/v1": _fingerprint(finding)},
     }

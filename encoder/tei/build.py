@@ -3,9 +3,9 @@
 from lxml import etree
 
 from encoder.model import Content, DocumentModel, Element, Supplied, Text
+from encoder.namespaces import TEI, XML_ID, XML_LANG, tei
 from encoder.tei.header import build_header
 from encoder.tei.identifiers import identify
-from encoder.tei.names import TEI, XML_ID, XML_LANG, tei
 from encoder.tei.whitespace import space_breaks
 
 _BREAKS = frozenset({"pb", "lb"})

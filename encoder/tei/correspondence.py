@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
 from encoder.document.dates import dated
 from encoder.model import Correspondence, Correspondent
-from encoder.tei.names import TEI
-
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
+from encoder.tei.maker import E
 
 
 def build_correspondence(
@@ -37,7 +34,7 @@ def build_date(value: str | None) -> list[etree._Element]:
 
 
 def _description(one: Correspondence, identifiers: Sequence[str]) -> etree._Element:
-    description: etree._Element = E.correspDesc()
+    description = E.correspDesc()
     if len(identifiers) > 1:
         description.set("corresp", f"#{identifiers[one.division]}")
     sent = [*_names(one.senders), *_place(one.place), *build_date(one.date)]
@@ -51,8 +48,7 @@ def _description(one: Correspondence, identifiers: Sequence[str]) -> etree._Elem
 
 def _action(kind: str, parts: list[etree._Element], cert: str | None) -> etree._Element:
     inferred = {"cert": cert, "resp": "#engross"} if cert else {}
-    action: etree._Element = E.correspAction({"type": kind, **inferred}, *parts)
-    return action
+    return E.correspAction({"type": kind, **inferred}, *parts)
 
 
 def _names(correspondents: Sequence[Correspondent]) -> list[etree._Element]:

@@ -1,28 +1,15 @@
 """The TEI header: what the document is, where it comes from, how it was encoded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
-from encoder.document.classification import SCALE
 from encoder.model import DocumentModel, Kind, Metadata
+from encoder.namespaces import XML_ID
+from encoder.scale import SCALE
 from encoder.tei.correspondence import build_correspondence, build_date
-from encoder.tei.names import TEI, XML_ID
+from encoder.tei.maker import E
 from encoder.version import engross_version
-
-_MAKER = ElementMaker(namespace=TEI, nsmap={None: TEI})
-
-
-class _Maker:
-    """lxml's ElementMaker, with a type: `E.p("text")` is a TEI element."""
-
-    def __getattr__(self, name: str) -> Callable[..., etree._Element]:
-        make: Callable[..., etree._Element] = getattr(_MAKER, name)
-        return make
-
-
-E = _Maker()
 
 _KINDS = {
     Kind.EDITED: "The source is the plain text of a published edition.",
@@ -42,14 +29,6 @@ _LANGUAGES = {
     "fr": "French",
     "it": "Italian",
     "ru": "Russian",
-}
-_CATEGORIES = {
-    "unclassified": "Unclassified",
-    "restricted": "Restricted",
-    "limited-official-use": "Limited Official Use",
-    "confidential": "Confidential",
-    "secret": "Secret",
-    "top-secret": "Top Secret",
 }
 
 
@@ -109,7 +88,7 @@ def _references() -> tuple[etree._Element, etree._Element]:
 
 def _taxonomy() -> etree._Element:
     categories: Sequence[etree._Element] = [
-        E.category(E.catDesc(_CATEGORIES[name]), {XML_ID: name}) for name in SCALE
+        E.category(E.catDesc(words), {XML_ID: category}) for category, words in SCALE.items()
     ]
     title = E.bibl("Classification, from the lowest to the highest")
     return E.taxonomy(title, *categories, {XML_ID: "classification"})

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from encoder.tei.names import XML_ID, tei
+from encoder.namespaces import XML_ID, tei
 
 _NOT_IN_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
 

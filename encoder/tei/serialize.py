@@ -2,8 +2,8 @@
 
 from lxml import etree
 
+from encoder.namespaces import tei
 from encoder.schemas import OURS, schema_address
-from encoder.tei.names import tei
 
 _HEADER = (
     "teiHeader fileDesc titleStmt respStmt publicationStmt availability sourceDesc encodingDesc appInfo"

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from encoder.tei.names import tei
+from encoder.namespaces import tei
 
 _BREAKS = (tei("pb"), tei("lb"))
 _FLOATING = (*_BREAKS, tei("fw"))

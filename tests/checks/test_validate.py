@@ -11,7 +11,7 @@ from encoder import schemas
 from encoder.checks import relaxng
 from encoder.checks.catalogue import RULES
 from encoder.checks.schematron import run
-from encoder.checks.validate import LARGE, Schemas, check_files, validate_bytes, validate_file
+from encoder.checks.validate import LARGE, Schemas, check_file, check_files, validate_bytes
 from encoder.errors import UsageError
 from tests.shared import REPO
 
@@ -31,8 +31,12 @@ def folder(tmp_path):
     return tmp_path
 
 
-def rules(path, **options):
-    return [finding.rule for finding in validate_file(path, **options)]
+def found(path, **schemas):
+    return check_file(path, Schemas(**schemas))
+
+
+def rules(path, **schemas):
+    return [finding.rule for finding in found(path, **schemas)]
 
 
 def write(folder, text):
@@ -42,14 +46,14 @@ def write(folder, text):
 
 
 def test_a_valid_document():
-    assert validate_file(SPECIMEN) == ()
+    assert found(SPECIMEN) == ()
     assert validate_bytes(SPECIMEN.read_bytes(), "a.xml") == ()
 
 
 def test_schemas_given_win(folder):
     path = write(folder, '<?xml-model href="missing.rng"?><note><line>too long</line><lin/></note>')
-    assert rules(path, schema=folder / "note.rng") == ["relaxng/element-unknown"]
-    both = {"schema": folder / "note.rng", "schematron": folder / "note.sch"}
+    assert rules(path, grammar=folder / "note.rng") == ["relaxng/element-unknown"]
+    both = {"grammar": folder / "note.rng", "schematron": folder / "note.sch"}
     assert rules(path, **both) == ["short", "relaxng/element-unknown"]
     assert rules(path, **both, use_schematron=False) == ["relaxng/element-unknown"]
 
@@ -60,7 +64,7 @@ def test_local_schemas_that_the_document_names_are_used(folder):
         'schematypens="http://purl.oclc.org/dsdl/schematron"?>\n'
     )
     assert rules(write(folder, f"{models}<note><line>ok</line></note>")) == []
-    (finding,) = validate_file(write(folder, f"{models}<note>\n <line>too long</line></note>"))
+    (finding,) = found(write(folder, f"{models}<note>\n <line>too long</line></note>"))
     assert (finding.rule, finding.place.line, finding.place.column) == ("short", 4, 2)
 
 
@@ -80,7 +84,7 @@ def test_local_schemas_that_the_document_names_are_used(folder):
 def test_schemas_elsewhere_are_never_fetched(folder, href):
     (folder / "note.rnc").write_text("element note { text }")
     text = SPECIMEN.read_text().replace("<TEI", f'<?xml-model href="{href}"?>\n<TEI', 1)
-    (finding,) = validate_file(write(folder, text))
+    (finding,) = found(write(folder, text))
     assert (finding.rule, finding.severity) == ("model/not-used", "info")
     assert href in finding.message
 
@@ -102,8 +106,8 @@ class TestOurSchemasNamed:
         return write(folder, (text or SPECIMEN.read_text()).replace("<TEI", f"{self.MODELS}<TEI", 1))
 
     def test_the_findings_are_the_same_two_lines_below(self, tmp_path):
-        plain = validate_file(write(tmp_path, self.BROKEN))
-        named = validate_file(self.document(tmp_path / "named", self.BROKEN))
+        plain = found(write(tmp_path, self.BROKEN))
+        named = found(self.document(tmp_path / "named", self.BROKEN))
         assert {finding.rule for finding in plain} >= {"relaxng/element-not-allowed"}
         assert any("/" not in finding.rule for finding in plain), "no rule of the Schematron is broken"
 
@@ -126,8 +130,8 @@ class TestOurSchemasNamed:
         relaxng.grammar.cache_clear()
         run.program.cache_clear()
         for name in "abc":
-            assert validate_file(self.document(tmp_path / name)) == ()
-        assert validate_file(SPECIMEN) == ()
+            assert found(self.document(tmp_path / name)) == ()
+        assert found(SPECIMEN) == ()
         assert len(compiled) == 2
 
     def test_a_copy_that_was_changed_is_used_itself(self, tmp_path):
@@ -154,7 +158,7 @@ class TestOurSchemasNamed:
 
 def test_two_elements_with_one_id(folder):
     path = write(folder, '<note><line xml:id="a"/>\n<line xml:id="a"/></note>')
-    (finding,) = validate_file(path, schema=folder / "note.rng")
+    (finding,) = found(path, grammar=folder / "note.rng")
     assert (finding.rule, finding.place.line, finding.place.column) == ("xml/duplicate-id", 2, 7)
     assert "line 1" in finding.message
 
@@ -171,20 +175,27 @@ def test_only_well_formed(folder):
 def test_a_large_grammar_is_not_loaded_into_libxml2(folder, monkeypatch):
     (folder / "note.rng").write_text(GRAMMAR + f"<!--{'x' * LARGE}-->")
     monkeypatch.setattr("encoder.checks.relaxng.grammar", lambda _: pytest.fail("loaded"))
-    assert rules(write(folder, "<note><lin/></note>"), schema=folder / "note.rng") == [
+    assert rules(write(folder, "<note><lin/></note>"), grammar=folder / "note.rng") == [
         "relaxng/element-unknown"
     ]
 
 
 def test_a_document_with_a_doctype_is_checked_all_the_same(folder):
     text = SPECIMEN.read_text().replace("<TEI", "<!DOCTYPE TEI>\n<TEI", 1)
-    assert validate_file(write(folder, text)) == ()
+    assert found(write(folder, text)) == ()
 
 
 def test_what_cannot_be_read(folder):
     assert rules(folder / "missing.xml") == ["xml/unreadable"]
     with pytest.raises(UsageError):
-        validate_file(write(folder, "<a/>"), schema=folder / "note.sch")
+        found(write(folder, "<a/>"), grammar=folder / "note.sch")
+
+
+@pytest.mark.parametrize("kind", ["grammar", "schematron"])
+def test_a_schema_that_is_no_xml(folder, kind):
+    (folder / "broken").write_text("<a")
+    with pytest.raises(UsageError, match="not well-formed"):
+        found(write(folder, "<a/>"), **{kind: folder / "broken"})
 
 
 def test_every_rule_reported_is_in_the_catalogue():

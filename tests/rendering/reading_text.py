@@ -7,7 +7,18 @@ from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 OURS = frozenset(
-    {"why", "pb", "noteref", "note-ways", "note-label", "doubt-mark", "picture", "witness", "absence"}
+    {
+        "why",
+        "pb",
+        "noteref",
+        "note-ways",
+        "note-label",
+        "doubt-mark",
+        "picture",
+        "witness",
+        "absence",
+        "particulars",
+    }
 )
 
 

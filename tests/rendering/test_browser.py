@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 
+from encoder.rendering.html import render_html
 from encoder.rendering.preview import serve
 from encoder.rendering.site import SiteOptions, build_site
 
@@ -153,6 +154,21 @@ def test_an_open_note_is_accessible_and_keeps_the_reading_position(open_page, ad
     assert page.locator(".note:popover-open").count() == 1
     assert page.evaluate("scrollY") == before
     assert violations(page) == []
+
+
+def test_a_semicolon_follows_the_name_before_it_at_once(open_page, tmp_path):
+    names = "<persName>J. Penhale</persName><persName>Ada Marlow</persName>"
+    tei = (SAMPLES / "edited.xml").read_text(encoding="utf-8")
+    path = tmp_path / "letter.html"
+    path.write_text(render_html(tei.replace("<persName>Ada Marlow</persName>", names, 1).encode()))
+    between, sign = open_page(path.as_uri()).evaluate(
+        """() => {
+            const [one, two] = document.querySelectorAll('.particulars dd')
+            const between = two.getBoundingClientRect().left - one.getBoundingClientRect().right
+            return [between, getComputedStyle(one, '::after').content]
+        }"""
+    )
+    assert (round(between), sign) == (0, '"; "')
 
 
 def test_switches_work_without_scripts(open_page, address):

@@ -17,6 +17,7 @@ from encoder.rendering.pdf import render_pdf
 from encoder.rendering.reading import read_tei
 from encoder.rendering.record import read_record
 from encoder.tei import serialize
+from tests.rendering.letters import letter
 from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -31,14 +32,27 @@ def sample(name: str) -> bytes:
     return (SAMPLES / f"{name}.xml").read_bytes()
 
 
-def page_of(body: str, surroundings: Surroundings | None = None) -> etree._Element:
-    """The page of a text with this body."""
-    tei = f"{TEI}{HEADER}<text><body>{body}</body></text></TEI>"
+def page_of(body: str, surroundings: Surroundings | None = None, *, profile: str = "") -> etree._Element:
+    """The page of a text with this body, and with a `profileDesc` of this content."""
+    header = HEADER.replace("</teiHeader>", f"<profileDesc>{profile}</profileDesc></teiHeader>")
+    tei = f"{TEI}{header}<text><body>{body}</body></text></TEI>"
     return parse_page(render_html(tei.encode(), surroundings))
 
 
 def text_of(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def particulars(element: etree._Element) -> dict[str, list[str]]:
+    """What the one list of particulars in an element says; nothing where there is none."""
+    rows = element.xpath(".//dl[@class='particulars']/div")
+    return {text_of(row.find("dt")): [text_of(value) for value in row.findall("dd")] for row in rows}
+
+
+TWO_LETTERS = (
+    '<div type="letter" xml:id="d1"><head>1. A letter</head><head>Draft</head><p>A</p></div>'
+    '<div type="letter" xml:id="d2"><opener><salute>Sir,</salute></opener><p>B</p></div>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,13 +80,52 @@ def test_the_title_stands_once(edited):
 
 
 def test_the_masthead_says_who_wrote_to_whom(edited):
-    rows = {
-        text_of(row.find("dt")): text_of(row.find("dd"))
-        for row in edited.xpath("//dl[@class='particulars']/div")
-    }
-    assert rows == {"From": "Ada Marlow", "To": "Harbour Commission", "Place": "Vessel Bay"}
+    (masthead,) = edited.xpath("//header[@class='masthead']")
+    said = {"From": ["Ada Marlow"], "To": ["Harbour Commission"], "Place": ["Vessel Bay"]}
+    assert particulars(masthead) == particulars(edited) == said
     assert edited.xpath("string(//*[@class='badge'])") == "Confidential"
     assert edited.xpath("string(//header//time/@datetime)") == "1931-05-04"
+
+
+def test_each_of_several_documents_says_at_its_head_who_wrote_to_whom():
+    first = letter("d1", "Ada Marlow", "J. Penhale", "The Director", place="Vessel Bay", date="1931-05-04")
+    page = page_of(TWO_LETTERS, profile=first + letter("d2", "J. Penhale", "Ada Marlow"))
+    (masthead,) = page.xpath("//header[@class='masthead']")
+    assert particulars(masthead) == {}
+    one, two = (page.xpath(f"//*[@id='{name}']")[0] for name in ("d1", "d2"))
+    assert particulars(one) == {
+        "From": ["Ada Marlow"],
+        "To": ["J. Penhale", "The Director"],
+        "Place": ["Vessel Bay"],
+        "Date": ["4 May 1931"],
+    }
+    assert particulars(two) == {"From": ["J. Penhale"], "To": ["Ada Marlow"]}
+    assert [child.tag for child in one] == ["h2", "h2", "dl", "p"]
+    assert [child.tag for child in two] == ["dl", "div", "p"]
+
+
+@pytest.mark.parametrize("document", ["", "elsewhere"], ids=["of the file", "of nothing in it"])
+def test_the_masthead_says_what_is_said_of_no_document_in_particular(document):
+    profile = letter(document, "Ada Marlow", "J. Penhale", place="Vessel Bay") + letter("d2", "B", "C")
+    page = page_of(TWO_LETTERS, profile=profile)
+    (masthead,) = page.xpath("//header[@class='masthead']")
+    assert particulars(masthead) == {"From": ["Ada Marlow"], "To": ["J. Penhale"], "Place": ["Vessel Bay"]}
+
+
+def test_the_only_document_of_a_file_has_its_correspondents_in_the_masthead():
+    body = '<div type="letter" xml:id="d1"><head>1. A letter</head><p>A</p></div>'
+    page = page_of(body, profile=letter("d1", "Ada Marlow", "J. Penhale"))
+    (masthead,) = page.xpath("//header[@class='masthead']")
+    assert particulars(masthead) == particulars(page) == {"From": ["Ada Marlow"], "To": ["J. Penhale"]}
+
+
+def test_machines_are_told_each_correspondent_of_a_file_once():
+    page = page_of(
+        TWO_LETTERS, profile=letter("d1", "Ada Marlow", "B") + letter("d2", "Ada Marlow", "B", "C")
+    )
+    assert page.xpath("//meta[@name='DC.creator']/@content") == ["Ada Marlow"]
+    recipients = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))["recipient"]
+    assert [one["name"] for one in recipients] == ["B", "C"]
 
 
 def test_each_note_exists_once_with_a_way_there_and_back(edited):

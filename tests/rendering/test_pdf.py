@@ -10,6 +10,7 @@ from lxml import etree
 
 from encoder.errors import NotRendered
 from encoder.rendering.pdf import render_pdf
+from tests.rendering.letters import letter
 from tests.rendering.pdf_file import (
     bookmarks,
     letters,
@@ -92,6 +93,17 @@ def test_metadata_come_from_the_header(rendered):
     assert claims["{http://ns.adobe.com/xap/1.0/}CreateDate"].startswith("1911-05-09")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert str(opened.Root.Lang) == "en-GB"
+
+
+def test_each_of_several_documents_says_at_its_head_who_wrote_to_whom():
+    said = letter("d1", "Marlow", "Penhale", "Quill") + letter("d2", "Penhale", "Marlow")
+    body = (
+        '<div xml:id="d1"><head>The first</head><head>Draft</head><p>Alpha</p></div>'
+        '<div type="letter" xml:id="d2"><p>Omega</p></div>'
+    )
+    text = " ".join(text_of(render_pdf(document(body, f"<profileDesc>{said}</profileDesc>"))[0]).split())
+    assert "T The first Draft from Marlow to Penhale; Quill Alpha" in text
+    assert "[Letter, no. 2] from Penhale to Marlow Omega" in text
 
 
 def test_headings_are_bookmarks(rendered):

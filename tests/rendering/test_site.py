@@ -21,6 +21,7 @@ from encoder.rendering.names import render_people, render_places
 from encoder.rendering.preview import snapshot
 from encoder.rendering.record import Doubt, Record, read_record
 from encoder.rendering.site import SiteOptions, build_site, page_name
+from encoder.scale import SCALE
 from tests.rendering.reading_text import parse_page
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -236,7 +237,14 @@ def test_time_is_counted_in_steps_that_fit():
 def test_classifications_are_stacked_in_their_order():
     chart = by_classification(RECORDS[:2])
     assert list(chart.series) == ["Secret", HOSTILE]
-    assert chart.colour("Secret") == "series-4"
+    assert chart.colour(HOSTILE) not in {chart.colour(name) for name in SCALE.values()}
+
+
+def test_every_classification_of_the_scale_has_its_place_and_colour():
+    records = [Record(name, name, "1962", classification=name) for name in (*SCALE.values(), None)]
+    chart = by_classification(records[::-1])
+    assert list(chart.series) == ["None given", *SCALE.values()]
+    assert len({chart.colour(name) for name in chart.series}) == len(records)
 
 
 @given(

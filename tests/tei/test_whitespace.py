@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from encoder.tei.names import TEI
+from encoder.namespaces import TEI
 from encoder.tei.whitespace import space_breaks
 
 

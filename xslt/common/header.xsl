@@ -19,31 +19,101 @@
     <xsl:sequence select="(($chosen ! e:text-of(.))[. != ''], 'Untitled document')[1]"/>
   </xsl:function>
 
-  <xsl:function name="e:action" as="element()*" visibility="private">
+  <xd:doc>
+    <xd:desc>The outermost divisions of the texts of a file: its documents, where it holds several.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:divisions" as="element()*">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="root($node)/*/(self::TEI | TEI | teiCorpus/TEI)/text/(. | group/text)/(front | body | back)
+      /(child::div | child::div1)"/>
+  </xsl:function>
+
+  <xsl:function name="e:has-several-divisions" as="xs:boolean" cache="yes" visibility="private">
+    <xsl:param name="root" as="node()"/>
+    <xsl:sequence select="exists(e:divisions($root)[2])"/>
+  </xsl:function>
+
+  <xsl:key name="correspondence" match="correspDesc[@corresp]"
+    use="tokenize(@corresp)[starts-with(., '#')] ! substring(., 2)"/>
+
+  <xd:doc>
+    <xd:desc>Who wrote to whom: all that the header says, of whatever part of the file.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:correspondence" as="element(correspDesc)*">
     <xsl:param name="tei" as="element()"/>
-    <xsl:param name="type" as="xs:string"/>
-    <xsl:sequence select="$tei/teiHeader/profileDesc/correspDesc/correspAction[@type = $type]"/>
+    <xsl:sequence select="$tei/teiHeader/profileDesc/correspDesc"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What the header says of one division of several (`correspDesc/@corresp`): it is told at its head.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:own-correspondence" as="element(correspDesc)*">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="$division/@xml:id ! key('correspondence', .)[e:has-several-divisions(root(.))]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The heads of a division and what stands above them: below is told what the header says of it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:top" as="node()*">
+    <xsl:param name="division" as="element()"/>
+    <xsl:sequence select="$division/head[last()]/(preceding-sibling::node() | .)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What the header says of the file as a whole, and of nothing in it that could tell it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:common-correspondence" as="element(correspDesc)*">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="e:correspondence($tei) except $tei/text//(div | div1 | div2 | div3 | div4 | div5 | div6 | div7)
+      ! e:own-correspondence(.)"/>
+  </xsl:function>
+
+  <xsl:function name="e:sent" as="element(correspAction)*" visibility="private">
+    <xsl:param name="correspondence" as="element(correspDesc)*"/>
+    <xsl:sequence select="$correspondence/correspAction[@type = 'sent']"/>
+  </xsl:function>
+
+  <xsl:function name="e:received" as="element(correspAction)*" visibility="private">
+    <xsl:param name="correspondence" as="element(correspDesc)*"/>
+    <xsl:sequence select="$correspondence/correspAction[@type = 'received']"/>
   </xsl:function>
 
   <xsl:function name="e:names" as="xs:string*" visibility="private">
-    <xsl:param name="action" as="element()*"/>
-    <xsl:sequence select="distinct-values($action/(persName | name | orgName | rs) ! e:text-of(.))[. != '']"/>
+    <xsl:param name="actions" as="element(correspAction)*"/>
+    <xsl:sequence select="distinct-values($actions/(persName | name | orgName | rs) ! e:text-of(.))[. != '']"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The names of the senders (`correspAction[@type='sent']`).</xd:desc>
+    <xd:desc>The names of the senders (`correspAction[@type='sent']`), each once.</xd:desc>
   </xd:doc>
   <xsl:function name="e:senders" as="xs:string*">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="e:names(e:action($tei, 'sent'))"/>
+    <xsl:param name="correspondence" as="element(correspDesc)*"/>
+    <xsl:sequence select="e:names(e:sent($correspondence))"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The names of the recipients (`correspAction[@type='received']`).</xd:desc>
+    <xd:desc>The names of the recipients (`correspAction[@type='received']`), each once.</xd:desc>
   </xd:doc>
   <xsl:function name="e:recipients" as="xs:string*">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="e:names(e:action($tei, 'received'))"/>
+    <xsl:param name="correspondence" as="element(correspDesc)*"/>
+    <xsl:sequence select="e:names(e:received($correspondence))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The first place that letters were sent from.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:place-of-sending" as="xs:string?">
+    <xsl:param name="correspondence" as="element(correspDesc)*"/>
+    <xsl:sequence select="(e:sent($correspondence)/(placeName | settlement) ! e:text-of(.))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The first `date` that letters were sent on.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:date-of-sending" as="element(date)?">
+    <xsl:param name="correspondence" as="element(correspDesc)*"/>
+    <xsl:sequence select="(e:sent($correspondence)/date)[1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -51,9 +121,18 @@
   </xd:doc>
   <xsl:function name="e:place" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="((e:action($tei, 'sent')/(placeName | settlement),
-      $tei/teiHeader/profileDesc/creation/placeName, $tei/text/body/descendant::dateline[1]/placeName)
-      ! e:text-of(.))[. != ''][1]"/>
+    <xsl:sequence select="(e:place-of-sending(e:correspondence($tei)), (($tei/teiHeader/profileDesc/creation/placeName,
+      $tei/text/body/descendant::dateline[1]/placeName) ! e:text-of(.))[. != ''])[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The place of writing of a file, unless it is that of one document of several.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:common-place" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="common" select="e:common-correspondence($tei)"/>
+    <xsl:sequence select="if (exists(e:correspondence($tei) except $common)) then e:place-of-sending($common)
+      else e:place($tei)"/>
   </xsl:function>
 
   <xd:doc>
@@ -62,7 +141,7 @@
   </xd:doc>
   <xsl:function name="e:date" as="element()?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="(e:action($tei, 'sent')/date, $tei/teiHeader/profileDesc/creation/(self::*[@when] | date),
+    <xsl:sequence select="(e:date-of-sending(e:correspondence($tei)), $tei/teiHeader/profileDesc/creation/(self::*[@when] | date),
       $tei/text/body/descendant::dateline/descendant::date[e:when(.)])[1]"/>
   </xsl:function>
 

@@ -10,8 +10,8 @@
   </xd:doc>
 
   <xsl:variable name="title" as="xs:string" select="e:title(/*)"/>
-  <xsl:variable name="senders" as="xs:string*" select="e:senders(/*)"/>
-  <xsl:variable name="recipients" as="xs:string*" select="e:recipients(/*)"/>
+  <xsl:variable name="senders" as="xs:string*" select="e:senders(e:correspondence(/*))"/>
+  <xsl:variable name="recipients" as="xs:string*" select="e:recipients(e:correspondence(/*))"/>
   <xsl:variable name="place" as="xs:string?" select="e:place(/*)"/>
   <xsl:variable name="language" as="xs:string" select="e:language(/*)"/>
   <xsl:variable name="known-language" as="xs:string?" select="$language[. != 'und']"/>

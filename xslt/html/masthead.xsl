@@ -7,14 +7,14 @@
 
   <xd:doc scope="stylesheet">
     <xd:desc>The masthead: classification, date, title, who wrote to whom. A text with one headed division lends its
-      head for the title, so that nothing is read twice.</xd:desc>
+      head for the title, so that nothing is read twice. Of several documents each says at its own head who wrote it
+      to whom.</xd:desc>
   </xd:doc>
 
   <xd:doc>
     <xd:desc>The outermost divisions of the document.</xd:desc>
   </xd:doc>
-  <xsl:variable name="divisions" as="element()*" select="/*/(self::TEI | TEI | teiCorpus/TEI)/text/(. | group/text)
-    /(front | body | back)/(child::div | child::div1)"/>
+  <xsl:variable name="divisions" as="element()*" select="e:divisions(/)"/>
 
   <xd:doc>
     <xd:desc>The head that serves as title of the page: the first of the only division, if nothing but page breaks
@@ -34,7 +34,10 @@
           <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
         </xsl:choose>
       </h1>
-      <xsl:call-template name="particulars"/>
+      <xsl:call-template name="particulars">
+        <xsl:with-param name="correspondence" select="e:common-correspondence(.)"/>
+        <xsl:with-param name="place" select="e:common-place(.)"/>
+      </xsl:call-template>
     </header>
   </xsl:template>
 
@@ -51,9 +54,9 @@
       </xsl:for-each>
       <xsl:if test="$date">
         <span class="date" data-pagefind-meta="date">
-          <xsl:for-each select="$when">
-            <xsl:attribute name="data-pagefind-filter" select="'year:' || substring(., 1, 4)"/>
-            <xsl:attribute name="data-pagefind-sort" select="'date:' || ."/>
+          <xsl:for-each select="e:year-filter($when)">
+            <xsl:attribute name="data-pagefind-filter" select="."/>
+            <xsl:attribute name="data-pagefind-sort" select="'date:' || $when"/>
           </xsl:for-each>
           <xsl:sequence select="e:time($when, $date-text)"/>
         </span>
@@ -61,21 +64,53 @@
     </p>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>The value by which search is narrowed to a year: "1931-05-04" → "year:1931".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:year-filter" as="xs:string?">
+    <xsl:param name="iso" as="xs:string?"/>
+    <xsl:sequence select="$iso ! ('year:' || substring(., 1, 4))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What the header says of a division of several, for below its head.</xd:desc>
+  </xd:doc>
+  <xsl:template name="own-particulars">
+    <xsl:variable name="own" select="e:own-correspondence(.)"/>
+    <xsl:call-template name="particulars">
+      <xsl:with-param name="correspondence" select="$own"/>
+      <xsl:with-param name="place" select="e:place-of-sending($own)"/>
+      <xsl:with-param name="date" select="e:date-of-sending($own)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Who wrote to whom, where and when; nothing where all is unknown.</xd:desc>
+  </xd:doc>
   <xsl:template name="particulars">
+    <xsl:param name="correspondence" as="element(correspDesc)*" required="yes"/>
+    <xsl:param name="place" as="xs:string?" required="yes"/>
+    <xsl:param name="date" as="element(date)?" select="()"/>
+    <xsl:variable name="when" select="e:when($date)"/>
     <xsl:variable name="rows" as="element()*">
-      <xsl:sequence select="e:particular('From', $senders), e:particular('To', $recipients),
-        e:particular('Place', $place)"/>
+      <xsl:sequence select="e:particular('From', 'from', e:senders($correspondence)),
+        e:particular('To', 'to', e:recipients($correspondence)), e:particular('Place', 'place', $place),
+        e:particular('Date', e:year-filter($when), $date ! e:time($when, e:date-text(.)))"/>
     </xsl:variable>
     <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>
 
   <xsl:function name="e:particular" as="element(div)?" xpath-default-namespace="">
     <xsl:param name="name" as="xs:string"/>
-    <xsl:param name="values" as="xs:string*"/>
+    <xsl:param name="filter" as="xs:string?"/>
+    <xsl:param name="values" as="item()*"/>
     <xsl:if test="exists($values)">
       <div><dt><xsl:value-of select="$name"/></dt>
         <xsl:for-each select="$values">
-          <dd data-pagefind-filter="{lower-case($name)}"><xsl:value-of select="."/></dd>
+          <dd>
+            <xsl:for-each select="$filter"><xsl:attribute name="data-pagefind-filter" select="."/></xsl:for-each>
+            <xsl:sequence select="."/>
+          </dd>
         </xsl:for-each>
       </div>
     </xsl:if>

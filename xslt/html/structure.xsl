@@ -16,7 +16,9 @@
       </xsl:call-template>
       <xsl:attribute name="id" select="e:division-id(.)"/>
       <xsl:if test="e:is-unheaded(.)"><xsl:attribute name="aria-label" select="e:division-label(.)"/></xsl:if>
-      <xsl:apply-templates/>
+      <xsl:apply-templates select="e:top(.)"/>
+      <xsl:call-template name="own-particulars"/>
+      <xsl:apply-templates select="node() except e:top(.)"/>
     </xsl:element>
   </xsl:template>
 

@@ -15,13 +15,14 @@
       e:when(e:date(.)))[matches(., '^\d{4}(-\d\d(-\d\d)?)?(T|$)')]
       ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
     <xsl:variable name="heading" select="e:title-head(.)"/>
+    <xsl:variable name="senders" select="e:senders(e:correspondence(.))"/>
     <xsl:attribute name="title" select="e:title(.)"/>
     <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:title(.))[1]"/>
     <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
-    <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), e:senders(.) ! ('from ' || .),
-      e:recipients(.) ! ('to ' || .)), '; ')"/>
+    <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), $senders ! ('from ' || .),
+      e:recipients(e:correspondence(.)) ! ('to ' || .)), '; ')"/>
     <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
-    <xsl:attribute name="author" select="(e:senders(.), (teiHeader//titleStmt/author ! e:text-of(.))[not(e:senders(current()))])"
+    <xsl:attribute name="author" select="if (exists($senders)) then $senders else teiHeader//titleStmt/author ! e:text-of(.)"
       separator="&#10;"/>
     <xsl:sequence select="$date ! e:attribute('date', .), e:marking(.) ! e:attribute('marking', .),
       e:language-parts(e:language(.))"/>
@@ -71,40 +72,66 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>What the header knows of the document, for under its title.</xd:desc>
+    <xd:desc>What the header knows of the document, for under its title; of several documents each says at its own
+      head who wrote it to whom.</xd:desc>
   </xd:doc>
   <xsl:template name="facts">
     <xsl:variable name="tei" select="ancestor-or-self::TEI[1]"/>
-    <xsl:variable name="known" select="map { 'From': string-join(e:senders($tei), '; '), 'To': string-join(e:recipients($tei), '; '),
-      'Place': e:place($tei), 'Date': e:date-text(e:date($tei)), 'Marking': e:classification-text($tei) }"/>
     <xsl:if test="$tei/teiHeader/profileDesc[correspDesc or creation]">
-      <xsl:call-template name="fact-list">
-        <xsl:with-param name="name" select="'facts'"/>
-        <xsl:with-param name="order" select="'From', 'To', 'Place', 'Date', 'Marking'"/>
-        <xsl:with-param name="known" select="$known"/>
+      <xsl:call-template name="letter-facts">
+        <xsl:with-param name="correspondence" select="e:common-correspondence($tei)"/>
+        <xsl:with-param name="place" select="e:common-place($tei)"/>
+        <xsl:with-param name="date" select="e:date($tei)"/>
+        <xsl:with-param name="marking" select="e:classification-text($tei)"/>
       </xsl:call-template>
     </xsl:if>
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>Labelled facts, in an order; the unknown ones left out.</xd:desc>
+    <xd:desc>What the header knows of a division of several, for under its head.</xd:desc>
+  </xd:doc>
+  <xsl:template name="own-facts">
+    <xsl:variable name="own" select="e:own-correspondence(.)"/>
+    <xsl:call-template name="letter-facts">
+      <xsl:with-param name="correspondence" select="$own"/>
+      <xsl:with-param name="place" select="e:place-of-sending($own)"/>
+      <xsl:with-param name="date" select="e:date-of-sending($own)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="letter-facts">
+    <xsl:param name="correspondence" as="element(correspDesc)*" required="yes"/>
+    <xsl:param name="place" as="xs:string?" required="yes"/>
+    <xsl:param name="date" as="element()?" required="yes"/>
+    <xsl:param name="marking" as="xs:string?" select="()"/>
+    <xsl:call-template name="fact-list">
+      <xsl:with-param name="name" select="'facts'"/>
+      <xsl:with-param name="order" select="'From', 'To', 'Place', 'Date', 'Marking'"/>
+      <xsl:with-param name="known" select="map { 'From': string-join(e:senders($correspondence), '; '),
+        'To': string-join(e:recipients($correspondence), '; '), 'Place': $place, 'Date': e:date-text($date),
+        'Marking': $marking }"/>
+      <xsl:with-param name="persons" select="map { 'From': e:sent($correspondence)/persName,
+        'To': e:received($correspondence)/persName }"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Labelled facts, in an order; the unknown ones left out. Persons are marked for the index of a book.</xd:desc>
   </xd:doc>
   <xsl:template name="fact-list">
     <xsl:param name="name" as="xs:string"/>
     <xsl:param name="order" as="xs:string*"/>
     <xsl:param name="known" as="map(xs:string, xs:string?)"/>
-    <xsl:variable name="tei" select="ancestor-or-self::TEI[1]"/>
+    <xsl:param name="persons" as="map(xs:string, element(persName)*)" select="map {}"/>
     <xsl:where-populated>
       <xsl:element name="{$name}">
         <xsl:for-each select="$order[normalize-space($known(.))]">
           <fact label="{.}">
-            <xsl:if test="e:in-book() and . = ('From', 'To')">
-              <xsl:for-each select="e:action($tei, if (. = 'From') then 'sent' else 'received')/persName">
-                <person>
-                  <xsl:sequence select="e:person(.)"/>
-                </person>
-              </xsl:for-each>
-            </xsl:if>
+            <xsl:for-each select="$persons(.)[e:in-book()]">
+              <person>
+                <xsl:sequence select="e:person(.)"/>
+              </person>
+            </xsl:for-each>
             <xsl:value-of select="$known(.)"/>
           </fact>
         </xsl:for-each>

@@ -19,7 +19,13 @@
         <xsl:value-of select="e:supplied-heading(.)"/>
       </h>
     </xsl:if>
-    <xsl:call-template name="flow"/>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="e:top(.)"/>
+    </xsl:call-template>
+    <xsl:call-template name="own-facts"/>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="node() except e:top(.)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>

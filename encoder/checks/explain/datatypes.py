@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from lxml import etree
 
-XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
-_RNG = "http://relaxng.org/ns/structure/1.0"
+from encoder.checks.explain.reading import RNG
+
 _EXAMPLES = {
     "anyURI": "a URI",
     "boolean": "`true` or `false`",
@@ -43,7 +43,7 @@ class Datatype:
     """A datatype with its facets.
 
     Attributes:
-        library: `XSD`, or `""` for RELAX NG's own.
+        library: its URI, that of XML Schema, or `""` for RELAX NG's own.
         name: `date`.
         facets: name and value of each, `("pattern", "[0-9]+")`.
     """
@@ -89,8 +89,8 @@ def _allows(datatype: Datatype, text: str) -> bool:
 
 @cache
 def _checker(datatype: Datatype) -> etree.RelaxNG:
-    element = etree.Element(f"{{{_RNG}}}element", name="value")
-    data = etree.SubElement(element, f"{{{_RNG}}}data", type=datatype.name, datatypeLibrary=datatype.library)
+    element = etree.Element(f"{RNG}element", name="value")
+    data = etree.SubElement(element, f"{RNG}data", type=datatype.name, datatypeLibrary=datatype.library)
     for name, value in datatype.facets:
-        etree.SubElement(data, f"{{{_RNG}}}param", name=name).text = value
+        etree.SubElement(data, f"{RNG}param", name=name).text = value
     return etree.RelaxNG(etree.ElementTree(element))

@@ -15,6 +15,7 @@ from encoder.checks.explain.datatypes import Datatype
 from encoder.checks.explain.names import tags
 from encoder.checks.explain.patterns import EMPTY, NOT_ALLOWED, TEXT, Element, Pattern, Patterns
 from encoder.checks.explain.reading import RNG, Node, children, inherited, line_of, named
+from encoder.checks.parse import parse_schema
 from encoder.errors import UsageError
 
 
@@ -46,7 +47,7 @@ class Grammar:
         self.patterns = Patterns()
         self._elements: dict[Node, Element] = {}
         self._scopes: list[_Scope] = []
-        root = _load(path)
+        root = parse_schema(path).getroot()
         self._scopes.append(_Scope(defined={"": [root]} if root.tag != f"{RNG}grammar" else {}))
         self.start = self._pattern(root, self._scopes[0])
 
@@ -180,17 +181,9 @@ _READERS: dict[str, Callable[[Grammar, Node, _Scope], Pattern]] = {
 }
 
 
-def _load(path: Path) -> Node:
-    parser = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, remove_comments=True)
-    try:
-        return etree.parse(path, parser).getroot()
-    except (OSError, etree.XMLSyntaxError) as error:
-        raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
-
-
 def _load_for(node: Node) -> Node:
     """What `externalRef` or `include` refers to; it inherits the namespace, not the datatypes (4.6, 4.7)."""
-    root = _load(_target(node))
+    root = parse_schema(_target(node)).getroot()
     space = inherited(node, "ns")
     if root.get("ns") is None and space is not None:
         root.set("ns", space)

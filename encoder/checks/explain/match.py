@@ -30,7 +30,8 @@ from encoder.checks.explain.patterns import (
     OneOrMore,
     Pattern,
 )
-from encoder.checks.explain.problem import Node, Problem, text_pieces
+from encoder.checks.explain.problem import Problem, text_pieces
+from encoder.checks.explain.reading import Node
 from encoder.checks.spelling import nearest
 
 MOST = 1000

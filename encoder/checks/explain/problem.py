@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from encoder.checks.explain.patterns import Pattern
-
-Node = etree._Element
+from encoder.checks.explain.reading import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from lxml import etree
 
 from encoder.checks.explain.names import AnyName, Name, NameChoice, NameClass, NsName, clark
 from encoder.errors import UsageError
+from encoder.namespaces import XML
+from encoder.schemas import RELAXNG
 
-RNG = "{http://relaxng.org/ns/structure/1.0}"
+RNG = f"{{{RELAXNG}}}"
 Node = etree._Element
 
 
@@ -30,7 +32,7 @@ def _expanded(name: str, node: Node, space: str) -> str:
     prefix, colon, name_ = name.strip().rpartition(":")
     if not colon:
         return clark(space, name_)
-    return clark("http://www.w3.org/XML/1998/namespace" if prefix == "xml" else node.nsmap[prefix], name_)
+    return clark(XML if prefix == "xml" else node.nsmap[prefix], name_)
 
 
 def _name_class(node: Node) -> NameClass:

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from encoder.checks.explain.names import local, namespace
+from encoder.namespaces import XML
 
 MOST_NAMES = 12
 """A message lists so many of the names allowed: those that the document uses come first."""
-
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def some(names: list[str], show: Callable[[str], str]) -> str:
@@ -30,7 +29,7 @@ def tagged(tag: str) -> str:
 
 def attribute(tag: str | None) -> str:
     """`{…}id` → `@xml:id`."""
-    prefix = "xml:" if namespace(tag or "") == _XML else ""
+    prefix = "xml:" if namespace(tag or "") == XML else ""
     return f"`@{prefix}{local(tag or '')}`"
 
 

@@ -6,29 +6,9 @@ from datetime import date
 
 from encoder.checks.fix.edits import Edit
 from encoder.checks.scan import Kind, Scan, Token
+from encoder.months import ENGLISH_MONTHS
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "January Jan",
-            "February Feb",
-            "March Mar",
-            "April Apr",
-            "May",
-            "June Jun",
-            "July Jul",
-            "August Aug",
-            "September Sept Sep",
-            "October Oct",
-            "November Nov",
-            "December Dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\.?"
+_MONTH = rf"(?P<month>{'|'.join(ENGLISH_MONTHS)})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>1\d{3}|20\d\d)"
 _FORMS = tuple(
     re.compile(form)
@@ -66,7 +46,7 @@ def read_date(words: str) -> str | None:
     if match is None:
         return None
     parts = match.groupdict()
-    month = int(parts.get("number") or _MONTHS[parts["month"]])
+    month = int(parts.get("number") or ENGLISH_MONTHS[parts["month"]])
     try:
         day = date(int(parts["year"]), month, int(parts.get("day") or 1))
     except ValueError:

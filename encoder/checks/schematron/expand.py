@@ -7,14 +7,17 @@ diagnostics (5.4.5) are replaced by what they stand for. Only local files are re
 import re
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from encoder.checks.schematron.vocabulary import SCHEMATRON, children, sch
+from encoder.checks.parse import parse_schema
+from encoder.checks.schematron.vocabulary import children, sch
 from encoder.errors import UsageError
+from encoder.schemas import SCHEMATRON
 
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_identified = etree.XPath("//*[@id = $id or @xml:id = $id]")
 _NOT_A_NAME = r"(?![\w.\-])"
 
 
@@ -24,23 +27,13 @@ def read_schema(path: Path) -> etree._Element:
     Raises:
         UsageError: it cannot be read, is not Schematron, or refers to what is not there.
     """
-    schema = _include(_load(path), path, (str(path.resolve()),))
+    schema = _include(parse_schema(path).getroot(), path, (str(path.resolve()),))
     if schema.tag != sch("schema"):
         raise UsageError("this is not an ISO Schematron schema", hint=f"its root is {schema.tag}", file=path)
     _instantiate(schema, path)
     _extend_rules(schema, path)
     _inline_diagnostics(schema, path)
     return schema
-
-
-def _load(path: Path) -> etree._Element:
-    parser = etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True)
-    try:
-        return etree.parse(path, parser).getroot()
-    except OSError as error:
-        raise UsageError("the Schematron schema cannot be read", hint=str(error), file=path) from error
-    except etree.XMLSyntaxError as error:
-        raise UsageError(f"this is not well-formed XML: {error}", file=path) from error
 
 
 def _include(element: etree._Element, path: Path, trail: tuple[str, ...]) -> etree._Element:
@@ -64,13 +57,13 @@ def _referred(href: str, path: Path, trail: tuple[str, ...]) -> tuple[etree._Ele
     source = path.parent / unquote(parts.path) if parts.path else path
     if _key(source, href) in trail:
         raise UsageError(f"{href} includes itself", file=path)
-    root = _load(source)
+    root = parse_schema(source).getroot()
     if not parts.fragment:
         return root, source
-    for element in root.iter("*"):
-        if parts.fragment in (element.get("id"), element.get(_ID)):
-            return element, source
-    raise UsageError(f"nothing has the identifier of {href}", file=path)
+    found: Any = _identified(root, id=parts.fragment)
+    if not found:
+        raise UsageError(f"nothing has the identifier of {href}", file=path)
+    return found[0], source
 
 
 def _key(path: Path, href: str) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 from lxml import etree
 
 from encoder.checks.encoding import decode
+from encoder.findings import position
 
 Spot = tuple[int | None, int | None]
 
@@ -36,7 +37,4 @@ def _scan(text: str, wanted: set[int]) -> dict[int, Spot]:
     tags = _NO_ELEMENT.sub(lambda found: " " * len(found.group()), text)
     starts = enumerate(_START_TAG.finditer(tags), 1)
     offsets = {number: found.start() for number, found in starts if number in wanted}
-    return {
-        number: (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-        for number, offset in offsets.items()
-    }
+    return {number: position(text, offset) for number, offset in offsets.items()}

@@ -11,7 +11,6 @@ from encoder import saxon
 from encoder.checks.schematron.compile import BROKEN, compile_schema
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.select import select
-from encoder.checks.schematron.vocabulary import children
 from encoder.errors import InvalidDocument, NotRendered, UsageError
 from encoder.findings import Finding, Place, Severity
 
@@ -143,10 +142,3 @@ def _once_each_error(findings: list[tuple[int, Finding]]) -> list[tuple[int, Fin
             kept.append((number, finding))
         seen.add(key)
     return kept
-
-
-def read_rules(path: Path) -> Iterator[etree._Element]:
-    """The assertions of a schema, for its documentation."""
-    for pattern in children(read_schema(path), "pattern"):
-        for rule in children(pattern, "rule"):
-            yield from children(rule, "assert", "report")

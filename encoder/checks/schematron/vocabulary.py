@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+from encoder.schemas import SCHEMATRON
+
 XSLT = "http://www.w3.org/1999/XSL/Transform"
 
 BINDINGS = ("xslt", "xslt2", "xslt3", "xpath", "xpath2", "xpath3", "xpath31")

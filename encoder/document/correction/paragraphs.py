@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from encoder.document.correction.words import OPAQUE, Word, find_words
-from encoder.model import Content, Element, Node, Text
+from encoder.document.correction.words import Word, find_words
+from encoder.document.flat import BREAKS, flat
+from encoder.model import Content, Element, Text
 
 _RUNNING = frozenset({"p", "item", "note", "cell", "quote", "hi", "l"})
 _APART = frozenset(
@@ -14,7 +15,7 @@ _APART = frozenset(
     }
 )
 """Elements whose text stays as it is: furniture, enumerators, names, what is decided already."""
-_BETWEEN_WORDS = frozenset({"pb", "lb", "fw", "note"})
+_BETWEEN_WORDS = BREAKS | {"note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Paragraph:
         """Where in the source a word begins; None where markup parts it."""
         position = 0
         for node in self.content:
-            length = len(_flat(node))
+            length = len(flat(node, _BETWEEN_WORDS))
             if isinstance(node, Text) and position <= word.start < position + length:
                 inside = word.start - position
                 return node.start + inside if inside + len(word.text) <= length else None
@@ -48,20 +49,12 @@ def read_paragraphs(node: Element, running: bool = True) -> Iterator[Paragraph]:
     if node.name == "fw":
         return
     running = running and node.name not in _APART and not _lists_names(node)
-    words = tuple(find_words("".join(_flat(child) for child in node.content)))
+    words = tuple(find_words("".join(flat(child, _BETWEEN_WORDS) for child in node.content)))
     if words:
         yield Paragraph(node.content, words, running and node.name in _RUNNING)
     for child in node.content:
         if isinstance(child, Element):
             yield from read_paragraphs(child, running)
-
-
-def _flat(node: Node) -> str:
-    if isinstance(node, Text):
-        return node.text
-    if isinstance(node, Element):
-        return "\n" if node.name in _BETWEEN_WORDS else OPAQUE
-    return ""
 
 
 def _lists_names(node: Element) -> bool:

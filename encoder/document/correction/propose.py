@@ -9,8 +9,9 @@ from encoder.document.correction.evidence import Evidence, gather
 from encoder.document.correction.judge import Proposal, judge
 from encoder.document.correction.paragraphs import Paragraph, read_paragraphs
 from encoder.document.correction.words import Word
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding, Place, Severity, position
 from encoder.model import Element, Node, Supplied, Text, element
+from encoder.texts import cut
 
 _USUAL_RATE = 0.004
 _HIGHEST_RATE = 0.05
@@ -114,11 +115,11 @@ def _chosen(leaf: Text, proposals: Mapping[int, Proposal]) -> Iterator[Node]:
     for offset, proposal in proposals.items():
         if leaf.start <= offset < end:
             if position < offset:
-                yield Text(position, leaf.text[position - leaf.start : offset - leaf.start])
+                yield cut(leaf, position - leaf.start, offset - leaf.start)
             position = offset + len(proposal.word.text)
             yield _choice(offset, proposal)
     if position < end:
-        yield Text(position, leaf.text[position - leaf.start :])
+        yield cut(leaf, position - leaf.start)
 
 
 def _choice(offset: int, proposal: Proposal) -> Element:
@@ -128,8 +129,7 @@ def _choice(offset: int, proposal: Proposal) -> Element:
 
 
 def _finding(source: str, offset: int, proposal: Proposal) -> Finding:
-    line = source.count("\n", 0, offset) + 1
-    column = offset - source.rfind("\n", 0, offset)
+    line, column = position(source, offset)
     return Finding(
         "C01",
         Severity.INFO,

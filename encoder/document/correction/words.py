@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a text for an element whose words are its own."""
+from encoder.document.flat import OPAQUE
 
 _LETTERS = r"[^\W_]+(?:['’][^\W_]+)*"
 _WORD = re.compile(rf"(?=\d*[^\W\d_]){_LETTERS}")

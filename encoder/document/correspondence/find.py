@@ -6,6 +6,7 @@ from dataclasses import replace
 from encoder.document.correspondence.headings import parties_of_heading
 from encoder.document.correspondence.names import correspondents
 from encoder.document.correspondence.openers import parties_of_opener, signatory
+from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
 from encoder.model import Content, Correspondence, Element, Metadata
 
@@ -88,13 +89,8 @@ def place_of(division: Element) -> str | None:
 
 
 def _in_datelines(content: Content, name: str) -> Iterator[Element]:
-    for node in content:
-        if isinstance(node, Element) and node.name == "dateline":
-            yield from (child for child in node.content if isinstance(child, Element) and child.name == name)
-        elif isinstance(node, Element) and node.name != "note":
-            yield from _in_datelines(node.content, name)
+    return (child for line in outermost(content, "dateline") for child in children(line.content, name))
 
 
 def _heading(division: Element) -> str:
-    heads = (node for node in division.content if isinstance(node, Element) and node.name == "head")
-    return " ".join(plain_text(head.content) for head in heads)
+    return " ".join(plain_text(head.content) for head in children(division.content, "head"))

@@ -6,8 +6,10 @@ from itertools import takewhile
 
 from encoder.document.correspondence.headings import Parties
 from encoder.document.correspondence.names import correspondents, is_person
+from encoder.document.elements import between, children, outermost
+from encoder.document.flat import BREAKS
 from encoder.document.heading import plain_text
-from encoder.model import Content, Correspondent, Element, Node
+from encoder.model import Content, Correspondent, Element
 
 _SENDER = re.compile(r"(?:FROM|FM|VON|DE)\b\W*", re.IGNORECASE)
 _RECIPIENT = re.compile(
@@ -47,7 +49,7 @@ def _once(found: list[Correspondent]) -> tuple[Correspondent, ...]:
 
 def signatory(content: Content) -> tuple[Correspondent, ...]:
     """Who signed: the first signature of a division, its first line."""
-    for signed in _elements(content, "signed"):
+    for signed in outermost(content, "signed"):
         lines = _lines(signed)
         names = _names(lines[0]) if lines else ()
         return tuple(Correspondent(one.name, "persName") for one in names if is_person(one.name))
@@ -56,7 +58,7 @@ def signatory(content: Content) -> tuple[Correspondent, ...]:
 
 def _labelled(content: Content) -> Iterator[tuple[str, str]]:
     """The labels before the first paragraph with the text that belongs to each."""
-    for node in takewhile(lambda node: node.name != "p", _elements(content, "opener", "list", "p")):
+    for node in takewhile(lambda node: node.name != "p", outermost(content, "opener", "list", "p")):
         for part in _parts(node) if node.name == "opener" else (node,):
             yield from _pairs(part)
 
@@ -70,13 +72,13 @@ def _parts(opener: Element) -> Iterator[Element]:
 def _pairs(node: Element) -> Iterator[tuple[str, str]]:
     if node.name == "list":
         label = ""
-        for child in node.content:
-            if isinstance(child, Element) and child.name in ("label", "head"):
+        for child in children(node.content, "label", "head", "item"):
+            if child.name != "item":
                 label = plain_text(child.content)
-            elif isinstance(child, Element) and child.name == "item" and label:
+            elif label:
                 yield label, ", ".join(_lines(child))
     elif node.name == "address":
-        yield from _address([plain_text(line.content) for line in _elements((node,), "addrLine")])
+        yield from _address([plain_text(line.content) for line in outermost((node,), "addrLine")])
 
 
 def _address(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -107,20 +109,4 @@ def _names(text: str) -> tuple[Correspondent, ...]:
 
 def _lines(node: Element) -> list[str]:
     """The text of an element, line by line."""
-    lines: list[list[Node]] = [[]]
-    for child in node.content:
-        if isinstance(child, Element) and child.name in ("lb", "pb", "fw"):
-            lines.append([])
-        else:
-            lines[-1].append(child)
-    texts = (plain_text(tuple(line)) for line in lines)
-    return [text for text in texts if text]
-
-
-def _elements(content: Content, *names: str) -> Iterator[Element]:
-    """The outermost elements of some names, in their order, those in notes left out."""
-    for node in content:
-        if isinstance(node, Element) and node.name in names:
-            yield node
-        elif isinstance(node, Element) and node.name != "note":
-            yield from _elements(node.content, *names)
+    return list(filter(None, map(plain_text, between(node.content, *BREAKS))))

@@ -1,22 +1,10 @@
-"""Names of months, whole, abbreviated or misread, in five languages."""
+"""Which month a word names: whole, abbreviated or misread."""
 
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-NAMES = (
-    ("january", "januar", "jänner", "janvier", "enero", "gennaio"),
-    ("february", "februar", "février", "fevrier", "febrero", "febbraio"),
-    ("march", "märz", "maerz", "mars", "marzo"),
-    ("april", "avril", "abril", "aprile"),
-    ("may", "mai", "mayo", "maggio"),
-    ("june", "juni", "juin", "junio", "giugno"),
-    ("july", "juli", "juillet", "julio", "luglio"),
-    ("august", "août", "aout", "agosto"),
-    ("september", "septembre", "septiembre", "setiembre", "settembre"),
-    ("october", "oktober", "octobre", "octubre", "ottobre"),
-    ("november", "novembre", "noviembre"),
-    ("december", "dezember", "décembre", "decembre", "diciembre", "dicembre"),
-)
+from encoder.months import MONTH_NAMES
+
 _LOOK_ALIKE = str.maketrans("01|5", "olls")
 _SIMILAR = 0.65
 _MARGIN = 0.1
@@ -30,7 +18,7 @@ def month_number(word: str) -> tuple[int, int]:
     `Oct` → (10, 0); `oceover` → (10, 2); `Junl` → (6, 3), since July is nearly as near
     """
     name = word.lower().rstrip(".")
-    exact = {number for number, names in enumerate(NAMES, 1) if _is_one_of(name, names)}
+    exact = {number for number, names in enumerate(MONTH_NAMES, 1) if _is_one_of(name, names)}
     if len(exact) == 1:
         return exact.pop(), 0
     return _nearest(name.translate(_LOOK_ALIKE))
@@ -43,7 +31,7 @@ def _is_one_of(name: str, names: tuple[str, ...]) -> bool:
 def _nearest(name: str) -> tuple[int, int]:
     """The English month that a misread name is most like (Ratcliff and Obershelp's measure)."""
     ratios = sorted(
-        ((_likeness(name, names[0]), number) for number, names in enumerate(NAMES, 1)), reverse=True
+        ((_likeness(name, names[0]), number) for number, names in enumerate(MONTH_NAMES, 1)), reverse=True
     )
     (best, number), (second, _) = ratios[:2]
     if best < _SIMILAR:

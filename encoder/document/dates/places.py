@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from encoder.document.dates.find import find_dates
 from encoder.document.dates.months import month_number
+from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
 
 _WORD = r"[^\W\d_][\w.’'-]*"
@@ -41,7 +42,7 @@ def find_dateline(text: str) -> Iterator[Phrase]:
 def _places(text: str, end: int) -> Iterator[Phrase]:
     """The places of a text up to an offset, one a line."""
     position = 0
-    for part in re.split(r"([\n\N{OBJECT REPLACEMENT CHARACTER}])", text[:end]):
+    for part in re.split(rf"([\n{OPAQUE}])", text[:end]):
         span = _place(part)
         if span:
             yield Phrase(position + span[0], position + span[1], "placeName")

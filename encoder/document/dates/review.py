@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from encoder.document.heading import plain_text
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding, Place, Severity, position
 from encoder.model import Content, Element, leaves
 
 _CERTAINTY = {"medium": 0.7, "low": 0.4}
@@ -28,11 +28,12 @@ def review_dates(content: Content, text: str) -> Iterator[Finding]:
 def _finding(date: Element, text: str) -> Finding:
     starts = [getattr(leaf, "start", 0) for leaf in leaves(date.content)]
     value = "/".join(value for name, value in date.attributes if name not in ("cert", "resp"))
+    line, _ = position(text, min(starts, default=0))
     return Finding(
         "D20",
         Severity.INFO,
         f"“{plain_text(date.content)}” was read as {value}",
-        Place(line=text.count("\n", 0, min(starts, default=0)) + 1),
+        Place(line=line),
         "compare it with the original",
         certainty=_CERTAINTY[date.get("cert") or "low"],
     )

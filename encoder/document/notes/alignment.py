@@ -7,8 +7,9 @@ programming with prefix maxima (Fenwick 1994), O(c log c) for c pairs of a note 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from encoder.document.note_candidates import Candidate
+from encoder.document.notes.candidates import Candidate
 
+SURE, LIKELY = 3.0, 1.0
 UNPLACED = -3.0
 _MOST_PAIRS_PER_NOTE = 4000
 
@@ -24,6 +25,13 @@ class Placement:
 
     candidate: Candidate | None
     margin: float
+
+    @property
+    def cert(self) -> str | None:
+        """The value of `cert` for a place that is not sure."""
+        if self.candidate is None or self.margin >= SURE:
+            return None
+        return "medium" if self.margin >= LIKELY else "low"
 
 
 @dataclass(slots=True)

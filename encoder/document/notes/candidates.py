@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from encoder.months import ENGLISH_MONTHS
 from encoder.note_marks import Form, Mark, find_marks
 
 CERTAIN = 6.0
@@ -14,10 +15,6 @@ _BLOCK_END = 1.5
 _NEIGHBOUR = 3.5
 _SAME_STYLE = 3.0
 _CONTEXT = 48
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-)
 _FORM_SCORES = {
     Form.CARET: 9.0,
     Form.BRACKET: 8.0,
@@ -25,7 +22,7 @@ _FORM_SCORES = {
     Form.SYMBOL: 6.0,
     Form.PARENTHESIS: 1.0,
 }
-_DAY = re.compile(rf"{_MONTH}\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
+_DAY = re.compile(rf"(?:{'|'.join(ENGLISH_MONTHS)})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
 _YEAR = re.compile(r"(?:^|[^\d.,$£/–-])(?P<year>1[4-9]\d\d|20\d\d)$")
 _YEARS = re.compile(r"\b1[4-9]\d\d[-–/]\d\d(?:\d\d)?$")
 _DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.document.note_alignment import align_notes
-from encoder.document.note_candidates import Candidate
+from encoder.document.notes.alignment import align_notes
+from encoder.document.notes.candidates import Candidate
 
 
 def places(*pairs: tuple[str, float]) -> list[Candidate]:

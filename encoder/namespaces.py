@@ -1,4 +1,4 @@
-"""Names of the TEI and XML namespaces."""
+"""The namespaces of TEI and XML, and names in them."""
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from encoder.document.note_candidates import find_candidates
+from encoder.document.notes.candidates import find_candidates
 from encoder.note_marks import Form
 
 REFERENCES = [

@@ -1,0 +1,31 @@
+"""The notes of a document, list by list: read, matched with what refers to them, put there."""
+
+from encoder.document.notes.insertion import Cut, cuts_for, insert_notes, unplaced_block
+from encoder.document.notes.lists import find_note_lists
+from encoder.document.notes.matching import match_notes
+from encoder.document.notes.report import report_notes
+from encoder.findings import Finding
+from encoder.model import Block
+
+
+def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """Move every note of a document to the place that refers to it.
+
+    What refers to a note becomes markup, and the `note` element follows it; a note without a reference stays
+    as a block of its own.
+
+    Args:
+        blocks: of one document; those with the roles `NOTE` and `NOTE_PARAGRAPH` are its notes.
+    """
+    findings: list[Finding] = []
+    cuts: list[Cut] = []
+    instead: dict[int, Block | None] = {}
+    for notes, texts in find_note_lists(blocks):
+        placements = match_notes(notes, texts)
+        cuts += cuts_for(notes, placements)
+        for note, placement in zip(notes, placements, strict=True):
+            instead |= dict.fromkeys(note.blocks)
+            if placement.candidate is None:
+                instead[note.blocks[0]] = unplaced_block(blocks[note.blocks[0]], note)
+        findings += report_notes(notes, placements, texts)
+    return insert_notes(blocks, cuts, instead), tuple(findings)

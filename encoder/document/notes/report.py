@@ -1,0 +1,79 @@
+"""What an editor should look at: uncertain places, notes and references without the other."""
+
+from collections.abc import Iterator, Sequence
+
+from encoder.document.notes.alignment import SURE, Placement
+from encoder.document.notes.candidates import Candidate, find_candidates
+from encoder.document.notes.lists import Note
+from encoder.document.notes.text import RunningText
+from encoder.findings import Finding, Place, Severity
+from encoder.note_marks import Form, Mark
+
+_REFERENCE_WITHOUT_NOTE = 7.0
+
+
+def report_notes(
+    notes: Sequence[Note], placements: Sequence[Placement], texts: Sequence[RunningText]
+) -> Iterator[Finding]:
+    """What to say of the notes of a list: N01 to N04 (docs/edited-text.md).
+
+    Args:
+        notes: of one list.
+        placements: of each.
+        texts: that may refer to them.
+    """
+    for note, placement in zip(notes, placements, strict=True):
+        if placement.candidate is None:
+            yield Finding(
+                "N01",
+                Severity.WARNING,
+                f"nothing in the text refers to note {note.label}",
+                Place(line=note.line),
+                "it stands at the end of the document; move it to where it belongs",
+            )
+        elif placement.cert is not None:
+            line, context = _context(texts, placement.candidate)
+            yield Finding(
+                "N03",
+                Severity.INFO,
+                f"the place of note {note.label} is uncertain: {context}",
+                Place(line=line or note.line),
+                "compare it with the original",
+                certainty=max(0.0, min(0.95, 0.5 + placement.margin / (2 * SURE) * 0.9)),
+            )
+    yield from _strays(notes, placements, texts)
+
+
+def _strays(
+    notes: Sequence[Note], placements: Sequence[Placement], texts: Sequence[RunningText]
+) -> Iterator[Finding]:
+    """References to notes that are not there, and further ones to a note that has its place already."""
+    known = {note.label: note.form for note in notes}
+    highest = max((int(label) for label in known if label.isdigit()), default=0)
+    wanted = {str(number): Form.GLUED for number in range(1, highest + 10)} | known
+    used = {placement.candidate.start for placement in placements if placement.candidate}
+    for text in texts:
+        for mark, score in find_candidates(text.text, wanted):
+            if score >= _REFERENCE_WITHOUT_NOTE and text.offset(mark.start) not in used:
+                yield _stray(mark, text, mark.label in known)
+
+
+def _stray(mark: Mark, text: RunningText, is_known: bool) -> Finding:
+    context = text.around(mark.start, mark.end)
+    return Finding(
+        "N04" if is_known else "N02",
+        Severity.INFO if is_known else Severity.WARNING,
+        f"another reference to note {mark.label}, in “{context}”"
+        if is_known
+        else f"no note {mark.label} for the reference in “{context}”",
+        Place(line=text.line),
+        "it stays in the text as it is",
+    )
+
+
+def _context(texts: Sequence[RunningText], candidate: Candidate) -> tuple[int | None, str]:
+    for text in texts:
+        if text.first <= candidate.start <= text.last:
+            at = text.index(candidate.start)
+            return text.line, f"“{text.around(at, at + candidate.end - candidate.start)}”"
+    return None, "in another note"
