@@ -31,6 +31,7 @@ class Labelled:
         labels: row → label, for the lines that are not blank; `mark` for page marks.
         begins: the rows with which pages begin; None where only `breaks` are known.
         breaks: the rows of text after which a page break stands.
+        times: how often it counts in training, where that is known better than for its whole set.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Labelled:
     labels: dict[int, str]
     begins: frozenset[int] | None = None
     breaks: frozenset[int] = frozenset()
+    times: int | None = None
 
     def page_begins(self, seen: list[Sight]) -> set[int]:
         """The indices in `seen` of the lines with which pages begin, the first line among them."""
@@ -75,19 +77,15 @@ def read_labelled(folder: Path) -> Iterator[Labelled]:
     Of long documents only the first pages are labelled; the rest is left out.
     """
     rows = [row.split("\t") for row in LABELS.read_text(encoding="utf-8").splitlines()[1:]]
-    known = {digest: (begins, runs) for digest, begins, runs in rows}
+    known = {digest: (int(times), begins, runs) for digest, times, begins, runs in rows}
     for file in sorted(folder.glob("*.md")):
         data = file.read_bytes()
-        begins, runs = known.get(hashlib.sha256(data).hexdigest()[:16], ("", ""))
+        times, begins, runs = known.get(hashlib.sha256(data).hexdigest()[:16], (0, "", ""))
         if runs:
             texts = data.decode("utf-8").split("\n")
             labels = dict(_each_line(texts, runs))
-            yield Labelled(
-                file.stem,
-                texts[: max(labels) + 1],
-                labels,
-                frozenset(int(line) - 1 for line in begins.split()),
-            )
+            first = frozenset(int(line) - 1 for line in begins.split())
+            yield Labelled(file.stem, texts[: max(labels) + 1], labels, first, times=times)
 
 
 def _each_line(texts: list[str], runs: str) -> Iterator[tuple[int, str]]:

@@ -23,8 +23,7 @@ from encoder.pages.sight import Sight
 
 SMALLEST = 0.05
 FEWEST = 3
-TIMES = {"dev-ocr": 4, "raw-ocr": 4, "dev-typescript": 2, "own": 2}
-EVERY = {"dev-ocr": 1, "raw-ocr": 1, "dev-typescript": 1, "own": 1}
+TIMES = {"dev-ocr": 4, "dev-typescript": 2, "own": 2}
 HELD_OUT = ("dev-ocr", "dev-typescript")
 PARAMETERS = {
     "furniture": {"c1": 1.0, "c2": 2.0},
@@ -118,10 +117,10 @@ def train_all(
 ) -> None:
     """Train the chains on all documents, or on those outside one fold."""
     examples = [
-        example(document, TIMES[name])
+        example(document, document.times or TIMES[name])
         for name, documents in sets.items()
         for number, document in enumerate(documents)
-        if (number % folds != without or name not in HELD_OUT) and (number // folds) % EVERY[name] == 0
+        if number % folds != without or name not in HELD_OUT
     ]
     for name in PARAMETERS:
         train(examples, name, folder / f"{name}.tsv")

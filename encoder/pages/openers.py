@@ -2,6 +2,8 @@
 
 import re
 
+from encoder.months import ENGLISH_MONTHS
+
 _KINDS = (
     r"Memorand(?:um|a)|Telegram|Letter|Message|Minutes|Paper|Report|Airgram|Despatch|Dispatch|Note|Notes|"
     r"Summary|Record|Statement|Instruction|Study|Intelligence|Circular|Draft|Talking Points|Address|Aide|"
@@ -15,10 +17,7 @@ _UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 320
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
+_MONTH = rf"(?:{'|'.join(sorted(ENGLISH_MONTHS, key=len, reverse=True))})\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?:\s*[-–—]\s*(?:" + _MONTH + r"\s+)?\d{1,2})?"
 _DATELINE = re.compile(
     rf"""

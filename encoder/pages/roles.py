@@ -3,14 +3,13 @@
 import re
 
 from encoder.enumerators import BULLET, Style, enumerator
-from encoder.model import Line, Role, RoledLine
+from encoder.model import CLOSING, Line, Role, RoledLine
 from encoder.pages.judging import MARK, MEMORANDUM_FOR, Judged, is_fence
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
 LONGEST_SIGNATURE = 80
 _LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
 _ROLES = {role.value: role for role in Role}
-_CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 _TEXT = frozenset({Role.PARAGRAPH, Role.CONTINUATION})
 _JOINED = frozenset({Role.SUBJECT, Role.HEAD})
 _ITEM_STYLES = frozenset(
@@ -64,7 +63,7 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if one.label.startswith("text"):
         return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
     role = _ROLES[one.label]
-    if role in _CLOSING and is_date(one.line.text):
+    if role in CLOSING and is_date(one.line.text):
         return Role.DATELINE
     if role is Role.HEAD and MEMORANDUM_FOR.match(plain(one.line.text)):
         return Role.ADDRESSEE
