@@ -7,41 +7,15 @@ from itertools import pairwise
 from encoder.enumerators import Style, enumerator
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
+from encoder.pages.certain import certain_labels, certain_text
 from encoder.pages.chain import chain
 from encoder.pages.features import features
 from encoder.pages.marks import page_mark
-from encoder.pages.sight import Sight, plain
+from encoder.pages.sight import Sight
 
 DOUBTFUL = 0.6
 LONGEST_STAMP = 160
 MARK = "mark"
-MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
-_SUBJECT = re.compile(r"SUB[JI]\w{0,4}\s*:", re.IGNORECASE)
-_FAREWELL = re.compile(
-    r"(?:very\s+)?(?:(?:sincerely|respectfully|faithfully|truly|cordially)(?:\s+yours)?"
-    r"|yours\s+(?:very\s+)?(?:sincerely|respectfully|faithfully|truly|cordially))\W*",
-    re.IGNORECASE,
-)
-_OPTION = re.compile(r"[_\W]*(?:(?:dis)?approve|see\s+me)[_\W]*", re.IGNORECASE)
-_PARAGRAPH = frozenset({"text-B"})
-_CERTAIN = (
-    # SECRET, TOP SECRET EYES ONLY: a marking and nothing else
-    (
-        re.compile(
-            r"\W*(?:TOP\s+)?(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|RESTRICTED|LIMITED\s+OFFICIAL\s+USE)"
-            r"(?:\W+(?:[A-Z]{4,12}|EYES\s+ONLY|[A-Z]+\s+USE\s+ONLY))?\W*"
-        ),
-        Role.CLASSIFICATION,
-    ),
-    # 123-45678-90123: the number of a record; RELEASE UNDER THE … ACT; REPRODUCTION … PROHIBITED
-    (re.compile(r"\W*(?:\d{3}-\d{5}-\d{5}|\d{2}-0{5})\W*"), Role.HEADER),
-    (re.compile(r".{0,40}\bRELEASE\b.{0,80}\bACT\b.{0,20}"), Role.HEADER),
-    (re.compile(r".{0,20}\bREPRODUCTION\b.{0,60}\b(?:PROHIBITED|OBTAINABLE)\b.{0,20}"), Role.HEADER),
-    # - 3 -, PAGE TWO, Page 2 of 5
-    (re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*"), Role.PAGE_NUMBER),
-    (re.compile(r"\s*(?:PAGE|Page)\s+\w{1,5}(?:\s+(?:OF|of)\s+\w{1,5})?\W*"), Role.PAGE_NUMBER),
-)
-_PIPES = re.compile(r"\s*\|.*\|\s*")
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
@@ -83,22 +57,13 @@ def judge_furniture(
         rows: their features.
         marks: the indices of the lines that are marks.
     """
-    decided = chain("furniture").decide(rows, [_is_certainly(sight.text) for sight in seen])
+    decided = chain("furniture").decide(rows, [certain_labels(sight.text) for sight in seen])
     judged = [
         Judged(sight.row, lines[sight.row], _possible(label, sight.text), certainty)
         for sight, (label, certainty) in zip(seen, decided, strict=True)
     ]
     judged += [Judged(row, lines[row], MARK, 1.0) for row in marks]
     return sorted(judged, key=lambda one: one.row)
-
-
-def _is_certainly(text: str) -> frozenset[str] | None:
-    """The one label that a line can have by its words alone, of furniture or options; None for others."""
-    if _OPTION.fullmatch(text):
-        return _PARAGRAPH
-    roles = (role for pattern, role in _CERTAIN if pattern.fullmatch(text))
-    role = next(roles, None)
-    return None if role is None else frozenset({role.value})
 
 
 def _possible(label: str, text: str) -> str:
@@ -137,28 +102,8 @@ def _allowed(seen: list[Sight]) -> list[frozenset[str] | None]:
         said = found.readings if found else ()
         follows = any(counted.get(reading.style) == reading.value - 1 for reading in said)
         counted |= {reading.style: reading.value for reading in said}
-        out.append(_said(sight.text) or (begins if follows else None))
+        out.append(certain_text(sight.text) or (begins if follows else None))
     return out
-
-
-def _said(text: str) -> frozenset[str] | None:
-    """The labels of a line whose words leave no doubt; None for all others.
-
-    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `Yours truly,` → closer; the options
-    of who is to decide (`Disapprove ____`) → text.
-    """
-    words = plain(text)
-    if _SUBJECT.match(words):
-        return frozenset({"subject"})
-    if MEMORANDUM_FOR.match(words):
-        return frozenset({"addressee", "head"})
-    if _FAREWELL.fullmatch(words):
-        return frozenset({"closer"})
-    if _OPTION.fullmatch(words):
-        return _PARAGRAPH
-    if _PIPES.fullmatch(text) or text.count("|") > 2:
-        return frozenset({"form"})
-    return None
 
 
 def text_sights(judged: list[Judged]) -> list[Sight]:

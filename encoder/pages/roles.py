@@ -4,7 +4,8 @@ import re
 
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import CLOSING, Line, Role, RoledLine
-from encoder.pages.judging import MARK, MEMORANDUM_FOR, Judged, is_fence
+from encoder.pages.certain import MEMORANDUM_FOR
+from encoder.pages.judging import MARK, Judged, is_fence
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
 LONGEST_SIGNATURE = 80
