@@ -45,7 +45,10 @@ _BY_WORDS = (
     # - 3 -, - 3, PAGE TWO, Page 2 of 5, FAGE 4
     (re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*|\s*[-–—]\s*\d{1,2}\s*"), _PAGE_NUMBER),
     (re.compile(r"\s*(?:PAGE|Page)\s+\w{1,5}(?:\s+(?:OF|of)\s+\w{1,5})?\W*"), _PAGE_NUMBER),
-    (re.compile(rf"\W*(?:PAG[EFO]|FAG[EO]|PACE|Page)\W{{0,3}}{_NUMERAL}\W*"), _PAGE_NUMBER),
+    (
+        re.compile(rf"\W*(?:\S{{1,8}}\s+){{0,3}}(?:PAG[EFO]|FAG[EO]|PACE|Page)\W{{0,3}}{_NUMERAL}\W*"),
+        _PAGE_NUMBER,
+    ),
     # END OF MESSAGE
     (re.compile(r"\W*END\s+OF\s+(?:MESSAGE|CABLE|TELEGRAM|TRANSMISSION|REPORT|DISPATCH)\W*"), _CLOSER),
     # Approve, Disapprove ____: the options of who is to decide

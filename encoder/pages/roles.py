@@ -12,6 +12,8 @@ LONGEST_SIGNATURE = 80
 _LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
 _ROLES = {role.value: role for role in Role}
 _TEXT = frozenset({Role.PARAGRAPH, Role.CONTINUATION})
+_DATED = (CLOSING | {Role.FORM}, CLOSING)
+"""What a line with a date and nothing else is not, before the first paragraph and after it."""
 _JOINED = frozenset({Role.SUBJECT, Role.HEAD})
 _ITEM_STYLES = frozenset(
     {Style.DECIMAL, Style.DECIMAL_PAREN, Style.LOWER, Style.LOWER_PAREN, Style.ROMAN_PAREN}
@@ -25,18 +27,21 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
     capitals = _is_capitals(lines)
     styles = _ITEM_STYLES | {Style.UPPER} if capitals else _ITEM_STYLES
     out = []
-    before = ""
+    before, began = "", False
     for row, line in enumerate(lines):
         one = by_row.get(row)
         if one is None:
             out.append(RoledLine(line, Role.BLANK))
             continue
         role = _role(one, before, styles)
+        if role in _DATED[began] and is_date(line.text):
+            role = Role.DATELINE
         if not capitals and role in _TEXT and _is_debris(lines, row):
             role = Role.NOISE
         if last == row - 1 and one.label == before and _joins(role, line):
             role = Role.CONTINUATION
         out.append(RoledLine(line, role, one.certainty))
+        began = began or one.label.startswith("text")
         if one.is_text:
             before, last = one.label.removesuffix("-I").removesuffix("-B"), row
     return out
@@ -64,8 +69,6 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if one.label.startswith("text"):
         return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
     role = _ROLES[one.label]
-    if role in CLOSING and is_date(one.line.text):
-        return Role.DATELINE
     if role is Role.HEAD and MEMORANDUM_FOR.match(plain(one.line.text)):
         return Role.ADDRESSEE
     if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:

@@ -3,6 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Line, Role
+from encoder.pages.judging import Judged
+from encoder.pages.roles import give_roles
 from encoder.pages.typescript import read_typescript
 
 PARAGRAPHS = (
@@ -115,3 +117,16 @@ def test_a_line_whose_words_leave_no_doubt_is_furniture_wherever_it_stands(text,
 def test_the_options_of_who_decides_are_no_signatures(option):
     texts = ["I recommend that the dues be harmonised as the board proposes.", "", "Approve", "", option]
     assert roles(texts)[option] is Role.PARAGRAPH
+
+
+def test_a_date_alone_among_the_fields_above_the_text_is_the_dateline():
+    lines_ = [
+        Line(number, 0, text)
+        for number, text in enumerate(["FILE", "19 JUN 1963", "He came.", "3 MAY 1963"], 1)
+    ]
+    labels = ("form", "form", "text-B", "form")
+    judged = [
+        Judged(row, line, label, 0.9) for row, (line, label) in enumerate(zip(lines_, labels, strict=True))
+    ]
+    found = [roled.role for roled in give_roles(tuple(lines_), judged)]
+    assert found == [Role.FORM, Role.DATELINE, Role.PARAGRAPH, Role.FORM]

@@ -1,0 +1,47 @@
+"""Words that leave no doubt: markings whole and broken, caveats, page numbers, ends of messages."""
+
+import pytest
+
+from encoder.pages.certain import certain_labels, certain_text
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("TOP SECRET EYES ONLY", "classification"),
+        ("CRET", "classification"),
+        ("S E C R E T", "classification"),
+        ("CONFID TIAL", "classification"),
+        ("NOT TO BE DISSEMINATED FURTHER WITHOUT PERMISSION OF THE BOARD", "classification"),
+        ("14-00000", "header"),
+        ("- 3", "pageNum"),
+        ("FAGE TWO", "pageNum"),
+        ("PORT 4711 PAGE 2", "pageNum"),
+        ("END OF MESSAGE", "closer"),
+        ("Disapprove ____", "text-B"),
+    ],
+)
+def test_what_words_say_for_certain(text, label):
+    assert certain_labels(text) == {label}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Secret talks were held.",
+        "the page 2",
+        "EYES ONLY FOR THE AMBASSADOR",
+        "3.",
+        "He approved of it",
+        "CHARTER",
+    ],
+)
+def test_what_words_leave_open(text):
+    assert certain_labels(text) is None
+
+
+def test_certain_furniture_says_nothing_of_text():
+    assert certain_text("SECRET") is None
+    assert certain_text("SUBJECT: Lamps") == {"subject"}
+    assert certain_text("END OF MESSAGE") == {"closer"}
+    assert certain_text("Yours truly,") == {"closer"}
