@@ -68,9 +68,18 @@ def test_a_file_that_kills_its_process_is_named_though_others_were_checked_with_
     assert [file.stem for file, findings in found.items() if findings] == ["killer"]
 
 
-def test_large_files_are_handed_out_alone(tmp_path, monkeypatch):
+def test_the_parts_are_all_files_and_grow_smaller(tmp_path):
+    files = [tmp_path / f"{number}.xml" for number in range(400)]
+    parts = list(validating._parts(files, 2))
+    assert [file for part in parts for file in part] == files
+    sizes = [len(part) for part in parts]
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-1]) == (validating.FILES_AT_A_TIME, 1)
+
+
+def test_large_files_are_not_held_together(tmp_path, monkeypatch):
     monkeypatch.setattr(validating, "BYTES_AT_A_TIME", 10)
-    for name in "abc":
-        (tmp_path / name).write_bytes(b"x" * 6)
-    files = [tmp_path / name for name in "abc"]
-    assert [len(part) for part in validating._parts(files, 50)] == [2, 1]
+    files = [tmp_path / f"{number}.xml" for number in range(40)]
+    for file in files:
+        file.write_bytes(b"x" * 6)
+    assert max(map(len, validating._parts(files, 1))) == 2

@@ -13,7 +13,7 @@ from encoder.findings import Finding, Place, Severity
 
 Findings = tuple[Finding, ...]
 Found = tuple[Path, Findings]
-FILES_AT_A_TIME = 32
+FILES_AT_A_TIME = 50
 BYTES_AT_A_TIME = 5_000_000
 _FORK = sys.platform == "linux"
 WORTH_A_POOL = 60
@@ -37,24 +37,26 @@ def validate_all(files: Sequence[Path], schemas: Schemas, jobs: int | None = Non
     from encoder.processes import default_jobs, in_processes
 
     jobs = jobs or default_jobs()
-    most = max(1, min(FILES_AT_A_TIME, len(files) // (jobs * 4)))
     work = partial(check_files, schemas=schemas)
-    found = in_processes(work, _parts(files, most), jobs, partial(_one_by_one, work), fork=_FORK)
+    found = in_processes(work, _parts(files, jobs), jobs, partial(_one_by_one, work), fork=_FORK)
     yield from zip(files, chain.from_iterable(found), strict=True)
 
 
-def _parts(files: Sequence[Path], most: int) -> Iterator[tuple[Path, ...]]:
-    """The files, handed out some at a time, but never too much to hold."""
-    part: list[Path] = []
-    size = 0
-    for file in files:
-        part.append(file)
-        size += file.stat().st_size if file.is_file() else 0
-        if len(part) == most or size > BYTES_AT_A_TIME:
-            yield tuple(part)
-            part, size = [], 0
-    if part:
-        yield tuple(part)
+def _parts(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
+    """The files, handed out some at a time, but never too much to hold.
+
+    Always a share of what is left, so that all processes end together (guided self-scheduling,
+    Polychronopoulos and Kuck 1987).
+    """
+    start = 0
+    while start < len(files):
+        end, size = start, 0
+        most = start + max(1, min(FILES_AT_A_TIME, (len(files) - start) // (jobs * 4)))
+        while end < most and size <= BYTES_AT_A_TIME:
+            size += files[end].stat().st_size if files[end].is_file() else 0
+            end += 1
+        yield tuple(files[start:end])
+        start = end
 
 
 def _one_by_one(work: Callable[[Sequence[Path]], list[Findings]], part: tuple[Path, ...]) -> list[Findings]:
