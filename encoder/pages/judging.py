@@ -11,6 +11,7 @@ from encoder.pages.certain import certain_labels, certain_text
 from encoder.pages.chain import chain
 from encoder.pages.features import features
 from encoder.pages.marks import page_mark
+from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.sight import Sight
 
 DOUBTFUL = 0.6
@@ -75,7 +76,8 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
     judged = _caught(judged)
     seen = text_sights(judged)
-    decided = iter(chain("text").decide(features(seen), _allowed(seen)))
+    rows = features(seen)
+    decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
     return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
 
 
@@ -89,20 +91,24 @@ def _caught(judged: list[Judged]) -> list[Judged]:
     return out
 
 
-def _allowed(seen: list[Sight]) -> list[frozenset[str] | None]:
-    """The labels that each line can have, where there is no doubt: by its words, or by its enumerator.
+def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | None]:
+    """The labels that each line can have, where there is no doubt: by its words, enumerator or place.
 
-    A line with the enumerator that comes next goes on with no paragraph.
+    A line with the enumerator that comes next goes on with no paragraph, nor does one that is set off; one
+    that goes on with a sentence over a page break begins none.
     """
-    begins = frozenset(chain("text").labels) - {"text-I"}
+    labels = frozenset(chain("text").labels)
+    begins, no_beginning = labels - {"text-I"}, labels - {"text-B"}
     counted: dict[Style, int] = {}
     out = []
-    for sight in seen:
+    are_set_off = set_off(seen, rows)
+    for i, sight in enumerate(seen):
         found = enumerator(sight.text)
         said = found.readings if found else ()
         follows = any(counted.get(reading.style) == reading.value - 1 for reading in said)
         counted |= {reading.style: reading.value for reading in said}
-        out.append(certain_text(sight.text) or (begins if follows else None))
+        by_place = no_beginning if goes_on(seen, rows, i) else None
+        out.append(certain_text(sight.text) or (begins if follows or i in are_set_off else by_place))
     return out
 
 
