@@ -8,13 +8,12 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from cross_validate import use_weights
 from gold_roles import read_gold, silent_rows
 
 from encoder.lines import split_lines
-from encoder.model import FURNITURE
-from encoder.pages import chain
 from encoder.pages.features import features
-from encoder.pages.judging import judge_furniture, judge_text
+from encoder.pages.judging import FURNITURE_LABELS, judge_furniture, judge_text
 from encoder.pages.sight import sights
 from encoder.source import source_of_text
 
@@ -46,8 +45,7 @@ def main() -> None:
     folds = sorted(given.weights.iterdir())
     table: Counter[tuple[str, str]] = Counter()
     for number, document in enumerate(read_gold(given.eval / "dev-ocr")):
-        chain.WEIGHTS = folds[number % len(folds)]
-        chain.chain.cache_clear()
+        use_weights(folds[number % len(folds)])
         found = judged_labels(document.texts, silent_rows(document))
         table.update(
             (label, found.get(row, "mark")) for row, label in document.labels.items() if label != "mark"
@@ -56,7 +54,7 @@ def main() -> None:
 
 
 def _print(table: Counter[tuple[str, str]]) -> None:
-    furniture = sorted(role.value for role in FURNITURE)
+    furniture = sorted(FURNITURE_LABELS)
     labels = sorted({a for a, _ in table}, key=lambda label: (label not in furniture, label))
     print(f"{'gold / found':>15}" + "".join(f"{SHORT.get(label, label)[:6]:>7}" for label in labels))
     for gold in labels:

@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from gold_roles import gold_files
+
 from encoder.config import Options
 from encoder.model import Kind
 from encoder.pages import chain
@@ -19,10 +21,10 @@ from encoder.pipeline import encode_source
 from encoder.source import read_source
 
 
-def sources(folder: Path) -> list[Path]:
-    """The sources of an evaluation folder, in the order of their gold files."""
-    names = [file.name.removesuffix(".gold.json") for file in sorted(folder.glob("*.gold.json"))]
-    return [next(p for p in (folder / f"{n}.txt", folder / f"{n}.md") if p.exists()) for n in names]
+def use_weights(folder: Path) -> None:
+    """Let the chains decide by the weights of a folder from now on."""
+    chain.WEIGHTS = folder
+    chain.chain.cache_clear()
 
 
 def encode(files: list[Path], weights: list[Path], output: Path) -> float:
@@ -30,8 +32,7 @@ def encode(files: list[Path], weights: list[Path], output: Path) -> float:
     output.mkdir(parents=True, exist_ok=True)
     seconds = 0.0
     for fold, folder in enumerate(weights):
-        chain.WEIGHTS = folder
-        chain.chain.cache_clear()
+        use_weights(folder)
         for file in files[fold :: len(weights)]:
             start = time.process_time()
             document = encode_source(read_source(file)[0], Options(kind=Kind.TYPESCRIPT))
@@ -52,7 +53,7 @@ def main() -> None:
     given = parser.parse_args()
     weights = sorted(given.weights.iterdir()) if given.weights else [chain.WEIGHTS]
     for name in given.sets:
-        files = sources(given.eval / name)
+        files = [source for source, _ in gold_files(given.eval / name)]
         seconds = encode(files, weights, given.output / name)
         print(f"{name}: {len(files) / seconds:.0f} documents per second of processor time")
         command = [sys.executable, given.eval / "score.py", given.eval / name, given.output / name]

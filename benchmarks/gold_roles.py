@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from encoder.pages.judging import FURNITURE_LABELS
 from encoder.pages.lexicon import classes_of
 from encoder.pages.marks import page_mark
 from encoder.pages.shape import shape
 from encoder.pages.sight import RECORD_NUMBER, Sight, key, plain, sights
 
-FURNITURE = frozenset({"classification", "pageNum", "header", "stamp", "catch", "noise"})
 LABELS = Path(__file__).with_name("line_labels.tsv")
 BEAM = 400
 SKIP, SKIP_BLOCK, UNKNOWN = 1.0, 1.5, 3.0
@@ -53,14 +53,18 @@ def letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum()).lower()
 
 
-def read_gold(folder: Path) -> Iterator[Labelled]:
-    """The documents of an evaluation folder, labelled."""
+def gold_files(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The source of each document of an evaluation folder, and its gold file."""
     for file in sorted(folder.glob("*.gold.json")):
         name = file.name.removesuffix(".gold.json")
-        source = next(path for path in (folder / f"{name}.txt", folder / f"{name}.md") if path.exists())
-        yield label_document(
-            name, source.read_text(encoding="utf-8"), json.loads(file.read_text(encoding="utf-8"))
-        )
+        yield next(path for path in (folder / f"{name}.txt", folder / f"{name}.md") if path.exists()), file
+
+
+def read_gold(folder: Path) -> Iterator[Labelled]:
+    """The documents of an evaluation folder, labelled."""
+    for source, file in gold_files(folder):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        yield label_document(source.stem, source.read_text(encoding="utf-8"), gold)
 
 
 def read_rows(file: Path) -> Labelled:
@@ -256,7 +260,7 @@ def _breaks(texts: list[str], labels: dict[int, str], gold: dict) -> frozenset[i
     """The rows of text after which the page breaks of the gold stand, found by the letters before them."""
     body, ends = "", []
     for row in sorted(labels):
-        if labels[row] not in FURNITURE:
+        if labels[row] not in FURNITURE_LABELS:
             body = (body + letters(plain(texts[row])))[-20:]
             ends.append((row, body))
     found, start = set(), 0
@@ -275,7 +279,7 @@ def _first_of_page(document: Labelled, seen: list[Sight], row: int) -> int:
     for i, sight in enumerate(seen):
         if sight.row > row:
             candidates.append(i)
-            if document.labels[sight.row] not in FURNITURE:
+            if document.labels[sight.row] not in FURNITURE_LABELS:
                 break
     if not candidates:
         return 0
@@ -295,7 +299,7 @@ def _looks_first(document: Labelled, seen: list[Sight], i: int, start: int, firs
         + 0.5 * (label == "classification" and document.labels[seen[i - 1].row] != label)
         + {"header": 1.0, "pageNum": 0.5, "stamp": -1.5, "catch": -1.5}.get(label, 0.0)
         - 3.0 * (label == "header" and any(word in text for word in ("REPRODUCTION", "DocId", "RETURN")))
-        + 0.2 * (label not in FURNITURE)
+        + 0.2 * (label not in FURNITURE_LABELS)
         - 1.0 * (i == start and label == "classification")
     )
 

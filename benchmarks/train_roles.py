@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pycrfsuite
-from gold_roles import FURNITURE, Labelled, own_documents, read_gold, read_labelled, seen_lines
+from gold_roles import Labelled, own_documents, read_gold, read_labelled, seen_lines
 
+from encoder.model import Line
 from encoder.pages.chain import WEIGHTS
 from encoder.pages.features import features
+from encoder.pages.judging import Judged, text_sights
 from encoder.pages.page_features import page_features
 from encoder.pages.sight import Sight
 
@@ -44,16 +46,15 @@ def example(document: Labelled, times: int) -> Example:
     """The rows of a document for each chain."""
     seen = seen_lines(document)
     own = features(seen)
+    labels = [document.labels[sight.row] for sight in seen]
     begins = document.page_begins(seen)
     text = _text_sights(document)
     return Example(
         times,
         {
-            "furniture": (own, [document.labels[sight.row] for sight in seen]),
+            "furniture": (own, labels),
             "breaks": (
-                page_features(
-                    seen, own, [_furniture(document.labels[sight.row]) for sight in seen], FURNITURE
-                ),
+                page_features(seen, own, labels),
                 ["1" if i in begins else "0" for i in range(len(seen))],
             ),
             "text": (features(text), [document.labels[sight.row] for sight in text]),
@@ -61,24 +62,11 @@ def example(document: Labelled, times: int) -> Example:
     )
 
 
-def _furniture(label: str) -> str:
-    """The label of a line as the chain `breaks` is told it: which furniture, or text."""
-    return label if label in FURNITURE else "text"
-
-
 def _text_sights(document: Labelled) -> list[Sight]:
     """The lines of text, furniture left out but remembered."""
-    out = []
-    across, last = "", -1
-    for row, label in sorted(document.labels.items()):
-        if label == "mark":
-            across = "mark"
-        elif label in FURNITURE:
-            across = across or "furniture"
-        else:
-            out.append(Sight(document.texts[row], row - last - 1, row, across))
-            across, last = "", row
-    return out
+    lines = (Line(row + 1, 0, text) for row, text in enumerate(document.texts))
+    judged = (Judged(row, line, document.labels.get(row, ""), 1.0) for row, line in enumerate(lines))
+    return text_sights([one for one in judged if one.label])
 
 
 def train(examples: Sequence[Example], name: str, file: Path) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from encoder.model import Line, Role
 from encoder.pages.chain import chain
-from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
+from encoder.pages.judging import MARK, Judged
 from encoder.pages.marks import page_mark
 from encoder.pages.page_features import page_features
 from encoder.pages.sight import Sight
@@ -25,8 +25,8 @@ def find_breaks(
     waiting = [one.row for one in judged if one.label == MARK]
     starts = {row: 1.0 for row in waiting if _is_sure(lines[row])}
     mark = None
-    labels = [one.label if one.label in FURNITURE_LABELS else "text" for one in judged if one.label != MARK]
-    decided = chain("breaks").decide(page_features(seen, rows, labels, FURNITURE_LABELS))
+    labels = [one.label for one in judged if one.label != MARK]
+    decided = chain("breaks").decide(page_features(seen, rows, labels))
     for sight, (label, certainty) in zip(seen, decided, strict=True):
         while waiting and waiting[0] < sight.row:
             mark = waiting.pop(0)

@@ -1,8 +1,9 @@
 """The features that tell with which lines pages begin: what a line says, and the furniture around it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from encoder.pages.judging import FURNITURE_LABELS
 from encoder.pages.shape import binned, ending
 from encoder.pages.sight import Sight, plain
 
@@ -17,26 +18,24 @@ _OF_PAGES = re.compile(
 )
 
 
-def page_features(
-    seen: list[Sight], rows: list[list[str]], labels: Sequence[str], furniture: Collection[str]
-) -> list[list[str]]:
+def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str]) -> list[list[str]]:
     """The features that tell with which lines pages begin: some of `features`, and the furniture around.
 
     Args:
         seen: the lines.
         rows: their features.
-        labels: what each line was judged to be.
-        furniture: the labels of page furniture.
+        labels: what each line was judged to be; which kind of text does not matter here.
     """
-    spans = list(_spans([label in furniture for label in labels]))
+    labels = [label if label in FURNITURE_LABELS else "text" for label in labels]
+    spans = list(_spans([label in FURNITURE_LABELS for label in labels]))
     out = []
     for i, row in enumerate(rows):
         start, end = spans[i]
         own = [feature for feature in row if _OF_PAGES.match(feature)]
         own += [f"role={labels[i]}", f"-1:role={_at(labels, i - 1)}", f"+1:role={_at(labels, i + 1)}"]
         own.append(f"roles={_at(labels, i - 1)}&{labels[i]}")
-        own += [f"above:{label}" for label in set(labels[start:i]) & set(furniture)]
-        own += [f"below:{label}" for label in set(labels[i + 1 : end]) & set(furniture)]
+        own += [f"above:{label}" for label in sorted(FURNITURE_LABELS.intersection(labels[start:i]))]
+        own += [f"below:{label}" for label in sorted(FURNITURE_LABELS.intersection(labels[i + 1 : end]))]
         own.append(f"run={binned(end - start, 1, 2, 3, 5, 8)}")
         if start > 0 and end < len(seen):
             last, following = ending(plain(seen[start - 1].text)), plain(seen[end].text)[:1]

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from encoder.pages.features import features
-from encoder.pages.judging import FURNITURE_LABELS
 from encoder.pages.page_features import page_features
 from encoder.pages.shape import shape
 from encoder.pages.sight import page_number, sights
@@ -71,9 +70,7 @@ def test_a_line_knows_how_far_the_markings_are():
 
 def test_pages_begin_by_the_furniture_around():
     seen = sights(["it was not to be", "- 1 -", "SECRET", "seen again before the spring"])
-    rows = page_features(
-        seen, features(seen), ["text", "pageNum", "classification", "text"], FURNITURE_LABELS
-    )
+    rows = page_features(seen, features(seen), ["text", "pageNum", "classification", "text"])
     assert {"role=classification", "-1:role=pageNum", "above:pageNum", "around=word&lower"} <= set(rows[2])
     assert "below:classification" in rows[1]
     assert not [feature for feature in rows[0] if feature.startswith(("above:", "below:"))]
