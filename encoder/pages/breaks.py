@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from encoder.model import Line, Role
 from encoder.pages.chain import chain
-from encoder.pages.judging import MARK, Judged
+from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
 from encoder.pages.marks import page_mark
 from encoder.pages.page_features import page_features
 from encoder.pages.sight import Sight
 
 BEGIN = "1"
+LIKELY, NUMBERED = 0.3, 0.1
+"""How likely a page must be to begin: at any place, and by a page number, which stands at a page's edge."""
 AFTER_CATCHWORD, BEFORE_OPENER = 0.9, 0.7
 
 
@@ -20,20 +22,34 @@ def find_breaks(
 ) -> dict[int, float]:
     """The rows with which pages begin, each with its certainty: a mark's own, or the page's first line.
 
-    A mark that can be something else (`---`) needs the line after it to look like the first of a page.
+    Whether a page begins is asked of all the furniture between two lines of text at once, since often it may
+    begin with any of several lines there. A mark that can be something else (`---`) needs the line after it
+    to look like the first of a page.
     """
     waiting = [one.row for one in judged if one.label == MARK]
     starts = {row: 1.0 for row in waiting if _is_sure(lines[row])}
-    mark = None
     labels = [one.label for one in judged if one.label != MARK]
-    decided = chain("breaks").decide(page_features(seen, rows, labels))
-    for sight, (label, certainty) in zip(seen, decided, strict=True):
+    runs = _runs(labels)
+    places = chain("breaks").likeliest(page_features(seen, rows, labels), BEGIN, runs)
+    firsts = {
+        at: certainty
+        for (start, end), (at, certainty) in zip(runs, places, strict=True)
+        if certainty >= (NUMBERED if Role.PAGE_NUMBER in labels[start:end] else LIKELY)
+    }
+    mark = None
+    for i, sight in enumerate(seen):
         while waiting and waiting[0] < sight.row:
             mark = waiting.pop(0)
-        if label == BEGIN:
-            starts.setdefault(sight.row if mark is None else mark, certainty)
+        if i in firsts:
+            starts.setdefault(sight.row if mark is None else mark, firsts[i])
         mark = None
     return {row: certainty for row, certainty in starts.items() if row}
+
+
+def _runs(labels: list[str]) -> list[tuple[int, int]]:
+    """The spans in which a page may begin: each text with the furniture above it, and the last furniture."""
+    ends = [i + 1 for i, label in enumerate(labels) if label not in FURNITURE_LABELS or i + 1 == len(labels)]
+    return list(pairwise([0, *ends]))
 
 
 def one_per_run(judged: list[Judged], starts: dict[int, float]) -> dict[int, float]:

@@ -58,7 +58,7 @@ class Chain:
                     for label, score in zip(self.labels, row, strict=True)
                 ]
         path = self._best(scores)
-        marginals = self._marginals(scores)
+        marginals = self._messages(scores)[1]
         return [(self.labels[label], marginals[t][label]) for t, label in enumerate(path)]
 
     def _best(self, scores: list[list[float]]) -> list[int]:
@@ -78,8 +78,45 @@ class Chain:
             path.append(came[path[-1]])
         return path[::-1]
 
-    def _marginals(self, scores: list[list[float]]) -> list[list[float]]:
-        steps = [[math.exp(weight) for weight in row] for row in self.steps]
+    def likeliest(
+        self, rows: Sequence[Sequence[str]], label: str, spans: Sequence[tuple[int, int]]
+    ) -> list[tuple[int, float]]:
+        """Where in each span of rows a label most likely stands, and how likely it stands there at all.
+
+        A label that may stand on either of two rows can be likely, though it is not on any one of them.
+
+        Args:
+            rows: the features of each line.
+            label: one of `labels`.
+            spans: the first row of each span, and the one after its last.
+        """
+        if not rows:
+            return []
+        wanted = self.labels.index(label)
+        local, marginals, backward = self._messages(self.scores(rows))
+        steps = self._factors()
+        turned = list(zip(*steps, strict=True))
+        out = []
+        for start, end in spans:
+            without = [0.0 if i == wanted else value for i, value in enumerate(marginals[start])]
+            for t in range(start + 1, end):
+                onward = [a * b for a, b in zip(local[t], backward[t], strict=True)]
+                sums = [sum(map(float.__mul__, step, onward)) for step in turned]
+                shares = [value / total for value, total in zip(without, sums, strict=True)]
+                without = [
+                    0.0 if i == wanted else onward[i] * sum(map(float.__mul__, step, shares))
+                    for i, step in enumerate(steps)
+                ]
+            best = max(range(start, end), key=lambda t: marginals[t][wanted])
+            out.append((best, 1.0 - min(1.0, sum(without))))
+        return out
+
+    def _factors(self) -> list[list[float]]:
+        return [[math.exp(weight) for weight in row] for row in self.steps]
+
+    def _messages(self, scores: list[list[float]]) -> tuple[list[list[float]], ...]:
+        """For each row, its labels' own factors, their probabilities, and the messages from below."""
+        steps = self._factors()
         turned = list(zip(*steps, strict=True))
         local = [[math.exp(score - max(row)) for score in row] for row in scores]
         forward = [_normal(local[0])]
@@ -88,13 +125,16 @@ class Chain:
             forward.append(
                 _normal([s * sum(map(float.__mul__, step, last)) for step, s in zip(steps, row, strict=True)])
             )
-        backward = [1.0] * len(self.labels)
-        out = [forward[-1]]
-        for t in range(len(local) - 1, 0, -1):
-            weighted = [a * b for a, b in zip(local[t], backward, strict=True)]
-            backward = _normal([sum(map(float.__mul__, step, weighted)) for step in turned])
-            out.append(_normal([a * b for a, b in zip(forward[t - 1], backward, strict=True)]))
-        return out[::-1]
+        backward = [[1.0] * len(self.labels)]
+        for row in reversed(local[1:]):
+            weighted = [a * b for a, b in zip(row, backward[-1], strict=True)]
+            backward.append(_normal([sum(map(float.__mul__, step, weighted)) for step in turned]))
+        backward.reverse()
+        marginals = [
+            _normal([a * b for a, b in zip(ahead, behind, strict=True)])
+            for ahead, behind in zip(forward, backward, strict=True)
+        ]
+        return local, marginals, backward
 
 
 def _normal(values: list[float]) -> list[float]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from encoder.pages.shape import binned, shape
 from encoder.pages.sight import WORD, Sight, key, letters_of, page_number, plain
 
-SAMPLE, FAR_AWAY = 5_000, 99
+SAMPLE, FAR_AWAY, SHORTEST_PAGE = 5_000, 99, 8
 
 
 def features(seen: list[Sight]) -> list[list[str]]:
@@ -91,8 +91,7 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str])
         if i:
             last = len(seen[i - 1].text) / max(20, full)
             row.append(f"fill-before={binned(last, 0.5, 0.7, 0.85) if wrapped else 9}")
-        if numbers[i]:
-            row.append(f"number={numbers[i]}")
+        row += numbers[i]
         for mark in ("words=1", "words=2", "page-number", "upper=4", "ends=hyphen"):
             if mark in shapes[i]:
                 row.append(f"doc={style}&{mark}")
@@ -102,17 +101,44 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str])
     return out
 
 
-def _numbers(seen: list[Sight]) -> list[str]:
-    """For each line that may be a page number, whether it goes on counting: `next`, `same`, `other`."""
+def _numbers(seen: list[Sight]) -> list[list[str]]:
+    """For each line that may be a page number, whether it goes on counting, and with how many others."""
     said = [page_number(plain(sight.text)) or page_number(sight.text) for sight in seen]
     present = {n for n in said if n}
-    out = []
-    for n in said:
+    counted = counting(said)
+    out: list[list[str]] = []
+    for n, together in zip(said, counted, strict=True):
         if not n:
-            out.append("")
+            out.append([])
         else:
             run = (n - 1 in present or n == 2) + (n + 1 in present)
-            out.append(f"{min(n, 6) if n < 6 else 'many'}-run{run}")
+            out.append(
+                [
+                    f"number={min(n, 6) if n < 6 else 'many'}-run{run}",
+                    f"counting={binned(together, 2, 3, 4, 6)}",
+                ]
+            )
+    return out
+
+
+def counting(said: list[int | None]) -> list[int]:
+    """How many lines count on through each that says a number: 1, 2, 3 …, each a page or more apart.
+
+    One number may be missing between two, as where a page is not numbered or its number not read.
+    """
+    before = _counted(said)
+    after = _counted([n and -n for n in reversed(said)])
+    return [a + b - 1 if a else 0 for a, b in zip(before, reversed(after), strict=True)]
+
+
+def _counted(said: list[int | None]) -> list[int]:
+    """How many lines count up to each line."""
+    longest: dict[int, int] = {}
+    out: list[int] = []
+    for i, n in enumerate(said):
+        if i >= SHORTEST_PAGE and (earlier := said[i - SHORTEST_PAGE]) is not None:
+            longest[earlier] = max(longest.get(earlier, 0), out[i - SHORTEST_PAGE])
+        out.append(0 if n is None else 1 + max(longest.get(n - 1, 0), longest.get(n - 2, 0)))
     return out
 
 

@@ -11,7 +11,7 @@ _OF_PAGES = re.compile(
     r"""
     (?:[+-]1:)?     # of the line itself, or of its neighbours; with all features the chain learns by rote
     (?: record-number | mask= | page-number | marking | first= | only= | heading | starts= | upper | none
-      | words | repeats | like | across | blank | top | over: | text-before | doc=[a-z-]+$ | number
+      | words | repeats | like | across | blank | top | over: | text-before | doc=[a-z-]+$ | number | counting
       | enumerator | catch | lex:(?:header|stamp|marking|title|form|function) )
     """,
     re.VERBOSE,

@@ -1,6 +1,11 @@
-import pytest
+import math
+from itertools import pairwise, product
 
-from encoder.pages.chain import chain, read_chain
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from encoder.pages.chain import Chain, chain, read_chain
 
 TOY = "label\tA\nlabel\tB\nstep\tA\tB\t2.0\nstate\tx\tA\t1.0\nstate\ty\tB\t1.5\n"
 
@@ -19,6 +24,48 @@ def test_a_step_decides_where_the_line_says_nothing(toy):
 def test_probabilities_are_probabilities(toy):
     assert all(0 <= p <= 1 for _, p in toy.decide([["x"], ["y"], []]))
     assert toy.decide([]) == []
+
+
+def by_enumeration(chain, rows, label, start, end):
+    """How likely a label is to stand between two rows: the paths on which it does, of all paths."""
+    scores = chain.scores(rows)
+    with_label = total = 0.0
+    for path in product(range(len(chain.labels)), repeat=len(rows)):
+        score = sum(row[at] for row, at in zip(scores, path, strict=True))
+        score += sum(chain.steps[b][a] for a, b in pairwise(path))
+        total += math.exp(score)
+        with_label += math.exp(score) * any(chain.labels[at] == label for at in path[start:end])
+    return with_label / total
+
+
+weights = st.floats(-3, 3)
+
+
+@given(
+    st.lists(st.tuples(weights, weights, weights), min_size=3, max_size=3),
+    st.lists(weights, min_size=9, max_size=9),
+)
+def test_a_label_is_as_likely_in_a_span_as_on_all_paths_together(rows, steps):
+    states = {
+        f"{i}{label}": ((label, weight),) for i, row in enumerate(rows) for label, weight in enumerate(row)
+    }
+    of_three = Chain(("a", "b", "c"), states, (tuple(steps[:3]), tuple(steps[3:6]), tuple(steps[6:])))
+    seen = [[f"{i}{label}" for label in range(3)] for i in range(3)] + [[]]
+    spans = [(0, 4), (1, 3), (3, 4)]
+    found = of_three.likeliest(seen, "b", spans)
+    assert [sure for _, sure in found] == pytest.approx(
+        [by_enumeration(of_three, seen, "b", start, end) for start, end in spans], abs=1e-9
+    )
+    assert all(start <= best < end for (best, _), (start, end) in zip(found, spans, strict=True))
+
+
+def test_a_label_can_be_likely_in_a_span_and_on_none_of_its_rows(tmp_path):
+    file = tmp_path / "toy.tsv"
+    file.write_text("label\t0\nlabel\t1\nstep\t1\t1\t-9.0\nstate\tx\t1\t-0.5\n")
+    either = read_chain(file)
+    assert [label for label, _ in either.decide([["x"], ["x"]])] == ["0", "0"]
+    assert either.likeliest([["x"], ["x"]], "1", [(0, 2)])[0][1] > 0.5
+    assert either.likeliest([], "1", []) == []
 
 
 @pytest.mark.parametrize("name", ["furniture", "text", "breaks"])

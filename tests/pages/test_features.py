@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.features import features
+from encoder.pages.features import SHORTEST_PAGE, counting, features
 from encoder.pages.page_features import page_features
 from encoder.pages.shape import shape
 from encoder.pages.sight import page_number, sights
@@ -23,6 +23,29 @@ def test_what_is_no_page_number(text):
 def test_a_marking_shows_by_its_words():
     assert "marking=4" in shape("TOP SEGRET/SENSITIVE")
     assert "marking=4" not in shape("He kept the matter secret from them.")
+
+
+def numbered(*numbers, apart=SHORTEST_PAGE):
+    """Lines that say numbers, and so many lines apart."""
+    return [said for n in numbers for said in (n, *([None] * (apart - 1)))]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "together"),
+    [
+        ((2, 3, 4), [3, 3, 3]),
+        ((2, 4), [2, 2]),
+        ((2, 5), [1, 1]),
+        ((4, 3), [1, 1]),
+        ((7, 1, 2), [1, 2, 2]),
+    ],
+)
+def test_page_numbers_count_on_though_one_is_missing(numbers, together):
+    assert [n for n in counting(numbered(*numbers)) if n] == together
+
+
+def test_numbers_line_by_line_are_no_page_numbers():
+    assert set(counting(numbered(1, 2, 3, 4, apart=2))) == {0, 1}
 
 
 def test_blank_lines_are_counted_and_left_out():

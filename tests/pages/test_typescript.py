@@ -43,6 +43,14 @@ def test_pages_begin_at_their_marks_and_bear_their_printed_numbers():
     assert pages[1].mark.text == "---"
 
 
+def test_a_page_number_alone_between_two_texts_parts_their_pages():
+    texts = MEMORANDUM[: MEMORANDUM.index("---")]
+    half = len(texts) // 2
+    pages, _ = read_typescript(lines([*texts[:half], "", "-2-", "", *texts[half:]]))
+    assert [page.n for page in pages if page.n] == ["2"]
+    assert len(pages) == 2
+
+
 def test_debris_between_a_mark_and_a_marking_makes_no_second_page():
     at = PARAGRAPHS.index("---") * 2
     pages, _ = read_typescript(lines([*MEMORANDUM[: at + 2], "R-1", "", *MEMORANDUM[at + 2 :]]))
