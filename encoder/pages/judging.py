@@ -12,11 +12,13 @@ from encoder.pages.chain import chain
 from encoder.pages.features import features
 from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
-from encoder.pages.sight import Sight
+from encoder.pages.shape import ending
+from encoder.pages.sight import Sight, plain
 
 DOUBTFUL = 0.6
 LONGEST_STAMP = 160
 MARK = "mark"
+_NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
 _FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
@@ -74,10 +76,13 @@ def _possible(label: str, text: str) -> str:
 
 def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
-    judged = _caught(judged)
+    judged, is_signed = _signed(_caught(judged))
     seen = text_sights(judged)
     rows = features(seen)
-    decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
+    allowed = _allowed(seen, rows)
+    if is_signed:
+        allowed[-1] = frozenset({Role.SIGNED.value})
+    decided = iter(chain("text").decide(rows, allowed))
     return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
 
 
@@ -89,6 +94,18 @@ def _caught(judged: list[Judged]) -> list[Judged]:
         if after > at + 1 and is_repeated(judged[at].line.text, judged[after].line.text):
             out[at] = replace(judged[at], label=Role.CATCHWORD.value, certainty=DOUBTFUL)
     return out
+
+
+def _signed(judged: list[Judged]) -> tuple[list[Judged], bool]:
+    """The lines, a name alone below the last text itself taken for text; and whether there is one."""
+    last = max((i for i, one in enumerate(judged) if one.is_text), default=len(judged))
+    below = judged[last + 1 : last + 2]
+    if not below or below[0].label != Role.NOISE or not _NAME.fullmatch(below[0].line.text.strip()):
+        return judged, False
+    if ending(plain(judged[last].line.text)) not in ("stop", "comma"):
+        return judged, False
+    signed = replace(below[0], label=Role.SIGNED.value, certainty=DOUBTFUL)
+    return [*judged[: last + 1], signed, *judged[last + 2 :]], True
 
 
 def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | None]:

@@ -36,8 +36,9 @@ def set_off(seen: list[Sight], rows: list[list[str]]) -> set[int]:
 
 def goes_on(seen: list[Sight], rows: list[list[str]], i: int) -> bool:
     """Whether a line goes on, below page furniture, with a sentence that the line above does not end."""
-    above = plain(seen[i - 1].text) if i and seen[i].across else ""
-    if len(above.split()) < FEWEST_WORDS or ending(above) not in ("word", "comma", "hyphen"):
+    above, text = plain(seen[i - 1].text) if i and seen[i].across else "", plain(seen[i].text)
+    if len(above.split()) < FEWEST_WORDS or _MARK.match(text):
         return False
-    text = plain(seen[i].text)
-    return not _MARK.match(text) and (_SMALL.match(text) is not None or not _FULL.isdisjoint(rows[i]))
+    if _SMALL.match(text) or text.startswith("("):
+        return ending(above) not in ("stop", "colon")
+    return ending(above) in ("word", "comma", "hyphen") and not _FULL.isdisjoint(rows[i])

@@ -49,6 +49,8 @@ def goes(above, below, across="furniture"):
 
 def test_a_sentence_goes_on_over_page_furniture():
     assert goes("It was said to all of them that the port", "was to be closed.")
+    assert goes("It was said to all of them that the port was closed;", "others were not.")
+    assert goes("It was said to all of them that dues rise by 10%", "(11% for the pilots), and so on.")
     assert goes("It was said to all of them by Secretary", "Tallis, who had it from the board.")
 
 

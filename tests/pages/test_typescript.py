@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Line, Role
-from encoder.pages.judging import Judged
+from encoder.pages.judging import Judged, judge_text
 from encoder.pages.roles import give_roles
 from encoder.pages.typescript import read_typescript
 
@@ -41,14 +41,6 @@ def test_pages_begin_at_their_marks_and_bear_their_printed_numbers():
     assert [page.n for page in pages] == [None, "2"]
     assert pages[1].mark is not None
     assert pages[1].mark.text == "---"
-
-
-def test_a_page_number_alone_between_two_texts_parts_their_pages():
-    texts = MEMORANDUM[: MEMORANDUM.index("---")]
-    half = len(texts) // 2
-    pages, _ = read_typescript(lines([*texts[:half], "", "-2-", "", *texts[half:]]))
-    assert [page.n for page in pages if page.n] == ["2"]
-    assert len(pages) == 2
 
 
 def test_debris_between_a_mark_and_a_marking_makes_no_second_page():
@@ -103,6 +95,30 @@ def test_a_farewell_is_no_paragraph():
         "H. Orme",
     ]
     assert roles(texts)["Yours faithfully,"] is Role.CLOSER
+
+
+def judged_of(*pairs):
+    """Lines as they are judged before the text is: (text, label) pairs."""
+    return [Judged(row, Line(row + 1, 0, text), label, 0.5) for row, (text, label) in enumerate(pairs)]
+
+
+@pytest.mark.parametrize("name", ["Merrow", "PMF"])
+def test_a_name_alone_below_the_last_sentence_is_the_signature(name):
+    said = "The board has agreed to the proposal and asks for a reply before the end of the month."
+    found = judge_text(judged_of((said, "text-B"), (name, "noise"), ("SECRET", "classification")))
+    assert [one.label for one in found][1:] == ["signed", "classification"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("The board has agreed to the proposal and asks for a", "Merrow"),
+        ("It has agreed.", "Mr4"),
+        ("It has.", "x"),
+    ],
+)
+def test_debris_below_the_last_text_is_no_signature(said, name):
+    assert judge_text(judged_of((said, "text-B"), (name, "noise")))[1].label == "noise"
 
 
 @pytest.mark.parametrize(
