@@ -9,6 +9,7 @@ from encoder.pages.judging import MARK, Judged, is_fence
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
 LONGEST_SIGNATURE = 80
+SHORTLY = 5
 _LABELLED = re.compile(r"\W{0,2}[A-Z][A-Za-z .'&/]{1,24}\s?:")
 _ROLES = {role.value: role for role in Role}
 _TEXT = frozenset({Role.PARAGRAPH, Role.CONTINUATION})
@@ -28,13 +29,14 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
     styles = _ITEM_STYLES | {Style.UPPER} if capitals else _ITEM_STYLES
     out = []
     before, began = "", False
+    dated = _only_date(judged)
     for row, line in enumerate(lines):
         one = by_row.get(row)
         if one is None:
             out.append(RoledLine(line, Role.BLANK))
             continue
         role = _role(one, before, styles)
-        if role in _DATED[began] and is_date(line.text):
+        if row == dated or (role in _DATED[began] and is_date(line.text)):
             role = Role.DATELINE
         if not capitals and role in _TEXT and _is_debris(lines, row):
             role = Role.NOISE
@@ -45,6 +47,14 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
         if one.is_text:
             before, last = one.label.removesuffix("-I").removesuffix("-B"), row
     return out
+
+
+def _only_date(judged: list[Judged]) -> int | None:
+    """The row of a stamp that is the only date above the first paragraph, and shortly above it."""
+    first = next((i for i, one in enumerate(judged) if one.label == "text-B"), 0)
+    dates = [one for one in judged[:first] if one.label == Role.DATELINE or is_date(one.line.text)]
+    is_stamp = len(dates) == 1 and dates[0].label == Role.STAMP
+    return dates[0].row if is_stamp and dates[0] in judged[max(0, first - SHORTLY) : first] else None
 
 
 def _is_capitals(lines: tuple[Line, ...]) -> bool:

@@ -154,3 +154,17 @@ def test_a_date_alone_among_the_fields_above_the_text_is_the_dateline():
     ]
     found = [roled.role for roled in give_roles(tuple(lines_), judged)]
     assert found == [Role.FORM, Role.DATELINE, Role.PARAGRAPH, Role.FORM]
+
+
+@pytest.mark.parametrize(
+    ("above", "role"),
+    [
+        ([("TO: Port", "addressee"), ("19 JUN 1963", "stamp"), ("He came.", "text-B")], Role.DATELINE),
+        ([("3 May 1963", "dateline"), ("19 JUN 1963", "stamp"), ("He came.", "text-B")], Role.STAMP),
+        ([("x", "head"), ("19 JUN 1963", "stamp"), *[("y", "form")] * 6, ("He came.", "text-B")], Role.STAMP),
+        ([("He came.", "text-B"), ("19 JUN 1963", "stamp")], Role.STAMP),
+    ],
+)
+def test_a_stamped_date_is_the_dateline_where_it_is_the_only_one_shortly_above_the_text(above, role):
+    judged = judged_of(*above)
+    assert give_roles(tuple(one.line for one in judged), judged)[1].role is role
