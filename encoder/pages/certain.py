@@ -8,6 +8,7 @@ from encoder.pages.sight import plain
 MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
 
 _CLASSIFICATION = frozenset({Role.CLASSIFICATION.value})
+_STAMP = frozenset({Role.STAMP.value})
 _HEADER = frozenset({Role.HEADER.value})
 _PAGE_NUMBER = frozenset({Role.PAGE_NUMBER.value})
 _CLOSER = frozenset({Role.CLOSER.value})
@@ -37,6 +38,16 @@ _BY_WORDS = (
             r"|HANDLE\s+VIA|WARNING\s+NOTICE|NOFORN|LIMITED\s+DISTRIBUTION|EYES\s+ONLY(?!\s+(?:FOR|TO)\b))\b.*"
         ),
         _CLASSIFICATION,
+    ),
+    # what is stamped on a document when it is classified, regraded or released
+    (
+        re.compile(
+            r"\W*(?:(?:ALL\s+(?:\w+\s+)?INFORMATION\s+CONTAINED|HEREIN\s+IS\s+UNCLASSIFIED|(?:DE)?CLASSIFIED\s+BY"
+            r"|DECLASSIFY\s+ON|APPROVED\s+FOR\s+RELEASE|EXCLUDED\s+FROM\s+AUTOMATIC|DOWNGRADING\s+AND)\b.{0,40}"
+            r"|GROUP\s+[1IL]|REC['’]?D|DECLASSIFICATION)\W*",
+            re.IGNORECASE,
+        ),
+        _STAMP,
     ),
     # 123-45678-90123: the number of a record; RELEASE UNDER THE … ACT; REPRODUCTION … PROHIBITED
     (re.compile(r"\W*(?:\d{3}-\d{5}-\d{5}|\d{2}-0{5})\W*"), _HEADER),

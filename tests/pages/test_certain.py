@@ -13,6 +13,9 @@ from encoder.pages.certain import certain_labels, certain_text
         ("S E C R E T", "classification"),
         ("CONFID TIAL", "classification"),
         ("NOT TO BE DISSEMINATED FURTHER WITHOUT PERMISSION OF THE BOARD", "classification"),
+        ("ALL INFORMATION CONTAINED", "stamp"),
+        ("Declassified by 4711 on 3/9/94", "stamp"),
+        ("Rec'd", "stamp"),
         ("14-00000", "header"),
         ("- 3", "pageNum"),
         ("FAGE TWO", "pageNum"),
@@ -29,6 +32,7 @@ def test_what_words_say_for_certain(text, label):
     "text",
     [
         "Secret talks were held.",
+        "All information contained in the report of the board was sent to the embassy in good time.",
         "the page 2",
         "EYES ONLY FOR THE AMBASSADOR",
         "3.",
