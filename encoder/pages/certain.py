@@ -5,12 +5,13 @@ import re
 from encoder.model import Role
 from encoder.pages.sight import plain
 
-MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
+_MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
 
 _CLASSIFICATION = frozenset({Role.CLASSIFICATION.value})
 _STAMP = frozenset({Role.STAMP.value})
 _HEADER = frozenset({Role.HEADER.value})
 _PAGE_NUMBER = frozenset({Role.PAGE_NUMBER.value})
+_ADDRESSEE = frozenset({Role.ADDRESSEE.value})
 _CLOSER = frozenset({Role.CLOSER.value})
 _PARAGRAPH = frozenset({"text-B"})
 _NUMERAL = r"(?:\d{1,3}|T[WH]O|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)"
@@ -82,13 +83,13 @@ def certain_labels(text: str) -> frozenset[str] | None:
 def certain_text(text: str) -> frozenset[str] | None:
     """The labels that a line of text can have; None for most lines.
 
-    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee or head; `Yours truly,` → closer.
+    `SUBJECT: Lamps` → subject; `MEMORANDUM FOR …` → addressee; `Yours truly,` → closer.
     """
     words = plain(text)
     if _SUBJECT.match(words):
         return frozenset({"subject"})
-    if MEMORANDUM_FOR.match(words):
-        return frozenset({"addressee", "head"})
+    if _MEMORANDUM_FOR.match(words):
+        return _ADDRESSEE
     if _FAREWELL.fullmatch(words):
         return _CLOSER
     if _PIPES.fullmatch(text) or text.count("|") > 2:

@@ -4,7 +4,6 @@ import re
 
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import CLOSING, Line, Role, RoledLine
-from encoder.pages.certain import MEMORANDUM_FOR
 from encoder.pages.judging import MARK, Judged, is_fence
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
@@ -79,8 +78,6 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
     if one.label.startswith("text"):
         return Role.ITEM if _is_item(one.line.text, styles) else Role.PARAGRAPH
     role = _ROLES[one.label]
-    if role is Role.HEAD and MEMORANDUM_FOR.match(plain(one.line.text)):
-        return Role.ADDRESSEE
     if role is Role.SIGNED and len(one.line.text) > LONGEST_SIGNATURE:
         return Role.PARAGRAPH
     if role is Role.FORM and one.line.text.count("|") > 1:

@@ -49,3 +49,5 @@ def test_certain_furniture_says_nothing_of_text():
     assert certain_text("SUBJECT: Lamps") == {"subject"}
     assert certain_text("END OF MESSAGE") == {"closer"}
     assert certain_text("Yours truly,") == {"closer"}
+    assert certain_text("MEMORANDUM FOR MR. WHITE") == {"addressee"}
+    assert certain_text("MEMORANDUM FOR THE RECORD") is None
