@@ -58,7 +58,7 @@ _BY_WORDS = (
     (re.compile(r"\s*[-–—]\s*\d{1,3}\s*[-–—]\s*|\s*[-–—]\s*\d{1,2}\s*"), _PAGE_NUMBER),
     (re.compile(r"\s*(?:PAGE|Page)\s+\w{1,5}(?:\s+(?:OF|of)\s+\w{1,5})?\W*"), _PAGE_NUMBER),
     (
-        re.compile(rf"\W*(?:\S{{1,8}}\s+){{0,3}}(?:PAG[EFO]|FAG[EO]|PACE|Page)\W{{0,3}}{_NUMERAL}\W*"),
+        re.compile(rf"\W*(?:(?:\S{{1,2}}|\S*\d\S*)\s+)?(?:PAG[EFO]|FAG[EO]|PACE|Page)\W{{0,3}}{_NUMERAL}\W*"),
         _PAGE_NUMBER,
     ),
     # END OF MESSAGE
