@@ -16,6 +16,7 @@ from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 
 DOUBTFUL = 0.6
+"""The certainty of what is inferred from its place alone; what has no more is for an editor to review."""
 LONGEST_STAMP = 160
 MARK = "mark"
 _NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
@@ -76,14 +77,11 @@ def _possible(label: str, text: str) -> str:
 
 def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
-    judged, is_signed = _signed(_caught(judged))
+    judged = _caught(judged)
     seen = text_sights(judged)
     rows = features(seen)
-    allowed = _allowed(seen, rows)
-    if is_signed:
-        allowed[-1] = frozenset({Role.SIGNED.value})
-    decided = iter(chain("text").decide(rows, allowed))
-    return [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
+    decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
+    return _signed([Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged])
 
 
 def _caught(judged: list[Judged]) -> list[Judged]:
@@ -96,16 +94,16 @@ def _caught(judged: list[Judged]) -> list[Judged]:
     return out
 
 
-def _signed(judged: list[Judged]) -> tuple[list[Judged], bool]:
-    """The lines, a name alone below the last text itself taken for text; and whether there is one."""
+def _signed(judged: list[Judged]) -> list[Judged]:
+    """The lines, a name alone below the last sentence no longer debris but the signature."""
     last = max((i for i, one in enumerate(judged) if one.is_text), default=len(judged))
     below = judged[last + 1 : last + 2]
     if not below or below[0].label != Role.NOISE or not _NAME.fullmatch(below[0].line.text.strip()):
-        return judged, False
+        return judged
     if ending(plain(judged[last].line.text)) not in ("stop", "comma"):
-        return judged, False
+        return judged
     signed = replace(below[0], label=Role.SIGNED.value, certainty=DOUBTFUL)
-    return [*judged[: last + 1], signed, *judged[last + 2 :]], True
+    return [*judged[: last + 1], signed, *judged[last + 2 :]]
 
 
 def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | None]:

@@ -4,7 +4,7 @@ import re
 
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import CLOSING, Line, Role, RoledLine
-from encoder.pages.judging import MARK, Judged, is_fence
+from encoder.pages.judging import DOUBTFUL, MARK, Judged, is_fence
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
 LONGEST_SIGNATURE = 80
@@ -41,7 +41,7 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
             role = Role.NOISE
         if last == row - 1 and one.label == before and _joins(role, line):
             role = Role.CONTINUATION
-        out.append(RoledLine(line, role, one.certainty))
+        out.append(RoledLine(line, role, DOUBTFUL if row == dated else one.certainty))
         began = began or one.label.startswith("text")
         if one.is_text:
             before, last = one.label.removesuffix("-I").removesuffix("-B"), row

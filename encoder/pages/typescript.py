@@ -67,5 +67,5 @@ def _doubts(roled: list[RoledLine]) -> list[Finding]:
             certainty=one.certainty,
         )
         for one in roled
-        if one.certainty < DOUBTFUL
+        if one.certainty <= DOUBTFUL
     ]

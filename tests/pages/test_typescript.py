@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from encoder.model import Line, Role
-from encoder.pages.judging import Judged, judge_text
+from encoder.model import Line, Role, RoledLine
+from encoder.pages.judging import DOUBTFUL, Judged, judge_text
 from encoder.pages.roles import give_roles
-from encoder.pages.typescript import read_typescript
+from encoder.pages.typescript import _doubts, read_typescript
 
 PARAGRAPHS = (
     "SECRET",
@@ -107,6 +109,12 @@ def test_a_name_alone_below_the_last_sentence_is_the_signature(name):
     said = "The board has agreed to the proposal and asks for a reply before the end of the month."
     found = judge_text(judged_of((said, "text-B"), (name, "noise"), ("SECRET", "classification")))
     assert [one.label for one in found][1:] == ["signed", "classification"]
+    assert found[1].certainty < 0.9
+
+
+def test_what_is_inferred_from_its_place_alone_is_for_review():
+    roled = [RoledLine(Line(n, 0, "Merrow"), Role.SIGNED, sure) for n, sure in ((1, DOUBTFUL), (2, 0.99))]
+    assert [finding.place.line for finding in _doubts(roled)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -144,15 +152,10 @@ def test_the_options_of_who_decides_are_no_signatures(option):
 
 
 def test_a_date_alone_among_the_fields_above_the_text_is_the_dateline():
-    lines_ = [
-        Line(number, 0, text)
-        for number, text in enumerate(["FILE", "19 JUN 1963", "He came.", "3 MAY 1963"], 1)
-    ]
-    labels = ("form", "form", "text-B", "form")
-    judged = [
-        Judged(row, line, label, 0.9) for row, (line, label) in enumerate(zip(lines_, labels, strict=True))
-    ]
-    found = [roled.role for roled in give_roles(tuple(lines_), judged)]
+    judged = judged_of(
+        ("FILE", "form"), ("19 JUN 1963", "form"), ("He came.", "text-B"), ("3 MAY 1963", "form")
+    )
+    found = [roled.role for roled in give_roles(tuple(one.line for one in judged), judged)]
     assert found == [Role.FORM, Role.DATELINE, Role.PARAGRAPH, Role.FORM]
 
 
@@ -166,5 +169,7 @@ def test_a_date_alone_among_the_fields_above_the_text_is_the_dateline():
     ],
 )
 def test_a_stamped_date_is_the_dateline_where_it_is_the_only_one_shortly_above_the_text(above, role):
-    judged = judged_of(*above)
-    assert give_roles(tuple(one.line for one in judged), judged)[1].role is role
+    judged = [replace(one, certainty=0.9) for one in judged_of(*above)]
+    found = give_roles(tuple(one.line for one in judged), judged)[1]
+    assert found.role is role
+    assert (found.certainty < 0.9) is (role is Role.DATELINE)
