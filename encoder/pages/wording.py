@@ -1,0 +1,101 @@
+"""What the words of a line say, in any of the languages that have data: greeting, leave, date, name, heading."""
+
+import re
+from functools import lru_cache
+
+from encoder import language
+from encoder.pages.sight import plain
+
+LOOKED_AT = 240
+MOST_WORDS = 9
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[^\w\s]")
+_PREDICATES = (
+    ("salute", language.is_salutation),
+    ("farewell", language.is_farewell),
+    ("note-heading", language.is_note_heading),
+    ("chapter", language.is_chapter_heading),
+    ("article", language.is_article_heading),
+    ("act", language.is_act_heading),
+    ("postscript", language.is_postscript),
+)
+_LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
+_REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
+_LINKS = frozenset("de du di da do dos von van der den la le y e et et und and of the zu zur del della des".split())
+
+
+@lru_cache(maxsize=20_000)
+def wording(text: str) -> tuple[str, ...]:
+    """The features that the words of a line give it."""
+    bare = plain(text[:LOOKED_AT])
+    tokens = _TOKEN.findall(bare)
+    words = [token for token in tokens if token[0].isalpha()]
+    if not words:
+        return ("W:none",)
+    short = len(words) <= 14
+    out = [f"W:{name}" for name, holds in _PREDICATES if (short or name in ("farewell", "postscript", "salute")) and holds(bare)]
+    if short:
+        out += [f"W:label={name}" for name in _LABELS if language.label(bare, name)]
+    if len(words) <= MOST_WORDS:
+        out.append("W:mask=" + _mask(tokens))
+        if _is_name(bare, words):
+            out.append("W:name")
+    if len(words) <= 25:
+        dated = _dated(tokens)
+        if dated:
+            out.append(f"W:date={dated}&{'short' if len(words) <= 8 else 'mid' if len(words) <= 14 else 'long'}")
+    for name in language.classes_of(words[0]):
+        if not name.startswith("function"):
+            out.append(f"W:first={name}")
+    if len(words) > 1:
+        out += [f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")]
+    capital = sum(word[0].isupper() for word in words)
+    out.append(f"W:capitals={4 * capital // len(words)}&{min(len(words), 6)}")
+    if short and bare.rstrip().endswith(".") and bare.count(".") == 1:
+        out.append("W:one-stop")
+    return tuple(out)
+
+
+def _kind(token: str) -> str:
+    if token.isdigit():
+        return "Y" if len(token) == 4 else "D" if len(token) < 3 else "N"
+    if not token[0].isalpha():
+        return token if token in ",:;!?.()[]" else "s"
+    classes = language.classes_of(token)
+    if "month" in classes:
+        return "M"
+    if "weekday" in classes:
+        return "W"
+    if token.isupper() and len(token) > 1:
+        return "A"
+    if token[0].isupper():
+        return "C"
+    return "l"
+
+
+def _mask(tokens: list[str]) -> str:
+    """The kinds of the tokens of a line, a run of one kind as one: `Berlin, 3 May 1911` → `C,DMY`."""
+    out: list[str] = []
+    for token in tokens:
+        kind = _kind(token)
+        if kind != "." and (not out or out[-1] != kind):
+            out.append(kind)
+    return "".join(out)[:14]
+
+
+def _dated(tokens: list[str]) -> str:
+    """How much of a date a line holds: day, month and year, and whether it ends so."""
+    kinds = [_kind(token) for token in tokens]
+    found = "".join(kind for kind in ("D", "M", "Y") if kind in kinds)
+    if "M" not in found and not (found == "DY" and kinds.count("D") > 1) and kinds.count("D") < 3:
+        return ""
+    tail = [kind for kind in kinds[-3:] if kind != "."]
+    ends = bool(tail) and tail[-1] in "DMY"
+    return f"{found}{'-end' if ends else ''}"
+
+
+def _is_name(bare: str, words: list[str]) -> bool:
+    """Whether a line can be a name: capitalised words and initials, no sentence."""
+    body = _REFERENCE.sub("", bare)
+    if re.search(r"\d|[:;?!%$£()]", body) or len(body) > 60:
+        return False
+    return all(word[0].isupper() or word.lower() in _LINKS for word in words) and len(words) <= 6
