@@ -4,11 +4,11 @@ import re
 
 from encoder.blocks.inline import parse_inline
 from encoder.enumerators import enumerator
+from encoder.marks import BULLET
 from encoder.model import Content, Markup, Role, Text, element
 from encoder.texts import after
 
-BULLETS = "-–—•·‣▪*o■●○"
-_BULLET = re.compile(rf"(?:[{BULLETS}]\s?)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
+_BULLET = re.compile(rf"{BULLET.pattern}(?=\s|[A-Z“\"(])\s*")
 _HEADING = re.compile(r"#{1,6}\s+")
 
 

@@ -4,8 +4,7 @@ from lxml import etree
 
 from encoder.namespaces import tei
 
-_BREAKS = (tei("pb"), tei("lb"))
-_FLOATING = (*_BREAKS, tei("fw"))
+_FLOATING = (tei("pb"), tei("lb"), tei("milestone"), tei("fw"))
 _STRUCTURAL = frozenset(
     tei(name) for name in ("body", "div", "list", "table", "row", "address", "argument", "choice", "gap")
 )
