@@ -100,10 +100,20 @@ def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
 
 
 def _reopen(state: _State) -> None:
+    """Open the latest block of the text again; what stood between it and the notes stands inside it then."""
     waiting, state.waiting = state.waiting, []
     _close(state)
     assert state.text is not None  # noqa: S101 - the caller has seen it
-    state.open, state.slot, state.waiting = state.done[state.text], state.text, waiting
+    state.open, state.slot = state.done[state.text], state.text
+    after = state.text + 1
+    notes = next(i for i in range(after, len(state.done) + 1) if _are_notes(state.done[i : i + 1]))
+    between, state.done[after:notes] = state.done[after:notes], []
+    state.waiting = [*between, *waiting]
+
+
+def _are_notes(blocks: list[Block]) -> bool:
+    """Whether a block that was looked for is one of notes, or there is none."""
+    return not blocks or blocks[0].role in NOTES
 
 
 def _open(state: _State, roled: RoledLine) -> None:

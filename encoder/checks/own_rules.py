@@ -29,6 +29,11 @@ class Violation:
     rule: str
     element: etree._Element
 
+    @property
+    def name(self) -> str:
+        """What to call the element."""
+        return f"element {etree.QName(self.element).localname}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Document:
@@ -127,7 +132,7 @@ def _note(element: etree._Element, document: _Document) -> Iterator[str]:
 
 def _block(element: etree._Element, document: _Document) -> Iterator[str]:
     if not _filled(element.text) and next(element.iter(_GAP), None) is None:
-        if not any(map(_filled, element.itertext(etree.Element))):
+        if not any(_filled(str(text)) for text in element.itertext(etree.Element)):
             yield "sch-empty"
 
 

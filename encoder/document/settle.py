@@ -15,22 +15,34 @@ from encoder.ties import HEADING
 _HOLDS_BREAKS = frozenset({"body", "div", "note"})
 """Elements at whose edges a page break may stand; a footnote's text does not leave it."""
 _FILLED = frozenset({"p", "head", "label", "item"})
+_BETWEEN = frozenset({"pb", "lb", "fw", "milestone"})
 _BLOCKS = frozenset({"p", "item", "label", "addrLine", "dateline", "salute", "signed", "cell"})
 """Elements that say with `@rend` that the source marked them as a heading."""
 
 
 def settle(content: Content) -> Content:
     """The content, with every mark in its element or text, and breaks and furniture where they may stand."""
-    return tuple(node for before in content for node in _settled(before))
+    done: list[Node] = []
+    labelled = False
+    for node in content:
+        done += _settled(node, stays=labelled)
+        if isinstance(node, Element) and node.name not in _BETWEEN:
+            labelled = node.name == "label"
+    return tuple(done)
 
 
-def _settled(node: Node) -> Iterator[Node]:
-    """What takes the place of a node: itself, and the page breaks from its edges; or what was in it."""
+def _settled(node: Node, *, stays: bool) -> Iterator[Node]:
+    """What takes the place of a node: itself, and the page breaks from its edges; or what was in it.
+
+    Args:
+        node: of the model.
+        stays: whether it must stay though it is empty, as an item does that has a label.
+    """
     if not isinstance(node, Element) or not node.content:
         yield node
         return
     whole = _marked(replace(node, content=_joined_cells(node, settle(node.content))))
-    if whole.name in _FILLED and not _speaks(whole.content):
+    if whole.name in _FILLED and not stays and not _speaks(whole.content):
         whole = replace(whole, content=tuple(_as_text(whole.content)))
         if not _speaks(whole.content):
             yield from whole.content
@@ -39,8 +51,8 @@ def _settled(node: Node) -> Iterator[Node]:
     yield from before
     if whole.name == "head" and any(isinstance(one, Element) and one.name == "fw" for one in inside):
         yield from part_head(inside, whole.attributes)
-    elif inside:
-        yield replace(whole, content=inside)
+    elif inside or stays:
+        yield replace(whole, content=_before_gap(inside) if whole.name == "note" else inside)
     yield from after
 
 
@@ -96,6 +108,17 @@ def _parted(node: Element) -> tuple[Content, Content, Content]:
         for part in (node.content[:first], node.content[last:])
     )
     return before, (*kept, *node.content[first:last], *left), after
+
+
+def _before_gap(content: Content) -> Content:
+    """The content of a footnote; a page break that stands behind a gap at its end stands before it."""
+    end = len(content)
+    while end and _is_at_edge(content[end - 1]):
+        end -= 1
+    last = content[end - 1] if end else None
+    if not isinstance(last, Element) or last.name != "gap" or not any(map(_is_break, content[end:])):
+        return content
+    return (*content[: end - 1], *content[end:], last)
 
 
 def _is_break(node: Node) -> bool:
