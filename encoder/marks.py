@@ -40,7 +40,8 @@ class Found:
 
 
 def _form(name: str, pattern: str, examples: Mapping[str, str | None], **flags: bool) -> Form:
-    return Form(name, re.compile(pattern, re.VERBOSE), examples, **flags)
+    """A form; white space in it is that of one line."""
+    return Form(name, re.compile(pattern.replace(r"\s", r"[^\S\n]"), re.VERBOSE), examples, **flags)
 
 
 _WORD = r"(?:[Pp]age|PAGE|[Pp]g?\.|pp\.)"
@@ -57,7 +58,7 @@ PAGE_FORMS: tuple[Form, ...] = (
     ),
     _form(
         "comment",
-        rf"<!--\s*[Pp]age[\s:=]*(?P<n>{_NUMBER})?\s*-->",
+        rf"<!--\s*[Pp]age\s*[:=]?\s*(?P<n>{_NUMBER})?\s*-->",
         {"<!-- page 2 -->": "2", "<!-- Page: 14 -->": "14", "<!-- page -->": None},
         inside=True,
     ),

@@ -187,8 +187,8 @@ def losses(text: str, lines: list[tuple[Piece, str, list[str], str]], data: byte
         faults.append("a fence")
     if kinds["feed"] > sum(pages.values()):
         faults.append("a form feed")
-    unnumbered = rules["rule"] + pages[None] + sum(dense.count(r) for r in ("---", "***", "===="))
-    if unnumbered < kinds["rule"] and not kinds["page"]:
+    stand = rules["rule"] + sum(pages.values()) + sum(dense.count(r) for r in ("---", "***", "===="))
+    if stand < kinds["rule"] and not kinds["page"]:
         faults.append("a rule")
     order = [word for _, _, words, _ in lines for word in words]
     running = "".join(without_notes(body).split())

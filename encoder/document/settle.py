@@ -61,9 +61,13 @@ def _marked(node: Element) -> Element:
     whys = {leaf.why for leaf in node.content if isinstance(leaf, Markup)}
     if "bullet" in whys and node.name != "item":
         node = replace(node, content=tuple(_as_text(node.content, "bullet")))
-    if HEADING in whys and node.name in _BLOCKS and node.get("rend") is None:
+    if HEADING not in whys:
+        return node
+    at = next(i for i, one in enumerate(node.content) if isinstance(one, Markup) and one.why == HEADING)
+    first = not _speaks(node.content[:at])
+    if first and node.name in _BLOCKS and node.get("rend") is None:
         return replace(node, attributes=(*node.attributes, ("rend", HEADING)))
-    if HEADING in whys and node.name != "head":
+    if not first or node.name != "head":
         node = replace(node, content=tuple(_as_text(node.content, HEADING)))
     return node
 
