@@ -1,8 +1,8 @@
 """What in a source is a mark and no text: the one table of forms, with the value that each says.
 
-Readers take from it what they may take for a mark, and the proof (`checks/conservation.py`, `checks/coverage.py`)
-what may have become an element, and with which value: so the two cannot disagree. A form that is not here is text.
-Whether a mark is meant is the business of the readers.
+Readers take from it what they may take for a mark, and the proof (`checks/conservation.py`,
+`checks/coverage.py`) what may have become an element, and with which value: so the two cannot disagree. A
+form that is not here is text. Whether a mark is meant is the business of the readers.
 """
 
 import re
@@ -112,9 +112,7 @@ RENDITIONS: Mapping[str, str] = {
     "sup": "superscript",
 }
 """The value of `hi/@rend` for each sign of emphasis; names are those of HTML's elements."""
-EMPHASIS = re.compile(
-    rf"(?P<n>\*\*|__)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>"
-)
+EMPHASIS = re.compile(rf"(?P<n>\*\*|__)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>")
 
 
 def page_mark(text: str) -> Found | None:

@@ -49,7 +49,7 @@ class Document:
 def encode_source(source: Source, options: Options | None = None) -> Document:
     """Encode one source.
 
-    What was read is written only where it is proven whole and valid; else the document is encoded again without
+    What was read is written only where it is proven whole and valid; else it is encoded again without
     any judgement, as paragraphs of its lines, and a finding (`T01`) says so.
 
     Raises:

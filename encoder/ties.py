@@ -1,7 +1,7 @@
 """Which element each piece of markup became: told by its place in the document model, one to one.
 
-A mark stands in the element that it became: a page mark in its `pb`, a note's number in its `note`. So no stage
-can drop one without the other, and none can be taken for markup that nothing stands for.
+A mark stands in the element that it became: a page mark in its `pb`, a note's number in its `note`. So no
+stage can drop one without the other, and none can be taken for markup that nothing stands for.
 
 | markup | the element | its value |
 |---|---|---|

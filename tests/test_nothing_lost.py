@@ -1,8 +1,8 @@
 """Nothing is lost, seen from outside: no code of the encoder looks at what it did.
 
-Texts are drawn line by line, each with a word that occurs nowhere else. So for every mark it can be told from the
-source and the TEI alone what became of it: either its characters stand in the text, or the element that stands for it
-holds that word, or bears that number.
+Texts are drawn line by line, each with a word that occurs nowhere else. So for every mark it can be told from
+the source and the TEI alone what became of it: either its characters stand in the text, or the element that
+stands for it holds that word, or bears that number.
 """
 
 import re
@@ -22,6 +22,7 @@ from encoder.resources import resource
 from encoder.source import source_of_text
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
+HEADED = ("head", "p", "item", "addrLine", "dateline", "salute", "signed", "cell", "label", "fw")
 ADDED = {f"{TEI}supplied", f"{TEI}corr"}
 
 
@@ -171,8 +172,7 @@ def losses(text: str, lines: list[tuple[Piece, str, list[str], str]], data: byte
             if hi is None or hi.get("rend") != piece.kind:
                 faults.append(f"emphasis {line!r}")
         if piece.kind == "heading" and f"{piece.sign}{stripped.lstrip('#')[:6]}" not in dense:
-            held = holder(body, first, "head", "p", "item", "addrLine", "dateline", "salute", "signed", "cell",
-                          "label", "fw")  # fmt: skip
+            held = holder(body, first, *HEADED)
             if held is None or not (held.tag == f"{TEI}head" or held.get("rend") == "heading"):
                 faults.append(f"heading {line!r}")
         if piece.kind == "table" and f"|{first}" not in dense and holder(body, first, "cell") is None:
@@ -209,7 +209,7 @@ def without_notes(node: etree._Element) -> str:
 
 
 def check(pieces: list[Piece], kind: Kind | None) -> bool:
-    """Encode a drawn text and assert that nothing is lost; whether it was encoded as nothing but paragraphs."""
+    """Encode a drawn text and assert that nothing is lost; whether it was encoded as paragraphs only."""
     lines = write(pieces)
     text = "\n".join(line for _, line, _, _ in lines)
     if not text.strip():

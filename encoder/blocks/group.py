@@ -191,7 +191,7 @@ def _first_line(line: Line, role: Role) -> tuple[Content, str | None]:
 
 
 def _markup_block(roled: RoledLine) -> Block | None:
-    """The break or milestone that a line of markup became; None where it has no form of markup: it is text."""
+    """The break or milestone that a line of markup became; None where it has no such form: it is text."""
     mark = page_mark(roled.line.text) if roled.role is Role.PAGE_MARK else None
     if mark and mark.form.name != "rule":
         pb = marked_break(roled.line)

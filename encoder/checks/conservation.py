@@ -3,17 +3,16 @@
 Every non-blank character of the source stands in the TEI exactly once, in order, notes moved to their
 references; the only ones that may go are markup that became elements (`docs/encoding.md`, section 3). The
 check reads the very bytes that are to be written, and takes from the encoder only which stretches of the
-source are markup and which are notes. That a stretch is markup is read from its characters (`marks.py`), and the
-element that it became (`ties.py`) is looked for in the bytes: one element for each mark, with the value that the
-mark says, and a page break, a rule, a note at the very place where its mark stood.
+source are markup and which are notes. That a stretch is markup is read from its characters (`marks.py`), and
+the element that it became (`ties.py`) is looked for in the bytes: one element for each mark, with the value
+that the mark says, and a page break, a rule, a note at the very place where its mark stood.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from lxml import etree
 
@@ -247,7 +246,10 @@ class _Places:
     """Where in the texts of the TEI what stands at an offset of the source must stand."""
 
     def __init__(self, text: str, markup: Sequence[Markup], notes: Sequence[list[tuple[int, int]]]) -> None:
-        self._dense = _dense_before(text)
+        offsets = {edge for leaf in markup for edge in (leaf.start, leaf.start + len(leaf.text))}
+        self._dense = _dense_before(
+            text, offsets | {edge for spans in notes for span in spans for edge in span}
+        )
         self._gone = _Stretches([(leaf.start, leaf.start + len(leaf.text)) for leaf in markup], self._dense)
         self._notes = [_Stretches(spans, self._dense) for spans in notes]
         self._moved = _Stretches([span for spans in notes for span in spans], self._dense)
@@ -262,7 +264,7 @@ class _Places:
 class _Stretches:
     """Stretches of a source that do not overlap, and how many characters of them stand before a place."""
 
-    def __init__(self, spans: Sequence[tuple[int, int]], dense: Sequence[int]) -> None:
+    def __init__(self, spans: Sequence[tuple[int, int]], dense: Mapping[int, int]) -> None:
         self._dense = dense
         self._spans = sorted(span for span in spans if span[0] < span[1])
         self._starts = [start for start, _ in self._spans]
@@ -278,9 +280,15 @@ class _Stretches:
         return self._sums[count - 1] + self._dense[min(end, offset)] - self._dense[start]
 
 
-def _dense_before(text: str) -> list[int]:
-    """For each offset, and the end, how many characters that are not blank stand before it."""
-    return [0, *accumulate(not character.isspace() for character in text)]
+def _dense_before(text: str, offsets: Collection[int]) -> Mapping[int, int]:
+    """For each of some offsets, how many characters that are not blank stand before it."""
+    counts: dict[int, int] = {}
+    count = position = 0
+    for offset in sorted(offsets):
+        count += sum(map(len, text[position:offset].split()))
+        counts[offset] = count
+        position = offset
+    return counts
 
 
 def _check_places(ties: Sequence[Tie], found: _Found, places: _Places, model: DocumentModel) -> None:

@@ -1,9 +1,9 @@
 """Does a TEI document still hold every character of its source? Also after editors worked on it.
 
-Nothing but the two texts is needed: they are walked side by side, white space aside. Markup of the source (bullets,
-Markdown, note numbers, page marks, rules) may be passed over where an element of the TEI stands for it, with its
-value, and each element stands for one piece of it (`standing.py`). Numbered notes may stand anywhere; what `supplied`,
-`corr`, `reg` and `expan` add is not the source's.
+Nothing but the two texts is needed: they are walked side by side, white space aside. Markup of the source
+(bullets, Markdown, note numbers, page marks, rules) may be passed over where an element of the TEI stands for
+it, with its value, and each element stands for one piece of it (`standing.py`). Numbered notes may stand
+anywhere; what `supplied`, `corr`, `reg` and `expan` add is not the source's.
 """
 
 import re
@@ -55,7 +55,7 @@ def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) ->
 def _without_notes(
     source: str, notes: tuple[Marked, ...], file: str, tei_file: str
 ) -> tuple[str, list[Finding]]:
-    """The source with its notes and their numbers blanked, where they are found; and what is wrong in those."""
+    """The source with its notes and their numbers blanked where they are found; and what is wrong there."""
     whole = dense([(source, 1)])
     places = _NotePlaces(whole)
     blank = list(source)
@@ -78,28 +78,33 @@ class _NotePlaces:
 
     def __init__(self, source: Dense) -> None:
         self._source = source
-        self._free: dict[str, list[tuple[int, str | None, bool]]] = {}
+        self._free: dict[str, dict[str | None, list[int]]] = {}
 
     def take(self, note: Marked) -> int | None:
         """The place of a note: the last with its number, else behind another number, else any."""
         text = note.text.text
         if text not in self._free:
-            self._free[text] = list(self._occurrences(text))
+            self._free[text] = self._occurrences(text)
         free = self._free[text]
-        for wanted in (lambda p: p[2] and p[1] == note.n, lambda p: p[2], lambda p: True):
-            found = next((place for place in reversed(free) if wanted(place)), None)
-            if found is not None:
-                free.remove(found)
-                return found[0]
-        return None
+        key = note.n if note.n in free else next(iter(free), None)
+        if key not in free:
+            return None
+        place = free[key].pop()
+        if not free[key]:
+            del free[key]
+        return place
 
-    def _occurrences(self, text: str) -> Iterator[tuple[int, str | None, bool]]:
-        """Each place with the number before it, and whether nothing else stands on its lines."""
+    def _occurrences(self, text: str) -> dict[str | None, list[int]]:
+        """The places of a text by the numbers before it; last, by None, where none stands before it."""
+        places: dict[str | None, list[int]] = {}
+        elsewhere: list[int] = []
         start = self._source.text.find(text)
         while start >= 0:
             number = _number_before(self._source, start, start + len(text) - 1)
-            yield start, label_of(number) if number else None, number is not None
+            label = label_of(number) if number else None
+            (elsewhere if label is None else places.setdefault(label, [])).append(start)
             start = self._source.text.find(text, start + len(text))
+        return {**places, None: elsewhere} if elsewhere else places
 
 
 def _number_before(source: Dense, first: int, last: int) -> str | None:
@@ -123,7 +128,7 @@ def _span_of_note(source: Dense, note: Marked, places: _NotePlaces) -> tuple[int
 
 
 def _place_with_markup(source: Dense, note: Marked) -> tuple[int, int] | None:
-    """Where a note stands that has markup in the source: behind its number, and the same but for the markup."""
+    """Where a note stands that has markup in the source: behind its number, the same but for the markup."""
     for match in _numbers(source.whole, note.n or ""):
         begin = bisect_left(source.at, match.end())
         walk = _Walk(source, note, "", "")
@@ -186,7 +191,7 @@ class _Walk:
             left, right = next_left, next_right
 
     def same_until_end(self, left: int) -> int | None:
-        """Where the whole TEI text ends in the source if it begins at a place and nothing differs; or None."""
+        """Where the TEI text ends in the source if it begins at a place and nothing differs; or None."""
         right = 0
         while True:
             left, right = self._on(left, right)
@@ -221,31 +226,26 @@ class _Walk:
         if not waiting:
             return left
         ways = [(left, 0)]
-        order: list[Edge] = []
+        free, order = list(waiting), list[Edge]()
         at = left
-        while (step := self._step(at, waiting, order)) is not None:
+        while (step := self._step(at, free)) is not None:
             ends, edge = step
             order.append(edge)
             ways += [(end, len(order)) for end in ends]
             at = ends[0]
+            if not serves_again(edge):
+                free.remove(edge)
         best, taken = max(ways, key=lambda way: (self._same_from(way[0], right), way[1]))
-        for edge in order[:taken]:
-            self._use(edge, waiting)
+        _use(order[:taken], waiting)
         return best
 
-    def _step(self, at: int, waiting: list[Edge], taken: list[Edge]) -> tuple[list[int], Edge] | None:
-        """The first of the edges that stands for markup at a place, and where that may end, farthest first."""
-        spent = {id(edge) for edge in taken if not serves_again(edge)}
-        free = (edge for edge in waiting if id(edge) not in spent)
+    def _step(self, at: int, free: list[Edge]) -> tuple[list[int], Edge] | None:
+        """The first of the edges that stands for markup at a place, and its ends, the farthest first."""
         for edge in islice(free, _MOST_EDGES):
             ends = list(markup_ends(self.source, at, edge))
             if ends:
                 return ends, edge
         return None
-
-    def _use(self, edge: Edge, waiting: list[Edge]) -> None:
-        if not serves_again(edge):
-            waiting[:] = [other for other in waiting if other is not edge]
 
     def _same_from(self, left: int, right: int) -> int:
         most = min(_SURE, self._next_stop(right) - right)
@@ -261,9 +261,16 @@ class _Walk:
             waiting = self._waiting[at]
             edge = next((e for e in waiting if e.name == "pb" and e.given.get("n") == n), None)
             if edge is not None and abs(at - right) < _FAR:
-                self._use(edge, waiting)
+                _use([edge], waiting)
                 return end
         return None
+
+
+def _use(edges: list[Edge], waiting: list[Edge]) -> None:
+    """Take away the edges that have stood for a mark and may not stand for another."""
+    used = {id(edge) for edge in edges if not serves_again(edge)}
+    if used:
+        waiting[:] = [edge for edge in waiting if id(edge) not in used]
 
 
 def _run(one: str, at: int, other: str, there: int, most: int | None = None) -> int:

@@ -1,8 +1,9 @@
 """The errors of our own Schematron rules, told in Python: what the encoder writes must have none of them.
 
-Every document is looked at before it is written. Saxon would take a tenth of the time that encoding does, a quarter
-for long documents of many parts, and a process of its own size; this takes a hundredth. That the two agree is a test
-(`tests/checks/test_own_rules.py`); a rule of `schema/engross.sch` with the role error has its function here.
+Every document is looked at before it is written. Saxon would take a tenth of the time that encoding does, a
+quarter for long documents of many parts, and a process of its own size; this takes a hundredth. That the two
+agree is a test (`tests/checks/test_own_rules.py`); a rule of `schema/engross.sch` with the role error has its
+function here.
 """
 
 import re
@@ -44,7 +45,7 @@ Rule = Callable[[etree._Element, _Document], Iterator[str]]
 
 
 def first_violation(tree: etree._ElementTree) -> Violation | None:
-    """The first violation of a rule with the role error in a document that is valid by the grammar, or None."""
+    """The first violation of a rule with the role error in a document valid by the grammar, or None."""
     return next(violations(tree), None)
 
 
@@ -86,9 +87,9 @@ def _is_id(identifier: str, expected: str) -> bool:
 def _division(element: etree._Element, document: _Document) -> Iterator[str]:
     parent = element.getparent()
     n = element.get("n")
-    if n is not None and parent is not None and parent.tag == tei("body"):
-        if not _is_id(element.get(XML_ID, ""), f"d{n}"):
-            yield "sch-document-id"
+    is_numbered = n is not None and parent is not None and parent.tag == tei("body")
+    if is_numbered and not _is_id(element.get(XML_ID, ""), f"d{n}"):
+        yield "sch-document-id"
 
 
 def _page(element: etree._Element, document: _Document) -> Iterator[str]:
@@ -107,9 +108,11 @@ def _is_first(element: etree._Element, parent: etree._Element) -> bool:
 
 
 def _is_last(element: etree._Element) -> bool:
-    following = list(element.itersiblings())
-    texts = (element.tail, *(after.tail for after in following))
-    return not any(isinstance(after.tag, str) for after in following) and not any(map(_filled, texts))
+    if _filled(element.tail):
+        return False
+    return next(element.itersiblings(etree.Element), None) is None and not any(
+        _filled(after.tail) for after in element.itersiblings()
+    )
 
 
 def _filled(text: str | None) -> bool:
@@ -124,16 +127,17 @@ def _furniture(element: etree._Element, document: _Document) -> Iterator[str]:
 
 def _note(element: etree._Element, document: _Document) -> Iterator[str]:
     n = element.get("n")
-    divisions = [ancestor for ancestor in element.iterancestors(_DIV)]
+    divisions = list(element.iterancestors(_DIV))
     own = divisions[-1].get(XML_ID) if divisions else None
     if n is not None and own is not None and not _is_id(element.get(XML_ID, ""), f"{own}fn{n}"):
         yield "sch-note-id"
 
 
 def _block(element: etree._Element, document: _Document) -> Iterator[str]:
-    if not _filled(element.text) and next(element.iter(_GAP), None) is None:
-        if not any(_filled(str(text)) for text in element.itertext(etree.Element)):
-            yield "sch-empty"
+    if _filled(element.text) or next(element.iter(_GAP), None) is not None:
+        return
+    if not any(_filled(str(text)) for text in element.itertext(etree.Element)):
+        yield "sch-empty"
 
 
 def _paragraph(element: etree._Element, document: _Document) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The characters that a document says, without white space, each with its line; and the elements among them."""
+"""The characters that a document says, without white space, with their lines and the elements among them."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ _TEI = tei("")
 Piece = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edge:
     """Where an element begins or ends.
 

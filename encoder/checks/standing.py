@@ -1,7 +1,7 @@
 """Which markup of a source an element of its TEI stands for: a page break for a page mark with its number.
 
-The forms of marks are those of `marks.py`; which element stands for which is `ties.py`'s table, wider where an editor
-may have chosen a better element: `title` or `foreign` for what is in italics.
+The forms of marks are those of `marks.py`; which element stands for which is `ties.py`'s table, wider where
+an editor may have chosen a better element: `title` or `foreign` for what is in italics.
 """
 
 import re
@@ -80,13 +80,14 @@ def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:
     for form in marks.PAGE_FORMS:
         match = form.pattern.match(text, start)
         found = marks.page_mark(match.group()) if match else None
-        if match and found and (form.inside or match.end() >= start + len(_rest(text, start))):
-            if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
-                yield match.end()
+        if not match or not found or not (form.inside or match.end() >= start + len(_rest(text, start))):
+            continue
+        if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
+            yield match.end()
 
 
 def _is_next(text: str, start: int, given: Mapping[str, str]) -> bool:
-    """Whether the next line is a page mark with the number of a page break: then a rule before it is a rule."""
+    """Whether the next line is a page mark with a page break's number: a rule above it is a rule then."""
     following = re.compile(r"\S[^\n]*").search(text, start)
     found = marks.page_mark(following.group()) if following else None
     return found is not None and found.n is not None and found.n == given.get("n")

@@ -1,4 +1,4 @@
-"""The last resort: a document as paragraphs of its lines, marks and all, without a judgement on any of them."""
+"""The last resort: a document as paragraphs of its lines, without a judgement on any of them."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby

@@ -1,12 +1,13 @@
 """The last look at a document model: what stands for a mark, and where page breaks and furniture may stand.
 
-The stages before put every mark into the element that it became. Where a later one took that element for another
-– an item that became a paragraph – nothing stands for the mark any more: then it is text again. And the rules of
-the schema on page breaks, heads and empty elements hold from here on (`schema/engross.sch`).
+The stages before put every mark into the element that it became. Where a later one took that element for
+another – an item that became a paragraph – nothing stands for the mark any more: then it is text again. And
+the rules of the schema on page breaks, heads and empty elements hold from here on (`schema/engross.sch`).
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import is_
 
 from encoder.document.heads import part_head
 from encoder.model import Content, Element, Markup, Node, Supplied, Text, leaves
@@ -41,18 +42,23 @@ def _settled(node: Node, *, stays: bool) -> Iterator[Node]:
     if not isinstance(node, Element) or not node.content:
         yield node
         return
-    whole = _marked(replace(node, content=_joined_cells(node, settle(node.content))))
+    content = _joined_cells(node, settle(node.content))
+    is_same = len(content) == len(node.content) and all(map(is_, content, node.content))
+    whole = _marked(node if is_same else replace(node, content=content))
     if whole.name in _FILLED and not stays and not _speaks(whole.content):
         whole = replace(whole, content=tuple(_as_text(whole.content)))
         if not _speaks(whole.content):
             yield from whole.content
             return
     before, inside, after = _parted(whole)
+    if stays and not inside:
+        before, after = (), (*before, *after)
     yield from before
     if whole.name == "head" and any(isinstance(one, Element) and one.name == "fw" for one in inside):
         yield from part_head(inside, whole.attributes)
     elif inside or stays:
-        yield replace(whole, content=_before_gap(inside) if whole.name == "note" else inside)
+        inside = _before_gap(inside) if whole.name == "note" else inside
+        yield whole if inside is whole.content else replace(whole, content=inside)
     yield from after
 
 
@@ -140,8 +146,10 @@ def _unsplitting(node: Element) -> Element:
 
 def _joined_cells(node: Element, content: Content) -> Content:
     """The cells of a row; those between which a page begins are one, since no break may stand there."""
+    if node.name != "row":
+        return content
     cells = [index for index, child in enumerate(content) if _is_cell(child)]
-    if node.name != "row" or not cells or not any(map(_is_break, content)):
+    if not cells or not any(map(_is_break, content)):
         return content
     done: list[Node] = []
     joins = False

@@ -152,7 +152,9 @@ def test_no_kind_of_mark_goes_without(text, node):
 
 def test_a_page_mark_in_the_words_of_a_gap_stands_beside_it():
     gap = element("gap", element("desc", Text(0, "[2 "), Text(11, "lines]")))
-    proof("[2 [Page 7]lines] on", gap, element("pb", Markup(3, "[Page 7]", "page-mark"), n="7"), Text(17, " on"))
+    proof(
+        "[2 [Page 7]lines] on", gap, element("pb", Markup(3, "[Page 7]", "page-mark"), n="7"), Text(17, " on")
+    )
 
 
 def test_a_note_stands_where_it_is_referred_to():
