@@ -87,6 +87,13 @@ def test_what_was_once_refused_or_lost(text, kind):
     assert not [finding for finding in validate(document.tei) if finding.severity == "error"]
 
 
+def test_a_reference_to_a_note_that_is_not_there_points_to_its_document():
+    text = "45. Letter From Mr. Fenn to Mr. Tallis\n\nSee footnote 3, Document 45, and Document 46.\n"
+    document = encode_source(source_of_text(text), Options(Kind.EDITED))
+    assert "T01" not in rules(document)
+    assert [ref.get("target") for ref in document.tree.find(".//{*}body").iter("{*}ref")] == ["#d45", "#d46"]
+
+
 def test_a_page_mark_never_fuses_the_words_around_it():
     text = (
         "80. Editorial Note\n\nThe [4 lines of[Page 363]source text not declassified] and of[Page 364]it.\n"

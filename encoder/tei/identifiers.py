@@ -1,11 +1,13 @@
 """`xml:id`s: of documents, numbered notes, pages."""
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from encoder.namespaces import XML_ID, tei
 
+_NOTE = re.compile(r"#(?P<note>(?P<document>d\d+[a-z]*?)fn\w+)")
 _NOT_IN_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
 
 
@@ -25,6 +27,15 @@ def identify(body: etree._Element) -> None:
     for page in body.iter(tei("pb")):
         if page.get("n"):
             _give(page, f"pg_{page.get('n')}", taken)
+    for reference in body.iter(tei("ref")):
+        _point(reference, taken)
+
+
+def _point(reference: etree._Element, taken: Mapping[str, int]) -> None:
+    """A reference to a note that its document does not have points to the document: `#d12fn9` → `#d12`."""
+    match = _NOTE.fullmatch(reference.get("target", ""))
+    if match and match["note"] not in taken and match["document"] in taken:
+        reference.set("target", f"#{match['document']}")
 
 
 def _give(node: etree._Element, wanted: str, taken: dict[str, int]) -> str:
