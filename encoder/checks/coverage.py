@@ -14,7 +14,7 @@ from itertools import islice
 from lxml import etree
 
 from encoder.checks.running_text import Dense, Edge, Marked, dense, running_text
-from encoder.checks.standing import markup_ends, page_mark_at, serves_again, stands
+from encoder.checks.standing import label_forms, markup_ends, page_mark_at, serves_again, stands
 from encoder.findings import Finding, Place, Severity
 from encoder.note_marks import label_of
 
@@ -28,7 +28,9 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"\s*(?:\[?\^?\d{1,4}[a-z]?\]?|[*†‡§¶]{1,4})[.:)]*\s*$")
+_NUMBER = re.compile(
+    r"\s*(?:\[\^\w{1,8}\]|[\[(^{]*(?:\d{1,4}[a-z]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶]{1,4})[\])}]*)[.:)]*\s*$"
+)
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _SURE = 12
 _ALIKE = 8
@@ -140,7 +142,7 @@ def _place_with_markup(source: Dense, note: Marked) -> tuple[int, int] | None:
 
 def _numbers(text: str, label: str) -> Iterator[re.Match[str]]:
     """The places where a line may begin with the number of a note."""
-    return re.finditer(rf"(?m:^)[^\S\n]*[\[(^{{]*{re.escape(label)}[\])}}]*[.:)]*(?!\w)", text)
+    return re.finditer(rf"(?m:^)[^\S\n]*[\[(^{{]*(?:{label_forms(label)})[\])}}]*[.:)]*(?!\w)", text)
 
 
 class _Walk:

@@ -151,12 +151,17 @@ def _note(text: str, start: int, given: Mapping[str, str]) -> Ends:
     match = _reference(given.get("n", "")).match(text, start)
     if match:
         yield match.end()
+        yield match.end("label")
 
 
 @cache
 def _reference(label: str) -> re.Pattern[str]:
-    signs = {re.escape(label), re.escape(label.translate(_SUPERSCRIPTS))}
-    return re.compile(rf"[\[({{^]*(?:{'|'.join(sorted(signs))})[\])}}]*")
+    return re.compile(rf"[\[({{^]*(?P<label>{label_forms(label)})[\])}}]*")
+
+
+def label_forms(label: str) -> str:
+    """A pattern of the ways in which a note's label may be written: `3` or `³`."""
+    return "|".join(sorted({re.escape(label), re.escape(label.translate(_SUPERSCRIPTS))}))
 
 
 _BEGINNINGS: Mapping[str, _Reader] = {
