@@ -138,7 +138,8 @@ class Text:
 class Markup:
     """Characters of the source that became an element or attribute, and why they may.
 
-    `why` is a key of `checks.conservation.MARKUP`, which says what such characters can look like.
+    It stands in that element, or right before the note that a reference became: `ties.py` says which, and
+    `checks/conservation.py` looks whether it is in the bytes. `why` is a key of `ties.TIES`.
     """
 
     start: int

@@ -82,6 +82,7 @@ _START = re.compile(
     """,
     re.VERBOSE,
 )
+_LABEL = re.compile(r"[\[({^]*(?P<label>\w{1,8}|[*†‡§¶]{1,4})[\])}]*[.:)\]]*")
 _START_FORMS = {
     "caret": Form.CARET,
     "bracket": Form.BRACKET,
@@ -89,6 +90,15 @@ _START_FORMS = {
     "superscript": Form.SUPERSCRIPT,
     "symbol": Form.SYMBOL,
 }
+
+
+def label_of(mark: str) -> str | None:
+    """The label that a note's number or a reference says, as `note/@n` has it; None where it says none.
+
+    `"[^3]:"`, `"³"`, `"3."` → `3`; `"†"` → `†`.
+    """
+    match = _LABEL.fullmatch(mark.strip())
+    return match["label"].translate(_SUPERSCRIPTS) if match else None
 
 
 def find_marks(text: str) -> Iterator[Mark]:

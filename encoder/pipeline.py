@@ -6,13 +6,16 @@ from lxml import etree
 
 from encoder.blocks import build_blocks
 from encoder.checks.conservation import Coverage, prove
+from encoder.checks.own_rules import first_violation
 from encoder.checks.relaxng import first_error
 from encoder.config import Options
 from encoder.document import build_document
-from encoder.errors import InvalidDocument
+from encoder.document.given import usable
+from encoder.document.modest import build_modest, why_modest
+from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
 from encoder.lines import split_lines
-from encoder.model import Kind, Metadata, Source
+from encoder.model import DocumentModel, Kind, Line, Metadata, Source
 from encoder.pages import detect_kind, find_pages
 from encoder.tei import build_tree, serialize
 
@@ -46,31 +49,59 @@ class Document:
 def encode_source(source: Source, options: Options | None = None) -> Document:
     """Encode one source.
 
+    What was read is written only where it is proven whole and valid; else it is encoded again without
+    any judgement, as paragraphs of its lines, and a finding (`T01`) says so.
+
     Raises:
-        CharactersLost: the TEI would not hold exactly the characters of the source.
-        InvalidDocument: the TEI would not be valid.
+        CharactersLost: even that would not hold exactly the characters of the source.
+        InvalidDocument: even that would not be valid.
         UsageError: corrections are asked for, and their dictionary is not installed.
     """
     options = options or Options()
     lines = split_lines(source)
     kind = options.kind or detect_kind(lines)
+    metadata, found = usable(options.metadata.of(source.name))
+    model, findings = _read(source, lines, kind, metadata, correct=options.correct)
+    try:
+        data, coverage = _proven(model, options.schema_folder)
+    except (CharactersLost, InvalidDocument) as error:
+        model, findings = build_modest(lines, source, kind, metadata), (why_modest(error),)
+        data, coverage = _proven(model, options.schema_folder)
+    placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
+    return Document(source.name, kind, data, coverage, placed, model.metadata)
+
+
+def _read(
+    source: Source, lines: tuple[Line, ...], kind: Kind, metadata: Metadata, *, correct: bool
+) -> tuple[DocumentModel, tuple[Finding, ...]]:
+    """The document model of a source, by the stages that decide what its lines are."""
     pages, page_findings = find_pages(lines, kind)
     blocks = build_blocks(pages)
-    metadata = options.metadata.of(source.name)
-    model, document_findings = build_document(blocks, source, kind, metadata, correct=options.correct)
+    model, document_findings = build_document(blocks, source, kind, metadata, correct=correct)
+    return model, (*page_findings, *document_findings)
+
+
+def _proven(model: DocumentModel, schema_folder: str | None) -> tuple[bytes, Coverage]:
+    """The TEI document of a model, whole and valid by the grammar and by the rules.
+
+    Raises:
+        CharactersLost: it would not be whole.
+        InvalidDocument: it would not be valid.
+    """
     tree = build_tree(model)
-    data = serialize(tree, options.schema_folder)
+    data = serialize(tree, schema_folder)
     coverage = prove(data, model)
-    _refuse_invalid(tree, source)
-    findings = tuple(finding.in_file(source.file) for finding in (*page_findings, *document_findings))
-    return Document(source.name, kind, data, coverage, findings, model.metadata)
+    _refuse_invalid(tree, model.source)
+    return data, coverage
 
 
 def _refuse_invalid(tree: etree._ElementTree, source: Source) -> None:
     error = first_error(tree)
-    if error is not None:
+    violation = None if error else first_violation(tree)
+    what = error[1] if error else f"{violation.name} violates {violation.rule}" if violation else None
+    if what:
         raise InvalidDocument(
-            f"the TEI would be invalid: {error[1]}",
+            f"the TEI would be invalid: {what}",
             hint="this is a fault of the encoder: please report it with the file",
             file=source.file,
         )

@@ -76,6 +76,7 @@ def test_any_text_is_encoded_valid_and_whole(text, kind):
     if document is not None:
         assert document.coverage.source == document.coverage.kept + document.coverage.markup
         assert etree.fromstring(document.tei) is not None
+        assert all(finding.rule != "T01" for finding in document.findings)
 
 
 @settings(max_examples=50, deadline=None)

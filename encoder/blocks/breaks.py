@@ -2,7 +2,8 @@
 
 import re
 
-from encoder.model import Block, Element, Markup, Page, Role, element
+from encoder import marks
+from encoder.model import Block, Element, Line, Markup, Page, Role, element
 from encoder.texts import stripped
 
 CERTAIN = 0.9
@@ -11,14 +12,41 @@ _SPLIT = re.compile(r"[^\W\d_]-$")
 
 
 def page_break(page: Page) -> Block:
-    """The `pb` that begins a page, with the mark of the source that it comes from."""
+    """The `pb` that begins a page, in it the mark of the source that it comes from."""
     cert = certainty_word(page.certainty)
-    pb = element("pb", n=page.n, cert=cert, resp="#engross" if cert else None)
-    mark = page.mark
-    line = mark.number if mark else next((roled.line.number for roled in page.lines), 1)
-    text = stripped(mark) if mark else None
-    found = (Markup(text.start, text.text, "page-mark"),) if text and text.text else ()
-    return Block(Role.PAGE_MARK, (*found, pb), line, certainty=page.certainty)
+    mark = marked_break(page.mark, page.n, cert) if page.mark else None
+    line = page.mark.number if page.mark else next((roled.line.number for roled in page.lines), 1)
+    pb = mark or element("pb", n=page.n, cert=cert, resp="#engross" if cert else None)
+    return Block(Role.PAGE_MARK, (pb,), line, certainty=page.certainty)
+
+
+def marked_break(line: Line, n: str | None = None, cert: str | None = None) -> Element | None:
+    """The `pb` that a page mark stands for; None where the line is no page mark.
+
+    Args:
+        line: that may be a page mark.
+        n: the page's number, where the mark says none.
+        cert: how certain the break is.
+    """
+    found = marks.page_mark(line.text)
+    if found is None:
+        return None
+    mark = Markup(line.start + found.start, line.text[found.start : found.end], "page-mark")
+    return element("pb", mark, n=found.n or n, cert=cert, resp="#engross" if cert else None)
+
+
+def milestone(line: Line) -> Element | None:
+    """The `milestone` that a rule or fence stands for; None where the line is neither.
+
+    `"```text"` → `<milestone unit="fence" n="text"/>`; `"* * *"` → `<milestone unit="rule"/>`
+    """
+    text = stripped(line)
+    label = marks.fence_label(text.text)
+    if label is not None:
+        return element("milestone", Markup(text.start, text.text, "fence"), unit="fence", n=label or None)
+    if marks.is_rule(text.text):
+        return element("milestone", Markup(text.start, text.text, "rule"), unit="rule")
+    return None
 
 
 def certainty_word(certainty: float) -> str | None:

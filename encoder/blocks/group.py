@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from encoder.blocks.breaks import is_split_word, line_break, page_break
+from encoder.blocks.breaks import is_split_word, line_break, marked_break, milestone, page_break
 from encoder.blocks.furniture import build_furniture
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
+from encoder.marks import page_mark
 from encoder.model import (
     FURNITURE,
     NOTES,
@@ -21,11 +22,14 @@ from encoder.model import (
     Role,
     RoledLine,
     Text,
+    element,
     leaves,
 )
 from encoder.texts import stripped
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
+_NO_BLOCKS = frozenset({Role.CONTINUATION, Role.MARKUP, Role.PAGE_MARK})
+"""Roles of lines that begin no block of their own: where they must, it is a paragraph."""
 
 
 @dataclass(slots=True)
@@ -56,7 +60,7 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
         if index or page.mark is not None:
             state.waiting.append(page_break(page))
         for roled in page.lines:
-            if roled.line is not page.mark:
+            if roled.line is not page.mark or marked_break(roled.line) is None:
                 _add_line(state, roled, page)
     _close(state)
     return tuple(map(_without_empty_table, state.done))
@@ -67,8 +71,8 @@ def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
         state.gap += 1
     elif roled.role in FURNITURE:
         state.waiting.append(build_furniture(roled, page))
-    elif roled.role in (Role.MARKUP, Role.PAGE_MARK):
-        state.waiting.append(_markup_block(roled))
+    elif roled.role in (Role.MARKUP, Role.PAGE_MARK) and (found := _markup_block(roled)):
+        state.waiting.append(found)
     elif _is_behind_notes(state, roled):
         _reopen(state)
         _continue(state, roled)
@@ -96,16 +100,26 @@ def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
 
 
 def _reopen(state: _State) -> None:
+    """Open the latest block of the text again; what stood between it and the notes stands inside it then."""
     waiting, state.waiting = state.waiting, []
     _close(state)
     assert state.text is not None  # noqa: S101 - the caller has seen it
-    state.open, state.slot, state.waiting = state.done[state.text], state.text, waiting
+    state.open, state.slot = state.done[state.text], state.text
+    after = state.text + 1
+    notes = next(i for i in range(after, len(state.done) + 1) if _are_notes(state.done[i : i + 1]))
+    between, state.done[after:notes] = state.done[after:notes], []
+    state.waiting = [*between, *waiting]
+
+
+def _are_notes(blocks: list[Block]) -> bool:
+    """Whether a block that was looked for is one of notes, or there is none."""
+    return not blocks or blocks[0].role in NOTES
 
 
 def _open(state: _State, roled: RoledLine) -> None:
     gap = state.gap
     _close(state)
-    role = Role.PARAGRAPH if roled.role is Role.CONTINUATION else roled.role
+    role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
     content, mark = _first_line(roled.line, role)
     state.open = Block(
@@ -126,11 +140,12 @@ def _close(state: _State) -> None:
 
 
 def _without_empty_table(block: Block) -> Block:
-    """Rules without a row between them are no table: `|---|` alone is markup."""
+    """Rules without a row between them are no table: `|---|` alone parts what stands around it."""
     rows = (node for node in block.content if isinstance(node, Element) and node.name == "row")
     if block.role is not Role.TABLE or any(rows):
         return block
-    return replace(block, role=Role.MARKUP)
+    parted = (element("milestone", n, unit="rule") if isinstance(n, Markup) else n for n in block.content)
+    return replace(block, role=Role.MARKUP, content=tuple(parted))
 
 
 def _continue(state: _State, roled: RoledLine) -> None:
@@ -175,14 +190,11 @@ def _first_line(line: Line, role: Role) -> tuple[Content, str | None]:
     return parse_opening(stripped(line), role)
 
 
-def _markup_block(roled: RoledLine) -> Block:
-    text = stripped(roled.line)
-    why = "page-mark" if roled.role is Role.PAGE_MARK else _kind_of_markup(text.text)
-    content = (Markup(text.start, text.text, why),) if text.text else ()
-    return Block(Role.MARKUP, content, roled.line.number)
-
-
-def _kind_of_markup(text: str) -> str:
-    if text.startswith(("```", "~~~")):
-        return "fence"
-    return "heading" if text.startswith("#") else "rule"
+def _markup_block(roled: RoledLine) -> Block | None:
+    """The break or milestone that a line of markup became; None where it has no such form: it is text."""
+    mark = page_mark(roled.line.text) if roled.role is Role.PAGE_MARK else None
+    if mark and mark.form.name != "rule":
+        pb = marked_break(roled.line)
+        return Block(Role.PAGE_MARK, (pb,) if pb else (), roled.line.number)
+    found = milestone(roled.line)
+    return Block(Role.MARKUP, (found,), roled.line.number) if found else None

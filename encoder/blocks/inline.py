@@ -2,6 +2,7 @@
 
 import re
 
+from encoder.marks import RENDITIONS
 from encoder.model import Content, Markup, Text, element
 from encoder.texts import cut
 
@@ -12,14 +13,6 @@ _EMPHASIS = re.compile(
     """,
     re.VERBOSE,
 )
-_REND = {
-    "u": "underline",
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "sup": "superscript",
-}
 
 
 def parse_inline(text: Text) -> Content:
@@ -38,14 +31,14 @@ def parse_inline(text: Text) -> Content:
 
 
 def _highlighted(text: Text, match: re.Match[str]) -> object:
-    group, rend = ("tagged", _REND[match["name"]]) if match["tag"] else ("strong", "bold")
+    group, sign = ("tagged", match["name"]) if match["tag"] else ("strong", match["bold"])
     before, after = match.span(group)
     return element(
         "hi",
         _markup(text, match.start(), before),
         *_text(text, before, after),
         _markup(text, after, match.end()),
-        rend=rend,
+        rend=RENDITIONS[sign],
     )
 
 

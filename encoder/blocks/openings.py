@@ -4,11 +4,11 @@ import re
 
 from encoder.blocks.inline import parse_inline
 from encoder.enumerators import enumerator
+from encoder.marks import BULLET, is_rule
 from encoder.model import Content, Markup, Role, Text, element
 from encoder.texts import after
 
-BULLETS = "-–—•·‣▪*o■●○"
-_BULLET = re.compile(rf"(?:[{BULLETS}]\s?)?[{BULLETS}](?=\s|[A-Z“\"(])\s*")
+_BULLET = re.compile(rf"{BULLET.pattern}(?=\s|[A-Z“\"(])\s*")
 _HEADING = re.compile(r"#{1,6}\s+")
 
 
@@ -26,7 +26,7 @@ def parse_opening(text: Text, role: Role) -> tuple[Content, str | None]:
 
 
 def _item(text: Text) -> tuple[Content, str | None]:
-    bullet = _BULLET.match(text.text)
+    bullet = None if is_rule(text.text) else _BULLET.match(text.text)
     markup: Content = (_markup(text, bullet, "bullet"),) if bullet else ()
     rest = after(text, bullet.end()) if bullet else text
     found = enumerator(rest.text)

@@ -46,6 +46,7 @@ RULES = MappingProxyType(
         "fix/page-id": "--fix gave a page break an xml:id of its own.",
         "fix/white-space": "--fix took white space away that means nothing, or put it beside a page break.",
         "coverage/lost": "Characters of the source are not in the TEI.",
+        "coverage/mark": "No element of the TEI stands for a mark of the source: page mark, bullet.",
         "coverage/added": "The TEI has characters that the source has not.",
         "coverage/no-source": "The source that the TEI names is not there.",
         "coverage/changed-source": "The source is no longer the file that was encoded.",

@@ -1,17 +1,22 @@
 """Does a TEI document still hold every character of its source? Also after editors worked on it.
 
-Nothing but the two texts is needed: they are walked side by side, white space aside, and where they part,
-only what can be markup of the source may be passed over (bullets, Markdown, note numbers, page marks, rules).
-Numbered notes may stand anywhere; what `supplied`, `corr`, `reg` and `expan` add is not the source's.
+Nothing but the two texts is needed: they are walked side by side, white space aside. Markup of the source
+(bullets, Markdown, note numbers, page marks, rules) may be passed over where an element of the TEI stands for
+it, with its value, and each element stands for one piece of it (`standing.py`). Numbered notes may stand
+anywhere; what `supplied`, `corr`, `reg` and `expan` add is not the source's.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
-from encoder.checks.running_text import Dense, dense, running_text
+from encoder.checks.running_text import Dense, Edge, Marked, dense, running_text
+from encoder.checks.standing import label_forms, markup_ends, page_mark_at, serves_again, stands
 from encoder.findings import Finding, Place, Severity
+from encoder.note_marks import label_of
 
 _MARKUP = re.compile(
     r"""
@@ -23,13 +28,16 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"\s*(?:\[?\^?\d{1,4}[a-z]?\]?|[*†‡§¶]{1,4})[.:)]*\s*$")
+_NUMBER = re.compile(
+    r"\s*(?:\[\^\w{1,8}\]|[\[(^{]*(?:\d{1,4}[a-z]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶]{1,4})[\])}]*)[.:)]*\s*$"
+)
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _SURE = 12
 _ALIKE = 8
 _BACK = 6
 _FAR = 400
 _LINKS = 3
+_MOST_EDGES = 16
 
 
 def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) -> tuple[Finding, ...]:
@@ -42,64 +50,235 @@ def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) ->
         tei_file: what to call the TEI document.
     """
     running, notes = running_text(tree)
-    rest = _without_notes(source, notes)
-    return tuple(_compare(dense([(rest, 1)]), running, file, tei_file))
+    rest, found = _without_notes(source, notes, file, tei_file)
+    return (*found, *_Walk(dense([(rest, 1)]), running, file, tei_file).compare())
 
 
-def _without_notes(source: str, notes: tuple[str, ...]) -> str:
-    """The source with its notes and their numbers blanked, where they are found as they are."""
+def _without_notes(
+    source: str, notes: tuple[Marked, ...], file: str, tei_file: str
+) -> tuple[str, list[Finding]]:
+    """The source with its notes and their numbers blanked where they are found; and what is wrong there."""
     whole = dense([(source, 1)])
-    used: dict[str, int] = {}
+    places = _NotePlaces(whole)
     blank = list(source)
-    for note in ("".join(note.split()) for note in notes):
-        start = _place_of_note(whole, note, used.get(note, len(whole.text))) if note else -1
-        if start >= 0:
-            used[note] = start
-            first, last = whole.at[start], whole.at[start + len(note) - 1]
-            number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
-            for index in range(number.start() if number else first, last + 1):
-                blank[index] = blank[index] if blank[index].isspace() else " "
-    return "".join(blank)
+    findings: list[Finding] = []
+    for note in notes:
+        span = _span_of_note(whole, note, places)
+        if span is None:
+            continue
+        first, last = whole.at[span[0]], whole.at[span[1] - 1]
+        number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
+        if number and label_of(number.group()) not in (note.n, None):
+            findings.append(_other_number(number.group(), note, file, whole.line(span[0])))
+        for index in range(number.start() if number else first, last + 1):
+            blank[index] = blank[index] if blank[index].isspace() else " "
+    return "".join(blank), findings
 
 
-def _place_of_note(source: Dense, note: str, end: int) -> int:
-    """The last place before `end` where a note stands between a number and the end of the line, or at all."""
-    start = last = source.text.rfind(note, 0, end)
-    while start >= 0:
-        if _stands_alone(source, start, start + len(note) - 1):
-            return start
-        start = source.text.rfind(note, 0, start)
-    return last
+class _NotePlaces:
+    """Where in a source notes stand that are the same there and in the TEI; each place serves one note."""
+
+    def __init__(self, source: Dense) -> None:
+        self._source = source
+        self._free: dict[str, dict[str | None, list[int]]] = {}
+
+    def take(self, note: Marked) -> int | None:
+        """The place of a note: the last with its number, else behind another number, else any."""
+        text = note.text.text
+        if text not in self._free:
+            self._free[text] = self._occurrences(text)
+        free = self._free[text]
+        key = note.n if note.n in free else next(iter(free), None)
+        if key not in free:
+            return None
+        place = free[key].pop()
+        if not free[key]:
+            del free[key]
+        return place
+
+    def _occurrences(self, text: str) -> dict[str | None, list[int]]:
+        """The places of a text by the numbers before it; last, by None, where none stands before it."""
+        places: dict[str | None, list[int]] = {}
+        elsewhere: list[int] = []
+        start = self._source.text.find(text)
+        while start >= 0:
+            number = _number_before(self._source, start, start + len(text) - 1)
+            label = label_of(number) if number else None
+            (elsewhere if label is None else places.setdefault(label, [])).append(start)
+            start = self._source.text.find(text, start + len(text))
+        return {**places, None: elsewhere} if elsewhere else places
 
 
-def _stands_alone(source: Dense, first: int, last: int) -> bool:
+def _number_before(source: Dense, first: int, last: int) -> str | None:
+    """What stands before a note that is all of its lines, if that can be its number."""
     start, end = source.at[first], source.at[last] + 1
     line = source.whole.rfind("\n", 0, start) + 1
-    return bool(_NUMBER.fullmatch(source.whole, line, start) and _LINE_END.match(source.whole, end))
+    match = _NUMBER.fullmatch(source.whole, line, start)
+    return match.group() if match and _LINE_END.match(source.whole, end) else None
 
 
-def _compare(source: Dense, tei: Dense, file: str, tei_file: str) -> Iterator[Finding]:
-    left = right = 0
-    while left < len(source.text) or right < len(tei.text):
-        same = _run(source.text, left, tei.text, right)
-        left, right = left + same, right + same
-        if left >= len(source.text) and right >= len(tei.text):
-            return
-        passed = _past_markup(source, left, tei, right)
-        if passed:
-            left, right = passed
-            continue
-        left, next_left, next_right = _resumed(source, left, tei.text, right)
-        if next_left > left:
-            yield _lost(source, left, next_left, file)
-        if next_right > right:
-            yield _added(tei, right, next_right, tei_file)
-        left, right = next_left, next_right
+def _span_of_note(source: Dense, note: Marked, places: _NotePlaces) -> tuple[int, int] | None:
+    """The place of a note in its source: where its characters stand as they are, or with markup between."""
+    if not note.text.text:
+        return None
+    start = places.take(note)
+    if start is not None:
+        return start, start + len(note.text.text)
+    if not any(stands(edge) for edges in note.edges.values() for edge in edges):
+        return None
+    return _place_with_markup(source, note)
 
 
-def _run(one: str, at: int, other: str, there: int) -> int:
-    """How many characters are the same from here on."""
-    length, most = 0, min(len(one) - at, len(other) - there)
+def _place_with_markup(source: Dense, note: Marked) -> tuple[int, int] | None:
+    """Where a note stands that has markup in the source: behind its number, the same but for the markup."""
+    for match in _numbers(source.whole, note.n or ""):
+        begin = bisect_left(source.at, match.end())
+        walk = _Walk(source, note, "", "")
+        end = walk.same_until_end(begin)
+        if end is not None:
+            return begin, end
+    return None
+
+
+def _numbers(text: str, label: str) -> Iterator[re.Match[str]]:
+    """The places where a line may begin with the number of a note."""
+    return re.finditer(rf"(?m:^)[^\S\n]*[\[(^{{]*(?:{label_forms(label)})[\])}}]*[.:)]*(?!\w)", text)
+
+
+class _Walk:
+    """A source and its TEI, walked side by side; what stands for markup is used up on the way.
+
+    Attributes:
+        source: without its notes.
+        tei: a text with its elements.
+        file, tei_file: what to call them.
+    """
+
+    def __init__(self, source: Dense, tei: Marked, file: str, tei_file: str) -> None:
+        self.source, self.tei, self.file, self.tei_file = source, tei, file, tei_file
+        self._waiting = {
+            at: waiting
+            for at, edges in tei.edges.items()
+            if (waiting := sorted(filter(stands, edges), key=serves_again))
+        }
+        self._stops = sorted(self._waiting)
+        self._pages: dict[str, list[int]] = {}
+        for at in self._stops:
+            for edge in self._waiting[at]:
+                if edge.name == "pb" and edge.given.get("n"):
+                    self._pages.setdefault(edge.given["n"], []).append(at)
+
+    def compare(self) -> Iterator[Finding]:
+        """What differs, in the order of the texts."""
+        source, tei = self.source, self.tei.text
+        left = right = 0
+        while True:
+            left, right = self._on(left, right)
+            if left >= len(source.text) and right >= len(tei.text):
+                return
+            elsewhere = self._page_mark_beside(left, right)
+            if elsewhere is not None:
+                left = elsewhere
+                continue
+            passed = _past_markup(source, left, tei, right)
+            if passed:
+                yield _unmarked(source, left, passed[0] - _same_before(source, tei, passed), self.file)
+                left, right = passed
+                continue
+            left, next_left, next_right = _resumed(source, left, tei.text, right)
+            if next_left > left:
+                yield _lost(source, left, next_left, self.file)
+            if next_right > right:
+                yield _added(tei, right, next_right, self.tei_file)
+            left, right = next_left, next_right
+
+    def same_until_end(self, left: int) -> int | None:
+        """Where the TEI text ends in the source if it begins at a place and nothing differs; or None."""
+        right = 0
+        while True:
+            left, right = self._on(left, right)
+            if right >= len(self.tei.text.text):
+                return left
+            beside = self._page_mark_beside(left, right)
+            if beside is None:
+                return None
+            left = beside
+
+    def _on(self, left: int, right: int) -> tuple[int, int]:
+        """Where the texts part, markup passed over for which an element stands."""
+        source, tei = self.source.text, self.tei.text.text
+        while True:
+            left = self._past_edges(left, right)
+            stop = self._next_stop(right)
+            same = _run(source, left, tei, right, stop - right)
+            left, right = left + same, right + same
+            if right < stop or stop >= len(tei):
+                return (self._past_edges(left, right) if right >= len(tei) else left), right
+
+    def _next_stop(self, right: int) -> int:
+        index = bisect_right(self._stops, right)
+        return self._stops[index] if index < len(self._stops) else len(self.tei.text.text)
+
+    def _past_edges(self, left: int, right: int) -> int:
+        """Where the source goes on behind the markup that the edges of elements here stand for.
+
+        Of all places on the way, that from which on the texts are the same for longest; of equals, the last.
+        """
+        waiting = self._waiting.get(right)
+        if not waiting:
+            return left
+        ways = [(left, 0)]
+        free, order = list(waiting), list[Edge]()
+        at = left
+        while (step := self._step(at, free)) is not None:
+            ends, edge = step
+            order.append(edge)
+            ways += [(end, len(order)) for end in ends]
+            at = ends[0]
+            if not serves_again(edge):
+                free.remove(edge)
+        best, taken = max(ways, key=lambda way: (self._same_from(way[0], right), way[1]))
+        _use(order[:taken], waiting)
+        return best
+
+    def _step(self, at: int, free: list[Edge]) -> tuple[list[int], Edge] | None:
+        """The first of the edges that stands for markup at a place, and its ends, the farthest first."""
+        for edge in islice(free, _MOST_EDGES):
+            ends = list(markup_ends(self.source, at, edge))
+            if ends:
+                return ends, edge
+        return None
+
+    def _same_from(self, left: int, right: int) -> int:
+        most = min(_SURE, self._next_stop(right) - right)
+        return _run(self.source.text, left, self.tei.text.text, right, most)
+
+    def _page_mark_beside(self, left: int, right: int) -> int | None:
+        """Where a page mark ends whose break stands not here, but beside the words that it stood in."""
+        found = page_mark_at(self.source, left) if left < len(self.source.at) else None
+        if found is None:
+            return None
+        end, n = found
+        for at in self._pages.get(n or "", ()):
+            waiting = self._waiting[at]
+            edge = next((e for e in waiting if e.name == "pb" and e.given.get("n") == n), None)
+            if edge is not None and abs(at - right) < _FAR:
+                _use([edge], waiting)
+                return end
+        return None
+
+
+def _use(edges: list[Edge], waiting: list[Edge]) -> None:
+    """Take away the edges that have stood for a mark and may not stand for another."""
+    used = {id(edge) for edge in edges if not serves_again(edge)}
+    if used:
+        waiting[:] = [edge for edge in waiting if id(edge) not in used]
+
+
+def _run(one: str, at: int, other: str, there: int, most: int | None = None) -> int:
+    """How many characters are the same from here on, at most so many."""
+    length, rest = 0, min(len(one) - at, len(other) - there)
+    most = rest if most is None else min(most, rest)
     step = 4096
     while step:
         while (
@@ -161,6 +340,27 @@ def _meet(one: str, at: int, other: str, there: int) -> tuple[int, int]:
             if same and left < len(one) and right < len(other):
                 return left, right
     return len(one), len(other)
+
+
+def _same_before(source: Dense, tei: Dense, passed: tuple[int, int]) -> int:
+    """How many characters right before two places are the same."""
+    left, right = passed
+    length = 0
+    while length < min(left, right) and source.text[left - length - 1] == tei.text[right - length - 1]:
+        length += 1
+    return length
+
+
+def _unmarked(source: Dense, start: int, end: int, file: str) -> Finding:
+    text = source.whole[source.at[start] : source.at[max(end, start + 1) - 1] + 1]
+    message = f'nothing in the TEI stands for the mark "{_short(text)}" of the source'
+    hint = "a page mark is a `<pb>` with its number, a bullet an `<item>`, emphasis a `<hi>`"
+    return Finding("coverage/mark", Severity.ERROR, message, Place(file, source.line(start)), hint)
+
+
+def _other_number(number: str, note: Marked, file: str, line: int) -> Finding:
+    message = f'the note that the source numbers "{number.strip()}" is note {note.n} in the TEI'
+    return Finding("coverage/mark", Severity.ERROR, message, Place(file, line), "correct its @n")
 
 
 def _lost(source: Dense, start: int, end: int, file: str) -> Finding:

@@ -1,7 +1,7 @@
-"""The characters that a document says: its text without white space, each with its line."""
+"""The characters that a document says, without white space, with their lines and the elements among them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,25 @@ ADDED = frozenset(tei(name) for name in ("supplied", "corr", "reg", "expan"))
 """Elements whose text is not the source's."""
 
 _NO_ELEMENTS = (etree._Comment, etree._ProcessingInstruction)
+_TEI = tei("")
 Piece = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edge:
+    """Where an element begins or ends.
+
+    Attributes:
+        name: of the element.
+        begins: whether it begins there, or ends.
+        given: its attributes.
+        line: of the document.
+    """
+
+    name: str
+    begins: bool
+    given: Mapping[str, str]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +69,57 @@ def dense(pieces: Iterable[Piece]) -> Dense:
     return Dense(whole, "".join(whole[index] for index in at), at, tuple(starts))
 
 
-def running_text(tree: etree._ElementTree) -> tuple[Dense, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the elements that stand in it.
+
+    Attributes:
+        text: without white space.
+        edges: for each number of characters before them, the edges of elements there, in their order.
+        n: the number of the note whose text it is.
+        line: where it begins.
+    """
+
+    text: Dense
+    edges: Mapping[int, tuple[Edge, ...]]
+    n: str | None = None
+    line: int = 1
+
+
+def running_text(tree: etree._ElementTree) -> tuple[Marked, tuple[Marked, ...]]:
     """The text of a TEI document without its numbered notes, and the text of each of those."""
     body = tree.getroot().find(tei("text"))
     if body is None:
-        return dense(()), ()
+        return _marked(()), ()
     notes = [note for note in body.iter(tei("note")) if note.get("n")]
     elsewhere = frozenset(notes)
-    texts = ("".join(text for text, _ in _pieces(note, elsewhere - {note})) for note in notes)
-    return dense(_pieces(body, elsewhere)), tuple(texts)
+    texts = (_marked(_pieces(note, elsewhere - {note}), note.get("n"), _line(note)) for note in notes)
+    return _marked(_pieces(body, elsewhere)), tuple(texts)
 
 
-def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> Iterator[Piece]:
+def _marked(parts: Iterable[Piece | Edge], n: str | None = None, line: int = 1) -> Marked:
+    edges: dict[int, list[Edge]] = {}
+    pieces: list[Piece] = []
+    length = 0
+    for part in parts:
+        if isinstance(part, Edge):
+            edges.setdefault(length, []).append(part)
+        else:
+            pieces.append(part)
+            length += sum(map(len, part[0].split()))
+    return Marked(dense(pieces), {at: tuple(some) for at, some in edges.items()}, n, line)
+
+
+def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> Iterator[Piece | Edge]:
     line = _line(element)
     yield element.text or "", line
     for child in element:
-        if not isinstance(child, _NO_ELEMENTS) and child.tag not in ADDED and child not in elsewhere:
-            yield from _pieces(child, elsewhere)
+        if not isinstance(child, _NO_ELEMENTS):
+            name, given = str(child.tag).removeprefix(_TEI), dict(child.attrib.items())
+            yield Edge(name, True, {str(key): str(value) for key, value in given.items()}, _line(child))
+            if child.tag not in ADDED and child not in elsewhere:
+                yield from _pieces(child, elsewhere)
+            yield Edge(name, False, {}, _line(child))
         yield child.tail or "", _line(child) + _newlines(child)
 
 

@@ -30,8 +30,8 @@ def command(paths: tuple[str, ...], sources: tuple[Path, ...], form: str, quiet:
 
     Every character of the source must stand in the TEI, in order, and nothing else may, except in
     <supplied>, <corr>, <reg> and <expan>. Markup of the source (bullets, Markdown, note numbers, page
-    marks, rules) may be missing, and numbered notes may stand elsewhere. A file whose source is not there
-    is only remarked on.
+    marks, rules) may be missing where an element stands for it, and numbered notes may stand elsewhere. A
+    file whose source is not there is only remarked on.
     """
     files = collect(paths, TEI_FILES)
     return tell(((file, cover_file(file, sources)) for file in files), form, quiet=quiet)

@@ -10,6 +10,7 @@ from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
+from encoder.document.settle import settle
 from encoder.document.split import split_documents
 from encoder.document.title import find_title
 from encoder.findings import Finding
@@ -42,7 +43,7 @@ def build_document(
         divisions.append(division)
     complete = _complete(metadata, blocks, divisions)
     letters = correspondence(divisions, metadata, complete)
-    return DocumentModel(source, kind, tuple(divisions), complete, letters), tuple(findings)
+    return DocumentModel(source, kind, settle(tuple(divisions)), complete, letters), tuple(findings)
 
 
 def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:

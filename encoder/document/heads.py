@@ -9,17 +9,17 @@ def build_heads(blocks: tuple[Block, ...]) -> Content:
     """The blocks of a section's top: each head a `head`, page breaks and furniture as they stand."""
     nodes: list[Node] = []
     for block in blocks:
-        nodes += _head(block.content) if block.role is Role.HEAD else block.content
+        nodes += part_head(block.content) if block.role is Role.HEAD else block.content
     return tuple(nodes)
 
 
-def _head(content: Content) -> Content:
+def part_head(content: Content, attributes: tuple[tuple[str, str], ...] = ()) -> Content:
     """A `head`; furniture in its midst parts it in two, since it is no part of a heading."""
     nodes: list[Node] = []
     for is_furniture, run in groupby(content, key=_is_furniture):
         part = tuple(run)
         speaks = not is_furniture and any(isinstance(leaf, Text) for leaf in leaves(part))
-        nodes += (Element("head", part),) if speaks else part
+        nodes += (Element("head", part, attributes),) if speaks else part
     return tuple(nodes)
 
 

@@ -112,6 +112,8 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
     if kind == "labelled":
         pairs = [node for block in blocks for node in _label_and_item(block)]
         return [(kind, (element("argument", element("list", *pairs, rend="labeled")),))]
+    if kind == "list" and all(block.role in ASIDE for block in blocks[1:]):
+        return [*_part("address", blocks[:1]), *_part("silent", blocks[1:])]
     if kind == "list":
         return [(kind, (_labelled_list(blocks),))]
     if kind == "silent":

@@ -66,7 +66,7 @@ def wrap(content: Content, phrases: tuple[Phrase, ...]) -> Content:
     done: list[Node] = []
     index = 0
     for phrase in phrases:
-        while index < len(pieces) and pieces[index][0] < phrase.start:
+        while index < len(pieces) and _is_before(*pieces[index], phrase):
             done.append(pieces[index][1])
             index += 1
         inside: list[Node] = []
@@ -78,6 +78,11 @@ def wrap(content: Content, phrases: tuple[Phrase, ...]) -> Content:
         done += [Element(phrase.name, wrapped, phrase.attributes), *after]
     done += [node for _, node in pieces[index:]]
     return tuple(done)
+
+
+def _is_before(position: int, node: Node, phrase: Phrase) -> bool:
+    """Whether a piece stands before a phrase; markup right before it does, which has no length."""
+    return position < phrase.start or (position == phrase.start and isinstance(node, Markup))
 
 
 def _on_one_line(nodes: list[Node]) -> tuple[list[Node], list[Node]]:

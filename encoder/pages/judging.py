@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from encoder.enumerators import Style, enumerator
+from encoder.marks import fence_label
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.certain import certain_labels, certain_text
@@ -20,7 +21,6 @@ DOUBTFUL = 0.6
 LONGEST_STAMP = 160
 MARK = "mark"
 _NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
-_FENCE = re.compile(r"\s*(?:```+|~~~+)\s*\w*\s*")
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
 
@@ -41,7 +41,7 @@ class Judged:
 
 def is_fence(text: str) -> bool:
     """Whether a line opens or closes a block of code, as OCR tools write them."""
-    return bool(_FENCE.fullmatch(text))
+    return fence_label(text) is not None
 
 
 def find_marks(lines: tuple[Line, ...]) -> set[int]:

@@ -1,28 +1,13 @@
 """Marks of page breaks in edited text, on a line of their own or inside a paragraph."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from encoder.marks import page_mark, page_marks_inside
 from encoder.model import Line
 
-_NUMBER = r"\d{1,5}[a-z]?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|[A-Z]-?\d{1,4}"
-_INSIDE = re.compile(
-    rf"""
-    \[\s*(?:Page|page|PAGE|pg?\.|pp\.|S\.|Seite|f(?:ol)?\.)\s*(?P<named>{_NUMBER})\s*\]  # [Page 726]
-    | \{{\s*(?:p(?:age|\.)?\s*)?(?P<braced>{_NUMBER})\s*\}}                               # {{726}}
-    | <!--\s*page\s*(?P<comment>{_NUMBER})?\s*-->                                         # <!-- page 726 -->
-    """,
-    re.VERBOSE,
-)
-_ALONE = re.compile(
-    rf"""
-    \s*(?: [-–—_=]{{2,}} \s* (?:p(?:age|\.)?\s*)? (?P<ruled>{_NUMBER}) \s* [-–—_=]{{2,}}  # --- 726 ---
-      | \#{{1,6}} \s* Page \s+ (?P<heading>{_NUMBER})                                      # ## Page 726
-      | \f )\s*
-    """,
-    re.VERBOSE,
-)
+_NOT_HERE = frozenset({"rule", "brace and rule"})
+"""Forms that part sections here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +30,19 @@ def split_marks(line: Line) -> tuple[Piece, ...]:
 
     `"a system [Page 24] of"` → `"a system "`, mark `[Page 24]` with `n` 24, `" of"`.
     """
-    alone = _ALONE.fullmatch(line.text)
-    if alone:
-        return (Piece(line, True, alone["ruled"] or alone["heading"]),)
-    if not any(sign in line.text for sign in "[{<"):
-        return (Piece(line),)
+    alone = page_mark(line.text)
+    if alone and alone.form.name not in _NOT_HERE:
+        return (Piece(line, True, alone.n),)
     return tuple(_pieces(line))
 
 
 def _pieces(line: Line) -> Iterator[Piece]:
     position = 0
-    for match in _INSIDE.finditer(line.text):
-        if line.text[position : match.start()].strip():
-            yield Piece(_part(line, position, match.start()))
-        number = match["named"] or match["braced"] or match["comment"]
-        yield Piece(_part(line, match.start(), match.end()), True, number)
-        position = match.end()
+    for found in page_marks_inside(line.text):
+        if line.text[position : found.start].strip():
+            yield Piece(_part(line, position, found.start))
+        yield Piece(_part(line, found.start, found.end), True, found.n)
+        position = found.end
     if position == 0 or line.text[position:].strip():
         yield Piece(_part(line, position, len(line.text)))
 

@@ -1,11 +1,13 @@
 """`xml:id`s: of documents, numbered notes, pages."""
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from encoder.namespaces import XML_ID, tei
 
+_NOTE = re.compile(r"#(?P<note>(?P<document>d\d+[a-z]*?)fn\w+)")
 _NOT_IN_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
 
 
@@ -15,7 +17,7 @@ def identify(body: etree._Element) -> None:
     A document without a number is `doc1`, `doc2`, … by its place in the file; an identifier that is taken
     gets a letter: `pg_7`, `pg_7b`.
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for position, division in enumerate(body.iterchildren(tei("div")), 1):
         number = division.get("n")
         own = _give(division, f"d{number}" if number else f"doc{position}", taken)
@@ -25,15 +27,28 @@ def identify(body: etree._Element) -> None:
     for page in body.iter(tei("pb")):
         if page.get("n"):
             _give(page, f"pg_{page.get('n')}", taken)
+    for reference in body.iter(tei("ref")):
+        _point(reference, taken)
 
 
-def _give(node: etree._Element, wanted: str, taken: set[str]) -> str:
+def _point(reference: etree._Element, taken: Mapping[str, int]) -> None:
+    """A reference to a note that its document does not have points to the document: `#d12fn9` → `#d12`."""
+    match = _NOTE.fullmatch(reference.get("target", ""))
+    if match and match["note"] not in taken and match["document"] in taken:
+        reference.set("target", f"#{match['document']}")
+
+
+def _give(node: etree._Element, wanted: str, taken: dict[str, int]) -> str:
+    """Set the identifier, with letters where it is taken; `taken` counts how often each was wanted."""
     base = _NOT_IN_NAME.sub("-", wanted)
-    name, repeat = base, 1
-    while name in taken:
-        repeat += 1
+    name, repeat = base, taken.get(base, 0) + 1
+    if repeat > 1:
         name = f"{base}{_letters(repeat)}"
-    taken.add(name)
+        while name in taken:
+            repeat += 1
+            name = f"{base}{_letters(repeat)}"
+        taken[name] = 1
+    taken[base] = repeat
     node.set(XML_ID, name)
     return name
 

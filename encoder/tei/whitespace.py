@@ -1,11 +1,13 @@
 """White space around breaks and furniture inside running text."""
 
+from collections.abc import Sequence
+from itertools import islice
+
 from lxml import etree
 
 from encoder.namespaces import tei
 
-_BREAKS = (tei("pb"), tei("lb"))
-_FLOATING = (*_BREAKS, tei("fw"))
+_FLOATING = (tei("pb"), tei("lb"), tei("milestone"), tei("fw"))
 _STRUCTURAL = frozenset(
     tei(name) for name in ("body", "div", "list", "table", "row", "address", "argument", "choice", "gap")
 )
@@ -23,28 +25,25 @@ def space_breaks(body: etree._Element) -> None:
 
 
 def _space_children(parent: etree._Element) -> None:
+    children = list(parent)
     run_splits = False
-    for index, child in enumerate(parent):
+    for index, child in enumerate(children):
         if child.tag not in _FLOATING:
             run_splits = False
             continue
-        if not _in_run(parent, index):
-            run_splits = _run_splits_word(parent, index)
+        previous = children[index - 1] if index else None
+        if previous is None or previous.tag not in _FLOATING or (previous.tail or "").strip():
+            run_splits = _run_splits_word(children, index)
         space = "" if run_splits else " "
-        _set_before(parent, index, space)
+        _set_before(parent, previous, space)
         if not (child.tail or "").strip():
             child.tail = space
         else:
             child.tail = space + (child.tail or "").lstrip()
 
 
-def _in_run(parent: etree._Element, index: int) -> bool:
-    """Whether the run of floating elements that `index` is in began before it."""
-    return index > 0 and parent[index - 1].tag in _FLOATING and not (parent[index - 1].tail or "").strip()
-
-
-def _run_splits_word(parent: etree._Element, index: int) -> bool:
-    for child in list(parent)[index:]:
+def _run_splits_word(children: Sequence[etree._Element], index: int) -> bool:
+    for child in islice(children, index, None):
         if child.tag not in _FLOATING:
             return False
         if child.get("break") == "no":
@@ -54,8 +53,7 @@ def _run_splits_word(parent: etree._Element, index: int) -> bool:
     return False
 
 
-def _set_before(parent: etree._Element, index: int, space: str) -> None:
-    previous = parent[index - 1] if index else None
+def _set_before(parent: etree._Element, previous: etree._Element | None, space: str) -> None:
     text = (parent.text if previous is None else previous.tail) or ""
     if previous is not None or text.strip():
         spaced = text.rstrip() + space

@@ -1,0 +1,183 @@
+"""Which markup of a source an element of its TEI stands for: a page break for a page mark with its number.
+
+The forms of marks are those of `marks.py`; which element stands for which is `ties.py`'s table, wider where
+an editor may have chosen a better element: `title` or `foreign` for what is in italics.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from encoder import marks
+from encoder.checks.running_text import Dense, Edge
+from encoder.ties import HEADING
+
+_EMPHATIC = frozenset({"hi", "emph", "title", "foreign", "term", "mentioned", "soCalled", "name", "l", "q"})
+_TABULAR = frozenset({"table", "row", "cell"})
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+Ends = Iterator[int]
+"""Offsets in a source where a piece of markup may end."""
+
+
+def stands(edge: Edge) -> bool:
+    """Whether an edge of an element may stand for markup at all."""
+    return _reader(edge) is not None
+
+
+def serves_again(edge: Edge) -> bool:
+    """Whether an edge may stand for more than one piece of markup: the pipes and rules around a row."""
+    return edge.name in _TABULAR
+
+
+def markup_ends(source: Dense, index: int, edge: Edge) -> Iterator[int]:
+    """Where the markup may end that stands at a place of a source and that an edge stands for.
+
+    Args:
+        source: the text.
+        index: of a character that is not blank, the markup's first.
+        edge: of an element of the TEI.
+
+    Yields:
+        indices of the characters behind the markup, the longest first.
+    """
+    read = _reader(edge)
+    if read is None or index >= len(source.at):
+        return
+    start = source.at[index]
+    for end in sorted(set(read(source.whole, start, edge.given)), reverse=True):
+        yield index + sum(map(len, source.whole[start:end].split()))
+
+
+def page_mark_at(source: Dense, index: int) -> tuple[int, str | None] | None:
+    """Where a page mark with a number ends that stands at a place of a source, and its number."""
+    ends = [
+        (match.end(), found.n)
+        for form in marks.PAGE_FORMS
+        if (match := form.pattern.match(source.whole, source.at[index]))
+        and (found := marks.page_mark(match.group()))
+    ]
+    end, n = max(ends, key=lambda pair: pair[0], default=(0, None))
+    return (index + sum(map(len, source.whole[source.at[index] : end].split())), n) if n else None
+
+
+_Reader = Callable[[str, int, Mapping[str, str]], Ends]
+
+
+def _reader(edge: Edge) -> _Reader | None:
+    if edge.name in _TABULAR:
+        return _table_or_heading if edge.begins and edge.given.get("rend") == HEADING else _table
+    if edge.name in _EMPHATIC:
+        return _heading_or_emphasis if edge.given.get("rend") == HEADING else _emphasis
+    if not edge.begins:
+        return None
+    if edge.name == "head" or edge.given.get("rend") == HEADING:
+        return _bullet_or_heading if edge.name == "item" else _heading
+    return _BEGINNINGS.get(edge.name)
+
+
+def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    for form in marks.PAGE_FORMS:
+        match = form.pattern.match(text, start)
+        found = marks.page_mark(match.group()) if match else None
+        if not match or not found or not (form.inside or match.end() >= start + len(_rest(text, start))):
+            continue
+        if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
+            yield match.end()
+
+
+def _is_next(text: str, start: int, given: Mapping[str, str]) -> bool:
+    """Whether the next line is a page mark with a page break's number: a rule above it is a rule then."""
+    following = re.compile(r"\S[^\n]*").search(text, start)
+    found = marks.page_mark(following.group()) if following else None
+    return found is not None and found.n is not None and found.n == given.get("n")
+
+
+def _milestone(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    rest = _rest(text, start)
+    if given.get("unit") == "fence":
+        label = marks.fence_label(rest)
+        if label is not None and label == given.get("n", ""):
+            yield start + len(rest)
+    elif _is_at_beginning(text, start) and (marks.is_rule(rest) or marks.TABLE.fullmatch(rest)):
+        yield start + len(rest)
+
+
+def _bullet(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    match = marks.BULLET.match(text, start) if _is_at_beginning(text, start) else None
+    rest = _rest(text, start)
+    if match and not marks.is_rule(rest) and marks.page_mark(rest) is None:
+        yield match.end()
+        yield start + 1
+
+
+def _heading(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    match = marks.HEADING.match(text, start)
+    if match and _is_at_beginning(text, start):
+        yield match.end()
+
+
+def _bullet_or_heading(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    yield from _bullet(text, start, given)
+    yield from _heading(text, start, given)
+
+
+def _emphasis(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    match = marks.EMPHASIS.match(text, start)
+    if match and given.get("rend", marks.rendition(match.group())) == marks.rendition(match.group()):
+        yield match.end()
+
+
+def _heading_or_emphasis(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    yield from _heading(text, start, given)
+    yield from _emphasis(text, start, {})
+
+
+def _table(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    match = marks.TABLE.match(text, start, start + len(_rest(text, start)))
+    if match:
+        yield match.end()
+        for pipe in reversed(range(start, match.end() - 1)):
+            if text[pipe] == "|":
+                yield pipe + 1
+
+
+def _table_or_heading(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    yield from _heading(text, start, given)
+    yield from _table(text, start, given)
+
+
+def _note(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    match = _reference(given.get("n", "")).match(text, start)
+    if match:
+        yield match.end()
+        yield match.end("label")
+
+
+@cache
+def _reference(label: str) -> re.Pattern[str]:
+    return re.compile(rf"[\[({{^]*(?P<label>{label_forms(label)})[\])}}]*")
+
+
+def label_forms(label: str) -> str:
+    """A pattern of the ways in which a note's label may be written: `3` or `³`."""
+    return "|".join(sorted({re.escape(label), re.escape(label.translate(_SUPERSCRIPTS))}))
+
+
+_BEGINNINGS: Mapping[str, _Reader] = {
+    "pb": _page,
+    "milestone": _milestone,
+    "item": _bullet,
+    "label": _bullet,
+    "note": _note,
+}
+
+
+def _rest(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].rstrip()
+
+
+def _is_at_beginning(text: str, start: int) -> bool:
+    """Whether only white space stands before a place in its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()

@@ -1,0 +1,164 @@
+"""What in a source is a mark and no text: the one table of forms, with the value that each says.
+
+Readers take from it what they may take for a mark, and the proof (`checks/conservation.py`,
+`checks/coverage.py`) what may have become an element, and with which value: so the two cannot disagree. A
+form that is not here is text. Whether a mark is meant is the business of the readers.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a mark.
+
+    Attributes:
+        name: of the form.
+        pattern: matches the mark whole; its group `n`, where it has one, is the value.
+        examples: marks of this form with their values.
+        inside: whether it is a mark also with text beside it on its line.
+        sure: whether a line of this form can be nothing but a mark.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: Mapping[str, str | None]
+    inside: bool = False
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mark in a text: where it stands, its form and the value that it says."""
+
+    start: int
+    end: int
+    form: Form
+    n: str | None
+
+
+def _form(name: str, pattern: str, examples: Mapping[str, str | None], **flags: bool) -> Form:
+    """A form; white space in it is that of one line."""
+    return Form(name, re.compile(pattern.replace(r"\s", r"[^\S\n]"), re.VERBOSE), examples, **flags)
+
+
+_WORD = r"(?:[Pp]age|PAGE|[Pp]g?\.|pp\.)"
+_OTHER_WORD = r"(?:S\.|Seite|f(?:ol)?\.)"
+_NUMBER = r"(?:\d{1,5}[a-z]?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|[A-Z]-?\d{1,4})"
+_LABEL = rf"(?:{_NUMBER}|(?=[A-Za-z-]*\d)[\w-]{{1,12}})"
+
+PAGE_FORMS: tuple[Form, ...] = (
+    _form(
+        "bracket",
+        rf"\[\s* (?: {_WORD}\s*(?P<n>{_LABEL}) | {_OTHER_WORD}\s*(?P<m>{_NUMBER}) ) \s*\]",
+        {"[Page 726]": "726", "[p. xiv]": "xiv", "[ page A-3 ]": "A-3", "[S. 12]": "12"},
+        inside=True,
+    ),
+    _form(
+        "comment",
+        rf"<!--\s*[Pp]age\s*[:=]?\s*(?P<n>{_NUMBER})?\s*-->",
+        {"<!-- page 2 -->": "2", "<!-- Page: 14 -->": "14", "<!-- page -->": None},
+        inside=True,
+    ),
+    _form(
+        "brace",
+        rf"\{{\s*(?:p(?:age|\.)?\s*)?(?P<n>{_NUMBER})\s*\}}",
+        {"{726}": "726", "{ p. 4 }": "4"},
+        inside=True,
+        sure=False,
+    ),
+    _form("brace and rule", r"\{(?P<n>\d+)\}\s*-{3,}", {"{3}-----": "3"}),
+    _form("heading", rf"\#{{1,6}}\s*(?:Page|PAGE)\s+(?P<n>{_NUMBER})", {"## Page 3": "3", "# PAGE 12": "12"}),
+    _form(
+        "page in rules",
+        rf"[-–—=_*]{{2,}}\s*{_WORD}\s*(?P<n>{_NUMBER})\s*[-–—=_*]{{2,}}",
+        {"--- Page 3 ---": "3", "== page 4 ==": "4"},
+    ),
+    _form(
+        "number in rules",
+        rf"[-–—=_]{{2,}}\s*(?:p\s*)?(?P<n>{_NUMBER})\s*[-–—=_]{{2,}}",
+        {"--- 726 ---": "726", "____ 5 ____": "5"},
+        sure=False,
+    ),
+    _form(
+        "rule",
+        r"-{3,}|_{3,}|(?:\*\s?){3,}|={5,}",
+        {"---": None, "* * *": None, "=====": None},
+        sure=False,
+    ),
+    _form("form feed", r"\f", {"\f": None}),
+)
+"""How a source says that a page begins."""
+
+_INSIDE = tuple(form for form in PAGE_FORMS if form.inside)
+_SIGNS = re.compile(r"[\[{<]")
+
+BULLET_SIGNS = "-–—•·‣▪*o■●○"
+BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
+FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
+HEADING = re.compile(r"#{1,6}")
+RULE = re.compile(r"[-_=*–—~.\s]+")
+TABLE = re.compile(r"[|:+=\s-]+")
+RENDITIONS: Mapping[str, str] = {
+    "**": "bold",
+    "__": "bold",
+    "u": "underline",
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "sup": "superscript",
+}
+"""The value of `hi/@rend` for each sign of emphasis; names are those of HTML's elements."""
+EMPHASIS = re.compile(rf"(?P<n>\*\*|__)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>")
+
+
+def page_mark(text: str) -> Found | None:
+    """The page mark that a line is, white space aside: `## Page 3` → a heading that says 3; or None."""
+    stripped = text.strip(" \t") if "\f" in text else text.strip()
+    start = text.find(stripped)
+    for form in PAGE_FORMS:
+        match = form.pattern.fullmatch(stripped)
+        if match:
+            return Found(start, start + len(stripped), form, _value(match))
+    return None
+
+
+def page_marks_inside(text: str) -> Iterator[Found]:
+    """The page marks that may stand in a line with text beside them, in their order.
+
+    `"a system [Page 24] of"` → a bracket that says 24.
+    """
+    position = 0
+    while sign := _SIGNS.search(text, position):
+        position = sign.start() + 1
+        for form in _INSIDE:
+            match = form.pattern.match(text, sign.start())
+            if match:
+                yield Found(match.start(), match.end(), form, _value(match))
+                position = match.end()
+                break
+
+
+def rendition(sign: str) -> str | None:
+    """The rendition that a sign of emphasis asks for: `</u>` → `underline`; None where it is no such sign."""
+    match = EMPHASIS.fullmatch(sign)
+    return RENDITIONS[match["n"] or match["m"]] if match else None
+
+
+def fence_label(text: str) -> str | None:
+    """What a fence says: `"```text"` → `text`; an empty string where nothing; None where it is no fence."""
+    match = FENCE.fullmatch(text.strip())
+    return match["n"] if match else None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is nothing but a rule or ornament: `---`, `* * *`."""
+    return RULE.fullmatch(text) is not None
+
+
+def _value(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    return groups.get("n") or groups.get("m") or None

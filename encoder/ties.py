@@ -1,0 +1,160 @@
+"""Which element each piece of markup became: told by its place in the document model, one to one.
+
+A mark stands in the element that it became: a page mark in its `pb`, a note's number in its `note`. So no
+stage can drop one without the other, and none can be taken for markup that nothing stands for.
+
+| markup | the element | its value |
+|---|---|---|
+| `page-mark` | `pb` that holds it | `@n`, where the mark says a number |
+| `rule`, `fence` | `milestone` that holds it | `@unit`; `@n`, what the fence says |
+| `emphasis` | `hi` that holds it, between an opening and a closing sign | `@rend` |
+| `bullet` | `item`, at its beginning | |
+| `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
+| `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
+| `note-number` | `note` that holds it | `@n` |
+| `note-reference` | `note`s right behind it | `@n` |
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from encoder import marks
+from encoder.model import Content, Element, Markup, Text
+from encoder.note_marks import label_of
+
+HEADING = "heading"
+PHRASES = frozenset({"hi", "ref", "seg", "date", "placeName", "persName", "orgName", "name", "choice", "sic"})
+
+Values = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A piece of markup and what it became.
+
+    Attributes:
+        leaf: the markup.
+        element: the index of the element, among all of the model in document order; None where nothing stands
+            for it.
+        values: the attributes that the element must have, read from the characters of the markup.
+    """
+
+    leaf: Markup
+    element: int | None
+    values: Values = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The elements met so far, and those that are open, outermost first, with their indices."""
+
+    elements: list[Element] = field(default_factory=list)
+    open: list[tuple[int, Element]] = field(default_factory=list)
+
+
+def find_ties(content: Content) -> tuple[tuple[Element, ...], tuple[Tie, ...]]:
+    """All elements of a content in document order, and each piece of markup with its element."""
+    walk = _Walk()
+    ties = tuple(_ties(walk, content))
+    return tuple(walk.elements), ties
+
+
+def _ties(walk: _Walk, content: Content) -> Iterator[Tie]:
+    for index, node in enumerate(content):
+        if isinstance(node, Element):
+            walk.open.append((len(walk.elements), node))
+            walk.elements.append(node)
+            yield from _ties(walk, node.content)
+            walk.open.pop()
+        elif isinstance(node, Markup):
+            yield _tie(walk, node, content[index + 1 :])
+
+
+def _tie(walk: _Walk, leaf: Markup, following: Sequence[object]) -> Tie:
+    values = values_of(leaf)
+    if values is None:
+        return Tie(leaf, None)
+    if leaf.why == "note-reference":
+        return Tie(leaf, _note_behind(walk, following), values)
+    names, is_near = _PLACES[leaf.why]
+    candidates = walk.open[-1:] if is_near else _without_phrases(walk.open)[-1:]
+    found = next((index for index, element in candidates if element.name in names), None)
+    if leaf.why == "heading":
+        found = next((i for i, e in candidates if e.name == "head" or e.get("rend") == HEADING), None)
+    elif leaf.why == "note-number":
+        found = next((i for i, e in reversed(walk.open) if e.name == "note"), None)
+    return Tie(leaf, found, values)
+
+
+def _without_phrases(open_: Sequence[tuple[int, Element]]) -> list[tuple[int, Element]]:
+    return [(index, element) for index, element in open_ if element.name not in PHRASES]
+
+
+def _note_behind(walk: _Walk, following: Sequence[object]) -> int | None:
+    """The index that the next element will have, where it is a note and nothing speaks before it."""
+    speaking = (node for node in following if not (isinstance(node, Text) and not node.text))
+    node = next(speaking, None)
+    return len(walk.elements) if isinstance(node, Element) and node.name == "note" else None
+
+
+_PLACES: dict[str, tuple[frozenset[str], bool]] = {
+    "page-mark": (frozenset({"pb"}), True),
+    "rule": (frozenset({"milestone"}), True),
+    "fence": (frozenset({"milestone"}), True),
+    "emphasis": (frozenset({"hi"}), True),
+    "table": (frozenset({"row", "cell", "table", "milestone"}), True),
+    "bullet": (frozenset({"item"}), False),
+    "heading": (frozenset({"head"}), False),
+    "note-number": (frozenset({"note"}), False),
+}
+"""The names of the elements that stand for markup, and whether it must stand straight in one."""
+
+
+def values_of(leaf: Markup) -> Values | None:
+    """The attributes that the characters of a piece of markup ask for; None where they are no such markup."""
+    read = _READERS.get(leaf.why)
+    return read(leaf.text.strip(" \t\n") or leaf.text) if read else None
+
+
+def _page(text: str) -> Values | None:
+    found = marks.page_mark(text)
+    return None if found is None else (("n", found.n),) if found.n else ()
+
+
+def _fence(text: str) -> Values | None:
+    label = marks.fence_label(text)
+    if label is None:
+        return None
+    return (("unit", "fence"), ("n", label)) if label else (("unit", "fence"),)
+
+
+def _emphasis(text: str) -> Values | None:
+    rend = marks.rendition(text)
+    return (("rend", rend),) if rend else None
+
+
+def _note(text: str) -> Values | None:
+    label = label_of(text)
+    return (("n", label),) if label else None
+
+
+def _matching(pattern: re.Pattern[str], *values: tuple[str, str]) -> Callable[[str], Values | None]:
+    return lambda text: values if pattern.fullmatch(text) else None
+
+
+_READERS: dict[str, Callable[[str], Values | None]] = {
+    "page-mark": _page,
+    "fence": _fence,
+    "emphasis": _emphasis,
+    "note-number": _note,
+    "note-reference": _note,
+    "rule": _matching(marks.RULE, ("unit", "rule")),
+    "bullet": _matching(marks.BULLET),
+    "heading": _matching(marks.HEADING),
+    "table": _matching(marks.TABLE),
+}
+
+
+TIES = frozenset(_READERS)
+"""The kinds of markup that there are."""
