@@ -54,7 +54,7 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     options = options or Options()
     lines = split_lines(source)
     kind = options.kind or detect_kind(lines)
-    pages, page_findings = find_pages(lines, kind)
+    pages, page_findings = find_pages(lines, kind, options.note_forms)
     blocks = build_blocks(pages)
     metadata = options.metadata.of(source.name)
     model, document_findings = build_document(blocks, source, kind, metadata, correct=options.correct)

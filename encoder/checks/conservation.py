@@ -17,13 +17,18 @@ from encoder.findings import position
 from encoder.model import Content, DocumentModel, Element, Markup, Text
 from encoder.namespaces import tei
 
+_NOTE_LABEL = (
+    r"(?:<sup>\s*)?[\[({]?\^?[({\[]?\s*(?:[^\W\d_]{1,14}\.?\s*\[?)?"
+    r"(?:[A-Z]?-?\d{1,4}[a-z]?|[a-z]{1,7}|\w{1,8}(?=\])|[*†‡§‖¶]{1,5}|[⁰¹²³⁴-⁹ᵃ-ᵪⁱⁿ]{1,4})"
+    r"[)\]}]?[.:)\]/^]?(?:\s*</sup>)?"
+)
 MARKUP = {
     "bullet": re.compile(r"[-–—•·‣▪*o■●○\s]{1,4}"),
     "emphasis": re.compile(r"\*\*|__|[*_]|</?(?:u|b|i|em|strong|sup)>"),
     "fence": re.compile(r"`{3,}\w*|~{3,}\w*"),
     "heading": re.compile(r"#{1,6}"),
-    "note-number": re.compile(r"(?:\[?\^?\(?(?:\d{1,4}[a-z]?|[*†‡§¶⁰¹²³⁴-⁹]{1,4})\)?\]?[.:)]?)"),
-    "note-reference": re.compile(r"(?:\[?\^?\(?(?:\d{1,4}[a-z]?|[*†‡§¶⁰¹²³⁴-⁹]{1,4})\)?\]?)"),
+    "note-number": re.compile(rf"{_NOTE_LABEL}(?:[.:]?\s?[—–-]{{0,2}})|\]"),
+    "note-reference": re.compile(_NOTE_LABEL),
     "page-mark": re.compile(
         r"[\[{(<!#\s–—-]*(?:page|p\.|pp\.|pg\.?)?[\s_]*[\w.-]{0,12}[\]}):>\s–—-]*|[-_=*•.~\s]+", re.IGNORECASE
     ),
@@ -92,7 +97,9 @@ def _markup(content: Content) -> list[Markup]:
 
 
 def _is_footnote(node: Element) -> bool:
-    return node.name == "note" and (node.get("n") is not None or node.get("place") == "foot")
+    if node.name != "note":
+        return False
+    return node.get("n") is not None or node.get("place") == "foot" or node.get("type") == "source"
 
 
 def _note_spans(content: Content) -> Iterator[list[tuple[int, int]]]:
@@ -151,7 +158,7 @@ def _texts(node: etree._Element, notes: list[str]) -> Iterator[str]:
     if node.text:
         yield node.text
     for child in node:
-        if child.tag == tei("note") and (child.get("n") is not None or child.get("place") == "foot"):
+        if child.tag == tei("note") and _is_set_apart(child):
             place = len(notes)
             notes.append("")
             notes[place] = _dense("".join(_texts(child, notes)))
@@ -159,6 +166,11 @@ def _texts(node: etree._Element, notes: list[str]) -> Iterator[str]:
             yield from _texts(child, notes)
         if child.tail:
             yield child.tail
+
+
+def _is_set_apart(note: etree._Element) -> bool:
+    """Whether a note stands elsewhere in the source than in the TEI, or may."""
+    return note.get("n") is not None or note.get("place") == "foot" or note.get("type") == "source"
 
 
 def _compare(expected: str, found: str, model: DocumentModel) -> None:

@@ -1,0 +1,147 @@
+"""What speaks for notes and against a list: references in order, headings, indents, wording, the house's habits."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from encoder.house.note_runs import Place, Reference, Run, Sheet, matched, references_for
+from encoder.house.note_words import is_note_heading, is_rule, says_source
+from encoder.note_marks import Labels, Shape
+
+THRESHOLD = 2.0
+_APPARATUS = re.compile(
+    r"\b(?:ibid|idem|op\. ?cit|cf\.|vgl\.|siehe|see\b|voir\b|véase|ver\b|vedi|zie\b|див\.)|Source:|"
+    r"Not (?:printed|found)|Document \d|\bpp?\. ?\d|\bS\. ?\d|\bvol\.|footnote|copy",
+    re.IGNORECASE,
+)
+_DEEP = 2
+_UNREFERRED = -1.0
+_HEADED = 2.0
+_SAME_SIGNS = 1.0
+_BEFORE_TEXT = -1.0
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found out about a run.
+
+    Attributes:
+        score: the weight of evidence; at `THRESHOLD` it is a run of notes.
+        reference: how the text refers to most of its notes, None where it does not.
+        referred: how many notes are referred to in order.
+    """
+
+    score: float
+    reference: Reference | None
+    referred: int
+
+
+def strength(reference: Reference) -> float:
+    """How seldom such a mark stands in a text that has no notes, from 0 to 6."""
+    opening, closing, gap = reference.shape.opening, reference.shape.closing, reference.gap
+    if opening.startswith(("[^", "<sup>")):
+        return 6.0
+    if reference.shape.labels is Labels.RAISED or opening.startswith("^"):
+        return 4.5
+    if opening == "[" or opening.endswith(" "):
+        return 3.8 if gap else 4.5
+    if opening == "{":
+        return 3.0
+    if opening == "(":
+        return 1.8 if gap and reference.shape.labels is Labels.ARABIC else 1.0 if gap else 3.5
+    if reference.shape.labels is Labels.SYMBOL:
+        return (2.6 if gap else 4.0) + 0.5 * bool(closing)
+    if closing == "/":
+        return 2.4
+    if closing:
+        return 0.8 if gap else 3.0
+    return 0.6 if gap else 3.0
+
+
+def weigh_run(
+    sheet: Sheet,
+    run: Run,
+    region: Place,
+    earlier: Sequence[str] = (),
+    habits: "Habits | None" = None,
+) -> Evidence:
+    """The evidence that a run is one of notes.
+
+    Args:
+        sheet: the document.
+        run: the lines.
+        region: the lines that may refer to them.
+        earlier: labels of notes that stand right before, which the same lines refer to.
+        habits: of the house, where they are known.
+    """
+    habits = habits or Habits()
+    best = Evidence(_UNREFERRED, None, 0)
+    for reference in references_for(sheet, run.shape):
+        found = matched(sheet, (*earlier, *run.labels), reference, region)
+        found -= matched(sheet, earlier, reference, region) if earlier and found else 0
+        if found <= 0:
+            continue
+        share = min(found, len(run.labels)) / len(run.labels)
+        score = share * (strength(reference) + habits.of_reference(reference, run.shape))
+        score += _SAME_SIGNS * _has_same_signs(reference.shape, run.shape)
+        score += 0.5 * (found >= _MANY and share > 0.9)
+        if score > best.score:
+            best = Evidence(score, reference, found)
+    score = best.score + _circumstances(sheet, run, region) + habits.of_notes(run)
+    return Evidence(score, best.reference, best.referred)
+
+
+def _has_same_signs(reference: Shape, start: Shape) -> bool:
+    """Whether both have the same brackets, or the same kind of raised figure or symbol."""
+    if reference.is_bare or start.is_bare:
+        return False
+    return (reference.opening, reference.labels) == (start.opening, start.labels) and (
+        bool(reference.opening or reference.closing) or reference.labels is not Labels.ARABIC
+    )
+
+
+def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
+    texts = sheet.texts
+    headed = any(is_note_heading(texts[line]) for line in run.above)
+    ruled = any(is_rule(texts[line]) for line in run.above)
+    wording = sum(bool(_APPARATUS.search(texts[line])) for line in run.notes) / len(run.notes)
+    body = texts[region[0]] if region[0] < len(texts) else ""
+    indented = run.indent > 0 and not body[:1].isspace()
+    fresh = sheet.is_fresh(run.notes[0])
+    return (
+        _HEADED * (headed or ruled)
+        + 1.0 * indented
+        + 1.0 * (run.indent >= _DEEP and indented and run.ending == "end")
+        + 1.0 * (wording > 1 / 3)
+        + 1.0 * says_source(texts[run.notes[0]].lstrip(" 1.*"))
+        + 1.0 * (run.shape.opening == "[^" and run.shape.closing == "]:")
+        + 2.0 * run.shape.opening.endswith(" ")
+        + _BEFORE_TEXT * (run.ending == "text" and not headed)
+        - 1.5 * (not fresh)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of a house's notes, as weights of evidence.
+
+    Attributes:
+        starts: for the shape of a note's label, from -2 (never notes in this house) to 2.
+        references: for how it is referred to, likewise.
+    """
+
+    starts: Mapping[Shape, float] | None = None
+    references: Mapping[tuple[Reference, Labels], float] | None = None
+
+    def of_notes(self, run: Run) -> float:
+        """The weight for the shape of a run's labels."""
+        if not self.starts:
+            return 0.0
+        return self.starts.get(run.shape, -1.0)
+
+    def of_reference(self, reference: Reference, shape: Shape) -> float:
+        """The weight for a reference to notes of a shape."""
+        if not self.references:
+            return 0.0
+        return self.references.get((reference, shape.labels), 0.0)

@@ -1,0 +1,263 @@
+"""Where the notes of a document stand, by the evidence: the role of each of their lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from encoder.findings import Finding, Place, Severity
+from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
+from encoder.house.note_forms import FoundForm, habits_of
+from encoder.house.note_runs import Reference, Run, Sheet, collect_run, matched, read_sheet, references_for
+from encoder.house.note_words import is_rule, is_source_line
+from encoder.model import Role
+from encoder.note_marks import is_first
+from encoder.pages.openers import is_dateline, is_title, numbered_title
+
+_MOST_OF = 0.75
+_SURE = 5.0
+_CLOSING = frozenset({"end", "title"})
+_INSIDE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSection:
+    """Runs of notes with no running text between them.
+
+    Attributes:
+        start, end: lines from the rule or heading over the notes to the one after the last.
+        closes_document: whether it ends with the file or where a new document begins, not with a page.
+        certainty: that these are notes, from 0 to 1.
+    """
+
+    start: int
+    end: int
+    closes_document: bool
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSections:
+    """The notes of a document.
+
+    Attributes:
+        roles: of their lines and of what belongs to them: `NOTE` where one begins, `NOTE_PARAGRAPH` and
+            `CONTINUATION`, `HEADER` and `MARKUP` for headings and rules.
+        sources: the lines, among those with the role `NOTE`, that say where the document is kept.
+        sections: in order.
+        findings: what is in doubt.
+    """
+
+    roles: dict[int, Role]
+    sources: frozenset[int]
+    sections: tuple[NoteSection, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Runs of notes with no running text between them, and where the text that refers to them begins."""
+
+    region: int
+    runs: list[Run] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.runs[0].start
+
+    @property
+    def end(self) -> int:
+        return self.runs[-1].end
+
+    @property
+    def closes(self) -> bool:
+        return self.runs[-1].ending in _CLOSING
+
+
+def find_notes(
+    texts: Sequence[str], breaks: Sequence[bool], forms: Sequence[FoundForm] = ()
+) -> NoteSections:
+    """The notes of a document: all runs of them, in order.
+
+    Args:
+        texts: the lines, without page marks.
+        breaks: for each line, whether it is a page mark or a page begins there.
+        forms: of the house's notes, where they are known.
+    """
+    sheet = read_sheet(texts, breaks, lambda line: _opens_document(texts, line))
+    groups = _groups(sheet, habits_of(forms))
+    roles: dict[int, Role] = {}
+    sources: set[int] = set()
+    for group in groups:
+        roles |= _roles(sheet, group)
+        for line in _sources(sheet, group, roles):
+            sources.add(line)
+            roles |= _source_roles(sheet, line)
+    sections = tuple(_section(sheet, group, sources) for group in groups)
+    return NoteSections(roles, frozenset(sources), sections, tuple(_doubts(sheet, groups)))
+
+
+def _opens_document(texts: Sequence[str], line: int) -> bool:
+    if not is_title(texts[line]):
+        return False
+    following = next((text for text in texts[line + 1 : line + 6] if text.strip()), "")
+    return numbered_title(texts[line]) is not None or is_dateline(following)
+
+
+def _groups(sheet: Sheet, habits: Habits) -> list[_Group]:
+    groups: list[_Group] = []
+    tried: set[int] = set()
+    for line in sheet.starts:
+        lower = groups[-1].end if groups else 0
+        if line < max(lower, 1) or line in tried or not _may_open(sheet, groups, line):
+            continue
+        run = collect_run(sheet, line)
+        joined = groups[-1] if groups and _are_together(sheet, groups[-1], run) else None
+        group = joined or _Group(groups[-1].end if groups else 0)
+        evidence = _weigh(sheet, group, run, habits)
+        tried.update(run.notes)
+        if evidence.score < THRESHOLD:
+            evidence = _weigh_anew(sheet, groups, run, habits)
+            if evidence.score < THRESHOLD:
+                continue
+        if joined is None:
+            groups = [*_compatible(sheet, groups, run), group]
+            group.region = groups[-2].end if len(groups) > 1 else 0
+        group.runs.append(run)
+        group.evidence.append(evidence)
+    return groups
+
+
+def _may_open(sheet: Sheet, groups: Sequence[_Group], line: int) -> bool:
+    return sheet.is_fresh(line) or bool(groups and groups[-1].end == line) or _is_at_foot(sheet, line)
+
+
+def _is_at_foot(sheet: Sheet, line: int) -> bool:
+    """Whether notes can begin right below the text: the first label, in brackets or raised."""
+    start = sheet.starts[line]
+    return is_first(start.label) and not start.shape.is_bare and start.shape.closing != "."
+
+
+def _are_together(sheet: Sheet, group: _Group, run: Run) -> bool:
+    """Whether nothing but a heading stands between the notes of a group and a run."""
+    between = [line for line in range(group.end, run.start) if sheet.texts[line].strip()]
+    if any(sheet.breaks[line] for line in range(group.end, run.notes[0])):
+        return not between and not any(line for line in run.above)
+    return not between or (group.runs[-1].ending in ("head", "source") and len(between) <= 2)
+
+
+def _weigh(sheet: Sheet, group: _Group, run: Run, habits: Habits) -> Evidence:
+    start = group.runs[0].start if group.runs else run.start
+    earlier = [label for other in group.runs if other.shape == run.shape for label in other.labels]
+    return weigh_run(sheet, run, (group.region, start), earlier, habits)
+
+
+def _weigh_anew(sheet: Sheet, groups: Sequence[_Group], run: Run, habits: Habits) -> Evidence:
+    """The evidence from all of the document, where notes were seen before that may be none."""
+    begin = next((group.end for group in reversed(groups) if group.closes), 0)
+    return weigh_run(sheet, run, (begin, run.start), (), habits)
+
+
+def _compatible(sheet: Sheet, groups: list[_Group], run: Run) -> list[_Group]:
+    """The groups before a run, without the lists at the end of a page that its notes prove not to be notes.
+
+    Notes under the pages of a document look like those under its last page, and those of the last page are
+    referred to from it. Where notes number from 1 at the document's end, a numbered list before is a list.
+    """
+    pages = list(takewhile(lambda earlier: not earlier.closes, reversed(groups)))
+    if run.ending not in _CLOSING or not pages:
+        return groups
+    kept = groups[: len(groups) - len(pages)]
+    beginning = kept[-1].end if kept else 0
+    here, _ = _referred(sheet, run, run.labels, pages[0].end)
+    anywhere, _ = _referred(sheet, run, run.labels, beginning)
+    first, _ = _referred(sheet, run, run.labels[:1], pages[0].end)
+    if is_first(run.labels[0]) and here < anywhere and (not first or here < _MOST_OF * anywhere):
+        return kept
+    return groups
+
+
+def _referred(sheet: Sheet, run: Run, labels: Sequence[str], begin: int) -> tuple[int, Reference | None]:
+    counts = (
+        (matched(sheet, labels, one, (begin, run.start)), one) for one in references_for(sheet, run.shape)
+    )
+    return max(counts, key=lambda pair: pair[0], default=(0, None))
+
+
+def _roles(sheet: Sheet, group: _Group) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    for line in range(group.start, group.end):
+        if sheet.texts[line].strip() and not sheet.breaks[line]:
+            roles[line] = Role.MARKUP if is_rule(sheet.texts[line]) else Role.HEADER
+    for run in group.runs:
+        roles |= dict.fromkeys(run.notes, Role.NOTE)
+        roles |= dict.fromkeys(run.paragraphs, Role.NOTE_PARAGRAPH)
+        roles |= dict.fromkeys(run.continuations, Role.CONTINUATION)
+        roles |= dict.fromkeys(run.rules, Role.MARKUP)
+    return roles
+
+
+def _sources(sheet: Sheet, group: _Group, roles: dict[int, Role]) -> Iterator[int]:
+    """Lines above and below a group of notes that say where the document is kept."""
+    above = next((line for line in range(group.start - 1, -1, -1) if sheet.texts[line].strip()), None)
+    if above is not None and not sheet.breaks[above] and sheet.is_fresh(above):
+        if is_source_line(sheet.texts[above]):
+            yield above
+    for line in range(group.start, group.end):
+        if roles.get(line) is Role.HEADER and is_source_line(sheet.texts[line]):
+            yield line
+    below = sheet.next_line(group.end - 1)
+    while below is not None and is_rule(sheet.texts[below]) and group.runs[-1].ending == "source":
+        below = sheet.next_line(below)
+    if below is not None and not any(sheet.breaks[group.end : below]) and is_source_line(sheet.texts[below]):
+        yield below
+
+
+def _source_roles(sheet: Sheet, line: int) -> dict[int, Role]:
+    roles = {line: Role.NOTE}
+    for at in range(line + 1, len(sheet.texts)):
+        if not sheet.texts[at].strip() or sheet.breaks[at] or at in sheet.starts:
+            break
+        roles[at] = Role.CONTINUATION
+    return roles
+
+
+def _section(sheet: Sheet, group: _Group, sources: set[int]) -> NoteSection:
+    end = group.end
+    closes = group.closes
+    below = sheet.next_line(end - 1)
+    if below in sources:
+        end = below + 1
+        following = sheet.next_line(below)
+        closes = following is None or sheet.opens(following)
+    weakest = min(evidence.score for evidence in group.evidence)
+    certainty = min(1.0, _INSIDE + (weakest - THRESHOLD) / (2 * (_SURE - THRESHOLD)))
+    return NoteSection(group.start, end, closes, certainty)
+
+
+def _doubts(sheet: Sheet, groups: Sequence[_Group]) -> Iterator[Finding]:
+    """Notes that hold what looks like running text: references to further notes, or a page break."""
+    for group in groups:
+        for run, evidence in zip(group.runs, group.evidence, strict=True):
+            if evidence.reference is not None:
+                yield from _doubtful_notes(sheet, run, evidence.reference)
+
+
+def _doubtful_notes(sheet: Sheet, run: Run, reference: Reference) -> Iterator[Finding]:
+    ends = [*run.notes[1:], run.end]
+    later = set(run.labels)
+    places = {
+        place[0]: label for label, known in sheet.places.get(reference, {}).items() for place in known
+    }
+    for note, end, label in zip(run.notes, ends, run.labels, strict=True):
+        paragraphs = [line for line in run.paragraphs if note < line < end]
+        held = next((places[line] for line in range(note, end) if line in places and line in paragraphs), None)
+        if held is not None and (held not in later or run.labels.index(held) > run.labels.index(label)):
+            yield Finding(
+                "N05",
+                Severity.WARNING,
+                f"note {label} holds a reference to note {held}: it may have swallowed running text",
+                Place(line=note + 1),
+                "compare it with the original",
+                certainty=_INSIDE,
+            )
