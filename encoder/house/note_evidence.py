@@ -18,7 +18,6 @@ _DEEP = 2
 _UNREFERRED = -1.0
 _HEADED = 2.0
 _SAME_SIGNS = 1.0
-_BEFORE_TEXT = -1.0
 _MANY = 3
 
 
@@ -117,9 +116,16 @@ def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
         + 1.0 * says_source(texts[run.notes[0]].lstrip(" 1.*"))
         + 1.0 * (run.shape.opening == "[^" and run.shape.closing == "]:")
         + 2.0 * run.shape.opening.endswith(" ")
-        + _BEFORE_TEXT * (run.ending == "text" and not headed)
+        + _before_text(run) * (run.ending == "text" and not headed)
         - 1.5 * (not fresh)
     )
+
+
+def _before_text(run: Run) -> float:
+    """What it says against notes that text follows on the same page: lists do so."""
+    if run.shape.labels is Labels.ARABIC and run.shape.opening == "" and run.shape.closing in ("", ".", ")"):
+        return -2.0
+    return -2.0 if run.shape.labels is Labels.SYMBOL and not run.shape.closing else -1.0
 
 
 @dataclass(frozen=True, slots=True)

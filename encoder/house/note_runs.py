@@ -65,6 +65,11 @@ class Run:
         """The first line, heading and rule included."""
         return self.above[0] if self.above else self.notes[0]
 
+    def of_first_kind(self) -> list[int]:
+        """The notes that count with what the first one counts with, figures or symbols."""
+        pairs = zip(self.notes, self.labels, strict=True)
+        return [line for line, label in pairs if not labels_differ(label, self.labels[0])]
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -105,7 +110,7 @@ def read_sheet(
     places: dict[Reference, dict[str, list[Place]]] = {}
     for line, text in enumerate(texts):
         for mark in find_marks(text):
-            if _counts(text, mark, starts.get(line)):
+            if _counts(text, mark, starts.get(line), not line or not texts[line - 1].strip()):
                 known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(mark.label, [])
                 if not known or known[-1] != (line, mark.start):
                     known.append((line, mark.start))
@@ -115,9 +120,12 @@ def read_sheet(
     return Sheet(texts, breaks, starts, places, following, opens)
 
 
-def _counts(text: str, mark: Mark, start: NoteStart | None) -> bool:
-    """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with."""
-    if start is not None and mark.start < start.end:
+def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool) -> bool:
+    """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
+
+    In brackets it may open a paragraph: `[1] Sir, …`.
+    """
+    if start is not None and mark.start < start.end and not (fresh and mark.shape.opening in ("[", "<sup>")):
         return False
     before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
     if not mark.shape.is_bare:

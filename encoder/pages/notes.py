@@ -112,20 +112,64 @@ def _groups(sheet: Sheet, habits: Habits) -> list[_Group]:
         if line < max(lower, 1) or line in tried or not _may_open(sheet, groups, line):
             continue
         run = collect_run(sheet, line)
-        joined = groups[-1] if groups and _are_together(sheet, groups[-1], run) else None
-        group = joined or _Group(groups[-1].end if groups else 0)
-        evidence = _weigh(sheet, group, run, habits)
-        tried.update(run.notes)
-        if evidence.score < THRESHOLD:
-            evidence = _weigh_anew(sheet, groups, run, habits)
-            if evidence.score < THRESHOLD:
-                continue
-        if joined is None:
-            groups = [*_compatible(sheet, groups, run), group]
-            group.region = groups[-2].end if len(groups) > 1 else 0
-        group.runs.append(run)
-        group.evidence.append(evidence)
+        if not _may_be_notes(sheet, run):
+            continue
+        tried.update(run.of_first_kind())
+        groups = _with_run(sheet, groups, run, habits)
     return groups
+
+
+def _with_run(sheet: Sheet, groups: list[_Group], run: Run, habits: Habits) -> list[_Group]:
+    """The groups with a run, where it is one of notes, and without those that it proves to be none."""
+    joined = groups[-1] if groups and _are_together(sheet, groups[-1], run) else None
+    if joined is not None:
+        rivals = [other for other in joined.runs if _are_rivals(other, run)]
+        if rivals:
+            return _decide(sheet, groups, rivals, run, habits)
+        evidence = _weigh(sheet, joined, run, habits)
+        if evidence.score >= THRESHOLD:
+            joined.runs.append(run)
+            joined.evidence.append(evidence)
+            return groups
+    evidence = weigh_run(sheet, run, (groups[-1].end if groups else 0, run.start), (), habits)
+    if evidence.score < THRESHOLD:
+        evidence = _weigh_anew(sheet, groups, run, habits)
+    if evidence.score < THRESHOLD:
+        return groups
+    kept = _compatible(sheet, groups, run)
+    return [*kept, _Group(kept[-1].end if kept else 0, [run], [evidence])]
+
+
+def _are_rivals(one: Run, other: Run) -> bool:
+    """Whether both count with the same labels, though no heading says that the count begins anew."""
+    same = one.shape.labels is other.shape.labels
+    return same and one.ending != "head" and not other.above and bool(set(one.labels) & set(other.labels))
+
+
+def _decide(
+    sheet: Sheet, groups: list[_Group], rivals: Sequence[Run], run: Run, habits: Habits
+) -> list[_Group]:
+    """A list and the notes below it, which the same marks could refer to; or two chapters' notes."""
+    group = groups[-1]
+    both = _weigh(sheet, group, run, habits)
+    alone = weigh_run(sheet, run, (group.region, group.start), (), habits)
+    if both.reference is not None and both.referred >= _MOST_OF * len(run.notes):
+        group.runs.append(run)
+        group.evidence.append(both)
+        return groups
+    weights = [weight.score for other, weight in zip(group.runs, group.evidence, strict=True) if other in rivals]
+    if alone.score < max(THRESHOLD, *weights):
+        return groups
+    group.evidence = [*(w for r, w in zip(group.runs, group.evidence, strict=True) if r not in rivals), alone]
+    group.runs = [*(other for other in group.runs if other not in rivals), run]
+    return groups
+
+
+def _may_be_notes(sheet: Sheet, run: Run) -> bool:
+    """Whether notes that follow the text without a space between hang together themselves."""
+    if sheet.is_fresh(run.notes[0]):
+        return True
+    return all(sheet.texts[line].strip() for line in range(run.notes[0], run.end))
 
 
 def _may_open(sheet: Sheet, groups: Sequence[_Group], line: int) -> bool:
