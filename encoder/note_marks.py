@@ -103,7 +103,7 @@ _MARK = re.compile(
     | (?P<parenthesis_word>\(\s*(?:(?:{_WORDS})\s*)?) (?P<parenthesis>{_LABEL}) \)
     | \{{ (?P<brace>{_LABEL}) \}}
     | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|\s?\d)
+    | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|(?<=[§¶])\s?[\dA-Z])
     | (?P<slash>(?<![\d/])\d{{1,2}}) / (?=$|[\s.,;:])
     | (?P<right>(?<=[^\W\d_])\d{{1,3}}|(?<=[^\W\d_][.,;:!?»”"])\d{{1,3}}|(?<=\s)\d{{1,2}}) \)
     | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}}”’"'».,;:!?\[] | [^\W\d_] )
@@ -256,6 +256,14 @@ def _letter_value(label: str) -> int | None:
 def is_first(label: str) -> bool:
     """Whether a count can begin with a label: `1`, `a`, `i`, any symbol."""
     return label in ("1", "a", "i", "A1", "1)") or labels_of(label) is Labels.SYMBOL
+
+
+def next_label(label: str) -> str | None:
+    """The label that follows: `9` → `10`, `A3` → `A4`, `b` → `c`; None where it cannot be told."""
+    numbered = _numbered(label)
+    if numbered is not None:
+        return f"{numbered[0]}{numbered[1] + 1}"
+    return chr(ord(label) + 1) if len(label) == 1 and "a" <= label < "z" else None
 
 
 def step(earlier: str, later: str) -> int | None:

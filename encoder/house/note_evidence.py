@@ -88,6 +88,8 @@ def weigh_run(
         if score > best.score:
             best = Evidence(score, reference, found)
     score = best.score + _circumstances(sheet, run, region) + habits.of_notes(run)
+    if run.ending in ("text", "run", "head") and not run.above:
+        score += habits.before_text(run) if best.referred else _before_text(run)
     return Evidence(score, best.reference, best.referred)
 
 
@@ -116,13 +118,14 @@ def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
         + 1.0 * says_source(texts[run.notes[0]].lstrip(" 1.*"))
         + 1.0 * (run.shape.opening == "[^" and run.shape.closing == "]:")
         + 2.0 * run.shape.opening.endswith(" ")
-        + _before_text(run) * (run.ending == "text" and not headed)
         - 1.5 * (not fresh)
     )
 
 
 def _before_text(run: Run) -> float:
-    """What it says against notes that text follows on the same page: lists do so."""
+    """What it says against notes that text follows on the same page, or that they begin anew: lists do so."""
+    if run.ending == "head" or (run.ending == "run" and run.shape.labels is not Labels.ARABIC):
+        return 0.0
     if run.shape.labels is Labels.ARABIC and run.shape.opening == "" and run.shape.closing in ("", ".", ")"):
         return -2.0
     return -2.0 if run.shape.labels is Labels.SYMBOL and not run.shape.closing else -1.0
@@ -135,10 +138,16 @@ class Habits:
     Attributes:
         starts: for the shape of a note's label, from -2 (never notes in this house) to 2.
         references: for how it is referred to, likewise.
+        above_text: shapes of notes that text follows on the same page.
     """
 
     starts: Mapping[Shape, float] | None = None
     references: Mapping[tuple[Reference, Labels], float] | None = None
+    above_text: frozenset[Shape] = frozenset()
+
+    def before_text(self, run: Run) -> float:
+        """What it says against notes of a shape that text follows on the same page."""
+        return 0.0 if run.shape in self.above_text else _before_text(run)
 
     def of_notes(self, run: Run) -> float:
         """The weight for the shape of a run's labels."""

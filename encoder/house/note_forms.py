@@ -18,6 +18,7 @@ _LEAST_CERTAIN = 0.3
 _LONGEST_EXAMPLE = 60
 _DOUBT = 1.5
 _LIFT = 2.0
+_LIKELY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,13 @@ def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -
     Args:
         documents: of each, the lines without page marks, and which of them begin a page.
     """
+    return forms_of(read_sheet(texts, breaks) for texts, breaks in documents)
+
+
+def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
+    """The forms of the notes in documents that were read already, the surest first."""
     tallies: dict[Shape, _Tally] = {}
-    for number, (texts, breaks) in enumerate(documents):
-        sheet = read_sheet(texts, breaks)
+    for number, sheet in enumerate(sheets):
         for run, evidence, first in _runs(sheet):
             _count(tallies.setdefault(run.shape, _Tally()), number, sheet, run, evidence, first)
     found = [_found(shape, tally) for shape, tally in tallies.items()]
@@ -90,18 +95,26 @@ def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -
     return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred)))
 
 
-def habits_of(forms: Sequence[FoundForm]) -> Habits:
-    """What the forms of a house are worth as evidence in one of its documents."""
+def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
+    """What the forms of a house are worth as evidence in one of its documents.
+
+    Args:
+        forms: that were found.
+        trust: in them, from 0 to 1: forms that were found in the document itself prove less.
+    """
     if not forms:
         return Habits()
     starts: dict[Shape, float] = {}
     references: dict[tuple[Reference, Labels], float] = {}
     for form, certainty, _, _ in forms:
-        lift = _LIFT * (2 * certainty - 1)
+        lift = trust * _LIFT * (2 * certainty - 1)
         starts[form.start] = max(lift, starts.get(form.start, -_LIFT))
         if form.reference:
             references[form.reference, form.start.labels] = lift
-    return Habits(starts, references)
+    above = frozenset(
+        form.start for form, certainty, _, _ in forms if form.place == "text" and certainty > _LIKELY
+    )
+    return Habits(starts, references, above)
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
@@ -120,7 +133,7 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
         top = before.start if before is not None and together else run.start
         evidence = weigh_run(sheet, run, (begin, top), earlier)
         yield run, evidence, before is None
-        if evidence.score > _DOUBT and evidence.referred:
+        if evidence.score > 0.0 and evidence.referred:
             lower, before = run.end, run
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from encoder.house.note_words import is_note_heading, is_rule, is_source_line
-from encoder.note_marks import Labels, Mark, NoteStart, Shape, find_marks, is_first, note_start, step
+from encoder.note_marks import Labels, Mark, NoteStart, Shape, find_marks, is_first, next_label, note_start, step
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
@@ -18,6 +18,7 @@ _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
 _MOST_PLACES = 48
 _LONGEST_HEAD = 90
+_MOST_PARAGRAPHS = 3
 Place = tuple[int, int]
 
 
@@ -123,10 +124,12 @@ def read_sheet(
 def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool) -> bool:
     """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
 
-    In brackets it may open a paragraph: `[1] Sir, …`.
+    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one.
     """
-    if start is not None and mark.start < start.end and not (fresh and mark.shape.opening in ("[", "<sup>")):
-        return False
+    if start is not None and mark.start < start.end:
+        signed = mark.shape.opening in ("[", "<sup>") if fresh else not mark.shape.is_bare
+        if not signed:
+            return False
     before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
     if not mark.shape.is_bare:
         return bool(before.strip()) or mark.shape.labels is not Labels.SYMBOL or mark.start == 0
@@ -140,7 +143,7 @@ def collect_run(sheet: Sheet, line: int) -> Run:
     """The run of notes that begins on a line where a note can begin."""
     first = sheet.starts[line]
     run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=_above(sheet, line))
-    headed = any(is_note_heading(sheet.texts[above]) for above in run.above)
+    headed = bool(run.above)
     at = line
     while True:
         following = at + 1
@@ -181,8 +184,8 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return _take_rule(sheet, run, line)
     if is_note_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
-    inside = (headed and not _is_heading_like(sheet, run, line)) or (run.indent and text[:1].isspace())
-    if not _refers_on(sheet, run, line, line + 1) and (inside or _returns(sheet, run, line)):
+    inside = run.indent and text[:1].isspace() and not _refers_on(sheet, run, line, line + 1)
+    if inside or _returns(sheet, run, line) or (headed and _closes(sheet, run, line)):
         run.paragraphs.append(line)
         return None
     return "text"
@@ -282,28 +285,41 @@ def _returns(sheet: Sheet, run: Run, line: int) -> bool:
         if sheet.breaks[index]:
             return False
         start = sheet.starts.get(index)
-        if start and is_same_series(start, run) and start.label[:1].isalnum() == run.labels[-1][:1].isalnum():
-            follows = start.label[:1].isalnum() and step(run.labels[-1], start.label) == 1
-            return follows and not _refers_on(sheet, run, line, index)
+        if start and is_same_series(start, run) and start.shape.labels is sheet.starts[run.notes[-1]].shape.labels:
+            symbol = not start.label[:1].isalnum()
+            follows = start.label != run.labels[-1] if symbol else step(run.labels[-1], start.label) == 1
+            return follows and sheet.is_fresh(index) and not _refers_to(sheet, start.label, line, index)
     return False
+
+
+def _closes(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether the last paragraphs of a page or a text, under a heading or a rule, are the latest note's."""
+    paragraphs = 0
+    end = line
+    while end < len(sheet.texts) and not sheet.breaks[end]:
+        text = sheet.texts[end]
+        if text.strip() and sheet.is_fresh(end):
+            paragraphs += 1
+            set_apart = is_rule(text) or is_note_heading(text) or is_source_line(text) or sheet.opens(end)
+            if paragraphs > _MOST_PARAGRAPHS or set_apart or _is_heading_like(sheet, run, end):
+                return False
+        end += 1
+    return not _refers_on(sheet, run, line, end)
 
 
 def _refers_on(sheet: Sheet, run: Run, line: int, end: int) -> bool:
     """Whether lines refer to the next note, as the text does, not a note."""
+    following = next_label(run.labels[-1])
+    return following is not None and _refers_to(sheet, following, line, end)
+
+
+def _refers_to(sheet: Sheet, label: str, line: int, end: int) -> bool:
+    """Whether there is a mark with a label in lines."""
     return any(
-        first < end
-        for label in _next_labels(run)
+        _first_behind(places.get(label, ()), line)[0] < end
         for reference, places in sheet.places.items()
         if not reference.shape.is_bare or not reference.gap
-        for first, _ in [_first_behind(places.get(label, ()), line)]
     )
-
-
-def _next_labels(run: Run) -> tuple[str, ...]:
-    label = run.labels[-1]
-    if label.isdigit():
-        return (str(int(label) + 1),)
-    return (chr(ord(label) + 1),) if len(label) == 1 and "a" <= label < "z" else ()
 
 
 def _first_behind(places: Sequence[Place], line: int) -> Place:

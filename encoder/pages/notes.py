@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from encoder.findings import Finding, Place, Severity
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_forms import FoundForm, habits_of
+from encoder.house.note_forms import FoundForm, forms_of, habits_of
 from encoder.house.note_runs import Reference, Run, Sheet, collect_run, matched, read_sheet, references_for
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
@@ -17,6 +17,7 @@ _MOST_OF = 0.75
 _SURE = 5.0
 _CLOSING = frozenset({"end", "title"})
 _INSIDE = 0.5
+_TRUST_IN_ONE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def find_notes(
         forms: of the house's notes, where they are known.
     """
     sheet = read_sheet(texts, breaks, lambda line: _opens_document(texts, line))
-    groups = _groups(sheet, habits_of(forms))
+    habits = habits_of(forms) if forms else habits_of(forms_of([sheet]), _TRUST_IN_ONE)
+    groups = _groups(sheet, habits)
     roles: dict[int, Role] = {}
     sources: set[int] = set()
     for group in groups:
@@ -216,9 +218,17 @@ def _compatible(sheet: Sheet, groups: list[_Group], run: Run) -> list[_Group]:
     here, _ = _referred(sheet, run, run.labels, pages[0].end)
     anywhere, _ = _referred(sheet, run, run.labels, beginning)
     first, _ = _referred(sheet, run, run.labels[:1], pages[0].end)
+    alike = all(_style(sheet, other) == _style(sheet, run) for page in pages for other in page.runs)
+    if alike and first:
+        return groups
     if is_first(run.labels[0]) and here < anywhere and (not first or here < _MOST_OF * anywhere):
         return kept
     return groups
+
+
+def _style(sheet: Sheet, run: Run) -> tuple[str, bool, bool]:
+    over = [is_rule(sheet.texts[line]) for line in run.above]
+    return str(run.shape), run.indent > 0, any(over)
 
 
 def _referred(sheet: Sheet, run: Run, labels: Sequence[str], begin: int) -> tuple[int, Reference | None]:

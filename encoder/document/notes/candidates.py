@@ -17,6 +17,7 @@ _SAME_STYLE = 3.0
 _CONTEXT = 48
 _HOUSE = 4.0
 _OTHER = -4.0
+_OTHER_SIGNS = -2.5
 _MONTHS = "|".join(
     sorted({*ENGLISH_MONTHS, *(form for names in MONTH_NAMES for name in names for form in (name, name.title()))})
 )
@@ -99,6 +100,8 @@ def _score(text: str, mark: Mark, shape: Shape) -> float:
     score = _form_score(before, text[mark.start : mark.end], after, mark)
     if _has_same_signs(mark.shape, shape):
         score += _SAME_STYLE
+    elif mark.shape == BARE and shape.opening in ("(", "[^"):
+        score += _OTHER_SIGNS
     if not after.strip():
         score += _BLOCK_END
     return score

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from encoder.blocks.inline import parse_superscripts
 from encoder.document.notes.insertion import Cut, cuts_for, insert_notes, unplaced_block
 from encoder.document.notes.lists import Note, find_note_lists
 from encoder.document.notes.matching import match_notes
 from encoder.document.notes.report import report_notes
 from encoder.document.notes.text import RunningText
 from encoder.findings import Finding
-from encoder.model import Block
+from encoder.model import Block, Content, Element, Node, Text
 from encoder.note_marks import Labels
 
 NoteList = tuple[tuple[Note, ...], tuple[RunningText, ...]]
@@ -35,7 +36,21 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
             if placement.candidate is None:
                 instead[note.blocks[0]] = unplaced_block(blocks[note.blocks[0]], note)
         findings += report_notes(notes, placements, texts)
-    return insert_notes(blocks, cuts, instead), tuple(findings)
+    placed = insert_notes(blocks, cuts, instead)
+    return tuple(replace(block, content=_raised(block.content)) for block in placed), tuple(findings)
+
+
+def _raised(content: Content) -> Content:
+    """The content with the raised labels that refer to no note as `hi`."""
+    nodes: list[Node] = []
+    for node in content:
+        if isinstance(node, Text):
+            nodes += parse_superscripts(node)
+        elif isinstance(node, Element):
+            nodes.append(replace(node, content=_raised(node.content)))
+        else:
+            nodes.append(node)
+    return tuple(nodes)
 
 
 def _typed(lists: tuple[NoteList, ...]) -> Iterator[NoteList]:
