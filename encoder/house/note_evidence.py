@@ -19,6 +19,7 @@ _UNREFERRED = -1.0
 _HEADED = 2.0
 _SAME_SIGNS = 1.0
 _MANY = 3
+_NOT_AT_FOOT = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,19 @@ class Habits:
         starts: for the shape of a note's label, from -2 (never notes in this house) to 2.
         references: for how it is referred to, likewise.
         above_text: shapes of notes that text follows on the same page.
+        at_foot: shapes of notes that stand at the foot of the page.
     """
 
     starts: Mapping[Shape, float] | None = None
-    references: Mapping[tuple[Reference, Labels], float] | None = None
+    references: Mapping[tuple[Reference, Shape], float] | None = None
     above_text: frozenset[Shape] = frozenset()
+    at_foot: frozenset[Shape] = frozenset()
 
     def before_text(self, run: Run) -> float:
         """What it says against notes of a shape that text follows on the same page."""
-        return 0.0 if run.shape in self.above_text else _before_text(run)
+        if run.shape in self.above_text:
+            return 0.0
+        return _before_text(run) + _NOT_AT_FOOT * (run.shape in self.at_foot)
 
     def of_notes(self, run: Run) -> float:
         """The weight for the shape of a run's labels."""
@@ -159,4 +164,4 @@ class Habits:
         """The weight for a reference to notes of a shape."""
         if not self.references:
             return 0.0
-        return self.references.get((reference, shape.labels), 0.0)
+        return self.references.get((reference, shape), 0.0)

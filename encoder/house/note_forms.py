@@ -12,13 +12,14 @@ from typing import NamedTuple
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
 from encoder.house.note_runs import Reference, Run, Sheet, collect_run, read_sheet
 from encoder.house.note_words import is_note_heading, is_rule
-from encoder.note_marks import Labels, Shape, is_first
+from encoder.note_marks import Shape, is_first
 
 _LEAST_CERTAIN = 0.3
 _LONGEST_EXAMPLE = 60
 _DOUBT = 1.5
 _LIFT = 2.0
 _LIKELY = 0.6
+_SELDOM = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,18 @@ def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
         for run, evidence, first in _runs(sheet):
             _count(tallies.setdefault(run.shape, _Tally()), number, sheet, run, evidence, first)
     found = [_found(shape, tally) for shape, tally in tallies.items()]
-    kept = [form for form in found if form.certainty >= _LEAST_CERTAIN]
+    kept = [form for form in _without_rivals(found) if form.certainty >= _LEAST_CERTAIN]
     return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred)))
+
+
+def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
+    """The forms, less certain where another explains the same references far oftener."""
+    for one in found:
+        others = [
+            other.counts.referred for other in found if other.form.reference == one.form.reference
+        ]
+        most = max(others, default=0)
+        yield one if one.counts.referred > _SELDOM * most else one._replace(certainty=0.0)
 
 
 def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
@@ -105,16 +116,17 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
     if not forms:
         return Habits()
     starts: dict[Shape, float] = {}
-    references: dict[tuple[Reference, Labels], float] = {}
+    references: dict[tuple[Reference, Shape], float] = {}
     for form, certainty, _, _ in forms:
         lift = trust * _LIFT * (2 * certainty - 1)
         starts[form.start] = max(lift, starts.get(form.start, -_LIFT))
         if form.reference:
-            references[form.reference, form.start.labels] = lift
-    above = frozenset(
-        form.start for form, certainty, _, _ in forms if form.place == "text" and certainty > _LIKELY
+            references[form.reference, form.start] = lift
+    above, foot = (
+        frozenset(one.form.start for one in forms if one.form.place == place and one.certainty > _LIKELY)
+        for place in ("text", "foot")
     )
-    return Habits(starts, references, above)
+    return Habits(starts, references, above, foot)
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:

@@ -67,7 +67,9 @@ class Run:
         return self.above[0] if self.above else self.notes[0]
 
     def of_first_kind(self) -> list[int]:
-        """The notes that count with what the first one counts with, figures or symbols."""
+        """The notes that count with what the first one counts with; of symbols, which do not count, it alone."""
+        if not self.labels[0][:1].isalnum():
+            return self.notes[:1]
         pairs = zip(self.notes, self.labels, strict=True)
         return [line for line, label in pairs if not labels_differ(label, self.labels[0])]
 
@@ -127,7 +129,8 @@ def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool) -> bool
     In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one.
     """
     if start is not None and mark.start < start.end:
-        signed = mark.shape.opening in ("[", "<sup>") if fresh else not mark.shape.is_bare
+        opens = mark.shape.opening in ("[", "<sup>") or str(mark.shape) == Labels.SYMBOL
+        signed = opens if fresh else not mark.shape.is_bare
         if not signed:
             return False
     before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
@@ -281,6 +284,8 @@ def _goes_on(sheet: Sheet, run: Run, line: int) -> bool:
 
 def _returns(sheet: Sheet, run: Run, line: int) -> bool:
     """Whether the next note follows behind what may be a paragraph of the latest one."""
+    if run.indent and not sheet.texts[line][:1].isspace():
+        return False
     for index in range(line + 1, min(len(sheet.breaks), line + _FARTHEST_PARAGRAPH)):
         if sheet.breaks[index]:
             return False

@@ -260,7 +260,9 @@ def _letters(text: str) -> str:
 
 
 def _wrap(text: str, house: House) -> list[str]:
-    return textwrap.wrap(text, house.width, break_on_hyphens=False) if house.width else [text]
+    whole = text.replace("[n. ", "[n.\N{NO-BREAK SPACE}")
+    wrapped = textwrap.wrap(whole, house.width, break_on_hyphens=False) if house.width else [whole]
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrapped]
 
 
 def _set(notes: list[str], house: House, *, bare: bool = False) -> list[str]:

@@ -115,7 +115,8 @@ def _has_same_signs(shape: Shape, other: Shape) -> bool:
 
 def _form_score(before: str, label: str, after: str, mark: Mark) -> float:
     if not before.strip():
-        return -2.0 if mark.shape.opening.startswith(("[", "<sup>")) else -8.0
+        opens = mark.shape.opening.startswith(("[", "<sup>")) or str(mark.shape) == Labels.SYMBOL
+        return -2.0 if opens else -8.0
     shape = mark.shape
     if shape == BARE:
         if mark.gap:
