@@ -103,14 +103,16 @@ _MARK = re.compile(
     | (?P<parenthesis_word>\(\s*(?:(?:{_WORDS})\s*)?) (?P<parenthesis>{_LABEL}) \)
     | \{{ (?P<brace>{_LABEL}) \}}
     | (?P<raised>[{_RAISED}]{{1,4}})
-    | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|(?<=[§¶])\s?[\dA-Z])
+    | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|(?<=[§¶])\s?\d)
     | (?P<slash>(?<![\d/])\d{{1,2}}) / (?=$|[\s.,;:])
     | (?P<right>(?<=[^\W\d_])\d{{1,3}}|(?<=[^\W\d_][.,;:!?»”"])\d{{1,3}}|(?<=\s)\d{{1,2}}) \)
     | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}}”’"'».,;:!?\[] | [^\W\d_] )
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(rf"[\d*†‡§‖¶{_RAISED}]|\[\^|\^|[\[({{]\s*(?:[a-z]{{1,7}}|(?:{_WORDS})\s*\S{{1,4}})[\])}}]|<sup>")
+_SIGN = re.compile(
+    rf"[\d*†‡§‖¶{_RAISED}]|\[\^|\^|[\[({{]\s*(?:[a-z]{{1,7}}|(?:{_WORDS})\s*\S{{1,4}})[\])}}]|<sup>"
+)
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
@@ -279,7 +281,9 @@ def step(earlier: str, later: str) -> int | None:
     if kinds[0] is Labels.LETTER:
         steps = [
             values[1] - values[0]
-            for values in ([read(label) for label in (earlier, later)] for read in (roman_value, _letter_value))
+            for values in (
+                [read(label) for label in (earlier, later)] for read in (roman_value, _letter_value)
+            )
             if values[0] is not None and values[1] is not None
         ]
         return min(steps, key=lambda value: (value != 1, abs(value))) if steps else None

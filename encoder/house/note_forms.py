@@ -99,9 +99,7 @@ def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
 def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
     """The forms, less certain where another explains the same references far oftener."""
     for one in found:
-        others = [
-            other.counts.referred for other in found if other.form.reference == one.form.reference
-        ]
+        others = [other.counts.referred for other in found if other.form.reference == one.form.reference]
         most = max(others, default=0)
         yield one if one.counts.referred > _SELDOM * most else one._replace(certainty=0.0)
 
@@ -162,7 +160,12 @@ def _count(tally: _Tally, number: int, sheet: Sheet, run: Run, evidence: Evidenc
     over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
     numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
     numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering
-    for trait in (("place", place), ("over", over), ("numbering", numbering), ("indent", "x" * bool(run.indent))):
+    for trait in (
+        ("place", place),
+        ("over", over),
+        ("numbering", numbering),
+        ("indent", "x" * bool(run.indent)),
+    ):
         tally.traits[trait] += len(run.notes)
 
 

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from encoder.house.note_words import is_note_heading, is_rule, is_source_line
-from encoder.note_marks import Labels, Mark, NoteStart, Shape, find_marks, is_first, next_label, note_start, step
+from encoder.note_marks import (
+    Labels,
+    Mark,
+    NoteStart,
+    Shape,
+    find_marks,
+    is_first,
+    next_label,
+    note_start,
+    step,
+)
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
@@ -113,7 +123,9 @@ def read_sheet(
     places: dict[Reference, dict[str, list[Place]]] = {}
     for line, text in enumerate(texts):
         for mark in find_marks(text):
-            if _counts(text, mark, starts.get(line), not line or not texts[line - 1].strip()):
+            if _counts(
+                text, mark, starts.get(line), line == 0 or not texts[line - 1].strip(), starts.get(line - 1)
+            ):
                 known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(mark.label, [])
                 if not known or known[-1] != (line, mark.start):
                     known.append((line, mark.start))
@@ -123,15 +135,15 @@ def read_sheet(
     return Sheet(texts, breaks, starts, places, following, opens)
 
 
-def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool) -> bool:
+def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: NoteStart | None) -> bool:
     """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
 
-    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one.
+    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one, where the line
+    above does not begin likewise.
     """
     if start is not None and mark.start < start.end:
-        opens = mark.shape.opening in ("[", "<sup>") or str(mark.shape) == Labels.SYMBOL
-        signed = opens if fresh else not mark.shape.is_bare
-        if not signed:
+        listed = above is not None and above.shape == start.shape
+        if mark.shape.opening not in ("[", "<sup>") and (fresh or listed or mark.shape.is_bare):
             return False
     before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
     if not mark.shape.is_bare:
@@ -263,7 +275,9 @@ def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
     if start.shape.labels is run.shape.labels and not sheet.is_fresh(line):
         return False
     likely = (
-        Reference(start.shape, False), Reference(start.shape, True), Reference(Shape("", Labels.RAISED, ""), False)
+        Reference(start.shape, False),
+        Reference(start.shape, True),
+        Reference(Shape("", Labels.RAISED, ""), False),
     )
     return any(
         places and places[0][0] < run.notes[0]
@@ -277,7 +291,9 @@ def _goes_on(sheet: Sheet, run: Run, line: int) -> bool:
     start = sheet.starts.get(following) if following is not None else None
     if start is None or labels_differ(start.label, run.labels[-1]) or not start.label[:1].isalnum():
         return False
-    if any(is_rule(sheet.texts[at]) or is_note_heading(sheet.texts[at]) for at in range(line, following or line)):
+    if any(
+        is_rule(sheet.texts[at]) or is_note_heading(sheet.texts[at]) for at in range(line, following or line)
+    ):
         return False
     return step(run.labels[-1], start.label) == 1 and is_same_series(start, run)
 
@@ -290,7 +306,11 @@ def _returns(sheet: Sheet, run: Run, line: int) -> bool:
         if sheet.breaks[index]:
             return False
         start = sheet.starts.get(index)
-        if start and is_same_series(start, run) and start.shape.labels is sheet.starts[run.notes[-1]].shape.labels:
+        if (
+            start
+            and is_same_series(start, run)
+            and start.shape.labels is sheet.starts[run.notes[-1]].shape.labels
+        ):
             symbol = not start.label[:1].isalnum()
             follows = start.label != run.labels[-1] if symbol else step(run.labels[-1], start.label) == 1
             return follows and sheet.is_fresh(index) and not _refers_to(sheet, start.label, line, index)
@@ -305,7 +325,9 @@ def _closes(sheet: Sheet, run: Run, line: int) -> bool:
         text = sheet.texts[end]
         if text.strip() and sheet.is_fresh(end):
             paragraphs += 1
-            set_apart = is_rule(text) or is_note_heading(text) or is_source_line(text) or sheet.opens(end)
+            if is_source_line(text) or is_rule(text):
+                break
+            set_apart = is_note_heading(text) or sheet.opens(end)
             if paragraphs > _MOST_PARAGRAPHS or set_apart or _is_heading_like(sheet, run, end):
                 return False
         end += 1
@@ -341,8 +363,15 @@ def _is_head_of_notes(sheet: Sheet, run: Run, line: int) -> bool:
     if start is None or not start.label[:1].isalnum() or any(sheet.breaks[line : following or line]):
         return False
     anew = is_same_series(start, run) and is_first(start.label)
-    return anew and is_first(run.labels[0]) and not sheet.texts[line].rstrip().endswith((".", ";", ",")) or (
-        anew and is_first(run.labels[0]) and any(sheet.texts[line].strip() == text.strip() for text in sheet.texts[: run.start])
+    return (
+        (anew
+        and is_first(run.labels[0])
+        and not sheet.texts[line].rstrip().endswith((".", ";", ",")))
+        or (
+            anew
+            and is_first(run.labels[0])
+            and any(sheet.texts[line].strip() == text.strip() for text in sheet.texts[: run.start])
+        )
     )
 
 

@@ -8,10 +8,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from encoder.findings import Finding
+from encoder.house.note_forms import FoundForm
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.body import body_roles
 from encoder.pages.closers import is_close, signature
-from encoder.house.note_forms import FoundForm
 from encoder.pages.notes import NoteSection, NoteSections, find_notes
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 from encoder.pages.opening import opening_roles

@@ -1,6 +1,6 @@
 """Where the notes of a document stand, by the evidence: the role of each of their lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -10,7 +10,7 @@ from encoder.house.note_forms import FoundForm, forms_of, habits_of
 from encoder.house.note_runs import Reference, Run, Sheet, collect_run, matched, read_sheet, references_for
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
-from encoder.note_marks import is_first
+from encoder.note_marks import is_first, step
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _MOST_OF = 0.75
@@ -75,9 +75,7 @@ class _Group:
         return self.runs[-1].ending in _CLOSING
 
 
-def find_notes(
-    texts: Sequence[str], breaks: Sequence[bool], forms: Sequence[FoundForm] = ()
-) -> NoteSections:
+def find_notes(texts: Sequence[str], breaks: Sequence[bool], forms: Sequence[FoundForm] = ()) -> NoteSections:
     """The notes of a document: all runs of them, in order.
 
     Args:
@@ -159,7 +157,9 @@ def _decide(
         group.runs.append(run)
         group.evidence.append(both)
         return groups
-    weights = [weight.score for other, weight in zip(group.runs, group.evidence, strict=True) if other in rivals]
+    weights = [
+        weight.score for other, weight in zip(group.runs, group.evidence, strict=True) if other in rivals
+    ]
     if alone.score < max(THRESHOLD, *weights):
         return groups
     group.evidence = [*(w for r, w in zip(group.runs, group.evidence, strict=True) if r not in rivals), alone]
@@ -171,6 +171,8 @@ def _may_be_notes(sheet: Sheet, run: Run) -> bool:
     """Whether notes that follow the text without a space between hang together themselves."""
     if sheet.is_fresh(run.notes[0]):
         return True
+    if run.ending not in ("page", "end"):
+        return False
     return all(sheet.texts[line].strip() for line in range(run.notes[0], run.end))
 
 
@@ -210,8 +212,10 @@ def _compatible(sheet: Sheet, groups: list[_Group], run: Run) -> list[_Group]:
     Notes under the pages of a document look like those under its last page, and those of the last page are
     referred to from it. Where notes number from 1 at the document's end, a numbered list before is a list.
     """
+    if run.ending not in _CLOSING:
+        return groups
     pages = list(takewhile(lambda earlier: not earlier.closes, reversed(groups)))
-    if run.ending not in _CLOSING or not pages:
+    if not pages:
         return groups
     kept = groups[: len(groups) - len(pages)]
     beginning = kept[-1].end if kept else 0
@@ -290,23 +294,25 @@ def _section(sheet: Sheet, group: _Group, sources: set[int]) -> NoteSection:
 
 
 def _doubts(sheet: Sheet, groups: Sequence[_Group]) -> Iterator[Finding]:
-    """Notes that hold what looks like running text: references to further notes, or a page break."""
+    """Notes that hold what looks like running text: references to further notes."""
+    held: dict[Reference, dict[int, str]] = {}
     for group in groups:
         for run, evidence in zip(group.runs, group.evidence, strict=True):
-            if evidence.reference is not None:
-                yield from _doubtful_notes(sheet, run, evidence.reference)
+            if evidence.reference is not None and run.paragraphs:
+                if evidence.reference not in held:
+                    held[evidence.reference] = _labels_by_line(sheet, evidence.reference)
+                yield from _doubtful_notes(run, held[evidence.reference])
 
 
-def _doubtful_notes(sheet: Sheet, run: Run, reference: Reference) -> Iterator[Finding]:
-    ends = [*run.notes[1:], run.end]
-    later = set(run.labels)
-    places = {
-        place[0]: label for label, known in sheet.places.get(reference, {}).items() for place in known
-    }
-    for note, end, label in zip(run.notes, ends, run.labels, strict=True):
-        paragraphs = [line for line in run.paragraphs if note < line < end]
-        held = next((places[line] for line in range(note, end) if line in places and line in paragraphs), None)
-        if held is not None and (held not in later or run.labels.index(held) > run.labels.index(label)):
+def _labels_by_line(sheet: Sheet, reference: Reference) -> dict[int, str]:
+    return {place[0]: label for label, places in sheet.places[reference].items() for place in places}
+
+
+def _doubtful_notes(run: Run, labels: Mapping[int, str]) -> Iterator[Finding]:
+    for note, end, label in zip(run.notes, [*run.notes[1:], run.end], run.labels, strict=True):
+        first = next((line for line in run.paragraphs if note < line < end), end)
+        held = next((labels[line] for line in range(first, end) if line in labels), None)
+        if held is not None and (step(label, held) or 0) > 0:
             yield Finding(
                 "N05",
                 Severity.WARNING,

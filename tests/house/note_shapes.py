@@ -56,8 +56,18 @@ SENTENCES = {
     ),
 }
 NOTES = {
-    "en": ("There were nine of them.", "See the ledger.", "The letter is lost; compare the account of 1742.", "His name was Amos Field."),
-    "de": ("Nicht überliefert.", "Vgl. Brief Nr. 112.", "gemeint ist der Turm am Hafen.", "Siehe oben, S. 14."),
+    "en": (
+        "There were nine of them.",
+        "See the ledger.",
+        "The letter is lost; compare the account of 1742.",
+        "His name was Amos Field.",
+    ),
+    "de": (
+        "Nicht überliefert.",
+        "Vgl. Brief Nr. 112.",
+        "gemeint ist der Turm am Hafen.",
+        "Siehe oben, S. 14.",
+    ),
     "fr": ("Voir ci-dessus, n° 87.", "6 août.", "La lettre manque.", "Le gardien s’appelait Aubert."),
     "es": ("Conventos.", "Palabras históricas.", "Véase la carta del 3 de mayo.", "Así en el original."),
     "it": ("Così nel testo.", "Vedi sopra, p. 12.", "Il custode si chiamava Rossi.", "Manca."),
@@ -77,21 +87,66 @@ HEADINGS = {
 }
 FORMS = {
     "figure": (
-        ("{}", "{} "), ("{}", "{}. "), ("{}", "  {}. "), ("{}", "[{}] "), ("[{}]", "[{}] "), ("[{}]", "{}. "),
-        (" [{}]", "[{}] "), (" [{}]", "{} "), (" ({})", "({}) "), ("({})", "({}) "), ("{})", "{}) "),
-        ("[^{}]", "[^{}]: "), ("<sup>{}</sup>", "{}. "), ("<sup>{}</sup>", "<sup>{}</sup> "), ("^{}", "{} "),
-        ("^{}", "^{} "), (" {}/", "{}/ "), ("[{}]", "[Footnote {}: "), ("[{}]", "Footnote {}: "), 
-        ("[{}]", "[{}: "), ("{}", "Note {}.— "), ("{}", "({}) "),
+        ("{}", "{} "),
+        ("{}", "{}. "),
+        ("{}", "  {}. "),
+        ("{}", "[{}] "),
+        ("[{}]", "[{}] "),
+        ("[{}]", "{}. "),
+        (" [{}]", "[{}] "),
+        (" [{}]", "{} "),
+        (" ({})", "({}) "),
+        ("({})", "({}) "),
+        ("{})", "{}) "),
+        ("[^{}]", "[^{}]: "),
+        ("<sup>{}</sup>", "{}. "),
+        ("<sup>{}</sup>", "<sup>{}</sup> "),
+        ("^{}", "{} "),
+        ("^{}", "^{} "),
+        (" {}/", "{}/ "),
+        ("[{}]", "[Footnote {}: "),
+        ("[{}]", "Footnote {}: "),
+        ("[{}]", "[{}: "),
+        ("{}", "Note {}.— "),
+        ("{}", "({}) "),
     ),
     "prefix": (("[A{}]", "[A{}] "), ("[n. {}]", "[n. {}] "), ("[A{}]", "A{}. ")),
-    "letter": (("[{}]", "[{}] "), ("({})", "({}) "), (" [{}]", "[{}] "), ("({})", "{}) "), ("[{}]", "{}. "), ("<sup>{}</sup>", "{}. ")),
+    "letter": (
+        ("[{}]", "[{}] "),
+        ("({})", "({}) "),
+        (" [{}]", "[{}] "),
+        ("({})", "{}) "),
+        ("[{}]", "{}. "),
+        ("<sup>{}</sup>", "{}. "),
+    ),
     "roman": (("[{}]", "[{}] "), ("({})", "({}) "), ("[{}]", "{}. ")),
     "raised": (("{}", "{} "), ("{}", "{}. "), ("{}", "1{} ")),
     "symbol": (("{}", "{} "), (" {}", "{} "), ("{})", "{}) "), ("[{}]", "[{}] "), ("({})", "({}) ")),
 }
 PLACES = ("foot", "end", "chapter", "chapters", "below")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")
+ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
 SYMBOLS = ("*", "†", "‡", "§", "‖", "¶")
 STARS = ("*", "**", "***")
 DIVISIONS = ("I. THE SHOAL", "II. THE BAR", "III. THE POINT", "IV. THE LIGHT")
@@ -119,9 +174,17 @@ class House:
 
     def __str__(self) -> str:
         parts = (
-            self.language, self.labels, self.reference, self.start, self.place,
-            "on" if self.on else "anew", f"from {self.first}", self.heading or self.rule or "-",
-            f"width {self.width}", "spaced" if self.spaced else "tight", "long" if self.long_notes else "short",
+            self.language,
+            self.labels,
+            self.reference,
+            self.start,
+            self.place,
+            "on" if self.on else "anew",
+            f"from {self.first}",
+            self.heading or self.rule or "-",
+            f"width {self.width}",
+            "spaced" if self.spaced else "tight",
+            "long" if self.long_notes else "short",
             self.source or "-",
         )
         return " | ".join(parts)
@@ -155,15 +218,31 @@ def draw_house(rng: random.Random) -> House:
     over = rng.choice(("heading", "rule", None)) if place != "below" else None
     heading = rng.choice(HEADINGS[language]) if over == "heading" or place == "chapters" else None
     width = rng.choice((None, 64, 72))
-    on = labels in ("figure", "raised", "prefix") and place in ("foot", "chapter", "below") and rng.random() < 0.5
+    on = (
+        labels in ("figure", "raised", "prefix")
+        and place in ("foot", "chapter", "below")
+        and rng.random() < 0.5
+    )
     return House(
-        language, labels, reference, start if "1{}" not in start else "{} ",
-        rng.random() < 0.6, place, on,
+        language,
+        labels,
+        reference,
+        start if "1{}" not in start else "{} ",
+        rng.random() < 0.6,
+        place,
+        on,
         rng.choice((1, 1, 1, 3, 57)) if labels == "figure" and place in ("foot", "end") else 1,
         heading if place != "foot" else None,
         rng.choice(("-----", "_______", "———")) if over == "rule" and place != "chapters" else None,
-        width, rng.random() < 0.6, rng.random() < 0.3 and place in ("end", "foot") and over is not None and not (over == "heading" and place == "foot"),
-        rng.choice((None, None, "[HA: A1066, H45/1015, i]", "RC (Harwick Archives); endorsed.")) if place == "end" else None,
+        width,
+        rng.random() < 0.6,
+        rng.random() < 0.3
+        and place in ("end", "foot")
+        and over is not None
+        and not (over == "heading" and place == "foot"),
+        rng.choice((None, None, "[HA: A1066, H45/1015, i]", "RC (Harwick Archives); endorsed."))
+        if place == "end"
+        else None,
         rng.random() < 0.5,
     )
 
@@ -207,9 +286,7 @@ def draw_document(house: House, rng: random.Random, pages: int = 3) -> Drawn:
     return drawn
 
 
-def _paragraph(
-    house: House, rng: random.Random, count: int, drawn: Drawn
-) -> tuple[str, list[str], int]:
+def _paragraph(house: House, rng: random.Random, count: int, drawn: Drawn) -> tuple[str, list[str], int]:
     parts: list[str] = []
     notes: list[str] = []
     before = ""
@@ -225,8 +302,22 @@ def _paragraph(
             at = re.search(re.escape(reference), parts[-1])
             known = _letters(before + sentence)
             del at
-            drawn.notes.append(Note(label + (")" if house.reference == "{})" and house.labels == "symbol" else ""), _letters(note), known[-20:]))
-            notes.append(_written(house.start, house, label) + note + ("]" if house.start.startswith("[") and house.start.endswith(": ") and "]" not in house.start else ""))
+            drawn.notes.append(
+                Note(
+                    label + (")" if house.reference == "{})" and house.labels == "symbol" else ""),
+                    _letters(note),
+                    known[-20:],
+                )
+            )
+            notes.append(
+                _written(house.start, house, label)
+                + note
+                + (
+                    "]"
+                    if house.start.startswith("[") and house.start.endswith(": ") and "]" not in house.start
+                    else ""
+                )
+            )
         else:
             parts.append(sentence)
         before += sentence

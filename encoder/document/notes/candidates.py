@@ -19,7 +19,9 @@ _HOUSE = 4.0
 _OTHER = -4.0
 _OTHER_SIGNS = -2.5
 _MONTHS = "|".join(
-    sorted({*ENGLISH_MONTHS, *(form for names in MONTH_NAMES for name in names for form in (name, name.title()))})
+    sorted(
+        {*ENGLISH_MONTHS, *(form for names in MONTH_NAMES for name in names for form in (name, name.title()))}
+    )
 )
 _DAY = re.compile(rf"(?:{_MONTHS})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
 _YEAR = re.compile(r"(?:^|[^\d.,$£/–-])(?P<year>1[4-9]\d\d|20\d\d)$")
@@ -110,7 +112,7 @@ def _score(text: str, mark: Mark, shape: Shape) -> float:
 def _has_same_signs(shape: Shape, other: Shape) -> bool:
     if shape.is_bare or other.is_bare or (not shape.opening and not shape.closing and shape != other):
         return False
-    return shape.opening == other.opening and shape.closing == other.closing.rstrip(":.") or shape == other
+    return (shape.opening == other.opening and shape.closing == other.closing.rstrip(":.")) or shape == other
 
 
 def _form_score(before: str, label: str, after: str, mark: Mark) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from encoder.document.notes.text import RunningText, running_text
-from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
 from encoder.house.note_words import is_source_line, says_source
+from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
 from encoder.note_marks import BARE, Labels, Shape, labels_of, note_start
 from encoder.texts import cut
 
@@ -64,7 +64,10 @@ def find_note_lists(
         blocks: of one document.
     """
     for texts, run in _runs(blocks):
-        yield tuple(note for note in _read_notes(blocks, run) if note.label or note.is_of_source), tuple(texts)
+        yield (
+            tuple(note for note in _read_notes(blocks, run) if note.label or note.is_of_source),
+            tuple(texts),
+        )
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int]]]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from encoder.document.notes.alignment import SURE, Placement
 from encoder.document.notes.candidates import Candidate, find_candidates
 from encoder.document.notes.lists import Note
+from encoder.document.notes.matching import usual_references
 from encoder.document.notes.text import RunningText
 from encoder.findings import Finding, Place, Severity
-from encoder.document.notes.matching import usual_references
 from encoder.note_marks import BARE, Mark
 
 _REFERENCE_WITHOUT_NOTE = 7.0
