@@ -1,7 +1,7 @@
 """How notes are numbered and referred to: the shapes, without a judgement whether one is meant.
 
-The shape of a label is what stands around it and what it counts with: `[1]`, `(a)`, `*)`, `1.`, `<sup>1</sup>`.
-It is the same table for what refers to a note in the running text and for what a note begins with.
+The shape of a label is what stands around it and what it counts with: `[1]`, `(a)`, `*)`, `<sup>1</sup>`. One
+table serves what refers to a note in the running text and what a note begins with.
 """
 
 import re
@@ -116,7 +116,8 @@ _SIGN = re.compile(
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
-    (?: (?P<word>\[?(?:{_WORDS})\s*) (?P<worded>\[?(?:{_LABEL})) \]? (?P<word_end>\s?\.\s?[—–-]{{1,2}}|[:.)]|\]:?|\s[—–]{{1,2}})
+    (?: (?P<word>\[?(?:{_WORDS})\s*) (?P<worded>\[?(?:{_LABEL})) \]?
+        (?P<word_end>\s?\.\s?[—–-]{{1,2}} | [:.)] | \]:? | \s[—–]{{1,2}})
       | \[\^ (?P<caret>\w{{1,8}}) (?P<caret_end>\]:?)
       | \[ (?P<bracket>{_LABEL}) (?P<bracket_end>\][:.]?|:)
       | \( (?P<parenthesis>{_LABEL}) (?P<parenthesis_end>\)[:.]?)
@@ -124,8 +125,10 @@ _START = re.compile(
       | <sup>\s* (?P<sup>{_LABEL}) \s*</sup>
       | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
       | (?P<raised>[{_RAISED}]{{1,4}}) (?P<raised_end>[.)]?)
-      | (?P<dotted>\d{{1,4}}|[a-z]{{1,2}}|[ivxlc]{{2,6}}|[A-Z]-?\d{{1,3}}) (?P<dotted_end>\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
-      | (?P<symbol>\*{{1,5}}(?![*\w]) | \*{{1,3}}(?=[A-ZÀ-Þ]) | †{{1,3}} | ‡{{1,3}} | §{{1,3}} | ‖{{1,3}} | ¶{{1,3}}) (?P<symbol_end>[.)]?)
+      | (?P<dotted>\d{{1,4}}|[a-z]{{1,2}}|[ivxlc]{{2,6}}|[A-Z]-?\d{{1,3}})
+        (?P<dotted_end>\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
+      | (?P<symbol>\*{{1,5}}(?![*\w])|\*{{1,3}}(?=[A-ZÀ-Þ])|†{{1,3}}|‡{{1,3}}|§{{1,3}}|‖{{1,3}}|¶{{1,3}})
+        (?P<symbol_end>[.)]?)
       | (?P<plain>\d{{1,4}}) (?=\s+["“‘«„\[(_*]*[^\W_])
     )
     (?: \s+ | (?<=[{_RAISED}†‡§‖¶*\]—–>}}]) ) (?=\S)

@@ -7,7 +7,8 @@ from encoder.texts import cut
 
 _EMPHASIS = re.compile(
     r"""
-    (?P<tag>(?!<sup>\s*(?:[\[(]?\d{1,3}[\])]?|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*</sup>)<(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
+    (?P<tag>(?!<sup>\s*(?:[\[(]?\d{1,3}[\])]?|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*</sup>)
+    <(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
     | (?P<bold>\*\*|__) (?![\s\])*]) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
     """,
     re.VERBOSE,

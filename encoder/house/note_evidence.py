@@ -1,4 +1,4 @@
-"""What speaks for notes and against a list: references in order, headings, indents, wording, the house's habits."""
+"""What speaks for notes, not a list: references in order, headings, indents, wording, the house's habits."""
 
 import re
 from collections.abc import Mapping, Sequence

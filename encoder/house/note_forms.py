@@ -1,7 +1,7 @@
 """The forms of a house's notes: how they are referred to, begin, count, and where they stand.
 
-Found by what it explains: over all documents of a run, for each shape that lines begin with, how many of those
-lines the text refers to in order, and by which marks.
+Found by what it explains: over all documents of a run, for each shape that lines begin with, how many of
+those lines the text refers to in order, and by which marks.
 """
 
 from collections import Counter

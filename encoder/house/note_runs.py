@@ -77,7 +77,7 @@ class Run:
         return self.above[0] if self.above else self.notes[0]
 
     def of_first_kind(self) -> list[int]:
-        """The notes that count with what the first one counts with; of symbols, which do not count, it alone."""
+        """The notes that count with what the first one counts with; of symbols it alone."""
         if not self.labels[0][:1].isalnum():
             return self.notes[:1]
         pairs = zip(self.notes, self.labels, strict=True)
@@ -138,8 +138,8 @@ def read_sheet(
 def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: NoteStart | None) -> bool:
     """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
 
-    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one, where the line
-    above does not begin likewise.
+    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one, where
+    the line above does not begin likewise.
     """
     if start is not None and mark.start < start.end:
         listed = above is not None and above.shape == start.shape
@@ -364,14 +364,11 @@ def _is_head_of_notes(sheet: Sheet, run: Run, line: int) -> bool:
         return False
     anew = is_same_series(start, run) and is_first(start.label)
     return (
-        (anew
+        anew and is_first(run.labels[0]) and not sheet.texts[line].rstrip().endswith((".", ";", ","))
+    ) or (
+        anew
         and is_first(run.labels[0])
-        and not sheet.texts[line].rstrip().endswith((".", ";", ",")))
-        or (
-            anew
-            and is_first(run.labels[0])
-            and any(sheet.texts[line].strip() == text.strip() for text in sheet.texts[: run.start])
-        )
+        and any(sheet.texts[line].strip() == text.strip() for text in sheet.texts[: run.start])
     )
 
 

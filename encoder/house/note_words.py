@@ -13,7 +13,8 @@ _HEADINGS = (
     r"(?:приміт(?:ки|ка)|примечани[яе]|сноски)|(?:przypisy?)|(?:poznámk[ya])|(?:noter|fotnoter)"
 )
 _HEADING = re.compile(
-    rf"\s*(?:#{{1,6}}\s*|\*\*|[_=]+\s*)?\[?(?:{_HEADINGS})\]?\s*[:.]?\s*(?:\*\*|[_=]+)?\s*", re.IGNORECASE
+    rf"\s*(?:#{{1,6}}\s*|\*\*|[_=]+\s*)?\[?(?:{_HEADINGS})\]?\s*[:.]?\s*(?:\*\*|[_=]+)?\s*",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"\s*(?:(?:[-_*—–=]\s{0,3}){3,}|_|—{1,2}|_{2})\s*")
 _SOURCE_WORD = re.compile(
@@ -22,8 +23,9 @@ _SOURCE_WORD = re.compile(
 )
 _SOURCE_LINE = re.compile(
     r"""
-    \s* (?: _?\[ [A-Z][A-Za-z]{0,5} \s?[:,;] [^\]]{2,} \]_?\.?          # [AA : A1066, H45/1015, i]
-      | [A-Z]{1,3}[A-Za-z]{0,2}S? (?:\s\d)? \s \( [A-ZÀ-Þ] [^)]{2,} \) [.;,:] .*     # RC (Harwick Archives); endorsed.
+    \s* (?: _?\[ [A-Z]{1,8} \s?[:,;] [^\]\d]* \d [^\]]* \]_?\.?          # [AA : A1066, H45/1015, i]
+      | [A-Z]{1,3}[A-Za-z]{0,2}S? (?:\s\d)? \s                         # RC (Harwick Archives); endorsed.
+        \( [A-ZÀ-Þ] [^)]{2,} \) [.;,:] .*
       | (?:ALS|AL|LS|DS|ADS|TLS|MS|Ms|Hs|Dft) [.,:;] \s .* )
     """,
     re.VERBOSE,
@@ -47,5 +49,5 @@ def says_source(text: str) -> bool:
 
 
 def is_source_line(text: str) -> bool:
-    """Whether a line by the notes says where the document is kept: `[AA: A1066]`, `RC (Archives); endorsed.`"""
+    """Whether a line by the notes says where the document is kept: `[AA: A1066]`, `RC (Archives); sent.`"""
     return len(text) <= _LONGEST_SOURCE and bool(_SOURCE_LINE.fullmatch(text))

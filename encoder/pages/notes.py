@@ -258,9 +258,9 @@ def _roles(sheet: Sheet, group: _Group) -> dict[int, Role]:
 def _sources(sheet: Sheet, group: _Group, roles: dict[int, Role]) -> Iterator[int]:
     """Lines above and below a group of notes that say where the document is kept."""
     above = next((line for line in range(group.start - 1, -1, -1) if sheet.texts[line].strip()), None)
-    if above is not None and not sheet.breaks[above] and sheet.is_fresh(above):
-        if is_source_line(sheet.texts[above]):
-            yield above
+    apart = above is not None and not sheet.breaks[above] and sheet.is_fresh(above)
+    if above is not None and apart and is_source_line(sheet.texts[above]):
+        yield above
     for line in range(group.start, group.end):
         if roles.get(line) is Role.HEADER and is_source_line(sheet.texts[line]):
             yield line
