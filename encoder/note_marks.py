@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_letters
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ", "0123456789abcdefghijklmnop")
 _RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
 _LONGEST_RUN = 9
 _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
-_LABEL = rf"\d{{1,4}}[a-z]?|[A-Z]-?\d{{1,3}}|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
+_LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -111,7 +112,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _SIGN = re.compile(
-    rf"[\d*†‡§‖¶{_RAISED}]|\[\^|\^|[\[({{]\s*(?:[a-z]{{1,7}}|(?:{_WORDS})\s*\S{{1,4}})[\])}}]|<sup>"
+    rf"[\d*†‡§‖¶{_RAISED}]|\[\^|\^|[\[({{]\s*(?:[a-z]{{1,7}}|[A-Z]|(?:{_WORDS})\s*\S{{1,4}})[\])}}]|<sup>"
 )
 _START = re.compile(
     rf"""
@@ -253,14 +254,14 @@ def roman_value(label: str) -> int | None:
 
 
 def _letter_value(label: str) -> int | None:
-    if len(set(label)) == 1 and "a" <= label[0] <= "z":
-        return 26 * (len(label) - 1) + ord(label[0]) - ord("a") + 1
+    if len(set(label)) == 1 and label[0] in ascii_letters:
+        return 26 * (len(label) - 1) + ord(label[0].lower()) - ord("a") + 1
     return None
 
 
 def is_first(label: str) -> bool:
     """Whether a count can begin with a label: `1`, `a`, `i`, any symbol."""
-    return label in ("1", "a", "i", "A1", "1)") or labels_of(label) is Labels.SYMBOL
+    return label in ("1", "a", "i", "A", "A1", "fn1") or labels_of(label) is Labels.SYMBOL
 
 
 def next_label(label: str) -> str | None:
@@ -268,7 +269,7 @@ def next_label(label: str) -> str | None:
     numbered = _numbered(label)
     if numbered is not None:
         return f"{numbered[0]}{numbered[1] + 1}"
-    return chr(ord(label) + 1) if len(label) == 1 and "a" <= label < "z" else None
+    return chr(ord(label) + 1) if len(label) == 1 and label in ascii_letters and label not in "zZ" else None
 
 
 def step(earlier: str, later: str) -> int | None:
@@ -277,7 +278,7 @@ def step(earlier: str, later: str) -> int | None:
     None where the two do not count together. A symbol that comes again counts as the next.
     """
     kinds = labels_of(earlier), labels_of(later)
-    if kinds[0] is not kinds[1]:
+    if kinds[0] is not kinds[1] or earlier[:1].isupper() != later[:1].isupper():
         return None
     if kinds[0] is Labels.SYMBOL:
         return 1
@@ -299,5 +300,5 @@ def step(earlier: str, later: str) -> int | None:
 
 
 def _numbered(label: str) -> tuple[str, int, str] | None:
-    match = re.fullmatch(r"([A-Z]?-?)(\d+)([a-z]?)", label)
+    match = re.fullmatch(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)", label)
     return (match[1], int(match[2]), match[3]) if match else None

@@ -1,5 +1,6 @@
 """Where the notes of a document stand, by the evidence: the role of each of their lines."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -18,6 +19,7 @@ _SURE = 5.0
 _CLOSING = frozenset({"end", "title"})
 _INSIDE = 0.5
 _TRUST_IN_ONE = 0.6
+_PAGE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +173,7 @@ def _may_be_notes(sheet: Sheet, run: Run) -> bool:
     """Whether notes that follow the text without a space between hang together themselves."""
     if sheet.is_fresh(run.notes[0]):
         return True
-    if run.ending not in ("page", "end"):
-        return False
-    return all(sheet.texts[line].strip() for line in range(run.notes[0], run.end))
+    return run.ending in ("page", "end") and not run.paragraphs
 
 
 def _may_open(sheet: Sheet, groups: Sequence[_Group], line: int) -> bool:
@@ -181,9 +181,16 @@ def _may_open(sheet: Sheet, groups: Sequence[_Group], line: int) -> bool:
 
 
 def _is_at_foot(sheet: Sheet, line: int) -> bool:
-    """Whether notes can begin right below the text: the first label, in brackets or raised."""
+    """Whether notes can begin right below the text: the first label, or one that the text above refers to."""
     start = sheet.starts[line]
-    return is_first(start.label) and not start.shape.is_bare and start.shape.closing != "."
+    listed = start.shape.is_bare or start.shape.closing == "."
+    if is_first(start.label) and not listed:
+        return True
+    return any(
+        index >= 0 and places[index][0] >= line - _PAGE
+        for places in (sheet.places.get(one, {}).get(start.label, ()) for one in references_for(sheet, start.shape))
+        for index in [bisect_left(places, (line, 0)) - 1]
+    )
 
 
 def _are_together(sheet: Sheet, group: _Group, run: Run) -> bool:

@@ -118,6 +118,7 @@ FORMS = {
         ("({})", "{}) "),
         ("[{}]", "{}. "),
         ("<sup>{}</sup>", "{}. "),
+        ("[{}]", "[Footnote {}: "),
     ),
     "roman": (("[{}]", "[{}] "), ("({})", "({}) "), ("[{}]", "{}. ")),
     "raised": (("{}", "{} "), ("{}", "{}. "), ("{}", "1{} ")),
@@ -171,6 +172,7 @@ class House:
     long_notes: bool
     source: str | None
     stars: bool
+    close: bool = False
 
     def __str__(self) -> str:
         parts = (
@@ -186,6 +188,7 @@ class House:
             "spaced" if self.spaced else "tight",
             "long" if self.long_notes else "short",
             self.source or "-",
+            "close" if self.close else "apart",
         )
         return " | ".join(parts)
 
@@ -244,6 +247,7 @@ def draw_house(rng: random.Random) -> House:
         if place == "end"
         else None,
         rng.random() < 0.5,
+        place == "foot" and over is None and labels != "prefix" and rng.random() < 0.5,
     )
 
 
@@ -270,6 +274,8 @@ def draw_document(house: House, rng: random.Random, pages: int = 3) -> Drawn:
                 waiting = []
                 count = count if house.on else 0
         if house.place in ("foot", "chapter"):
+            if house.close and waiting:
+                lines.pop()
             lines += _set(waiting, house)
         else:
             gathered.append((DIVISIONS[page], waiting))
@@ -332,7 +338,8 @@ def _referring(sentence: str, reference: str, behind_stop: bool) -> str:
 
 def _label(house: House, count: int) -> str:
     if house.labels == "letter":
-        return chr(ord("a") + (count - 1) % 26)
+        first = "A" if "Footnote" in house.start else "a"
+        return chr(ord(first) + (count - 1) % 26)
     if house.labels == "roman":
         return ROMAN[(count - 1) % len(ROMAN)]
     if house.labels == "symbol":

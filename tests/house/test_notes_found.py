@@ -31,7 +31,7 @@ def test_a_run_need_not_begin_with_one(first, reference):
 NONE = {
     "numbered paragraphs": "1. The pier is open.\n\n2. The dues of 1912 are paid.\n\n3. The lamp burns.",
     "sections": "The letter begins so\n\n2. and goes on in\n\n3. a sentence, as editions print it.",
-    "a list in the text": "Two ways: (1) to wait or (2) to write.\n\n(1) We wait.\n(2) We write.\n\nBoth cost 2.",
+    "a list in the text": "Two ways: (1) wait or (2) write.\n\n(1) We wait.\n(2) We write.\n\nBoth cost 2.",
     "dates": "Weimar.\n\n14. März 1824\n\n15. März 1824\n\nEs regnet.",
     "a table": "Ships entered\n\n1 Harwick 12\n2 Marrow 9\n3 Ellen 4\n\nThat was in 1912.",
     "verse": "The lamp is lit,\nthe pilots go,\n3 the ships come in\n4 upon the flow.",
