@@ -210,10 +210,9 @@ def _take_rule(sheet: Sheet, run: Run, line: int) -> str | None:
     following = sheet.next_line(line)
     closes = following is None or any(sheet.breaks[line:following])
     start = None if following is None else sheet.starts.get(following)
-    if closes or (start and is_same_series(start, run) and (step(run.labels[-1], start.label) or 0) >= 1):
-        run.rules.append(line)
-        return None
-    if following is not None and is_source_line(sheet.texts[following]):
+    counts = start and is_same_series(start, run) and (step(run.labels[-1], start.label) or 0) >= 1
+    sourced = following is not None and is_source_line(sheet.texts[following])
+    if closes or sourced or (counts and run.above):
         run.rules.append(line)
         return None
     return "text"
@@ -254,7 +253,9 @@ def is_same_series(start: NoteStart, run: Run) -> bool:
 def is_next(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
     """Whether a label follows the latest: a symbol, a number a little higher, or the very same note again."""
     if labels_differ(start.label, run.labels[-1]):
-        return True
+        figure = next((label for label in reversed(run.labels) if label[:1].isalnum()), None)
+        follows = is_first(start.label) if figure is None else step(figure, start.label) == 1
+        return not start.label[:1].isalnum() or (follows and not sheet.opens(line))
     distance = step(run.labels[-1], start.label)
     if distance == 0:
         return sheet.texts[line] == sheet.texts[run.notes[-1]]
@@ -345,7 +346,7 @@ def _refers_to(sheet: Sheet, label: str, line: int, end: int) -> bool:
     return any(
         _first_behind(places.get(label, ()), line)[0] < end
         for reference, places in sheet.places.items()
-        if not reference.shape.is_bare or not reference.gap
+        if not (reference.gap and reference.shape.labels is Labels.ARABIC and not reference.shape.opening)
     )
 
 
