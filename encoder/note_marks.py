@@ -111,9 +111,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(
-    rf"[\d*†‡§‖¶{_RAISED}]|\[\^|\^|[\[({{]\s*(?:[a-z]{{1,7}}|[A-Z]|(?:{_WORDS})\s*\S{{1,4}})[\])}}]|<sup>"
-)
+_LEAD = re.compile(rf"[\[({{<^\d*†‡§‖¶{_RAISED}]")
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
@@ -165,9 +163,12 @@ def find_marks(text: str) -> Iterator[Mark]:
 
     `"in 19682"` → bare `2`, `82`, `682`; `"word.[^3]"` → `3` in `[^1]`.
     """
-    if not _SIGN.search(text):
-        return
-    for match in _MARK.finditer(text):
+    end = 0
+    for lead in _LEAD.finditer(text):
+        match = _MARK.match(text, lead.start()) if lead.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         kind = match.lastgroup or ""
         if kind == "digits":
             yield from _digits(text, match.start(), match.end())

@@ -15,6 +15,7 @@ _APPARATUS = re.compile(
     re.IGNORECASE,
 )
 _DEEP = 2
+_BEGINNING = 240
 _UNREFERRED = -1.0
 _HEADED = 2.0
 _SAME_SIGNS = 1.0
@@ -107,7 +108,7 @@ def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
     texts = sheet.texts
     headed = any(is_note_heading(texts[line]) for line in run.above)
     ruled = any(is_rule(texts[line]) for line in run.above)
-    wording = sum(bool(_APPARATUS.search(texts[line])) for line in run.notes) / len(run.notes)
+    wording = sum(bool(_APPARATUS.search(texts[line], 0, _BEGINNING)) for line in run.notes) / len(run.notes)
     body = texts[region[0]] if region[0] < len(texts) else ""
     indented = run.indent > 0 and not body[:1].isspace()
     fresh = sheet.is_fresh(run.notes[0])

@@ -188,7 +188,9 @@ def _is_at_foot(sheet: Sheet, line: int) -> bool:
         return True
     return any(
         index >= 0 and places[index][0] >= line - _PAGE
-        for places in (sheet.places.get(one, {}).get(start.label, ()) for one in references_for(sheet, start.shape))
+        for places in (
+            sheet.places.get(one, {}).get(start.label, ()) for one in references_for(sheet, start.shape)
+        )
         for index in [bisect_left(places, (line, 0)) - 1]
     )
 
