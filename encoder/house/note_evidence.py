@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from encoder.house.note_runs import Place, Reference, Run, Sheet, matched, references_for
+from encoder.house.note_runs import Place, Reference, Run, Sheet, matched, references_for, referred_inside
 from encoder.house.note_words import is_note_heading, is_rule, says_source
 from encoder.note_marks import Labels, Shape
 
@@ -83,7 +83,8 @@ def weigh_run(
         found -= matched(sheet, earlier, reference, region) if earlier and found else 0
         if found <= 0:
             continue
-        share = min(found, len(run.labels)) / len(run.labels)
+        found = min(len(run.labels), found + referred_inside(sheet, run, reference))
+        share = found / len(run.labels)
         score = share * (strength(reference) + habits.of_reference(reference, run.shape))
         score += _SAME_SIGNS * _has_same_signs(reference.shape, run.shape)
         score += 0.5 * (found >= _MANY and share > 0.9)

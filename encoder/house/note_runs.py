@@ -400,6 +400,16 @@ def matched(sheet: Sheet, labels: Sequence[str], reference: Reference, region: P
     return len(tails)
 
 
+def referred_inside(sheet: Sheet, run: Run, reference: Reference) -> int:
+    """How many notes of a run notes before them refer to."""
+    places = sheet.places.get(reference, {})
+    return sum(
+        run.notes[0] <= _first_behind(places.get(label, ()), run.notes[0])[0] < line
+        for line, label in zip(run.notes, run.labels, strict=True)
+        if label[:1].isalnum()
+    )
+
+
 def references_for(sheet: Sheet, shape: Shape) -> Iterator[Reference]:
     """The references in a document that can lead to notes whose labels have a shape."""
     figures = {Labels.ARABIC, Labels.RAISED}

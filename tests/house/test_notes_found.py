@@ -115,3 +115,18 @@ def test_raised_figures_that_are_no_references_stay():
     found = encoded("The area is 12 m<sup>2</sup> wide.<sup>1</sup> Yes.\n\n1. So the warden.\n")
     assert '<hi rend="superscript">2</hi>' in found
     assert "wide.<note" in found
+
+
+def test_notes_in_notes():
+    found = encoded("The lamp was lit.1 It burnt.3\n\n1. By Amos Field.2\n2. His name.\n3. All night.\n")
+    assert "By Amos Field.<note" in found
+    assert "It burnt.<note" in found
+
+
+def test_capital_letters_below_the_paragraph():
+    found = encoded(
+        "The lamp was lit.[A] It burnt\nall night.[B]\n\n[Footnote A: By Amos, who\nwas the warden.]\n\n"
+        "[Footnote B: So the ledger.]\n\nThe mill was loud.[C]\n\n[Footnote C: In May.]\n\nThe end came.\n"
+    )
+    assert found.count("<note n=") == 3
+    assert "[" not in found
