@@ -91,6 +91,8 @@ def weigh_run(
         if score > best.score:
             best = Evidence(score, reference, found)
     score = best.score + _circumstances(sheet, run, region) + habits.of_notes(run)
+    if best.reference is None and run.shape.is_bare and not _is_headed(sheet, run):
+        score += _UNREFERRED
     if run.ending in ("text", "run", "head") and not run.above:
         score += habits.before_text(run) if best.referred else _before_text(run)
     return Evidence(score, best.reference, best.referred)
@@ -105,9 +107,13 @@ def _has_same_signs(reference: Shape, start: Shape) -> bool:
     )
 
 
+def _is_headed(sheet: Sheet, run: Run) -> bool:
+    return any(is_note_heading(sheet.texts[line]) for line in run.above)
+
+
 def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
     texts = sheet.texts
-    headed = any(is_note_heading(texts[line]) for line in run.above)
+    headed = _is_headed(sheet, run)
     ruled = any(is_rule(texts[line]) for line in run.above)
     wording = sum(bool(_APPARATUS.search(texts[line], 0, _BEGINNING)) for line in run.notes) / len(run.notes)
     body = texts[region[0]] if region[0] < len(texts) else ""

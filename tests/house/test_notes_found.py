@@ -34,6 +34,7 @@ NONE = {
     "a list in the text": "Two ways: (1) wait or (2) write.\n\n(1) We wait.\n(2) We write.\n\nBoth cost 2.",
     "dates": "Weimar.\n\n14. März 1824\n\n15. März 1824\n\nEs regnet.",
     "a table": "Ships entered\n\n1 Harwick 12\n2 Marrow 9\n3 Ellen 4\n\nThat was in 1912.",
+    "a sum": "Memo:\n   for work    £0  4  6\n   for nails    0  1  2\n    --------\n    7  5  8",
     "verse": "The lamp is lit,\nthe pilots go,\n3 the ships come in\n4 upon the flow.",
     "a bulleted list": "We need:\n\n* oil\n* wicks\n* a boat",
     "bullets with signs": "Rates (see p. 4):\n\n* Harwick\n* Ellen\n\nThe rest is free.",
