@@ -66,7 +66,9 @@ def _pieces(gold: dict) -> Iterator[tuple[str, str]]:
         yield "note", note["text"]
 
 
-def _align(texts: Sequence[str], rows: Sequence[int], pieces: Sequence[tuple[str, list[str]]]) -> dict[int, str]:
+def _align(
+    texts: Sequence[str], rows: Sequence[int], pieces: Sequence[tuple[str, list[str]]]
+) -> dict[int, str]:
     """Row → label, for the rows most of whose words stand in one piece."""
     out: dict[int, str] = {}
     short = [(kind, said) for kind, said in pieces if kind not in ("text", "note")]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from encoder.errors import UsageError
+from encoder.house.note_forms import FoundForm
 from encoder.model import Kind, Metadata
 
 _FIELDS = frozenset(item.name for item in fields(Metadata))
@@ -24,12 +25,14 @@ class Options:
         correct: whether to propose corrections of what OCR misread.
         schema_folder: address of the folder with the schemas that the TEI names in `xml-model`, relative to
             the TEI file or absolute; None names none.
+        note_forms: of the house's notes, as a survey of its documents found them.
     """
 
     kind: Kind | None = None
     metadata: "MetadataTable" = field(default_factory=lambda: MetadataTable())
     correct: bool = False
     schema_folder: str | None = None
+    note_forms: "tuple[FoundForm, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,57 @@
-"""How notes are numbered and referred to: the forms, without a judgement whether one is meant."""
+"""How notes are numbered and referred to: the shapes, without a judgement whether one is meant.
+
+The shape of a label is what stands around it and what it counts with: `[1]`, `(a)`, `*)`, `<sup>1</sup>`. One
+table serves what refers to a note in the running text and what a note begins with.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from string import ascii_letters
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ", "0123456789abcdefghijklmnop")
+_RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
 _LONGEST_RUN = 9
 _LONGEST_LABEL = 4
+_SYMBOLS = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
+_LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-class Form(StrEnum):
-    """How a note is referred to in the running text."""
+class Labels(StrEnum):
+    """What notes are counted with; each value is the first label."""
 
-    GLUED = "glued"
-    LOOSE = "loose"
-    BRACKET = "bracket"
-    CARET = "caret"
-    PARENTHESIS = "parenthesis"
-    SUPERSCRIPT = "superscript"
-    SYMBOL = "symbol"
+    ARABIC = "1"
+    LETTER = "a"
+    SYMBOL = "*"
+    RAISED = "¹"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a label looks like.
+
+    Attributes:
+        opening, closing: the signs before and behind it: `[` and `]`, `[^` and `]:`, `` and `)`.
+        labels: what it is; Roman numerals are letters.
+    """
+
+    opening: str
+    labels: Labels
+    closing: str
+
+    def __str__(self) -> str:
+        return f"{self.opening}{self.labels}{self.closing}"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a figure with nothing around it."""
+        return self.labels is Labels.ARABIC and not self.opening and not self.closing
+
+
+BARE = Shape("", Labels.ARABIC, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +61,15 @@ class Mark:
     Attributes:
         start, end: where they stand in the text searched.
         label: of the note, as the list of notes has it: `2` for `²`, `[2]` and `[^2]`.
-        form: how it is written.
+        shape: how it is written.
+        gap: whether white space stands before it.
     """
 
     start: int
     end: int
     label: str
-    form: Form
+    shape: Shape
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,103 +77,147 @@ class NoteStart:
     """What a line of the notes begins with: `  1. `, `[2] `, `* `.
 
     Attributes:
-        label: the note's number or symbol.
-        form: how references of the same style look; `GLUED` where the list tells nothing about them.
+        label: the note's number, letter or symbol.
+        shape: how it is written.
         end: offset of the note's first character behind it.
         indent: columns of white space before it.
+        enclosed: whether a bracket that opens before the label closes behind the note: `[Footnote 1: text]`.
     """
 
     label: str
-    form: Form
+    shape: Shape
     end: int
     indent: int
+    enclosed: bool = False
 
 
+_WORDS = (
+    r"(?:Foot|End)?[Nn]otes?|NOTE|FOOTNOTE|Fu(?:ß|ss)note|Anmerkung|Anm\.|Nota|Noot|Voetnoot|Примітка|Прим\.|"
+    r"Сноска|Примечание|note|nota|anm\.|noot|n\.|прим\."
+)
 _MARK = re.compile(
-    r"""
-    \[\^ (?P<caret>\w{1,8}) \] (?!:)
-    | \[ (?P<bracket>\d{1,4} | [*†‡§]{1,3}) \]
-    | \( (?P<parenthesis>\d{1,3} | [*†‡§]{1,3}) \)
-    | (?P<superscript>[⁰¹²³⁴-⁹]{1,4})
-    | (?<=[^\s*†‡§([]) (?P<symbol>\*{1,3} | †{1,2} | ‡{1,2} | §{1,2}) (?![\w*†‡§])
-    | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}”’"'.,;:!?\[] )
+    rf"""
+    \[\^ (?P<caret>\w{{1,8}}) \] (?!:)
+    | <sup>\s* (?P<sup>{_LABEL}|\[\d{{1,3}}\]|\(\d{{1,3}}\)) \s*</sup>
+    | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
+    | (?P<bracket_word>\[\s*(?:(?:{_WORDS})\s*)?) (?P<bracket>{_LABEL}) \]
+    | (?P<parenthesis_word>\(\s*(?:(?:{_WORDS})\s*)?) (?P<parenthesis>{_LABEL}) \)
+    | \{{ (?P<brace>{_LABEL}) \}}
+    | (?P<raised>[{_RAISED}]{{1,4}})
+    | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|(?<=[§¶])\s?\d)
+    | (?P<slash>(?<![\d/])\d{{1,2}}) / (?=$|[\s.,;:])
+    | (?P<right>(?<=[^\W\d_])\d{{1,3}}|(?<=[^\W\d_][.,;:!?»”"])\d{{1,3}}|(?<=\s)\d{{1,2}}) \)
+    | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}}”’"'».,;:!?\[] | [^\W\d_] )
     """,
     re.VERBOSE,
 )
-_SIGN = re.compile(r"[\d*†‡§⁰¹²³⁴-⁹]|\[\^")
+_LEAD = re.compile(rf"[\[({{<^\d*†‡§‖¶{_RAISED}]")
 _START = re.compile(
-    r"""
+    rf"""
     (?P<indent>\s*)
-    (?: \[\^ (?P<caret>\w{1,8}) \]:?
-      | \[ (?P<bracket>\d{1,4} | [*†‡§]{1,3}) \]
-      | \( (?P<parenthesis>\d{1,3}) \)
-      | (?P<superscript>[⁰¹²³⁴-⁹]{1,4})
-      | (?P<dotted>\d{1,4}) [.)]
-      | (?P<symbol>\*(?!\*) | \*{2,3}(?=\.?\s) | †{1,2} | ‡{1,2} | §{1,2}) \.?
-      | (?P<plain>\d{1,4}) (?=\s+["“‘\[(A-Z])
+    (?: (?P<word>\[?(?:{_WORDS})\s*) (?P<worded>\[?(?:{_LABEL})) \]?
+        (?P<word_end>\s?\.\s?[—–-]{{1,2}} | [:.)] | \]:? | \s[—–]{{1,2}})
+      | \[\^ (?P<caret>\w{{1,8}}) (?P<caret_end>\]:?)
+      | \[ (?P<bracket>{_LABEL}) (?P<bracket_end>\][:.]?|:)
+      | \( (?P<parenthesis>{_LABEL}) (?P<parenthesis_end>\)[:.]?)
+      | \{{ (?P<brace>{_LABEL}) \}}
+      | <sup>\s* (?P<sup>{_LABEL}) \s*</sup>
+      | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
+      | (?P<raised>[{_RAISED}]{{1,4}}) (?P<raised_end>[.)]?)
+      | (?P<dotted>\d{{1,4}}|[a-z]{{1,2}}|[ivxlc]{{2,6}}|[A-Z]-?\d{{1,3}})
+        (?P<dotted_end>\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
+      | (?P<symbol>\*{{1,5}}(?![*\w])|\*{{1,3}}(?=[A-ZÀ-Þ])|†{{1,3}}|‡{{1,3}}|§{{1,3}}|‖{{1,3}}|¶{{1,3}})
+        (?P<symbol_end>[.)]?)
+      | (?P<plain>[1-9]\d{{0,3}}) (?=\s+["“‘«„\[(_*]*[^\W_])(?=.{{0,60}}[^\W\d_])
     )
-    (?: \s+ | (?<=[⁰¹²³⁴-⁹†‡§*\]]) ) (?=\S)
+    (?: \s+ | (?<=[{_RAISED}†‡§‖¶*\]—–>}}]) ) (?=\S)
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"[\[({^]*(?P<label>\w{1,8}|[*†‡§¶]{1,4})[\])}]*[.:)\]]*")
-_START_FORMS = {
-    "caret": Form.CARET,
-    "bracket": Form.BRACKET,
-    "parenthesis": Form.PARENTHESIS,
-    "superscript": Form.SUPERSCRIPT,
-    "symbol": Form.SYMBOL,
+_AROUND = {
+    "caret": ("[^", "]"),
+    "sup": ("<sup>", "</sup>"),
+    "braced_hat": ("^{", "}"),
+    "hat": ("^", ""),
+    "bracket": ("[", "]"),
+    "parenthesis": ("(", ")"),
+    "brace": ("{", "}"),
+    "raised": ("", ""),
+    "symbol": ("", ""),
+    "slash": ("", "/"),
+    "right": ("", ")"),
+    "dotted": ("", "."),
+    "plain": ("", ""),
 }
 
 
-def label_of(mark: str) -> str | None:
-    """The label that a note's number or a reference says, as `note/@n` has it; None where it says none.
-
-    `"[^3]:"`, `"³"`, `"3."` → `3`; `"†"` → `†`.
-    """
-    match = _LABEL.fullmatch(mark.strip())
-    return match["label"].translate(_SUPERSCRIPTS) if match else None
+def labels_of(label: str) -> Labels:
+    """What a label counts with: `12`, `A3` → figures; `b`, `iv` → letters; `†` → symbols."""
+    if label[-1:].isdigit() or label[:1].isdigit():
+        return Labels.ARABIC
+    return Labels.LETTER if label[:1].isalpha() else Labels.SYMBOL
 
 
 def find_marks(text: str) -> Iterator[Mark]:
     """All that could refer to a note, in the order of the text, every split of a run of digits included.
 
-    `"in 19682"` → glued `2`, `82`, `682`; `"word.[^3]"` → caret `3`.
+    `"in 19682"` → bare `2`, `82`, `682`; `"word.[^3]"` → `3` in `[^1]`.
     """
-    if not _SIGN.search(text):
-        return
-    for match in _MARK.finditer(text):
+    end = 0
+    for lead in _LEAD.finditer(text):
+        match = _MARK.match(text, lead.start()) if lead.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         kind = match.lastgroup or ""
         if kind == "digits":
             yield from _digits(text, match.start(), match.end())
         else:
-            label = match[kind].translate(_SUPERSCRIPTS)
-            yield Mark(match.start(), match.end(), label, Form(kind))
-            yield from _neighbours(label, match.start(), Form(kind))
+            yield from _mark(text, match, kind)
+
+
+def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
+    kind = "symbol" if kind == "symbol_end" else kind
+    opening, closing = _AROUND[kind]
+    if kind in ("bracket", "parenthesis"):
+        opening = " ".join(match[f"{kind}_word"].split())
+    elif kind == "symbol":
+        closing = match["symbol_end"]
+    label = match[kind].translate(_SUPERSCRIPTS)
+    gap = match.start() == 0 or text[match.start() - 1].isspace()
+    if kind == "sup" and label[0] in "[(":
+        opening, closing, label = opening + label[0], label[-1] + closing, label[1:-1]
+    if kind == "symbol" and closing:
+        label += closing
+    shape = Shape(opening, Labels.RAISED if kind == "raised" else labels_of(label), closing)
+    yield Mark(match.start(), match.end(), label, shape, gap)
+    if kind == "raised":
+        yield from _neighbours(label, match.start(), shape)
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Mark]:
     if end - start > _LONGEST_RUN:
         return
     glued = start > 0 and not text[start - 1].isspace()
+    if text[end : end + 1].isalpha() and not (glued and text[end].isupper()):
+        return
     for length in range(1, min(_LONGEST_LABEL, end - start) + 1):
         first = end - length
         if text[first] == "0" or (first == start and not glued and start == 0):
             continue
-        form = Form.GLUED if first > start or glued else Form.LOOSE
-        yield Mark(first, end, text[first:end], form)
+        yield Mark(first, end, text[first:end], BARE, first == start and not glued)
     if glued:
-        yield from (m for m in _neighbours(text[start:end], start, Form.GLUED) if m.end < end)
+        yield from (m for m in _neighbours(text[start:end], start, BARE) if m.end < end)
 
 
-def _neighbours(run: str, start: int, form: Form) -> Iterator[Mark]:
+def _neighbours(run: str, start: int, shape: Shape) -> Iterator[Mark]:
     """Two notes behind one word: `word23` → `2`, `3`; `word²³` likewise."""
-    if form not in (Form.GLUED, Form.SUPERSCRIPT) or len(run) < 2:
+    if len(run) < 2 or not run.isdigit():
         return
     middle = len(run) // 2
     if int(run[:middle]) + 1 == int(run[middle:]):
-        yield Mark(start, start + middle, run[:middle], form)
-        yield Mark(start + middle, start + len(run), run[middle:], form)
+        yield Mark(start, start + middle, run[:middle], shape)
+        yield Mark(start + middle, start + len(run), run[middle:], shape)
 
 
 def note_start(text: str) -> NoteStart | None:
@@ -150,6 +228,91 @@ def note_start(text: str) -> NoteStart | None:
     match = _START.match(text)
     if match is None:
         return None
-    kind = next(key for key, value in match.groupdict().items() if value is not None and key != "indent")
+    indent = len(match["indent"])
+    if match["worded"] is not None:
+        opening = " ".join(match["word"].split()) + " "
+        label = match["worded"].lstrip("[")
+        shape = Shape(opening, labels_of(label), match["word_end"].strip())
+        return NoteStart(label, shape, match.end(), indent, opening.startswith("[") and ":" in shape.closing)
+    kind = next(key for key in _AROUND if key in match.groupdict() and match[key] is not None)
+    opening, closing = _AROUND[kind]
+    ending = f"{kind}_end"
+    if ending in match.groupdict():
+        closing = match[ending]
     label = match[kind].translate(_SUPERSCRIPTS)
-    return NoteStart(label, _START_FORMS.get(kind, Form.GLUED), match.end(), len(match["indent"]))
+    if kind == "symbol" and closing == ")":
+        label += ")"
+    shape = Shape(opening, Labels.RAISED if kind == "raised" else labels_of(label), closing)
+    return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
+
+
+def roman_value(label: str) -> int | None:
+    """What a small Roman numeral says: `iv` → 4; None for what is none."""
+    if not label or not _ROMAN.fullmatch(label):
+        return None
+    values = [_ROMAN_VALUES[sign] for sign in label]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+
+
+def _letter_value(label: str) -> int | None:
+    if len(set(label)) == 1 and label[0] in ascii_letters:
+        return 26 * (len(label) - 1) + ord(label[0].lower()) - ord("a") + 1
+    return None
+
+
+def is_first(label: str) -> bool:
+    """Whether a count can begin with a label: `1`, `a`, `i`, any symbol."""
+    return label in ("1", "a", "i", "A", "A1", "fn1") or labels_of(label) is Labels.SYMBOL
+
+
+def next_label(label: str) -> str | None:
+    """The label that follows: `9` → `10`, `A3` → `A4`, `b` → `c`; None where it cannot be told."""
+    numbered = _numbered(label)
+    if numbered is not None:
+        return f"{numbered[0]}{numbered[1] + 1}"
+    return chr(ord(label) + 1) if len(label) == 1 and label in ascii_letters and label not in "zZ" else None
+
+
+def step(earlier: str, later: str) -> int | None:
+    """How far a label lies behind another: `3`, `5` → 2; `h`, `i` → 1; `A2`, `A3` → 1; `*`, `†` → 1.
+
+    None where the two do not count together. A symbol that comes again counts as the next.
+    """
+    kinds = labels_of(earlier), labels_of(later)
+    if kinds[0] is not kinds[1] or earlier[:1].isupper() != later[:1].isupper():
+        return None
+    if kinds[0] is Labels.SYMBOL:
+        return 1
+    if kinds[0] is Labels.LETTER:
+        steps = [
+            values[1] - values[0]
+            for values in (
+                [read(label) for label in (earlier, later)] for read in (roman_value, _letter_value)
+            )
+            if values[0] is not None and values[1] is not None
+        ]
+        return min(steps, key=lambda value: (value != 1, abs(value))) if steps else None
+    first, second = _numbered(earlier), _numbered(later)
+    if first is None or second is None or first[0] != second[0]:
+        return None
+    if first[1] == second[1] and first[2] != second[2]:
+        return 1 if second[2] > first[2] else -1
+    return second[1] - first[1]
+
+
+def _numbered(label: str) -> tuple[str, int, str] | None:
+    match = re.fullmatch(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)", label)
+    return (match[1], int(match[2]), match[3]) if match else None
+
+
+def number_label(printed: str) -> str | None:
+    """The label that a note begins with, as `note/@n` has it: `"[^3]:"`, `"³"`, `"3."` → `3`; else None."""
+    start = note_start(f"{printed.strip()} x")
+    return start.label if start else None
+
+
+def reference_label(printed: str) -> str | None:
+    """The label that a reference says: `"[3]"`, `"³"` → `3`; `"†"` → `†`; None where it says none."""
+    text = f"x{printed.strip()}"
+    whole = (mark.label for mark in find_marks(text) if (mark.start, mark.end) == (1, len(text)))
+    return next(whole, None)

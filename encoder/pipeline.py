@@ -61,7 +61,7 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     lines = split_lines(source)
     kind = options.kind or detect_kind(lines)
     metadata, found = usable(options.metadata.of(source.name))
-    model, findings = _read(source, lines, kind, metadata, correct=options.correct)
+    model, findings = _read(source, lines, kind, metadata, options)
     try:
         data, coverage = _proven(model, options.schema_folder)
     except (CharactersLost, InvalidDocument) as error:
@@ -72,12 +72,12 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
 
 
 def _read(
-    source: Source, lines: tuple[Line, ...], kind: Kind, metadata: Metadata, *, correct: bool
+    source: Source, lines: tuple[Line, ...], kind: Kind, metadata: Metadata, options: Options
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source, by the stages that decide what its lines are."""
-    pages, page_findings = find_pages(lines, kind)
+    pages, page_findings = find_pages(lines, kind, options.note_forms)
     blocks = build_blocks(pages)
-    model, document_findings = build_document(blocks, source, kind, metadata, correct=correct)
+    model, document_findings = build_document(blocks, source, kind, metadata, correct=options.correct)
     return model, (*page_findings, *document_findings)
 
 

@@ -12,6 +12,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
 | `note-number` | `note` that holds it | `@n` |
+| `note-close` | `note` that holds it, behind its text | |
 | `note-reference` | `note`s right behind it | `@n` |
 """
 
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 
 from encoder import marks
 from encoder.model import Content, Element, Markup, Text
-from encoder.note_marks import label_of
+from encoder.note_marks import number_label, reference_label
 
 HEADING = "heading"
 PHRASES = frozenset({"hi", "ref", "seg", "date", "placeName", "persName", "orgName", "name", "choice", "sic"})
@@ -82,7 +83,7 @@ def _tie(walk: _Walk, leaf: Markup, following: Sequence[object]) -> Tie:
     found = next((index for index, element in candidates if element.name in names), None)
     if leaf.why == "heading":
         found = next((i for i, e in candidates if e.name == "head" or e.get("rend") == HEADING), None)
-    elif leaf.why == "note-number":
+    elif leaf.why in ("note-number", "note-close"):
         found = next((i for i, e in reversed(walk.open) if e.name == "note"), None)
     return Tie(leaf, found, values)
 
@@ -107,6 +108,7 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "bullet": (frozenset({"item"}), False),
     "heading": (frozenset({"head"}), False),
     "note-number": (frozenset({"note"}), False),
+    "note-close": (frozenset({"note"}), False),
 }
 """The names of the elements that stand for markup, and whether it must stand straight in one."""
 
@@ -134,8 +136,13 @@ def _emphasis(text: str) -> Values | None:
     return (("rend", rend),) if rend else None
 
 
-def _note(text: str) -> Values | None:
-    label = label_of(text)
+def _number(text: str) -> Values | None:
+    label = number_label(text)
+    return (("n", label),) if label else None
+
+
+def _reference(text: str) -> Values | None:
+    label = reference_label(text)
     return (("n", label),) if label else None
 
 
@@ -147,8 +154,9 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "page-mark": _page,
     "fence": _fence,
     "emphasis": _emphasis,
-    "note-number": _note,
-    "note-reference": _note,
+    "note-number": _number,
+    "note-close": _matching(re.compile(r"\]")),
+    "note-reference": _reference,
     "rule": _matching(marks.RULE, ("unit", "rule")),
     "bullet": _matching(marks.BULLET),
     "heading": _matching(marks.HEADING),

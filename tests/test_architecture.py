@@ -11,6 +11,7 @@ PACKAGE = Path(encoder.__file__).parent
 STAGES = (
     "source",
     "lines",
+    "house",
     "pages",
     "blocks",
     "document",
@@ -25,7 +26,7 @@ AFTER = {
     "pipeline": "checks",
     "writer": "checks",
     "api": "rendering",
-    "config": "source",
+    "config": "house",
 }
 
 

@@ -6,7 +6,7 @@ from encoder import marks
 from encoder.checks.coverage import coverage
 from encoder.config import Options
 from encoder.model import Kind, Line, Markup
-from encoder.note_marks import label_of
+from encoder.note_marks import number_label
 from encoder.pages.marks import page_mark
 from encoder.pages.page_marks import split_marks
 from encoder.pipeline import encode_source
@@ -63,7 +63,7 @@ class TestEveryForm:
     ],
 )
 def test_labels_of_notes(mark, label):
-    assert label_of(mark) == label
+    assert number_label(mark) == label
 
 
 @pytest.mark.parametrize(

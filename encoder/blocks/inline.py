@@ -8,20 +8,36 @@ from encoder.texts import cut
 
 _EMPHASIS = re.compile(
     r"""
-    (?P<tag><(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
-    | (?P<bold>\*\*|__) (?=\S) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
+    (?P<tag>(?!<sup>\s*(?:[\[(]?\d{1,3}[\])]?|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*</sup>)
+    <(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
+    | (?P<bold>\*\*|__) (?![\s\])*]) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
     """,
     re.VERBOSE,
+)
+_RAISED_LABEL = re.compile(
+    r"(?P<tag><(?P<name>sup)>)(?P<tagged>[^<]*)(?P<end></sup>)(?P<bold>(?!))?(?P<strong>(?!))?"
 )
 
 
 def parse_inline(text: Text) -> Content:
-    """Text with its emphasis as `hi`: `a <u>b</u>` → `a <hi rend="underline">b</hi>`."""
+    """Text with its emphasis as `hi`: `a <u>b</u>` → `a <hi rend="underline">b</hi>`.
+
+    A short raised label stays as it is written, for it may refer to a note: see `parse_superscripts`.
+    """
+    return _parsed(text, _EMPHASIS)
+
+
+def parse_superscripts(text: Text) -> Content:
+    """Text with what is still written `<sup>2</sup>` as `hi`, once the notes have what refers to them."""
+    return _parsed(text, _RAISED_LABEL) if "<sup>" in text.text else (text,)
+
+
+def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
     if "<" not in text.text and "**" not in text.text and "__" not in text.text:
         return (text,) if text.text else ()
     nodes: list[Markup | Text | object] = []
     position = 0
-    for match in _EMPHASIS.finditer(text.text):
+    for match in pattern.finditer(text.text):
         if not (match["tagged"] or match["strong"] or "").strip():
             continue
         nodes += _text(text, position, match.start())

@@ -103,7 +103,9 @@ def _dense(text: str) -> str:
 
 
 def _is_footnote(node: Element) -> bool:
-    return node.name == "note" and (node.get("n") is not None or node.get("place") == "foot")
+    if node.name != "note":
+        return False
+    return node.get("n") is not None or node.get("place") == "foot" or node.get("type") == "source"
 
 
 def _note_spans(content: Content) -> Iterator[list[tuple[int, int]]]:
@@ -180,7 +182,7 @@ def _read_into(node: etree._Element, found: _Found, note: int | None, parts: lis
             found.elements.append(child)
             found.places.append((note, length))
             start = length
-            if child.tag == _NOTE and (child.get("n") is not None or child.get("place") == "foot"):
+            if child.tag == _NOTE and _is_set_apart(child):
                 index = len(found.notes)
                 found.notes.append("")
                 found.notes[index] = _read(child, found, index)
@@ -306,6 +308,11 @@ def _edges(found: _Found, note: int | None, expected: int) -> set[tuple[int | No
     """The places beside the gaps that an expected place lies in."""
     around = [(start, end) for where, start, end in found.whole if where == note and start < expected < end]
     return {(note, expected, edge) for pair in around for edge in pair}
+
+
+def _is_set_apart(note: etree._Element) -> bool:
+    """Whether a note stands elsewhere in the source than in the TEI, or may."""
+    return note.get("n") is not None or note.get("place") == "foot" or note.get("type") == "source"
 
 
 def _compare(expected: str, found: str, model: DocumentModel) -> None:

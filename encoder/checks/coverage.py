@@ -16,7 +16,7 @@ from lxml import etree
 from encoder.checks.running_text import Dense, Edge, Marked, dense, running_text
 from encoder.checks.standing import label_forms, markup_ends, page_mark_at, serves_again, stands
 from encoder.findings import Finding, Place, Severity
-from encoder.note_marks import label_of
+from encoder.note_marks import number_label
 
 _MARKUP = re.compile(
     r"""
@@ -29,7 +29,8 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(
-    r"\s*(?:\[\^\w{1,8}\]|[\[(^{]*(?:\d{1,4}[a-z]?|[⁰¹²³⁴-⁹]{1,4}|[*†‡§¶]{1,4})[\])}]*)[.:)]*\s*$"
+    r"\s*(?:<sup>)?[\[(^{]*(?:[^\W\d_]{1,14}\.?\s)?(?:[A-Z]?\d{1,4}[a-z]?|[a-z]{1,4}|[⁰¹²³⁴-⁹ᵃ-ᵪⁱ]{1,4}|[*†‡§‖¶]{1,5}|(?<=\^)\w{1,8})"
+    r"[\])}]?(?:</sup>)?[.:)\]/]*[—–-]?\s*$"
 )
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _SURE = 12
@@ -68,7 +69,7 @@ def _without_notes(
             continue
         first, last = whole.at[span[0]], whole.at[span[1] - 1]
         number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
-        if number and label_of(number.group()) not in (note.n, None):
+        if number and number_label(number.group()) not in (note.n, None):
             findings.append(_other_number(number.group(), note, file, whole.line(span[0])))
         for index in range(number.start() if number else first, last + 1):
             blank[index] = blank[index] if blank[index].isspace() else " "
@@ -103,7 +104,7 @@ class _NotePlaces:
         start = self._source.text.find(text)
         while start >= 0:
             number = _number_before(self._source, start, start + len(text) - 1)
-            label = label_of(number) if number else None
+            label = number_label(number) if number else None
             (elsewhere if label is None else places.setdefault(label, [])).append(start)
             start = self._source.text.find(text, start + len(text))
         return {**places, None: elsewhere} if elsewhere else places

@@ -58,7 +58,11 @@ class Setting:
 def draw_setting(rng: random.Random) -> Setting:
     """A house's habits, drawn at random."""
     width = rng.choice([None, None, 60, 64, 66, 68, 70, 72, 72, 76, 78, 80, 88, 96])
-    kind = rng.choice(["blank", "blank", "indent", "both"]) if width else rng.choice(["blank", "none", "none", "indent"])
+    kind = (
+        rng.choice(["blank", "blank", "indent", "both"])
+        if width
+        else rng.choice(["blank", "none", "none", "indent"])
+    )
     return Setting(
         width,
         rng.choice([1, 2, 3, 4, 5, 8, 10]) if kind in ("indent", "both") else 0,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from encoder.enumerators import Style, enumerator
+from encoder.house.note_words import is_rule
 from encoder.model import Role
-from encoder.pages.note_sections import is_rule
 from encoder.pages.runs import is_bullet, is_enumerated, is_table, line_width, read_run
 from encoder.pages.section_heads import is_attachment, is_section_head, is_strong_head
 

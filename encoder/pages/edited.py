@@ -8,10 +8,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from encoder.findings import Finding
+from encoder.house.note_forms import FoundForm
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.body import body_roles
 from encoder.pages.closers import is_close, signature
-from encoder.pages.note_sections import NoteSection, find_note_sections
+from encoder.pages.notes import NoteSection, NoteSections, find_notes
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 from encoder.pages.opening import opening_roles
 from encoder.pages.page_marks import Piece, split_marks
@@ -20,21 +21,24 @@ from encoder.pages.section_heads import is_attachment
 Roles = dict[int, Role]
 
 
-def read_edited(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+def read_edited(
+    lines: tuple[Line, ...], forms: Sequence[FoundForm] = ()
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of an edited text, every line with its role.
 
     Args:
         lines: all lines of the source.
+        forms: of the house's notes, where they are known.
 
     Returns:
-        the pages, where a line that holds a page mark is cut at it; and no findings: what is in doubt here
-        shows when the notes are placed.
+        the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
     pieces = tuple(split_marks(line) for line in lines)
     texts = [_without_marks(parts) for parts in pieces]
     breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
-    roles = find_roles(texts, breaks)
-    return tuple(_pages(pieces, roles)), ()
+    notes = find_notes(texts, breaks, forms)
+    roles = find_roles(texts, notes)
+    return tuple(_pages(pieces, roles)), notes.findings
 
 
 def _without_marks(parts: Sequence[Piece]) -> str:
@@ -43,19 +47,16 @@ def _without_marks(parts: Sequence[Piece]) -> str:
     return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
 
 
-def find_roles(texts: Sequence[str], breaks: Sequence[bool]) -> Roles:
+def find_roles(texts: Sequence[str], notes: NoteSections) -> Roles:
     """The role of every line with text.
 
     Args:
         texts: the lines, without page marks.
-        breaks: for each line, whether it is nothing but a page mark.
+        notes: of the document.
     """
-    sections = find_note_sections(texts, breaks)
-    roles: Roles = {}
-    for section in sections:
-        roles.update(section.roles)
+    roles: Roles = dict(notes.roles)
     text_lines = [index for index, text in enumerate(texts) if text.strip() and index not in roles]
-    starts = set(_document_starts(texts, text_lines, sections))
+    starts = set(_document_starts(texts, text_lines, notes.sections))
     for document in _cut(text_lines, starts):
         roles.update(_document_roles(texts, document))
     return roles

@@ -20,7 +20,9 @@ _PREDICATES = (
 )
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
-_LINKS = frozenset("de du di da do dos von van der den la le y e et et und and of the zu zur del della des".split())
+_LINKS = frozenset(
+    "de du di da do dos von van der den la le y e et et und and of the zu zur del della des".split()
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -32,7 +34,11 @@ def wording(text: str) -> tuple[str, ...]:
     if not words:
         return ("W:none",)
     short = len(words) <= 14
-    out = [f"W:{name}" for name, holds in _PREDICATES if (short or name in ("farewell", "postscript", "salute")) and holds(bare)]
+    out = [
+        f"W:{name}"
+        for name, holds in _PREDICATES
+        if (short or name in ("farewell", "postscript", "salute")) and holds(bare)
+    ]
     if short:
         out += [f"W:label={name}" for name in _LABELS if language.label(bare, name)]
     if len(words) <= MOST_WORDS:
@@ -42,12 +48,16 @@ def wording(text: str) -> tuple[str, ...]:
     if len(words) <= 25:
         dated = _dated(tokens)
         if dated:
-            out.append(f"W:date={dated}&{'short' if len(words) <= 8 else 'mid' if len(words) <= 14 else 'long'}")
+            out.append(
+                f"W:date={dated}&{'short' if len(words) <= 8 else 'mid' if len(words) <= 14 else 'long'}"
+            )
     for name in language.classes_of(words[0]):
         if not name.startswith("function"):
             out.append(f"W:first={name}")
     if len(words) > 1:
-        out += [f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")]
+        out += [
+            f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")
+        ]
     capital = sum(word[0].isupper() for word in words)
     out.append(f"W:capitals={4 * capital // len(words)}&{min(len(words), 6)}")
     if short and bare.rstrip().endswith(".") and bare.count(".") == 1:

@@ -57,7 +57,7 @@ def test_an_element_agrees(name: str) -> None:
     element = GRAMMAR.elements[name]
     expected = {attribute.name: set(attribute.values) for attribute in GRAMMAR.attributes(element)}
     if name == "note":
-        expected["type"] = {"source", "editorial", "author"}
+        expected["type"] = {"source", "textual", "editorial", "author"}
     assert attributes(SPECS[name]) == expected
     assert content(SPECS[name]) == set(GRAMMAR.content(element))
     assert SPECS[name].find(f"{TEI}classes").get("mode") == "replace"

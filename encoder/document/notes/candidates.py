@@ -4,25 +4,26 @@ Scores are weights of evidence: above 0 more likely a reference than not, `CERTA
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from encoder.months import ENGLISH_MONTHS
-from encoder.note_marks import Form, Mark, find_marks
+from encoder.months import ENGLISH_MONTHS, MONTH_NAMES
+from encoder.note_marks import BARE, Labels, Mark, Shape, find_marks
 
 CERTAIN = 6.0
 _BLOCK_END = 1.5
 _NEIGHBOUR = 3.5
 _SAME_STYLE = 3.0
 _CONTEXT = 48
-_FORM_SCORES = {
-    Form.CARET: 9.0,
-    Form.BRACKET: 8.0,
-    Form.SUPERSCRIPT: 8.0,
-    Form.SYMBOL: 6.0,
-    Form.PARENTHESIS: 1.0,
-}
-_DAY = re.compile(rf"(?:{'|'.join(ENGLISH_MONTHS)})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
+_HOUSE = 4.0
+_OTHER = -4.0
+_OTHER_SIGNS = -2.5
+_MONTHS = "|".join(
+    sorted(
+        {*ENGLISH_MONTHS, *(form for names in MONTH_NAMES for name in names for form in (name, name.title()))}
+    )
+)
+_DAY = re.compile(rf"(?:{_MONTHS})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
 _YEAR = re.compile(r"(?:^|[^\d.,$£/–-])(?P<year>1[4-9]\d\d|20\d\d)$")
 _YEARS = re.compile(r"\b1[4-9]\d\d[-–/]\d\d(?:\d\d)?$")
 _DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")
@@ -52,6 +53,7 @@ class Candidate:
         label: of the note it would refer to.
         score: the weight of evidence that it does.
         inside: index of the note whose text it stands in, None in the running text.
+        reference: how it is written.
     """
 
     start: int
@@ -59,44 +61,87 @@ class Candidate:
     label: str
     score: float
     inside: int | None = None
+    reference: "Reference | None" = None
 
 
-def find_candidates(text: str, labels: Mapping[str, Form]) -> Iterator[tuple[Mark, float]]:
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How notes are referred to: the shape of the label, and whether it stands behind white space."""
+
+    shape: Shape
+    gap: bool
+
+
+def find_candidates(
+    text: str, labels: Mapping[str, Shape], usual: Collection[Reference] = ()
+) -> Iterator[tuple[Mark, float]]:
     """The marks in a block's text that could refer to a note, with their scores.
 
     Args:
         text: of one block, a line feed where a line or page ends.
-        labels: those of the notes, each with the form of its number in the list of notes.
+        labels: those of the notes, each with the shape of its number in the list of notes.
+        usual: how these notes are referred to, where it is known: other marks are less likely then.
     """
     for mark in find_marks(text):
-        form = labels.get(mark.label)
-        if form is not None:
-            yield mark, _score(text, mark, form)
+        shape = labels.get(mark.label)
+        if shape is not None:
+            yield mark, _score(text, mark, shape) + _of_house(mark, usual)
 
 
-def _score(text: str, mark: Mark, form: Form) -> float:
+def _of_house(mark: Mark, usual: Collection[Reference]) -> float:
+    if not usual:
+        return 0.0
+    if Reference(mark.shape, mark.gap) in usual:
+        return _HOUSE if not mark.shape.is_bare or mark.gap else 0.0
+    return _OTHER / 2 if any(mark.shape == one.shape for one in usual) else _OTHER
+
+
+def _score(text: str, mark: Mark, shape: Shape) -> float:
     before = text[max(0, mark.start - _CONTEXT) : mark.start]
     after = text[mark.end : mark.end + _CONTEXT]
     score = _form_score(before, text[mark.start : mark.end], after, mark)
-    if mark.form is form and form is not Form.GLUED:
+    if _has_same_signs(mark.shape, shape):
         score += _SAME_STYLE
+    elif mark.shape == BARE and shape.opening in ("(", "[^"):
+        score += _OTHER_SIGNS
     if not after.strip():
         score += _BLOCK_END
     return score
 
 
+def _has_same_signs(shape: Shape, other: Shape) -> bool:
+    if shape.is_bare or other.is_bare or (not shape.opening and not shape.closing and shape != other):
+        return False
+    return (shape.opening == other.opening and shape.closing == other.closing.rstrip(":.")) or shape == other
+
+
 def _form_score(before: str, label: str, after: str, mark: Mark) -> float:
     if not before.strip():
-        return -8.0
-    if mark.form is Form.LOOSE:
-        return _loose(before, after)
-    if mark.form is Form.GLUED:
+        opens = mark.shape.opening.startswith(("[", "<sup>")) or str(mark.shape) == Labels.SYMBOL
+        return -2.0 if opens else -8.0
+    shape = mark.shape
+    if shape == BARE:
+        if mark.gap:
+            return _loose(before, after)
         return _glued(before, label, after) + _following(after, before)
-    if mark.form is Form.PARENTHESIS and not before[-1].isspace():
-        return 4.0
-    if mark.form is Form.SUPERSCRIPT and _UNIT.search(before):
+    if shape.labels is Labels.RAISED and _UNIT.search(before):
         return -3.0
-    return _FORM_SCORES[mark.form]
+    return _signed(shape, mark.gap)
+
+
+def _signed(shape: Shape, gap: bool) -> float:
+    """A label with signs around it, or one that is a sign itself."""
+    if shape.opening.startswith(("[^", "<sup>")):
+        return 9.0
+    if shape.opening.startswith(("[", "^")) or shape.labels is Labels.RAISED:
+        return 8.0
+    if shape.labels is Labels.SYMBOL:
+        return 3.0 if gap else 6.0
+    if shape.opening.startswith("("):
+        return 1.0 if gap else 4.0
+    if shape.opening == "{":
+        return 5.0
+    return 0.0 if gap else 4.0
 
 
 def _loose(before: str, after: str) -> float:
@@ -111,6 +156,8 @@ def _following(after: str, before: str) -> float:
         return 0.0
     if after[0].isdigit():
         return _NEIGHBOUR - CERTAIN
+    if after[0].isalpha():
+        return -3.0
     if after[0] in ".,;:!?":
         return -1.0 if before[-1].isalpha() or before[-1] in '”"’)]' else -3.0
     return -0.5 if after[0] in ')”’"]' else 0.0

@@ -51,9 +51,9 @@ def _note_element(note: Note, cert: str | None = None, inner: Sequence[Cut] = ()
     return element(
         "note",
         *(_cut_content(note.content, sorted(inner, key=lambda cut: cut.start)) if inner else note.content),
-        n=note.label,
-        place="foot",
-        type="source" if note.is_of_source else None,
+        n=note.label or None,
+        place="foot" if note.label else None,
+        type=note.type,
         cert=cert,
         resp="#engross" if cert else None,
     )

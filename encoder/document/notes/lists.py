@@ -1,15 +1,15 @@
 """Notes as they stand in their lists, and the running text that may refer to them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from encoder.document.notes.text import RunningText, running_text
+from encoder.house.note_words import is_source_line, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
-from encoder.note_marks import Form, note_start
+from encoder.note_marks import BARE, Labels, Shape, labels_of, note_start
 from encoder.texts import cut
 
-_SOURCE = re.compile(r"\s*\[?Sources?:")
+_CLOSING_BRACKET = "]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +18,19 @@ class Note:
 
     Attributes:
         label: its number or symbol.
-        form: of its number.
+        shape: of its number.
         content: of the `note` element.
         line: in the source.
         blocks: indices of the blocks that it is made from.
+        is_textual: whether it belongs to the letters beside figures, which tell of the text itself.
     """
 
     label: str
-    form: Form
+    shape: Shape
     content: Content
     line: int
     blocks: tuple[int, ...]
+    is_textual: bool = False
 
     @property
     def words(self) -> str:
@@ -38,7 +40,17 @@ class Note:
     @property
     def is_of_source(self) -> bool:
         """Whether it says where the document is kept: `Source: Harbor Archive`."""
-        return _SOURCE.match(self.words) is not None
+        return says_source(self.words) or (not self.label and is_source_line(self.words))
+
+    @property
+    def type(self) -> str | None:
+        """The value of `type`."""
+        return "source" if self.is_of_source else "textual" if self.is_textual else None
+
+    @property
+    def series(self) -> Labels:
+        """What it counts with; raised figures and others count together."""
+        return labels_of(self.label) if self.label else Labels.SYMBOL
 
 
 def find_note_lists(
@@ -46,13 +58,16 @@ def find_note_lists(
 ) -> Iterator[tuple[tuple[Note, ...], tuple[RunningText, ...]]]:
     """The lists of notes in a document, each with the running text between it and the list before.
 
-    A paragraph without a number at the head of a list is no note: it is left out.
+    A paragraph without a number at the head of a list is no note, unless it says where the document is kept.
 
     Args:
         blocks: of one document.
     """
     for texts, run in _runs(blocks):
-        yield tuple(note for note in _read_notes(blocks, run) if note.label), tuple(texts)
+        yield (
+            tuple(note for note in _read_notes(blocks, run) if note.label or note.is_of_source),
+            tuple(texts),
+        )
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int]]]:
@@ -95,16 +110,32 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> Note:
     first = blocks[group[0]].content
     leaf = next((node for node in first if isinstance(node, Text)), None)
     start = note_start(leaf.text) if leaf else None
-    if leaf is None or start is None:
-        return Note("", Form.GLUED, first, blocks[group[0]].line, tuple(group))
+    if leaf is None or start is None or is_source_line(running_text(first).text):
+        content = first if len(group) == 1 else tuple(Element("p", blocks[i].content) for i in group)
+        return Note("", BARE, content, blocks[group[0]].line, tuple(group))
     at = first.index(leaf)
     number = leaf.text[start.indent : start.end].rstrip()
-    content: Content = (
+    content = (
         *first[:at],
         Markup(leaf.start + start.indent, number, "note-number"),
         cut(leaf, start.end),
         *first[at + 1 :],
     )
-    if len(group) > 1:
-        content = tuple(Element("p", part) for part in (content, *(blocks[i].content for i in group[1:])))
-    return Note(start.label, start.form, content, blocks[group[0]].line, tuple(group))
+    parts = [content, *(blocks[i].content for i in group[1:])]
+    if start.enclosed:
+        parts[-1] = _opened(parts[-1])
+    content = parts[0] if len(parts) == 1 else tuple(Element("p", part) for part in parts)
+    return Note(start.label, start.shape, content, blocks[group[0]].line, tuple(group))
+
+
+def _opened(content: Content) -> Content:
+    """The content without the bracket that closes it: `text]` of `[Footnote 1: text]`."""
+    if not content or not isinstance(content[-1], Text):
+        return content
+    leaf = content[-1]
+    text = leaf.text.rstrip()
+    if not text.endswith(_CLOSING_BRACKET):
+        return content
+    end = len(text) - 1
+    kept = (cut(leaf, 0, end),) if end else ()
+    return (*content[:-1], *kept, Markup(leaf.start + end, _CLOSING_BRACKET, "note-close"))

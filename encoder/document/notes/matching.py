@@ -1,29 +1,35 @@
 """Which place refers to which note."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from encoder.document.notes.alignment import Placement, align_notes
-from encoder.document.notes.candidates import Candidate, find_candidates
+from encoder.document.notes.candidates import Candidate, Reference, find_candidates
 from encoder.document.notes.lists import Note
 from encoder.document.notes.text import RunningText, running_text
-from encoder.note_marks import Form
+from encoder.note_marks import Shape
 
 _PLAIN = 4.0
+_FEW = 2
+_MOST = 0.2
 
 
 def match_notes(notes: Sequence[Note], texts: Sequence[RunningText]) -> tuple[Placement, ...]:
     """A placement for each note of a list; a note that is printed twice has the same for both.
 
+    Notes that count with letters and notes that count with figures stand in the text as they like: each
+    series is placed by itself.
+
     Args:
         notes: of one list.
         texts: that may refer to them; so may the notes themselves.
     """
-    labels = {note.label: note.form for note in notes}
-    candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
-    for index, note in enumerate(notes):
-        inner = _candidates(running_text(note.content), labels, index)
-        candidates += [candidate for candidate in inner if candidate.score >= _PLAIN]
-    placed = list(align_notes([note.label for note in notes], candidates))
+    placed = [Placement(None, 0.0)] * len(notes)
+    for series in dict.fromkeys(note.series for note in notes if note.label):
+        indices = [index for index, note in enumerate(notes) if note.label and note.series is series]
+        for index, placement in zip(indices, _place(notes, indices, texts), strict=True):
+            placed[index] = placement
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):
             placed[index] = placed[index - 1]
@@ -32,14 +38,60 @@ def match_notes(notes: Sequence[Note], texts: Sequence[RunningText]) -> tuple[Pl
     return tuple(placed)
 
 
+def usual_references(
+    notes: Sequence[Note], texts: Sequence[RunningText], placements: Sequence[Placement]
+) -> frozenset[Reference]:
+    """How most of the notes that have a place are referred to; nothing where they differ or are few."""
+    counts: Counter[Reference] = Counter()
+    for placement in placements:
+        found = placement.candidate
+        if found is not None and found.reference is not None:
+            counts[found.reference] += 1
+    total = sum(counts.values())
+    if total < _FEW:
+        return frozenset()
+    return frozenset(one for one, number in counts.items() if number >= _MOST * total)
+
+
+def _place(
+    notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText]
+) -> tuple[Placement, ...]:
+    """Place notes of one series; and again, with how most of them are referred to as evidence."""
+    placed = _align(notes, indices, texts, frozenset())
+    usual = usual_references(notes, texts, placed)
+    return _align(notes, indices, texts, usual) if usual else placed
+
+
+def _align(
+    notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText], usual: frozenset[Reference]
+) -> tuple[Placement, ...]:
+    labels = {notes[index].label: notes[index].shape for index in indices}
+    candidates = [candidate for text in texts for candidate in _candidates(text, labels, usual)]
+    of_series = {note: position for position, note in enumerate(indices)}
+    for index, note in enumerate(notes):
+        if index in of_series:
+            inner = _candidates(running_text(note.content), labels, usual, of_series[index])
+            candidates += [candidate for candidate in inner if candidate.score >= _PLAIN]
+    placed = align_notes([notes[index].label for index in indices], candidates)
+    return tuple(_of_all(placement, indices) for placement in placed)
+
+
+def _of_all(placement: Placement, indices: Sequence[int]) -> Placement:
+    """A placement whose candidate names the note that it stands in by its place among all notes."""
+    candidate = placement.candidate
+    if candidate is None or candidate.inside is None:
+        return placement
+    return replace(placement, candidate=replace(candidate, inside=indices[candidate.inside]))
+
+
 def _candidates(
-    text: RunningText, labels: Mapping[str, Form], inside: int | None = None
+    text: RunningText, labels: Mapping[str, Shape], usual: frozenset[Reference], inside: int | None = None
 ) -> Iterator[Candidate]:
-    found = sorted(find_candidates(text.text, labels), key=lambda pair: (pair[0].start, pair[0].end))
+    found = sorted(find_candidates(text.text, labels, usual), key=lambda pair: (pair[0].start, pair[0].end))
     for mark, score in found:
         if text.is_whole(mark.start, mark.end):
             start, end = text.offset(mark.start), text.offset(mark.end - 1) + 1
-            yield Candidate(start, end, mark.label, score, inside)
+            yield Candidate(start, end, mark.label, score, inside, Reference(mark.shape, mark.gap))
 
 
 def _is_repeated(note: Note, other: Note) -> bool:

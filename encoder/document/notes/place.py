@@ -1,11 +1,19 @@
 """The notes of a document, list by list: read, matched with what refers to them, put there."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from encoder.blocks.inline import parse_superscripts
 from encoder.document.notes.insertion import Cut, cuts_for, insert_notes, unplaced_block
-from encoder.document.notes.lists import find_note_lists
+from encoder.document.notes.lists import Note, find_note_lists
 from encoder.document.notes.matching import match_notes
 from encoder.document.notes.report import report_notes
+from encoder.document.notes.text import RunningText
 from encoder.findings import Finding
-from encoder.model import Block
+from encoder.model import Block, Content, Element, Node, Text
+from encoder.note_marks import Labels
+
+NoteList = tuple[tuple[Note, ...], tuple[RunningText, ...]]
 
 
 def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -20,7 +28,7 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     findings: list[Finding] = []
     cuts: list[Cut] = []
     instead: dict[int, Block | None] = {}
-    for notes, texts in find_note_lists(blocks):
+    for notes, texts in _typed(tuple(find_note_lists(blocks))):
         placements = match_notes(notes, texts)
         cuts += cuts_for(notes, placements)
         for note, placement in zip(notes, placements, strict=True):
@@ -28,4 +36,26 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
             if placement.candidate is None:
                 instead[note.blocks[0]] = unplaced_block(blocks[note.blocks[0]], note)
         findings += report_notes(notes, placements, texts)
-    return insert_notes(blocks, cuts, instead), tuple(findings)
+    placed = insert_notes(blocks, cuts, instead)
+    return tuple(replace(block, content=_raised(block.content)) for block in placed), tuple(findings)
+
+
+def _raised(content: Content) -> Content:
+    """The content with the raised labels that refer to no note as `hi`."""
+    nodes: list[Node] = []
+    for node in content:
+        if isinstance(node, Text):
+            nodes += parse_superscripts(node)
+        elif isinstance(node, Element):
+            nodes.append(replace(node, content=_raised(node.content)))
+        else:
+            nodes.append(node)
+    return tuple(nodes)
+
+
+def _typed(lists: tuple[NoteList, ...]) -> Iterator[NoteList]:
+    """The lists, their letters as textual notes where the document counts others with figures."""
+    series = {note.series for notes, _ in lists for note in notes if note.label}
+    both = {Labels.LETTER, Labels.ARABIC} <= series
+    for notes, texts in lists:
+        yield tuple(replace(note, is_textual=both and note.series is Labels.LETTER) for note in notes), texts

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from encoder.document.notes.alignment import SURE, Placement
 from encoder.document.notes.candidates import Candidate, find_candidates
 from encoder.document.notes.lists import Note
+from encoder.document.notes.matching import usual_references
 from encoder.document.notes.text import RunningText
 from encoder.findings import Finding, Place, Severity
-from encoder.note_marks import Form, Mark
+from encoder.note_marks import BARE, Mark
 
 _REFERENCE_WITHOUT_NOTE = 7.0
 
@@ -23,6 +24,8 @@ def report_notes(
         texts: that may refer to them.
     """
     for note, placement in zip(notes, placements, strict=True):
+        if placement.candidate is None and not note.label:
+            continue
         if placement.candidate is None:
             yield Finding(
                 "N01",
@@ -48,12 +51,15 @@ def _strays(
     notes: Sequence[Note], placements: Sequence[Placement], texts: Sequence[RunningText]
 ) -> Iterator[Finding]:
     """References to notes that are not there, and further ones to a note that has its place already."""
-    known = {note.label: note.form for note in notes}
-    highest = max((int(label) for label in known if label.isdigit()), default=0)
-    wanted = {str(number): Form.GLUED for number in range(1, highest + 10)} | known
+    known = {note.label: note.shape for note in notes if note.label}
+    numbers = [int(label) for label in known if label.isdigit()]
+    lowest, highest = min(numbers, default=1), max(numbers, default=0)
+    usual = usual_references(notes, texts, placements)
+    shape = next((note.shape for note in notes if note.label.isdigit()), BARE)
+    wanted = dict.fromkeys(map(str, range(max(1, lowest - 9), highest + 10)), shape) | known
     used = {placement.candidate.start for placement in placements if placement.candidate}
     for text in texts:
-        for mark, score in find_candidates(text.text, wanted):
+        for mark, score in find_candidates(text.text, wanted, usual):
             if score >= _REFERENCE_WITHOUT_NOTE and text.offset(mark.start) not in used:
                 yield _stray(mark, text, mark.label in known)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from encoder.document.notes.candidates import find_candidates
-from encoder.note_marks import Form
+from encoder.note_marks import BARE
 
 REFERENCES = [
     ("the United States1", "1"),
@@ -39,7 +39,7 @@ NO_REFERENCES = [
 
 
 def best(text: str, label: str) -> float:
-    return max((score for _, score in find_candidates(text, {label: Form.GLUED})), default=-9.0)
+    return max((score for _, score in find_candidates(text, {label: BARE})), default=-9.0)
 
 
 @pytest.mark.parametrize(("text", "label"), REFERENCES)

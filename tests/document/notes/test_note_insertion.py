@@ -5,11 +5,11 @@ from encoder.document.notes.candidates import Candidate
 from encoder.document.notes.insertion import cuts_for, insert_notes, unplaced_block
 from encoder.document.notes.lists import Note
 from encoder.model import Block, Element, Markup, Role, Text
-from encoder.note_marks import Form
+from encoder.note_marks import BARE
 
 
 def note(label: str, start: int, text: str) -> Note:
-    return Note(label, Form.GLUED, (Text(start, text),), 9, (1,))
+    return Note(label, BARE, (Text(start, text),), 9, (1,))
 
 
 def placed(start: int, label: str, margin: float = 9.0, inside: int | None = None) -> Placement:

@@ -1,0 +1,1 @@
+"""The house: how an edition or an archive sets things down, found out from a run of its documents."""

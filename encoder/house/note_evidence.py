@@ -1,0 +1,175 @@
+"""What speaks for notes, not a list: references in order, headings, indents, wording, the house's habits."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from encoder.house.note_runs import Place, Reference, Run, Sheet, matched, references_for, referred_inside
+from encoder.house.note_words import is_note_heading, is_rule, says_source
+from encoder.note_marks import Labels, Shape
+
+THRESHOLD = 2.0
+_APPARATUS = re.compile(
+    r"\b(?:ibid|idem|op\. ?cit|cf\.|vgl\.|siehe|see\b|voir\b|véase|ver\b|vedi|zie\b|див\.)|Source:|"
+    r"Not (?:printed|found)|Document \d|\bpp?\. ?\d|\bS\. ?\d|\bvol\.|footnote|copy",
+    re.IGNORECASE,
+)
+_DEEP = 2
+_BEGINNING = 240
+_UNREFERRED = -1.0
+_HEADED = 2.0
+_SAME_SIGNS = 1.0
+_MANY = 3
+_NOT_AT_FOOT = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found out about a run.
+
+    Attributes:
+        score: the weight of evidence; at `THRESHOLD` it is a run of notes.
+        reference: how the text refers to most of its notes, None where it does not.
+        referred: how many notes are referred to in order.
+    """
+
+    score: float
+    reference: Reference | None
+    referred: int
+
+
+def strength(reference: Reference) -> float:
+    """How seldom such a mark stands in a text that has no notes, from 0 to 6."""
+    opening, closing, gap = reference.shape.opening, reference.shape.closing, reference.gap
+    if opening.startswith(("[^", "<sup>")):
+        return 6.0
+    if reference.shape.labels is Labels.RAISED or opening.startswith("^"):
+        return 4.5
+    if opening == "[" or opening.endswith(" "):
+        return 3.8 if gap else 4.5
+    if opening == "{":
+        return 3.0
+    if opening == "(":
+        return 1.8 if gap and reference.shape.labels is Labels.ARABIC else 1.0 if gap else 3.5
+    if reference.shape.labels is Labels.SYMBOL:
+        return (2.6 if gap else 4.0) + 0.5 * bool(closing)
+    if closing == "/":
+        return 2.4
+    if closing:
+        return 0.8 if gap else 3.0
+    return 0.6 if gap else 3.0
+
+
+def weigh_run(
+    sheet: Sheet,
+    run: Run,
+    region: Place,
+    earlier: Sequence[str] = (),
+    habits: "Habits | None" = None,
+) -> Evidence:
+    """The evidence that a run is one of notes.
+
+    Args:
+        sheet: the document.
+        run: the lines.
+        region: the lines that may refer to them.
+        earlier: labels of notes that stand right before, which the same lines refer to.
+        habits: of the house, where they are known.
+    """
+    habits = habits or Habits()
+    best = Evidence(_UNREFERRED, None, 0)
+    for reference in references_for(sheet, run.shape):
+        found = matched(sheet, (*earlier, *run.labels), reference, region)
+        found -= matched(sheet, earlier, reference, region) if earlier and found else 0
+        if found <= 0:
+            continue
+        found = min(len(run.labels), found + referred_inside(sheet, run, reference))
+        share = found / len(run.labels)
+        score = share * (strength(reference) + habits.of_reference(reference, run.shape))
+        score += _SAME_SIGNS * _has_same_signs(reference.shape, run.shape)
+        score += 0.5 * (found >= _MANY and share > 0.9)
+        if score > best.score:
+            best = Evidence(score, reference, found)
+    score = best.score + _circumstances(sheet, run, region) + habits.of_notes(run)
+    if best.reference is None and run.shape.is_bare and not _is_headed(sheet, run):
+        score += _UNREFERRED
+    if run.ending in ("text", "run", "head") and not run.above:
+        score += habits.before_text(run) if best.referred else _before_text(run)
+    return Evidence(score, best.reference, best.referred)
+
+
+def _has_same_signs(reference: Shape, start: Shape) -> bool:
+    """Whether both have the same brackets, or the same kind of raised figure or symbol."""
+    if reference.is_bare or start.is_bare:
+        return False
+    return (reference.opening, reference.labels) == (start.opening, start.labels) and (
+        bool(reference.opening or reference.closing) or reference.labels is not Labels.ARABIC
+    )
+
+
+def _is_headed(sheet: Sheet, run: Run) -> bool:
+    return any(is_note_heading(sheet.texts[line]) for line in run.above)
+
+
+def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
+    texts = sheet.texts
+    headed = _is_headed(sheet, run)
+    ruled = any(is_rule(texts[line]) for line in run.above)
+    wording = sum(bool(_APPARATUS.search(texts[line], 0, _BEGINNING)) for line in run.notes) / len(run.notes)
+    body = texts[region[0]] if region[0] < len(texts) else ""
+    indented = run.indent > 0 and not body[:1].isspace()
+    fresh = sheet.is_fresh(run.notes[0])
+    return (
+        _HEADED * (headed or ruled)
+        + 1.0 * indented
+        + 1.0 * (run.indent >= _DEEP and indented and run.ending == "end")
+        + 1.0 * (wording > 1 / 3)
+        + 1.0 * says_source(texts[run.notes[0]].lstrip(" 1.*"))
+        + 1.0 * (run.shape.opening == "[^" and run.shape.closing == "]:")
+        + 2.0 * run.shape.opening.endswith(" ")
+        - 1.5 * (not fresh)
+    )
+
+
+def _before_text(run: Run) -> float:
+    """What it says against notes that text follows on the same page, or that they begin anew: lists do so."""
+    if run.ending == "head" or (run.ending == "run" and run.shape.labels is not Labels.ARABIC):
+        return 0.0
+    if run.shape.labels is Labels.ARABIC and run.shape.opening == "" and run.shape.closing in ("", ".", ")"):
+        return -2.0
+    return -2.0 if run.shape.labels is Labels.SYMBOL and not run.shape.closing else -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of a house's notes, as weights of evidence.
+
+    Attributes:
+        starts: for the shape of a note's label, from -2 (never notes in this house) to 2.
+        references: for how it is referred to, likewise.
+        above_text: shapes of notes that text follows on the same page.
+        at_foot: shapes of notes that stand at the foot of the page.
+    """
+
+    starts: Mapping[Shape, float] | None = None
+    references: Mapping[tuple[Reference, Shape], float] | None = None
+    above_text: frozenset[Shape] = frozenset()
+    at_foot: frozenset[Shape] = frozenset()
+
+    def before_text(self, run: Run) -> float:
+        """What it says against notes of a shape that text follows on the same page."""
+        if run.shape in self.above_text:
+            return 0.0
+        return _before_text(run) + _NOT_AT_FOOT * (run.shape in self.at_foot)
+
+    def of_notes(self, run: Run) -> float:
+        """The weight for the shape of a run's labels."""
+        if not self.starts:
+            return 0.0
+        return self.starts.get(run.shape, -1.0)
+
+    def of_reference(self, reference: Reference, shape: Shape) -> float:
+        """The weight for a reference to notes of a shape."""
+        if not self.references:
+            return 0.0
+        return self.references.get((reference, shape), 0.0)

@@ -1,0 +1,190 @@
+"""The forms of a house's notes: how they are referred to, begin, count, and where they stand.
+
+Found by what it explains: over all documents of a run, for each shape that lines begin with, how many of
+those lines the text refers to in order, and by which marks.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
+from encoder.house.note_runs import Reference, Run, Sheet, collect_run, read_sheet
+from encoder.house.note_words import is_note_heading, is_rule
+from encoder.note_marks import Shape, is_first
+
+_LEAST_CERTAIN = 0.3
+_LONGEST_EXAMPLE = 60
+_DOUBT = 1.5
+_LIFT = 2.0
+_LIKELY = 0.6
+_SELDOM = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class NoteForm:
+    """How a house sets its notes.
+
+    Attributes:
+        start: what a note begins with.
+        reference: how the text refers to it, None where it does not.
+        indented: whether notes are indented.
+        numbering: `document`, `page`, `section` where it begins anew there, or `on` where it goes on from
+            page to page.
+        place: `foot` of the page, `end` of the document, or `text`, below what refers to them.
+        heading: the line over the notes, None where there is none; a rule is `-`.
+    """
+
+    start: Shape
+    reference: Reference | None
+    indented: bool = False
+    numbering: str = "document"
+    place: str = "end"
+    heading: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.reference or '-'} : {self.start} text"
+
+
+class Counts(NamedTuple):
+    """How much a form explains: notes, those referred to in order, and documents."""
+
+    notes: int
+    referred: int
+    documents: int
+
+
+class FoundForm(NamedTuple):
+    """A form that a survey found; `certainty` from 0 to 1, `example` a line of the sources."""
+
+    form: NoteForm
+    certainty: float
+    counts: Counts
+    example: str
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was counted of one shape."""
+
+    notes: int = 0
+    documents: set[int] = field(default_factory=set)
+    referred: Counter[Reference] = field(default_factory=Counter)
+    weight: float = 0.0
+    traits: Counter[tuple[str, str]] = field(default_factory=Counter)
+    example: str = ""
+
+
+def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> tuple[FoundForm, ...]:
+    """The forms of the notes in a run of documents, the surest first.
+
+    Args:
+        documents: of each, the lines without page marks, and which of them begin a page.
+    """
+    return forms_of(read_sheet(texts, breaks) for texts, breaks in documents)
+
+
+def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
+    """The forms of the notes in documents that were read already, the surest first."""
+    tallies: dict[Shape, _Tally] = {}
+    for number, sheet in enumerate(sheets):
+        for run, evidence, first in _runs(sheet):
+            _count(tallies.setdefault(run.shape, _Tally()), number, sheet, run, evidence, first)
+    found = [_found(shape, tally) for shape, tally in tallies.items()]
+    kept = [form for form in _without_rivals(found) if form.certainty >= _LEAST_CERTAIN]
+    return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred)))
+
+
+def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
+    """The forms, less certain where another explains the same references far oftener."""
+    for one in found:
+        others = [other.counts.referred for other in found if other.form.reference == one.form.reference]
+        most = max(others, default=0)
+        yield one if one.counts.referred > _SELDOM * most else one._replace(certainty=0.0)
+
+
+def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
+    """What the forms of a house are worth as evidence in one of its documents.
+
+    Args:
+        forms: that were found.
+        trust: in them, from 0 to 1: forms that were found in the document itself prove less.
+    """
+    if not forms:
+        return Habits()
+    starts: dict[Shape, float] = {}
+    references: dict[tuple[Reference, Shape], float] = {}
+    for form, certainty, _, _ in forms:
+        lift = trust * _LIFT * (2 * certainty - 1)
+        starts[form.start] = max(lift, starts.get(form.start, -_LIFT))
+        if form.reference:
+            references[form.reference, form.start] = lift
+    above, foot = (
+        frozenset(one.form.start for one in forms if one.form.place == place and one.certainty > _LIKELY)
+        for place in ("text", "foot")
+    )
+    return Habits(starts, references, above, foot)
+
+
+def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
+    """The runs that may be notes, each with its evidence and whether it is the first of its document."""
+    lower = begin = 0
+    before: Run | None = None
+    tried: set[int] = set()
+    for line in sheet.starts:
+        if line < lower or line in tried or not sheet.is_fresh(line) or line == 0:
+            continue
+        run = collect_run(sheet, line)
+        tried.update(run.notes)
+        together = before is not None and before.end >= run.start - 3 and before.ending in ("run", "head")
+        begin = begin if together else lower
+        earlier = before.labels if before is not None and together and before.shape == run.shape else ()
+        top = before.start if before is not None and together else run.start
+        evidence = weigh_run(sheet, run, (begin, top), earlier)
+        yield run, evidence, before is None
+        if evidence.score > 0.0 and evidence.referred:
+            lower, before = run.end, run
+
+
+def _count(tally: _Tally, number: int, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:
+    tally.notes += len(run.notes)
+    if evidence.reference is None:
+        return
+    tally.documents.add(number)
+    tally.referred[evidence.reference] += evidence.referred
+    tally.weight += evidence.referred * min(1.0, strength(evidence.reference) / 3.0)
+    tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
+    place = {"page": "foot", "text": "text"}.get(run.ending, "end")
+    over = next((sheet.texts[line].strip() for line in run.above if is_note_heading(sheet.texts[line])), None)
+    over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
+    numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
+    numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering
+    for trait in (
+        ("place", place),
+        ("over", over),
+        ("numbering", numbering),
+        ("indent", "x" * bool(run.indent)),
+    ):
+        tally.traits[trait] += len(run.notes)
+
+
+def _found(shape: Shape, tally: _Tally) -> FoundForm:
+    referred = sum(tally.referred.values())
+    reference = max(tally.referred, key=tally.referred.__getitem__, default=None)
+    certainty = tally.weight / (tally.notes + _DOUBT)
+    form = NoteForm(
+        shape,
+        reference,
+        bool(_usual(tally, "indent")),
+        _usual(tally, "numbering") or "document",
+        _usual(tally, "place") or "end",
+        _usual(tally, "over") or None,
+    )
+    counts = Counts(tally.notes, referred, len(tally.documents))
+    return FoundForm(form, min(1.0, certainty), counts, tally.example)
+
+
+def _usual(tally: _Tally, trait: str) -> str:
+    values = {value: number for (name, value), number in tally.traits.items() if name == trait}
+    return max(values, key=values.__getitem__, default="")

@@ -1,0 +1,425 @@
+"""Runs of lines in a document that can be notes, and how many of them the text before refers to.
+
+Nothing is decided here: a run is what counts and stands together; the survey of a house and the reading of a
+document weigh it, each with what it knows beside.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from encoder.house.note_words import is_note_heading, is_rule, is_source_line
+from encoder.note_marks import (
+    Labels,
+    Mark,
+    NoteStart,
+    Shape,
+    find_marks,
+    is_first,
+    next_label,
+    note_start,
+    step,
+)
+
+_SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
+_CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
+_LARGEST_GAP = 3
+_FARTHEST_PARAGRAPH = 40
+_MOST_PLACES = 48
+_LONGEST_HEAD = 90
+_MOST_PARAGRAPHS = 3
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How notes are referred to: the shape of the label, and whether it stands behind white space."""
+
+    shape: Shape
+    gap: bool
+
+    def __str__(self) -> str:
+        return f"word{' ' if self.gap else ''}{self.shape}"
+
+
+@dataclass(slots=True)
+class Run:
+    """Lines that can be notes, in order.
+
+    Attributes:
+        notes: the lines on which one begins.
+        labels: of each.
+        shape, indent: of the first one's label, and the columns before it.
+        paragraphs: lines where a further paragraph of a note begins.
+        continuations: lines that go on with the one before.
+        rules: lines of a rule among the notes.
+        above: lines of the heading and rule over them, in order.
+        end: the line behind the last.
+        ending: what ends it: `page`, `end` of the text, `run` (other notes follow), `head` (likewise, below a
+            head of their own), `title` of another document, `source`, or `text`.
+    """
+
+    notes: list[int]
+    labels: list[str]
+    shape: Shape
+    indent: int
+    paragraphs: list[int] = field(default_factory=list)
+    continuations: list[int] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
+    above: list[int] = field(default_factory=list)
+    end: int = 0
+    ending: str = "end"
+
+    @property
+    def start(self) -> int:
+        """The first line, heading and rule included."""
+        return self.above[0] if self.above else self.notes[0]
+
+    def of_first_kind(self) -> list[int]:
+        """The notes that count with what the first one counts with; of symbols it alone."""
+        if not self.labels[0][:1].isalnum():
+            return self.notes[:1]
+        pairs = zip(self.notes, self.labels, strict=True)
+        return [line for line, label in pairs if not labels_differ(label, self.labels[0])]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document's lines, and what can be read in each.
+
+    Attributes:
+        texts: the lines without page marks.
+        breaks: for each line, whether a page begins there or it is a page mark.
+        starts: by line, what a note could begin with there.
+        places: by reference and label, where such a mark stands, in order.
+        following: for each line, the first one from there on that holds text.
+        opens: whether another document begins on a line.
+    """
+
+    texts: Sequence[str]
+    breaks: Sequence[bool]
+    starts: Mapping[int, NoteStart]
+    places: Mapping[Reference, Mapping[str, Sequence[Place]]]
+    following: Sequence[int]
+    opens: Callable[[int], bool] = lambda line: False
+
+    def next_line(self, line: int) -> int | None:
+        """The next line behind one that holds text."""
+        found = self.following[line + 1] if line + 1 < len(self.following) else len(self.texts)
+        return found if found < len(self.texts) else None
+
+    def is_fresh(self, line: int) -> bool:
+        """Whether a line is the first of a paragraph set off from what is above."""
+        before = self.texts[line - 1] if line else ""
+        return not before.strip() or self.breaks[line - 1] or is_rule(before) or is_note_heading(before)
+
+
+def read_sheet(
+    texts: Sequence[str], breaks: Sequence[bool], opens: Callable[[int], bool] = lambda line: False
+) -> Sheet:
+    """Look for labels and marks in all lines of a document, once."""
+    starts = {line: start for line, text in enumerate(texts) if (start := note_start(text))}
+    places: dict[Reference, dict[str, list[Place]]] = {}
+    for line, text in enumerate(texts):
+        for mark in find_marks(text):
+            if _counts(
+                text, mark, starts.get(line), line == 0 or not texts[line - 1].strip(), starts.get(line - 1)
+            ):
+                known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(mark.label, [])
+                if not known or known[-1] != (line, mark.start):
+                    known.append((line, mark.start))
+    following = [len(texts)] * (len(texts) + 1)
+    for line in range(len(texts) - 1, -1, -1):
+        following[line] = line if texts[line].strip() and not breaks[line] else following[line + 1]
+    return Sheet(texts, breaks, starts, places, following, opens)
+
+
+def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: NoteStart | None) -> bool:
+    """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
+
+    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one, where
+    the line above does not begin likewise.
+    """
+    if start is not None and mark.start < start.end:
+        listed = above is not None and above.shape == start.shape
+        if mark.shape.opening not in ("[", "<sup>") and (fresh or listed or mark.shape.is_bare):
+            return False
+    before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
+    if not mark.shape.is_bare:
+        return bool(before.strip()) or mark.shape.labels is not Labels.SYMBOL or mark.start == 0
+    if mark.gap:
+        return bool(re.search(r"[^\W\d_][.;:,”\"’)]?\s$", before))
+    split = after.isdigit() or bool(_SHORT_NUMBER.search(before))
+    return not split and not _CODE.search(before) and before[-1:] not in "$£€¥#/([{=<>~-–+°"
+
+
+def collect_run(sheet: Sheet, line: int) -> Run:
+    """The run of notes that begins on a line where a note can begin."""
+    first = sheet.starts[line]
+    run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=_above(sheet, line))
+    headed = bool(run.above)
+    at = line
+    while True:
+        following = at + 1
+        if following >= len(sheet.texts):
+            return run
+        at = following
+        if sheet.breaks[at]:
+            if not _goes_on(sheet, run, at):
+                run.ending = "page"
+                return run
+            continue
+        if not sheet.texts[at].strip():
+            continue
+        ending = _take(sheet, run, at, headed)
+        if ending:
+            run.ending = ending
+            return run
+        run.end = at + 1
+
+
+def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
+    """Add a line to a run; or what ends the run there."""
+    text, start = sheet.texts[line], sheet.starts.get(line)
+    if start and is_same_series(start, run) and is_next(sheet, run, line, start):
+        run.notes.append(line)
+        run.labels.append(start.label)
+        return None
+    if start and _begins_other(sheet, run, line, start):
+        return "run"
+    if sheet.texts[line - 1].strip() and not sheet.breaks[line - 1]:
+        (run.rules if is_rule(text) else run.continuations).append(line)
+        return None
+    if sheet.opens(line):
+        return "title"
+    if is_source_line(text):
+        return "source"
+    if is_rule(text):
+        return _take_rule(sheet, run, line)
+    if is_note_heading(text) or _is_head_of_notes(sheet, run, line):
+        return "head"
+    inside = run.indent and text[:1].isspace() and not _refers_on(sheet, run, line, line + 1)
+    if inside or _returns(sheet, run, line) or (headed and _closes(sheet, run, line)):
+        run.paragraphs.append(line)
+        return None
+    return "text"
+
+
+def _take_rule(sheet: Sheet, run: Run, line: int) -> str | None:
+    following = sheet.next_line(line)
+    closes = following is None or any(sheet.breaks[line:following])
+    start = None if following is None else sheet.starts.get(following)
+    counts = start and is_same_series(start, run) and (step(run.labels[-1], start.label) or 0) >= 1
+    sourced = following is not None and is_source_line(sheet.texts[following])
+    if closes or sourced or (counts and run.above):
+        run.rules.append(line)
+        return None
+    return "text"
+
+
+def _above(sheet: Sheet, line: int) -> list[int]:
+    """The lines of the rule and the heading over a run of notes."""
+    found: list[int] = []
+    for at in range(line - 1, max(-1, line - 6), -1):
+        text = sheet.texts[at]
+        if sheet.breaks[at] and text.strip():
+            break
+        if is_rule(text) or is_note_heading(text):
+            found.insert(0, at)
+        elif text.strip():
+            if len(text) < _LONGEST_HEAD and not found and _heading_above(sheet, at):
+                found.insert(0, at)
+                continue
+            break
+    return found if any(is_rule(sheet.texts[at]) or is_note_heading(sheet.texts[at]) for at in found) else []
+
+
+def _heading_above(sheet: Sheet, line: int) -> bool:
+    """Whether the heading of all notes stands right above a line: that of the first chapter's notes."""
+    before = next((text for text in reversed(sheet.texts[max(0, line - 4) : line]) if text.strip()), "")
+    return is_note_heading(before)
+
+
+def is_same_series(start: NoteStart, run: Run) -> bool:
+    """Whether a label looks like those of a run; a symbol goes with figures without brackets."""
+    one, other = start.shape, run.shape
+    plain = {Labels.SYMBOL, Labels.ARABIC}
+    mixed = {one.labels, other.labels} == plain and not one.opening and not other.opening
+    worded = one.labels is other.labels and one.opening == other.opening and one.closing == other.closing
+    return (mixed or worded) and bool(start.indent) == bool(run.indent)
+
+
+def is_next(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
+    """Whether a label follows the latest: a symbol, a number a little higher, or the very same note again."""
+    if labels_differ(start.label, run.labels[-1]):
+        figure = next((label for label in reversed(run.labels) if label[:1].isalnum()), None)
+        follows = is_first(start.label) if figure is None else step(figure, start.label) == 1
+        return not start.label[:1].isalnum() or (follows and not sheet.opens(line))
+    distance = step(run.labels[-1], start.label)
+    if distance == 0:
+        return sheet.texts[line] == sheet.texts[run.notes[-1]]
+    return distance is not None and 1 <= distance <= _LARGEST_GAP
+
+
+def labels_differ(label: str, other: str) -> bool:
+    """Whether one of two labels is a figure and the other a symbol."""
+    return label[:1].isalnum() != other[:1].isalnum()
+
+
+def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
+    """Whether other notes begin: the count begins anew, or letters begin behind figures."""
+    if not is_first(start.label):
+        return False
+    if is_same_series(start, run):
+        return is_first(run.labels[0]) and start.label == run.labels[0] and sheet.is_fresh(line)
+    if start.shape.labels is run.shape.labels and not sheet.is_fresh(line):
+        return False
+    likely = (
+        Reference(start.shape, False),
+        Reference(start.shape, True),
+        Reference(Shape("", Labels.RAISED, ""), False),
+    )
+    return any(
+        places and places[0][0] < run.notes[0]
+        for places in (sheet.places.get(one, {}).get(start.label, ()) for one in likely)
+    )
+
+
+def _goes_on(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether the notes go on behind a page break: the next line is the next note."""
+    following = sheet.next_line(line)
+    start = sheet.starts.get(following) if following is not None else None
+    if start is None or labels_differ(start.label, run.labels[-1]) or not start.label[:1].isalnum():
+        return False
+    if any(
+        is_rule(sheet.texts[at]) or is_note_heading(sheet.texts[at]) for at in range(line, following or line)
+    ):
+        return False
+    return step(run.labels[-1], start.label) == 1 and is_same_series(start, run)
+
+
+def _returns(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether the next note follows behind what may be a paragraph of the latest one."""
+    if run.indent and not sheet.texts[line][:1].isspace():
+        return False
+    for index in range(line + 1, min(len(sheet.breaks), line + _FARTHEST_PARAGRAPH)):
+        if sheet.breaks[index]:
+            return False
+        start = sheet.starts.get(index)
+        if (
+            start
+            and is_same_series(start, run)
+            and start.shape.labels is sheet.starts[run.notes[-1]].shape.labels
+        ):
+            symbol = not start.label[:1].isalnum()
+            follows = start.label != run.labels[-1] if symbol else step(run.labels[-1], start.label) == 1
+            return follows and sheet.is_fresh(index) and not _refers_to(sheet, start.label, line, index)
+    return False
+
+
+def _closes(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether the last paragraphs of a page or a text, under a heading or a rule, are the latest note's."""
+    paragraphs = 0
+    end = line
+    while end < len(sheet.texts) and not sheet.breaks[end]:
+        text = sheet.texts[end]
+        if text.strip() and sheet.is_fresh(end):
+            paragraphs += 1
+            if is_source_line(text) or is_rule(text):
+                break
+            set_apart = is_note_heading(text) or sheet.opens(end)
+            if paragraphs > _MOST_PARAGRAPHS or set_apart or _is_heading_like(sheet, run, end):
+                return False
+        end += 1
+    return not _refers_on(sheet, run, line, end)
+
+
+def _refers_on(sheet: Sheet, run: Run, line: int, end: int) -> bool:
+    """Whether lines refer to the next note, as the text does, not a note."""
+    following = next_label(run.labels[-1])
+    return following is not None and _refers_to(sheet, following, line, end)
+
+
+def _refers_to(sheet: Sheet, label: str, line: int, end: int) -> bool:
+    """Whether there is a mark with a label in lines."""
+    return any(
+        _first_behind(places.get(label, ()), line)[0] < end
+        for reference, places in sheet.places.items()
+        if not (reference.gap and reference.shape.labels is Labels.ARABIC and not reference.shape.opening)
+    )
+
+
+def _first_behind(places: Sequence[Place], line: int) -> Place:
+    index = bisect_left(places, (line, -1))
+    return places[index] if index < len(places) else (1 << 60, 0)
+
+
+def _is_head_of_notes(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether a short line stands over notes that count anew: the head of their chapter."""
+    if len(sheet.texts[line]) > _LONGEST_HEAD:
+        return False
+    following = sheet.next_line(line)
+    start = sheet.starts.get(following) if following is not None else None
+    if start is None or not start.label[:1].isalnum() or any(sheet.breaks[line : following or line]):
+        return False
+    anew = is_same_series(start, run) and is_first(start.label)
+    return (
+        anew and is_first(run.labels[0]) and not sheet.texts[line].rstrip().endswith((".", ";", ","))
+    ) or (
+        anew
+        and is_first(run.labels[0])
+        and any(sheet.texts[line].strip() == text.strip() for text in sheet.texts[: run.start])
+    )
+
+
+def _is_heading_like(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether a line below the last note of a headed run is no paragraph of it: short, in capitals."""
+    text = sheet.texts[line].strip()
+    return len(text) < _LONGEST_HEAD and text.upper() == text and any(c.isalpha() for c in text)
+
+
+def matched(sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place) -> int:
+    """How many labels are referred to in a region, in the order of the labels: the longest chain.
+
+    Args:
+        region: first line, and the line behind the last.
+    """
+    places = sheet.places.get(reference, {})
+    tails: list[Place] = []
+    for label in labels:
+        known = places.get(label, ())
+        low = bisect_left(known, (region[0], -1))
+        high = bisect_left(known, (region[1], -1))
+        for place in reversed(known[low : min(high, low + _MOST_PLACES)]):
+            at = bisect_left(tails, place)
+            if at == len(tails):
+                tails.append(place)
+            else:
+                tails[at] = place
+    return len(tails)
+
+
+def referred_inside(sheet: Sheet, run: Run, reference: Reference) -> int:
+    """How many notes of a run notes before them refer to."""
+    places = sheet.places.get(reference, {})
+    return sum(
+        run.notes[0] <= _first_behind(places.get(label, ()), run.notes[0])[0] < line
+        for line, label in zip(run.notes, run.labels, strict=True)
+        if label[:1].isalnum()
+    )
+
+
+def references_for(sheet: Sheet, shape: Shape) -> Iterator[Reference]:
+    """The references in a document that can lead to notes whose labels have a shape."""
+    figures = {Labels.ARABIC, Labels.RAISED}
+    for reference in sheet.places:
+        kinds = {reference.shape.labels, shape.labels}
+        if len(kinds) == 1 or kinds <= figures or (kinds == {Labels.RAISED, Labels.LETTER}):
+            yield reference
+
+
+def beginning_behind(places: Sequence[int], line: int) -> int:
+    """The last of some lines, in order, that is not behind a line; 0 where there is none."""
+    index = bisect_right(places, line)
+    return places[index - 1] if index else 0
