@@ -44,9 +44,9 @@ def _is_address(text: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
     """Whether a line holds only persons addressed: `Gentlemen:`, `Monsieur le Ministre`."""
     nouns, links = words("salute-noun", tags), words("link", tags)
     first = next((word for word in folded if word not in links), "")
-    if len(folded) > 1 and first in words("title", tags) and folded[-1] in words("rank", tags):
-        if _SALUTED.search(text) and len(folded) <= _LONGEST_BARE:
-            return True
+    ranked = len(folded) > 1 and first in words("title", tags) and folded[-1] in words("rank", tags)
+    if ranked and _SALUTED.search(text) and len(folded) <= _LONGEST_BARE:
+        return True
     if first not in nouns or len(folded) > _LONGEST_BARE or _ENDS_SENTENCE.search(text):
         return False
     known = nouns | words("title", tags) | words("rank", tags) | words("salute", tags) | links
