@@ -15,7 +15,7 @@ from encoder.language.lines import (
     label,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
-from encoder.language.read import CLASSES, Language, data, languages
+from encoder.language.read import CLASSES, Language, data, has_data, language_name, languages
 
 __all__ = [
     "CLASSES",
@@ -24,6 +24,7 @@ __all__ = [
     "classes_of",
     "data",
     "detect_language",
+    "has_data",
     "is_act_heading",
     "is_article_heading",
     "is_chapter_heading",
@@ -32,6 +33,7 @@ __all__ = [
     "is_postscript",
     "is_salutation",
     "label",
+    "language_name",
     "language_of_part",
     "languages",
     "languages_of_run",

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from encoder.language.folding import fold
 from encoder.language.phrases import chosen
 from encoder.language.read import data, languages
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)?")
-_SAMPLE = 600
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]*)?")
+_SAMPLE = 250
 _SHARE = 0.45
 """The part of a text's words that its small words are."""
 _ELSEWHERE = math.log(3e-4)
@@ -78,9 +77,11 @@ def language_of_part(text: str, language: str) -> str | None:
     words = _sample(text)
     if len(words) < _PART_WORDS:
         return None
+    base = language.split("-")[0].lower()
+    if base in languages() and _share(words, base) > _PART_SHARE:
+        return None
     scores = _scores(words)
     best = max(scores, key=lambda tag: scores[tag])
-    base = language.split("-")[0].lower()
     if best == base or base not in scores or _share(words, best) < _PART_SHARE:
         return None
     rival = max(score for tag, score in scores.items() if tag != best)
@@ -94,7 +95,8 @@ def _sample(text: str) -> Sequence[str]:
     if len(text) > 2 * limit:
         middle = len(text) // 2
         text = text[:limit] + " " + text[middle : middle + limit]
-    return [fold(word) for word in _WORD.findall(text)]
+    plain = text.lower().replace("ſ", "s").replace("’", "'")
+    return _WORD.findall(plain)
 
 
 def _scores(words: Sequence[str]) -> dict[str, float]:
@@ -124,8 +126,13 @@ def _known() -> Mapping[str, tuple[tuple[str, float], ...]]:
 
 
 def _share(words: Sequence[str], tag: str) -> float:
-    function = data(tag).single("function")
+    function = _function(tag)
     return sum(len(word) > 1 and word in function for word in words) / max(1, len(words))
+
+
+@cache
+def _function(tag: str) -> frozenset[str]:
+    return data(tag).single("function")
 
 
 def _prior(tag: str, prior: Mapping[str, float] | None) -> float:

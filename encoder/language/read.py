@@ -18,10 +18,11 @@ from encoder.language.folding import fold, fold_words
 
 DATA = Path(__file__).with_name("data")
 CLASSES = (
-    "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before", "chapter",
-    "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends", "link", "month-word",
-    "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal", "ordinal-number", "page", "postscript",
-    "present", "rank", "salute", "salute-noun", "sender", "speaker", "subject", "title", "undated",
+    "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
+    "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends", "link",
+    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
+    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "sender",
+    "speaker", "subject", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = ("name", "full", "cldr", "date-order", "months", "republican-months", "weekdays", "words")
@@ -82,6 +83,18 @@ def data(tag: str) -> Language:
         known = ", ".join(sorted(found.stem for found in DATA.glob("*.toml")))
         raise UsageError(f"there are no data for the language `{tag}`", hint=f"there are for {known}")
     return read_language(path)
+
+
+def has_data(tag: str) -> bool:
+    """Whether there are data for a language."""
+    return tag.split("-")[0].lower() in languages()
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language, by CLDR; the tag where it has none."""
+    if tag == "und":
+        return "undetermined"
+    return str(Locale("en").languages.get(tag.split("-")[0].lower(), tag))
 
 
 def read_language(path: Path) -> Language:

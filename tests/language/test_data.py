@@ -17,7 +17,7 @@ function = "zub, grol, plim"
 """
 CACHES = (
     languages, data, phrases.months, phrases.words, phrases.entries, phrases.weekdays, phrases.republican_months,
-    phrases._index, phrases._classes, detect._known,
+    phrases._index, phrases._classes, detect._known, detect._function,
 )  # fmt: skip
 
 

@@ -64,7 +64,8 @@ class Context:
             return year, 1 if abs(year - self.year) <= _CLOSE else 2
         if self.years is not None:
             middle = sum(self.years) / 2
-            year = min((century + short for century in range(1000, 2100, 100)), key=lambda y: abs(y - middle))
+            possible = [century + short for century in range(1000, 2100, 100)]
+            year = min(possible, key=lambda one: abs(one - middle))
             return year, 1 if self.years[0] - _CLOSE <= year <= self.years[1] + _CLOSE else 2
         typed = not self.languages or self.languages[0] == "en"
         return _CENTURY + short, 1 if typed else 2

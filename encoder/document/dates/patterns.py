@@ -102,18 +102,20 @@ NUMBERED = re.compile(
 @cache
 def undated() -> re.Pattern[str]:
     """Words that say that there is no date: `undated`, `n.d.`; abbreviations only as they are printed."""
-    found = entries("undated")
-    short = alternatives(word for word in found if "." in word)
-    return re.compile(
-        rf"(?<!\w)(?:(?i:{alternatives(word for word in found if '.' not in word)})|{short}|n\.\s?d\.)(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:{_as_printed(entries('undated'))}|n\.\s?d\.)(?!\w)")
 
 
 @cache
 def qualifier() -> re.Pattern[str]:
     """A word before a date that makes it a guess or a limit."""
-    groups = (rf"(?P<{name}>{alternatives(entries(name))})" for name in ("about", "before", "after"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})\s+$", re.IGNORECASE)
+    groups = (rf"(?P<{name}>{_as_printed(entries(name))})" for name in ("about", "before", "after"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})\s+$")
+
+
+def _as_printed(found: Iterable[str]) -> str:
+    """Words in any case; abbreviations only as they are printed: `c.` is circa, `E. C.` a part of London."""
+    short = {word for word in found if "." in word}
+    return f"(?i:{alternatives(set(found) - short)})|{alternatives(short) or '(?!)'}"
 
 
 @cache
