@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from encoder.document.heading import plain_text
 from encoder.language import language_of_part
-from encoder.model import Content, Element
+from encoder.model import Content, Element, Text
 from encoder.namespaces import XML_LANG
 
 _PARTS = frozenset({"p", "lg", "quote", "note"})
-_INNER = frozenset({"note"})
+_ASIDE = frozenset({"note", "fw", "corr"})
+_ENOUGH = 500
+"""Characters of a part that its language is told by."""
 
 
 def mark_languages(content: Content, language: str) -> Content:
@@ -18,16 +19,26 @@ def mark_languages(content: Content, language: str) -> Content:
         content: of a document.
         language: the document's, BCP 47.
     """
-    return tuple(_mark(node, language) if isinstance(node, Element) else node for node in content)
+    marked = tuple(_mark(node, language) if isinstance(node, Element) else node for node in content)
+    return marked if any(one is not other for one, other in zip(marked, content, strict=True)) else content
 
 
 def _mark(node: Element, language: str) -> Element:
-    own = language_of_part(plain_text(node.content), language) if node.name in _PARTS else None
-    inner = own or language
-    if node.name in _PARTS and not any(isinstance(one, Element) and one.content for one in node.content):
-        content = node.content
-    else:
-        content = mark_languages(node.content, inner)
+    own = language_of_part(_beginning(node.content), language) if node.name in _PARTS else None
+    content = mark_languages(node.content, own or language)
     if own is None:
-        return replace(node, content=content) if content is not node.content else node
+        return node if content is node.content else replace(node, content=content)
     return replace(node, content=content, attributes=(*node.attributes, (XML_LANG, own)))
+
+
+def _beginning(content: Content) -> str:
+    """The beginning of a part's own text, without notes and furniture."""
+    found = ""
+    for node in content:
+        if isinstance(node, Text):
+            found = f"{found} {node.text[:_ENOUGH]}" if found else node.text[:_ENOUGH]
+        elif isinstance(node, Element) and node.name not in _ASIDE:
+            found = f"{found} {_beginning(node.content)}"
+        if len(found) >= _ENOUGH:
+            break
+    return found

@@ -57,16 +57,12 @@ class Context:
 
     def century_of(self, short: int) -> tuple[int, int]:
         """The year that two digits mean, and how doubtful it is: an index of `readings.DOUBTS`."""
-        if self.year is not None:
-            year = min(
-                (century + short for century in range(1000, 2100, 100)), key=lambda y: abs(y - self.year)
-            )
-            return year, 1 if abs(year - self.year) <= _CLOSE else 2
-        if self.years is not None:
-            middle = sum(self.years) / 2
+        year = self.year
+        span = (year, year) if year is not None else self.years
+        if span is not None:
             possible = [century + short for century in range(1000, 2100, 100)]
-            year = min(possible, key=lambda one: abs(one - middle))
-            return year, 1 if self.years[0] - _CLOSE <= year <= self.years[1] + _CLOSE else 2
+            nearest = min(possible, key=lambda one: abs(one - sum(span) / 2))
+            return nearest, 1 if span[0] - _CLOSE <= nearest <= span[1] + _CLOSE else 2
         typed = not self.languages or self.languages[0] == "en"
         return _CENTURY + short, 1 if typed else 2
 

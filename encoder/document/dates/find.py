@@ -12,7 +12,7 @@ from encoder.document.dates.patterns import (
     NUMBERED,
     YEAR,
     YEARS,
-    dates,
+    dates_in,
     undated,
     yearless_dates,
 )
@@ -76,7 +76,7 @@ def _dates(text: str, context: Context) -> list[Found]:
 
 def _candidates(text: str, context: Context) -> Iterator[Found]:
     if any(char.isdecimal() for char in text):
-        for form, pattern in dates():
+        for form, pattern in dates_in(text):
             yield from _of_form(text, form, pattern, context)
     yield from find_reckoned(text, context)
     for match in DATE_TIME_GROUP.finditer(text):

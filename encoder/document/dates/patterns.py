@@ -44,6 +44,17 @@ _FORMS = (
     "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
     "M1 Y1", "M1=Y1", "M1 y1",
 )  # fmt: skip
+_SIGNS = (
+    ("^", re.compile(r"[/(]")),
+    ("~", re.compile(r"[-–—]|\b(?:to|through|thru|until|till|bis|au|al|tot|até|ao)\b", re.IGNORECASE)),
+    ("&", re.compile(r"[,/&]|\b(?:and|und|et|y|en|e|i|og|och|и|і)\b", re.IGNORECASE)),
+    ("/", re.compile(r"\d[/-]\d")),
+    (";", re.compile(r"\d\s?[./]")),
+    ("R", re.compile(r"(?<![^\W\d])[IVXivx]{1,4}(?!\w)")),
+    ("=", re.compile(r"[-–—]")),
+    ("-", re.compile(r"\d-\d")),
+)
+"""Parts of forms, and what a text must hold for them."""
 _YEARLESS = ("D1_M1", "M1 D1", "E1:R1", "E1;N1")
 
 
@@ -68,6 +79,17 @@ def _compile(form: str, end: str = r"(?!\w)(?!/\d)") -> re.Pattern[str]:
 def dates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each form with its pattern; groups `d1`, `m1`, `y1` are of the first date, with 2 of the second."""
     return tuple((form, _compile(form)) for form in _FORMS)
+
+
+def dates_in(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms whose signs stand in a text: without a stroke it has no `4/15 May`."""
+    lacking = tuple(signs for signs, pattern in _SIGNS if not pattern.search(text))
+    return _forms_without(lacking)
+
+
+@cache
+def _forms_without(lacking: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form, pattern) for form, pattern in dates() if not any(sign in form for sign in lacking))
 
 
 @cache

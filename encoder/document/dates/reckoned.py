@@ -16,6 +16,7 @@ from encoder.language.phrases import entries, months
 from encoder.language.read import data, languages
 
 _KINDS = ("kalends", "nones", "ides")
+_OF_REPUBLIC = re.compile(r"\ban(?:née)?\b", re.IGNORECASE)
 _YEAR = r"(?:[\s,.:]+(?:(?:{of})\s+)?(?P<y>1\d{{3}}|M[CDLXVI]{{1,14}}|20\d\d)(?!\w))?"
 
 
@@ -24,13 +25,27 @@ def find_reckoned(text: str, context: Context) -> Iterator[Found]:
 
     `12 vendémiaire an IV` → 1795-10-04; `IV idus Marcii 1520` → 1520-03-12; `7th mo. 4th 1780` → 1780-07-04
     """
-    for match in _republican().finditer(text):
-        yield _of_republic(match)
-    for match in _roman().finditer(text):
-        yield from _of_romans(match, context)
-    for pattern in _quaker():
-        for match in pattern.finditer(text):
-            yield from _of_friends(match, context)
+    if _OF_REPUBLIC.search(text):
+        for match in _republican().finditer(text):
+            yield _of_republic(match)
+    if _counted_to().search(text):
+        for match in _roman().finditer(text):
+            yield from _of_romans(match, context)
+    if _numbered_month().search(text):
+        for pattern in _quaker():
+            for match in pattern.finditer(text):
+                yield from _of_friends(match, context)
+
+
+@cache
+def _counted_to() -> re.Pattern[str]:
+    words = {entry.rstrip(".") for name in _KINDS for entry in entries(name)}
+    return re.compile(rf"\b(?:{alternatives(words)})\b", re.IGNORECASE)
+
+
+@cache
+def _numbered_month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(entries('month-word'))})\b", re.IGNORECASE)
 
 
 @cache
