@@ -6,7 +6,7 @@ from dataclasses import replace
 from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
-from encoder.document.dates import NO_CONTEXT, Context, context_of, review_dates
+from encoder.document.dates import NO_CONTEXT, Context, review_dates
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
@@ -72,7 +72,7 @@ def _division(blocks: tuple[Block, ...], kind: Kind, run: Context) -> tuple[Elem
     n = document_number(heading) if kind is Kind.EDITED else None
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
-    content = mark_phrases(content, kind, context_of(heading, run=run))
+    content = mark_phrases(content, kind, replace(run, heading=heading))
     if run.languages:
         content = mark_languages(content, run.languages[0])
     division = Element("div", content, attributes)

@@ -8,7 +8,7 @@ from encoder.namespaces import XML_LANG
 
 _PARTS = frozenset({"p", "lg", "quote", "note"})
 _ASIDE = frozenset({"note", "fw", "corr"})
-_ENOUGH = 500
+_ENOUGH = 300
 """Characters of a part that its language is told by."""
 
 

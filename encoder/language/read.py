@@ -90,6 +90,7 @@ def has_data(tag: str) -> bool:
     return tag.split("-")[0].lower() in languages()
 
 
+@cache
 def language_name(tag: str) -> str:
     """The English name of a language, by CLDR; the tag where it has none."""
     if tag == "und":

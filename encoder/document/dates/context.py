@@ -19,6 +19,7 @@ class Context:
         near: a day, month or year of ISO 8601 that the document's heading gives: it supplies the year that a
             dateline lacks, and the century of `93`.
         years: the first and last year of the documents of its house, for centuries.
+        heading: the document's heading, to be asked for `near` where a dateline leaves something open.
         day_first: whether `10/11/62` is the 10th of November; None leaves it to the language.
     """
 
@@ -26,6 +27,7 @@ class Context:
     near: str | None = None
     years: tuple[int, int] | None = None
     day_first: bool | None = None
+    heading: str = ""
 
     @property
     def is_day_first(self) -> bool:
