@@ -284,6 +284,7 @@ class DocumentModel:
     Attributes:
         metadata: of the source; its date, place and correspondents are those of its first document.
         correspondence: of those documents that were sent to somebody.
+        language_certainty: that the language of the metadata is that of the text (0–1); 1 where it was given.
     """
 
     source: Source
@@ -291,3 +292,4 @@ class DocumentModel:
     divisions: Content
     metadata: Metadata = field(default_factory=Metadata)
     correspondence: tuple[Correspondence, ...] = ()
+    language_certainty: float = 1.0

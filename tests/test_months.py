@@ -4,7 +4,8 @@ import pytest
 
 from encoder.checks.fix.dates import read_date
 from encoder.document.dates import month_number
-from encoder.months import ENGLISH_MONTHS, MONTH_NAMES
+from encoder.language import languages, months
+from encoder.months import ENGLISH_MONTHS
 
 
 def test_english_months_have_their_name_and_abbreviations():
@@ -15,8 +16,14 @@ def test_english_months_have_their_name_and_abbreviations():
 
 
 def test_no_name_is_that_of_two_months():
-    names = [name for month in MONTH_NAMES for name in month]
-    assert len(names) == len(set(names))
+    known = [months((tag,)) for tag in languages()]
+    assert not [
+        word
+        for names in known
+        for word in names
+        for other in known
+        if other.get(word, names[word]) != names[word]
+    ]
 
 
 @pytest.mark.parametrize("form", ENGLISH_MONTHS)

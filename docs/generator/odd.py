@@ -27,7 +27,8 @@ MODULES = {
     "idno availability licence sourceDesc encodingDesc appInfo application projectDesc samplingDecl "
     "editorialDecl correction normalization hyphenation punctuation quotation segmentation interpretation "
     "stdVals refsDecl citeStructure citeData classDecl taxonomy category catDesc profileDesc abstract "
-    "creation langUsage language correspDesc correspAction textClass catRef classCode keywords "
+    "calendarDesc calendar creation langUsage language correspDesc correspAction textClass catRef classCode "
+    "keywords "
     "revisionDesc change",
 }
 

@@ -1,24 +1,34 @@
 """The documents of a source as `div` elements."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
-from encoder.document.dates import review_dates
+from encoder.document.dates import NO_CONTEXT, Context, review_dates
 from encoder.document.divisions import build_division
 from encoder.document.heading import document_number, document_type, plain_text
+from encoder.document.languages import mark_languages
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
 from encoder.document.settle import settle
 from encoder.document.split import split_documents
 from encoder.document.title import find_title
 from encoder.findings import Finding
+from encoder.language import Detection, detect_language, has_data
 from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, Source
 
 
 def build_document(
-    blocks: tuple[Block, ...], source: Source, kind: Kind, metadata: Metadata, *, correct: bool = False
+    blocks: tuple[Block, ...],
+    source: Source,
+    kind: Kind,
+    metadata: Metadata,
+    *,
+    correct: bool = False,
+    languages: Mapping[str, float] | None = None,
+    run: Context = NO_CONTEXT,
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source.
 
@@ -28,32 +38,45 @@ def build_document(
         kind: of the source.
         metadata: from a sidecar; it wins over what is found in the text.
         correct: whether to propose corrections of what OCR misread.
+        languages: the shares of the languages in the run, as `language.languages_of_run` gives them.
+        run: what is known of the dates of the run.
 
     Raises:
         UsageError: corrections are asked for, and their dictionary is not installed.
     """
     divisions: list[Element] = []
     findings: list[Finding] = []
+    language = _language(source, metadata, languages)
+    tags = (language.tag.split("-")[0].lower(),) if language.tag and has_data(language.tag) else ()
     for part in split_documents(blocks, kind):
-        division, found = _division(part, kind)
+        division, found = _division(part, kind, replace(run, languages=tags or run.languages))
         findings += [*found, *review_dates(division.content, source.text)]
         if correct:
             division, found = correct_division(division, source.text)
             findings += found
         divisions.append(division)
-    complete = _complete(metadata, blocks, divisions)
+    complete = replace(_complete(metadata, blocks, divisions), language=language.tag)
     letters = correspondence(divisions, metadata, complete)
-    return DocumentModel(source, kind, settle(tuple(divisions)), complete, letters), tuple(findings)
+    model = DocumentModel(source, kind, settle(tuple(divisions)), complete, letters, language.certainty)
+    return model, tuple(findings)
 
 
-def _division(blocks: tuple[Block, ...], kind: Kind) -> tuple[Element, tuple[Finding, ...]]:
+def _language(source: Source, metadata: Metadata, languages: Mapping[str, float] | None) -> Detection:
+    """The language of a source: as given, else detected."""
+    return Detection(metadata.language, 1.0) if metadata.language else detect_language(source.text, languages)
+
+
+def _division(blocks: tuple[Block, ...], kind: Kind, run: Context) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     content, list_findings = build_division(placed)
     n = document_number(heading) if kind is Kind.EDITED else None
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
-    division = Element("div", mark_phrases(content, kind), attributes)
+    content = mark_phrases(content, kind, replace(run, heading=heading))
+    if run.languages:
+        content = mark_languages(content, run.languages[0])
+    division = Element("div", content, attributes)
     return division, (*note_findings, *list_findings)
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
-from encoder.document.dates import find_dateline
+from encoder.document.dates import NO_CONTEXT, Context, find_dateline
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
@@ -22,14 +23,14 @@ _NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
 Finder = Callable[[str], Iterator[Phrase]]
 
 
-def mark_phrases(content: Content, kind: Kind) -> Content:
+def mark_phrases(content: Content, kind: Kind, context: Context = NO_CONTEXT) -> Content:
     """The content with its phrases marked, at every depth."""
-    return tuple(_mark(node, kind) if isinstance(node, Element) else node for node in content)
+    return tuple(_mark(node, kind, context) if isinstance(node, Element) else node for node in content)
 
 
-def _mark(node: Element, kind: Kind) -> Element:
-    content = mark_phrases(node.content, kind)
-    finders = _finders(node, kind)
+def _mark(node: Element, kind: Kind, context: Context) -> Element:
+    content = mark_phrases(node.content, kind, context)
+    finders = _finders(node, kind, context)
     if finders:
         content = wrap(content, _phrases(flatten(content), finders))
     if node.name in ("p", "item"):
@@ -39,9 +40,9 @@ def _mark(node: Element, kind: Kind) -> Element:
     return replace(node, content=content)
 
 
-def _finders(node: Element, kind: Kind) -> tuple[Finder, ...]:
+def _finders(node: Element, kind: Kind, context: Context) -> tuple[Finder, ...]:
     if node.name == "dateline":
-        return (find_dateline,)
+        return (partial(find_dateline, context=context),)
     if node.name in PROSE:
         return (find_gaps, find_references) if kind is Kind.EDITED else (find_gaps,)
     return ()

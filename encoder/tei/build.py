@@ -4,7 +4,7 @@ from lxml import etree
 
 from encoder.model import Content, DocumentModel, Element, Supplied, Text
 from encoder.namespaces import TEI, XML_ID, XML_LANG, tei
-from encoder.tei.header import build_header
+from encoder.tei.header import UNDETERMINED, build_header
 from encoder.tei.identifiers import identify
 from encoder.tei.whitespace import space_breaks
 
@@ -17,14 +17,20 @@ def build_tree(model: DocumentModel) -> etree._ElementTree:
     White space around page and line breaks is regular: on both sides, or on neither where a word is split.
     """
     root = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
-    root.set(XML_LANG, model.metadata.language or "en")
+    root.set(XML_LANG, model.metadata.language or UNDETERMINED)
     body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
     _append(body, model.divisions)
     space_breaks(body)
     identify(body)
     identifiers = [division.get(XML_ID, "") for division in body.iterchildren(tei("div"))]
-    root.insert(0, build_header(model, identifiers))
+    root.insert(0, build_header(model, identifiers, _calendars(body)))
     return etree.ElementTree(root)
+
+
+def _calendars(body: etree._Element) -> list[str]:
+    """The calendars that dates of a text point to, in alphabetical order."""
+    pointers = {pointer for date in body.iter(tei("date")) for pointer in date.get("calendar", "").split()}
+    return sorted(pointer.removeprefix("#") for pointer in pointers)
 
 
 def _append(parent: etree._Element, content: Content) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from encoder.language import language_name
 from encoder.model import DocumentModel, Kind, Metadata
 from encoder.namespaces import XML_ID
 from encoder.scale import SCALE
@@ -22,27 +23,31 @@ _NORMALIZED = (
     "Where a reading is corrected, sic keeps what the source has; what the source lost is in supplied."
     " What was inferred bears resp and cert.",
 )
-_LANGUAGES = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "ru": "Russian",
+_CALENDARS = {
+    "julian": "The Julian calendar (Old Style); when is Gregorian.",
+    "republican": "The calendar of the French Republic; when is Gregorian.",
+    "roman": "Days counted to the kalends, nones and ides.",
+    "quaker": "Months by their number, as the Friends count them; before 1752 from March.",
 }
+_SURE = 0.9
+UNDETERMINED = "und"
+"""The tag of BCP 47 for a language that is not known."""
 
 
-def build_header(model: DocumentModel, identifiers: Sequence[str] = ()) -> etree._Element:
+def build_header(
+    model: DocumentModel, identifiers: Sequence[str] = (), calendars: Sequence[str] = ()
+) -> etree._Element:
     """The `teiHeader` of a document (TEI Guidelines, chapter 2).
 
     Args:
         model: of the document.
         identifiers: the `xml:id`s of the documents in it.
+        calendars: those that dates of the text point to, beside the Gregorian: `julian`.
     """
     return E.teiHeader(
         E.fileDesc(_title_statement(model.metadata), _publication(model), _source(model)),
         _encoding(model.kind),
-        _profile(model, identifiers),
+        _profile(model, identifiers, calendars),
     )
 
 
@@ -94,11 +99,12 @@ def _taxonomy() -> etree._Element:
     return E.taxonomy(title, *categories, {XML_ID: "classification"})
 
 
-def _profile(model: DocumentModel, identifiers: Sequence[str]) -> etree._Element:
+def _profile(model: DocumentModel, identifiers: Sequence[str], calendars: Sequence[str]) -> etree._Element:
     metadata = model.metadata
-    language = metadata.language or "en"
-    creation = E.creation(*build_date(metadata.date))
-    profile = E.profileDesc(creation, E.langUsage(E.language(_language_name(language), ident=language)))
+    profile = E.profileDesc(E.creation(*build_date(metadata.date)), E.langUsage(_language(model)))
+    if calendars:
+        described = (E.calendar(E.p(_CALENDARS[name]), {XML_ID: name}) for name in calendars)
+        profile.append(E.calendarDesc(*described))
     profile.extend(build_correspondence(model.correspondence, identifiers))
     text_class = _text_class(metadata)
     if text_class is not None:
@@ -106,8 +112,12 @@ def _profile(model: DocumentModel, identifiers: Sequence[str]) -> etree._Element
     return profile
 
 
-def _language_name(code: str) -> str:
-    return _LANGUAGES.get(code.split("-")[0], code)
+def _language(model: DocumentModel) -> etree._Element:
+    """The language of the text, with `cert` where it was detected and is not sure."""
+    tag = model.metadata.language or UNDETERMINED
+    sure = model.language_certainty >= _SURE or tag == UNDETERMINED
+    doubt = {} if sure else {"cert": "medium", "resp": "#engross"}
+    return E.language(language_name(tag), {"ident": tag, **doubt})
 
 
 def _text_class(metadata: Metadata) -> etree._Element | None:

@@ -125,7 +125,7 @@ LINES = [
     ),
     ("DATE 16 DECEMBER 1958 URGENT", ["date|16 DECEMBER 1958|when=1958-12-16"]),
     ("11 MAR 66 73315", ["date|11 MAR 66|when=1966-03-11 cert=high"]),
-    ("May 3, 10 a.m.", ["time|10 a.m.|when=10:00:00"]),
+    ("May 3, 10 a.m.", ["date|May 3|", "time|10 a.m.|when=10:00:00"]),
     ("Salter, April 31, 1969.", ["placeName|Salter|", "date|April 31, 1969|"]),
     ("PORT SALTER 25, N. D.", ["placeName|PORT SALTER 25, N. D.|"]),
     ("13 October 19864", []),

@@ -23,7 +23,11 @@ REFERENCE = SHARED / "reference"
 GRAMMAR = Grammar(resource("schema", "engross.rng"))
 needs_tei = pytest.mark.skipif(not REFERENCE.exists(), reason="needs the whole of TEI")
 
-OURS = {"citestructure": "sch-citation", "structure-p-in-l-or-lg": "sch-verse"}
+OURS = {
+    "citestructure": "sch-citation",
+    "structure-p-in-l-or-lg": "sch-verse",
+    "calendar_attr_on_empty_element": "sch-calendar",
+}
 """What a grammar cannot say and TEI says by Schematron, and our rule that says it too."""
 
 

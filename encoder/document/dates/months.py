@@ -1,39 +1,70 @@
-"""Which month a word names: whole, abbreviated or misread."""
+"""Which month a word names: whole, abbreviated or misread, in any of the languages."""
 
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from encoder.months import MONTH_NAMES
+from encoder.language import data, months
+from encoder.language.folding import fold
 
 _LOOK_ALIKE = str.maketrans("01|5", "olls")
 _SIMILAR = 0.65
 _MARGIN = 0.1
 _SHORTEST_MISREAD = 4
+_ABBREVIATED = range(3, 6)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
-@lru_cache(maxsize=4096)
-def month_number(word: str) -> tuple[int, int]:
-    """The number of a month's name, 0 for other words, and how doubtful it is: a `doubt.Doubt`.
+@lru_cache(maxsize=16384)
+def month_number(word: str, tags: tuple[str, ...] = ()) -> tuple[int, int]:
+    """The number of a month's name, 0 for other words, and how doubtful it is: an index of `readings.DOUBTS`.
 
-    `Oct` → (10, 0); `oceover` → (10, 2); `Junl` → (6, 3), since July is nearly as near
+    `Oct` → (10, 0); `9ber` → (11, 0); `oceover` → (10, 2); `Junl` → (6, 3), since July is nearly as near
+
+    Args:
+        word: with or without its stop.
+        tags: of the languages of the document; those of others are asked after them.
     """
-    name = word.lower().rstrip(".")
-    exact = {number for number, names in enumerate(MONTH_NAMES, 1) if _is_one_of(name, names)}
-    if len(exact) == 1:
-        return exact.pop(), 0
-    return _nearest(name.translate(_LOOK_ALIKE))
+    name = fold(word)
+    known = months(tags).get(name) if tags else None
+    if known is None:
+        known = months().get(name) or _abbreviated(tags or ("en", "de", "fr", "es", "it")).get(name)
+    if known:
+        return known, 0
+    return _nearest(name.translate(_LOOK_ALIKE), tags) if len(name) >= _ABBREVIATED[0] else (0, 0)
 
 
-def _is_one_of(name: str, names: tuple[str, ...]) -> bool:
-    return name in names or (3 <= len(name) <= 5 and any(month.startswith(name) for month in names))
+def roman_month(word: str) -> int:
+    """The number of a month in Roman numerals, 0 for other words: `VII` → 7."""
+    name = word.lower()
+    return _ROMAN.index(name) + 1 if name in _ROMAN else 0
 
 
-def _nearest(name: str) -> tuple[int, int]:
-    """The English month that a misread name is most like (Ratcliff and Obershelp's measure)."""
-    ratios = sorted(
-        ((_likeness(name, names[0]), number) for number, names in enumerate(MONTH_NAMES, 1)), reverse=True
-    )
-    (best, number), (second, _) = ratios[:2]
+@cache
+def _abbreviated(tags: tuple[str, ...]) -> dict[str, int]:
+    """Beginnings of the names, where they are of one month: `Janu`, `Octo`."""
+    found: dict[str, set[int]] = {}
+    for tag in tags:
+        for number, name in enumerate(data(tag).full_months, 1):
+            for length in _ABBREVIATED:
+                found.setdefault(name[:length], set()).add(number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+
+
+@cache
+def _whole(tags: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The names that a misread word is compared with."""
+    meant = [data(tag).full_months for tag in tags if data(tag).full_months] or [data("en").full_months]
+    return tuple((name, number) for names in meant for number, name in enumerate(names, 1))
+
+
+def _nearest(name: str, tags: tuple[str, ...]) -> tuple[int, int]:
+    """The month that a misread name is most like (Ratcliff and Obershelp's measure)."""
+    ratios: dict[int, float] = {}
+    for month, number in _whole(tags):
+        ratios[number] = max(ratios.get(number, 0.0), _likeness(name, month))
+    (best, number), (second, _) = sorted(((ratio, number) for number, ratio in ratios.items()), reverse=True)[
+        :2
+    ]
     if best < _SIMILAR:
         return 0, 0
     return number, 2 if best - second >= _MARGIN else 3

@@ -1,45 +1,102 @@
-"""The forms that dates are written in, as regular expressions."""
+"""The forms that dates are written in, as regular expressions.
+
+What belongs to a language (ordinal endings, small words between day and month) comes from its data. The
+patterns are compiled when a date is first looked for. None has a repetition within a repetition.
+"""
 
 import re
+from collections.abc import Iterable
+from functools import cache
+
+from encoder.language.phrases import entries
 
 _PARTS = {
-    "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:st|nd|rd|th|er|º|ª|\.)?",
-    "M": r"(?P<m#>(?![0-9|]+\b)[^\W_]{3,10})\.?",
-    "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d)",
+    "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?\.?",
+    "M": r"(?P<m#>(?![0-9|]+\b)[^\W_]{3,12})\.?",
+    "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d(?=\W*$))(?:/(?P<z#>\d{2}(?:\d\d)?)(?![\d/]))?",
     "y": r"(?P<y#>\d\d)(?![,\s]+\d{4}\b)(?!\s*(?:[ap]\.?\s?m\b|[:.]\d|hours|hrs|o['’]clock))",
     "N": r"(?P<n#>[0-9]{1,2})",
+    "R": r"(?P<r#>(?-i:[IVX]{1,4}|[ivx]{1,4}))",
     "E": r"(?P<d#>[0-9]{1,2})",
     "F": r"(?P<y#>[0-9]{4})",
 }
 _BETWEEN = {
-    " ": r"[\s,.\[\]]{1,4}(?:(?:de|del|of)\s+)?",
-    "_": r"\s?[\[\]]?(?:(?:de|del|of)\s+)?",
-    "~": r"\s*(?:[-–—]+|\b(?:to|through|thru|until|till|bis|au|al)\b)\s*",
-    "&": r"\s*(?:[,/]|\b(?:and|und|et|y)\b|&)\s*",
+    " ": r"(?:[\s,.\[\])]{1,4}(?:(?:{of})\s+|d['’])?|(?<=[^\W\d])(?=\d))",
+    "_": r"\s{0,2}[\[\]),]?\s?(?:(?:{of})\s+|d['’])?",
+    "@": r"[\s,.]{1,4}(?:(?:{article})\s+)?",
+    "~": r"\s*(?:[-–—]+|\b(?:to|through|thru|until|till|bis|au|al|tot|até|ao)\b)\s*",
+    "&": r"\s*(?:[,/]|\b(?:and|und|et|y|en|e|i|og|och|и|і)\b|&)\s*",
+    "^": r"\s?[/(]\s?",
     "/": r"[/-]",
     ".": r"\.\s?",
+    ";": r"\s?(?:\./|\.,|\.|/(?=\s?\d{1,2}\s?\.))\s?",
+    ":": r"(?:\s?[./,-]{1,2}\s?|\s)",
+    "s": r"\.?\s",
     "-": r"-",
     "=": r"\s?[-–—]\s?",
 }
 _FORMS = (
     "M1 D1 Y1~M2 D2 Y2", "M1 D1~M2 D2 Y2", "M1 D1~D2 Y2",
     "D1_M1 Y1~D2_M2 Y2", "D1_M1~D2_M2 Y2", "D1~D2_M2 Y2", "D1~D2_M2 y2", "M1~M2 Y2", "F1~F2",
+    "D1^D2_M2 Y2", "D1^D2_M2 y2", "D1_M1^D2_M2 Y2", "M1 D1^D2 Y2",
     "M1 D1&D2 Y2",
-    "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1",
-    "E1.N1.F1", "N1/E1/F1", "N1/E1/y1", "M1 Y1", "M1=Y1", "M1 y1",
+    "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "F1@D1_M1", "F1 M1 D1",
+    "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
+    "M1 Y1", "M1=Y1", "M1 y1",
 )  # fmt: skip
+_SIGNS = (
+    ("^", re.compile(r"[/(]")),
+    ("~", re.compile(r"[-–—]|\b(?:to|through|thru|until|till|bis|au|al|tot|até|ao)\b", re.IGNORECASE)),
+    ("&", re.compile(r"[,/&]|\b(?:and|und|et|y|en|e|i|og|och|и|і)\b", re.IGNORECASE)),
+    ("/", re.compile(r"\d[/-]\d")),
+    (";", re.compile(r"\d\s?[./]")),
+    ("R", re.compile(r"(?<![^\W\d])[IVXivx]{1,4}(?!\w)")),
+    ("=", re.compile(r"[-–—]")),
+    ("-", re.compile(r"\d-\d")),
+)
+"""Parts of forms, and what a text must hold for them."""
+_YEARLESS = ("D1_M1", "M1 D1", "E1:R1", "E1;N1")
 
 
-def _compile(form: str) -> re.Pattern[str]:
-    parts = re.findall(r"([A-Za-z])(\d)|(\W|_)", form)
+def alternatives(words: Iterable[str]) -> str:
+    """Words and phrases as alternatives of a pattern, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
+
+
+def _compile(form: str, end: str = r"(?!\w)(?!/\d)") -> re.Pattern[str]:
+    parts = re.findall(r"([A-Za-z])(\d)|(\W|_|s)", form)
     pattern = "".join(
         _PARTS[name].replace("#", number) if name else _BETWEEN[between] for name, number, between in parts
     )
-    return re.compile(rf"(?<![^\W]){pattern}(?!\w)(?!/\d)", re.IGNORECASE)
+    for name, key in (("ordinal", "ordinal"), ("of", "of"), ("article", "article-of-date")):
+        if f"{{{name}}}" in pattern:
+            pattern = pattern.replace(f"{{{name}}}", alternatives(entries(key)))
+    return re.compile(rf"(?:(?<!\w)|(?-i:(?<=[a-zß-öø-ÿ])(?=[A-Z]))){pattern}{end}", re.IGNORECASE)
 
 
-DATES = tuple((form, _compile(form)) for form in _FORMS)
-"""Each form with its pattern; groups `d1`, `m1`, `n1`, `y1` are of the first date, with 2 of the second."""
+@cache
+def dates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each form with its pattern; groups `d1`, `m1`, `y1` are of the first date, with 2 of the second."""
+    return tuple((form, _compile(form)) for form in _FORMS)
+
+
+def dates_in(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms whose signs stand in a text: without a stroke it has no `4/15 May`."""
+    lacking = tuple(signs for signs, pattern in _SIGNS if not pattern.search(text))
+    return _forms_without(lacking)
+
+
+@cache
+def _forms_without(lacking: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((form, pattern) for form, pattern in dates() if not any(sign in form for sign in lacking))
+
+
+@cache
+def yearless_dates() -> tuple[re.Pattern[str], ...]:
+    """The forms of a day without a year."""
+    return tuple(_compile(form, r"(?!\w)(?!\s?[/.:-]\s?\d)(?!\W{1,3}\d{3})") for form in _YEARLESS)
+
 
 YEARS = re.compile(r"(?<![^\W])(?P<y1>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?P<y2>\d{4}|\d\d)(?!\w)(?![-/.]\d)")
 """`1968–1969`, `1968–69`."""
@@ -56,22 +113,42 @@ DATE_TIME_GROUP = re.compile(
 )
 """A military date-time group (ACP 121)."""
 
-UNDATED = re.compile(
-    r"(?<!\w)(?:undated|not\s+dated|no\s+date|(?-i:n\.\s?d\.)|sans\s+date|(?-i:s\.\s?d\.)|ohne\s+Datum|(?-i:o\.\s?D\.)|sin\s+fecha"
-    r"|senza\s+data)(?!\w)",
+NUMBERED = re.compile(
+    r"(?:(?<!\w)(?:n(?:[or]s?|úms?|ums?)?|nos?|tel|telegram|phone|fax|ref|pp?|art|kap|cap|chap|vol|fol|bl|ps|v)\.?\s?[:.]?\s?"
+    r"|[№#£$€§]\s?|n[º°]\s?|[\d]\s?[./:,-]\s?)$",
     re.IGNORECASE,
 )
-WEEKDAY = re.compile(
-    r"(?<!\w)(?:(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?|lundi|mardi|mercredi|jeudi|vendredi"
-    r"|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|sam?stag|sonntag|lunes|martes|miércoles|jueves"
-    r"|viernes|sábado|domingo)\.?,?\s+(?:de[nm]\s+|le\s+)?$",
-    re.IGNORECASE,
-)
-"""A weekday before a date."""
+"""What stands before numbers that are no date: of a telegram, a sum of money, a chapter and verse."""
 
-QUALIFIER = re.compile(
-    r"(?<!\w)(?:(?P<about>circa|ca?\.|about|approximately)|(?P<before>before|prior\s+to|not\s+later\s+than)"
-    r"|(?P<after>after|since|not\s+before))\s+$",
-    re.IGNORECASE,
-)
-"""A word before a date that makes it a guess or a limit."""
+
+@cache
+def undated() -> re.Pattern[str]:
+    """Words that say that there is no date: `undated`, `n.d.`; abbreviations only as they are printed."""
+    return re.compile(rf"(?<!\w)(?:{_as_printed(entries('undated'))}|n\.\s?d\.)(?!\w)")
+
+
+@cache
+def qualifier() -> re.Pattern[str]:
+    """A word before a date that makes it a guess or a limit."""
+    groups = (rf"(?P<{name}>{_as_printed(entries(name))})" for name in ("about", "before", "after"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})\s+$")
+
+
+def _as_printed(found: Iterable[str]) -> str:
+    """Words in any case; abbreviations only as they are printed: `c.` is circa, `E. C.` a part of London."""
+    short = {word for word in found if "." in word}
+    return f"(?i:{alternatives(set(found) - short)})|{alternatives(short) or '(?!)'}"
+
+
+@cache
+def style() -> re.Pattern[str]:
+    """A word behind a date that says after which calendar it is: `O.S.`, `n. St.`."""
+    old, new = (alternatives(entries(name)) for name in ("old-style", "new-style"))
+    return re.compile(rf"[\s,]{{0,2}}[(\[]?(?:(?P<old>{old})|(?P<new>{new}))(?!\w)[)\]]?", re.IGNORECASE)
+
+
+@cache
+def article_before() -> re.Pattern[str]:
+    """The article before a date, at the end of a text: `Bonn, den`, `Bern d.`."""
+    words = alternatives(entries("article-of-date"))
+    return re.compile(rf"(?:^\s*(?i:{words})|[,\s]\s*(?:{words}))\s*$")

@@ -1,10 +1,13 @@
 """The places of datelines: `Camp David, Maryland, May 3-5, 1970.` → `Camp David, Maryland`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from encoder.document.dates.context import NO_CONTEXT, Context
 from encoder.document.dates.find import find_dates
+from encoder.document.dates.heading import context_of
 from encoder.document.dates.months import month_number
+from encoder.document.dates.patterns import article_before
 from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
 
@@ -21,22 +24,33 @@ _NOT_PLACE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
-_ARTICLE = re.compile(r",?\s+(?:den|le|el|il|on|am)\s*$")
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
 
 
-def find_dateline(text: str) -> Iterator[Phrase]:
+def find_dateline(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
     """Where `placeName`, `date` and `time` elements stand in a dateline.
 
     Places are looked for before the first date, line by line; where there is no date, only `Place, Country`
     is one.
     """
-    found = sorted(find_dates(text), key=lambda phrase: phrase.start)
+    found = _in_order(find_dates(text, context))
+    if context.heading and context.near is None and not any(map(_is_certain, found)):
+        found = _in_order(find_dates(text, context_of(context.heading, run=context)))
     if found or "," in text:
         yield from _places(text, found[0].start if found else len(text))
     yield from found
+
+
+def _in_order(phrases: Iterable[Phrase]) -> list[Phrase]:
+    return sorted(phrases, key=lambda phrase: phrase.start)
+
+
+def _is_certain(phrase: Phrase) -> bool:
+    """Whether a date needs no heading to be read."""
+    given = dict(phrase.attributes)
+    return phrase.name == "date" and bool(given) and "cert" not in given
 
 
 def _places(text: str, end: int) -> Iterator[Phrase]:
@@ -51,7 +65,7 @@ def _places(text: str, end: int) -> Iterator[Phrase]:
 
 def _place(part: str) -> tuple[int, int] | None:
     """The span of a place in a part of a line that holds nothing else."""
-    part = _ARTICLE.sub("", part)
+    part = article_before().sub("", part)
     start = len(part) - len(part.lstrip(_EDGES))
     end = len(part.rstrip(_EDGES))
     if _INITIALS.search(part):

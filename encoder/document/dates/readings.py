@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from encoder.document.dates.months import month_number
+from encoder.document.dates.context import NO_CONTEXT, Context
+from encoder.document.dates.months import month_number, roman_month
 
 DOUBTS = (None, "high", "medium", "low")
 """Values of `cert` by doubt: 0 as written; 1 inferred, safely; 2 misread; 3 hardly readable."""
 
 _LOOK_ALIKE = str.maketrans("OoQlI|SB", "00011158")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
-_CENTURY = 1900
+_ROUGHLY = 40
+"""Days within which the date of a heading bears out the year that it supplies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,48 +23,77 @@ class Reading:
     Attributes:
         iso: a day, month or year of ISO 8601.
         doubt: index of `DOUBTS`, by what had to be inferred.
+        calendar: another calendar or reckoning that it is written in: `julian`.
     """
 
     iso: str
     doubt: int = 0
+    calendar: str | None = None
 
     @property
     def is_day(self) -> bool:
         return len(self.iso) == len("1962-10-27")
 
 
-def read_date(parts: Mapping[str, str]) -> Reading | None:
-    """The reading of year `y`, and where given month `m` or number of the month `n`, and day `d`.
+def read_date(parts: Mapping[str, str], context: Context = NO_CONTEXT) -> Reading | None:
+    """The reading of year `y`, and where given month `m` (or `n`, `r`: its number), and day `d`.
 
-    None where it is no date of the calendar: `February 30, 1962`.
+    Without a year it is supplied from the context. None where it is no date of the calendar: `February 30,
+    1962`, or none can be supplied.
     """
-    year, year_doubt = read_year(parts["y"])
-    month, month_doubt = _read_month(parts)
+    month, month_doubt = _read_month(parts, context)
     day, day_doubt = _read_number(parts.get("d") or "1")
+    year, year_doubt = _year(parts, month, day, context)
     if "d" not in parts and (month_doubt or ("m" in parts and year_doubt > 1)):
         return None
     try:
         iso = date(year, month, day).isoformat()
     except ValueError:
         return None
-    length = 10 if "d" in parts else 7 if "m" in parts or "n" in parts else 4
+    length = 10 if "d" in parts else 7 if {"m", "n", "r"} & set(parts) else 4
     doubt = max(year_doubt, month_doubt, day_doubt)
     return Reading(iso[:length], doubt) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
-def read_year(written: str) -> tuple[int, int]:
+def read_year(written: str, context: Context = NO_CONTEXT) -> tuple[int, int]:
     """A year and its doubt: `1962` → (1962, 0); `62` → (1962, 1); `l962` → (1962, 2); 0 for none."""
-    number, doubt = _read_number(written.strip("'’‘"))
+    number, doubt = _read_number("".join(written.strip("'’‘").split()))
+    doubt = max(doubt, 1) if " " in written else doubt
     digits = sum(char.isdecimal() for char in written)
     if digits < 2:
         return 0, 3
-    return (number, doubt) if number >= 100 else (number + _CENTURY, max(doubt, 1))
+    if number >= 100:
+        return number, doubt
+    year, guessed = context.century_of(number)
+    return year, max(doubt, guessed)
 
 
-def _read_month(parts: Mapping[str, str]) -> tuple[int, int]:
+def _year(parts: Mapping[str, str], month: int, day: int, context: Context) -> tuple[int, int]:
+    if "y" not in parts:
+        year = context.year_of(month, day) if month else None
+        if year is None:
+            return 0, 3
+        far = len(context.near or "") > 4 and context.distance(f"{year:04}-{month:02}-{day:02}") > _ROUGHLY
+        return year, 2 if far else 1
+    year, doubt = read_year(parts["y"], context)
+    if "z" in parts:
+        return _double_year(year, parts["z"], month, doubt)
+    return year, doubt
+
+
+def _double_year(year: int, second: str, month: int, doubt: int) -> tuple[int, int]:
+    """`Feb. 1711/12`: the year began in March where it was written, in January for us; 0 where it is none."""
+    if month > 3 or int(second) % 100 != (year + 1) % 100:
+        return 0, 3
+    return year + 1, max(doubt, 1)
+
+
+def _read_month(parts: Mapping[str, str], context: Context) -> tuple[int, int]:
     if "n" in parts:
         return _read_number(parts["n"])
-    return month_number(parts["m"]) if "m" in parts else (1, 0)
+    if "r" in parts:
+        return roman_month(parts["r"]), 0
+    return month_number(parts["m"], context.languages) if "m" in parts else (1, 0)
 
 
 def _read_number(written: str) -> tuple[int, int]:

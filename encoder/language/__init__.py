@@ -1,0 +1,44 @@
+"""Languages as data: what months, greetings, headings and small words look like, which language a text is in.
+
+Shared by all stages. `data/TAG.toml` is a language; nothing else in the code names one's words.
+"""
+
+from encoder.language.detect import Detection, detect_language, language_of_part, languages_of_run
+from encoder.language.lines import (
+    is_act_heading,
+    is_article_heading,
+    is_chapter_heading,
+    is_farewell,
+    is_note_heading,
+    is_postscript,
+    is_salutation,
+    label,
+)
+from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
+from encoder.language.read import CLASSES, Language, data, has_data, language_name, languages
+
+__all__ = [
+    "CLASSES",
+    "Detection",
+    "Language",
+    "classes_of",
+    "data",
+    "detect_language",
+    "has_data",
+    "is_act_heading",
+    "is_article_heading",
+    "is_chapter_heading",
+    "is_farewell",
+    "is_note_heading",
+    "is_postscript",
+    "is_salutation",
+    "label",
+    "language_name",
+    "language_of_part",
+    "languages",
+    "languages_of_run",
+    "months",
+    "republican_months",
+    "weekdays",
+    "words",
+]

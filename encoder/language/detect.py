@@ -1,0 +1,162 @@
+"""Which language a text is in, by its small words: they are what old spelling and bad OCR change least.
+
+A model of letters weighs megabytes and knows no Latin of 1500; small words are in the data anyway.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from encoder.language.phrases import chosen
+from encoder.language.read import data, languages
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]*)?")
+_SAMPLE = 150
+_SHARE = 0.45
+"""The part of a text's words that its small words are."""
+_ELSEWHERE = math.log(3e-4)
+_LONG = 3000
+_GLANCE = 500
+"""Characters of the beginning and of the middle of a long text."""
+_OTHER_CLASSES = ("salute", "salute-noun", "title", "number", "page", "rank", "chapter")
+_OTHER_SHARE = 0.02
+_OF_LETTER = 0.3
+"""The weight of a word of one letter: bad OCR is full of them."""
+_TEMPER = 0.6
+_FEWEST_SHARE = 0.15
+_SURE = 0.9
+_PART_WORDS = 8
+_FIRST = 40
+"""The words of a part that are looked at first."""
+_PART_MARGIN = 9.0
+_PART_SHARE = 0.28
+
+
+class Detection(NamedTuple):
+    """A language and how sure it is.
+
+    Attributes:
+        tag: BCP 47, or None where too little speaks for any.
+        certainty: 0 to 1.
+    """
+
+    tag: str | None
+    certainty: float
+
+
+def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Detection:
+    """The language of a text.
+
+    Args:
+        text: of any length.
+        prior: the weight of each language before the text is read, as `languages_of_run` gives it; languages
+            that it leaves out stay possible, but unlikely. None: all are alike.
+    """
+    if len(text) > _LONG and (glance := _glance(text)):
+        return glance
+    words = _sample(text)
+    scores = _scores(words)
+    weighted = {tag: score + _prior(tag, prior) for tag, score in scores.items()}
+    best = max(weighted, key=lambda tag: weighted[tag])
+    certainty = _posterior(best, weighted)
+    if not prior and (not words or _share(words, best) < _FEWEST_SHARE):
+        return Detection(None, 0.0) if certainty < _SURE or len(words) > 40 else Detection(best, 0.5)
+    if prior and best not in prior and _share(words, best) < _FEWEST_SHARE:
+        return Detection(None, 0.0)
+    return Detection(best, round(certainty, 3)) if certainty >= 0.5 else Detection(None, round(certainty, 3))
+
+
+def _glance(text: str) -> Detection | None:
+    """The language of a long text whose first and middle words leave no doubt."""
+    middle = len(text) // 2
+    words = _sample(text[:_GLANCE] + " " + text[middle : middle + _GLANCE])
+    scores = _scores(words)
+    best = max(scores, key=lambda tag: scores[tag])
+    rival = max(score for tag, score in scores.items() if tag != best)
+    sure = scores[best] - rival > _PART_MARGIN * 2 and _share(words, best) > _PART_SHARE
+    return Detection(best, 1.0) if sure else None
+
+
+def languages_of_run(texts: Iterable[str]) -> Mapping[str, float]:
+    """The share of each language in a run, by the documents that leave no doubt: the prior of the others."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        tag, certainty = detect_language(text)
+        if tag and certainty >= _SURE:
+            counts[tag] = counts.get(tag, 0) + 1
+    total = sum(counts.values())
+    return {tag: count / total for tag, count in sorted(counts.items(), key=lambda item: -item[1])}
+
+
+def language_of_part(text: str, language: str) -> str | None:
+    """The language that a part of a document is surely in, where it is not the document's; else None."""
+    base = language.split("-")[0].lower()
+    words = _sample(text)
+    if len(words) < _PART_WORDS or (base in languages() and _share(words[:_FIRST], base) > _PART_SHARE):
+        return None
+    scores = _scores(words)
+    best = max(scores, key=lambda tag: scores[tag])
+    if best == base or base not in scores or _share(words, best) < _PART_SHARE:
+        return None
+    rival = max(score for tag, score in scores.items() if tag != best)
+    sure = scores[best] - scores[base] >= _PART_MARGIN and scores[best] - rival >= _PART_MARGIN / 2
+    return best if sure else None
+
+
+def _sample(text: str) -> Sequence[str]:
+    """The words of a text; of a long one those of its beginning and its middle."""
+    limit = 12 * _SAMPLE
+    if len(text) > 2 * limit:
+        middle = len(text) // 2
+        text = text[:limit] + " " + text[middle : middle + limit]
+    plain = text.lower().replace("ſ", "s").replace("’", "'")
+    return _WORD.findall(plain)
+
+
+def _scores(words: Sequence[str]) -> dict[str, float]:
+    known = _known()
+    scores = dict.fromkeys(languages(), 0.0)
+    for word in words:
+        for tag, gain in known.get(word, ()):
+            scores[tag] += gain
+    return scores
+
+
+@cache
+def _known() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """By word the languages that have it, and how much more likely it is in them than elsewhere."""
+    found: dict[str, dict[str, float]] = {}
+    for tag in chosen(None):
+        language = data(tag)
+        function = language.single("function")
+        for word in function:
+            gain = math.log(_SHARE / len(function)) - _ELSEWHERE
+            found.setdefault(word, {})[tag] = gain if len(word) > 1 else gain * _OF_LETTER
+        further = {word for name in _OTHER_CLASSES for word in language.single(name)} | set(language.months)
+        further = {word for word in further if len(word) > 3}
+        for word in further - function:
+            found.setdefault(word, {})[tag] = max(math.log(_OTHER_SHARE / len(further)) - _ELSEWHERE, 0.1)
+    return {word: tuple(gains.items()) for word, gains in found.items()}
+
+
+def _share(words: Sequence[str], tag: str) -> float:
+    function = _function(tag)
+    return sum(len(word) > 1 and word in function for word in words) / max(1, len(words))
+
+
+@cache
+def _function(tag: str) -> frozenset[str]:
+    return data(tag).single("function")
+
+
+def _prior(tag: str, prior: Mapping[str, float] | None) -> float:
+    if not prior:
+        return 0.0
+    return math.log(max(prior.get(tag, 0.0), 0.0005)) / _TEMPER
+
+
+def _posterior(best: str, scores: Mapping[str, float]) -> float:
+    """The probability of the best, tempered: words of one text are no independent witnesses."""
+    return 1 / sum(math.exp(_TEMPER * (score - scores[best])) for score in scores.values())

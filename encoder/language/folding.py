@@ -1,0 +1,20 @@
+"""Words as they are compared: without case, long s, superscripts and the stop of an abbreviation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_EDGES = ' \t\n.,;:!?"“”„»«()[]{}*_—–-'
+_WORD = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word in the form that the data have: `Hornſtein.` → `hornstein`, `7ᵇʳᵉ` → `7bre`, `D’` → `d'`."""
+    plain = word if word.isascii() else unicodedata.normalize("NFKC", word).replace("’", "'")
+    return plain.lower().strip(_EDGES)
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded; those that are only punctuation are left out."""
+    return tuple(folded for word in _WORD.findall(text) if (folded := fold(word)))

@@ -1,0 +1,134 @@
+"""Finding the words and phrases of the languages in a text: in time linear to its length.
+
+No regular expression is made of the data, so that no entry can make one run for ever.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from encoder.language.folding import fold
+from encoder.language.read import CLASSES, data, languages
+
+_SHORTEST_WEEKDAY = 3
+_SHORTEST_PART = 4
+_SHORT_MONTH = 4
+_PHRASED = ("farewell", "salute", "postscript", "old-style", "new-style")
+_TAGGED = ("function",)
+
+Tags = tuple[str, ...]
+Index = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def chosen(tags: Tags | None) -> Tags:
+    """The languages meant: None and () are all."""
+    return tags or languages()
+
+
+def classes_of(word: str, tags: Tags | None = None) -> frozenset[str]:
+    """What a word can be, in one of the languages: for features of a recogniser.
+
+    `Weimar` → {}; `Novbr.` → {month}; `der` → {function:de, …}; `Hochachtung` → {farewell-part}.
+    The classes are those of `read.CLASSES`, `month`, `weekday`, `republican-month`, `function:TAG`, and
+    `farewell-part` and the like for a longer word within a phrase.
+    """
+    return _classes(tags or ()).get(fold(word), frozenset())
+
+
+@cache
+def _classes(tags: Tags) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for tag in chosen(tags):
+        for name, word in _classed(tag):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _classed(tag: str) -> list[tuple[str, str]]:
+    language = data(tag)
+    pairs = [("month", word) for word in months(chosen((tag,)))]
+    pairs += [("republican-month", word) for word in language.republican_months]
+    pairs += [("weekday", word) for word in language.weekdays if len(word) >= _SHORTEST_WEEKDAY]
+    function = language.single("function")
+    for name in CLASSES:
+        shown = f"{name}:{tag}" if name in _TAGGED else name
+        pairs += [(shown, word) for word in language.single(name)]
+        if name in _PHRASED:
+            parts = {word for phrase in language.phrases(name) if len(phrase) > 1 for word in phrase}
+            pairs += [
+                (f"{name}-part", word) for word in parts - function if len(word.strip(".")) >= _SHORTEST_PART
+            ]
+    return pairs
+
+
+@cache
+def months(tags: Tags | None = None) -> Mapping[str, int]:
+    """The number of each month's names in the languages; a name of two months has that of the first language.
+
+    Over several languages a short form that is a common word in one of them is left out: `out` (outubro).
+    """
+    meant = chosen(tags)
+    common = {word for tag in meant for word in data(tag).single("function")} if len(meant) > 1 else set()
+    found: dict[str, int] = {}
+    for tag in meant:
+        language = data(tag)
+        for word, number in language.months.items():
+            if len(word) > _SHORT_MONTH or word not in common or word in language.full_months:
+                found.setdefault(word, number)
+    return MappingProxyType(found)
+
+
+@cache
+def weekdays(tags: Tags | None = None) -> Mapping[str, int]:
+    """The number of each weekday's names in the languages, 1 is Monday."""
+    found: dict[str, int] = {}
+    for tag in chosen(tags):
+        for word, number in data(tag).weekdays.items():
+            found.setdefault(word, number)
+    return MappingProxyType(found)
+
+
+@cache
+def republican_months(tags: Tags | None = None) -> Mapping[str, int]:
+    """The number of each month of the French Republic."""
+    return MappingProxyType(
+        {word: number for tag in chosen(tags) for word, number in data(tag).republican_months.items()}
+    )
+
+
+@cache
+def words(name: str, tags: Tags | None = None) -> frozenset[str]:
+    """The entries of a class that are one word, folded."""
+    return frozenset(word for tag in chosen(tags) for word in data(tag).single(name))
+
+
+@cache
+def entries(name: str, tags: Tags | None = None) -> frozenset[str]:
+    """All entries of a class as printed in the data."""
+    return frozenset(entry for tag in chosen(tags) for entry in data(tag).words.get(name, ()))
+
+
+@cache
+def _index(name: str, tags: Tags) -> Index:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for tag in chosen(tags):
+        for phrase in data(tag).phrases(name):
+            if phrase:
+                found.setdefault(phrase[0], set()).add(phrase)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
+    """How many words the longest phrase of a class has that begins at a word; 0 for none."""
+    if at >= len(folded):
+        return 0
+    phrases = _index(name, tags or ()).get(folded[at], ())
+    return next((len(phrase) for phrase in phrases if folded[at : at + len(phrase)] == phrase), 0)
+
+
+def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
+    """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
+    index = _index(name, tags or ())
+    return any(
+        word in index and phrase_at(name, folded, at, tags) >= shortest for at, word in enumerate(folded)
+    )

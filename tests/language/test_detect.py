@@ -1,0 +1,51 @@
+"""Which language a text is in."""
+# ruff: noqa: E501 - tables of texts
+
+import pytest
+
+from encoder.language import detect_language, language_of_part, languages_of_run
+
+TEXTS = {
+    "en": "I recd yrs of the 4th Inst. and have sent the Boxes by the Carrier, the Roads being so bad.",
+    "de": "Die Handschriften, von denen Sie sprechen, liegen noch bei Herrn Stolz; ich werde sie holen lassen.",
+    "fr": "Le président du Conseil m'a déclaré ce matin que le gouvernement ne prendrait aucune décision.",
+    "nl": "Het is zeker niet mooi weer, maar de haven is ’s avonds prachtig en ik heb de boten getekend.",
+    "es": "El gobernador dijo que no había recibido la carta, y que los barcos estaban en el puerto.",
+    "it": "Il console non ha ancora ricevuto la lettera che gli avete mandato, ma la nave è nel porto.",
+    "pt": "O governador disse que não tinha recebido a carta, e que os navios estavam no porto com uma avaria.",
+    "la": "Litteras tuas accepi, quae mihi gratissimae fuerunt, sed nondum omnia quae petis facere possum.",
+    "uk": "Він сказав, що не було ще листа, але я бачив його на столі, коли ми були в хаті.",
+    "ru": "Он сказал, что письма ещё не было, но я видел его на столе, когда мы были в доме.",
+    "pl": "Powiedział, że nie było jeszcze listu, ale ja go widziałem na stole, kiedy byliśmy w domu.",
+    "sv": "Han sade att brevet inte hade kommit, men jag såg det på bordet när vi var där.",
+    "da": "Han sagde, at brevet ikke var kommet, men jeg så det på bordet, da vi var hos hende.",
+}
+
+
+@pytest.mark.parametrize("tag", TEXTS)
+def test_a_sentence_is_enough(tag):
+    found = detect_language(TEXTS[tag])
+    assert found.tag == tag and found.certainty >= 0.9
+
+
+@pytest.mark.parametrize("text", ["", "14", "12 3 4 .. --", "Harwick", "xq zzt brr krk pft " * 20])
+def test_no_language_is_guessed(text):
+    assert detect_language(text).certainty < 0.6
+
+
+def test_a_short_text_leans_on_its_run():
+    run = languages_of_run([TEXTS["de"]] * 8 + [TEXTS["fr"]] * 2)
+    assert run == {"de": 0.8, "fr": 0.2}
+    assert detect_language("Gestern Ankunft. Harwick", run).tag == "de"
+    assert (
+        detect_language(TEXTS["fr"], run).tag
+        == detect_language(TEXTS["it"], run).tag.replace("it", "fr")
+        == "fr"
+    )
+
+
+def test_a_part_in_another_language():
+    assert language_of_part(TEXTS["la"] + " " + TEXTS["la"], "de-AT") == "la"
+    assert language_of_part(TEXTS["de"], "de") is None
+    assert language_of_part("Veni, vidi, vici.", "en") is None
+    assert language_of_part("Mr. Aubert, Ministre de France, 3 rue de la Paix", "en") is None
