@@ -11,7 +11,7 @@ from encoder.house.page_words import BESIDE_WORDS, BREAK_WORDS, PAGE_WORDS, RIVA
 OTHER = "¤"
 """Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
 
-BLANKS = r"[ \t]*\n?[ \t]*"
+BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
 LONGEST_ALONE = 60
 _CLOSING = {
     "[": "]", "(": ")", "{": "}", "<": ">", "⟨": "⟩", "⟦": "⟧", "【": "】", "〔": "〕", "«": "»", "‹": "›",
@@ -20,15 +20,15 @@ _CLOSING = {
 _OPEN = r"<!--|\[{1,3}|\({1,2}|\{{1,3}|<{1,3}|[⟨⟦【〔«‹⸢〈]|\\[a-z]{2,9}\{"
 _CLOSE = r"-->|\]{1,3}|\){1,2}|\}{1,3}|>{1,3}|[⟩⟧】〕»›⸣〉]"
 _SIGNS = r"[-–—=/|~*#>:→.]{0,4}"
-_WORDS = rf"(?:[^\W\d_]{{1,12}}[.:=|#]{{0,2}}{BLANKS}){{0,3}}[\"'#]?"
-_TAIL = r"[\"']?(?:[.,:]?[ ]?(?:[^\W\d_]{1,12}|\d{1,5})[.:]?){0,3}[.:,/\"']?"
+_WORDS = rf"(?:[^\W\d_]{{1,12}}+[.:=|#]{{0,2}}+{BLANKS}){{0,3}}[\"'#]?"
+_TAIL = r"[\"']?(?:[.,:]?[ ]?(?:[^\W\d_]{1,12}+|\d{1,5}+)[.:]?){0,3}+[.:,/\"']?"
 _NUMBER = numbers()
 _BARS = r"[|¦‖/\\#~=_*+@^%†‡]"
 TAG = re.compile(r"<(?:pb|page|pagebreak|milestone)\b(?:\s[^<>\n]{0,120}?)?/?>", re.IGNORECASE)
 TAG_NUMBER = re.compile(r"\bn\s*=\s*[\"']?([^\"'<>/]{1,12})[\"']?")
 _INSIDE = re.compile(
     rf"""
-    (?P<open>{_OPEN}) {BLANKS} {_SIGNS} {BLANKS} {_WORDS} (?P<enclosed>{_NUMBER}|[-–—?…](?=\])) {_TAIL}
+    (?P<open>{_OPEN}) {BLANKS} {_SIGNS} {BLANKS} {_WORDS} (?P<enclosed>{_NUMBER}|[-–—?](?=\])) {_TAIL}
         {BLANKS} {_SIGNS} {BLANKS} (?P<close>{_CLOSE})                             # [Pg 24], (p. 2), <!-- 3 -->
     | (?<![\d|/]) (?P<bar>(?P<sign>{_BARS})(?P=sign){{0,3}}) [ ]? {_WORDS} (?P<barred>{_NUMBER}) {_TAIL}
         [ ]? (?P=bar) (?![\d|/])                                                   # |12|, /2/, ||p. 3||
@@ -40,10 +40,10 @@ _INSIDE = re.compile(
 _RULE = r"[-–—_=*~+.•·:|<>\[\](){}/\\#%]"
 _ALONE = re.compile(
     rf"""
-    (?P<left>(?:{_RULE}|\ )*)
-    (?P<words>(?:[^\W\d_]{{1,14}}[.:=|\#-]{{0,2}}\s?){{0,3}}[(\#"']?)
+    (?P<left>(?:{_RULE}|\ )*+)
+    (?P<words>(?:[^\W\d_]{{1,14}}+[.:=|\#-]{{0,2}}+\s?){{0,3}}[(\#"']?)
     (?P<number>{_NUMBER})
-    (?P<tail>(?:[.:,)("'/]|\ |\#|-|[^\W\d_]{{1,10}}|\d{{1,5}}){{0,12}}?)
+    (?P<tail>(?:[.:,)("'/]|\ |\#|-|[^\W\d_]{{1,10}}+|\d{{1,5}}+){{0,12}}?)
     (?P<right>(?:{_RULE}|\ )*)
     """,
     re.VERBOSE,
@@ -195,7 +195,7 @@ def _counting(line: str) -> tuple[int, int] | None:
 
 def _candidate(start: int, before: str, number: str, after: str, alone: bool) -> Candidate | None:
     order = place(number)
-    if order is None and not re.fullmatch(r"[-–—?…]", number):
+    if order is None and not re.fullmatch(r"[-–—?]", number):
         return None
     end = start + len(before) + len(number) + len(after)
     shape = _shape(before, after, alone, order)
@@ -224,15 +224,19 @@ def _worded(
 ) -> Shape | None:
     known = [w for w in words if w in PAGE_WORDS]
     rest = [w for w in words if w not in PAGE_WORDS and w not in BESIDE_WORDS]
+    if order is not None and order.kind is Numerals.ROMAN and before[-1:].isalpha():
+        return None
     if known and not rest:
         nearest = _HAS_WORD.findall(before)
         if before.startswith("("):
             return Shape.ROUND_WORD
         if enclosed or before[:1] in "#|@%/\\‖¦¶<":
             return Shape.WORD
-        is_plain = alone and bool(nearest) and (nearest[-1].lower() not in SHORT_CITED_WORDS or not after)
+        is_plain = alone and bool(nearest) and before[:1].isalpha() and (nearest[-1].lower() not in SHORT_CITED_WORDS or not after)
         return Shape.BARE_WORD if is_plain else None
     if not enclosed or order is None or order.kind is Numerals.ROMAN or before.startswith("("):
+        return None
+    if not _HAS_WORD.search(before):
         return None
     if any(w in RIVAL_WORDS for w in words) or len(words) > 2:
         return None
@@ -264,6 +268,8 @@ def _in_brackets(before: str, after: str, opening: str) -> Shape | None:
     if _CLOSING[opening] not in after:
         return None
     inner = before[before.index(opening) :].strip(opening)
+    if opening == "(":
+        return Shape.ROUND
     if inner or len(before) > 1:
         return Shape.BRACED
-    return {"[": Shape.SQUARE, "(": Shape.ROUND}.get(opening, Shape.BRACED)
+    return Shape.SQUARE if opening == "[" else Shape.BRACED

@@ -21,7 +21,7 @@ ROMAN = r"(?:[ivxlcdm]{1,9}j?|[IVXLCDM]{1,9})"
 ARABIC = r"\d{1,5}(?:[ ]?[-–/][ ]?\d{1,5}(?!\d))?"
 PATTERNS: dict[Numerals, str] = {
     Numerals.COLUMNS: r"\d{1,4}[rvab]?:\d{1,3}",
-    Numerals.LEAVES: r"\d{1,4}[ ]?(?:[Rr]ecto|[Vv]erso|[rv]o|[rvRV][°º.]?|[ab])(?![^\W_])",
+    Numerals.LEAVES: r"\d{1,4}(?:[ ]?(?:[Rr]ecto|[Vv]erso|[rv]o|[rv][°º]?)|[rvRVab]\.?)(?![^\W_])",
     Numerals.ARABIC: ARABIC + r"(?![^\W_])",
     Numerals.SIGLA: r"[A-Z]{1,2}(?:[-.][ ]?|[ ])?\d{1,4}[rv]?(?![^\W_])",
     Numerals.ROMAN: ROMAN + r"(?![^\W_])",

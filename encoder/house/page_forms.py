@@ -28,11 +28,11 @@ _PRIORS = {
     Shape.ROUND_WORD: -0.6,
     Shape.BARE_WORD: 1.0,
     Shape.UNKNOWN_WORD: -2.5,
-    Shape.SQUARE: -2.0,
+    Shape.SQUARE: -1.5,
     Shape.ROUND: -3.0,
     Shape.BRACED: 0.6,
     Shape.BARS: 0.3,
-    Shape.PREFIX: 0.3,
+    Shape.PREFIX: 1.3,
     Shape.RULES: 1.0,
     Shape.NUMBER: -2.5,
     Shape.BREAK: 3.0,
@@ -107,7 +107,7 @@ class _Seen:
 
     document: int
     candidate: Candidate
-    interrupts: bool | None
+    interruption: float
     text_before: bool
     text_after: bool
 
@@ -124,8 +124,12 @@ def find_page_forms(documents: Sequence[Sequence[str]]) -> tuple[PageForm, ...]:
     for i, lines in enumerate(documents):
         for seen in _look(i, lines):
             groups[_key(seen.candidate)].append(seen)
-    forms = [form for key, seen in groups.items() if (form := _form(key, seen))]
-    forms = _without_rivals(forms)
+    found = [
+        _Found(form, frozenset(s.document for s in seen), _wrong(_count(seen)))
+        for key, seen in groups.items()
+        if (form := _form(key, seen))
+    ]
+    forms = _without_rivals(found)
     return tuple(sorted(forms, key=lambda f: (-f.certainty, -f.count, f.before, f.after)))
 
 
@@ -151,17 +155,18 @@ def _next(text: str, start: int) -> str:
     return text[start : start + 1]
 
 
-def _interrupts(before: str, after: str) -> bool | None:
-    """Whether a sentence goes on over a mark; None at the edges of a document."""
+def _interrupts(before: str, after: str) -> float:
+    """What speaks for a sentence that goes on over a mark, in log odds; 0 at the edges of a document."""
     if not before or not after:
-        return None
-    return before.isalnum() or before in ",-–—;(¬=⸗&\u00ad\u2010" or after.islower()
+        return 0.0
+    open_end = before.isalnum() or before in ",-–—;(¬=⸗&\u00ad\u2010"
+    return {0: -0.4, 1: 0.6, 2: 1.6}[open_end + after.islower()]
 
 
 def _key(candidate: Candidate) -> _Key:
     shape = candidate.shape
     alone = candidate.alone and shape in _SPLIT_BY_PLACE
-    kind = "" if shape in _WORDED or candidate.order is None else candidate.kind.value
+    kind = "" if shape in _WORDED else (candidate.kind if candidate.order else Numerals.ARABIC).value
     if shape is Shape.RULE:
         return candidate.before[:1], "", shape, False, ""
     return _folded(candidate.before), _folded(candidate.after), shape, alone, kind
@@ -195,10 +200,12 @@ def _form(key: _Key, seen: list[_Seen]) -> PageForm | None:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """How the numbers of a form run on inside the documents."""
+    """How the numbers of a form run on inside the documents, and across them."""
 
     good: int
+    across: int
     up: int
+    same: int
     bad: int
     small_first: int
     documents: int
@@ -207,7 +214,7 @@ class _Counted:
 
 
 def _count(seen: list[_Seen]) -> _Counted:
-    good = up = bad = small = twice = near = 0
+    good = across = up = same = bad = small = twice = near = 0
     by_document: dict[int, list[_Seen]] = defaultdict(list)
     for one in seen:
         if one.candidate.order:
@@ -217,40 +224,49 @@ def _count(seen: list[_Seen]) -> _Counted:
         orders = [one.candidate.order for one in ones if one.candidate.order]
         small += orders[0].number <= (2 if orders[0].kind is not Numerals.LEAVES else 4)
         if last and (follows(last, orders[0]) or last == orders[0]):
-            good += 1
+            across += 1
         last = orders[-1]
         for a, b in zip(orders, orders[1:], strict=False):
             if follows(a, b):
                 good += 1
             elif rises(a, b):
                 up += 1
+            elif a == b:
+                same += 1
             else:
                 bad += 1
         twice += len(orders) - len(set(orders))
         pairs = zip(ones, ones[1:], strict=False)
         near += sum(b.candidate.start - a.candidate.end < 100 for a, b in pairs)
     total = sum(map(len, by_document.values())) or 1
-    return _Counted(good, up, bad, small, len(by_document), twice / total, near / total)
+    return _Counted(good, across, up, same, bad, small, len(by_document), twice / total, near / total)
 
 
 def _score(shape: Shape, seen: list[_Seen]) -> float:
     counted = _count(seen)
-    steps = counted.good + counted.up + counted.bad
-    score = _PRIORS[shape] + min(4.0, 1.3 * math.log2(1 + counted.good))
-    wrong = (counted.bad + 0.3 * counted.up) / steps if steps else 0.0
-    score -= (4 if shape in _WORDED else 7) * wrong * min(1.0, 0.4 + 0.2 * steps)
+    steps = counted.good + counted.up + counted.same + counted.bad
+    score = _PRIORS[shape] + min(4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2))
+    score -= (4 if shape in _WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
     score -= _rivals(shape, seen, counted)
     score += _interruption(shape, seen)
     if not steps and counted.documents:
         share = counted.small_first / counted.documents
-        score += (1.0 if share > 0.5 else -1.0) if shape not in (Shape.TAG, Shape.WORD) else 0.0
+        score += (1.0 if share > 0.5 else -1.0) if shape in _CHECKED or shape is Shape.RULES else 0.0
+    if any(one.candidate.kind is Numerals.BLANK and one.candidate.alone for one in seen):
+        score += 2.0
     return score
+
+
+def _wrong(counted: _Counted) -> float:
+    """The share of steps that do not count on: 0 where all do, 0.3 each where a page or more is missing."""
+    steps = counted.good + counted.up + counted.same + counted.bad
+    return (counted.bad + 0.3 * (counted.up + counted.same)) / steps if steps else 0.0
 
 
 def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     """What speaks for notes and their references, lists, tables and years."""
     against = 0.0
-    if counted.twice > 0.2 and shape not in (Shape.TAG, Shape.WORD):
+    if counted.twice > 0.2 and shape not in _WORDED:
         against += 6 * counted.twice
     if counted.near > 0.3:
         against += 5 * counted.near
@@ -262,39 +278,56 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     inside = sum(not one.candidate.alone for one in seen)
     if shape in _SPLIT_BY_PLACE and inside > len(seen) / 2:
         against += 3.0
-    if shape in _SPLIT_BY_PLACE and seen[0].candidate.kind is Numerals.ROMAN:
+    if shape not in _WORDED and seen[0].candidate.kind is Numerals.ROMAN:
+        against += 2.5
+    if shape is Shape.PREFIX and len(seen[0].candidate.before.strip()) == 1:
         against += 1.5
     return against
 
 
 def _interruption(shape: Shape, seen: list[_Seen]) -> float:
-    yes = sum(one.interrupts is True for one in seen)
-    no = sum(one.interrupts is False for one in seen)
     inside = sum(not one.candidate.alone for one in seen) > len(seen) / 2
     if inside and shape in (Shape.ROUND_WORD, *_SPLIT_BY_PLACE):
         return 0.0
-    most = 3.0 if shape in (Shape.NUMBER, *_SPLIT_BY_PLACE) else 2.0
-    return max(-2.5, min(most, 0.6 * yes - 0.4 * no))
+    most = 3.0 if shape in (Shape.NUMBER, *_SPLIT_BY_PLACE) else 1.0 if inside else 2.0
+    return max(-2.5, min(most, sum(one.interruption for one in seen)))
 
 
 def _score_numberless(shape: Shape, seen: list[_Seen]) -> float:
     if shape is not Shape.RULE:
         return _PRIORS[shape]
-    yes = sum(one.interrupts is True for one in seen)
+    yes = sum(one.interruption > 0 for one in seen)
     share = yes / len(seen)
     return _PRIORS[shape] + min(2.0, 0.7 * yes) * share + (0.8 if len(seen) > 1 else 0.4)
 
 
-def _without_rivals(forms: list[PageForm]) -> list[PageForm]:
-    """Where pages are numbered by one form, a rule alone is none, nor is a form far less frequent and sure."""
-    numbered = [f for f in forms if f.shape not in _NUMBERLESS and f.sure]
-    most = max((f.count for f in numbered if f.certainty > 0.9), default=0)
-    return [
-        f
-        for f in forms
-        if not (f.shape is Shape.RULE and numbered)
-        and not (f.shape in _CHECKED and f.certainty < 0.9 and f.count * 10 < most)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A form, the documents it occurs in, and how much of its counting is wrong."""
+
+    form: PageForm
+    documents: frozenset[int]
+    wrong: float
+
+
+def _without_rivals(found: list[_Found]) -> list[PageForm]:
+    """Where one form numbers the pages of a document, neither a rule alone nor what counts badly is a mark."""
+    numbered = [one for one in found if one.form.shape not in _NUMBERLESS and one.form.sure]
+    return [one.form for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
+
+
+def _outdoes(best: _Found, one: _Found) -> bool:
+    if 2 * len(best.documents & one.documents) < len(one.documents):
+        return False
+    form = one.form
+    if form.shape is Shape.RULE:
+        return True
+    if form.shape in _NUMBERLESS:
+        return False
+    if one.wrong > 0.3 and best.wrong < 0.1 and best.form.count > 1:
+        return True
+    rare = 10 if form.shape in _WORDED else 5
+    return best.form.certainty >= form.certainty and form.count * rare < best.form.count
 
 
 def _at_end(key: _Key, seen: list[_Seen]) -> bool:
@@ -334,7 +367,9 @@ def pattern(form: PageForm) -> re.Pattern[str]:
     guard = r"(?<![^\W_])" if form.before[:1].isalnum() or not form.before else _outside(form.before[:1])
     tail = "" if form.after[-1:] and not form.after[-1:].isalnum() else r"(?![^\W_])"
     tail = tail or (rf"(?!{re.escape(form.after[-1])})" if form.after[-1] in "|/" else "")
-    return re.compile(rf"{guard}{before}{BLANKS}(?P<n>{number}){BLANKS}{after}{tail}", re.IGNORECASE)
+    before += BLANKS if before else ""
+    after = BLANKS + after if after else ""
+    return re.compile(rf"{guard}{before}(?P<n>{number}){after}{tail}", re.IGNORECASE)
 
 
 def _outside(sign: str) -> str:
