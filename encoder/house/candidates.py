@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
-from encoder.house.page_words import BESIDE_WORDS, BREAK_WORDS, PAGE_WORDS, RIVAL_WORDS, SHORT_CITED_WORDS
+from encoder.house.page_words import BESIDE_WORDS, BREAK_WORDS, PAGE_WORDS, RIVAL_WORDS, SHORT_CITED_WORDS, TECHNICAL_WORDS
 
 OTHER = "¤"
 """Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
@@ -21,7 +21,7 @@ _OPEN = r"<!--|\[{1,3}|\({1,2}|\{{1,3}|<{1,3}|[⟨⟦【〔«‹⸢〈]|\\[a-z]{
 _CLOSE = r"-->|\]{1,3}|\){1,2}|\}{1,3}|>{1,3}|[⟩⟧】〕»›⸣〉]"
 _SIGNS = r"[-–—=/|~*#>:→.]{0,4}"
 _WORDS = rf"(?:[^\W\d_]{{1,12}}+[.:=|#]{{0,2}}+{BLANKS}){{0,3}}[\"'#]?"
-_TAIL = r"[\"']?(?:[.,:]?[ ]?(?:[^\W\d_]{1,12}+|\d{1,5}+)[.:]?){0,3}+[.:,/\"']?"
+_TAIL = r"[\"']?(?:[.,:]{0,2}[ ]?(?:[^\W\d_]{1,12}+|\d{1,5}+)[.:]?){0,3}+[.:,/\"']?"
 _NUMBER = numbers()
 _BARS = r"[|¦‖/\\#~=_*+@^%†‡]"
 TAG = re.compile(r"<(?:pb|page|pagebreak|milestone)\b(?:\s[^<>\n]{0,120}?)?/?>", re.IGNORECASE)
@@ -131,10 +131,10 @@ def _inside(text: str) -> Iterator[Candidate]:
         group = next(g for g in ("enclosed", "barred", "prefixed", "behind") if match[g])
         if group == "enclosed" and not _mirrored(match["open"], match["close"]):
             continue
-        start, end = match.start(group), match.end(group)
-        before, number, after = text[match.start() : start], text[start:end], text[end : match.end()]
+        whole = match[0]
+        start, end = _counting(whole) or (match.start(group) - match.start(), match.end(group) - match.start())
         alone = _is_alone(text, match.start(), match.end())
-        candidate = _candidate(match.start(), before, number, after, alone)
+        candidate = _candidate(match.start(), whole[:start], whole[start:end], whole[end:], alone)
         if candidate:
             yield candidate
 
@@ -185,12 +185,11 @@ def _of_line(line: str, start: int) -> Candidate | None:
 _NAMED = re.compile(rf"([^\W\d_]+)[.:]?\s?({_NUMBER})")
 
 
-def _counting(line: str) -> tuple[int, int] | None:
-    """Of several numbers, the one behind a page word: `(#7) p. 42` → that of `42`."""
-    for match in _NAMED.finditer(line):
-        if match[1].lower() in PAGE_WORDS:
-            return match.span(2)
-    return None
+def _counting(mark: str) -> tuple[int, int] | None:
+    """Of several numbers, the one behind a page word: `[scan 3, p. 42]`, `## p. 42 (#7)` → that of `42`."""
+    found = [match for match in _NAMED.finditer(mark) if match[1].lower() in PAGE_WORDS]
+    best = [match for match in found if match[1].lower() not in TECHNICAL_WORDS] or found
+    return best[0].span(2) if best else None
 
 
 def _candidate(start: int, before: str, number: str, after: str, alone: bool) -> Candidate | None:
@@ -198,7 +197,7 @@ def _candidate(start: int, before: str, number: str, after: str, alone: bool) ->
     if order is None and not re.fullmatch(r"[-–—?]", number):
         return None
     end = start + len(before) + len(number) + len(after)
-    shape = _shape(before, after, alone, order)
+    shape = _shape(before, number, after, alone, order)
     if shape is None:
         return None
     return Candidate(start, end, _template(before), number, _template(after), shape, order, alone)
@@ -208,7 +207,10 @@ def _template(text: str) -> str:
     return re.sub(r"\d+", OTHER, re.sub(r"\s+", " ", text))
 
 
-def _shape(before: str, after: str, alone: bool, order: Place | None) -> Shape | None:
+_LEAF_SIDE = re.compile(r"\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?")
+
+
+def _shape(before: str, number: str, after: str, alone: bool, order: Place | None) -> Shape | None:
     words = [w.lower() for w in _HAS_WORD.findall(before + " " + after)]
     signs = before[:1], after[-1:]
     enclosed = bool(before and after) and not any(s.isalnum() or s.isspace() for s in signs)
@@ -216,7 +218,9 @@ def _shape(before: str, after: str, alone: bool, order: Place | None) -> Shape |
         return _worded(words, before, after, alone, enclosed, order)
     if any(c.isdigit() for c in before):
         return None
-    return _bare(before.strip(), after.strip(), alone, order)
+    shape = _bare(before.strip(), after.strip(), alone, order)
+    is_leaf = shape is Shape.SQUARE and _LEAF_SIDE.fullmatch(number)
+    return Shape.BRACED if is_leaf else shape
 
 
 def _worded(

@@ -47,6 +47,9 @@ _NUMBERLESS = frozenset({Shape.BREAK, Shape.FEED, Shape.RULE})
 _CHECKED = frozenset({Shape.ROUND_WORD, Shape.SQUARE, Shape.ROUND, Shape.NUMBER, Shape.UNKNOWN_WORD})
 """Shapes that other things have too: a mark of them that does not fit among its neighbours is none."""
 
+EMPHASIS = "_*~^+=#"
+"""Signs that enclose words for emphasis as well."""
+
 _YEARS = range(1400, 2040)
 _RULE_RUN = re.compile(r"([-–—_=*~#|+.])\1+")
 
@@ -268,7 +271,7 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     against = 0.0
     if counted.twice > 0.2 and shape not in _WORDED:
         against += 6 * counted.twice
-    if counted.near > 0.3:
+    if counted.near > 0.3 and (shape not in _WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
         against += 5 * counted.near
     years = sum(
         1 for one in seen if (o := one.candidate.order) and o.kind is Numerals.ARABIC and o.number in _YEARS
@@ -280,9 +283,15 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += 3.0
     if shape not in _WORDED and seen[0].candidate.kind is Numerals.ROMAN:
         against += 2.5
+    if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:
+        against += 1.5
     if shape is Shape.PREFIX and len(seen[0].candidate.before.strip()) == 1:
         against += 1.5
     return against
+
+
+def _is_columns(seen: list[_Seen]) -> bool:
+    return seen[0].candidate.kind is Numerals.COLUMNS
 
 
 def _interruption(shape: Shape, seen: list[_Seen]) -> float:

@@ -27,6 +27,9 @@ PAGE_WORDS_BY_LANGUAGE: dict[str, tuple[str, ...]] = {
 
 PAGE_WORDS = frozenset(word for words in PAGE_WORDS_BY_LANGUAGE.values() for word in words)
 
+TECHNICAL_WORDS = frozenset(PAGE_WORDS_BY_LANGUAGE["technical"])
+"""Words that number pictures of pages rather than pages, where both are given."""
+
 SHORT_CITED_WORDS = frozenset({"s", "f", "ff", "с", "л", "p", "pp", "fo", "sp", "sig", "sign", "σ", "φ"})
 """Page words so short or so usual in citations that they prove nothing on a line without brackets."""
 

@@ -1,7 +1,7 @@
 """The running heads of books: the lines at the edges of pages that repeat, and whose number counts.
 
 A head stands on every page, left the book's, right the chapter's, with the page's number before or behind
-it; it imply a page break where no other mark stands. It is told from a true head, a refrain, a speaker or a
+it. It implies a page break where no other mark stands. It is told from a true head, a refrain, a speaker or a
 table's caption by what it interrupts: the sentence before it goes on behind it.
 """
 
@@ -77,7 +77,8 @@ class _Line:
         row: its place among all lines; rank: its place among the filled ones.
         words: its words, folded; number, n, span: its number.
         interrupts: 0 to 2: the line before ends no sentence, the one behind begins in lower case.
-        wide: whether a wide gap divides number and words, or the line is set apart on the page.
+        wide: whether a wide gap divides number and words, or the line is centred; apart: blank lines around.
+        headlike: whether it is in capitals, or begins with one and ends no sentence.
     """
 
     row: int
@@ -89,6 +90,7 @@ class _Line:
     interrupts: int
     wide: bool
     apart: bool
+    headlike: bool
 
 
 def survey_heads(documents: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -96,7 +98,7 @@ def survey_heads(documents: Sequence[Sequence[str]]) -> frozenset[str]:
     found: Counter[str] = Counter()
     for lines in documents:
         heads = find_running_heads(lines, ())
-        found.update({fold(lines[row]) for row, head in heads.items() if head.role is HeadRole.HEADER})
+        found.update({fold(lines[row]) for row, h in heads.items() if h.role is HeadRole.HEADER and h.certainty > 0.7})
     return frozenset(words for words in found if words)
 
 
@@ -158,16 +160,31 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int) -> _Line |
     if alone and len(alone["open"]) == len(alone["close"]):
         number = _value(alone["n"])
         if number is not None:
-            return _Line(row, rank, "", alone["n"], number, alone.span("n"), interrupts, bool(alone["open"]), apart)
+            return _Line(row, rank, "", alone["n"], number, alone.span("n"), interrupts, bool(alone["open"]), apart, True)
     match = _numbered(text)
-    words = " ".join(_WORD.findall(match["words"] if match else text)).casefold()
+    printed = match["words"] if match else text
+    words = " ".join(_WORD.findall(printed)).casefold()
+    headlike = _is_headlike(printed.strip())
     if not words:
         return None
     if not match:
         centred = len(text) - len(text.lstrip()) >= 8
-        return _Line(row, rank, words, None, None, None, interrupts, centred, apart)
-    wide = len(match["gap"]) >= 3
-    return _Line(row, rank, words, match["n"], _value(match["n"]), match.span("n"), interrupts, wide, apart)
+        return _Line(row, rank, words, None, None, None, interrupts, centred, apart, headlike)
+    n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
+    return _Line(row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike)
+
+
+def _is_wide(gap: str) -> bool:
+    return "   " in gap or "\t" in gap
+
+
+def _is_headlike(printed: str) -> bool:
+    letters = [c for c in printed if c.isalpha()]
+    if not letters:
+        return False
+    if sum(c.isupper() for c in letters) >= 0.6 * len(letters):
+        return True
+    return letters[0].isupper() and printed[-1] not in ".,;:!?"
 
 
 def _numbered(text: str) -> re.Match[str] | None:
@@ -184,7 +201,7 @@ def _is_head(match: re.Match[str], is_left: bool) -> bool:
     if not words or len(" ".join(words)) > 60 or len(words) > 10:
         return False
     nearest = words[0] if is_left else words[-1]
-    wide = len(match["gap"]) >= 3
+    wide = _is_wide(match["gap"])
     if not wide and not is_left and (nearest in RIVAL_WORDS or nearest in PAGE_WORDS):
         return False
     if len(words) == 1 and nearest in RIVAL_WORDS:
@@ -253,6 +270,8 @@ def _certainty(chain: list[_Line], known: Collection[str]) -> float:
             sure = chain[0].interrupts == 2 and chain[0].apart
             return 0.6 if sure else 0.0
         return 0.9 if interrupting >= 0.5 and strongly else 0.0
+    if 2 * sum(line.headlike for line in chain) < len(chain):
+        return 0.0
     repeated = sum(_repeats(chain, i) for i in range(len(chain))) / len(chain)
     if any(_is_known(line, known) for line in chain) and (strongly or wide >= 0.5):
         return 0.95
@@ -261,6 +280,8 @@ def _certainty(chain: list[_Line], known: Collection[str]) -> float:
         return 0.65 if line.wide and line.interrupts and (line.apart or line.interrupts == 2) else 0.0
     if repeated >= 0.5 and interrupting >= 0.4:
         return 0.95
+    if repeated >= 0.5 and wide >= 0.5 and len(chain) > 2:
+        return 0.85
     return 0.8 if wide >= 0.5 and interrupting >= 0.5 and strongly else 0.0
 
 
@@ -286,18 +307,33 @@ def _at_edges(plain: list[_Line], breaks: Sequence[int], filled: list[int]) -> d
         if line.rank in edges:
             page, is_top = edges[line.rank]
             seen[is_top].append((page, line))
+    everywhere = Counter(line.words for line in plain)
     out = {}
     for is_top, ones in seen.items():
-        pages = defaultdict(list)
+        here = Counter(line.words for _, line in ones)
+        pages: dict[int, list[_Line]] = defaultdict(list)
         for page, line in ones:
             pages[page].append(line)
         for page, line in ones:
+            if 2 * (everywhere[line.words] - here[line.words]) > here[line.words]:
+                continue
             near = [other for p in (page - 2, page - 1, page + 1, page + 2) for other in pages.get(p, ())]
             like = [other for other in near if _alike(line.words, other.words)]
-            if like and _stands_apart([line, *like]):
+            if _proves([line, *like]):
                 role = HeadRole.HEADER if is_top else HeadRole.FOOTER
                 out[line.row] = RunningHead(role, None, None, is_top, 0.85 if len(like) > 1 else 0.7)
     return out
+
+
+def _proves(lines: list[_Line]) -> bool:
+    """Whether lines alike on neighbouring pages are furniture: on three, or on two that interrupt a sentence."""
+    if len(lines) < 2 or 2 * sum(line.headlike for line in lines) < len(lines):
+        return False
+    if not _stands_apart(lines):
+        return False
+    if len(lines) > 2:
+        return any(line.interrupts for line in lines)
+    return any(line.interrupts == 2 for line in lines) and all(line.interrupts for line in lines)
 
 
 def _stands_apart(lines: list[_Line]) -> bool:
@@ -334,7 +370,7 @@ def _inside_sentences(plain: list[_Line]) -> dict[int, RunningHead]:
         by_words[line.words].append(line)
     out = {}
     for lines in by_words.values():
-        within = [line for line in lines if line.interrupts == 2 and (line.apart or line.wide)]
+        within = [line for line in lines if line.interrupts == 2 and line.headlike and (line.apart or line.wide)]
         spread = all(b.rank - a.rank >= FEWEST_LINES for a, b in zip(within, within[1:], strict=False))
         if len(within) >= 2 and spread and 2 * len(within) > len(lines):
             out |= {line.row: RunningHead(HeadRole.HEADER, None, None, True, 0.7) for line in within}
