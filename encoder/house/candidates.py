@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
-from encoder.house.page_words import BESIDE_WORDS, BREAK_WORDS, PAGE_WORDS, RIVAL_WORDS, SHORT_CITED_WORDS, TECHNICAL_WORDS
+from encoder.house.page_words import (
+    BESIDE_WORDS,
+    BREAK_WORDS,
+    PAGE_WORDS,
+    RIVAL_WORDS,
+    SHORT_CITED_WORDS,
+    TECHNICAL_WORDS,
+)
 
 OTHER = "¤"
 """Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
@@ -29,10 +36,11 @@ TAG_NUMBER = re.compile(r"\bn\s*=\s*[\"']?([^\"'<>/]{1,12})[\"']?")
 _INSIDE = re.compile(
     rf"""
     (?P<open>{_OPEN}) {BLANKS} {_SIGNS} {BLANKS} {_WORDS} (?P<enclosed>{_NUMBER}|[-–—?](?=\])) {_TAIL}
-        {BLANKS} {_SIGNS} {BLANKS} (?P<close>{_CLOSE})                             # [Pg 24], (p. 2), <!-- 3 -->
+        {BLANKS} {_SIGNS}? {BLANKS} (?P<close>{_CLOSE})     # [Pg 24], (p. 2), <!-- 3 -->
     | (?<![\d|/]) (?P<bar>(?P<sign>{_BARS})(?P=sign){{0,3}}) [ ]? {_WORDS} (?P<barred>{_NUMBER}) {_TAIL}
         [ ]? (?P=bar) (?![\d|/])                                                   # |12|, /2/, ||p. 3||
-    | (?<![\d|/\w:]) (?P<prefix>\|{{1,3}}|‖|¦|//|@{{1,3}}|\\{{1,2}}|%%|¶) [ ]? {_WORDS} (?P<prefixed>{_NUMBER})
+    | (?<![\d|/\w:]) (?P<prefix>\|{{1,3}}|‖|¦|//|@{{1,3}}|\\{{1,2}}|%%|¶) [ ]?
+        {_WORDS} (?P<prefixed>{_NUMBER})                                           # ||12, @page 12
     | (?<=\w) (?P<glued>\|\||‖|¦) (?P<behind>{_NUMBER})                            # Wort||12 teil
     """,
     re.VERBOSE,
@@ -132,7 +140,10 @@ def _inside(text: str) -> Iterator[Candidate]:
         if group == "enclosed" and not _mirrored(match["open"], match["close"]):
             continue
         whole = match[0]
-        start, end = _counting(whole) or (match.start(group) - match.start(), match.end(group) - match.start())
+        start, end = _counting(whole) or (
+            match.start(group) - match.start(),
+            match.end(group) - match.start(),
+        )
         alone = _is_alone(text, match.start(), match.end())
         candidate = _candidate(match.start(), whole[:start], whole[start:end], whole[end:], alone)
         if candidate:
@@ -172,14 +183,18 @@ def _of_line(line: str, start: int) -> Candidate | None:
         return Candidate(start, start + len(line), line, "", "", Shape.RULE, None, True)
     if not line[0].isalnum() and _BREAK.fullmatch(line):
         return Candidate(start, start + len(line), line, "", "", Shape.BREAK, None, True)
-    if _HAS_WORD.search(line) and not any(c.isdigit() for c in line) and line[0].isalpha():
-        if len(line.split()) > 2 and line.split()[0].lower().rstrip(".") not in PAGE_WORDS:
-            return None
+    if line[0].isalpha() and not any(c.isdigit() for c in line) and not _may_be_roman(line):
+        return None
     match = _ALONE.fullmatch(line)
     if not match:
         return None
     at = _counting(line) or match.span("number")
     return _candidate(start, line[: at[0]], line[at[0] : at[1]], line[at[1] :], True)
+
+
+def _may_be_roman(line: str) -> bool:
+    words = line.split()
+    return len(words) <= 2 or words[0].lower().rstrip(".") in PAGE_WORDS
 
 
 _NAMED = re.compile(rf"([^\W\d_]+)[.:]?\s?({_NUMBER})")
@@ -207,6 +222,8 @@ def _template(text: str) -> str:
     return re.sub(r"\d+", OTHER, re.sub(r"\s+", " ", text))
 
 
+_LEADING = "#|@%/\\‖¦¶<"
+_SHORT = frozenset({"p", "s", "f", "с"})
 _LEAF_SIDE = re.compile(r"\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?")
 
 
@@ -226,6 +243,8 @@ def _shape(before: str, number: str, after: str, alone: bool, order: Place | Non
 def _worded(
     words: list[str], before: str, after: str, alone: bool, enclosed: bool, order: Place | None
 ) -> Shape | None:
+    if before[:1] == "/" and before[-1:].isalpha():
+        return None
     known = [w for w in words if w in PAGE_WORDS]
     rest = [w for w in words if w not in PAGE_WORDS and w not in BESIDE_WORDS]
     if order is not None and order.kind is Numerals.ROMAN and before[-1:].isalpha():
@@ -234,10 +253,9 @@ def _worded(
         nearest = _HAS_WORD.findall(before)
         if before.startswith("("):
             return Shape.ROUND_WORD
-        if enclosed or before[:1] in "#|@%/\\‖¦¶<":
+        if enclosed or (before and before[0] in _LEADING):
             return Shape.WORD
-        is_plain = alone and bool(nearest) and before[:1].isalpha() and (nearest[-1].lower() not in SHORT_CITED_WORDS or not after)
-        return Shape.BARE_WORD if is_plain else None
+        return Shape.BARE_WORD if alone and _names_plainly(before, nearest, after) else None
     if not enclosed or order is None or order.kind is Numerals.ROMAN or before.startswith("("):
         return None
     if not _HAS_WORD.search(before):
@@ -245,6 +263,14 @@ def _worded(
     if any(w in RIVAL_WORDS for w in words) or len(words) > 2:
         return None
     return Shape.UNKNOWN_WORD
+
+
+def _names_plainly(before: str, words: list[str], after: str) -> bool:
+    """Whether a line without brackets names a page: `Page 3`, `p. 3`; not `pages 3`, `F6`."""
+    if not words or not before[0].isalpha() or before[-1].isalpha():
+        return False
+    nearest = words[-1].lower()
+    return nearest not in SHORT_CITED_WORDS or (len(words) == 1 and not after and nearest in _SHORT)
 
 
 def _bare(before: str, after: str, alone: bool, order: Place | None) -> Shape | None:
@@ -277,3 +303,11 @@ def _in_brackets(before: str, after: str, opening: str) -> Shape | None:
     if inner or len(before) > 1:
         return Shape.BRACED
     return Shape.SQUARE if opening == "[" else Shape.BRACED
+
+
+def looks_like_mark(text: str) -> bool:
+    """Whether a text may be a page mark of any form and nothing else, for those who check marks."""
+    stripped = text if text == "\f" else text.strip()
+    return any(
+        candidate.start == 0 and candidate.end == len(stripped) for candidate in find_candidates([stripped])
+    )

@@ -25,7 +25,7 @@ PATTERNS: dict[Numerals, str] = {
     Numerals.ARABIC: ARABIC + r"(?![^\W_])",
     Numerals.SIGLA: r"[A-Z]{1,2}(?:[-.][ ]?|[ ])?\d{1,4}[rv]?(?![^\W_])",
     Numerals.ROMAN: ROMAN + r"(?![^\W_])",
-    Numerals.BLANK: r"(?:[-–—]{1,2}|\?{1,3}|…|unnumbered|unpaginated|unpag\.|n\.[ ]?p\.|s\.[ ]?p\.|o\.[ ]?S\.)",
+    Numerals.BLANK: r"(?:[-–—]{1,2}|\?{1,3}|…|unnumbered|unpaginated|unpag\.|[ns]\.[ ]?p\.|o\.[ ]?S\.)",
 }
 """What the varying part of a page mark looks like, the longest forms first."""
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from encoder.house.candidates import BLANKS, OTHER, TAG, TAG_NUMBER, Candidate, Shape, find_candidates
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
@@ -229,7 +230,7 @@ def _count(seen: list[_Seen]) -> _Counted:
         if last and (follows(last, orders[0]) or last == orders[0]):
             across += 1
         last = orders[-1]
-        for a, b in zip(orders, orders[1:], strict=False):
+        for a, b in pairwise(orders):
             if follows(a, b):
                 good += 1
             elif rises(a, b):
@@ -239,7 +240,7 @@ def _count(seen: list[_Seen]) -> _Counted:
             else:
                 bad += 1
         twice += len(orders) - len(set(orders))
-        pairs = zip(ones, ones[1:], strict=False)
+        pairs = pairwise(ones)
         near += sum(b.candidate.start - a.candidate.end < 100 for a, b in pairs)
     total = sum(map(len, by_document.values())) or 1
     return _Counted(good, across, up, same, bad, small, len(by_document), twice / total, near / total)
@@ -273,6 +274,8 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += 6 * counted.twice
     if counted.near > 0.3 and (shape not in _WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
         against += 5 * counted.near
+    if shape is Shape.BARE_WORD and any((o := one.candidate.order) and o.number > 3000 for one in seen):
+        against += 3
     years = sum(
         1 for one in seen if (o := one.candidate.order) and o.kind is Numerals.ARABIC and o.number in _YEARS
     )
@@ -320,7 +323,7 @@ class _Found:
 
 
 def _without_rivals(found: list[_Found]) -> list[PageForm]:
-    """Where one form numbers the pages of a document, neither a rule alone nor what counts badly is a mark."""
+    """Where one form numbers the pages, neither a rule alone nor what counts badly is a mark."""
     numbered = [one for one in found if one.form.shape not in _NUMBERLESS and one.form.sure]
     return [one.form for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
 

@@ -7,10 +7,11 @@ table's caption by what it interrupts: the sentence before it goes on behind it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 
 from encoder.house.numerals import roman_value
 from encoder.house.page_words import PAGE_WORDS, RIVAL_WORDS
@@ -28,8 +29,12 @@ LIKE = 0.8
 """How alike the words of two heads are, misread letters allowed for."""
 
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
-_LEFT = re.compile(rf"\s*[\[(]?(?P<n>{_NUMBER})[\])]?[.:|]?(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*")
-_RIGHT = re.compile(rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)[\[(]?(?P<n>{_NUMBER})[\])]?\.?\s*")
+_LEFT = re.compile(
+    rf"\s*[\[(]?(?P<n>{_NUMBER})[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
+)
+_RIGHT = re.compile(
+    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)[\[(]?(?P<n>{_NUMBER})[\])]?\.?\s*"
+)
 _ALONE = re.compile(
     rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
 )
@@ -98,7 +103,9 @@ def survey_heads(documents: Sequence[Sequence[str]]) -> frozenset[str]:
     found: Counter[str] = Counter()
     for lines in documents:
         heads = find_running_heads(lines, ())
-        found.update({fold(lines[row]) for row, h in heads.items() if h.role is HeadRole.HEADER and h.certainty > 0.7})
+        found.update(
+            {fold(lines[row]) for row, h in heads.items() if h.role is HeadRole.HEADER and h.certainty > 0.7}
+        )
     return frozenset(words for words in found if words)
 
 
@@ -137,7 +144,9 @@ def _lines(texts: Sequence[str], filled: list[int]) -> list[_Line]:
     for rank, row in enumerate(filled):
         text = texts[row]
         stripped = text.strip()
-        if len(stripped) > LONGEST or len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped:
+        if len(stripped) > LONGEST or (
+            len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped
+        ):
             continue
         before = texts[filled[rank - 1]].rstrip() if rank else ""
         after = texts[filled[rank + 1]].lstrip() if rank + 1 < len(filled) else ""
@@ -160,7 +169,18 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int) -> _Line |
     if alone and len(alone["open"]) == len(alone["close"]):
         number = _value(alone["n"])
         if number is not None:
-            return _Line(row, rank, "", alone["n"], number, alone.span("n"), interrupts, bool(alone["open"]), apart, True)
+            return _Line(
+                row,
+                rank,
+                "",
+                alone["n"],
+                number,
+                alone.span("n"),
+                interrupts,
+                bool(alone["open"]),
+                apart,
+                True,
+            )
     match = _numbered(text)
     printed = match["words"] if match else text
     words = " ".join(_WORD.findall(printed)).casefold()
@@ -206,6 +226,8 @@ def _is_head(match: re.Match[str], is_left: bool) -> bool:
         return False
     if len(words) == 1 and nearest in RIVAL_WORDS:
         return False
+    if is_left and not wide and match["stop"] in (".", ":", ")"):
+        return False
     return wide or match["n"].isdigit()
 
 
@@ -234,7 +256,8 @@ def _counting(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHe
 
 
 def _head(line: _Line, certainty: float) -> RunningHead:
-    role = HeadRole.HEADER if line.words else HeadRole.PAGE_NUMBER
+    is_number = set(line.words.split()) <= PAGE_WORDS
+    role = HeadRole.PAGE_NUMBER if is_number else HeadRole.HEADER
     return RunningHead(role, line.n, line.span, True, certainty)
 
 
@@ -266,6 +289,8 @@ def _certainty(chain: list[_Line], known: Collection[str]) -> float:
     strongly = sum(line.interrupts == 2 for line in chain)
     wide = sum(line.wide for line in chain) / len(chain)
     if not chain[0].words:
+        if len(chain) < 3 and not (chain[0].n or "").isdigit():
+            return 0.0
         if len(chain) < 2:
             sure = chain[0].interrupts == 2 and chain[0].apart
             return 0.6 if sure else 0.0
@@ -295,7 +320,7 @@ def _repeats(chain: list[_Line], i: int) -> bool:
 
 
 def _repeated(lines: list[_Line], breaks: Sequence[int], filled: list[int]) -> dict[int, RunningHead]:
-    """Lines without a number that repeat at the edges of pages or, where pages are unknown, inside sentences."""
+    """Lines without number that repeat at the edges of pages or, pages unknown, inside sentences."""
     plain = [line for line in lines if line.number is None]
     return _at_edges(plain, breaks, filled) if breaks else _inside_sentences(plain)
 
@@ -326,7 +351,7 @@ def _at_edges(plain: list[_Line], breaks: Sequence[int], filled: list[int]) -> d
 
 
 def _proves(lines: list[_Line]) -> bool:
-    """Whether lines alike on neighbouring pages are furniture: on three, or on two that interrupt a sentence."""
+    """Whether lines alike on pages near each other are furniture: on three, or on two inside a sentence."""
     if len(lines) < 2 or 2 * sum(line.headlike for line in lines) < len(lines):
         return False
     if not _stands_apart(lines):
@@ -348,8 +373,8 @@ def _edges(breaks: Sequence[int], filled: list[int]) -> dict[int, tuple[int, boo
     for page, start in enumerate(starts):
         end = starts[page + 1] if page + 1 < len(starts) else len(filled)
         edge = min(EDGE, (end - start) // 3)
-        out |= {rank: (page, True) for rank in range(start, start + edge)}
-        out |= {rank: (page, False) for rank in range(end - edge, end)}
+        out |= dict.fromkeys(range(start, start + edge), (page, True))
+        out |= dict.fromkeys(range(end - edge, end), (page, False))
     return out
 
 
@@ -368,10 +393,12 @@ def _inside_sentences(plain: list[_Line]) -> dict[int, RunningHead]:
     by_words: dict[str, list[_Line]] = defaultdict(list)
     for line in plain:
         by_words[line.words].append(line)
-    out = {}
+    out: dict[int, RunningHead] = {}
     for lines in by_words.values():
-        within = [line for line in lines if line.interrupts == 2 and line.headlike and (line.apart or line.wide)]
-        spread = all(b.rank - a.rank >= FEWEST_LINES for a, b in zip(within, within[1:], strict=False))
+        within = [
+            line for line in lines if line.interrupts == 2 and line.headlike and (line.apart or line.wide)
+        ]
+        spread = all(b.rank - a.rank >= FEWEST_LINES for a, b in pairwise(within))
         if len(within) >= 2 and spread and 2 * len(within) > len(lines):
             out |= {line.row: RunningHead(HeadRole.HEADER, None, None, True, 0.7) for line in within}
     return out
@@ -383,7 +410,7 @@ def _signatures(
     """Signatures of sheets: `B`, `B 2`, `A ij` alone on the last line of a page."""
     begins = {_rank(filled, row) for row in breaks}
     begins |= {_rank(filled, row) for row, head in heads.items() if head.begins_page}
-    out = {}
+    out: dict[int, RunningHead] = {}
     for rank in begins:
         if rank == 0:
             continue

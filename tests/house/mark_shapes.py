@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from encoder.model import Line
 
-WORDS = """the harbour was surveyed in spring by two men of town and chart that they drew then is still best one
-nobody has looked for second wreck though it known to lie off point where vegetables of coaster were washed
+_WORDS = """
+the harbour was surveyed in spring by two men of town and chart that they drew then is still
+best one nobody has looked for second wreck though it known
+to lie off point where vegetables of coaster were washed
 ashore a week after storm pilots went home autumn as always had done books closed boy left mind lamp he wrote
-down each night what seen council paid him four pounds year coat there nothing his book itself""".split()
+down each night what seen council paid him four pounds year coat there nothing his book itself
+"""
+WORDS = _WORDS.split()
 
 
 @dataclass(frozen=True)
@@ -106,9 +110,24 @@ def number(i: int, numerals: str) -> str:
     return str(i)
 
 
+_ROMAN = tuple(
+    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True)
+)
+
+
 def _roman(i: int) -> str:
     out = ""
-    for value, letters in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, letters in (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
         out += letters * (i // value)
         i %= value
     return out
@@ -143,6 +162,9 @@ def draw(rng: random.Random, template: Template, pages: int, first: int, noise: 
     return Marked(text, tuple(marks))
 
 
+_NOISE = ("(see p. 77)", "in 1784", "(4)", "£12 6s.", "[sic]", "(1 Cor. 3)", "No. 17")
+
+
 def _prose(rng: random.Random, words: int, noise: bool) -> str:
     out, begin = [], rng.random() < 0.3
     for _ in range(words):
@@ -152,7 +174,7 @@ def _prose(rng: random.Random, words: int, noise: bool) -> str:
         if begin:
             out[-1] += ".\n\n" if rng.random() < 0.2 else "."
         if noise and rng.random() < 0.01:
-            out.append(rng.choice(("(see p. 77)", "in 1784", "(4)", "£12 6s.", "[sic]", "(1 Cor. 3)", "No. 17")))
+            out.append(rng.choice(_NOISE))
     return " ".join(out).rstrip().removesuffix(".").replace("\n ", "\n")
 
 
