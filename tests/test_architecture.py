@@ -11,6 +11,7 @@ PACKAGE = Path(encoder.__file__).parent
 STAGES = (
     "source",
     "lines",
+    "house",
     "pages",
     "blocks",
     "document",

@@ -56,6 +56,7 @@ _ALONE = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = re.compile(r"[<\[({⟨⟦【〔«‹⸢〈\\|¦‖/#~=_*+@^%†‡¶]")
 _HAS_WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(
     rf"(?:[\[<{{(]|[-–—=_*~#]{{2,}}[ ]?)[ ]?(?:{'|'.join(re.escape(w) for w in BREAK_WORDS)})\.?[ ]?"
@@ -135,7 +136,7 @@ def _tags(text: str) -> Iterator[Candidate]:
 
 
 def _inside(text: str) -> Iterator[Candidate]:
-    for match in _INSIDE.finditer(text):
+    for match in _matches(text):
         group = next(g for g in ("enclosed", "barred", "prefixed", "behind") if match[g])
         if group == "enclosed" and not _mirrored(match["open"], match["close"]):
             continue
@@ -148,6 +149,16 @@ def _inside(text: str) -> Iterator[Candidate]:
         candidate = _candidate(match.start(), whole[:start], whole[start:end], whole[end:], alone)
         if candidate:
             yield candidate
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_INSIDE`, looked for only where a sign stands with which one can begin."""
+    position = 0
+    while sign := _FIRST.search(text, position):
+        match = _INSIDE.match(text, sign.start())
+        if match:
+            yield match
+        position = match.end() if match else sign.end()
 
 
 def _mirrored(opening: str, closing: str) -> bool:

@@ -42,6 +42,9 @@ _PRIORS = {
 }
 """Log odds that a template is a page mark before any number was compared."""
 
+_SUREST_RULE = -0.05
+"""A rule alone may always be an ornament: it stays below `SURE`."""
+
 _WORDED = frozenset({Shape.TAG, Shape.WORD, Shape.ROUND_WORD, Shape.BARE_WORD})
 _SPLIT_BY_PLACE = frozenset({Shape.SQUARE, Shape.ROUND})
 _NUMBERLESS = frozenset({Shape.BREAK, Shape.FEED, Shape.RULE})
@@ -310,7 +313,8 @@ def _score_numberless(shape: Shape, seen: list[_Seen]) -> float:
         return _PRIORS[shape]
     yes = sum(one.interruption > 0 for one in seen)
     share = yes / len(seen)
-    return _PRIORS[shape] + min(2.0, 0.7 * yes) * share + (0.8 if len(seen) > 1 else 0.4)
+    score = _PRIORS[shape] + min(2.0, 0.7 * yes) * share + (0.8 if len(seen) > 1 else 0.4)
+    return min(score, _SUREST_RULE)
 
 
 @dataclass(frozen=True, slots=True)

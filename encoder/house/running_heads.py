@@ -232,7 +232,7 @@ def _is_head(match: re.Match[str], is_left: bool) -> bool:
 
 
 def _value(text: str) -> int | None:
-    return int(text) if text.isdigit() else roman_value(text)
+    return (int(text) or None) if text.isdigit() else roman_value(text)
 
 
 def _alike(first: str, second: str) -> bool:

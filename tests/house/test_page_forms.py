@@ -123,7 +123,7 @@ def test_numbers_at_the_foot_belong_to_the_page_above():
 def test_a_rule_alone_is_a_doubt_and_none_where_pages_are_numbered():
     text = "The lamp was lit\n---\nand the pilots went\n---\nhome."
     (form,) = find_page_forms([text.split("\n")])
-    assert form.shape is Shape.RULE and form.certainty < 0.9
+    assert form.shape is Shape.RULE and not form.sure
     numbered = "The lamp was lit\n- 2 -\nand the pilots went\n-----\n1 a note\n- 3 -\nhome."
     assert [f.shape for f in find_page_forms([numbered.split("\n")])] == [Shape.RULES]
 
