@@ -1,0 +1,544 @@
+"""The forms of a house's page marks, inferred over all documents of a run, and lines cut at them.
+
+A form is any template whose varying part counts: `[S. 45]`, `|12|`, `[fol. 3r]`, `{88}`, `- 12 -`. Each
+bracket, rule, word, bar or angle around a number is a candidate; what it explains decides: numbers that
+count on, sentences that it interrupts, where it stands, the page words of all languages, against note
+references, enumerators, years, sections and citations.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from encoder.house.candidates import BLANKS, OTHER, TAG, TAG_NUMBER, Candidate, Shape, find_candidates
+from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
+from encoder.house.page_words import AFTER_ITS_PAGE
+from encoder.model import Line
+
+SURE = 0.5
+"""A form below this certainty may be a page mark: a doubt for those who ask."""
+
+LEAST = 0.3
+_PRIORS = {
+    Shape.TAG: 4.0,
+    Shape.WORD: 2.5,
+    Shape.ROUND_WORD: -0.6,
+    Shape.BARE_WORD: 1.0,
+    Shape.UNKNOWN_WORD: -2.5,
+    Shape.SQUARE: -1.5,
+    Shape.ROUND: -3.0,
+    Shape.BRACED: 0.6,
+    Shape.BARS: 0.3,
+    Shape.PREFIX: 1.3,
+    Shape.RULES: 1.0,
+    Shape.NUMBER: -2.5,
+    Shape.BREAK: 3.0,
+    Shape.FEED: 4.0,
+    Shape.RULE: -1.5,
+}
+"""Log odds that a template is a page mark before any number was compared."""
+
+_SUREST_RULE = -0.05
+"""A rule alone may always be an ornament: it stays below `SURE`."""
+
+_WORDED = frozenset({Shape.TAG, Shape.WORD, Shape.ROUND_WORD, Shape.BARE_WORD})
+_SPLIT_BY_PLACE = frozenset({Shape.SQUARE, Shape.ROUND})
+_NUMBERLESS = frozenset({Shape.BREAK, Shape.FEED, Shape.RULE})
+_CHECKED = frozenset({Shape.ROUND_WORD, Shape.SQUARE, Shape.ROUND, Shape.NUMBER, Shape.UNKNOWN_WORD})
+"""Shapes that other things have too: a mark of them that does not fit among its neighbours is none."""
+
+EMPHASIS = "_*~^+=#"
+"""Signs that enclose words for emphasis as well."""
+
+_YEARS = range(1400, 2040)
+_RULE_RUN = re.compile(r"([-–—_=*~#|+.])\1+")
+
+
+_PARTS = re.compile(r"\s+|(?P<rule>(?P<sign>[-–—_=*~#+.])(?P=sign)+)|[^\W\d_]+|.")
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """A form of page marks.
+
+    Attributes:
+        before, after: the template around the varying part; `¤` stands for a further number.
+        numerals: the kinds of numbers seen, the most frequent first.
+        own_line: whether it is a mark only on a line of its own; else inside text as well.
+        certainty: 0 to 1; below `SURE` it may be something else.
+        count: how many were seen.
+        example: the first of them.
+        shape: what stands around the number.
+        at_end: whether the number is that of the page above the mark and not of the one below.
+    """
+
+    before: str
+    after: str
+    numerals: tuple[Numerals, ...]
+    own_line: bool
+    certainty: float
+    count: int
+    example: str
+    shape: Shape
+    at_end: bool = False
+
+    @property
+    def sure(self) -> bool:
+        return self.certainty >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line, or a part of one before, in or behind a mark.
+
+    Attributes:
+        line: the part, with its own offset; a mark wrapped over a line end holds the line end.
+        is_mark: whether it is the mark of a page break.
+        n: the number that the mark prints.
+        form: the form of the mark.
+    """
+
+    line: Line
+    is_mark: bool = False
+    n: str | None = None
+    form: PageForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A candidate in its document."""
+
+    document: int
+    candidate: Candidate
+    interruption: float
+    text_before: bool
+    text_after: bool
+
+
+_Key = tuple[str, str, Shape, bool, str]
+
+
+def find_page_forms(documents: Sequence[Sequence[str]]) -> tuple[PageForm, ...]:
+    """The forms of page marks in the lines of all documents of a run, the surest first.
+
+    Forms of less certainty than `SURE` are doubts: rules that may be page breaks.
+    """
+    groups: dict[_Key, list[_Seen]] = defaultdict(list)
+    for i, lines in enumerate(documents):
+        for seen in _look(i, lines):
+            groups[_key(seen.candidate)].append(seen)
+    found = [
+        _Found(form, frozenset(s.document for s in seen), _wrong(_count(seen)))
+        for key, seen in groups.items()
+        if (form := _form(key, seen))
+    ]
+    forms = _without_rivals(found)
+    return tuple(sorted(forms, key=lambda f: (-f.certainty, -f.count, f.before, f.after)))
+
+
+def _look(document: int, lines: Sequence[str]) -> Iterator[_Seen]:
+    candidates = find_candidates(lines)
+    if not candidates:
+        return
+    text = "\n".join(lines)
+    for candidate in candidates:
+        before, after = _last(text, candidate.start), _next(text, candidate.end)
+        yield _Seen(document, candidate, _interrupts(before, after), bool(before), bool(after))
+
+
+def _last(text: str, end: int) -> str:
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text[max(0, end - 1) : end]
+
+
+def _next(text: str, start: int) -> str:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return text[start : start + 1]
+
+
+def _interrupts(before: str, after: str) -> float:
+    """What speaks for a sentence that goes on over a mark, in log odds; 0 at the edges of a document."""
+    if not before or not after:
+        return 0.0
+    open_end = before.isalnum() or before in ",-–—;(¬=⸗&\u00ad\u2010"
+    return {0: -0.4, 1: 0.6, 2: 1.6}[open_end + after.islower()]
+
+
+def _key(candidate: Candidate) -> _Key:
+    shape = candidate.shape
+    alone = candidate.alone and shape in _SPLIT_BY_PLACE
+    kind = "" if shape in _WORDED else (candidate.kind if candidate.order else Numerals.ARABIC).value
+    if shape is Shape.RULE:
+        return candidate.before[:1], "", shape, False, ""
+    return _folded(candidate.before), _folded(candidate.after), shape, alone, kind
+
+
+def _folded(template: str) -> str:
+    return _RULE_RUN.sub(r"\1\1", re.sub(r"\s", "", template).casefold())
+
+
+def _form(key: _Key, seen: list[_Seen]) -> PageForm | None:
+    shape = key[2]
+    score = _score_numberless(shape, seen) if shape in _NUMBERLESS else _score(shape, seen)
+    certainty = 1 / (1 + math.exp(-score))
+    if certainty < (LEAST if shape is Shape.RULE else SURE):
+        return None
+    first = seen[0].candidate
+    kinds = Counter(one.candidate.kind for one in seen)
+    own_line = all(one.candidate.alone for one in seen) and shape not in (Shape.WORD, Shape.ROUND_WORD)
+    return PageForm(
+        first.before,
+        first.after,
+        tuple(kind for kind, _ in kinds.most_common()),
+        own_line and shape not in (Shape.TAG, Shape.BRACED, Shape.BARS, Shape.PREFIX),
+        round(certainty, 3),
+        len(seen),
+        re.sub(r"\s+", " ", first.before + first.number + first.after),
+        shape,
+        _at_end(key, seen),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How the numbers of a form run on inside the documents, and across them."""
+
+    good: int
+    across: int
+    up: int
+    same: int
+    bad: int
+    small_first: int
+    documents: int
+    twice: float
+    near: float
+
+
+def _count(seen: list[_Seen]) -> _Counted:
+    good = across = up = same = bad = small = twice = near = 0
+    by_document: dict[int, list[_Seen]] = defaultdict(list)
+    for one in seen:
+        if one.candidate.order:
+            by_document[one.document].append(one)
+    last: Place | None = None
+    for ones in by_document.values():
+        orders = [one.candidate.order for one in ones if one.candidate.order]
+        small += orders[0].number <= (2 if orders[0].kind is not Numerals.LEAVES else 4)
+        if last and (follows(last, orders[0]) or last == orders[0]):
+            across += 1
+        last = orders[-1]
+        for a, b in pairwise(orders):
+            if follows(a, b):
+                good += 1
+            elif rises(a, b):
+                up += 1
+            elif a == b:
+                same += 1
+            else:
+                bad += 1
+        twice += len(orders) - len(set(orders))
+        pairs = pairwise(ones)
+        near += sum(b.candidate.start - a.candidate.end < 100 for a, b in pairs)
+    total = sum(map(len, by_document.values())) or 1
+    return _Counted(good, across, up, same, bad, small, len(by_document), twice / total, near / total)
+
+
+def _score(shape: Shape, seen: list[_Seen]) -> float:
+    counted = _count(seen)
+    steps = counted.good + counted.up + counted.same + counted.bad
+    score = _PRIORS[shape] + min(4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2))
+    score -= (4 if shape in _WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
+    score -= _rivals(shape, seen, counted)
+    score += _interruption(shape, seen)
+    if not steps and counted.documents:
+        share = counted.small_first / counted.documents
+        score += (1.0 if share > 0.5 else -1.0) if shape in _CHECKED or shape is Shape.RULES else 0.0
+    if any(one.candidate.kind is Numerals.BLANK and one.candidate.alone for one in seen):
+        score += 2.0
+    return score
+
+
+def _wrong(counted: _Counted) -> float:
+    """The share of steps that do not count on: 0 where all do, 0.3 each where a page or more is missing."""
+    steps = counted.good + counted.up + counted.same + counted.bad
+    return (counted.bad + 0.3 * (counted.up + counted.same)) / steps if steps else 0.0
+
+
+def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
+    """What speaks for notes and their references, lists, tables and years."""
+    against = 0.0
+    if counted.twice > 0.2 and shape not in _WORDED:
+        against += 6 * counted.twice
+    if counted.near > 0.3 and (shape not in _WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
+        against += 5 * counted.near
+    if shape is Shape.BARE_WORD and any((o := one.candidate.order) and o.number > 3000 for one in seen):
+        against += 3
+    years = sum(
+        1 for one in seen if (o := one.candidate.order) and o.kind is Numerals.ARABIC and o.number in _YEARS
+    )
+    if years > len(seen) / 2 and counted.good < years / 2:
+        against += 4
+    inside = sum(not one.candidate.alone for one in seen)
+    if shape in _SPLIT_BY_PLACE and inside > len(seen) / 2:
+        against += 3.0
+    if shape not in _WORDED and seen[0].candidate.kind is Numerals.ROMAN:
+        against += 2.5
+    if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:
+        against += 1.5
+    if shape is Shape.PREFIX and len(seen[0].candidate.before.strip()) == 1:
+        against += 1.5
+    return against
+
+
+def _is_columns(seen: list[_Seen]) -> bool:
+    return seen[0].candidate.kind is Numerals.COLUMNS
+
+
+def _interruption(shape: Shape, seen: list[_Seen]) -> float:
+    inside = sum(not one.candidate.alone for one in seen) > len(seen) / 2
+    if inside and shape in (Shape.ROUND_WORD, *_SPLIT_BY_PLACE):
+        return 0.0
+    most = 3.0 if shape in (Shape.NUMBER, *_SPLIT_BY_PLACE) else 1.0 if inside else 2.0
+    return max(-2.5, min(most, sum(one.interruption for one in seen)))
+
+
+def _score_numberless(shape: Shape, seen: list[_Seen]) -> float:
+    if shape is not Shape.RULE:
+        return _PRIORS[shape]
+    yes = sum(one.interruption > 0 for one in seen)
+    share = yes / len(seen)
+    score = _PRIORS[shape] + min(2.0, 0.7 * yes) * share + (0.8 if len(seen) > 1 else 0.4)
+    return min(score, _SUREST_RULE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A form, the documents it occurs in, and how much of its counting is wrong."""
+
+    form: PageForm
+    documents: frozenset[int]
+    wrong: float
+
+
+def _without_rivals(found: list[_Found]) -> list[PageForm]:
+    """Where one form numbers the pages, neither a rule alone nor what counts badly is a mark."""
+    numbered = [one for one in found if one.form.shape not in _NUMBERLESS and one.form.sure]
+    return [one.form for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
+
+
+def _outdoes(best: _Found, one: _Found) -> bool:
+    if 2 * len(best.documents & one.documents) < len(one.documents):
+        return False
+    form = one.form
+    if form.shape is Shape.RULE:
+        return True
+    if form.shape in _NUMBERLESS:
+        return False
+    if one.wrong > 0.3 and best.wrong < 0.1 and best.form.count > 1:
+        return True
+    rare = 10 if form.shape in _WORDED else 5
+    return best.form.certainty >= form.certainty and form.count * rare < best.form.count
+
+
+def _at_end(key: _Key, seen: list[_Seen]) -> bool:
+    """Whether numbers stand below their pages: 1 after the first text, the last with nothing below it."""
+    words = set(re.findall(r"[^\W\d_]+", key[0] + " " + key[1]))
+    if words & AFTER_ITS_PAGE:
+        return True
+    by_document: dict[int, list[_Seen]] = defaultdict(list)
+    for one in seen:
+        by_document[one.document].append(one)
+    votes = 0
+    for ones in by_document.values():
+        first, last = ones[0], ones[-1]
+        is_one = first.candidate.order is not None and first.candidate.order.number == 1
+        below = is_one and first.candidate.start > 200 and not last.text_after
+        votes += 1 if below else -1
+    return votes > 0 and all(one.candidate.alone for one in seen)
+
+
+@lru_cache(maxsize=512)
+def pattern(form: PageForm) -> re.Pattern[str]:
+    """What a mark of a form looks like; the group `n` is its number.
+
+    White space, case and the length of rules may vary; a form with a page word takes numbers of all kinds.
+    """
+    if form.shape is Shape.TAG:
+        return re.compile(TAG.pattern, re.IGNORECASE)
+    if form.shape is Shape.FEED:
+        return re.compile("\f")
+    if form.shape in _NUMBERLESS:
+        return re.compile(_literal(form.before), re.IGNORECASE)
+    kinds = tuple(Numerals) if form.shape in _WORDED else (*form.numerals, Numerals.BLANK)
+    if form.shape in (Shape.NUMBER, Shape.PREFIX, Shape.ROUND, Shape.RULES, Shape.BARS):
+        kinds = form.numerals
+    number = numbers(kinds)
+    before, after = _literal(form.before), _literal(form.after)
+    guard = r"(?<![^\W_])" if form.before[:1].isalnum() or not form.before else _outside(form.before[:1])
+    tail = "" if form.after[-1:] and not form.after[-1:].isalnum() else r"(?![^\W_])"
+    tail = tail or (rf"(?!{re.escape(form.after[-1])})" if form.after[-1] in "|/" else "")
+    before += BLANKS if before else ""
+    after = BLANKS + after if after else ""
+    return re.compile(rf"{guard}{before}(?P<n>{number}){after}{tail}", re.IGNORECASE)
+
+
+def _outside(sign: str) -> str:
+    if sign in "|/":
+        return rf"(?<![\d{re.escape(sign)}])"
+    return ""
+
+
+def _literal(template: str) -> str:
+    """The pattern of a template: blanks as they fall, rules of any length, further numbers."""
+    out = []
+    for part in _PARTS.finditer(template):
+        if part["rule"]:
+            out.append(rf"{re.escape(part['sign'])}{{2,}}")
+        elif part[0].isspace():
+            out.append(BLANKS)
+        elif part[0] == OTHER:
+            out.append(r"\d+")
+        else:
+            out.append(re.escape(part[0]))
+    return "".join(out)
+
+
+def split_marks(line: Line, forms: Iterable[PageForm]) -> tuple[Piece, ...]:
+    """A line cut at its page marks; a line without one is one piece.
+
+    `"a system [Page 24] of"` → `"a system "`, mark `[Page 24]` with `n` 24, `" of"`.
+    """
+    return split_document((line,), forms)
+
+
+def split_document(lines: Sequence[Line], forms: Iterable[PageForm]) -> tuple[Piece, ...]:
+    """The lines of a document cut at its page marks, also those wrapped over a line end.
+
+    A mark of a form that other things look like too (`(p. 2)`) is taken only where it counts on.
+    """
+    forms = tuple(form for form in forms if form.sure)
+    if not forms or not lines:
+        return tuple(Piece(line) for line in lines)
+    text = "\n".join(line.text for line in lines)
+    marks = _fitting(_marks(text, forms))
+    return tuple(_pieces(lines, marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    n: str | None
+    form: PageForm
+    text: str
+
+
+def _marks(text: str, forms: tuple[PageForm, ...]) -> list[_Mark]:
+    found = [mark for form in forms for mark in _marks_of(text, form)]
+    found.sort(key=lambda m: (m.start, -m.end))
+    out: list[_Mark] = []
+    for mark in found:
+        if not out or mark.start >= out[-1].end:
+            out.append(mark)
+    return out
+
+
+def _marks_of(text: str, form: PageForm) -> Iterator[_Mark]:
+    for match in pattern(form).finditer(text):
+        start, end = _trimmed(match)
+        n, is_mark = _number(form, match)
+        if is_mark and not (form.own_line and not _fills_line(text, start, end)):
+            yield _Mark(start, end, n, form, text[start:end])
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """Where a mark begins and ends without the blanks at its edges; a form feed is all blank."""
+    whole = match[0]
+    if not whole.strip():
+        return match.span()
+    return match.end() - len(whole.lstrip()), match.start() + len(whole.rstrip())
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return not text[begin:start].strip() and not text[end : None if stop < 0 else stop].strip()
+
+
+def _number(form: PageForm, match: re.Match[str]) -> tuple[str | None, bool]:
+    if form.shape is Shape.TAG:
+        number = TAG_NUMBER.search(match[0])
+        return (number[1].strip() if number else None), True
+    if form.shape in _NUMBERLESS:
+        return None, True
+    if place(match["n"]) is not None:
+        return match["n"], True
+    return None, not match["n"].isalnum()
+
+
+def _fitting(marks: list[_Mark]) -> list[_Mark]:
+    """Marks without those of doubtful shape whose number fits none of its neighbours of the same form."""
+    by_form: dict[PageForm, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        if mark.form.shape in _CHECKED and mark.n:
+            by_form[mark.form].append(mark)
+    out = {id(m) for ones in by_form.values() for m in _stray(ones)}
+    return [mark for mark in marks if id(mark) not in out]
+
+
+def _stray(marks: list[_Mark]) -> Iterator[_Mark]:
+    orders = [place(mark.n or "") for mark in marks]
+    for i, (mark, order) in enumerate(zip(marks, orders, strict=True)):
+        before = orders[i - 1] if i else None
+        after = orders[i + 1] if i + 1 < len(orders) else None
+        if order is None or order.number <= 2:
+            continue
+        if len(marks) == 1:
+            if mark.form.shape is Shape.ROUND_WORD and mark.form.certainty < 0.9:
+                yield mark
+        elif not ((before and _near(before, order)) or (after and _near(order, after))):
+            yield mark
+
+
+def _near(first: Place, then: Place) -> bool:
+    return first == then or (first.kind is then.kind and (follows(first, then) or rises(first, then)))
+
+
+def _pieces(lines: Sequence[Line], marks: list[_Mark]) -> Iterator[Piece]:
+    offset = position = at = 0
+    for line in lines:
+        end = offset + len(line.text)
+        taken = position > offset
+        while at < len(marks) and marks[at].start < end:
+            mark = marks[at]
+            yield from _text_piece(line, offset, max(offset, position), mark.start)
+            yield _mark_piece(line, offset, end, mark)
+            position, taken = mark.end, True
+            at += 1
+        if not taken:
+            yield Piece(line)
+        else:
+            yield from _text_piece(line, offset, max(offset, position), end)
+        offset = end + 1
+
+
+def _text_piece(line: Line, offset: int, start: int, end: int) -> Iterator[Piece]:
+    """The text of a line from one place in the document to another, unless it is blank."""
+    text = line.text[start - offset : max(0, end - offset)]
+    if text.strip():
+        yield Piece(Line(line.number, line.start + start - offset, text))
+
+
+def _mark_piece(line: Line, offset: int, end: int, mark: _Mark) -> Piece:
+    text = line.text[mark.start - offset : mark.end - offset]
+    if mark.end > end:
+        text = mark.text
+    elif not (line.text[: mark.start - offset] + line.text[mark.end - offset :]).strip():
+        return Piece(line, True, mark.n, mark.form)
+    return Piece(Line(line.number, line.start + mark.start - offset, text), True, mark.n, mark.form)

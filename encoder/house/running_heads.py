@@ -1,0 +1,439 @@
+"""The running heads of books: the lines at the edges of pages that repeat, and whose number counts.
+
+A head stands on every page, left the book's, right the chapter's, with the page's number before or behind
+it. It implies a page break where no other mark stands. It is told from a true head, a refrain, a speaker or a
+table's caption by what it interrupts: the sentence before it goes on behind it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import pairwise
+
+from encoder.house.numerals import roman_value
+from encoder.house.page_words import PAGE_WORDS, RIVAL_WORDS
+
+LONGEST = 90
+"""A line of more characters is no running head."""
+
+EDGE = 3
+"""How many lines at the head and foot of a known page may be furniture."""
+
+FEWEST_LINES = 4
+"""Two pages are at least so many filled lines apart."""
+
+LIKE = 0.8
+"""How alike the words of two heads are, misread letters allowed for."""
+
+_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
+_LEFT = re.compile(
+    rf"\s*[\[(]?(?P<n>{_NUMBER})[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
+)
+_RIGHT = re.compile(
+    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)[\[(]?(?P<n>{_NUMBER})[\])]?\.?\s*"
+)
+_ALONE = re.compile(
+    rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:\*|†)?(?P<letter>[A-Z]|([A-Z])\2{1,2}|\d[A-Z]|[A-Z][a-z])[. ]{0,2}"
+    r"(?P<leaf>\d{1,2}|i{1,3}j?|ij|iij|iv|v|\*)?\.?\s*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_TERMINAL = ".!?:»”\"')]…"
+
+
+class HeadRole(StrEnum):
+    """What a line at the edge of a page is; the values are those of `fw/@type`."""
+
+    HEADER = "header"
+    PAGE_NUMBER = "pageNum"
+    SIGNATURE = "sig"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHead:
+    """A line of furniture at the edge of a page.
+
+    Attributes:
+        role: a header, with or without a number, a number alone, a sheet's signature, a footer.
+        n: the number it prints, None where it prints none.
+        span: the columns of the number in the line, None where there is none.
+        begins_page: whether the page begins here, at this line or at the furniture above it.
+        certainty: 0 to 1.
+    """
+
+    role: HeadRole
+    n: str | None
+    span: tuple[int, int] | None
+    begins_page: bool
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A filled line that may be a running head.
+
+    Attributes:
+        row: its place among all lines; rank: its place among the filled ones.
+        words: its words, folded; number, n, span: its number.
+        interrupts: 0 to 2: the line before ends no sentence, the one behind begins in lower case.
+        wide: whether a wide gap divides number and words, or the line is centred; apart: blank lines around.
+        headlike: whether it is in capitals, or begins with one and ends no sentence.
+    """
+
+    row: int
+    rank: int
+    words: str
+    n: str | None
+    number: int | None
+    span: tuple[int, int] | None
+    interrupts: int
+    wide: bool
+    apart: bool
+    headlike: bool
+
+
+def survey_heads(documents: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The words of the running heads of a run: what repeats from page to page in any document, folded."""
+    found: Counter[str] = Counter()
+    for lines in documents:
+        heads = find_running_heads(lines, ())
+        found.update(
+            {fold(lines[row]) for row, h in heads.items() if h.role is HeadRole.HEADER and h.certainty > 0.7}
+        )
+    return frozenset(words for words in found if words)
+
+
+def fold(line: str) -> str:
+    """The words of a line without numbers, case and signs: `50   UNDER TWO FLAGS.` → `under two flags`."""
+    return " ".join(_WORD.findall(_without_number(line))).casefold()
+
+
+def _without_number(line: str) -> str:
+    match = _numbered(line)
+    return match["words"] if match else line
+
+
+def find_running_heads(
+    texts: Sequence[str], breaks: Sequence[int], known: Collection[str] = ()
+) -> dict[int, RunningHead]:
+    """The running heads of a document by row.
+
+    Parameters:
+        texts: the lines of the document, page marks left as empty lines.
+        breaks: rows at which a page begins by its mark; empty where pages bear none.
+        known: words of heads found in other documents of the run (`survey_heads`).
+    """
+    filled = [row for row, text in enumerate(texts) if text.strip()]
+    if not filled:
+        return {}
+    lines = _lines(texts, filled)
+    heads = _counting(lines, known)
+    heads |= {row: head for row, head in _repeated(lines, breaks, filled).items() if row not in heads}
+    heads |= _signatures(texts, filled, heads, breaks)
+    return dict(sorted(_beginning(texts, filled, heads, breaks).items()))
+
+
+def _lines(texts: Sequence[str], filled: list[int]) -> list[_Line]:
+    out = []
+    for rank, row in enumerate(filled):
+        text = texts[row]
+        stripped = text.strip()
+        if len(stripped) > LONGEST or (
+            len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped
+        ):
+            continue
+        before = texts[filled[rank - 1]].rstrip() if rank else ""
+        after = texts[filled[rank + 1]].lstrip() if rank + 1 < len(filled) else ""
+        line = _line(texts, row, rank, _interrupts(before, after))
+        if line:
+            out.append(line)
+    return out
+
+
+def _interrupts(before: str, after: str) -> int:
+    if not before or not after:
+        return 0
+    return (before[-1] not in _TERMINAL) + after[:1].islower()
+
+
+def _line(texts: Sequence[str], row: int, rank: int, interrupts: int) -> _Line | None:
+    text = texts[row]
+    apart = not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
+    alone = _ALONE.fullmatch(text)
+    if alone and len(alone["open"]) == len(alone["close"]):
+        number = _value(alone["n"])
+        if number is not None:
+            return _Line(
+                row,
+                rank,
+                "",
+                alone["n"],
+                number,
+                alone.span("n"),
+                interrupts,
+                bool(alone["open"]),
+                apart,
+                True,
+            )
+    match = _numbered(text)
+    printed = match["words"] if match else text
+    words = " ".join(_WORD.findall(printed)).casefold()
+    headlike = _is_headlike(printed.strip())
+    if not words:
+        return None
+    if not match:
+        centred = len(text) - len(text.lstrip()) >= 8
+        return _Line(row, rank, words, None, None, None, interrupts, centred, apart, headlike)
+    n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
+    return _Line(row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike)
+
+
+def _is_wide(gap: str) -> bool:
+    return "   " in gap or "\t" in gap
+
+
+def _is_headlike(printed: str) -> bool:
+    letters = [c for c in printed if c.isalpha()]
+    if not letters:
+        return False
+    if sum(c.isupper() for c in letters) >= 0.6 * len(letters):
+        return True
+    return letters[0].isupper() and printed[-1] not in ".,;:!?"
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """A line with a number before or behind its words, where it is no enumerator, label or date."""
+    for pattern in (_LEFT, _RIGHT):
+        match = pattern.fullmatch(text)
+        if match and _value(match["n"]) is not None and _is_head(match, pattern is _LEFT):
+            return match
+    return None
+
+
+def _is_head(match: re.Match[str], is_left: bool) -> bool:
+    words = [w.lower() for w in _WORD.findall(match["words"])]
+    if not words or len(" ".join(words)) > 60 or len(words) > 10:
+        return False
+    nearest = words[0] if is_left else words[-1]
+    wide = _is_wide(match["gap"])
+    if not wide and not is_left and (nearest in RIVAL_WORDS or nearest in PAGE_WORDS):
+        return False
+    if len(words) == 1 and nearest in RIVAL_WORDS:
+        return False
+    if is_left and not wide and match["stop"] in (".", ":", ")"):
+        return False
+    return wide or match["n"].isdigit()
+
+
+def _value(text: str) -> int | None:
+    return (int(text) or None) if text.isdigit() else roman_value(text)
+
+
+def _alike(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    if not first or not second or abs(len(first) - len(second)) > 0.4 * max(len(first), len(second)):
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE and matcher.ratio() >= LIKE
+
+
+def _counting(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHead]:
+    """Heads whose number counts on from page to page, and single ones that leave no doubt."""
+    numbered = [line for line in lines if line.number is not None]
+    out: dict[int, RunningHead] = {}
+    for chain in _chains(numbered):
+        certainty = _certainty(chain, known)
+        if certainty:
+            out |= {line.row: _head(line, certainty) for line in chain}
+    return out
+
+
+def _head(line: _Line, certainty: float) -> RunningHead:
+    is_number = set(line.words.split()) <= PAGE_WORDS
+    role = HeadRole.PAGE_NUMBER if is_number else HeadRole.HEADER
+    return RunningHead(role, line.n, line.span, True, certainty)
+
+
+def _chains(numbered: list[_Line]) -> list[list[_Line]]:
+    """Lines of which each number is one (or, over a blank page, two or three) more than the last one.
+
+    Linear: the open chains are kept by the number at which they end, each with words or without.
+    """
+    ends: dict[tuple[int, bool], list[_Line]] = {}
+    chains: list[list[_Line]] = []
+    for line in numbered:
+        chain = None
+        for step in (1, 2, 3):
+            candidate = ends.get((line.number - step, bool(line.words)))  # type: ignore[operator]
+            if candidate and line.rank - candidate[-1].rank >= FEWEST_LINES:
+                chain = ends.pop((line.number - step, bool(line.words)))  # type: ignore[operator]
+                break
+        if chain is None:
+            chain = []
+            chains.append(chain)
+        chain.append(line)
+        ends[(line.number or 0, bool(line.words))] = chain
+    return chains
+
+
+def _certainty(chain: list[_Line], known: Collection[str]) -> float:
+    """How sure a chain is one of running heads: 0 where it is none."""
+    interrupting = sum(line.interrupts >= 1 for line in chain) / len(chain)
+    strongly = sum(line.interrupts == 2 for line in chain)
+    wide = sum(line.wide for line in chain) / len(chain)
+    if not chain[0].words:
+        if len(chain) < 3 and not (chain[0].n or "").isdigit():
+            return 0.0
+        if len(chain) < 2:
+            sure = chain[0].interrupts == 2 and chain[0].apart
+            return 0.6 if sure else 0.0
+        return 0.9 if interrupting >= 0.5 and strongly else 0.0
+    if 2 * sum(line.headlike for line in chain) < len(chain):
+        return 0.0
+    repeated = sum(_repeats(chain, i) for i in range(len(chain))) / len(chain)
+    if any(_is_known(line, known) for line in chain) and (strongly or wide >= 0.5):
+        return 0.95
+    if len(chain) == 1:
+        line = chain[0]
+        return 0.65 if line.wide and line.interrupts and (line.apart or line.interrupts == 2) else 0.0
+    if repeated >= 0.5 and interrupting >= 0.4:
+        return 0.95
+    if repeated >= 0.5 and wide >= 0.5 and len(chain) > 2:
+        return 0.85
+    return 0.8 if wide >= 0.5 and interrupting >= 0.5 and strongly else 0.0
+
+
+def _is_known(line: _Line, known: Collection[str]) -> bool:
+    return line.words in known
+
+
+def _repeats(chain: list[_Line], i: int) -> bool:
+    words = chain[i].words
+    return any(_alike(words, chain[j].words) for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(chain))
+
+
+def _repeated(lines: list[_Line], breaks: Sequence[int], filled: list[int]) -> dict[int, RunningHead]:
+    """Lines without number that repeat at the edges of pages or, pages unknown, inside sentences."""
+    plain = [line for line in lines if line.number is None]
+    return _at_edges(plain, breaks, filled) if breaks else _inside_sentences(plain)
+
+
+def _at_edges(plain: list[_Line], breaks: Sequence[int], filled: list[int]) -> dict[int, RunningHead]:
+    edges = _edges(breaks, filled)
+    seen: dict[bool, list[tuple[int, _Line]]] = defaultdict(list)
+    for line in plain:
+        if line.rank in edges:
+            page, is_top = edges[line.rank]
+            seen[is_top].append((page, line))
+    everywhere = Counter(line.words for line in plain)
+    out = {}
+    for is_top, ones in seen.items():
+        here = Counter(line.words for _, line in ones)
+        pages: dict[int, list[_Line]] = defaultdict(list)
+        for page, line in ones:
+            pages[page].append(line)
+        for page, line in ones:
+            if 2 * (everywhere[line.words] - here[line.words]) > here[line.words]:
+                continue
+            near = [other for p in (page - 2, page - 1, page + 1, page + 2) for other in pages.get(p, ())]
+            like = [other for other in near if _alike(line.words, other.words)]
+            if _proves([line, *like]):
+                role = HeadRole.HEADER if is_top else HeadRole.FOOTER
+                out[line.row] = RunningHead(role, None, None, is_top, 0.85 if len(like) > 1 else 0.7)
+    return out
+
+
+def _proves(lines: list[_Line]) -> bool:
+    """Whether lines alike on pages near each other are furniture: on three, or on two inside a sentence."""
+    if len(lines) < 2 or 2 * sum(line.headlike for line in lines) < len(lines):
+        return False
+    if not _stands_apart(lines):
+        return False
+    if len(lines) > 2:
+        return any(line.interrupts for line in lines)
+    return any(line.interrupts == 2 for line in lines) and all(line.interrupts for line in lines)
+
+
+def _stands_apart(lines: list[_Line]) -> bool:
+    """Whether lines are furniture by more than repetition: apart, centred, or within a sentence."""
+    return sum(line.apart or line.wide or line.interrupts == 2 for line in lines) * 2 >= len(lines)
+
+
+def _edges(breaks: Sequence[int], filled: list[int]) -> dict[int, tuple[int, bool]]:
+    """The ranks of lines at the edges of pages → (page, whether at its head)."""
+    starts = sorted({_rank(filled, row) for row in breaks} | {0})
+    out: dict[int, tuple[int, bool]] = {}
+    for page, start in enumerate(starts):
+        end = starts[page + 1] if page + 1 < len(starts) else len(filled)
+        edge = min(EDGE, (end - start) // 3)
+        out |= dict.fromkeys(range(start, start + edge), (page, True))
+        out |= dict.fromkeys(range(end - edge, end), (page, False))
+    return out
+
+
+def _rank(filled: list[int], row: int) -> int:
+    low, high = 0, len(filled)
+    while low < high:
+        middle = (low + high) // 2
+        if filled[middle] < row:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _inside_sentences(plain: list[_Line]) -> dict[int, RunningHead]:
+    by_words: dict[str, list[_Line]] = defaultdict(list)
+    for line in plain:
+        by_words[line.words].append(line)
+    out: dict[int, RunningHead] = {}
+    for lines in by_words.values():
+        within = [
+            line for line in lines if line.interrupts == 2 and line.headlike and (line.apart or line.wide)
+        ]
+        spread = all(b.rank - a.rank >= FEWEST_LINES for a, b in pairwise(within))
+        if len(within) >= 2 and spread and 2 * len(within) > len(lines):
+            out |= {line.row: RunningHead(HeadRole.HEADER, None, None, True, 0.7) for line in within}
+    return out
+
+
+def _signatures(
+    texts: Sequence[str], filled: list[int], heads: dict[int, RunningHead], breaks: Sequence[int]
+) -> dict[int, RunningHead]:
+    """Signatures of sheets: `B`, `B 2`, `A ij` alone on the last line of a page."""
+    begins = {_rank(filled, row) for row in breaks}
+    begins |= {_rank(filled, row) for row, head in heads.items() if head.begins_page}
+    out: dict[int, RunningHead] = {}
+    for rank in begins:
+        if rank == 0:
+            continue
+        row = filled[rank - 1]
+        if row not in heads and _SIGNATURE.fullmatch(texts[row]):
+            out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
+    return out
+
+
+def _beginning(
+    texts: Sequence[str], filled: list[int], heads: dict[int, RunningHead], breaks: Sequence[int]
+) -> dict[int, RunningHead]:
+    """Heads of which only the first on each page begins it, and none where a mark has begun it already."""
+    begins = {_rank(filled, row) for row in breaks}
+    out: dict[int, RunningHead] = {}
+    last: int | None = None
+    for row, head in sorted(heads.items()):
+        rank = _rank(filled, row)
+        marked = any(rank - back in begins for back in range(EDGE)) or rank + 1 in begins
+        again = last is not None and rank - last < EDGE and any(head.begins_page for head in out.values())
+        if head.begins_page:
+            out[row] = replace(head, begins_page=False) if marked or again else head
+            last = rank
+        else:
+            out[row] = head
+    return out

@@ -1,0 +1,174 @@
+"""Running heads of books are told from true heads, refrains, speakers and lists."""
+
+from random import Random
+
+import pytest
+from mark_shapes import WORDS
+
+from encoder.house.running_heads import HeadRole, find_running_heads, survey_heads
+
+BOOK = """\
+THE PILOTS OF THE BAR.
+
+THE SHOAL
+
+The harbour was surveyed in the spring by
+two men of the town, and the chart that was
+drawn then is still the best one. Nobody has
+looked for the second wreck, though it is
+for a week after the storm and the books were
+
+                                       B
+2            THE PILOTS OF THE BAR.
+
+closed. A boy was left to mind the lamp, and
+he wrote down each night what he had seen.
+The council paid him four pounds a year, and
+undermined and the warden would not have it pro-
+
+             THE SHOAL.               3
+
+pped. The light was then carried to the point
+by the widow of the last pilot, who paid for it
+
+THE PILOTS OF THE BAR
+
+The pilots were never more than nine. Each
+had a number, which was painted on the bow,
+
+                                       B 2
+4            THE PILOTS OF THE BAR.
+
+When one of them died the others chose a new
+man, and the warden gave him the oath."""
+
+
+def test_heads_of_a_book_left_and_right():
+    lines = BOOK.split("\n")
+    heads = find_running_heads(lines, ())
+    read = {lines[row].strip(): head for row, head in heads.items()}
+    assert {text: (h.role, h.n) for text, h in read.items()} == {
+        "B": (HeadRole.SIGNATURE, None),
+        "2            THE PILOTS OF THE BAR.": (HeadRole.HEADER, "2"),
+        "THE SHOAL.               3": (HeadRole.HEADER, "3"),
+        "B 2": (HeadRole.SIGNATURE, None),
+        "4            THE PILOTS OF THE BAR.": (HeadRole.HEADER, "4"),
+    }
+    assert [h.n for h in heads.values() if h.begins_page] == ["2", "3", "4"]
+    right = read["THE SHOAL.               3"]
+    assert right.span and "             THE SHOAL.               3"[slice(*right.span)] == "3"
+
+
+LEFT = ("N            BOOK", "N BOOK", "[N]     BOOK", "BOOK.               N", "N.   BOOK", "N | BOOK")
+RIGHT = (
+    "            CHAPTER               N",
+    "CHAPTER. N",
+    "CHAPTER     [N]",
+    "N               CHAPTER.",
+    "CHAPTER N",
+    "CHAPTER | N",
+)
+
+
+def draw_book(rng, left, right, pages, first, blank, misread=0.0):
+    """Lines of a book whose pages bear the heads, and the numbers in order."""
+    lines, numbers = [], []
+    words = iter(lambda: rng.choice(WORDS), "")
+    for page in range(first, first + pages):
+        if page > first:
+            head = (left if page % 2 == 0 else right).replace("N", str(page))
+            head = head.replace("BOOK", "UNDER TWO LAMPS").replace("CHAPTER", "THE SOLDIER'S COAT")
+            if rng.random() < misread:
+                head = head.replace("D", "O", 1)
+            lines += ["", head, ""] if blank else [head]
+            numbers.append(str(page))
+        for _ in range(rng.randint(14, 30)):
+            line = " ".join(next(words) for _ in range(9))
+            lines.append(line + "." if rng.random() < 0.2 else line)
+        lines[-1] = lines[-1].rstrip(".")
+    return lines, numbers
+
+
+@pytest.mark.parametrize("blank", [True, False], ids=["apart", "close"])
+@pytest.mark.parametrize(("left", "right"), list(zip(LEFT, RIGHT, strict=True)))
+@pytest.mark.parametrize("seed", range(2))
+def test_heads_of_any_layout(left, right, blank, seed):
+    rng = Random(f"{left}{right}{seed}")  # noqa: S311 - a test\'s data
+    lines, numbers = draw_book(rng, left, right, rng.randint(4, 7), rng.randint(2, 300), blank, misread=0.2)
+    heads = find_running_heads(lines, ())
+    assert [h.n for h in heads.values() if h.begins_page] == numbers
+    assert len(heads) == len(numbers)
+
+
+def test_one_head_of_a_piece_is_known_from_the_other_pieces_of_the_book():
+    rng = Random(1)  # noqa: S311 - a test\'s data
+    pieces = [draw_book(rng, LEFT[1], RIGHT[1], 5, 1 + 5 * i, False)[0] for i in range(4)]
+    single, numbers = draw_book(rng, LEFT[1], RIGHT[1], 2, 61, False)
+    known = survey_heads([*pieces, single])
+    assert [h.n for h in find_running_heads(single, (), known).values()] == numbers
+
+
+def test_footers_that_repeat_on_known_pages():
+    lines, breaks = [], []
+    for page in range(4):
+        if page:
+            breaks.append(len(lines))
+        lines += [
+            "the lamp was lit and the pilots",
+            *["went home in the autumn"] * 9,
+            "and nobody",
+            "",
+            "HC/MIN/17",
+            "",
+        ]
+    heads = find_running_heads(lines, breaks)
+    assert {lines[row] for row in heads} == {"HC/MIN/17"}
+    assert len(heads) == 4 and {h.role for h in heads.values()} == {HeadRole.FOOTER}
+
+
+def test_bare_numbers_that_count():
+    rng = Random(3)  # noqa: S311 - a test\'s data
+    lines, numbers = draw_book(rng, "N", "N", 5, 11, True)
+    heads = find_running_heads(lines, ())
+    assert [(h.n, h.role) for h in heads.values()] == [(n, HeadRole.PAGE_NUMBER) for n in numbers]
+
+
+PROSE = ["The harbour was surveyed in the spring by two men of the town."] * 6
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["CHAPTER I", "", *PROSE, "", "CHAPTER II", "", *PROSE, "", "CHAPTER III", "", *PROSE],
+        ["1. The lamp", *PROSE, "2. The lamp", *PROSE, "3. The lamp", *PROSE],
+        ["1 THE LAMP", "", *PROSE, "", "2 THE BOAT", "", *PROSE, "", "3 THE COAT", "", *PROSE],
+        ["ANNA.", "I go.", "OTTO.", "You stay,", "ANNA.", "no more of it", "OTTO.", "yes.", "ANNA.", "Well."]
+        * 3,
+        [
+            "The lamp is lit,",
+            "the boat is gone,",
+            "  And all is well.",
+            "",
+            "The coat is worn,",
+            "the oath is sworn,",
+            "  And all is well.",
+        ]
+        * 3,
+        ["He goes", "[Exeunt.]", "she stays"] * 5,
+        ["Coal     84", "Wages    85", "Oil      86", "Rope     87"],
+        ["Contents", "The Lamp ........ 1", "The Boat ........ 2", "The Coat ........ 3"],
+        ["     Name        Number", *["Quill       4"] * 8, "     Name        Number", *["Fenn       5"] * 8],
+        ["3 May 1911", *PROSE, "4 May 1911", *PROSE, "5 May 1911", *PROSE],
+        ["112.  Minutes.  They were read.", *PROSE, "113.  Minutes.  They were read.", *PROSE],
+        ["ARTICLE 1", *PROSE, "ARTICLE 2", *PROSE, "ARTICLE 3", *PROSE],
+    ],
+)
+def test_what_repeats_or_counts_in_the_text_is_no_running_head(lines):
+    assert find_running_heads(lines, ()) == {}
+
+
+def test_plain_prose_has_none():
+    rng = Random(5)  # noqa: S311 - a test\'s data
+    lines, _ = draw_book(rng, "", "", 1, 2, False)
+    assert find_running_heads(lines, ()) == {}
+    assert find_running_heads([], ()) == {}
