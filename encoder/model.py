@@ -69,6 +69,7 @@ class Role(StrEnum):
     FOOTER = "footer"
     STAMP = "stamp"
     CATCHWORD = "catch"
+    SIGNATURE = "sig"
     NOISE = "noise"
 
     TITLE = "title"
@@ -89,7 +90,16 @@ class Role(StrEnum):
 
 
 FURNITURE = frozenset(
-    {Role.CLASSIFICATION, Role.PAGE_NUMBER, Role.HEADER, Role.FOOTER, Role.STAMP, Role.CATCHWORD, Role.NOISE}
+    {
+        Role.CLASSIFICATION,
+        Role.PAGE_NUMBER,
+        Role.HEADER,
+        Role.FOOTER,
+        Role.STAMP,
+        Role.CATCHWORD,
+        Role.SIGNATURE,
+        Role.NOISE,
+    }
 )
 SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 """Roles of what stands between the lines of the text."""

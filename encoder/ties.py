@@ -120,8 +120,8 @@ def values_of(leaf: Markup) -> Values | None:
 
 
 def _page(text: str) -> Values | None:
-    found = marks.page_mark(text)
-    return None if found is None else (("n", found.n),) if found.n else ()
+    said = marks.house_mark(text)
+    return None if said is None else (("n", said),) if said else ()
 
 
 def _fence(text: str) -> Values | None:

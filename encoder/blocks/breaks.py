@@ -3,7 +3,7 @@
 import re
 
 from encoder import marks
-from encoder.model import Block, Element, Line, Markup, Page, Role, element
+from encoder.model import Block, Element, Line, Markup, Page, Role, element, Text
 from encoder.texts import stripped
 
 CERTAIN = 0.9
@@ -28,11 +28,15 @@ def marked_break(line: Line, n: str | None = None, cert: str | None = None) -> E
         n: the page's number, where the mark says none.
         cert: how certain the break is.
     """
-    found = marks.page_mark(line.text)
-    if found is None:
+    said = marks.house_mark(line.text)
+    if said is None:
         return None
-    mark = Markup(line.start + found.start, line.text[found.start : found.end], "page-mark")
-    return element("pb", mark, n=found.n or n, cert=cert, resp="#engross" if cert else None)
+    found = marks.page_mark(line.text)
+    text = stripped(line)
+    if found:
+        text = Text(line.start + found.start, line.text[found.start : found.end])
+    mark = Markup(text.start, text.text, "page-mark")
+    return element("pb", mark, n=said or n, cert=cert, resp="#engross" if cert else None)
 
 
 def milestone(line: Line) -> Element | None:

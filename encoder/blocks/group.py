@@ -105,15 +105,10 @@ def _reopen(state: _State) -> None:
     _close(state)
     assert state.text is not None  # noqa: S101 - the caller has seen it
     state.open, state.slot = state.done[state.text], state.text
-    after = state.text + 1
-    notes = next(i for i in range(after, len(state.done) + 1) if _are_notes(state.done[i : i + 1]))
-    between, state.done[after:notes] = state.done[after:notes], []
+    later = state.done[state.text + 1 :]
+    between = [block for block in later if block.role not in NOTES]
+    state.done[state.text + 1 :] = [block for block in later if block.role in NOTES]
     state.waiting = [*between, *waiting]
-
-
-def _are_notes(blocks: list[Block]) -> bool:
-    """Whether a block that was looked for is one of notes, or there is none."""
-    return not blocks or blocks[0].role in NOTES
 
 
 def _open(state: _State, roled: RoledLine) -> None:

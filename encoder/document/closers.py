@@ -1,6 +1,7 @@
 """Closers: complimentary close, signature, what stands below it."""
 
 from encoder.document.heading import plain_text
+from encoder.language import is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
 _LONGEST_CLOSE = 60
@@ -34,4 +35,6 @@ def _part(block: Block, *, is_first: bool) -> Content:
 def _is_close(block: Block) -> bool:
     """Whether a block is a complimentary close, `Sincerely yours,`, not a list of copies or the like."""
     text = plain_text(block.content)
-    return block.role is Role.CLOSER and len(text) < _LONGEST_CLOSE and text.endswith(",")
+    if block.role is not Role.CLOSER:
+        return False
+    return (len(text) < _LONGEST_CLOSE and text.endswith(",")) or is_farewell(text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.model import Kind, Line, Page
-from encoder.pages.edited import read_edited
+from encoder.pages.printed import read_printed
 from encoder.pages.kind import detect_kind
 from encoder.pages.typescript import read_typescript
 
@@ -22,4 +22,4 @@ def find_pages(
         kind: of the source; it decides what is evidence for what.
         forms: of the house's notes, where they are known.
     """
-    return read_edited(lines, forms) if kind is Kind.EDITED else read_typescript(lines)
+    return read_printed(lines, forms) if kind is Kind.EDITED else read_typescript(lines)

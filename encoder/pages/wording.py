@@ -48,6 +48,8 @@ def wording(text: str) -> tuple[str, ...]:
     if len(words) <= 25:
         dated = _dated(tokens)
         if dated:
+            if _only_dates(tokens):
+                out.append("W:dateline")
             out.append(
                 f"W:date={dated}&{'short' if len(words) <= 8 else 'mid' if len(words) <= 14 else 'long'}"
             )
@@ -109,3 +111,26 @@ def _is_name(bare: str, words: list[str]) -> bool:
     if re.search(r"\d|[:;?!%$£()]", body) or len(body) > 60:
         return False
     return all(word[0].isupper() or word.lower() in _LINKS for word in words) and len(words) <= 6
+
+
+_SUFFIXES = frozenset(["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"])
+_LONGEST_DATELINE = 16
+
+
+def _only_dates(tokens: list[str]) -> bool:
+    """Whether a line says where and when and nothing else, as far as its words show."""
+    words = [token for token in tokens if token[0].isalpha()]
+    if not 1 <= len(words) <= _LONGEST_DATELINE or not any(token.isdigit() for token in tokens):
+        return False
+    small = [word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS]
+    unknown = [word for word in small if not language.classes_of(word) & _OF_DATES]
+    return not unknown and sum(token in "?!;()" for token in tokens) == 0
+
+
+_OF_DATES = frozenset(["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve"])
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`"""
+    tokens = _TOKEN.findall(plain(text[:LOOKED_AT]))
+    return bool(_dated(tokens)) and _only_dates(tokens)

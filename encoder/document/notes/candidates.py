@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from encoder.months import ENGLISH_MONTHS, MONTH_NAMES
+from encoder.language import data, languages
+from encoder.months import ENGLISH_MONTHS
 from encoder.note_marks import BARE, Labels, Mark, Shape, find_marks
 
 CERTAIN = 6.0
@@ -20,7 +21,10 @@ _OTHER = -4.0
 _OTHER_SIGNS = -2.5
 _MONTHS = "|".join(
     sorted(
-        {*ENGLISH_MONTHS, *(form for names in MONTH_NAMES for name in names for form in (name, name.title()))}
+        {
+            *ENGLISH_MONTHS,
+            *(form for tag in languages() for name in data(tag).full_months for form in (name, name.title())),
+        }
     )
 )
 _DAY = re.compile(rf"(?:{_MONTHS})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")

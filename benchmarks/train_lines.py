@@ -1,0 +1,197 @@
+"""Train the chain `lines` of `encoder/pages/weights` (`pip install engross[dev]`).
+
+    python benchmarks/train_lines.py ../shared/eval                              # on all, write the weights
+    python benchmarks/train_lines.py ../shared/eval --without HOUSE... -o FILE   # leave houses out
+
+Learnt from the gold facts of editions, from made-up documents in `documents/`, and from both drawn anew in
+many layouts (`encoder/learning/draw.py`).
+"""
+
+import argparse
+import pickle
+import random
+import tempfile
+from collections.abc import Iterable, Iterator
+from multiprocessing import Pool
+from pathlib import Path
+
+import pycrfsuite
+from gold_roles import Labelled, own_documents, read_gold
+from gold_words import read_edited
+from train_roles import _as_text
+
+from encoder import language
+from encoder.learning.draw import blocks_of, draw, draw_setting
+from encoder.lines import split_lines
+from encoder.model import FURNITURE, Role
+from encoder.pages.chain import WEIGHTS
+from encoder.pages.edited import read_edited as read_by_rules
+from encoder.pages.line_features import line_features
+from encoder.pages.sight import Sight
+from encoder.source import source_of_text
+
+FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
+MADE_UP = Path(__file__).parent / "documents"
+ROLES = {
+    Role.TITLE: "head",
+    Role.HEAD: "head",
+    Role.PARAGRAPH: "text-B",
+    Role.ITEM: "text-B",
+    Role.HEADER: "mark",
+    Role.MARKUP: "mark",
+    Role.NOTE: "note-B",
+    Role.NOTE_PARAGRAPH: "note-B",
+}
+CONTINUED = {"text-B": "text-I", "note-B": "note-I"}
+DRAWN = {"edition": 1, "made-up": 6}
+TIMES = {"edition": 2, "made-up": 1}
+LONGEST_DRAWN = 120
+Rows = tuple[list[list[str]], list[str]]
+
+
+def houses(folder: Path) -> list[str]:
+    """The names of the houses."""
+    return sorted(path.name for path in (folder / "dev-houses").iterdir() if path.is_dir())
+
+
+def completed(document: Labelled) -> Labelled:
+    """A document of a house, with greetings and leaves that the gold calls paragraphs told by their words."""
+    labels = dict(document.labels)
+    last = "text-I"
+    for row in sorted(labels):
+        if labels[row] == "unknown":
+            labels[row] = "note-I" if last.startswith("note") else "text-I"
+        last = labels[row]
+    text = [row for row in sorted(labels) if labels[row] in ("text-B", "text-I", "dateline", "signed")]
+    for row in text[:12]:
+        if labels[row] == "text-B" and language.is_salutation(document.texts[row]):
+            labels[row] = "salute"
+    for row in text[-12:]:
+        short = len(document.texts[row].split()) <= 14
+        if labels[row].startswith("text") and short and language.is_farewell(document.texts[row]):
+            labels[row] = "closer"
+    return Labelled(document.name, document.texts, labels, frozenset())
+
+
+def edition(folder: Path) -> Iterator[Labelled]:
+    """The documents of the edition, labelled by the rules for it, which its gold facts bear out."""
+    for file in sorted(folder.glob("*.txt")):
+        lines = split_lines(source_of_text(file.read_text(encoding="utf-8"), name=file.stem))
+        labels: dict[int, str] = {}
+        last = "text-B"
+        for page in read_by_rules(lines)[0]:
+            for roled in page.lines:
+                row = roled.line.number - 1
+                if roled.role in (Role.BLANK, Role.PAGE_MARK) or row in labels:
+                    if roled.role is Role.PAGE_MARK and roled.line.text.strip() == lines[row].text.strip():
+                        labels[row] = "mark"
+                    continue
+                label = ROLES.get(roled.role, roled.role.value)
+                label = CONTINUED.get(last, last) if roled.role is Role.CONTINUATION else label
+                labels[row] = label
+                last = {"text-I": "text-B", "note-I": "note-B"}.get(label, label) if label != "mark" else last
+        yield Labelled(file.stem, [line.text for line in lines], labels, frozenset())
+
+
+def made_up() -> Iterator[list[tuple[str, str]]]:
+    """The blocks of the documents made up for training: label and text."""
+    for file in sorted(MADE_UP.glob("*.tsv")):
+        rows = [row.split("\t") for row in file.read_text(encoding="utf-8").splitlines() if row.strip()]
+        yield [(row[0], row[1]) for row in rows]
+
+
+def sights_of(document: Labelled) -> list[Sight]:
+    """The lines of running text of a labelled document, each with what lies before it."""
+    out: list[Sight] = []
+    across, last = "", -1
+    for row in sorted(document.labels):
+        label = document.labels[row]
+        if label == "mark" or label.startswith("note") or label in FURNITURE_LABELS:
+            across = "mark" if label == "mark" else across or "furniture"
+            continue
+        out.append(Sight(document.texts[row], 0 if across else row - last - 1, row, across))
+        across, last = "", row
+    return out
+
+
+def rows_of(document: Labelled) -> Rows:
+    """Features and labels of the lines of running text."""
+    seen = sights_of(document)
+    return line_features(seen), [document.labels[sight.row] for sight in seen]
+
+
+def drawn(blocks: list[tuple[str, str]], seed: str, times: int) -> Iterator[Rows]:
+    """Blocks drawn anew some times."""
+    rng = random.Random(seed)  # noqa: S311 - no secret: the same layouts every time
+    blocks = [(label, text) for label, text in blocks if label not in FURNITURE_LABELS]
+    for _ in range(times):
+        one = draw(blocks[:LONGEST_DRAWN], draw_setting(rng), rng)
+        yield rows_of(Labelled(seed, one.texts, one.labels, frozenset()))
+
+
+def examples(job: tuple[str, Path]) -> tuple[str, list[Rows]]:
+    """All that is learnt from one set of documents: as they are, and drawn anew."""
+    name, folder = job
+    out: list[Rows] = []
+    if name == "made-up":
+        for number, blocks in enumerate(made_up()):
+            out += drawn(blocks, f"{name}{number}", DRAWN[name])
+        return name, out
+    if name == "typescripts":
+        documents = [*read_gold(folder / "dev-typescript"), *own_documents()]
+    elif name == "edition":
+        documents = list(edition(folder / "dev-edition"))
+    else:
+        documents = [completed(document) for document in read_edited(folder / "dev-houses" / name)]
+    for number, document in enumerate(documents):
+        rows = rows_of(document)
+        out += [rows] * TIMES.get(name, 2)
+        if name != "typescripts" and not name.startswith("dracor") and rows[1]:
+            labels = {sight.row: document.labels[sight.row] for sight in sights_of(document)}
+            out += drawn(blocks_of(document.texts, labels), f"{name}{number}", DRAWN.get(name, 2))
+    return name, [rows for rows in out if rows[1]]
+
+
+def all_examples(folder: Path, cache: Path | None) -> dict[str, list[Rows]]:
+    """The examples by set, from a cache where there is one."""
+    if cache and cache.exists():
+        return dict(pickle.loads(cache.read_bytes()))  # noqa: S301 - written by this very script
+    names = [*houses(folder), "edition", "typescripts", "made-up"]
+    with Pool() as pool:
+        found = dict(pool.imap_unordered(examples, [(name, folder) for name in names]))
+    if cache:
+        cache.write_bytes(pickle.dumps(found))
+    return found
+
+
+def train(sets: dict[str, list[Rows]], without: Iterable[str], file: Path) -> None:
+    """Train the chain and write its weights as text."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for name, rows in sorted(sets.items()):
+        for features, labels in rows if name not in set(without) else ():
+            trainer.append(features, labels)
+    trainer.set_params(
+        {"c1": 1.0, "c2": 2.0, "max_iterations": 70, "feature.possible_transitions": True, "feature.minfreq": 3}
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(Path(folder) / "model")
+        trainer.train(model)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(model)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(_as_text(tagger.info()), encoding="utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval", type=Path, help="the folder of evaluation data")
+    parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--cache", type=Path, help="keep the features here between trainings")
+    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS / "lines.tsv")
+    given = parser.parse_args()
+    train(all_examples(given.eval, given.cache), given.without, given.output)
+
+
+if __name__ == "__main__":
+    main()

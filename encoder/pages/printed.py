@@ -1,0 +1,178 @@
+"""Texts without the furniture of typed pages: letters, books and editions, in whatever form a house gives them.
+
+What bears a mark is found by its mark: page marks and notes by the forms of the house, running heads by their
+repetition. What bears none, which lines are heads, datelines, greetings, signatures and where paragraphs begin,
+is decided for all lines together by the chain `lines`, within what the words of a line leave possible.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from encoder.findings import Finding
+from encoder.house.note_forms import FoundForm
+from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
+from encoder.house.running_heads import RunningHead, find_running_heads
+from encoder.marks import house_mark
+from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.pages.chain import chain
+from encoder.pages.edited import find_roles
+from encoder.pages.line_features import line_features
+from encoder.pages.notes import find_notes
+from encoder.pages.sight import Sight
+from encoder.pages.wording import is_dateline
+
+SUREST_HEAD = 0.75
+"""How certain a running head must be to be taken for one."""
+FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
+_WHOLE = frozenset({Role.BLANK, Role.MARKUP, Role.TABLE})
+_KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
+"""Roles that the words of a line give without doubt, or its columns."""
+_LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
+_JOINED = frozenset({"head", "dateline", "salute"})
+_TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
+_ROLES = {
+    "head": Role.HEAD,
+    "dateline": Role.DATELINE,
+    "salute": Role.SALUTE,
+    "closer": Role.CLOSER,
+    "signed": Role.SIGNED,
+}
+
+
+def read_printed(
+    lines: tuple[Line, ...], note_forms: Sequence[FoundForm] = (), page_forms: Sequence[PageForm] = ()
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """The pages of a text, every line with its role.
+
+    Args:
+        lines: all lines of the source.
+        note_forms, page_forms: of the house, where they are known; else they are found in the text alone.
+
+    Returns:
+        the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
+    """
+    pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
+    texts = [_without_marks(parts) for parts in pieces]
+    breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
+    heads = {
+        row: head
+        for row, head in find_running_heads(texts, breaks).items()
+        if head.certainty >= SUREST_HEAD and not breaks[row]
+    }
+    bare = ["" if row in heads else text for row, text in enumerate(texts)]
+    edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
+    notes = find_notes(bare, edges, note_forms)
+    roles: dict[int, Role] = find_roles(bare, notes)
+    certainties = _decide(bare, edges, roles, notes.roles)
+    roles.update({row: Role(head.role.value) for row, head in heads.items()})
+    return tuple(_pages(pieces, roles, certainties, heads)), notes.findings
+
+
+def _by_line(lines: Sequence[Line], forms: Sequence[PageForm]) -> list[list[Piece]]:
+    """The pieces of each physical line; a mark over a line end belongs to the line where it begins."""
+    by_number: dict[int, list[Piece]] = {}
+    for piece in split_document(lines, forms):
+        by_number.setdefault(piece.line.number, []).append(piece)
+    return [by_number.get(line.number, [Piece(Line(line.number, line.start, ""))]) for line in lines]
+
+
+def _without_marks(parts: Sequence[Piece]) -> str:
+    """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
+    first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
+    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
+
+
+def _decide(
+    texts: Sequence[str], edges: Sequence[bool], roles: dict[int, Role], notes: Mapping[int, Role]
+) -> dict[int, float]:
+    """Give each line of text its role by the chain; the certainty of each decision."""
+    seen = list(sights_of(texts, edges, notes))
+    if not seen:
+        return {}
+    decided = chain("lines").decide(line_features(seen), _possible(seen, roles))
+    certainties: dict[int, float] = {}
+    before, last = "", -2
+    for sight, (label, certainty) in zip(seen, decided, strict=True):
+        row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
+        certainties[row] = certainty
+        if ruled in _KEPT or (ruled is Role.ITEM and label in _TEXT and label != "text-I"):
+            before, last = "", row
+            continue
+        roles[row] = _role(label, ruled, before, row == last + 1)
+        before, last = label, row
+    return certainties
+
+
+def _role(label: str, ruled: Role, before: str, is_adjacent: bool) -> Role:
+    """The role that a label of the chain gives a line, after the label before it."""
+    if label == before and label in _JOINED and is_adjacent:
+        return Role.CONTINUATION
+    if label == "text-I" and (before in _TEXT or not before):
+        return Role.CONTINUATION
+    if label == "head" and ruled is Role.TITLE:
+        return Role.TITLE
+    return _ROLES.get(label, Role.PARAGRAPH)
+
+
+def sights_of(texts: Sequence[str], edges: Sequence[bool], notes: Mapping[int, Role]) -> Iterator[Sight]:
+    """The lines of running text, each with what lies before it."""
+    gap, across = 0, ""
+    for row, text in enumerate(texts):
+        if edges[row]:
+            across = "mark"
+        elif row in notes:
+            across = across or "furniture"
+        elif text.strip():
+            yield Sight(text, 0 if across else gap, row, across)
+            gap, across = 0, ""
+        else:
+            gap += 1
+
+
+def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozenset[str] | None]:
+    """The labels that remain for a line that says where and when at the head or foot of a text."""
+    labels = frozenset(chain("lines").labels)
+    out: list[frozenset[str] | None] = [None] * len(seen)
+    for i, sight in enumerate(seen):
+        edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
+        ruled = roles.get(sight.row)
+        if ruled in _LISTED:
+            out[i] = labels & (_TEXT - {"text-I"})
+        elif edge and i and len(sight.text) < 120 and is_dateline(sight.text):
+            out[i] = labels & {"dateline", "head"}
+    return out
+
+
+def _pages(
+    pieces: Iterable[Sequence[Piece]],
+    roles: Mapping[int, Role],
+    certainties: Mapping[int, float],
+    heads: Mapping[int, RunningHead],
+) -> Iterator[Page]:
+    """Lines with their roles, cut to pages at the marks, and at the running heads where no mark stands."""
+    page: list[RoledLine] = []
+    n: str | None = None
+    mark: Line | None = None
+    certainty = 1.0
+    for row, parts in enumerate(pieces):
+        role = roles.get(row, Role.BLANK)
+        head = heads.get(row)
+        if head and head.begins_page and any(roled.role not in _OPENING_PAGE for roled in page):
+            yield Page(tuple(page), n, mark, certainty)
+            page, n, mark, certainty = [], head.n, None, head.certainty
+        elif head and head.n and n is None:
+            n = head.n
+        for piece in parts:
+            if piece.is_mark:
+                if page or mark:
+                    yield Page(tuple(page), n, mark, certainty)
+                page, mark, certainty = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line, 1.0
+                n = house_mark(piece.line.text) or None
+            else:
+                blank = not piece.line.text.strip()
+                sure = head.certainty if head else certainties.get(row, 1.0)
+                page.append(RoledLine(piece.line, Role.BLANK if blank else role, 1.0 if blank else sure))
+                role = role if role in _WHOLE or role in FURNITURE else Role.CONTINUATION
+    yield Page(tuple(page), n, mark, certainty)
+
+
+_OPENING_PAGE = FURNITURE | {Role.BLANK, Role.PAGE_MARK}
