@@ -171,7 +171,13 @@ def train(sets: dict[str, list[Rows]], without: Iterable[str], file: Path) -> No
         for features, labels in rows if name not in set(without) else ():
             trainer.append(features, labels)
     trainer.set_params(
-        {"c1": 1.0, "c2": 2.0, "max_iterations": 70, "feature.possible_transitions": True, "feature.minfreq": 3}
+        {
+            "c1": 1.0,
+            "c2": 2.0,
+            "max_iterations": 70,
+            "feature.possible_transitions": True,
+            "feature.minfreq": 3,
+        }
     )
     with tempfile.TemporaryDirectory() as folder:
         model = str(Path(folder) / "model")
@@ -184,7 +190,9 @@ def train(sets: dict[str, list[Rows]], without: Iterable[str], file: Path) -> No
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("eval", type=Path, help="the folder of evaluation data")
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--cache", type=Path, help="keep the features here between trainings")

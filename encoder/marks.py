@@ -126,7 +126,9 @@ def page_mark(text: str) -> Found | None:
     return None
 
 
-_NUMERAL = re.compile(r"(?<![^\W_])(?:\d{1,5}(?:[rv]\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])")
+_NUMERAL = re.compile(
+    r"(?<![^\W_])(?:\d{1,5}(?:[rv]\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
+)
 _LONGEST_MARK = 48
 _MOST_WORDS = 3
 

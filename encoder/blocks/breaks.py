@@ -3,7 +3,7 @@
 import re
 
 from encoder import marks
-from encoder.model import Block, Element, Line, Markup, Page, Role, element, Text
+from encoder.model import Block, Element, Line, Markup, Page, Role, Text, element
 from encoder.texts import stripped
 
 CERTAIN = 0.9

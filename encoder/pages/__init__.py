@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.model import Kind, Line, Page
-from encoder.pages.printed import read_printed
 from encoder.pages.kind import detect_kind
+from encoder.pages.printed import read_printed
 from encoder.pages.typescript import read_typescript
 
 __all__ = ["detect_kind", "find_pages"]

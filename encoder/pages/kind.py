@@ -4,6 +4,7 @@ import re
 from statistics import median
 
 from encoder.model import Kind, Line
+from encoder.pages.notes import find_notes
 
 _PAGE_IN_BRACKETS = re.compile(r"\[Page \w+\]|\[p\. ?\w+\]|\{\d+\}(?!-)")
 _NOTE_BODY = re.compile(r"\s{0,4}(?:\[?\d{1,3}[\].)]|\[\^\w+\]:?|[*†‡¹²³]) ?\S")
@@ -18,6 +19,12 @@ _MARKING = re.compile(
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,3}[-–—.\s]*")
 _RECORD = re.compile(r"\b\d{3}-\d{5}-\d{5}\b|\bRELEASE\b.{0,80}\bACT\b")
 _DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
+_TOOL_MARK = re.compile(r"#{1,6} Page \d+\s*|\f|\{\d+\}-+|```\w*|\d{2}-\d{5}")
+_LABEL = re.compile(
+    r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE|MEMORANDUM"
+    r"|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
+)
+_FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
 _LONG_LINE = 110
 _FRAGMENT = 40
 
@@ -25,11 +32,30 @@ _FRAGMENT = 40
 def detect_kind(lines: tuple[Line, ...]) -> Kind:
     """The kind of a source, by the weight of evidence in its lines.
 
-    An edition's page has numbered notes, a numbered title and its page breaks in brackets; a typescript has
-    page furniture on lines of its own, and many lines that are fragments.
+    Typed pages are told by what only they have: markings, record numbers, what OCR tools write between pages,
+    labels in capitals. A text with little of that, or with notes that its text refers to, is read as printed.
     """
     texts = [line.text for line in lines if line.text.strip()]
-    return Kind.EDITED if _edited(texts) >= _typescript(texts) else Kind.TYPESCRIPT
+    typed = _typed_signs(texts)
+    if typed < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts):
+        return Kind.EDITED
+    return Kind.EDITED if typed < _BEYOND_DOUBT and _has_notes(lines) else Kind.TYPESCRIPT
+
+
+def _typed_signs(texts: list[str]) -> float:
+    """The weight of what only typed, classified pages and their OCR have."""
+    return (
+        2.0 * min(2, sum(bool(_MARKING.fullmatch(text)) for text in texts))
+        + 2.0 * any(_RECORD.search(text) for text in texts)
+        + 1.0 * min(2, sum(bool(_TOOL_MARK.fullmatch(text)) for text in texts))
+        + 1.0 * any(_DASHED.match(text) for text in texts)
+        + 1.0 * min(2, sum(bool(_LABEL.fullmatch(text)) for text in texts))
+    )
+
+
+def _has_notes(lines: tuple[Line, ...]) -> bool:
+    texts = [line.text for line in lines]
+    return bool(find_notes(texts, [False] * len(texts)).sections)
 
 
 def _edited(texts: list[str]) -> float:

@@ -69,7 +69,7 @@ def _shape(text: str) -> list[str]:
     if first and first in "[(":
         closed = bare.rstrip(" .:").endswith(("]", ")"))
         out.append(f"bracketed={closed}")
-    if first and first in "—–-•*«“\"„":
+    if first and first in '—–-•*«“"„':
         out.append(f"opens={first}")
     found = enumerator(text.strip())
     if found:

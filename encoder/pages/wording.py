@@ -21,7 +21,7 @@ _PREDICATES = (
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
 _LINKS = frozenset(
-    "de du di da do dos von van der den la le y e et et und and of the zu zur del della des".split()
+    ["de", "du", "di", "da", "do", "dos", "von", "van", "der", "den", "la", "le", "y", "e", "et", "et", "und", "and", "of", "the", "zu", "zur", "del", "della", "des"]
 )
 
 
@@ -113,7 +113,9 @@ def _is_name(bare: str, words: list[str]) -> bool:
     return all(word[0].isupper() or word.lower() in _LINKS for word in words) and len(words) <= 6
 
 
-_SUFFIXES = frozenset(["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"])
+_SUFFIXES = frozenset(
+    ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
+)
 _LONGEST_DATELINE = 16
 
 
@@ -127,7 +129,9 @@ def _only_dates(tokens: list[str]) -> bool:
     return not unknown and sum(token in "?!;()" for token in tokens) == 0
 
 
-_OF_DATES = frozenset(["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve"])
+_OF_DATES = frozenset(
+    ["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve"]
+)
 
 
 def is_dateline(text: str) -> bool:
