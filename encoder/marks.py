@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from encoder.language import words
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -130,7 +132,10 @@ _NUMERAL = re.compile(
     r"(?<![^\W_])(?:\d{1,5}(?:[rv]\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
 _LONGEST_MARK = 48
-_MOST_WORDS = 3
+_OF_TOOLS = frozenset(
+    ["file", "png", "jpg", "tif", "tiff", "image", "scan", "begin", "end", "pb", "pg", "facs"]
+)
+"""Words that tools put into page marks, beside the words for a page."""
 
 
 def house_mark(text: str) -> str | None:
@@ -141,7 +146,9 @@ def house_mark(text: str) -> str | None:
     found = page_mark(text)
     if found is not None:
         return found.n or ""
-    if len(text) > _LONGEST_MARK or len(re.findall(r"[^\W\d_]{2,}", text)) > _MOST_WORDS:
+    known = words("page") | _OF_TOOLS
+    said = re.findall(r"[^\W\d_]{2,}", text)
+    if len(text) > _LONGEST_MARK or any(w.lower() not in known and not _NUMERAL.fullmatch(w) for w in said):
         return None
     number = _NUMERAL.search(text)
     return number.group() if number else ""

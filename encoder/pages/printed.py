@@ -5,24 +5,29 @@ repetition. What bears none, which lines are heads, datelines, greetings, signat
 is decided for all lines together by the chain `lines`, within what the words of a line leave possible.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
 from encoder.house.running_heads import RunningHead, find_running_heads
-from encoder.marks import house_mark
+from encoder.marks import house_mark, page_mark
 from encoder.model import FURNITURE, Line, Page, Role, RoledLine
 from encoder.pages.chain import chain
 from encoder.pages.edited import find_roles
+from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
-from encoder.pages.sight import Sight
+from encoder.pages.shape import ending
+from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
+CENTRED = 4
+LONG_TITLE = 40
 _WHOLE = frozenset({Role.BLANK, Role.MARKUP, Role.TABLE})
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
@@ -69,10 +74,17 @@ def read_printed(
 
 def _by_line(lines: Sequence[Line], forms: Sequence[PageForm]) -> list[list[Piece]]:
     """The pieces of each physical line; a mark over a line end belongs to the line where it begins."""
-    by_number: dict[int, list[Piece]] = {}
+    starts = [line.start for line in lines]
+    out: list[list[Piece]] = [[] for _ in lines]
     for piece in split_document(lines, forms):
-        by_number.setdefault(piece.line.number, []).append(piece)
-    return [by_number.get(line.number, [Piece(Line(line.number, line.start, ""))]) for line in lines]
+        out[bisect_right(starts, piece.line.start) - 1].append(piece)
+    return [[_known_mark(parts[0])] if len(parts) == 1 else parts for parts in out]
+
+
+def _known_mark(piece: Piece) -> Piece:
+    """A line, as a mark where it is nothing but one that can be nothing else: `{xii}`, `## Page 3`."""
+    found = None if piece.is_mark else page_mark(piece.line.text)
+    return piece if found is None or found.form.name == "rule" else Piece(piece.line, True, found.n)
 
 
 def _without_marks(parts: Sequence[Piece]) -> str:
@@ -94,12 +106,21 @@ def _decide(
     for sight, (label, certainty) in zip(seen, decided, strict=True):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
-        if ruled in _KEPT or (ruled is Role.ITEM and label in _TEXT and label != "text-I"):
-            before, last = "", row
+        titled = ruled is Role.TITLE and last >= 0
+        if titled or ruled in _KEPT or (ruled is Role.ITEM and label in _TEXT and label != "text-I"):
+            before, last = "head" if titled else "", row
             continue
-        roles[row] = _role(label, ruled, before, row == last + 1)
+        roles[row] = _role(label, ruled, before, row == last + 1 and _is_like(texts[last], texts[row]))
         before, last = label, row
     return certainties
+
+
+def _is_like(above: str, below: str) -> bool:
+    """Whether a short line goes on with the one above: it is no sentence, and both are set alike."""
+    centred = min(indent_of(above), indent_of(below)) >= CENTRED
+    return not above.rstrip().endswith(".") and (
+        centred or abs(indent_of(above) - indent_of(below)) < CENTRED
+    )
 
 
 def _role(label: str, ruled: Role, before: str, is_adjacent: bool) -> Role:
@@ -132,14 +153,33 @@ def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozense
     """The labels that remain for a line that says where and when at the head or foot of a text."""
     labels = frozenset(chain("lines").labels)
     out: list[frozenset[str] | None] = [None] * len(seen)
+    is_wrapped = layout_of(seen).width is not None
     for i, sight in enumerate(seen):
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
         if ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
-        elif edge and i and len(sight.text) < 120 and is_dateline(sight.text):
+        elif edge and i and len(sight.text) < 120 and is_dateline(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
+        elif is_wrapped and i and _goes_on(seen[i - 1], sight):
+            out[i] = labels - {"text-B"}
     return out
+
+
+def _goes_on(above: Sight, sight: Sight) -> bool:
+    """Whether a line goes on in the middle of the sentence of the line above."""
+    text = sight.text.lstrip()
+    if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
+        return False
+    return ending(plain(above.text)) in ("word", "comma", "hyphen")
+
+
+def _ends_title(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is the rest of a title that did not fit on the first one."""
+    above = seen[i - 1].text.rstrip()
+    return (
+        i == 1 and not seen[i].gap and not seen[i].across and len(above) > LONG_TITLE and above[-1].isalnum()
+    )
 
 
 def _pages(

@@ -21,7 +21,33 @@ _PREDICATES = (
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
 _LINKS = frozenset(
-    ["de", "du", "di", "da", "do", "dos", "von", "van", "der", "den", "la", "le", "y", "e", "et", "et", "und", "and", "of", "the", "zu", "zur", "del", "della", "des"]
+    [
+        "de",
+        "du",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "von",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "y",
+        "e",
+        "et",
+        "et",
+        "und",
+        "and",
+        "of",
+        "the",
+        "zu",
+        "zur",
+        "del",
+        "della",
+        "des",
+    ]
 )
 
 
@@ -30,7 +56,7 @@ def wording(text: str) -> tuple[str, ...]:
     """The features that the words of a line give it."""
     bare = plain(text[:LOOKED_AT])
     tokens = _TOKEN.findall(bare)
-    words = [token for token in tokens if token[0].isalpha()]
+    words = [word for word in tokens if word[0].isalpha()]
     if not words:
         return ("W:none",)
     short = len(words) <= 14
@@ -67,19 +93,19 @@ def wording(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _kind(token: str) -> str:
-    if token.isdigit():
-        return "Y" if len(token) == 4 else "D" if len(token) < 3 else "N"
-    if not token[0].isalpha():
-        return token if token in ",:;!?.()[]" else "s"
-    classes = language.classes_of(token)
+def _kind(word: str) -> str:
+    if word.isdigit():
+        return "Y" if len(word) == 4 else "D" if len(word) < 3 else "N"
+    if not word[0].isalpha():
+        return word if word in ",:;!?.()[]" else "s"
+    classes = language.classes_of(word)
     if "month" in classes:
         return "M"
     if "weekday" in classes:
         return "W"
-    if token.isupper() and len(token) > 1:
+    if word.isupper() and len(word) > 1:
         return "A"
-    if token[0].isupper():
+    if word[0].isupper():
         return "C"
     return "l"
 
@@ -87,8 +113,8 @@ def _kind(token: str) -> str:
 def _mask(tokens: list[str]) -> str:
     """The kinds of the tokens of a line, a run of one kind as one: `Berlin, 3 May 1911` → `C,DMY`."""
     out: list[str] = []
-    for token in tokens:
-        kind = _kind(token)
+    for word in tokens:
+        kind = _kind(word)
         if kind != "." and (not out or out[-1] != kind):
             out.append(kind)
     return "".join(out)[:14]
@@ -96,7 +122,7 @@ def _mask(tokens: list[str]) -> str:
 
 def _dated(tokens: list[str]) -> str:
     """How much of a date a line holds: day, month and year, and whether it ends so."""
-    kinds = [_kind(token) for token in tokens]
+    kinds = [_kind(word) for word in tokens]
     found = "".join(kind for kind in ("D", "M", "Y") if kind in kinds)
     if "M" not in found and not (found == "DY" and kinds.count("D") > 1) and kinds.count("D") < 3:
         return ""
@@ -121,12 +147,12 @@ _LONGEST_DATELINE = 16
 
 def _only_dates(tokens: list[str]) -> bool:
     """Whether a line says where and when and nothing else, as far as its words show."""
-    words = [token for token in tokens if token[0].isalpha()]
-    if not 1 <= len(words) <= _LONGEST_DATELINE or not any(token.isdigit() for token in tokens):
+    words = [word for word in tokens if word[0].isalpha()]
+    if not 1 <= len(words) <= _LONGEST_DATELINE or not any(word.isdigit() for word in tokens):
         return False
     small = [word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS]
     unknown = [word for word in small if not language.classes_of(word) & _OF_DATES]
-    return not unknown and sum(token in "?!;()" for token in tokens) == 0
+    return not unknown and sum(word in "?!;()" for word in tokens) == 0
 
 
 _OF_DATES = frozenset(
