@@ -3,6 +3,9 @@
 EngrossError
 ├── UsageError              2   wrong use, or nothing to do
 └── DocumentError           1   one document failed; the others go on
+    ├── UnreadableFile          missing, or a pipe or a device
+    │   └── TooLarge                larger than what is read
+    ├── OverBudget              it took too long, or its process died
     ├── UnreadableSource        not text, or text in no known encoding
     ├── CharactersLost          what would be written is not what was read
     ├── InvalidDocument         not well-formed, or not valid
@@ -10,6 +13,7 @@ EngrossError
 """
 
 from pathlib import Path
+from typing import Self
 
 
 class ExitCode:
@@ -48,7 +52,7 @@ class EngrossError(Exception):
         self.file = str(file) if file is not None else None
         self.line = line
 
-    def at(self, file: str | Path) -> "EngrossError":
+    def at(self, file: str | Path) -> Self:
         """The same error, naming `file` where it named none."""
         self.file = self.file or str(file)
         return self
@@ -69,7 +73,19 @@ class DocumentError(EngrossError):
     """One document could not be processed."""
 
 
-class UnreadableSource(DocumentError):  # noqa: N818 - named for what the user has before them
+class UnreadableFile(DocumentError):  # noqa: N818 - named for what the user has before them
+    """The file cannot be read, or is none that ends."""
+
+
+class TooLarge(UnreadableFile):
+    """The file is larger than what is read."""
+
+
+class OverBudget(DocumentError):  # noqa: N818
+    """The work on a document was ended: it took too long, or too much memory, or its process died."""
+
+
+class UnreadableSource(DocumentError):  # noqa: N818
     """The source is not text that can be encoded."""
 
 

@@ -6,14 +6,14 @@ A document that is not well-formed raises with its first fault; `wellformed.well
 """
 
 import re
-import sys
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from encoder.budget import read_file
 from encoder.checks.encoding import decode, is_plain
-from encoder.errors import InvalidDocument, UsageError
+from encoder.errors import InvalidDocument, TooLarge, UnreadableFile, UsageError
 
 MAX_BYTES: Final = 100_000_000
 """Files above this size (in bytes) are refused unread: their tree would take gigabytes."""
@@ -61,27 +61,16 @@ def parse_schema(path: Path) -> etree._ElementTree:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file, or of standard input (`-`), unless too many to parse in bounded memory.
+    """The bytes of a file, or of standard input (`-`), within the budget (`budget.most_bytes`).
 
     Raises:
-        InvalidDocument: it is larger than `MAX_BYTES`, or cannot be read.
+        InvalidDocument: it is too large, no file that ends, or cannot be read.
     """
-    if str(path) == "-":
-        return _checked(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InvalidDocument(_too_large(size), file=path, hint="split it")
-        with path.open("rb") as file:
-            return _checked(file.read(MAX_BYTES + 1), path)
-    except OSError as error:
-        raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
-
-
-def _checked(data: bytes, path: Path) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise InvalidDocument(_too_large(len(data)), file=path, hint="split it")
-    return data
+        return read_file(path)
+    except UnreadableFile as error:
+        hint = error.hint if isinstance(error, TooLarge) else None
+        raise InvalidDocument(error.message, file=path, hint=hint) from error
 
 
 def safe(data: bytes, file: str) -> bytes:

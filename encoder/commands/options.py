@@ -13,6 +13,7 @@ from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
 
 if TYPE_CHECKING:
+    from encoder.budget import Budget
     from encoder.config import Options
 
 Decorated = Callable[..., Any]
@@ -62,6 +63,25 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
+_BUDGET = (
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="What takes longer on a document is ended, and the others go on.",
+    ),
+    click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        default=100_000_000,
+        show_default=True,
+        metavar="BYTES",
+        help="Larger documents are refused unread.",
+    ),
+)
+
 _ENCODING = (
     click.option(
         "--metadata",
@@ -92,6 +112,26 @@ _ENCODING = (
         help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
     ),
 )
+
+
+def budget_options(command: Decorated) -> Decorated:
+    """What a document may cost: the command gets `budget`, a `budget.Budget`."""
+
+    @wraps(command)
+    def with_budget(*, timeout: float, max_bytes: int, **others: Any) -> Any:
+        return command(budget=_make_budget(timeout, max_bytes), **others)
+
+    decorated: Decorated = with_budget
+    for option in reversed(_BUDGET):
+        decorated = option(decorated)
+    return decorated
+
+
+def _make_budget(timeout: float, max_bytes: int) -> Budget:
+    from encoder.budget import Budget, most_bytes
+
+    most_bytes.set(max_bytes)
+    return Budget(timeout, max_bytes)
 
 
 def encoding_options(command: Decorated) -> Decorated:

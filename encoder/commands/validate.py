@@ -4,8 +4,16 @@ from pathlib import Path
 
 import click
 
+from encoder.budget import Budget
 from encoder.checks.validate import Schemas
-from encoder.commands.options import FILE, format_option, jobs_option, paths_argument, quiet_option
+from encoder.commands.options import (
+    FILE,
+    budget_options,
+    format_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+)
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.validating import tell, validate_all
 
@@ -32,6 +40,7 @@ Exit codes:
 @click.option("--fix", "mend", is_flag=True, help="First mend in place what is safe, and say what was done.")
 @format_option
 @jobs_option
+@budget_options
 @quiet_option
 def command(
     paths: tuple[str, ...],
@@ -42,6 +51,7 @@ def command(
     mend: bool,
     form: str,
     jobs: int | None,
+    budget: Budget,
     quiet: bool,
 ) -> int:
     """Check each PATH, files and folders (with all the .xml files they hold).
@@ -57,7 +67,7 @@ def command(
     if mend:
         _mend(files)
     schemas = Schemas(schema, schematron, not no_schematron, well_formed)
-    return tell(validate_all(files, schemas, jobs), form, quiet=quiet)
+    return tell(validate_all(files, schemas, jobs, budget), form, quiet=quiet)
 
 
 def _mend(files: tuple[Path, ...]) -> None:

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from encoder.budget import read_file
 from encoder.errors import NotRendered, UsageError
 from encoder.findings import Finding
 from encoder.rendering.fonts import folders_for
@@ -82,7 +83,7 @@ def render_book(
 
 def _chapter(path: Path, xslt: Path | None) -> str:
     try:
-        return print_xml(read_tei(path.read_bytes()), xslt=xslt, book=True)
+        return print_xml(read_tei(read_file(path)), xslt=xslt, book=True)
     except NotRendered as error:
         raise error.at(path) from error
 
@@ -110,4 +111,4 @@ def _book_xml(chapters: list[str], title: BookTitle) -> str:
 
 def _finding(cluster: str, unshown: list[str], paths: tuple[Path, ...], chapters: list[str]) -> Finding:
     path = next((path for path, chapter in zip(paths, chapters, strict=True) if cluster in chapter), paths[0])
-    return unshown_finding(cluster, unshown, read_tei(path.read_bytes())).in_file(str(path))
+    return unshown_finding(cluster, unshown, read_tei(read_file(path))).in_file(str(path))

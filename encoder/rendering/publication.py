@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from encoder.budget import read_file
 from encoder.checks.models import local_file, named_models
 from encoder.checks.parse import parse
 from encoder.errors import InvalidDocument
@@ -51,7 +52,7 @@ def publish(publication: Publication) -> str:
         NotRendered: the document cannot be rendered.
         OSError: a file cannot be read or written.
     """
-    tei = publication.source.read_bytes()
+    tei = read_file(publication.source)
     fingerprint = _fingerprint(publication, tei)
     page = publication.out / f"{publication.name}.html"
     if fingerprint != publication.done or not page.is_file():

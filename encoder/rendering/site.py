@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from encoder.budget import read_file
 from encoder.errors import EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
 from encoder.rendering.companions import write_companions
@@ -133,7 +134,7 @@ def _read_records(sources: Mapping[str, Path]) -> tuple[list[Record], list[tuple
     records, failed = [], []
     for name, path in sources.items():
         try:
-            records.append(read_record(name, path.read_bytes()))
+            records.append(read_record(name, read_file(path)))
         except EngrossError as error:
             failed.append((path, error.at(path)))
     return sorted(records, key=by_date), failed

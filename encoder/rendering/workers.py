@@ -6,19 +6,20 @@ SaxonC holds Python's global lock: threads gain nothing; each process compiles t
 from collections.abc import Iterable, Iterator
 from itertools import tee
 
-from encoder.errors import EngrossError, NotRendered
+from encoder.budget import Budget
+from encoder.errors import DocumentError, EngrossError, NotRendered
 from encoder.processes import in_processes
 from encoder.rendering.publication import Publication, publish
 
 Outcome = str | EngrossError
 
 
-def run(publications: Iterable[Publication], jobs: int = 1) -> Iterator[tuple[Publication, Outcome]]:
+def run(
+    publications: Iterable[Publication], jobs: int = 1, budget: Budget | None = None
+) -> Iterator[tuple[Publication, Outcome]]:
     """Publishes each document; its fingerprint or its error comes with it."""
-    if jobs <= 1:
-        return ((publication, attempt(publication)) for publication in publications)
     handed, kept = tee(publications)
-    return zip(kept, in_processes(attempt, handed, jobs, _died), strict=True)
+    return zip(kept, in_processes(attempt, handed, jobs, _ended, budget=budget), strict=True)
 
 
 def attempt(publication: Publication) -> Outcome:
@@ -31,6 +32,5 @@ def attempt(publication: Publication) -> Outcome:
         return NotRendered(f"{error.strerror or error}", file=error.filename or publication.source)
 
 
-def _died(publication: Publication) -> Outcome:
-    message = "the process that rendered it died: it may have run out of memory"
-    return NotRendered(message, file=publication.source)
+def _ended(publication: Publication, error: DocumentError) -> Outcome:
+    return error.at(publication.source)

@@ -5,10 +5,11 @@ What is only said (an info) takes one line.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from encoder.budget import STREAM, read_file
 from encoder.checks.encoding import decode
 from encoder.checks.scan import NAME, Scan
+from encoder.errors import UnreadableFile
 from encoder.findings import Finding, Severity
 from encoder.reports.report import Report
 
@@ -61,8 +62,8 @@ def _length(rest: str) -> int:
 @lru_cache(maxsize=2)
 def _source(file: str) -> Scan | None:
     try:
-        return Scan(decode(Path(file).read_bytes())[0])
-    except OSError:
+        return None if file == STREAM else Scan(decode(read_file(file))[0])
+    except UnreadableFile:
         return None
 
 
