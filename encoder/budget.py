@@ -22,6 +22,9 @@ STREAM: Final = "-"
 most_bytes: ContextVar[int] = ContextVar("most_bytes", default=MAX_BYTES)
 """How large a file may be that is read now, in bytes: set where the work on a document begins."""
 
+stream: ContextVar[bytes | UnreadableFile | None] = ContextVar("stream", default=None)
+"""What was read from standard input, or why it could not be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -46,7 +49,7 @@ def read_file(path: str | Path) -> bytes:
         UnreadableFile: it is missing, may not be read, or is no file that ends.
     """
     if str(path) == STREAM:
-        return _read_stream()
+        return _held_stream()
     try:
         refuse_endless(path)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -80,7 +83,8 @@ def _refuse_kind(mode: int, path: str | Path) -> None:
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR))
+        reason = errno.EISDIR if os.access(path, os.R_OK | os.X_OK) else errno.EACCES
+        raise OSError(reason, os.strerror(reason))
     raise UnreadableFile(
         f"is {_kind(mode)}, not a file", hint="name a file, or give it to standard input: -", file=str(path)
     )
@@ -89,6 +93,24 @@ def _refuse_kind(mode: int, path: str | Path) -> None:
 def _kind(mode: int) -> str:
     kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
     return next((name for holds, name in kinds if holds(mode)), "a device")
+
+
+def hold_stream() -> None:
+    """Read standard input now, for whoever reads it later: also in another process, on no document's time.
+
+    What is wrong with it is told where it is read.
+    """
+    try:
+        stream.set(_read_stream())
+    except UnreadableFile as error:
+        stream.set(error)
+
+
+def _held_stream() -> bytes:
+    held = stream.get()
+    if isinstance(held, UnreadableFile):
+        raise held
+    return _read_stream() if held is None else held
 
 
 def _read_stream() -> bytes:

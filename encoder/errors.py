@@ -2,11 +2,13 @@
 
 EngrossError
 ├── UsageError              2   wrong use, or nothing to do
+├── Fault                   70  a fault of ours that one document brought to light
 └── DocumentError           1   one document failed; the others go on
-    ├── UnreadableFile          missing, or a pipe or a device
-    │   └── TooLarge                larger than what is read
-    ├── OverBudget              it took too long, or its process died
     ├── UnreadableSource        not text, or text in no known encoding
+    │   └── UnreadableFile          missing, or a pipe or a device
+    │       └── TooLarge                larger than what is read
+    ├── OverBudget              it took too long, or its process died
+    ├── NotWritten              no room, or what is there is not replaced
     ├── CharactersLost          what would be written is not what was read
     ├── InvalidDocument         not well-formed, or not valid
     └── NotRendered             the stylesheet or the typesetter refused
@@ -69,11 +71,21 @@ class UsageError(EngrossError):
     exit_code = ExitCode.USAGE
 
 
+class Fault(EngrossError):  # noqa: N818
+    """A fault of Engross itself, met in the work on a document; the message names the log."""
+
+    exit_code = ExitCode.INTERNAL
+
+
 class DocumentError(EngrossError):
     """One document could not be processed."""
 
 
-class UnreadableFile(DocumentError):  # noqa: N818 - named for what the user has before them
+class UnreadableSource(DocumentError):  # noqa: N818 - named for what the user has before them
+    """The source is not text that can be encoded."""
+
+
+class UnreadableFile(UnreadableSource):
     """The file cannot be read, or is none that ends."""
 
 
@@ -85,8 +97,8 @@ class OverBudget(DocumentError):  # noqa: N818
     """The work on a document was ended: it took too long, or too much memory, or its process died."""
 
 
-class UnreadableSource(DocumentError):  # noqa: N818
-    """The source is not text that can be encoded."""
+class NotWritten(DocumentError):  # noqa: N818
+    """What was made cannot be written: there is no room, or something is there that is not replaced."""
 
 
 class CharactersLost(DocumentError):  # noqa: N818

@@ -18,7 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from encoder.budget import Budget
 from encoder.errors import DocumentError, EngrossError, OverBudget
@@ -59,11 +59,8 @@ def in_processes(
     Raises:
         EngrossError: no process can be started.
     """
-    pool = _Pool(work, iter(items), jobs, ended, budget or Budget(), chunk)
-    try:
-        yield from pool.results()
-    finally:
-        pool.close()
+    with Pool(work, jobs, ended, budget=budget, chunk=chunk) as pool:
+        yield from pool.results(items)
 
 
 @dataclass(slots=True)
@@ -90,25 +87,41 @@ class _Hand(Generic[Item]):
     done: int = 0
 
 
-class _Pool(Generic[Item, Result]):
+class Pool(Generic[Item, Result]):
+    """The processes of `in_processes`, for one who has several rows of items for them, one after another.
+
+    The arguments are those of `in_processes`.
+    """
+
     def __init__(
         self,
         work: Callable[[Item], Result],
-        source: Iterator[Item],
         jobs: int,
         ended: Callable[[Item, DocumentError], Result],
-        budget: Budget,
-        chunk: int,
+        *,
+        budget: Budget | None = None,
+        chunk: int = 1,
     ) -> None:
-        self._work, self._source, self._ended, self._budget = work, source, ended, budget
+        self._work, self._ended, self._budget = work, ended, budget or Budget()
         self._jobs, self._chunk = jobs, chunk
+        self._source: Iterator[Item] = iter(())
         self._hands: list[_Hand[Item]] = []
         self._again: deque[_Task[Item]] = deque()
         self._finished: dict[int, Result] = {}
         self._taken = self._given = 0
 
-    def results(self) -> Iterator[Result]:
-        """The results in order, as they come."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all workers; those at work may remove what they have half written."""
+        for hand in self._hands:
+            hand.worker.end(at_once=not hand.tasks)
+        self._hands.clear()
+
+    def results(self, items: Iterable[Item]) -> Iterator[Result]:
+        """The results in the order of the items, as they come; all must be taken before the next items."""
+        self._source = iter(items)
         while True:
             self._hand_out()
             if self._given in self._finished:
@@ -119,12 +132,6 @@ class _Pool(Generic[Item, Result]):
                 self._await()
             else:
                 return
-
-    def close(self) -> None:
-        """End all workers; those at work may remove what they have half written."""
-        for hand in self._hands:
-            hand.worker.end(at_once=not hand.tasks)
-        self._hands.clear()
 
     def _hand_out(self) -> None:
         """Give something to do to every worker that has nothing."""

@@ -20,8 +20,7 @@ def read_source(path: str | Path) -> tuple[Source, tuple[Finding, ...]]:
     """Read a file, or standard input where `path` is `-`.
 
     Raises:
-        UnreadableFile: missing, not readable, too large, or no file that ends.
-        UnreadableSource: empty, binary, or in no encoding that we know.
+        UnreadableSource: missing, too large, no file that ends; empty, binary, in no encoding that we know.
     """
     data = read_file(path)
     if str(path) == STDIN:

@@ -16,9 +16,10 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
-from encoder.budget import Budget, most_bytes
+from encoder.budget import Budget, most_bytes, stream
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -193,10 +194,10 @@ class _Forked:
 
 
 def _fork(work: Callable[[Any], Any], budget: Budget, others: Sequence[Worker]) -> _Forked:
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
+    for output in (sys.stdout, sys.stderr):
+        if output is not None:
             with contextlib.suppress(OSError, ValueError):
-                stream.flush()
+                output.flush()
     down, up = os.pipe(), os.pipe()
     parent = os.getpid()
     try:
@@ -231,7 +232,7 @@ class _Spawned:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(
-            target=_spawned, args=(work, theirs, budget, os.getpid()), daemon=True
+            target=_spawned, args=(work, theirs, budget, os.getpid(), _inherited()), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -247,8 +248,16 @@ class _Spawned:
         self.link.close()
 
 
-def _spawned(work: Callable[[Any], Any], link: Connection, budget: Budget, parent: int) -> None:
+def _spawned(
+    work: Callable[[Any], Any],
+    link: Connection,
+    budget: Budget,
+    parent: int,
+    inherited: Sequence[Any],
+) -> None:
     _behave(parent)
+    for variable, value in zip(_variables(), inherited, strict=True):
+        variable.set(value)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     code = 1
     try:
@@ -258,6 +267,17 @@ def _spawned(work: Callable[[Any], Any], link: Connection, budget: Budget, paren
         code = 0
     finally:
         os._exit(code)
+
+
+def _inherited() -> tuple[Any, ...]:
+    """What a process that was not forked must be told."""
+    return tuple(variable.get() for variable in _variables())
+
+
+def _variables() -> tuple[ContextVar[Any], ...]:
+    from encoder.writer import guard
+
+    return stream, guard
 
 
 def _end_with_parent() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from encoder.budget import Budget
-from encoder.errors import DocumentError, EngrossError, ExitCode, OverBudget
+from encoder.errors import EngrossError, ExitCode, OverBudget
 from encoder.faults import write_log
 from encoder.findings import Finding
 from encoder.processes import default_jobs, in_processes
@@ -59,10 +59,11 @@ def run(
     """
     jobs = wanted_jobs(files, jobs)
     chunk = max(1, min(16, len(files) // (jobs * 4)))
-    yield from in_processes(partial(_safely, work), files, jobs, _ended, budget=budget, chunk=chunk)
+    yield from in_processes(partial(_safely, work), files, jobs, failed, budget=budget, chunk=chunk)
 
 
-def _ended(file: Path, error: DocumentError) -> Outcome:
+def failed(file: Path, error: EngrossError) -> Outcome:
+    """What became of a document that failed."""
     return Outcome(str(file), str(error.at(file)), error.exit_code)
 
 
@@ -70,8 +71,8 @@ def _safely(work: Work, file: Path) -> Outcome:
     try:
         return work(file)
     except EngrossError as error:
-        return Outcome(str(file), str(error.at(file)), error.exit_code)
+        return failed(file, error)
     except MemoryError:
-        return _ended(file, OverBudget("there is not enough memory for it", hint="split the document"))
+        return failed(file, OverBudget("there is not enough memory for it", hint="split the document"))
     except Exception as error:
         return Outcome(str(file), f"{file}: {write_log(error)}", ExitCode.INTERNAL)
