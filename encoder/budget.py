@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from encoder.errors import TooLarge, UnreadableFile
+from encoder.errors import DocumentError, TooLarge, UnreadableFile
+from encoder.shown import is_showable
 
 MAX_BYTES: Final = 100_000_000
 STREAM: Final = "-"
@@ -67,6 +68,16 @@ def unreadable(error: OSError | ValueError, path: str | Path) -> UnreadableFile:
     return UnreadableFile(
         f"cannot be read: {reason}", hint="check the path and its permissions", file=str(path)
     )
+
+
+def refuse_name(file: Path) -> None:
+    """See that XML and UTF-8 can hold a file's name: what is made of the file names it.
+
+    Raises:
+        DocumentError: they cannot.
+    """
+    if not is_showable(str(file)):
+        raise DocumentError("its name has characters that no document can name", hint="rename it", file=file)
 
 
 def refuse_endless(path: str | Path) -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from encoder.errors import EngrossError, ExitCode
+from encoder.shown import in_one_line
 from encoder.signals import Stopped, ignore_signals, stop_on_signals
 from encoder.streams import OutputError, flush_output, give_up_output, prepare_streams
 
@@ -89,7 +90,9 @@ def _run(arguments: list[str] | None) -> int:
         error.show()
         return ExitCode.USAGE
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        hint = f" Hint: {context.command_path} --help" if context else ""
+        click.echo(f"engross: {in_one_line(error.format_message())}{hint}", err=True)
         return error.exit_code
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)

@@ -2,6 +2,7 @@
 
 EngrossError
 ├── UsageError              2   wrong use, or nothing to do
+├── Unable                  1   what every document needs cannot be had here
 ├── Fault                   70  a fault of ours that one document brought to light
 └── DocumentError           1   one document failed; the others go on
     ├── UnreadableSource        not text, or text in no known encoding
@@ -16,6 +17,8 @@ EngrossError
 
 from pathlib import Path
 from typing import Self
+
+from encoder.shown import in_one_line, shown
 
 
 class ExitCode:
@@ -61,14 +64,18 @@ class EngrossError(Exception):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
-        text = f"{place}: {self.message}" if place else self.message
-        return f"{text}. Hint: {self.hint}" if self.hint else text
+        text = f"{shown(place)}: {in_one_line(self.message)}" if place else in_one_line(self.message)
+        return f"{text}. Hint: {in_one_line(self.hint)}" if self.hint else text
 
 
 class UsageError(EngrossError):
     """Wrong use of the command, or nothing to do."""
 
     exit_code = ExitCode.USAGE
+
+
+class Unable(EngrossError):  # noqa: N818
+    """What every document needs cannot be had on this machine: the work stops with this one line."""
 
 
 class Fault(EngrossError):  # noqa: N818

@@ -6,13 +6,17 @@ is closed, so that nothing is ever fetched. A stylesheet is compiled once per pr
 
 from __future__ import annotations
 
+import mmap
+import os
 import re
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from encoder.errors import NotRendered
+from encoder.errors import NotRendered, Unable
 
 if TYPE_CHECKING:
     from saxonche import PySaxonProcessor, PyXdmNode, PyXsltExecutable
@@ -28,18 +32,64 @@ _CLOSED = {
     f"{_PARSER}http%3A//xml.org/sax/features/external-parameter-entities": "false",
     f"{_PARSER}http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
 }
+_ADDRESSES = (32 << 30) + (64 << 20)
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
 
 
 @cache
 def processor() -> PySaxonProcessor:
-    """The process's one Saxon processor, made when it is first needed."""
+    """The process's one Saxon processor, made when it is first needed.
+
+    Raises:
+        Unable: the system does not allow it the memory addresses it reserves; it would end the process.
+    """
+    _require_addresses()
     from saxonche import PySaxonProcessor
 
     saxon = PySaxonProcessor(license=False)
     for name, value in _CLOSED.items():
         saxon.set_configuration_property(name, value)
     return saxon
+
+
+def _require_addresses() -> None:
+    flags = getattr(mmap, "MAP_PRIVATE", 0) | getattr(mmap, "MAP_ANONYMOUS", 0)
+    if not flags:
+        return
+    try:
+        mmap.mmap(-1, _ADDRESSES, flags | getattr(mmap, "MAP_NORESERVE", 0), mmap.PROT_READ).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise Unable(
+            f"XSLT and Schematron need {_ADDRESSES >> 30} GB of address space, more than this system allows",
+            hint="say `ulimit -v unlimited` first; encoding, and validation with --no-schematron, do without",
+        ) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep back what Saxon writes to standard error, and drop it where it fails: the error says it."""
+    try:
+        stderr, kept = os.dup(2), _kept()
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(kept, 2)
+        yield
+        said = os.lseek(kept, 0, os.SEEK_CUR)
+        if said:
+            os.write(stderr, os.pread(kept, said, 0))
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.ftruncate(kept, 0)
+        os.lseek(kept, 0, os.SEEK_SET)
+
+
+@cache
+def _kept() -> int:
+    """The descriptor of a file without a name."""
+    return os.dup(tempfile.TemporaryFile().fileno())
 
 
 @cache
@@ -53,7 +103,8 @@ def stylesheet(path: Path) -> PyXsltExecutable:
 
     compiler = processor().new_xslt30_processor()
     try:
-        return compiler.compile_stylesheet(stylesheet_file=str(path))
+        with _quiet():
+            return compiler.compile_stylesheet(stylesheet_file=str(path))
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}", file=path) from error
 
@@ -68,7 +119,8 @@ def compile_text(stylesheet: str) -> PyXsltExecutable:
 
     compiler = processor().new_xslt30_processor()
     try:
-        return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
+        with _quiet():
+            return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}") from error
 
@@ -114,7 +166,8 @@ def run(executable: PyXsltExecutable, document: PyXdmNode) -> str:
     from saxonche import PySaxonApiError
 
     try:
-        result = executable.transform_to_string(xdm_node=document)
+        with _quiet():
+            result = executable.transform_to_string(xdm_node=document)
     except PySaxonApiError as error:
         code = _CODE.search(str(error))
         raise NotRendered(f"{code.group() if code else 'the stylesheet failed'}: {error}") from error

@@ -53,6 +53,14 @@ def _renewed(old: Any, raw: io.FileIO) -> io.TextIOWrapper:
     )
 
 
+def write_text(text: str, *, as_utf8: bool) -> None:
+    """Write to standard output: as the terminal has it, or as programs read it, whatever the terminal has."""
+    sys.stdout.write("" if as_utf8 else text)
+    if as_utf8:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
 def flush_output() -> None:
     """Write what is still held.
 

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from encoder.budget import Budget
-from encoder.errors import EngrossError, ExitCode, OverBudget
+from encoder.budget import Budget, refuse_name
+from encoder.errors import DocumentError, EngrossError, ExitCode, OverBudget, Unable
 from encoder.faults import write_log
 from encoder.findings import Finding
 from encoder.processes import default_jobs, in_processes
@@ -69,9 +69,14 @@ def failed(file: Path, error: EngrossError) -> Outcome:
 
 def _safely(work: Work, file: Path) -> Outcome:
     try:
+        refuse_name(file)
         return work(file)
+    except Unable:
+        raise
     except EngrossError as error:
         return failed(file, error)
+    except OSError as error:
+        return failed(file, DocumentError(error.strerror or str(error), file=error.filename))
     except MemoryError:
         return failed(file, OverBudget("there is not enough memory for it", hint="split the document"))
     except Exception as error:

@@ -12,6 +12,7 @@ from encoder.checks.validate import Schemas, check_files
 from encoder.errors import DocumentError, ExitCode
 from encoder.findings import Finding, Place, Severity
 from encoder.processes import default_jobs, in_processes
+from encoder.streams import write_text
 
 Findings = tuple[Finding, ...]
 Found = tuple[Path, Findings]
@@ -84,7 +85,7 @@ def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
 
     documents = tuple(Checked(str(file), findings) for file, findings in found)
     report = Report(documents, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    sys.stdout.write(write_report(report, form))
+    write_text(write_report(report, form), as_utf8=form not in ("text", "github"))
     if not quiet:
         sys.stderr.write(f"{report.summary()}\n")
     return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT

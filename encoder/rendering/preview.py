@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from encoder.errors import UsageError
+from encoder.shown import is_showable, shown
 
 LOOPBACK: Final = "127.0.0.1"
 OUR_NAMES: Final = frozenset({LOOPBACK, "localhost"})
@@ -80,7 +81,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if _host(self.headers.get("Host", "")) not in OUR_NAMES:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"This is the preview at {LOOPBACK}.")
             return False
-        if any(ord(character) < ord(" ") for character in unquote(self.path)):
+        if not is_showable(unquote(self.path)):
             self.send_error(HTTPStatus.BAD_REQUEST, explain="The address has a control character.")
             return False
         return True
@@ -106,17 +107,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Says nothing about what went well; `send_error` logs through `log_error`."""
 
     def log_error(self, format: str, *args: Any) -> None:
-        sys.stderr.write(f"engross: {escaped(format % args)}\n")
+        sys.stderr.write(f"engross: {shown(format % args)}\n")
 
 
 def _host(header: str) -> str:
     """The name in a Host header: `localhost:8000` → `localhost`."""
     return header.partition(":")[0].lower()
-
-
-def escaped(text: str) -> str:
-    """Text from outside for a terminal: a control character as its escape."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def snapshot(paths: Iterable[Path], suffixes: frozenset[str]) -> Snapshot:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
 
-from encoder.budget import Budget, read_file
-from encoder.errors import DocumentError, EngrossError, Fault, NotRendered
+from encoder.budget import Budget, read_file, refuse_name
+from encoder.errors import DocumentError, EngrossError, Fault, NotRendered, Unable
 from encoder.faults import write_log
 from encoder.processes import Pool
 from encoder.rendering.publication import Publication, publish
@@ -55,7 +55,12 @@ class Workers:
 def attempt(job: Job) -> Outcome:
     """A document's record or fingerprint, or why there is none."""
     try:
-        return publish(job) if isinstance(job, Publication) else read_record(job.name, read_file(job.source))
+        if isinstance(job, Publication):
+            return publish(job)
+        refuse_name(job.source)
+        return read_record(job.name, read_file(job.source))
+    except Unable:
+        raise
     except EngrossError as error:
         return error.at(job.source)
     except OSError as error:
