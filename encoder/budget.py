@@ -76,7 +76,7 @@ def refuse_name(file: Path) -> None:
     Raises:
         DocumentError: they cannot.
     """
-    if not is_showable(str(file)):
+    if not is_showable(file.name):
         raise DocumentError("its name has characters that no document can name", hint="rename it", file=file)
 
 

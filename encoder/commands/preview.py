@@ -56,25 +56,23 @@ def command(
 
     collect(sources, TEXTS | TEI_FILES)
     options = SiteOptions(title=title, xslt=xslt, search=search, budget=budget, rename=True)
-    places, stop = [Path(source) for source in sources], Event()
-    with TemporaryDirectory(prefix="engross-preview-") as folder:
-        work = Path(folder)
-        rebuild(sources, work, options)
-        with serve(work / "site", port) as server:
-            Thread(target=server.serve_forever, daemon=True).start()
-            click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
-            try:
+    places = [Path(source) for source in sources]
+    try:
+        with TemporaryDirectory(prefix="engross-preview-") as folder:
+            work = Path(folder)
+            rebuild(sources, work, options)
+            with serve(work / "site", port) as server:
+                Thread(target=server.serve_forever, daemon=True).start()
+                click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
                     lambda: snapshot(places, TEXTS | TEI_FILES),
                     lambda: rebuild(sources, work, options),
-                    stop,
+                    Event(),
                 )
-            except Stopped as stopped:
-                if stopped.number != SIGINT:
-                    raise
-                click.echo("engross: preview ended", err=True)
-            finally:
-                server.shutdown()
+    except Stopped as stopped:
+        if stopped.number != SIGINT:
+            raise
+        click.echo("engross: preview ended", err=True)
 
 
 def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:

@@ -20,12 +20,13 @@ OUR_NAMES: Final = frozenset({LOOPBACK, "localhost"})
 """The names by which a browser may ask. Another would be a stranger's page whose name now leads here."""
 ANSWERED_AT_A_TIME: Final = 32
 SECONDS_TO_ASK: Final = 10.0
+SECONDS_TO_WAIT: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0
 Snapshot = Mapping[Path, tuple[int, int]]
 
 
 class SiteServer(ThreadingHTTPServer):
-    """A server that answers so many at a time and no more: the others wait to be accepted."""
+    """A server that answers so many at a time and no more: others wait a moment, then are turned away."""
 
     daemon_threads = True
     request_queue_size = 64
@@ -35,8 +36,10 @@ class SiteServer(ThreadingHTTPServer):
         self._free = BoundedSemaphore(ANSWERED_AT_A_TIME)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        self._free.acquire()
-        super().process_request(request, client_address)
+        if self._free.acquire(timeout=SECONDS_TO_WAIT):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         try:
@@ -78,11 +81,11 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Whether there is a request to answer: by one of our names, for an address that can be one."""
         if not super().parse_request():
             return False
-        if _host(self.headers.get("Host", "")) not in OUR_NAMES:
-            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"This is the preview at {LOOPBACK}.")
+        if not {_host(header) for header in self.headers.get_all("Host", [""])} <= OUR_NAMES:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"This is the preview at {LOOPBACK}")
             return False
         if not is_showable(unquote(self.path)):
-            self.send_error(HTTPStatus.BAD_REQUEST, explain="The address has a control character.")
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="The address has a control character")
             return False
         return True
 

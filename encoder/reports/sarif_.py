@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -72,7 +73,7 @@ def uri(file: str) -> str:
     path = Path(file)
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
-    return path.as_uri() if path.is_absolute() else quote(PurePath(path).as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(PurePath(path).as_posix()))
 
 
 def _fingerprint(finding: Finding) -> str:
