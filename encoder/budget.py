@@ -109,8 +109,10 @@ def _kind(mode: int) -> str:
 def hold_stream() -> None:
     """Read standard input now, for whoever reads it later: also in another process, on no document's time.
 
-    What is wrong with it is told where it is read.
+    What is wrong with it is told where it is read. Only the first call reads.
     """
+    if stream.get() is not None:
+        return
     try:
         stream.set(_read_stream())
     except UnreadableFile as error:

@@ -89,7 +89,8 @@ def _quiet() -> Iterator[None]:
 @cache
 def _kept() -> int:
     """The descriptor of a file without a name."""
-    return os.dup(tempfile.TemporaryFile().fileno())
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
 
 
 @cache

@@ -1,6 +1,7 @@
 """`engross encode`: plain text or OCR to TEI."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
@@ -54,7 +55,7 @@ def command(
     """
     files = collect_for(output, sources, TEXTS)
     if str(output) == STREAM:
-        return _to_stdout(files, options, budget)
+        return _to_stdout(files, options, report, budget)
     outcomes = encode_all(files, output, options, report, jobs, budget)
     lost = count_failures(outcomes)
     click.echo(
@@ -91,15 +92,19 @@ def encode_all(
     return done
 
 
-def _to_stdout(files: tuple[Path, ...], options: Options, budget: Budget) -> int:
+def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, budget: Budget) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
+    if report is not None:
+        refuse_output(report)
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
-        if outcome.error is None:
-            write_bytes(Path(STREAM), outcome.record["bytes"])
+        write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))
+    if report is not None:
+        write_bytes(report, dump_report(outcomes))
     return worst(outcomes)
 
 
 def _encode_bytes(file: Path, options: Options) -> Outcome:
-    return Outcome(str(file), record={"bytes": encode_path(file, options)[0].tei})
+    document, outcome = encode_path(file, options)
+    return replace(outcome, record={**outcome.record, "bytes": document.tei})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
+from encoder.errors import UsageError
 from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
 
@@ -185,6 +187,8 @@ def budget_options(command: Decorated) -> Decorated:
 def _make_budget(timeout: float, max_bytes: int) -> Budget:
     from encoder.budget import Budget, most_bytes
 
+    if isnan(timeout):
+        raise UsageError("--timeout takes a number of seconds")
     most_bytes.set(max_bytes)
     return Budget(timeout, max_bytes)
 

@@ -79,4 +79,6 @@ def uri(file: str) -> str:
 def _fingerprint(finding: Finding) -> str:
     """The same for the same problem in another version of the document: without line and column."""
     parts = (finding.rule, finding.place.file, finding.place.xpath, finding.message)
-    return hashlib.sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:32]
+    return hashlib.sha256(
+        "\n".join(part or "" for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:32]
