@@ -24,6 +24,7 @@ class Reading:
     source: Path
 
 
+AT_A_TIME = 8
 Job = Reading | Publication
 Outcome = Record | str | EngrossError
 
@@ -37,7 +38,9 @@ class Workers:
     """
 
     def __init__(self, jobs: int = 1, budget: Budget | None = None) -> None:
-        self._pool: Pool[Job, Outcome] = Pool(attempt, jobs, _ended, budget=budget)
+        self._pool: Pool[Job, Outcome] = Pool(
+            attempt, jobs, _ended, budget=budget, chunk=AT_A_TIME if jobs > 1 else 1
+        )
 
     def __enter__(self) -> "Workers":
         self._pool.__enter__()
