@@ -177,6 +177,7 @@ def test_a_signal_ends_all_and_leaves_nothing_half_done(number, code, told, text
     environment = {**os.environ, "PYTHONPATH": str(REPO)}
     with subprocess.Popen(started, stderr=subprocess.PIPE, text=True, env=environment) as run:
         assert wait_until(lambda: Path("o/a.xml").is_file())
+        time.sleep(0.5)  # until the command has heard of it
         workers = children(run.pid)
         assert workers
         run.send_signal(number)
