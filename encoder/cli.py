@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from encoder.errors import EngrossError, ExitCode
+from encoder.strings import shown
 
 _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
@@ -66,6 +67,7 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return ExitCode.USAGE
     except click.ClickException as error:
+        error.message = shown(error.message)
         error.show()
         return error.exit_code
     except EngrossError as error:

@@ -4,12 +4,15 @@ EngrossError
 ├── UsageError              2   wrong use, or nothing to do
 └── DocumentError           1   one document failed; the others go on
     ├── UnreadableSource        not text, or text in no known encoding
+    ├── WrongMetadata           its sidecar is not of the model of metadata
     ├── CharactersLost          what would be written is not what was read
     ├── InvalidDocument         not well-formed, or not valid
     └── NotRendered             the stylesheet or the typesetter refused
 """
 
 from pathlib import Path
+
+from encoder.strings import shown
 
 
 class ExitCode:
@@ -56,7 +59,7 @@ class EngrossError(Exception):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
         text = f"{place}: {self.message}" if place else self.message
-        return f"{text}. Hint: {self.hint}" if self.hint else text
+        return shown(f"{text}. Hint: {self.hint}" if self.hint else text)
 
 
 class UsageError(EngrossError):
@@ -71,6 +74,10 @@ class DocumentError(EngrossError):
 
 class UnreadableSource(DocumentError):  # noqa: N818 - named for what the user has before them
     """The source is not text that can be encoded."""
+
+
+class WrongMetadata(DocumentError):  # noqa: N818
+    """What a sidecar says about a document is not of the model of metadata."""
 
 
 class CharactersLost(DocumentError):  # noqa: N818

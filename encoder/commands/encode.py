@@ -15,6 +15,8 @@ from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
 from encoder.corpus.run import Outcome, count_failures, run
 from encoder.errors import UsageError
+from encoder.findings import tell_input
+from encoder.strings import shown
 
 _EPILOG = """\b
 Examples:
@@ -44,7 +46,7 @@ def command(
     outcomes = encode_all(files, output, options, report, jobs)
     failed = count_failures(outcomes)
     click.echo(
-        f"{len(outcomes) - failed} of {len(outcomes)} documents encoded to {output}, "
+        f"{len(outcomes) - failed} of {len(outcomes)} documents encoded to {shown(str(output))}, "
         f"{count_doubts(outcomes)} decisions to review" + (f", {failed} failed" if failed else ""),
         err=True,
     )
@@ -56,15 +58,19 @@ def encode_all(
 ) -> list[Outcome]:
     """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails."""
     work = partial(encode_file, options=place_schemas(options, folder), folder=folder)
+    odd = (*options.metadata.findings, *options.metadata.unused(file.stem for file in files))
+    for line in tell_input(odd):
+        click.echo(f"engross: {line}", err=True)
     outcomes = tell_failures(show_progress(run(work, files, jobs), "encoding", len(files)))
     if report is not None:
-        write_bytes(report, dump_report(outcomes))
+        write_bytes(report, dump_report(outcomes, odd))
     return outcomes
 
 
 def _to_stdout(files: tuple[Path, ...], options: Options) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
-    document, _ = encode_path(files[0], options)
+    document, outcome = encode_path(files[0], options)
+    tell_failures([outcome])
     write_bytes(Path(STREAM), document.tei)
     return 0

@@ -9,13 +9,31 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from encoder.errors import UsageError, WrongMetadata
 from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
+from encoder.strings import unfit
 
 if TYPE_CHECKING:
     from encoder.config import Options
+    from encoder.metadata import MetadataTable
 
 Decorated = Callable[..., Any]
+
+
+class Words(click.ParamType[str]):
+    """A text of one line that XML and UTF-8 can bear."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        character = unfit(value)
+        if character:
+            self.fail(f"it has the character {character}", param, ctx)
+        return value
+
+
+WORDS = Words()
 
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -49,9 +67,11 @@ xslt_option = click.option(
     help="A stylesheet of your own that imports ours and overrides templates.",
 )
 title_option = click.option(
-    "--title", default="Documents", show_default=True, help="Title of the collection."
+    "--title", type=WORDS, default="Documents", show_default=True, help="Title of the collection."
 )
-base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
+base_url_option = click.option(
+    "--base-url", type=WORDS, help="Where the site will be: for citations and the sitemap."
+)
 search_option = click.option(
     "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
 )
@@ -76,12 +96,18 @@ _ENCODING = (
         help="Kind of the sources.",
     ),
     click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+    ),
+    click.option(
         "--correct",
         is_flag=True,
         help="Propose corrections of what OCR misread, beside the source's readings.",
     ),
     click.option(
         "--schema-folder",
+        type=WORDS,
         metavar="ADDRESS",
         help="Folder of the schemas that the TEI names in <?xml-model?>, seen from the TEI; they are"
         f" written there, unless it is a URL.  [default: {SCHEMA_FOLDER}; standard output names none]",
@@ -98,14 +124,22 @@ def encoding_options(command: Decorated) -> Decorated:
     """How sources are to be encoded: the command gets `options`, a `config.Options`, and `report`, a path.
 
     Raises:
-        UsageError: when called, where metadata cannot be read or what corrections need is not installed.
+        UsageError: when called, where metadata are wrong, the encoding is not known or what corrections need
+            is not installed.
     """
 
     @wraps(command)
     def with_options(
-        *, metadata: Path | None, kind: str, correct: bool, schema_folder: str | None, **others: Any
+        *,
+        metadata: Path | None,
+        kind: str,
+        encoding: str | None,
+        correct: bool,
+        schema_folder: str | None,
+        **others: Any,
     ) -> Any:
-        return command(options=_make_options(metadata, kind, correct, schema_folder), **others)
+        options = _make_options(metadata, kind, encoding, correct, schema_folder)
+        return command(options=options, **others)
 
     decorated: Decorated = with_options
     for option in reversed(_ENCODING):
@@ -113,13 +147,26 @@ def encoding_options(command: Decorated) -> Decorated:
     return decorated
 
 
-def _make_options(metadata: Path | None, kind: str, correct: bool, schema_folder: str | None) -> Options:
-    from encoder.config import MetadataTable, Options, read_metadata
+def _make_options(
+    metadata: Path | None, kind: str, encoding: str | None, correct: bool, schema_folder: str | None
+) -> Options:
+    from encoder.config import Options
     from encoder.model import Kind
+    from encoder.reading import known_encoding
 
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
-    table = read_metadata(metadata) if metadata else MetadataTable()
-    return Options(None if kind == "auto" else Kind(kind), table, correct, schema_folder)
+    codec = known_encoding(encoding) if encoding else None
+    return Options(None if kind == "auto" else Kind(kind), _table(metadata), correct, schema_folder, codec)
+
+
+def _table(path: Path | None) -> MetadataTable:
+    """The metadata of a run. What is wrong with them stops it before any work is done."""
+    from encoder.metadata import MetadataTable, read_metadata
+
+    try:
+        return read_metadata(path) if path else MetadataTable()
+    except WrongMetadata as error:
+        raise UsageError(error.message, hint=error.hint, file=error.file, line=error.line) from error

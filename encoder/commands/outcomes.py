@@ -8,14 +8,17 @@ import click
 
 from encoder.corpus.collect import STREAM
 from encoder.corpus.run import Outcome
+from encoder.findings import tell_input
 
 
 def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """Print the line of each failure as it comes; return all outcomes."""
+    """Print the line of each failure, and of what is amiss with what was read; return all outcomes."""
     done = []
     for outcome in outcomes:
         if outcome.error is not None:
             click.echo(f"engross: {outcome.error}", err=True)
+        for line in tell_input(outcome.findings):
+            click.echo(f"engross: {line}", err=True)
         done.append(outcome)
     return done
 

@@ -14,6 +14,7 @@ from encoder.commands.options import search_option, sources_argument, title_opti
 from encoder.config import Options
 from encoder.corpus.collect import TEI_FILES, TEXTS, collect
 from encoder.errors import EngrossError
+from encoder.findings import tell_input
 
 if TYPE_CHECKING:
     from encoder.rendering.site import SiteOptions
@@ -84,7 +85,8 @@ def encode_texts(texts: Sequence[Path], folder: Path) -> list[Path]:
     written = []
     for text in texts:
         try:
-            encode_file(text, Options(), folder)
+            for line in tell_input(encode_file(text, Options(), folder).findings):
+                click.echo(f"engross: {line}", err=True)
             written.append(folder / f"{text.stem}.xml")
         except EngrossError as error:
             click.echo(f"engross: {error}", err=True)

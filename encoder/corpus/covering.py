@@ -11,7 +11,7 @@ from encoder.checks.wellformed import parsed
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
 from encoder.namespaces import tei
-from encoder.source import read_source
+from encoder.reading import read_source
 
 
 def cover_file(path: Path, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:

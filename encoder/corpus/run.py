@@ -10,6 +10,7 @@ from encoder.errors import EngrossError, ExitCode
 from encoder.faults import write_log
 from encoder.findings import Finding
 from encoder.processes import default_jobs, in_processes
+from encoder.strings import shown
 
 WORTH_A_POOL = 12
 
@@ -63,7 +64,7 @@ def run(work: Work, files: Sequence[Path], jobs: int | None = None) -> Iterator[
 
 
 def _died(file: Path) -> Outcome:
-    message = f"{file}: the process that worked on it died: it may have run out of memory"
+    message = f"{shown(str(file))}: the process that worked on it died: it may have run out of memory"
     return Outcome(str(file), message, ExitCode.DOCUMENT)
 
 
@@ -73,4 +74,4 @@ def _safely(work: Work, file: Path) -> Outcome:
     except EngrossError as error:
         return Outcome(str(file), str(error.at(file)), error.exit_code)
     except Exception as error:
-        return Outcome(str(file), f"{file}: {write_log(error)}", ExitCode.INTERNAL)
+        return Outcome(str(file), f"{shown(str(file))}: {write_log(error)}", ExitCode.INTERNAL)

@@ -11,6 +11,7 @@ from encoder.checks.encoding import decode
 from encoder.checks.scan import NAME, Scan
 from encoder.findings import Finding, Severity
 from encoder.reports.report import Report
+from encoder.strings import shown, tamed
 
 _WIDTH = 100
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
@@ -24,15 +25,15 @@ def write(report: Report) -> str:
 
 def _lines(finding: Finding, colour: bool) -> Iterator[str]:
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], colour)
-    place = _painted(str(finding.place), "1", colour)
-    yield f"{place}: {severity}: {finding.message} [{finding.rule}]"
+    place = _painted(shown(str(finding.place)), "1", colour)
+    yield f"{place}: {severity}: {shown(finding.message)} [{finding.rule}]"
     is_problem = finding.severity is not Severity.INFO
     if is_problem:
         yield from _excerpt(finding, colour)
     if finding.hint:
-        yield f"      = {_painted('hint:', '32', colour)} {finding.hint}"
+        yield f"      = {_painted('hint:', '32', colour)} {shown(finding.hint)}"
     if is_problem and finding.place.xpath:
-        yield f"      = {_painted('at:', '32', colour)} {finding.place.xpath}"
+        yield f"      = {_painted('at:', '32', colour)} {shown(finding.place.xpath)}"
 
 
 def _excerpt(finding: Finding, colour: bool) -> Iterator[str]:
@@ -43,9 +44,9 @@ def _excerpt(finding: Finding, colour: bool) -> Iterator[str]:
         return
     line = scan.line(number).replace("\t", " ")
     begin = max(0, min(column - 1 - _WIDTH // 3, len(line) - _WIDTH))
-    shown = line[begin : begin + _WIDTH]
-    shown = ("…" + shown[1:] if begin else shown) + ("…" if begin + _WIDTH < len(line) else "")
-    yield f"{number:5} | {shown}"
+    part = tamed(line[begin : begin + _WIDTH])
+    part = ("…" + part[1:] if begin else part) + ("…" if begin + _WIDTH < len(line) else "")
+    yield f"{number:5} | {part}"
     caret = "^" * _length(line[column - 1 :])
     yield f"      | {' ' * (column - 1 - begin)}{_painted(caret, '31;1', colour)}"
 
