@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import StringIO
 
 import click
 
@@ -67,8 +68,10 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return ExitCode.USAGE
     except click.ClickException as error:
-        error.message = shown(error.message)
-        error.show()
+        text = StringIO()
+        error.show(text)
+        for line in text.getvalue().rstrip("\n").split("\n"):
+            click.echo(shown(line), err=True)
         return error.exit_code
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)

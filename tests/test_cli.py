@@ -161,7 +161,7 @@ def test_an_encoding_can_be_said(tmp_path, command):
     (tmp_path / "port.txt").write_bytes("Порт закрыт.\n".encode("koi8-r"))
     arguments = [command, str(tmp_path / "port.txt"), "-o", str(tmp_path / "out"), "--encoding", "koi8-r"]
     assert run([*arguments, *(["--no-pdf"] if command == "build" else [])]) == 0
-    (tei,) = (tmp_path / "out").rglob("port.xml")
+    tei = next((tmp_path / "out").rglob("port.xml"))
     assert "Порт закрыт." in tei.read_text(encoding="utf-8")
 
 
