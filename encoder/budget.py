@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from encoder.errors import DocumentError, TooLarge, UnreadableFile
-from encoder.shown import is_showable
+from encoder.strings import unfit
 
 MAX_BYTES: Final = 100_000_000
 STREAM: Final = "-"
@@ -76,8 +76,10 @@ def refuse_name(file: Path) -> None:
     Raises:
         DocumentError: they cannot.
     """
-    if not is_showable(file.name):
-        raise DocumentError("its name has characters that no document can name", hint="rename it", file=file)
+    character = unfit(file.name)
+    if character:
+        hint = "rename the file: its name stands in the TEI and in addresses"
+        raise DocumentError(f"its name has the character {character}", hint=hint, file=file)
 
 
 def refuse_endless(path: str | Path) -> None:

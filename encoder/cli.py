@@ -9,9 +9,9 @@ from importlib import import_module
 import click
 
 from encoder.errors import EngrossError, ExitCode
-from encoder.shown import in_one_line
 from encoder.signals import Stopped, ignore_signals, stop_on_signals
 from encoder.streams import OutputError, flush_output, give_up_output, prepare_streams
+from encoder.strings import in_one_line
 
 _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",

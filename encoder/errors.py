@@ -8,6 +8,7 @@ EngrossError
     ├── UnreadableSource        not text, or text in no known encoding
     │   └── UnreadableFile          missing, or a pipe or a device
     │       └── TooLarge                larger than what is read
+    ├── WrongMetadata           its sidecar is not of the model of metadata
     ├── OverBudget              it took too long, or its process died
     ├── NotWritten              no room, or what is there is not replaced
     ├── CharactersLost          what would be written is not what was read
@@ -18,7 +19,7 @@ EngrossError
 from pathlib import Path
 from typing import Self
 
-from encoder.shown import in_one_line, shown
+from encoder.strings import in_one_line, shown
 
 
 class ExitCode:
@@ -98,6 +99,10 @@ class UnreadableFile(UnreadableSource):
 
 class TooLarge(UnreadableFile):
     """The file is larger than what is read."""
+
+
+class WrongMetadata(DocumentError):  # noqa: N818
+    """What a sidecar says about a document is not of the model of metadata."""
 
 
 class OverBudget(DocumentError):  # noqa: N818

@@ -11,9 +11,9 @@ from encoder.config import Options
 from encoder.document import build_document
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding
-from encoder.lines import split_lines
 from encoder.model import Kind, Metadata, Source
 from encoder.pages import detect_kind, find_pages
+from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
 
 

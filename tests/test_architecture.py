@@ -9,8 +9,7 @@ import encoder
 
 PACKAGE = Path(encoder.__file__).parent
 STAGES = (
-    "source",
-    "lines",
+    "reading",
     "pages",
     "blocks",
     "document",
@@ -25,7 +24,8 @@ AFTER = {
     "pipeline": "checks",
     "writer": "checks",
     "api": "rendering",
-    "config": "source",
+    "config": "reading",
+    "metadata": "reading",
 }
 
 

@@ -355,7 +355,7 @@ def test_names_that_no_document_can_hold_are_one_line_each(texts):
     done = engross("build", texts, "-o", "o", "--no-search", "--report", "report.json")
     assert done.returncode == 1
     told = lines(done)
-    assert [line for line in told if "its name has characters" in line] == told[:-1]
+    assert [line for line in told if "its name has the character" in line] == told[:-1]
     assert (len(told), told[-1][:25]) == (3, "1 of 3 documents encoded,")
     assert json.loads(Path("report.json").read_text())["summary"]["failed"] == 2
 

@@ -25,6 +25,7 @@ from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.publishing import publish_site
 from encoder.corpus.run import Outcome, count_failures
 from encoder.rendering.site import SiteOptions
+from encoder.strings import shown
 
 _EPILOG = """\b
 Examples:
@@ -93,5 +94,5 @@ def _summary(encoded: Sequence[Outcome], published: Sequence[Outcome], output: P
         f"{whole} of {len(encoded)} documents encoded, proven complete and valid; "
         f"{count_doubts(encoded)} decisions to review"
         + (f"; {failed} failures" if failed else "")
-        + f"; read {output / 'html' / 'index.html'}"
+        + f"; read {shown(str(output / 'html' / 'index.html'))}"
     )

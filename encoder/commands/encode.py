@@ -24,6 +24,9 @@ from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
 from encoder.corpus.run import Outcome, count_failures, failed, run
 from encoder.errors import UsageError
+from encoder.findings import Finding, tell_input
+from encoder.metadata import MetadataTable
+from encoder.strings import shown
 
 _EPILOG = """\b
 Examples:
@@ -59,7 +62,7 @@ def command(
     outcomes = encode_all(files, output, options, report, jobs, budget)
     lost = count_failures(outcomes)
     click.echo(
-        f"{len(outcomes) - lost} of {len(outcomes)} documents encoded to {output}, "
+        f"{len(outcomes) - lost} of {len(outcomes)} documents encoded to {shown(str(output))}, "
         f"{count_doubts(outcomes)} decisions to review" + (f", {lost} failed" if lost else ""),
         err=True,
     )
@@ -80,6 +83,7 @@ def encode_all(
     """
     if report is not None:
         refuse_output(report)
+    odd = _tell_odd(options.metadata, files)
     done: list[Outcome] = []
     try:
         kept, refused = part_same_names(files, ".xml")
@@ -88,8 +92,16 @@ def encode_all(
         tell_failures(show_progress(outcomes, "encoding", len(files)), done)
     finally:
         if report is not None:
-            write_bytes(report, dump_report(done))
+            write_bytes(report, dump_report(done, odd))
     return done
+
+
+def _tell_odd(table: MetadataTable, files: Sequence[Path]) -> tuple[Finding, ...]:
+    """Print what is amiss with the metadata of a run over files, and return it."""
+    odd = (*table.findings, *table.unused(file.stem for file in files))
+    for line in tell_input(odd):
+        click.echo(f"engross: {line}", err=True)
+    return odd
 
 
 def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, budget: Budget) -> int:
@@ -97,11 +109,12 @@ def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, b
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     if report is not None:
         refuse_output(report)
+    odd = _tell_odd(options.metadata, files)
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
         write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))
     if report is not None:
-        write_bytes(report, dump_report(outcomes))
+        write_bytes(report, dump_report(outcomes, odd))
     return worst(outcomes)
 
 

@@ -11,13 +11,15 @@ from urllib.parse import urlsplit
 
 import click
 
-from encoder.errors import UsageError
+from encoder.errors import UsageError, WrongMetadata
 from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
+from encoder.strings import unfit
 
 if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.config import Options
+    from encoder.metadata import MetadataTable
 
 Decorated = Callable[..., Any]
 
@@ -32,34 +34,28 @@ class _File(click.Path):
         return path
 
 
-class _Text(click.types.StringParamType):
-    """Words that can stand in XML and in UTF-8."""
+class _Words(click.ParamType[str]):
+    """A text of one line that XML and UTF-8 can bear."""
 
     name = "text"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        bad = next((character for character in value if not _is_xml(character)), None)
-        if bad is not None:
-            self.fail(f"U+{ord(bad):04X} cannot stand in a document.", param, ctx)
-        return str(value)
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        character = unfit(value)
+        if character:
+            self.fail(f"it has the character {character}", param, ctx)
+        return value
 
 
-class _Address(_Text):
+class _Address(_Words):
     """An absolute address of the web."""
 
     name = "url"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         address = super().convert(value, param, ctx)
         if not _is_address(address):
             self.fail(f"{value!r} is no address like https://example.org/papers/.", param, ctx)
         return address
-
-
-def _is_xml(character: str) -> bool:
-    code = ord(character)
-    is_bad = code < 0x20 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE
-    return not is_bad or code in (0x9, 0xA, 0xD)
 
 
 def _is_address(text: str) -> bool:
@@ -73,7 +69,7 @@ def _is_address(text: str) -> bool:
 
 
 FILE = _File(path_type=Path, dir_okay=False, exists=True)
-TEXT = _Text()
+WORDS = _Words()
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 NEW_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
@@ -105,7 +101,7 @@ xslt_option = click.option(
     help="A stylesheet of your own that imports ours and overrides templates.",
 )
 title_option = click.option(
-    "--title", type=TEXT, default="Documents", show_default=True, help="Title of the collection."
+    "--title", type=WORDS, default="Documents", show_default=True, help="Title of the collection."
 )
 base_url_option = click.option(
     "--base-url", type=_Address(), help="Where the site will be: for citations and the sitemap."
@@ -153,12 +149,18 @@ _ENCODING = (
         help="Kind of the sources.",
     ),
     click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+    ),
+    click.option(
         "--correct",
         is_flag=True,
         help="Propose corrections of what OCR misread, beside the source's readings.",
     ),
     click.option(
         "--schema-folder",
+        type=WORDS,
         metavar="ADDRESS",
         help="Folder of the schemas that the TEI names in <?xml-model?>, seen from the TEI; they are"
         f" written there, unless it is a URL.  [default: {SCHEMA_FOLDER}; standard output names none]",
@@ -197,14 +199,22 @@ def encoding_options(command: Decorated) -> Decorated:
     """How sources are to be encoded: the command gets `options`, a `config.Options`, and `report`, a path.
 
     Raises:
-        UsageError: when called, where metadata cannot be read or what corrections need is not installed.
+        UsageError: when called, where metadata are wrong, the encoding is not known or what corrections need
+            is not installed.
     """
 
     @wraps(command)
     def with_options(
-        *, metadata: Path | None, kind: str, correct: bool, schema_folder: str | None, **others: Any
+        *,
+        metadata: Path | None,
+        kind: str,
+        encoding: str | None,
+        correct: bool,
+        schema_folder: str | None,
+        **others: Any,
     ) -> Any:
-        return command(options=_make_options(metadata, kind, correct, schema_folder), **others)
+        options = _make_options(metadata, kind, encoding, correct, schema_folder)
+        return command(options=options, **others)
 
     decorated: Decorated = with_options
     for option in reversed(_ENCODING):
@@ -212,13 +222,26 @@ def encoding_options(command: Decorated) -> Decorated:
     return decorated
 
 
-def _make_options(metadata: Path | None, kind: str, correct: bool, schema_folder: str | None) -> Options:
-    from encoder.config import MetadataTable, Options, read_metadata
+def _make_options(
+    metadata: Path | None, kind: str, encoding: str | None, correct: bool, schema_folder: str | None
+) -> Options:
+    from encoder.config import Options
     from encoder.model import Kind
+    from encoder.reading import known_encoding
 
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
-    table = read_metadata(metadata) if metadata else MetadataTable()
-    return Options(None if kind == "auto" else Kind(kind), table, correct, schema_folder)
+    codec = known_encoding(encoding) if encoding else None
+    return Options(None if kind == "auto" else Kind(kind), _table(metadata), correct, schema_folder, codec)
+
+
+def _table(path: Path | None) -> MetadataTable:
+    """The metadata of a run. What is wrong with them stops it before any work is done."""
+    from encoder.metadata import MetadataTable, read_metadata
+
+    try:
+        return read_metadata(path) if path else MetadataTable()
+    except WrongMetadata as error:
+        raise UsageError(error.message, hint=error.hint, file=error.file, line=error.line) from error

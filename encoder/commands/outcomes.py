@@ -8,10 +8,13 @@ import click
 
 from encoder.budget import STREAM
 from encoder.corpus.run import Outcome
+from encoder.findings import tell_input
 
 
 def tell_failures(outcomes: Iterable[Outcome], done: list[Outcome] | None = None) -> list[Outcome]:
-    """Print the line of each failure as it comes; return all outcomes.
+    """Print the line of each failure as it comes, and of what is amiss with what was read.
+
+    All outcomes are returned.
 
     Args:
         outcomes: as they come.
@@ -21,6 +24,8 @@ def tell_failures(outcomes: Iterable[Outcome], done: list[Outcome] | None = None
     for outcome in outcomes:
         if outcome.error is not None:
             click.echo(f"engross: {outcome.error}", err=True)
+        for line in tell_input(outcome.findings):
+            click.echo(f"engross: {line}", err=True)
         done.append(outcome)
     return done
 

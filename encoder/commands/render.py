@@ -11,7 +11,7 @@ import click
 from encoder.budget import Budget
 from encoder.commands.options import (
     NEW_FILE,
-    TEXT,
+    WORDS,
     base_url_option,
     budget_options,
     fonts_option,
@@ -126,11 +126,11 @@ def set_pdfs(
     help="The PDF to write; - for standard output.",
 )
 @title_option
-@click.option("--subtitle", type=TEXT, help="Below the title.")
+@click.option("--subtitle", type=WORDS, help="Below the title.")
 @click.option(
-    "--editor", "editors", type=TEXT, multiple=True, help="Named in the PDF's metadata; may be repeated."
+    "--editor", "editors", type=WORDS, multiple=True, help="Named in the PDF's metadata; may be repeated."
 )
-@click.option("--publisher", type=TEXT, help="At the foot of the title page.")
+@click.option("--publisher", type=WORDS, help="At the foot of the title page.")
 @click.option(
     "--printed-numbers", is_flag=True, help="Keep the notes' numbers; else they run through the book."
 )

@@ -14,7 +14,7 @@ from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
 from encoder.namespaces import tei
 from encoder.processes import in_processes
-from encoder.source import read_source
+from encoder.reading import read_source
 
 
 def cover_all(

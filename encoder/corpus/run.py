@@ -11,6 +11,7 @@ from encoder.errors import DocumentError, EngrossError, ExitCode, OverBudget, Un
 from encoder.faults import write_log
 from encoder.findings import Finding
 from encoder.processes import default_jobs, in_processes
+from encoder.strings import shown
 
 WORTH_A_POOL = 12
 
@@ -80,4 +81,4 @@ def _safely(work: Work, file: Path) -> Outcome:
     except MemoryError:
         return failed(file, OverBudget("there is not enough memory for it", hint="split the document"))
     except Exception as error:
-        return Outcome(str(file), f"{file}: {write_log(error)}", ExitCode.INTERNAL)
+        return Outcome(str(file), f"{shown(str(file))}: {write_log(error)}", ExitCode.INTERNAL)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from encoder.errors import UsageError
-from encoder.shown import is_showable, shown
+from encoder.strings import shown, unfit
 
 LOOPBACK: Final = "127.0.0.1"
 OUR_NAMES: Final = frozenset({LOOPBACK, "localhost"})
@@ -84,7 +84,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if not {_host(header) for header in self.headers.get_all("Host", [""])} <= OUR_NAMES:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"This is the preview at {LOOPBACK}")
             return False
-        if not is_showable(unquote(self.path)):
+        if unfit(unquote(self.path)):
             self.send_error(HTTPStatus.BAD_REQUEST, explain="The address has a control character")
             return False
         return True

@@ -5,7 +5,7 @@ from lxml import etree
 from encoder.findings import Finding, Severity
 from encoder.reports.characters import xml_text
 from encoder.reports.report import Checked, Report
-from encoder.shown import shown
+from encoder.strings import shown
 
 
 def write(report: Report) -> str:

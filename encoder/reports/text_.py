@@ -12,7 +12,7 @@ from encoder.checks.scan import NAME, Scan
 from encoder.errors import UnreadableFile
 from encoder.findings import Finding, Severity
 from encoder.reports.report import Report
-from encoder.shown import in_one_line, masked, shown
+from encoder.strings import in_one_line, shown, tamed
 
 _WIDTH = 100
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
@@ -45,7 +45,7 @@ def _excerpt(finding: Finding, colour: bool) -> Iterator[str]:
         return
     line = scan.line(number).replace("\t", " ")
     begin = max(0, min(column - 1 - _WIDTH // 3, len(line) - _WIDTH))
-    part = masked(line[begin : begin + _WIDTH])
+    part = tamed(line[begin : begin + _WIDTH])
     part = ("…" + part[1:] if begin else part) + ("…" if begin + _WIDTH < len(line) else "")
     yield f"{number:5} | {part}"
     caret = "^" * _length(line[column - 1 :])
