@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -14,8 +14,8 @@ from xml.sax.saxutils import quoteattr
 from encoder.errors import NotRendered, UsageError
 from encoder.findings import Finding
 from encoder.rendering.fonts import folders_for
-from encoder.rendering.glyphs import missing, substitute
-from encoder.rendering.pdf import link_targets, print_xml, unshown_finding
+from encoder.rendering.glyphs import clusters, missing, substitute
+from encoder.rendering.pdf import link_targets, print_xml, unshown_findings
 from encoder.rendering.reading import read_tei
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
@@ -77,7 +77,7 @@ def render_book(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml)), "book": "yes"}
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
-    return pdf, tuple(_finding(cluster, unshown, paths, chapters) for cluster in unshown)
+    return pdf, tuple(_findings(unshown, paths, chapters))
 
 
 def _chapter(path: Path, xslt: Path | None) -> str:
@@ -108,6 +108,13 @@ def _book_xml(chapters: list[str], title: BookTitle) -> str:
     return f"<book{''.join(escaped)}>{''.join(chapters)}</book>"
 
 
-def _finding(cluster: str, unshown: list[str], paths: tuple[Path, ...], chapters: list[str]) -> Finding:
-    path = next((path for path, chapter in zip(paths, chapters, strict=True) if cluster in chapter), paths[0])
-    return unshown_finding(cluster, unshown, read_tei(path.read_bytes())).in_file(str(path))
+def _findings(unshown: Sequence[str], paths: tuple[Path, ...], chapters: list[str]) -> Iterator[Finding]:
+    """The warnings of all chapters: each for the characters that it is the first to have."""
+    left = dict.fromkeys(unshown)
+    for path, chapter in zip(paths, chapters, strict=True):
+        found = sorted(left.keys() & clusters(chapter)) if left else []
+        for cluster in found:
+            del left[cluster]
+        if found:
+            findings = unshown_findings(found, frozenset(unshown), read_tei(path.read_bytes()))
+            yield from (finding.in_file(str(path)) for finding in findings)
