@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from encoder.checks.parse import MAX_DEPTH
 from encoder.checks.scan import NAME, Kind, Scan, Token
 from encoder.checks.spelling import nearest
 from encoder.findings import Finding, Place, Severity
@@ -40,6 +41,8 @@ def faults_of_markup(scan: Scan) -> Iterator[Finding]:
                 yield _fault(scan, "xml/declaration", token.start, *_LATE)
             case Kind.BROKEN:
                 yield _broken(scan, token)
+        if len(prefixes) > MAX_DEPTH:
+            return  # nesting.py says so
         if token.kind not in (Kind.TEXT, Kind.START, Kind.EMPTY):
             yield from _characters(scan, token.start, token.end)
 
