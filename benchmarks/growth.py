@@ -1,6 +1,7 @@
 """How the time of every way through the product grows with the length of a run, a structure that repeats.
 
-usage: python -m benchmarks.growth [--only WORDS] [--tei] [--way WORDS] [--largest KB] [--from KB] [--limit SECONDS] [--all]
+usage: python -m benchmarks.growth [--only WORDS] [--tei] [--way WORDS] [--largest KB] [--from KB]
+           [--limit SECONDS] [--all]
 
 Each run of `benchmarks/runs.py` goes through encoding by every reader, validation, HTML, PDF and coverage, at
 n, 2n and 4n; n is doubled until the times can be measured, or 4n is the largest size (5 MB). The exponent is
@@ -101,7 +102,13 @@ def pdf(tei: bytes) -> Work:
 
 
 def coverage(tei: bytes, source: str | None = None, *, edited: bool = False) -> Work:
-    """The coverage of a source; by default of the document's own text; or of one with a word in ten changed."""
+    """The coverage of a source, by default the document's own text.
+
+    Args:
+        tei: the document.
+        source: what it was made from.
+        edited: a word in ten of the source is changed.
+    """
     from encoder.checks.coverage import coverage
     from encoder.checks.parse import parse
 
@@ -276,7 +283,8 @@ def _is_broken(cell: Cell) -> bool:
     """Whether an error is none of the product's own: a fault, not a refusal."""
     import encoder.errors
 
-    return bool(cell.trouble) and cell.trouble != "limit" and not hasattr(encoder.errors, cell.trouble.split(":")[0])
+    name = cell.trouble.split(":")[0]
+    return name not in ("", "limit") and not hasattr(encoder.errors, name)
 
 
 if __name__ == "__main__":

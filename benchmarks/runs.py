@@ -43,7 +43,8 @@ def _notes(reference: str, note: str, paragraph: str = _PROSE) -> Make:
     def make(size: int) -> str:
         most = max(2, size // (len(paragraph) + len(note) + 8))
         body = [f"{paragraph}{reference.format(n=n)}\n\n" for n in range(2, most + 1)]
-        return "".join([_TITLE, *body, "  1. Source: Harbor Archive.\n", *(note.format(n=n) for n in range(2, most + 1))])
+        notes = [note.format(n=n) for n in range(2, most + 1)]
+        return "".join([_TITLE, *body, "  1. Source: Harbor Archive.\n", *notes])
 
     return make
 
@@ -51,7 +52,8 @@ def _notes(reference: str, note: str, paragraph: str = _PROSE) -> Make:
 def _notes_by_page(size: int) -> str:
     pages = max(1, size // 400)
     page = "\n[Page {p}]\n\n{prose}{n}\n\n{prose}\n\n{n}. See the minutes of that day.\n"
-    return _TITLE + "".join(page.format(p=p, n=p + 1, prose=_PROSE) for p in range(1, pages + 1)) + _SOURCE_NOTE
+    made = (page.format(p=number, n=number + 1, prose=_PROSE) for number in range(1, pages + 1))
+    return _TITLE + "".join(made) + _SOURCE_NOTE
 
 
 def _typed_pages(size: int) -> str:
@@ -109,8 +111,9 @@ TEXTS: dict[str, Make] = {
     "bullets": _in_document("- the tide of day {n}\n"),
     "numbered items": _in_document("{n}. the tide of the day\n"),
     "letters of items": _in_document("(a) the tide\n(i) the wall\n"),
-    "steps inwards": lambda size: _TITLE
-    + "".join(f"{' ' * (2 * n % 400)}- the tide\n" for n in range(max(1, size // 200))),
+    "steps inwards": lambda size: (
+        _TITLE + "".join(f"{' ' * (2 * n % 400)}- the tide\n" for n in range(max(1, size // 200)))
+    ),
     "tables": _in_document("| tide | wall | {n} |\n"),
     "a row of cells": _repeat("| tide ", _TITLE, "|\n"),
     "rules": _in_document("----------\n\n"),
@@ -193,7 +196,8 @@ def _namespaces(size: int) -> str:
 
 
 def _link(size: int) -> str:
-    return _whole(f'<body><p>See <ref target="https://example.org/{"tide/" * (size // 5)}">this</ref>.</p></body>')
+    address = "https://example.org/" + "tide/" * (size // 5)
+    return _whole(f'<body><p>See <ref target="{address}">this</ref>.</p></body>')
 
 
 def _shown_link(size: int) -> str:
@@ -230,7 +234,8 @@ DOCUMENTS: dict[str, Make] = {
     "notes between paragraphs": _tei(f"<p>{_WORDS}</p><note>tide</note>", body=True),
     "divisions": _tei(f"<div><head>Tide {{n}}</head><p>{_WORDS}</p></div>", body=True),
     "divisions with ids": _tei(
-        f'<div type="letter" xml:id="d{{n}}" n="{{n}}"><head>Tide {{n}}</head><p>{_WORDS}</p></div>', body=True
+        f'<div type="letter" xml:id="d{{n}}" n="{{n}}"><head>Tide {{n}}</head><p>{_WORDS}</p></div>',
+        body=True,
     ),
     "divisions without heads": _tei(f"<div><p>{_WORDS}</p></div>", body=True),
     "divisions with notes": _tei(
@@ -280,7 +285,9 @@ DOCUMENTS: dict[str, Make] = {
         "</taxonomy></classDecl></encodingDesc>",
     ),
     "renditions": _header(
-        '<rendition xml:id="r{n}">color: red</rendition>', "<encodingDesc><tagsDecl>", "</tagsDecl></encodingDesc>"
+        '<rendition xml:id="r{n}">color: red</rendition>',
+        "<encodingDesc><tagsDecl>",
+        "</tagsDecl></encodingDesc>",
     ),
     "changes": _header('<change when="1911-05-04">Tide</change>', "<revisionDesc>", "</revisionDesc>"),
     "attributes of one element": _attributes,

@@ -80,6 +80,8 @@ def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> It
 
 
 def _newlines(element: etree._Element) -> int:
+    if isinstance(element, _NO_ELEMENTS):
+        return (element.text or "").count("\n")
     return sum(str(text).count("\n") for text in element.itertext())
 
 

@@ -28,7 +28,7 @@ def identify(body: etree._Element) -> None:
 
 
 def _give(node: etree._Element, wanted: str, taken: dict[str, int]) -> str:
-    """Set an identifier; `taken` remembers of each how often it was wanted, so that no letter is tried twice."""
+    """Set an identifier; `taken` remembers how often each was wanted: no letter is tried twice."""
     base = _NOT_IN_NAME.sub("-", wanted)
     name, repeat = base, taken.get(base, 1)
     while name in taken:

@@ -17,8 +17,8 @@ _SMALL = 2000
 _AT = """($node/ancestor-or-self::*)[last()] ! string(
   if ($place:small) then 1 + count(ancestor::*) + count(preceding::*) else accumulator-before('place:at'))"""
 
-_PATH = """if ($place:small) then string(path($node)) else '~' || (if ($node/self::attribute()) then '/@' || name($node)
-  else if ($node/self::text()) then '/text()' else '')"""
+_PATH = """if ($place:small) then string(path($node)) else '~' || (
+  if ($node/self::attribute()) then '/@' || name($node) else if ($node/self::text()) then '/text()' else '')"""
 
 
 def add(parent: etree._Element, instruction: str, **attributes: str) -> etree._Element:

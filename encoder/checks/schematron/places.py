@@ -12,7 +12,9 @@ from encoder.checks.scan import Scan
 Spot = tuple[int | None, int | None]
 
 _NO_ELEMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_PARSER = etree.XMLParser(no_network=True, resolve_entities=False, load_dtd=False, collect_ids=False, huge_tree=True)
+_PARSER = etree.XMLParser(
+    no_network=True, resolve_entities=False, load_dtd=False, collect_ids=False, huge_tree=True
+)
 _START_TAG = re.compile(r"<(?![/!?])")
 
 

@@ -2,7 +2,7 @@
 
 A chain of places in the order of the text, one for each note or none, with the highest sum of scores: dynamic
 programming with prefix maxima (Fenwick 1994), O(c log c) for c pairs of a note and a place. Where many notes
-have the same number, each is paired only with the places that are as far along in the text as it is in the list.
+have the same number, each is paired only with places that are as far along in the text as it is in the list.
 """
 
 from collections import Counter
