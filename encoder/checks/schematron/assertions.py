@@ -18,7 +18,7 @@ _AT = """($node/ancestor-or-self::*)[last()] ! string(
   if ($place:small) then 1 + count(ancestor::*) + count(preceding::*) else accumulator-before('place:at'))"""
 
 _PATH = """if ($place:small) then string(path($node)) else '~' || (
-  if ($node/self::attribute()) then '/@' || name($node) else if ($node/self::text()) then '/text()' else '')"""
+  if ($node/self::attribute()) then '/@' || name($node) else '/text()'[$node/self::text()])"""
 
 
 def add(parent: etree._Element, instruction: str, **attributes: str) -> etree._Element:
