@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from encoder.blocks.breaks import is_split_word, line_break, page_break
-from encoder.blocks.furniture import build_furniture
+from encoder.blocks.furniture import Edge, build_furniture, edges_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
@@ -75,18 +75,18 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
     for index, page in enumerate(pages):
         if index or page.mark is not None:
             state.waiting.append(page_break(page))
-        for roled in page.lines:
+        for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark:
-                _add_line(state, roled, page)
+                _add_line(state, roled, edge)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
 
 
-def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
+def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
     if roled.role is Role.BLANK:
         state.gap += 1
     elif roled.role in FURNITURE:
-        state.waiting.append(build_furniture(roled, page))
+        state.waiting.append(build_furniture(roled, edge))
     elif roled.role in (Role.MARKUP, Role.PAGE_MARK):
         state.waiting.append(_markup_block(roled))
     elif _is_behind_notes(state, roled):
