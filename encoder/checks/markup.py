@@ -15,7 +15,7 @@ _ENTITY = re.compile(rf"""<!ENTITY\s+(%\s+)?({NAME})\s+(SYSTEM|PUBLIC)?(.*?)>"""
 _EXTERNAL = re.compile(
     rf"""<!DOCTYPE\s+{NAME}\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+("[^"]*"|'[^']*')"""
 )
-_PART = re.compile(rf"""(\s*)({NAME})(?:(\s*=\s*)("[^"<]*"|'[^'<]*')?)?|[^\s]""")
+_PART = re.compile(rf"""(\s*+)({NAME})(?:(\s*+=\s*+)("[^"<]*+"|'[^'<]*+')?)?|\S|\s++""")
 
 
 def faults_of_markup(scan: Scan) -> Iterator[Finding]:
@@ -106,6 +106,8 @@ def _shape(scan: Scan, tag: Token) -> Iterator[Finding]:
     for match in _PART.finditer(scan.text, begin, end):
         space, name, _, value = match.groups()
         offset = match.start(2) if name else match.start()
+        if match[0].isspace():
+            continue
         if not name:
             message = f"`{match[0]}` may not stand in the tag `<{tag.name}>`"
         elif value is None:

@@ -1,7 +1,5 @@
 """White space around breaks and furniture inside running text."""
 
-from itertools import islice
-
 from lxml import etree
 
 from encoder.namespaces import tei
@@ -48,7 +46,8 @@ def _is_in_run(previous: etree._Element | None) -> bool:
 
 
 def _run_splits_word(children: list[etree._Element], index: int) -> bool:
-    for child in islice(children, index, None):
+    for place in range(index, len(children)):
+        child = children[place]
         if child.tag not in _FLOATING:
             return False
         if child.get("break") == "no":
