@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -15,8 +15,8 @@ from encoder.budget import read_file
 from encoder.errors import NotRendered, UsageError
 from encoder.findings import Finding
 from encoder.rendering.fonts import folders_for
-from encoder.rendering.glyphs import missing, substitute
-from encoder.rendering.pdf import link_targets, print_xml, unshown_finding
+from encoder.rendering.glyphs import clusters, missing, substitute
+from encoder.rendering.pdf import link_targets, print_xml, unshown_findings
 from encoder.rendering.reading import read_tei
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
@@ -95,7 +95,7 @@ def set_book(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml)), "book": "yes"}
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
-    return pdf, tuple(_finding(cluster, unshown, documents) for cluster in unshown)
+    return pdf, tuple(_findings(unshown, documents))
 
 
 def print_chapter(path: Path, xslt: Path | None = None) -> str:
@@ -132,6 +132,13 @@ def _book_xml(chapters: list[str], title: BookTitle) -> str:
     return f"<book{''.join(escaped)}>{''.join(chapters)}</book>"
 
 
-def _finding(cluster: str, unshown: list[str], documents: Sequence[Chapter]) -> Finding:
-    found = next((document for document in documents if cluster in document.xml), documents[0])
-    return unshown_finding(cluster, unshown, read_tei(read_file(found.file))).in_file(str(found.file))
+def _findings(unshown: Sequence[str], documents: Sequence[Chapter]) -> Iterator[Finding]:
+    """The warnings of all chapters: each for the characters that it is the first to have."""
+    left = dict.fromkeys(unshown)
+    for document in documents:
+        found = sorted(left.keys() & clusters(document.xml)) if left else []
+        for cluster in found:
+            del left[cluster]
+        if found:
+            findings = unshown_findings(found, frozenset(unshown), read_tei(read_file(document.file)))
+            yield from (finding.in_file(str(document.file)) for finding in findings)

@@ -15,7 +15,7 @@ def identify(body: etree._Element) -> None:
     A document without a number is `doc1`, `doc2`, … by its place in the file; an identifier that is taken
     gets a letter: `pg_7`, `pg_7b`.
     """
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for position, division in enumerate(body.iterchildren(tei("div")), 1):
         number = division.get("n")
         own = _give(division, f"d{number}" if number else f"doc{position}", taken)
@@ -27,13 +27,15 @@ def identify(body: etree._Element) -> None:
             _give(page, f"pg_{page.get('n')}", taken)
 
 
-def _give(node: etree._Element, wanted: str, taken: set[str]) -> str:
+def _give(node: etree._Element, wanted: str, taken: dict[str, int]) -> str:
+    """Set an identifier; `taken` remembers how often each was wanted: no letter is tried twice."""
     base = _NOT_IN_NAME.sub("-", wanted)
-    name, repeat = base, 1
+    name, repeat = base, taken.get(base, 1)
     while name in taken:
         repeat += 1
         name = f"{base}{_letters(repeat)}"
-    taken.add(name)
+    taken[base] = repeat
+    taken[name] = taken.get(name, 1)
     node.set(XML_ID, name)
     return name
 

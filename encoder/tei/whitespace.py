@@ -24,27 +24,30 @@ def space_breaks(body: etree._Element) -> None:
 
 def _space_children(parent: etree._Element) -> None:
     run_splits = False
-    for index, child in enumerate(parent):
+    children = list(parent)
+    for index, child in enumerate(children):
         if child.tag not in _FLOATING:
             run_splits = False
             continue
-        if not _in_run(parent, index):
-            run_splits = _run_splits_word(parent, index)
+        previous = children[index - 1] if index else None
+        if not _is_in_run(previous):
+            run_splits = _run_splits_word(children, index)
         space = "" if run_splits else " "
-        _set_before(parent, index, space)
+        _set_before(parent, previous, space)
         if not (child.tail or "").strip():
             child.tail = space
         else:
             child.tail = space + (child.tail or "").lstrip()
 
 
-def _in_run(parent: etree._Element, index: int) -> bool:
-    """Whether the run of floating elements that `index` is in began before it."""
-    return index > 0 and parent[index - 1].tag in _FLOATING and not (parent[index - 1].tail or "").strip()
+def _is_in_run(previous: etree._Element | None) -> bool:
+    """Whether the run of floating elements that an element is in began before it."""
+    return previous is not None and previous.tag in _FLOATING and not (previous.tail or "").strip()
 
 
-def _run_splits_word(parent: etree._Element, index: int) -> bool:
-    for child in list(parent)[index:]:
+def _run_splits_word(children: list[etree._Element], index: int) -> bool:
+    for place in range(index, len(children)):
+        child = children[place]
         if child.tag not in _FLOATING:
             return False
         if child.get("break") == "no":
@@ -54,8 +57,7 @@ def _run_splits_word(parent: etree._Element, index: int) -> bool:
     return False
 
 
-def _set_before(parent: etree._Element, index: int, space: str) -> None:
-    previous = parent[index - 1] if index else None
+def _set_before(parent: etree._Element, previous: etree._Element | None, space: str) -> None:
     text = (parent.text if previous is None else previous.tail) or ""
     if previous is not None or text.strip():
         spaced = text.rstrip() + space

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.schematron.places import find_spots
+from encoder.checks.schematron.places import find_paths, find_spots
 from encoder.findings import Finding
 
 _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
@@ -34,7 +34,11 @@ def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = Non
 
     found = run(_characters(xml), schema, phase)
     spots = find_spots(xml, {number for number, _ in found}) if found else {}
-    findings = [_placed(finding, *spots.get(number, (1, None))) for number, finding in found]
+    pathless = {number for number, finding in found if (finding.place.xpath or "").startswith("~")}
+    paths = find_paths(xml, pathless) if pathless else {}
+    findings = [
+        _placed(finding, *spots.get(number, (1, None)), paths.get(number, "")) for number, finding in found
+    ]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -51,5 +55,6 @@ def _characters(xml: bytes | etree._ElementTree) -> str:
     return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
 
 
-def _placed(finding: Finding, line: int | None, column: int | None) -> Finding:
-    return replace(finding, place=replace(finding.place, line=line, column=column))
+def _placed(finding: Finding, line: int | None, column: int | None, path: str) -> Finding:
+    xpath = (finding.place.xpath or "").replace("~", path, 1)
+    return replace(finding, place=replace(finding.place, line=line, column=column, xpath=xpath))

@@ -21,7 +21,7 @@ _NOT_PLACE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
-_ARTICLE = re.compile(r",?\s+(?:den|le|el|il|on|am)\s*$")
+_ARTICLE = re.compile(r"(?:,|(?<!\s))\s++(?:den|le|el|il|on|am)\s*$")
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
