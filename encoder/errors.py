@@ -2,6 +2,7 @@
 
 EngrossError
 ├── UsageError              2   wrong use, or nothing to do
+│   └── NotTrusted              a schema that is not trusted does what only trusted ones may
 └── DocumentError           1   one document failed; the others go on
     ├── UnreadableSource        not text, or text in no known encoding
     ├── CharactersLost          what would be written is not what was read
@@ -63,6 +64,10 @@ class UsageError(EngrossError):
     """Wrong use of the command, or nothing to do."""
 
     exit_code = ExitCode.USAGE
+
+
+class NotTrusted(UsageError):  # noqa: N818 - named for what the user has before them
+    """A schema is not trusted, and not harmless; or it names what must not be read."""
 
 
 class DocumentError(EngrossError):

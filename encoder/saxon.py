@@ -31,13 +31,31 @@ _CLOSED = {
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
 
 
+_SEALED = {
+    **_CLOSED,
+    f"{_FEATURE}allowedProtocols": "none",
+    f"{_FEATURE}allow-external-functions": "false",
+}
+"""Besides: no file is read or written, no variable of the environment told."""
+
+
 @cache
 def processor() -> PySaxonProcessor:
     """The process's one Saxon processor, made when it is first needed."""
+    return _made(_CLOSED)
+
+
+@cache
+def sealed() -> PySaxonProcessor:
+    """Another, for stylesheets of strangers: they read and write nothing but the document given to them."""
+    return _made(_SEALED)
+
+
+def _made(properties: Mapping[str, str]) -> PySaxonProcessor:
     from saxonche import PySaxonProcessor
 
     saxon = PySaxonProcessor(license=False)
-    for name, value in _CLOSED.items():
+    for name, value in properties.items():
         saxon.set_configuration_property(name, value)
     return saxon
 
@@ -58,7 +76,7 @@ def stylesheet(path: Path) -> PyXsltExecutable:
         raise NotRendered(f"the stylesheet does not compile: {error}", file=path) from error
 
 
-def compile_text(stylesheet: str) -> PyXsltExecutable:
+def compile_text(stylesheet: str, *, for_stranger: bool = False) -> PyXsltExecutable:
     """A stylesheet given as characters, compiled; whoever calls keeps it.
 
     Raises:
@@ -66,14 +84,14 @@ def compile_text(stylesheet: str) -> PyXsltExecutable:
     """
     from saxonche import PySaxonApiError
 
-    compiler = processor().new_xslt30_processor()
+    compiler = (sealed() if for_stranger else processor()).new_xslt30_processor()
     try:
         return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}") from error
 
 
-def parse(xml: str) -> PyXdmNode:
+def parse(xml: str, *, for_stranger: bool = False) -> PyXdmNode:
     """A document node of well-formed XML without a DOCTYPE.
 
     Raises:
@@ -82,7 +100,7 @@ def parse(xml: str) -> PyXdmNode:
     from saxonche import PySaxonApiError
 
     try:
-        return processor().parse_xml(xml_text=xml)
+        return (sealed() if for_stranger else processor()).parse_xml(xml_text=xml)
     except PySaxonApiError as error:
         raise NotRendered(f"the document cannot be read: {error}") from error
 
