@@ -70,7 +70,10 @@ def read_metadata(path: Path) -> MetadataTable:
 def sidecar(source: Path) -> Path | None:
     """The metadata file that lies beside a source: `letter.txt` → `letter.toml`."""
     path = source.with_suffix(".toml")
-    return path if path != source and path.is_file() else None
+    try:
+        return path if path != source and path.is_file() else None
+    except OSError:  # its name is too long, or its folder closed: then there is none
+        return None
 
 
 def _from_toml(path: Path) -> MetadataTable:

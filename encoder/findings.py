@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from encoder.shown import in_one_line, shown
+
 
 class Severity(StrEnum):
     """How grave a finding is; only an error makes a document invalid."""
@@ -75,6 +77,6 @@ class Finding:
         return {key: value for key, value in data.items() if value is not None}
 
     def __str__(self) -> str:
-        place = str(self.place)
+        place = shown(str(self.place))
         head = f"{place}: " if place else ""
-        return f"{head}{self.severity.value} [{self.rule}] {self.with_hint()}"
+        return f"{head}{self.severity.value} [{self.rule}] {in_one_line(self.with_hint())}"

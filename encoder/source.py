@@ -2,9 +2,9 @@
 
 import hashlib
 import re
-import sys
 from pathlib import Path
 
+from encoder.budget import read_file
 from encoder.errors import UnreadableSource
 from encoder.findings import Finding, Place, Severity, position
 from encoder.model import Source
@@ -20,18 +20,12 @@ def read_source(path: str | Path) -> tuple[Source, tuple[Finding, ...]]:
     """Read a file, or standard input where `path` is `-`.
 
     Raises:
-        UnreadableSource: missing, not readable, empty, binary, or in no encoding that we know.
+        UnreadableSource: missing, too large, no file that ends; empty, binary, in no encoding that we know.
     """
+    data = read_file(path)
     if str(path) == STDIN:
-        return source_of_bytes(sys.stdin.buffer.read(), name="stdin", file="stdin")
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(
-            f"cannot be read: {error.strerror}", hint="check the path and its permissions", file=path
-        ) from error
-    return source_of_bytes(data, name=path.stem, file=str(path))
+        return source_of_bytes(data, name="stdin", file="stdin")
+    return source_of_bytes(data, name=Path(path).stem, file=str(path))
 
 
 def source_of_bytes(data: bytes, *, name: str, file: str) -> tuple[Source, tuple[Finding, ...]]:

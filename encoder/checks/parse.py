@@ -6,14 +6,14 @@ A document that is not well-formed raises with its first fault; `wellformed.well
 """
 
 import re
-import sys
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from encoder.budget import read_file
 from encoder.checks.encoding import decode, is_plain
-from encoder.errors import InvalidDocument, UsageError
+from encoder.errors import InvalidDocument, TooLarge, UnreadableFile, UsageError
 
 MAX_BYTES: Final = 100_000_000
 """Files above this size (in bytes) are refused unread: their tree would take gigabytes."""
@@ -73,11 +73,11 @@ def parse_schema(path: Path, *, trusted: bool = True) -> etree._ElementTree:
 def _strange_schema(path: Path) -> etree._ElementTree:
     parser = _parser(remove_comments=True, remove_pis=True)
     try:
-        if not path.is_file() or path.stat().st_size > MAX_SCHEMA_BYTES:
-            raise UsageError("the schema cannot be read, or is too large", file=path)
-        data = safe(path.read_bytes(), str(path))
-        return etree.ElementTree(etree.fromstring(data, parser, base_url=str(path)))
-    except (OSError, ValueError) as error:
+        data = read_file(path)
+        if len(data) > MAX_SCHEMA_BYTES:
+            raise UsageError("the schema is too large", file=path)
+        return etree.ElementTree(etree.fromstring(safe(data, str(path)), parser, base_url=str(path)))
+    except UnreadableFile as error:
         raise UsageError("the schema cannot be read", file=path) from error
     except InvalidDocument as error:
         raise UsageError("the schema is not well-formed XML", file=path) from error
@@ -86,27 +86,16 @@ def _strange_schema(path: Path) -> etree._ElementTree:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file, or of standard input (`-`), unless too many to parse in bounded memory.
+    """The bytes of a file, or of standard input (`-`), within the budget (`budget.most_bytes`).
 
     Raises:
-        InvalidDocument: it is larger than `MAX_BYTES`, or cannot be read.
+        InvalidDocument: it is too large, no file that ends, or cannot be read.
     """
-    if str(path) == "-":
-        return _checked(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InvalidDocument(_too_large(size), file=path, hint="split it")
-        with path.open("rb") as file:
-            return _checked(file.read(MAX_BYTES + 1), path)
-    except OSError as error:
-        raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
-
-
-def _checked(data: bytes, path: Path) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise InvalidDocument(_too_large(len(data)), file=path, hint="split it")
-    return data
+        return read_file(path)
+    except UnreadableFile as error:
+        hint = error.hint if isinstance(error, TooLarge) else None
+        raise InvalidDocument(error.message, file=path, hint=hint) from error
 
 
 def safe(data: bytes, file: str) -> bytes:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from encoder.budget import Budget
 from encoder.commands.encode import encode_all
 from encoder.commands.options import (
     base_url_option,
+    budget_options,
     encoding_options,
     fonts_option,
     jobs_option,
@@ -41,6 +43,7 @@ Examples:
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
 @jobs_option
+@budget_options
 def command(
     sources: tuple[str, ...],
     output: Path,
@@ -52,6 +55,7 @@ def command(
     fonts: tuple[Path, ...],
     with_pdf: bool,
     jobs: int | None,
+    budget: Budget,
 ) -> int:
     """Encode each SOURCE, and publish what was encoded: OUTPUT/tei, OUTPUT/html, OUTPUT/pdf.
 
@@ -59,9 +63,9 @@ def command(
     <?xml-model?>; they are written to OUTPUT/tei/schema.
     """
     files = collect_for(output, sources, TEXTS)
-    encoded = encode_all(files, output / "tei", options, report, jobs)
+    encoded = encode_all(files, output / "tei", options, report, jobs, budget)
     tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
-    pdfs = set_pdfs(tei, output / "pdf", jobs, fonts=fonts) if with_pdf else []
+    pdfs = set_pdfs(tei, output / "pdf", jobs, budget, fonts=fonts) if with_pdf else []
     site = SiteOptions(
         title=title,
         base_url=base_url,
@@ -69,7 +73,7 @@ def command(
         pdf_dir=output / "pdf" if with_pdf else None,
         warnings=_warnings(encoded),
     )
-    pages = tell_failures(publish_site(tei, output / "html", site, jobs)) if tei else []
+    pages = tell_failures(publish_site(tei, output / "html", site, jobs, budget)) if tei else []
     click.echo(_summary(encoded, [*pdfs, *pages], output), err=True)
     return worst([*encoded, *pdfs, *pages])
 

@@ -4,20 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
+from encoder.errors import UsageError
 from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
 
 if TYPE_CHECKING:
+    from encoder.budget import Budget
     from encoder.config import Options
 
 Decorated = Callable[..., Any]
 
-FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+class _File(click.Path):
+    """A file that is there and has an end: neither a pipe nor a device is ever opened."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path: Any = super().convert(value, param, ctx)
+        if not Path(path).is_file():
+            self.fail(f"{str(value)!r} is not a file.", param, ctx)
+        return path
+
+
+class _Text(click.types.StringParamType):
+    """Words that can stand in XML and in UTF-8."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        bad = next((character for character in value if not _is_xml(character)), None)
+        if bad is not None:
+            self.fail(f"U+{ord(bad):04X} cannot stand in a document.", param, ctx)
+        return str(value)
+
+
+class _Address(_Text):
+    """An absolute address of the web."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        address = super().convert(value, param, ctx)
+        if not _is_address(address):
+            self.fail(f"{value!r} is no address like https://example.org/papers/.", param, ctx)
+        return address
+
+
+def _is_xml(character: str) -> bool:
+    code = ord(character)
+    is_bad = code < 0x20 or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE
+    return not is_bad or code in (0x9, 0xA, 0xD)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = not any(character.isspace() or character in '<>"{}|\\^`' for character in text)
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
+
+
+FILE = _File(path_type=Path, dir_okay=False, exists=True)
+TEXT = _Text()
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 NEW_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
@@ -49,9 +105,11 @@ xslt_option = click.option(
     help="A stylesheet of your own that imports ours and overrides templates.",
 )
 title_option = click.option(
-    "--title", default="Documents", show_default=True, help="Title of the collection."
+    "--title", type=TEXT, default="Documents", show_default=True, help="Title of the collection."
 )
-base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
+base_url_option = click.option(
+    "--base-url", type=_Address(), help="Where the site will be: for citations and the sitemap."
+)
 search_option = click.option(
     "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
 )
@@ -60,6 +118,25 @@ fonts_option = click.option(
     multiple=True,
     type=FOLDER,
     help="A folder of fonts for characters that ours lack; may be repeated.",
+)
+
+_BUDGET = (
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="What takes longer on a document is ended, and the others go on.",
+    ),
+    click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        default=100_000_000,
+        show_default=True,
+        metavar="BYTES",
+        help="Larger documents are refused unread.",
+    ),
 )
 
 _ENCODING = (
@@ -92,6 +169,28 @@ _ENCODING = (
         help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
     ),
 )
+
+
+def budget_options(command: Decorated) -> Decorated:
+    """What a document may cost: the command gets `budget`, a `budget.Budget`."""
+
+    @wraps(command)
+    def with_budget(*, timeout: float, max_bytes: int, **others: Any) -> Any:
+        return command(budget=_make_budget(timeout, max_bytes), **others)
+
+    decorated: Decorated = with_budget
+    for option in reversed(_BUDGET):
+        decorated = option(decorated)
+    return decorated
+
+
+def _make_budget(timeout: float, max_bytes: int) -> Budget:
+    from encoder.budget import Budget, most_bytes
+
+    if isnan(timeout):
+        raise UsageError("--timeout takes a number of seconds")
+    most_bytes.set(max_bytes)
+    return Budget(timeout, max_bytes)
 
 
 def encoding_options(command: Decorated) -> Decorated:

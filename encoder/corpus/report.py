@@ -24,7 +24,10 @@ def build_report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def dump_report(outcomes: Sequence[Outcome]) -> bytes:
     """The report as UTF-8 JSON."""
-    return json.dumps(build_report(outcomes), ensure_ascii=False, indent=2).encode() + b"\n"
+    return (
+        json.dumps(build_report(outcomes), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+        + b"\n"
+    )
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:
