@@ -4,7 +4,6 @@ The process that is ended cannot say what it was at. So it writes down, for each
 about to use, and strikes that out when it is done; whoever ended it looks there.
 """
 
-import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -73,6 +72,8 @@ class Ledger:
         return Path(tempfile.gettempdir()) / self.name
 
     def _note(self, kind: str, name: str) -> Path:
+        import hashlib
+
         return self._folder() / f"{kind}-{hashlib.sha256(os.fsencode(name)).hexdigest()}"
 
     def _strike(self, note: Path) -> None:

@@ -122,7 +122,8 @@ def xpath(path: str) -> str:
 
 def rule_id(assertion: etree._Element) -> str:
     """The id of an assertion, or of its rule or pattern, or `schematron`."""
-    return next((owner.get("id", "") for owner in _owners(assertion) if owner.get("id")), "schematron")
+    named = next((owner.get("id", "") for owner in _owners(assertion) if owner.get("id")), "")
+    return " ".join(named.split()) or "schematron"
 
 
 def severity(assertion: etree._Element) -> Severity:

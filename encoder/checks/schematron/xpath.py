@@ -88,7 +88,7 @@ _KNOWN = (
     "http://expath.org",
     "java:",
     "clitype:",
-    "urn:engross:",
+    "urn:engross:schematron",
 )
 _READERS = frozenset({"doc", "doc-available", "document"})
 

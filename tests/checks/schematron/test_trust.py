@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from encoder import saxon
+from encoder import cli, saxon
 from encoder.checks import schematron
 from encoder.checks.schematron import run
 from encoder.checks.schematron.xpath import screened
 from encoder.checks.trust import Schema
 from encoder.errors import EngrossError, NotTrusted, UsageError
+from encoder.schemas import SCHEMATRON
 from tests.checks.schematron.test_semantics import CASES, SCHEMA, found
 from tests.shared import SHARED
 
@@ -418,3 +419,14 @@ def test_a_processor_for_each_of_the_two(home: Path) -> None:
     assert finding.message == SECRET
     with pytest.raises(UsageError):
         schematron.check(b"<d/>", Schema.named(path))
+
+
+def test_a_rule_id_and_a_message_stay_in_their_line(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = '<report id="r&#10;::error::x" test="true()">a<value-of select="\'&#10;::error::&#155;31m\'"/></report>'  # noqa: E501
+    path = write(home, rule(content))
+    (home / "d.xml").write_text(f'<?xml-model href="{path.name}" schematypens="{SCHEMATRON}"?><d/>')
+    for form in ("text", "github"):
+        assert cli.run(["validate", str(home / "d.xml"), "--format", form]) == 1
+        said = "".join(capsys.readouterr())
+        assert "\n::error::" not in said
+        assert "\x9b" not in said
