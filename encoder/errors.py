@@ -2,6 +2,7 @@
 
 EngrossError
 ├── UsageError              2   wrong use, or nothing to do
+│   └── NotTrusted              a schema that is not trusted does what only trusted ones may
 ├── Unable                  1   what every document needs cannot be had here
 ├── Fault                   70  a fault of ours that one document brought to light
 └── DocumentError           1   one document failed; the others go on
@@ -73,6 +74,10 @@ class UsageError(EngrossError):
     """Wrong use of the command, or nothing to do."""
 
     exit_code = ExitCode.USAGE
+
+
+class NotTrusted(UsageError):  # noqa: N818 - named for what the user has before them
+    """A schema is not trusted, and not harmless; or it names what must not be read."""
 
 
 class Unable(EngrossError):  # noqa: N818

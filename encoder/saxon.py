@@ -34,6 +34,12 @@ _CLOSED = {
 }
 _ADDRESSES = (32 << 30) + (64 << 20)
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
+_SEALED = {
+    **_CLOSED,
+    f"{_FEATURE}allowedProtocols": "none",
+    f"{_FEATURE}allow-external-functions": "false",
+}
+"""Besides: no file is read or written, no variable of the environment told."""
 
 
 @cache
@@ -43,11 +49,21 @@ def processor() -> PySaxonProcessor:
     Raises:
         Unable: the system does not allow it the memory addresses it reserves; it would end the process.
     """
+    return _made(_CLOSED)
+
+
+@cache
+def sealed() -> PySaxonProcessor:
+    """Another, for stylesheets of strangers: they read and write nothing but the document given to them."""
+    return _made(_SEALED)
+
+
+def _made(properties: Mapping[str, str]) -> PySaxonProcessor:
     _require_addresses()
     from saxonche import PySaxonProcessor
 
     saxon = PySaxonProcessor(license=False)
-    for name, value in _CLOSED.items():
+    for name, value in properties.items():
         saxon.set_configuration_property(name, value)
     return saxon
 
@@ -66,8 +82,13 @@ def _require_addresses() -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep back what Saxon writes to standard error, and drop it where it fails: the error says it."""
+def _quiet(*, always: bool = False) -> Iterator[None]:
+    """Keep back what Saxon writes to standard error, and drop it where it fails: the error says it.
+
+    Args:
+        always: drop it in any case: a stranger's stylesheet has nothing to say there, where a terminal or the
+            log of a build acts on some lines.
+    """
     try:
         stderr, kept = os.dup(2), _kept()
     except OSError:
@@ -77,7 +98,7 @@ def _quiet() -> Iterator[None]:
         os.dup2(kept, 2)
         yield
         said = os.lseek(kept, 0, os.SEEK_CUR)
-        if said:
+        if said and not always:
             os.write(stderr, os.pread(kept, said, 0))
     finally:
         os.dup2(stderr, 2)
@@ -110,7 +131,7 @@ def stylesheet(path: Path) -> PyXsltExecutable:
         raise NotRendered(f"the stylesheet does not compile: {error}", file=path) from error
 
 
-def compile_text(stylesheet: str) -> PyXsltExecutable:
+def compile_text(stylesheet: str, *, for_stranger: bool = False) -> PyXsltExecutable:
     """A stylesheet given as characters, compiled; whoever calls keeps it.
 
     Raises:
@@ -118,15 +139,15 @@ def compile_text(stylesheet: str) -> PyXsltExecutable:
     """
     from saxonche import PySaxonApiError
 
-    compiler = processor().new_xslt30_processor()
+    compiler = (sealed() if for_stranger else processor()).new_xslt30_processor()
     try:
-        with _quiet():
+        with _quiet(always=for_stranger):
             return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}") from error
 
 
-def parse(xml: str) -> PyXdmNode:
+def parse(xml: str, *, for_stranger: bool = False) -> PyXdmNode:
     """A document node of well-formed XML without a DOCTYPE.
 
     Raises:
@@ -135,7 +156,7 @@ def parse(xml: str) -> PyXdmNode:
     from saxonche import PySaxonApiError
 
     try:
-        return processor().parse_xml(xml_text=xml)
+        return (sealed() if for_stranger else processor()).parse_xml(xml_text=xml)
     except PySaxonApiError as error:
         raise NotRendered(f"the document cannot be read: {error}") from error
 
@@ -158,7 +179,7 @@ def transform(path: Path, document: PyXdmNode, parameters: Mapping[str, str] | N
     return run(executable, document)
 
 
-def run(executable: PyXsltExecutable, document: PyXdmNode) -> str:
+def run(executable: PyXsltExecutable, document: PyXdmNode, *, for_stranger: bool = False) -> str:
     """The principal result of a compiled stylesheet, serialised as its `xsl:output` says.
 
     Raises:
@@ -167,7 +188,7 @@ def run(executable: PyXsltExecutable, document: PyXdmNode) -> str:
     from saxonche import PySaxonApiError
 
     try:
-        with _quiet():
+        with _quiet(always=for_stranger):
             result = executable.transform_to_string(xdm_node=document)
     except PySaxonApiError as error:
         code = _CODE.search(str(error))

@@ -154,7 +154,7 @@ def test_a_schema_that_cannot_be_read_stops_everything(tmp_path):
     assert caught.value.file == str(schema)
 
 
-def check_until_killed(paths, schemas):
+def check_until_killed(paths, schemas, ledger):
     if any(path.name == "killer.xml" for path in paths):
         os._exit(9)
     return [() for _ in paths]

@@ -18,6 +18,9 @@ from encoder.errors import InvalidDocument, TooLarge, UnreadableFile, UsageError
 MAX_BYTES: Final = 100_000_000
 """Files above this size (in bytes) are refused unread: their tree would take gigabytes."""
 
+MAX_SCHEMA_BYTES: Final = 20_000_000
+"""Schemas above this size (in bytes) are refused where only a document names them."""
+
 MAX_DEPTH: Final = 256
 """libxml2's limit of nested elements without its option `huge`."""
 
@@ -43,12 +46,19 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
         raise InvalidDocument(str(error.msg), file=file, line=error.lineno) from error
 
 
-def parse_schema(path: Path) -> etree._ElementTree:
+def parse_schema(path: Path, *, trusted: bool = True) -> etree._ElementTree:
     """The tree of a schema, a local file, without comments and processing instructions.
+
+    Args:
+        path: of the schema.
+        trusted: whether the user named it; what only a document names is read like a document, and what is
+            wrong with it is told without a word of it: it may be any file of this machine.
 
     Raises:
         UsageError: it cannot be read, or is not well-formed.
     """
+    if not trusted:
+        return _strange_schema(path)
     parser = etree.XMLParser(
         no_network=True, resolve_entities=False, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -58,6 +68,21 @@ def parse_schema(path: Path) -> etree._ElementTree:
         raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
     except etree.XMLSyntaxError as error:
         raise UsageError(f"this is not well-formed XML: {error}", file=path) from error
+
+
+def _strange_schema(path: Path) -> etree._ElementTree:
+    parser = _parser(remove_comments=True, remove_pis=True)
+    try:
+        data = read_file(path)
+        if len(data) > MAX_SCHEMA_BYTES:
+            raise UsageError("the schema is too large", file=path)
+        return etree.ElementTree(etree.fromstring(safe(data, str(path)), parser, base_url=str(path)))
+    except UnreadableFile as error:
+        raise UsageError("the schema cannot be read", file=path) from error
+    except InvalidDocument as error:
+        raise UsageError("the schema is not well-formed XML", file=path) from error
+    except etree.XMLSyntaxError as error:
+        raise UsageError("the schema is not well-formed XML", file=path, line=error.lineno) from error
 
 
 def read(path: Path) -> bytes:
@@ -107,8 +132,10 @@ def _without_doctype(data: bytes, file: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, remove_comments: bool = False, remove_pis: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
+        remove_comments=remove_comments,
+        remove_pis=remove_pis,
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,

@@ -9,6 +9,7 @@ from lxml import etree
 from encoder.budget import Budget
 from encoder.checks.coverage import coverage
 from encoder.checks.parse import read
+from encoder.checks.shield import shielded
 from encoder.checks.wellformed import parsed
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
@@ -21,8 +22,12 @@ def cover_all(
     files: Sequence[Path], folders: Sequence[Path], budget: Budget
 ) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
     """Each TEI file with its findings, in the order given; the arguments are those of `cover_file`."""
-    work = partial(cover_file, folders=tuple(folders))
+    work = partial(_shielded, folders=tuple(folders))
     yield from zip(files, in_processes(work, files, 1, _ended, budget=budget), strict=True)
+
+
+def _shielded(path: Path, folders: Sequence[Path]) -> tuple[Finding, ...]:
+    return shielded(partial(cover_file, path, folders), str(path))
 
 
 def _ended(path: Path, error: DocumentError) -> tuple[Finding, ...]:

@@ -8,6 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from encoder.budget import Budget
+from encoder.checks.ledger import Ledger
+from encoder.checks.shield import FAULT
 from encoder.checks.validate import Schemas, check_files
 from encoder.errors import DocumentError, ExitCode
 from encoder.findings import Finding, Place, Severity
@@ -37,9 +39,14 @@ def validate_all(
         UsageError: a schema cannot be read.
     """
     jobs = jobs or (default_jobs() if len(files) >= WORTH_A_POOL else 1)
-    work = partial(check_files, schemas=schemas)
-    found = in_processes(work, _parts(files, jobs), jobs, partial(_one_by_one, work, budget), budget=budget)
-    yield from zip(files, chain.from_iterable(found), strict=True)
+    ledger = Ledger.new()
+    work = partial(check_files, schemas=schemas, ledger=ledger)
+    again = partial(_one_by_one, work, budget, ledger)
+    found = in_processes(work, _parts(files, jobs), jobs, again, budget=budget)
+    try:
+        yield from zip(files, chain.from_iterable(found), strict=True)
+    finally:
+        ledger.close()
 
 
 def _parts(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
@@ -62,14 +69,19 @@ def _parts(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
 def _one_by_one(
     work: Callable[[Sequence[Path]], list[Findings]],
     budget: Budget | None,
+    ledger: Ledger,
     part: tuple[Path, ...],
     error: DocumentError,
 ) -> list[Findings]:
     """What is found in files that cannot be checked together: one takes too long, or kills its process."""
+    blamed = [schema for file in part if (schema := ledger.blame(str(file)))]
     if len(part) == 1:
         place = Place(str(part[0]))
+        if blamed:
+            message = f"not checked with the schema {blamed[0]}: {error.message}"
+            return [(Finding("model/over-budget", Severity.ERROR, message, place, error.hint),)]
         return [(Finding("xml/unreadable", Severity.ERROR, error.message, place, error.hint),)]
-    again = partial(_one_by_one, work, budget)
+    again = partial(_one_by_one, work, budget, ledger)
     return list(chain.from_iterable(in_processes(work, [(file,) for file in part], 1, again, budget=budget)))
 
 
@@ -88,4 +100,6 @@ def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
     write_text(write_report(report, form), as_utf8=form not in ("text", "github"))
     if not quiet:
         sys.stderr.write(f"{report.summary()}\n")
+    if any(finding.rule == FAULT for document in documents for finding in document.findings):
+        return ExitCode.INTERNAL
     return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT

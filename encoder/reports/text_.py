@@ -27,7 +27,7 @@ def write(report: Report) -> str:
 def _lines(finding: Finding, colour: bool) -> Iterator[str]:
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], colour)
     place = _painted(shown(str(finding.place)), "1", colour)
-    yield f"{place}: {severity}: {in_one_line(finding.message)} [{finding.rule}]"
+    yield f"{place}: {severity}: {in_one_line(finding.message)} [{in_one_line(finding.rule)}]"
     is_problem = finding.severity is not Severity.INFO
     if is_problem:
         yield from _excerpt(finding, colour)
