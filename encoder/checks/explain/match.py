@@ -214,6 +214,8 @@ class Matcher:
 
     def _with_attributes(self, state: Pattern, element: Node) -> Pattern:
         for name, value in element.attrib.items():
+            if len(self._found) >= MOST:
+                break
             opened = self.derivatives.attribute(state, str(name))
             if opened is NOT_ALLOWED:
                 state = self._without(state, element, str(name))
