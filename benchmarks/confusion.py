@@ -11,11 +11,10 @@ from pathlib import Path
 from cross_validate import use_weights
 from gold_roles import read_gold, silent_rows
 
-from encoder.lines import split_lines
 from encoder.pages.features import features
 from encoder.pages.judging import FURNITURE_LABELS, judge_furniture, judge_text
 from encoder.pages.sight import sights
-from encoder.source import source_of_text
+from encoder.reading import source_of_text, split_lines
 
 SHORT = {
     "classification": "class",

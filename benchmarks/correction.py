@@ -26,7 +26,7 @@ from pathlib import Path
 from encoder.config import Options
 from encoder.document.correction.dictionary import load_dictionary
 from encoder.pipeline import Document, encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 DAMAGE = (
     *(("e", "c", 159), ("t", "c", 127), ("o", "c", 98), ("i", "1", 87), ("n", "u", 85), ("a", "s", 72)),

@@ -18,7 +18,7 @@ from encoder.config import Options
 from encoder.model import Kind
 from encoder.pages import chain
 from encoder.pipeline import encode_source
-from encoder.source import read_source
+from encoder.reading import read_source
 
 
 def use_weights(folder: Path) -> None:

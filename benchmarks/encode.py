@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from encoder.pipeline import encode_source
-from encoder.source import read_source, source_of_text
+from encoder.reading import read_source, source_of_text
 from tests.shapes import Shape, draw, write
 
 SIZES_KB = (1, 10, 100, 1_000, 10_000)

@@ -18,7 +18,7 @@ ENOUGH = 0.6
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case; figures and signs are left out, since references are made of them."""
+    """The words of a text in lower case; references are made of figures and signs, which are left out."""
     return WORD.findall(text.lower())
 
 
@@ -75,7 +75,7 @@ def _align(
     left = list(rows)
     for kind, said in short:
         match = _lines_of(texts, left, said)
-        for n, row in enumerate(match):
+        for row in match:
             out[row] = kind
         left = [row for row in left if row not in out]
     for group in ("note", "text"):

@@ -12,8 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
 from encoder.resources import resource
-from encoder.source import source_of_text
 from tests.shapes import Shape, draw, write
 
 RUNS = 5

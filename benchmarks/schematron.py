@@ -20,8 +20,8 @@ from encoder import saxon
 from encoder.checks import relaxng, schematron
 from encoder.checks.schematron.run import program
 from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
 from encoder.resources import resource as installed
-from encoder.source import source_of_text
 from tests.shapes import Shape, draw, write
 
 RULES = installed("schema", "engross.sch")

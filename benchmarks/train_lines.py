@@ -22,13 +22,12 @@ from train_roles import _as_text
 
 from encoder import language
 from encoder.learning.draw import blocks_of, draw, draw_setting
-from encoder.lines import split_lines
 from encoder.model import FURNITURE, Role
 from encoder.pages.chain import WEIGHTS
 from encoder.pages.edited import read_edited as read_by_rules
 from encoder.pages.line_features import line_features
 from encoder.pages.sight import Sight
-from encoder.source import source_of_text
+from encoder.reading import source_of_text, split_lines
 
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 MADE_UP = Path(__file__).parent / "documents"

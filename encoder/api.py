@@ -1,13 +1,15 @@
 """The public calls: encode, validate, render."""
 
+from dataclasses import replace
 from typing import Literal, overload
 
 from encoder.checks.validate import validate_bytes
-from encoder.config import MetadataTable, Options
+from encoder.config import Options
 from encoder.findings import Finding
+from encoder.metadata import MetadataTable, check_metadata
 from encoder.model import Kind, Metadata
 from encoder.pipeline import Document, encode_source
-from encoder.source import source_of_bytes, source_of_text
+from encoder.reading import known_encoding, source_of_bytes, source_of_text
 
 
 def encode(
@@ -18,31 +20,38 @@ def encode(
     metadata: Metadata | None = None,
     correct: bool = False,
     schema_folder: str | None = None,
+    encoding: str | None = None,
 ) -> Document:
     """Encode one text as TEI.
 
     Args:
-        text: the source; bytes are decoded as UTF-8, UTF-16 or Windows-1252.
+        text: the source; bytes are decoded as `encoding` says, or as they are found to be.
         name: of the document, recorded in the header.
         kind: `edited` or `typescript`; None to find it out.
         metadata: wins over what is found in the text.
         correct: propose corrections of what OCR misread, beside the source's readings.
         schema_folder: the address of a folder with `engross.rng` and `engross.sch`, which the document is to
             name in `<?xml-model?>`, relative to where it will lie or absolute; None names no schema.
+        encoding: of the bytes, a codec of Python; None to find it out.
 
     Returns:
         The document: valid TEI that holds every character of the text.
 
     Raises:
-        UnreadableSource: there is no text, or it cannot be decoded.
+        UnreadableSource: there is no text, or in which encoding it is is in doubt.
+        WrongMetadata: they are not of the model of metadata.
+        UsageError: there is no such encoding.
         CharactersLost, InvalidDocument: the encoder failed; nothing is returned that is not proven.
     """
     if isinstance(text, bytes):
-        source = source_of_bytes(text, name=name, file=name)[0]
+        codec = known_encoding(encoding) if encoding else None
+        source, found = source_of_bytes(text, name=name, file=name, encoding=codec)
     else:
-        source = source_of_text(text, name=name, file=name)
-    table = MetadataTable(common=metadata or Metadata())
-    return encode_source(source, Options(Kind(kind) if kind else None, table, correct, schema_folder))
+        source, found = source_of_text(text, name=name, file=name), ()
+    known, odd = check_metadata(metadata or Metadata())
+    options = Options(Kind(kind) if kind else None, MetadataTable(common=known), correct, schema_folder)
+    document = encode_source(source, options)
+    return replace(document, findings=(*found, *odd, *document.findings))
 
 
 def validate(tei: bytes, *, file: str = "document.xml") -> tuple[Finding, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextvars import copy_context
 from importlib import import_module
 
 import click
 
 from encoder.errors import EngrossError, ExitCode
+from encoder.signals import Stopped, ignore_signals, stop_on_signals
+from encoder.streams import OutputError, flush_output, give_up_output, prepare_streams
+from encoder.strings import in_one_line
 
 _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
@@ -23,7 +27,7 @@ Exit codes:
   1  some documents are invalid or could not be processed; the others were
   2  wrong use, or nothing to do
   70 a fault of engross itself (a log is written that can be sent to us)
-  130 interrupted
+  130 interrupted; 143 terminated; 129 the terminal was closed
 
 \b
 Example:
@@ -59,14 +63,36 @@ def engross() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code; every error is one clear message on stderr."""
+    return copy_context().run(_run, arguments)  # what a run remembers is forgotten after it
+
+
+def tell_end(end: BaseException) -> int:
+    """Tell that somebody asked for the end, or that nobody takes what is written; the exit code."""
+    if isinstance(end, Stopped):
+        ignore_signals()
+        click.echo(f"engross: {end}", err=True)
+        return end.exit_code
+    give_up_output()
+    if isinstance(end, OutputError):
+        click.echo(f"engross: {end}", err=True)
+        return end.exit_code
+    return ExitCode.OK
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         result = engross.main(args=arguments, prog_name="engross", standalone_mode=False)
+        flush_output()
         return result if isinstance(result, int) else ExitCode.OK
+    except (Stopped, OutputError, BrokenPipeError) as end:
+        return tell_end(end)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return ExitCode.USAGE
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        hint = f" Hint: {context.command_path} --help" if context else ""
+        click.echo(f"engross: {in_one_line(error.format_message())}{hint}", err=True)
         return error.exit_code
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)
@@ -74,9 +100,6 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("engross: interrupted", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
-        return ExitCode.OK
     except Exception as error:
         from encoder.faults import write_log
 
@@ -86,4 +109,6 @@ def run(arguments: list[str] | None = None) -> int:
 
 def main() -> None:
     """The entry point of the installed command."""
+    prepare_streams()
+    stop_on_signals()
     sys.exit(run())

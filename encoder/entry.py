@@ -8,23 +8,29 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from encoder.signals import Stopped, stop_on_signals
+from encoder.streams import OutputError, flush_output, prepare_streams
+
 _FLAGS = frozenset({"-q", "--quiet", "--no-schematron", "--well-formed"})
 _FEW = 40
-_INTERRUPTED = 130
 
 
 def main() -> None:
     """The entry point of the installed command."""
+    prepare_streams()
+    stop_on_signals()
     try:
         code = validate_at_once(sys.argv[1:])
+    except (Stopped, OutputError, BrokenPipeError) as end:
+        from encoder.cli import tell_end
+
+        sys.exit(tell_end(end))
     except Exception:
         code = None
-    except KeyboardInterrupt:
-        code = _INTERRUPTED
     if code is None:
-        from encoder.cli import main as full_command
+        from encoder.cli import run
 
-        full_command()
+        code = run()
     sys.exit(code)
 
 
@@ -50,4 +56,6 @@ def _validate(files: tuple[Path, ...], flags: set[str]) -> int:
     schemas = Schemas(
         use_schematron="--no-schematron" not in flags, only_well_formed="--well-formed" in flags
     )
-    return tell(tuple(validate_all(files, schemas)), "text", quiet=bool(flags & {"-q", "--quiet"}))
+    code = tell(tuple(validate_all(files, schemas)), "text", quiet=bool(flags & {"-q", "--quiet"}))
+    flush_output()
+    return code

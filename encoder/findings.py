@@ -1,8 +1,14 @@
 """What the stages and checks have to say about a document: findings, each with its place and its rule."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from encoder.strings import in_one_line, shown
+
+INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03"})
+"""Rules about what came in, bytes (S) and metadata (M): their warnings concern whoever runs the command."""
 
 
 class Severity(StrEnum):
@@ -29,6 +35,17 @@ class Place:
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset in a text, both from 1, the column in characters."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def positions(text: str, offsets: Sequence[int]) -> list[tuple[int, int]]:
+    """The positions of rising offsets, found in one walk through the text."""
+    found, line, start, last = [], 1, 0, 0
+    for offset in offsets:
+        line += text.count("\n", last, offset)
+        start = max(start, text.rfind("\n", last, offset) + 1)
+        found.append((line, offset - start + 1))
+        last = offset
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,20 @@ class Finding:
         return {key: value for key, value in data.items() if value is not None}
 
     def __str__(self) -> str:
-        place = str(self.place)
+        place = shown(str(self.place))
         head = f"{place}: " if place else ""
-        return f"{head}{self.severity.value} [{self.rule}] {self.with_hint()}"
+        return f"{head}{self.severity.value} [{self.rule}] {in_one_line(self.with_hint())}"
+
+
+def tell_input(findings: Iterable[Finding]) -> list[str]:
+    """The lines that tell what is amiss with what came in; many warnings of a kind are one with a count."""
+    kinds: dict[tuple[str | None, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in INPUT_RULES and finding.severity is not Severity.INFO:
+            kinds.setdefault((finding.place.file, finding.rule), []).append(finding)
+    return [_with_count(kind) for kind in kinds.values()]
+
+
+def _with_count(findings: Sequence[Finding]) -> str:
+    more = len(findings) - 1
+    return f"{findings[0]} (and {more} more of this kind)" if more else str(findings[0])

@@ -14,9 +14,9 @@ from encoder.document.given import usable
 from encoder.document.modest import build_modest, why_modest
 from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
-from encoder.lines import split_lines
 from encoder.model import DocumentModel, Kind, Line, Metadata, Source
 from encoder.pages import detect_kind, find_pages
+from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
 
 

@@ -6,13 +6,17 @@ is closed, so that nothing is ever fetched. A stylesheet is compiled once per pr
 
 from __future__ import annotations
 
+import mmap
+import os
 import re
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from encoder.errors import NotRendered
+from encoder.errors import NotRendered, Unable
 
 if TYPE_CHECKING:
     from saxonche import PySaxonProcessor, PyXdmNode, PyXsltExecutable
@@ -28,18 +32,86 @@ _CLOSED = {
     f"{_PARSER}http%3A//xml.org/sax/features/external-parameter-entities": "false",
     f"{_PARSER}http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
 }
+_ADDRESSES = (32 << 30) + (64 << 20)
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
+_SEALED = {
+    **_CLOSED,
+    f"{_FEATURE}allowedProtocols": "none",
+    f"{_FEATURE}allow-external-functions": "false",
+}
+"""Besides: no file is read or written, no variable of the environment told."""
 
 
 @cache
 def processor() -> PySaxonProcessor:
-    """The process's one Saxon processor, made when it is first needed."""
+    """The process's one Saxon processor, made when it is first needed.
+
+    Raises:
+        Unable: the system does not allow it the memory addresses it reserves; it would end the process.
+    """
+    return _made(_CLOSED)
+
+
+@cache
+def sealed() -> PySaxonProcessor:
+    """Another, for stylesheets of strangers: they read and write nothing but the document given to them."""
+    return _made(_SEALED)
+
+
+def _made(properties: Mapping[str, str]) -> PySaxonProcessor:
+    _require_addresses()
     from saxonche import PySaxonProcessor
 
     saxon = PySaxonProcessor(license=False)
-    for name, value in _CLOSED.items():
+    for name, value in properties.items():
         saxon.set_configuration_property(name, value)
     return saxon
+
+
+def _require_addresses() -> None:
+    flags = getattr(mmap, "MAP_PRIVATE", 0) | getattr(mmap, "MAP_ANONYMOUS", 0)
+    if not flags:
+        return
+    try:
+        mmap.mmap(-1, _ADDRESSES, flags | getattr(mmap, "MAP_NORESERVE", 0), mmap.PROT_READ).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise Unable(
+            f"XSLT and Schematron need {_ADDRESSES >> 30} GB of address space, more than this system allows",
+            hint="say `ulimit -v unlimited` first; encoding, and validation with --no-schematron, do without",
+        ) from error
+
+
+@contextmanager
+def _quiet(*, always: bool = False) -> Iterator[None]:
+    """Keep back what Saxon writes to standard error, and drop it where it fails: the error says it.
+
+    Args:
+        always: drop it in any case: a stranger's stylesheet has nothing to say there, where a terminal or the
+            log of a build acts on some lines.
+    """
+    try:
+        stderr, kept = os.dup(2), _kept()
+    except OSError:
+        yield
+        return
+    try:
+        os.dup2(kept, 2)
+        yield
+        said = os.lseek(kept, 0, os.SEEK_CUR)
+        if said and not always:
+            os.write(stderr, os.pread(kept, said, 0))
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.ftruncate(kept, 0)
+        os.lseek(kept, 0, os.SEEK_SET)
+
+
+@cache
+def _kept() -> int:
+    """The descriptor of a file without a name."""
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
 
 
 @cache
@@ -53,12 +125,13 @@ def stylesheet(path: Path) -> PyXsltExecutable:
 
     compiler = processor().new_xslt30_processor()
     try:
-        return compiler.compile_stylesheet(stylesheet_file=str(path))
+        with _quiet():
+            return compiler.compile_stylesheet(stylesheet_file=str(path))
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}", file=path) from error
 
 
-def compile_text(stylesheet: str) -> PyXsltExecutable:
+def compile_text(stylesheet: str, *, for_stranger: bool = False) -> PyXsltExecutable:
     """A stylesheet given as characters, compiled; whoever calls keeps it.
 
     Raises:
@@ -66,14 +139,15 @@ def compile_text(stylesheet: str) -> PyXsltExecutable:
     """
     from saxonche import PySaxonApiError
 
-    compiler = processor().new_xslt30_processor()
+    compiler = (sealed() if for_stranger else processor()).new_xslt30_processor()
     try:
-        return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
+        with _quiet(always=for_stranger):
+            return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}") from error
 
 
-def parse(xml: str) -> PyXdmNode:
+def parse(xml: str, *, for_stranger: bool = False) -> PyXdmNode:
     """A document node of well-formed XML without a DOCTYPE.
 
     Raises:
@@ -82,7 +156,7 @@ def parse(xml: str) -> PyXdmNode:
     from saxonche import PySaxonApiError
 
     try:
-        return processor().parse_xml(xml_text=xml)
+        return (sealed() if for_stranger else processor()).parse_xml(xml_text=xml)
     except PySaxonApiError as error:
         raise NotRendered(f"the document cannot be read: {error}") from error
 
@@ -105,7 +179,7 @@ def transform(path: Path, document: PyXdmNode, parameters: Mapping[str, str] | N
     return run(executable, document)
 
 
-def run(executable: PyXsltExecutable, document: PyXdmNode) -> str:
+def run(executable: PyXsltExecutable, document: PyXdmNode, *, for_stranger: bool = False) -> str:
     """The principal result of a compiled stylesheet, serialised as its `xsl:output` says.
 
     Raises:
@@ -114,7 +188,8 @@ def run(executable: PyXsltExecutable, document: PyXdmNode) -> str:
     from saxonche import PySaxonApiError
 
     try:
-        result = executable.transform_to_string(xdm_node=document)
+        with _quiet(always=for_stranger):
+            result = executable.transform_to_string(xdm_node=document)
     except PySaxonApiError as error:
         code = _CODE.search(str(error))
         raise NotRendered(f"{code.group() if code else 'the stylesheet failed'}: {error}") from error

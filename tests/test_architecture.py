@@ -9,8 +9,7 @@ import encoder
 
 PACKAGE = Path(encoder.__file__).parent
 STAGES = (
-    "source",
-    "lines",
+    "reading",
     "house",
     "pages",
     "blocks",
@@ -27,6 +26,7 @@ AFTER = {
     "writer": "checks",
     "api": "rendering",
     "config": "house",
+    "metadata": "reading",
 }
 
 

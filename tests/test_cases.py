@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from encoder.config import MetadataTable, Options, read_metadata
+from encoder.config import Options
+from encoder.metadata import MetadataTable, read_metadata
 from encoder.pipeline import encode_source
-from encoder.source import read_source
+from encoder.reading import read_source
 from tests.shared import REPO
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())

@@ -56,13 +56,14 @@ def test_a_bad_source_stops_only_itself(tmp_path, capfd):
     assert "Traceback" not in errors
 
 
-def test_two_sources_of_one_name_stop_before_anything_is_written(tmp_path, capfd):
+def test_of_two_sources_of_one_name_the_first_is_written_and_the_second_told(tmp_path, capfd):
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "letter.txt").write_text("The lamp is lit.")
-    assert run(["encode", str(tmp_path / "a"), str(tmp_path / "b"), "-o", str(tmp_path / "out")]) == 2
-    assert not (tmp_path / "out").exists()
-    assert "would both be written" in capfd.readouterr().err
+        (tmp_path / folder / "letter.txt").write_text(f"The lamp {folder} is lit.")
+    assert run(["encode", str(tmp_path / "a"), str(tmp_path / "b"), "-o", str(tmp_path / "out")]) == 1
+    assert "The lamp a is lit." in (tmp_path / "out" / "letter.xml").read_text()
+    errors = capfd.readouterr().err
+    assert f"{tmp_path / 'b' / 'letter.txt'}: {tmp_path / 'a' / 'letter.txt'} is written to" in errors
 
 
 @pytest.mark.parametrize(
@@ -133,12 +134,95 @@ def test_an_option_is_the_same_in_every_command():
     assert {"metadata", "kind", "correct", "report", "jobs"} < said.keys()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="what is patched is only known to a fork")
 def test_a_fault_of_ours_is_a_line_and_a_log(tmp_path, capfd, monkeypatch):
     def broken(*_: object) -> None:
         raise ZeroDivisionError("lamp")
 
     monkeypatch.setattr("encoder.corpus.encoding.encode_source", broken)
+    monkeypatch.setattr("encoder.worker.can_fork", lambda: True)
     assert run(["encode", str(SAMPLES / "signal-station.md"), "-o", str(tmp_path)]) == 70
     errors = capfd.readouterr().err
     assert "this is a fault of engross (ZeroDivisionError: lamp)" in errors
     assert "Traceback" not in errors
+
+
+def test_what_is_amiss_with_bytes_is_printed_in_one_line_a_kind(tmp_path, capfd):
+    (tmp_path / "cut.txt").write_bytes("“Niño”, said the café; Ärger.\n".encode() + b"\xff\n\xfe\n")
+    report = tmp_path / "report.json"
+    assert run(["encode", str(tmp_path / "cut.txt"), "-o", str(tmp_path), "--report", str(report)]) == 0
+    lines = [line for line in capfd.readouterr().err.splitlines() if "S03" in line]
+    assert len(lines) == 1
+    assert "cut.txt:2:1: warning [S03] byte 0xFF is not UTF-8" in lines[0]
+    assert lines[0].endswith("(and 1 more of this kind)")
+    (document,) = json.loads(report.read_text())["documents"]
+    assert [warning["line"] for warning in document["warnings"]] == [2, 3]
+
+
+@pytest.mark.parametrize("command", ["encode", "build"])
+def test_an_encoding_can_be_said(tmp_path, command):
+    (tmp_path / "port.txt").write_bytes("Порт закрыт.\n".encode("koi8-r"))
+    arguments = [command, str(tmp_path / "port.txt"), "-o", str(tmp_path / "out"), "--encoding", "koi8-r"]
+    assert run([*arguments, *(["--no-pdf"] if command == "build" else [])]) == 0
+    tei = next((tmp_path / "out").rglob("port.xml"))
+    assert "Порт закрыт." in tei.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["hex", "no-such", "idna", "a\x1b[2Jb"])
+def test_an_encoding_that_is_none_is_one_line(tmp_path, capfd, name):
+    assert run(["encode", str(SAMPLES), "-o", str(tmp_path), "--encoding", name]) == 2
+    error = capfd.readouterr().err
+    assert error.count("\n") == 1
+    assert error.strip().isprintable()
+
+
+def test_a_wrong_sidecar_stops_only_its_document(tmp_path, capfd):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("Some text.\n")
+    (tmp_path / "a.toml").write_text('language = "english language!"\n')
+    assert run(["encode", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
+    lines = capfd.readouterr().err.splitlines()
+    assert sum("a.toml: `language`" in line for line in lines) == 1
+    assert [path.name for path in (tmp_path / "out").glob("*.xml")] == ["b.xml"]
+
+
+def test_odd_metadata_are_printed_and_reported(tmp_path, capfd):
+    (tmp_path / "a.txt").write_text("Some text.\n")
+    (tmp_path / "all.csv").write_text("name,date\na.txt,1951-02-30\nz.txt,1951\na.txt,1952\n")
+    report = tmp_path / "report.json"
+    arguments = ["encode", str(tmp_path / "a.txt"), "-o", str(tmp_path), "--report", str(report)]
+    assert run([*arguments, "--metadata", str(tmp_path / "all.csv")]) == 0
+    error = capfd.readouterr().err
+    assert all(rule in error for rule in ("M01", "M02", "M03"))
+    warnings = json.loads(report.read_text())["warnings"]
+    assert {warning["rule"] for warning in warnings} == {"M01", "M02", "M03"}
+    assert "<date>1951-02-30</date>" in (tmp_path / "a.xml").read_text()
+
+
+def test_a_year_before_christ_survives_to_the_site(tmp_path):
+    (tmp_path / "a.txt").write_text("Some text.\n")
+    (tmp_path / "a.toml").write_text('date = "-0044-03-15"\nclassification = "top secret"\n')
+    assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")]) == 0
+    tei = (tmp_path / "out/tei/a.xml").read_text()
+    assert '<date when="-0044-03-15"/>' in tei
+    assert 'target="#top-secret"' in tei
+    assert run(["validate", str(tmp_path / "out/tei/a.xml")]) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes only there")
+def test_a_name_that_is_no_text_stops_only_its_document(tmp_path, capfd):
+    (tmp_path / "b.txt").write_text("Some text.\n")
+    (tmp_path / "caf\udce9\x1b[2J.txt").write_text("Some text.\n")
+    report = tmp_path / "report.json"
+    assert run(["encode", str(tmp_path), "-o", str(tmp_path / "out"), "--report", str(report)]) == 1
+    lines = capfd.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert "caf\\udce9\\x1b[2J.txt: its name has the character" in lines[0]
+    assert [path.name for path in (tmp_path / "out").glob("*.xml")] == ["b.xml"]
+    assert json.loads(report.read_text())["summary"]["failed"] == 1
+
+
+@pytest.mark.parametrize("option", ["--title", "--base-url", "--schema-folder"])
+def test_an_option_that_xml_cannot_bear_is_wrong_use(tmp_path, capfd, option):
+    assert run(["build", str(SAMPLES), "-o", str(tmp_path), option, "a\x07b"]) == 2
+    assert "\\x07" in capfd.readouterr().err

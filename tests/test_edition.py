@@ -7,7 +7,7 @@ import pytest
 
 from encoder.errors import EngrossError
 from encoder.pipeline import encode_source
-from encoder.source import read_source
+from encoder.reading import read_source
 from tests.shared import SHARED
 
 EDITION = SHARED / "eval" / "dev-edition"

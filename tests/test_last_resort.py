@@ -11,7 +11,7 @@ from encoder.document.given import usable
 from encoder.errors import CharactersLost
 from encoder.model import Block, Kind, Markup, Metadata, Role, Text
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 TEXT = "[Page 7]\n\nThe lamp\nburned.\n\n- It was seen.\n"
 

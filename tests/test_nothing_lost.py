@@ -18,8 +18,8 @@ from encoder.config import Options
 from encoder.findings import Severity
 from encoder.model import Kind
 from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
 from encoder.resources import resource
-from encoder.source import source_of_text
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 HEADED = ("head", "p", "item", "addrLine", "dateline", "salute", "signed", "cell", "label", "fw")

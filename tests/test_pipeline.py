@@ -8,7 +8,7 @@ from encoder.config import Options
 from encoder.errors import UnreadableSource
 from encoder.model import Kind
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 FRAGMENTS = st.sampled_from(
     [

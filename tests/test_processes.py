@@ -1,9 +1,17 @@
 """Many documents side by side: in order, and a process that dies takes only its own document with it."""
 
 import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
+from encoder import worker
+from encoder.budget import Budget
 from encoder.checks.validate import Schemas
 from encoder.corpus import validating
 from encoder.corpus.validating import validate_all
@@ -18,17 +26,22 @@ def work(name):
     return name.upper()
 
 
-def died(name):
-    return f"{name} died"
+def ended(name, error):
+    return f"{name}: {error.message}"
 
 
-@pytest.mark.parametrize(("fork", "chunk"), [(True, 1), (True, 3), (False, 2)])
-def test_a_process_that_dies_is_named_and_the_others_are_done(fork, chunk):
-    if fork and not hasattr(os, "fork"):
+DIED = "bad: the process that worked on it died: it may have run out of memory"
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 3])
+@pytest.mark.parametrize("forks", [True, False])
+def test_a_process_that_dies_is_named_and_the_others_are_done(forks, chunk, monkeypatch):
+    if forks and not hasattr(os, "fork"):
         pytest.skip("no fork here")
+    monkeypatch.setattr(worker, "can_fork", lambda: forks)
     names = ["a", "b", "bad", "c", "d", "bad", "e", *"fghij"]
-    found = list(in_processes(work, names, 2, died, fork=fork, chunk=chunk))
-    assert found == ["bad died" if name == "bad" else name.upper() for name in names]
+    found = list(in_processes(work, names, 2, ended, chunk=chunk))
+    assert found == [DIED if name == "bad" else name.upper() for name in names]
 
 
 def test_items_are_taken_as_they_are_needed():
@@ -39,10 +52,97 @@ def test_items_are_taken_as_they_are_needed():
             taken.append(number)
             yield str(number)
 
-    results = in_processes(work, items(), 2, died, fork=hasattr(os, "fork"))
+    results = in_processes(work, items(), 2, ended)
     assert next(results) == "0"
     assert len(taken) <= 2 * WAITING_PER_PROCESS + 1
     results.close()
+
+
+def outlast(name):
+    if name == "sleep":
+        time.sleep(600)
+    if name == "stuck":
+        re.match("(a+)+$", "a" * 64 + "b")
+    if name == "greedy":
+        held = [b"x" * 10_000_000 for _ in range(2000)]
+        time.sleep(600 + len(held))
+    return name
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("sleep", "it took longer than 0.5 s"),
+        ("stuck", "it took longer than 0.5 s"),
+        pytest.param(
+            "greedy",
+            "it needed more than 0.4 GB of memory",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory is watched on Linux"),
+        ),
+    ],
+)
+def test_what_exceeds_its_budget_is_ended_and_the_others_are_done(name, why):
+    budget = Budget(seconds=5 if name == "greedy" else 0.5, memory=400_000_000)
+    names = ["a", name, "b", "c"]
+    found = list(in_processes(outlast, names, 1, ended, budget=budget, chunk=2))
+    assert found == ["a", f"{name}: {why}", "b", "c"]
+
+
+def test_each_item_has_all_of_the_time():
+    found = list(in_processes(nap, range(6), 1, ended, budget=Budget(seconds=0.5), chunk=6))
+    assert found == list(range(6))
+
+
+def nap(number):
+    time.sleep(0.2)
+    return number
+
+
+def refuse(name):
+    raise UsageError("no", hint="yes", file=name)
+
+
+def test_what_the_work_raises_stops_all():
+    with pytest.raises(UsageError) as caught:
+        list(in_processes(refuse, "ab", 1, ended))
+    assert str(caught.value) == "a: no. Hint: yes"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_workers_end_with_their_parent(number, tmp_path):
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, time\n"
+        "from encoder.processes import in_processes\n"
+        "from encoder.signals import Stopped, stop_on_signals\n"
+        "def work(number):\n"
+        "    os.write(1, b'%d\\n' % os.getpid())\n"
+        "    time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    stop_on_signals()\n"
+        "    list(in_processes(work, [1, 2], 2, lambda item, error: None))\n"
+    )
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=REPO, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.send_signal(number)
+        parent.wait(10)
+        until = time.monotonic() + 5
+        while any(is_alive(pid) for pid in workers) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not [pid for pid in workers if is_alive(pid)]
+
+
+def is_alive(pid):
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 def test_a_schema_that_cannot_be_read_stops_everything(tmp_path):
@@ -54,7 +154,7 @@ def test_a_schema_that_cannot_be_read_stops_everything(tmp_path):
     assert caught.value.file == str(schema)
 
 
-def check_until_killed(paths, schemas):
+def check_until_killed(paths, schemas, ledger):
     if any(path.name == "killer.xml" for path in paths):
         os._exit(9)
     return [() for _ in paths]

@@ -7,7 +7,7 @@ import pytest
 
 from encoder.model import Kind
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 from tests.shape_facts import compare, shape_facts
 from tests.shape_list import SHAPES
 from tests.shapes import Shape, draw, facts, write

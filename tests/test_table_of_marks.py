@@ -10,7 +10,7 @@ from encoder.note_marks import number_label
 from encoder.pages.marks import page_mark
 from encoder.pages.page_marks import split_marks
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 from encoder.ties import TIES, values_of
 
 EXAMPLES = [(form, mark, n) for form in marks.PAGE_FORMS for mark, n in form.examples.items()]

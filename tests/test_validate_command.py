@@ -9,7 +9,6 @@ import pytest
 
 from encoder.cli import run
 from encoder.entry import validate_at_once
-from encoder.errors import UsageError
 from tests.shared import REPO
 
 SPECIMEN = REPO / "benchmarks" / "specimen.xml"
@@ -132,13 +131,15 @@ class TestAtOnce:
     def test_leaves_the_rest_alone(self, arguments):
         assert validate_at_once(arguments) is None
 
-    def test_leaves_errors_to_the_full_command(self, folder):
+    def test_a_broken_schema_is_a_finding(self, folder, capsys):
         broken = folder / "broken.xml"
         broken.write_text('<?xml-model href="ignored.txt"?><TEI/>'.replace("txt", "rng"))
         (folder / "ignored.rng").write_text("<no/>")
-        with pytest.raises(UsageError):
-            validate_at_once(["validate", str(broken)])
-        assert run(["validate", str(broken)]) == 2
+        assert validate_at_once(["validate", str(broken)]) == 1
+        at_once = capsys.readouterr().out
+        assert "[model/unusable]" in at_once
+        assert run(["validate", str(broken)]) == 1
+        assert capsys.readouterr().out == at_once
 
     def test_no_click_for_a_hook(self, folder):
         code = (

@@ -1,5 +1,7 @@
 """Page furniture as `fw`."""
 
+from typing import Literal
+
 from encoder.blocks.breaks import certainty_word
 from encoder.blocks.inline import parse_inline
 from encoder.model import FURNITURE, Block, Page, Role, RoledLine, element
@@ -9,24 +11,29 @@ _PLACED = frozenset({Role.CLASSIFICATION, Role.PAGE_NUMBER, Role.HEADER, Role.FO
 _SILENT = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP})
 
 
-def build_furniture(roled: RoledLine, page: Page) -> Block:
-    """A line of furniture as a block with one `fw`, placed at the top or bottom of its page."""
+Edge = Literal["top", "bottom"]
+
+
+def build_furniture(roled: RoledLine, edge: Edge | None) -> Block:
+    """A line of furniture as a block with one `fw`, which stands at an edge of its page or does not."""
     fw = element(
         "fw",
         *parse_inline(stripped(roled.line)),
         type=roled.role.value,
-        place=_place(roled, page) if roled.role in _PLACED else None,
+        place=edge if roled.role in _PLACED else None,
         cert=certainty_word(roled.certainty),
     )
     return Block(roled.role, (fw,), roled.line.number, certainty=roled.certainty)
 
 
-def _place(roled: RoledLine, page: Page) -> str | None:
-    """`top` before the page's first text, `bottom` after its last, None in between."""
-    lines = [other for other in page.lines if other.role not in _SILENT]
-    index = next(position for position, other in enumerate(lines) if other is roled)
-    if all(other.role in FURNITURE for other in lines[:index]):
-        return "top"
-    if all(other.role in FURNITURE for other in lines[index:]):
-        return "bottom"
-    return None
+def edges_of(page: Page) -> list[Edge | None]:
+    """For each line of a page: `top` before its first text, `bottom` after its last, None in between."""
+    spoken = [place for place, roled in enumerate(page.lines) if _is_text(roled)]
+    first, last = (spoken[0], spoken[-1]) if spoken else (len(page.lines), len(page.lines))
+    return [
+        "top" if place < first else "bottom" if place > last else None for place in range(len(page.lines))
+    ]
+
+
+def _is_text(roled: RoledLine) -> bool:
+    return roled.role not in _SILENT and roled.role not in FURNITURE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from encoder.blocks.breaks import is_split_word, line_break, marked_break, milestone, page_break
-from encoder.blocks.furniture import build_furniture
+from encoder.blocks.furniture import Edge, build_furniture, edges_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
@@ -33,6 +33,26 @@ _NO_BLOCKS = frozenset({Role.CONTINUATION, Role.MARKUP, Role.PAGE_MARK})
 
 
 @dataclass(slots=True)
+class _Growing:
+    """A block, and what was added to its content since it was opened."""
+
+    block: Block
+    added: list[Node] = field(default_factory=list)
+
+    @property
+    def role(self) -> Role:
+        return self.block.role
+
+    @property
+    def end(self) -> Content:
+        """The last nodes."""
+        return (*self.block.content[-3:], *self.added[-3:])[-3:]
+
+    def grown(self) -> Block:
+        return replace(self.block, content=(*self.block.content, *self.added)) if self.added else self.block
+
+
+@dataclass(slots=True)
 class _State:
     """The blocks so far; what is open; what waits to stand inside the open block or after it.
 
@@ -40,8 +60,8 @@ class _State:
     `text` that of the latest block which is no note.
     """
 
-    done: list[Block] = field(default_factory=list)
-    open: Block | None = None
+    done: list[_Growing] = field(default_factory=list)
+    open: _Growing | None = None
     waiting: list[Block] = field(default_factory=list)
     gap: int = 0
     last: Line | None = None
@@ -59,18 +79,18 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
     for index, page in enumerate(pages):
         if index or page.mark is not None:
             state.waiting.append(page_break(page))
-        for roled in page.lines:
+        for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
-                _add_line(state, roled, page)
+                _add_line(state, roled, edge)
     _close(state)
-    return tuple(map(_without_empty_table, state.done))
+    return tuple(_without_empty_table(growing.grown()) for growing in state.done)
 
 
-def _add_line(state: _State, roled: RoledLine, page: Page) -> None:
+def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
     if roled.role is Role.BLANK:
         state.gap += 1
     elif roled.role in FURNITURE:
-        state.waiting.append(build_furniture(roled, page))
+        state.waiting.append(build_furniture(roled, edge))
     elif roled.role in (Role.MARKUP, Role.PAGE_MARK) and (found := _markup_block(roled)):
         state.waiting.append(found)
     elif _is_behind_notes(state, roled):
@@ -106,8 +126,8 @@ def _reopen(state: _State) -> None:
     assert state.text is not None  # noqa: S101 - the caller has seen it
     state.open, state.slot = state.done[state.text], state.text
     later = state.done[state.text + 1 :]
-    between = [block for block in later if block.role not in NOTES]
-    state.done[state.text + 1 :] = [block for block in later if block.role in NOTES]
+    between = [growing.grown() for growing in later if growing.role not in NOTES]
+    state.done[state.text + 1 :] = [growing for growing in later if growing.role in NOTES]
     state.waiting = [*between, *waiting]
 
 
@@ -117,9 +137,8 @@ def _open(state: _State, roled: RoledLine) -> None:
     role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
     content, mark = _first_line(roled.line, role)
-    state.open = Block(
-        role, content, roled.line.number, mark, len(text) - len(text.lstrip()), gap, roled.certainty
-    )
+    indent = len(text) - len(text.lstrip())
+    state.open = _Growing(Block(role, content, roled.line.number, mark, indent, gap, roled.certainty))
     state.gap, state.last = 0, roled.line
 
 
@@ -130,7 +149,7 @@ def _close(state: _State) -> None:
             state.done.append(state.open)
         else:
             state.done[state.slot] = state.open
-    state.done.extend(state.waiting)
+    state.done.extend(map(_Growing, state.waiting))
     state.open, state.waiting, state.gap, state.last, state.slot = None, [], 0, None, None
 
 
@@ -151,11 +170,11 @@ def _continue(state: _State, roled: RoledLine) -> None:
         content = (*between, *parse_row(roled.line))
     else:
         content = (*between, *_break(state, roled.line, block), *parse_inline(stripped(roled.line)))
-    state.open = replace(block, content=(*block.content, *content))
+    block.added += content
     state.waiting, state.gap, state.last = [], 0, roled.line
 
 
-def _break(state: _State, line: Line, block: Block) -> Content:
+def _break(state: _State, line: Line, block: _Growing) -> Content:
     """An `lb` where a new physical line begins on the same page."""
     new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
     if new_page or state.last is None or state.last.number == line.number:
@@ -174,8 +193,8 @@ def _inside(waiting: Iterable[Block], before: str, after: str) -> Iterator[Node]
                 yield node
 
 
-def _last_text(block: Block) -> str:
-    texts = [leaf.text for leaf in leaves(block.content[-3:]) if isinstance(leaf, Text)]
+def _last_text(block: _Growing) -> str:
+    texts = [leaf.text for leaf in leaves(block.end) if isinstance(leaf, Text)]
     return texts[-1] if texts else ""
 
 

@@ -39,6 +39,8 @@ _BACK = 6
 _FAR = 400
 _LINKS = 3
 _MOST_EDGES = 16
+_MOST_ENDS = 16
+_LONGEST = 100_000
 
 
 def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) -> tuple[Finding, ...]:
@@ -308,7 +310,7 @@ def _past_markup(source: Dense, left: int, tei: Dense, right: int) -> tuple[int,
 
 def _behind_markup(source: Dense, starts: set[int], links: int) -> set[int]:
     """The places that can be reached from some others by passing over so many pieces of markup."""
-    ends = {start + length for start in starts for length in _markup_lengths(source, start)}
+    ends = _outer({start + length for start in starts for length in _markup_lengths(source, start)})
     return ends | _behind_markup(source, ends - starts, links - 1) if links > 1 and ends else ends
 
 
@@ -317,12 +319,29 @@ def _markup_lengths(source: Dense, index: int) -> Iterator[int]:
     if index >= len(source.at):
         return
     start = source.at[index]
-    line = source.whole.rfind("\n", 0, start) + 1
-    for begin in {line, start}:
-        match = _MARKUP.match(source.whole, begin)
-        if match and match.end() > start and not source.whole[begin:start].strip():
-            taken = sum(1 for char in source.whole[start : match.end()] if not char.isspace())
-            yield from range(taken, 0, -1)
+    for begin in {_line_start(source.whole, start), start}:
+        match = _MARKUP.match(source.whole, begin, start + _LONGEST)
+        if match and match.end() > start:
+            taken = bisect_left(source.at, match.end()) - index
+            yield from range(taken, max(0, taken - _MOST_ENDS), -1)
+            yield from range(min(_MOST_ENDS, taken - _MOST_ENDS), 0, -1)
+
+
+def _line_start(text: str, start: int) -> int:
+    """Where the line begins of which a place is the first that is not blank; else the place itself.
+
+    Only so far is looked back that this takes no longer on a line without end.
+    """
+    line = text.rfind("\n", max(0, start - _FAR), start) + 1
+    return line if (line or start < _FAR) and not text[line:start].strip() else start
+
+
+def _outer(ends: set[int]) -> set[int]:
+    """The ends, or of too many, as in a rule of a thousand dashes, the nearest and the farthest."""
+    if len(ends) <= 2 * _MOST_ENDS:
+        return ends
+    ordered = sorted(ends)
+    return {*ordered[:_MOST_ENDS], *ordered[-_MOST_ENDS:]}
 
 
 def _resumed(source: Dense, left: int, tei: str, right: int) -> tuple[int, int, int]:

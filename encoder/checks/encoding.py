@@ -10,6 +10,9 @@ from encoder.findings import Finding, Place, Severity, position
 
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?\sencoding\s*=\s*(["'])(.*?)\1""")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*")
+_NO_ENCODINGS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape"})
+"""Codecs of Python that turn bytes into characters, but are not for files."""
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -80,9 +83,12 @@ def _unmarked(declared: str | None, codec: str) -> tuple[Finding, ...]:
 
 def _codec(name: str) -> str | None:
     try:
-        return codecs.lookup(name).name if _NAME.fullmatch(name) else None
-    except LookupError:
+        codec = codecs.lookup(name).name if _NAME.fullmatch(name) else None
+        if codec is not None:
+            b"<".decode(codec, "replace")
+    except (LookupError, UnicodeError):
         return None
+    return None if codec in _NO_ENCODINGS else codec
 
 
 def _decoded(data: bytes, encoding: str, skipped: int) -> tuple[str, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from encoder.checks.parse import MAX_DEPTH
 from encoder.checks.scan import NAME, Kind, Scan, Token
 from encoder.checks.spelling import nearest
 from encoder.findings import Finding, Place, Severity
@@ -14,7 +15,7 @@ _ENTITY = re.compile(rf"""<!ENTITY\s+(%\s+)?({NAME})\s+(SYSTEM|PUBLIC)?(.*?)>"""
 _EXTERNAL = re.compile(
     rf"""<!DOCTYPE\s+{NAME}\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+("[^"]*"|'[^']*')"""
 )
-_PART = re.compile(rf"""(\s*)({NAME})(?:(\s*=\s*)("[^"<]*"|'[^'<]*')?)?|[^\s]""")
+_PART = re.compile(rf"""(\s*+)({NAME})(?:(\s*+=\s*+)("[^"<]*+"|'[^'<]*+')?)?|\S|\s++""")
 
 
 def faults_of_markup(scan: Scan) -> Iterator[Finding]:
@@ -40,6 +41,8 @@ def faults_of_markup(scan: Scan) -> Iterator[Finding]:
                 yield _fault(scan, "xml/declaration", token.start, *_LATE)
             case Kind.BROKEN:
                 yield _broken(scan, token)
+        if len(prefixes) > MAX_DEPTH:
+            return  # nesting.py says so
         if token.kind not in (Kind.TEXT, Kind.START, Kind.EMPTY):
             yield from _characters(scan, token.start, token.end)
 
@@ -103,6 +106,8 @@ def _shape(scan: Scan, tag: Token) -> Iterator[Finding]:
     for match in _PART.finditer(scan.text, begin, end):
         space, name, _, value = match.groups()
         offset = match.start(2) if name else match.start()
+        if match[0].isspace():
+            continue
         if not name:
             message = f"`{match[0]}` may not stand in the tag `<{tag.name}>`"
         elif value is None:

@@ -1,5 +1,6 @@
 """Start and end tags that do not match: which element was left open, and where it was opened."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -17,7 +18,7 @@ class _Nesting:
 
     scan: Scan
     open: list[Token] = field(default_factory=list)
-    forced: list[str] = field(default_factory=list)
+    forced: Counter[str] = field(default_factory=Counter)
     roots: int = 0
     spoilt: bool = False
 
@@ -72,13 +73,13 @@ def _end(walk: _Nesting, token: Token) -> Iterator[Finding]:
     depth = _opened_at(walk, token)
     if depth is not None:
         for unclosed in walk.open[depth + 1 :]:
-            walk.forced.append(unclosed.name)
+            walk.forced[unclosed.name] += 1
             yield _unclosed(walk, unclosed, f"before `</{token.name}>` on line {_line(walk, token)}")
         del walk.open[depth:]
     elif walk.open and _is_similar(walk.open[-1].name, token.name):
         yield _mismatch(walk, token, walk.open.pop())
-    elif token.name in walk.forced:
-        walk.forced.remove(token.name)
+    elif walk.forced[token.name]:
+        walk.forced[token.name] -= 1
     else:
         yield _fault(walk, "xml/stray-end-tag", token, f"`</{token.name}>` closes nothing", _opener(walk))
 
@@ -95,8 +96,7 @@ def _opened_at(walk: _Nesting, token: Token) -> int | None:
 
 def _indent(walk: _Nesting, token: Token) -> int | None:
     """The column of a tag that is the first on its line."""
-    line, column = walk.scan.position(token.start)
-    return None if walk.scan.line(line)[: column - 1].strip() else column
+    return walk.scan.position(token.start)[1] if walk.scan.is_first_on_line(token.start) else None
 
 
 def _outside(walk: _Nesting, token: Token) -> Iterator[Finding]:

@@ -6,17 +6,20 @@ A document that is not well-formed raises with its first fault; `wellformed.well
 """
 
 import re
-import sys
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
+from encoder.budget import read_file
 from encoder.checks.encoding import decode, is_plain
-from encoder.errors import InvalidDocument, UsageError
+from encoder.errors import InvalidDocument, TooLarge, UnreadableFile, UsageError
 
 MAX_BYTES: Final = 100_000_000
 """Files above this size (in bytes) are refused unread: their tree would take gigabytes."""
+
+MAX_SCHEMA_BYTES: Final = 20_000_000
+"""Schemas above this size (in bytes) are refused where only a document names them."""
 
 MAX_DEPTH: Final = 256
 """libxml2's limit of nested elements without its option `huge`."""
@@ -43,12 +46,19 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
         raise InvalidDocument(str(error.msg), file=file, line=error.lineno) from error
 
 
-def parse_schema(path: Path) -> etree._ElementTree:
+def parse_schema(path: Path, *, trusted: bool = True) -> etree._ElementTree:
     """The tree of a schema, a local file, without comments and processing instructions.
+
+    Args:
+        path: of the schema.
+        trusted: whether the user named it; what only a document names is read like a document, and what is
+            wrong with it is told without a word of it: it may be any file of this machine.
 
     Raises:
         UsageError: it cannot be read, or is not well-formed.
     """
+    if not trusted:
+        return _strange_schema(path)
     parser = etree.XMLParser(
         no_network=True, resolve_entities=False, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -60,28 +70,32 @@ def parse_schema(path: Path) -> etree._ElementTree:
         raise UsageError(f"this is not well-formed XML: {error}", file=path) from error
 
 
+def _strange_schema(path: Path) -> etree._ElementTree:
+    parser = _parser(remove_comments=True, remove_pis=True)
+    try:
+        data = read_file(path)
+        if len(data) > MAX_SCHEMA_BYTES:
+            raise UsageError("the schema is too large", file=path)
+        return etree.ElementTree(etree.fromstring(safe(data, str(path)), parser, base_url=str(path)))
+    except UnreadableFile as error:
+        raise UsageError("the schema cannot be read", file=path) from error
+    except InvalidDocument as error:
+        raise UsageError("the schema is not well-formed XML", file=path) from error
+    except etree.XMLSyntaxError as error:
+        raise UsageError("the schema is not well-formed XML", file=path, line=error.lineno) from error
+
+
 def read(path: Path) -> bytes:
-    """The bytes of a file, or of standard input (`-`), unless too many to parse in bounded memory.
+    """The bytes of a file, or of standard input (`-`), within the budget (`budget.most_bytes`).
 
     Raises:
-        InvalidDocument: it is larger than `MAX_BYTES`, or cannot be read.
+        InvalidDocument: it is too large, no file that ends, or cannot be read.
     """
-    if str(path) == "-":
-        return _checked(sys.stdin.buffer.read(MAX_BYTES + 1), path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InvalidDocument(_too_large(size), file=path, hint="split it")
-        with path.open("rb") as file:
-            return _checked(file.read(MAX_BYTES + 1), path)
-    except OSError as error:
-        raise InvalidDocument(f"cannot be read: {error.strerror}", file=path) from error
-
-
-def _checked(data: bytes, path: Path) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise InvalidDocument(_too_large(len(data)), file=path, hint="split it")
-    return data
+        return read_file(path)
+    except UnreadableFile as error:
+        hint = error.hint if isinstance(error, TooLarge) else None
+        raise InvalidDocument(error.message, file=path, hint=hint) from error
 
 
 def safe(data: bytes, file: str) -> bytes:
@@ -118,8 +132,10 @@ def _without_doctype(data: bytes, file: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, remove_comments: bool = False, remove_pis: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
+        remove_comments=remove_comments,
+        remove_pis=remove_pis,
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,

@@ -1,12 +1,12 @@
 """Where the nodes of a tree stand in the file: true lines and columns, and an XPath an editor can paste."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lxml import etree
 
 from encoder.checks.encoding import decode
-from encoder.checks.scan import Kind, Scan, Token
+from encoder.checks.scan import Attribute, Kind, Scan, Token
 from encoder.findings import Place
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -26,6 +26,7 @@ class Places:
         self._tree = tree
         self.file = file
         self._nodes: dict[etree._Element, tuple[Token, str]] = {}
+        self._latest: tuple[etree._Element, dict[str, Attribute]] | None = None
         self._counts: dict[tuple[etree._Element | None, str], int] = {}
 
     @cached_property
@@ -52,12 +53,18 @@ class Places:
         """The place of an element's start tag, or of one of its attributes (`{namespace}name`)."""
         tag = self._node(element)[0]
         offset, path = tag.start, self.xpath(element)
-        for found in self.scan.attributes(tag) if attribute else ():
-            if found.name == (attribute or "").replace(_XML, "xml:") or _is_same(
-                element, found.name, attribute
-            ):
-                offset, path = found.start, f"{path}/@{found.name}"
+        found = self._attributes(element, tag).get(attribute) if attribute else None
+        if found is not None:
+            offset, path = found.start, f"{path}/@{found.name}"
         return Place(self.file, *self.scan.position(offset), path)
+
+    def _attributes(self, element: etree._Element, tag: Token) -> dict[str, Attribute]:
+        """The attributes of an element by their names, `{namespace}name`; those of the latest are kept."""
+        if self._latest is None or self._latest[0] is not element:
+            spaces = element.nsmap
+            found = {_full_name(one.name, spaces): one for one in self.scan.attributes(tag)}
+            self._latest = element, found
+        return self._latest[1]
 
     def of_text(self, element: etree._Element, before: etree._Element | None) -> Place:
         """The place of the first visible character in `element`, after its child `before` if there is one."""
@@ -82,6 +89,8 @@ class Places:
         return len(self.scan.text)
 
 
-def _is_same(element: etree._Element, written: str, attribute: str | None) -> bool:
+def _full_name(written: str, spaces: Mapping[str | None, str]) -> str:
     prefix, colon, local = written.rpartition(":")
-    return bool(colon) and attribute == f"{{{element.nsmap.get(prefix)}}}{local}"
+    if prefix == "xml":
+        return f"{_XML}{local}"
+    return f"{{{spaces.get(prefix)}}}{local}" if colon else written

@@ -6,30 +6,55 @@ from pathlib import Path
 from lxml import etree
 
 from encoder.checks.parse import parse_schema
-from encoder.errors import UsageError
+from encoder.checks.trust import Schema
+from encoder.errors import NotTrusted, UsageError
 from encoder.resources import resource
+from encoder.schemas import RELAXNG
+
+_LOADING = tuple(f"{{{RELAXNG}}}{name}" for name in ("include", "externalRef"))
 
 
 @cache
-def grammar(schema: Path | None = None) -> etree.RelaxNG:
+def grammar(schema: Path | Schema | None = None) -> etree.RelaxNG:
     """A RelaxNG schema (XML syntax), by default our own, compiled once per process.
 
     Raises:
         UsageError: the schema cannot be read or is not RelaxNG.
+        NotTrusted: it is not trusted and loads others: libxml2 would load anything.
     """
-    path = schema or resource("schema", "engross.rng")
+    source = Schema.of(schema or resource("schema", "engross.rng"))
+    tree = parse_schema(source.path, trusted=source.is_trusted)
+    if not source.is_trusted:
+        _check(tree, source.path)
     try:
-        return etree.RelaxNG(parse_schema(path))
+        return etree.RelaxNG(tree)
     except etree.RelaxNGParseError as error:
-        raise UsageError(f"this is not a RelaxNG schema: {error}", file=path) from error
+        raise UsageError(f"this is not a RelaxNG schema: {error}", file=source.path) from error
 
 
-def is_valid(tree: etree._ElementTree, schema: Path | None = None) -> bool:
+def _check(tree: etree._ElementTree, path: Path) -> None:
+    if etree.QName(tree.getroot()).namespace != RELAXNG:
+        raise UsageError("this is not a RelaxNG schema", file=path)
+    if next(tree.iter(*_LOADING), None) is not None:
+        raise NotTrusted("it loads other grammars", file=path)
+
+
+def is_self_contained(schema: Schema) -> bool:
+    """Whether a grammar may be given to libxml2: it is trusted, or loads no others."""
+    return schema.is_trusted or _loads_nothing(schema.path)
+
+
+@cache
+def _loads_nothing(path: Path) -> bool:
+    return next(parse_schema(path, trusted=False).iter(*_LOADING), None) is None
+
+
+def is_valid(tree: etree._ElementTree, schema: Path | Schema | None = None) -> bool:
     """Whether a document is valid against a RelaxNG schema, by default our own."""
     return bool(grammar(schema).validate(tree))
 
 
-def first_error(tree: etree._ElementTree, schema: Path | None = None) -> tuple[int, str] | None:
+def first_error(tree: etree._ElementTree, schema: Path | Schema | None = None) -> tuple[int, str] | None:
     """Line and message of libxml2's first complaint about a document, or None where it has none.
 
     Both may mislead: libxml2 blames a neighbour of the culprit at times.

@@ -1,8 +1,10 @@
 """The characters that a document says, without white space, with their lines and the elements among them."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -54,7 +56,13 @@ class Dense:
         """The line of a character; of the last one where there are not so many."""
         offset = self.at[min(index, len(self.at) - 1)] if self.at else 0
         start, line = self.pieces[bisect_right(self.pieces, (offset, 1 << 62)) - 1]
-        return line + self.whole.count("\n", start, offset)
+        ends = _line_ends(self.whole)
+        return line + bisect_left(ends, offset) - bisect_left(ends, start)
+
+
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", text)]
 
 
 def dense(pieces: Iterable[Piece]) -> Dense:
@@ -124,6 +132,8 @@ def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> It
 
 
 def _newlines(element: etree._Element) -> int:
+    if isinstance(element, _NO_ELEMENTS):
+        return (element.text or "").count("\n")
     return sum(str(text).count("\n") for text in element.itertext())
 
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     BROKEN = "broken"
 
 
+_VISIBLE = re.compile(r"\S")
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -68,7 +69,7 @@ def _token_pattern() -> re.Pattern[str]:
     | (?P<cdata>    <!\[CDATA\[ .*? \]\]> )
     | (?P<instruction> <\? (?P<target>{NAME}) .*? \?> )
     | (?P<doctype>  <!DOCTYPE (?: [^\[\]<>"'] | "[^"]*+" | '[^']*+'
-                    | \[ (?: [^\]"'<] | "[^"]*+" | '[^']*+' | <!--.*?--> | < )*+ \] )*+ > )
+                    | \[ (?: [^\]"'<] | "[^"]*+" | '[^']*+' | <!--.*?--> | <(?!!--) )*+ \] )*+ > )
     | (?P<broken>   < (?: [!?] .*+ | (?P<spoilt> /?+ {NAME} ) [^<]*+ )?+ )
     """,
         re.VERBOSE | re.DOTALL,
@@ -103,6 +104,10 @@ class Scan:
     def offset(self, line: int, column: int) -> int:
         """The offset of a position, the opposite of `position`."""
         return self._lines[min(line, len(self._lines)) - 1] + column - 1
+
+    def is_first_on_line(self, offset: int) -> bool:
+        """Whether only white space stands before an offset on its line."""
+        return _VISIBLE.search(self.text, self._lines[self.position(offset)[0] - 1], offset) is None
 
     def line(self, number: int) -> str:
         """The characters of a line, from 1, without its end."""

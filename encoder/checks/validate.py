@@ -6,19 +6,24 @@ Saxon) is only loaded where a schema asks for it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from encoder.checks.held import held_to
 from encoder.checks.ids import duplicate_ids, has_unique_ids
+from encoder.checks.ledger import Ledger
 from encoder.checks.models import declared_models
 from encoder.checks.parse import read, safe
+from encoder.checks.shield import shielded
+from encoder.checks.trust import Schema
 from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
-from encoder.schemas import RELAXNG, SCHEMATRON
+from encoder.schemas import OURS, RELAXNG, SCHEMATRON
 
 if TYPE_CHECKING:
     from encoder.checks.places import Places
@@ -30,6 +35,8 @@ LARGE = 300_000
 @dataclass(frozen=True, slots=True)
 class Schemas:
     """What documents are held to.
+
+    What is named here the user has given, on the command line or in a configuration: it is trusted.
 
     Attributes:
         grammar: RELAX NG in XML syntax; by default what a document's `xml-model` says, else Engross's own.
@@ -58,13 +65,21 @@ def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
     return check_files((path,), schemas)[0]
 
 
-def check_files(paths: Sequence[Path], schemas: Schemas) -> list[tuple[Finding, ...]]:
+def check_files(
+    paths: Sequence[Path], schemas: Schemas, ledger: Ledger | None = None
+) -> list[tuple[Finding, ...]]:
     """What `check_file` finds in each of several files, whose bytes are all held meanwhile.
 
     First all are held to the grammar, then all to the rules: to go to and fro between libxml2 and Saxon
     for each document takes a tenth more time.
+
+    Args:
+        paths: of the files.
+        schemas: what to hold them to.
+        ledger: of the schemas that took too long with others.
     """
-    return [_by_rules(half) for half in [_half_checked(path, schemas) for path in paths]]
+    halves = [_half_checked(path, schemas, ledger) for path in paths]
+    return [shielded(partial(_by_rules, half, ledger), half.file) for half in halves]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +89,24 @@ class _HalfChecked:
     data: bytes
     file: str
     findings: tuple[Finding, ...]
-    rules: Path | None = None
+    rules: Schema | None = None
 
 
-def _half_checked(path: Path, schemas: Schemas) -> _HalfChecked:
-    try:
-        return _by_grammar_only(read(path), str(path), schemas, path.parent)
-    except InvalidDocument as error:
-        rule = "xml/too-large" if error.hint else "xml/unreadable"
-        finding = Finding(rule, Severity.ERROR, error.message, Place(str(path)), error.hint)
-        return _HalfChecked(b"", str(path), (finding,))
+def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfChecked:
+    half = _HalfChecked(b"", str(path), ())
+
+    def check() -> tuple[Finding, ...]:
+        nonlocal half
+        half = _by_grammar_only(read(path), str(path), schemas, path.parent, ledger)
+        return half.findings
+
+    findings = shielded(check, str(path))
+    return replace(half, findings=findings)
 
 
-def _by_grammar_only(data: bytes, file: str, schemas: Schemas, folder: Path | None) -> _HalfChecked:
+def _by_grammar_only(
+    data: bytes, file: str, schemas: Schemas, folder: Path | None, ledger: Ledger | None = None
+) -> _HalfChecked:
     """The findings of all checks but Schematron's.
 
     Args:
@@ -94,6 +114,7 @@ def _by_grammar_only(data: bytes, file: str, schemas: Schemas, folder: Path | No
         file: what to call it.
         schemas: what to hold it to.
         folder: where its `xml-model`'s relative references begin; None ignores them.
+        ledger: of the schemas that took too long with others.
     """
     tree, findings = parsed(data, file)
     if tree is None:
@@ -103,16 +124,17 @@ def _by_grammar_only(data: bytes, file: str, schemas: Schemas, folder: Path | No
     if schemas.only_well_formed:
         return _HalfChecked(data, file, findings)
     chosen, about = _chosen(document, schemas, folder)
-    by_grammar = _by_grammar(document, chosen.grammar) if chosen.grammar else ()
-    rules = chosen.schematron if chosen.use_schematron else None
+    grammar = chosen.get(RELAXNG)
+    by_grammar = held_to(grammar, file, ledger, partial(_by_grammar, document, grammar)) if grammar else ()
+    rules = chosen.get(SCHEMATRON) if schemas.use_schematron else None
     return _HalfChecked(data, file, (*findings, *about, *by_grammar), rules)
 
 
-def _by_rules(half: _HalfChecked) -> tuple[Finding, ...]:
+def _by_rules(half: _HalfChecked, ledger: Ledger | None = None) -> tuple[Finding, ...]:
     """All findings about a document, in the order of its lines."""
-    found = half.findings
-    if half.rules:
-        found += _by_schematron(half.data, half.file, half.rules)
+    found, rules = half.findings, half.rules
+    if rules:
+        found += held_to(rules, half.file, ledger, partial(_by_schematron, half.data, half.file, rules))
     return tuple(sorted(found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -137,15 +159,22 @@ def _duplicates(document: _Document) -> tuple[Finding, ...]:
 
 def _chosen(
     document: _Document, schemas: Schemas, folder: Path | None
-) -> tuple[Schemas, tuple[Finding, ...]]:
-    """The schemas given, else those that the document names, else our own."""
-    if schemas.grammar or schemas.schematron:
-        return schemas, ()
-    models, findings = declared_models(document.tree, folder, document.file)
-    if models:
-        named = replace(schemas, grammar=models.get(RELAXNG), schematron=models.get(SCHEMATRON))
-        return named, findings
-    return replace(schemas, grammar=resource("schema", "engross.rng"), schematron=_our_schematron()), findings
+) -> tuple[dict[str, Schema], tuple[Finding, ...]]:
+    """For each schema language the schema given, else the one that the document names, else our own."""
+    given = {RELAXNG: schemas.grammar, SCHEMATRON: schemas.schematron}
+    findings: tuple[Finding, ...] = ()
+    if not any(given.values()):
+        models, findings = declared_models(document.tree, folder, document.file)
+        if models:
+            return {language: _named(path, language) for language, path in models.items()}, findings
+        given = {RELAXNG: resource("schema", "engross.rng"), SCHEMATRON: _our_schematron()}
+    return {language: Schema.given(path) for language, path in given.items() if path}, findings
+
+
+def _named(path: Path, language: str) -> Schema:
+    """A schema that a document names; a copy of ours is ours."""
+    is_ours = path == resource("schema", OURS[language])
+    return Schema.given(path) if is_ours else Schema.named(path)
 
 
 def _our_schematron() -> Path | None:
@@ -153,18 +182,18 @@ def _our_schematron() -> Path | None:
     return path if path.exists() else None
 
 
-def _by_grammar(document: _Document, grammar: Path) -> tuple[Finding, ...]:
-    if grammar.stat().st_size < LARGE:
-        from encoder.checks.relaxng import is_valid
+def _by_grammar(document: _Document, grammar: Schema) -> tuple[Finding, ...]:
+    if grammar.path.stat().st_size < LARGE:
+        from encoder.checks.relaxng import is_self_contained, is_valid
 
-        if is_valid(document.tree, grammar):
+        if is_self_contained(grammar) and is_valid(document.tree, grammar):
             return ()
     from encoder.checks.explain import explain
 
     return explain(document.tree, grammar, document.places())
 
 
-def _by_schematron(data: bytes, file: str, schema: Path) -> tuple[Finding, ...]:
+def _by_schematron(data: bytes, file: str, schema: Schema) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:

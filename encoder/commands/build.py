@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from encoder.budget import Budget
 from encoder.commands.encode import encode_all
 from encoder.commands.options import (
     base_url_option,
+    budget_options,
     encoding_options,
     fonts_option,
     jobs_option,
@@ -23,6 +25,7 @@ from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.publishing import publish_site
 from encoder.corpus.run import Outcome, count_failures
 from encoder.rendering.site import SiteOptions
+from encoder.strings import shown
 
 _EPILOG = """\b
 Examples:
@@ -41,6 +44,7 @@ Examples:
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
 @jobs_option
+@budget_options
 def command(
     sources: tuple[str, ...],
     output: Path,
@@ -52,6 +56,7 @@ def command(
     fonts: tuple[Path, ...],
     with_pdf: bool,
     jobs: int | None,
+    budget: Budget,
 ) -> int:
     """Encode each SOURCE, and publish what was encoded: OUTPUT/tei, OUTPUT/html, OUTPUT/pdf.
 
@@ -59,9 +64,9 @@ def command(
     <?xml-model?>; they are written to OUTPUT/tei/schema.
     """
     files = collect_for(output, sources, TEXTS)
-    encoded = encode_all(files, output / "tei", options, report, jobs)
+    encoded = encode_all(files, output / "tei", options, report, jobs, budget)
     tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
-    pdfs = set_pdfs(tei, output / "pdf", jobs, fonts=fonts) if with_pdf else []
+    pdfs = set_pdfs(tei, output / "pdf", jobs, budget, fonts=fonts) if with_pdf else []
     site = SiteOptions(
         title=title,
         base_url=base_url,
@@ -69,7 +74,7 @@ def command(
         pdf_dir=output / "pdf" if with_pdf else None,
         warnings=_warnings(encoded),
     )
-    pages = tell_failures(publish_site(tei, output / "html", site, jobs)) if tei else []
+    pages = tell_failures(publish_site(tei, output / "html", site, jobs, budget)) if tei else []
     click.echo(_summary(encoded, [*pdfs, *pages], output), err=True)
     return worst([*encoded, *pdfs, *pages])
 
@@ -89,5 +94,5 @@ def _summary(encoded: Sequence[Outcome], published: Sequence[Outcome], output: P
         f"{whole} of {len(encoded)} documents encoded, proven complete and valid; "
         f"{count_doubts(encoded)} decisions to review"
         + (f"; {failed} failures" if failed else "")
-        + f"; read {output / 'html' / 'index.html'}"
+        + f"; read {shown(str(output / 'html' / 'index.html'))}"
     )

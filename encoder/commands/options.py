@@ -4,20 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
+from encoder.errors import UsageError, WrongMetadata
 from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
+from encoder.strings import unfit
 
 if TYPE_CHECKING:
+    from encoder.budget import Budget
     from encoder.config import Options
+    from encoder.metadata import MetadataTable
 
 Decorated = Callable[..., Any]
 
-FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+
+class _File(click.Path):
+    """A file that is there and has an end: neither a pipe nor a device is ever opened."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path: Any = super().convert(value, param, ctx)
+        if not Path(path).is_file():
+            self.fail(f"{str(value)!r} is not a file.", param, ctx)
+        return path
+
+
+class _Words(click.ParamType[str]):
+    """A text of one line that XML and UTF-8 can bear."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        character = unfit(value)
+        if character:
+            self.fail(f"it has the character {character}", param, ctx)
+        return value
+
+
+class _Address(_Words):
+    """An absolute address of the web."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        address = super().convert(value, param, ctx)
+        if not _is_address(address):
+            self.fail(f"{value!r} is no address like https://example.org/papers/.", param, ctx)
+        return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = not any(character.isspace() or character in '<>"{}|\\^`' for character in text)
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
+
+
+FILE = _File(path_type=Path, dir_okay=False, exists=True)
+WORDS = _Words()
 FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 NEW_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
@@ -49,9 +101,11 @@ xslt_option = click.option(
     help="A stylesheet of your own that imports ours and overrides templates.",
 )
 title_option = click.option(
-    "--title", default="Documents", show_default=True, help="Title of the collection."
+    "--title", type=WORDS, default="Documents", show_default=True, help="Title of the collection."
 )
-base_url_option = click.option("--base-url", help="Where the site will be: for citations and the sitemap.")
+base_url_option = click.option(
+    "--base-url", type=_Address(), help="Where the site will be: for citations and the sitemap."
+)
 search_option = click.option(
     "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
 )
@@ -60,6 +114,25 @@ fonts_option = click.option(
     multiple=True,
     type=FOLDER,
     help="A folder of fonts for characters that ours lack; may be repeated.",
+)
+
+_BUDGET = (
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0, min_open=True),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="What takes longer on a document is ended, and the others go on.",
+    ),
+    click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        default=100_000_000,
+        show_default=True,
+        metavar="BYTES",
+        help="Larger documents are refused unread.",
+    ),
 )
 
 _ENCODING = (
@@ -76,12 +149,18 @@ _ENCODING = (
         help="Kind of the sources.",
     ),
     click.option(
+        "--encoding",
+        metavar="NAME",
+        help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+    ),
+    click.option(
         "--correct",
         is_flag=True,
         help="Propose corrections of what OCR misread, beside the source's readings.",
     ),
     click.option(
         "--schema-folder",
+        type=WORDS,
         metavar="ADDRESS",
         help="Folder of the schemas that the TEI names in <?xml-model?>, seen from the TEI; they are"
         f" written there, unless it is a URL.  [default: {SCHEMA_FOLDER}; standard output names none]",
@@ -94,18 +173,48 @@ _ENCODING = (
 )
 
 
+def budget_options(command: Decorated) -> Decorated:
+    """What a document may cost: the command gets `budget`, a `budget.Budget`."""
+
+    @wraps(command)
+    def with_budget(*, timeout: float, max_bytes: int, **others: Any) -> Any:
+        return command(budget=_make_budget(timeout, max_bytes), **others)
+
+    decorated: Decorated = with_budget
+    for option in reversed(_BUDGET):
+        decorated = option(decorated)
+    return decorated
+
+
+def _make_budget(timeout: float, max_bytes: int) -> Budget:
+    from encoder.budget import Budget, most_bytes
+
+    if isnan(timeout):
+        raise UsageError("--timeout takes a number of seconds")
+    most_bytes.set(max_bytes)
+    return Budget(timeout, max_bytes)
+
+
 def encoding_options(command: Decorated) -> Decorated:
     """How sources are to be encoded: the command gets `options`, a `config.Options`, and `report`, a path.
 
     Raises:
-        UsageError: when called, where metadata cannot be read or what corrections need is not installed.
+        UsageError: when called, where metadata are wrong, the encoding is not known or what corrections need
+            is not installed.
     """
 
     @wraps(command)
     def with_options(
-        *, metadata: Path | None, kind: str, correct: bool, schema_folder: str | None, **others: Any
+        *,
+        metadata: Path | None,
+        kind: str,
+        encoding: str | None,
+        correct: bool,
+        schema_folder: str | None,
+        **others: Any,
     ) -> Any:
-        return command(options=_make_options(metadata, kind, correct, schema_folder), **others)
+        options = _make_options(metadata, kind, encoding, correct, schema_folder)
+        return command(options=options, **others)
 
     decorated: Decorated = with_options
     for option in reversed(_ENCODING):
@@ -113,13 +222,26 @@ def encoding_options(command: Decorated) -> Decorated:
     return decorated
 
 
-def _make_options(metadata: Path | None, kind: str, correct: bool, schema_folder: str | None) -> Options:
-    from encoder.config import MetadataTable, Options, read_metadata
+def _make_options(
+    metadata: Path | None, kind: str, encoding: str | None, correct: bool, schema_folder: str | None
+) -> Options:
+    from encoder.config import Options
     from encoder.model import Kind
+    from encoder.reading import known_encoding
 
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
-    table = read_metadata(metadata) if metadata else MetadataTable()
-    return Options(None if kind == "auto" else Kind(kind), table, correct, schema_folder)
+    codec = known_encoding(encoding) if encoding else None
+    return Options(None if kind == "auto" else Kind(kind), _table(metadata), correct, schema_folder, codec)
+
+
+def _table(path: Path | None) -> MetadataTable:
+    """The metadata of a run. What is wrong with them stops it before any work is done."""
+    from encoder.metadata import MetadataTable, read_metadata
+
+    try:
+        return read_metadata(path) if path else MetadataTable()
+    except WrongMetadata as error:
+        raise UsageError(error.message, hint=error.hint, file=error.file, line=error.line) from error

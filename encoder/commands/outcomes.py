@@ -6,16 +6,26 @@ from pathlib import Path
 
 import click
 
-from encoder.corpus.collect import STREAM
+from encoder.budget import STREAM
 from encoder.corpus.run import Outcome
+from encoder.findings import tell_input
 
 
-def tell_failures(outcomes: Iterable[Outcome]) -> list[Outcome]:
-    """Print the line of each failure as it comes; return all outcomes."""
-    done = []
+def tell_failures(outcomes: Iterable[Outcome], done: list[Outcome] | None = None) -> list[Outcome]:
+    """Print the line of each failure as it comes, and of what is amiss with what was read.
+
+    All outcomes are returned.
+
+    Args:
+        outcomes: as they come.
+        done: a list that they are added to, for one who must know them though not all come.
+    """
+    done = [] if done is None else done
     for outcome in outcomes:
         if outcome.error is not None:
             click.echo(f"engross: {outcome.error}", err=True)
+        for line in tell_input(outcome.findings):
+            click.echo(f"engross: {line}", err=True)
         done.append(outcome)
     return done
 
@@ -38,10 +48,22 @@ def worst(outcomes: Iterable[Outcome]) -> int:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write to a file, or to standard output where the path is `-`."""
+    """Write to a file, a device or a pipe, or to standard output where the path is `-`."""
     if str(path) == STREAM:
         sys.stdout.buffer.write(data)
     else:
-        from encoder.writer import write_whole
+        from encoder.writer import write_into
 
-        write_whole(path, data)
+        write_into(path, data)
+
+
+def refuse_output(path: Path) -> None:
+    """See, before any work is done, that a file that the user named to be written is none of the sources.
+
+    Raises:
+        NotWritten: it is.
+    """
+    from encoder.writer import refuse_place
+
+    if str(path) != STREAM and (path.is_file() or not path.exists()):
+        refuse_place(path)

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from signal import SIGINT
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import click
 
-from encoder.commands.options import search_option, sources_argument, title_option, xslt_option
+from encoder.budget import Budget
+from encoder.commands.options import (
+    budget_options,
+    search_option,
+    sources_argument,
+    title_option,
+    xslt_option,
+)
+from encoder.commands.outcomes import tell_failures
 from encoder.config import Options
-from encoder.corpus.collect import TEI_FILES, TEXTS, collect
+from encoder.corpus.collect import TEI_FILES, TEXTS, collect, part_same_names
+from encoder.corpus.run import run
 from encoder.errors import EngrossError
+from encoder.signals import Stopped
 
 if TYPE_CHECKING:
     from encoder.rendering.site import SiteOptions
@@ -31,7 +43,10 @@ Examples:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any.")
 @xslt_option
 @search_option
-def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, search: bool) -> None:
+@budget_options
+def command(
+    sources: tuple[str, ...], title: str, port: int, xslt: Path | None, search: bool, budget: Budget
+) -> None:
     """Serve a site of each SOURCE, texts or TEI or folders of them, until it is interrupted.
 
     Only this machine can reach it. The site is built anew when a file changes; reload the page to see it.
@@ -40,24 +55,24 @@ def command(sources: tuple[str, ...], title: str, port: int, xslt: Path | None, 
     from encoder.rendering.site import SiteOptions
 
     collect(sources, TEXTS | TEI_FILES)
-    options = SiteOptions(title=title, xslt=xslt, search=search)
-    places, stop = [Path(source) for source in sources], Event()
-    with TemporaryDirectory(prefix="engross-preview-") as folder:
-        work = Path(folder)
-        rebuild(sources, work, options)
-        with serve(work / "site", port) as server:
-            Thread(target=server.serve_forever, daemon=True).start()
-            click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
-            try:
+    options = SiteOptions(title=title, xslt=xslt, search=search, budget=budget, rename=True)
+    places = [Path(source) for source in sources]
+    try:
+        with TemporaryDirectory(prefix="engross-preview-") as folder:
+            work = Path(folder)
+            rebuild(sources, work, options)
+            with serve(work / "site", port) as server:
+                Thread(target=server.serve_forever, daemon=True).start()
+                click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
                     lambda: snapshot(places, TEXTS | TEI_FILES),
                     lambda: rebuild(sources, work, options),
-                    stop,
+                    Event(),
                 )
-            except KeyboardInterrupt:
-                click.echo("engross: preview ended", err=True)
-            finally:
-                server.shutdown()
+    except Stopped as stopped:
+        if stopped.number != SIGINT:
+            raise
+        click.echo("engross: preview ended", err=True)
 
 
 def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
@@ -67,7 +82,7 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     try:
         files = collect(sources, TEXTS | TEI_FILES)
         tei = [file for file in files if file.suffix.lower() in TEI_FILES]
-        encoded = encode_texts([file for file in files if file not in tei], work / "tei")
+        encoded = encode_texts([file for file in files if file not in tei], work / "tei", options.budget)
         result = build_site([*tei, *encoded], work / "site", options)
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)
@@ -77,15 +92,19 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     click.echo(f"engross: {result.pages} documents built", err=True)
 
 
-def encode_texts(texts: Sequence[Path], folder: Path) -> list[Path]:
-    """The TEI files of those texts that can be encoded; the others are told."""
+def encode_texts(texts: Sequence[Path], folder: Path, budget: Budget) -> list[Path]:
+    """The TEI files of those texts that can be encoded; the others are told.
+
+    Texts of one name go to folders of their own.
+    """
     from encoder.corpus.encoding import encode_file
 
-    written = []
-    for text in texts:
-        try:
-            encode_file(text, Options(), folder)
-            written.append(folder / f"{text.stem}.xml")
-        except EngrossError as error:
-            click.echo(f"engross: {error}", err=True)
+    written: list[Path] = []
+    rest, number = tuple(texts), 0
+    while rest:
+        kept, refused = part_same_names(rest, ".xml")
+        work = partial(encode_file, options=Options(), folder=folder / str(number))
+        done = tell_failures(run(work, kept, budget=budget))
+        written += [Path(outcome.record["tei"]) for outcome in done if outcome.error is None]
+        rest, number = tuple(file for file, _ in refused), number + 1
     return written

@@ -1,14 +1,19 @@
 """`engross render`: TEI to HTML pages, PDFs or a book."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import chain, starmap
 from pathlib import Path
 
 import click
 
+from encoder.budget import Budget
 from encoder.commands.options import (
     NEW_FILE,
+    WORDS,
     base_url_option,
+    budget_options,
     fonts_option,
     jobs_option,
     output_option,
@@ -17,13 +22,13 @@ from encoder.commands.options import (
     title_option,
     xslt_option,
 )
-from encoder.commands.outcomes import tell_failures, tell_findings, worst, write_bytes
-from encoder.corpus.collect import TEI_FILES, collect, collect_for
+from encoder.commands.outcomes import refuse_output, tell_failures, tell_findings, worst, write_bytes
+from encoder.corpus.collect import TEI_FILES, collect, collect_for, part_same_names
 from encoder.corpus.progress import show_progress
-from encoder.corpus.publishing import publish_pdf, publish_site
-from encoder.corpus.run import Outcome, run
-from encoder.errors import ExitCode
+from encoder.corpus.publishing import bind, publish_pdf, publish_site, read_chapter
+from encoder.corpus.run import Outcome, failed, run
 from encoder.rendering.site import SiteOptions
+from encoder.writer import guard_output
 
 _HTML_EPILOG = """\b
 Examples:
@@ -55,6 +60,7 @@ def command() -> None:
 @base_url_option
 @search_option
 @jobs_option
+@budget_options
 def html(
     paths: tuple[str, ...],
     output: Path,
@@ -63,11 +69,12 @@ def html(
     base_url: str | None,
     search: bool,
     jobs: int | None,
+    budget: Budget,
 ) -> int:
     """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
     files = collect_for(output, paths, TEI_FILES)
     options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
-    return worst(tell_failures(publish_site(files, output, options, jobs)))
+    return worst(tell_failures(publish_site(files, output, options, jobs, budget)))
 
 
 @command.command("pdf", epilog=_PDF_EPILOG)
@@ -76,25 +83,34 @@ def html(
 @xslt_option
 @fonts_option
 @jobs_option
+@budget_options
 def pdf(
-    paths: tuple[str, ...], output: Path, xslt: Path | None, fonts: tuple[Path, ...], jobs: int | None
+    paths: tuple[str, ...],
+    output: Path,
+    xslt: Path | None,
+    fonts: tuple[Path, ...],
+    jobs: int | None,
+    budget: Budget,
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
     files = collect_for(output, paths, TEI_FILES)
-    return worst(set_pdfs(files, output, jobs, xslt=xslt, fonts=fonts))
+    return worst(set_pdfs(files, output, jobs, budget, xslt=xslt, fonts=fonts))
 
 
 def set_pdfs(
     files: Sequence[Path],
     folder: Path,
     jobs: int | None,
+    budget: Budget,
     *,
     xslt: Path | None = None,
     fonts: tuple[Path, ...] = (),
 ) -> list[Outcome]:
     """Set TEI files as `folder/NAME.pdf`, telling progress, failures and what no font shows."""
+    kept, refused = part_same_names(files, ".pdf")
     work = partial(publish_pdf, folder=folder, xslt=xslt, fonts=fonts)
-    outcomes = tell_failures(show_progress(run(work, files, jobs), "setting", len(files)))
+    done = chain(starmap(failed, refused), run(work, kept, jobs, budget))
+    outcomes = tell_failures(show_progress(done, "setting", len(files)))
     tell_findings(outcomes)
     return outcomes
 
@@ -110,14 +126,17 @@ def set_pdfs(
     help="The PDF to write; - for standard output.",
 )
 @title_option
-@click.option("--subtitle", help="Below the title.")
-@click.option("--editor", "editors", multiple=True, help="Named in the PDF's metadata; may be repeated.")
-@click.option("--publisher", help="At the foot of the title page.")
+@click.option("--subtitle", type=WORDS, help="Below the title.")
+@click.option(
+    "--editor", "editors", type=WORDS, multiple=True, help="Named in the PDF's metadata; may be repeated."
+)
+@click.option("--publisher", type=WORDS, help="At the foot of the title page.")
 @click.option(
     "--printed-numbers", is_flag=True, help="Keep the notes' numbers; else they run through the book."
 )
 @xslt_option
 @fonts_option
+@budget_options
 def book(
     paths: tuple[str, ...],
     output: Path,
@@ -128,13 +147,28 @@ def book(
     printed_numbers: bool,
     xslt: Path | None,
     fonts: tuple[Path, ...],
+    budget: Budget,
 ) -> int:
-    """Set the TEI at each PATH as one book: title page, contents, the documents, index of persons."""
-    from encoder.rendering.book import BookTitle, render_book
+    """Set the TEI at each PATH as one book: title page, contents, the documents, index of persons.
+
+    A document that fails is one line on standard error, and the book is made of the others.
+    """
+    from encoder.rendering.book import BookTitle, Chapter
 
     files = collect(paths, TEI_FILES)
+    guard_output(None, files)
+    refuse_output(output)
+    read = tell_failures(run(partial(read_chapter, xslt=xslt), files, budget=budget))
+    whole = zip(files, read, strict=True)
+    chapters = [Chapter(file, outcome.record["xml"]) for file, outcome in whole if outcome.error is None]
+    if not chapters:
+        return worst(read)
     words = BookTitle(title, subtitle, editors, publisher)
-    pdf, findings = render_book(files, words, printed_numbers=printed_numbers, xslt=xslt, fonts=fonts)
-    write_bytes(output, pdf)
-    tell_findings([Outcome(str(output), findings=findings)])
-    return ExitCode.OK
+    work = partial(bind, chapters=chapters, title=words, printed_numbers=printed_numbers, fonts=fonts)
+    for_all = replace(budget, seconds=budget.seconds * len(chapters))
+    made = tell_failures(run(work, [output], 1, for_all))
+    for outcome in made:
+        if outcome.error is None:
+            write_bytes(output, outcome.record["pdf"])
+    tell_findings(made)
+    return worst([*read, *made])

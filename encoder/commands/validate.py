@@ -4,8 +4,16 @@ from pathlib import Path
 
 import click
 
+from encoder.budget import Budget
 from encoder.checks.validate import Schemas
-from encoder.commands.options import FILE, format_option, jobs_option, paths_argument, quiet_option
+from encoder.commands.options import (
+    FILE,
+    budget_options,
+    format_option,
+    jobs_option,
+    paths_argument,
+    quiet_option,
+)
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.validating import tell, validate_all
 
@@ -32,6 +40,7 @@ Exit codes:
 @click.option("--fix", "mend", is_flag=True, help="First mend in place what is safe, and say what was done.")
 @format_option
 @jobs_option
+@budget_options
 @quiet_option
 def command(
     paths: tuple[str, ...],
@@ -42,27 +51,29 @@ def command(
     mend: bool,
     form: str,
     jobs: int | None,
+    budget: Budget,
     quiet: bool,
 ) -> int:
     """Check each PATH, files and folders (with all the .xml files they hold).
 
     Every problem is told with its place, what would be right, and the id of its rule. The grammar and the
     Schematron are those given here, else the local ones that a document names in <?xml-model?>, else those
-    of Engross. Nothing is ever fetched, no entity expanded.
+    of Engross. Nothing is ever fetched, no entity expanded. A schema that only a document names may compute,
+    and read what lies in its folder; where it would do more it is refused, and the document is invalid.
 
     --fix gives page breaks that share an xml:id ids of their own, puts white space and attributes in order,
     and adds @when to dates that can be read in one way only.
     """
     files = collect(paths, TEI_FILES)
     if mend:
-        _mend(files)
+        _mend(files, budget)
     schemas = Schemas(schema, schematron, not no_schematron, well_formed)
-    return tell(validate_all(files, schemas, jobs), form, quiet=quiet)
+    return tell(validate_all(files, schemas, jobs, budget), form, quiet=quiet)
 
 
-def _mend(files: tuple[Path, ...]) -> None:
-    from encoder.corpus.fixing import fix_file
+def _mend(files: tuple[Path, ...], budget: Budget) -> None:
+    from encoder.corpus.fixing import fix_all
 
-    for file in files:
-        for remark in fix_file(file):
+    for remarks in fix_all(files, budget):
+        for remark in remarks:
             click.echo(str(remark), err=True)

@@ -1,88 +1,140 @@
 """Which files a command is to work on."""
 
-from collections.abc import Iterator, Sequence
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from encoder.errors import UsageError
-
-STREAM = "-"
-"""Standard input or output instead of a file."""
+from encoder.budget import STREAM, hold_stream
+from encoder.errors import DocumentError, UsageError
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
 _SCHEMAS = frozenset({".rng", ".sch"})
+_SITE = ".engross-site.json"
+"""The file by which a folder is known as a site that was built: its copies are no sources."""
 
 
-def collect(paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:
+def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None = None) -> tuple[Path, ...]:
     """The files that are named, and those in the folders that are named, in the order of their names.
 
+    What was built is not taken for a source: neither sites nor the output folder where they lie in a folder
+    that is named.
+
     Args:
-        paths: of files and folders; `-` is standard input.
+        paths: of files and folders; `-` is standard input, which is read now.
         suffixes: which files of a folder to take, `.txt`; a file that is named is always taken.
+        output: the folder that will be written to.
 
     Raises:
         UsageError: a path does not exist, or there is nothing to do.
     """
-    found = tuple(file for path in paths for file in _files(path, suffixes))
+    found = tuple(file for path in paths for file in _files(path, suffixes, output))
     if not found:
         kinds = ", ".join(sorted(suffixes))
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
+    if Path(STREAM) in found:
+        hold_stream()
     return tuple(dict.fromkeys(found))
 
 
 def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:
-    """The files to work on, whose results fit beside each other into a folder that can be written.
+    """The files to work on for a folder that can be written, which from now on are never written over.
 
     Args:
         folder: made where it is missing; `-` is standard output.
         paths, suffixes: as for `collect`.
 
     Raises:
-        UsageError: a path does not exist, there is nothing to do, two files have one name, or the folder
-            cannot be written. Nothing has been done yet.
+        UsageError: a path does not exist, there is nothing to do, or the folder cannot be written. Nothing
+            has been done yet.
     """
-    files = collect(paths, suffixes)
-    _refuse_same_names(files)
-    if str(folder) != STREAM:
-        from encoder.writer import prepare_folder
+    from encoder.writer import guard_output, prepare_folder
 
+    is_folder = str(folder) != STREAM
+    files = collect(paths, suffixes, folder if is_folder else None)
+    guard_output(folder if is_folder else None, _with_sidecars(files))
+    if is_folder:
         prepare_folder(folder)
     return files
 
 
-def _refuse_same_names(files: Sequence[Path]) -> None:
+def _with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
+    for file in files:
+        yield file
+        if file.name and str(file) != STREAM:
+            yield file.with_suffix(".toml")
+
+
+def part_same_names(
+    files: Sequence[Path], suffix: str
+) -> tuple[tuple[Path, ...], tuple[tuple[Path, DocumentError], ...]]:
+    """The files whose results have a name of their own, and the others, with the one they collide with.
+
+    Args:
+        files: to work on; the first of a name has it.
+        suffix: of the results, `.xml`.
+    """
     seen: dict[str, Path] = {}
+    kept, refused = [], []
     for file in files:
         other = seen.setdefault(file.stem.casefold(), file)
-        if other != file:
-            raise UsageError(
-                f"{other} and {file} would both be written to {file.stem}.xml",
-                hint="rename one of them, or encode them to different folders",
-            )
+        if other is file:
+            kept.append(file)
+            continue
+        error = DocumentError(
+            f"{other} is written to {file.stem}{suffix} already",
+            hint="rename one of them, or use different folders",
+            file=file,
+        )
+        refused.append((file, error))
+    return tuple(kept), tuple(refused)
 
 
-def _files(path: str, suffixes: frozenset[str]) -> Iterator[Path]:
+def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
     place = Path(path)
-    if path == STREAM or place.is_file():
+    if path == STREAM:
         yield place
-    elif place.is_dir():
-        files = (file for file in place.rglob("*") if file.suffix.lower() in suffixes and file.is_file())
-        visible = (file for file in files if not _is_hidden(file.relative_to(place)))
-        found = sorted(visible)
-        if not found and not _holds_schemas(place):
-            kinds = ", ".join(sorted(suffixes))
-            raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
-        yield from found
-    elif place.exists():
+        return
+    try:
+        mode = place.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: there is no such file or folder", hint="check the path") from error
+    if not stat.S_ISDIR(mode):
         yield place
-    else:
-        raise UsageError(f"{path}: there is no such file or folder", hint="check the path")
+        return
+    found = sorted(_sources(place, suffixes, output))
+    if not found and not _holds_schemas(place):
+        kinds = ", ".join(sorted(suffixes))
+        raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
+    yield from found
+
+
+def _sources(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
+    """The documents in a folder, but not what lies in hidden or built ones; and folders that are closed."""
+    folders = [folder]
+    while folders:
+        try:
+            entries = list(folders[-1].iterdir())
+        except OSError:
+            entries = []
+            yield folders[-1]
+        folders.pop()
+        for file in entries:
+            if file.name.startswith("."):
+                continue
+            if file.is_dir():
+                if not file.is_symlink() and not _is_built(file, output):
+                    folders.append(file)
+            elif file.suffix.lower() in suffixes and file.is_file():
+                yield file
+
+
+def _is_built(folder: Path, output: Path | None) -> bool:
+    if (folder / _SITE).is_file():
+        return True
+    return output is not None and output.exists() and output.samefile(folder)
 
 
 def _holds_schemas(folder: Path) -> bool:
     """Whether a folder is one that a run puts beside its documents: a shell's `tei/*` names it too."""
     return any(file.suffix.lower() in _SCHEMAS for file in folder.iterdir())
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)

@@ -1,17 +1,37 @@
 """The coverage check of one TEI file: find the source that it names, and compare."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
 
+from encoder.budget import Budget
 from encoder.checks.coverage import coverage
 from encoder.checks.parse import read
+from encoder.checks.shield import shielded
 from encoder.checks.wellformed import parsed
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
 from encoder.namespaces import tei
-from encoder.source import read_source
+from encoder.processes import in_processes
+from encoder.reading import read_source
+
+
+def cover_all(
+    files: Sequence[Path], folders: Sequence[Path], budget: Budget
+) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
+    """Each TEI file with its findings, in the order given; the arguments are those of `cover_file`."""
+    work = partial(_shielded, folders=tuple(folders))
+    yield from zip(files, in_processes(work, files, 1, _ended, budget=budget), strict=True)
+
+
+def _shielded(path: Path, folders: Sequence[Path]) -> tuple[Finding, ...]:
+    return shielded(partial(cover_file, path, folders), str(path))
+
+
+def _ended(path: Path, error: DocumentError) -> tuple[Finding, ...]:
+    return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(str(path)), error.hint),)
 
 
 def cover_file(path: Path, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:

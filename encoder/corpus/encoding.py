@@ -3,12 +3,14 @@
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from encoder.config import MetadataTable, Options, merge, read_metadata, sidecar
+from encoder.config import Options
 from encoder.corpus.run import Outcome
+from encoder.findings import Finding
+from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
 from encoder.pipeline import Document, encode_source
+from encoder.reading import read_source
 from encoder.resources import resource
 from encoder.schemas import FOLDER, OURS, local_path, schema_address
-from encoder.source import read_source
 from encoder.writer import write_changed, write_whole
 
 
@@ -49,10 +51,11 @@ def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
 
 def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
     """Encode a source with the metadata that lies beside it."""
-    source, found = read_source(file)
+    source, found = read_source(file, options.encoding)
     beside = sidecar(file)
     if beside is not None:
-        options = replace(options, metadata=_with_sidecar(options.metadata, beside, source.name))
+        table, odd = _with_sidecar(options.metadata, beside, source.name)
+        options, found = replace(options, metadata=table), (*found, *odd)
     document = encode_source(source, options)
     record = {
         "kind": document.kind.value,
@@ -63,6 +66,11 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
     return document, Outcome(str(file), findings=(*found, *document.findings), record=record)
 
 
-def _with_sidecar(table: MetadataTable, path: Path, name: str) -> MetadataTable:
-    own = merge(table.documents.get(name, table.common), read_metadata(path).of(name))
-    return replace(table, documents={**table.documents, name: own})
+def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:
+    """The metadata of a run with those of a sidecar; they are about this document alone."""
+    beside = read_metadata(path)
+    own = merge(table.of(name), beside.of(name))
+    return replace(table, documents={**table.documents, name: own}), (
+        *beside.findings,
+        *beside.unused([name]),
+    )

@@ -20,5 +20,10 @@ def show_progress(items: Iterable[Item], label: str, total: int) -> Iterator[Ite
         yield from items
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        yield from bar.track(items, total=total, description=label)
+    # Without its own thread, so that workers can be forked beside it.
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
+        task = bar.add_task(label, total=total)
+        for item in items:
+            bar.advance(task)
+            bar.refresh()
+            yield item

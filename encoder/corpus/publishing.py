@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from encoder.checks.parse import read
-from encoder.corpus.run import Outcome, wanted_jobs
+from encoder.corpus.run import Outcome, failed, wanted_jobs
 from encoder.writer import write_whole
 
 if TYPE_CHECKING:
+    from encoder.budget import Budget
+    from encoder.rendering.book import BookTitle, Chapter
     from encoder.rendering.site import SiteOptions
 
 
@@ -31,7 +34,7 @@ def publish_pdf(file: Path, folder: Path, xslt: Path | None = None, fonts: tuple
 
 
 def publish_site(
-    files: Sequence[Path], folder: Path, options: SiteOptions, jobs: int | None
+    files: Sequence[Path], folder: Path, options: SiteOptions, jobs: int | None, budget: Budget
 ) -> Iterator[Outcome]:
     """Make a site of TEI files; yields what became of each document that failed.
 
@@ -40,6 +43,30 @@ def publish_site(
     """
     from encoder.rendering.site import build_site
 
-    result = build_site(files, folder, replace(options, jobs=wanted_jobs(files, jobs)))
-    for file, error in result.failed:
-        yield Outcome(str(file), str(error.at(file)), error.exit_code)
+    result = build_site(files, folder, replace(options, jobs=wanted_jobs(files, jobs), budget=budget))
+    yield from starmap(failed, result.failed)
+
+
+def read_chapter(file: Path, xslt: Path | None) -> Outcome:
+    """The print XML of a TEI file, in the outcome's record as `xml`.
+
+    Raises:
+        EngrossError: the file cannot be read, or cannot be set.
+    """
+    from encoder.rendering.book import print_chapter
+
+    return Outcome(str(file), record={"xml": print_chapter(file, xslt)})
+
+
+def bind(
+    file: Path, chapters: Sequence[Chapter], title: BookTitle, printed_numbers: bool, fonts: tuple[Path, ...]
+) -> Outcome:
+    """The PDF of a book, in the outcome's record as `pdf`.
+
+    Raises:
+        EngrossError: it cannot be set.
+    """
+    from encoder.rendering.book import set_book
+
+    pdf, findings = set_book(chapters, title, printed_numbers=printed_numbers, fonts=fonts)
+    return Outcome(str(file), findings=findings, record={"pdf": pdf})

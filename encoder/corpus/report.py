@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from encoder.corpus.run import Outcome, count_failures
+from encoder.findings import Finding
 from encoder.version import engross_version
 
 
-def build_report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """The report as plain data.
+def build_report(outcomes: Sequence[Outcome], odd: Sequence[Finding] = ()) -> dict[str, Any]:
+    """The report as plain data; `odd` is what is amiss with the metadata of the run.
 
     `documents` has one member a source: `source`, `tei`, `kind`, `encoding`, `coverage`, `decisions` (what
     the encoder inferred, the least certain first) and `warnings`, or `error`.
@@ -18,13 +19,15 @@ def build_report(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return {
         "engross": engross_version(),
         "summary": {"documents": len(outcomes), "encoded": len(outcomes) - failed, "failed": failed},
+        "warnings": [finding.as_json() for finding in odd],
         "documents": [_document(outcome) for outcome in outcomes],
     }
 
 
-def dump_report(outcomes: Sequence[Outcome]) -> bytes:
-    """The report as UTF-8 JSON."""
-    return json.dumps(build_report(outcomes), ensure_ascii=False, indent=2).encode() + b"\n"
+def dump_report(outcomes: Sequence[Outcome], odd: Sequence[Finding] = ()) -> bytes:
+    r"""The report as UTF-8 JSON; what UTF-8 cannot bear in the name of a file is written `\udce9`."""
+    text = json.dumps(build_report(outcomes, odd), ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

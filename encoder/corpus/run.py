@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from encoder.errors import EngrossError, ExitCode
+from encoder.budget import Budget, refuse_name
+from encoder.errors import DocumentError, EngrossError, ExitCode, OverBudget, Unable
 from encoder.faults import write_log
 from encoder.findings import Finding
 from encoder.processes import default_jobs, in_processes
+from encoder.strings import shown
 
 WORTH_A_POOL = 12
 
@@ -41,36 +43,42 @@ def count_failures(outcomes: Iterable[Outcome]) -> int:
 
 
 def wanted_jobs(files: Sequence[Path], jobs: int | None) -> int:
-    """In how many processes to work on some files: in this one alone where there are only a few."""
+    """In how many processes to work on some files: in one alone where there are only a few."""
     return 1 if len(files) < WORTH_A_POOL else jobs or default_jobs()
 
 
-def run(work: Work, files: Sequence[Path], jobs: int | None = None) -> Iterator[Outcome]:
+def run(
+    work: Work, files: Sequence[Path], jobs: int | None = None, budget: Budget | None = None
+) -> Iterator[Outcome]:
     """Do the work on every file and yield the outcomes in the order of the files.
 
     Args:
         work: a picklable function of a file that raises `EngrossError` where it fails.
         files: to work on.
-        jobs: number of processes; by default one a core, or none beside this one for a few documents.
+        jobs: number of processes; by default one a core, or one alone for a few documents.
+        budget: what each document may cost.
     """
     jobs = wanted_jobs(files, jobs)
-    safe = partial(_safely, work)
-    if jobs == 1:
-        yield from map(safe, files)
-        return
     chunk = max(1, min(16, len(files) // (jobs * 4)))
-    yield from in_processes(safe, files, jobs, _died, chunk=chunk)
+    yield from in_processes(partial(_safely, work), files, jobs, failed, budget=budget, chunk=chunk)
 
 
-def _died(file: Path) -> Outcome:
-    message = f"{file}: the process that worked on it died: it may have run out of memory"
-    return Outcome(str(file), message, ExitCode.DOCUMENT)
+def failed(file: Path, error: EngrossError) -> Outcome:
+    """What became of a document that failed."""
+    return Outcome(str(file), str(error.at(file)), error.exit_code)
 
 
 def _safely(work: Work, file: Path) -> Outcome:
     try:
+        refuse_name(file)
         return work(file)
+    except Unable:
+        raise
     except EngrossError as error:
-        return Outcome(str(file), str(error.at(file)), error.exit_code)
+        return failed(file, error)
+    except OSError as error:
+        return failed(file, DocumentError(error.strerror or str(error), file=error.filename))
+    except MemoryError:
+        return failed(file, OverBudget("there is not enough memory for it", hint="split the document"))
     except Exception as error:
-        return Outcome(str(file), f"{file}: {write_log(error)}", ExitCode.INTERNAL)
+        return Outcome(str(file), f"{shown(str(file))}: {write_log(error)}", ExitCode.INTERNAL)

@@ -7,39 +7,46 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from encoder.checks.validate import Schemas, check_file, check_files
-from encoder.errors import ExitCode
+from encoder.budget import Budget
+from encoder.checks.ledger import Ledger
+from encoder.checks.shield import FAULT
+from encoder.checks.validate import Schemas, check_files
+from encoder.errors import DocumentError, ExitCode
 from encoder.findings import Finding, Place, Severity
+from encoder.processes import default_jobs, in_processes
+from encoder.streams import write_text
 
 Findings = tuple[Finding, ...]
 Found = tuple[Path, Findings]
 FILES_AT_A_TIME = 50
 BYTES_AT_A_TIME = 5_000_000
-_FORK = sys.platform == "linux"
 WORTH_A_POOL = 60
 """From so many documents on, starting a second process takes less time than it saves."""
 
 
-def validate_all(files: Sequence[Path], schemas: Schemas, jobs: int | None = None) -> Iterator[Found]:
+def validate_all(
+    files: Sequence[Path], schemas: Schemas, jobs: int | None = None, budget: Budget | None = None
+) -> Iterator[Found]:
     """Each file with its findings, in the order given.
 
     Args:
         files: XML documents.
         schemas: what to hold them to.
-        jobs: number of processes; by default one a core, or this one alone for a few documents.
+        jobs: number of processes; by default one a core, or one alone for a few documents.
+        budget: what each document may cost.
 
     Raises:
         UsageError: a schema cannot be read.
     """
-    if jobs == 1 or (jobs is None and len(files) < WORTH_A_POOL):
-        yield from ((file, check_file(file, schemas)) for file in files)
-        return
-    from encoder.processes import default_jobs, in_processes
-
-    jobs = jobs or default_jobs()
-    work = partial(check_files, schemas=schemas)
-    found = in_processes(work, _parts(files, jobs), jobs, partial(_one_by_one, work), fork=_FORK)
-    yield from zip(files, chain.from_iterable(found), strict=True)
+    jobs = jobs or (default_jobs() if len(files) >= WORTH_A_POOL else 1)
+    ledger = Ledger.new()
+    work = partial(check_files, schemas=schemas, ledger=ledger)
+    again = partial(_one_by_one, work, budget, ledger)
+    found = in_processes(work, _parts(files, jobs), jobs, again, budget=budget)
+    try:
+        yield from zip(files, chain.from_iterable(found), strict=True)
+    finally:
+        ledger.close()
 
 
 def _parts(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
@@ -59,15 +66,23 @@ def _parts(files: Sequence[Path], jobs: int) -> Iterator[tuple[Path, ...]]:
         start = end
 
 
-def _one_by_one(work: Callable[[Sequence[Path]], list[Findings]], part: tuple[Path, ...]) -> list[Findings]:
-    """What is found in files of which one kills the process that checks it."""
-    from encoder.processes import in_processes
-
+def _one_by_one(
+    work: Callable[[Sequence[Path]], list[Findings]],
+    budget: Budget | None,
+    ledger: Ledger,
+    part: tuple[Path, ...],
+    error: DocumentError,
+) -> list[Findings]:
+    """What is found in files that cannot be checked together: one takes too long, or kills its process."""
+    blamed = [schema for file in part if (schema := ledger.blame(str(file)))]
     if len(part) == 1:
-        message = "the process that checked the document died: it may have run out of memory"
-        return [(Finding("xml/unreadable", Severity.ERROR, message, Place(str(part[0]))),)]
-    alone = in_processes(work, [(file,) for file in part], 1, partial(_one_by_one, work), fork=_FORK)
-    return list(chain.from_iterable(alone))
+        place = Place(str(part[0]))
+        if blamed:
+            message = f"not checked with the schema {blamed[0]}: {error.message}"
+            return [(Finding("model/over-budget", Severity.ERROR, message, place, error.hint),)]
+        return [(Finding("xml/unreadable", Severity.ERROR, error.message, place, error.hint),)]
+    again = partial(_one_by_one, work, budget, ledger)
+    return list(chain.from_iterable(in_processes(work, [(file,) for file in part], 1, again, budget=budget)))
 
 
 def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
@@ -82,7 +97,9 @@ def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
 
     documents = tuple(Checked(str(file), findings) for file, findings in found)
     report = Report(documents, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-    sys.stdout.write(write_report(report, form))
+    write_text(write_report(report, form), as_utf8=form not in ("text", "github"))
     if not quiet:
         sys.stderr.write(f"{report.summary()}\n")
+    if any(finding.rule == FAULT for document in documents for finding in document.findings):
+        return ExitCode.INTERNAL
     return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT

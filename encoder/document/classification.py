@@ -11,7 +11,7 @@ _RANKS = {category: rank for rank, category in enumerate(SCALE)}
 _CATEGORIES = {words: category for category, words in SCALE.items()}
 _GLUED = {words.upper().replace(" ", ""): category for words, category in _CATEGORIES.items()}
 _SIMILAR = 0.8
-_SOURCE_NOTE = re.compile(r"\W*(?:\d{1,3}\W+)?(?:\W*\^)?Source:\s")
+_SOURCE_NOTE = re.compile(r"\W*+(?:\d{1,3}\W++)?Source:\s")
 _SENTENCE = re.compile(
     rf"(?<=[.;?)”\"])\s+({'|'.join(_CATEGORIES)}"
     r"|No classification marking|Not classified|Official Use Only)"

@@ -52,8 +52,7 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
     """Each block with the kind of part it belongs to; lists are numbered, to keep neighbours apart."""
     number = -1
     in_list = False
-    for index, block in enumerate(blocks):
-        following = next((later for later in blocks[index + 1 :] if later.role not in ASIDE), None)
+    for block, following in zip(blocks, _followers(blocks), strict=True):
         if _begins_list(block, following):
             number, in_list = number + 1, True
         elif block.role in ASIDE:
@@ -61,6 +60,16 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
         else:
             in_list = in_list and _in_list(block)
         yield (f"list/{number}" if in_list else _kind(block)), block
+
+
+def _followers(blocks: tuple[Block, ...]) -> list[Block | None]:
+    """For each block the next one that is not aside."""
+    followers: list[Block | None] = []
+    following = None
+    for block in reversed(blocks):
+        followers.append(following)
+        following = following if block.role in ASIDE else block
+    return followers[::-1]
 
 
 def _begins_list(block: Block, following: Block | None) -> bool:

@@ -21,8 +21,8 @@ _RECORD = re.compile(r"\b\d{3}-\d{5}-\d{5}\b|\bRELEASE\b.{0,80}\bACT\b")
 _DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
 _TOOL_MARK = re.compile(r"#{1,6} Page \d+\s*|\f|\{\d+\}-+|```\w*|\d{2}-\d{5}")
 _LABEL = re.compile(
-    r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE|MEMORANDUM"
-    r"|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
+    r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
+    r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
 _FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
 _LONG_LINE = 110
@@ -32,8 +32,8 @@ _FRAGMENT = 40
 def detect_kind(lines: tuple[Line, ...]) -> Kind:
     """The kind of a source, by the weight of evidence in its lines.
 
-    Typed pages are told by what only they have: markings, record numbers, what OCR tools write between pages,
-    labels in capitals. A text with little of that, or with notes that its text refers to, is read as printed.
+    Typed pages are told by what only they have: markings, record numbers, the page marks of OCR tools, labels
+    in capitals. A text with little of that, or with notes that its text refers to, is read as printed.
     """
     texts = [line.text for line in lines if line.text.strip()]
     typed = _typed_signs(texts)

@@ -1,7 +1,7 @@
 """What can be seen of the lines of a text without page furniture: features, each a name that is there or not.
 
-The names are the rows of `weights/lines.tsv`. They tell of layout, wording and place, in no one language and of
-no one house, since what they are used on is set and worded otherwise than what they were learnt from.
+The names are the rows of `weights/lines.tsv`. They tell of layout, wording and place, in no one language and
+of no one house, since they are used on what is set and worded otherwise than what they were learnt from.
 """
 
 from collections.abc import Sequence

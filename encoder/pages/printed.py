@@ -1,7 +1,7 @@
-"""Texts without the furniture of typed pages: letters, books and editions, in whatever form a house gives them.
+"""Texts without the furniture of typed pages: letters, books and editions, in whatever form of a house.
 
-What bears a mark is found by its mark: page marks and notes by the forms of the house, running heads by their
-repetition. What bears none, which lines are heads, datelines, greetings, signatures and where paragraphs begin,
+What bears a mark is found by its mark: page marks and notes by the forms of the house, running heads by
+their repetition. What bears none, which lines are heads, datelines, greetings, signatures and where paragraphs begin,
 is decided for all lines together by the chain `lines`, within what the words of a line leave possible.
 """
 
@@ -19,6 +19,7 @@ from encoder.pages.edited import find_roles
 from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
+from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline
@@ -159,6 +160,8 @@ def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozense
         ruled = roles.get(sight.row)
         if ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
+        elif is_attachment(sight.text):
+            out[i] = labels & {"head"}
         elif edge and i and len(sight.text) < 120 and is_dateline(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
         elif is_wrapped and i and _goes_on(seen[i - 1], sight):

@@ -1,4 +1,4 @@
-"""What the words of a line say, in any of the languages that have data: greeting, leave, date, name, heading."""
+"""What the words of a line say, in any language that has data: greeting, leave, date, name, heading."""
 
 import re
 from functools import lru_cache

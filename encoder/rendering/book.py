@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+from encoder.budget import read_file
 from encoder.errors import NotRendered, UsageError
 from encoder.findings import Finding
 from encoder.rendering.fonts import folders_for
-from encoder.rendering.glyphs import missing, substitute
-from encoder.rendering.pdf import link_targets, print_xml, unshown_finding
+from encoder.rendering.glyphs import clusters, missing, substitute
+from encoder.rendering.pdf import link_targets, print_xml, unshown_findings
 from encoder.rendering.reading import read_tei
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
@@ -42,6 +43,14 @@ class BookTitle:
     publisher: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A document of a book: its TEI file, and the print XML made of it."""
+
+    file: Path
+    xml: str
+
+
 def render_book(
     files: Iterable[Path],
     title: BookTitle,
@@ -51,8 +60,6 @@ def render_book(
     fonts: Sequence[Path] = (),
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Set a collection as a book: PDF/A-2a and PDF/UA-1, the same bytes for the same documents.
-
-    Only the print XML of the documents is held while they are read, one tree at a time.
 
     Args:
         files: TEI documents, in the order of the book.
@@ -68,21 +75,38 @@ def render_book(
         UsageError: there are no documents, or a folder of fonts is missing.
         NotRendered: a document is not TEI, or the stylesheet or the typesetter refused it.
     """
-    paths = tuple(files)
-    if not paths:
+    chapters = [Chapter(path, print_chapter(path, xslt)) for path in files]
+    return set_book(chapters, title, printed_numbers=printed_numbers, fonts=fonts)
+
+
+def set_book(
+    documents: Sequence[Chapter],
+    title: BookTitle,
+    *,
+    printed_numbers: bool = False,
+    fonts: Sequence[Path] = (),
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Set documents whose print XML is made; for the rest as `render_book`."""
+    if not documents:
         raise UsageError("a book needs at least one document")
-    chapters = [_chapter(path, xslt) for path in paths]
+    chapters = [document.xml for document in documents]
     xml = _book_xml(chapters if printed_numbers else _renumbered(chapters), title)
     folders = folders_for(xml, fonts)
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml)), "book": "yes"}
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
-    return pdf, tuple(_finding(cluster, unshown, paths, chapters) for cluster in unshown)
+    return pdf, tuple(_findings(unshown, documents))
 
 
-def _chapter(path: Path, xslt: Path | None) -> str:
+def print_chapter(path: Path, xslt: Path | None = None) -> str:
+    """The print XML of a TEI file, as a chapter of a book.
+
+    Raises:
+        UnreadableFile: the file cannot be read.
+        NotRendered: it is not TEI, or the stylesheet refused it.
+    """
     try:
-        return print_xml(read_tei(path.read_bytes()), xslt=xslt, book=True)
+        return print_xml(read_tei(read_file(path)), xslt=xslt, book=True)
     except NotRendered as error:
         raise error.at(path) from error
 
@@ -108,6 +132,13 @@ def _book_xml(chapters: list[str], title: BookTitle) -> str:
     return f"<book{''.join(escaped)}>{''.join(chapters)}</book>"
 
 
-def _finding(cluster: str, unshown: list[str], paths: tuple[Path, ...], chapters: list[str]) -> Finding:
-    path = next((path for path, chapter in zip(paths, chapters, strict=True) if cluster in chapter), paths[0])
-    return unshown_finding(cluster, unshown, read_tei(path.read_bytes())).in_file(str(path))
+def _findings(unshown: Sequence[str], documents: Sequence[Chapter]) -> Iterator[Finding]:
+    """The warnings of all chapters: each for the characters that it is the first to have."""
+    left = dict.fromkeys(unshown)
+    for document in documents:
+        found = sorted(left.keys() & clusters(document.xml)) if left else []
+        for cluster in found:
+            del left[cluster]
+        if found:
+            findings = unshown_findings(found, frozenset(unshown), read_tei(read_file(document.file)))
+            yield from (finding.in_file(str(document.file)) for finding in findings)

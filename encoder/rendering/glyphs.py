@@ -41,11 +41,17 @@ def clusters(text: str) -> set[str]:
     Characters that XML uses are no letters to have marks: what is substituted must leave the markup whole.
     """
     characters = set(text)
-    marks = "".join(sorted(filter(_is_mark, characters)))
-    if not marks:
-        return characters
-    combined = re.findall(f"""[^{re.escape(marks)}<>&;"'\\s]?[{re.escape(marks)}]+""", text)
-    return (characters - set(marks)) | set(combined)
+    marks = _marks(characters)
+    return (characters - set(marks)) | set(_combined(marks).findall(text)) if marks else characters
+
+
+def _marks(characters: set[str]) -> str:
+    return "".join(sorted(filter(_is_mark, characters)))
+
+
+def _combined(marks: str) -> re.Pattern[str]:
+    """What finds the marks, with the letter before them."""
+    return re.compile(f"""[^{re.escape(marks)}<>&;"'\\s]?[{re.escape(marks)}]+""")
 
 
 def _complaint(candidates: list[str], folders: FontFolders) -> str:
@@ -62,9 +68,10 @@ def _unshown(candidates: list[str], folders: FontFolders) -> list[str]:
     complaint = _complaint(candidates, folders) if candidates else ""
     if not complaint or len(candidates) == 1:
         return candidates if complaint else []
-    named = [one for one in candidates if f'"{one}"' in complaint]
+    quoted = set(complaint.split('"'))
+    named = [one for one in candidates if one in quoted]
     if named:
-        return named + _unshown([one for one in candidates if one not in named], folders)
+        return named + _unshown([one for one in candidates if one not in quoted], folders)
     middle = len(candidates) // 2
     return _unshown(candidates[:middle], folders) + _unshown(candidates[middle:], folders)
 
@@ -95,6 +102,10 @@ def substitute(text: str, unshown: Collection[str]) -> str:
     """The text with the names of what no font shows in its place."""
     if not unshown:
         return text
-    longest_first = sorted(unshown, key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return pattern.sub(lambda found: stand_in(found.group(), unshown), text)
+    known = frozenset(unshown)
+    stand_ins = {cluster: stand_in(cluster, known) for cluster in known}
+    marks = _marks(set(text))
+    if marks:
+        text = _combined(marks).sub(lambda found: stand_ins.get(found.group(), found.group()), text)
+    alone = {ord(cluster): words for cluster, words in stand_ins.items() if len(cluster) == 1}
+    return text.translate(alone)

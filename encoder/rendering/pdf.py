@@ -19,15 +19,15 @@ from encoder import saxon
 from encoder.findings import Finding, Place, Severity
 from encoder.namespaces import TEI
 from encoder.rendering.fonts import folders_for
-from encoder.rendering.glyphs import missing, stand_in, substitute
+from encoder.rendering.glyphs import clusters, missing, stand_in, substitute
 from encoder.rendering.reading import TeiInput, read_tei, to_saxon
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
 
 _LINK = re.compile(r'<a to="([^"]+)"')
 _TARGET = re.compile(r'<(?:anchor|pb|note)\b[^>]*? id="([^"]+)"')
-# Longer than a line, and than a checksum; in the text, not in a tag.
-_ENDLESS = re.compile(r"[^\s<>&;]{70,}(?=[^<>]*<)")
+# A tag as it is; or a word longer than a line, and than a checksum.
+_ENDLESS = re.compile(r"<[^>]*+>|(?P<word>[^\s<>&;]{70,}+)")
 _STRETCH = 20
 
 
@@ -54,7 +54,7 @@ def render_pdf(
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
     pdf = typeset(resource("xslt", "pdf") / "document.typ", inputs, folders)
-    return pdf, tuple(unshown_finding(cluster, unshown, tree) for cluster in unshown)
+    return pdf, unshown_findings(unshown, frozenset(unshown), tree)
 
 
 def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
@@ -67,7 +67,7 @@ def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = Fa
     """
     stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
     xml = saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
-    return _ENDLESS.sub(lambda found: _breakable(found.group()), xml)
+    return _ENDLESS.sub(lambda found: _breakable(found["word"]) if found["word"] else found.group(), xml)
 
 
 def _breakable(word: str) -> str:
@@ -81,27 +81,41 @@ def link_targets(xml: str) -> list[str]:
     return sorted(target for target in set(_LINK.findall(xml)) if often[target] == 1)
 
 
-def unshown_finding(cluster: str, unshown: Sequence[str], tree: etree._Element) -> Finding:
-    """The warning for characters of a document that no font shows."""
+def unshown_findings(
+    found: Sequence[str], unshown: frozenset[str], tree: etree._Element
+) -> tuple[Finding, ...]:
+    """The warnings for characters of a document that no font shows.
+
+    Args:
+        found: those to warn of.
+        unshown: all that no font shows.
+        tree: the document's root.
+    """
+    places = _places(frozenset(found), tree) if found else {}
+    return tuple(_unshown_finding(cluster, unshown, places.get(cluster, Place())) for cluster in found)
+
+
+def _unshown_finding(cluster: str, unshown: frozenset[str], place: Place) -> Finding:
     names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
     return Finding(
         rule="pdf-glyph",
         severity=Severity.WARNING,
         message=f"no font shows {cluster!r} ({names}); the PDF has {stand_in(cluster, unshown)} in its place",
-        place=_place(cluster, tree),
+        place=place,
         hint="install engross[fonts], or name a folder of fonts that have it",
     )
 
 
-def _place(cluster: str, tree: etree._Element) -> Place:
-    """Where characters first stand in a document."""
+def _places(wanted: frozenset[str], tree: etree._Element) -> dict[str, Place]:
+    """Where characters first stand in a document, of those that do."""
+    places: dict[str, Place] = {}
     for element in tree.iter():
-        if cluster in (element.text or ""):
-            return Place(line=_line(element), xpath=_xpath(element))
         parent = element.getparent()
-        if parent is not None and cluster in (element.tail or ""):
-            return Place(line=_line(element), xpath=_xpath(parent))
-    return Place()
+        for text, holder in ((element.text, element), (element.tail, parent)):
+            if text and holder is not None:
+                for cluster in (wanted & clusters(text)) - places.keys():
+                    places[cluster] = Place(line=_line(element), xpath=_xpath(holder))
+    return places
 
 
 def _line(element: etree._Element) -> int | None:

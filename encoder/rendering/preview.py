@@ -3,28 +3,62 @@
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event
+from threading import BoundedSemaphore, Event
 from typing import Any, Final
+from urllib.parse import unquote
 
 from encoder.errors import UsageError
+from encoder.strings import shown, unfit
 
 LOOPBACK: Final = "127.0.0.1"
+OUR_NAMES: Final = frozenset({LOOPBACK, "localhost"})
+"""The names by which a browser may ask. Another would be a stranger's page whose name now leads here."""
+ANSWERED_AT_A_TIME: Final = 32
+SECONDS_TO_ASK: Final = 10.0
+SECONDS_TO_WAIT: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0
 Snapshot = Mapping[Path, tuple[int, int]]
 
 
-def serve(site: Path, port: int) -> ThreadingHTTPServer:
+class SiteServer(ThreadingHTTPServer):
+    """A server that answers so many at a time and no more: others wait a moment, then are turned away."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, address: tuple[str, int], handler: Any) -> None:
+        super().__init__(address, handler)
+        self._free = BoundedSemaphore(ANSWERED_AT_A_TIME)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if self._free.acquire(timeout=SECONDS_TO_WAIT):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Says nothing: that a browser went away is no fault of the site."""
+
+
+def serve(site: Path, port: int) -> SiteServer:
     """A server of the site's files, bound to the loopback address; `port` 0 takes a free one.
 
     Raises:
         UsageError: the port is taken.
     """
     try:
-        return ThreadingHTTPServer((LOOPBACK, port), partial(SiteHandler, directory=str(site)))
+        return SiteServer((LOOPBACK, port), partial(SiteHandler, directory=str(site)))
     except OSError as error:
         raise UsageError(
             f"port {port} cannot be used: {error.strerror}", hint="choose another with --port"
@@ -40,6 +74,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".wasm": "application/wasm",
     }
+
+    timeout = SECONDS_TO_ASK
+
+    def parse_request(self) -> bool:
+        """Whether there is a request to answer: by one of our names, for an address that can be one."""
+        if not super().parse_request():
+            return False
+        if not {_host(header) for header in self.headers.get_all("Host", [""])} <= OUR_NAMES:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, explain=f"This is the preview at {LOOPBACK}")
+            return False
+        if unfit(unquote(self.path)):
+            self.send_error(HTTPStatus.BAD_REQUEST, explain="The address has a control character")
+            return False
+        return True
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
@@ -62,7 +110,12 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Says nothing about what went well; `send_error` logs through `log_error`."""
 
     def log_error(self, format: str, *args: Any) -> None:
-        sys.stderr.write(f"engross: {format % args}\n")
+        sys.stderr.write(f"engross: {shown(format % args)}\n")
+
+
+def _host(header: str) -> str:
+    """The name in a Host header: `localhost:8000` → `localhost`."""
+    return header.partition(":")[0].lower()
 
 
 def snapshot(paths: Iterable[Path], suffixes: frozenset[str]) -> Snapshot:
@@ -85,4 +138,5 @@ def _stats(paths: Iterable[Path], suffixes: frozenset[str]) -> Iterator[tuple[Pa
         files = [path] if path.is_file() else sorted(path.rglob("*"))
         for file in files:
             if file.suffix.lower() in suffixes and file.is_file():
-                yield file, file.stat()
+                with suppress(OSError):  # it may be gone already
+                    yield file, file.stat()

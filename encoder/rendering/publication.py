@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from encoder.budget import read_file
 from encoder.checks.models import local_file, named_models
 from encoder.checks.parse import parse
 from encoder.errors import InvalidDocument
@@ -51,7 +52,7 @@ def publish(publication: Publication) -> str:
         NotRendered: the document cannot be rendered.
         OSError: a file cannot be read or written.
     """
-    tei = publication.source.read_bytes()
+    tei = read_file(publication.source)
     fingerprint = _fingerprint(publication, tei)
     page = publication.out / f"{publication.name}.html"
     if fingerprint != publication.done or not page.is_file():
@@ -78,7 +79,12 @@ def copies(name: str, *, pdf: bool) -> dict[str, str | None]:
 
 def pictures_beside(source: Path, pictures: Iterable[str]) -> tuple[str, ...]:
     """Those of the addresses that are pictures in or below the document's folder."""
-    return tuple(url for url in pictures if _PICTURE.match(url) and (source.parent / url).is_file())
+    return tuple(url for url in pictures if _PICTURE.match(url) and _lies_beside(source.parent / url, source))
+
+
+def _lies_beside(path: Path, source: Path) -> bool:
+    """Whether a file is there, in or below the document's folder also when links are followed."""
+    return path.is_file() and path.resolve().is_relative_to(source.parent.resolve())
 
 
 def schemas_beside(source: Path, tei: bytes) -> tuple[Path, ...]:
@@ -90,7 +96,11 @@ def schemas_beside(source: Path, tei: bytes) -> tuple[Path, ...]:
     except InvalidDocument:  # rendering is more patient than validation: it leaves references to entities be
         return ()
     found = (local_file(model.get("href", ""), source.parent) for model in models)
-    near = (path.relative_to(source.parent) for path in found if path and path.is_relative_to(source.parent))
+    near = (
+        path.relative_to(source.parent)
+        for path in found
+        if path and path.is_relative_to(source.parent) and _lies_beside(path, source)
+    )
     return tuple(path for path in near if path.suffix.lower() in _SCHEMAS and ".." not in path.parts)
 
 

@@ -8,10 +8,12 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Final
 
-from encoder.errors import EngrossError, UsageError
+from encoder.budget import Budget
+from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
 from encoder.rendering.companions import write_companions
 from encoder.rendering.desk import Warnings, render_desk
@@ -20,14 +22,15 @@ from encoder.rendering.html import Neighbour, Surroundings
 from encoder.rendering.index import by_date, render_index
 from encoder.rendering.names import render_people, render_places
 from encoder.rendering.publication import SCRIPTS, STYLESHEETS, Publication, copies, pictures_beside
-from encoder.rendering.record import Record, read_record
+from encoder.rendering.record import Record
 from encoder.rendering.search import index_site, is_available, render_search
-from encoder.rendering.workers import run
+from encoder.rendering.workers import Reading, Workers
 from encoder.writer import write_changed
 
 FINGERPRINTS: Final = ".engross-site.json"
 RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
 Progress = Callable[[str], None]
+Failure = tuple[Path, EngrossError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class SiteOptions:
         pdf_dir: folder with `NAME.pdf` for documents that have one.
         xslt: a stylesheet of the user's for the documents' pages.
         jobs: processes.
+        budget: what each document may cost.
+        rename: give a document whose name another one has a name of its own; otherwise it fails.
         search: build the index for full-text search, where Pagefind is installed.
         warnings: the encoder's findings per document, for the editor's desk.
     """
@@ -50,6 +55,8 @@ class SiteOptions:
     pdf_dir: Path | None = None
     xslt: Path | None = None
     jobs: int = 1
+    budget: Budget = field(default_factory=Budget)
+    rename: bool = False
     search: bool = True
     warnings: Warnings = field(default_factory=dict)
 
@@ -65,7 +72,7 @@ class SiteResult:
     """
 
     pages: int
-    failed: tuple[tuple[Path, EngrossError], ...] = ()
+    failed: tuple[Failure, ...] = ()
     searchable: bool = False
 
 
@@ -84,16 +91,18 @@ def build_site(
         progress: called with each document's name when its page is there.
 
     Raises:
-        UsageError: there is no document, or two would get the same page.
-        OSError: `out` cannot be written to.
+        UsageError: there is no document.
+        NotWritten, UsageError: `out` cannot be written to.
     """
     options = options or SiteOptions()
-    sources = _named(tei_files)
-    records, failed = _read_records(sources)
+    sources, failed = _named(tei_files, rename=options.rename)
+    with Workers(options.jobs, options.budget) as workers:
+        records, unread = _read_records(sources, workers)
+        write_assets(out)
+        unwritten = _write_documents(records, sources, out, options, progress, workers)
+    failed += [*unread, *unwritten]
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
-    write_assets(out)
-    failed += _write_documents(records, sources, out, options, progress)
     lost = {path for path, _ in failed}
     kept = [record for record in records if sources[record.name] not in lost]
     _write_collection(kept, out, frame, options)
@@ -108,34 +117,45 @@ def write_assets(out: Path) -> None:
         write_changed(out / ASSETS / name, asset(name))
 
 
-def _named(tei_files: Iterable[Path]) -> dict[str, Path]:
+def _named(tei_files: Iterable[Path], *, rename: bool) -> tuple[dict[str, Path], list[Failure]]:
+    """The documents by the names of their pages, and those whose names others have.
+
+    A page's name is the file's stem, with lines after it where the collection has such a page itself.
+    """
+    paths = sorted(dict.fromkeys(tei_files))
+    if not paths:
+        raise UsageError("no TEI document to publish", hint="name a folder with .xml files")
     sources: dict[str, Path] = {}
     seen: dict[str, Path] = {}
-    for path in sorted(tei_files):
-        name = page_name(path.stem)
-        other = seen.setdefault(name.casefold(), path)
-        if other != path:
-            raise UsageError(
-                f"{other} and {path} would both be written as {name}.html", hint="rename one of them"
-            )
+    later: list[Path] = []
+    failed: list[Failure] = []
+    for path in paths:
+        other = None if path.stem.casefold() in RESERVED else seen.setdefault(path.stem.casefold(), path)
+        if other == path:
+            sources[path.stem] = path
+        elif other is None or rename:
+            later.append(path)
+        else:
+            message = f"{other} is written as {path.stem}.html already"
+            failed.append((path, DocumentError(message, hint="rename one of them", file=path)))
+    for path in later:
+        name = next(name for name in _with_lines(path.stem) if name.casefold() not in seen)
+        seen[name.casefold()] = path
         sources[name] = path
-    if not sources:
-        raise UsageError("no TEI document to publish", hint="name a folder with .xml files")
-    return sources
+    return sources, failed
 
 
-def page_name(stem: str) -> str:
-    """The name of a document's page: its stem, with a line after it where the collection has such a page."""
-    return f"{stem}_" if stem.casefold() in RESERVED else stem
+def _with_lines(stem: str) -> Iterator[str]:
+    return (stem + "_" * lines for lines in count(1))
 
 
-def _read_records(sources: Mapping[str, Path]) -> tuple[list[Record], list[tuple[Path, EngrossError]]]:
+def _read_records(sources: Mapping[str, Path], workers: Workers) -> tuple[list[Record], list[Failure]]:
     records, failed = [], []
-    for name, path in sources.items():
-        try:
-            records.append(read_record(name, path.read_bytes()))
-        except EngrossError as error:
-            failed.append((path, error.at(path)))
+    for job, outcome in workers.run(Reading(name, path) for name, path in sources.items()):
+        if isinstance(outcome, Record):
+            records.append(outcome)
+        elif isinstance(outcome, EngrossError):
+            failed.append((job.source, outcome))
     return sorted(records, key=by_date), failed
 
 
@@ -145,17 +165,18 @@ def _write_documents(
     out: Path,
     options: SiteOptions,
     progress: Progress,
-) -> list[tuple[Path, EngrossError]]:
+    workers: Workers,
+) -> list[Failure]:
     done = _fingerprints(out)
     owners = _owners(records)
     planned = (
         replace(plan, done=done.get(plan.name)) for plan in _plans(records, sources, out, options, owners)
     )
     fingerprints, failed = {}, []
-    for plan, outcome in run(planned, options.jobs):
+    for plan, outcome in workers.run(planned):
         if isinstance(outcome, EngrossError):
             failed.append((plan.source, outcome))
-        else:
+        elif isinstance(outcome, str):
             fingerprints[plan.name] = outcome
             progress(plan.name)
     write_changed(out / FINGERPRINTS, json.dumps(fingerprints, sort_keys=True))

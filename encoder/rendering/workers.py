@@ -1,36 +1,76 @@
-"""Documents published one after another or by several processes, which a failing document does not stop.
+"""Documents read and published by other processes, which a failing document does not stop.
 
 SaxonC holds Python's global lock: threads gain nothing; each process compiles the stylesheets once.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import tee
+from pathlib import Path
 
-from encoder.errors import EngrossError, NotRendered
-from encoder.processes import in_processes
+from encoder.budget import Budget, read_file, refuse_name
+from encoder.errors import DocumentError, EngrossError, Fault, NotRendered, Unable
+from encoder.faults import write_log
+from encoder.processes import Pool
 from encoder.rendering.publication import Publication, publish
-
-Outcome = str | EngrossError
-
-
-def run(publications: Iterable[Publication], jobs: int = 1) -> Iterator[tuple[Publication, Outcome]]:
-    """Publishes each document; its fingerprint or its error comes with it."""
-    if jobs <= 1:
-        return ((publication, attempt(publication)) for publication in publications)
-    handed, kept = tee(publications)
-    return zip(kept, in_processes(attempt, handed, jobs, _died), strict=True)
+from encoder.rendering.record import Record, read_record
 
 
-def attempt(publication: Publication) -> Outcome:
-    """A document's fingerprint, or why it could not be published."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document of which the collection must know something: the name of its page, and its file."""
+
+    name: str
+    source: Path
+
+
+AT_A_TIME = 8
+Job = Reading | Publication
+Outcome = Record | str | EngrossError
+
+
+class Workers:
+    """Processes that read documents, then publish them.
+
+    Args:
+        jobs: how many processes.
+        budget: of each document.
+    """
+
+    def __init__(self, jobs: int = 1, budget: Budget | None = None) -> None:
+        self._pool: Pool[Job, Outcome] = Pool(
+            attempt, jobs, _ended, budget=budget, chunk=AT_A_TIME if jobs > 1 else 1
+        )
+
+    def __enter__(self) -> "Workers":
+        self._pool.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._pool.__exit__(*error)
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
+        """Does each job; a record, or the fingerprint of what was published, or the error comes with it."""
+        handed, kept = tee(jobs)
+        return zip(kept, self._pool.results(handed), strict=True)
+
+
+def attempt(job: Job) -> Outcome:
+    """A document's record or fingerprint, or why there is none."""
     try:
-        return publish(publication)
+        if isinstance(job, Publication):
+            return publish(job)
+        refuse_name(job.source)
+        return read_record(job.name, read_file(job.source))
+    except Unable:
+        raise
     except EngrossError as error:
-        return error.at(publication.source)
+        return error.at(job.source)
     except OSError as error:
-        return NotRendered(f"{error.strerror or error}", file=error.filename or publication.source)
+        return NotRendered(f"{error.strerror or error}", file=error.filename or job.source)
+    except Exception as error:
+        return Fault(write_log(error), file=job.source)
 
 
-def _died(publication: Publication) -> Outcome:
-    message = "the process that rendered it died: it may have run out of memory"
-    return NotRendered(message, file=publication.source)
+def _ended(job: Job, error: DocumentError) -> Outcome:
+    return error.at(job.source)

@@ -5,6 +5,7 @@ from lxml import etree
 from encoder.findings import Finding, Severity
 from encoder.reports.characters import xml_text
 from encoder.reports.report import Report
+from encoder.strings import shown
 
 _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
@@ -13,7 +14,7 @@ def write(report: Report) -> str:
     """One `file` a document, one `error` a finding."""
     root = etree.Element("checkstyle", version="4.3")
     for document in report.documents:
-        file = etree.SubElement(root, "file", name=document.file)
+        file = etree.SubElement(root, "file", name=shown(document.file))
         for finding in document.findings:
             etree.SubElement(file, "error", _attributes(finding))
     return etree.tostring(root, encoding="unicode", pretty_print=True)

@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 
 from encoder.findings import Finding, Severity
 from encoder.reports.report import GRAVITY, Report
+from encoder.strings import shown
 
 SHOWN = 10
 """How many annotations of one level GitHub shows of a step."""
@@ -45,8 +46,9 @@ def _command(finding: Finding) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = "\n".join(shown(line) for line in text.replace("\r", "\n").split("\n"))
+    return lines.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(shown(text)).replace(":", "%3A").replace(",", "%2C")

@@ -5,6 +5,7 @@ from lxml import etree
 from encoder.findings import Finding, Severity
 from encoder.reports.characters import xml_text
 from encoder.reports.report import Checked, Report
+from encoder.strings import shown
 
 
 def write(report: Report) -> str:
@@ -18,7 +19,8 @@ def write(report: Report) -> str:
 
 
 def _test(suite: etree._Element, document: Checked) -> None:
-    test = etree.SubElement(suite, "testcase", classname="engross", name=document.file, file=document.file)
+    name = shown(document.file)
+    test = etree.SubElement(suite, "testcase", classname="engross", name=name, file=name)
     errors = [finding for finding in document.findings if finding.severity == Severity.ERROR]
     others = [finding for finding in document.findings if finding.severity != Severity.ERROR]
     if errors:

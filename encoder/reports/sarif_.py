@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
@@ -72,10 +73,12 @@ def uri(file: str) -> str:
     path = Path(file)
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
-    return path.as_uri() if path.is_absolute() else quote(PurePath(path).as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(PurePath(path).as_posix()))
 
 
 def _fingerprint(finding: Finding) -> str:
     """The same for the same problem in another version of the document: without line and column."""
     parts = (finding.rule, finding.place.file, finding.place.xpath, finding.message)
-    return hashlib.sha256("\n".join(part or "" for part in parts).encode()).hexdigest()[:32]
+    return hashlib.sha256(
+        "\n".join(part or "" for part in parts).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:32]

@@ -5,12 +5,14 @@ What is only said (an info) takes one line.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from encoder.budget import STREAM, read_file
 from encoder.checks.encoding import decode
 from encoder.checks.scan import NAME, Scan
+from encoder.errors import UnreadableFile
 from encoder.findings import Finding, Severity
 from encoder.reports.report import Report
+from encoder.strings import in_one_line, shown, tamed
 
 _WIDTH = 100
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.INFO: "36;1"}
@@ -24,15 +26,15 @@ def write(report: Report) -> str:
 
 def _lines(finding: Finding, colour: bool) -> Iterator[str]:
     severity = _painted(finding.severity.value, _COLOURS[finding.severity], colour)
-    place = _painted(str(finding.place), "1", colour)
-    yield f"{place}: {severity}: {finding.message} [{finding.rule}]"
+    place = _painted(shown(str(finding.place)), "1", colour)
+    yield f"{place}: {severity}: {in_one_line(finding.message)} [{in_one_line(finding.rule)}]"
     is_problem = finding.severity is not Severity.INFO
     if is_problem:
         yield from _excerpt(finding, colour)
     if finding.hint:
-        yield f"      = {_painted('hint:', '32', colour)} {finding.hint}"
+        yield f"      = {_painted('hint:', '32', colour)} {in_one_line(finding.hint)}"
     if is_problem and finding.place.xpath:
-        yield f"      = {_painted('at:', '32', colour)} {finding.place.xpath}"
+        yield f"      = {_painted('at:', '32', colour)} {shown(finding.place.xpath)}"
 
 
 def _excerpt(finding: Finding, colour: bool) -> Iterator[str]:
@@ -43,9 +45,9 @@ def _excerpt(finding: Finding, colour: bool) -> Iterator[str]:
         return
     line = scan.line(number).replace("\t", " ")
     begin = max(0, min(column - 1 - _WIDTH // 3, len(line) - _WIDTH))
-    shown = line[begin : begin + _WIDTH]
-    shown = ("…" + shown[1:] if begin else shown) + ("…" if begin + _WIDTH < len(line) else "")
-    yield f"{number:5} | {shown}"
+    part = tamed(line[begin : begin + _WIDTH])
+    part = ("…" + part[1:] if begin else part) + ("…" if begin + _WIDTH < len(line) else "")
+    yield f"{number:5} | {part}"
     caret = "^" * _length(line[column - 1 :])
     yield f"      | {' ' * (column - 1 - begin)}{_painted(caret, '31;1', colour)}"
 
@@ -61,8 +63,8 @@ def _length(rest: str) -> int:
 @lru_cache(maxsize=2)
 def _source(file: str) -> Scan | None:
     try:
-        return Scan(decode(Path(file).read_bytes())[0])
-    except OSError:
+        return None if file == STREAM else Scan(decode(read_file(file))[0])
+    except UnreadableFile:
         return None
 
 

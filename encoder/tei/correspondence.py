@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from encoder.document.dates import dated
+from encoder.metadata.edtf import date_attributes, is_numeric
 from encoder.model import Correspondence, Correspondent
 from encoder.tei.maker import E
 
@@ -24,13 +25,15 @@ def build_correspondence(
 def build_date(value: str | None) -> list[etree._Element]:
     """A `date`, with `when`, or `from` and `to` of an interval; none where the value is None.
 
-    A value that is no date of ISO 8601 is the element's text: `spring of 1951`.
+    A value that is no date of EDTF, or says more than attributes can, is the text: `spring of 1951`.
     """
     if value is None:
         return []
-    attributes = dict(dated(value))
-    is_iso = set(attributes.values()) == set(value.split("/"))
-    return [E.date(attributes) if is_iso else E.date(value, attributes)]
+    attributes = date_attributes(value)
+    if attributes is None:
+        return [E.date(value, {} if is_numeric(value) else dict(dated(value)))]
+    says_all = {content for name, content in attributes if name != "cert"} == set(value.split("/"))
+    return [E.date(dict(attributes)) if says_all else E.date(value, dict(attributes))]
 
 
 def _description(one: Correspondence, identifiers: Sequence[str]) -> etree._Element:

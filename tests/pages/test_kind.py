@@ -2,10 +2,9 @@
 
 import pytest
 
-from encoder.lines import split_lines
 from encoder.model import Kind
 from encoder.pages import detect_kind
-from encoder.source import source_of_text
+from encoder.reading import source_of_text, split_lines
 
 LONG = (
     "The board met on Monday and agreed that the dues on coastal shipping ought to be harmonised with those"

@@ -20,7 +20,7 @@ from encoder.rendering.markup import tag
 from encoder.rendering.names import render_people, render_places
 from encoder.rendering.preview import snapshot
 from encoder.rendering.record import Doubt, Record, read_record
-from encoder.rendering.site import SiteOptions, build_site, page_name
+from encoder.rendering.site import SiteOptions, build_site
 from encoder.scale import SCALE
 from tests.rendering.reading_text import parse_page
 
@@ -111,12 +111,26 @@ def test_a_bad_document_stops_only_itself(tmp_path):
     assert not (tmp_path / "out" / "bad.html").exists()
 
 
-def test_two_documents_of_one_name_are_refused(tmp_path):
-    other = tmp_path / "EDITED.xml"
-    other.write_bytes(FILES[0].read_bytes())
-    with pytest.raises(UsageError, match="would both be written"):
-        build_site([FILES[0], other], tmp_path / "out")
-    assert not (tmp_path / "out").exists()
+def named(folder, *names):
+    """Files of these names, all with the same document."""
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(FILES[0].read_bytes())
+    return [folder / name for name in names]
+
+
+def test_of_two_documents_of_one_name_the_second_is_refused(tmp_path):
+    files = named(tmp_path, "a/letter.xml", "b/LETTER.xml", "b/other.xml")
+    result = build_site(files, tmp_path / "out", SiteOptions(search=False))
+    assert [path for path, _ in result.failed] == [tmp_path / "b" / "LETTER.xml"]
+    assert result.pages == 2
+
+
+def test_of_two_documents_of_one_name_the_second_is_renamed_on_wish(tmp_path):
+    files = named(tmp_path, "a/letter.xml", "b/letter.xml")
+    result = build_site(files, tmp_path / "out", SiteOptions(search=False, rename=True))
+    assert result.pages == 2
+    assert (tmp_path / "out" / "letter_.html").is_file()
 
 
 def test_no_document_is_wrong_use(tmp_path):
@@ -124,8 +138,11 @@ def test_no_document_is_wrong_use(tmp_path):
         build_site([], tmp_path)
 
 
-def test_names_of_the_collections_pages_are_kept_for_them():
-    assert [page_name(stem) for stem in ("index", "Search", "letter")] == ["index_", "Search_", "letter"]
+def test_names_of_the_collections_pages_are_kept_for_them(tmp_path):
+    files = named(tmp_path, "index.xml", "index_.xml", "Search.xml", "letter.xml")
+    assert build_site(files, tmp_path / "out", SiteOptions(search=False)).pages == 4
+    pages = {path.stem for path in (tmp_path / "out").glob("*.html")}
+    assert {"index_", "index__", "Search_", "letter"} < pages
 
 
 def test_strange_file_names_are_linked(tmp_path):

@@ -11,6 +11,7 @@ from encoder.checks import relaxng, schematron
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.run import run_program
 from encoder.checks.schematron.vocabulary import sch
+from encoder.checks.trust import Schema
 from encoder.findings import Finding
 from encoder.resources import resource
 from tests.schema.documents import whole
@@ -61,7 +62,8 @@ def test_as_templates_the_rules_find_the_same(case: re.Match[str]) -> None:
     document = whole(case["bad"], case["place"])
     found = [
         sorted(
-            str(finding) for _, finding in run_program(saxon.parse(document), RULES, None, careful=careful)
+            str(finding)
+            for _, finding in run_program(saxon.parse(document), Schema.given(RULES), None, careful=careful)
         )
         for careful in (False, True)
     ]

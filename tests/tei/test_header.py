@@ -2,10 +2,11 @@
 
 import pytest
 
-from encoder.config import MetadataTable, Options
+from encoder.config import Options
+from encoder.metadata import MetadataTable
 from encoder.model import Correspondence, Correspondent, Metadata
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 from encoder.tei.correspondence import build_correspondence, build_date
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}

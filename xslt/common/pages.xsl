@@ -16,6 +16,13 @@
   </xsl:accumulator>
 
   <xd:doc>
+    <xd:desc>The page break that begins the page.</xd:desc>
+  </xd:doc>
+  <xsl:accumulator name="page" as="element(pb)?" initial-value="()">
+    <xsl:accumulator-rule match="pb" select="."/>
+  </xsl:accumulator>
+
+  <xd:doc>
     <xd:desc>The printed number of the page that begins, or nothing where the source does not say.</xd:desc>
   </xd:doc>
   <xsl:function name="e:page-number" as="xs:string?">

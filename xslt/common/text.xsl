@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -67,6 +68,34 @@
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="if ($text/following-sibling::*[1][@break or self::fw] and matches($text, $hyphen-at-end))
       then e:splits-word-first($text/following-sibling::node()) else false()"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Elements that have text of their own, by generate-id(): to look at all their text for each child would take
+      quadratic time.</xd:desc>
+  </xd:doc>
+  <xsl:key name="speaks" match="*[text()[matches(., '\S')]]" use="generate-id()"/>
+
+  <xd:doc>
+    <xd:desc>True for an element with text of its own.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:speaks" as="xs:boolean">
+    <xsl:param name="element" as="node()"/>
+    <xsl:sequence select="exists(key('speaks', generate-id($element), root($element)))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>For each parent of line breaks the first thing in it that is not blank, by generate-id().</xd:desc>
+  </xd:doc>
+  <xsl:variable name="begins" as="map(xs:string, node()?)" select="map:merge(
+    //*[lb] ! map:entry(generate-id(.), node()[matches(., '\S')][1]))"/>
+
+  <xd:doc>
+    <xd:desc>True for a line break with something before it in its parent.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-behind" as="xs:boolean">
+    <xsl:param name="lb" as="element(lb)"/>
+    <xsl:sequence select="exists($begins(generate-id($lb/..))[. &lt;&lt; $lb])"/>
   </xsl:function>
 
   <xsl:variable name="hyphen-at-end" as="xs:string" static="yes" select="'[-‐­¬]\s*$'"/>

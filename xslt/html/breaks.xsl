@@ -32,7 +32,7 @@
   <xsl:function name="e:in-line" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="exists($element/(parent::p | parent::l | parent::head))
-      or $kinds(local-name($element/..)) = 2 or exists($element/../text()[matches(., '\S')])"/>
+      or $kinds(local-name($element/..)) = 2 or e:speaks($element/..)"/>
   </xsl:function>
 
   <xd:doc>
@@ -40,7 +40,7 @@
   </xd:doc>
   <xsl:template match="lb">
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
-    <xsl:if test="preceding-sibling::node()[matches(., '\S')]"><br class="lb"/></xsl:if>
+    <xsl:if test="e:is-behind(.)"><br class="lb"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 

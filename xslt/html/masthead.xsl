@@ -16,6 +16,16 @@
   </xd:doc>
   <xsl:variable name="divisions" as="element()*" select="e:divisions(/)"/>
 
+  <xsl:variable name="outermost" as="map(xs:string, xs:boolean)" select="map:merge($divisions ! map:entry(generate-id(.), true()))"/>
+
+  <xd:doc>
+    <xd:desc>True for one of the outermost divisions.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-outermost" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:contains($outermost, generate-id($element))"/>
+  </xsl:function>
+
   <xd:doc>
     <xd:desc>The head that serves as title of the page: the first of the only division, if nothing but page breaks
       and furniture stands before it.</xd:desc>

@@ -57,7 +57,7 @@
   <xsl:function name="e:is-among-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="not($element/parent::p) and not($kinds(local-name($element/..)) = 2)
-      and not($element/../text()[matches(., '\S')])"/>
+      and not($element/.. ! e:speaks(.))"/>
   </xsl:function>
 
   <xsl:function name="e:is-note-block" as="xs:boolean">

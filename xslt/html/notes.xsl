@@ -32,14 +32,16 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:variable name="several-have-notes" as="xs:boolean" select="exists($divisions[.//note[e:is-numbered(.)]][2])"/>
+
   <xsl:template name="notes">
     <xsl:variable name="notes" select="e:notes-of(* except teiHeader)[not(ancestor::teiHeader)]"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
         <h2 id="engross-notes">Notes</h2>
         <xsl:for-each-group select="$notes" group-adjacent="e:division-of(.)">
-          <xsl:if test="current-grouping-key() != '' and count($divisions[.//note[e:is-numbered(.)]]) gt 1">
-            <h3><xsl:value-of select="ancestor::*[. intersect $divisions] ! e:division-label(.)"/></h3>
+          <xsl:if test="current-grouping-key() != '' and $several-have-notes">
+            <h3><xsl:value-of select="ancestor::*[e:is-outermost(.)] ! e:division-label(.)"/></h3>
           </xsl:if>
           <ol role="list">
             <xsl:apply-templates select="current-group()" mode="endnote"/>
@@ -55,7 +57,7 @@
   <xsl:function name="e:division-of" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="if (count($divisions) le 1) then ''
-      else string(($note/ancestor::* intersect $divisions) ! e:division-id(.))"/>
+      else string($note/ancestor::*[e:is-outermost(.)] ! e:division-id(.))"/>
   </xsl:function>
 
   <xd:doc>

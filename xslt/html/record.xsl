@@ -11,7 +11,7 @@
 
   <xsl:import href="../common/common.xsl"/>
   <xsl:output method="json" encoding="UTF-8" indent="no"/>
-  <xsl:mode use-accumulators="notes pages doubts" on-no-match="shallow-skip"/>
+  <xsl:mode use-accumulators="notes pages page doubts" on-no-match="shallow-skip"/>
 
   <xsl:template match="/*">
     <xsl:variable name="root" select="root(.)"/>
@@ -38,7 +38,7 @@
   </xd:doc>
   <xsl:function name="e:doubt-record" as="map(*)">
     <xsl:param name="element" as="element()"/>
-    <xsl:variable name="page" select="$element/preceding::pb[1]"/>
+    <xsl:variable name="page" select="$element/accumulator-before('page')"/>
     <xsl:sequence select="map {
       'id': e:doubtful-place($element),
       'kind': local-name($element),

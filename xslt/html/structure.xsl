@@ -28,7 +28,7 @@
   </xd:doc>
   <xsl:function name="e:is-unheaded" as="xs:boolean">
     <xsl:param name="division" as="element()"/>
-    <xsl:sequence select="count($divisions) gt 1 and empty($division/head) and exists($division intersect $divisions)"/>
+    <xsl:sequence select="count($divisions) gt 1 and empty($division/head) and e:is-outermost($division)"/>
   </xsl:function>
 
   <xd:doc>
@@ -39,8 +39,28 @@
     <xsl:variable name="kind" select="translate(string(($division/@type, 'section')[1]), '-', ' ')"/>
     <xsl:sequence select="(($division/head[1], $division/opener/descendant::addrLine[1],
       $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
-      $kind || ' ' || (count($division/preceding-sibling::*[local-name() = local-name($division)]) + 1))[1]"/>
+      $kind || ' ' || $division-places(generate-id($division))[2])[1]"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Each division by generate-id(): its place among the elements beside it, and among those of its name.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="division-places" as="map(xs:string, xs:integer+)">
+    <xsl:map>
+      <xsl:for-each select="//*[div or div1 or div2 or div3 or div4 or div5 or div6 or div7]">
+        <xsl:variable name="places" as="map(xs:string, xs:integer)">
+          <xsl:map>
+            <xsl:for-each select="*"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+          </xsl:map>
+        </xsl:variable>
+        <xsl:for-each-group select="*[starts-with(local-name(), 'div')]" group-by="local-name()">
+          <xsl:for-each select="current-group()">
+            <xsl:map-entry key="generate-id()" select="$places(generate-id()), position()"/>
+          </xsl:for-each>
+        </xsl:for-each-group>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xd:doc>
     <xd:desc>The id of a division: its `@xml:id`, else its place among the divisions.</xd:desc>
@@ -48,7 +68,7 @@
   <xsl:function name="e:division-id" as="xs:string">
     <xsl:param name="division" as="element()"/>
     <xsl:sequence select="string(($division/@xml:id, 'division-' || string-join($division/ancestor-or-self::*
-      [not(self::TEI or self::text)] ! (count(preceding-sibling::*) + 1), '-'))[1])"/>
+      [not(self::TEI or self::text)] ! ($division-places(generate-id())[1], count(preceding-sibling::*) + 1)[1], '-'))[1])"/>
   </xsl:function>
 
   <xsl:template match="teiCorpus | TEI | text | front | body | back | group">

@@ -132,7 +132,8 @@
       /(if (self::lb[not(e:splits-word(.))]) then . else preceding-sibling::node()
         [not(self::pb or self::fw or self::anchor or self::comment() or self::processing-instruction())][1])"/>
     <xsl:sequence select="if ($before) then $before/self::lb or matches(string($before/self::text()), '\s$')
-      else $text/preceding-sibling::* and node-name($text/..) = $blocks and e:only-breaks($text/preceding-sibling::*)"/>
+      else $text/preceding-sibling::*[1][self::pb or self::fw or self::anchor] and node-name($text/..) = $blocks
+        and e:only-breaks($text/preceding-sibling::*)"/>
   </xsl:function>
 
   <xsl:function name="e:only-breaks" as="xs:boolean" visibility="private">

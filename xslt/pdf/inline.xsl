@@ -67,7 +67,7 @@
       <xsl:when test="e:splits-word(.)"/>
       <xsl:when test="ancestor::*[self::p or self::item or self::note or self::cell or self::head or self::addrLine or self::signed
         or self::dateline or self::titlePart or self::byline or self::docImprint or self::l][1]
-        [not(self::p or self::item or self::note)] and preceding-sibling::node()[normalize-space()]">
+        [not(self::p or self::item or self::note)] and e:is-behind(.)">
         <br/>
       </xsl:when>
       <xsl:when test="not(matches(string(preceding-sibling::node()[1]/self::text()), '\s$'))">
@@ -98,7 +98,7 @@
   </xd:doc>
   <xsl:template match="(biblStruct | monogr | analytic | imprint | series | person | place | org | object | event | msIdentifier)/*"
     mode="inline" priority="3">
-    <xsl:value-of select="', '[current()/preceding-sibling::*][not(current()/../text()[normalize-space()])]"/>
+    <xsl:value-of select="', '[current()/preceding-sibling::*][not(e:speaks(current()/..))]"/>
     <xsl:next-match/>
   </xsl:template>
 

@@ -8,22 +8,39 @@
   </xd:doc>
 
   <xsl:template match="list | listBibl | listPerson | listPlace | listOrg | listEvent | listWit | castList" mode="blocks">
-    <xsl:variable name="items" select="* except (head, label, headLabel, headItem, pb, fw, lb, milestone)"/>
+    <xsl:variable name="items" select="*[e:is-member(.)]"/>
     <xsl:variable name="first" select="$items[1]"/>
+    <xsl:variable name="last" select="$items[last()]"/>
+    <xsl:variable name="last-item" select="item[last()]"/>
     <xsl:call-template name="flow">
       <xsl:with-param name="content" select="head, headLabel, headItem, node()[empty($first) or $first >> .][not(self::head or self::label or
         self::headLabel or self::headItem)]"/>
     </xsl:call-template>
     <xsl:where-populated>
       <list style="{e:list-style(.)}">
-        <xsl:apply-templates select="$items" mode="item"/>
-        <xsl:apply-templates select="label[not(following-sibling::item)]" mode="item"/>
+        <xsl:for-each-group select="node()" group-ending-with="*[e:is-member(.)]">
+          <xsl:apply-templates select="current-group()[last()][self::*[e:is-member(.)]]" mode="item">
+            <xsl:with-param name="between" select="current-group()[not(self::*[e:is-member(.)])]
+              [not(self::head or self::headLabel or self::headItem)]"/>
+            <xsl:with-param name="is-first" select="position() = 1"/>
+          </xsl:apply-templates>
+        </xsl:for-each-group>
+        <xsl:apply-templates select="label[empty($last-item) or . >> $last-item]" mode="item"/>
       </list>
     </xsl:where-populated>
     <xsl:call-template name="flow">
-      <xsl:with-param name="content" select="text()[. >> $items[last()]]"/>
+      <xsl:with-param name="content" select="text()[. >> $last]"/>
     </xsl:call-template>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for a child of a list that is an item of the print XML.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-member" as="xs:boolean">
+    <xsl:param name="child" as="element()"/>
+    <xsl:sequence select="not($child/(self::head or self::label or self::headLabel or self::headItem or self::pb or self::fw
+      or self::lb or self::milestone))"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>How the items are marked: `labels` as printed, `bullets`, `numbers` counted here, or `plain`.</xd:desc>
@@ -44,10 +61,8 @@
   <xsl:mode name="item" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
 
   <xsl:template match="*" mode="item">
-    <xsl:variable name="previous" select="preceding-sibling::*[not(self::pb or self::fw or self::label or self::lb
-      or self::milestone or self::head or self::headLabel or self::headItem)][1]"/>
-    <xsl:variable name="between" select="preceding-sibling::node()[$previous &lt;&lt; . or not($previous)]
-      [not(self::head or self::headLabel or self::headItem)]"/>
+    <xsl:param name="between" as="node()*"/>
+    <xsl:param name="is-first" as="xs:boolean"/>
     <item>
       <xsl:variable name="labels" select="$between[self::label]"/>
       <xsl:if test="$labels or @n">
@@ -59,9 +74,9 @@
           </xsl:for-each>
         </label>
       </xsl:if>
-      <xsl:apply-templates select="$between[self::pb][$previous]" mode="inline"/>
+      <xsl:apply-templates select="$between[self::pb][not($is-first)]" mode="inline"/>
       <xsl:call-template name="member">
-        <xsl:with-param name="before" select="$between[self::text()][$previous]"/>
+        <xsl:with-param name="before" select="$between[self::text()][not($is-first)]"/>
       </xsl:call-template>
     </item>
   </xsl:template>

@@ -26,8 +26,13 @@
   <xsl:function name="e:marking" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="markings" select="$tei/text//fw[@type = 'classification'] ! e:furniture-text(.)"/>
-    <xsl:sequence select="sort(distinct-values($markings[. != '']), (), function($text) {
-      -count(index-of($markings, $text)) })[1]"/>
+    <xsl:variable name="by-number" as="xs:string*">
+      <xsl:for-each-group select="$markings[. != '']" group-by=".">
+        <xsl:sort select="count(current-group())" order="descending"/>
+        <xsl:sequence select="current-grouping-key()"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="$by-number[1]"/>
   </xsl:function>
 
   <xsl:function name="e:furniture-text" as="xs:string">

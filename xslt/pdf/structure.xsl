@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -33,7 +34,7 @@
   </xd:doc>
   <xsl:function name="e:needs-heading" as="xs:boolean">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="$div/parent::body and count($div/../div) gt 1 and empty(e:heading($div))"/>
+    <xsl:sequence select="$div/parent::body and exists($div/../div[2]) and empty(e:heading($div))"/>
   </xsl:function>
 
   <xd:doc>
@@ -52,9 +53,20 @@
     <xsl:variable name="type" select="translate(string(($div/@type, 'document')[1]), '-', ' ')"/>
     <xsl:variable name="date" select="($div//dateline//date)[1]"/>
     <xsl:variable name="words" select="(e:when($date)[matches(., '^\d{4}')] ! e:date-in-words(.),
-      $date ! e:text-of(.), 'no. ' || (count($div/preceding-sibling::div) + 1))[1]"/>
+      $date ! e:text-of(.), 'no. ' || $division-places(generate-id($div)))[1]"/>
     <xsl:sequence select="'[' || upper-case(substring($type, 1, 1)) || substring($type, 2) || ', ' || $words || ']'"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Each division by generate-id(): its place among those beside it.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="division-places" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="//*[div]">
+        <xsl:for-each select="div"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xd:doc>
     <xd:desc>The level of a division's heading: one more than the headed divisions around it, so that no level is
@@ -103,13 +115,15 @@
     </p>
   </xsl:template>
 
+  <xsl:variable name="has-front-or-group" as="xs:boolean" select="exists(//text/(front | group))"/>
+
   <xd:doc>
     <xd:desc>The head that is the title of the whole document: that of its only division, or of its body.</xd:desc>
   </xd:doc>
   <xsl:function name="e:title-head" as="element(head)?">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
-    <xsl:sequence select="($body/head, $body[count(*[not(self::pb or self::fw)]) = 1]/div/head)[e:text-of(.) != ''][1]
-      [not(root($node)//text/(front | group))]"/>
+    <xsl:sequence select="($body/head, $body[empty(*[not(self::pb or self::fw)][2])]/div/head)[e:text-of(.) != ''][1]
+      [not($has-front-or-group)]"/>
   </xsl:function>
 </xsl:stylesheet>

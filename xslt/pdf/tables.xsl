@@ -13,7 +13,9 @@
     </xsl:call-template>
     <xsl:where-populated>
       <table>
-        <xsl:apply-templates select="row" mode="row"/>
+        <xsl:apply-templates select="row" mode="row">
+          <xsl:with-param name="first-plain" select="row[not(@role = 'label')][1]"/>
+        </xsl:apply-templates>
       </table>
     </xsl:where-populated>
   </xsl:template>
@@ -24,8 +26,9 @@
   <xsl:mode name="row" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
 
   <xsl:template match="table/row" mode="row">
+    <xsl:param name="first-plain" as="element(row)?"/>
     <row>
-      <xsl:if test="@role = 'label' and not(preceding-sibling::row[not(@role = 'label')])">
+      <xsl:if test="@role = 'label' and not($first-plain &lt;&lt; .)">
         <xsl:attribute name="role" select="'head'"/>
       </xsl:if>
       <xsl:apply-templates select="* | text()[normalize-space()]" mode="row"/>

@@ -9,6 +9,7 @@ from encoder.checks.explain.grammar import Grammar
 from encoder.checks.explain.match import Matcher
 from encoder.checks.explain.messages import Writer
 from encoder.checks.places import Places
+from encoder.checks.trust import Schema
 from encoder.findings import Finding
 
 __all__ = ["explain"]
@@ -16,18 +17,19 @@ __all__ = ["explain"]
 _MOST_REMEMBERED = 500_000
 
 
-def explain(tree: etree._ElementTree, schema: Path, places: Places) -> tuple[Finding, ...]:
+def explain(tree: etree._ElementTree, schema: Path | Schema, places: Places) -> tuple[Finding, ...]:
     """What a grammar has against a document, each independent problem once; nothing if it is valid.
 
     Args:
         tree: of the document.
-        schema: RELAX NG in XML syntax.
+        schema: RELAX NG in XML syntax; a path is trusted.
         places: where the document's nodes stand.
 
     Raises:
         UsageError: the schema cannot be read.
+        NotTrusted: it is not trusted and loads what lies outside its folder.
     """
-    matcher = _matcher(schema)
+    matcher = _matcher(Schema.of(schema))
     writer = Writer(matcher, tree, places)
     findings = tuple(writer.finding(problem) for problem in matcher.problems(tree))
     if len(matcher.derivatives) > _MOST_REMEMBERED:
@@ -36,5 +38,5 @@ def explain(tree: etree._ElementTree, schema: Path, places: Places) -> tuple[Fin
 
 
 @cache
-def _matcher(schema: Path) -> Matcher:
+def _matcher(schema: Schema) -> Matcher:
     return Matcher(Grammar(schema))

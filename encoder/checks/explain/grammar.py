@@ -16,6 +16,7 @@ from encoder.checks.explain.names import tags
 from encoder.checks.explain.patterns import EMPTY, NOT_ALLOWED, TEXT, Element, Pattern, Patterns
 from encoder.checks.explain.reading import RNG, Node, children, inherited, line_of, named
 from encoder.checks.parse import parse_schema
+from encoder.checks.trust import Schema
 from encoder.errors import UsageError
 
 
@@ -37,17 +38,20 @@ class Grammar:
     """A grammar, ready to be matched.
 
     Args:
-        path: of a RELAX NG schema in XML syntax; what it includes must be local.
+        schema: RELAX NG in XML syntax; what it includes must be local, and in its folder
+            where it is not trusted.
 
     Raises:
         UsageError: it cannot be read, or is no such schema.
+        NotTrusted: it is not trusted and includes what lies outside its folder.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, schema: Path | Schema) -> None:
+        self._schema = Schema.of(schema)
         self.patterns = Patterns()
         self._elements: dict[Node, Element] = {}
         self._scopes: list[_Scope] = []
-        root = parse_schema(path).getroot()
+        root = parse_schema(self._schema.path, trusted=self._schema.is_trusted).getroot()
         self._scopes.append(_Scope(defined={"": [root]} if root.tag != f"{RNG}grammar" else {}))
         self.start = self._pattern(root, self._scopes[0])
 
@@ -123,12 +127,12 @@ class Grammar:
         return self.patterns.choice(*parts)
 
     def _external(self, node: Node, scope: _Scope) -> Pattern:
-        return self._pattern(_load_for(node), scope)
+        return self._pattern(_load_for(node, self._schema), scope)
 
     def _nested_grammar(self, node: Node, scope: _Scope) -> Pattern:
         inner = _Scope(scope)
         self._scopes.append(inner)
-        for name, definition in _definitions(node):
+        for name, definition in _definitions(node, self._schema):
             inner.defined.setdefault(name, []).append(definition)
         return self._definition("", inner, node)
 
@@ -181,41 +185,43 @@ _READERS: dict[str, Callable[[Grammar, Node, _Scope], Pattern]] = {
 }
 
 
-def _load_for(node: Node) -> Node:
+def _load_for(node: Node, schema: Schema) -> Node:
     """What `externalRef` or `include` refers to; it inherits the namespace, not the datatypes (4.6, 4.7)."""
-    root = parse_schema(_target(node)).getroot()
+    root = parse_schema(_target(node, schema), trusted=schema.is_trusted).getroot()
     space = inherited(node, "ns")
     if root.get("ns") is None and space is not None:
         root.set("ns", space)
     return root
 
 
-def _target(node: Node) -> Path:
+def _target(node: Node, schema: Schema) -> Path:
     parts = urlsplit(node.get("href", ""))
     if parts.scheme not in ("", "file"):
         raise UsageError(f"{parts.geturl()} is not local: nothing is fetched", file=node.base)
-    return Path(unquote(urlsplit(node.base or "").path)).parent / unquote(parts.path)
+    return schema.beside(node.get("href", ""), Path(unquote(urlsplit(node.base or "").path)))
 
 
-def _definitions(grammar: Node, included: tuple[Path, ...] = ()) -> Iterator[tuple[str, Node]]:
+def _definitions(
+    grammar: Node, schema: Schema, included: tuple[Path, ...] = ()
+) -> Iterator[tuple[str, Node]]:
     """The definitions of a grammar, those of its `div`s and of what it includes among them."""
     for child in children(grammar):
         kind = child.tag.removeprefix(RNG)
         if kind in ("define", "start"):
             yield child.get("name", "").strip(), child
         elif kind == "div":
-            yield from _definitions(child, included)
+            yield from _definitions(child, schema, included)
         elif kind == "include":
-            yield from _included(child, included)
+            yield from _included(child, schema, included)
 
 
-def _included(include: Node, included: tuple[Path, ...]) -> Iterator[tuple[str, Node]]:
+def _included(include: Node, schema: Schema, included: tuple[Path, ...]) -> Iterator[tuple[str, Node]]:
     """The definitions of an included grammar; those that stand in the `include` replace its own."""
-    path = _target(include).resolve()
+    path = _target(include, schema).resolve()
     if path in included:
         raise UsageError("the grammar includes itself", file=path)
-    own = list(_definitions(include, included))
+    own = list(_definitions(include, schema, included))
     replaced = {name for name, _ in own}
-    others = _definitions(_load_for(include), (*included, path))
+    others = _definitions(_load_for(include, schema), schema, (*included, path))
     yield from ((name, node) for name, node in others if name not in replaced)
     yield from own

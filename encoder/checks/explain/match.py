@@ -47,6 +47,16 @@ class _Frame:
     holds_elements: bool
     refused: bool = False
     excused: set[str] = field(default_factory=set)
+    order: dict[Node, int] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+
+    def tags_behind(self, child: Node) -> list[str]:
+        """The names of the elements that stand behind a child; its like are counted once."""
+        if not self.order:
+            self.order = {one: place for place, one in enumerate(self.element.iterchildren(etree.Element))}
+            self.last = {str(one.tag): place for one, place in self.order.items()}
+        place = self.order[child]
+        return [tag for tag, last in self.last.items() if last > place]
 
 
 class Matcher:
@@ -157,7 +167,7 @@ class Matcher:
     def _preceded(self, state: Pattern, element: Node, tag: str, opened: Pattern) -> Pattern:
         """Something required before `element` is missing, or stands behind it."""
         missing = self._in_order(self._passed_over(state, tag), state)
-        later = {self._renamed(str(sibling.tag)) for sibling in element.itersiblings(etree.Element)}
+        later = {self._renamed(tag) for tag in self._frames[-1].tags_behind(element)}
         rest = self.derivatives.end(opened, lenient=True)
         behind = tuple(name for name in missing if name in later and not self._opens(rest, name))
         self._frames[-1].excused.update(behind)
@@ -204,6 +214,8 @@ class Matcher:
 
     def _with_attributes(self, state: Pattern, element: Node) -> Pattern:
         for name, value in element.attrib.items():
+            if len(self._found) >= MOST:
+                break
             opened = self.derivatives.attribute(state, str(name))
             if opened is NOT_ALLOWED:
                 state = self._without(state, element, str(name))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from encoder.checks.fix.edits import Edit
 from encoder.checks.scan import Kind, Scan, Token
 
-_TRAILING = re.compile(r"[ \t]+(?=\r?\n)")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\r?\n)")
 
 
 def mend_spaces(scan: Scan) -> Iterator[Edit]:

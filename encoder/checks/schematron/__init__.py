@@ -11,30 +11,38 @@ from pathlib import Path
 
 from lxml import etree
 
-from encoder.checks.schematron.places import find_spots
+from encoder.checks.schematron.places import find_paths, find_spots
+from encoder.checks.trust import Schema
 from encoder.findings import Finding
 
 _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
 
 
-def check(xml: bytes | etree._ElementTree, schema: Path, phase: str | None = None) -> tuple[Finding, ...]:
+def check(
+    xml: bytes | etree._ElementTree, schema: Path | Schema, phase: str | None = None
+) -> tuple[Finding, ...]:
     """What a Schematron schema finds in a document, in the order of its lines.
 
     Args:
         xml: a well-formed document without a DOCTYPE: as bytes, then lines and columns are those of the file;
             or parsed, then the lines are those that the parser noted, and there are no columns.
-        schema: ISO Schematron with query binding xslt2, xslt3, xpath2 or xpath3.
+        schema: ISO Schematron with query binding xslt2, xslt3, xpath2 or xpath3; a path is trusted.
         phase: its id, `#ALL`, or None for the schema's default phase.
 
     Raises:
         UsageError: the schema is not usable.
+        NotTrusted: it is not trusted, and could do harm.
         InvalidDocument: Saxon cannot read the document, or it is nested deeper than 100 elements.
     """
     from encoder.checks.schematron.run import run
 
-    found = run(_characters(xml), schema, phase)
+    found = run(_characters(xml), Schema.of(schema), phase)
     spots = find_spots(xml, {number for number, _ in found}) if found else {}
-    findings = [_placed(finding, *spots.get(number, (1, None))) for number, finding in found]
+    pathless = {number for number, finding in found if (finding.place.xpath or "").startswith("~")}
+    paths = find_paths(xml, pathless) if pathless else {}
+    findings = [
+        _placed(finding, *spots.get(number, (1, None)), paths.get(number, "")) for number, finding in found
+    ]
     return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -51,5 +59,6 @@ def _characters(xml: bytes | etree._ElementTree) -> str:
     return etree.tostring(etree.fromstring(xml, parser), encoding="unicode")
 
 
-def _placed(finding: Finding, line: int | None, column: int | None) -> Finding:
-    return replace(finding, place=replace(finding.place, line=line, column=column))
+def _placed(finding: Finding, line: int | None, column: int | None, path: str) -> Finding:
+    xpath = (finding.place.xpath or "").replace("~", path, 1)
+    return replace(finding, place=replace(finding.place, line=line, column=column, xpath=xpath))

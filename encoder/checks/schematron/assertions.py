@@ -17,6 +17,9 @@ _SMALL = 2000
 _AT = """($node/ancestor-or-self::*)[last()] ! string(
   if ($place:small) then 1 + count(ancestor::*) + count(preceding::*) else accumulator-before('place:at'))"""
 
+_PATH = """if ($place:small) then string(path($node)) else '~' || (
+  if ($node/self::attribute()) then '/@' || name($node) else '/text()'[$node/self::text()])"""
+
 
 def add(parent: etree._Element, instruction: str, **attributes: str) -> etree._Element:
     """Appends an XSLT instruction; `on_no_match` is written `on-no-match`, `as_` is written `as`."""
@@ -28,7 +31,8 @@ def add_places(stylesheet: etree._Element) -> None:
     """Adds what the elements `f` need to say where something failed.
 
     To number the elements once costs as much as a whole check of a small document; to count those before a
-    node, again and again, would cost too much in a large one.
+    node, again and again, would cost too much in a large one. Neither are paths made there: they begin with
+    `~`, and `places.find_paths` gives them.
     """
     add(stylesheet, "variable", name="place:small", select=f"count(//*) lt {_SMALL}")
     add(stylesheet, "mode", use_accumulators="place:at")
@@ -37,6 +41,9 @@ def add_places(stylesheet: etree._Element) -> None:
     function = add(stylesheet, "function", name="place:at", as_="xs:string?")
     add(function, "param", name="node", as_="node()")
     add(function, "sequence", select=_AT)
+    path = add(stylesheet, "function", name="place:path", as_="xs:string")
+    add(path, "param", name="node", as_="node()")
+    add(path, "sequence", select=_PATH)
 
 
 def variable(let: etree._Element) -> etree._Element:
@@ -79,7 +86,7 @@ def guarded(condition: etree._Element, lets: list[etree._Element], number: int) 
 
 
 def _failure(number: int, node: str) -> etree._Element:
-    return etree.Element("f", a=str(number), at=f"{{place:at({node})}}", path=f"{{path({node})}}")
+    return etree.Element("f", a=str(number), at=f"{{place:at({node})}}", path=f"{{place:path({node})}}")
 
 
 def _message(tag: str, source: etree._Element) -> etree._Element:

@@ -17,6 +17,7 @@ from encoder.checks.schematron.select import Selection
 from encoder.checks.schematron.vocabulary import XSLT, children, xsl
 
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_NOWHERE = "schematron:/"
 _NAMESPACES = {"xsl": XSLT, "xs": "http://www.w3.org/2001/XMLSchema", "place": PLACES, "err": ERRORS}
 _FIRST = (xsl("import"), xsl("include"))
 BROKEN = "broken"
@@ -39,18 +40,20 @@ class Program:
     assertions: tuple[etree._Element, ...]
 
 
-def compile_schema(selection: Selection, path: Path, *, careful: bool = False) -> Program:
+def compile_schema(selection: Selection, path: Path | None, *, careful: bool = False) -> Program:
     """The stylesheet that applies the selected parts of a schema.
 
     Args:
-        path: of the schema; what it loads by a relative address lies beside it.
+        selection: of a schema.
+        path: of the schema; what it loads by a relative address lies beside it. None for one that loads
+            nothing and is not told where it lies.
         careful: catch errors in each assertion by itself and report them, which is slower; otherwise the
             first error ends the run with `BROKEN` as its result.
     """
     stylesheet = etree.Element(
         xsl("stylesheet"), {"version": "3.0"}, nsmap=_NAMESPACES | selection.namespaces
     )
-    stylesheet.set(_BASE, path.resolve().as_uri())
+    stylesheet.set(_BASE, path.resolve().as_uri() if path else _NOWHERE)
     stylesheet.extend(deepcopy(part) for part in selection.foreign if part.tag in _FIRST)
     add(stylesheet, "output", method="xml", omit_xml_declaration="yes")
     stylesheet.extend(deepcopy(part) for part in selection.foreign if part.tag not in _NOT_OURS)

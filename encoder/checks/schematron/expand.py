@@ -8,62 +8,89 @@ import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from encoder.checks.parse import parse_schema
 from encoder.checks.schematron.vocabulary import children, sch
-from encoder.errors import UsageError
+from encoder.checks.trust import Schema
+from encoder.errors import NotTrusted, UsageError
 from encoder.schemas import SCHEMATRON
 
 _identified = etree.XPath("//*[@id = $id or @xml:id = $id]")
+_MOST_INCLUDED = 100_000
 _NOT_A_NAME = r"(?![\w.\-])"
 
 
-def read_schema(path: Path) -> etree._Element:
-    """The schema in a file, expanded.
+def read_schema(given: Path | Schema) -> etree._Element:
+    """The schema in a file, expanded. Elements that come from other files have no line.
 
     Raises:
         UsageError: it cannot be read, is not Schematron, or refers to what is not there.
+        NotTrusted: it is not trusted and refers to what lies outside its folder.
     """
-    schema = _include(parse_schema(path).getroot(), path, (str(path.resolve()),))
-    if schema.tag != sch("schema"):
-        raise UsageError("this is not an ISO Schematron schema", hint=f"its root is {schema.tag}", file=path)
+    source = Schema.of(given)
+    path = source.path
+    root = parse_schema(path, trusted=source.is_trusted).getroot()
+    if root.tag != sch("schema"):
+        hint = f"its root is {root.tag}" if source.is_trusted else None
+        raise UsageError("this is not an ISO Schematron schema", hint=hint, file=path)
+    schema = _Inclusion(source).into(root, path, (str(path.resolve()),))
     _instantiate(schema, path)
     _extend_rules(schema, path)
     _inline_diagnostics(schema, path)
     return schema
 
 
-def _include(element: etree._Element, path: Path, trail: tuple[str, ...]) -> etree._Element:
-    """Replaces each inclusion below an element by what it names; `trail` is where we come from."""
-    for child in list(element):
-        href = child.get("href")
-        if href is None or child.tag not in (sch("include"), sch("extends")):
-            _include(child, path, trail)
-            continue
-        target, source = _referred(href, path, trail)
-        wanted = [target] if child.tag == sch("include") else list(target)
-        _replace(child, [_include(deepcopy(part), source, (*trail, _key(source, href))) for part in wanted])
-    return element
+class _Inclusion:
+    """Puts what a schema includes in place.
 
+    Args:
+        schema: whose trust decides what may be read.
+    """
 
-def _referred(href: str, path: Path, trail: tuple[str, ...]) -> tuple[etree._Element, Path]:
-    """The element that a reference names, and the file it is in."""
-    parts = urlsplit(href)
-    if parts.scheme not in ("", "file"):
-        raise UsageError(f"{href} is not fetched", hint="refer to a local file", file=path)
-    source = path.parent / unquote(parts.path) if parts.path else path
-    if _key(source, href) in trail:
-        raise UsageError(f"{href} includes itself", file=path)
-    root = parse_schema(source).getroot()
-    if not parts.fragment:
-        return root, source
-    found: Any = _identified(root, id=parts.fragment)
-    if not found:
-        raise UsageError(f"nothing has the identifier of {href}", file=path)
-    return found[0], source
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._elements = 0
+
+    def into(self, element: etree._Element, path: Path, trail: tuple[str, ...]) -> etree._Element:
+        """Replaces each inclusion below an element by what it names; `trail` is where we come from."""
+        for child in list(element):
+            href = child.get("href")
+            if href is None or child.tag not in (sch("include"), sch("extends")):
+                self.into(child, path, trail)
+                continue
+            target, source = self._referred(href, path, trail)
+            wanted = [target] if child.tag == sch("include") else list(target)
+            parts = [self.into(self._copy(part), source, (*trail, _key(source, href))) for part in wanted]
+            _replace(child, parts)
+        return element
+
+    def _copy(self, part: etree._Element) -> etree._Element:
+        copy = deepcopy(part)
+        for element in copy.iter():
+            element.sourceline = 0  # type: ignore[assignment]
+            self._elements += 1
+        if self._elements > _MOST_INCLUDED and not self._schema.is_trusted:
+            raise NotTrusted("it includes too much", file=self._schema.path)
+        return copy
+
+    def _referred(self, href: str, path: Path, trail: tuple[str, ...]) -> tuple[etree._Element, Path]:
+        """The element that a reference names, and the file it is in."""
+        parts = urlsplit(href)
+        if parts.scheme not in ("", "file"):
+            raise UsageError(f"{href} is not fetched", hint="refer to a local file", file=path)
+        source = self._schema.beside(href, path)
+        if _key(source, href) in trail:
+            raise UsageError(f"{href} includes itself", file=path)
+        root = parse_schema(source, trusted=self._schema.is_trusted).getroot()
+        if not parts.fragment:
+            return root, source
+        found: Any = _identified(root, id=parts.fragment)
+        if not found:
+            raise UsageError(f"nothing has the identifier of {href}", file=path)
+        return found[0], source
 
 
 def _key(path: Path, href: str) -> str:

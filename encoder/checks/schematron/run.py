@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from lxml import etree
 
 from encoder import saxon
 from encoder.checks.schematron.compile import BROKEN, compile_schema
 from encoder.checks.schematron.expand import read_schema
+from encoder.checks.schematron.harmless import check_stylesheet, harmless
 from encoder.checks.schematron.select import select
+from encoder.checks.trust import Schema
 from encoder.errors import InvalidDocument, NotRendered, UsageError
 from encoder.findings import Finding, Place, Severity
 
@@ -31,22 +32,30 @@ _ROOT_NUMBER = re.compile(r"^(/[^/\[]+)\[1\]")
 
 @cache
 def program(
-    path: Path, phase: str | None, careful: bool
+    schema: Schema, phase: str | None, careful: bool
 ) -> tuple["saxon.Executable", tuple[tuple[str, Severity], ...]]:
     """The compiled schema and the id and severity of each of its assertions, made once per process.
 
     Raises:
         UsageError: the schema cannot be read, expanded or compiled.
+        NotTrusted: it is not trusted and could do harm.
     """
-    compiled = compile_schema(select(read_schema(path), phase, path), path, careful=careful)
+    selection = select(read_schema(schema), phase, schema.path)
+    if schema.is_trusted:
+        compiled = compile_schema(selection, schema.path, careful=careful)
+    else:
+        selection = harmless(selection, schema)
+        compiled = compile_schema(selection, None, careful=careful)
+        check_stylesheet(compiled.stylesheet, selection, schema)
     labels = tuple((rule_id(assertion), severity(assertion)) for assertion in compiled.assertions)
     try:
-        return saxon.compile_text(compiled.stylesheet), labels
+        return saxon.compile_text(compiled.stylesheet, for_stranger=not schema.is_trusted), labels
     except NotRendered as error:
-        raise UsageError(f"the Schematron schema does not compile: {error.message}", file=path) from error
+        message = f"the Schematron schema does not compile: {error.message}"
+        raise UsageError(message, file=schema.path) from error
 
 
-def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
+def run(xml: str, schema: Schema, phase: str | None) -> list[tuple[int, Finding]]:
     """What a schema finds in a document, each with the number of its element in document order.
 
     An error inside an expression stops the quick program; the careful one then finds which assertion it is.
@@ -55,25 +64,25 @@ def run(xml: str, path: Path, phase: str | None) -> list[tuple[int, Finding]]:
         InvalidDocument: the document cannot be read.
     """
     try:
-        document = saxon.parse(xml)
+        document = saxon.parse(xml, for_stranger=not schema.is_trusted)
     except NotRendered as error:
         raise InvalidDocument(error.message) from error
     try:
-        return run_program(document, path, phase, careful=False)
+        return run_program(document, schema, phase, careful=False)
     except NotRendered:
-        return _run_carefully(document, path, phase)
+        return _run_carefully(document, schema, phase)
 
 
 def run_program(
-    document: "saxon.Document", path: Path, phase: str | None, *, careful: bool
+    document: "saxon.Document", schema: Schema, phase: str | None, *, careful: bool
 ) -> list[tuple[int, Finding]]:
     """What the quick or the careful program of a schema finds in a document.
 
     Raises:
         NotRendered: an expression failed; with the careful program, only in a variable of the whole schema.
     """
-    executable, labels = program(path, phase, careful)
-    result = saxon.run(executable, document)
+    executable, labels = program(schema, phase, careful)
+    result = saxon.run(executable, document, for_stranger=not schema.is_trusted)
     if not result:
         return []
     failures = etree.fromstring(f"<r>{result}</r>", _PARSER)
@@ -82,10 +91,12 @@ def run_program(
     return [_finding(failure, *labels[int(failure.get("a", ""))]) for failure in failures]
 
 
-def _run_carefully(document: "saxon.Document", path: Path, phase: str | None) -> list[tuple[int, Finding]]:
+def _run_carefully(
+    document: "saxon.Document", schema: Schema, phase: str | None
+) -> list[tuple[int, Finding]]:
     """The findings, with the errors of evaluation; one alone where a variable of the whole schema fails."""
     try:
-        return _once_each_error(run_program(document, path, phase, careful=True))
+        return _once_each_error(run_program(document, schema, phase, careful=True))
     except NotRendered as error:
         message = f"the rules cannot be evaluated on this document: {error.message}"
         return [(1, Finding("schematron", Severity.ERROR, message, Place(xpath="/")))]
@@ -111,7 +122,8 @@ def xpath(path: str) -> str:
 
 def rule_id(assertion: etree._Element) -> str:
     """The id of an assertion, or of its rule or pattern, or `schematron`."""
-    return next((owner.get("id", "") for owner in _owners(assertion) if owner.get("id")), "schematron")
+    named = next((owner.get("id", "") for owner in _owners(assertion) if owner.get("id")), "")
+    return " ".join(named.split()) or "schematron"
 
 
 def severity(assertion: etree._Element) -> Severity:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from encoder.document.flat import OPAQUE
 
 _LETTERS = r"[^\W_]+(?:['’][^\W_]+)*"
-_WORD = re.compile(rf"(?=\d*[^\W\d_]){_LETTERS}")
+_WORD = re.compile(rf"(?<!\d)(?=\d*+[^\W\d_]){_LETTERS}")
 _BEFORE = re.compile(rf"({_LETTERS})[ \n\t]+$")
 _AFTER = re.compile(rf"[ \n\t]+({_LETTERS})")
 _OPENS = re.compile(

@@ -20,7 +20,7 @@ _TITLE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NOT_PERSONS = re.compile(r"the\s+(?:record|files?)\b", re.IGNORECASE)
-_TO = re.compile(r"\s+to\s+")
+_TO = re.compile(r"(?<!\s)\s++to\s++")
 _SENT_TO = re.compile(r"\b(?:Mission|Delegation|Observer|Representative|Delegate|Liaison|Legation|Envoy)s?$")
 _SERVES = re.compile(
     r"\b(?:Ambassador|Deputy|Assistant|Adviser|Advisor|Counselor|Counsellor|Minister|Consul|Aide|Secretary)$"

@@ -37,10 +37,10 @@ _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on
 _WORD = r"(?:[A-ZÀ-Ý][\w’'-]*\.?|de|von|van|der|da|di|la|le)"
 _FULL_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}(?:,?\s+(?:Jr|Sr)\.?|,?\s+I{{2,3}})?")
 _INITIAL = re.compile(r"\b[A-Z]\.")
-_AND = re.compile(r"\s*,?\s+and\s+(?:to\s+)?(?=the\s|The\s|[A-ZÀ-Ý])")
+_AND = re.compile(r"(?<!\s)(?:\s*+,)?\s++and\s++(?:to\s++)?(?=the\s|The\s|[A-ZÀ-Ý])")
 _WHOLE_BODY = re.compile(r"[Tt]he\s+(?:White\s+House|Department\s+of\s+\w+|Embassy\s+in\s+[A-Z]\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_LOCATED = re.compile(r"\s+(?:in|at)\s+(?P<place>[A-ZÀ-Ý][\w’'.-]*(?:,?\s+[A-ZÀ-Ý][\w’'.-]*){0,2})$")
+_LOCATED = re.compile(r"(?<!\s)\s++(?:in|at)\s++(?P<place>[A-ZÀ-Ý][\w’'.-]*(?:,?\s+[A-ZÀ-Ý][\w’'.-]*){0,2})$")
 _SHORTEST, _LONGEST = 2, 160
 _MOST_NAMES = 8
 

@@ -24,7 +24,7 @@ _NAMELIKE = re.compile(r"[^\W\d_][\w.,’'&()/ -]*")
 _NOISY = re.compile(
     r"(?i:\b(?:classif|declassif)\w*|\b(?:secret|confidential|page|files?|received|from)\b)|\d|[*#=|!?:]"
 )
-_INFO = re.compile(r"\s+(?:INFO|CITE)\b.*")
+_INFO = re.compile(r"(?<!\s)\s++(?:INFO|CITE)\b.*")
 
 
 def parties_of_opener(content: Content) -> Parties:

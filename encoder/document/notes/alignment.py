@@ -1,17 +1,22 @@
 """All notes of a document against all places that may refer to them: the best monotone alignment.
 
 A chain of places in the order of the text, one for each note or none, with the highest sum of scores: dynamic
-programming with prefix maxima (Fenwick 1994), O(c log c) for c pairs of a note and a place.
+programming with prefix maxima (Fenwick 1994), O(c log c) for c pairs of a note and a place. Where many notes
+have the same number, each is paired only with places that are as far along in the text as it is in the list.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from encoder.document.notes.candidates import Candidate
 
 SURE, LIKELY = 3.0, 1.0
 UNPLACED = -3.0
-_MOST_PAIRS_PER_NOTE = 4000
+_MOST_PAIRS_PER_LABEL = 4000
+_FEWEST_PAIRS_PER_NOTE = 100
+_MOST_THROUGH = 200
+_Ranked = tuple[int, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +86,38 @@ def align_notes(labels: Sequence[str], candidates: Sequence[Candidate]) -> tuple
     by_label: dict[str, list[tuple[int, Candidate]]] = {}
     for rank, candidate in enumerate(candidates):
         by_label.setdefault(candidate.label, []).append((rank, candidate))
-    chosen = _best_chain(labels, by_label, len(candidates))
-    return tuple(_placements(labels, chosen, by_label))
+    pairs = _pairs(labels, by_label)
+    chosen = _best_chain(pairs, len(candidates))
+    return tuple(_placements(pairs, chosen))
 
 
-def _best_chain(
-    labels: Sequence[str], by_label: dict[str, list[tuple[int, Candidate]]], size: int
-) -> dict[int, _Link]:
+def _pairs(labels: Sequence[str], by_label: Mapping[str, Sequence[_Ranked]]) -> list[Sequence[_Ranked]]:
+    """For each note the places that it is compared with."""
+    often, seen = Counter(labels), Counter[str]()
+    pairs: list[Sequence[_Ranked]] = []
+    for label in labels:
+        places = by_label.get(label, ())
+        most = max(_FEWEST_PAIRS_PER_NOTE, _MOST_PAIRS_PER_LABEL // often[label])
+        first = max(0, len(places) - most) * seen[label] // max(1, often[label] - 1)
+        pairs.append(places[first : first + most])
+        seen[label] += 1
+    return pairs
+
+
+def _best_chain(pairs: Sequence[Sequence[_Ranked]], size: int) -> dict[int, _Link]:
     maxima = _PrefixMaxima(size)
-    links: list[list[_Link]] = []
+    into: dict[int, list[_Link]] = {}
     best: _Link | None = None
-    final = UNPLACED * len(labels)
-    for note, label in enumerate(labels):
-        pairs = by_label.get(label, [])[:_MOST_PAIRS_PER_NOTE]
-        found = [_link(note, rank, candidate, maxima, links) for rank, candidate in pairs]
-        links.append([link for link in found if link is not None])
-        for link in links[-1]:
+    final = UNPLACED * len(pairs)
+    for note, places in enumerate(pairs):
+        found = [_link(note, rank, candidate, maxima, into) for rank, candidate in places]
+        for link in (link for link in found if link is not None):
             maxima.add(link)
-            if _final(link, len(labels)) > final:
-                best, final = link, _final(link, len(labels))
+            into.setdefault(note, []).append(link)
+            if link.candidate.inside is not None:
+                into.setdefault(link.candidate.inside, []).append(link)
+            if _final(link, len(pairs)) > final:
+                best, final = link, _final(link, len(pairs))
     chain: dict[int, _Link] = {}
     while best is not None:
         chain[best.note] = best
@@ -112,7 +130,7 @@ def _final(link: _Link, notes: int) -> float:
 
 
 def _link(
-    note: int, rank: int, candidate: Candidate, maxima: _PrefixMaxima, links: list[list[_Link]]
+    note: int, rank: int, candidate: Candidate, maxima: _PrefixMaxima, into: Mapping[int, Sequence[_Link]]
 ) -> _Link | None:
     """The best chain that ends with a note at a place.
 
@@ -131,7 +149,8 @@ def _link(
     host = candidate.inside
     if host >= note:
         return None
-    through = [link for other in links[host:note] for link in other if _leads_into(link, host, candidate)]
+    lately = into.get(host, ())[-_MOST_THROUGH:]
+    through = [link for link in lately if _leads_into(link, host, candidate)]
     if not through:
         return None
     before = max(through, key=lambda link: link.total - UNPLACED * (link.note + 1))
@@ -145,13 +164,11 @@ def _leads_into(link: _Link, host: int, candidate: Candidate) -> bool:
     return link.candidate.inside == host and link.candidate.start < candidate.start
 
 
-def _placements(
-    labels: Sequence[str], chain: dict[int, _Link], by_label: dict[str, list[tuple[int, Candidate]]]
-) -> Iterator[Placement]:
-    after = _next_ranks(labels, chain)
+def _placements(pairs: Sequence[Sequence[_Ranked]], chain: dict[int, _Link]) -> Iterator[Placement]:
+    after = _next_ranks(len(pairs), chain)
     low = -1
     end = -1
-    for note, label in enumerate(labels):
+    for note, places in enumerate(pairs):
         link = chain.get(note)
         if link is None or (link.candidate.inside is None and link.candidate.start < end):
             yield Placement(None, 0.0)
@@ -159,18 +176,18 @@ def _placements(
         end = link.candidate.end if link.candidate.inside is None else end
         rivals = [
             candidate.score
-            for rank, candidate in by_label.get(label, [])
+            for rank, candidate in places
             if low < rank < after[note] and candidate is not link.candidate
         ]
         yield Placement(link.candidate, link.candidate.score - max([UNPLACED, *rivals]))
         low = link.rank
 
 
-def _next_ranks(labels: Sequence[str], chain: dict[int, _Link]) -> list[float]:
+def _next_ranks(notes: int, chain: dict[int, _Link]) -> list[float]:
     """For each note, the rank of the place of the next one that has a place."""
-    after = [float("inf")] * len(labels)
+    after = [float("inf")] * notes
     following = float("inf")
-    for note in range(len(labels) - 1, -1, -1):
+    for note in range(notes - 1, -1, -1):
         after[note] = following
         following = chain[note].rank if note in chain else following
     return after

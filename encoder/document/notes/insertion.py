@@ -1,6 +1,6 @@
 """Note elements put behind what refers to them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -92,12 +92,20 @@ def _cut_content(content: Content, cuts: Sequence[Cut]) -> Content:
         if isinstance(node, Element) and node.name != "note":
             nodes.append(replace(node, content=_cut_content(node.content, cuts)))
         elif isinstance(node, Text):
-            nodes += _cut_text(
-                node, [cut for cut in cuts if node.start <= cut.start < node.start + len(node.text)]
-            )
+            nodes += _cut_text(node, _within(cuts, node.start, node.start + len(node.text)))
         else:
             nodes.append(node)
     return tuple(nodes)
+
+
+def _within(cuts: Sequence[Cut], start: int, end: int) -> Sequence[Cut]:
+    """Those of the cuts, in their order, that begin in a stretch of the source."""
+    first = bisect_left(cuts, start, key=_start)
+    return cuts[first : bisect_left(cuts, end, first, key=_start)]
+
+
+def _start(cut: Cut) -> int:
+    return cut.start
 
 
 def _cut_text(leaf: Text, cuts: Sequence[Cut]) -> Iterator[Node]:

@@ -1,5 +1,6 @@
 """What an editor should look at: uncertain places, notes and references without the other."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from encoder.document.notes.alignment import SURE, Placement
@@ -23,6 +24,8 @@ def report_notes(
         placements: of each.
         texts: that may refer to them.
     """
+    spoken = [text for text in texts if text.text]
+    ends = [text.last for text in spoken]
     for note, placement in zip(notes, placements, strict=True):
         if placement.candidate is None and not note.label:
             continue
@@ -35,7 +38,7 @@ def report_notes(
                 "it stands at the end of the document; move it to where it belongs",
             )
         elif placement.cert is not None:
-            line, context = _context(texts, placement.candidate)
+            line, context = _context(spoken, ends, placement.candidate)
             yield Finding(
                 "N03",
                 Severity.INFO,
@@ -77,9 +80,13 @@ def _stray(mark: Mark, text: RunningText, is_known: bool) -> Finding:
     )
 
 
-def _context(texts: Sequence[RunningText], candidate: Candidate) -> tuple[int | None, str]:
-    for text in texts:
-        if text.first <= candidate.start <= text.last:
-            at = text.index(candidate.start)
-            return text.line, f"“{text.around(at, at + candidate.end - candidate.start)}”"
+def _context(
+    texts: Sequence[RunningText], ends: Sequence[int], candidate: Candidate
+) -> tuple[int | None, str]:
+    """The line and the words around a candidate in one of the texts, which end at `ends`, in their order."""
+    place = bisect_left(ends, candidate.start)
+    if place < len(texts) and texts[place].first <= candidate.start:
+        text = texts[place]
+        at = text.index(candidate.start)
+        return text.line, f"“{text.around(at, at + candidate.end - candidate.start)}”"
     return None, "in another note"

@@ -18,7 +18,7 @@ from encoder.errors import UnreadableSource, UsageError
 from encoder.findings import Severity
 from encoder.model import Markup, Supplied, Text, element, leaves
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 pytest.importorskip("symspellpy")
 

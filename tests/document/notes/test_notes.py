@@ -7,7 +7,7 @@ import pytest
 from encoder.config import Options
 from encoder.model import Kind
 from encoder.pipeline import Document, encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 NOTES = "  1. Source: Harbor Archive, Box 4.\n  2. Not printed.\n  3. In May.\n"
 

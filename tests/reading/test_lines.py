@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.lines import split_lines
 from encoder.model import Source
+from encoder.reading import split_lines
 
 
 def lines_of(text: str):

@@ -1,0 +1,53 @@
+"""Metadata of many documents."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import PurePath
+
+from encoder.findings import Finding, Place, Severity
+from encoder.model import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataTable:
+    """Metadata for a corpus: what holds for all documents, and what for one, by its name.
+
+    Attributes:
+        common: what holds for all.
+        documents: what holds for one, by the name of its file, with or without its suffix.
+        findings: about the table.
+        file: where it stands.
+    """
+
+    common: Metadata = field(default_factory=Metadata)
+    documents: Mapping[str, Metadata] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    file: str | None = None
+
+    def of(self, name: str) -> Metadata:
+        """The metadata of one document; its own win over the common ones."""
+        own = self.documents.get(name) or next(
+            (found for key, found in self.documents.items() if PurePath(key).stem == name), Metadata()
+        )
+        return merge(own, self.common)
+
+    def unused(self, names: Iterable[str]) -> tuple[Finding, ...]:
+        """A finding `M02` for each entry that is about no document.
+
+        Args:
+            names: of the documents, the stems of their files.
+        """
+        known = set(names)
+        place, hint = Place(self.file), "entries bear the names of files, with or without the suffix"
+        return tuple(
+            Finding("M02", Severity.WARNING, f"no document is called `{key}`", place, hint)
+            for key in self.documents
+            if key not in known and PurePath(key).stem not in known
+        )
+
+
+def merge(first: Metadata, second: Metadata) -> Metadata:
+    """`first`, and `second` where `first` is silent."""
+    names = (item.name for item in fields(Metadata))
+    missing = {name: getattr(second, name) for name in names if getattr(first, name) is None}
+    return replace(first, **missing)
