@@ -108,5 +108,5 @@ def test_labels_and_pages_stand_with_the_item_after_them() -> None:
 
 def test_a_long_rule_is_passed_over() -> None:
     source = f"The tide\n\n{'-' * 3000}\n\nand the wall"
-    tree = parse(TEI.format("<p>The tide</p><p>and the wall</p>").encode(), "a.xml")
+    tree = parse(TEI.format('<p>The tide</p><milestone unit="rule"/><p>and the wall</p>').encode(), "a.xml")
     assert coverage(tree, source, "a.txt", "a.xml") == ()

@@ -173,6 +173,8 @@ def _is_category(element: etree._Element | None, scheme: etree._Element | None) 
 
 
 def _date(element: etree._Element, document: _Document) -> Iterator[str]:
+    if element.get("calendar") is not None and not _filled("".join(element.itertext())):
+        yield "sch-calendar"
     first = element.get("from") or element.get("notBefore")
     last = element.get("to") or element.get("notAfter")
     if not first or not last or next(element.iterancestors(tei("text")), None) is None:

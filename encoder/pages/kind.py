@@ -4,6 +4,7 @@ import re
 from statistics import median
 
 from encoder.model import Kind, Line
+from encoder.pages.lexicon import recognise
 from encoder.pages.notes import find_notes
 
 _PAGE_IN_BRACKETS = re.compile(r"\[Page \w+\]|\[p\. ?\w+\]|\{\d+\}(?!-)")
@@ -24,6 +25,7 @@ _LABEL = re.compile(
     r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
     r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
+_MARKINGS = frozenset(["SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED"])
 _FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
 _LONG_LINE = 110
 _FRAGMENT = 40
@@ -45,12 +47,20 @@ def detect_kind(lines: tuple[Line, ...]) -> Kind:
 def _typed_signs(texts: list[str]) -> float:
     """The weight of what only typed, classified pages and their OCR have."""
     return (
-        2.0 * min(2, sum(bool(_MARKING.fullmatch(text)) for text in texts))
+        2.0 * min(2, sum(_is_marking(text) for text in texts))
         + 2.0 * any(_RECORD.search(text) for text in texts)
         + 1.0 * min(2, sum(bool(_TOOL_MARK.fullmatch(text)) for text in texts))
         + 1.0 * any(_DASHED.match(text) for text in texts)
         + 1.0 * min(2, sum(bool(_LABEL.fullmatch(text)) for text in texts))
     )
+
+
+def _is_marking(text: str) -> bool:
+    """Whether a line is a marking, misread perhaps: `SEGRET`."""
+    if _MARKING.fullmatch(text):
+        return True
+    word = text.strip(" .-*")
+    return word.isupper() and word.isalpha() and len(word) > 5 and recognise(word) in _MARKINGS
 
 
 def _has_notes(lines: tuple[Line, ...]) -> bool:

@@ -1,10 +1,12 @@
 """Texts without the furniture of typed pages: letters, books and editions, in whatever form of a house.
 
 What bears a mark is found by its mark: page marks and notes by the forms of the house, running heads by
-their repetition. What bears none, which lines are heads, datelines, greetings, signatures and where paragraphs begin,
-is decided for all lines together by the chain `lines`, within what the words of a line leave possible.
+their repetition. What bears none, which lines are heads, datelines, greetings, signatures and where
+paragraphs begin, is decided for all lines together by the chain `lines`, within what the words of a line
+leave possible.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,22 +14,31 @@ from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
 from encoder.house.running_heads import RunningHead, find_running_heads
-from encoder.marks import house_mark, page_mark
+from encoder.language import is_salutation
+from encoder.marks import fence_label, house_mark, is_rule, page_mark
 from encoder.model import FURNITURE, Line, Page, Role, RoledLine
 from encoder.pages.chain import chain
 from encoder.pages.edited import find_roles
-from encoder.pages.layout import indent_of, layout_of
+from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
+from encoder.pages.openers import is_title
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.wording import is_dateline
+from encoder.pages.wording import is_dateline, may_date
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 CENTRED = 4
+INDENTED = 0.1
+"""The share of lines with an indent, where paragraphs are indented."""
+SHORTEST_TEXT = 12
+ROOM = 0.75
+"""Of the width of a text, a line that fills less has room for a word."""
+HEADING = re.compile(r"#{1,6}\s+\S")
+LONGEST_SALUTE = 90
 LONG_TITLE = 40
 _WHOLE = frozenset({Role.BLANK, Role.MARKUP, Role.TABLE})
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
@@ -66,11 +77,25 @@ def read_printed(
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
-    notes = find_notes(bare, edges, note_forms)
+    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)
     roles: dict[int, Role] = find_roles(bare, notes)
-    certainties = _decide(bare, edges, roles, notes.roles)
+    silent = {
+        row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
+    }
+    roles.update(silent)
+    certainties = _decide(bare, edges, roles, notes.roles | silent)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(_pages(pieces, roles, certainties, heads)), notes.findings
+
+
+def _is_ornament(text: str) -> bool:
+    """Whether a line is a row of stars, which looks like the beginning of a note."""
+    return bool(text.strip()) and not text.strip(" *\t")
+
+
+def _is_silent(text: str) -> bool:
+    """Whether a line is a rule or a fence."""
+    return bool(text.strip()) and (is_rule(text.strip()) or fence_label(text) is not None)
 
 
 def _by_line(lines: Sequence[Line], forms: Sequence[PageForm]) -> list[list[Piece]]:
@@ -118,10 +143,10 @@ def _decide(
 
 def _is_like(above: str, below: str) -> bool:
     """Whether a short line goes on with the one above: it is no sentence, and both are set alike."""
+    if above.rstrip().endswith(".") or below.lstrip().startswith("#"):
+        return False
     centred = min(indent_of(above), indent_of(below)) >= CENTRED
-    return not above.rstrip().endswith(".") and (
-        centred or abs(indent_of(above) - indent_of(below)) < CENTRED
-    )
+    return centred or abs(indent_of(above) - indent_of(below)) < CENTRED
 
 
 def _role(label: str, ruled: Role, before: str, is_adjacent: bool) -> Role:
@@ -152,20 +177,32 @@ def sights_of(texts: Sequence[str], edges: Sequence[bool], notes: Mapping[int, R
 
 def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozenset[str] | None]:
     """The labels that remain for a line that says where and when at the head or foot of a text."""
-    labels = frozenset(chain("lines").labels)
-    out: list[frozenset[str] | None] = [None] * len(seen)
-    is_wrapped = layout_of(seen).width is not None
+    labels = frozenset(chain("lines").labels) - {"form"}
+    layout = layout_of(seen)
+    out: list[frozenset[str] | None] = [
+        labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
+    ]
     for i, sight in enumerate(seen):
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
         if ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
+        elif ruled is Role.TITLE and is_title(sight.text):
+            out[i] = labels & {"head"}
+        elif len(sight.text) < LONGEST_SALUTE and (edge or _is_alone(seen, i)) and is_salutation(sight.text):
+            out[i] = labels & {"salute", "head"}
         elif is_attachment(sight.text):
             out[i] = labels & {"head"}
         elif edge and i and len(sight.text) < 120 and is_dateline(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
-        elif is_wrapped and i and _goes_on(seen[i - 1], sight):
-            out[i] = labels - {"text-B"}
+        elif sight.across == "furniture":
+            out[i] = labels - {"text-I"}
+        elif HEADING.match(sight.text.lstrip()):
+            out[i] = labels & {"head"}
+        elif i and sight.across and layout.width:
+            out[i] = _over_page(seen[i - 1], sight, layout, labels)
+        elif i and _goes_on(seen[i - 1], sight):
+            out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
     return out
 
 
@@ -175,6 +212,22 @@ def _goes_on(above: Sight, sight: Sight) -> bool:
     if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
         return False
     return ending(plain(above.text)) in ("word", "comma", "hyphen")
+
+
+def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:
+    """The labels of a page's first line: by the sentence where indents mark paragraphs, else by the room."""
+    ends = ending(plain(above.text))
+    if layout.indents >= INDENTED and layout.blanks < INDENTED:
+        is_inner = ends in ("word", "comma", "hyphen")
+        return labels - {"text-B"} if is_inner and len(above.text.strip()) > SHORTEST_TEXT else None
+    short = len(above.text.rstrip()) < ROOM * (layout.width or 0)
+    return labels - {"text-I"} if short and sight.text.lstrip()[:1].isupper() and ends != "hyphen" else None
+
+
+def _is_alone(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line stands between blank lines, and ends as a salutation does."""
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    return bool(seen[i].gap and (below is None or below.gap)) and seen[i].text.rstrip()[-1:] in ",:!"
 
 
 def _ends_title(seen: Sequence[Sight], i: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from encoder.enumerators import BULLET, Style, enumerator
-from encoder.model import CLOSING, Line, Role, RoledLine
+from encoder.model import CLOSING, OPENING, Line, Role, RoledLine
 from encoder.pages.judging import DOUBTFUL, MARK, Judged, is_fence
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
@@ -39,6 +39,8 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
             role = Role.DATELINE
         if not capitals and role in _TEXT and _is_debris(lines, row):
             role = Role.NOISE
+        if role in OPENING and one.label == before and line.text.lstrip().startswith("#"):
+            role = Role.HEAD
         if last == row - 1 and one.label == before and _joins(role, line):
             role = Role.CONTINUATION
         out.append(RoledLine(line, role, DOUBTFUL if row == dated else one.certainty))
@@ -88,7 +90,9 @@ def _role(one: Judged, before: str, styles: frozenset[Style]) -> Role:
 
 def _joins(role: Role, line: Line) -> bool:
     """Whether a line goes on with a head or subject that stands right above it."""
-    return role in _JOINED and not _LABELLED.match(plain(line.text))
+    return (
+        role in _JOINED and not _LABELLED.match(plain(line.text)) and not line.text.lstrip().startswith("#")
+    )
 
 
 def _is_item(text: str, styles: frozenset[Style]) -> bool:

@@ -139,10 +139,11 @@ def _is_name(bare: str, words: list[str]) -> bool:
     return all(word[0].isupper() or word.lower() in _LINKS for word in words) and len(words) <= 6
 
 
+_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[./-]+\s?(?:\d{1,2}|[IVX]{1,4})\s?[./-]+\s?\d{2,4}(?!\d)")
 _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
 )
-_LONGEST_DATELINE = 16
+_LONGEST_DATELINE, _FEW = 16, 4
 
 
 def _only_dates(tokens: list[str]) -> bool:
@@ -160,7 +161,15 @@ _OF_DATES = frozenset(
 )
 
 
+def may_date(text: str) -> bool:
+    """Whether a line can be a dateline: it is short, or names a month or weekday."""
+    words = [word for word in _TOKEN.findall(plain(text[:LOOKED_AT])) if word[0].isalpha()]
+    return len(words) <= _FEW or any({"month", "weekday"} & language.classes_of(word) for word in words)
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`"""
-    tokens = _TOKEN.findall(plain(text[:LOOKED_AT]))
-    return bool(_dated(tokens)) and _only_dates(tokens)
+    bare = plain(text[:LOOKED_AT])
+    tokens = _TOKEN.findall(bare)
+    named = "M" in _dated(tokens) or bool(_IN_FIGURES.search(bare))
+    return named and _only_dates(tokens)
