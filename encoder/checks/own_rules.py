@@ -173,7 +173,7 @@ def _is_category(element: etree._Element | None, scheme: etree._Element | None) 
 
 
 def _date(element: etree._Element, document: _Document) -> Iterator[str]:
-    if element.get("calendar") is not None and not _filled("".join(element.itertext())):
+    if element.get("calendar") is not None and not _filled("".join(map(str, element.itertext()))):
         yield "sch-calendar"
     first = element.get("from") or element.get("notBefore")
     last = element.get("to") or element.get("notAfter")
