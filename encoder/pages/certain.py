@@ -3,7 +3,7 @@
 import re
 
 from encoder.model import Role
-from encoder.pages.sight import plain
+from encoder.pages.sight import LOOKED_AT, plain
 
 _MEMORANDUM_FOR = re.compile(r"ME\w{2,3}RAND\w+\s+(?:FOR|TO)\b(?!\W*THE\s+(?:RECORD|FILE))", re.IGNORECASE)
 
@@ -77,6 +77,8 @@ _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 def certain_labels(text: str) -> frozenset[str] | None:
     """The labels that a line can have among furniture and text, by its words alone; None for most lines."""
+    if len(text) > LOOKED_AT:
+        return None
     return next((labels for pattern, labels in _BY_WORDS if pattern.fullmatch(text)), None)
 
 
