@@ -2,8 +2,8 @@
 
     python benchmarks/leave_out.py ../shared/eval -o OUTPUT [--cache FILE]
 
-Houses are left out in groups; those of one edition are in one group. Only the weights are held out: the forms of
-marks, the word lists and the bounds were written with these houses in view.
+Houses are left out in groups; those of one edition are in one group. Only the weights are held out: the forms
+of marks, the word lists and the bounds were written with these houses in view.
 """
 
 import argparse
