@@ -12,7 +12,8 @@ from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Node, Role, element
+from encoder.language import is_postscript
+from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
 _CLOSING_OR_END = CLOSING | {None}
@@ -41,6 +42,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
     end.
     """
     notes = tuple(node for block in blocks if block.role is Role.NOTE for node in block.content)
+    blocks, added = _parted_postscript(blocks)
     sections = [_section(part) for part in _sections(tuple(b for b in blocks if b.role is not Role.NOTE))]
     findings: list[Finding] = []
     contents = []
@@ -49,8 +51,35 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         contents.append((section, content))
         findings += found
     if len(contents) == 1:
-        return (*_flat(contents[0][1]), *notes), tuple(findings)
-    return (*_nested(contents), *notes), tuple(findings)
+        return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
+    last = _nested(contents)
+    return (*_with_postscript(last, added), *notes), tuple(findings)
+
+
+def _parted_postscript(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Content]:
+    """The blocks of a document before its postscript, and that as an element.
+
+    It begins behind a closer, with a word for it, and goes on to the end; only paragraphs are in it.
+    """
+    start = len(blocks)
+    while start and blocks[start - 1].role in ASIDE | {Role.PARAGRAPH}:
+        start -= 1
+    if not start or blocks[start - 1].role not in CLOSING:
+        return blocks, ()
+    while start < len(blocks) and blocks[start].role is not Role.PARAGRAPH:
+        start += 1
+    if start == len(blocks) or not is_postscript(plain_text(blocks[start].content)):
+        return blocks, ()
+    content, _ = build_lists(tuple(block for block in blocks[start:] if block.role is not Role.NOTE))
+    return blocks[:start], (Element("postscript", content),)
+
+
+def _with_postscript(content: Content, added: Content) -> Content:
+    """The content of a division with a postscript in the last one in it: the closer stands there."""
+    if not added or not content or not isinstance(content[-1], Element) or content[-1].name != "div":
+        return (*content, *added)
+    last = content[-1]
+    return (*content[:-1], replace(last, content=_with_postscript(last.content, added)))
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

@@ -6,8 +6,11 @@ from dataclasses import replace
 from encoder.document.correspondence.headings import parties_of_heading
 from encoder.document.correspondence.names import correspondents
 from encoder.document.correspondence.openers import parties_of_opener, signatory
+from encoder.document.correspondence.titles import is_dated, parties_of_title
+from encoder.document.dates import context_of
 from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
+from encoder.language import has_data
 from encoder.model import Content, Correspondence, Element, Metadata
 
 _SENT = frozenset({"letter", "memorandum", "telegram", "message"})
@@ -24,7 +27,8 @@ def correspondence(
         sidecar: what is known beside the text; it is about the first document, and wins there.
         complete: the same, with what the text says where the sidecar is silent.
     """
-    found = [find_correspondence(division, number) for number, division in enumerate(divisions)]
+    tags = _tags(complete.language)
+    found = [find_correspondence(division, number, tags) for number, division in enumerate(divisions)]
     if sidecar.sender or sidecar.recipient:
         found[:1] = [_as_known(found[0] if found else None, sidecar, complete)]
     return tuple(one for one in found if one)
@@ -43,7 +47,12 @@ def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadat
     return known
 
 
-def find_correspondence(division: Element, number: int) -> Correspondence | None:
+def _tags(language: str | None) -> tuple[str, ...]:
+    """The language of a text, and English, in which editors title texts of any; () where it is unknown."""
+    return (language.split("-")[0].lower(), "en") if language and has_data(language) else ()
+
+
+def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = ()) -> Correspondence | None:
     """Who sent a document to whom, or None where nobody is named.
 
     The heading is asked first, then the opener; who signed a letter or memorandum sent it.
@@ -51,10 +60,15 @@ def find_correspondence(division: Element, number: int) -> Correspondence | None
     Args:
         division: of the document.
         number: of the division in its source, from 0.
+        tags: of the languages that its title may be in; () for all.
     """
-    heading = parties_of_heading(_heading(division))
+    title = _heading(division)
+    heading = parties_of_heading(title)
+    if not heading.senders and not heading.recipients and _is_letter(division, title, tags):
+        heading = parties_of_title(title, tags)
     opener = parties_of_opener(division.content)
-    signed = signatory(division.content) if division.get("type") in _SENT and opener.recipients else ()
+    is_sent = division.get("type") in _SENT and (opener.recipients or heading.recipients)
+    signed = signatory(division.content) if is_sent else ()
     senders = heading.senders or opener.senders or signed
     recipients = heading.recipients or opener.recipients
     if not senders and not recipients:
@@ -64,11 +78,21 @@ def find_correspondence(division: Element, number: int) -> Correspondence | None
         senders,
         recipients,
         place=place_of(division),
-        date=date_of(division),
+        date=date_of(division) or _date_of_title(title, tags),
         destination=heading.destination,
         sender_cert=_OF_HEADING if heading.senders else _OF_OPENER if opener.senders else _OF_SIGNATURE,
         recipient_cert=_OF_HEADING if heading.recipients else _OF_OPENER,
     )
+
+
+def _is_letter(division: Element, title: str, tags: tuple[str, ...]) -> bool:
+    return division.get("type") == "letter" or is_dated(title, tags)
+
+
+def _date_of_title(title: str, tags: tuple[str, ...]) -> str | None:
+    """The day that a title names, where no dateline does."""
+    near = context_of(title, tags).near or ""
+    return near if len(near) == len("1784-06-12") else None
 
 
 def date_of(division: Element) -> str | None:

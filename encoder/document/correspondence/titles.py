@@ -1,0 +1,89 @@
+"""Correspondents in titles of letters of any language: `Hans Wehlen an Otto Ried, Berlin, 29. Juli 1837`."""
+
+import re
+from itertools import takewhile
+
+from encoder.document.correspondence.headings import Parties
+from encoder.document.correspondence.names import correspondents, titled
+from encoder.language import classes_of, data, languages, words
+from encoder.language.folding import fold
+from encoder.model import Correspondent
+
+_NUMBER = re.compile(r"(?:(?:No|Nr)\.?\s*)?\d{1,5}[a-z]?[.):]?\s+")
+_ENDS_NAME = re.compile(r"[,:;]$|[^\W\d_]{4,}\.$")
+_MOST_BEFORE_SENDER = 3
+_LONGEST_NAME = 12
+
+Tags = tuple[str, ...] | None
+
+
+def parties_of_title(title: str, tags: Tags = None) -> Parties:
+    """The correspondents of `A to B`, `From A to B`, `Brief von A an B`, `An B`, in a language of `tags`.
+
+    What follows the recipient behind a comma or stop, and a date, is no name. The title is to be that of a
+    letter: `From Harwick to Port Ellen` may be a journey.
+
+    Args:
+        title: of a document, on one line.
+        tags: of the languages whose small words are looked for; None for all.
+    """
+    parts = _NUMBER.sub("", titled(" ".join(title.split())), count=1).split()
+    to, by = words("addressee", tags), words("sender", tags)
+    if parts and fold(parts[0]) in to:
+        return Parties((), _names(_name(parts[1:], tags), tags))
+    start = next((i + 1 for i, word in enumerate(parts[:_MOST_BEFORE_SENDER]) if fold(word) in by), 0)
+    for at in range(start + 1, len(parts) - 1):
+        if not parts[at].islower() or fold(parts[at]) not in to:
+            continue
+        sender = [part.rstrip(",") for part in parts[start:at]]
+        recipient = _name(parts[at + 1 :], tags)
+        if recipient and len(_name(sender, tags)) == len(sender):
+            return Parties(_names(sender, tags), _names(recipient, tags))
+    return Parties()
+
+
+def is_dated(title: str, tags: Tags = None) -> bool:
+    """Whether a title names a month and a number."""
+    return bool(re.search(r"\d", title)) and any("month" in classes_of(word, tags) for word in title.split())
+
+
+def _name(parts: list[str], tags: Tags) -> list[str]:
+    """The words of a name or of several at the beginning: up to a comma, a stop, a date or a common word."""
+    found: list[str] = []
+    for part in parts[:_LONGEST_NAME]:
+        if any(char.isdigit() for char in part) or (found and classes_of(part, tags) & {"month", "weekday"}):
+            break
+        if not (part[0].isupper() or part == "&" or (found and _is_small(part, tags))):
+            break
+        found.append(part)
+        if _ENDS_NAME.search(part):
+            break
+    while found and not found[-1][0].isupper():
+        found.pop()
+    return found
+
+
+def _is_small(word: str, tags: Tags) -> bool:
+    """Whether a word without a capital can stand within a name: `von`, `de la`, `und`."""
+    return bool(classes_of(word, tags) & {"link", "sender", "article-of-date", "of"}) or word in _joining(
+        tags
+    )
+
+
+def _names(parts: list[str], tags: Tags) -> tuple[Correspondent, ...]:
+    found: list[Correspondent] = []
+    rest = parts
+    while rest:
+        name = list(takewhile(lambda part: not _joins(part, tags), rest))
+        found += correspondents(" ".join(name))
+        rest = rest[len(name) + 1 :]
+    return tuple(found)
+
+
+def _joins(part: str, tags: Tags) -> bool:
+    """Whether a word joins two names: the first of the `link`s of a language, `and`, `und`, `et`."""
+    return part == "&" or (part.islower() and part in _joining(tags))
+
+
+def _joining(tags: Tags) -> frozenset[str]:
+    return frozenset(data(tag).words["link"][0] for tag in tags or languages())
