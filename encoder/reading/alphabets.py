@@ -60,6 +60,10 @@ ALPHABETS: Mapping[str, Alphabet] = {
     "Bulgarian": _alphabet("абвгдежзийклмнопрстуфхцчшщъьюя", "и на да се в от за не е че с по до са като"),
     "Serbian": _alphabet("абвгдђежзијклљмнњопрстћуфхцчџш", "и у је да на се за од су са не као то"),
     "Greek": _alphabet(_GREEK, "και το να του η της με την τα ο για από οι δεν στο τον που των σε τη"),
+    "Vietnamese": _alphabet(
+        "àáâãèéêìíòóôõùúýăđĩũơư", "và của là có không cho người trong một ông tôi được các"
+    ),
+    "Thai": _alphabet("กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลวศษสหฬอฮฯะาำเแโใไๅๆ", ""),
     "Hebrew": _alphabet("אבגדהוזחטיךכלםמןנסעףפץצקרשת", "של את על לא הוא כי זה עם אל היא גם כל אני"),
     "Arabic": _alphabet("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "من في على إلى أن عن ما لا هذا التي الذي"),
 }
@@ -110,6 +114,17 @@ SINGLE_BYTE: Mapping[str, list[str]] = {
     "cp1257": _BALTIC,
     "iso8859-13": _BALTIC,
     "cp865": ["Danish"],
+    "cp860": ["Portuguese"],
+    "cp861": ["Icelandic"],
+    "cp863": ["French"],
+    "cp775": _BALTIC,
+    "iso8859-4": _BALTIC,
+    "iso8859-16": ["Romanian", "Hungarian", "Polish", "Croatian"],
+    "mac-romanian": ["Romanian"],
+    "mac-croatian": ["Croatian"],
+    "mac-iceland": ["Icelandic"],
+    "cp1258": ["Vietnamese", "French"],
+    "cp874": ["Thai"],
     "cp1255": ["Hebrew"],
     "cp862": ["Hebrew"],
     "cp1256": ["Arabic"],

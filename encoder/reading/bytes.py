@@ -7,6 +7,8 @@ is not Unicode is read in another encoding only where it leaves no doubt, else r
 import codecs
 import hashlib
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -47,6 +49,9 @@ _NOT_FOR_TEXTS = frozenset(
         "mbcs",
         "oem",
     ]
+)
+_EAST_ASIAN = frozenset(
+    {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH"}
 )
 _BYTES = "engross.bytes"
 _BYTE = 0xDC00
@@ -178,7 +183,7 @@ def _unmarked(data: bytes) -> str | None:
             return codec
     if _is_strictly(data, "utf-8") and not (b"\x1b$" in data and _is_strictly(data, "iso2022_jp")):
         return "utf-8"
-    good, bad = _sequences(data)
+    good, _, bad = _sequences(data)
     return "utf-8" if good and good >= 2 * bad else None
 
 
@@ -204,17 +209,30 @@ def _wide_without_mark(data: bytes) -> Iterator[str]:
         yield "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _sequences(data: bytes) -> tuple[int, int]:
-    """How much speaks for UTF-8, and how much against it.
+def _sequences(data: bytes) -> tuple[int, int, int]:
+    """How much speaks for UTF-8, how much of it in Latin letters and signs, and how much against it.
 
     A character of two bytes counts one for it, of three two, of four three: the longer, the less likely it is
-    an accident. Bytes that are no character, or the beginning of one, count one against it.
+    an accident. Bytes that are no character, or the beginning of one, count one against it; so do letters of
+    other scripts than the text's own, which accidents are made of.
     """
     text = data.decode("utf-8", "replace")
-    good = sum(
-        len(character.encode()) - 1 for character in text if character > "\x7f" and character != "\ufffd"
-    )
-    return good, text.count("\ufffd") - data.count("\ufffd".encode())
+    scripts = Counter[str]()
+    for character, times in Counter(text).items():
+        if character > "\x7f" and character != "\ufffd":
+            scripts[_script(character)] += times * (len(character.encode()) - 1)
+    signs = scripts.pop("", 0)
+    most = max(scripts.values(), default=0)
+    bad = text.count("\ufffd") - data.count("\ufffd".encode()) + scripts.total() - most
+    return most + signs, scripts["LATIN"] + signs, bad
+
+
+def _script(character: str) -> str:
+    """`é` → `LATIN`; one for all of East Asia; `""` for a sign of typography."""
+    if "\xa0" <= character <= "\xbf" or "\u2010" <= character <= "\u2044":
+        return ""
+    script = unicodedata.name(character, "OTHER").split()[0]
+    return "CJK" if script in _EAST_ASIAN else script
 
 
 def _is_byte(character: str) -> bool:
@@ -235,7 +253,7 @@ def _not_unicode(data: bytes, file: str) -> str:
     codec, candidates = detect(data)
     if codec is not None:
         return codec
-    good, bad = _sequences(data)
+    _, good, bad = _sequences(data)
     if good and good >= bad:
         return "utf-8"
     names = ", ".join(map(_name, candidates)) or "none of those known"

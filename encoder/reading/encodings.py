@@ -6,6 +6,7 @@ encoding is judged again by what it would make of the text in a language that wa
 taken only if it leaves (almost) nothing unexplained and whatever would give another text leaves clearly more.
 """
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -87,14 +88,14 @@ def detect(data: bytes) -> tuple[str | None, tuple[str, ...]]:
 def _readings(data: bytes) -> Iterator[Reading]:
     sample = _sample(data)
     for encoding, languages in SINGLE_BYTE.items():
-        text = _decoded(sample, encoding)
+        text = _begun(sample, encoding)
         if text is not None and _decoded(data, encoding) is not None:
             high = count_high(text)
             for language in languages:
                 misfits = count_misfits(text, language)
                 yield Reading(encoding, language, text, misfits, high, count_words(text, language))
     for encoding, wide in MULTI_BYTE.items():
-        text = _decoded(sample, encoding)
+        text = _begun(sample, encoding)
         if text is not None and _decoded(data, encoding) is not None:
             for language in wide:
                 misfits = count_wide_misfits(text, language)
@@ -105,19 +106,27 @@ def _sample(data: bytes) -> bytes:
     """The lines that are not ASCII, and as many as are needed to know the language."""
     if len(data) <= _SAMPLE:
         return data
-    lines = [line for line in data.split(b"\n") if not line.isascii()]
-    size, taken = 0, []
-    for line in lines:
-        taken.append(line)
-        size += len(line) + 1
+    lines, size = [], 0
+    for line in data.split(b"\n"):
+        if not line.isascii():
+            lines.append(line)
+            size += len(line) + 1
         if size > _SAMPLE:
             break
-    return b"\n".join(taken)
+    return b"\n".join(lines)[:_SAMPLE]
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _begun(sample: bytes, encoding: str) -> str | None:
+    """The text of bytes that may end within a character."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError:
         return None
 

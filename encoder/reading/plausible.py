@@ -25,6 +25,7 @@ _PARTED_HAN = re.compile(f"{_HAN} (?={_HAN})")
 _DASH_FOR_LETTER = re.compile(
     r"(?:.?[^\W\d_A-Z]–[^\W\d_A-Z]|(?:.?\W|\A)[^\W\d_AIaeiouy]—\w|.?\w—[^\W\d_AIaeiouy](?:\W|\Z))"
 )
+_GLUED_HAN = re.compile(f"[A-Za-z]{_HAN}|{_HAN}[a-z]")
 _LEAST_KANA = 0.15
 _IMPOSSIBLE = 3
 # The characters that the standards put first because they are frequent, by their first byte.
@@ -64,13 +65,13 @@ def count_wide_misfits(text: str, language: str) -> int:
     if language == "Japanese":
         return len(high) if kana < _LEAST_KANA * len(high) else _rare(high, language)
     parted = 0 if language == "Korean" else len(_PARTED_HAN.findall(text))
-    return _rare(high, language) + parted
+    return _rare(high, language) + parted + len(_GLUED_HAN.findall(text))
 
 
 def _in_word(word: str, alphabet: Alphabet) -> int:
     """The misfits of a word: all that is not ASCII where its letters do not go together."""
     foreign = [letter for letter in word if not letter.isascii()]
-    is_latin = not alphabet.letters & frozenset("иαאا")
+    is_latin = not alphabet.letters & frozenset("иαאاก")
     has_case = word.islower() or word.isupper() or word.istitle() or word[1:].islower()
     alone = len(word) > 2 and len(foreign) == len(word)
     if not (has_case or word.lower() == word.upper()) or (alone if is_latin else len(foreign) < len(word)):
@@ -103,7 +104,8 @@ def _is_misplaced(text: str, at: int) -> bool:
         return (
             between or (before.isalpha() and sign not in _AFTER_LETTERS) or (after.isalpha() and sign != "©")
         )
-    return unicodedata.category(sign) != "Mn" or not before.isalpha()
+    is_mark = unicodedata.category(sign) == "Mn"
+    return not (is_mark and (before.isalpha() or unicodedata.category(before or " ") == "Mn"))
 
 
 def _rare(characters: list[str], language: str) -> int:

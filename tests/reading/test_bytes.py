@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.errors import UnreadableSource, UsageError
@@ -94,6 +94,7 @@ def test_what_is_utf8_but_for_some_bytes_has_a_fault_at_each(data, faults):
     assert "Niño" in source.text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aé€𐍈\n", min_size=40), st.binary(min_size=1, max_size=3), st.integers(0, 40))
 def test_every_byte_can_be_had_back(text, fault, at):
     data = text[:at].encode() + fault + ("“é”" * 4 + text[at:]).encode()

@@ -149,3 +149,22 @@ def test_some_words_are_never_read_wrongly(language, encoding, size):
         text, data = written(TEXTS[language][start : start + size], encoding)
         if text.strip() and not is_utf8(data):
             assert read(data) in (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Κύριε ", "cp737"),
+        ("Příliš", "mac-latin2"),
+        ("주시기를 부", "euc-kr"),
+        ("が再び始まり", "euc-jp"),
+        ("стань ", "cp866"),
+    ],
+)
+def test_accidents_do_not_make_utf8(text, encoding):
+    assert read(text.encode(encoding)) in (text, None)
+
+
+def test_a_long_line_is_judged_by_its_beginning():
+    text = TEXTS["French"] * 3_000
+    assert read(text.encode("cp1252")) == text
