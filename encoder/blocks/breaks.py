@@ -1,14 +1,12 @@
 """Page breaks and line breaks between the lines of a block."""
 
-import re
-
 from encoder import marks
+from encoder.blocks.hyphens import Division
 from encoder.model import Block, Element, Line, Markup, Page, Role, Text, element
 from encoder.texts import stripped
 
 CERTAIN = 0.9
 LIKELY = 0.6
-_SPLIT = re.compile(r"[^\W\d_]-$")
 
 
 def page_break(page: Page) -> Block:
@@ -60,14 +58,13 @@ def certainty_word(certainty: float) -> str | None:
     return "medium" if certainty >= LIKELY else "low"
 
 
-def line_break(split_word: bool) -> Element:
-    """An `lb`; where it splits a word, the word keeps its hyphen."""
-    return element("lb", **{"break": "no"}) if split_word else element("lb")
+def line_break(found: Division) -> Element:
+    """An `lb`; where it divides a word, it says so, and whether the hyphen belongs to the word."""
+    return element("lb", **dict(division_attributes(found)))
 
 
-def is_split_word(before: str, after: str) -> bool:
-    """Whether a word broken with a hyphen goes on after a break.
-
-    `"negotia-"`, `"tions"` → True; `"US-"`, `"Soviet"` → False.
-    """
-    return bool(_SPLIT.search(before)) and after.lstrip()[:1].islower()
+def division_attributes(found: Division) -> tuple[tuple[str, str], ...]:
+    """What a break says of the word that it divides: `break="no"`, with `rend="hyphen"` where that stays."""
+    if found is Division.NONE:
+        return ()
+    return (("break", "no"), ("rend", "hyphen")) if found is Division.BELONGS else (("break", "no"),)

@@ -1,10 +1,11 @@
 """Lines are grouped to blocks: a line with a text role opens one, a continuation goes on with the latest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from encoder.blocks.breaks import is_split_word, line_break, marked_break, milestone, page_break
+from encoder.blocks.breaks import division_attributes, line_break, marked_break, milestone, page_break
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
+from encoder.blocks.hyphens import division, is_divided, words_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
@@ -57,7 +58,8 @@ class _State:
     """The blocks so far; what is open; what waits to stand inside the open block or after it.
 
     A paragraph that goes on behind the notes under a page is opened again: `slot` is its place in `done`,
-    `text` that of the latest block which is no note.
+    `text` that of the latest block which is no note. `words` are those of the document, where
+    words are divided.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -67,6 +69,7 @@ class _State:
     last: Line | None = None
     text: int | None = None
     slot: int | None = None
+    words: frozenset[str] = frozenset()
 
 
 def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
@@ -75,7 +78,8 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
     Furniture and page breaks between two lines of one block stand inside it; else they are blocks of their
     own. Every non-blank character of the pages is in a leaf of exactly one block.
     """
-    state = _State()
+    texts = [roled.line.text for page in pages for roled in page.lines]
+    state = _State(words=words_of(texts) if any(map(is_divided, texts)) else frozenset())
     for index, page in enumerate(pages):
         if index or page.mark is not None:
             state.waiting.append(page_break(page))
@@ -165,7 +169,7 @@ def _without_empty_table(block: Block) -> Block:
 def _continue(state: _State, roled: RoledLine) -> None:
     block = state.open
     assert block is not None  # noqa: S101 - the caller has seen it
-    between = tuple(_inside(state.waiting, _last_text(block), roled.line.text))
+    between = tuple(_inside(state, _last_text(block), roled.line.text))
     if block.role is Role.TABLE:
         content = (*between, *parse_row(roled.line))
     else:
@@ -179,16 +183,16 @@ def _break(state: _State, line: Line, block: _Growing) -> Content:
     new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
     if new_page or state.last is None or state.last.number == line.number:
         return ()
-    return (line_break(is_split_word(_last_text(block), line.text)),)
+    return (line_break(division(_last_text(block), line.text, state.words)),)
 
 
-def _inside(waiting: Iterable[Block], before: str, after: str) -> Iterator[Node]:
+def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
     """What waited, now inside a block; a `pb` that splits a word says so."""
-    split = is_split_word(before, after)
-    for block in waiting:
+    said = division_attributes(division(before, after, state.words))
+    for block in state.waiting:
         for node in block.content:
-            if split and isinstance(node, Element) and node.name == "pb":
-                yield replace(node, attributes=(*node.attributes, ("break", "no")))
+            if said and isinstance(node, Element) and node.name == "pb":
+                yield replace(node, attributes=(*node.attributes, *said))
             else:
                 yield node
 

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from encoder.blocks.breaks import is_split_word
+from encoder.blocks.hyphens import Division, division
 
 CONTINUED = {"text-I": "text-B", "note-I": "note-B"}
 GOES_ON = {"text-B": "text-I", "note-B": "note-I"}
@@ -84,7 +84,7 @@ def blocks_of(texts: Sequence[str], labels: dict[int, str]) -> list[tuple[str, s
         label, text = labels[row], " ".join(texts[row].split())
         if label in CONTINUED and out:
             kind, before = out[-1]
-            joined = before[:-1] + text if is_split_word(before, text) else f"{before} {text}"
+            joined = before[:-1] + text if division(before, text) is Division.DIVIDES else f"{before} {text}"
             out[-1] = (kind, joined)
         else:
             out.append((CONTINUED.get(label, label), text))

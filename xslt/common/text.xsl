@@ -98,20 +98,34 @@
     <xsl:sequence select="exists($begins(generate-id($lb/..))[. &lt;&lt; $lb])"/>
   </xsl:function>
 
-  <xsl:variable name="hyphen-at-end" as="xs:string" static="yes" select="'[-‐­¬]\s*$'"/>
+  <xsl:variable name="hyphen-at-end" as="xs:string" static="yes" select="'[-‐­¬⸗=]\s*$'"/>
 
   <xsl:function name="e:splits-word-first" as="xs:boolean" visibility="private">
     <xsl:param name="following" as="node()*"/>
-    <xsl:variable name="next" select="$following[not(self::fw or self::comment() or self::processing-instruction())]
-      [not(self::text() and normalize-space() = '')][1]"/>
-    <xsl:sequence select="exists($next/@break[. = 'no'])"/>
+    <xsl:sequence select="exists(e:next($following)/@break[. = 'no'])"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>A text node's characters, less the hyphen of a word that is broken after it: "contin-" → "contin".</xd:desc>
+    <xd:desc>True for a text node whose last hyphen belongs to the word that is broken after it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:keeps-hyphen" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="e:next($text/following-sibling::node())/@rend = 'hyphen'"/>
+  </xsl:function>
+
+  <xsl:function name="e:next" as="node()?" visibility="private">
+    <xsl:param name="following" as="node()*"/>
+    <xsl:sequence select="$following[not(self::fw or self::comment() or self::processing-instruction())]
+      [not(self::text() and normalize-space() = '')][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A text node's characters, less the hyphen of a word that is broken after it: "contin-" → "contin"; a hyphen of the
+      word itself (`@rend` of the break) stays, as a plain one: "well¬" → "well-".</xd:desc>
   </xd:doc>
   <xsl:function name="e:unbroken" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="if (e:ends-broken($text)) then replace($text, $hyphen-at-end, '') else string($text)"/>
+    <xsl:sequence select="if (e:ends-broken($text)) then replace($text, $hyphen-at-end, if (e:keeps-hyphen($text)) then '-' else '')
+      else string($text)"/>
   </xsl:function>
 </xsl:stylesheet>

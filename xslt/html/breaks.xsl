@@ -71,7 +71,7 @@
   <xsl:template match="text()[$breaks-words][following-sibling::*[1][@break or self::fw]]">
     <xsl:variable name="read" select="e:unbroken(.)"/>
     <xsl:value-of select="$read"/>
-    <xsl:if test="e:ends-broken(.)">
+    <xsl:if test="e:ends-broken(.) and not(e:keeps-hyphen(.))">
       <span class="hyphen" data-pagefind-ignore="all">
         <xsl:value-of select="normalize-space(substring(., string-length($read) + 1))"/>
       </span>

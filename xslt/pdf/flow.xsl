@@ -107,7 +107,7 @@
       furniture beside it), the hyphen of a broken word as a soft one.</xd:desc>
   </xd:doc>
   <xsl:template match="text()" mode="inline">
-    <xsl:variable name="text" select="e:collapsed(if (e:ends-broken(.)) then replace(., $hyphen-at-end, '&#xAD;') else string())"/>
+    <xsl:variable name="text" select="e:collapsed(if (e:ends-broken(.)) then replace(., $hyphen-at-end, if (e:keeps-hyphen(.)) then '-' else '&#xAD;') else string())"/>
     <xsl:value-of select="if (starts-with($text, ' ') and e:follows-space(.)) then substring($text, 2) else $text"/>
   </xsl:template>
 

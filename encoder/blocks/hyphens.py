@@ -1,0 +1,115 @@
+"""Words divided at the end of a line or page: whether a sign divides a word, and whether it belongs to it."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+SIGNS = "-\u00ad¬⸗=\u2010"
+"""What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
+
+_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])\s*$")
+_BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
+_CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
+_SHORT_CONJUNCTIONS = frozenset({"or", "et", "ou", "en", "of", "och", "o", "y", "e"})
+"""Conjunctions that are endings of words as well: `doct-or`, `tick-et`."""
+_TENS = frozenset(
+    [
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "vingt",
+        "trente",
+        "quarante",
+        "cinquante",
+    ]
+)
+_TENS_FRENCH = frozenset(["soixante", "quatre", "dix"])
+_UNITS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|vingts?)\b"
+)
+_PREFIXES = frozenset(["vice", "self", "ex", "half", "quasi"])
+_PAIRS = frozenset({("so", "called")})
+_ENDINGS = frozenset(["vous", "nous", "elles", "même", "mêmes", "là"])
+_LINKED_BEFORE = re.compile(r"-(?:in|of|to|the|up|by|de|la|à)$")
+_LINKED_AFTER = re.compile(r"(?:in|of|to|the|up|by|de|la|à)-")
+_SHORTEST = 3
+
+
+class Division(Enum):
+    """What a sign at the end of a line does."""
+
+    NONE = "none"
+    DIVIDES = "divides"
+    BELONGS = "belongs"
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """The words of a document as they stand within its lines, in one case, with their hyphens."""
+    return frozenset(
+        match.group().casefold().replace("\u2010", "-") for text in texts for match in _WORD.finditer(text)
+    )
+
+
+def is_divided(text: str) -> bool:
+    """Whether a line ends with a sign that may divide a word."""
+    return _END.search(text) is not None
+
+
+def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Division:
+    """What the sign at the end of a text does to the word that goes on in the next.
+
+    `"negotia-"`, `"tions"` → divides; `"Anglo-"`, `"American"` → belongs to the word; `"pre-"`,
+    `"and post-war"` → none, two words.
+
+    Args:
+        before, after: the texts at the two sides of the break.
+        words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
+    """
+    end, begin = _END.search(before), _BEGIN.match(after)
+    if end is None or begin is None:
+        return Division.NONE
+    first, then, sign = end["word"], begin["word"], end["sign"]
+    hard = sign in "-\u2010"
+    if sign == "=" and (first[-1].isdigit() or then[0].isdigit()):
+        return Division.NONE
+    a, b = first.casefold(), then.casefold()
+    joined, hyphened = a + b in words, f"{a}-{b}" in words
+    if hard and not joined and _is_suspended(b, begin["next"] or ""):
+        return Division.NONE
+    if joined is not hyphened:
+        return Division.BELONGS if hyphened else Division.DIVIDES
+    if first[-1].isdigit() or then[0].isdigit():
+        return Division.BELONGS if hard else Division.DIVIDES
+    if sign not in "\u00ad¬" and then[0].isupper():
+        return Division.BELONGS if not _is_capitals(first, then) or {a, b} <= words else Division.DIVIDES
+    return Division.BELONGS if _is_compound(first, a, b) else Division.DIVIDES
+
+
+def _is_suspended(then: str, following: str) -> bool:
+    """Whether a word with a hyphen waits for its second half: `pre- and post-war`."""
+    return then in _CONJUNCTIONS or (then in _SHORT_CONJUNCTIONS and "-" in following.strip("-"))
+
+
+def _is_capitals(first: str, then: str) -> bool:
+    """Whether a whole line is in capitals, so that a capital behind the break says nothing."""
+    long = len(first) >= _SHORTEST and len(then) >= _SHORTEST
+    return long and first.isupper() and then.isupper()
+
+
+def _is_compound(first: str, a: str, b: str) -> bool:
+    """Whether the usage of a language has a hyphen in the word."""
+    last = a.rpartition("-")[2]
+    if (last in _TENS or last in _TENS_FRENCH) and _UNITS.match(b):
+        return True
+    if last in _PREFIXES or (last, b) in _PAIRS or b in _ENDINGS:
+        return b not in ("ish", "less")
+    if len(first) == 1 and first.isupper():
+        return True
+    return bool(_LINKED_BEFORE.search(a) or _LINKED_AFTER.match(b))
