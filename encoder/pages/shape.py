@@ -18,7 +18,7 @@ LABELS = {
     "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|BT",
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
-BREAKS_WORD = re.compile(r"[^\W\d_]-$")
+BREAKS_WORD = re.compile("[^\\W\\d_][-\u00ad¬⸗=\u2010]$")
 FRAGMENT_OF = ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED")
 INITIAL = re.compile(r"\b[A-Z]\.")
 PERSON = re.compile(
