@@ -127,7 +127,7 @@ def page_mark(text: str) -> Found | None:
 
 
 _NUMERAL = re.compile(
-    r"(?<![^\W_])(?:\d{1,5}(?:[rv]\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
+    r"(?<![^\W_])(?:\d{1,5}(?:[rv](?::\d{1,3})?\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
 _LONGEST_MARK = 48
 _MOST_WORDS = 3
@@ -136,12 +136,12 @@ _MOST_WORDS = 3
 def house_mark(text: str) -> str | None:
     """What a page mark of any house says, which the forms of the run tell: `||12` → 12; empty where nothing.
 
-    `[fol. 3r]` → `3r`; None where a text has too many words to be one.
+    `[fol. 3r]` → `3r`, `[1r:2]` → `1r:2`; None where a text has too many words to be one.
     """
     found = page_mark(text)
     if found is not None:
         return found.n or ""
-    if len(text) > _LONGEST_MARK or len(re.findall(r"[^\W\d_]{2,}", text)) > _MOST_WORDS:
+    if len(text.strip()) > _LONGEST_MARK or len(re.findall(r"[^\W\d_]{2,}", text)) > _MOST_WORDS:
         return None
     number = _NUMERAL.search(text)
     return number.group() if number else ""
