@@ -104,6 +104,8 @@ TABLE = re.compile(r"[|:+=\s-]+")
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",
     "__": "bold",
+    "*": "italic",
+    "_": "italic",
     "u": "underline",
     "b": "bold",
     "strong": "bold",
@@ -112,7 +114,9 @@ RENDITIONS: Mapping[str, str] = {
     "sup": "superscript",
 }
 """The value of `hi/@rend` for each sign of emphasis; names are those of HTML's elements."""
-EMPHASIS = re.compile(rf"(?P<n>\*\*|__)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>")
+EMPHASIS = re.compile(
+    rf"(?P<n>\*\*|__|\*|_)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>"
+)
 
 
 def page_mark(text: str) -> Found | None:
