@@ -106,6 +106,8 @@ TABLE = re.compile(r"[|:+=\s-]+")
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",
     "__": "bold",
+    "*": "italic",
+    "_": "italic",
     "u": "underline",
     "b": "bold",
     "strong": "bold",
@@ -114,7 +116,9 @@ RENDITIONS: Mapping[str, str] = {
     "sup": "superscript",
 }
 """The value of `hi/@rend` for each sign of emphasis; names are those of HTML's elements."""
-EMPHASIS = re.compile(rf"(?P<n>\*\*|__)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>")
+EMPHASIS = re.compile(
+    rf"(?P<n>\*\*|__|\*|_)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>"
+)
 
 
 def page_mark(text: str) -> Found | None:
@@ -129,7 +133,7 @@ def page_mark(text: str) -> Found | None:
 
 
 _NUMERAL = re.compile(
-    r"(?<![^\W_])(?:\d{1,5}(?:[rv]\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
+    r"(?<![^\W_])(?:\d{1,5}(?:[rv](?::\d{1,3})?\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
 _LONGEST_MARK = 48
 _OF_TOOLS = frozenset(
@@ -141,14 +145,16 @@ _OF_TOOLS = frozenset(
 def house_mark(text: str) -> str | None:
     """What a page mark of any house says, which the forms of the run tell: `||12` → 12; empty where nothing.
 
-    `[fol. 3r]` → `3r`; None where a text has too many words to be one.
+    `[fol. 3r]` → `3r`, `[1r:2]` → `1r:2`; None where a text has too many words to be one.
     """
     found = page_mark(text)
     if found is not None:
         return found.n or ""
     known = words("page") | _OF_TOOLS
     said = re.findall(r"[^\W\d_]{2,}", text)
-    if len(text) > _LONGEST_MARK or any(w.lower() not in known and not _NUMERAL.fullmatch(w) for w in said):
+    if len(text.strip()) > _LONGEST_MARK or any(
+        w.lower() not in known and not _NUMERAL.fullmatch(w) for w in said
+    ):
         return None
     number = _NUMERAL.search(text)
     return number.group() if number else ""

@@ -13,23 +13,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 _CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
 _SHORT_CONJUNCTIONS = frozenset({"or", "et", "ou", "en", "of", "och", "o", "y", "e"})
 """Conjunctions that are endings of words as well: `doct-or`, `tick-et`."""
-_TENS = frozenset(
-    [
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "vingt",
-        "trente",
-        "quarante",
-        "cinquante",
-    ]
-)
-_TENS_FRENCH = frozenset(["soixante", "quatre", "dix"])
+_TENS_ENGLISH = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_TENS_FRENCH = frozenset(["vingt", "trente", "quarante", "cinquante", "soixante", "quatre", "dix"])
+_TENS = _TENS_ENGLISH | _TENS_FRENCH
 _UNITS = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
     r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|vingts?)\b"
@@ -106,7 +92,7 @@ def _is_capitals(first: str, then: str) -> bool:
 def _is_compound(first: str, a: str, b: str) -> bool:
     """Whether the usage of a language has a hyphen in the word."""
     last = a.rpartition("-")[2]
-    if (last in _TENS or last in _TENS_FRENCH) and _UNITS.match(b):
+    if last in _TENS and _UNITS.match(b):
         return True
     if last in _PREFIXES or (last, b) in _PAIRS or b in _ENDINGS:
         return b not in ("ish", "less")

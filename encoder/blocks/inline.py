@@ -11,18 +11,22 @@ _EMPHASIS = re.compile(
     (?P<tag>(?!<sup>\s*(?:[\[(]?\d{1,3}[\])]?|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*</sup>)
     <(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
     | (?P<bold>\*\*|__) (?![\s\])*]) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
+    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_]) | (?<=[\s(\[“‘"—])(?P<star>\*)(?=\w))                # _Sea Marks_
+    (?P<slanted>[^_*<]{0,120}(?<=[^\s_*])) (?:(?(rule)_|\*)) (?![\w_*])
     """,
     re.VERBOSE,
 )
 _RAISED_LABEL = re.compile(
     r"(?P<tag><(?P<name>sup)>)(?P<tagged>[^<]*)(?P<end></sup>)(?P<bold>(?!))?(?P<strong>(?!))?"
+    r"(?P<rule>(?!))?(?P<star>(?!))?(?P<slanted>(?!))?"
 )
 
 
 def parse_inline(text: Text) -> Content:
     """Text with its emphasis as `hi`: `a <u>b</u>` → `a <hi rend="underline">b</hi>`.
 
-    A short raised label stays as it is written, for it may refer to a note: see `parse_superscripts`.
+    A star at the beginning of a line may be the mark of a note: it opens no emphasis. A short raised label
+    stays as it is written, for it may refer to a note: see `parse_superscripts`.
     """
     return _parsed(text, _EMPHASIS)
 
@@ -33,12 +37,12 @@ def parse_superscripts(text: Text) -> Content:
 
 
 def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
-    if "<" not in text.text and "**" not in text.text and "__" not in text.text:
+    if not any(sign in text.text for sign in "<*_"):
         return (text,) if text.text else ()
     nodes: list[Markup | Text | object] = []
     position = 0
     for match in pattern.finditer(text.text):
-        if not (match["tagged"] or match["strong"] or "").strip():
+        if not (match["tagged"] or match["strong"] or match["slanted"] or "").strip():
             continue
         nodes += _text(text, position, match.start())
         nodes.append(_highlighted(text, match))
@@ -47,7 +51,7 @@ def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
 
 
 def _highlighted(text: Text, match: re.Match[str]) -> object:
-    group, sign = ("tagged", match["name"]) if match["tag"] else ("strong", match["bold"])
+    group, sign = _inner(match)
     before, after = match.span(group)
     return element(
         "hi",
@@ -56,6 +60,15 @@ def _highlighted(text: Text, match: re.Match[str]) -> object:
         _markup(text, after, match.end()),
         rend=RENDITIONS[sign],
     )
+
+
+def _inner(match: re.Match[str]) -> tuple[str, str]:
+    """The group that is highlighted, and the sign that highlights it."""
+    if match["tag"]:
+        return "tagged", match["name"]
+    if match["bold"]:
+        return "strong", match["bold"]
+    return "slanted", match["rule"] or match["star"]
 
 
 def _text(text: Text, start: int, end: int) -> list[Text]:

@@ -260,6 +260,13 @@ def _worded(
     rest = [w for w in words if w not in PAGE_WORDS and w not in BESIDE_WORDS]
     if order is not None and order.kind is Numerals.ROMAN and before[-1:].isalpha():
         return None
+    if (
+        order is not None
+        and order.kind is Numerals.ROMAN
+        and after[:1] == "."
+        and not _HAS_WORD.search(before)
+    ):
+        return None  # the place of a seal, `[L.S.]`
     if known and not rest:
         nearest = _HAS_WORD.findall(before)
         if before.startswith("("):
