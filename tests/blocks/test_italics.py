@@ -6,7 +6,7 @@ from encoder.blocks.inline import parse_inline
 from encoder.config import Options
 from encoder.model import Element, Text
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 
 def italics(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from encoder.config import Options
 from encoder.marks import house_mark
 from encoder.pipeline import encode_source
-from encoder.source import source_of_text
+from encoder.reading import source_of_text
 
 
 @pytest.mark.parametrize(
