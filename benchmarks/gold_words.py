@@ -13,7 +13,6 @@ from pathlib import Path
 from gold_roles import Labelled, gold_files
 
 WORD = re.compile(r"[^\W\d_]+")
-PART = {"head": "head", "dateline": "dateline", "signed": "signed"}
 ENOUGH = 0.6
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cross_validate import use_weights
 from gold_roles import gold_files
 from train_lines import all_examples, train
 
@@ -36,17 +37,16 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keep the features here between trainings")
     given = parser.parse_args()
     sets = all_examples(given.eval, given.cache)
+    shipped = chain.WEIGHTS
     for number, group in enumerate(GROUPS):
         folder = given.output / f"weights-{number}"
         train(sets, group, folder / "lines.tsv")
-        for file in chain.WEIGHTS.glob("*.tsv"):
+        for file in shipped.glob("*.tsv"):
             if not (folder / file.name).exists():
                 (folder / file.name).write_bytes(file.read_bytes())
-        shipped, chain.WEIGHTS = chain.WEIGHTS, folder
-        chain.chain.cache_clear()
+        use_weights(folder)
         for house in group:
             encode_house(given.eval / "dev-houses" / house, given.output / house)
-        chain.WEIGHTS = shipped
         for house in group:
             print(f"# {house}", flush=True)
             gold = given.eval / "dev-houses" / house

@@ -10,7 +10,6 @@ many layouts (`encoder/learning/draw.py`).
 import argparse
 import pickle
 import random
-import tempfile
 from collections.abc import Iterable, Iterator
 from multiprocessing import Pool
 from pathlib import Path
@@ -18,14 +17,16 @@ from pathlib import Path
 import pycrfsuite
 from gold_roles import Labelled, own_documents, read_gold
 from gold_words import read_edited
-from train_roles import _as_text
+from train_roles import write_weights
 
 from encoder import language
-from encoder.learning.draw import blocks_of, draw, draw_setting
+from encoder.learning.draw import CONTINUED, GOES_ON, blocks_of, draw, draw_setting
 from encoder.model import FURNITURE, Role
 from encoder.pages.chain import WEIGHTS
 from encoder.pages.edited import read_edited as read_by_rules
+from encoder.pages.layout import layout_of
 from encoder.pages.line_features import line_features
+from encoder.pages.printed import sights_of as running_sights
 from encoder.pages.sight import Sight
 from encoder.reading import source_of_text, split_lines
 
@@ -41,7 +42,6 @@ ROLES = {
     Role.NOTE: "note-B",
     Role.NOTE_PARAGRAPH: "note-B",
 }
-CONTINUED = {"text-B": "text-I", "note-B": "note-I"}
 DRAWN = {"edition": 1, "made-up": 6}
 TIMES = {"edition": 2, "made-up": 1}
 LONGEST_DRAWN = 120
@@ -86,9 +86,9 @@ def edition(folder: Path) -> Iterator[Labelled]:
                         labels[row] = "mark"
                     continue
                 label = ROLES.get(roled.role, roled.role.value)
-                label = CONTINUED.get(last, last) if roled.role is Role.CONTINUATION else label
+                label = GOES_ON.get(last, last) if roled.role is Role.CONTINUATION else label
                 labels[row] = label
-                last = {"text-I": "text-B", "note-I": "note-B"}.get(label, label) if label != "mark" else last
+                last = CONTINUED.get(label, label) if label != "mark" else last
         yield Labelled(file.stem, [line.text for line in lines], labels, frozenset())
 
 
@@ -101,22 +101,20 @@ def made_up() -> Iterator[list[tuple[str, str]]]:
 
 def sights_of(document: Labelled) -> list[Sight]:
     """The lines of running text of a labelled document, each with what lies before it."""
-    out: list[Sight] = []
-    across, last = "", -1
-    for row in sorted(document.labels):
-        label = document.labels[row]
-        if label == "mark" or label.startswith("note") or label in FURNITURE_LABELS:
-            across = "mark" if label == "mark" else across or "furniture"
-            continue
-        out.append(Sight(document.texts[row], 0 if across else row - last - 1, row, across))
-        across, last = "", row
-    return out
+    labels = [document.labels.get(row, "") for row in range(len(document.texts))]
+    texts = [text if label else "" for text, label in zip(document.texts, labels, strict=True)]
+    beside = {
+        row: Role.NOTE
+        for row, label in enumerate(labels)
+        if label.startswith("note") or label in FURNITURE_LABELS
+    }
+    return list(running_sights(texts, [label == "mark" for label in labels], beside))
 
 
 def rows_of(document: Labelled) -> Rows:
     """Features and labels of the lines of running text."""
     seen = sights_of(document)
-    return line_features(seen), [document.labels[sight.row] for sight in seen]
+    return line_features(seen, layout_of(seen)), [document.labels[sight.row] for sight in seen]
 
 
 def drawn(blocks: list[tuple[str, str]], seed: str, times: int) -> Iterator[Rows]:
@@ -169,22 +167,7 @@ def train(sets: dict[str, list[Rows]], without: Iterable[str], file: Path) -> No
     for name, rows in sorted(sets.items()):
         for features, labels in rows if name not in set(without) else ():
             trainer.append(features, labels)
-    trainer.set_params(
-        {
-            "c1": 1.0,
-            "c2": 2.0,
-            "max_iterations": 70,
-            "feature.possible_transitions": True,
-            "feature.minfreq": 3,
-        }
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        model = str(Path(folder) / "model")
-        trainer.train(model)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(model)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_as_text(tagger.info()), encoding="utf-8")
+    write_weights(trainer, {"c1": 1.0, "c2": 2.0, "max_iterations": 70}, file)
 
 
 def main() -> None:

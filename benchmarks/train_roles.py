@@ -76,8 +76,13 @@ def train(examples: Sequence[Example], name: str, file: Path) -> None:
         rows, labels = one.rows[name]
         for _ in range(one.times if labels else 0):
             trainer.append(rows, labels)
-    fixed = {"max_iterations": 60, "feature.possible_transitions": True, "feature.minfreq": FEWEST}
-    trainer.set_params(PARAMETERS[name] | fixed)
+    write_weights(trainer, PARAMETERS[name] | {"max_iterations": 60}, file)
+
+
+def write_weights(trainer: pycrfsuite.Trainer, parameters: dict[str, float], file: Path) -> None:
+    """Train on what a trainer was given, and write the weights as text."""
+    fixed = {"feature.possible_transitions": True, "feature.minfreq": FEWEST}
+    trainer.set_params(parameters | fixed)
     with tempfile.TemporaryDirectory() as folder:
         model = str(Path(folder) / "model")
         trainer.train(model)

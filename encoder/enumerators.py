@@ -60,14 +60,23 @@ BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
 MARK = re.compile(
     r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)"
 )
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 def roman(text: str) -> int | None:
     """The value of a Roman numeral below 50 in lower case, None where it is none: `xiv` → 14."""
     if not re.fullmatch(r"x{0,4}(?:ix|iv|v?i{0,4})", text) or not text:
         return None
-    values = [ROMAN[c] for c in text]
+    return roman_sum(text)
+
+
+def roman_sum(digits: str) -> int:
+    """What Roman digits in lower case come to, each before a greater one taken away: `mdcclxxiv` → 1774.
+
+    Raises:
+        KeyError: there are other letters; whether the digits are well set is for others to see.
+    """
+    values = [ROMAN[digit] for digit in digits]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < after else value for value, after in pairs)
 

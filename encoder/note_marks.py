@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_letters
 
+from encoder.enumerators import roman_sum
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ", "0123456789abcdefghijklmnop")
 _RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
 _LONGEST_RUN = 9
@@ -17,7 +19,6 @@ _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 class Labels(StrEnum):
@@ -250,8 +251,7 @@ def roman_value(label: str) -> int | None:
     """What a small Roman numeral says: `iv` → 4; None for what is none."""
     if not label or not _ROMAN.fullmatch(label):
         return None
-    values = [_ROMAN_VALUES[sign] for sign in label]
-    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
+    return roman_sum(label)
 
 
 def _letter_value(label: str) -> int | None:

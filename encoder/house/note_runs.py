@@ -5,7 +5,7 @@ document weigh it, each with what it knows beside.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -417,9 +417,3 @@ def references_for(sheet: Sheet, shape: Shape) -> Iterator[Reference]:
         kinds = {reference.shape.labels, shape.labels}
         if len(kinds) == 1 or kinds <= figures or (kinds == {Labels.RAISED, Labels.LETTER}):
             yield reference
-
-
-def beginning_behind(places: Sequence[int], line: int) -> int:
-    """The last of some lines, in order, that is not behind a line; 0 where there is none."""
-    index = bisect_right(places, line)
-    return places[index - 1] if index else 0

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from encoder.enumerators import roman_sum
+
 
 class Numerals(StrEnum):
     """How the pages of a house are numbered."""
@@ -32,7 +34,6 @@ PATTERNS: dict[Numerals, str] = {
 NUMBERED = tuple(kind for kind in PATTERNS if kind is not Numerals.BLANK)
 _WHOLE = {kind: re.compile(pattern) for kind, pattern in PATTERNS.items()}
 _CANONICAL = re.compile(r"m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})")
-_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _LEAF = re.compile(r"(\d+)[ ]?(\w?)")
 _SIGLUM = re.compile(r"([A-Z]{1,2})[-. ]*(\d+)([rv]?)")
 _COLUMN = re.compile(r"(\d+)([rvab]?):(\d+)")
@@ -66,8 +67,7 @@ def roman_value(text: str) -> int | None:
         lower = lower[:-1] + "i"
     if not lower or not _CANONICAL.fullmatch(lower):
         return None
-    values = [_VALUES[letter] for letter in lower]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    return roman_sum(lower)
 
 
 def place(text: str) -> Place | None:

@@ -115,7 +115,6 @@ class _Seen:
     document: int
     candidate: Candidate
     interruption: float
-    text_before: bool
     text_after: bool
 
 
@@ -147,7 +146,7 @@ def _look(document: int, lines: Sequence[str]) -> Iterator[_Seen]:
     text = "\n".join(lines)
     for candidate in candidates:
         before, after = _last(text, candidate.start), _next(text, candidate.end)
-        yield _Seen(document, candidate, _interrupts(before, after), bool(before), bool(after))
+        yield _Seen(document, candidate, _interrupts(before, after), bool(after))
 
 
 def _last(text: str, end: int) -> str:

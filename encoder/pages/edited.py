@@ -5,17 +5,18 @@ page breaks are marked. The form is found out from the evidence, not told.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
-from encoder.model import Line, Page, Role, RoledLine
+from encoder.model import Line, Page, Role
 from encoder.pages.body import body_roles
 from encoder.pages.closers import is_close, signature
+from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.notes import NoteSection, NoteSections, find_notes
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 from encoder.pages.opening import opening_roles
-from encoder.pages.page_marks import Piece, split_marks
+from encoder.pages.page_marks import split_marks
 from encoder.pages.section_heads import is_attachment
 
 Roles = dict[int, Role]
@@ -34,17 +35,11 @@ def read_edited(
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
     pieces = tuple(split_marks(line) for line in lines)
-    texts = [_without_marks(parts) for parts in pieces]
+    texts = [without_marks(parts) for parts in pieces]
     breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
     notes = find_notes(texts, breaks, forms)
     roles = find_roles(texts, notes)
-    return tuple(_pages(pieces, roles)), notes.findings
-
-
-def _without_marks(parts: Sequence[Piece]) -> str:
-    """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
-    first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
-    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
+    return tuple(cut_pages(pieces, roles, {}, {})), notes.findings
 
 
 def find_roles(texts: Sequence[str], notes: NoteSections) -> Roles:
@@ -119,23 +114,3 @@ def _at_attachments(texts: Sequence[str], lines: Sequence[int]) -> Iterator[list
             part = []
         part.append(line)
     yield part
-
-
-def _pages(pieces: Iterable[Sequence[Piece]], roles: Roles) -> Iterator[Page]:
-    """Lines with their roles, cut to pages at the marks."""
-    page: list[RoledLine] = []
-    mark: Piece | None = None
-    for index, parts in enumerate(pieces):
-        role = roles.get(index, Role.BLANK)
-        for piece in parts:
-            if piece.is_mark:
-                if page or mark:
-                    yield Page(tuple(page), mark.n if mark else None, mark.line if mark else None)
-                page, mark = [RoledLine(piece.line, Role.PAGE_MARK)], piece
-            else:
-                page.append(RoledLine(piece.line, role if piece.line.text.strip() else Role.BLANK))
-                role = role if role in _WHOLE else Role.CONTINUATION
-    yield Page(tuple(page), mark.n if mark else None, mark.line if mark else None)
-
-
-_WHOLE = frozenset({Role.BLANK, Role.MARKUP, Role.TABLE})

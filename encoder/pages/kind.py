@@ -6,6 +6,7 @@ from statistics import median
 from encoder.model import Kind, Line
 from encoder.pages.lexicon import recognise
 from encoder.pages.notes import find_notes
+from encoder.pages.shape import MARKINGS
 
 _PAGE_IN_BRACKETS = re.compile(r"\[Page \w+\]|\[p\. ?\w+\]|\{\d+\}(?!-)")
 _NOTE_BODY = re.compile(r"\s{0,4}(?:\[?\d{1,3}[\].)]|\[\^\w+\]:?|[*†‡¹²³]) ?\S")
@@ -13,19 +14,19 @@ _GLUED_NUMBER = re.compile(r"[a-z][.,”’\"]?\d{1,2}(?=\s|$)")
 _REFERENCE = re.compile(r"\w[.,”’\"]?(?:\[\^?\w{1,3}\]|\(\d{1,2}\)|[¹²³⁴-⁹*†‡])")
 _NUMBERED_TITLE = re.compile(r"\d{1,4}\. [A-Z]\w+ ")
 _SOURCE_NOTE = re.compile(r"\s{0,4}\S{1,5} Source: ")
-_OCR_MARK = re.compile(r"-{3,}\s*|#{1,6} Page \d+\s*|\f|<!-- ?page.*|\{\d+\}-+|```\w*|\d{2}-\d{5}")
+_OF_TOOLS = r"#{1,6} Page \d+\s*|\f|\{\d+\}-+|```\w*|\d{2}-\d{5}"
+_TOOL_MARK = re.compile(_OF_TOOLS)
+_OCR_MARK = re.compile(rf"-{{3,}}\s*|<!-- ?page.*|{_OF_TOOLS}")
 _MARKING = re.compile(
     r"[\W_]*(?:TOP |UN)?(?:SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|LIMITED OFFICIAL USE)\b[\w \-./•]*"
 )
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,3}[-–—.\s]*")
 _RECORD = re.compile(r"\b\d{3}-\d{5}-\d{5}\b|\bRELEASE\b.{0,80}\bACT\b")
 _DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
-_TOOL_MARK = re.compile(r"#{1,6} Page \d+\s*|\f|\{\d+\}-+|```\w*|\d{2}-\d{5}")
 _LABEL = re.compile(
     r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
     r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
-_MARKINGS = frozenset(["SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED"])
 _FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
 _LONG_LINE = 110
 _FRAGMENT = 40
@@ -60,7 +61,7 @@ def _is_marking(text: str) -> bool:
     if _MARKING.fullmatch(text):
         return True
     word = text.strip(" .-*")
-    return word.isupper() and word.isalpha() and len(word) > 5 and recognise(word) in _MARKINGS
+    return word.isupper() and word.isalpha() and len(word) > 5 and recognise(word) in MARKINGS
 
 
 def _has_notes(lines: tuple[Line, ...]) -> bool:

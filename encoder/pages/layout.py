@@ -91,9 +91,8 @@ def fits(line: str, following: str, width: int) -> bool:
     return len(line.rstrip()) + 1 + len(word) <= width - 1
 
 
-def layout_features(seen: Sequence[Sight]) -> list[list[str]]:
+def layout_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
     """What the layout tells of each line."""
-    layout = layout_of(seen)
     style = layout.style
     out: list[list[str]] = []
     steps = [indent_of(sight.text) - layout.margin for sight in seen]

@@ -8,18 +8,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from encoder.enumerators import enumerator
-from encoder.pages.layout import layout_features
-from encoder.pages.shape import binned, ending
+from encoder.pages.layout import Layout, layout_features
+from encoder.pages.shape import binned, counts, ending
 from encoder.pages.sight import LOOKED_AT, WORD, Sight, plain
 from encoder.pages.wording import wording
 
 _NEAR = ("words", "ends", "starts", "upper", "enumerator", "W:")
 
 
-def line_features(seen: Sequence[Sight]) -> list[list[str]]:
-    """The features of each line: its own, its layout, and those of its neighbours that shed light on it."""
+def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
+    """The features of each line: its own, its layout, and those of its neighbours that shed light on it.
+
+    Args:
+        seen: the lines of running text.
+        layout: of the text.
+    """
     own = [[*_shape(sight.text), *wording(sight.text)] for sight in seen]
-    laid = layout_features(seen)
+    laid = layout_features(seen, layout)
     near = [[name for name in row if name.startswith(_NEAR)] for row in own]
     last = len(seen) - 1
     out = []
@@ -51,19 +56,7 @@ def _shape(text: str) -> list[str]:
     """The features of a line by itself, whatever its words say."""
     bare = plain(text)
     words = WORD.findall(bare[:LOOKED_AT])
-    seen = bare[:LOOKED_AT]
-    letters = sum(c.isalpha() for c in seen)
-    digits = sum(c.isdigit() for c in seen)
-    out = [
-        f"words={binned(len(words), 1, 2, 3, 5, 8, 12, 25)}",
-        f"length={binned(len(bare), 2, 3, 5, 9, 15, 25, 40, 60, 90)}",
-        f"digits={binned(digits / max(1, len(seen)), 0.01, 0.2, 0.5, 0.8)}",
-        f"letters={binned(letters / max(1, len(seen)), 0.01, 0.3, 0.6, 0.75)}",
-        f"ends={ending(bare)}",
-    ]
-    if letters:
-        upper = sum(c.isupper() for c in seen)
-        out.append(f"upper={binned(upper / letters, 0.05, 0.3, 0.7, 0.95)}")
+    out = [*counts(bare, words), f"ends={ending(bare)}"]
     first = bare[:1]
     out.append("starts=" + ("lower" if first.islower() else "sign" if not first.isalnum() else "other"))
     if first and first in "[(":

@@ -1,28 +1,13 @@
 """Marks of page breaks in edited text, on a line of their own or inside a paragraph."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from encoder.house.page_forms import Piece
 from encoder.marks import page_mark, page_marks_inside
 from encoder.model import Line
 
 _NOT_HERE = frozenset({"rule", "brace and rule"})
 """Forms that part sections here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line, or a part of one before, in or behind a mark.
-
-    Attributes:
-        line: the part, with its own offset.
-        is_mark: whether it is the mark of a page break.
-        n: the number that the mark prints.
-    """
-
-    line: Line
-    is_mark: bool = False
-    n: str | None = None
 
 
 def split_marks(line: Line) -> tuple[Piece, ...]:

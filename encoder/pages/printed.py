@@ -8,16 +8,17 @@ leave possible.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
-from encoder.house.running_heads import RunningHead, find_running_heads
+from encoder.house.running_heads import find_running_heads
 from encoder.language import is_salutation
-from encoder.marks import fence_label, house_mark, is_rule, page_mark
-from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.marks import fence_label, is_rule, page_mark
+from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
+from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
 from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
@@ -38,9 +39,8 @@ SHORTEST_TEXT = 12
 ROOM = 0.75
 """Of the width of a text, a line that fills less has room for a word."""
 HEADING = re.compile(r"#{1,6}\s+\S")
-LONGEST_SALUTE = 90
+LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
 LONG_TITLE = 40
-_WHOLE = frozenset({Role.BLANK, Role.MARKUP, Role.TABLE})
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
@@ -68,7 +68,7 @@ def read_printed(
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
     pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
-    texts = [_without_marks(parts) for parts in pieces]
+    texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
         row: head
@@ -85,7 +85,7 @@ def read_printed(
     roles.update(silent)
     certainties = _decide(bare, edges, roles, notes.roles | silent)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
-    return tuple(_pages(pieces, roles, certainties, heads)), notes.findings
+    return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
 
 
 def _is_ornament(text: str) -> bool:
@@ -113,12 +113,6 @@ def _known_mark(piece: Piece) -> Piece:
     return piece if found is None or found.form.name == "rule" else Piece(piece.line, True, found.n)
 
 
-def _without_marks(parts: Sequence[Piece]) -> str:
-    """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
-    first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
-    return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
-
-
 def _decide(
     texts: Sequence[str], edges: Sequence[bool], roles: dict[int, Role], notes: Mapping[int, Role]
 ) -> dict[int, float]:
@@ -126,7 +120,8 @@ def _decide(
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
-    decided = chain("lines").decide(line_features(seen), _possible(seen, roles))
+    layout = layout_of(seen)
+    decided = chain("lines").decide(line_features(seen, layout), _possible(seen, layout, roles))
     certainties: dict[int, float] = {}
     before, last = "", -2
     for sight, (label, certainty) in zip(seen, decided, strict=True):
@@ -175,10 +170,11 @@ def sights_of(texts: Sequence[str], edges: Sequence[bool], notes: Mapping[int, R
             gap += 1
 
 
-def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozenset[str] | None]:
-    """The labels that remain for a line that says where and when at the head or foot of a text."""
+def _possible(
+    seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role]
+) -> list[frozenset[str] | None]:
+    """The labels that the words, the place and the layout of each line leave to the chain."""
     labels = frozenset(chain("lines").labels) - {"form"}
-    layout = layout_of(seen)
     out: list[frozenset[str] | None] = [
         labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
     ]
@@ -193,7 +189,7 @@ def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozense
             out[i] = labels & {"salute", "head"}
         elif is_attachment(sight.text):
             out[i] = labels & {"head"}
-        elif edge and i and len(sight.text) < 120 and is_dateline(sight.text) and not _ends_title(seen, i):
+        elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
         elif sight.across == "furniture":
             out[i] = labels - {"text-I"}
@@ -204,6 +200,10 @@ def _possible(seen: Sequence[Sight], roles: Mapping[int, Role]) -> list[frozense
         elif i and _goes_on(seen[i - 1], sight):
             out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
     return out
+
+
+def _says_when(text: str) -> bool:
+    return len(text) < LONGEST_DATELINE and is_dateline(text)
 
 
 def _goes_on(above: Sight, sight: Sight) -> bool:
@@ -236,39 +236,3 @@ def _ends_title(seen: Sequence[Sight], i: int) -> bool:
     return (
         i == 1 and not seen[i].gap and not seen[i].across and len(above) > LONG_TITLE and above[-1].isalnum()
     )
-
-
-def _pages(
-    pieces: Iterable[Sequence[Piece]],
-    roles: Mapping[int, Role],
-    certainties: Mapping[int, float],
-    heads: Mapping[int, RunningHead],
-) -> Iterator[Page]:
-    """Lines with their roles, cut to pages at the marks, and at the running heads where no mark stands."""
-    page: list[RoledLine] = []
-    n: str | None = None
-    mark: Line | None = None
-    certainty = 1.0
-    for row, parts in enumerate(pieces):
-        role = roles.get(row, Role.BLANK)
-        head = heads.get(row)
-        if head and head.begins_page and any(roled.role not in _OPENING_PAGE for roled in page):
-            yield Page(tuple(page), n, mark, certainty)
-            page, n, mark, certainty = [], head.n, None, head.certainty
-        elif head and head.n and n is None:
-            n = head.n
-        for piece in parts:
-            if piece.is_mark:
-                if page or mark:
-                    yield Page(tuple(page), n, mark, certainty)
-                page, mark, certainty = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line, 1.0
-                n = house_mark(piece.line.text) or None
-            else:
-                blank = not piece.line.text.strip()
-                sure = head.certainty if head else certainties.get(row, 1.0)
-                page.append(RoledLine(piece.line, Role.BLANK if blank else role, 1.0 if blank else sure))
-                role = role if role in _WHOLE or role in FURNITURE else Role.CONTINUATION
-    yield Page(tuple(page), n, mark, certainty)
-
-
-_OPENING_PAGE = FURNITURE | {Role.BLANK, Role.PAGE_MARK}

@@ -19,7 +19,7 @@ LABELS = {
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
 BREAKS_WORD = re.compile("[^\\W\\d_][-\u00ad¬⸗=\u2010]$")
-FRAGMENT_OF = ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED")
+MARKINGS = ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED")
 INITIAL = re.compile(r"\b[A-Z]\.")
 PERSON = re.compile(
     r"(?:[A-Z][a-z]+\s+)?(?:[A-Z]\.\s*){1,3}(?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
@@ -37,18 +37,27 @@ def shape(text: str) -> tuple[str, ...]:
     """The features that a line has by itself."""
     bare = plain(text)
     words = WORD.findall(bare)
-    out = _counts(bare, words)
+    out = counts(bare, words)
+    if not bare.isascii():
+        out += _foreign(bare[:LOOKED_AT])
     out += _lexical(WORD.findall(INITIAL.sub("", bare)))
     out += _patterns(text.strip(), bare, words)
     return tuple(out)
 
 
-def _counts(bare: str, words: list[str]) -> list[str]:
+def _foreign(bare: str) -> list[str]:
+    """How many of the letters are of another alphabet, as where print was misread."""
+    letters = sum(c.isalpha() for c in bare)
+    latin = sum(c.isalpha() and c < "ɐ" for c in bare)
+    return [f"foreign={binned((letters - latin) / letters, 0.2, 0.6)}"] if letters > latin else []
+
+
+def counts(bare: str, words: list[str]) -> list[str]:
+    """How long a line is, and what of it is letters, figures and capitals."""
     length = len(bare)
     bare = bare[:LOOKED_AT]
     n = max(1, len(bare))
     letters = sum(c.isalpha() for c in bare)
-    latin = sum(c.isalpha() and c < "ɐ" for c in bare)
     digits = sum(c.isdigit() for c in bare)
     out = [
         f"words={binned(len(words), 1, 2, 3, 5, 8, 12, 25)}",
@@ -56,8 +65,6 @@ def _counts(bare: str, words: list[str]) -> list[str]:
         f"letters={binned(letters / n, 0.01, 0.3, 0.6, 0.75)}",
         f"digits={binned(digits / n, 0.01, 0.2, 0.5, 0.8)}",
     ]
-    if letters > latin:
-        out.append(f"foreign={binned((letters - latin) / letters, 0.2, 0.6)}")
     if letters:
         upper = sum(c.isupper() for c in bare)
         out.append(f"upper={binned(upper / letters, 0.05, 0.3, 0.7, 0.95)}")
@@ -137,7 +144,7 @@ def _patterns(text: str, bare: str, words: list[str]) -> list[str]:
         if PERSON.fullmatch(bare):
             out.append("person")
         letters = key(bare)
-        if 3 <= len(letters) <= 14 and any(_is_fragment(letters, word) for word in FRAGMENT_OF):
+        if 3 <= len(letters) <= 14 and any(_is_fragment(letters, word) for word in MARKINGS):
             out.append("fragment")
     if bare[:1].islower():
         out.append("starts=lower")

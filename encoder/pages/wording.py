@@ -1,6 +1,8 @@
 """What the words of a line say, in any language that has data: greeting, leave, date, name, heading."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from encoder import language
@@ -21,42 +23,41 @@ _PREDICATES = (
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
 _LINKS = frozenset(
-    [
-        "de",
-        "du",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "von",
-        "van",
-        "der",
-        "den",
-        "la",
-        "le",
-        "y",
-        "e",
-        "et",
-        "et",
-        "und",
-        "and",
-        "of",
-        "the",
-        "zu",
-        "zur",
-        "del",
-        "della",
-        "des",
-    ]
-)
+    ["de", "du", "di", "da", "do", "dos", "von", "van", "der", "den", "la", "le", "y", "e", "et", "und",
+     "and", "of", "the", "zu", "zur", "del", "della", "des"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A line taken apart.
+
+    Attributes:
+        bare: its beginning, without Markdown.
+        tokens: words, numbers and signs.
+        kinds: of the tokens, as `_kind` has them.
+        words: the tokens that are words.
+    """
+
+    bare: str
+    tokens: tuple[str, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def _take_apart(text: str) -> _Taken:
+    bare = plain(text[:LOOKED_AT])
+    tokens = tuple(_TOKEN.findall(bare))
+    words = tuple(token for token in tokens if token[0].isalpha())
+    return _Taken(bare, tokens, tuple(map(_kind, tokens)), words)
 
 
 @lru_cache(maxsize=20_000)
 def wording(text: str) -> tuple[str, ...]:
     """The features that the words of a line give it."""
-    bare = plain(text[:LOOKED_AT])
-    tokens = _TOKEN.findall(bare)
-    words = [word for word in tokens if word[0].isalpha()]
+    taken = _take_apart(text)
+    bare, words = taken.bare, taken.words
     if not words:
         return ("W:none",)
     short = len(words) <= 14
@@ -68,13 +69,13 @@ def wording(text: str) -> tuple[str, ...]:
     if short:
         out += [f"W:label={name}" for name in _LABELS if language.label(bare, name)]
     if len(words) <= MOST_WORDS:
-        out.append("W:mask=" + _mask(tokens))
+        out.append("W:mask=" + _mask(taken.kinds))
         if _is_name(bare, words):
             out.append("W:name")
     if len(words) <= 25:
-        dated = _dated(tokens)
+        dated = _dated(taken.kinds)
         if dated:
-            if _only_dates(tokens):
+            if _only_dates(taken):
                 out.append("W:dateline")
             out.append(
                 f"W:date={dated}&{'short' if len(words) <= 8 else 'mid' if len(words) <= 14 else 'long'}"
@@ -110,19 +111,17 @@ def _kind(word: str) -> str:
     return "l"
 
 
-def _mask(tokens: list[str]) -> str:
+def _mask(kinds: Sequence[str]) -> str:
     """The kinds of the tokens of a line, a run of one kind as one: `Berlin, 3 May 1911` → `C,DMY`."""
     out: list[str] = []
-    for word in tokens:
-        kind = _kind(word)
+    for kind in kinds:
         if kind != "." and (not out or out[-1] != kind):
             out.append(kind)
     return "".join(out)[:14]
 
 
-def _dated(tokens: list[str]) -> str:
+def _dated(kinds: Sequence[str]) -> str:
     """How much of a date a line holds: day, month and year, and whether it ends so."""
-    kinds = [_kind(word) for word in tokens]
     found = "".join(kind for kind in ("D", "M", "Y") if kind in kinds)
     if "M" not in found and not (found == "DY" and kinds.count("D") > 1) and kinds.count("D") < 3:
         return ""
@@ -131,7 +130,7 @@ def _dated(tokens: list[str]) -> str:
     return f"{found}{'-end' if ends else ''}"
 
 
-def _is_name(bare: str, words: list[str]) -> bool:
+def _is_name(bare: str, words: Sequence[str]) -> bool:
     """Whether a line can be a name: capitalised words and initials, no sentence."""
     body = _REFERENCE.sub("", bare)
     if re.search(r"\d|[:;?!%$£()]", body) or len(body) > 60:
@@ -146,14 +145,14 @@ _SUFFIXES = frozenset(
 _LONGEST_DATELINE, _FEW = 16, 4
 
 
-def _only_dates(tokens: list[str]) -> bool:
+def _only_dates(taken: _Taken) -> bool:
     """Whether a line says where and when and nothing else, as far as its words show."""
-    words = [word for word in tokens if word[0].isalpha()]
-    if not 1 <= len(words) <= _LONGEST_DATELINE or not any(word.isdigit() for word in tokens):
+    words = taken.words
+    if not 1 <= len(words) <= _LONGEST_DATELINE or not any(token.isdigit() for token in taken.tokens):
         return False
     small = [word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS]
     unknown = [word for word in small if not language.classes_of(word) & _OF_DATES]
-    return not unknown and sum(word in "?!;()" for word in tokens) == 0
+    return not unknown and not any(kind in "?!;()" for kind in taken.kinds)
 
 
 _OF_DATES = frozenset(
@@ -163,13 +162,12 @@ _OF_DATES = frozenset(
 
 def may_date(text: str) -> bool:
     """Whether a line can be a dateline: it is short, or names a month or weekday."""
-    words = [word for word in _TOKEN.findall(plain(text[:LOOKED_AT])) if word[0].isalpha()]
+    words = _take_apart(text).words
     return len(words) <= _FEW or any({"month", "weekday"} & language.classes_of(word) for word in words)
 
 
 def is_dateline(text: str) -> bool:
     """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`"""
-    bare = plain(text[:LOOKED_AT])
-    tokens = _TOKEN.findall(bare)
-    named = "M" in _dated(tokens) or bool(_IN_FIGURES.search(bare))
-    return named and _only_dates(tokens)
+    taken = _take_apart(text)
+    named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
+    return named and _only_dates(taken)

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+from encoder.enumerators import ROMAN, roman_sum
+
 _NEW_YEARS = (
     date(1792, 9, 22), date(1793, 9, 22), date(1794, 9, 22), date(1795, 9, 23), date(1796, 9, 22),
     date(1797, 9, 22), date(1798, 9, 22), date(1799, 9, 23), date(1800, 9, 23), date(1801, 9, 23),
@@ -15,11 +16,8 @@ _LADY_DAY = 1752
 
 def roman_number(word: str) -> int:
     """`XVII` → 17, also `IIII` and `xvij`; 0 for what is no Roman numeral."""
-    digits = [_ROMAN_DIGITS.get(char, 0) for char in word.lower().replace("j", "i")]
-    if not digits or 0 in digits:
-        return 0
-    following = [*digits[1:], 0]
-    return sum(-one if one < other else one for one, other in zip(digits, following, strict=True))
+    digits = word.lower().replace("j", "i")
+    return roman_sum(digits) if digits and set(digits) <= ROMAN.keys() else 0
 
 
 def from_julian(year: int, month: int, day: int) -> date | None:
