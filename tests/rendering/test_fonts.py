@@ -96,7 +96,7 @@ def test_a_folder_of_fonts_must_be_there(tmp_path):
 
 @needs_fonts
 def test_a_folder_of_the_users(monkeypatch):
-    folder = next(Path(found) for found in fonts.installed() if "jp" in str(found))
+    folder = next(Path(found) for found in fonts.installed() if "fonts_jp" in str(found))
     monkeypatch.setattr(fonts, "installed", lambda: ())
     assert render_pdf(document("港"), fonts=[folder])[1] == ()
 
