@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from encoder.api import encode, render, validate
     from encoder.findings import Finding, Place, Severity
-    from encoder.model import Kind, Metadata
+    from encoder.model import Metadata
     from encoder.pipeline import Document
 
-__all__ = ["Document", "Finding", "Kind", "Metadata", "Place", "Severity", "encode", "render", "validate"]
+__all__ = ["Document", "Finding", "Metadata", "Place", "Severity", "encode", "render", "validate"]
 
 _HOMES = {
     "encode": "encoder.api",
@@ -28,7 +28,6 @@ _HOMES = {
     "Finding": "encoder.findings",
     "Place": "encoder.findings",
     "Severity": "encoder.findings",
-    "Kind": "encoder.model",
     "Metadata": "encoder.model",
 }
 

@@ -7,7 +7,7 @@ from encoder.checks.validate import validate_bytes
 from encoder.config import Options
 from encoder.findings import Finding
 from encoder.metadata import MetadataTable, check_metadata
-from encoder.model import Kind, Metadata
+from encoder.model import Metadata
 from encoder.pipeline import Document, encode_source
 from encoder.reading import known_encoding, source_of_bytes, source_of_text
 
@@ -16,7 +16,6 @@ def encode(
     text: str | bytes,
     *,
     name: str = "text",
-    kind: Kind | str | None = None,
     metadata: Metadata | None = None,
     correct: bool = False,
     schema_folder: str | None = None,
@@ -27,7 +26,6 @@ def encode(
     Args:
         text: the source; bytes are decoded as `encoding` says, or as they are found to be.
         name: of the document, recorded in the header.
-        kind: `edited` or `typescript`; None to find it out.
         metadata: wins over what is found in the text.
         correct: propose corrections of what OCR misread, beside the source's readings.
         schema_folder: the address of a folder with `engross.rng` and `engross.sch`, which the document is to
@@ -49,7 +47,7 @@ def encode(
     else:
         source, found = source_of_text(text, name=name, file=name), ()
     known, odd = check_metadata(metadata or Metadata())
-    options = Options(Kind(kind) if kind else None, MetadataTable(common=known), correct, schema_folder)
+    options = Options(MetadataTable(common=known), correct, schema_folder)
     document = encode_source(source, options)
     return replace(document, findings=(*found, *odd, *document.findings))
 

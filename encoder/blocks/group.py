@@ -1,14 +1,15 @@
 """Lines are grouped to blocks: a line with a text role opens one, a continuation goes on with the latest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from encoder.blocks.breaks import division_attributes, line_break, marked_break, milestone, page_break
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
-from encoder.blocks.hyphens import division, is_divided, words_of
+from encoder.hyphens import division, is_divided, words_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
+from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.marks import page_mark
 from encoder.model import (
     FURNITURE,
@@ -72,14 +73,18 @@ class _State:
     words: frozenset[str] = frozenset()
 
 
-def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
+def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple[Block, ...]:
     """Group the lines of all pages to blocks.
 
     Furniture and page breaks between two lines of one block stand inside it; else they are blocks of their
     own. Every non-blank character of the pages is in a leaf of exactly one block.
+
+    Args:
+        pages: of the document.
+        house: what is known of the house: words that stand unbroken elsewhere in it.
     """
     texts = [roled.line.text for page in pages for roled in page.lines]
-    state = _State(words=words_of(texts) if any(map(is_divided, texts)) else frozenset())
+    state = _State(words=_words(texts, house))
     for index, page in enumerate(pages):
         if index or page.mark is not None:
             state.waiting.append(page_break(page))
@@ -88,6 +93,16 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
                 _add_line(state, roled, edge)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
+
+
+def _words(texts: Sequence[str], house: Conventions) -> frozenset[str]:
+    """The words that say whether a hyphen belongs to one, if any is divided: the document's, then the house's."""
+    if not any(map(is_divided, texts)):
+        return frozenset()
+    own = words_of(texts)
+    whole = {word.replace("-", "") for word in own if "-" in word}
+    hyphened = {word for word in house.hyphened if word.replace("-", "") not in own}
+    return own | hyphened | {word for word in house.joined if word not in whole}
 
 
 def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:

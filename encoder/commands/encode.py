@@ -31,7 +31,6 @@ from encoder.strings import shown
 _EPILOG = """\b
 Examples:
   engross encode letters/ -o tei --report report.json
-  engross encode memo.txt --kind typescript -o tei
   cat memo.txt | engross encode - -o - > memo.xml
 """
 

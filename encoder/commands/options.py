@@ -142,13 +142,6 @@ _ENCODING = (
         help="TOML or CSV with what is known about the documents.",
     ),
     click.option(
-        "--kind",
-        type=click.Choice(["auto", "edited", "typescript"]),
-        default="auto",
-        show_default=True,
-        help="Kind of the sources.",
-    ),
-    click.option(
         "--encoding",
         metavar="NAME",
         help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
@@ -207,13 +200,12 @@ def encoding_options(command: Decorated) -> Decorated:
     def with_options(
         *,
         metadata: Path | None,
-        kind: str,
         encoding: str | None,
         correct: bool,
         schema_folder: str | None,
         **others: Any,
     ) -> Any:
-        options = _make_options(metadata, kind, encoding, correct, schema_folder)
+        options = _make_options(metadata, encoding, correct, schema_folder)
         return command(options=options, **others)
 
     decorated: Decorated = with_options
@@ -223,10 +215,9 @@ def encoding_options(command: Decorated) -> Decorated:
 
 
 def _make_options(
-    metadata: Path | None, kind: str, encoding: str | None, correct: bool, schema_folder: str | None
+    metadata: Path | None, encoding: str | None, correct: bool, schema_folder: str | None
 ) -> Options:
     from encoder.config import Options
-    from encoder.model import Kind
     from encoder.reading import known_encoding
 
     if correct:
@@ -234,7 +225,7 @@ def _make_options(
 
         require_dictionary()
     codec = known_encoding(encoding) if encoding else None
-    return Options(None if kind == "auto" else Kind(kind), _table(metadata), correct, schema_folder, codec)
+    return Options(_table(metadata), correct, schema_folder, codec)
 
 
 def _table(path: Path | None) -> MetadataTable:

@@ -58,7 +58,6 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
         options, found = replace(options, metadata=table), (*found, *odd)
     document = encode_source(source, options)
     record = {
-        "kind": document.kind.value,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "coverage": asdict(document.coverage),

@@ -12,7 +12,7 @@ from encoder.version import engross_version
 def build_report(outcomes: Sequence[Outcome], odd: Sequence[Finding] = ()) -> dict[str, Any]:
     """The report as plain data; `odd` is what is amiss with the metadata of the run.
 
-    `documents` has one member a source: `source`, `tei`, `kind`, `encoding`, `coverage`, `decisions` (what
+    `documents` has one member a source: `source`, `tei`, `encoding`, `coverage`, `decisions` (what
     the encoder inferred, the least certain first) and `warnings`, or `error`.
     """
     failed = count_failures(outcomes)

@@ -5,7 +5,7 @@ those lines the text refers to in order, and by which marks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,15 +65,36 @@ class FoundForm(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Tally:
-    """What was counted of one shape."""
+class Tally:
+    """What was counted of one shape, in one document or in many.
+
+    Attributes:
+        notes: lines that begin so, and count.
+        documents: in which the text refers to them.
+        referred: how many are referred to in order, by reference.
+        weight: of the evidence.
+        traits: how often notes stand, count and are set so.
+        example: one of them.
+    """
 
     notes: int = 0
-    documents: set[int] = field(default_factory=set)
+    documents: int = 0
     referred: Counter[Reference] = field(default_factory=Counter)
     weight: float = 0.0
     traits: Counter[tuple[str, str]] = field(default_factory=Counter)
     example: str = ""
+
+    def add(self, other: "Tally") -> None:
+        """Add what was counted elsewhere."""
+        self.notes += other.notes
+        self.documents += other.documents
+        self.referred.update(other.referred)
+        self.weight += other.weight
+        self.traits.update(other.traits)
+        self.example = self.example or other.example
+
+
+Tallies = Mapping[Shape, Tally]
 
 
 def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> tuple[FoundForm, ...]:
@@ -87,13 +108,28 @@ def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -
 
 def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
     """The forms of the notes in documents that were read already, the surest first."""
-    tallies: dict[Shape, _Tally] = {}
-    for number, sheet in enumerate(sheets):
-        for run, evidence, first in _runs(sheet):
-            _count(tallies.setdefault(run.shape, _Tally()), number, sheet, run, evidence, first)
+    return forms_of_tallies(map(count_notes, sheets))
+
+
+def count_notes(sheet: Sheet) -> dict[Shape, Tally]:
+    """What a document has of each shape that notes can have."""
+    tallies: dict[Shape, Tally] = {}
+    for run, evidence, first in _runs(sheet):
+        _count(tallies.setdefault(run.shape, Tally()), sheet, run, evidence, first)
+    for tally in tallies.values():
+        tally.documents = min(1, tally.documents)
+    return tallies
+
+
+def forms_of_tallies(documents: Iterable[Tallies]) -> tuple[FoundForm, ...]:
+    """The forms of the notes in documents that were counted already, the surest first."""
+    tallies: dict[Shape, Tally] = {}
+    for counted in documents:
+        for shape, tally in counted.items():
+            tallies.setdefault(shape, Tally()).add(tally)
     found = [_found(shape, tally) for shape, tally in tallies.items()]
     kept = [form for form in _without_rivals(found) if form.certainty >= _LEAST_CERTAIN]
-    return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred)))
+    return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred, str(form.form))))
 
 
 def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
@@ -147,11 +183,11 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
             lower, before = run.end, run
 
 
-def _count(tally: _Tally, number: int, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:
+def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:
     tally.notes += len(run.notes)
     if evidence.reference is None:
         return
-    tally.documents.add(number)
+    tally.documents += 1
     tally.referred[evidence.reference] += evidence.referred
     tally.weight += evidence.referred * min(1.0, strength(evidence.reference) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
@@ -169,9 +205,9 @@ def _count(tally: _Tally, number: int, sheet: Sheet, run: Run, evidence: Evidenc
         tally.traits[trait] += len(run.notes)
 
 
-def _found(shape: Shape, tally: _Tally) -> FoundForm:
+def _found(shape: Shape, tally: Tally) -> FoundForm:
     referred = sum(tally.referred.values())
-    reference = max(tally.referred, key=tally.referred.__getitem__, default=None)
+    reference = max(tally.referred, key=lambda one: (tally.referred[one], str(one)), default=None)
     certainty = tally.weight / (tally.notes + _DOUBT)
     form = NoteForm(
         shape,
@@ -181,10 +217,10 @@ def _found(shape: Shape, tally: _Tally) -> FoundForm:
         _usual(tally, "place") or "end",
         _usual(tally, "over") or None,
     )
-    counts = Counts(tally.notes, referred, len(tally.documents))
+    counts = Counts(tally.notes, referred, tally.documents)
     return FoundForm(form, min(1.0, certainty), counts, tally.example)
 
 
-def _usual(tally: _Tally, trait: str) -> str:
+def _usual(tally: Tally, trait: str) -> str:
     values = {value: number for (name, value), number in tally.traits.items() if name == trait}
-    return max(values, key=values.__getitem__, default="")
+    return max(values, key=lambda value: (values[value], value), default="")

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.findings import Finding
-from encoder.house.note_forms import FoundForm
-from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
+from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.house.leaning import page_forms_in
+from encoder.house.page_forms import PageForm, Piece, split_document
 from encoder.house.running_heads import find_running_heads
 from encoder.language import is_salutation
 from encoder.marks import fence_label, is_rule, page_mark
@@ -56,28 +57,28 @@ _ROLES = {
 
 
 def read_printed(
-    lines: tuple[Line, ...], note_forms: Sequence[FoundForm] = (), page_forms: Sequence[PageForm] = ()
+    lines: tuple[Line, ...], house: Conventions = UNKNOWN
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a text, every line with its role.
 
     Args:
         lines: all lines of the source.
-        note_forms, page_forms: of the house, where they are known; else they are found in the text alone.
+        house: what is known of the house; what its documents have is looked for in the text alone, too.
 
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
-    pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
+    pieces = _by_line(lines, page_forms_in([line.text for line in lines], house))
     texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
         row: head
-        for row, head in find_running_heads(texts, breaks).items()
+        for row, head in find_running_heads(texts, breaks, house.heads).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
-    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)
+    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, house.note_forms)
     roles: dict[int, Role] = find_roles(bare, notes)
     silent = {
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)

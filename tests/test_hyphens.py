@@ -2,7 +2,7 @@
 
 import pytest
 
-from encoder.blocks.hyphens import SIGNS, Division, division, words_of
+from encoder.hyphens import SIGNS, Division, division, words_of
 from encoder.config import Options
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text

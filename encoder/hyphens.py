@@ -1,8 +1,9 @@
 """Words divided at the end of a line or page: whether a sign divides a word, and whether it belongs to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import pairwise
 
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
@@ -99,3 +100,12 @@ def _is_compound(first: str, a: str, b: str) -> bool:
     if len(first) == 1 and first.isupper():
         return True
     return bool(_LINKED_BEFORE.search(a) or _LINKED_AFTER.match(b))
+
+
+def divided_words(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """The words that are divided where lines end, in one case: the two parts, and the sign between them."""
+    for before, after in pairwise(text for text in texts if text.strip()):
+        end = _END.search(before)
+        begin = _BEGIN.match(after) if end else None
+        if end and begin and begin["word"][0].islower():
+            yield end["word"].casefold(), begin["word"].casefold(), end["sign"]

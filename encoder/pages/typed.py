@@ -1,9 +1,9 @@
-"""Which of the two kinds of source a text is."""
+"""Whether a text has the furniture of typed pages: markings, record numbers, labels in capitals."""
 
 import re
 from statistics import median
 
-from encoder.model import Kind, Line
+from encoder.model import Line
 from encoder.pages.lexicon import recognise
 from encoder.pages.notes import find_notes
 from encoder.pages.shape import MARKINGS
@@ -28,21 +28,29 @@ _LABEL = re.compile(
     r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
 _FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
+_LEANING = 1.0
+"""The weight of a house of which all documents are typed."""
 _LONG_LINE = 110
 _FRAGMENT = 40
 
 
-def detect_kind(lines: tuple[Line, ...]) -> Kind:
-    """The kind of a source, by the weight of evidence in its lines.
+def has_typed_furniture(lines: tuple[Line, ...], share: float | None = None) -> bool:
+    """Whether a source has the furniture of typed pages, by the weight of evidence in its lines.
 
-    Typed pages are told by what only they have: markings, record numbers, the page marks of OCR tools, labels
-    in capitals. A text with little of that, or with notes that its text refers to, is read as printed.
+    They are told by what only they have: markings, record numbers, the page marks of OCR tools, labels in
+    capitals. A text with little of that, or with notes that its text refers to, is read as printed.
+
+    Args:
+        lines: of the source.
+        share: of the documents of its house that have it, None where that is not known: a document of a
+            house that types needs less evidence, one of a house that does not more.
     """
     texts = [line.text for line in lines if line.text.strip()]
+    leaning = 0.0 if share is None else _LEANING * (2 * share - 1)
     typed = _typed_signs(texts)
-    if typed < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts):
-        return Kind.EDITED
-    return Kind.EDITED if typed < _BEYOND_DOUBT and _has_notes(lines) else Kind.TYPESCRIPT
+    if typed + leaning < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts) + leaning:
+        return False
+    return not (typed + leaning < _BEYOND_DOUBT and _has_notes(lines))
 
 
 def _typed_signs(texts: list[str]) -> float:
