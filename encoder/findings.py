@@ -7,8 +7,8 @@ from typing import Any
 
 from encoder.strings import in_one_line, shown
 
-INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03"})
-"""Rules about what came in, bytes (S) and metadata (M): their warnings concern whoever runs the command."""
+INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03", "H01"})
+"""Rules about what came in, bytes (S), metadata (M), houses (H): they concern whoever runs the command."""
 
 
 class Severity(StrEnum):

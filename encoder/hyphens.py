@@ -44,12 +44,13 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def is_divided(text: str) -> bool:
+def is_divided(text: str, signs: str = SIGNS) -> bool:
     """Whether a line ends with a sign that may divide a word."""
-    return _END.search(text) is not None
+    end = _END.search(text)
+    return end is not None and end["sign"] in signs
 
 
-def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Division:
+def division(before: str, after: str, words: frozenset[str] = frozenset(), signs: str = SIGNS) -> Division:
     """What the sign at the end of a text does to the word that goes on in the next.
 
     `"negotia-"`, `"tions"` → divides; `"Anglo-"`, `"American"` → belongs to the word; `"pre-"`,
@@ -58,9 +59,10 @@ def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Di
     Args:
         before, after: the texts at the two sides of the break.
         words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
+        signs: that divide words in this house.
     """
     end, begin = _END.search(before), _BEGIN.match(after)
-    if end is None or begin is None:
+    if end is None or begin is None or end["sign"] not in signs:
         return Division.NONE
     first, then, sign = end["word"], begin["word"], end["sign"]
     hard = sign in "-\u2010"

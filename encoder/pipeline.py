@@ -1,6 +1,6 @@
 """The stages in their order, for one document: text in, proven and valid TEI out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from lxml import etree
@@ -17,7 +17,7 @@ from encoder.document.modest import build_modest, why_modest
 from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
 from encoder.house.choice import choose_house, folder_of
-from encoder.house.conventions import Conventions
+from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import DocumentModel, Line, Metadata, Source
 from encoder.pages import find_pages, has_typed_furniture
 from encoder.reading import split_lines
@@ -34,6 +34,7 @@ class Document:
         coverage: the figures of the proof that nothing was lost.
         findings: decisions that an editor should review, and warnings.
         metadata: as it stands in the header.
+        house: the conventions that it was read by.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Document:
     coverage: Coverage
     findings: tuple[Finding, ...]
     metadata: Metadata
+    house: Conventions = field(default=UNKNOWN, repr=False)
 
     @property
     def tree(self) -> etree._ElementTree:
@@ -65,6 +67,7 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
         lines, options.houses, folder_of(source.file), typed=partial(has_typed_furniture, lines)
     )
     metadata, found = usable(options.metadata.of(source.name))
+    metadata = replace(metadata, language=metadata.language or house.language)
     model, findings = _read(source, lines, metadata, options, house)
     try:
         data, coverage = _proven(model, options.schema_folder)
@@ -72,14 +75,14 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
         model, findings = build_modest(lines, source, metadata), (why_modest(error),)
         data, coverage = _proven(model, options.schema_folder)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
-    return Document(source.name, data, coverage, placed, model.metadata)
+    return Document(source.name, data, coverage, placed, model.metadata, house)
 
 
 def _read(
     source: Source, lines: tuple[Line, ...], metadata: Metadata, options: Options, house: Conventions
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source, by the stages that decide what its lines are."""
-    typed = has_typed_furniture(lines, house.typed)
+    typed = bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
     pages, page_findings = find_pages(lines, typed=typed, house=house)
     blocks = build_blocks(pages, house)
     model, document_findings = build_document(

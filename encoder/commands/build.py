@@ -7,6 +7,7 @@ import click
 
 from encoder.budget import Budget
 from encoder.commands.encode import encode_all
+from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     base_url_option,
     budget_options,
@@ -49,6 +50,7 @@ def command(
     sources: tuple[str, ...],
     output: Path,
     options: Options,
+    house: Path | None,
     report: Path | None,
     title: str,
     base_url: str | None,
@@ -64,7 +66,8 @@ def command(
     <?xml-model?>; they are written to OUTPUT/tei/schema.
     """
     files = collect_for(output, sources, TEXTS)
-    encoded = encode_all(files, output / "tei", options, report, jobs, budget)
+    options, houses = with_houses(options, files, sources, house, jobs, budget)
+    encoded = encode_all(files, output / "tei", options, houses, report, jobs, budget)
     tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
     pdfs = set_pdfs(tei, output / "pdf", jobs, budget, fonts=fonts) if with_pdf else []
     site = SiteOptions(

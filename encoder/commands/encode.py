@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from encoder.budget import STREAM, Budget
+from encoder.commands.houses import tell_missed, with_houses
 from encoder.commands.options import (
     budget_options,
     encoding_options,
@@ -23,6 +24,7 @@ from encoder.corpus.encoding import encode_file, encode_path, place_schemas
 from encoder.corpus.progress import show_progress
 from encoder.corpus.report import dump_report
 from encoder.corpus.run import Outcome, count_failures, failed, run
+from encoder.corpus.surveying import Houses
 from encoder.errors import UsageError
 from encoder.findings import Finding, tell_input
 from encoder.metadata import MetadataTable
@@ -45,6 +47,7 @@ def command(
     sources: tuple[str, ...],
     output: Path,
     options: Options,
+    house: Path | None,
     report: Path | None,
     jobs: int | None,
     budget: Budget,
@@ -56,9 +59,10 @@ def command(
     source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.
     """
     files = collect_for(output, sources, TEXTS)
+    options, houses = with_houses(options, files, sources, house, jobs, budget)
     if str(output) == STREAM:
-        return _to_stdout(files, options, report, budget)
-    outcomes = encode_all(files, output, options, report, jobs, budget)
+        return _to_stdout(files, options, houses, report, budget)
+    outcomes = encode_all(files, output, options, houses, report, jobs, budget)
     lost = count_failures(outcomes)
     click.echo(
         f"{len(outcomes) - lost} of {len(outcomes)} documents encoded to {shown(str(output))}, "
@@ -72,6 +76,7 @@ def encode_all(
     files: Sequence[Path],
     folder: Path,
     options: Options,
+    houses: Houses,
     report: Path | None,
     jobs: int | None,
     budget: Budget,
@@ -89,9 +94,10 @@ def encode_all(
         work = partial(encode_file, options=place_schemas(options, folder), folder=folder)
         outcomes = chain(starmap(failed, refused), run(work, kept, jobs, budget))
         tell_failures(show_progress(outcomes, "encoding", len(files)), done)
+        odd = (*odd, *tell_missed(houses, done))
     finally:
         if report is not None:
-            write_bytes(report, dump_report(done, odd))
+            write_bytes(report, dump_report(done, odd, houses.conventions))
     return done
 
 
@@ -103,7 +109,9 @@ def _tell_odd(table: MetadataTable, files: Sequence[Path]) -> tuple[Finding, ...
     return odd
 
 
-def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, budget: Budget) -> int:
+def _to_stdout(
+    files: tuple[Path, ...], options: Options, houses: Houses, report: Path | None, budget: Budget
+) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     if report is not None:
@@ -112,8 +120,9 @@ def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, b
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
         write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))
+    odd = (*odd, *tell_missed(houses, outcomes))
     if report is not None:
-        write_bytes(report, dump_report(outcomes, odd))
+        write_bytes(report, dump_report(outcomes, odd, houses.conventions))
     return worst(outcomes)
 
 

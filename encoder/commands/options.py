@@ -116,6 +116,13 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
+house_option = click.option(
+    "--house",
+    type=FILE,
+    help="TOML that says how the house sets its documents, as engross survey writes it.  [default: house.toml"
+    " beside the sources; what it does not say is found out]",
+)
+
 _BUDGET = (
     click.option(
         "--timeout",
@@ -141,6 +148,7 @@ _ENCODING = (
         type=FILE,
         help="TOML or CSV with what is known about the documents.",
     ),
+    house_option,
     click.option(
         "--encoding",
         metavar="NAME",

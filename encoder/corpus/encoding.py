@@ -2,10 +2,12 @@
 
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from encoder.config import Options
 from encoder.corpus.run import Outcome
 from encoder.findings import Finding
+from encoder.house.declared import occurring
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
 from encoder.pipeline import Document, encode_source
 from encoder.reading import read_source
@@ -57,11 +59,15 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
         table, odd = _with_sidecar(options.metadata, beside, source.name)
         options, found = replace(options, metadata=table), (*found, *odd)
     document = encode_source(source, options)
-    record = {
+    house = document.house
+    record: dict[str, Any] = {
+        "house": options.houses.index(house) if house in options.houses else None,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "coverage": asdict(document.coverage),
     }
+    if house.declared:
+        record["occurring"] = sorted(occurring(house, source.text.split("\n")))
     return document, Outcome(str(file), findings=(*found, *document.findings), record=record)
 
 

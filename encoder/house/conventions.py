@@ -5,7 +5,6 @@ each document of the house, which may deviate where its own evidence is strong; 
 said.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +52,8 @@ class Conventions:
         documents: how many were looked at; 0 where nothing was.
         languages: the share of each in the run, the commonest first.
         note_forms: how notes begin, are referred to and count, and where they stand.
+        notes_stand: where all notes stand, where that was declared: `end`, `foot` or `text`.
+        note_headings: further headings of notes that were declared.
         page_forms: the forms of page marks, the surest first.
         running_heads: the words of running heads, folded, with how often they repeat.
         paragraphs: a value of `Paragraphs`.
@@ -72,6 +73,8 @@ class Conventions:
     documents: int = 0
     languages: tuple[tuple[str, float], ...] = ()
     note_forms: tuple[FoundForm, ...] = ()
+    notes_stand: str = ""
+    note_headings: tuple[str, ...] = ()
     page_forms: tuple[PageForm, ...] = ()
     running_heads: tuple[tuple[str, int], ...] = ()
     paragraphs: Trait | None = None
@@ -104,10 +107,15 @@ class Conventions:
         """The forms of page marks that are no doubt."""
         return tuple(form for form in self.page_forms if form.sure)
 
+    @property
+    def language(self) -> str | None:
+        """The one language that was declared; None where none was, or several were."""
+        return self.languages[0][0] if "language" in self.declared and len(self.languages) == 1 else None
+
+    @property
+    def dividing(self) -> str | None:
+        """The signs that divide words, where they were declared; None where any may."""
+        return "".join(sign.value for sign in self.signs) if "hyphens" in self.declared else None
+
 
 UNKNOWN = Conventions()
-
-
-def shown_language(languages: Sequence[tuple[str, float]]) -> str | None:
-    """The language of most documents of a run, None where there is none."""
-    return languages[0][0] if languages else None

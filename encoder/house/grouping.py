@@ -1,8 +1,8 @@
 """Documents that are of different houses: told by forms that exclude each other.
 
-A form that documents have is a trait of theirs, and so are language and layout. Two forms of one thing, such as two
-marks for pages, that no document has both of part the documents that have them, unless these agree in more
-than they differ in. The others go where their traits are usual.
+A form that documents have is a trait of theirs, and so are language and layout. Two forms of one thing, as
+two marks for pages, that no document has both of part the documents that have them, unless these agree in
+more than they differ in. The others go where their traits are usual.
 """
 
 import math
@@ -93,7 +93,9 @@ def group(profiles: Sequence[Profile]) -> list[list[Profile]]:
     """The documents of each house."""
     forms = common_forms(profiles)
     traits = [traits_of(one, forms) for one in profiles]
-    members = _parted(list(range(len(profiles))), traits, max(FEWEST, math.ceil(SMALLEST_SHARE * len(profiles))))
+    members = _parted(
+        list(range(len(profiles))), traits, max(FEWEST, math.ceil(SMALLEST_SHARE * len(profiles)))
+    )
     return [[profiles[index] for index in one] for one in members]
 
 
@@ -117,7 +119,8 @@ def _exclusive(
             if trait == name:
                 having.setdefault(value, []).append(index)
     often = sorted(
-        (values for values in having.items() if len(values[1]) >= fewest), key=lambda pair: (-len(pair[1]), pair[0])
+        (values for values in having.items() if len(values[1]) >= fewest),
+        key=lambda pair: (-len(pair[1]), pair[0]),
     )
     pairs = []
     for (_, one), (_, other) in combinations(often, 2):

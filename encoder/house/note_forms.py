@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
 from encoder.house.note_runs import Reference, Run, Sheet, collect_run, read_sheet
-from encoder.house.note_words import is_note_heading, is_rule
+from encoder.house.note_words import is_rule
 from encoder.note_marks import Shape, is_first
 
 _LEAST_CERTAIN = 0.3
@@ -20,6 +20,7 @@ _DOUBT = 1.5
 _LIFT = 2.0
 _LIKELY = 0.6
 _SELDOM = 0.1
+_NEVER = -20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +141,15 @@ def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
         yield one if one.counts.referred > _SELDOM * most else one._replace(certainty=0.0)
 
 
-def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
+def habits_of(forms: Sequence[FoundForm], trust: float = 1.0, *, declared: bool = False) -> Habits:
     """What the forms of a house are worth as evidence in one of its documents.
 
     Args:
         forms: that were found.
         trust: in them, from 0 to 1: forms that were found in the document itself prove less.
+        declared: whether they were said and not found: then there are no others.
     """
-    if not forms:
+    if not forms and not declared:
         return Habits()
     starts: dict[Shape, float] = {}
     references: dict[tuple[Reference, Shape], float] = {}
@@ -160,7 +162,7 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
         frozenset(one.form.start for one in forms if one.form.place == place and one.certainty > _LIKELY)
         for place in ("text", "foot")
     )
-    return Habits(starts, references, above, foot)
+    return Habits(starts, references, above, foot, _NEVER if declared else -1.0)
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
@@ -192,7 +194,9 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
     tally.weight += evidence.referred * min(1.0, strength(evidence.reference) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
     place = {"page": "foot", "text": "text"}.get(run.ending, "end")
-    over = next((sheet.texts[line].strip() for line in run.above if is_note_heading(sheet.texts[line])), None)
+    over = next(
+        (sheet.texts[line].strip() for line in run.above if sheet.is_heading(sheet.texts[line])), None
+    )
     over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
     numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
     numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering

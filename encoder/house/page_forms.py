@@ -158,7 +158,9 @@ def keyed_forms(documents: Iterable[Sequence[Sighting]]) -> dict[Key, PageForm]:
         if (form := _form(key, seen))
     ]
     kept = _without_rivals(found)
-    kept.sort(key=lambda one: (-one.form.certainty, -one.form.count, one.form.before, one.form.after, one.key))
+    kept.sort(
+        key=lambda one: (-one.form.certainty, -one.form.count, one.form.before, one.form.after, one.key)
+    )
     return {one.key: one.form for one in kept}
 
 

@@ -35,11 +35,15 @@ def paragraph_sign(texts: Sequence[str]) -> Paragraphs | None:
 def _is_wrapped(lengths: Sequence[int]) -> bool:
     """Whether most lines are about as long as the longest, and none is longer than a line can be."""
     width = sorted(lengths)[-1 - len(lengths) // 20]
-    return width <= _LONGEST_WRAPPED and sum(length >= _FULL * width for length in lengths) > 0.4 * len(lengths)
+    return width <= _LONGEST_WRAPPED and sum(length >= _FULL * width for length in lengths) > 0.4 * len(
+        lengths
+    )
 
 
 def _indented(texts: Sequence[str]) -> float:
     """The share of lines that begin a little further in than most."""
     indents = Counter(len(text) - len(text.lstrip()) for text in texts)
     margin = indents.most_common(1)[0][0]
-    return sum(count for columns, count in indents.items() if 0 < columns - margin <= _WIDEST_INDENT) / len(texts)
+    return sum(count for columns, count in indents.items() if 0 < columns - margin <= _WIDEST_INDENT) / len(
+        texts
+    )

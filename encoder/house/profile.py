@@ -128,7 +128,9 @@ def _without_marks(lines: Sequence[Line], sightings: Sequence[Sighting]) -> tupl
 
 def _references(sheet: Sheet) -> dict[Reference, int]:
     counts = {
-        one: sum(map(len, places.values())) for one, places in sheet.places.items() if strength(one) >= _WEAKEST
+        one: sum(map(len, places.values()))
+        for one, places in sheet.places.items()
+        if strength(one) >= _WEAKEST
     }
     return {one: count for one, count in counts.items() if count}
 

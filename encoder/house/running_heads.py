@@ -120,7 +120,7 @@ def _without_number(line: str) -> str:
 
 
 def find_running_heads(
-    texts: Sequence[str], breaks: Sequence[int], known: Collection[str] = ()
+    texts: Sequence[str], breaks: Sequence[int], known: Collection[str] = (), *, declared: bool = False
 ) -> dict[int, RunningHead]:
     """The running heads of a document by row.
 
@@ -128,15 +128,28 @@ def find_running_heads(
         texts: the lines of the document, page marks left as empty lines.
         breaks: rows at which a page begins by its mark; empty where pages bear none.
         known: words of heads found in other documents of the run (`survey_heads`).
+        declared: whether they were said and not found: then a line of such words is a head wherever it stands
+            in the text, and where there are none there are no heads.
     """
     filled = [row for row, text in enumerate(texts) if text.strip()]
-    if not filled:
+    if not filled or (declared and not known):
         return {}
     lines = _lines(texts, filled)
     heads = _counting(lines, known)
     heads |= {row: head for row, head in _repeated(lines, breaks, filled).items() if row not in heads}
+    if declared:
+        heads |= {row: head for row, head in _said(lines, known).items() if row not in heads}
     heads |= _signatures(texts, filled, heads, breaks)
     return dict(sorted(_beginning(texts, filled, heads, breaks).items()))
+
+
+def _said(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHead]:
+    """The lines with words that were declared to be heads, but the first, which may be the title."""
+    return {
+        line.row: RunningHead(HeadRole.HEADER, line.n, line.span, True, 0.95)
+        for line in lines
+        if line.rank and _is_known(line, known)
+    }
 
 
 def _lines(texts: Sequence[str], filled: list[int]) -> list[_Line]:

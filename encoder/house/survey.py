@@ -1,7 +1,7 @@
 """The survey of a run: the houses that its documents are of, and the conventions of each.
 
-Each document is looked at once (`profile.py`); what all have shown is counted here, so the order of the documents
-makes no difference.
+Each document is looked at once (`profile.py`); what all have shown is counted here, so the order of the
+documents makes no difference.
 """
 
 from collections import Counter
@@ -90,7 +90,9 @@ def _signs(profiles: Sequence[Profile]) -> tuple[Trait, ...]:
         counts.update({sign: count for sign, (count, _) in one.signs.items()})
     total = sum(counts.values())
     return tuple(
-        Trait(sign, round(count / total, 3), count, next(o.signs[sign][1] for o in profiles if sign in o.signs))
+        Trait(
+            sign, round(count / total, 3), count, next(o.signs[sign][1] for o in profiles if sign in o.signs)
+        )
         for sign, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     )
 
@@ -110,9 +112,7 @@ def _date_order(profiles: Sequence[Profile]) -> Trait | None:
     days, months = (sum(one.orders[index] for one in profiles) for index in (0, 1))
     if not days + months:
         return None
-    order, more, less = (
-        (DateOrder.DAY, days, months) if days >= months else (DateOrder.MONTH, months, days)
-    )
+    order, more, less = (DateOrder.DAY, days, months) if days >= months else (DateOrder.MONTH, months, days)
     return Trait(order.value, _margin(more, less), more)
 
 
@@ -129,7 +129,11 @@ def _unexplained(
     profiles: Sequence[Profile], page_forms: Sequence[PageForm], note_forms: Sequence[FoundForm]
 ) -> Iterator[str]:
     """What was seen and belongs to no form that was found, the most frequent first."""
-    found = [*_loose_references(profiles, note_forms), *_loose_notes(profiles), *_loose_marks(profiles, page_forms)]
+    found = [
+        *_loose_references(profiles, note_forms),
+        *_loose_notes(profiles),
+        *_loose_marks(profiles, page_forms),
+    ]
     found.sort(key=lambda pair: (-pair[0], pair[1]))
     yield from (sentence for count, sentence in found[:_MOST_UNEXPLAINED] if count >= _FEWEST_UNEXPLAINED)
 
@@ -170,10 +174,8 @@ def _loose_marks(profiles: Sequence[Profile], page_forms: Sequence[PageForm]) ->
     for one in profiles:
         for sighting in one.sightings:
             candidate = sighting.candidate
-            if candidate.alone and candidate.number and not one.typed:
-                if (candidate.shape, candidate.before.strip().casefold()) not in known:
-                    counts[f"{candidate.before}{{n}}{candidate.after}".strip()] += 1
+            is_loose = (candidate.shape, candidate.before.strip().casefold()) not in known
+            if candidate.alone and candidate.number and is_loose and not one.typed:
+                counts[f"{candidate.before}{{n}}{candidate.after}".strip()] += 1
     for template, count in counts.items():
         yield count, f"{count:,} lines like `{template}` that do not count as pages do"
-
-

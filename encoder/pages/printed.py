@@ -25,6 +25,7 @@ from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
+from encoder.pages.paragraph_sign import bound_paragraphs
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -73,18 +74,20 @@ def read_printed(
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
         row: head
-        for row, head in find_running_heads(texts, breaks, house.heads).items()
+        for row, head in find_running_heads(
+            texts, breaks, house.heads, declared="running-heads" in house.declared
+        ).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
-    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, house.note_forms)
+    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, house)
     roles: dict[int, Role] = find_roles(bare, notes)
     silent = {
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
     }
     roles.update(silent)
-    certainties = _decide(bare, edges, roles, notes.roles | silent)
+    certainties = _decide(bare, edges, roles, notes.roles | silent, house)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
 
@@ -115,14 +118,19 @@ def _known_mark(piece: Piece) -> Piece:
 
 
 def _decide(
-    texts: Sequence[str], edges: Sequence[bool], roles: dict[int, Role], notes: Mapping[int, Role]
+    texts: Sequence[str],
+    edges: Sequence[bool],
+    roles: dict[int, Role],
+    notes: Mapping[int, Role],
+    house: Conventions,
 ) -> dict[int, float]:
     """Give each line of text its role by the chain; the certainty of each decision."""
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
     layout = layout_of(seen)
-    decided = chain("lines").decide(line_features(seen, layout), _possible(seen, layout, roles))
+    possible = bound_paragraphs(_possible(seen, layout, roles), seen, layout, house)
+    decided = chain("lines").decide(line_features(seen, layout), possible)
     certainties: dict[int, float] = {}
     before, last = "", -2
     for sight, (label, certainty) in zip(seen, decided, strict=True):
