@@ -116,6 +116,11 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+)
 house_option = click.option(
     "--house",
     type=FILE,
@@ -149,11 +154,7 @@ _ENCODING = (
         help="TOML or CSV with what is known about the documents.",
     ),
     house_option,
-    click.option(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
-    ),
+    encoding_option,
     click.option(
         "--correct",
         is_flag=True,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from encoder.budget import STREAM, Budget
-from encoder.commands.options import NEW_FILE, budget_options, jobs_option, sources_argument
+from encoder.commands.options import NEW_FILE, budget_options, encoding_option, jobs_option, sources_argument
 from encoder.commands.outcomes import refuse_output, write_bytes
 from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.surveying import MOST_SURVEYED, profiles, sample
@@ -42,7 +42,7 @@ Examples:
     help="File to write what was found to; - is standard output.  [default: house.toml]",
 )
 @click.option("--json", "as_data", is_flag=True, help="Print JSON instead of a table.")
-@click.option("--encoding", metavar="NAME", help="Encoding of the sources.  [default: found out]")
+@encoding_option
 @jobs_option
 @budget_options
 def command(

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from encoder.house.candidates import BLANKS, OTHER, TAG, TAG_NUMBER, Candidate, Shape, find_candidates
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
-from encoder.house.page_words import AFTER_ITS_PAGE
 from encoder.model import Line
+from encoder.page_words import AFTER_ITS_PAGE
 
 SURE = 0.5
 """A form below this certainty may be a page mark: a doubt for those who ask."""

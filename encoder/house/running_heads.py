@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from encoder.house.numerals import roman_value
-from encoder.house.page_words import PAGE_WORDS, RIVAL_WORDS
+from encoder.page_words import PAGE_WORDS, RIVAL_WORDS
 
 LONGEST = 90
 """A line of more characters is no running head."""
