@@ -162,7 +162,7 @@ def house_mark(text: str) -> str | None:
 
 
 def _is_enclosed(mark: str, strange: list[str]) -> bool:
-    """Whether a mark with a word that is not known is set off by brackets and says one number: `[Quire 3]`."""
+    """Whether a mark with one unknown word is set off by brackets and says one number: `[Quire 3]`."""
     return (
         len(strange) == 1
         and strange[0] not in RIVAL_WORDS

@@ -33,7 +33,7 @@ Examples:
 """
 
 
-@click.command(epilog=_EPILOG)
+@click.command("survey", epilog=_EPILOG)
 @sources_argument
 @click.option(
     "-o",

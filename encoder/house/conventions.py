@@ -55,7 +55,7 @@ class Conventions:
         notes_stand: where all notes stand, where that was declared: `end`, `foot` or `text`.
         note_headings: further headings of notes that were declared.
         page_forms: the forms of page marks, the surest first.
-        running_heads: the words of running heads, folded, with how often they repeat.
+        running_heads: the words of running heads, folded, with the documents that have them; 0 if declared.
         paragraphs: a value of `Paragraphs`.
         signs: that divide a word where a line ends, the commonest first.
         hyphened: words that have a hyphen of their own wherever they stand within a line.
@@ -101,6 +101,12 @@ class Conventions:
     def heads(self) -> frozenset[str]:
         """The words of running heads."""
         return frozenset(words for words, _ in self.running_heads)
+
+    @property
+    def declared_heads(self) -> frozenset[str] | None:
+        """The words of running heads that were declared, None where nothing was."""
+        said = frozenset(words for words, count in self.running_heads if not count)
+        return said if "running-heads" in self.declared else None
 
     @property
     def sure_page_forms(self) -> tuple[PageForm, ...]:

@@ -25,6 +25,9 @@ MOST = 100
 
 LONGEST = 200
 LIKELY = 0.5
+_SURE = 0.9
+"""The certainty below which a habit is written as a comment: documents deviate from it."""
+
 _WIDTH = 44
 _MOST_WRITTEN = 12
 _YEARS = range(1, 2200)
@@ -192,10 +195,16 @@ KEYS = tuple(_READERS)
 def merged(found: Conventions, said: Conventions) -> Conventions:
     """What a survey found, with what is declared in its place."""
     changes = {field: getattr(said, field) for key in said.declared for field in _FIELDS[key]}
-    if said.declared & {"page-marks", "page-lines"}:
-        changes["page_forms"] = _page_forms(found, said)
     if "language" in said.declared:
         changes["languages"] = _languages(found, said)
+    if "notes" in said.declared:
+        changes["note_forms"] = _note_forms(found, said)
+    if said.declared & {"page-marks", "page-lines"}:
+        changes["page_forms"] = _page_forms(found, said)
+    if said.running_heads:
+        words = {words for words, _ in said.running_heads}
+        others = (head for head in found.running_heads if head[0] not in words)
+        changes["running_heads"] = (*said.running_heads, *others)
     return replace(found, **changes, declared=said.declared)
 
 
@@ -223,6 +232,16 @@ def _languages(found: Conventions, said: Conventions) -> tuple[tuple[str, float]
     return (
         tuple((tag, share / total) for tag, share in shares) if len(shares) == len(tags) else said.languages
     )
+
+
+def _note_forms(found: Conventions, said: Conventions) -> tuple[FoundForm, ...]:
+    """The forms of notes declared; where one was found, with its counts: lists may look alike."""
+    counted = {(one.form.start, one.form.reference): one for one in found.note_forms}
+    forms = []
+    for one in said.note_forms:
+        known = counted.get((one.form.start, one.form.reference))
+        forms.append(known._replace(certainty=max(LIKELY, known.certainty)) if known else one)
+    return tuple(forms)
 
 
 def _page_forms(found: Conventions, said: Conventions) -> tuple[PageForm, ...]:
@@ -283,9 +302,10 @@ def _line(key: str, values: Sequence[str | int], comment: str) -> str:
 
 
 def _trait(key: str, trait: Trait | None) -> str:
-    if trait is None or trait.certainty < LIKELY:
+    if trait is None:
         return f'# {key} = ""'.ljust(_WIDTH) + "  # not told"
-    return f"{key} = {_toml(trait.value)}".ljust(_WIDTH) + f"  # {trait.count:,} times"
+    said, seen = f"{key} = {_toml(trait.value)}", f"  # {trait.count:,} times"
+    return (said if trait.certainty >= _SURE else f"# {said}").ljust(_WIDTH) + seen
 
 
 def _toml(value: str | int) -> str:

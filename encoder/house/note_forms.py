@@ -21,6 +21,7 @@ _LIFT = 2.0
 _LIKELY = 0.6
 _SELDOM = 0.1
 _NEVER = -20.0
+_UNKNOWN = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0, *, declared: bool 
     Args:
         forms: that were found.
         trust: in them, from 0 to 1: forms that were found in the document itself prove less.
-        declared: whether they were said and not found: then there are no others.
+        declared: whether they were said and not found: then no form means no notes.
     """
     if not forms and not declared:
         return Habits()
@@ -162,7 +163,12 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0, *, declared: bool 
         frozenset(one.form.start for one in forms if one.form.place == place and one.certainty > _LIKELY)
         for place in ("text", "foot")
     )
-    return Habits(starts, references, above, foot, _NEVER if declared else -1.0)
+    return Habits(starts, references, above, foot, _of_others(forms, declared=declared))
+
+
+def _of_others(forms: Sequence[FoundForm], *, declared: bool) -> float:
+    """The weight for notes of a form that is not among those of the house."""
+    return _NEVER if declared and not forms else _UNKNOWN
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:

@@ -120,7 +120,11 @@ def _without_number(line: str) -> str:
 
 
 def find_running_heads(
-    texts: Sequence[str], breaks: Sequence[int], known: Collection[str] = (), *, declared: bool = False
+    texts: Sequence[str],
+    breaks: Sequence[int],
+    known: Collection[str] = (),
+    *,
+    declared: Collection[str] | None = None,
 ) -> dict[int, RunningHead]:
     """The running heads of a document by row.
 
@@ -128,27 +132,29 @@ def find_running_heads(
         texts: the lines of the document, page marks left as empty lines.
         breaks: rows at which a page begins by its mark; empty where pages bear none.
         known: words of heads found in other documents of the run (`survey_heads`).
-        declared: whether they were said and not found: then a line of such words is a head wherever it stands
-            in the text, and where there are none there are no heads.
+        declared: words that are said to be heads, others may be too; () says that there are none.
     """
     filled = [row for row, text in enumerate(texts) if text.strip()]
-    if not filled or (declared and not known):
+    if not filled or (declared is not None and not declared):
         return {}
     lines = _lines(texts, filled)
-    heads = _counting(lines, known)
+    heads = _counting(lines, {*known, *(declared or ())})
     heads |= {row: head for row, head in _repeated(lines, breaks, filled).items() if row not in heads}
     if declared:
-        heads |= {row: head for row, head in _said(lines, known).items() if row not in heads}
+        heads |= {row: head for row, head in _said(lines, declared).items() if row not in heads}
     heads |= _signatures(texts, filled, heads, breaks)
     return dict(sorted(_beginning(texts, filled, heads, breaks).items()))
 
 
 def _said(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHead]:
-    """The lines with words that were declared to be heads, but the first, which may be the title."""
+    """The lines of words that were declared to be heads, with a number or inside a sentence.
+
+    A true head has the same words: it stands between sentences.
+    """
     return {
         line.row: RunningHead(HeadRole.HEADER, line.n, line.span, True, 0.95)
         for line in lines
-        if line.rank and _is_known(line, known)
+        if line.rank and _is_known(line, known) and (line.number is not None or line.interrupts)
     }
 
 

@@ -8,6 +8,9 @@ from encoder.pages.layout import Layout, indent_of
 from encoder.pages.sight import Sight
 
 _BEGINS, _GOES_ON = "text-B", "text-I"
+_FULL = 0.6
+"""Of the width of a text, a line that fills less is a head, verse or the end of a paragraph."""
+
 Labels = frozenset[str] | None
 
 
@@ -26,23 +29,25 @@ def bound_paragraphs(
     """
     if "paragraphs" not in house.declared or house.paragraphs is None:
         return list(possible)
+    sign = house.paragraphs.value
     every = frozenset(chain.from_iterable(labels or () for labels in possible)) | {_BEGINS, _GOES_ON}
-    return [
-        _bound(labels, every, _begins(sight, layout, house.paragraphs.value))
-        if index and not sight.across
-        else labels
-        for index, (labels, sight) in enumerate(zip(possible, seen, strict=True))
-    ]
+    out = list(possible)
+    for index in range(1, len(seen)):
+        begins = None if seen[index].across else _begins(seen[index - 1], seen[index], layout, sign)
+        if begins is not None:
+            out[index] = (out[index] or every) - {_GOES_ON if begins else _BEGINS} or out[index]
+    return out
 
 
-def _bound(labels: Labels, every: frozenset[str], begins: bool) -> Labels:
-    rest = (labels or every) - {_GOES_ON if begins else _BEGINS}
-    return rest or labels
+def _begins(above: Sight, sight: Sight, layout: Layout, sign: str) -> bool | None:
+    """Whether a line can only begin a paragraph, or not begin one; None where it may.
 
-
-def _begins(sight: Sight, layout: Layout, sign: str) -> bool:
+    The first paragraph below a head is often not indented, and lines of verse are not full.
+    """
     if sign == Paragraphs.LINE:
         return True
-    if sign == Paragraphs.BLANK:
-        return sight.gap > 0
-    return sight.gap > 0 or indent_of(sight.text) > layout.margin
+    if sign == Paragraphs.BLANK and sight.gap:
+        return True
+    if layout.width is None or sight.gap or len(above.text.rstrip()) < _FULL * layout.width:
+        return None
+    return sign == Paragraphs.INDENT and indent_of(sight.text) > layout.margin

@@ -74,9 +74,7 @@ def read_printed(
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
         row: head
-        for row, head in find_running_heads(
-            texts, breaks, house.heads, declared="running-heads" in house.declared
-        ).items()
+        for row, head in find_running_heads(texts, breaks, house.heads, declared=house.declared_heads).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
