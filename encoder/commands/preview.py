@@ -60,10 +60,14 @@ def command(
 
     Only this machine can reach it. The site is built anew when a file changes; reload the page to see it.
     """
+    from encoder.corpus.surveying import files_by_house
+    from encoder.house.house_file import read_house
     from encoder.rendering.preview import LOOPBACK, serve, snapshot, watch
     from encoder.rendering.site import SiteOptions
 
-    collect(sources, TEXTS | TEI_FILES)
+    for path in files_by_house(collect(sources, TEXTS | TEI_FILES), sources, house):
+        if path is not None:
+            read_house(path)  # what is wrong at the beginning is told at once
     options = SiteOptions(title=title, xslt=xslt, search=search, budget=budget, rename=True)
     places = [Path(source) for source in sources]
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from encoder.budget import STREAM, refuse_name
+from encoder.corpus.collect import TEXTS
 from encoder.corpus.run import wanted_jobs
 from encoder.errors import DocumentError
 from encoder.house.choice import folder_of
@@ -133,14 +134,7 @@ def survey_run(
     Raises:
         UsageError: a file that declares a house is wrong.
     """
-    by_file: dict[Path | None, list[Path]] = {}
-    roots = {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
-    folders: dict[Path, Path | None] = {}
-    for file in files:
-        folder = file.parent
-        if house is None and str(file) != STREAM and folder not in folders:
-            folders[folder] = house_file(folder, roots)
-        by_file.setdefault(house or folders.get(folder), []).append(file)
+    by_file = files_by_house(files, sources, house)
     said = {path: read_house(path) for path in by_file if path is not None}
     found: list[Conventions] = []
     declared: dict[str, Path] = {}
@@ -157,6 +151,24 @@ def survey_run(
     return Houses(tuple(found), declared)
 
 
+def files_by_house(
+    files: Sequence[Path], sources: Sequence[str], house: Path | None
+) -> dict[Path | None, list[Path]]:
+    """The sources of each file that declares a house, and those of none.
+
+    Args:
+        files, sources, house: as for `survey_run`.
+    """
+    roots = {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
+    folders: dict[Path, Path | None] = {}
+    found: dict[Path | None, list[Path]] = {}
+    for file in files:
+        if house is None and str(file) != STREAM and file.parent not in folders:
+            folders[file.parent] = house_file(file.parent, roots)
+        found.setdefault(house or folders.get(file.parent), []).append(file)
+    return found
+
+
 def house_file(folder: Path, roots: Iterable[Path]) -> Path | None:
     """The `house.toml` in a folder, or in one above it, up to that which was named as a source.
 
@@ -165,9 +177,7 @@ def house_file(folder: Path, roots: Iterable[Path]) -> Path | None:
     known = set(roots)
     while True:
         path = folder / NAME
-        if path.is_file() and not any(
-            path.with_suffix(suffix).exists() for suffix in (".txt", ".text", ".md", ".markdown")
-        ):
+        if path.is_file() and not any(path.with_suffix(suffix).exists() for suffix in TEXTS):
             return path
         if folder in known or folder == folder.parent:
             return None
