@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.findings import Finding
 
-FEWEST, MOST = 20, 100
+FEWEST, MOST = 16, 100
 """Documents that are looked at in a run before the encoding: up to the first number all, then a third."""
 
+_MOST_SAID = 4
 MOST_SURVEYED = 1000
 """Documents that are looked at where nothing else is to be done."""
 
@@ -54,12 +55,13 @@ class Houses:
         found = [house for house in self.conventions if not house.declared]
         if len(found) < 2:
             return None
-        of_each = "; ".join(
-            f"{house.documents} like {shown(house.example)} ({describe(house)})" for house in found
-        )
+        shown_ones = [
+            f"{one.documents} like {shown(one.example)} ({describe(one)})" for one in found[:_MOST_SAID]
+        ]
+        more = [f"and {len(found) - _MOST_SAID} more"] if len(found) > _MOST_SAID else []
         return (
             f"the documents disagree, and are read as those of {len(found)} houses, each by its conventions: "
-            f"{of_each}"
+            + "; ".join([*shown_ones, *more])
         )
 
     def missed(self, seen: Iterable[str]) -> tuple[Finding, ...]:

@@ -25,7 +25,7 @@ _SURE = 0.9
 _WEAKEST = 2.8
 """The strength of a mark that hardly stands in a text without notes."""
 
-_YEAR = re.compile(r"(?<![\d.,])(1[0-9]{3}|20[0-4]\d)(?![\d,])")
+_YEAR = re.compile(r"(?<![\d.,])(1[0-9]{3}|20[0-4]\d)(?!\d|,\d)")
 _OPENING, _CLOSING = 12, 4
 """Lines at the two ends of a document among which its date stands."""
 
