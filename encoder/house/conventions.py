@@ -11,6 +11,9 @@ from enum import StrEnum
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import SURE, PageForm
 
+FEWEST_DATES = 3
+"""Dates of numbers that tell what stands first in them."""
+
 
 class Paragraphs(StrEnum):
     """What a new paragraph is told by."""
@@ -94,6 +97,8 @@ class Conventions:
     def day_first(self) -> bool | None:
         """Whether the day stands first in a date of numbers; None where too little speaks for either."""
         if self.date_order is None or self.date_order.certainty < SURE:
+            return None
+        if "dates" not in self.declared and self.date_order.count < FEWEST_DATES:
             return None
         return self.date_order.value == DateOrder.DAY
 

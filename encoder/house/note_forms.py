@@ -166,6 +166,35 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0, *, declared: bool 
     return Habits(starts, references, above, foot, _of_others(forms, declared=declared))
 
 
+def blended(house: Habits, own: Habits, trust: float) -> Habits:
+    """The habits of a house and those of one of its documents.
+
+    What the house does not do has the document's own weight, and the house against it.
+
+    Args:
+        house, own: both.
+        trust: in the house, from 0 to 1: the rest is the document's.
+    """
+    known, mine = dict(house.starts or {}), dict(own.starts or {})
+    said, found = dict(house.references or {}), dict(own.references or {})
+    of_others = own.of_others if mine else 0.0
+    leads = trust > _LIKELY
+    return Habits(
+        {
+            shape: trust * known.get(shape, mine.get(shape, 0.0) + _UNKNOWN)
+            + (1 - trust) * mine.get(shape, of_others)
+            for shape in known.keys() | mine.keys()
+        },
+        {
+            pair: trust * said.get(pair, found.get(pair, 0.0)) + (1 - trust) * found.get(pair, 0.0)
+            for pair in said.keys() | found.keys()
+        },
+        house.above_text | (own.above_text - known.keys()) if leads else own.above_text,
+        house.at_foot | (own.at_foot - known.keys()) if leads else own.at_foot,
+        trust * _UNKNOWN + (1 - trust) * of_others,
+    )
+
+
 def _of_others(forms: Sequence[FoundForm], *, declared: bool) -> float:
     """The weight for notes of a form that is not among those of the house."""
     return _NEVER if declared and not forms else _UNKNOWN

@@ -75,6 +75,7 @@ class PageForm:
         example: the first of them.
         shape: what stands around the number.
         at_end: whether the number is that of the page above the mark and not of the one below.
+        documents: in how many it was seen.
     """
 
     before: str
@@ -86,6 +87,7 @@ class PageForm:
     example: str
     shape: Shape
     at_end: bool = False
+    documents: int = 0
 
     @property
     def sure(self) -> bool:
@@ -239,6 +241,7 @@ def _form(key: Key, seen: list[_Seen]) -> PageForm | None:
         re.sub(r"\s+", " ", first.before + first.number + first.after),
         shape,
         _at_end(key, seen),
+        len({one.document for one in seen}),
     )
 
 

@@ -17,7 +17,7 @@ from encoder.house.profile import Profile
 from encoder.note_marks import Labels
 
 FEWEST_WITH_YEAR = 3
-LONGEST_SPAN = 200
+LONGEST_SPAN = 100
 """Years; documents of more are no help to one of them."""
 
 MOST_HEADS = 400

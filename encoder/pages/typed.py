@@ -42,11 +42,11 @@ def has_typed_furniture(lines: tuple[Line, ...], share: float | None = None) -> 
 
     Args:
         lines: of the source.
-        share: of the documents of its house that have it, None where that is not known: a document of a
-            house that types needs less evidence, one of a house that does not more.
+        share: of the documents of its house that have it, None where that is not known: where most have,
+            a document needs less evidence.
     """
     texts = [line.text for line in lines if line.text.strip()]
-    leaning = 0.0 if share is None else _LEANING * (2 * share - 1)
+    leaning = _LEANING * max(0.0, 2 * (share or 0.0) - 1)
     typed = _typed_signs(texts)
     if typed + leaning < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts) + leaning:
         return False
