@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
     r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
-_FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
+_FEWEST_SIGNS = 2.0
 _LONG_LINE = 110
 _FRAGMENT = 40
 
@@ -42,7 +42,12 @@ def detect_kind(lines: tuple[Line, ...]) -> Kind:
     typed = _typed_signs(texts)
     if typed < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts):
         return Kind.EDITED
-    return Kind.EDITED if typed < _BEYOND_DOUBT and _has_notes(lines) else Kind.TYPESCRIPT
+    return Kind.EDITED if not _is_of_tool(texts) and _has_notes(lines) else Kind.TYPESCRIPT
+
+
+def _is_of_tool(texts: list[str]) -> bool:
+    """Whether a text bears what only tools and archives put on scanned records."""
+    return any(_RECORD.search(text) or _TOOL_MARK.fullmatch(text) for text in texts)
 
 
 def _typed_signs(texts: list[str]) -> float:

@@ -13,8 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
+from encoder.house.page_words import PAGE_WORDS
 from encoder.house.running_heads import find_running_heads
 from encoder.language import is_salutation
+from encoder.language.folding import fold
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
@@ -39,6 +41,7 @@ SHORTEST_TEXT = 12
 ROOM = 0.75
 """Of the width of a text, a line that fills less has room for a word."""
 HEADING = re.compile(r"#{1,6}\s+\S")
+_AROUND_NUMBER = " \t-–—~.·•*"
 LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
 LONG_TITLE = 40
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
@@ -68,11 +71,14 @@ def read_printed(
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
     pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
+    numbers = {row: parts[0].n for row, parts in enumerate(pieces) if _is_printed_number(parts)}
+    pieces = [[Piece(lines[row], False, None)] if row in numbers else parts for row, parts in enumerate(pieces)]
     texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
+    marked = [row for row, is_break in enumerate(breaks) if is_break]
     heads = {
         row: head
-        for row, head in find_running_heads(texts, breaks).items()
+        for row, head in find_running_heads(texts, marked, numbers=numbers).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
@@ -86,6 +92,15 @@ def read_printed(
     certainties = _decide(bare, edges, roles, notes.roles | silent)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
+
+
+def _is_printed_number(parts: Sequence[Piece]) -> bool:
+    """Whether a line is a page mark that was printed on the page, not put in by an editor: `- 12 -`, `Page 4`."""
+    mark = parts[0] if len(parts) == 1 and parts[0].is_mark else None
+    if mark is None or not mark.n or page_mark(mark.line.text):
+        return False
+    around = mark.line.text.strip().split(mark.n, 1)
+    return all(not part.strip(_AROUND_NUMBER) or fold(part) in PAGE_WORDS for part in around)
 
 
 def _is_ornament(text: str) -> bool:
