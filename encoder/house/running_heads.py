@@ -183,9 +183,7 @@ def _marked(
 ) -> dict[int, RunningHead]:
     """The markings of pages, as furniture that begins a page where text goes on behind it."""
     begins = between_markings(texts, markings, frozenset(heads))
-    return {
-        row: RunningHead(HeadRole.CLASSIFICATION, None, None, row in begins, 0.95) for row in markings
-    }
+    return {row: RunningHead(HeadRole.CLASSIFICATION, None, None, row in begins, 0.95) for row in markings}
 
 
 def _lines(texts: Sequence[str], filled: list[int], beside: Collection[int]) -> list[_Line]:

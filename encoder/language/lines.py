@@ -89,7 +89,7 @@ def is_act_heading(text: str, tags: Tags | None = None) -> bool:
 
 
 def is_marking(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line is a classification marking and nothing else: `TOP SECRET/NODIS`, `S E C R E T`, `Geheim!`.
+    """Whether a line is a classification marking and nothing else: `TOP SECRET/NODIS`, `S E C R E T`.
 
     Behind the marking stand caveats, known ones, or in capitals behind a stroke.
     """

@@ -72,7 +72,8 @@ def read_printed(
     """
     pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
     numbers = {row: parts[0].n for row, parts in enumerate(pieces) if _is_printed_number(parts)}
-    pieces = [[Piece(lines[row], False, None)] if row in numbers else parts for row, parts in enumerate(pieces)]
+    for row in numbers:
+        pieces[row] = [Piece(lines[row], False, None)]
     texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
@@ -95,7 +96,7 @@ def read_printed(
 
 
 def _is_printed_number(parts: Sequence[Piece]) -> bool:
-    """Whether a line is a page mark that was printed on the page, not put in by an editor: `- 12 -`, `Page 4`."""
+    """Whether a line is a page mark that was printed, not put in by an editor: `- 12 -`, `Page 4`."""
     mark = parts[0] if len(parts) == 1 and parts[0].is_mark else None
     if mark is None or not mark.n or page_mark(mark.line.text):
         return False
