@@ -68,6 +68,7 @@ class RunningHead:
         span: the columns of the number in the line, None where there is none.
         begins_page: whether the page begins here, at this line or at the furniture above it.
         certainty: 0 to 1.
+        ends_page: whether it stands at the foot of the page whose number it prints.
     """
 
     role: HeadRole
@@ -75,6 +76,7 @@ class RunningHead:
     span: tuple[int, int] | None
     begins_page: bool
     certainty: float
+    ends_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def find_running_heads(
     texts: Sequence[str],
     breaks: Sequence[int],
     known: Collection[str] = (),
-    numbers: Mapping[int, str | None] | None = None,
+    numbers: Mapping[int, RunningHead] | None = None,
 ) -> dict[int, RunningHead]:
     """The running heads of a document by row.
 
@@ -136,7 +138,7 @@ def find_running_heads(
         texts: the lines of the document, page marks left as empty lines.
         breaks: rows at which a page begins by its mark; empty where pages bear none.
         known: words of heads found in other documents of the run (`survey_heads`).
-        numbers: lines known to be page numbers, with what they say.
+        numbers: lines known to be page numbers.
     """
     numbers = numbers or {}
     markings = find_markings(texts)
@@ -145,22 +147,12 @@ def find_running_heads(
     ]
     edges = sorted({*breaks, *numbers})
     lines = _lines(texts, filled, _beside(texts, filled, {*markings, *edges}))
-    heads = {
-        row: RunningHead(HeadRole.PAGE_NUMBER, n, _span(texts[row], n), True, 1.0)
-        for row, n in numbers.items()
-    }
-    heads |= _counting(lines, known)
+    heads = {**numbers, **_counting(lines, known, len(filled) - 1)}
     heads |= {row: head for row, head in _repeated(lines, edges, filled).items() if row not in heads}
     heads |= _signatures(texts, filled, heads, edges)
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]
     return dict(sorted(_beginning(shown, heads, breaks).items()))
-
-
-def _span(text: str, n: str | None) -> tuple[int, int] | None:
-    """The columns of a number in its line."""
-    at = text.find(n) if n else -1
-    return (at, at + len(n)) if n and at >= 0 else None
 
 
 def _beside(texts: Sequence[str], filled: Sequence[int], furniture: Collection[int]) -> set[int]:
@@ -292,21 +284,26 @@ def _alike(first: str, second: str) -> bool:
     return matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE and matcher.ratio() >= LIKE
 
 
-def _counting(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHead]:
-    """Heads whose number counts on from page to page, and single ones that leave no doubt."""
+def _counting(lines: list[_Line], known: Collection[str], last: int) -> dict[int, RunningHead]:
+    """Heads whose number counts on from page to page, and single ones that leave no doubt.
+
+    Where the first has a page above it and the last nothing below it, they stand at the foot.
+    """
     numbered = [line for line in lines if line.number is not None]
     out: dict[int, RunningHead] = {}
     for chain in _chains(numbered):
         certainty = _certainty(chain, known)
         if certainty:
-            out |= {line.row: _head(line, certainty) for line in chain}
+            at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last
+            out |= {line.row: _head(line, certainty, at_foot) for line in chain}
     return out
 
 
-def _head(line: _Line, certainty: float) -> RunningHead:
+def _head(line: _Line, certainty: float, at_foot: bool) -> RunningHead:
     is_number = set(line.words.split()) <= PAGE_WORDS
     role = HeadRole.PAGE_NUMBER if is_number else HeadRole.HEADER
-    return RunningHead(role, line.n, line.span, True, certainty)
+    role = HeadRole.FOOTER if at_foot and role is HeadRole.HEADER else role
+    return RunningHead(role, line.n, line.span, not at_foot, certainty, at_foot)
 
 
 def _chains(numbered: list[_Line]) -> list[list[_Line]]:

@@ -47,6 +47,25 @@ def test_markings_and_printed_numbers_are_furniture_and_part_pages(
     assert [page.n for page in pages] == [str(first + page) for page in range(count)]
 
 
+@given(st.sampled_from(NUMBERS), st.integers(1, 400), st.integers(2, 5), st.booleans())
+def test_numbers_at_the_foot_are_those_of_the_page_above(
+    number: str, first: int, count: int, marked: bool
+) -> None:
+    body = "\n\n".join([SENTENCE] * 6)
+    marking = ["SECRET"] if marked else []
+    parts = [[*marking, body, *marking, number.format(first + page)] for page in range(count)]
+    pages = pages_of("\n\n".join(line for part in parts for line in part) + "\n")
+    assert [page.n for page in pages] == [str(first + page) for page in range(count)]
+    assert all(page.lines[-1].role in (Role.PAGE_NUMBER, Role.BLANK) for page in pages[:-1])
+
+
+def test_a_sentence_goes_on_over_a_page_also_with_a_capital() -> None:
+    above = "Der Hafenmeister hatte die Leute am Ufer versammelt, und die Frauen zählten leise die"
+    below = "Segel, die sich am Horizont zeigten; erst am Abend kamen sie."
+    text = f"{SENTENCE}.\n\n{above}\n\n[S. 18]\n\n{below}\n"
+    assert roles(text)[-1][1] is Role.CONTINUATION
+
+
 def test_notes_are_found_beside_markings() -> None:
     note = "1. See the minutes of the committee."
     text = "SECRET\n\nThe harbour was surveyed in the spring.1 It was\n\nSECRET\n\nSECRET\n\nfinished.\n\n"
