@@ -34,7 +34,7 @@ J. Merrow"""
 
 def labels(tei: str, text: str) -> list[str | None]:
     rows = text.splitlines()
-    found = label_lines(etree.ElementTree(etree.fromstring(tei)), rows)
+    found = label_lines(etree.ElementTree(etree.fromstring(tei.encode())), rows)
     return [found.get(row) for row, line in enumerate(rows) if line.strip()]
 
 
@@ -50,8 +50,6 @@ def test_what_the_tei_does_not_hold_has_no_label() -> None:
 
 
 def test_what_the_encoder_writes_gives_the_labels_it_read() -> None:
-    tei = encode_source(source_of_text(TEXT, name="letter")).tei
-    found = label_lines(etree.ElementTree(etree.fromstring(tei)), TEXT.splitlines())
-    assert [found[row] for row in (4, 5, 6, 8, 9, 14)] == [
-        "dateline", "salute", "text-B", "note-B", "note-I", "signed",
-    ]  # fmt: skip
+    text = "Merrow, 4 May 1781\n\nDear Sir,\n\nThe harbour was surveyed.\n\nYours truly,\n\nJ. Merrow"
+    tei = encode_source(source_of_text(text, name="letter")).tei
+    assert labels(tei.decode(), text) == ["dateline", "salute", "text-B", "closer", "signed"]
