@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from encoder.house.markings import find_markings
 from encoder.house.note_evidence import strength
 from encoder.house.note_forms import Tallies, count_notes
 from encoder.house.note_runs import Reference, Sheet, read_sheet
@@ -82,7 +83,9 @@ def look_at(name: str, lines: Sequence[Line], *, typed: bool, folder: str = "") 
     """
     lines = _beginning(lines)
     texts = [line.text for line in lines]
-    sightings = find_sightings(texts)[:_MOST_SIGHTINGS]
+    markings = find_markings(texts)
+    sightings = find_sightings(["" if row in markings else text for row, text in enumerate(texts)])
+    sightings = sightings[:_MOST_SIGHTINGS]
     bare, breaks = _without_marks(lines, sightings)
     sheet = read_sheet(bare, breaks)
     divides = any(map(is_divided, bare))

@@ -114,7 +114,7 @@ def test_any_table_is_read_or_refused(table):
     [
         ({"page-marks": []}, "Der Hafen [S. 2] ist frei.\n", "[S. 2]", "<pb"),
         ({"page-marks": "[Bogen {n}]"}, "Der Hafen [Bogen 2] ist frei.\n", '<pb n="2"', "Bogen"),
-        ({"page-lines": "~ {n} ~"}, f"{TEXT}\n~ 7 ~\n\n{TEXT}", '<pb n="7"', "~"),
+        ({"page-lines": "~ {n} ~"}, f"{TEXT}\n~ 7 ~\n\n{TEXT}", '<pb n="7"', "<p>~"),
         ({"notes": []}, f"Der Hafen [1] ist frei.\n\n{TEXT}\n[1] Der neue Hafen.\n", "[1]", "<note"),
         (
             {"notes": "word [1] : [1] text", "notes-heading": "Erklärungen des Setzers"},
