@@ -189,8 +189,8 @@ def blended(house: Habits, own: Habits, trust: float) -> Habits:
             pair: trust * said.get(pair, found.get(pair, 0.0)) + (1 - trust) * found.get(pair, 0.0)
             for pair in said.keys() | found.keys()
         },
-        house.above_text | (own.above_text - known.keys()) if leads else own.above_text,
-        house.at_foot | (own.at_foot - known.keys()) if leads else own.at_foot,
+        house.above_text | (own.above_text - house.at_foot) if leads else own.above_text,
+        house.at_foot | (own.at_foot - house.above_text) if leads else own.at_foot,
         trust * _UNKNOWN + (1 - trust) * of_others,
     )
 
