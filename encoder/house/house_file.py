@@ -305,7 +305,7 @@ def _line(key: str, values: Sequence[str | int], comment: str) -> str:
 def _trait(key: str, trait: Trait | None) -> str:
     if trait is None:
         return f'# {key} = ""'.ljust(_WIDTH) + "  # not told"
-    said, seen = f"{key} = {_toml(trait.value)}", f"  # in {trait.count:,}"
+    said, seen = f"{key} = {_toml(trait.value)}", f"  # seen {trait.count:,} times"
     return (said if trait.certainty >= _SURE else f"# {said}").ljust(_WIDTH) + seen
 
 
