@@ -7,7 +7,8 @@ from enum import Enum
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
-_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])\s*$")
+_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])$")
+_SIGNS = tuple(SIGNS)
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 _CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
@@ -45,7 +46,13 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def is_divided(text: str) -> bool:
     """Whether a line ends with a sign that may divide a word."""
-    return _END.search(text) is not None
+    return _divided(text) is not None
+
+
+def _divided(text: str) -> re.Match[str] | None:
+    """The word and the sign that a text ends with; most lines are told by their last character."""
+    text = text.rstrip()
+    return _END.search(text.rsplit(maxsplit=1)[-1]) if text.endswith(_SIGNS) else None
 
 
 def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Division:
@@ -58,7 +65,8 @@ def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Di
         before, after: the texts at the two sides of the break.
         words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
     """
-    end, begin = _END.search(before), _BEGIN.match(after)
+    end = _divided(before)
+    begin = _BEGIN.match(after) if end else None
     if end is None or begin is None:
         return Division.NONE
     first, then, sign = end["word"], begin["word"], end["sign"]

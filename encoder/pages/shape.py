@@ -174,7 +174,7 @@ def _is_fragment(letters: str, word: str) -> bool:
 
 
 def ending(bare: str) -> str:
-    if BREAKS_WORD.search(bare):
+    if BREAKS_WORD.search(bare[-3:]):
         return "hyphen"
     last = bare.rstrip("\"”'’)] ")[-1:]
     if last in {".", "?", "!"}:
