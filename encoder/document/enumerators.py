@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from encoder.enumerators import Reading, Style, label, readings
 
@@ -33,8 +34,7 @@ class How(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """An open list: how it counts (None for bullets) and how far it has counted."""
 
     style: Style | None
@@ -144,21 +144,21 @@ def _count(last: int, value: int) -> float:
 
 def _misread(way: _Way, mark: str) -> Iterator[_Way]:
     """An item whose enumerator, misread, is the one that the sequence expects."""
-    for at, expected in _expected(way.stack):
-        text = label(expected)
+    for at, level, text in _expected(way.stack):
         if text != mark and alike(mark, text):
             price = MISREAD + (OPEN_MISREAD if at == len(way.stack) else 0.0)
-            yield _step(way, at, Level(expected.style, expected.value), price, How.MISREAD, text)
+            yield _step(way, at, level, price, How.MISREAD, text)
 
 
-def _expected(stack: tuple[Level, ...]) -> Iterator[tuple[int, Reading]]:
-    for at, level in enumerate(stack):
-        if level.style is not None:
-            yield at, Reading(level.style, level.value + 1)
+@lru_cache(maxsize=5_000)
+def _expected(stack: tuple[Level, ...]) -> tuple[tuple[int, Level, str], ...]:
+    """What may come next: the place in the stack of lists, how far its list then is, the enumerator."""
+    following = [
+        (at, Reading(level.style, level.value + 1)) for at, level in enumerate(stack) if level.style is not None
+    ]
     open_styles = {level.style for level in stack}
-    for style in Style:
-        if style not in open_styles:
-            yield len(stack), Reading(style, 1)
+    following += [(len(stack), Reading(style, 1)) for style in Style if style not in open_styles]
+    return tuple((at, Level(one.style, one.value), label(one)) for at, one in following)
 
 
 def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:

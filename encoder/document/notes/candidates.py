@@ -89,15 +89,16 @@ def find_candidates(
     for mark in find_marks(text):
         shape = labels.get(mark.label)
         if shape is not None:
-            yield mark, _score(text, mark, shape) + _of_house(mark, usual)
+            yield mark, _score(text, mark, shape) + of_house(Reference(mark.shape, mark.gap), usual)
 
 
-def _of_house(mark: Mark, usual: Collection[Reference]) -> float:
+def of_house(reference: "Reference", usual: Collection["Reference"]) -> float:
+    """What it says for a place that it refers as these notes are usually referred to, or otherwise."""
     if not usual:
         return 0.0
-    if Reference(mark.shape, mark.gap) in usual:
-        return _HOUSE if not mark.shape.is_bare or mark.gap else 0.0
-    return _OTHER / 2 if any(mark.shape == one.shape for one in usual) else _OTHER
+    if reference in usual:
+        return _HOUSE if not reference.shape.is_bare or reference.gap else 0.0
+    return _OTHER / 2 if any(reference.shape == one.shape for one in usual) else _OTHER
 
 
 def _score(text: str, mark: Mark, shape: Shape) -> float:
