@@ -154,7 +154,9 @@ def _misread(way: _Way, mark: str) -> Iterator[_Way]:
 def _expected(stack: tuple[Level, ...]) -> tuple[tuple[int, Level, str], ...]:
     """What may come next: the place in the stack of lists, how far its list then is, the enumerator."""
     following = [
-        (at, Reading(level.style, level.value + 1)) for at, level in enumerate(stack) if level.style is not None
+        (at, Reading(level.style, level.value + 1))
+        for at, level in enumerate(stack)
+        if level.style is not None
     ]
     open_styles = {level.style for level in stack}
     following += [(len(stack), Reading(style, 1)) for style in Style if style not in open_styles]
