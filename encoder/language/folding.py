@@ -15,6 +15,7 @@ def fold(word: str) -> str:
     return plain.lower().strip(_EDGES)
 
 
+@lru_cache(maxsize=4_000)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; those that are only punctuation are left out."""
     return tuple(folded for word in _WORD.findall(text) if (folded := fold(word)))

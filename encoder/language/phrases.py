@@ -4,7 +4,7 @@ No regular expression is made of the data, so that no entry can make one run for
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from encoder.language.folding import fold
@@ -25,6 +25,7 @@ def chosen(tags: Tags | None) -> Tags:
     return tags or languages()
 
 
+@lru_cache(maxsize=65_536)
 def classes_of(word: str, tags: Tags | None = None) -> frozenset[str]:
     """What a word can be, in one of the languages: for features of a recogniser.
 
@@ -120,15 +121,15 @@ def _index(name: str, tags: Tags) -> Index:
 
 def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
     """How many words the longest phrase of a class has that begins at a word; 0 for none."""
-    if at >= len(folded):
+    phrases = _index(name, tags or ()).get(folded[at], ()) if at < len(folded) else ()
+    if not phrases:
         return 0
-    phrases = _index(name, tags or ()).get(folded[at], ())
     return next((len(phrase) for phrase in phrases if folded[at : at + len(phrase)] == phrase), 0)
 
 
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
     index = _index(name, tags or ())
-    return any(
+    return not index.keys().isdisjoint(folded) and any(
         word in index and phrase_at(name, folded, at, tags) >= shortest for at, word in enumerate(folded)
     )

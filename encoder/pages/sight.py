@@ -94,6 +94,7 @@ def plain(text: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What two lines that repeat each other have in common: letters, and digits as one."""
     return _DIGIT.sub("9", _SIGNS.sub("", text.upper()))

@@ -94,6 +94,7 @@ def wording(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=65_536)
 def _kind(word: str) -> str:
     if word.isdigit():
         return "Y" if len(word) == 4 else "D" if len(word) < 3 else "N"
@@ -162,8 +163,8 @@ _OF_DATES = frozenset(
 
 def may_date(text: str) -> bool:
     """Whether a line can be a dateline: it is short, or names a month or weekday."""
-    words = _take_apart(text).words
-    return len(words) <= _FEW or any({"month", "weekday"} & language.classes_of(word) for word in words)
+    taken = _take_apart(text)
+    return len(taken.words) <= _FEW or "M" in taken.kinds or "W" in taken.kinds
 
 
 def is_dateline(text: str) -> bool:
