@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from string import ascii_letters
+from typing import NamedTuple
 
 from encoder.enumerators import roman_sum
 
@@ -58,8 +59,7 @@ class Shape:
 BARE = Shape("", Labels.ARABIC, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters that may refer to a note.
 
     Attributes:
@@ -120,7 +120,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(rf"[\[({{<^\d*†‡§‖¶{_RAISED}]")
+_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}]|(?<!\d)\d")
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
@@ -251,11 +251,10 @@ def note_start(text: str) -> NoteStart | None:
         label = match["worded"].lstrip("[")
         shape = Shape(opening, labels_of(label), match["word_end"].strip())
         return NoteStart(label, shape, match.end(), indent, opening.startswith("[") and ":" in shape.closing)
-    kind = next(key for key in _AROUND if key in match.groupdict() and match[key] is not None)
+    groups = match.groupdict()
+    kind = next(key for key in _AROUND if groups.get(key) is not None)
     opening, closing = _AROUND[kind]
-    ending = f"{kind}_end"
-    if ending in match.groupdict():
-        closing = match[ending]
+    closing = groups.get(f"{kind}_end", closing)
     label = match[kind].translate(_SUPERSCRIPTS)
     if kind == "symbol" and closing == ")":
         label += ")"

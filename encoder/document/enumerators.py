@@ -6,7 +6,6 @@ the stacks of open lists). A mark that OCR misread is recognised by what the seq
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -41,8 +40,7 @@ class Level(NamedTuple):
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of an item.
 
     Attributes:
@@ -60,8 +58,7 @@ class Place:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A way through the items so far."""
 
     cost: float

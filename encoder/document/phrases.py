@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from operator import is_
 
 from encoder.document.dates import NO_CONTEXT, Context, find_dateline
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
@@ -25,7 +26,8 @@ Finder = Callable[[str], Iterator[Phrase]]
 
 def mark_phrases(content: Content, kind: Kind, context: Context = NO_CONTEXT) -> Content:
     """The content with its phrases marked, at every depth."""
-    return tuple(_mark(node, kind, context) if isinstance(node, Element) else node for node in content)
+    marked = tuple(_mark(node, kind, context) if isinstance(node, Element) else node for node in content)
+    return content if all(map(is_, marked, content)) else marked
 
 
 def _mark(node: Element, kind: Kind, context: Context) -> Element:
@@ -37,7 +39,7 @@ def _mark(node: Element, kind: Kind, context: Context) -> Element:
         content = _portion_mark(content)
     if node.name == "p" and _is_editorial(content):
         content = (element("note", *content, type="editorial"),)
-    return replace(node, content=content)
+    return node if content is node.content else replace(node, content=content)
 
 
 def _finders(node: Element, kind: Kind, context: Context) -> tuple[Finder, ...]:

@@ -110,11 +110,12 @@ def entries(name: str, tags: Tags | None = None) -> frozenset[str]:
 
 
 @cache
-def _index(name: str, tags: Tags) -> Index:
+def _index(name: str, tags: Tags, shortest: int = 1) -> Index:
+    """The phrases of a class, of so many words at least, by their first word, the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for tag in chosen(tags):
         for phrase in data(tag).phrases(name):
-            if phrase:
+            if len(phrase) >= shortest:
                 found.setdefault(phrase[0], set()).add(phrase)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
@@ -129,7 +130,10 @@ def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None
 
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
-    index = _index(name, tags or ())
+    index = _index(name, tags or (), shortest)
     return not index.keys().isdisjoint(folded) and any(
-        word in index and phrase_at(name, folded, at, tags) >= shortest for at, word in enumerate(folded)
+        folded[at : at + len(phrase)] == phrase
+        for at, word in enumerate(folded)
+        if word in index
+        for phrase in index[word]
     )
