@@ -65,25 +65,23 @@ class Chain:
                     score if label in names else score - BARRED
                     for label, score in zip(self.labels, row, strict=True)
                 ]
-        path = self._best(scores)
-        marginals = self._messages(scores)[1]
-        return [(self.labels[label], marginals[t][label]) for t, label in enumerate(path)]
+        _, forward, backward = self._messages(scores)
+        return [
+            (self.labels[label], ahead[label] * behind[label] / (sum(map(mul, ahead, behind)) or 1.0))
+            for label, ahead, behind in zip(self._best(scores), forward, backward, strict=True)
+        ]
 
     def _best(self, scores: list[list[float]]) -> list[int]:
-        total = scores[0]
-        back: list[list[int]] = []
+        """The labels of the best sequence: how good the best way to each is, and from the end back."""
+        totals = [scores[0]]
         for row in scores[1:]:
-            came, sums = [], []
-            for step, score in zip(self.steps, row, strict=True):
-                reached = list(map(add, total, step))
-                best = max(reached)
-                came.append(reached.index(best))
-                sums.append(best + score)
-            back.append(came)
-            total = sums
-        path = [total.index(max(total))]
-        for came in reversed(back):
-            path.append(came[path[-1]])
+            total = totals[-1]
+            reached = [max(map(add, total, step)) for step in self.steps]
+            totals.append(list(map(add, reached, row)))
+        path = [totals[-1].index(max(totals[-1]))]
+        for total in reversed(totals[:-1]):
+            reached = list(map(add, total, self.steps[path[-1]]))
+            path.append(reached.index(max(reached)))
         return path[::-1]
 
     def likeliest(
@@ -101,7 +99,10 @@ class Chain:
         if not rows:
             return []
         wanted = self.labels.index(label)
-        local, marginals, backward = self._messages(self.scores(rows))
+        local, forward, backward = self._messages(self.scores(rows))
+        marginals = [
+            _normal(list(map(mul, ahead, behind))) for ahead, behind in zip(forward, backward, strict=True)
+        ]
         steps, turned = self._factors
         out = []
         for start, end in spans:
@@ -125,7 +126,7 @@ class Chain:
         return factors, list(zip(*factors, strict=True))
 
     def _messages(self, scores: list[list[float]]) -> tuple[list[list[float]], ...]:
-        """For each row, its labels' own factors, their probabilities, and the messages from below."""
+        """For each row, its labels' own factors, and the messages from above and from below."""
         steps, turned = self._factors
         local = [_local(row) for row in scores]
         forward = [_normal(local[0])]
@@ -137,10 +138,7 @@ class Chain:
             weighted = list(map(mul, row, backward[-1]))
             backward.append(_normal([sum(map(mul, step, weighted)) for step in turned]))
         backward.reverse()
-        marginals = [
-            _normal(list(map(mul, ahead, behind))) for ahead, behind in zip(forward, backward, strict=True)
-        ]
-        return local, marginals, backward
+        return local, forward, backward
 
 
 def _local(row: list[float]) -> list[float]:

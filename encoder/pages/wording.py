@@ -49,7 +49,7 @@ class _Taken:
 def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
     tokens = tuple(_TOKEN.findall(bare))
-    words = tuple(token for token in tokens if token[0].isalpha())
+    words = tuple([token for token in tokens if token[0].isalpha()])
     return _Taken(bare, tokens, tuple(map(_kind, tokens)), words)
 
 
@@ -87,7 +87,7 @@ def wording(text: str) -> tuple[str, ...]:
         out += [
             f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")
         ]
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum([word[0].isupper() for word in words])
     out.append(f"W:capitals={4 * capital // len(words)}&{min(len(words), 6)}")
     if short and bare.rstrip().endswith(".") and bare.count(".") == 1:
         out.append("W:one-stop")
