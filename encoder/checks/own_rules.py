@@ -14,7 +14,7 @@ from lxml import etree
 
 from encoder.namespaces import XML_ID, tei
 
-_POINTERS = frozenset({"target", "resp", "corresp", "who", "scheme", "ref"})
+_POINTERS = ("target", "resp", "corresp", "who", "scheme", "ref")
 _ELSEWHERE = re.compile(r"#(d\d+[a-z]*?)(fn\w+)?")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 _YEAR = re.compile(r"\s*-?\d+\s*")
@@ -63,8 +63,9 @@ def violations(tree: etree._ElementTree) -> Iterator[Violation]:
 
 
 def _pointers(element: etree._Element, document: _Document) -> Iterator[str]:
-    for name, value in element.items():
-        if name not in _POINTERS or value[1:] in document.ids:
+    for name in _POINTERS:
+        value = element.get(name)
+        if value is None or value[1:] in document.ids:
             continue
         local = (one for one in value.split() if one.startswith("#") and one[1:] not in document.ids)
         if any(not (element.tag == tei("ref") and _is_elsewhere(one, document)) for one in local):

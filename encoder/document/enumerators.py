@@ -59,11 +59,11 @@ class Place(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """A way through the items so far."""
+    """A way through the items so far; `place` is what a `Place` is made of, for few ways are ever asked."""
 
     cost: float
     stack: tuple[Level, ...]
-    place: Place | None = None
+    place: tuple[int, Style | None, How, str, bool] | None = None
     before: "_Way | None" = None
 
 
@@ -76,6 +76,12 @@ def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> li
 
     `["2.", "(a)", "(b)", "-", "4."]` → depths 1, 2, 2, 1, 1, the fourth supplied as `3.`
     """
+    return list(_found(tuple(marks), outer))
+
+
+@lru_cache(maxsize=256)
+def _found(marks: tuple[str | None, ...], outer: Reading | None) -> tuple[Place, ...]:
+    """The places; a run is asked about again once it is known to go on no further."""
     ways = [_Way(0.0, ())]
     for mark in marks:
         best: dict[tuple[Level, ...], _Way] = {}
@@ -85,13 +91,13 @@ def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> li
                 if known is None or step.cost < known.cost:
                     best[step.stack] = step
         ways = sorted(best.values(), key=lambda way: way.cost)[:BEAM]
-    return _places(ways[0])
+    return tuple(_places(ways[0]))
 
 
 def _places(way: _Way | None) -> list[Place]:
     places = []
     while way is not None and way.place is not None:
-        places.append(way.place)
+        places.append(Place(*way.place))
         way = way.before
     return places[::-1]
 
@@ -125,9 +131,8 @@ def _anew(way: _Way, mark: str | None, outer: Reading | None) -> Iterator[_Way]:
         if reading == outer or after_references:
             level = Level(reading.style, reading.value)
             price = 0.0 if reading == outer else OPEN_AT_ONE / 2
-            yield _Way(
-                way.cost + price, (level,), Place(1, level.style, How.PRINTED, label(reading), True), way
-            )
+            place = (1, level.style, How.PRINTED, label(reading), True)
+            yield _Way(way.cost + price, (level,), place, way)
 
 
 def _count(last: int, value: int) -> float:
@@ -179,7 +184,7 @@ def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:
 
 
 def _step(way: _Way, at: int, level: Level, cost: float, how: How, text: str) -> _Way:
-    place = Place(at + 1, level.style, how, text, at == len(way.stack))
+    place = (at + 1, level.style, how, text, at == len(way.stack))
     return _Way(way.cost + cost, (*way.stack[:at], level), place, way)
 
 
