@@ -47,7 +47,7 @@ def detect_kind(lines: tuple[Line, ...]) -> Kind:
     typed = _typed_signs(texts)
     if typed < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts):
         return Kind.EDITED
-    is_record = any(_RECORD.search(text) for text in texts)
+    is_record = _has_record(texts)
     return Kind.TYPESCRIPT if is_record or not (_is_foreign(texts) or _has_notes(lines)) else Kind.EDITED
 
 
