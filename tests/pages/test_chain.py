@@ -26,6 +26,16 @@ def test_probabilities_are_probabilities(toy):
     assert toy.decide([]) == []
 
 
+weighed = st.tuples(st.sampled_from("xyz"), st.sampled_from("abc"), st.integers(-3000, 3000))
+
+
+@given(st.lists(weighed, unique_by=lambda one: one[:2]), st.lists(st.sampled_from("xyz?"), max_size=60))
+def test_a_score_is_the_sum_of_the_weights_of_all_features(weights, row):
+    states = [(feature, label, hundredths / 100) for feature, label, hundredths in weights]
+    by_hand = [sum(w * row.count(f) for f, other, w in states if other == label) for label in "abc"]
+    assert chain_of("abc", states, []).scores([row, []]) == [pytest.approx(by_hand), [0.0, 0.0, 0.0]]
+
+
 def by_enumeration(chain, rows, label, start, end):
     """How likely a label is to stand between two rows: the paths on which it does, of all paths."""
     scores = chain.scores(rows)
