@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -25,9 +26,10 @@ class Style(StrEnum):
     ROMAN_LOWER = "i."
     ROMAN_PAREN = "(i)"
 
+    __hash__ = str.__hash__
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+
+class Reading(NamedTuple):
     """One way to understand an enumerator: `(i)` is the first Roman numeral or the ninth letter."""
 
     style: Style

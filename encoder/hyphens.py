@@ -8,7 +8,8 @@ from itertools import pairwise
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
-_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])\s*$")
+_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])$")
+_SIGNS = tuple(SIGNS)
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 _CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
@@ -46,8 +47,14 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def is_divided(text: str, signs: str = SIGNS) -> bool:
     """Whether a line ends with a sign that may divide a word."""
-    end = _END.search(text)
+    end = _divided(text)
     return end is not None and end["sign"] in signs
+
+
+def _divided(text: str) -> re.Match[str] | None:
+    """The word and the sign that a text ends with; most lines are told by their last character."""
+    text = text.rstrip()
+    return _END.search(text.rsplit(maxsplit=1)[-1]) if text.endswith(_SIGNS) else None
 
 
 def division(before: str, after: str, words: frozenset[str] = frozenset(), signs: str = SIGNS) -> Division:
@@ -61,7 +68,8 @@ def division(before: str, after: str, words: frozenset[str] = frozenset(), signs
         words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
         signs: that divide words in this house.
     """
-    end, begin = _END.search(before), _BEGIN.match(after)
+    end = _divided(before)
+    begin = _BEGIN.match(after) if end else None
     if end is None or begin is None or end["sign"] not in signs:
         return Division.NONE
     first, then, sign = end["word"], begin["word"], end["sign"]

@@ -97,6 +97,8 @@ PAGE_FORMS: tuple[Form, ...] = (
 
 _INSIDE = tuple(form for form in PAGE_FORMS if form.inside)
 _SIGNS = re.compile(r"[\[{<]")
+_FIRST_SIGNS = tuple("[<{#-–—=_*\f")
+"""What a mark can begin with: nearly every line has none of these there."""
 
 BULLET_SIGNS = "-–—•·‣▪*o■●○"
 BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
@@ -125,6 +127,8 @@ EMPHASIS = re.compile(
 def page_mark(text: str) -> Found | None:
     """The page mark that a line is, white space aside: `## Page 3` → a heading that says 3; or None."""
     stripped = text.strip(" \t") if "\f" in text else text.strip()
+    if not stripped.startswith(_FIRST_SIGNS):
+        return None
     start = text.find(stripped)
     for form in PAGE_FORMS:
         match = form.pattern.fullmatch(stripped)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from string import ascii_letters
+from typing import NamedTuple
 
 from encoder.enumerators import roman_sum
 
@@ -28,6 +30,8 @@ class Labels(StrEnum):
     LETTER = "a"
     SYMBOL = "*"
     RAISED = "¹"
+
+    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,7 @@ class Shape:
 BARE = Shape("", Labels.ARABIC, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters that may refer to a note.
 
     Attributes:
@@ -96,6 +99,13 @@ _WORDS = (
     r"(?:Foot|End)?[Nn]otes?|NOTE|FOOTNOTE|Fu(?:ß|ss)note|Anmerkung|Anm\.|Nota|Noot|Voetnoot|Примітка|Прим\.|"
     r"Сноска|Примечание|note|nota|anm\.|noot|n\.|прим\."
 )
+_FIGURES = r"""
+    (?P<slash>(?<![\d/])\d{1,2}) / (?=$|[\s.,;:])
+    | (?P<right>(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_][.,;:!?»”"])\d{1,3}|(?<=\s)\d{1,2}) \)
+    | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}”’"'».,;:!?\[] | [^\W\d_] )
+"""
+_FIGURE = re.compile(_FIGURES, re.VERBOSE)
+"""The marks that begin with a digit."""
 _MARK = re.compile(
     rf"""
     \[\^ (?P<caret>\w{{1,8}}) \] (?!:)
@@ -106,13 +116,11 @@ _MARK = re.compile(
     | \{{ (?P<brace>{_LABEL}) \}}
     | (?P<raised>[{_RAISED}]{{1,4}})
     | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|(?<=[§¶])\s?\d)
-    | (?P<slash>(?<![\d/])\d{{1,2}}) / (?=$|[\s.,;:])
-    | (?P<right>(?<=[^\W\d_])\d{{1,3}}|(?<=[^\W\d_][.,;:!?»”"])\d{{1,3}}|(?<=\s)\d{{1,2}}) \)
-    | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}}”’"'».,;:!?\[] | [^\W\d_] )
+    | {_FIGURES}
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(rf"[\[({{<^\d*†‡§‖¶{_RAISED}]")
+_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}]|(?<!\d)\d")
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
@@ -159,14 +167,22 @@ def labels_of(label: str) -> Labels:
     return Labels.LETTER if label[:1].isalpha() else Labels.SYMBOL
 
 
-def find_marks(text: str) -> Iterator[Mark]:
+@lru_cache(maxsize=2_000)
+def find_marks(text: str) -> tuple[Mark, ...]:
     """All that could refer to a note, in the order of the text, every split of a run of digits included.
 
     `"in 19682"` → bare `2`, `82`, `682`; `"word.[^3]"` → `3` in `[^1]`.
     """
+    return tuple(_marks(text))
+
+
+def _marks(text: str) -> Iterator[Mark]:
     end = 0
     for lead in _LEAD.finditer(text):
-        match = _MARK.match(text, lead.start()) if lead.start() >= end else None
+        start = lead.start()
+        if start < end:
+            continue
+        match = (_FIGURE if text[start].isdecimal() else _MARK).match(text, start)
         if match is None:
             continue
         end = match.end()
@@ -235,11 +251,10 @@ def note_start(text: str) -> NoteStart | None:
         label = match["worded"].lstrip("[")
         shape = Shape(opening, labels_of(label), match["word_end"].strip())
         return NoteStart(label, shape, match.end(), indent, opening.startswith("[") and ":" in shape.closing)
-    kind = next(key for key in _AROUND if key in match.groupdict() and match[key] is not None)
+    groups = match.groupdict()
+    kind = next(key for key in _AROUND if groups.get(key) is not None)
     opening, closing = _AROUND[kind]
-    ending = f"{kind}_end"
-    if ending in match.groupdict():
-        closing = match[ending]
+    closing = groups.get(f"{kind}_end", closing)
     label = match[kind].translate(_SUPERSCRIPTS)
     if kind == "symbol" and closing == ")":
         label += ")"

@@ -17,7 +17,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from encoder import marks
@@ -48,28 +48,29 @@ class Tie:
 
 @dataclass(slots=True)
 class _Walk:
-    """The elements met so far, and those that are open, outermost first, with their indices."""
+    """The elements and ties met so far, and the open elements, outermost first, with their indices."""
 
     elements: list[Element] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
     open: list[tuple[int, Element]] = field(default_factory=list)
 
 
 def find_ties(content: Content) -> tuple[tuple[Element, ...], tuple[Tie, ...]]:
     """All elements of a content in document order, and each piece of markup with its element."""
     walk = _Walk()
-    ties = tuple(_ties(walk, content))
-    return tuple(walk.elements), ties
+    _go_through(walk, content)
+    return tuple(walk.elements), tuple(walk.ties)
 
 
-def _ties(walk: _Walk, content: Content) -> Iterator[Tie]:
+def _go_through(walk: _Walk, content: Content) -> None:
     for index, node in enumerate(content):
         if isinstance(node, Element):
             walk.open.append((len(walk.elements), node))
             walk.elements.append(node)
-            yield from _ties(walk, node.content)
+            _go_through(walk, node.content)
             walk.open.pop()
         elif isinstance(node, Markup):
-            yield _tie(walk, node, content[index + 1 :])
+            walk.ties.append(_tie(walk, node, content[index + 1 :]))
 
 
 def _tie(walk: _Walk, leaf: Markup, following: Sequence[object]) -> Tie:

@@ -205,6 +205,8 @@ def _break(state: _State, line: Line, block: _Growing) -> Content:
 
 def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
     """What waited, now inside a block; a `pb` that splits a word says so."""
+    if not state.waiting:
+        return
     said = division_attributes(division(before, after, state.words, state.signs))
     for block in state.waiting:
         for node in block.content:

@@ -6,9 +6,9 @@ the stacks of open lists). A mark that OCR misread is recognised by what the seq
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from encoder.enumerators import Reading, Style, label, readings
 
@@ -33,16 +33,14 @@ class How(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """An open list: how it counts (None for bullets) and how far it has counted."""
 
     style: Style | None
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of an item.
 
     Attributes:
@@ -60,13 +58,12 @@ class Place:
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way through the items so far."""
+class _Way(NamedTuple):
+    """A way through the items so far; `place` is what a `Place` is made of, for few ways are ever asked."""
 
     cost: float
     stack: tuple[Level, ...]
-    place: Place | None = None
+    place: tuple[int, Style | None, How, str, bool] | None = None
     before: "_Way | None" = None
 
 
@@ -79,6 +76,12 @@ def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> li
 
     `["2.", "(a)", "(b)", "-", "4."]` → depths 1, 2, 2, 1, 1, the fourth supplied as `3.`
     """
+    return list(_found(tuple(marks), outer))
+
+
+@lru_cache(maxsize=256)
+def _found(marks: tuple[str | None, ...], outer: Reading | None) -> tuple[Place, ...]:
+    """The places; a run is asked about again once it is known to go on no further."""
     ways = [_Way(0.0, ())]
     for mark in marks:
         best: dict[tuple[Level, ...], _Way] = {}
@@ -88,13 +91,13 @@ def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> li
                 if known is None or step.cost < known.cost:
                     best[step.stack] = step
         ways = sorted(best.values(), key=lambda way: way.cost)[:BEAM]
-    return _places(ways[0])
+    return tuple(_places(ways[0]))
 
 
 def _places(way: _Way | None) -> list[Place]:
     places = []
     while way is not None and way.place is not None:
-        places.append(way.place)
+        places.append(Place(*way.place))
         way = way.before
     return places[::-1]
 
@@ -128,9 +131,8 @@ def _anew(way: _Way, mark: str | None, outer: Reading | None) -> Iterator[_Way]:
         if reading == outer or after_references:
             level = Level(reading.style, reading.value)
             price = 0.0 if reading == outer else OPEN_AT_ONE / 2
-            yield _Way(
-                way.cost + price, (level,), Place(1, level.style, How.PRINTED, label(reading), True), way
-            )
+            place = (1, level.style, How.PRINTED, label(reading), True)
+            yield _Way(way.cost + price, (level,), place, way)
 
 
 def _count(last: int, value: int) -> float:
@@ -144,21 +146,23 @@ def _count(last: int, value: int) -> float:
 
 def _misread(way: _Way, mark: str) -> Iterator[_Way]:
     """An item whose enumerator, misread, is the one that the sequence expects."""
-    for at, expected in _expected(way.stack):
-        text = label(expected)
+    for at, level, text in _expected(way.stack):
         if text != mark and alike(mark, text):
             price = MISREAD + (OPEN_MISREAD if at == len(way.stack) else 0.0)
-            yield _step(way, at, Level(expected.style, expected.value), price, How.MISREAD, text)
+            yield _step(way, at, level, price, How.MISREAD, text)
 
 
-def _expected(stack: tuple[Level, ...]) -> Iterator[tuple[int, Reading]]:
-    for at, level in enumerate(stack):
-        if level.style is not None:
-            yield at, Reading(level.style, level.value + 1)
+@lru_cache(maxsize=5_000)
+def _expected(stack: tuple[Level, ...]) -> tuple[tuple[int, Level, str], ...]:
+    """What may come next: the place in the stack of lists, how far its list then is, the enumerator."""
+    following = [
+        (at, Reading(level.style, level.value + 1))
+        for at, level in enumerate(stack)
+        if level.style is not None
+    ]
     open_styles = {level.style for level in stack}
-    for style in Style:
-        if style not in open_styles:
-            yield len(stack), Reading(style, 1)
+    following += [(len(stack), Reading(style, 1)) for style in Style if style not in open_styles]
+    return tuple((at, Level(one.style, one.value), label(one)) for at, one in following)
 
 
 def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:
@@ -180,7 +184,7 @@ def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:
 
 
 def _step(way: _Way, at: int, level: Level, cost: float, how: How, text: str) -> _Way:
-    place = Place(at + 1, level.style, how, text, at == len(way.stack))
+    place = (at + 1, level.style, how, text, at == len(way.stack))
     return _Way(way.cost + cost, (*way.stack[:at], level), place, way)
 
 

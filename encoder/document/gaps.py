@@ -25,6 +25,8 @@ def find_gaps(text: str) -> Iterator[Phrase]:
 
     `[1 line not declassified]` → `<gap reason="redacted" extent="1 line"><desc>…</desc></gap>`
     """
+    if "[" not in text and "█" not in text:
+        return
     for match in _GAP.finditer(text):
         given = {"reason": "illegible" if match["lost"] else "redacted"}
         if match["extent"]:

@@ -1,6 +1,7 @@
 """The parts of a document that are surely in another language than it."""
 
 from dataclasses import replace
+from operator import is_
 
 from encoder.language import language_of_part
 from encoder.model import Content, Element, Text
@@ -20,7 +21,7 @@ def mark_languages(content: Content, language: str) -> Content:
         language: the document's, BCP 47.
     """
     marked = tuple(_mark(node, language) if isinstance(node, Element) else node for node in content)
-    return marked if any(one is not other for one, other in zip(marked, content, strict=True)) else content
+    return content if all(map(is_, marked, content)) else marked
 
 
 def _mark(node: Element, language: str) -> Element:

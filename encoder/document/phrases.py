@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from operator import is_
 
 from encoder.document.dates import NO_CONTEXT, Context, find_dateline
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
@@ -31,7 +32,8 @@ def mark_phrases(content: Content, typed: bool, context: Context = NO_CONTEXT) -
         typed: whether it has the furniture of typed pages, which are not referred to by number.
         context: what is known before its dates are read.
     """
-    return tuple(_mark(node, typed, context) if isinstance(node, Element) else node for node in content)
+    marked = tuple(_mark(node, typed, context) if isinstance(node, Element) else node for node in content)
+    return content if all(map(is_, marked, content)) else marked
 
 
 def _mark(node: Element, typed: bool, context: Context) -> Element:
@@ -43,7 +45,7 @@ def _mark(node: Element, typed: bool, context: Context) -> Element:
         content = _portion_mark(content)
     if node.name == "p" and _is_editorial(content):
         content = (element("note", *content, type="editorial"),)
-    return replace(node, content=content)
+    return node if content is node.content else replace(node, content=content)
 
 
 def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]:

@@ -142,13 +142,13 @@ def _known() -> Mapping[str, tuple[tuple[str, float], ...]]:
 
 
 def _share(words: Sequence[str], tag: str) -> float:
-    function = _function(tag)
-    return sum(len(word) > 1 and word in function for word in words) / max(1, len(words))
+    return sum(map(_function(tag).__contains__, words)) / max(1, len(words))
 
 
 @cache
 def _function(tag: str) -> frozenset[str]:
-    return data(tag).single("function")
+    """The small words of a language that have more than one letter."""
+    return frozenset(word for word in data(tag).single("function") if len(word) > 1)
 
 
 def _prior(tag: str, prior: Mapping[str, float] | None) -> float:

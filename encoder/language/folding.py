@@ -1,11 +1,9 @@
 """Words as they are compared: without case, long s, superscripts and the stop of an abbreviation."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
 _EDGES = ' \t\n.,;:!?"“”„»«()[]{}*_—–-'
-_WORD = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=65536)
@@ -15,6 +13,7 @@ def fold(word: str) -> str:
     return plain.lower().strip(_EDGES)
 
 
+@lru_cache(maxsize=4_000)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; those that are only punctuation are left out."""
-    return tuple(folded for word in _WORD.findall(text) if (folded := fold(word)))
+    return tuple(filter(None, map(fold, text.split())))

@@ -1,6 +1,8 @@
 """What a line says by its words: salutation, farewell, heading of notes, label of an opener."""
 
 import re
+from functools import cache, lru_cache
+from itertools import islice
 
 from encoder.language.folding import fold, fold_words
 from encoder.language.phrases import Tags, has_phrase, phrase_at, words
@@ -16,6 +18,10 @@ _SALUTED = re.compile(r"[,!:;]\W*$")
 _STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
 _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
+_WORD = re.compile(r"\S+")
+_OF_CASES = "rsnmeao"
+_LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
+"""Characters and words of a line in which its label ends."""
 
 
 def is_salutation(text: str, tags: Tags | None = None) -> bool:
@@ -134,18 +140,25 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    found = list(re.finditer(r"\S+", text[:200]))[:6]
-    kept = [(match, folded) for match in found if (folded := fold(match[0]))]
-    count = phrase_at(name, tuple(folded for _, folded in kept), 0, tags)
+    folded, ends = _first_words(text[:_LONGEST_LABEL])
+    count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
-    end = kept[count - 1][0].end()
+    end = ends[count - 1]
     marked = bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
     return end if marked or not needs_mark else 0
 
 
+@lru_cache(maxsize=4_000)
+def _first_words(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The first words of a text, folded, and where each ends."""
+    found = islice(_WORD.finditer(text), _MOST_IN_LABEL)
+    kept = [(folded, match.end()) for match in found if (folded := fold(match[0]))]
+    return tuple(folded for folded, _ in kept), tuple(end for _, end in kept)
+
+
 def _is_heading(name: str, text: str, tags: Tags | None, further: tuple[str, ...] = ()) -> bool:
-    folded = fold_words(_LETTERSPACED.sub(lambda match: match[0].replace(" ", ""), text))
+    folded = fold_words(_closed_up(text))
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return False
@@ -154,6 +167,11 @@ def _is_heading(name: str, text: str, tags: Tags | None, further: tuple[str, ...
         return True
     counted = any(word in words(kind, tags) for kind in further for word in rest)
     return len(rest) <= _LONGEST_BARE and rest[0] in words("link", tags) and counted
+
+
+def _closed_up(text: str) -> str:
+    """A text with its letterspaced words closed up: `N O T E S` → `NOTES`."""
+    return _LETTERSPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
@@ -171,5 +189,12 @@ def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
 def _is_number(word: str, tags: Tags | None) -> bool:
     if _NUMBER.fullmatch(word):
         return True
-    stems = words("number", tags) | words("ordinal-number", tags)
-    return word in stems or word.rstrip("rsnmeao") in {stem.rstrip("rsnmeao") for stem in stems}
+    stems = _number_stems(tags)
+    return word in stems or word.rstrip(_OF_CASES) in stems
+
+
+@cache
+def _number_stems(tags: Tags | None) -> frozenset[str]:
+    """The words for numbers, and what is left of them without the endings of cases."""
+    numbers = words("number", tags) | words("ordinal-number", tags)
+    return numbers | {number.rstrip(_OF_CASES) for number in numbers}

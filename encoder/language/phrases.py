@@ -4,7 +4,7 @@ No regular expression is made of the data, so that no entry can make one run for
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from encoder.language.folding import fold
@@ -25,6 +25,7 @@ def chosen(tags: Tags | None) -> Tags:
     return tags or languages()
 
 
+@lru_cache(maxsize=65_536)
 def classes_of(word: str, tags: Tags | None = None) -> frozenset[str]:
     """What a word can be, in one of the languages: for features of a recogniser.
 
@@ -109,26 +110,30 @@ def entries(name: str, tags: Tags | None = None) -> frozenset[str]:
 
 
 @cache
-def _index(name: str, tags: Tags) -> Index:
+def _index(name: str, tags: Tags, shortest: int = 1) -> Index:
+    """The phrases of a class, of so many words at least, by their first word, the longest first."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for tag in chosen(tags):
         for phrase in data(tag).phrases(name):
-            if phrase:
+            if len(phrase) >= shortest:
                 found.setdefault(phrase[0], set()).add(phrase)
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
 def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
     """How many words the longest phrase of a class has that begins at a word; 0 for none."""
-    if at >= len(folded):
+    phrases = _index(name, tags or ()).get(folded[at], ()) if at < len(folded) else ()
+    if not phrases:
         return 0
-    phrases = _index(name, tags or ()).get(folded[at], ())
     return next((len(phrase) for phrase in phrases if folded[at : at + len(phrase)] == phrase), 0)
 
 
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
-    index = _index(name, tags or ())
-    return any(
-        word in index and phrase_at(name, folded, at, tags) >= shortest for at, word in enumerate(folded)
+    index = _index(name, tags or (), shortest)
+    return not index.keys().isdisjoint(folded) and any(
+        folded[at : at + len(phrase)] == phrase
+        for at, word in enumerate(folded)
+        if word in index
+        for phrase in index[word]
     )

@@ -57,11 +57,16 @@ class Language:
 
     def phrases(self, name: str) -> tuple[tuple[str, ...], ...]:
         """The entries of a class, each as its folded words."""
-        return tuple(fold_words(entry) for entry in self.words.get(name, ()))
+        return _folded(self.words.get(name, ()))
 
     def single(self, name: str) -> frozenset[str]:
         """The entries of a class that are one word, folded."""
         return frozenset(entry[0] for entry in self.phrases(name) if len(entry) == 1)
+
+
+@cache
+def _folded(entries: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(fold_words, entries))
 
 
 @cache

@@ -78,7 +78,7 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str])
     wrapped = bool(lengths) and full < 110
     blanks = sum(sight.gap > 0 for sight in seen) / max(1, len(seen))
     letters = "".join(sight.text for sight in seen if len(sight.text) > 30)[:SAMPLE]
-    capitals = sum(c.isupper() for c in letters) > 0.6 * max(1, sum(c.isalpha() for c in letters))
+    capitals = sum(map(str.isupper, letters)) > 0.6 * max(1, sum(map(str.isalpha, letters)))
     style = ("wrapped" if wrapped else "long") + "-spaced" * (blanks > 0.9) + "-capitals" * capitals
     numbers = _numbers(seen)
     out = []

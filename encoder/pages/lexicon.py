@@ -1,6 +1,7 @@
 """The words that page furniture, openers and closers are made of, recognised in spite of OCR's errors."""
 
 from functools import cache, lru_cache
+from itertools import combinations
 from pathlib import Path
 
 LOOK_ALIKE = str.maketrans(
@@ -42,10 +43,8 @@ def _limit(word: str) -> int:
 
 def _reduced(word: str, most: int) -> set[str]:
     """A word with at most so many letters taken away; words near each other share one of these."""
-    found = {word}
-    for _ in range(most):
-        found |= {rest[:i] + rest[i + 1 :] for rest in found for i in range(len(rest))}
-    return found
+    sizes = range(len(word) - most, len(word) + 1)
+    return {"".join(rest) for size in sizes for rest in combinations(word, size)}
 
 
 def distance(one: str, two: str, limit: int) -> int:
@@ -78,7 +77,8 @@ def recognise(word: str) -> str | None:
     if not 5 <= len(folded) <= 20 or sum(c.isdigit() for c in upper) > len(upper) / 2:
         return None
     limit = _limit(folded)
-    near = {word for rest in _reduced(folded, limit) for word in _near().get(rest, ())}
+    shared = _near().keys() & _reduced(folded, limit)
+    near = {word for rest in shared for word in _near()[rest]}
     best = min(((distance(folded, word, limit), word) for word in near), default=(limit + 1, ""))
     return best[1] if best[0] <= limit else None
 
@@ -90,6 +90,7 @@ def vocabulary() -> frozenset[str]:
     return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
 
 
+@lru_cache(maxsize=50_000)
 def classes_of(word: str) -> tuple[str, ...]:
     """The classes of a word, empty where the lexicon does not know it."""
     known = recognise(word)

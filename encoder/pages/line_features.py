@@ -5,7 +5,7 @@ of no one house, since they are used on what is set and worded otherwise than wh
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from encoder.enumerators import enumerator
 from encoder.pages.layout import Layout, layout_features
@@ -25,7 +25,7 @@ def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
     """
     own = [[*_shape(sight.text), *wording(sight.text)] for sight in seen]
     laid = layout_features(seen, layout)
-    near = [[name for name in row if name.startswith(_NEAR)] for row in own]
+    near = [[pair for name in row if (pair := _for_neighbours(name))] for row in own]
     last = len(seen) - 1
     out = []
     ends = ""
@@ -35,9 +35,9 @@ def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
         row.append(f"bottom={binned(last - i, 1, 2, 3, 5, 8)}")
         if ends:
             row.append(f"text-before={ends}")
-        for step in (-1, 1):
+        for at, step in ((0, -1), (1, 1)):
             if 0 <= i + step <= last:
-                row += [_of_neighbour(step, name) for name in near[i + step]]
+                row += [pair[at] for pair in near[i + step]]
                 row += [_of_neighbour(step, laid[i + step][index]) for index in (1, 8)]
             else:
                 row.append(f"{step:+}:none")
@@ -47,7 +47,13 @@ def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
     return out
 
 
-@cache
+@lru_cache(maxsize=20_000)
+def _for_neighbours(name: str) -> tuple[str, str] | None:
+    """What a feature is for the line below and for the line above; None where it says nothing to them."""
+    return (_of_neighbour(-1, name), _of_neighbour(1, name)) if name.startswith(_NEAR) else None
+
+
+@lru_cache(maxsize=20_000)
 def _of_neighbour(step: int, name: str) -> str:
     return f"{step:+}:{name}"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from encoder.pages.judging import FURNITURE_LABELS
 from encoder.pages.shape import binned, ending
@@ -31,7 +32,7 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
     out = []
     for i, row in enumerate(rows):
         start, end = spans[i]
-        own = [feature for feature in row if _OF_PAGES.match(feature)]
+        own = list(filter(_tells_of_pages, row))
         own += [f"role={labels[i]}", f"-1:role={_at(labels, i - 1)}", f"+1:role={_at(labels, i + 1)}"]
         own.append(f"roles={_at(labels, i - 1)}&{labels[i]}")
         own += [f"above:{label}" for label in sorted(FURNITURE_LABELS.intersection(labels[start:i]))]
@@ -44,6 +45,11 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
             own.append(f"around={last}&{starts}&{min(end - start, 2)}")
         out.append(own)
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _tells_of_pages(feature: str) -> bool:
+    return _OF_PAGES.match(feature) is not None
 
 
 def _at(labels: Sequence[str], i: int) -> str:

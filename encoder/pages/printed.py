@@ -47,6 +47,7 @@ HEADING = re.compile(r"#{1,6}\s+\S")
 _AROUND_NUMBER = " \t-–—~.·•*"
 LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
 LONG_TITLE = 40
+LONGEST_VERSE = 60
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
@@ -266,7 +267,8 @@ def _is_cut(above: Sight, sight: Sight) -> bool:
     broken_off = ending(plain(above.text)) in ("word", "comma", "hyphen")
     last = above.text.rstrip()[-1:]
     between_words = not last.isdigit() and last != ")" and sight.text.lstrip()[:2].isalpha()
-    return broken_off and between_words and min(len(above.text.strip()), len(sight.text.strip())) > LONG_TITLE
+    long = len(above.text.strip()) > LONGEST_VERSE and len(sight.text.strip()) > LONG_TITLE
+    return broken_off and between_words and long
 
 
 def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:

@@ -57,8 +57,8 @@ def counts(bare: str, words: list[str]) -> list[str]:
     length = len(bare)
     bare = bare[:LOOKED_AT]
     n = max(1, len(bare))
-    letters = sum(c.isalpha() for c in bare)
-    digits = sum(c.isdigit() for c in bare)
+    letters = sum(map(str.isalpha, bare))
+    digits = sum(map(str.isdigit, bare))
     out = [
         f"words={binned(len(words), 1, 2, 3, 5, 8, 12, 25)}",
         f"length={binned(length, 2, 3, 5, 9, 15, 25, 40, 60, 90)}",
@@ -66,7 +66,7 @@ def counts(bare: str, words: list[str]) -> list[str]:
         f"digits={binned(digits / n, 0.01, 0.2, 0.5, 0.8)}",
     ]
     if letters:
-        upper = sum(c.isupper() for c in bare)
+        upper = sum(map(str.isupper, bare))
         out.append(f"upper={binned(upper / letters, 0.05, 0.3, 0.7, 0.95)}")
     return out
 
@@ -95,6 +95,7 @@ def _lexical(words: list[str]) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=50_000)
 def _known(word: str) -> str | None:
     """The word of the lexicon or of the vocabulary that a word is."""
     return upper if (upper := word.upper()) in vocabulary() else recognise(word)
@@ -167,6 +168,8 @@ def _mask(word: str) -> str:
 
 def _is_fragment(letters: str, word: str) -> bool:
     """Whether letters are what is left of a marking: most of its letters, in order, and little else."""
+    if sum(map(word.__contains__, letters)) < 0.75 * len(letters):
+        return False
     common = sum(
         block.size for block in SequenceMatcher(None, letters, word, autojunk=False).get_matching_blocks()
     )
@@ -174,7 +177,7 @@ def _is_fragment(letters: str, word: str) -> bool:
 
 
 def ending(bare: str) -> str:
-    if BREAKS_WORD.search(bare):
+    if BREAKS_WORD.search(bare[-3:]):
         return "hyphen"
     last = bare.rstrip("\"”'’)] ")[-1:]
     if last in {".", "?", "!"}:

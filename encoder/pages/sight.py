@@ -25,6 +25,8 @@ DATE = re.compile(
 LOOKED_AT = 200
 """Of a longer line, only so many characters are looked at."""
 
+_MARKDOWN = re.compile(r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+")
+_OPENING = ("-", "*", "•", "#")
 _SIGNS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
 
 
@@ -86,9 +88,13 @@ def is_date(text: str) -> bool:
 
 def plain(text: str) -> str:
     """The text of a line without its Markdown: `- **1.** <u>Berlin</u>` → `1. Berlin`."""
-    return re.sub(r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+", "", text).strip()
+    bare = text.strip()
+    if bare.startswith(_OPENING) or "<" in bare or "**" in bare or "__" in bare:
+        return _MARKDOWN.sub("", text).strip()
+    return bare
 
 
+@lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What two lines that repeat each other have in common: letters, and digits as one."""
     return _DIGIT.sub("9", _SIGNS.sub("", text.upper()))

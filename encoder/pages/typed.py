@@ -21,7 +21,11 @@ _MARKING = re.compile(
     r"[\W_]*(?:TOP |UN)?(?:SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|LIMITED OFFICIAL USE)\b[\w \-./•]*"
 )
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,3}[-–—.\s]*")
-_RECORD = re.compile(r"\b\d{3}-\d{5}-\d{5}\b|\bRELEASE\b.{0,80}\bACT\b")
+_RECORDS = (
+    re.compile(r"-(?<=\b\d{3}-)\d{5}-\d{5}\b"),
+    re.compile(r"RELEASE(?<=\bRELEASE)\b.{0,80}\bACT\b"),
+)
+"""Each begins with a literal, which is found fast."""
 _DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
 _LABEL = re.compile(
     r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
@@ -52,7 +56,7 @@ def has_typed_furniture(lines: tuple[Line, ...], share: float | None = None) -> 
     typed = _typed_signs(texts)
     if typed + leaning < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts) + leaning:
         return False
-    return any(_RECORD.search(text) for text in texts) or not (_is_foreign(texts) or _has_notes(lines))
+    return _has_record(texts) or not (_is_foreign(texts) or _has_notes(lines))
 
 
 def _is_foreign(texts: list[str]) -> bool:
@@ -65,10 +69,16 @@ def _typed_signs(texts: list[str]) -> float:
     """The weight of what only typed, classified pages have."""
     return (
         2.0 * min(2, sum(_is_marking(text) for text in texts))
-        + 2.0 * any(_RECORD.search(text) for text in texts)
+        + 2.0 * _has_record(texts)
         + 1.0 * any(_DASHED.match(text) for text in texts)
         + 1.0 * min(2, sum(bool(_LABEL.fullmatch(text)) for text in texts))
     )
+
+
+def _has_record(texts: list[str]) -> bool:
+    """Whether a record number or the notice of a release stands on a line."""
+    text = "\n".join(texts)
+    return any(pattern.search(text) for pattern in _RECORDS)
 
 
 def _is_marking(text: str) -> bool:
@@ -107,7 +117,7 @@ def _typescript(texts: list[str]) -> float:
         2.0 * min(2, sum(bool(_OCR_MARK.fullmatch(text)) for text in texts))
         + 2.0 * min(2, sum(bool(_MARKING.fullmatch(text)) for text in texts))
         + 1.0 * min(2, sum(bool(_PAGE_NUMBER.fullmatch(text)) for text in texts))
-        + 1.5 * any(_RECORD.search(text) for text in texts)
+        + 1.5 * _has_record(texts)
         + 1.0 * bool(texts and texts[0].isupper())
         + 1.0 * any(_DASHED.match(text) for text in texts)
         + 1.0 * (sum(len(text) <= _FRAGMENT for text in texts) > 0.4 * len(texts))

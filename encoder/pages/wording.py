@@ -49,7 +49,7 @@ class _Taken:
 def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
     tokens = tuple(_TOKEN.findall(bare))
-    words = tuple(token for token in tokens if token[0].isalpha())
+    words = tuple([token for token in tokens if token[0].isalpha()])
     return _Taken(bare, tokens, tuple(map(_kind, tokens)), words)
 
 
@@ -87,13 +87,14 @@ def wording(text: str) -> tuple[str, ...]:
         out += [
             f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")
         ]
-    capital = sum(word[0].isupper() for word in words)
+    capital = sum([word[0].isupper() for word in words])
     out.append(f"W:capitals={4 * capital // len(words)}&{min(len(words), 6)}")
     if short and bare.rstrip().endswith(".") and bare.count(".") == 1:
         out.append("W:one-stop")
     return tuple(out)
 
 
+@lru_cache(maxsize=65_536)
 def _kind(word: str) -> str:
     if word.isdigit():
         return "Y" if len(word) == 4 else "D" if len(word) < 3 else "N"
@@ -162,8 +163,8 @@ _OF_DATES = frozenset(
 
 def may_date(text: str) -> bool:
     """Whether a line can be a dateline: it is short, or names a month or weekday."""
-    words = _take_apart(text).words
-    return len(words) <= _FEW or any({"month", "weekday"} & language.classes_of(word) for word in words)
+    taken = _take_apart(text)
+    return len(taken.words) <= _FEW or "M" in taken.kinds or "W" in taken.kinds
 
 
 def is_dateline(text: str) -> bool:

@@ -35,16 +35,24 @@ def _calendars(body: etree._Element) -> list[str]:
 
 def _append(parent: etree._Element, content: Content) -> None:
     last: etree._Element | None = None
+    texts: list[str] = []
     for node in content:
         if isinstance(node, Element):
-            last = etree.SubElement(parent, tei(node.name), dict(node.attributes))
+            _set_text(parent, last, texts)
+            texts = []
+            attributes = dict(node.attributes) if node.attributes else None
+            last = etree.SubElement(parent, tei(node.name), attributes)
             _append(last, node.content)
         elif isinstance(node, Text | Supplied):
-            _add_text(parent, last, node.text)
+            texts.append(node.text)
+    _set_text(parent, last, texts)
 
 
-def _add_text(parent: etree._Element, last: etree._Element | None, text: str) -> None:
+def _set_text(parent: etree._Element, last: etree._Element | None, texts: list[str]) -> None:
+    """Put texts behind the last child of an element, or at its beginning where there is none."""
+    if not texts:
+        return
     if last is None:
-        parent.text = (parent.text or "") + text
+        parent.text = "".join(texts)
     else:
-        last.tail = (last.tail or "") + text
+        last.tail = "".join(texts)

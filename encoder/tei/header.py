@@ -1,6 +1,8 @@
 """The TEI header: what the document is, where it comes from, how it was encoded."""
 
 from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
 
 from lxml import etree
 
@@ -42,7 +44,7 @@ def build_header(
     """
     return E.teiHeader(
         E.fileDesc(_title_statement(model.metadata), _publication(model), _source(model)),
-        _encoding(),
+        deepcopy(_encoding()),
         _profile(model, identifiers, calendars),
     )
 
@@ -71,6 +73,7 @@ def _source(model: DocumentModel) -> etree._Element:
     return E.sourceDesc(bibl)
 
 
+@cache
 def _encoding() -> etree._Element:
     return E.encodingDesc(
         E.appInfo(E.application(E.label("Engross"), ident="engross", version=engross_version())),

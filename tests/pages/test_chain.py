@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.chain import Chain, chain, read_chain
+from encoder.pages.chain import chain, chain_of, read_chain
 
 TOY = "label\tA\nlabel\tB\nstep\tA\tB\t2.0\nstate\tx\tA\t1.0\nstate\ty\tB\t1.5\n"
 
@@ -26,6 +26,16 @@ def test_probabilities_are_probabilities(toy):
     assert toy.decide([]) == []
 
 
+weighed = st.tuples(st.sampled_from("xyz"), st.sampled_from("abc"), st.integers(-3000, 3000))
+
+
+@given(st.lists(weighed, unique_by=lambda one: one[:2]), st.lists(st.sampled_from("xyz?"), max_size=60))
+def test_a_score_is_the_sum_of_the_weights_of_all_features(weights, row):
+    states = [(feature, label, hundredths / 100) for feature, label, hundredths in weights]
+    by_hand = [sum(w * row.count(f) for f, other, w in states if other == label) for label in "abc"]
+    assert chain_of("abc", states, []).scores([row, []]) == [pytest.approx(by_hand), [0.0, 0.0, 0.0]]
+
+
 def by_enumeration(chain, rows, label, start, end):
     """How likely a label is to stand between two rows: the paths on which it does, of all paths."""
     scores = chain.scores(rows)
@@ -38,7 +48,7 @@ def by_enumeration(chain, rows, label, start, end):
     return with_label / total
 
 
-weights = st.floats(-3, 3)
+weights = st.integers(-300, 300).map(lambda hundredths: hundredths / 100)
 
 
 @given(
@@ -46,10 +56,14 @@ weights = st.floats(-3, 3)
     st.lists(weights, min_size=9, max_size=9),
 )
 def test_a_label_is_as_likely_in_a_span_as_on_all_paths_together(rows, steps):
-    states = {
-        f"{i}{label}": ((label, weight),) for i, row in enumerate(rows) for label, weight in enumerate(row)
-    }
-    of_three = Chain(("a", "b", "c"), states, (tuple(steps[:3]), tuple(steps[3:6]), tuple(steps[6:])))
+    states = [
+        (f"{i}{at}", label, weight)
+        for i, row in enumerate(rows)
+        for at, (label, weight) in enumerate(zip("abc", row, strict=True))
+    ]
+    of_three = chain_of(
+        "abc", states, [(*pair, weight) for pair, weight in zip(product("abc", repeat=2), steps, strict=True)]
+    )
     seen = [[f"{i}{label}" for label in range(3)] for i in range(3)] + [[]]
     spans = [(0, 4), (1, 3), (3, 4)]
     found = of_three.likeliest(seen, "b", spans)

@@ -1,7 +1,8 @@
 """The forms that dates are written in, as regular expressions.
 
 What belongs to a language (ordinal endings, small words between day and month) comes from its data. The
-patterns are compiled when a date is first looked for. None has a repetition within a repetition.
+patterns are compiled when a text may first have such a date: a third of them are enough for most. None has
+a repetition within a repetition.
 """
 
 import re
@@ -64,6 +65,7 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered)
 
 
+@cache
 def _compile(form: str, end: str = r"(?!\w)(?!/\d)") -> re.Pattern[str]:
     parts = re.findall(r"([A-Za-z])(\d)|(\W|_|s)", form)
     pattern = "".join(
@@ -75,21 +77,19 @@ def _compile(form: str, end: str = r"(?!\w)(?!/\d)") -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)|(?-i:(?<=[a-zß-öø-ÿ])(?=[A-Z]))){pattern}{end}", re.IGNORECASE)
 
 
-@cache
-def dates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each form with its pattern; groups `d1`, `m1`, `y1` are of the first date, with 2 of the second."""
-    return tuple((form, _compile(form)) for form in _FORMS)
-
-
 def dates_in(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The forms whose signs stand in a text: without a stroke it has no `4/15 May`."""
+    """The forms whose signs stand in a text: without a stroke it has no `4/15 May`.
+
+    Each with its pattern; groups `d1`, `m1`, `y1` are of the first date, with 2 of the second.
+    """
     lacking = tuple(signs for signs, pattern in _SIGNS if not pattern.search(text))
     return _forms_without(lacking)
 
 
 @cache
 def _forms_without(lacking: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((form, pattern) for form, pattern in dates() if not any(sign in form for sign in lacking))
+    forms = (form for form in _FORMS if not any(sign in form for sign in lacking))
+    return tuple((form, _compile(form)) for form in forms)
 
 
 @cache

@@ -6,6 +6,7 @@ Scores are weights of evidence: above 0 more likely a reference than not, `CERTA
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from encoder.language import data, languages
 from encoder.months import ENGLISH_MONTHS
@@ -33,6 +34,9 @@ _YEARS = re.compile(r"\b1[4-9]\d\d[-–/]\d\d(?:\d\d)?$")
 _DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")
 _TIME = re.compile(r"\b\d{1,2}[:.][0-5]\d$")
 _THOUSANDS = re.compile(r"\d,\d{3}$")
+_DIGITS_OF_DAY = 2
+_WHOLE = {2: (_YEARS, _TIME), 3: (_THOUSANDS,), 4: (_YEAR, _YEARS)}
+"""By how many digits a number ends with, what it may be the whole of."""
 _NUMBERED = re.compile(
     r"(?:\b(?:Nos?\.?|Number|Memorandum|Document|pages?|pp?\.|Tab|Box|Annex|Part|Article|Section|Chapter|"
     r"Resolution|[Pp]aragraphs?|[Tt]elegrams?|[Cc]ables?|Paris|London|Bonn|Moscow|Tokyo|Rome|Lot|vol\.|Volume|"
@@ -43,6 +47,7 @@ _DECIMAL = re.compile(r"\d\.\d+$")
 _ABBREVIATION = re.compile(r"\b(?:Nos?|pp?|vols?|Vols?|Arts?|Secs?|Figs?|Ch|chap|Box|art|no)\.$")
 _INITIAL = re.compile(r"\b(?:[A-Z]|[IVX]{2,4})\.$")
 _CODE = re.compile(r"(?:[\d/–-][A-Za-z]{1,3}|\b[A-Z]|\b[A-Z]{1,3}-[A-Z]?)$")
+_LONGEST_CODE = 6
 _ALONE = re.compile(r"(?:^|\n)[ \t($£+–-]*\d+$")
 _UNIT = re.compile(r"\d\s?(?:k?m|cm|ft|mi|in)$")
 _SENTENCE = re.compile(r"\s*(?:$|\n|\s[A-Z“\"\[(])")
@@ -89,15 +94,16 @@ def find_candidates(
     for mark in find_marks(text):
         shape = labels.get(mark.label)
         if shape is not None:
-            yield mark, _score(text, mark, shape) + _of_house(mark, usual)
+            yield mark, _score(text, mark, shape) + of_house(Reference(mark.shape, mark.gap), usual)
 
 
-def _of_house(mark: Mark, usual: Collection[Reference]) -> float:
+def of_house(reference: "Reference", usual: Collection["Reference"]) -> float:
+    """What it says for a place that it refers as these notes are usually referred to, or otherwise."""
     if not usual:
         return 0.0
-    if Reference(mark.shape, mark.gap) in usual:
-        return _HOUSE if not mark.shape.is_bare or mark.gap else 0.0
-    return _OTHER / 2 if any(mark.shape == one.shape for one in usual) else _OTHER
+    if reference in usual:
+        return _HOUSE if not reference.shape.is_bare or reference.gap else 0.0
+    return _OTHER / 2 if any(reference.shape == one.shape for one in usual) else _OTHER
 
 
 def _score(text: str, mark: Mark, shape: Shape) -> float:
@@ -172,7 +178,7 @@ def _glued(before: str, label: str, after: str) -> float:
     if last.isdigit():
         return _split(before, label, after)
     if last.isalpha():
-        return 0.5 if _CODE.search(before) else CERTAIN
+        return 0.5 if _CODE.search(before[-_LONGEST_CODE:]) else CERTAIN
     if last in "”’\"')]»":
         return -5.0 if before[-2:-1].isspace() or len(before) < 2 else CERTAIN
     if last in ".,;:?!":
@@ -204,22 +210,23 @@ def _after_stop(before: str, label: str, after: str) -> float:
     return 2.0 if _SENTENCE.match(after) and before[-1] == "." else -4.0
 
 
+@lru_cache(maxsize=4_000)
 def _split(before: str, label: str, after: str) -> float:
     """The last digits of a number: `19682`, `September 162` → a reference; `$1502` → rather not."""
     digits = re.search(r"(?P<in_word>[^\W\d_][.,;:”\"’)]{0,2})?(?P<number>\d+)$", before)
     number = digits["number"] if digits else ""
     if digits and digits["in_word"] and int(number) + 1 == int(label):
         return _NEIGHBOUR
-    if _ALONE.search(before) and not after[:1].strip():
+    if not after[:1].strip() and _ALONE.search(before):
         return -6.0
     whole = int(number + label)
-    day = _DAY.search(before)
+    day = _DAY.search(before) if len(number) <= _DIGITS_OF_DAY else None
     if day:
         plausible = 1 <= int(day["day"]) <= 31
         return (-2.0 if whole <= 31 else 5.5) if plausible else -6.0
     if len(str(whole)) == 4 and 1700 <= whole <= 2030:
         return -5.0
-    if _YEAR.search(before) or _YEARS.search(before) or _THOUSANDS.search(before) or _TIME.search(before):
+    if any(pattern.search(before) for pattern in _WHOLE.get(len(number), ())):
         return 5.5
     if _NUMBERED.search(before):
         return 0.5

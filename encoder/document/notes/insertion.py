@@ -76,12 +76,13 @@ def insert_notes(
         if index in instead:
             done.append(instead[index])
             continue
-        text = running_text(block.content)
-        within = ordered[bisect_right(starts, text.first - 1) : bisect_right(starts, text.last)]
-        content = _cut_content(block.content, within) if within else block.content
-        done.append(
-            replace(block, content=content, role=Role.PARAGRAPH if block.role in NOTES else block.role)
-        )
+        if block.role in NOTES:
+            block = replace(block, role=Role.PARAGRAPH)
+        if ordered:
+            text = running_text(block.content)
+            within = ordered[bisect_right(starts, text.first - 1) : bisect_right(starts, text.last)]
+            block = replace(block, content=_cut_content(block.content, within)) if within else block
+        done.append(block)
     return tuple(block for block in done if block is not None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from encoder.document.notes.alignment import Placement, align_notes
-from encoder.document.notes.candidates import Candidate, Reference, find_candidates
+from encoder.document.notes.candidates import Candidate, Reference, find_candidates, of_house
 from encoder.document.notes.lists import Note
 from encoder.document.notes.text import RunningText, running_text
 from encoder.note_marks import Shape
@@ -57,22 +57,28 @@ def _place(
     notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText]
 ) -> tuple[Placement, ...]:
     """Place notes of one series; and again, with how most of them are referred to as evidence."""
-    placed = _align(notes, indices, texts, frozenset())
+    labels = {notes[index].label: notes[index].shape for index in indices}
+    candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
+    for position, index in enumerate(indices):
+        candidates += _candidates(running_text(notes[index].content), labels, position)
+    placed = _align(notes, indices, candidates)
     usual = usual_references(notes, texts, placed)
-    return _align(notes, indices, texts, usual) if usual else placed
+    if not usual:
+        return placed
+    return _align(notes, indices, [_in_house(candidate, usual) for candidate in candidates])
+
+
+def _in_house(candidate: Candidate, usual: frozenset[Reference]) -> Candidate:
+    """A candidate, where it is known how these notes are referred to."""
+    assert candidate.reference is not None  # noqa: S101 - all that are found have one
+    return replace(candidate, score=candidate.score + of_house(candidate.reference, usual))
 
 
 def _align(
-    notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText], usual: frozenset[Reference]
+    notes: Sequence[Note], indices: Sequence[int], candidates: Sequence[Candidate]
 ) -> tuple[Placement, ...]:
-    labels = {notes[index].label: notes[index].shape for index in indices}
-    candidates = [candidate for text in texts for candidate in _candidates(text, labels, usual)]
-    of_series = {note: position for position, note in enumerate(indices)}
-    for index, note in enumerate(notes):
-        if index in of_series:
-            inner = _candidates(running_text(note.content), labels, usual, of_series[index])
-            candidates += [candidate for candidate in inner if candidate.score >= _PLAIN]
-    placed = align_notes([notes[index].label for index in indices], candidates)
+    plain = [one for one in candidates if one.inside is None or one.score >= _PLAIN]
+    placed = align_notes([notes[index].label for index in indices], plain)
     return tuple(_of_all(placement, indices) for placement in placed)
 
 
@@ -85,9 +91,9 @@ def _of_all(placement: Placement, indices: Sequence[int]) -> Placement:
 
 
 def _candidates(
-    text: RunningText, labels: Mapping[str, Shape], usual: frozenset[Reference], inside: int | None = None
+    text: RunningText, labels: Mapping[str, Shape], inside: int | None = None
 ) -> Iterator[Candidate]:
-    found = sorted(find_candidates(text.text, labels, usual), key=lambda pair: (pair[0].start, pair[0].end))
+    found = sorted(find_candidates(text.text, labels), key=lambda pair: (pair[0].start, pair[0].end))
     for mark, score in found:
         if text.is_whole(mark.start, mark.end):
             start, end = text.offset(mark.start), text.offset(mark.end - 1) + 1

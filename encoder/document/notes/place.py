@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import is_
 
 from encoder.blocks.inline import parse_superscripts
 from encoder.document.notes.insertion import Cut, cuts_for, insert_notes, unplaced_block
@@ -37,7 +38,12 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
                 instead[note.blocks[0]] = unplaced_block(blocks[note.blocks[0]], note)
         findings += report_notes(notes, placements, texts)
     placed = insert_notes(blocks, cuts, instead)
-    return tuple(replace(block, content=_raised(block.content)) for block in placed), tuple(findings)
+    return tuple(map(_with_raised, placed)), tuple(findings)
+
+
+def _with_raised(block: Block) -> Block:
+    content = _raised(block.content)
+    return block if content is block.content else replace(block, content=content)
 
 
 def _raised(content: Content) -> Content:
@@ -47,10 +53,12 @@ def _raised(content: Content) -> Content:
         if isinstance(node, Text):
             nodes += parse_superscripts(node)
         elif isinstance(node, Element):
-            nodes.append(replace(node, content=_raised(node.content)))
+            inner = _raised(node.content)
+            nodes.append(node if inner is node.content else replace(node, content=inner))
         else:
             nodes.append(node)
-    return tuple(nodes)
+    is_same = len(nodes) == len(content) and all(map(is_, nodes, content))
+    return content if is_same else tuple(nodes)
 
 
 def _typed(lists: tuple[NoteList, ...]) -> Iterator[NoteList]:
