@@ -1,7 +1,9 @@
 """Closers: complimentary close, signature, what stands below it."""
 
+from itertools import groupby
+
 from encoder.document.heading import plain_text
-from encoder.language import is_farewell
+from encoder.language import ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
 _LONGEST_CLOSE = 60
@@ -18,8 +20,13 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
         tuple(node for block in part for node in block.content) for part in (blocks[:first], blocks[last:])
     )
     inside: list[Node] = []
-    for index, block in enumerate(blocks[first:last]):
-        inside += _part(block, is_first=index == 0)
+    for is_address, run in groupby(blocks[first:last], key=lambda block: block.role is Role.ADDRESSEE):
+        members = tuple(run)
+        if is_address:
+            inside.append(Element("address", tuple(Element("addrLine", block.content) for block in members)))
+            continue
+        for block in members:
+            inside += _part(block, is_first=not inside)
     return (*before, Element("closer", tuple(inside)), *after)
 
 
@@ -37,4 +44,4 @@ def _is_close(block: Block) -> bool:
     text = plain_text(block.content)
     if block.role is not Role.CLOSER:
         return False
-    return (len(text) < _LONGEST_CLOSE and text.endswith(",")) or is_farewell(text)
+    return (len(text) < _LONGEST_CLOSE and text.endswith(",")) or is_farewell(text) or ends_in_farewell(text)

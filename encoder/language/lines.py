@@ -9,6 +9,7 @@ _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
 _MOST_AFTER_WORD = 4
+_LONGEST_TAIL = 5
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
@@ -64,6 +65,27 @@ def is_farewell(text: str, tags: Tags | None = None) -> bool:
     if begins == 1 and not has_phrase("farewell", folded, tags, shortest=2):
         return len(folded) == 1 or (len(folded) <= _MOST_AFTER_WORD and not _ENDS_SENTENCE.search(text))
     return begins > 1 or has_phrase("farewell", folded, tags, shortest=2)
+
+
+def begins_farewell(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text begins with a farewell, and goes on: `Dein treuer Paul`, `Yours ever, Ned`."""
+    folded = fold_words(text)
+    return 0 < phrase_at("farewell", folded, 0, tags) < len(folded)
+
+
+def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text breaks off in a farewell, so that a name must follow: `… and I am ever yours`."""
+    end = text.rstrip()
+    if end[-1:] in ".?!" or not end:
+        return False
+    folded = fold_words(end)[-_LONGEST_TAIL:]
+    return any(phrase_at("farewell", folded, at, tags) == len(folded) - at for at in range(len(folded)))
+
+
+def is_trailer(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line says only that a text ends: `FINIS.`, `Amen`, `The End`."""
+    folded = fold_words(text)
+    return bool(folded) and phrase_at("trailer", folded, 0, tags) == len(folded)
 
 
 def is_note_heading(text: str, tags: Tags | None = None) -> bool:

@@ -9,11 +9,14 @@ from functools import cache
 
 from encoder.enumerators import enumerator
 from encoder.pages.layout import Layout, layout_features
+from encoder.pages.parties import Parties, parties_of, party
 from encoder.pages.shape import binned, counts, ending
 from encoder.pages.sight import LOOKED_AT, WORD, Sight, plain
 from encoder.pages.wording import wording
 
-_NEAR = ("words", "ends", "starts", "upper", "enumerator", "W:")
+_NEAR = ("words", "ends", "starts", "upper", "enumerator", "W:", "P:")
+_LONG = 60
+"""A line longer than this is running text, as a rule."""
 
 
 def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
@@ -23,7 +26,9 @@ def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
         seen: the lines of running text.
         layout: of the text.
     """
-    own = [[*_shape(sight.text), *wording(sight.text)] for sight in seen]
+    parties = parties_of(seen)
+    own = [[*_shape(sight.text), *wording(sight.text), *_party(sight.text, parties)] for sight in seen]
+    feet = _feet(seen)
     laid = layout_features(seen, layout)
     near = [[name for name in row if name.startswith(_NEAR)] for row in own]
     last = len(seen) - 1
@@ -33,6 +38,7 @@ def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
         row = [*own[i], *laid[i]]
         row.append(f"top={binned(i, 1, 2, 3, 5, 8, 12, 20)}")
         row.append(f"bottom={binned(last - i, 1, 2, 3, 5, 8)}")
+        row.append(feet[i])
         if ends:
             row.append(f"text-before={ends}")
         for step in (-1, 1):
@@ -44,6 +50,21 @@ def line_features(seen: Sequence[Sight], layout: Layout) -> list[list[str]]:
         if len(seen[i].text) > 40:
             ends = ending(plain(seen[i].text))
         out.append(row)
+    return out
+
+
+def _party(text: str, parties: Parties) -> list[str]:
+    found = party(text, parties)
+    return [f"P:{found}"] if found else []
+
+
+def _feet(seen: Sequence[Sight]) -> list[str]:
+    """How many short lines lie between each line and the running text above it, and whether text follows."""
+    out: list[str] = []
+    above, last = 0, max((i for i, sight in enumerate(seen) if len(sight.text) > _LONG), default=-1)
+    for i, sight in enumerate(seen):
+        out.append(f"foot={binned(above, 1, 2, 3, 5, 9)}&{'last' if i > last else 'inner'}")
+        above = 0 if len(sight.text) > _LONG else above + 1
     return out
 
 

@@ -14,7 +14,7 @@ from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
 from encoder.house.running_heads import find_running_heads
-from encoder.language import is_salutation
+from encoder.language import begins_farewell, is_salutation, is_trailer
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
@@ -24,6 +24,7 @@ from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
+from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -32,6 +33,7 @@ from encoder.pages.wording import is_dateline, may_date
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
+SHORTEST_LETTER = 4
 CENTRED = 4
 INDENTED = 0.1
 """The share of lines with an indent, where paragraphs are indented."""
@@ -44,6 +46,8 @@ LONG_TITLE = 40
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
+_BESIDE_ADDRESS = frozenset({"", "head", "dateline", "salute", "closer", "signed", "addressee"})
+"""What an address stands beside: it is part of an opener or a closer."""
 _JOINED = frozenset({"head", "dateline", "salute"})
 _TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _ROLES = {
@@ -52,6 +56,7 @@ _ROLES = {
     "salute": Role.SALUTE,
     "closer": Role.CLOSER,
     "signed": Role.SIGNED,
+    "addressee": Role.ADDRESSEE,
 }
 
 
@@ -152,6 +157,8 @@ def _role(label: str, ruled: Role, before: str, is_adjacent: bool) -> Role:
         return Role.CONTINUATION
     if label == "head" and ruled is Role.TITLE:
         return Role.TITLE
+    if label == "addressee" and before not in _BESIDE_ADDRESS:
+        return Role.PARAGRAPH
     return _ROLES.get(label, Role.PARAGRAPH)
 
 
@@ -178,15 +185,21 @@ def _possible(
     out: list[frozenset[str] | None] = [
         labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
     ]
+    names = parties_of(seen)
     for i, sight in enumerate(seen):
+        opens = i < FARTHEST_OPENER and (i < len(seen) // 2 or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
         if ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
-        elif len(sight.text) < LONGEST_SALUTE and (edge or _is_alone(seen, i)) and is_salutation(sight.text):
+        elif len(sight.text) < LONGEST_SALUTE and (opens or _is_alone(seen, i)) and is_salutation(sight.text):
             out[i] = labels & {"salute", "head"}
+        elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
+            out[i] = labels - {"signed", "closer", "salute", "head"}
+        elif i and is_trailer(sight.text):
+            out[i] = labels & {"text-B"}
         elif is_attachment(sight.text):
             out[i] = labels & {"head"}
         elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
@@ -200,6 +213,11 @@ def _possible(
         elif i and _goes_on(seen[i - 1], sight):
             out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
     return out
+
+
+def _is_to(text: str, names: Parties) -> bool:
+    """Whether a line bears the name of the recipient, and is no leave."""
+    return party(text, names) == "recipient" and not begins_farewell(text)
 
 
 def _says_when(text: str) -> bool:

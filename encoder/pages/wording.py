@@ -8,7 +8,7 @@ from functools import lru_cache
 from encoder import language
 from encoder.pages.sight import plain
 
-LOOKED_AT = 240
+LOOKED_AT, LONGEST_END = 240, 80
 MOST_WORDS = 9
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[^\w\s]")
 _PREDICATES = (
@@ -34,12 +34,14 @@ class _Taken:
 
     Attributes:
         bare: its beginning, without Markdown.
+        end: its end.
         tokens: words, numbers and signs.
         kinds: of the tokens, as `_kind` has them.
         words: the tokens that are words.
     """
 
     bare: str
+    end: str
     tokens: tuple[str, ...]
     kinds: tuple[str, ...]
     words: tuple[str, ...]
@@ -50,7 +52,7 @@ def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
     tokens = tuple(_TOKEN.findall(bare))
     words = tuple(token for token in tokens if token[0].isalpha())
-    return _Taken(bare, tokens, tuple(map(_kind, tokens)), words)
+    return _Taken(bare, text[-LONGEST_END:], tokens, tuple(map(_kind, tokens)), words)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,6 +68,13 @@ def wording(text: str) -> tuple[str, ...]:
         for name, holds in _PREDICATES
         if (short or name in ("farewell", "postscript", "salute")) and holds(bare)
     ]
+    if language.ends_in_farewell(taken.end):
+        out.append("W:ends-farewell")
+    elif len(words) <= MOST_WORDS and language.begins_farewell(bare):
+        last = words[-1]
+        known = language.classes_of(last)
+        kind = "small" if not last[0].isupper() else "noun" if known else "name"
+        out.append(f"W:leave={kind}&{'one' if len(words) < _FEW else 'more'}")
     if short:
         out += [f"W:label={name}" for name in _LABELS if language.label(bare, name)]
     if len(words) <= MOST_WORDS:
