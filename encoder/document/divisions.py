@@ -12,7 +12,7 @@ from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import is_postscript
+from encoder.language import heads_part, is_postscript
 from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
@@ -233,5 +233,8 @@ def _heading(section: _Section) -> str:
 
 
 def _section_type(section: _Section) -> str:
-    match = _ATTACHED.match(_heading(section))
-    return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment") if match else "section"
+    heading = _heading(section)
+    match = _ATTACHED.match(heading)
+    if match:
+        return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment")
+    return next((name for name in ("article", "chapter") if heads_part(name, heading)), "section")

@@ -1,9 +1,11 @@
 """What a line says by its words: salutation, farewell, heading of notes, label of an opener."""
 
 import re
+from functools import cache
 
 from encoder.language.folding import fold, fold_words
-from encoder.language.phrases import Tags, has_phrase, phrase_at, words
+from encoder.language.phrases import Tags, chosen, has_phrase, phrase_at, words
+from encoder.language.read import data
 
 _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
@@ -57,6 +59,13 @@ def _is_address(text: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
     return not unknown or (len(unknown) == 1 and bool(_SALUTED.search(text)) and len(folded) > 1)
 
 
+def after_greeting(text: str, tags: Tags | None = None) -> str:
+    """What follows the words of greeting: `My dear Mr Lowe,` → `Mr Lowe,`; all of a text without them."""
+    found = [match for match in re.finditer(r"\S+", text) if fold(match[0])]
+    count = phrase_at("salute", tuple(fold(match[0]) for match in found), 0, tags)
+    return text[found[count - 1].end() :].strip() if count else text
+
+
 def is_farewell(text: str, tags: Tags | None = None) -> bool:
     """Whether a text takes leave: `Yours truly,`, `Ihr ergebenster`, `Veuillez agréer, Monsieur, …`.
 
@@ -93,6 +102,30 @@ def is_trailer(text: str, tags: Tags | None = None) -> bool:
 def is_note_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line heads notes: `FOOTNOTES:`, `Anmerkungen`, `N O T E S`, `Notes to Chapter IV.`."""
     return _is_heading("note-heading", text, tags, further=("chapter", "article"))
+
+
+def heads_part(name: str, text: str, tags: Tags | None = None) -> bool:
+    """Whether a heading begins with the very word of a class, `Article 3`, not with one like it, `Title 3`.
+
+    Args:
+        name: of the class, `article` or `chapter`, whose first entry in each language is the word.
+    """
+    folded = fold_words(text)
+    return bool(folded) and folded[0] in _first_entries(name, tags) and _is_counted(name, text, tags)
+
+
+@cache
+def _first_entries(name: str, tags: Tags | None) -> frozenset[str]:
+    """The first entry of a class in each language, and its abbreviation."""
+    found = set()
+    for tag in chosen(tags):
+        entries = data(tag).words.get(name, ())
+        found |= {fold(entry) for entry in entries if entry == entries[0] or _abbreviates(entry, entries[0])}
+    return frozenset(found)
+
+
+def _abbreviates(entry: str, whole: str) -> bool:
+    return entry.endswith(".") and fold(whole).startswith(fold(entry))
 
 
 def is_chapter_heading(text: str, tags: Tags | None = None) -> bool:

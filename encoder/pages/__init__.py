@@ -6,6 +6,7 @@ from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.model import Kind, Line, Page
 from encoder.pages.kind import detect_kind
+from encoder.pages.parted import part_markings
 from encoder.pages.printed import read_printed
 from encoder.pages.typescript import read_typescript
 
@@ -22,4 +23,5 @@ def find_pages(
         kind: of the source; it decides what is evidence for what.
         forms: of the house's notes, where they are known.
     """
+    lines = tuple(part_markings(lines))
     return read_printed(lines, forms) if kind is Kind.EDITED else read_typescript(lines)

@@ -9,6 +9,7 @@ leave possible.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from encoder.findings import Finding
 from encoder.house.markings import find_markings
@@ -16,7 +17,14 @@ from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
 from encoder.house.page_words import PAGE_WORDS
 from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
-from encoder.language import begins_farewell, is_salutation, is_trailer
+from encoder.language import (
+    begins_farewell,
+    ends_in_farewell,
+    is_farewell,
+    is_marking,
+    is_salutation,
+    is_trailer,
+)
 from encoder.language.folding import fold
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
@@ -31,12 +39,16 @@ from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.wording import is_dateline, may_date
+from encoder.pages.wording import ends_in_hour, is_dateline, may_date
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
+FARTHEST_MARKING = 12
 SHORTEST_LETTER = 4
+LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
+MOST_CAPITALS = 0.3
+"""A text with a greater share of long lines in capitals is typed in them."""
 CENTRED = 4
 INDENTED = 0.1
 """The share of lines with an indent, where paragraphs are indented."""
@@ -96,6 +108,10 @@ def read_printed(
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
     }
     roles.update(silent)
+    opening = (row for row, text in enumerate(bare) if text.strip() and row not in notes.roles)
+    roles.update(
+        {row: Role.CLASSIFICATION for row in islice(opening, FARTHEST_MARKING) if is_marking(bare[row])}
+    )
     certainties = _decide(bare, edges, roles, notes.roles | silent)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
@@ -222,6 +238,8 @@ def _possible(
         labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
     ]
     names = parties_of(seen)
+    long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
+    capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (i < len(seen) // 2 or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
@@ -238,8 +256,10 @@ def _possible(
             out[i] = labels & {"text-B"}
         elif is_attachment(sight.text):
             out[i] = labels & {"head"}
-        elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
+        elif edge and (i or ends_in_hour(sight.text)) and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
+        elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
+            out[i] = labels & {"head", "dateline"}
         elif sight.across == "furniture":
             out[i] = labels - {"text-I"}
         elif HEADING.match(sight.text.lstrip()):
@@ -251,6 +271,28 @@ def _possible(
         elif i and _goes_on(seen[i - 1], sight):
             out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
     return out
+
+
+def _is_capitals(sight: Sight) -> bool:
+    """Whether a line is two words or more in capitals."""
+    letters = [character for character in sight.text if character.isalpha()]
+    return len(letters) > LETTERS_OF_CAPITALS and len(sight.text.split()) > 1 and sight.text.isupper()
+
+
+def _is_capital_head(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line in capitals stands alone above text: `SHIPPING INTELLIGENCE.`
+
+    Above an address it would be a signature, so that more than a line or two must follow.
+    """
+    sight, below = seen[i], seen[i + 1 : i + 4]
+    if not _is_capitals(sight) or not below or len(sight.text.strip()) > LONGEST_CAPITALS:
+        return False
+    parted = below[0].gap or below[0].across
+    is_alone = bool(parted and (sight.gap or sight.across or not i))
+    ended = not i or ending(plain(seen[i - 1].text)) in ("stop", "colon", "word") or _is_capitals(seen[i - 1])
+    follows = sum(len(after.text) for after in below) > SHORTEST_SECTION and not _is_capitals(below[0])
+    left = not i or not (ends_in_farewell(seen[i - 1].text) or is_farewell(seen[i - 1].text))
+    return is_alone and ended and follows and left and not is_addressed(below[0].text)
 
 
 def _is_to(text: str, names: Parties) -> bool:

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from encoder.enumerators import enumerator
 from encoder.model import Role
 
 _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-H])[.)]\s+\S")
-_COLUMNS = re.compile(r"\S(?:\t| {2,})\S|\|")
+_COLUMNS = re.compile(r"\S(?:\t| {3,})\S|[^\s.:;?!] {2}\S|\|")
+"""Words set apart; two spaces behind a stop are how typists part sentences."""
 _FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—–-]|\(-\)|n\.?a\.?|est\.\)")
 _FINISHED = re.compile(
     r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
@@ -97,7 +99,7 @@ def is_table(texts: Sequence[str]) -> bool:
     """
     if len(texts) < 2:
         return False
-    columns = sum(bool(_COLUMNS.search(text.strip())) for text in texts)
+    columns = sum(bool(_COLUMNS.search(_without_enumerator(text))) for text in texts)
     if columns >= max(2, 0.6 * len(texts)):
         return True
     if len(texts) < 3:
@@ -111,6 +113,12 @@ def is_table(texts: Sequence[str]) -> bool:
         return False
     last = Counter(text.split()[-1] for text in texts if len(text.split()) > 1)
     return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
+
+
+def _without_enumerator(text: str) -> str:
+    """A line without the mark of an item, which may stand far before the text."""
+    found = enumerator(text)
+    return text[found.end :].strip() if found else text.strip()
 
 
 def _has_figures(text: str) -> bool:

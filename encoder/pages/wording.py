@@ -151,7 +151,9 @@ _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[./-]+\s?(?:\d{1,2}|[IVX]{1,4})\s?[.
 _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
 )
-_LONGEST_DATELINE, _FEW = 16, 4
+_GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
+_CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
+_LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
 
 
 def _only_dates(taken: _Taken) -> bool:
@@ -159,24 +161,52 @@ def _only_dates(taken: _Taken) -> bool:
     words = taken.words
     if not 1 <= len(words) <= _LONGEST_DATELINE or not any(token.isdigit() for token in taken.tokens):
         return False
-    small = [word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS]
-    unknown = [word for word in small if not language.classes_of(word) & _OF_DATES]
-    return not unknown and not any(kind in "?!;()" for kind in taken.kinds)
+    return not _unknown(words) and not any(kind in "?!;()" for kind in taken.kinds)
 
 
 _OF_DATES = frozenset(
-    ["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve"]
+    ["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve", "hour"]
 )
 
 
 def may_date(text: str) -> bool:
-    """Whether a line can be a dateline: it is short, or names a month or weekday."""
-    words = _take_apart(text).words
-    return len(words) <= _FEW or any({"month", "weekday"} & language.classes_of(word) for word in words)
+    """Whether a line can be a dateline: it names a month or weekday, or is short; a sentence is none.
+
+    `It was lit in 1909.` → False: most of its words are small ones that no date has.
+    """
+    taken = _take_apart(text)
+    named = any({"month", "weekday"} & language.classes_of(word) for word in taken.words)
+    unknown = _unknown(taken.words)
+    if text.rstrip().endswith(".") and len(unknown) > _MOST_UNKNOWN and _is_function(taken.words[0]):
+        return False
+    return named or (len(taken.words) <= _FEW and len(unknown) < _MOST_UNKNOWN)
+
+
+def _is_function(word: str) -> bool:
+    return any(name.startswith("function") for name in language.classes_of(word))
+
+
+def _unknown(words: Sequence[str]) -> list[str]:
+    """The words without a capital that stand in no date."""
+    small = (word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS)
+    return [word for word in small if not language.classes_of(word) & _OF_DATES]
+
+
+def ends_in_hour(text: str) -> bool:
+    """Whether a line ends in a time of day: `10.51 p.m.`, `21 h. 40.`, `9 Uhr abends`."""
+    return bool(_CLOCK.search(text)) and any(
+        "hour" in language.classes_of(word) for word in _take_apart(text).words[-3:]
+    )
 
 
 def is_dateline(text: str) -> bool:
-    """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`"""
+    """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`
+
+    Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
+    """
+    parts = _GAP.split(text.strip())
+    if len(parts) == _TWO and len(parts[0].split()) <= _FEW and any(map(str.isdigit, parts[0])):
+        return is_dateline(parts[1])
     taken = _take_apart(text)
     named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
     return named and _only_dates(taken)

@@ -25,6 +25,8 @@ _NOT_PLACE = re.compile(
 )
 _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
+_NUMBERED = re.compile(r"[^,\d\n]{0,30}?\b[\w°]*\d+[^\W_]*[.,:]?\s+(?=[^\W\d_])")
+"""What a message is, and its number, before the place: `Cablegram E54 PORT ELLEN`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
 
@@ -66,7 +68,8 @@ def _places(text: str, end: int) -> Iterator[Phrase]:
 def _place(part: str) -> tuple[int, int] | None:
     """The span of a place in a part of a line that holds nothing else."""
     part = article_before().sub("", part)
-    start = len(part) - len(part.lstrip(_EDGES))
+    numbered = _NUMBERED.match(part)
+    start = numbered.end() if numbered else len(part) - len(part.lstrip(_EDGES))
     end = len(part.rstrip(_EDGES))
     if _INITIALS.search(part):
         end = part.index(".", end - 1) + 1
