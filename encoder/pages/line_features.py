@@ -4,6 +4,7 @@ The names are the rows of `weights/lines.tsv`. They tell of layout, wording and 
 of no one house, since they are used on what is set and worded otherwise than what they were learnt from.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,8 @@ from encoder.pages.sight import LOOKED_AT, WORD, Sight, plain
 from encoder.pages.wording import wording
 
 _NEAR = ("words", "ends", "starts", "upper", "enumerator", "W:", "P:")
+_DROPPED = re.compile(r"[^\W\d_a-z]{2,}[a-zß-ÿſ]{2,}|[^\W\d_a-z]{2,12} [a-zß-ÿſ]")
+"""The first word of a text behind an initial, as printers set it: `THis`, `WHEN he`."""
 _LONG = 60
 """A line longer than this is running text, as a rule."""
 
@@ -80,6 +83,8 @@ def _shape(text: str) -> list[str]:
     out = [*counts(bare, words), f"ends={ending(bare)}"]
     first = bare[:1]
     out.append("starts=" + ("lower" if first.islower() else "sign" if not first.isalnum() else "other"))
+    if _DROPPED.match(bare) and not bare.isupper():
+        out.append("starts=dropped")
     if first and first in "[(":
         closed = bare.rstrip(" .:").endswith(("]", ")"))
         out.append(f"bracketed={closed}")

@@ -20,6 +20,8 @@ from encoder.house.running_heads import HeadRole, RunningHead, find_running_head
 from encoder.language import (
     begins_farewell,
     ends_in_farewell,
+    is_article_heading,
+    is_chapter_heading,
     is_farewell,
     is_marking,
     is_salutation,
@@ -47,6 +49,9 @@ FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 FARTHEST_MARKING = 12
 SHORTEST_LETTER = 4
 LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
+LINES_OF_TITLE = 4
+FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
+BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
 MOST_CAPITALS = 0.3
 """A text with a greater share of long lines in capitals is typed in them."""
 CENTRED = 4
@@ -238,6 +243,7 @@ def _possible(
         labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
     ]
     names = parties_of(seen)
+    titled = _lines_of_title(seen, names)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     for i, sight in enumerate(seen):
@@ -254,12 +260,14 @@ def _possible(
             out[i] = labels - {"signed", "closer", "salute", "head"}
         elif i and is_trailer(sight.text):
             out[i] = labels & {"text-B"}
-        elif is_attachment(sight.text):
+        elif i < titled or is_attachment(sight.text):
             out[i] = labels & {"head"}
         elif edge and (i or ends_in_hour(sight.text)) and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
         elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
             out[i] = labels & {"head", "dateline"}
+        elif _is_no_head(seen, i, layout):
+            out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
         elif sight.across == "furniture":
             out[i] = labels - {"text-I"}
         elif HEADING.match(sight.text.lstrip()):
@@ -271,6 +279,38 @@ def _possible(
         elif i and _goes_on(seen[i - 1], sight):
             out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
     return out
+
+
+def _lines_of_title(seen: Sequence[Sight], names: Parties) -> int:
+    """How many lines a title over several lines has, that names who writes to whom; 0 for none.
+
+    It ends before a blank line or a page mark, in no sentence.
+    """
+    if not names.senders or not seen or not parties_of(seen[:1]).senders:
+        return 0
+    end = next((i for i in range(1, len(seen)) if seen[i].gap or seen[i].across), len(seen))
+    unfinished = ending(plain(seen[end - 1].text)) in ("word", "sign")
+    return end if 1 < end <= LINES_OF_TITLE and unfinished else 0
+
+
+def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
+    """Whether a line is a sentence set like those around it, or a number in brackets."""
+    text = seen[i].text.strip()
+    if BRACKETED.fullmatch(text):
+        return True
+    words = text.split()
+    if (
+        layout.width
+        or len(words) < FEWEST_OF_SENTENCE
+        or is_chapter_heading(text)
+        or is_article_heading(text)
+    ):
+        return False
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    set_off = layout.blanks < INDENTED and (seen[i].gap or (below is not None and below.gap))
+    ends = ending(plain(text)) in ("stop", "comma", "semicolon") and not text.isupper()
+    capitals = sum(word[:1].isupper() for word in words)
+    return bool(ends and not set_off and (capitals < CAPITALS_OF_TITLE * len(words) or text[0] in "—–-"))
 
 
 def _is_capitals(sight: Sight) -> bool:
