@@ -25,7 +25,7 @@ _NOT_PLACE = re.compile(
 )
 _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
-_NUMBERED = re.compile(r"[^,\d\n]{0,30}?\b[\w°]*\d+[^\W_]*[.,:]?\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"[^,\d\n]{0,30}?\b[\w°]*\d+[^\W_]*[.:]?\s+(?=[^\W\d_]{2})")
 """What a message is, and its number, before the place: `Cablegram E54 PORT ELLEN`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
