@@ -88,7 +88,7 @@ def _title(text: str) -> Parties | None:
 
 def _greeted(text: str) -> Iterator[str]:
     if len(text) <= _LONGEST_LINE and language.is_salutation(text):
-        yield from islice((name for name in _names(text)), 1, None)
+        yield from _names(language.after_greeting(text))
 
 
 def _names(text: str) -> Iterator[str]:
