@@ -111,7 +111,8 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in CLOSING:
         return 3
     if role in OPENING:
-        last = _next_role(blocks, index) in _CLOSING_OR_END
+        passed = ASIDE | {Role.ADDRESSEE} if role is Role.ADDRESSEE else ASIDE
+        last = _next_role(blocks, index, passed) in _CLOSING_OR_END
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
@@ -132,10 +133,10 @@ def _has_head(blocks: tuple[Block, ...], index: int) -> bool:
     return next((role for role in earlier if role not in _IN_OPENER), None) is Role.HEAD
 
 
-def _next_role(blocks: tuple[Block, ...], index: int) -> Role | None:
+def _next_role(blocks: tuple[Block, ...], index: int, passed: frozenset[Role] = ASIDE) -> Role | None:
     """The role of the next block that belongs to the text; None at the end."""
     following = (blocks[later].role for later in range(index + 1, len(blocks)))
-    return next((role for role in following if role not in ASIDE), None)
+    return next((role for role in following if role not in passed), None)
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:

@@ -14,6 +14,7 @@ from encoder.pages.section_heads import is_attachment, is_section_head, is_stron
 _BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,-])\s*$")
 _MOST_HEADS = 3
 _PROVEN = 3
+_LONGEST_HEADING = 60
 _SHORTEST_CUT = 40
 
 
@@ -98,8 +99,21 @@ def _counted(runs: Sequence[tuple[list[int], list[str]]], heads: frozenset[int])
                 latest[reading.style] = (reading.value, index)
     long = {chain for chain, count in Counter(chains.values()).items() if count >= _PROVEN}
     begun = {chain for chain in chains.values() if _begins_count(runs[chain][1][0])}
+    begun -= {chain for chain in begun if _are_headings(runs, [i for i in chains if chains[i] == chain])}
     outer = {chain for index, chain in chains.items() if chains.get(index + 1, chain) == index + 1}
     return frozenset(index for index, chain in chains.items() if chain in (long | begun) - outer)
+
+
+def _are_headings(runs: Sequence[tuple[list[int], list[str]]], members: Sequence[int]) -> bool:
+    """Whether what counts is short and has text below it, each of them: `I. — Phares.`"""
+    return all(
+        len(runs[i][1]) == 1
+        and len(runs[i][1][0]) <= _LONGEST_HEADING
+        and i + 1 < len(runs)
+        and i + 1 not in members
+        and len(" ".join(runs[i + 1][1])) > len(runs[i][1][0])
+        for i in members
+    )
 
 
 def _begins_count(text: str) -> bool:

@@ -9,7 +9,7 @@ leave possible.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
 
 from encoder.findings import Finding
 from encoder.house.markings import find_markings
@@ -33,7 +33,8 @@ from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
 from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
-from encoder.pages.layout import Layout, indent_of, layout_of
+from encoder.pages.evident import heads_of_rank, is_part_head, is_sealed, may_address, present_rows
+from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
@@ -41,13 +42,13 @@ from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.wording import ends_in_hour, is_dateline, may_date
+from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 FARTHEST_MARKING = 12
-SHORTEST_LETTER = 4
+SHORTEST_LETTER, FEWEST_FULL = 4, 3
 LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
 LINES_OF_TITLE = 4
 FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
@@ -63,7 +64,7 @@ ROOM = 0.75
 HEADING = re.compile(r"#{1,6}\s+\S")
 _AROUND_NUMBER = " \t-–—~.·•*"
 LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
-LONG_TITLE = 40
+LONG_TITLE, SHORTEST_CUT = 40, 20
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
@@ -113,10 +114,11 @@ def read_printed(
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
     }
     roles.update(silent)
-    opening = (row for row, text in enumerate(bare) if text.strip() and row not in notes.roles)
-    roles.update(
-        {row: Role.CLASSIFICATION for row in islice(opening, FARTHEST_MARKING) if is_marking(bare[row])}
-    )
+    opening = [row for row, text in enumerate(bare) if text.strip() and row not in notes.roles][
+        :FARTHEST_MARKING
+    ]
+    roles.update({row: Role.CLASSIFICATION for row in opening if is_marking(bare[row])})
+    roles.update(dict.fromkeys(present_rows(bare, opening), Role.ADDRESSEE))
     certainties = _decide(bare, edges, roles, notes.roles | silent)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
@@ -193,6 +195,8 @@ def _decide(
         if titled or ruled in _KEPT or (ruled is Role.ITEM and label in _TEXT and label != "text-I"):
             before, last = "head" if titled else "", row
             continue
+        if label == "addressee" and before in _TEXT and is_addressed(texts[row]):
+            before = "addressee"
         roles[row] = _role(label, ruled, before, row == last + 1 and _is_like(texts[last], texts[row]))
         before, last = label, row
     return certainties
@@ -238,20 +242,24 @@ def _possible(
     seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role]
 ) -> list[frozenset[str] | None]:
     """The labels that the words, the place and the layout of each line leave to the chain."""
-    labels = frozenset(chain("lines").labels) - {"form"}
-    out: list[frozenset[str] | None] = [
-        labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
-    ]
+    every = frozenset(chain("lines").labels) - {"form"}
+    out: list[frozenset[str] | None] = []
     names = parties_of(seen)
-    titled = _lines_of_title(seen, names)
+    titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     for i, sight in enumerate(seen):
-        opens = i < FARTHEST_OPENER and (i < len(seen) // 2 or len(seen) < SHORTEST_LETTER)
+        opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
+        labels = every if may_address(sight.text) else every - {"addressee"}
+        out.append(labels if may_date(sight.text) else labels - {"dateline"})
         if ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
+        elif is_part_head(seen, i) or i in ranked:
+            out[i] = labels & {"head"}
+        elif is_sealed(sight.text):
+            out[i] = labels & {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
         elif len(sight.text) < LONGEST_SALUTE and (opens or _is_alone(seen, i)) and is_salutation(sight.text):
@@ -262,22 +270,28 @@ def _possible(
             out[i] = labels & {"text-B"}
         elif i < titled or is_attachment(sight.text):
             out[i] = labels & {"head"}
-        elif edge and (i or ends_in_hour(sight.text)) and _says_when(sight.text) and not _ends_title(seen, i):
+        elif not i and ends_in_hour(sight.text) and _says_when(sight.text):
+            out[i] = labels & {"dateline"}
+        elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
+        elif not opens and len(sight.text) < LONGEST_SALUTE and ends_in_farewell(sight.text):
+            out[i] = labels - {"signed", "head", "salute"}
         elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
             out[i] = labels & {"head", "dateline"}
-        elif _is_no_head(seen, i, layout):
-            out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
         elif sight.across == "furniture":
             out[i] = labels - {"text-I"}
         elif HEADING.match(sight.text.lstrip()):
             out[i] = labels & {"head"}
         elif i > 1 and sight.across and not layout.width and _is_cut(seen[i - 1], sight):
             out[i] = labels & {"text-I"}
-        elif i and sight.across and layout.width:
-            out[i] = _over_page(seen[i - 1], sight, layout, labels)
+        elif i and sight.across and (layout.width or _widest(seen)):
+            out[i] = _over_page(
+                seen[i - 1], sight, replace(layout, width=layout.width or _widest(seen)), labels
+            )
         elif i and _goes_on(seen[i - 1], sight):
             out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
+        elif _is_no_head(seen, i, layout):
+            out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
     return out
 
 
@@ -356,17 +370,29 @@ def _is_cut(above: Sight, sight: Sight) -> bool:
     """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
     broken_off = ending(plain(above.text)) in ("word", "comma", "hyphen")
     is_word = sight.text.lstrip()[:2].isalpha()
-    return broken_off and is_word and min(len(above.text.strip()), len(sight.text.strip())) > LONG_TITLE
+    shortest = SHORTEST_CUT if sight.text.lstrip()[:1].islower() else LONG_TITLE
+    return broken_off and is_word and min(len(above.text.strip()), len(sight.text.strip())) > shortest
 
 
 def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:
     """The labels of a page's first line: by the sentence where indents mark paragraphs, else by the room."""
-    ends = ending(plain(above.text))
+    ends = ending(without_reference(above.text))
     if layout.indents >= INDENTED and layout.blanks < INDENTED:
         is_inner = ends in ("word", "comma", "hyphen")
         return labels - {"text-B"} if is_inner and len(above.text.strip()) > SHORTEST_TEXT else None
-    short = len(above.text.rstrip()) < ROOM * (layout.width or 0)
+    width = layout.width or 0
+    short = len(above.text.rstrip()) < ROOM * width
+    short = short or (
+        ends == "stop" and layout.blanks >= INDENTED and fits(above.text, sight.text, width - 2)
+    )
     return labels - {"text-I"} if short and sight.text.lstrip()[:1].isupper() and ends != "hyphen" else None
+
+
+def _widest(seen: Sequence[Sight]) -> int | None:
+    """The width of a text too short to show one: its longest line, where no line is a whole paragraph."""
+    lengths = sorted((len(sight.text.rstrip()) for sight in seen), reverse=True)
+    long = sum(length >= SHORTEST_FULL for length in lengths)
+    return lengths[0] if long >= FEWEST_FULL and lengths[0] <= LONGEST_WRAPPED else None
 
 
 def _is_alone(seen: Sequence[Sight], i: int) -> bool:

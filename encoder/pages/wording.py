@@ -139,6 +139,11 @@ def _dated(kinds: Sequence[str]) -> str:
     return f"{found}{'-end' if ends else ''}"
 
 
+def without_reference(text: str) -> str:
+    """A line without Markdown and the note reference that it ends with: `built in stone.[3]`."""
+    return _REFERENCE.sub("", plain(text))
+
+
 def _is_name(bare: str, words: Sequence[str]) -> bool:
     """Whether a line can be a name: capitalised words and initials, no sentence."""
     body = _REFERENCE.sub("", bare)

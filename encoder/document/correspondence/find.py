@@ -103,6 +103,8 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
 def _of_heads(division: Element) -> Parties:
     """The correspondents of a head in two lines: `M. Aubert, Ministre à Lisbonne,` / `à M. Rével, …`."""
     lines = [line for head in children(division.content, "head") for line in lines_of(head)]
+    for opener in children(division.content, "opener"):
+        lines += [plain_text(line.content) for line in outermost(opener.content, "addrLine")]
     pairs = (parties_of_lines(list(pair)) for pair in pairwise(lines))
     return next((parties for parties in pairs if parties.senders and parties.recipients), Parties())
 
