@@ -46,9 +46,9 @@ ROLES = {
     Role.NOTE_PARAGRAPH: "note-B",
 }
 DRAWN = {"edition": 1, "made-up": 6}
-TIMES = {"edition": 2, "made-up": 1}
+TIMES = {"edition": 4, "made-up": 1}
 LONGEST_DRAWN = 120
-FEET, LETTERS = 24, frozenset({"letter", "letters", "circular", "petition", "dispatch"})
+FEET, LETTERS = 16, frozenset({"letter", "letters", "circular", "petition", "dispatch"})
 """How often a letter is drawn with another foot."""
 MOST_WORDS_OF_LEAVE, LONGEST_OF_ADDRESS = 12, 90
 Rows = tuple[list[list[str]], list[str]]

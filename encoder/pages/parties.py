@@ -7,6 +7,7 @@ recipient's. Editions name both in the titles of letters; a greeting names the r
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from encoder import language
@@ -74,16 +75,20 @@ def _title(text: str) -> Parties | None:
     if len(bare) > _LONGEST_TITLE:
         return None
     tokens = list(re.finditer(r"\S+", bare))
-    to = language.words("addressee")
-    at = next((i for i, token in enumerate(tokens) if i and token[0].islower() and fold(token[0]) in to), 0)
-    if not at or at + 1 >= len(tokens):
-        return None
-    before, after = bare[: tokens[at].start()], bare[tokens[at].end() :]
-    sent, received = tuple(_names(before)), frozenset(_names(after))
-    if not received or not tokens[at + 1][0][:1].isupper():
-        return None
-    initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
-    return Parties(frozenset(sent) - received, received - frozenset(sent), initials)
+    for token in tokens[1:-1]:
+        if not token[0].islower() or fold(token[0]) not in _words_for_to():
+            continue
+        before, after = bare[: token.start()], bare[token.end() :]
+        sent, received = frozenset(_names(before)), frozenset(_names(after))
+        if received and (sent or token is tokens[1]):
+            initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
+            return Parties(sent - received, received - sent, initials)
+    return None
+
+
+@cache
+def _words_for_to() -> frozenset[str]:
+    return language.words("addressee") - language.words("on-behalf")
 
 
 def _greeted(text: str) -> Iterator[str]:

@@ -39,7 +39,7 @@ from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
 from encoder.pages.parties import Parties, is_addressed, parties_of, party
-from encoder.pages.section_heads import is_attachment
+from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
@@ -266,6 +266,8 @@ def _possible(
             out[i] = labels & {"salute", "head"}
         elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
             out[i] = labels - {"signed", "closer", "salute", "head"}
+        elif not opens and is_reply(sight.text):
+            out[i] = labels - {"signed", "closer", "head"}
         elif i and is_trailer(sight.text):
             out[i] = labels & {"text-B"}
         elif i < titled or is_attachment(sight.text):
