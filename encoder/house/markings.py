@@ -1,7 +1,7 @@
 """Classification markings at the edges of pages: `SECRET` at the head and foot of each, in any language.
 
-A marking that stands once in a document is part of its opener; what is repeated, or stands at the edge of a
-page, is furniture: the text goes on behind it.
+A marking that stands once below a document's title is part of its opener; what is repeated, or stands at the
+edge of a page, is furniture: the text goes on behind it.
 """
 
 from collections import Counter
@@ -11,10 +11,14 @@ from encoder.language import is_marking
 
 LONGEST = 80
 FEWEST = 2
+EDGE = 2
+"""How many lines at the head and foot of a document may hold a marking that stands there alone."""
 
 
 def find_markings(texts: Sequence[str]) -> dict[int, str]:
-    """The lines that are markings of pages → the marking, folded: those that are repeated.
+    """The lines that are markings of pages → the marking, folded.
+
+    They are repeated, or stand in capitals at the document's head or foot.
 
     Args:
         texts: the lines of a document, without page marks.
@@ -24,8 +28,16 @@ def find_markings(texts: Sequence[str]) -> dict[int, str]:
         for row, text in enumerate(texts)
         if 0 < len(text.strip()) <= LONGEST and is_marking(text)
     }
+    if not found:
+        return {}
     counts = Counter(found.values())
-    return {row: marking for row, marking in found.items() if counts[marking] >= FEWEST}
+    filled = [row for row, text in enumerate(texts) if text.strip()]
+    edges = {*filled[:EDGE], *filled[-EDGE:]}
+    return {
+        row: marking
+        for row, marking in found.items()
+        if counts[marking] >= FEWEST or (row in edges and texts[row].isupper())
+    }
 
 
 def between_markings(texts: Sequence[str], markings: Mapping[int, str], beside: frozenset[int]) -> set[int]:

@@ -371,9 +371,10 @@ def _goes_on(above: Sight, sight: Sight) -> bool:
 def _is_cut(above: Sight, sight: Sight) -> bool:
     """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
     broken_off = ending(plain(above.text)) in ("word", "comma", "hyphen")
-    is_word = sight.text.lstrip()[:2].isalpha()
-    shortest = SHORTEST_CUT if sight.text.lstrip()[:1].islower() else LONG_TITLE
-    return broken_off and is_word and min(len(above.text.strip()), len(sight.text.strip())) > shortest
+    last, first = above.text.rstrip()[-1:], sight.text.lstrip()
+    between_words = not last.isdigit() and last != ")" and first[:2].isalpha()
+    shortest = SHORTEST_CUT if first[:1].islower() else LONG_TITLE
+    return broken_off and between_words and min(len(above.text.strip()), len(sight.text.strip())) > shortest
 
 
 def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:

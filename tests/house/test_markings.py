@@ -26,8 +26,14 @@ def test_what_holds_more_than_a_marking_is_none(text: str) -> None:
     assert not is_marking(text)
 
 
-def test_a_marking_that_stands_once_is_left_to_the_opener() -> None:
-    assert find_markings(["SECRET", "", TEXT]) == {}
+def test_a_marking_that_stands_once_is_one_in_capitals_at_the_edge_of_the_document() -> None:
+    assert list(find_markings(["SECRET", "", TEXT, TEXT, TEXT])) == [0]
+    assert list(find_markings([TEXT, TEXT, TEXT, "", "SECRET"])) == [4]
+    assert not find_markings(["Secret", "", TEXT, TEXT, TEXT])
+
+
+def test_a_marking_that_stands_once_further_in_is_left_to_the_opener() -> None:
+    assert not find_markings(["A Letter", "Merrow, 4 May", "SECRET", TEXT, TEXT, TEXT])
 
 
 def test_a_marking_that_is_repeated_is_furniture() -> None:
