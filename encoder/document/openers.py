@@ -12,6 +12,7 @@ from encoder.texts import part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
+_MARK = re.compile(r"\s*:")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
@@ -159,7 +160,10 @@ def _label_and_item(block: Block) -> tuple[Element, Element]:
 
 def _present(blocks: list[Block]) -> Element:
     """Those present, one a line, below or behind their label: a list with a head."""
-    head, first = part(blocks[0].content, label(plain_text(blocks[0].content), "present"))
+    text = plain_text(blocks[0].content)
+    end = label(text, "present")
+    mark = _MARK.match(text, end)
+    head, first = part(blocks[0].content, mark.end() if mark else end)
     items = [Element("item", content) for content in (first, *(block.content for block in blocks[1:]))]
     return element("list", Element("head", (head,)), *items, type="participants")
 

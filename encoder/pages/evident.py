@@ -11,7 +11,7 @@ from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline
 
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
-_INNER_STOP = re.compile(r"[^\W\d_]{4,}[.;!?]\s+[^\W\d_]")
+_INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
 _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT = 2, 50
@@ -43,11 +43,17 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
 
 def may_address(text: str) -> bool:
     """Whether a line can be one of an address: it is short, and no sentence."""
-    if len(text) > _LONGEST_ADDRESS or ";" in text or _INNER_STOP.search(text):
+    stops = (match["word"] for match in _INNER_STOP.finditer(text))
+    if len(text) > _LONGEST_ADDRESS or ";" in text or any(not _is_short_form(word) for word in stops):
         return False
     words = text.split()
     small = sum(word[:1].islower() for word in words)
     return not (small >= _SMALL_WORDS and 2 * small >= len(words) and text.rstrip()[-1:] in ".!?")
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word can have a stop behind it within a name: `Prof.`, `Capt.`"""
+    return bool(language.classes_of(word) & {"title", "abbreviation", "rank", "addressee"})
 
 
 def is_sealed(text: str) -> bool:

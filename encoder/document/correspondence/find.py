@@ -15,9 +15,10 @@ from encoder.document.correspondence.openers import (
     signatory,
 )
 from encoder.document.correspondence.titles import is_dated, parties_of_title
-from encoder.document.dates import context_of
+from encoder.document.dates import context_of, find_dates
 from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
+from encoder.document.phrase import Phrase
 from encoder.language import has_data
 from encoder.model import Content, Correspondence, Element, Metadata
 
@@ -71,7 +72,7 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
         tags: of the languages that its title may be in; () for all.
     """
     title = _heading(division)
-    heading = parties_of_heading(title)
+    heading = parties_of_heading(_without_date(title))
     if not heading.senders and not heading.recipients and _is_letter(division, title, tags):
         heading = parties_of_title(title, tags)
     heading = heading if heading.senders or heading.recipients else _of_heads(division)
@@ -98,6 +99,17 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
         if opener.recipients or addressed
         else _OF_SIGNATURE,
     )
+
+
+def _without_date(title: str) -> str:
+    """A title without the day that it ends with: `Letter to Miss Lowe, 3 May 1831`."""
+    last = max((phrase for phrase in find_dates(title) if phrase.name == "date"), key=_end, default=None)
+    ends = last is not None and not title[last.end :].strip(" .)")
+    return title[: last.start].rstrip(" ,(") if last is not None and ends else title
+
+
+def _end(phrase: Phrase) -> int:
+    return phrase.end
 
 
 def _of_heads(division: Element) -> Parties:

@@ -10,6 +10,7 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import article_before
 from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
+from encoder.language import label
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _SMALL = (
@@ -70,6 +71,8 @@ def _place(part: str) -> tuple[int, int] | None:
     part = article_before().sub("", part)
     numbered = _NUMBERED.match(part)
     start = numbered.end() if numbered else len(part) - len(part.lstrip(_EDGES))
+    start += label(part[start:], "given-at", marked=False)
+    start += len(part[start:]) - len(part[start:].lstrip(_EDGES))
     end = len(part.rstrip(_EDGES))
     if _INITIALS.search(part):
         end = part.index(".", end - 1) + 1
