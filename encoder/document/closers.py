@@ -1,5 +1,6 @@
 """Closers: complimentary close, signature, what stands below it."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from encoder.document.heading import plain_text
@@ -12,6 +13,7 @@ _NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline
 
 def build_closer(blocks: tuple[Block, ...]) -> Content:
     """A `closer`; furniture before its first and after its last part stays outside."""
+    blocks = _with_leaves(blocks)
     speaking = [index for index, block in enumerate(blocks) if block.role not in ASIDE]
     if not speaking:
         return tuple(node for block in blocks for node in block.content)
@@ -28,6 +30,21 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
         for block in members:
             inside += _part(block, is_first=not inside)
     return (*before, Element("closer", tuple(inside)), *after)
+
+
+def _with_leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those for greetings that take leave on lines of their own above a signature."""
+    signed = max((i for i, block in enumerate(blocks) if block.role is Role.SIGNED), default=0)
+    return tuple(
+        replace(block, role=Role.SALUTE) if i < signed and _is_leave(block) else block
+        for i, block in enumerate(blocks)
+    )
+
+
+def _is_leave(block: Block) -> bool:
+    text = plain_text(block.content)
+    is_listed = ":" in text or any(map(str.isdigit, text))
+    return block.role is Role.CLOSER and 0 < len(text) < _LONGEST_CLOSE and not is_listed
 
 
 def _part(block: Block, *, is_first: bool) -> Content:

@@ -79,7 +79,7 @@ def _title(text: str) -> Parties | None:
         if not token[0].islower() or fold(token[0]) not in _words_for_to():
             continue
         before, after = bare[: token.start()], bare[token.end() :]
-        sent, received = frozenset(_names(before)), frozenset(_names(after))
+        sent, received = frozenset(_names(before)), frozenset(_names(after.split(",")[0]))
         if received and (sent or token is tokens[1]):
             initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
             return Parties(sent - received, received - sent, initials)

@@ -353,7 +353,7 @@ def _is_capital_head(seen: Sequence[Sight], i: int) -> bool:
 
 def _is_to(text: str, names: Parties) -> bool:
     """Whether a line bears the name of the recipient, and is no leave."""
-    return party(text, names) == "recipient" and not begins_farewell(text)
+    return party(text, names) == "recipient" and not begins_farewell(text) and not is_dateline(text)
 
 
 def _says_when(text: str) -> bool:
