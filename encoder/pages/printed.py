@@ -70,6 +70,7 @@ _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
 _BESIDE_ADDRESS = frozenset({"", "head", "dateline", "salute", "closer", "signed", "addressee"})
 """What an address stands beside: it is part of an opener or a closer."""
+_UNFINISHED = ("word", "comma", "hyphen")
 _JOINED = frozenset({"head", "dateline", "salute"})
 _TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _ROLES = {
@@ -365,12 +366,12 @@ def _goes_on(above: Sight, sight: Sight) -> bool:
     text = sight.text.lstrip()
     if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
         return False
-    return ending(plain(above.text)) in ("word", "comma", "hyphen")
+    return ending(plain(above.text)) in _UNFINISHED
 
 
 def _is_cut(above: Sight, sight: Sight) -> bool:
     """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
-    broken_off = ending(plain(above.text)) in ("word", "comma", "hyphen")
+    broken_off = ending(without_reference(above.text)) in _UNFINISHED
     last, first = above.text.rstrip()[-1:], sight.text.lstrip()
     between_words = not last.isdigit() and last != ")" and first[:2].isalpha()
     shortest = SHORTEST_CUT if first[:1].islower() else LONG_TITLE
@@ -381,9 +382,11 @@ def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str
     """The labels of a page's first line: by the sentence where indents mark paragraphs, else by the room."""
     ends = ending(without_reference(above.text))
     if layout.indents >= INDENTED and layout.blanks < INDENTED:
-        is_inner = ends in ("word", "comma", "hyphen")
+        is_inner = ends in _UNFINISHED
         return labels - {"text-B"} if is_inner and len(above.text.strip()) > SHORTEST_TEXT else None
     width = layout.width or 0
+    if _is_cut(above, sight) and len(above.text.rstrip()) >= ROOM * width:
+        return labels & {"text-I"}
     short = len(above.text.rstrip()) < ROOM * width
     short = short or (
         ends == "stop" and layout.blanks >= INDENTED and fits(above.text, sight.text, width - 2)

@@ -21,6 +21,7 @@ _FEWEST_WRAPPED_LINES = 4
 _SHORTEST_FULL_LINE = 45
 _LONGEST_WRAPPED_LINE = 110
 _LONGEST_HEAD = 120
+_FEWEST_SMALL = 5
 
 
 def is_bullet(text: str) -> bool:
@@ -73,6 +74,8 @@ def read_run(texts: Sequence[str], before: str, width: int | None = None) -> lis
     first = Role.ITEM if announced else Role.PARAGRAPH
     if announced and all(_FINISHED.search(text) and text.lstrip()[0].isupper() for text in texts):
         return [Role.ITEM] * len(texts)
+    if width is not None and is_enumerated(texts[0]):
+        return [first] + [Role.CONTINUATION] * (len(texts) - 1)
     if width is not None:
         return [first, *(_wrapped(one, other, width, first) for one, other in pairwise(texts))]
     if _is_wrapped(texts) or not all(_FINISHED.search(text) for text in texts[:-1]):
@@ -106,6 +109,8 @@ def is_table(texts: Sequence[str]) -> bool:
         return False
     if sum(text.lstrip()[:1].islower() for text in texts) > 0.3 * len(texts):
         return False
+    if _is_item(texts) or sum(map(_is_prose, texts)) > 0.5 * len(texts):
+        return False
     figures = sum(_has_figures(text) for text in texts)
     if figures >= 0.6 * len(texts):
         return True
@@ -113,6 +118,16 @@ def is_table(texts: Sequence[str]) -> bool:
         return False
     last = Counter(text.split()[-1] for text in texts if len(text.split()) > 1)
     return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
+
+
+def _is_item(texts: Sequence[str]) -> bool:
+    """Whether lines are one item: the first has an enumerator, and no other."""
+    return enumerator(texts[0]) is not None and not any(map(enumerator, texts[1:]))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line has more small words than a row of a table would: `980,000 in 1912, as was said`."""
+    return sum(word[:1].islower() for word in text.split()) >= _FEWEST_SMALL
 
 
 def _without_enumerator(text: str) -> str:
