@@ -1,6 +1,6 @@
 """Lines that say two things are cut."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Line
@@ -23,6 +23,7 @@ def test_other_columns_stay_together():
     ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aS ECRT\t", max_size=60))
 def test_no_character_is_lost_and_each_keeps_its_place(text):
     lines = list(part_markings([Line(1, 7, text)]))

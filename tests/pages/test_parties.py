@@ -1,7 +1,7 @@
 """Who writes to whom: evidence for names at the foot."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.pages.parties import is_addressed, parties_of, party
@@ -69,6 +69,7 @@ def test_a_line_is_not_addressed(line):
     assert not is_addressed(line)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=200), max_size=6), st.text(max_size=200))
 def test_any_text_has_parties_or_none(texts, line):
     found = parties_of(seen(*texts))
