@@ -12,6 +12,9 @@ from encoder.pages.wording import is_dateline
 
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
+_DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
+_CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
+_LINES_OF_HEAD = 4
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
 _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT = 2, 50
@@ -25,6 +28,32 @@ def is_part_head(seen: Sequence[Sight], i: int) -> bool:
     if len(text.split()) > _WORDS_OF_PART or i + 1 == len(seen):
         return False
     return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
+
+
+def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of the blocks above an initial, as printers set it below a head: `THis`, `WHEN he`."""
+    found: set[int] = set()
+    for i in range(1, len(seen)):
+        if not (seen[i].gap or seen[i].across) or not has_initial(seen[i].text):
+            continue
+        start = i - 1
+        while start and not (seen[start].gap or seen[start].across):
+            start -= 1
+        block = range(start, i)
+        if len(block) <= _LINES_OF_HEAD and not has_initial(seen[start].text):
+            found.update(block)
+    return frozenset(found)
+
+
+def has_initial(text: str) -> bool:
+    """Whether a line begins behind an initial: with two capitals, or a small word in capitals."""
+    bare = plain(text[:_LONGEST])
+    if bare.isupper():
+        return False
+    if _DROPPED.match(bare):
+        return True
+    word = _CAPITALS.match(bare)
+    return word is not None and any(name.startswith("function") for name in language.classes_of(word["word"]))
 
 
 def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:

@@ -33,7 +33,14 @@ from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
 from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
-from encoder.pages.evident import heads_of_rank, is_part_head, is_sealed, may_address, present_rows
+from encoder.pages.evident import (
+    heads_above_initials,
+    heads_of_rank,
+    is_part_head,
+    is_sealed,
+    may_address,
+    present_rows,
+)
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
@@ -246,7 +253,7 @@ def _possible(
     every = frozenset(chain("lines").labels) - {"form"}
     out: list[frozenset[str] | None] = []
     names = parties_of(seen)
-    titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen)
+    titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     for i, sight in enumerate(seen):
