@@ -8,13 +8,15 @@ from encoder.pages.layout import indent_of
 from encoder.pages.openers import is_unfinished
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.wording import is_dateline
+from encoder.pages.wording import is_dateline, without_reference
 
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _LINES_OF_HEAD = 4
+_NAME_PART = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,!]?|d[eiu]|v[ao]n|von|der|la|le|zu")
+_WORDS_OF_NAME = 5
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
 _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT = 2, 50
@@ -83,6 +85,26 @@ def may_address(text: str) -> bool:
 def _is_short_form(word: str) -> bool:
     """Whether a word can have a stop behind it within a name: `Prof.`, `Capt.`"""
     return bool(language.classes_of(word) & {"title", "abbreviation", "rank", "addressee"})
+
+
+def signs_leave(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name that the leave above it waits for: `I am ever yours` / `M. Lowe`."""
+    text = without_reference(seen[i].text).strip()
+    words = text.split()
+    if (
+        not i
+        or seen[i].gap > 1
+        or not 0 < len(words) <= _WORDS_OF_NAME
+        or not language.ends_in_farewell(seen[i - 1].text)
+    ):
+        return False
+    is_named = all(_NAME_PART.fullmatch(word) for word in words) and not language.begins_farewell(text)
+    return is_named and not (language.is_salutation(text) or language.is_farewell(text) or is_dateline(text))
+
+
+def is_stray_letter(text: str) -> bool:
+    """Whether a line is one capital without a stop, which signs nothing by itself."""
+    return len(text.strip()) == 1 and text.strip().isupper()
 
 
 def is_sealed(text: str) -> bool:

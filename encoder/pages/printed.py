@@ -38,8 +38,10 @@ from encoder.pages.evident import (
     heads_of_rank,
     is_part_head,
     is_sealed,
+    is_stray_letter,
     may_address,
     present_rows,
+    signs_leave,
 )
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of, layout_of
 from encoder.pages.line_features import line_features
@@ -266,8 +268,10 @@ def _possible(
             out[i] = labels & (_TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
-        elif is_sealed(sight.text):
+        elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
             out[i] = labels & {"signed"}
+        elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
+            out[i] = labels - {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
         elif len(sight.text) < LONGEST_SALUTE and (opens or _is_alone(seen, i)) and is_salutation(sight.text):
@@ -285,7 +289,8 @@ def _possible(
         elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
         elif not opens and len(sight.text) < LONGEST_SALUTE and ends_in_farewell(sight.text):
-            out[i] = labels - {"signed", "head", "salute"}
+            is_whole = sight.gap and is_farewell(sight.text) and not begins_farewell(sight.text)
+            out[i] = labels & {"closer"} if is_whole else labels - {"signed", "head", "salute"}
         elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
             out[i] = labels & {"head", "dateline"}
         elif sight.across == "furniture":
