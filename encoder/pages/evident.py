@@ -50,7 +50,7 @@ def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
 def has_initial(text: str) -> bool:
     """Whether a line begins behind an initial: with two capitals, or a small word in capitals."""
     bare = plain(text[:_LONGEST])
-    if bare.isupper():
+    if bare.isupper() or not bare[:2].isupper():
         return False
     if _DROPPED.match(bare):
         return True

@@ -83,7 +83,7 @@ def _shape(text: str) -> list[str]:
     out = [*counts(bare, words), f"ends={ending(bare)}"]
     first = bare[:1]
     out.append("starts=" + ("lower" if first.islower() else "sign" if not first.isalnum() else "other"))
-    if _DROPPED.match(bare) and not bare.isupper():
+    if bare[:2].isupper() and _DROPPED.match(bare) and not bare.isupper():
         out.append("starts=dropped")
     if first and first in "[(":
         closed = bare.rstrip(" .:").endswith(("]", ")"))

@@ -31,6 +31,7 @@ from encoder.language.folding import fold
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
+from encoder.pages.closers import is_name
 from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
 from encoder.pages.evident import (
@@ -59,7 +60,7 @@ FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 FARTHEST_MARKING = 12
 SHORTEST_LETTER, FEWEST_FULL = 4, 3
 LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
-LINES_OF_TITLE = 4
+LINES_OF_TITLE, WORDS_OF_NAME = 4, 3
 FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
 BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
 MOST_CAPITALS = 0.3
@@ -270,6 +271,8 @@ def _possible(
             out[i] = labels & {"head"}
         elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
             out[i] = labels & {"signed"}
+        elif ruled is Role.SIGNED and _is_last_name(seen, i) and not is_trailer(sight.text):
+            out[i] = labels & {"signed", "addressee", "dateline"}
         elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
             out[i] = labels - {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
@@ -308,6 +311,12 @@ def _possible(
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
     return out
+
+
+def _is_last_name(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name, and the last one of its document or above an attachment."""
+    is_last = i + 1 == len(seen) or is_attachment(seen[i + 1].text)
+    return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and is_name(seen[i].text)
 
 
 def _lines_of_title(seen: Sequence[Sight], names: Parties) -> int:

@@ -45,6 +45,11 @@ def test_a_block_above_an_initial_is_a_head():
     assert heads_above_initials(lines) == {0, 1}
 
 
+def test_letters_with_accents_are_no_capitals():
+    assert not heads_above_initials(seen("So geschehen zu Altenrode.", "Lüders          Brandt"))
+    assert not heads_above_initials(seen("Він прийшов додому.", "Нічого не було видно."))
+
+
 def test_letters_of_a_name_are_no_initial():
     assert not heads_above_initials(seen(LONG, "NATO is of another mind, as it has said before."))
 
