@@ -13,10 +13,12 @@ import argparse
 import pickle
 import random
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from multiprocessing import Pool
 from pathlib import Path
 
 import pycrfsuite
+from feet import pools, with_foot
 from gold_roles import Labelled, own_documents, read_gold
 from gold_words import read_edited
 from lxml import etree
@@ -30,6 +32,7 @@ from encoder.pages.chain import WEIGHTS
 from encoder.pages.edited import read_edited as read_by_rules
 from encoder.pages.layout import layout_of
 from encoder.pages.line_features import line_features
+from encoder.pages.parties import is_addressed, parties_of, party
 from encoder.pages.printed import sights_of as running_sights
 from encoder.pages.sight import Sight
 from encoder.reading import read_source, source_of_text, split_lines
@@ -47,8 +50,11 @@ ROLES = {
     Role.NOTE_PARAGRAPH: "note-B",
 }
 DRAWN = {"edition": 1, "made-up": 6}
-TIMES = {"edition": 2, "made-up": 1}
+TIMES = {"edition": 4, "made-up": 1}
 LONGEST_DRAWN = 120
+FEET, LETTERS = 16, frozenset({"letter", "letters", "circular", "petition", "dispatch"})
+"""How often a letter is drawn with another foot."""
+MOST_WORDS_OF_LEAVE, LONGEST_OF_ADDRESS = 12, 90
 OF_TEI = " (TEI)"
 Rows = tuple[list[list[str]], list[str]]
 
@@ -59,7 +65,7 @@ def houses(folder: Path) -> list[str]:
 
 
 def completed(document: Labelled) -> Labelled:
-    """A document of a house, with greetings and leaves that the gold calls paragraphs told by their words."""
+    """A document of a house, with greetings, leaves and addresses that the gold calls paragraphs told."""
     labels = dict(document.labels)
     last = "text-I"
     for row in sorted(labels):
@@ -74,7 +80,38 @@ def completed(document: Labelled) -> Labelled:
         short = len(document.texts[row].split()) <= 14
         if labels[row].startswith("text") and short and language.is_farewell(document.texts[row]):
             labels[row] = "closer"
+    _tell_closers(document.texts, labels, text)
+    _tell_addresses(document.texts, labels, text)
     return Labelled(document.name, document.texts, labels, frozenset())
+
+
+def _tell_closers(texts: list[str], labels: dict[int, str], text: list[int]) -> None:
+    """Leaves on lines of their own, which the gold calls signatures or paragraphs."""
+    for row, below in pairwise(text):
+        bare = texts[row].strip()
+        is_short = len(bare.split()) <= MOST_WORDS_OF_LEAVE
+        ends = language.ends_in_farewell(bare) or (language.is_farewell(bare) and bare[-1] == ",")
+        leaves = labels[below] == "signed" and is_short and (ends or bare[-1:] not in ".?!")
+        if leaves and labels[row] == "text-B":
+            labels[row] = "closer"
+        named = bare.split()[-1:] and bare.split()[-1][:1].isupper() and not language.ends_in_farewell(bare)
+        if labels[row] == "signed" and is_short and language.is_farewell(bare) and not named:
+            labels[row] = "closer"
+
+
+def _tell_addresses(texts: list[str], labels: dict[int, str], text: list[int]) -> None:
+    """Short lines at the foot from the one on that names who is written to."""
+    names = parties_of([Sight(texts[row], 0, row) for row in sorted(labels)])
+    long = (
+        i for i, row in enumerate(text) if labels[row] == "text-I" or len(texts[row]) > LONGEST_OF_ADDRESS
+    )
+    inside = False
+    for row in text[max(long, default=0) + 1 :]:
+        if labels[row] != "text-B" or language.is_postscript(texts[row]):
+            inside = False
+        elif inside or party(texts[row], names) == "recipient" or is_addressed(texts[row]):
+            inside = True
+            labels[row] = "addressee"
 
 
 def edition(folder: Path) -> Iterator[Labelled]:
@@ -97,11 +134,11 @@ def edition(folder: Path) -> Iterator[Labelled]:
         yield Labelled(file.stem, [line.text for line in lines], labels, frozenset())
 
 
-def made_up() -> Iterator[list[tuple[str, str]]]:
-    """The blocks of the documents made up for training: label and text."""
+def made_up() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The documents made up for training: name, and label and text of each block."""
     for file in sorted(MADE_UP.glob("*.tsv")):
         rows = [row.split("\t") for row in file.read_text(encoding="utf-8").splitlines() if row.strip()]
-        yield [(row[0], row[1]) for row in rows]
+        yield file.stem, [(row[0], row[1]) for row in rows]
 
 
 def annotated(folder: Path) -> Iterator[Labelled]:
@@ -148,8 +185,12 @@ def examples(job: tuple[str, Path]) -> tuple[str, list[Rows]]:
     name, folder = job
     out: list[Rows] = []
     if name == "made-up":
-        for number, blocks in enumerate(made_up()):
+        for number, (stem, blocks) in enumerate(made_up()):
             out += drawn(blocks, f"{name}{number}", DRAWN[name])
+            kind, tag = stem.split("-")[:2]
+            for again in range(FEET if kind in LETTERS and tag in pools() else 0):
+                seed = f"{name}{number}.{again}"
+                out += drawn(with_foot(blocks, tag, random.Random(seed)), seed, 1)  # noqa: S311 - no secret
         return name, out
     if name == "typescripts":
         documents = [*read_gold(folder / "dev-typescript"), *own_documents()]

@@ -16,6 +16,7 @@ class Style(StrEnum):
     DECIMAL = "1."
     DECIMAL_PAREN = "(1)"
     DECIMAL_RIGHT = "1)"
+    DECIMAL_DEGREE = "1°"
     LOWER = "a."
     LOWER_PAREN = "(a)"
     LOWER_RIGHT = "a)"
@@ -60,8 +61,9 @@ class Enumerator:
 
 BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
 MARK = re.compile(
-    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2})(?:\*\*|__|</u>)?(?=\s|$)"
+    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2}|\d{1,2}[°º])(?:\*\*|__|</u>)?(?=\s|$)"
 )
+_MOST_DIGITS = 3
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -108,10 +110,11 @@ def readings(printed: str) -> tuple[Reading, ...]:
 
     `(i)` → the first Roman numeral, then the ninth letter.
     """
-    core = printed.strip("().")
+    core = printed.strip("().°º")
     frame = "({})" if printed.startswith("(") else "{})" if printed.endswith(")") else "{}."
+    frame = "{}°" if printed.endswith(("°", "º")) else frame
     values = {}
-    if core.isdecimal() and core.isascii() and len(core) <= (2 if frame == "{}." else 3) and int(core):
+    if core.isdecimal() and core.isascii() and len(core) <= _MOST_DIGITS and int(core):
         values["1"] = int(core)
     number = roman(core.lower())
     if number and (core.islower() or core.isupper()):

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import pairwise
 
+from encoder.language.marks import mark_words, ordered_mark_words
+
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
@@ -12,21 +14,16 @@ _END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}
 _SIGNS = tuple(SIGNS)
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
-_CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
-_SHORT_CONJUNCTIONS = frozenset({"or", "et", "ou", "en", "of", "och", "o", "y", "e"})
+_CONJUNCTIONS = mark_words("suspended")
+_SHORT_CONJUNCTIONS = mark_words("suspended-short")
 """Conjunctions that are endings of words as well: `doct-or`, `tick-et`."""
-_TENS_ENGLISH = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-_TENS_FRENCH = frozenset(["vingt", "trente", "quarante", "cinquante", "soixante", "quatre", "dix"])
-_TENS = _TENS_ENGLISH | _TENS_FRENCH
-_UNITS = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|vingts?)\b"
-)
-_PREFIXES = frozenset(["vice", "self", "ex", "half", "quasi"])
-_PAIRS = frozenset({("so", "called")})
-_ENDINGS = frozenset(["vous", "nous", "elles", "même", "mêmes", "là"])
-_LINKED_BEFORE = re.compile(r"-(?:in|of|to|the|up|by|de|la|à)$")
-_LINKED_AFTER = re.compile(r"(?:in|of|to|the|up|by|de|la|à)-")
+_TENS = mark_words("tens")
+_UNITS = re.compile(rf"(?:{'|'.join(ordered_mark_words('units'))})\b")
+_PREFIXES = mark_words("prefixes")
+_PAIRS = frozenset(tuple(pair.split()) for pair in mark_words("joined"))
+_ENDINGS = mark_words("suffixes")
+_LINKS = "|".join(ordered_mark_words("linking"))
+_LINKED_BEFORE, _LINKED_AFTER = re.compile(rf"-(?:{_LINKS})$"), re.compile(rf"(?:{_LINKS})-")
 _SHORTEST = 3
 
 

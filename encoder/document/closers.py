@@ -1,7 +1,10 @@
 """Closers: complimentary close, signature, what stands below it."""
 
+from dataclasses import replace
+from itertools import groupby
+
 from encoder.document.heading import plain_text
-from encoder.language import is_farewell
+from encoder.language import ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
 
 _LONGEST_CLOSE = 60
@@ -10,6 +13,7 @@ _NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline
 
 def build_closer(blocks: tuple[Block, ...]) -> Content:
     """A `closer`; furniture before its first and after its last part stays outside."""
+    blocks = _with_leaves(blocks)
     speaking = [index for index, block in enumerate(blocks) if block.role not in ASIDE]
     if not speaking:
         return tuple(node for block in blocks for node in block.content)
@@ -18,9 +22,29 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
         tuple(node for block in part for node in block.content) for part in (blocks[:first], blocks[last:])
     )
     inside: list[Node] = []
-    for index, block in enumerate(blocks[first:last]):
-        inside += _part(block, is_first=index == 0)
+    for is_address, run in groupby(blocks[first:last], key=lambda block: block.role is Role.ADDRESSEE):
+        members = tuple(run)
+        if is_address:
+            inside.append(Element("address", tuple(Element("addrLine", block.content) for block in members)))
+            continue
+        for block in members:
+            inside += _part(block, is_first=not inside)
     return (*before, Element("closer", tuple(inside)), *after)
+
+
+def _with_leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those for greetings that take leave on lines of their own above a signature."""
+    signed = max((i for i, block in enumerate(blocks) if block.role is Role.SIGNED), default=0)
+    return tuple(
+        replace(block, role=Role.SALUTE) if i < signed and _is_leave(block) else block
+        for i, block in enumerate(blocks)
+    )
+
+
+def _is_leave(block: Block) -> bool:
+    text = plain_text(block.content)
+    is_listed = ":" in text or any(map(str.isdigit, text))
+    return block.role is Role.CLOSER and 0 < len(text) < _LONGEST_CLOSE and not is_listed
 
 
 def _part(block: Block, *, is_first: bool) -> Content:
@@ -37,4 +61,4 @@ def _is_close(block: Block) -> bool:
     text = plain_text(block.content)
     if block.role is not Role.CLOSER:
         return False
-    return (len(text) < _LONGEST_CLOSE and text.endswith(",")) or is_farewell(text)
+    return (len(text) < _LONGEST_CLOSE and text.endswith(",")) or is_farewell(text) or ends_in_farewell(text)

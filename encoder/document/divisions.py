@@ -12,12 +12,15 @@ from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import is_postscript
+from encoder.language import heads_part, is_postscript
 from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
 _CLOSING_OR_END = CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
+_AT_FOOT = ASIDE | CLOSING | {Role.ADDRESSEE, Role.DATELINE}
+_BELOW_SIGNATURE = ASIDE | {Role.ADDRESSEE, Role.DATELINE}
+_MOST_AFTERTHOUGHTS = 3
 _ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
 _ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
 
@@ -57,21 +60,35 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
 
 
 def _parted_postscript(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Content]:
-    """The blocks of a document before its postscript, and that as an element.
+    """The blocks of a document before its postscript, and that as an element, with what closes it.
 
-    It begins behind a closer, with a word for it, and goes on to the end; only paragraphs are in it.
+    It begins behind a closer, with a word for it, or in a letter with any afterthought, and goes on to the
+    end or to an address at the foot; only paragraphs are in it.
     """
-    start = len(blocks)
-    while start and blocks[start - 1].role in ASIDE | {Role.PARAGRAPH}:
-        start -= 1
-    if not start or blocks[start - 1].role not in CLOSING:
+    foot = _run_before(blocks, len(blocks), _AT_FOOT)
+    start = _run_before(blocks, foot, ASIDE | {Role.PARAGRAPH})
+    if not start or blocks[_run_before(blocks, start, _BELOW_SIGNATURE) - 1].role not in CLOSING:
         return blocks, ()
-    while start < len(blocks) and blocks[start].role is not Role.PARAGRAPH:
+    while start < foot and blocks[start].role is not Role.PARAGRAPH:
         start += 1
-    if start == len(blocks) or not is_postscript(plain_text(blocks[start].content)):
+    added = [block for block in blocks[start:foot] if block.role is Role.PARAGRAPH]
+    is_letter = any(block.role is Role.SALUTE for block in blocks[:start])
+    worded = bool(added) and is_postscript(plain_text(added[0].content))
+    if not added or not (worded or (is_letter and len(added) <= _MOST_AFTERTHOUGHTS)):
         return blocks, ()
-    content, _ = build_lists(tuple(block for block in blocks[start:] if block.role is not Role.NOTE))
-    return blocks[:start], (Element("postscript", content),)
+    content, _ = build_lists(tuple(block for block in blocks[start:foot] if block.role is not Role.NOTE))
+    below = tuple(block for block in blocks[foot:] if block.role is not Role.NOTE)
+    closing = build_closer(below) if any(block.role not in ASIDE for block in below) else ()
+    silent = () if closing else tuple(node for block in below for node in block.content)
+    return blocks[:start], (Element("postscript", content), *closing, *silent)
+
+
+def _run_before(blocks: tuple[Block, ...], end: int, roles: frozenset[Role]) -> int:
+    """Where the run of blocks of some roles begins that ends before an index."""
+    start = end
+    while start and blocks[start - 1].role in roles:
+        start -= 1
+    return start
 
 
 def _with_postscript(content: Content, added: Content) -> Content:
@@ -111,7 +128,8 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in CLOSING:
         return 3
     if role in OPENING:
-        last = _next_role(blocks, index) in _CLOSING_OR_END
+        passed = ASIDE | {Role.ADDRESSEE} if role is Role.ADDRESSEE else ASIDE
+        last = _next_role(blocks, index, passed) in _CLOSING_OR_END
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
@@ -132,10 +150,10 @@ def _has_head(blocks: tuple[Block, ...], index: int) -> bool:
     return next((role for role in earlier if role not in _IN_OPENER), None) is Role.HEAD
 
 
-def _next_role(blocks: tuple[Block, ...], index: int) -> Role | None:
+def _next_role(blocks: tuple[Block, ...], index: int, passed: frozenset[Role] = ASIDE) -> Role | None:
     """The role of the next block that belongs to the text; None at the end."""
     following = (blocks[later].role for later in range(index + 1, len(blocks)))
-    return next((role for role in following if role not in ASIDE), None)
+    return next((role for role in following if role not in passed), None)
 
 
 def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
@@ -233,5 +251,8 @@ def _heading(section: _Section) -> str:
 
 
 def _section_type(section: _Section) -> str:
-    match = _ATTACHED.match(_heading(section))
-    return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment") if match else "section"
+    heading = _heading(section)
+    match = _ATTACHED.match(heading)
+    if match:
+        return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment")
+    return next((name for name in ("article", "chapter") if heads_part(name, heading)), "section")

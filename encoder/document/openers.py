@@ -6,11 +6,13 @@ from itertools import groupby, pairwise
 
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
+from encoder.language import label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
 from encoder.texts import part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
+_MARK = re.compile(r"\s*:")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
@@ -51,8 +53,12 @@ def _joined(parts: Iterable[tuple[str, Content]]) -> Content:
 def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
     """Each block with the kind of part it belongs to; lists are numbered, to keep neighbours apart."""
     number = -1
-    in_list = False
+    in_list = in_present = False
     for block, following in zip(blocks, _followers(blocks), strict=True):
+        in_present = _begins_present(block, following) or (in_present and _is_unlabelled(block))
+        if in_present:
+            yield "present", block
+            continue
         if _begins_list(block, following):
             number, in_list = number + 1, True
         elif block.role in ASIDE:
@@ -60,6 +66,19 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
         else:
             in_list = in_list and _in_list(block)
         yield (f"list/{number}" if in_list else _kind(block)), block
+
+
+def _begins_present(block: Block, following: Block | None) -> bool:
+    """Whether a block names the first of those present, and the next ones stand below: `Present: Mr Fenn`."""
+    if following is None or not _is_unlabelled(following):
+        return False
+    text = plain_text(block.content)
+    end = label(text, "present")
+    return block.role in (Role.ADDRESSEE, Role.SUBJECT) and 0 < end < len(text)
+
+
+def _is_unlabelled(block: Block) -> bool:
+    return block.role in (Role.ADDRESSEE, Role.SUBJECT) and not _label_end(block)
 
 
 def _followers(blocks: tuple[Block, ...]) -> list[Block | None]:
@@ -125,6 +144,8 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
         return [*_part("address", blocks[:1]), *_part("silent", blocks[1:])]
     if kind == "list":
         return [(kind, (_labelled_list(blocks),))]
+    if kind == "present":
+        return [("list", (_present(blocks),))]
     if kind == "silent":
         return [(kind, block.content) for block in blocks]
     if kind == "head":
@@ -135,6 +156,16 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
 def _label_and_item(block: Block) -> tuple[Element, Element]:
     label, item = part(block.content, _label_end(block))
     return element("label", label), Element("item", item)
+
+
+def _present(blocks: list[Block]) -> Element:
+    """Those present, one a line, below or behind their label: a list with a head."""
+    text = plain_text(blocks[0].content)
+    end = label(text, "present")
+    mark = _MARK.match(text, end)
+    head, first = part(blocks[0].content, mark.end() if mark else end)
+    items = [Element("item", content) for content in (first, *(block.content for block in blocks[1:]))]
+    return element("list", Element("head", (head,)), *items, type="participants")
 
 
 def _labelled_list(blocks: list[Block]) -> Element:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from operator import is_
 
-from encoder.document.dates import NO_CONTEXT, Context, find_dateline
+from encoder.document.dates import NO_CONTEXT, Context, find_dateline, find_dates
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
@@ -16,6 +16,7 @@ from encoder.model import Content, Element, Markup, Node, Text, element
 from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PORTION = re.compile(r"\((?:TS|S|C|U|R|LOU|FOUO|OUO)(?:[/-]{1,2}[A-Z]{2,})*\)(?=\s)")
 _EDITORIAL = re.compile(r"\s*\[(?:(?!\]).)*\][.\s]*", re.DOTALL)
 _NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
@@ -51,9 +52,20 @@ def _mark(node: Element, typed: bool, context: Context) -> Element:
 def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]:
     if node.name == "dateline":
         return (partial(find_dateline, context=context),)
+    if node.name == "head":
+        dates = partial(_sure_dates, context=context)
+        return (find_gaps, find_references, dates) if kind is Kind.EDITED else (find_gaps,)
     if node.name in PROSE:
         return (find_gaps,) if typed else (find_gaps, find_references)
     return ()
+
+
+def _sure_dates(text: str, context: Context) -> Iterator[Phrase]:
+    """The days that a heading names in full."""
+    for phrase in find_dates(text, context):
+        given = dict(phrase.attributes)
+        if phrase.name == "date" and "cert" not in given and _DAY.match(given.get("when", "")):
+            yield phrase
 
 
 def _phrases(text: str, finders: tuple[Finder, ...]) -> tuple[Phrase, ...]:

@@ -2,25 +2,16 @@
 
 import re
 
-_HEADINGS = (
-    r"(?:foot|end)?\s?notes?|(?:notes?|references)\s+(?:to|on)\s+(?:the\s+)?\w+(?:\s\w+)?|"
-    r"(?:(?:text|sach|fu(?:ß|ss)|end)?-?anmerkung(?:en)?|(?:fu(?:ß|ss)|end)noten?|erläuterung(?:en)?|kommentar)|"
-    r"(?:noten?|voetnoten?|eindnoten|aantekening(?:en)?)|"
-    r"(?:notes?\s+(?:de\s+bas\s+de\s+page|de\s+fin))|"
-    r"(?:notas?(?:\s+(?:al\s+pie|finales|del\s+autor|do\s+autor|de\s+rodapé))?)|"
-    r"(?:note(?:\s+(?:a\s+piè\s+di\s+pagina|al\s+testo))?)|"
-    r"(?:adnotationes|annotationes|notae)|(?:annotations?)|(?:apparatus)|"
-    r"(?:приміт(?:ки|ка)|примечани[яе]|сноски)|(?:przypisy?)|(?:poznámk[ya])|(?:noter|fotnoter)"
+from encoder.language.marks import mark_words, ordered_mark_words
+
+_AROUND_HEADING = re.compile(
+    r"\s*(?:#{1,6}\s*|\*\*|[_=]+\s*)?\[?(?P<words>[^\W\d_][^\[\]:*_=]*?)\]?\s*[:.]?\s*(?:\*\*|[_=]+)?\s*"
 )
-_HEADING = re.compile(
-    rf"\s*(?:#{{1,6}}\s*|\*\*|[_=]+\s*)?\[?(?:{_HEADINGS})\]?\s*[:.]?\s*(?:\*\*|[_=]+)?\s*",
-    re.IGNORECASE,
-)
+_OVER_NOTES = mark_words("over-notes")
+_NOTES_ON = tuple(f"{words} " for words in ordered_mark_words("notes-on"))
+_MOST_WORDS = 5
 _RULE = re.compile(r"\s*(?:(?:[-_*—–=]\s{0,3}){3,}|_|—{1,2}|_{2})\s*")
-_SOURCE_WORD = re.compile(
-    r"\s*\[?(?:Sources?|Quellen?|Überlieferung|Fuentes?|Fonti?|Bron|Fonte|Provenance|Standort|Archives?|"
-    r"Manuscript|Handschrift|Джерело)\s?:"
-)
+_SOURCE_WORD = re.compile(rf"\s*\[?(?:{'|'.join(ordered_mark_words('kept'))})\s?:", re.IGNORECASE)
 _SOURCE_LINE = re.compile(
     r"""
     \s* (?: _?\[ [A-Z]{1,8} \s?[:,;] [^\]\d]* \d [^\]]* \]_?\.?          # [AA : A1066, H45/1015, i]
@@ -30,12 +21,19 @@ _SOURCE_LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_LONGEST_SOURCE = 600
+_LONGEST_SOURCE, _LONGEST_HEADING = 600, 80
 
 
 def is_note_heading(text: str) -> bool:
     """Whether a line is what stands over notes: `NOTES`, `Anmerkungen`, `FOOTNOTES:`."""
-    return len(text) < 80 and bool(_HEADING.fullmatch(text))
+    match = _AROUND_HEADING.fullmatch(text) if len(text) < _LONGEST_HEADING else None
+    if match is None:
+        return False
+    words = match["words"].casefold().split()
+    said = " ".join(words)
+    if said in _OVER_NOTES or said.replace("ss", "ß") in _OVER_NOTES:
+        return True
+    return len(words) <= _MOST_WORDS and said.startswith(_NOTES_ON)
 
 
 def fold_heading(text: str) -> str:

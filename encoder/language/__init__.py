@@ -5,6 +5,10 @@ Shared by all stages. `data/TAG.toml` is a language; nothing else in the code na
 
 from encoder.language.detect import Detection, detect_language, language_of_part, languages_of_run
 from encoder.language.lines import (
+    after_greeting,
+    begins_farewell,
+    ends_in_farewell,
+    heads_part,
     is_act_heading,
     is_article_heading,
     is_chapter_heading,
@@ -13,6 +17,7 @@ from encoder.language.lines import (
     is_note_heading,
     is_postscript,
     is_salutation,
+    is_trailer,
     label,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
@@ -22,10 +27,14 @@ __all__ = [
     "CLASSES",
     "Detection",
     "Language",
+    "after_greeting",
+    "begins_farewell",
     "classes_of",
     "data",
     "detect_language",
+    "ends_in_farewell",
     "has_data",
+    "heads_part",
     "is_act_heading",
     "is_article_heading",
     "is_chapter_heading",
@@ -34,6 +43,7 @@ __all__ = [
     "is_note_heading",
     "is_postscript",
     "is_salutation",
+    "is_trailer",
     "label",
     "language_name",
     "language_of_part",

@@ -5,12 +5,14 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from encoder.language.folding import fold, fold_words
-from encoder.language.phrases import Tags, has_phrase, phrase_at, words
+from encoder.language.phrases import Tags, chosen, has_phrase, phrase_at, words
+from encoder.language.read import data
 
 _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
 _MOST_AFTER_WORD = 4
+_LONGEST_TAIL = 5
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
@@ -62,6 +64,13 @@ def _is_address(text: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
     return not unknown or (len(unknown) == 1 and bool(_SALUTED.search(text)) and len(folded) > 1)
 
 
+def after_greeting(text: str, tags: Tags | None = None) -> str:
+    """What follows the words of greeting: `My dear Mr Lowe,` → `Mr Lowe,`; all of a text without them."""
+    found = [match for match in re.finditer(r"\S+", text) if fold(match[0])]
+    count = phrase_at("salute", tuple(fold(match[0]) for match in found), 0, tags)
+    return text[found[count - 1].end() :].strip() if count else text
+
+
 def is_farewell(text: str, tags: Tags | None = None) -> bool:
     """Whether a text takes leave: `Yours truly,`, `Ihr ergebenster`, `Veuillez agréer, Monsieur, …`.
 
@@ -74,9 +83,54 @@ def is_farewell(text: str, tags: Tags | None = None) -> bool:
     return begins > 1 or has_phrase("farewell", folded, tags, shortest=2)
 
 
+def begins_farewell(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text begins with a farewell, and goes on: `Dein treuer Paul`, `Yours ever, Ned`."""
+    folded = fold_words(text)
+    return 0 < phrase_at("farewell", folded, 0, tags) < len(folded)
+
+
+def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text breaks off in a farewell, so that a name must follow: `… and I am ever yours`."""
+    end = text.rstrip()
+    if end[-1:] in ".?!" or not end:
+        return False
+    folded = fold_words(end)[-_LONGEST_TAIL:]
+    return any(phrase_at("farewell", folded, at, tags) == len(folded) - at for at in range(len(folded)))
+
+
+def is_trailer(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line says only that a text ends: `FINIS.`, `Amen`, `The End`."""
+    folded = fold_words(text)
+    return bool(folded) and phrase_at("trailer", folded, 0, tags) == len(folded)
+
+
 def is_note_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line heads notes: `FOOTNOTES:`, `Anmerkungen`, `N O T E S`, `Notes to Chapter IV.`."""
     return _is_heading("note-heading", text, tags, further=("chapter", "article"))
+
+
+def heads_part(name: str, text: str, tags: Tags | None = None) -> bool:
+    """Whether a heading begins with the very word of a class, `Article 3`, not with one like it, `Title 3`.
+
+    Args:
+        name: of the class, `article` or `chapter`, whose first entry in each language is the word.
+    """
+    folded = fold_words(text)
+    return bool(folded) and folded[0] in _first_entries(name, tags) and _is_counted(name, text, tags)
+
+
+@cache
+def _first_entries(name: str, tags: Tags | None) -> frozenset[str]:
+    """The first entry of a class in each language, and its abbreviation."""
+    found = set()
+    for tag in chosen(tags):
+        entries = data(tag).words.get(name, ())
+        found |= {fold(entry) for entry in entries if entry == entries[0] or _abbreviates(entry, entries[0])}
+    return frozenset(found)
+
+
+def _abbreviates(entry: str, whole: str) -> bool:
+    return entry.endswith(".") and fold(whole).startswith(fold(entry))
 
 
 def is_chapter_heading(text: str, tags: Tags | None = None) -> bool:

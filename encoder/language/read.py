@@ -18,14 +18,24 @@ from encoder.language.folding import fold, fold_words
 
 DATA = Path(__file__).with_name("data")
 CLASSES = (
-    "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
-    "caveat", "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends",
-    "link", "marking", "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style",
-    "ordinal", "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "sender",
-    "speaker", "subject", "title", "undated",
+    "abbreviation", "about", "act", "addressee", "after", "article", "article-of-date", "before",
+    "caveat", "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "given-at", "hour",
+    "ides", "kalends", "link", "marking", "month-word", "new-style", "nones", "note-heading", "number", "of",
+    "old-style", "on-behalf", "ordinal", "ordinal-number", "page", "postscript", "present", "rank",
+    "salute", "salute-noun", "sender", "speaker", "subject", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
-_KEYS = ("name", "full", "cldr", "date-order", "months", "republican-months", "weekdays", "words")
+_KEYS = (
+    "name",
+    "full",
+    "cldr",
+    "date-order",
+    "capital-nouns",
+    "months",
+    "republican-months",
+    "weekdays",
+    "words",
+)
 _WIDTHS = ("wide", "abbreviated")
 
 
@@ -38,6 +48,7 @@ class Language:
         name: in English.
         full: whether the data are more than months and the commonest words.
         date_order: `dmy` or `mdy`, how numbers alone are read: `10/11/62`.
+        capital_nouns: whether every noun has a capital, so that a name does not stand out.
         months: number by folded name, 1 to 12: whole, abbreviated, old spellings.
         full_months: the names of today, whole, January to December; where CLDR is silent, empty.
         republican_months: number by folded name, 13 for the complementary days; French only.
@@ -49,6 +60,7 @@ class Language:
     name: str
     full: bool
     date_order: str
+    capital_nouns: bool
     months: Mapping[str, int]
     full_months: tuple[str, ...]
     republican_months: Mapping[str, int]
@@ -122,6 +134,7 @@ def read_language(path: Path) -> Language:
         name=table.get("name", path.stem),
         full=table.get("full", False),
         date_order=table.get("date-order", "dmy"),
+        capital_nouns=table.get("capital-nouns", False),
         months=_named(table.get("months", {}), _cldr_months(locale)),
         full_months=full_months,
         republican_months=_named(table.get("republican-months", {}), ()),

@@ -41,6 +41,7 @@ class Setting:
         centred, right: whether heads stand in the middle, datelines and signatures at the right.
         stops: what is done with the stop of short lines: added, taken away, or left.
         capitals: labels whose lines are in capitals.
+        initial: how a text begins below a head: as it is, with two capitals, or its first word in capitals.
     """
 
     width: int | None
@@ -53,6 +54,7 @@ class Setting:
     right: bool
     stops: str
     capitals: frozenset[str]
+    initial: str
 
 
 def draw_setting(rng: random.Random) -> Setting:
@@ -74,6 +76,7 @@ def draw_setting(rng: random.Random) -> Setting:
         rng.random() < 0.35,
         rng.choice(["add", "drop", "keep"]),
         frozenset(label for label in ("head", "signed") if rng.random() < 0.25),
+        rng.choice(["none", "none", "none", "none", "letters", "word"]),
     )
 
 
@@ -99,11 +102,20 @@ def draw(blocks: Sequence[tuple[str, str]], setting: Setting, rng: random.Random
     for label, text in blocks:
         if texts and _is_parted(before, label, setting):
             texts += [""] * (1 if rng.random() < 0.85 else 2)
-        for n, line in enumerate(_lines(label, _reworded(label, text, setting), setting, rng)):
+        worded = _with_initial(text, setting) if before == "head" and label == "text-B" else text
+        for n, line in enumerate(_lines(label, _reworded(label, worded, setting), setting, rng)):
             labels[len(texts)] = label if n == 0 else GOES_ON.get(label, label)
             texts.append(line)
         before = label
     return Drawn(texts, labels)
+
+
+def _with_initial(text: str, setting: Setting) -> str:
+    """A text as it begins behind an initial: `THis`, `WHEN he`."""
+    first, _, rest = text.partition(" ")
+    if setting.initial == "none" or not first.isalpha() or not first[0].isupper():
+        return text
+    return text[:2].upper() + text[2:] if setting.initial == "letters" else f"{first.upper()} {rest}"
 
 
 def _is_parted(before: str, label: str, setting: Setting) -> bool:

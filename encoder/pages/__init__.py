@@ -3,6 +3,7 @@
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line, Page
+from encoder.pages.parted import part_markings
 from encoder.pages.printed import read_printed
 from encoder.pages.typed import has_typed_furniture
 from encoder.pages.typescript import read_typescript
@@ -20,4 +21,5 @@ def find_pages(
         typed: whether the source has the furniture of typed pages.
         house: what is known of the house.
     """
+    lines = tuple(part_markings(lines))
     return read_typescript(lines) if typed else read_printed(lines, house)

@@ -1,6 +1,7 @@
 """The body of a document in edited text: headings, paragraphs, items, tables."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -12,6 +13,8 @@ from encoder.pages.section_heads import is_attachment, is_section_head, is_stron
 
 _BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,-])\s*$")
 _MOST_HEADS = 3
+_PROVEN = 3
+_LONGEST_HEADING = 60
 _SHORTEST_CUT = 40
 
 
@@ -80,8 +83,9 @@ def _headings(
 def _counted(runs: Sequence[tuple[list[int], list[str]]], heads: frozenset[int]) -> frozenset[int]:
     """The runs that begin with enumerators that count: `(a) …`, `(b) …` are items.
 
-    A number alone proves nothing: `1914. The year began …` is a paragraph. Numbered paragraphs that hold a
-    counted list of their own stay paragraphs, as editions set them.
+    A number alone proves nothing: `1914. The year began …` is a paragraph. A count that does not begin with
+    one is proven by three: `112.`, `113.`, `114.`. Numbered paragraphs that hold a counted list of their own
+    stay paragraphs, as editions set them.
     """
     latest: dict[Style, tuple[int, int]] = {}
     chains: dict[int, int] = {}
@@ -91,10 +95,30 @@ def _counted(runs: Sequence[tuple[list[int], list[str]]], heads: frozenset[int])
             value, before = latest.get(reading.style, (0, -1))
             if value and reading.value == value + 1:
                 chains[index] = chains.setdefault(before, before)
-            if reading.value in (1, value + 1):
+            if reading.value in (1, value + 1) or reading.style not in latest:
                 latest[reading.style] = (reading.value, index)
+    long = {chain for chain, count in Counter(chains.values()).items() if count >= _PROVEN}
+    begun = {chain for chain in chains.values() if _begins_count(runs[chain][1][0])}
+    begun -= {chain for chain in begun if _are_headings(runs, [i for i in chains if chains[i] == chain])}
     outer = {chain for index, chain in chains.items() if chains.get(index + 1, chain) == index + 1}
-    return frozenset(index for index, chain in chains.items() if chain not in outer)
+    return frozenset(index for index, chain in chains.items() if chain in (long | begun) - outer)
+
+
+def _are_headings(runs: Sequence[tuple[list[int], list[str]]], members: Sequence[int]) -> bool:
+    """Whether what counts is short and has text below it, each of them: `I. — Phares.`"""
+    return all(
+        len(runs[i][1]) == 1
+        and len(runs[i][1][0]) <= _LONGEST_HEADING
+        and i + 1 < len(runs)
+        and i + 1 not in members
+        and len(" ".join(runs[i + 1][1])) > len(runs[i][1][0])
+        for i in members
+    )
+
+
+def _begins_count(text: str) -> bool:
+    found = enumerator(text)
+    return found is not None and any(reading.value == 1 for reading in found.readings)
 
 
 def _run_roles(texts: Sequence[str], before: str, width: int | None) -> list[Role]:

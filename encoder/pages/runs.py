@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from encoder.enumerators import enumerator
 from encoder.model import Role
 
 _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-H])[.)]\s+\S")
-_COLUMNS = re.compile(r"\S(?:\t| {2,})\S|\|")
+_COLUMNS = re.compile(r"\S(?:\t| {3,})\S|[^\s.:;?!] {2}\S|\|")
+"""Words set apart; two spaces behind a stop are how typists part sentences."""
 _FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—–-]|\(-\)|n\.?a\.?|est\.\)")
 _FINISHED = re.compile(
     r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
@@ -19,6 +21,7 @@ _FEWEST_WRAPPED_LINES = 4
 _SHORTEST_FULL_LINE = 45
 _LONGEST_WRAPPED_LINE = 110
 _LONGEST_HEAD = 120
+_FEWEST_SMALL = 5
 
 
 def is_bullet(text: str) -> bool:
@@ -71,6 +74,8 @@ def read_run(texts: Sequence[str], before: str, width: int | None = None) -> lis
     first = Role.ITEM if announced else Role.PARAGRAPH
     if announced and all(_FINISHED.search(text) and text.lstrip()[0].isupper() for text in texts):
         return [Role.ITEM] * len(texts)
+    if width is not None and is_enumerated(texts[0]):
+        return [first] + [Role.CONTINUATION] * (len(texts) - 1)
     if width is not None:
         return [first, *(_wrapped(one, other, width, first) for one, other in pairwise(texts))]
     if _is_wrapped(texts) or not all(_FINISHED.search(text) for text in texts[:-1]):
@@ -97,12 +102,14 @@ def is_table(texts: Sequence[str]) -> bool:
     """
     if len(texts) < 2:
         return False
-    columns = sum(bool(_COLUMNS.search(text.strip())) for text in texts)
+    columns = sum(bool(_COLUMNS.search(_without_enumerator(text))) for text in texts)
     if columns >= max(2, 0.6 * len(texts)):
         return True
     if len(texts) < 3:
         return False
     if sum(text.lstrip()[:1].islower() for text in texts) > 0.3 * len(texts):
+        return False
+    if _is_item(texts) or sum(map(_is_prose, texts)) > 0.5 * len(texts):
         return False
     figures = sum(_has_figures(text) for text in texts)
     if figures >= 0.6 * len(texts):
@@ -111,6 +118,22 @@ def is_table(texts: Sequence[str]) -> bool:
         return False
     last = Counter(text.split()[-1] for text in texts if len(text.split()) > 1)
     return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
+
+
+def _is_item(texts: Sequence[str]) -> bool:
+    """Whether lines are one item: the first has an enumerator, and no other."""
+    return enumerator(texts[0]) is not None and not any(map(enumerator, texts[1:]))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line has more small words than a row of a table would: `980,000 in 1912, as was said`."""
+    return sum(word[:1].islower() for word in text.split()) >= _FEWEST_SMALL
+
+
+def _without_enumerator(text: str) -> str:
+    """A line without the mark of an item, which may stand far before the text."""
+    found = enumerator(text)
+    return text[found.end :].strip() if found else text.strip()
 
 
 def _has_figures(text: str) -> bool:

@@ -14,6 +14,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"(?:Approved?|Disapproved?|Agreed?|Disagreed?|Other|See me|Yes|No|None)(?:\b|\d)")
+_LONGEST_REPLY = 24
 _NO_TITLE = re.compile(r"\d[\d,.]*\s+\S*\d|%|\w{4}\. |^\s*\S*[/\d]\S*\s*$")
 _LONGEST = 120
 _MOST_WORDS = 14
@@ -23,6 +24,11 @@ _CENTRED = 8
 def is_attachment(text: str) -> bool:
     """Whether a line says that an attachment begins: `Attachment`, `Tab A`, `Enclosure 2—Draft Letter`."""
     return len(text) < _LONGEST and is_unfinished(text) and bool(_ATTACHMENT.fullmatch(text))
+
+
+def is_reply(text: str) -> bool:
+    """Whether a line is what a decision can be: `Approve`, `See me`."""
+    return len(text.strip()) <= _LONGEST_REPLY and bool(_REPLY.match(text.strip()))
 
 
 def is_section_head(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from encoder import language
 from encoder.pages.sight import plain
 
-LOOKED_AT = 240
+LOOKED_AT, LONGEST_END = 240, 80
 MOST_WORDS = 9
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[^\w\s]")
 _PREDICATES = (
@@ -34,12 +34,14 @@ class _Taken:
 
     Attributes:
         bare: its beginning, without Markdown.
+        end: its end.
         tokens: words, numbers and signs.
         kinds: of the tokens, as `_kind` has them.
         words: the tokens that are words.
     """
 
     bare: str
+    end: str
     tokens: tuple[str, ...]
     kinds: tuple[str, ...]
     words: tuple[str, ...]
@@ -50,7 +52,7 @@ def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
     tokens = tuple(_TOKEN.findall(bare))
     words = tuple([token for token in tokens if token[0].isalpha()])
-    return _Taken(bare, tokens, tuple(map(_kind, tokens)), words)
+    return _Taken(bare, text[-LONGEST_END:], tokens, tuple(map(_kind, tokens)), words)
 
 
 @lru_cache(maxsize=20_000)
@@ -66,6 +68,13 @@ def wording(text: str) -> tuple[str, ...]:
         for name, holds in _PREDICATES
         if (short or name in ("farewell", "postscript", "salute")) and holds(bare)
     ]
+    if language.ends_in_farewell(taken.end):
+        out.append("W:ends-farewell")
+    elif len(words) <= MOST_WORDS and language.begins_farewell(bare):
+        last = words[-1]
+        known = language.classes_of(last)
+        kind = "small" if not last[0].isupper() else "noun" if known else "name"
+        out.append(f"W:leave={kind}&{'one' if len(words) < _FEW else 'more'}")
     if short:
         out += [f"W:label={name}" for name in _LABELS if language.label(bare, name)]
     if len(words) <= MOST_WORDS:
@@ -131,6 +140,11 @@ def _dated(kinds: Sequence[str]) -> str:
     return f"{found}{'-end' if ends else ''}"
 
 
+def without_reference(text: str) -> str:
+    """A line without Markdown and the note reference that it ends with: `built in stone.[3]`."""
+    return _REFERENCE.sub("", plain(text))
+
+
 def _is_name(bare: str, words: Sequence[str]) -> bool:
     """Whether a line can be a name: capitalised words and initials, no sentence."""
     body = _REFERENCE.sub("", bare)
@@ -143,7 +157,9 @@ _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[./-]+\s?(?:\d{1,2}|[IVX]{1,4})\s?[.
 _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
 )
-_LONGEST_DATELINE, _FEW = 16, 4
+_GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
+_CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
+_LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
 
 
 def _only_dates(taken: _Taken) -> bool:
@@ -151,24 +167,35 @@ def _only_dates(taken: _Taken) -> bool:
     words = taken.words
     if not 1 <= len(words) <= _LONGEST_DATELINE or not any(token.isdigit() for token in taken.tokens):
         return False
-    small = [word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS]
-    unknown = [word for word in small if not language.classes_of(word) & _OF_DATES]
-    return not unknown and not any(kind in "?!;()" for kind in taken.kinds)
+    return not _unknown(words) and not any(kind in "?!;()" for kind in taken.kinds)
 
 
 _OF_DATES = frozenset(
-    ["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve"]
+    ["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve", "hour"]
 )
 
 
 def may_date(text: str) -> bool:
-    """Whether a line can be a dateline: it is short, or names a month or weekday."""
+    """Whether a line can be a dateline: it names a month or weekday, or is short; a sentence is none.
+
+    `It was lit in 1909.` → False: most of its words are small ones that no date has.
+    """
     taken = _take_apart(text)
-    return len(taken.words) <= _FEW or "M" in taken.kinds or "W" in taken.kinds
+    named = "M" in taken.kinds or "W" in taken.kinds
+    unknown = _unknown(taken.words)
+    if text.rstrip().endswith(".") and len(unknown) > _MOST_UNKNOWN and _is_function(taken.words[0]):
+        return False
+    return named or (len(taken.words) <= _FEW and len(unknown) < _MOST_UNKNOWN)
 
 
 def is_dateline(text: str) -> bool:
-    """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`"""
+    """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`
+
+    Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
+    """
+    parts = _GAP.split(text.strip())
+    if len(parts) == _TWO and len(parts[0].split()) <= _FEW and any(map(str.isdigit, parts[0])):
+        return is_dateline(parts[1])
     taken = _take_apart(text)
     named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
     return named and _only_dates(taken)

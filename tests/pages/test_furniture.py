@@ -1,6 +1,6 @@
 """Furniture put into printed text: it is taken out, the notes are found, and sentences go on behind it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Page, Role
@@ -36,6 +36,7 @@ def book(marking: str, number: str, first: int, count: int) -> str:
     return "\n\n".join(out) + "\n"
 
 
+@settings(deadline=None)
 @given(st.sampled_from(MARKINGS), st.sampled_from(NUMBERS), st.integers(2, 400), st.integers(2, 5))
 def test_markings_and_printed_numbers_are_furniture_and_part_pages(
     marking: str, number: str, first: int, count: int
@@ -47,6 +48,7 @@ def test_markings_and_printed_numbers_are_furniture_and_part_pages(
     assert [page.n for page in pages] == [str(first + page) for page in range(count)]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NUMBERS), st.integers(1, 400), st.integers(2, 5), st.booleans())
 def test_numbers_at_the_foot_are_those_of_the_page_above(
     number: str, first: int, count: int, marked: bool

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from encoder.document.correspondence.headings import parties_of_heading
+from encoder.document.correspondence.headings import Parties, parties_of_heading
 from encoder.document.correspondence.names import correspondents
-from encoder.document.correspondence.openers import parties_of_opener, signatory
+from encoder.document.correspondence.openers import (
+    lines_of,
+    parties_of_lines,
+    parties_of_opener,
+    recipient_of_closer,
+    recipient_of_salute,
+    signatory,
+)
 from encoder.document.correspondence.titles import is_dated, parties_of_title
-from encoder.document.dates import context_of
+from encoder.document.dates import context_of, find_dates
 from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
+from encoder.document.phrase import Phrase
 from encoder.language import has_data
 from encoder.model import Content, Correspondence, Element, Metadata
 
@@ -63,14 +72,17 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
         tags: of the languages that its title may be in; () for all.
     """
     title = _heading(division)
-    heading = parties_of_heading(title)
+    heading = parties_of_heading(_without_date(title))
     if not heading.senders and not heading.recipients and _is_letter(division, title, tags):
         heading = parties_of_title(title, tags)
+    heading = heading if heading.senders or heading.recipients else _of_heads(division)
     opener = parties_of_opener(division.content)
-    is_sent = division.get("type") in _SENT and (opener.recipients or heading.recipients)
-    signed = signatory(division.content) if is_sent else ()
+    is_letter = division.get("type") == "letter"
+    addressed = recipient_of_closer(division.content) if is_letter else ()
+    greeted = recipient_of_salute(division.content, tags[:1]) if is_letter else ()
+    recipients = heading.recipients or opener.recipients or addressed or greeted
+    signed = signatory(division.content) if division.get("type") in _SENT and recipients else ()
     senders = heading.senders or opener.senders or signed
-    recipients = heading.recipients or opener.recipients
     if not senders and not recipients:
         return None
     return Correspondence(
@@ -81,8 +93,32 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
         date=date_of(division) or _date_of_title(title, tags),
         destination=heading.destination,
         sender_cert=_OF_HEADING if heading.senders else _OF_OPENER if opener.senders else _OF_SIGNATURE,
-        recipient_cert=_OF_HEADING if heading.recipients else _OF_OPENER,
+        recipient_cert=_OF_HEADING
+        if heading.recipients
+        else _OF_OPENER
+        if opener.recipients or addressed
+        else _OF_SIGNATURE,
     )
+
+
+def _without_date(title: str) -> str:
+    """A title without the day that it ends with: `Letter to Miss Lowe, 3 May 1831`."""
+    last = max((phrase for phrase in find_dates(title) if phrase.name == "date"), key=_end, default=None)
+    ends = last is not None and not title[last.end :].strip(" .)")
+    return title[: last.start].rstrip(" ,(") if last is not None and ends else title
+
+
+def _end(phrase: Phrase) -> int:
+    return phrase.end
+
+
+def _of_heads(division: Element) -> Parties:
+    """The correspondents of a head in two lines: `M. Aubert, Ministre à Lisbonne,` / `à M. Rével, …`."""
+    lines = [line for head in children(division.content, "head") for line in lines_of(head)]
+    for opener in children(division.content, "opener"):
+        lines += [plain_text(line.content) for line in outermost(opener.content, "addrLine")]
+    pairs = (parties_of_lines(list(pair)) for pair in pairwise(lines))
+    return next((parties for parties in pairs if parties.senders and parties.recipients), Parties())
 
 
 def _is_letter(division: Element, title: str, tags: tuple[str, ...]) -> bool:

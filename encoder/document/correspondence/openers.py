@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from encoder.document.correspondence.headings import Parties
 from encoder.document.correspondence.names import correspondents, is_person
 from encoder.document.elements import between, children, outermost
 from encoder.document.flat import BREAKS
 from encoder.document.heading import plain_text
+from encoder.language import after_greeting, classes_of, data
+from encoder.language import label as begins_with_label
 from encoder.model import Content, Correspondent, Element
 
 _SENDER = re.compile(r"(?:FROM|FM|VON|DE)\b\W*", re.IGNORECASE)
@@ -24,6 +26,8 @@ _NAMELIKE = re.compile(r"[^\W\d_][\w.,’'&()/ -]*")
 _NOISY = re.compile(
     r"(?i:\b(?:classif|declassif)\w*|\b(?:secret|confidential|page|files?|received|from)\b)|\d|[*#=|!?:]"
 )
+_LONGEST_NAME = 4
+_NO_NAMES = frozenset({"salute", "salute-noun", "title", "rank", "link"})
 _INFO = re.compile(r"(?<!\s)\s++(?:INFO|CITE)\b.*")
 
 
@@ -36,7 +40,70 @@ def parties_of_opener(content: Content) -> Parties:
             senders += _names(name)
         elif _RECIPIENT.match(label):
             recipients += _names(name)
+    if not senders and not recipients:
+        return next(filter(_names_both, map(parties_of_lines, _addresses(content))), Parties())
     return Parties(_once(senders), _once(recipients))
+
+
+def parties_of_lines(lines: list[str]) -> Parties:
+    """The correspondents of an address in two parts: `M. Aubert, Ministre à Lisbonne,` / `à M. Rével, …`."""
+    to = next((name for name in map(_addressed, lines[1:]) if name), "")
+    return Parties(_name_of(lines[0]), _name_of(to)) if to else Parties()
+
+
+def _names_both(parties: Parties) -> bool:
+    return bool(parties.senders and parties.recipients)
+
+
+def _addresses(content: Content) -> Iterator[list[str]]:
+    """The lines of each address of the openers."""
+    for opener in outermost(content, "opener"):
+        for address in outermost(opener.content, "address"):
+            yield [plain_text(line.content) for line in children(address.content, "addrLine")]
+
+
+def recipient_of_closer(content: Content) -> tuple[Correspondent, ...]:
+    """To whom the address at the foot is: `To Miss Lowe`, `Harwick` → Miss Lowe."""
+    for closer in outermost(content, "closer"):
+        for address in outermost(closer.content, "address"):
+            lines = [plain_text(line.content) for line in children(address.content, "addrLine")]
+            first, below = (*lines, "", "")[:2]
+            if begins_with_label(first, "addressee", marked=False) or _is_titled(first):
+                return _name_of(_addressed(first) or first if " " in first else below)
+    return ()
+
+
+def recipient_of_salute(content: Content, tags: tuple[str, ...] = ()) -> tuple[Correspondent, ...]:
+    """Whom the greeting names: `Dear Mr Merrow,` → Mr Merrow; nobody in `Dear Sir`, `Lieber Freund`.
+
+    Where nouns have capitals, as in German, only the title before it tells a name from them.
+    """
+    text = next((plain_text(salute.content) for salute in outermost(content, "salute")), "")
+    name = after_greeting(text, tags or None).rstrip(" ,:;.!—–-").split()
+    if not name or len(name) > _LONGEST_NAME or not all(word[:1].isupper() for word in name):
+        return ()
+    unknown = [word for word in name if not classes_of(word, tags or None) & _NO_NAMES]
+    is_titled = len(unknown) < len(name) and "title" in classes_of(name[0], tags or None)
+    nouns = not tags or data(tags[0]).capital_nouns
+    return _name_of(" ".join(name)) if unknown and (is_titled or not nouns) else ()
+
+
+def _addressed(line: str) -> str:
+    """The name behind a word for "to", with its titles: `à M. Rével` → `M. Rével`; `Herrn Ried` whole."""
+    if not begins_with_label(line, "addressee", marked=False):
+        return ""
+    words = line.split()
+    start = 0 if _is_titled(line) else 1
+    return " ".join(dropwhile(lambda word: not word[:1].isupper(), words[start:]))
+
+
+def _is_titled(name: str) -> bool:
+    return any("title" in classes_of(word) for word in name.split()[:1])
+
+
+def _name_of(text: str) -> tuple[Correspondent, ...]:
+    """The correspondent that a line names, up to the comma behind which the office stands."""
+    return _names(text.split(",")[0])
 
 
 def _once(found: list[Correspondent]) -> tuple[Correspondent, ...]:
@@ -50,7 +117,7 @@ def _once(found: list[Correspondent]) -> tuple[Correspondent, ...]:
 def signatory(content: Content) -> tuple[Correspondent, ...]:
     """Who signed: the first signature of a division, its first line."""
     for signed in outermost(content, "signed"):
-        lines = _lines(signed)
+        lines = lines_of(signed)
         names = _names(lines[0]) if lines else ()
         return tuple(Correspondent(one.name, "persName") for one in names if is_person(one.name))
     return ()
@@ -76,7 +143,7 @@ def _pairs(node: Element) -> Iterator[tuple[str, str]]:
             if child.name != "item":
                 label = plain_text(child.content)
             elif label:
-                yield label, ", ".join(_lines(child))
+                yield label, ", ".join(lines_of(child))
     elif node.name == "address":
         yield from _address([plain_text(line.content) for line in outermost((node,), "addrLine")])
 
@@ -107,6 +174,6 @@ def _names(text: str) -> tuple[Correspondent, ...]:
     return correspondents(text)
 
 
-def _lines(node: Element) -> list[str]:
+def lines_of(node: Element) -> list[str]:
     """The text of an element, line by line."""
     return list(filter(None, map(plain_text, between(node.content, *BREAKS))))

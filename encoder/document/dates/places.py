@@ -10,6 +10,7 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import article_before
 from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
+from encoder.language import label
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _SMALL = (
@@ -25,6 +26,8 @@ _NOT_PLACE = re.compile(
 )
 _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
+_NUMBERED = re.compile(r"[^,\d\n]{0,30}?\b[\w°]*\d+[^\W_]*[.:]?\s+(?=[^\W\d_]{2})")
+"""What a message is, and its number, before the place: `Cablegram E54 PORT ELLEN`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
 
@@ -66,7 +69,10 @@ def _places(text: str, end: int) -> Iterator[Phrase]:
 def _place(part: str) -> tuple[int, int] | None:
     """The span of a place in a part of a line that holds nothing else."""
     part = article_before().sub("", part)
-    start = len(part) - len(part.lstrip(_EDGES))
+    numbered = _NUMBERED.match(part)
+    start = numbered.end() if numbered else len(part) - len(part.lstrip(_EDGES))
+    start += label(part[start:], "given-at", marked=False)
+    start += len(part[start:]) - len(part[start:].lstrip(_EDGES))
     end = len(part.rstrip(_EDGES))
     if _INITIALS.search(part):
         end = part.index(".", end - 1) + 1

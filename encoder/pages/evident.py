@@ -1,0 +1,157 @@
+"""What leaves little doubt about short lines: heads of one rank, addresses, seals, those present."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from encoder import language
+from encoder.pages.layout import indent_of
+from encoder.pages.openers import is_unfinished
+from encoder.pages.shape import ending
+from encoder.pages.sight import Sight, plain
+from encoder.pages.wording import is_dateline, without_reference
+
+_SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
+_INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
+_DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
+_CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
+_LINES_OF_HEAD = 4
+_NAME_PART = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,!]?|d[eiu]|v[ao]n|von|der|la|le|zu")
+_WORDS_OF_NAME = 5
+_NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
+_MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
+_FEWEST, _SHORTEST_TEXT = 2, 50
+_WORDS_OF_PART = 4
+_SMALL_WORDS = 3
+
+
+def is_part_head(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is the number of an article or a chapter and nothing else, text below: `Article 2.`"""
+    text = seen[i].text.strip()
+    if len(text.split()) > _WORDS_OF_PART or i + 1 == len(seen):
+        return False
+    return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
+
+
+def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of the blocks above an initial, as printers set it below a head: `THis`, `WHEN he`."""
+    found: set[int] = set()
+    for i in range(1, len(seen)):
+        if not (seen[i].gap or seen[i].across) or not has_initial(seen[i].text):
+            continue
+        start = i - 1
+        while start and not (seen[start].gap or seen[start].across):
+            start -= 1
+        block = range(start, i)
+        if len(block) <= _LINES_OF_HEAD and not has_initial(seen[start].text):
+            found.update(block)
+    return frozenset(found)
+
+
+def has_initial(text: str) -> bool:
+    """Whether a line begins behind an initial: with two capitals, or a small word in capitals."""
+    bare = plain(text[:_LONGEST])
+    if bare.isupper() or not bare[:2].isupper():
+        return False
+    if _DROPPED.match(bare):
+        return True
+    word = _CAPITALS.match(bare)
+    return word is not None and any(name.startswith("function") for name in language.classes_of(word["word"]))
+
+
+def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that head sections alike: `Schiffsnachrichten.`, `Vermischtes.`
+
+    Every short line between blank lines has text below it, and there are two at least. A novel has answers
+    among its short lines, a letter its farewell: then nothing is certain.
+    """
+    inner = [
+        i for i in range(1, len(seen) - 1) if _is_alone(seen, i) and len(seen[i].text.split()) <= _MOST_WORDS
+    ]
+    body = [i for i in inner if not _says_else(seen[i].text)]
+    fit = [i for i in body if _may_head(seen, i)]
+    return frozenset(fit) if len(fit) >= _FEWEST and fit == body else frozenset()
+
+
+def may_address(text: str) -> bool:
+    """Whether a line can be one of an address: it is short, and no sentence."""
+    stops = (match["word"] for match in _INNER_STOP.finditer(text))
+    if len(text) > _LONGEST_ADDRESS or ";" in text or any(not _is_short_form(word) for word in stops):
+        return False
+    words = text.split()
+    small = sum(word[:1].islower() for word in words)
+    return not (small >= _SMALL_WORDS and 2 * small >= len(words) and text.rstrip()[-1:] in ".!?")
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether a word can have a stop behind it within a name: `Prof.`, `Capt.`"""
+    return bool(language.classes_of(word) & {"title", "abbreviation", "rank", "addressee"})
+
+
+def signs_leave(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name that the leave above it waits for: `I am ever yours` / `M. Lowe`."""
+    text = without_reference(seen[i].text).strip()
+    words = text.split()
+    if (
+        not i
+        or seen[i].gap > 1
+        or not 0 < len(words) <= _WORDS_OF_NAME
+        or not language.ends_in_farewell(seen[i - 1].text)
+    ):
+        return False
+    is_named = all(_NAME_PART.fullmatch(word) for word in words) and not language.begins_farewell(text)
+    return is_named and not (language.is_salutation(text) or language.is_farewell(text) or is_dateline(text))
+
+
+def is_stray_letter(text: str) -> bool:
+    """Whether a line is one capital without a stop, which signs nothing by itself."""
+    return len(text.strip()) == 1 and text.strip().isupper()
+
+
+def is_sealed(text: str) -> bool:
+    """Whether a line is a signature beside the place of its seal: `[L.S.] T. QUILL`."""
+    return bool(_SEALED.match(text)) and len(text) < _LONGEST_ADDRESS
+
+
+def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
+    """The rows that name those present: with the label, and those below it that stand further in.
+
+    Args:
+        texts: all lines.
+        rows: those of the opening to look at, in order.
+    """
+    inside, indent = False, 0
+    for row in rows:
+        text = texts[row]
+        end = language.label(text, "present")
+        if 0 < end < len(text.rstrip()) and len(text) <= _LONGEST_ADDRESS:
+            inside, indent = True, indent_of(text)
+        elif inside and (indent_of(text) <= indent + _SMALL_WORDS or len(text.strip()) > _LONGEST_ADDRESS):
+            inside = False
+        if inside:
+            yield row
+
+
+def _is_alone(seen: Sequence[Sight], i: int) -> bool:
+    above, below = seen[i], seen[i + 1]
+    return bool((above.gap or above.across) and (below.gap or below.across))
+
+
+def _says_else(text: str) -> bool:
+    """Whether a short line is a greeting, a leave, a date, or of an address."""
+    return (
+        language.is_salutation(text)
+        or language.is_farewell(text)
+        or is_dateline(text)
+        or language.is_trailer(text)
+        or language.is_marking(text)
+    )
+
+
+def _may_head(seen: Sequence[Sight], i: int) -> bool:
+    text = seen[i].text.strip()
+    if len(text) > _LONGEST or not text[:1].isupper() or _NO_HEAD.match(text) or text[-1] in ",;:?!":
+        return False
+    ended = ending(plain(seen[i - 1].text)) in ("stop", "word") or is_unfinished(seen[i - 1].text)
+    follows = seen[i + 1 : i + 3]
+    long = len(follows[0].text) >= _SHORTEST_TEXT or (len(follows) > 1 and not follows[1].gap)
+    return ended and long

@@ -1,0 +1,23 @@
+"""Lines of two columns that say two things: the form's name at the left, its marking at the right."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from encoder.language import is_marking
+from encoder.model import Line
+
+_COLUMNS = re.compile(r"(?P<left>\S.*?\S)(?P<gap>\s{5,})(?P<right>\S.*\S)\s*")
+_LONGEST = 160
+
+
+def part_markings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each cut where a marking stands set apart at one end: `INCOMING TELEGRAM      SECRET`."""
+    for line in lines:
+        match = _COLUMNS.fullmatch(line.text.lstrip()) if len(line.text) <= _LONGEST else None
+        if match is None or is_marking(match["left"]) == is_marking(match["right"]):
+            yield line
+            continue
+        cut = len(line.text) - len(line.text.lstrip()) + match.start("right")
+        yield replace(line, text=line.text[:cut].rstrip())
+        yield replace(line, start=line.start + cut, text=line.text[cut:])

@@ -1,0 +1,104 @@
+"""Who writes to whom, as far as title and greeting say: evidence for signatures, and addresses at the foot.
+
+A name alone on a line is a signature where it is the sender's, and part of an address where it is the
+recipient's. Editions name both in the titles of letters; a greeting names the recipient.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from encoder import language
+from encoder.language.folding import fold
+from encoder.pages.sight import Sight, plain
+
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_INITIALS = re.compile(r"[^\W\d_](?:(?:\.\s*|\s+)[^\W\d_]){0,3}\.?")
+_FIRST, _OPENING = 3, 12
+_LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_SHORTEST_NAME = 3
+_MOST_WORDS = 12
+_NO_NAMES = frozenset({"salute", "salute-noun", "title", "month", "weekday", "link", "addressee", "sender"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The names of those who write and of those to whom, folded; initials in their order."""
+
+    senders: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    initials: str = ""
+
+
+def parties_of(seen: Sequence[Sight]) -> Parties:
+    """The names in the title and the greeting of a text.
+
+    Args:
+        seen: the lines of running text.
+    """
+    title = next(filter(None, (_title(sight.text) for sight in islice(seen, _FIRST))), Parties())
+    greeted = {name for sight in islice(seen, _OPENING) for name in _greeted(sight.text)}
+    return Parties(title.senders, (title.recipients | greeted) - title.senders, title.initials)
+
+
+def party(text: str, parties: Parties) -> str:
+    """Whose name a short line bears: `sender`, `recipient`, `both`; `initials` for those of the sender."""
+    bare = plain(text).strip()
+    if len(bare) > _LONGEST_LINE:
+        return ""
+    names = set(_names(bare))
+    sends, receives = bool(names & parties.senders), bool(names & parties.recipients)
+    if sends or receives:
+        return "both" if sends and receives else "sender" if sends else "recipient"
+    letters = "".join(c for c in bare if c.isalpha()).upper()
+    is_short = bool(_INITIALS.fullmatch(bare)) and letters in parties.initials
+    return "initials" if letters and is_short else ""
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line says to whom: `à Monsieur le Président`, `To Miss Lowe`; a sentence does not."""
+    words = text.split()
+    length = language.label(text, "addressee", marked=False)
+    signs = language.label(text, "on-behalf", marked=False)
+    if not length or signs or len(words) > _MOST_WORDS or text.lstrip()[1:2] == ".":
+        return False
+    rest = text[length:].split()
+    named = sum(word[:1].isupper() for word in rest)
+    return 2 * named >= len(rest) if rest else len(words) == 1 and text.strip().isalpha()
+
+
+def _title(text: str) -> Parties | None:
+    """The parties of a title that has a word for "to" between two names, or at least one behind it."""
+    bare = plain(text)
+    if len(bare) > _LONGEST_TITLE:
+        return None
+    tokens = list(re.finditer(r"\S+", bare))
+    for token in tokens[1:-1]:
+        if not token[0].islower() or fold(token[0]) not in _words_for_to():
+            continue
+        before, after = bare[: token.start()], bare[token.end() :]
+        sent, received = frozenset(_names(before)), frozenset(_names(after.split(",")[0]))
+        if received and (sent or token is tokens[1]):
+            initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
+            return Parties(sent - received, received - sent, initials)
+    return None
+
+
+@cache
+def _words_for_to() -> frozenset[str]:
+    return language.words("addressee") - language.words("on-behalf")
+
+
+def _greeted(text: str) -> Iterator[str]:
+    if len(text) <= _LONGEST_LINE and language.is_salutation(text):
+        yield from _names(language.after_greeting(text))
+
+
+def _names(text: str) -> Iterator[str]:
+    """The words of a text that can be parts of a name, folded."""
+    for word in _NAME.findall(text):
+        folded = fold(word)
+        if word[0].isupper() and len(word) >= _SHORTEST_NAME and not _NO_NAMES & language.classes_of(folded):
+            yield folded

@@ -1,0 +1,30 @@
+"""Adjacent lines: items, tables, wrapped paragraphs."""
+
+from encoder.model import Role
+from encoder.pages.runs import is_table, read_run
+
+ITEM = [
+    "2. The tonnage that paid dues at Harwick rose from 900,000 in 1911 to",
+    "980,000 in 1912, and in the year after that it was no less than",
+    "1,020,000, of which foreign ships had 400,000",
+]
+TABLE = ["Coal 84 2 0", "Wages 130 4 4", "Rope 12 0 6"]
+
+
+def test_an_item_that_goes_on_with_a_figure_is_one():
+    assert not is_table(ITEM)
+    assert read_run(ITEM, "", 72) == [Role.PARAGRAPH, Role.CONTINUATION, Role.CONTINUATION]
+
+
+def test_rows_of_figures_are_a_table():
+    assert is_table(TABLE)
+
+
+def test_two_spaces_behind_a_stop_are_no_column():
+    assert not is_table(["113.  Dredging.  The Engineer said so.", "      Removed.  RESOLVED that it be so."])
+    assert is_table(["Coal    84", "Wages   130"])
+
+
+def test_an_announced_item_has_one_beginning():
+    lines = ["7. fuller and more perfectly,", "and what I am to shun, by your keepers"]
+    assert read_run(lines, "I ask:", 60) == [Role.ITEM, Role.CONTINUATION]
