@@ -54,7 +54,7 @@ def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]
         return (partial(find_dateline, context=context),)
     if node.name == "head":
         dates = partial(_sure_dates, context=context)
-        return (find_gaps, find_references, dates) if kind is Kind.EDITED else (find_gaps,)
+        return (find_gaps, find_references, dates) if not typed else (find_gaps,)
     if node.name in PROSE:
         return (find_gaps,) if typed else (find_gaps, find_references)
     return ()

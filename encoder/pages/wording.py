@@ -199,3 +199,20 @@ def is_dateline(text: str) -> bool:
     taken = _take_apart(text)
     named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
     return named and _only_dates(taken)
+
+
+def _is_function(word: str) -> bool:
+    return any(name.startswith("function") for name in language.classes_of(word))
+
+
+def _unknown(words: Sequence[str]) -> list[str]:
+    """The words without a capital that stand in no date."""
+    small = (word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS)
+    return [word for word in small if not language.classes_of(word) & _OF_DATES]
+
+
+def ends_in_hour(text: str) -> bool:
+    """Whether a line ends in a time of day: `10.51 p.m.`, `21 h. 40.`, `9 Uhr abends`."""
+    return bool(_CLOCK.search(text)) and any(
+        "hour" in language.classes_of(word) for word in _take_apart(text).words[-3:]
+    )
