@@ -7,12 +7,15 @@ from encoder.language.detect import Detection, detect_language, language_of_part
 from encoder.language.lines import (
     is_act_heading,
     is_article_heading,
+    is_cast_heading,
     is_chapter_heading,
+    is_direction,
     is_farewell,
     is_note_heading,
     is_postscript,
     is_salutation,
     label,
+    part_of_play,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
 from encoder.language.read import CLASSES, Language, data, has_data, language_name, languages
@@ -27,7 +30,9 @@ __all__ = [
     "has_data",
     "is_act_heading",
     "is_article_heading",
+    "is_cast_heading",
     "is_chapter_heading",
+    "is_direction",
     "is_farewell",
     "is_note_heading",
     "is_postscript",
@@ -38,6 +43,7 @@ __all__ = [
     "languages",
     "languages_of_run",
     "months",
+    "part_of_play",
     "republican_months",
     "weekdays",
     "words",

@@ -9,6 +9,9 @@ _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
 _MOST_AFTER_WORD = 4
+_LONGEST_PART = 60
+_LONGEST_DIRECTION = 14
+_LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
@@ -83,7 +86,42 @@ def is_article_heading(text: str, tags: Tags | None = None) -> bool:
 
 def is_act_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins as the head of an act or scene does: `ACT I. SCENE 1.`, `Zweiter Aufzug`."""
-    return _is_counted("act", text, tags)
+    return _is_counted("act", text, tags) or _is_counted("scene", text, tags)
+
+
+def part_of_play(text: str, tags: Tags | None = None) -> str | None:
+    """What part of a play a short line is the head of: `act` (`Zweiter Aufzug`), `scene` (`SCENA ULTIMA`).
+
+    The word for it stands first, or behind a number or adjective; little else stands in the line.
+    """
+    if len(text) > _LONGEST_PART:
+        return None
+    folded = fold_words(text)
+    for at in range(min(3, len(folded))):
+        for name in ("act", "scene"):
+            count = phrase_at(name, folded, at, tags)
+            counted = any(_is_number(word, tags) for word in folded[:4])
+            if count and (counted or len(folded) - count <= 1):
+                return name
+    return None
+
+
+def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line heads the list of the persons of a play: `DRAMATIS PERSONÆ.`, `Personen:`."""
+    folded = fold_words(text)
+    return 0 < len(folded) == phrase_at("cast", folded, 0, tags)
+
+
+def is_direction(text: str, tags: Tags | None = None) -> bool:
+    """Whether a short text directs a play by its first or last words: `Will abgehen.`, `Enter FENN`."""
+    folded = fold_words(text)
+    if not 0 < len(folded) <= _LONGEST_DIRECTION:
+        return False
+    ends = any(
+        phrase_at("direction", folded, at, tags) == len(folded) - at
+        for at in range(max(0, len(folded) - _LONGEST_PHRASE), len(folded))
+    )
+    return ends or phrase_at("direction", folded, 0, tags) > 0
 
 
 def is_postscript(text: str, tags: Tags | None = None) -> bool:

@@ -18,10 +18,10 @@ from encoder.language.folding import fold, fold_words
 
 DATA = Path(__file__).with_name("data")
 CLASSES = (
-    "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
-    "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends", "link",
-    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
-    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "sender",
+    "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before", "cast",
+    "chapter", "consul", "copy", "direction", "enclosure", "eve", "farewell", "function", "ides", "kalends",
+    "link", "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
+    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "scene", "sender",
     "speaker", "subject", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""

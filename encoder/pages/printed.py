@@ -22,11 +22,13 @@ from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
 from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
+from encoder.pages.line_numbers import with_line_numbers, without_line_numbers
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
+from encoder.pages.staged import find_staged
 from encoder.pages.wording import is_dateline, may_date
 
 SUREST_HEAD = 0.75
@@ -68,7 +70,7 @@ def read_printed(
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
     pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
-    texts = [without_marks(parts) for parts in pieces]
+    texts, numbers = without_line_numbers([without_marks(parts) for parts in pieces])
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
         row: head
@@ -83,9 +85,14 @@ def read_printed(
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
     }
     roles.update(silent)
-    certainties = _decide(bare, edges, roles, notes.roles | silent)
+    seen = list(sights_of(bare, edges, notes.roles | silent))
+    parts, certainties = find_staged(seen)
+    roles.update({row: said[0].role for row, said in parts.items()})
+    decided = dict.fromkeys(parts, Role.MARKUP)
+    certainties |= _decide(bare, edges, roles, notes.roles | silent | decided)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
-    return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
+    cuts = with_line_numbers(parts, numbers, roles)
+    return tuple(cut_pages(pieces, roles, certainties, heads, cuts)), notes.findings
 
 
 def _is_ornament(text: str) -> bool:

@@ -1,0 +1,178 @@
+"""Who speaks in a document: the labels that recur, in a form that recurs, are the names of speakers.
+
+A name alone proves nothing: a short line in capitals may be a head, `Note.` the beginning of a paragraph.
+Speakers take turns, and come again: what counts is how often labels of one form return, how they alternate,
+how much of the text they part, and whether a play says of itself that it is one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from encoder.language import classes_of
+from encoder.pages.sight import Sight
+from encoder.pages.speech.labels import Label
+
+_Form = tuple[str, str]
+_SURE_RETURNS = 3
+_MOST_OF = 0.6
+_ALTERNATING = 0.4
+_LEAST_SHARE = 0.12
+_PARTED = 0.3
+_MINOR = 0.15
+_SHORTEST_NAME = 3
+_STRICT = {"title": 4}
+"""How many returns labels need that may be sentences: `Yes. …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of a document.
+
+    Attributes:
+        labels: of the lines where somebody begins to speak, by their index among the lines looked at.
+        is_play: whether it has what only plays have.
+        certainty: that these are speakers (0–1).
+    """
+
+    labels: Mapping[int, Label]
+    is_play: bool
+    certainty: float
+
+
+NOBODY = Cast({}, False, 1.0)
+
+
+def find_cast(
+    seen: Sequence[Sight], labels: Mapping[int, Label], named: frozenset[str], *, is_play: bool
+) -> Cast:
+    """The speakers among the labels.
+
+    Args:
+        seen: the lines of running text.
+        labels: what their beginnings may say, by their index.
+        named: words in capitals of stage directions and lists of persons.
+        is_play: whether acts, scenes or a list of persons are headed as such.
+    """
+    by_form: dict[_Form, list[int]] = defaultdict(list)
+    for index, label in labels.items():
+        by_form[label.style, label.sign].append(index)
+    accepted: set[_Form] = set()
+    strongest = 0.0
+    for form, indices in by_form.items():
+        weight = _weight(form, indices, seen, labels, named, is_play=is_play)
+        if weight >= 1:
+            accepted.add(form)
+            strongest = max(strongest, weight)
+    if not accepted:
+        return NOBODY
+    known = Counter(labels[i].key for form in accepted for i in by_form[form])
+    for form in set(by_form) - accepted:
+        shared = sum(known[labels[i].key] > 0 for i in by_form[form])
+        if shared >= _MOST_OF * len(by_form[form]):
+            accepted.add(form)
+    chosen = {i: labels[i] for form in accepted for i in by_form[form]}
+    return Cast(
+        dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))), is_play, min(0.98, 0.6 + strongest / 20)
+    )
+
+
+def _weight(
+    form: _Form,
+    indices: Sequence[int],
+    seen: Sequence[Sight],
+    labels: Mapping[int, Label],
+    named: frozenset[str],
+    *,
+    is_play: bool,
+) -> float:
+    """How much speaks for the labels of one form; 1 is enough."""
+    style, sign = form
+    counts = Counter(labels[i].key for i in indices)
+    returns = len(indices) - len(counts)
+    recurring = sum(n for n in counts.values() if n > 1)
+    met = sum(n for key, n in counts.items() if n > 1 or _is_named(key, named))
+    alternating = sum(labels[a].key != labels[b].key for a, b in pairwise(indices))
+    if is_play and style in ("caps", "emphasis") and sign in (".", ":", "—", "") and returns + met > 0:
+        return 1.0 + returns
+    if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= _SHORTEST_NAME:
+        return 1.0
+    if is_play and style == "title" and (sign in (":", "—") or _are_alone(indices, labels)) and returns + met > 0:
+        return 1.0 + returns
+    if len(counts) < 2 or met < _MOST_OF * len(indices):
+        return 0.0
+    if alternating < _ALTERNATING * (len(indices) - 1):
+        return 0.0
+    span = indices[-1] - indices[0] + 1
+    if len(indices) < _LEAST_SHARE * span:
+        return 0.0
+    if style == "title" and sign in (".", "gap", ""):
+        begins = sum(bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1))
+        parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
+        alone = _are_alone(indices, labels)
+        needed = _STRICT["title"] - alone
+        return returns / needed if parted else 0.0
+    recurs = sum(n > 1 for n in counts.values())
+    if recurs < 2 and met - recurring < 1:
+        return 0.0
+    needed = 1 if style == "caps" and sign in (":", ".", "—") and met > recurring else 2
+    needed = 2 if style == "letter" else needed + (sign in ("", "gap"))
+    return returns / needed
+
+
+def _are_alone(indices: Iterable[int], labels: Mapping[int, Label]) -> bool:
+    """Whether most labels of a form stand on lines of their own."""
+    alone = [labels[i].alone for i in indices]
+    return sum(alone) >= _MOST_OF * len(alone)
+
+
+def _are_names(counts: Counter[str]) -> bool:
+    """Whether labels are rather names than the small words that sentences begin with."""
+    total = sum(counts.values())
+    small = sum(n for key, n in counts.items() if all(_is_small(word) for word in key.split()))
+    return small < (1 - _MOST_OF) * total
+
+
+def _is_small(word: str) -> bool:
+    return any(name.startswith("function") for name in classes_of(word))
+
+
+def _is_named(key: str, named: frozenset[str]) -> bool:
+    return any(len(word) >= _SHORTEST_NAME and word in named for word in key.split())
+
+
+def _spoken(
+    chosen: Mapping[int, Label],
+    known: Counter[str],
+    named: frozenset[str],
+    seen: Sequence[Sight],
+    *,
+    is_play: bool,
+) -> Iterable[tuple[int, Label]]:
+    """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
+    words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
+    last = -2
+    for index in sorted(chosen):
+        label = chosen[index]
+        recurs = known[label.key] > 1 or _is_named(label.key, named)
+        related = any(_is_related(word, words) for word in label.key.split())
+        behind = last == index - 1 and chosen[last].alone and not seen[index].gap if last >= 0 else False
+        small = all(_is_small(word) for word in label.key.split())
+        if recurs or related:
+            fits = True
+        elif label.style in ("caps", "letter", "emphasis"):
+            fits = not behind and not (label.alone and index + 1 == len(seen))
+        else:
+            fits = is_play and not behind and not small and (label.alone or label.sign in (":", "—"))
+            fits = fits and index + 1 < len(seen)
+        if fits:
+            last = index
+            yield index, label
+
+
+def _is_related(word: str, words: set[str]) -> bool:
+    """Whether a word is that of a name, or a shorter form of it: `REINH` of `REINHARD`."""
+    return word in words or (
+        len(word) > _SHORTEST_NAME and any(one.startswith(word) or word.startswith(one) for one in words)
+    )

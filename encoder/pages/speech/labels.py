@@ -1,0 +1,146 @@
+"""What may be the name of a speaker at the beginning of a line, by its letters and the sign behind it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from encoder.language import classes_of
+
+LONGEST_NAME = 48
+_MOST_WORDS = 6
+_SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
+_DASH = re.compile(r"[—–]|--?")
+_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
+_NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
+_EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_TOKEN = re.compile(r"\S+")
+_NO_NAMES = frozenset(
+    ["addressee", "article", "chapter", "copy", "enclosure", "month", "note-heading", "postscript", "present"]
+    + ["sender", "subject", "weekday", "act", "scene", "undated", "salute", "farewell", "page"]
+)
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be a speaker's name.
+
+    Attributes:
+        start: where it begins in its line.
+        end: behind it and the sign that ends it.
+        key: its words in one case, without signs.
+        style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`.
+        sign: what ends it: `.`, `:`, `—`, a `gap` before text, or nothing.
+        directed: where the direction ends that follows it, before any text; else `end`.
+        alone: whether no speech follows on its line.
+    """
+
+    start: int
+    end: int
+    key: str
+    style: str
+    sign: str
+    directed: int
+    alone: bool
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
+    stripped = text.lstrip()
+    if not stripped:
+        return None
+    begin = len(text) - len(stripped)
+    numbered = _NUMBERED.match(text)
+    start = numbered.end() if numbered else begin
+    first = text[start : start + 1]
+    if first in "*_":
+        return _emphasised(text, start)
+    found = _plain(text, start) if first.isupper() else None
+    if found is None or not numbered:
+        return found
+    key = found.key if found.style == "letter" else f"{numbered[0].strip(' .)')} {found.key}"
+    return replace(found, start=begin, key=key)
+
+
+def _emphasised(text: str, start: int) -> Label | None:
+    match = _EMPHASISED.match(text, start)
+    if match is None or not match["name"][:1].isupper():
+        return None
+    name = match["name"].strip()
+    sign = (match["rest"] or (name[-1] if name[-1] in ".:—–" else ""))[:1]
+    return _label(text, start, match.end(), name, "emphasis", sign)
+
+
+def _plain(text: str, start: int) -> Label | None:
+    tokens = list(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME))[: _MOST_WORDS + 2]
+    style = _style(tokens[0][0])
+    end, sign, words = 0, "", 0
+    for index, token in enumerate(tokens):
+        bare = _SIGNS.sub("", token[0]).rstrip(",")
+        if index and not _goes_on(bare, style):
+            break
+        if token.end() - start > LONGEST_NAME or index >= _MOST_WORDS:
+            return None
+        words, end = index + 1, token.end()
+        found = _SIGNS.search(token[0])
+        sign = found["sign"].lstrip(".")[:1] or "." if found else ""
+        if found and not _is_abbreviation(bare, index, tokens):
+            break
+        sign = sign if found else ""
+    if not words:
+        return None
+    following = text[end:]
+    if not sign and (dash := _DASH.match(following.lstrip())) and following[:1].isspace():
+        end += len(following) - len(following.lstrip()) + dash.end()
+        sign = "—"
+    elif not sign and len(following) - len(following.lstrip()) > 1 and following.strip():
+        sign = "gap"
+    return _label(text, start, end, text[start:end], style, sign)
+
+
+def _label(text: str, start: int, end: int, name: str, style: str, sign: str) -> Label | None:
+    words = [word for word in (re.sub(r"[^\w'’]+", "", word) for word in name.split()) if word]
+    key = " ".join(words).upper()
+    if not key or not any(char.isalpha() for char in key):
+        return None
+    letters = [word for word in words if word.isalpha()]
+    if style in ("caps", "title") and len(words) == 1 and len(key) == 1:
+        style = "letter"
+    if all(classes_of(word) & _NO_NAMES for word in letters) and style != "letter":
+        return None
+    behind = text[end:]
+    lead = len(behind) - len(behind.lstrip())
+    direction = _DIRECTION.match(behind, lead)
+    directed = end + direction.end() if direction else end
+    if direction and not sign and direction[0].rstrip()[-1] in ".:":
+        sign = ""
+    elif not sign and behind.strip() and direction is None:
+        return None
+    return Label(start, end, key, style, sign, directed, not text[directed:].strip())
+
+
+def _style(token: str) -> str:
+    letters = [char for char in token if char.isalpha()]
+    return "caps" if letters and all(char.isupper() for char in letters) else "title"
+
+
+def _goes_on(word: str, style: str) -> bool:
+    """Whether a word can be a further one of a name."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters:
+        return word.isdigit() or word in ("&",)
+    if style == "caps":
+        return all(char.isupper() for char in letters)
+    return word[:1].isupper() or (len(word) <= _SHORT and word.isalpha())
+
+
+def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]]) -> bool:
+    """Whether the stop behind a word is that of a title or initial, and a name follows: `DR. KREBS.`"""
+    if index + 1 >= len(tokens) or not tokens[index][0].endswith("."):
+        return False
+    following = tokens[index + 1][0]
+    bare = _SIGNS.sub("", following)
+    if not _goes_on(bare, _style(tokens[0][0])) or bare == following and _style(tokens[0][0]) == "caps":
+        titled = bool(classes_of(word) & {"title", "abbreviation"}) and bare[:1].isupper() and len(bare) > 1
+        return titled and _style(following) == _style(tokens[0][0])
+    short = len(word) <= _SHORT or bool(classes_of(word) & {"title", "abbreviation"})
+    return short and len(bare) > 1 and len(word) > 0 and word.upper() not in ("Q", "A")

@@ -1,0 +1,167 @@
+"""Speeches as verse or prose: verse ends its lines where the next word had room, again and again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean, pstdev
+
+from encoder.model import Role
+from encoder.pages.layout import indent_of
+from encoder.pages.parts import Part
+from encoder.pages.sight import Sight
+
+LONGEST_VERSE = 76
+_ROOM = 0.75
+_CAPITALS = 0.8
+_REGULAR = 0.35
+_MOST, _FEW = 0.6, 0.15
+_FEWEST_LINES = 4
+_LONG_LINES = 0.1
+_WIDEST = 120
+_WRAPPED = 0.5
+_TURNED = 6
+_LONG = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A line of a speech: its index among the lines looked at, and where in it the speech begins."""
+
+    index: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How the speeches of a document are set.
+
+    Attributes:
+        width: of its fullest lines.
+        verse: the share of lines in verse, among speeches of several lines.
+        long: whether many lines are longer than verse can be.
+        wrapped: whether lines of prose are broken where they are full.
+    """
+
+    width: int
+    verse: float
+    long: bool
+    wrapped: bool
+
+
+def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> Mapping[int, tuple[Part, ...]]:
+    """The part of each line that is spoken: verse, or a paragraph's beginning or what goes on with it.
+
+    A line that a name begins keeps that part before it.
+    """
+    habits = _habits(speeches, seen)
+    found: dict[int, tuple[Part, ...]] = {}
+    for speech in speeches:
+        if speech:
+            set_ = _verse(speech, seen) if _is_verse(speech, seen, habits) else _prose(speech, seen, habits)
+            for line, role in zip(speech, set_, strict=True):
+                found[line.index] = (Part(line.start, role),)
+    return found
+
+
+def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Habits:
+    lines = [line for speech in speeches for line in speech]
+    lengths = sorted(len(seen[line.index].text.rstrip()) for line in lines)
+    if not lengths:
+        return _Habits(0, 0.0, long=False, wrapped=False)
+    width = lengths[-1 - len(lengths) // 20]
+    several = [speech for speech in speeches if len(speech) > 1]
+    verse = [speech for speech in several if _looks_verse(speech, seen, width)]
+    share = sum(map(len, verse)) / max(1, sum(map(len, several)))
+    long = sum(length > LONGEST_VERSE for length in lengths) > _LONG_LINES * len(lengths)
+    pairs = [
+        pair for speech in several if speech not in verse for pair in pairwise(speech) if not seen[pair[1].index].gap
+    ]
+    full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
+    wrapped = width <= _WIDEST and bool(pairs) and full >= _WRAPPED * len(pairs)
+    return _Habits(width, share, long, wrapped)
+
+
+def _text(line: Spoken, seen: Sequence[Sight]) -> str:
+    return seen[line.index].text[line.start :].strip()
+
+
+def _has_room(above: Spoken, below: Spoken, seen: Sequence[Sight], width: int) -> bool:
+    """Whether the first word of a line would have had room on the line above."""
+    word = _text(below, seen).split(maxsplit=1)[0]
+    return len(seen[above.index].text.rstrip()) + 1 + len(word) <= width - 1
+
+
+def _looks_verse(speech: Sequence[Spoken], seen: Sequence[Sight], width: int) -> bool:
+    """Whether the lines of one speech are verse, by their length, their room and their capitals."""
+    texts = [_text(line, seen) for line in speech]
+    if max(map(len, texts)) > LONGEST_VERSE:
+        return False
+    pairs = list(pairwise(speech))
+    room = sum(_has_room(a, b, seen, width) for a, b in pairs) / len(pairs)
+    if room < _ROOM and width > min(map(len, texts)) + 1:
+        regular = _is_regular(texts) and width <= LONGEST_VERSE
+        capitals = sum(_is_capital(text) for text in texts[1:]) / len(pairs)
+        return regular and capitals >= _CAPITALS and room > 1 - _ROOM and len(texts) > _FEWEST_LINES
+    capitals = sum(_is_capital(text) for text in texts[1:]) / len(pairs)
+    return capitals >= _CAPITALS or (len(texts) >= _FEWEST_LINES and _is_regular(texts))
+
+
+def _is_capital(text: str) -> bool:
+    letter = next((char for char in text if char.isalpha()), "")
+    return letter.isupper()
+
+
+def _is_regular(texts: Sequence[str]) -> bool:
+    lengths = [len(text) for text in texts]
+    return pstdev(lengths) < _REGULAR * fmean(lengths)
+
+
+def _is_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
+    if max(len(_text(line, seen)) for line in speech) > LONGEST_VERSE:
+        return False
+    if habits.verse >= _MOST and not (habits.wrapped and len(speech) == 1):
+        return not habits.long or len(speech) > 1
+    if len(speech) < _FEWEST_LINES and (habits.verse < _FEW or len(speech) == 1):
+        return False
+    return _looks_verse(speech, seen, habits.width)
+
+
+def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
+    """The roles of the lines of a speech in verse."""
+    texts = [seen[line.index].text for line in speech]
+    usual = min((indent_of(text) for text in texts[1:]), default=0)
+    longest = max(len(_text(line, seen)) for line in speech)
+    for at, line in enumerate(speech):
+        if at and _is_turned(texts[at], _text(speech[at - 1], seen), usual, longest):
+            yield Role.CONTINUATION
+        else:
+            yield Role.STANZA if not at or seen[line.index].gap else Role.VERSE
+
+
+def _is_turned(text: str, above: str, usual: int, longest: int) -> bool:
+    """Whether a line is the rest of the verse above that did not fit: behind a bracket, or far in."""
+    stripped = text.strip()
+    if stripped.startswith("[") and not stripped.endswith("]"):
+        return True
+    small = stripped[:1].islower() and above[-1:].isalpha()
+    return small and indent_of(text) >= usual + _TURNED and len(above) >= _LONG * longest
+
+
+def _prose(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> Iterator[Role]:
+    """The roles of the lines of a speech in prose."""
+    for at, line in enumerate(speech):
+        yield Role.SPEECH if not at or _begins(speech[at - 1], line, seen, habits) else Role.CONTINUATION
+
+
+def _begins(above: Spoken, line: Spoken, seen: Sequence[Sight], habits: _Habits) -> bool:
+    """Whether a line begins a paragraph within a speech."""
+    sight, before = seen[line.index], seen[above.index].text.rstrip()
+    text = sight.text.strip()
+    ended = before[-1:] in ".!?…”\"»)]—–:"
+    if sight.across:
+        return ended and not text[:1].islower() and (not habits.wrapped or len(before) < _LONG * habits.width)
+    if sight.gap:
+        return True
+    if not habits.wrapped:
+        return not (text[:1].islower() and not ended)
+    return ended and len(before) < _LONG * habits.width and indent_of(sight.text) > indent_of(seen[above.index].text)
