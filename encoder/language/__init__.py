@@ -15,6 +15,7 @@ from encoder.language.lines import (
     is_postscript,
     is_salutation,
     label,
+    movement,
     part_of_play,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
@@ -43,6 +44,7 @@ __all__ = [
     "languages",
     "languages_of_run",
     "months",
+    "movement",
     "part_of_play",
     "republican_months",
     "weekdays",

@@ -115,13 +115,23 @@ def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
 def is_direction(text: str, tags: Tags | None = None) -> bool:
     """Whether a short text directs a play by its first or last words: `Will abgehen.`, `Enter FENN`."""
     folded = fold_words(text)
-    if not 0 < len(folded) <= _LONGEST_DIRECTION:
-        return False
-    ends = any(
-        phrase_at("direction", folded, at, tags) == len(folded) - at
-        for at in range(max(0, len(folded) - _LONGEST_PHRASE), len(folded))
+    return 0 < len(folded) <= _LONGEST_DIRECTION and any(
+        _is_at_edge(name, folded, tags) for name in ("direction", "enter", "exit")
     )
-    return ends or phrase_at("direction", folded, 0, tags) > 0
+
+
+def movement(text: str, tags: Tags | None = None) -> str | None:
+    """Whether somebody comes or goes by a direction: `entrance`, `exit`, or None."""
+    folded = fold_words(text)
+    comes, goes = (_is_at_edge(name, folded, tags) for name in ("enter", "exit"))
+    return None if comes == goes else "entrance" if comes else "exit"
+
+
+def _is_at_edge(name: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
+    """Whether a text begins or ends with a phrase of a class."""
+    last = range(max(0, len(folded) - _LONGEST_PHRASE), len(folded))
+    ends = any(phrase_at(name, folded, at, tags) == len(folded) - at for at in last)
+    return ends or phrase_at(name, folded, 0, tags) > 0
 
 
 def is_postscript(text: str, tags: Tags | None = None) -> bool:

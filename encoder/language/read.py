@@ -19,8 +19,8 @@ from encoder.language.folding import fold, fold_words
 DATA = Path(__file__).with_name("data")
 CLASSES = (
     "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before", "cast",
-    "chapter", "consul", "copy", "direction", "enclosure", "eve", "farewell", "function", "ides", "kalends",
-    "link", "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
+    "chapter", "consul", "copy", "direction", "enclosure", "enter", "eve", "exit", "farewell", "function",
+    "ides", "kalends", "link", "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
     "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "scene", "sender",
     "speaker", "subject", "title", "undated",
 )  # fmt: skip

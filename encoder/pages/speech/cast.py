@@ -22,6 +22,8 @@ _LEAST_SHARE = 0.12
 _PARTED = 0.3
 _MINOR = 0.15
 _SHORTEST_NAME = 3
+_SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
+"""Forms of labels that are names wherever others speak."""
 _STRICT = {"title": 4}
 """How many returns labels need that may be sentences: `Yes. …`."""
 
@@ -70,7 +72,7 @@ def find_cast(
     known = Counter(labels[i].key for form in accepted for i in by_form[form])
     for form in set(by_form) - accepted:
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
-        if shared >= _MOST_OF * len(by_form[form]):
+        if shared >= _MOST_OF * len(by_form[form]) or form in _SURE_FORMS:
             accepted.add(form)
     chosen = {i: labels[i] for form in accepted for i in by_form[form]}
     return Cast(
