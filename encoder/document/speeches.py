@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from encoder.blocks.breaks import certainty_word
@@ -11,12 +12,29 @@ from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
 from encoder.document.verse import build_lines
-from encoder.language import is_direction, movement
+from encoder.language import detect_language, has_data, is_direction, movement
+from encoder.language.phrases import Tags
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
+from encoder.pages.speech.directions import is_manner, speaks_to_somebody
 
 SPOKEN = STAGED | VERSE
+_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,80}\.(?= |$)")
+_MOST_WORDS = 8
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|\((?P<round>[^()]{1,300})\)")
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What sets directions off in speeches.
+
+    Attributes:
+        set_off: brackets; `.` where a direction is a sentence like others.
+        tags: of the text's languages.
+    """
+
+    set_off: str
+    tags: Tags
 
 
 def build_speeches(blocks: Sequence[Block]) -> Content:
@@ -28,13 +46,15 @@ def build_speeches(blocks: Sequence[Block]) -> Content:
     Args:
         blocks: of speech, with verse and silent ones between.
     """
-    round_ones = _rounds_direct(blocks)
+    found = detect_language(" ".join(plain_text(b.content) for b in blocks if b.role not in SILENT)).tag
+    tags = (found,) if found and has_data(found) else ()
+    signs = Signs(_signs_of(blocks, tags), tags)
     nodes: list[Node] = []
     for run in _runs(blocks):
         inside, behind = _parted(run)
         first = inside[0].role
         if first is Role.SPEAKER:
-            nodes.append(_speech(inside, round_ones=round_ones))
+            nodes.append(_speech(inside, signs))
         elif first is Role.CAST:
             nodes.append(Element("castList", tuple(node for block in inside for node in _cast_item(block))))
         elif first in VERSE:
@@ -98,7 +118,7 @@ def _outside(block: Block) -> Content:
     return block.content if block.role in SILENT else (Element("p", block.content),)
 
 
-def _speech(blocks: Sequence[Block], *, round_ones: bool) -> Element:
+def _speech(blocks: Sequence[Block], signs: Signs) -> Element:
     """The speech that a name begins; the name alone is a paragraph."""
     speaker, *spoken = blocks
     if not spoken:
@@ -106,9 +126,9 @@ def _speech(blocks: Sequence[Block], *, round_ones: bool) -> Element:
     nodes: list[Node] = [Element("speaker", speaker.content)]
     for is_verse, run in _by_verse(spoken):
         if is_verse:
-            nodes += (_directed(node, round_ones=round_ones) for node in build_lines(run, is_speech=True))
+            nodes += (_directed(node, signs) for node in build_lines(run, is_speech=True))
         else:
-            nodes += (node for block in run for node in _prose(block, round_ones=round_ones))
+            nodes += (node for block in run for node in _prose(block, signs))
     cert = certainty_word(speaker.certainty)
     return element("sp", *nodes, cert=cert, resp="#engross" if cert else None)
 
@@ -130,9 +150,9 @@ def _joined(blocks: Sequence[Block]) -> Iterator[tuple[bool, Block]]:
         yield before and behind, block
 
 
-def _prose(block: Block, *, round_ones: bool) -> Content:
+def _prose(block: Block, signs: Signs) -> Content:
     if block.role is Role.SPEECH:
-        return (_directed(Element("p", block.content), round_ones=round_ones),)
+        return (_directed(Element("p", block.content), signs),)
     return _outside(block)
 
 
@@ -140,36 +160,50 @@ def _stage(block: Block) -> Element:
     return element("stage", *block.content, type=movement(plain_text(block.content)))
 
 
-def _rounds_direct(blocks: Sequence[Block]) -> bool:
-    """Whether round brackets are directions here: some stand alone, or direct by their words."""
-    for block in blocks:
-        text = plain_text(block.content)
-        if block.role is Role.STAGE and text.startswith("("):
-            return True
-        if block.role is Role.SPEECH or block.role in VERSE:
-            found = (match["round"] for match in _IN_BRACKETS.finditer(text) if match["round"])
-            if any(is_direction(said) for said in found):
-                return True
-    return False
+def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
+    """What sets directions off in speeches: `[`, `(` where some in these direct, `.` where none is in brackets.
+
+    Without brackets a direction is a sentence like others: `Gräfin Sarah. Diener ab. Ich, junger Freund.`
+    """
+    signs = "["
+    alone = [plain_text(block.content) for block in blocks if block.role is Role.STAGE]
+    spoken = [plain_text(b.content) for b in blocks if b.role is Role.SPEECH or b.role in VERSE]
+    found = [match[0] for text in spoken for match in _IN_BRACKETS.finditer(text)]
+    if any(text.startswith("(") for text in alone) or any(
+        said[0] == "(" and is_direction(said, tags) for said in found
+    ):
+        signs += "("
+    bare = sum(text[:1].islower() or is_direction(text, tags) for text in alone if text[:1] not in "([_*")
+    return signs + "." if bare > 1 and not any(text[:1] in "([" for text in alone) else signs
 
 
-def _directed(node: Node, *, round_ones: bool) -> Node:
-    """A paragraph or line with the directions in brackets inside it as `stage`."""
+def _directed(node: Node, signs: Signs) -> Node:
+    """A paragraph or line with the directions inside it as `stage`."""
     if not isinstance(node, Element):
         return node
     if node.name == "lg":
-        inner = tuple(_directed(child, round_ones=round_ones) for child in node.content)
+        inner = tuple(_directed(child, signs) for child in node.content)
         return Element(node.name, inner, node.attributes)
     if node.name not in ("p", "l"):
         return node
     text = flatten(node.content)
     gaps = [(gap.start, gap.end) for gap in find_gaps(text)]
-    phrases = tuple(
-        Phrase(match.start(), match.end(), "stage", _typed(match[0]))
+    spans = [
+        match.span()
         for match in _IN_BRACKETS.finditer(text)
-        if (round_ones or not match["round"]) and _may_direct(match, text) and not _meets(match, gaps)
-    )
+        if match[0][0] in signs.set_off and _may_direct(match[0]) and not _meets(match, gaps)
+    ]
+    if "." in signs.set_off and node.name == "p":
+        spans = [match.span() for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
+    phrases = tuple(Phrase(start, end, "stage", _typed(text[start:end])) for start, end in spans)
     return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
+
+
+def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
+    """Whether a sentence in a speech can only direct: it says who goes off, or how it is spoken."""
+    if sentence == text.strip() or len(sentence.split()) > _MOST_WORDS or speaks_to_somebody(sentence, tags):
+        return False
+    return movement(sentence, tags) == "exit" or is_manner(sentence, tags)
 
 
 def _typed(text: str) -> tuple[tuple[str, str], ...]:
@@ -177,10 +211,8 @@ def _typed(text: str) -> tuple[tuple[str, str], ...]:
     return (("type", said),) if said else ()
 
 
-def _may_direct(match: re.Match[str], text: str) -> bool:
-    inside = match[0][1:-1].replace(OPAQUE, "x")
-    letters = sum(char.isalpha() for char in inside)
-    return letters > 1 and "\n" not in inside[:1]
+def _may_direct(text: str) -> bool:
+    return sum(char.isalpha() or char == OPAQUE for char in text) > 1
 
 
 def _meets(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
 _MOST_AFTER_WORD = 4
-_LONGEST_PART = 60
+_LONGEST_PART = 90
 _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
@@ -98,10 +98,14 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
         return None
     folded = fold_words(text)
     for at in range(min(3, len(folded))):
+        if at and not _is_number(folded[at - 1], tags) and at + 1 < len(folded):
+            continue
         for name in ("act", "scene"):
             count = phrase_at(name, folded, at, tags)
-            counted = any(_is_number(word, tags) for word in folded[:4])
-            if count and (counted or len(folded) - count <= 1):
+            rest = folded[at + count :]
+            if count and (len(rest) < 2 if not at else not rest):
+                return name
+            if count and not at and _is_number(rest[0], tags):
                 return name
     return None
 

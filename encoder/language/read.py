@@ -21,8 +21,8 @@ CLASSES = (
     "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before", "cast",
     "chapter", "consul", "copy", "direction", "enclosure", "enter", "eve", "exit", "farewell", "function",
     "ides", "kalends", "link", "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
-    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "scene", "sender",
-    "speaker", "subject", "title", "undated",
+    "ordinal-number", "page", "participle-ending", "person", "postscript", "present", "rank", "salute",
+    "salute-noun", "scene", "sender", "speaker", "subject", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = ("name", "full", "cldr", "date-order", "months", "republican-months", "weekdays", "words")

@@ -14,17 +14,16 @@ from encoder.language import classes_of
 from encoder.pages.sight import Sight
 from encoder.pages.speech.labels import Label
 
-_Form = tuple[str, str]
-_SURE_RETURNS = 3
+_Form = tuple[str, str, bool]
 _MOST_OF = 0.6
 _ALTERNATING = 0.4
 _LEAST_SHARE = 0.12
 _PARTED = 0.3
-_MINOR = 0.15
+_NEARLY_ALL = 0.75
 _SHORTEST_NAME = 3
 _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 """Forms of labels that are names wherever others speak."""
-_STRICT = {"title": 4}
+_RETURNS_OF_SENTENCES = 4
 """How many returns labels need that may be sentences: `Yes. …`."""
 
 
@@ -59,7 +58,7 @@ def find_cast(
     """
     by_form: dict[_Form, list[int]] = defaultdict(list)
     for index, label in labels.items():
-        by_form[label.style, label.sign].append(index)
+        by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
     accepted: set[_Form] = set()
     strongest = 0.0
     for form, indices in by_form.items():
@@ -72,12 +71,22 @@ def find_cast(
     known = Counter(labels[i].key for form in accepted for i in by_form[form])
     for form in set(by_form) - accepted:
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
-        if shared >= _MOST_OF * len(by_form[form]) or form in _SURE_FORMS:
+        if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS:
             accepted.add(form)
-    chosen = {i: labels[i] for form in accepted for i in by_form[form]}
+    chosen = _set_alike({i: labels[i] for form in accepted for i in by_form[form]})
     return Cast(
         dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))), is_play, min(0.98, 0.6 + strongest / 20)
     )
+
+
+def _set_alike(chosen: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels that are set as nearly all are: on lines of their own, or in capitals."""
+    kept = dict(chosen)
+    if sum(label.alone for label in kept.values()) >= _NEARLY_ALL * len(kept):
+        kept = {i: label for i, label in kept.items() if label.alone}
+    if sum(label.style == "caps" for label in kept.values()) >= _NEARLY_ALL * len(kept):
+        kept = {i: label for i, label in kept.items() if label.style != "title"}
+    return kept
 
 
 def _weight(
@@ -90,7 +99,7 @@ def _weight(
     is_play: bool,
 ) -> float:
     """How much speaks for the labels of one form; 1 is enough."""
-    style, sign = form
+    style, sign, is_alone = form
     counts = Counter(labels[i].key for i in indices)
     returns = len(indices) - len(counts)
     recurring = sum(n for n in counts.values() if n > 1)
@@ -100,7 +109,7 @@ def _weight(
         return 1.0 + returns
     if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= _SHORTEST_NAME:
         return 1.0
-    if is_play and style == "title" and (sign in (":", "—") or _are_alone(indices, labels)) and returns + met > 0:
+    if is_play and style == "title" and (sign in (":", "—") or is_alone) and returns + met > 0:
         return 1.0 + returns
     if len(counts) < 2 or met < _MOST_OF * len(indices):
         return 0.0
@@ -112,8 +121,7 @@ def _weight(
     if style == "title" and sign in (".", "gap", ""):
         begins = sum(bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1))
         parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
-        alone = _are_alone(indices, labels)
-        needed = _STRICT["title"] - alone
+        needed = _RETURNS_OF_SENTENCES - is_alone
         return returns / needed if parted else 0.0
     recurs = sum(n > 1 for n in counts.values())
     if recurs < 2 and met - recurring < 1:
@@ -121,12 +129,6 @@ def _weight(
     needed = 1 if style == "caps" and sign in (":", ".", "—") and met > recurring else 2
     needed = 2 if style == "letter" else needed + (sign in ("", "gap"))
     return returns / needed
-
-
-def _are_alone(indices: Iterable[int], labels: Mapping[int, Label]) -> bool:
-    """Whether most labels of a form stand on lines of their own."""
-    alone = [labels[i].alone for i in indices]
-    return sum(alone) >= _MOST_OF * len(alone)
 
 
 def _are_names(counts: Counter[str]) -> bool:
@@ -153,24 +155,40 @@ def _spoken(
     is_play: bool,
 ) -> Iterable[tuple[int, Label]]:
     """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
+    signed = sum(bool(label.sign) for label in chosen.values()) > _MOST_OF * len(chosen)
+    silent = _never_speaking(chosen, known)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
     last = -2
     for index in sorted(chosen):
         label = chosen[index]
         recurs = known[label.key] > 1 or _is_named(label.key, named)
         related = any(_is_related(word, words) for word in label.key.split())
-        behind = last == index - 1 and chosen[last].alone and not seen[index].gap if last >= 0 else False
+        behind = last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
         small = all(_is_small(word) for word in label.key.split())
-        if recurs or related:
+        once = label.alone and known[label.key] == 1
+        unsigned = label.alone and not label.sign and known[label.key] == 1 and signed
+        if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
+            fits = False
+        elif recurs or related:
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
-            fits = not behind and not (label.alone and index + 1 == len(seen))
+            fits = not (label.alone and index + 1 == len(seen))
         else:
-            fits = is_play and not behind and not small and (label.alone or label.sign in (":", "—"))
+            fits = is_play and not small and (label.alone or label.sign in (":", "—"))
             fits = fits and index + 1 < len(seen)
         if fits:
             last = index
             yield index, label
+
+
+def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozenset[str]:
+    """The keys of lines that stand right above names again and again: directions, and no names."""
+    above = Counter(
+        label.key
+        for index, label in chosen.items()
+        if label.alone and (below := chosen.get(index + 1)) is not None and below.alone
+    )
+    return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
 
 
 def _is_related(word: str, words: set[str]) -> bool:

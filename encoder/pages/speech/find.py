@@ -1,23 +1,26 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from encoder.language import is_cast_heading, part_of_play, words
+from encoder.language import detect_language, has_data, is_cast_heading, part_of_play, words
+from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.layout import indent_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
 from encoder.pages.speech.cast import Cast, find_cast
-from encoder.pages.speech.directions import closes_bracket, directs, is_bracketed, opens_bracket
-from encoder.pages.speech.labels import Label, read_label
+from encoder.pages.speech.directions import closes_bracket, directs, is_bracketed, opens_bracket, speaks_to_somebody
+from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
 
 _LONGEST_BRACKET = 12
 _SETTING = 6
 _SIGNED = 0.3
-_LONGEST_MANNER = 90
-_SHORTER = 0.6
+_LONGEST_MANNER, _LONGEST_REPORT = 90, 200
+_SHORTER = 0.75
+_PROSE = 0.15
 _LONGEST_CAST = 80
 _SHORTEST_NAME = 3
 
@@ -36,24 +39,41 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     Args:
         seen: the lines of running text, in order.
     """
-    labels = {i: label for i, sight in enumerate(seen) if (label := read_label(sight.text)) is not None}
+    labels = _labels(seen)
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
     lists = [i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_CAST and is_cast_heading(sight.text)]
     if not heads and not lists and not _may_speak(labels):
         return {}, 1.0
     for i in (*heads, *lists):
         labels.pop(i, None)
+    if not heads and not lists:
+        labels = {i: label for i, label in labels.items() if not label.is_day}
     named = _named(seen, heads, lists, labels)
     cast = find_cast(seen, labels, named, is_play=bool(heads or lists))
     if not cast.labels:
         return {}, 1.0
-    is_play = cast.is_play or _has_directions(seen, cast)
+    cast = Cast(_with_longer(cast.labels, seen), cast.is_play, cast.certainty)
+    tags = _languages(seen)
+    is_play = cast.is_play or _has_directions(seen, cast, tags)
     walk = _Walk()
     _add_lists(walk, seen, lists, min([*heads, *cast.labels], default=0))
-    _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads)
+    _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     for i, parts in set_speeches(walk.speeches, seen).items():
         walk.parts[i] = (*walk.parts.get(i, ()), *parts)
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
+    """What the lines may begin with; a short line that comes again is a label as a whole."""
+    short = Counter(text for sight in seen if len(text := sight.text.strip()) <= LONGEST_NAME)
+    found: dict[int, Label] = {}
+    for i, sight in enumerate(seen):
+        text = sight.text.strip()
+        label = whole_label(sight.text) if short.get(text, 0) > 1 else None
+        label = label or read_label(sight.text)
+        if label is not None:
+            found[i] = label
+    return found
 
 
 def _may_speak(labels: Mapping[int, Label]) -> bool:
@@ -80,10 +100,28 @@ def _named(
     return frozenset(found)
 
 
-def _has_directions(seen: Sequence[Sight], cast: Cast) -> bool:
+def _languages(seen: Sequence[Sight]) -> Tags:
+    """The language of a text, whose words say what directs; all where it cannot be told."""
+    tag = detect_language("\n".join(sight.text for sight in seen)).tag
+    return (tag,) if tag and has_data(tag) else ()
+
+
+def _with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[int, Label]:
+    """The speakers, with lines that say a longer form of a name: `Der ältere Delmas.` of `Der ältere.`"""
+    keys = {tuple(label.key.split()) for label in labels.values() if label.alone}
+    longer = {key for key in keys if len(key) > 1}
+    found = dict(labels)
+    for i, sight in enumerate(seen):
+        label = whole_label(sight.text) if longer and i not in labels else None
+        if label is not None and any(tuple(label.key.split())[: len(key)] == key for key in longer):
+            found[i] = label
+    return dict(sorted(found.items()))
+
+
+def _has_directions(seen: Sequence[Sight], cast: Cast, tags: Tags) -> bool:
     names = _names(cast)
     rows = range(min(cast.labels), len(seen))
-    return any(is_bracketed(seen[i].text) and directs(seen[i].text, names) for i in rows if i not in cast.labels)
+    return any(is_bracketed(seen[i].text) and directs(seen[i].text, names, tags) for i in rows if i not in cast.labels)
 
 
 def _names(cast: Cast) -> frozenset[str]:
@@ -106,7 +144,9 @@ def _add_lists(walk: _Walk, seen: Sequence[Sight], lists: Sequence[int], end: in
             walk.parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
 
 
-def _add_speeches(walk: _Walk, seen: Sequence[Sight], cast: Cast, heads: Mapping[int, str]) -> None:
+def _add_speeches(
+    walk: _Walk, seen: Sequence[Sight], cast: Cast, heads: Mapping[int, str], tags: Tags
+) -> None:
     """The lines from the first speaker's scene to the last one's speech."""
     names = _names(cast)
     signed = sum(label.sign not in ("", "gap") for label in cast.labels.values()) >= _SIGNED * len(cast.labels)
@@ -114,6 +154,9 @@ def _add_speeches(walk: _Walk, seen: Sequence[Sight], cast: Cast, heads: Mapping
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
     spoken: list[Spoken] | None = None
+    long = sum(len(seen[i].text) > LONGEST_VERSE for i in range(begin, end))
+    is_prose = long >= _PROSE * (end - begin - len(cast.labels))
+    signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)} | {"["}
     in_bracket = 0
     setting = cast.is_play
     for i in range(begin, end):
@@ -134,9 +177,9 @@ def _add_speeches(walk: _Walk, seen: Sequence[Sight], cast: Cast, heads: Mapping
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
-        elif is_bracketed(text) and (cast.is_play or directs(text, names) or sight.gap or not spoken):
+        elif is_bracketed(text) and (cast.is_play or directs(text, names, tags) or sight.gap or not spoken):
             walk.parts[i] = whole(Role.STAGE)
-        elif cast.is_play and opens_bracket(text) and _closes(seen, i, end):
+        elif cast.is_play and opens_bracket(text, signs) and _closes(seen, i, end):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = _LONGEST_BRACKET
         elif spoken is None:
@@ -144,7 +187,7 @@ def _add_speeches(walk: _Walk, seen: Sequence[Sight], cast: Cast, heads: Mapping
                 goes_on = i - 1 in walk.parts and not sight.gap and _goes_on(seen[i - 1].text, text)
                 was_stage = i - 1 in walk.parts and walk.parts[i - 1][-1].role in (Role.STAGE, Role.CONTINUATION)
                 walk.parts[i] = whole(Role.CONTINUATION if goes_on and was_stage else Role.STAGE)
-        elif cast.is_play and _is_direction(seen, i, end, spoken, cast, names, signed=signed):
+        elif cast.is_play and _is_direction(seen, i, end, spoken, cast, names, tags, signed=signed, is_prose=is_prose):
             walk.parts[i] = whole(Role.STAGE)
         else:
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
@@ -212,8 +255,10 @@ def _is_direction(
     spoken: Sequence[Spoken],
     cast: Cast,
     names: frozenset[str],
+    tags: Tags,
     *,
     signed: bool,
+    is_prose: bool,
 ) -> bool:
     """Whether a line in a speech directs: by its words; or since the name above it has no stop, as in
     `Paul` / `grüßend.`, where names have one."""
@@ -223,19 +268,28 @@ def _is_direction(
     if above is not None and above.alone and not spoken:
         if signed and not above.sign and text[:1].islower():
             return True
-        if directs(text, names):
+        if directs(text, names, tags) and text[-1:] in ".)]":
             return follows or not signed or not above.sign
-        return follows and _is_manner(seen, i, text)
-    return directs(text, names) and text[-1:] in ".)]" and _has_ended(seen[i - 1].text)
+        return follows and is_prose and _is_manner(seen, i, text, tags)
+    if not _has_ended(seen[i - 1].text) or text[-1:] not in ".)]":
+        return False
+    return directs(text, names, tags) or (is_prose and bool(spoken) and _is_report(text, tags))
+
+
+def _is_report(text: str, tags: Tags) -> bool:
+    """Whether a further paragraph of a speech tells what happens, and is said to nobody."""
+    if len(text) > _LONGEST_REPORT or any(sign in text for sign in "!?…«»\"“”"):
+        return False
+    return not speaks_to_somebody(text, tags)
 
 
 def _has_ended(above: str) -> bool:
     return above.rstrip()[-1:] not in (",", ";", "-", ":")
 
 
-def _is_manner(seen: Sequence[Sight], i: int, text: str) -> bool:
+def _is_manner(seen: Sequence[Sight], i: int, text: str, tags: Tags) -> bool:
     """Whether a short sentence between a name and a longer paragraph says how it is spoken."""
     below = seen[i + 1].text.strip()
     if len(text) > _LONGEST_MANNER or not text.endswith(".") or any(sign in text for sign in "!?…–—"):
         return False
-    return len(below) > LONGEST_VERSE and len(text) < _SHORTER * len(below)
+    return not speaks_to_somebody(text, tags) and len(text) < _SHORTER * len(below)

@@ -14,10 +14,14 @@ _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(
-    ["addressee", "article", "chapter", "copy", "enclosure", "month", "note-heading", "postscript", "present"]
-    + ["sender", "subject", "weekday", "act", "scene", "undated", "salute", "farewell", "page"]
+    ["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"]
 )
+_OF_DAYS = frozenset(["month", "weekday"])
+_OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
+"""Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
+_OF_SENTENCES = frozenset(["salute", "farewell"])
 _SHORT = 3
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Label:
         sign: what ends it: `.`, `:`, `—`, a `gap` before text, or nothing.
         directed: where the direction ends that follows it, before any text; else `end`.
         alone: whether no speech follows on its line.
+        is_day: whether it may be a day or month, as in a diary; a person can be called so.
     """
 
     start: int
@@ -41,6 +46,7 @@ class Label:
     sign: str
     directed: int
     alone: bool
+    is_day: bool = False
 
 
 def read_label(text: str) -> Label | None:
@@ -61,6 +67,23 @@ def read_label(text: str) -> Label | None:
     return replace(found, start=begin, key=key)
 
 
+def whole_label(text: str) -> Label | None:
+    """The label that a whole short line is, capitals or not: `Der ältere.`, `Fr. v. Langs.`; or None.
+
+    Only that the line comes again makes it likely to be one.
+    """
+    stripped = text.strip()
+    words = stripped.split()
+    if not stripped[:1].isupper() or len(words) > _FEW_WORDS or len(stripped) > LONGEST_NAME:
+        return None
+    if any(sign in stripped for sign in ",;!?…()[]\"“”«»"):
+        return None
+    found = _SIGNS.search(stripped)
+    sign = (found["sign"].lstrip(".")[:1] or ".") if found else ""
+    start = len(text) - len(text.lstrip())
+    return _label(text, start, len(text.rstrip()), stripped, _style(words[0]), sign)
+
+
 def _emphasised(text: str, start: int) -> Label | None:
     match = _EMPHASISED.match(text, start)
     if match is None or not match["name"][:1].isupper():
@@ -78,6 +101,8 @@ def _plain(text: str, start: int) -> Label | None:
         bare = _SIGNS.sub("", token[0]).rstrip(",")
         if index and not _goes_on(bare, style):
             break
+        if style == "title" and token[0].endswith(",") or token[0][-1] in "!?…":
+            return None
         if token.end() - start > LONGEST_NAME or index >= _MOST_WORDS:
             return None
         words, end = index + 1, token.end()
@@ -105,7 +130,9 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     letters = [word for word in words if word.isalpha()]
     if style in ("caps", "title") and len(words) == 1 and len(key) == 1:
         style = "letter"
-    if all(classes_of(word) & _NO_NAMES for word in letters) and style != "letter":
+    barred = _NO_NAMES | (_OF_LETTERS if sign != "." or style != "caps" else frozenset())
+    barred |= _OF_SENTENCES if style != "caps" else frozenset()
+    if style != "letter" and letters and all(classes_of(word) & barred for word in letters):
         return None
     behind = text[end:]
     lead = len(behind) - len(behind.lstrip())
@@ -115,7 +142,8 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
         sign = ""
     elif not sign and behind.strip() and direction is None:
         return None
-    return Label(start, end, key, style, sign, directed, not text[directed:].strip())
+    is_day = bool(letters) and all(classes_of(word) & _OF_DAYS for word in letters)
+    return Label(start, end, key, style, sign, directed, not text[directed:].strip(), is_day)
 
 
 def _style(token: str) -> str:
@@ -141,6 +169,7 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]]) -> bool
     bare = _SIGNS.sub("", following)
     if not _goes_on(bare, _style(tokens[0][0])) or bare == following and _style(tokens[0][0]) == "caps":
         titled = bool(classes_of(word) & {"title", "abbreviation"}) and bare[:1].isupper() and len(bare) > 1
-        return titled and _style(following) == _style(tokens[0][0])
+        ends = index + 2 == len(tokens) or tokens[index + 2][0][0] in "(["
+        return titled and ends and _style(following) == _style(tokens[0][0])
     short = len(word) <= _SHORT or bool(classes_of(word) & {"title", "abbreviation"})
     return short and len(bare) > 1 and len(word) > 0 and word.upper() not in ("Q", "A")

@@ -14,9 +14,11 @@ LONGEST_VERSE = 76
 _ROOM = 0.75
 _CAPITALS = 0.8
 _REGULAR = 0.35
-_MOST, _FEW = 0.6, 0.15
+_NEARLY_ALL, _MOST, _FEW = 0.85, 0.6, 0.15
+_FEW_LONG = 0.67
+_SPREAD = 0.25
 _FEWEST_LINES = 4
-_LONG_LINES = 0.1
+_LONG_LINES = 0.25
 _WIDEST = 120
 _WRAPPED = 0.5
 _TURNED = 6
@@ -56,11 +58,23 @@ def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) ->
     habits = _habits(speeches, seen)
     found: dict[int, tuple[Part, ...]] = {}
     for speech in speeches:
-        if speech:
-            set_ = _verse(speech, seen) if _is_verse(speech, seen, habits) else _prose(speech, seen, habits)
-            for line, role in zip(speech, set_, strict=True):
-                found[line.index] = (Part(line.start, role),)
+        short = [line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE]
+        if short and _is_verse(speech, short, seen, habits):
+            found |= _parts(short, _verse(short, seen))
+            found |= {line.index: _aside(line, seen) for line in speech if line not in short}
+        else:
+            found |= _parts(speech, _prose(speech, seen, habits))
     return found
+
+
+def _parts(lines: Sequence[Spoken], roles: Iterator[Role]) -> dict[int, tuple[Part, ...]]:
+    return {line.index: (Part(line.start, role),) for line, role in zip(lines, roles, strict=True)}
+
+
+def _aside(line: Spoken, seen: Sequence[Sight]) -> tuple[Part, ...]:
+    """What a line is that is too long for the verse around it: a direction, if it is a sentence."""
+    directs = line.start == 0 and seen[line.index].text.rstrip()[-1:] in ".)]"
+    return (Part(line.start, Role.STAGE if directs else Role.SPEECH),)
 
 
 def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Habits:
@@ -70,14 +84,20 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
         return _Habits(0, 0.0, long=False, wrapped=False)
     width = lengths[-1 - len(lengths) // 20]
     several = [speech for speech in speeches if len(speech) > 1]
-    verse = [speech for speech in several if _looks_verse(speech, seen, width)]
-    share = sum(map(len, verse)) / max(1, sum(map(len, several)))
-    long = sum(length > LONGEST_VERSE for length in lengths) > _LONG_LINES * len(lengths)
+    short = [[line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE] for speech in several]
+    verse = [
+        speech
+        for speech, lines_ in zip(several, short, strict=True)
+        if len(lines_) > 1 and 2 * len(lines_) > len(speech) and _looks_verse(lines_, seen, width)
+    ]
+    verses = sum(map(len, verse))
+    share = verses / max(1, sum(map(len, several))) if verses >= _SPREAD * len(lines) else 0.0
+    long = sum(len(_text(line, seen)) > LONGEST_VERSE for line in lines) > _LONG_LINES * len(lines)
     pairs = [
         pair for speech in several if speech not in verse for pair in pairwise(speech) if not seen[pair[1].index].gap
     ]
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
-    wrapped = width <= _WIDEST and bool(pairs) and full >= _WRAPPED * len(pairs)
+    wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
     return _Habits(width, share, long, wrapped)
 
 
@@ -116,14 +136,24 @@ def _is_regular(texts: Sequence[str]) -> bool:
     return pstdev(lengths) < _REGULAR * fmean(lengths)
 
 
-def _is_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
-    if max(len(_text(line, seen)) for line in speech) > LONGEST_VERSE:
+def _is_verse(
+    speech: Sequence[Spoken], short: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits
+) -> bool:
+    """Whether a speech is verse: by its own lines, or by those of the others where it has few.
+
+    Args:
+        speech: all its lines.
+        short: those that are not too long.
+        seen, habits: of the document.
+    """
+    if _FEW_LONG * len(speech) > len(short):
         return False
-    if habits.verse >= _MOST and not (habits.wrapped and len(speech) == 1):
-        return not habits.long or len(speech) > 1
-    if len(speech) < _FEWEST_LINES and (habits.verse < _FEW or len(speech) == 1):
+    few = len(short) < _FEWEST_LINES
+    if habits.verse >= _NEARLY_ALL or (habits.verse >= _MOST and not (habits.wrapped and len(speech) == 1)):
+        return not few or (len(short) == len(speech) and (not habits.long or len(short) > 1))
+    if few and (habits.verse < _FEW or len(short) == 1):
         return False
-    return _looks_verse(speech, seen, habits.width)
+    return _looks_verse(short, seen, habits.width)
 
 
 def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
