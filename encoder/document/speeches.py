@@ -161,18 +161,13 @@ def _stage(block: Block) -> Element:
 
 
 def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
-    """What sets directions off in speeches: `[`, `(` where some in these direct, `.` where none is in brackets.
+    """What sets directions off in speeches: `[`, `(` where some in these stand alone, `.` where none has brackets.
 
     Without brackets a direction is a sentence like others: `Gräfin Sarah. Diener ab. Ich, junger Freund.`
     """
     signs = "["
     alone = [plain_text(block.content) for block in blocks if block.role is Role.STAGE]
-    spoken = [plain_text(b.content) for b in blocks if b.role is Role.SPEECH or b.role in VERSE]
-    found = [match[0] for text in spoken for match in _IN_BRACKETS.finditer(text)]
-    if any(text.startswith("(") for text in alone) or any(
-        said[0] == "(" and is_direction(said, tags) for said in found
-    ):
-        signs += "("
+    signs += "(" if any(text.startswith("(") for text in alone) else ""
     bare = sum(text[:1].islower() or is_direction(text, tags) for text in alone if text[:1] not in "([_*")
     return signs + "." if bare > 1 and not any(text[:1] in "([" for text in alone) else signs
 
@@ -191,7 +186,9 @@ def _directed(node: Node, signs: Signs) -> Node:
     spans = [
         match.span()
         for match in _IN_BRACKETS.finditer(text)
-        if match[0][0] in signs.set_off and _may_direct(match[0]) and not _meets(match, gaps)
+        if (match[0][0] in signs.set_off or is_direction(match[0], signs.tags))
+        and _may_direct(match[0])
+        and not _meets(match, gaps)
     ]
     if "." in signs.set_off and node.name == "p":
         spans = [match.span() for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]

@@ -9,6 +9,7 @@ leave possible.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
@@ -25,6 +26,7 @@ from encoder.pages.line_features import line_features
 from encoder.pages.line_numbers import with_line_numbers, without_line_numbers
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
+from encoder.pages.parts import Parts
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -90,9 +92,17 @@ def read_printed(
     roles.update({row: said[0].role for row, said in parts.items()})
     decided = dict.fromkeys(parts, Role.MARKUP)
     certainties |= _decide(bare, edges, roles, notes.roles | silent | decided)
+    roles.update(dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH))
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     cuts = with_line_numbers(parts, numbers, roles)
     return tuple(cut_pages(pieces, roles, certainties, heads, cuts)), notes.findings
+
+
+def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> Iterator[int]:
+    """The lines right behind speech or verse that would go on with it, and are none."""
+    for above, sight in pairwise(seen):
+        if above.row in parts and sight.row not in parts and roles.get(sight.row) is Role.CONTINUATION:
+            yield sight.row
 
 
 def _is_ornament(text: str) -> bool:

@@ -19,6 +19,9 @@ _MOST_OF = 0.6
 _ALTERNATING = 0.4
 _LEAST_SHARE = 0.12
 _PARTED = 0.3
+_MORE = 2
+_LIVELY = 0.15
+_ADJACENT = 0.9
 _NEARLY_ALL = 0.75
 _SHORTEST_NAME = 3
 _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
@@ -73,7 +76,10 @@ def find_cast(
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
         if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS:
             accepted.add(form)
-    chosen = _set_alike({i: labels[i] for form in accepted for i in by_form[form]})
+    chosen = {i: labels[i] for form in accepted for i in by_form[form]}
+    known = Counter(label.key for label in chosen.values())
+    again = {i: label for i, label in labels.items() if label.alone and known[label.key]}
+    chosen = _set_alike(chosen | again)
     return Cast(
         dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))), is_play, min(0.98, 0.6 + strongest / 20)
     )
@@ -109,8 +115,14 @@ def _weight(
         return 1.0 + returns
     if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= _SHORTEST_NAME:
         return 1.0
-    if is_play and style == "title" and (sign in (":", "—") or is_alone) and returns + met > 0:
+    if is_play and style == "title" and (sign in (":", "—") or is_alone) and (returns > 1 or met > 2):
         return 1.0 + returns
+    if not sign and style == "title" and not is_alone:
+        return 0.0
+    if not sign and style == "title" and sum(_is_above(i, seen) for i in indices) < _ADJACENT * len(indices):
+        return 0.0
+    if style == "letter" and _are_enumerators(indices, labels):
+        return 0.0
     if len(counts) < 2 or met < _MOST_OF * len(indices):
         return 0.0
     if alternating < _ALTERNATING * (len(indices) - 1):
@@ -122,13 +134,31 @@ def _weight(
         begins = sum(bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1))
         parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
         needed = _RETURNS_OF_SENTENCES - is_alone
-        return returns / needed if parted else 0.0
+        lively = is_alone or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
+        return returns / needed if parted and lively else 0.0
     recurs = sum(n > 1 for n in counts.values())
     if recurs < 2 and met - recurring < 1:
         return 0.0
     needed = 1 if style == "caps" and sign in (":", ".", "—") and met > recurring else 2
-    needed = 2 if style == "letter" else needed + (sign in ("", "gap"))
+    needed = 2 if style == "letter" else needed + _MORE * (sign in ("", "gap"))
     return returns / needed
+
+
+def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:
+    """Whether letters count: `A.`, `B.`, `C.`, and are no speakers, such as `Q.` and `A.`"""
+    keys = [labels[i].key[-1] for i in indices]
+    steps = sum(ord(other) - ord(one) == 1 for one, other in pairwise(keys))
+    return len(set(keys)) > 2 and 2 * steps >= len(keys) - 1
+
+
+def _is_above(index: int, seen: Sequence[Sight]) -> bool:
+    """Whether the next line stands right below a label."""
+    return index + 1 < len(seen) and not seen[index + 1].gap
+
+
+def _is_lively(text: str) -> bool:
+    """Whether a line asks or exclaims, as speech does and lists do not."""
+    return "?" in text or "!" in text
 
 
 def _are_names(counts: Counter[str]) -> bool:
@@ -166,7 +196,8 @@ def _spoken(
         behind = last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
         small = all(_is_small(word) for word in label.key.split())
         once = label.alone and known[label.key] == 1
-        unsigned = label.alone and not label.sign and known[label.key] == 1 and signed
+        below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
+        unsigned = once and not label.sign and signed and not (below.islower() or below in ("(", "["))
         if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
         elif recurs or related:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from encoder.language import detect_language, has_data, is_cast_heading, part_of_play, words
+from encoder.language import detect_language, has_data, is_act_heading, is_cast_heading, part_of_play, words
 from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.layout import indent_of
@@ -49,7 +50,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     if not heads and not lists:
         labels = {i: label for i, label in labels.items() if not label.is_day}
     named = _named(seen, heads, lists, labels)
-    cast = find_cast(seen, labels, named, is_play=bool(heads or lists))
+    cast = find_cast(seen, labels, named, is_play=bool(lists) or _is_play(seen, heads))
     if not cast.labels:
         return {}, 1.0
     cast = Cast(_with_longer(cast.labels, seen), cast.is_play, cast.certainty)
@@ -74,6 +75,11 @@ def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
         if label is not None:
             found[i] = label
     return found
+
+
+def _is_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
+    """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
+    return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
 
 
 def _may_speak(labels: Mapping[int, Label]) -> bool:
@@ -156,7 +162,7 @@ def _add_speeches(
     spoken: list[Spoken] | None = None
     long = sum(len(seen[i].text) > LONGEST_VERSE for i in range(begin, end))
     is_prose = long >= _PROSE * (end - begin - len(cast.labels))
-    signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)} | {"["}
+    signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)}
     in_bracket = 0
     setting = cast.is_play
     for i in range(begin, end):
@@ -179,7 +185,7 @@ def _add_speeches(
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
         elif is_bracketed(text) and (cast.is_play or directs(text, names, tags) or sight.gap or not spoken):
             walk.parts[i] = whole(Role.STAGE)
-        elif cast.is_play and opens_bracket(text, signs) and _closes(seen, i, end):
+        elif cast.is_play and opens_bracket(text, signs | {"["}) and _closes(seen, i, end):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = _LONGEST_BRACKET
         elif spoken is None:
@@ -187,7 +193,7 @@ def _add_speeches(
                 goes_on = i - 1 in walk.parts and not sight.gap and _goes_on(seen[i - 1].text, text)
                 was_stage = i - 1 in walk.parts and walk.parts[i - 1][-1].role in (Role.STAGE, Role.CONTINUATION)
                 walk.parts[i] = whole(Role.CONTINUATION if goes_on and was_stage else Role.STAGE)
-        elif cast.is_play and _is_direction(seen, i, end, spoken, cast, names, tags, signed=signed, is_prose=is_prose):
+        elif cast.is_play and _is_direction(seen, i, end, spoken, cast, names, tags, signs=signs, signed=signed, is_prose=is_prose):
             walk.parts[i] = whole(Role.STAGE)
         else:
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
@@ -257,6 +263,7 @@ def _is_direction(
     names: frozenset[str],
     tags: Tags,
     *,
+    signs: AbstractSet[str],
     signed: bool,
     is_prose: bool,
 ) -> bool:
@@ -273,7 +280,7 @@ def _is_direction(
         return follows and is_prose and _is_manner(seen, i, text, tags)
     if not _has_ended(seen[i - 1].text) or text[-1:] not in ".)]":
         return False
-    return directs(text, names, tags) or (is_prose and bool(spoken) and _is_report(text, tags))
+    return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
 
 
 def _is_report(text: str, tags: Tags) -> bool:

@@ -10,6 +10,7 @@ _MOST_WORDS = 6
 _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
+_NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
 _TOKEN = re.compile(r"\S+")
@@ -127,7 +128,7 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     key = " ".join(words).upper()
     if not key or not any(char.isalpha() for char in key):
         return None
-    letters = [word for word in words if word.isalpha()]
+    letters = [word for word in words if word.isalpha() and not _NUMERAL.fullmatch(word)] or words[:1]
     if style in ("caps", "title") and len(words) == 1 and len(key) == 1:
         style = "letter"
     barred = _NO_NAMES | (_OF_LETTERS if sign != "." or style != "caps" else frozenset())
@@ -142,6 +143,9 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
         sign = ""
     elif not sign and behind.strip() and direction is None:
         return None
+    if direction and style == "title" and not sign and direction[0].rstrip()[-1] not in ".:—–":
+        if text[directed:].strip():
+            return None
     is_day = bool(letters) and all(classes_of(word) & _OF_DAYS for word in letters)
     return Label(start, end, key, style, sign, directed, not text[directed:].strip(), is_day)
 

@@ -17,6 +17,7 @@ _REGULAR = 0.35
 _NEARLY_ALL, _MOST, _FEW = 0.85, 0.6, 0.15
 _FEW_LONG = 0.67
 _SPREAD = 0.25
+_ENOUGH, _NARROW = 12, 64
 _FEWEST_LINES = 4
 _LONG_LINES = 0.25
 _WIDEST = 120
@@ -61,7 +62,11 @@ def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) ->
         short = [line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE]
         if short and _is_verse(speech, short, seen, habits):
             found |= _parts(short, _verse(short, seen))
-            found |= {line.index: _aside(line, seen) for line in speech if line not in short}
+            found |= {
+                line.index: (Part(line.start, Role.SPEECH if line.start and line is speech[0] else Role.STAGE),)
+                for line in speech
+                if line not in short
+            }
         else:
             found |= _parts(speech, _prose(speech, seen, habits))
     return found
@@ -69,12 +74,6 @@ def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) ->
 
 def _parts(lines: Sequence[Spoken], roles: Iterator[Role]) -> dict[int, tuple[Part, ...]]:
     return {line.index: (Part(line.start, role),) for line, role in zip(lines, roles, strict=True)}
-
-
-def _aside(line: Spoken, seen: Sequence[Sight]) -> tuple[Part, ...]:
-    """What a line is that is too long for the verse around it: a direction, if it is a sentence."""
-    directs = line.start == 0 and seen[line.index].text.rstrip()[-1:] in ".)]"
-    return (Part(line.start, Role.STAGE if directs else Role.SPEECH),)
 
 
 def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Habits:
@@ -91,7 +90,9 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
         if len(lines_) > 1 and 2 * len(lines_) > len(speech) and _looks_verse(lines_, seen, width)
     ]
     verses = sum(map(len, verse))
-    share = verses / max(1, sum(map(len, several))) if verses >= _SPREAD * len(lines) else 0.0
+    narrow = len(lines) >= _ENOUGH and max(len(_text(line, seen)) for line in lines) <= _NARROW
+    spread = narrow or verses >= _SPREAD * len(lines)
+    share = verses / max(1, sum(map(len, several))) if spread else 0.0
     long = sum(len(_text(line, seen)) > LONGEST_VERSE for line in lines) > _LONG_LINES * len(lines)
     pairs = [
         pair for speech in several if speech not in verse for pair in pairwise(speech) if not seen[pair[1].index].gap
