@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from encoder.blocks.breaks import certainty_word
 from encoder.document.flat import OPAQUE, flatten
@@ -15,11 +15,11 @@ from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, is_direction, movement
 from encoder.language.phrases import Tags
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
-from encoder.pages.speech.directions import is_manner, speaks_to_somebody
+from encoder.pages.speech.directions import is_deed, is_manner, speaks_to_somebody
 
 SPOKEN = STAGED | VERSE
-_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,80}\.(?= |$)")
-_MOST_WORDS = 8
+_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}\.(?= |$)")
+_FEW_WORDS, _MOST_WORDS = 8, 20
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|\((?P<round>[^()]{1,300})\)")
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
 
@@ -168,8 +168,14 @@ def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
     signs = "["
     alone = [plain_text(block.content) for block in blocks if block.role is Role.STAGE]
     signs += "(" if any(text.startswith("(") for text in alone) else ""
-    bare = sum(text[:1].islower() or is_direction(text, tags) for text in alone if text[:1] not in "([_*")
-    return signs + "." if bare > 1 and not any(text[:1] in "([" for text in alone) else signs
+    spoken = [block for block in blocks if block.role not in SILENT]
+    manners = [
+        plain_text(block.content)
+        for name, block in pairwise(spoken)
+        if name.role is Role.SPEAKER and block.role is Role.STAGE
+    ]
+    bare = sum(text[:1] not in "([_*" for text in manners)
+    return signs + "." if bare > 1 and bare == len(manners) else signs
 
 
 def _directed(node: Node, signs: Signs) -> Node:
@@ -192,15 +198,21 @@ def _directed(node: Node, signs: Signs) -> Node:
     ]
     if "." in signs.set_off and node.name == "p":
         spans = [match.span() for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
-    phrases = tuple(Phrase(start, end, "stage", _typed(text[start:end])) for start, end in spans)
+    doubt = (("cert", "medium"), ("resp", "#engross"))
+    phrases = tuple(
+        Phrase(start, end, "stage", (*_typed(text[start:end]), *(() if text[start] in "[(" else doubt)))
+        for start, end in spans
+    )
     return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
 
 
 def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
     """Whether a sentence in a speech can only direct: it says who goes off, or how it is spoken."""
-    if sentence == text.strip() or len(sentence.split()) > _MOST_WORDS or speaks_to_somebody(sentence, tags):
+    words = len(sentence.split())
+    if sentence == text.strip() or words > _MOST_WORDS or speaks_to_somebody(sentence, tags):
         return False
-    return movement(sentence, tags) == "exit" or is_manner(sentence, tags)
+    leaves = words <= _FEW_WORDS and movement(sentence, tags) == "exit"
+    return leaves or is_manner(sentence, tags) or is_deed(sentence, tags)
 
 
 def _typed(text: str) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,7 @@ _FULL = 0.25
 _SET_IN = 2
 _NARROW = 0.85
 _NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
-_ROOM, _SOME_ROOM, _NEARLY_ALL = 0.5, 0.15, 0.95
+_ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
 _TURNED = 4
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
 _ENDS_SENTENCE = (".", "?", "!", ":")
@@ -134,7 +134,7 @@ def _is_ragged(texts: Sequence[str]) -> bool:
     capitals = sum(map(_begins_large, texts)) / len(texts)
     if any(text.endswith("-") for text in texts[:-1]) or pstdev(lengths) > _EVEN * fmean(lengths):
         return False
-    return room >= _ROOM or (capitals >= _NEARLY_ALL and room >= _SOME_ROOM)
+    return (room >= _ROOM and len(texts) >= 2 * _FEWEST) or (capitals >= _NEARLY_ALL and room >= _SOME_ROOM)
 
 
 def _can_be(sight: Sight, below: Sight | None, layout: Layout, run: Sequence[Sight], *, is_set_in: bool) -> bool:

@@ -11,7 +11,7 @@ from encoder.language.phrases import Tags, phrase_at
 _WHOLE = re.compile(r"\s*(?:[\[(](?:[^\[\]()]|\([^()]*\))*[\])]|_[^_]+_|\*[^*]+\*)\s*[.:,;—–-]*\s*")
 _OPENS = re.compile(r"\s*[\[(_*]")
 _LONGEST = 160
-_FEW_WORDS, _FEWER_WORDS, _LONG_WORD = 7, 4, 5
+_FEW_WORDS, _FEWER_WORDS, _LONG_WORD = 7, 6, 5
 _SENTENCE = re.compile(r"[!?…]|\.\.|[\"“”«»]")
 
 
@@ -62,6 +62,17 @@ def is_manner(text: str, tags: Tags = ()) -> bool:
     folded = fold_words(text)
     whole = bool(folded) and phrase_at("direction", folded, 0, tags) == len(folded)
     return whole or (0 < len(said) <= _FEWER_WORDS and _is_participle(said[-1], tags))
+
+
+def is_deed(text: str, tags: Tags) -> bool:
+    """Whether a sentence says what somebody does, who is not named: `Er zieht ein Glas aus der Tasche.`"""
+    folded = fold_words(text)
+    return (
+        bool(tags)
+        and 1 < len(folded)
+        and folded[0] in words("third-person", tags)
+        and folded[1] not in words("auxiliary", tags)
+    )
 
 
 def _is_participle(word: str, tags: Tags) -> bool:

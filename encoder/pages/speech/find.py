@@ -55,7 +55,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
         return {}, 1.0
     cast = Cast(_with_longer(cast.labels, seen), cast.is_play, cast.certainty)
     tags = _languages(seen)
-    is_play = cast.is_play or _has_directions(seen, cast, tags)
+    is_play = cast.is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
     walk = _Walk()
     _add_lists(walk, seen, lists, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
@@ -128,6 +128,23 @@ def _has_directions(seen: Sequence[Sight], cast: Cast, tags: Tags) -> bool:
     names = _names(cast)
     rows = range(min(cast.labels), len(seen))
     return any(is_bracketed(seen[i].text) and directs(seen[i].text, names, tags) for i in rows if i not in cast.labels)
+
+
+def _enters(seen: Sequence[Sight], cast: Cast) -> bool:
+    """Whether the line above the first speaker names persons of the play and no others, as a scene does."""
+    first = min(cast.labels)
+    if any(label.sign == ":" for label in cast.labels.values()):
+        return False
+    return any(_is_company(seen[i].text, cast) for i in range(max(0, first - 2), first))
+
+
+def _is_company(text: str, cast: Cast) -> bool:
+    """Whether a line says names of speakers and little else: `Thusnelda und Thumelico.`"""
+    said = [word.strip(".,;:") for word in text.split()]
+    names = _names(cast)
+    capitals = [word for word in said if word[:1].isupper()]
+    known = sum(word.upper() in names for word in capitals)
+    return len(said) <= _LONGEST_BRACKET and known > 1 and known >= len(capitals) - 1
 
 
 def _names(cast: Cast) -> frozenset[str]:
@@ -216,9 +233,14 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     if before:
         return before[0]
     start = first
-    while is_play and start and first - start < _SETTING and is_bracketed(seen[start - 1].text):
+    while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start -= 1
     return start
+
+
+def _may_set(text: str) -> bool:
+    """Whether a line above the first speaker of a play can set its scene."""
+    return is_bracketed(text) or (text.rstrip().endswith((".", ":")) and not text.strip(" .:").isdigit())
 
 
 def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play: bool) -> int:
