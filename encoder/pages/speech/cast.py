@@ -136,6 +136,8 @@ def _weight(
         needed = _RETURNS_OF_SENTENCES - is_alone
         lively = is_alone or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         return returns / needed if parted and lively else 0.0
+    if style == "title" and sign == "—" and sum(_is_lively(seen[i].text) for i in indices) < _LIVELY * len(indices):
+        return 0.0
     recurs = sum(n > 1 for n in counts.values())
     if recurs < 2 and met - recurring < 1:
         return 0.0

@@ -45,7 +45,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     lists = [i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_CAST and is_cast_heading(sight.text)]
     if not heads and not lists and not _may_speak(labels):
         return {}, 1.0
-    for i in (*heads, *lists):
+    for i in (*heads, *lists, *_listed(lists, heads)):
         labels.pop(i, None)
     if not heads and not lists:
         labels = {i: label for i, label in labels.items() if not label.is_day}
@@ -62,6 +62,12 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     for i, parts in set_speeches(walk.speeches, seen).items():
         walk.parts[i] = (*walk.parts.get(i, ()), *parts)
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _listed(lists: Sequence[int], heads: Mapping[int, str]) -> Iterator[int]:
+    """The lines of lists of persons that stand before the first act: they name, and nobody speaks."""
+    for start in lists:
+        yield from range(start + 1, next((i for i in heads if i > start), start + 1))
 
 
 def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
@@ -300,7 +306,7 @@ def _is_direction(
         if directs(text, names, tags) and text[-1:] in ".)]":
             return follows or not signed or not above.sign
         return follows and is_prose and _is_manner(seen, i, text, tags)
-    if not _has_ended(seen[i - 1].text) or text[-1:] not in ".)]":
+    if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
     return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
 

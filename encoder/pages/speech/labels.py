@@ -8,6 +8,7 @@ from encoder.language import classes_of
 LONGEST_NAME = 48
 _MOST_WORDS = 6
 _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
+_GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
@@ -21,7 +22,7 @@ _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
-_SHORT = 3
+_SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
 
@@ -96,12 +97,22 @@ def _emphasised(text: str, start: int) -> Label | None:
 
 def _plain(text: str, start: int) -> Label | None:
     tokens = list(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME))[: _MOST_WORDS + 2]
-    style = _style(tokens[0][0])
+    first = _GLUED.match(tokens[0][0])
+    style = _style(first["name"] if first else tokens[0][0])
+    if len(tokens[0][0]) == 1 and len(tokens) > 1 and _style(tokens[1][0]) == "title":
+        style = "title"
     end, sign, words = 0, "", 0
     for index, token in enumerate(tokens):
+        glued = _GLUED.match(token[0])
+        if glued and (not index or _goes_on(glued["name"], style)):
+            end = token.start() + glued.end()
+            return _label(text, start, end, text[start:end], style, "—")
         bare = _SIGNS.sub("", token[0]).rstrip(",")
-        if index and not _goes_on(bare, style):
-            break
+        if index and (token.start() - tokens[index - 1].end() > 1 or not _goes_on(bare, style)):
+            large = tokens[index + 1][0][0].isupper() if index + 1 < len(tokens) else False
+            near = token.start() - tokens[index - 1].end() == 1
+            if not (style == "title" and large and near and token[0].isalpha()):
+                break
         if style == "title" and token[0].endswith(",") or token[0][-1] in "!?…":
             return None
         if token.end() - start > LONGEST_NAME or index >= _MOST_WORDS:
@@ -109,7 +120,7 @@ def _plain(text: str, start: int) -> Label | None:
         words, end = index + 1, token.end()
         found = _SIGNS.search(token[0])
         sign = found["sign"].lstrip(".")[:1] or "." if found else ""
-        if found and not _is_abbreviation(bare, index, tokens):
+        if found and not _is_abbreviation(bare, index, tokens, style):
             break
         sign = sign if found else ""
     if not words:
@@ -132,7 +143,7 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     if style in ("caps", "title") and len(words) == 1 and len(key) == 1:
         style = "letter"
     barred = _NO_NAMES | (_OF_LETTERS if sign != "." or style != "caps" else frozenset())
-    barred |= _OF_SENTENCES if style != "caps" else frozenset()
+    barred |= _OF_SENTENCES if style != "caps" and not text[end:].strip() else frozenset()
     if style != "letter" and letters and all(classes_of(word) & barred for word in letters):
         return None
     behind = text[end:]
@@ -165,15 +176,21 @@ def _goes_on(word: str, style: str) -> bool:
     return word[:1].isupper() or (len(word) <= _SHORT and word.isalpha())
 
 
-def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]]) -> bool:
+def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: str) -> bool:
     """Whether the stop behind a word is that of a title or initial, and a name follows: `DR. KREBS.`"""
     if index + 1 >= len(tokens) or not tokens[index][0].endswith("."):
         return False
     following = tokens[index + 1][0]
     bare = _SIGNS.sub("", following)
-    if not _goes_on(bare, _style(tokens[0][0])) or bare == following and _style(tokens[0][0]) == "caps":
-        titled = bool(classes_of(word) & {"title", "abbreviation"}) and bare[:1].isupper() and len(bare) > 1
-        ends = index + 2 == len(tokens) or tokens[index + 2][0][0] in "(["
-        return titled and ends and _style(following) == _style(tokens[0][0])
-    short = len(word) <= _SHORT or bool(classes_of(word) & {"title", "abbreviation"})
-    return short and len(bare) > 1 and len(word) > 0 and word.upper() not in ("Q", "A")
+    titled = bool(classes_of(word) & {"title", "abbreviation"})
+    if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
+        return False
+    if not (len(word) <= _SHORT or (titled and len(word) <= _LONG_TITLE)) or not _goes_on(bare, style):
+        return False
+    if bare != following:
+        return True
+    if style == "caps":
+        return titled and (index + 2 == len(tokens) or tokens[index + 2][0][0] in "([")
+    rest = [token[0] for token in tokens[index + 1 : index + 4]]
+    ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
+    return titled and ends is not None and all(one[0].isupper() for one in rest[: ends + 1])

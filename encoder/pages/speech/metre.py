@@ -12,7 +12,7 @@ from encoder.pages.sight import Sight
 
 LONGEST_VERSE = 76
 _ROOM = 0.75
-_CAPITALS = 0.8
+_CAPITALS, _ALL_LARGE = 0.8, 0.9
 _REGULAR = 0.35
 _NEARLY_ALL, _MOST, _FEW = 0.85, 0.6, 0.15
 _FEW_LONG = 0.67
@@ -43,12 +43,14 @@ class _Habits:
         verse: the share of lines in verse, among speeches of several lines.
         long: whether many lines are longer than verse can be.
         wrapped: whether lines of prose are broken where they are full.
+        large: whether nearly all lines within speeches begin with capitals.
     """
 
     width: int
     verse: float
     long: bool
     wrapped: bool
+    large: bool
 
 
 def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> Mapping[int, tuple[Part, ...]]:
@@ -80,14 +82,16 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     lines = [line for speech in speeches for line in speech]
     lengths = sorted(len(seen[line.index].text.rstrip()) for line in lines)
     if not lengths:
-        return _Habits(0, 0.0, long=False, wrapped=False)
+        return _Habits(0, 0.0, long=False, wrapped=False, large=False)
     width = lengths[-1 - len(lengths) // 20]
     several = [speech for speech in speeches if len(speech) > 1]
     short = [[line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE] for speech in several]
+    inner = [_is_capital(_text(line, seen)) for lines_ in short for line in lines_[1:]]
+    large = len(inner) > _FEWEST_LINES and sum(inner) >= _ALL_LARGE * len(inner)
     verse = [
         speech
         for speech, lines_ in zip(several, short, strict=True)
-        if len(lines_) > 1 and 2 * len(lines_) > len(speech) and _looks_verse(lines_, seen, width)
+        if len(lines_) > 1 and 2 * len(lines_) > len(speech) and _looks_verse(lines_, seen, width, all_large=large)
     ]
     verses = sum(map(len, verse))
     narrow = len(lines) >= _ENOUGH and max(len(_text(line, seen)) for line in lines) <= _NARROW
@@ -99,7 +103,7 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     ]
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
-    return _Habits(width, share, long, wrapped)
+    return _Habits(width, share, long, wrapped, large)
 
 
 def _text(line: Spoken, seen: Sequence[Sight]) -> str:
@@ -112,18 +116,16 @@ def _has_room(above: Spoken, below: Spoken, seen: Sequence[Sight], width: int) -
     return len(seen[above.index].text.rstrip()) + 1 + len(word) <= width - 1
 
 
-def _looks_verse(speech: Sequence[Spoken], seen: Sequence[Sight], width: int) -> bool:
+def _looks_verse(speech: Sequence[Spoken], seen: Sequence[Sight], width: int, *, all_large: bool) -> bool:
     """Whether the lines of one speech are verse, by their length, their room and their capitals."""
     texts = [_text(line, seen) for line in speech]
     if max(map(len, texts)) > LONGEST_VERSE:
         return False
     pairs = list(pairwise(speech))
     room = sum(_has_room(a, b, seen, width) for a, b in pairs) / len(pairs)
-    if room < _ROOM and width > min(map(len, texts)) + 1:
-        regular = _is_regular(texts) and width <= LONGEST_VERSE
-        capitals = sum(_is_capital(text) for text in texts[1:]) / len(pairs)
-        return regular and capitals >= _CAPITALS and room > 1 - _ROOM and len(texts) > _FEWEST_LINES
-    capitals = sum(_is_capital(text) for text in texts[1:]) / len(pairs)
+    capitals = sum(map(_is_capital, texts[1:])) / len(pairs)
+    if room < _ROOM:
+        return capitals >= _CAPITALS and (all_large or (len(texts) >= _FEWEST_LINES and capitals == 1.0))
     return capitals >= _CAPITALS or (len(texts) >= _FEWEST_LINES and _is_regular(texts))
 
 
@@ -154,7 +156,7 @@ def _is_verse(
         return not few or (len(short) == len(speech) and (not habits.long or len(short) > 1))
     if few and (habits.verse < _FEW or len(short) == 1):
         return False
-    return _looks_verse(short, seen, habits.width)
+    return _looks_verse(short, seen, habits.width, all_large=habits.large)
 
 
 def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
