@@ -211,7 +211,9 @@ def _continue(state: _State, roled: RoledLine) -> None:
 def _turned(text: Text) -> Text | None:
     """What a bracket stands before that turns the rest of a verse into another line; None without one."""
     opens = text.text.startswith("[") and "]" not in text.text
-    return after(text, len(text.text) - len(text.text[1:].lstrip())) if opens and text.text[1:].strip() else None
+    return (
+        after(text, len(text.text) - len(text.text[1:].lstrip())) if opens and text.text[1:].strip() else None
+    )
 
 
 def _break(state: _State, line: Line, block: _Growing) -> Content:

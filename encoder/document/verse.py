@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from encoder.blocks.breaks import certainty_word
-from encoder.model import SILENT, VERSE, Block, Content, Element, Markup, Node, Role, element
+from encoder.model import SILENT, VERSE, Block, Content, Markup, Node, Role, element
 
 _STEP = 2
 _DEEPEST = 9

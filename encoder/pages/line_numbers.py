@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from encoder.model import FURNITURE, Role
+from encoder.model import FURNITURE, VERSE, Role
 from encoder.pages.parts import Part, Parts
 
 _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
 _BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*[^\W\d_]))(?=\S)")
+_PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _STEP = 5
 _FEWEST_EACH = 6
 _MOST = 0.6
-_LOWER = 0.25
+_LOWER = 0.1
 _NO_NUMBERS = FURNITURE | {Role.MARKUP, Role.BLANK, Role.PAGE_MARK, Role.NOTE, Role.TABLE}
 
 
@@ -28,8 +29,8 @@ class _Number:
     n: int
 
 
-Numbers = Mapping[int, tuple[int, int, bool]]
-"""Where the numbers begin and end in their lines, and whether they stand before the text."""
+Numbers = Mapping[int, tuple[int, int, bool, int]]
+"""Where the numbers begin and end in their lines, whether they stand before the text, and what they are."""
 
 
 def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
@@ -50,9 +51,7 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     for row, number in kept.items():
         text = texts[row]
         out[row] = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return out, {
-        row: (number.start, number.end, row in before) for row, number in kept.items()
-    }
+    return out, {row: (number.start, number.end, row in before, number.n) for row, number in kept.items()}
 
 
 def _number(pattern: re.Pattern[str], text: str) -> _Number | None:
@@ -73,9 +72,7 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
     return {row: found[row] for row in rows}
 
 
-def _each(
-    found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]
-) -> dict[int, _Number]:
+def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
     """The numbers of nearly all lines, which count from 1 on each page, with sentences over line ends."""
     if len(found) < _FEWEST_EACH or len(found) < _MOST * len(filled):
         return {}
@@ -89,6 +86,21 @@ def _each(
     return dict(found)
 
 
+def numbers_of_pages(texts: Sequence[str], numbers: Numbers) -> dict[int, str]:
+    """The lines that are nothing but a number, right above a line where the count of lines begins anew.
+
+    Args:
+        texts: the lines, without the numbers in their margins.
+        numbers: of the lines.
+    """
+    filled = [row for row, text in enumerate(texts) if text.strip()]
+    return {
+        row: texts[row].strip()
+        for row, below in pairwise(filled)
+        if row not in numbers and below in numbers and numbers[below][3] == 1 and _PAGE.fullmatch(texts[row])
+    }
+
+
 def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role]) -> Parts:
     """The parts of lines, with the numbers in the margins as parts of their own.
 
@@ -98,9 +110,9 @@ def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role])
         roles: of the lines that have no parts.
     """
     out = dict(parts)
-    for row, (start, end, leads) in numbers.items():
+    for row, (start, end, leads, _) in numbers.items():
         own = out.get(row) or (Part(0, roles.get(row, Role.PARAGRAPH)),)
-        if own[0].role in _NO_NUMBERS:
+        if own[0].role in _NO_NUMBERS or not (leads or own[-1].role in VERSE):
             continue
         number = Part(start, Role.LINE_NUMBER)
         if leads:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from encoder.findings import Finding
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
-from encoder.house.running_heads import find_running_heads
+from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
 from encoder.language import is_salutation
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
@@ -23,7 +23,7 @@ from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
 from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
-from encoder.pages.line_numbers import with_line_numbers, without_line_numbers
+from encoder.pages.line_numbers import numbers_of_pages, with_line_numbers, without_line_numbers
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
 from encoder.pages.parts import Parts
@@ -79,6 +79,8 @@ def read_printed(
         for row, head in find_running_heads(texts, breaks).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
+    for row, n in numbers_of_pages(texts, numbers).items():
+        heads.setdefault(row, RunningHead(HeadRole.PAGE_NUMBER, n.strip(" -–—"), None, True, 1.0))
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
     notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)

@@ -36,15 +36,13 @@ _ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
 _TURNED = 4
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
 _ENDS_SENTENCE = (".", "?", "!", ":")
-_CLOSING = "\"”’»)]…*"
+_CLOSING = '"”’»)]…*'
 _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
 _DIALOGUE, _MOST = 0.25, 0.6
 
 
-def find_verse(
-    seen: Sequence[Sight], layout: Layout
-) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The lines of verse among lines that nobody speaks, as stanzas, with the certainty of each.
 
     Args:
@@ -85,7 +83,8 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
             yield from _judged(run, layout, ragged, is_set_in=deep)
             run = []
             continue
-        parted = run and (set_in is not deep or _is_apart(sight, run))
+        turned = bool(run) and _is_turned(sight, run[-1])
+        parted = run and not turned and (set_in is not deep or _is_apart(sight, run))
         if parted:
             yield from _judged(run, layout, ragged, is_set_in=deep)
             run = []
@@ -117,27 +116,38 @@ def _ragged(seen: Sequence[Sight]) -> frozenset[int]:
     found: set[int] = set()
     block: list[Sight] = []
     for sight in (*seen, None):
-        if sight is not None and len(sight.text.strip()) <= _NARROWEST and (not block or not sight.gap):
+        if (
+            sight is not None
+            and len(sight.text.strip()) <= _NARROWEST
+            and (not block or sight.gap <= _SET_IN)
+        ):
             block.append(sight)
             continue
-        if len(block) >= _FEWEST_RAGGED and _is_ragged([one.text.strip() for one in block]):
+        if len(block) >= _FEWEST_RAGGED and _is_ragged(block):
             found.update(one.row for one in block)
         block = [sight] if sight is not None and len(sight.text.strip()) <= _NARROWEST else []
     return frozenset(found)
 
 
-def _is_ragged(texts: Sequence[str]) -> bool:
+def _is_ragged(block: Sequence[Sight]) -> bool:
+    lines = [sight for sight in block if not sight.text.lstrip().startswith("[")]
+    texts = [sight.text.strip() for sight in lines]
+    pairs = [(one.text.strip(), other.text.strip()) for one, other in pairwise(lines) if not other.gap]
+    if len(pairs) < _FEWEST:
+        return False
     lengths = [len(text) for text in texts]
     width = max(lengths)
-    pairs = list(pairwise(texts))
     room = sum(len(a) + len(b.split(maxsplit=1)[0]) + 2 <= width for a, b in pairs) / len(pairs)
-    capitals = sum(map(_begins_large, texts)) / len(texts)
+    capitals = sum(_begins_large(below) for _, below in pairs) / len(pairs)
     if any(text.endswith("-") for text in texts[:-1]) or pstdev(lengths) > _EVEN * fmean(lengths):
         return False
-    return (room >= _ROOM and len(texts) >= 2 * _FEWEST) or (capitals >= _NEARLY_ALL and room >= _SOME_ROOM)
+    large = capitals >= _NEARLY_ALL and (room >= _SOME_ROOM or len(pairs) >= 2 * _FEWEST)
+    return large or (room >= _ROOM and len(texts) >= 2 * _FEWEST)
 
 
-def _can_be(sight: Sight, below: Sight | None, layout: Layout, run: Sequence[Sight], *, is_set_in: bool) -> bool:
+def _can_be(
+    sight: Sight, below: Sight | None, layout: Layout, run: Sequence[Sight], *, is_set_in: bool
+) -> bool:
     """Whether a line can be one of verse, by itself."""
     text = sight.text.strip()
     if len(text) > LONGEST or len(text) < 2 or text[0] in "#|<" or _COLUMNS.search(text):
@@ -183,7 +193,11 @@ def _judged(
 def _leads(text: str) -> bool:
     """Whether a line before verse is none: it has another use, announces, or is a numeral."""
     stripped = text.strip()
-    return _has_other_use(stripped) or stripped.endswith(":") or (stripped.isupper() and len(stripped) < _NUMERAL)
+    return (
+        _has_other_use(stripped)
+        or stripped.endswith(":")
+        or (stripped.isupper() and len(stripped) < _NUMERAL)
+    )
 
 
 def _has_other_use(text: str) -> bool:
@@ -211,7 +225,7 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     small = sum(any(_is_small(word) for word in line) for line in words)
     capitals = sum(_begins_large(text) for text in texts)
     uneven = sum(sight.row in ragged for sight in lines) >= _MOST * len(lines)
-    narrow = uneven or is_set_in and max(map(_reach, lines)) <= _NARROW * (layout.width or 0)
+    narrow = uneven or (is_set_in and max(map(_reach, lines)) <= _NARROW * (layout.width or 0))
     if small < _SMALL * len(texts) or (capitals < _CAPITALS * len(texts) and not narrow):
         return 0.0
     open_ = sum(_is_open(one.text, other) for one, other in pairwise(lines)) / (len(lines) - 1)
@@ -224,7 +238,7 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     ends = Counter(text[-1] for text in texts[:-1])
     if ends[";"] > _MOST * len(texts) or ends[":"] > _DIGITS * len(texts) + 1:
         return 0.0
-    return 0.95 if is_set_in and layout.width or len(lines) >= 2 * _FEWEST else 0.8
+    return 0.95 if (is_set_in and layout.width) or len(lines) >= 2 * _FEWEST else 0.8
 
 
 def _reach(sight: Sight) -> int:

@@ -81,7 +81,9 @@ def find_cast(
     again = {i: label for i, label in labels.items() if label.alone and known[label.key]}
     chosen = _set_alike(chosen | again)
     return Cast(
-        dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))), is_play, min(0.98, 0.6 + strongest / 20)
+        dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))),
+        is_play,
+        min(0.98, 0.6 + strongest / 20),
     )
 
 
@@ -131,12 +133,18 @@ def _weight(
     if len(indices) < _LEAST_SHARE * span:
         return 0.0
     if style == "title" and sign in (".", "gap", ""):
-        begins = sum(bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1))
+        begins = sum(
+            bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1)
+        )
         parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
         needed = _RETURNS_OF_SENTENCES - is_alone
         lively = is_alone or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         return returns / needed if parted and lively else 0.0
-    if style == "title" and sign == "—" and sum(_is_lively(seen[i].text) for i in indices) < _LIVELY * len(indices):
+    if (
+        style == "title"
+        and sign == "—"
+        and sum(_is_lively(seen[i].text) for i in indices) < _LIVELY * len(indices)
+    ):
         return 0.0
     recurs = sum(n > 1 for n in counts.values())
     if recurs < 2 and met - recurring < 1:
@@ -195,7 +203,9 @@ def _spoken(
         label = chosen[index]
         recurs = known[label.key] > 1 or _is_named(label.key, named)
         related = any(_is_related(word, words) for word in label.key.split())
-        behind = last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
+        behind = (
+            last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
+        )
         small = all(_is_small(word) for word in label.key.split())
         once = label.alone and known[label.key] == 1
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""

@@ -69,7 +69,7 @@ def is_deed(text: str, tags: Tags) -> bool:
     folded = fold_words(text)
     return (
         bool(tags)
-        and 1 < len(folded)
+        and len(folded) > 1
         and folded[0] in words("third-person", tags)
         and folded[1] not in words("auxiliary", tags)
     )

@@ -12,7 +12,13 @@ from encoder.pages.layout import indent_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
 from encoder.pages.speech.cast import Cast, find_cast
-from encoder.pages.speech.directions import closes_bracket, directs, is_bracketed, opens_bracket, speaks_to_somebody
+from encoder.pages.speech.directions import (
+    closes_bracket,
+    directs,
+    is_bracketed,
+    opens_bracket,
+    speaks_to_somebody,
+)
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
 
@@ -42,7 +48,9 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     """
     labels = _labels(seen)
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
-    lists = [i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_CAST and is_cast_heading(sight.text)]
+    lists = [
+        i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_CAST and is_cast_heading(sight.text)
+    ]
     if not heads and not lists and not _may_speak(labels):
         return {}, 1.0
     for i in (*heads, *lists, *_listed(lists, heads)):
@@ -133,7 +141,11 @@ def _with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[
 def _has_directions(seen: Sequence[Sight], cast: Cast, tags: Tags) -> bool:
     names = _names(cast)
     rows = range(min(cast.labels), len(seen))
-    return any(is_bracketed(seen[i].text) and directs(seen[i].text, names, tags) for i in rows if i not in cast.labels)
+    return any(
+        is_bracketed(seen[i].text) and directs(seen[i].text, names, tags)
+        for i in rows
+        if i not in cast.labels
+    )
 
 
 def _enters(seen: Sequence[Sight], cast: Cast) -> bool:
@@ -178,7 +190,9 @@ def _add_speeches(
 ) -> None:
     """The lines from the first speaker's scene to the last one's speech."""
     names = _names(cast)
-    signed = sum(label.sign not in ("", "gap") for label in cast.labels.values()) >= _SIGNED * len(cast.labels)
+    signed = sum(label.sign not in ("", "gap") for label in cast.labels.values()) >= _SIGNED * len(
+        cast.labels
+    )
     first, last = min(cast.labels), max(cast.labels)
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
@@ -214,9 +228,14 @@ def _add_speeches(
         elif spoken is None:
             if setting:
                 goes_on = i - 1 in walk.parts and not sight.gap and _goes_on(seen[i - 1].text, text)
-                was_stage = i - 1 in walk.parts and walk.parts[i - 1][-1].role in (Role.STAGE, Role.CONTINUATION)
+                was_stage = i - 1 in walk.parts and walk.parts[i - 1][-1].role in (
+                    Role.STAGE,
+                    Role.CONTINUATION,
+                )
                 walk.parts[i] = whole(Role.CONTINUATION if goes_on and was_stage else Role.STAGE)
-        elif cast.is_play and _is_direction(seen, i, end, spoken, cast, names, tags, signs=signs, signed=signed, is_prose=is_prose):
+        elif cast.is_play and _is_direction(
+            seen, i, end, spoken, cast, names, tags, signs=signs, signed=signed, is_prose=is_prose
+        ):
             walk.parts[i] = whole(Role.STAGE)
         else:
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
@@ -239,6 +258,8 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     if before:
         return before[0]
     start = first
+    while not is_play and start > 1 and _is_head(seen, start - 1):
+        start -= 1
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start -= 1
     return start
@@ -313,7 +334,7 @@ def _is_direction(
 
 def _is_report(text: str, tags: Tags) -> bool:
     """Whether a further paragraph of a speech tells what happens, and is said to nobody."""
-    if len(text) > _LONGEST_REPORT or any(sign in text for sign in "!?…«»\"“”"):
+    if len(text) > _LONGEST_REPORT or any(sign in text for sign in '!?…«»"“”'):
         return False
     return not speaks_to_somebody(text, tags)
 

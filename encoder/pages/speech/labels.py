@@ -15,9 +15,7 @@ _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
 _TOKEN = re.compile(r"\S+")
-_NO_NAMES = frozenset(
-    ["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"]
-)
+_NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
 _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
@@ -78,7 +76,7 @@ def whole_label(text: str) -> Label | None:
     words = stripped.split()
     if not stripped[:1].isupper() or len(words) > _FEW_WORDS or len(stripped) > LONGEST_NAME:
         return None
-    if any(sign in stripped for sign in ",;!?…()[]\"“”«»"):
+    if any(sign in stripped for sign in ',;!?…()[]"“”«»'):
         return None
     found = _SIGNS.search(stripped)
     sign = (found["sign"].lstrip(".")[:1] or ".") if found else ""
@@ -99,7 +97,7 @@ def _plain(text: str, start: int) -> Label | None:
     tokens = list(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME))[: _MOST_WORDS + 2]
     first = _GLUED.match(tokens[0][0])
     style = _style(first["name"] if first else tokens[0][0])
-    if len(tokens[0][0]) == 1 and len(tokens) > 1 and _style(tokens[1][0]) == "title":
+    if len(tokens[0][0]) == 1 and len(tokens) > 1 and not tokens[1][0][:2].isupper():
         style = "title"
     end, sign, words = 0, "", 0
     for index, token in enumerate(tokens):
@@ -113,7 +111,7 @@ def _plain(text: str, start: int) -> Label | None:
             near = token.start() - tokens[index - 1].end() == 1
             if not (style == "title" and large and near and token[0].isalpha()):
                 break
-        if style == "title" and token[0].endswith(",") or token[0][-1] in "!?…":
+        if (style == "title" and token[0].endswith(",")) or token[0][-1] in "!?…":
             return None
         if token.end() - start > LONGEST_NAME or index >= _MOST_WORDS:
             return None

@@ -53,7 +53,9 @@ class _Habits:
     large: bool
 
 
-def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> Mapping[int, tuple[Part, ...]]:
+def set_speeches(
+    speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]
+) -> Mapping[int, tuple[Part, ...]]:
     """The part of each line that is spoken: verse, or a paragraph's beginning or what goes on with it.
 
     A line that a name begins keeps that part before it.
@@ -65,7 +67,9 @@ def set_speeches(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) ->
         if short and _is_verse(speech, short, seen, habits):
             found |= _parts(short, _verse(short, seen))
             found |= {
-                line.index: (Part(line.start, Role.SPEECH if line.start and line is speech[0] else Role.STAGE),)
+                line.index: (
+                    Part(line.start, Role.SPEECH if line.start and line is speech[0] else Role.STAGE),
+                )
                 for line in speech
                 if line not in short
             }
@@ -91,7 +95,9 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     verse = [
         speech
         for speech, lines_ in zip(several, short, strict=True)
-        if len(lines_) > 1 and 2 * len(lines_) > len(speech) and _looks_verse(lines_, seen, width, all_large=large)
+        if len(lines_) > 1
+        and 2 * len(lines_) > len(speech)
+        and _looks_verse(lines_, seen, width, all_large=large)
     ]
     verses = sum(map(len, verse))
     narrow = len(lines) >= _ENOUGH and max(len(_text(line, seen)) for line in lines) <= _NARROW
@@ -99,7 +105,11 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     share = verses / max(1, sum(map(len, several))) if spread else 0.0
     long = sum(len(_text(line, seen)) > LONGEST_VERSE for line in lines) > _LONG_LINES * len(lines)
     pairs = [
-        pair for speech in several if speech not in verse for pair in pairwise(speech) if not seen[pair[1].index].gap
+        pair
+        for speech in several
+        if speech not in verse
+        for pair in pairwise(speech)
+        if not seen[pair[1].index].gap
     ]
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
@@ -190,11 +200,15 @@ def _begins(above: Spoken, line: Spoken, seen: Sequence[Sight], habits: _Habits)
     """Whether a line begins a paragraph within a speech."""
     sight, before = seen[line.index], seen[above.index].text.rstrip()
     text = sight.text.strip()
-    ended = before[-1:] in ".!?…”\"»)]—–:"
+    ended = before[-1:] in '.!?…”"»)]—–:'
     if sight.across:
         return ended and not text[:1].islower() and (not habits.wrapped or len(before) < _LONG * habits.width)
     if sight.gap:
         return True
     if not habits.wrapped:
         return not (text[:1].islower() and not ended)
-    return ended and len(before) < _LONG * habits.width and indent_of(sight.text) > indent_of(seen[above.index].text)
+    return (
+        ended
+        and len(before) < _LONG * habits.width
+        and indent_of(sight.text) > indent_of(seen[above.index].text)
+    )
