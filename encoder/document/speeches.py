@@ -11,6 +11,7 @@ from encoder.document.gaps import find_gaps
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
+from encoder.document.shared_lines import with_shared_lines
 from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, is_direction, movement
 from encoder.language.phrases import Tags
@@ -62,7 +63,7 @@ def build_speeches(blocks: Sequence[Block]) -> Content:
         else:
             nodes += _outside(inside[0])
         nodes += (node for block in behind for node in _outside(block))
-    return tuple(nodes)
+    return with_shared_lines(nodes)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -161,7 +162,7 @@ def _stage(block: Block) -> Element:
 
 
 def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
-    """What sets directions off in speeches: `[`, `(` where some in these stand alone, `.` where none has brackets.
+    """What sets directions off in speeches: `[`; `(` where one in these stands alone; `.` without brackets.
 
     Without brackets a direction is a sentence like others: `Gräfin Sarah. Diener ab. Ich, junger Freund.`
     """
@@ -192,7 +193,7 @@ def _directed(node: Node, signs: Signs) -> Node:
     spans = [
         match.span()
         for match in _IN_BRACKETS.finditer(text)
-        if (match[0][0] in signs.set_off or is_direction(match[0], signs.tags))
+        if (match[0][0] in signs.set_off or _directs(match, signs))
         and _may_direct(match[0])
         and not _meets(match, gaps)
     ]
@@ -204,6 +205,13 @@ def _directed(node: Node, signs: Signs) -> Node:
         for start, end in spans
     )
     return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
+
+
+def _directs(match: re.Match[str], signs: Signs) -> bool:
+    """Whether what stands in brackets directs: by its words, or since it follows the name of who speaks."""
+    if not match.start() and len(match[0].split()) <= _FEW_WORDS:
+        return True
+    return is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags)
 
 
 def _is_aside(sentence: str, text: str, tags: Tags) -> bool:

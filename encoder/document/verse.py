@@ -7,7 +7,7 @@ from encoder.blocks.breaks import certainty_word
 from encoder.model import SILENT, VERSE, Block, Content, Markup, Node, Role, element
 
 _STEP = 2
-_DEEPEST = 9
+_DEEPEST = 4
 
 
 def build_lines(blocks: Sequence[Block], *, is_speech: bool = False) -> Content:
@@ -73,5 +73,5 @@ def _line(block: Block, levels: dict[int, int]) -> Content:
         return block.content
     level = levels.get(block.indent, 0)
     number = next((n.text for n in block.content if isinstance(n, Markup) and n.why == "line-number"), None)
-    rend = f"indent{level}" if level else None
+    rend = f"indent{level if level > 1 else ''}" if level else None
     return (element("l", *block.content, n=number, rend=rend),)

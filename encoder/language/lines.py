@@ -14,6 +14,7 @@ _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
+_COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
 _LABELLED = re.compile(r"[:.]")
@@ -98,14 +99,14 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
         return None
     folded = fold_words(text)
     for at in range(min(3, len(folded))):
-        if at and not _is_number(folded[at - 1], tags) and at + 1 < len(folded):
+        if at and not _counts(folded[at - 1], tags) and at + 1 < len(folded):
             continue
         for name in ("act", "scene"):
             count = phrase_at(name, folded, at, tags)
             rest = folded[at + count :]
             if count and (len(rest) < 2 if not at else not rest):
                 return name
-            if count and not at and _is_number(rest[0], tags):
+            if count and not at and _counts(rest[0], tags):
                 return name
     return None
 
@@ -190,6 +191,15 @@ def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
             counted = [*before, *after]
             return not counted or any(_is_number(word, tags) for word in counted)
     return False
+
+
+def _counts(word: str, tags: Tags | None) -> bool:
+    """Whether a word is a number for certain: a short one as it stands in the data."""
+    if _COUNTED.fullmatch(word):
+        return True
+    return word in words("number", tags) | words("ordinal-number", tags) or (
+        len(word) > _MOST_AFTER_WORD and _is_number(word, tags)
+    )
 
 
 def _is_number(word: str, tags: Tags | None) -> bool:

@@ -32,6 +32,7 @@ _FULL = 0.25
 _SET_IN = 2
 _NARROW = 0.85
 _NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
+_PARAGRAPH = 84
 _ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
 _TURNED = 4
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
@@ -115,18 +116,29 @@ def _ragged(seen: Sequence[Sight]) -> frozenset[int]:
     """
     found: set[int] = set()
     block: list[Sight] = []
+    bound, last = True, None
     for sight in (*seen, None):
-        if (
-            sight is not None
-            and len(sight.text.strip()) <= _NARROWEST
-            and (not block or sight.gap <= _SET_IN)
-        ):
+        narrow = sight is not None and len(sight.text.strip()) <= _NARROWEST
+        if sight is not None and narrow and (not block or sight.gap <= _SET_IN):
+            if not block and last is not None:
+                bound = _is_parted(sight, last)
             block.append(sight)
+            last = sight
             continue
-        if len(block) >= _FEWEST_RAGGED and _is_ragged(block):
+        ends = sight is None or _is_parted(sight, block[-1] if block else sight)
+        if len(block) >= _FEWEST_RAGGED and bound and ends and _is_ragged(block):
             found.update(one.row for one in block)
-        block = [sight] if sight is not None and len(sight.text.strip()) <= _NARROWEST else []
+        bound = True
+        block = [sight] if sight is not None and narrow else []
+        last = sight
     return frozenset(found)
+
+
+def _is_parted(sight: Sight, above: Sight) -> bool:
+    """Whether a line stands apart from the one above: below a blank line or page, set in, or a paragraph."""
+    if max(len(sight.text), len(above.text)) > _PARAGRAPH:
+        return True
+    return bool(sight.gap or sight.across) or abs(indent_of(sight.text) - indent_of(above.text)) > _SET_IN
 
 
 def _is_ragged(block: Sequence[Sight]) -> bool:
@@ -159,9 +171,9 @@ def _can_be(
     first = next((char for char in text if char.isalpha()), "")
     if not first or (not first.isupper() and not run and not is_set_in):
         return False
-    if layout.width and not is_set_in and below is not None and not below.gap:
-        if not fits(sight.text, below.text, layout.width):
-            return False
+    joined = layout.width and not is_set_in and below is not None and not below.gap
+    if joined and below is not None and not fits(sight.text, below.text, layout.width or 0):
+        return False
     letters = [char for char in text if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters):
         return False

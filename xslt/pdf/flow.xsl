@@ -84,6 +84,7 @@
         <p>
           <xsl:sequence select="$role ! e:attribute('role', .), e:own-language($context)"/>
           <xsl:apply-templates select="current-group()" mode="inline"/>
+          <xsl:for-each select="$context/self::l ! e:shown-number(.)"><line n="{.}"/></xsl:for-each>
         </p>
       </xsl:otherwise>
     </xsl:choose>

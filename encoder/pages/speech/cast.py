@@ -138,7 +138,9 @@ def _weight(
         )
         parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
         needed = _RETURNS_OF_SENTENCES - is_alone
-        lively = is_alone or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
+        lively = (
+            is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
+        )
         return returns / needed if parted and lively else 0.0
     if (
         style == "title"

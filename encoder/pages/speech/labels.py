@@ -152,9 +152,9 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
         sign = ""
     elif not sign and behind.strip() and direction is None:
         return None
-    if direction and style == "title" and not sign and direction[0].rstrip()[-1] not in ".:—–":
-        if text[directed:].strip():
-            return None
+    unsigned = direction and style == "title" and not sign and direction[0].rstrip()[-1] not in ".:—–"
+    if unsigned and text[directed:].strip():
+        return None
     is_day = bool(letters) and all(classes_of(word) & _OF_DAYS for word in letters)
     return Label(start, end, key, style, sign, directed, not text[directed:].strip(), is_day)
 

@@ -43,14 +43,14 @@ class _Habits:
         verse: the share of lines in verse, among speeches of several lines.
         long: whether many lines are longer than verse can be.
         wrapped: whether lines of prose are broken where they are full.
-        large: whether nearly all lines within speeches begin with capitals.
+        capitals: the share of lines within speeches that begin with capitals.
     """
 
     width: int
     verse: float
     long: bool
     wrapped: bool
-    large: bool
+    capitals: float
 
 
 def set_speeches(
@@ -62,9 +62,10 @@ def set_speeches(
     """
     habits = _habits(speeches, seen)
     found: dict[int, tuple[Part, ...]] = {}
-    for speech in speeches:
+    are_verse = _without_lonely(speeches, [_are_verse(speech, seen, habits) for speech in speeches])
+    for speech, is_verse in zip(speeches, are_verse, strict=True):
         short = [line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE]
-        if short and _is_verse(speech, short, seen, habits):
+        if short and is_verse:
             found |= _parts(short, _verse(short, seen))
             found |= {
                 line.index: (
@@ -78,6 +79,27 @@ def set_speeches(
     return found
 
 
+def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
+    short = [line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE]
+    return bool(short) and _is_verse(speech, short, seen, habits)
+
+
+def _without_lonely(speeches: Sequence[Sequence[Spoken]], are_verse: Sequence[bool]) -> list[bool]:
+    """Whether each speech is verse; one of a single line is prose between speeches of prose."""
+    sure = [
+        is_verse if len(speech) > 1 else None for speech, is_verse in zip(speeches, are_verse, strict=True)
+    ]
+    before, out = None, []
+    behind: list[bool | None] = [None] * len(sure)
+    for at in range(len(sure) - 2, -1, -1):
+        behind[at] = sure[at + 1] if sure[at + 1] is not None else behind[at + 1]
+    for said, own, after in zip(sure, are_verse, behind, strict=True):
+        around = {one for one in (before, after) if one is not None}
+        out.append(own if said is not None else own and around != {False})
+        before = said if said is not None else before
+    return out
+
+
 def _parts(lines: Sequence[Spoken], roles: Iterator[Role]) -> dict[int, tuple[Part, ...]]:
     return {line.index: (Part(line.start, role),) for line, role in zip(lines, roles, strict=True)}
 
@@ -86,7 +108,7 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     lines = [line for speech in speeches for line in speech]
     lengths = sorted(len(seen[line.index].text.rstrip()) for line in lines)
     if not lengths:
-        return _Habits(0, 0.0, long=False, wrapped=False, large=False)
+        return _Habits(0, 0.0, long=False, wrapped=False, capitals=0.0)
     width = lengths[-1 - len(lengths) // 20]
     several = [speech for speech in speeches if len(speech) > 1]
     short = [[line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE] for speech in several]
@@ -113,7 +135,7 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     ]
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
-    return _Habits(width, share, long, wrapped, large)
+    return _Habits(width, share, long, wrapped, sum(inner) / max(1, len(inner)))
 
 
 def _text(line: Spoken, seen: Sequence[Sight]) -> str:
@@ -162,11 +184,14 @@ def _is_verse(
     if _FEW_LONG * len(speech) > len(short):
         return False
     few = len(short) < _FEWEST_LINES
+    inner = [_text(line, seen) for line in short[1:]]
+    if habits.capitals >= _MOST and inner and not any(map(_is_capital, inner)):
+        return False
     if habits.verse >= _NEARLY_ALL or (habits.verse >= _MOST and not (habits.wrapped and len(speech) == 1)):
         return not few or (len(short) == len(speech) and (not habits.long or len(short) > 1))
     if few and (habits.verse < _FEW or len(short) == 1):
         return False
-    return _looks_verse(short, seen, habits.width, all_large=habits.large)
+    return _looks_verse(short, seen, habits.width, all_large=habits.capitals >= _ALL_LARGE)
 
 
 def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
@@ -184,7 +209,7 @@ def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
 def _is_turned(text: str, above: str, usual: int, longest: int) -> bool:
     """Whether a line is the rest of the verse above that did not fit: behind a bracket, or far in."""
     stripped = text.strip()
-    if stripped.startswith("[") and not stripped.endswith("]"):
+    if stripped.startswith("[") and "]" not in stripped:
         return True
     small = stripped[:1].islower() and above[-1:].isalpha()
     return small and indent_of(text) >= usual + _TURNED and len(above) >= _LONG * longest
