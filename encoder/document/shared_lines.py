@@ -1,4 +1,4 @@
-"""Lines of verse that several speakers share: `part` says which part of the line each has (Guidelines, 6.1.3).
+"""Lines of verse that several speakers share: `part` says which part of the line each has (TEI, 6.1.3).
 
 Print sets the second part in as far as the first reaches, or does not; then only the length tells: both parts
 are short, and together they are as long as a line.
@@ -6,6 +6,7 @@ are short, and together they are as long as a line.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from encoder.document.heading import plain_text
 from encoder.model import Content, Element, Node
@@ -15,7 +16,7 @@ _SHORT, _LEAST, _MOST = 0.72, 0.8, 1.25
 
 
 def with_shared_lines(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """The content of a stretch of a play, where speeches follow each other, with the parts of shared lines."""
+    """The content of a stretch of a play, its speeches with the parts of the lines that they share."""
     speeches = [node for node in nodes if isinstance(node, Element) and node.name == "sp"]
     lines = [list(_lines(speech.content)) for speech in speeches]
     lengths = sorted(_length(line) for own in lines for line in own)
@@ -49,7 +50,7 @@ def _parts(speeches: Sequence[Sequence[Element]], usual: int) -> dict[int, str]:
     """
     parts: dict[int, str] = {}
     reach = 0
-    for above, below in zip(speeches, speeches[1:], strict=False):
+    for above, below in pairwise(speeches):
         if not above or not below:
             continue
         first, second = above[-1], below[0]
