@@ -17,6 +17,8 @@ _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
+_STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
+_LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 
 
@@ -137,6 +139,32 @@ def _is_at_edge(name: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
     last = range(max(0, len(folded) - _LONGEST_PHRASE), len(folded))
     ends = any(phrase_at(name, folded, at, tags) == len(folded) - at for at in last)
     return ends or phrase_at(name, folded, 0, tags) > 0
+
+
+def is_marking(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line is a classification marking and nothing else: `TOP SECRET/NODIS`, `S E C R E T`.
+
+    Behind the marking stand caveats, known ones, or in capitals behind a stroke.
+    """
+    joined = _LETTERSPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    parts = [fold_words(part) for part in _STROKE.split(joined)]
+    first, *further = [part for part in parts if part] or [()]
+    if not _holds_only(first, ("marking", "caveat"), tags) or not phrase_at("marking", first, 0, tags):
+        return False
+    return all(
+        _holds_only(part, ("marking", "caveat"), tags) or (len(part) == 1 and text.isupper())
+        for part in further
+    )
+
+
+def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | None) -> bool:
+    at = 0
+    while at < len(folded):
+        count = max(phrase_at(name, folded, at, tags) for name in names)
+        if not count:
+            return False
+        at += count
+    return 0 < at <= _LONGEST_MARKING
 
 
 def is_postscript(text: str, tags: Tags | None = None) -> bool:

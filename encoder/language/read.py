@@ -19,11 +19,11 @@ from encoder.language.folding import fold, fold_words
 DATA = Path(__file__).with_name("data")
 CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "article", "article-of-date", "auxiliary",
-    "before", "cast", "chapter", "consul", "copy", "direction", "enclosure", "enter", "eve", "exit",
-    "farewell", "function", "ides", "kalends", "link", "month-word", "new-style", "nones", "note-heading",
-    "number", "of", "old-style", "ordinal", "ordinal-number", "page", "participle-ending", "person",
-    "postscript", "present", "rank", "salute", "salute-noun", "scene", "sender", "speaker", "subject",
-    "third-person", "title", "undated",
+    "before", "cast", "caveat", "chapter", "consul", "copy", "direction", "enclosure", "enter", "eve",
+    "exit", "farewell", "function", "ides", "kalends", "link", "marking", "month-word", "new-style",
+    "nones", "note-heading", "number", "of", "old-style", "ordinal", "ordinal-number", "page",
+    "participle-ending", "person", "postscript", "present", "rank", "salute", "salute-noun", "scene",
+    "sender", "speaker", "subject", "third-person", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = ("name", "full", "cldr", "date-order", "months", "republican-months", "weekdays", "words")
