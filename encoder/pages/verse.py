@@ -185,6 +185,8 @@ def _is_apart(sight: Sight, run: Sequence[Sight]) -> bool:
     least = min(indent_of(one.text) for one in run)
     if len(run) > 2 and indent_of(sight.text) + _SET_IN < least:
         return True
+    if sight.gap and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
+        return True
     return sight.gap > 2 + max((one.gap for one in run[1:]), default=0)
 
 
