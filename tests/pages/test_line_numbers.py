@@ -1,6 +1,7 @@
 """Numbers in the margin count the lines; what counts something else stays text."""
 
 from encoder.api import encode
+from encoder.checks.coverage import coverage
 from encoder.namespaces import tei
 from encoder.pages.line_numbers import without_line_numbers
 
@@ -32,6 +33,13 @@ def test_the_lines_of_a_transcript() -> None:
     assert [pb.get("n") for pb in root.iter(tei("pb"))] == ["14", "15"]
     assert len(list(root.iter(tei("sp")))) == 7
     assert len(list(root.iter(tei("head")))) == 2
+
+
+def test_an_independent_check_finds_the_numbers() -> None:
+    tree = encode(TRANSCRIPT).tree
+    assert not coverage(tree, TRANSCRIPT, "in.txt", "out.xml")
+    next(tree.getroot().iter(tei("lb"))).attrib.pop("n")
+    assert coverage(tree, TRANSCRIPT, "in.txt", "out.xml")
 
 
 def test_items_and_sums_are_no_numbers_of_lines() -> None:
