@@ -106,6 +106,10 @@ FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
 HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"[-_=*–—~.\s]+")
 TABLE = re.compile(r"[|:+=\s-]+")
+LINE_NUMBER = re.compile(r"\d{1,4}")
+"""The number of a line in the margin."""
+TURNED = re.compile(r"\[")
+"""What stands before the rest of a verse that did not fit on its line."""
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",
     "__": "bold",

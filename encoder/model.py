@@ -81,6 +81,14 @@ class Role(StrEnum):
     NOTE = "note"
     NOTE_PARAGRAPH = "note-paragraph"
 
+    SPEAKER = "speaker"
+    SPEECH = "speech"
+    STAGE = "stage"
+    CAST = "cast"
+    STANZA = "stanza"
+    VERSE = "verse"
+    LINE_NUMBER = "line-number"
+
 
 FURNITURE = frozenset(
     {
@@ -99,6 +107,10 @@ SILENT = FURNITURE | {Role.PAGE_MARK, Role.MARKUP}
 ASIDE = SILENT | {Role.NOTE}
 """Roles of blocks that stand beside the text: they neither begin nor end a part of a document."""
 NOTES = frozenset({Role.NOTE, Role.NOTE_PARAGRAPH})
+VERSE = frozenset({Role.STANZA, Role.VERSE})
+"""Roles of a line of verse: the first of a stanza, and the others."""
+STAGED = frozenset({Role.SPEAKER, Role.SPEECH, Role.STAGE, Role.CAST})
+"""Roles of what only plays, debates and testimony have."""
 OPENING = frozenset({Role.DATELINE, Role.ADDRESSEE, Role.SUBJECT, Role.SALUTE})
 CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 

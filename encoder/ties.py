@@ -11,6 +11,8 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `bullet` | `item`, at its beginning | |
 | `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
+| `line-number` | `l` whose number it is, or `lb` that holds it | `@n` |
+| `turned` | `lb` that holds it: the bracket before the rest of a verse | `@rend` |
 | `note-number` | `note` that holds it | `@n` |
 | `note-close` | `note` that holds it, behind its text | |
 | `note-reference` | `note`s right behind it | `@n` |
@@ -108,6 +110,8 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "table": (frozenset({"row", "cell", "table", "milestone"}), True),
     "bullet": (frozenset({"item"}), False),
     "heading": (frozenset({"head"}), False),
+    "line-number": (frozenset({"l", "lb"}), False),
+    "turned": (frozenset({"lb"}), True),
     "note-number": (frozenset({"note"}), False),
     "note-close": (frozenset({"note"}), False),
 }
@@ -147,6 +151,10 @@ def _reference(text: str) -> Values | None:
     return (("n", label),) if label else None
 
 
+def _line(text: str) -> Values | None:
+    return (("n", text),) if marks.LINE_NUMBER.fullmatch(text) else None
+
+
 def _matching(pattern: re.Pattern[str], *values: tuple[str, str]) -> Callable[[str], Values | None]:
     return lambda text: values if pattern.fullmatch(text) else None
 
@@ -155,6 +163,8 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "page-mark": _page,
     "fence": _fence,
     "emphasis": _emphasis,
+    "line-number": _line,
+    "turned": _matching(marks.TURNED, ("rend", "turned")),
     "note-number": _number,
     "note-close": _matching(re.compile(r"\]")),
     "note-reference": _reference,

@@ -17,7 +17,8 @@ from docs.generator.odd_names import DATA, E, ours
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 
 MODULES = {
-    "textstructure": "TEI text body div opener closer dateline salute signed postscript argument",
+    "textstructure": "TEI text body div opener closer dateline salute signed postscript argument epigraph",
+    "drama": "castList castItem role roleDesc",
     "figures": "table row cell",
     "transcr": "fw supplied",
     "linking": "seg",

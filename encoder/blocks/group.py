@@ -14,6 +14,7 @@ from encoder.marks import page_mark
 from encoder.model import (
     FURNITURE,
     NOTES,
+    VERSE,
     Block,
     Content,
     Element,
@@ -27,7 +28,7 @@ from encoder.model import (
     element,
     leaves,
 )
-from encoder.texts import stripped
+from encoder.texts import after, stripped
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
 _NO_BLOCKS = frozenset({Role.CONTINUATION, Role.MARKUP, Role.PAGE_MARK})
@@ -60,7 +61,7 @@ class _State:
 
     A paragraph that goes on behind the notes under a page is opened again: `slot` is its place in `done`,
     `text` that of the latest block which is no note. `words` are those of the document, where
-    words are divided, `signs` what divides them.
+    words are divided, `signs` what divides them. `number` stands in the margin before what follows on its line.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -72,6 +73,7 @@ class _State:
     slot: int | None = None
     words: frozenset[str] = frozenset()
     signs: str = SIGNS
+    number: Line | None = None
 
 
 def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple[Block, ...]:
@@ -114,6 +116,8 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         state.waiting.append(build_furniture(roled, edge))
     elif roled.role in (Role.MARKUP, Role.PAGE_MARK) and (found := _markup_block(roled)):
         state.waiting.append(found)
+    elif roled.role is Role.LINE_NUMBER:
+        _number(state, roled.line)
     elif _is_behind_notes(state, roled):
         _reopen(state)
         _continue(state, roled)
@@ -121,6 +125,25 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         _continue(state, roled)
     else:
         _open(state, roled)
+
+
+def _number(state: _State, line: Line) -> None:
+    """Keep the number in the margin for what follows; behind a verse it belongs to it."""
+    if state.open is not None and state.last is not None and state.last.number == line.number:
+        number = stripped(line)
+        state.open.added.append(Markup(number.start, number.text, "line-number"))
+    else:
+        state.number = line
+
+
+def _numbered(state: _State, line: Line, role: Role) -> Content:
+    """The number in the margin of a line: that of a verse is the verse's, else a line's on the page."""
+    number, state.number = state.number, None
+    if number is None:
+        return ()
+    text = stripped(number)
+    mark = Markup(text.start, text.text, "line-number")
+    return (mark,) if role in VERSE else (element("lb", mark, n=text.text),)
 
 
 def _goes_on(state: _State, roled: RoledLine) -> bool:
@@ -158,6 +181,7 @@ def _open(state: _State, roled: RoledLine) -> None:
     role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
     content, mark = _first_line(roled.line, role)
+    content = (*_numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
     state.open = _Growing(Block(role, content, roled.line.number, mark, indent, gap, roled.certainty))
     state.gap, state.last = 0, roled.line
@@ -190,14 +214,30 @@ def _continue(state: _State, roled: RoledLine) -> None:
     if block.role is Role.TABLE:
         content = (*between, *parse_row(roled.line))
     else:
-        content = (*between, *_break(state, roled.line, block), *parse_inline(stripped(roled.line)))
+        text = stripped(roled.line)
+        turned = _turned(text) if block.role in VERSE and state.last is not None else None
+        broken = _break(state, roled.line, block)
+        if turned is not None and broken:
+            broken = (element("lb", Markup(text.start, text.text[:1], "turned"), rend="turned"),)
+            text = turned
+        content = (*between, *broken, *parse_inline(text))
     block.added += content
     state.waiting, state.gap, state.last = [], 0, roled.line
 
 
+def _turned(text: Text) -> Text | None:
+    """What a bracket stands before that turns the rest of a verse into another line; None without one."""
+    opens = text.text.startswith("[") and "]" not in text.text
+    return (
+        after(text, len(text.text) - len(text.text[1:].lstrip())) if opens and text.text[1:].strip() else None
+    )
+
+
 def _break(state: _State, line: Line, block: _Growing) -> Content:
-    """An `lb` where a new physical line begins on the same page."""
+    """An `lb` where a new physical line begins on the same page; with its number, on a new page as well."""
     new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
+    if state.number is not None:
+        return _numbered(state, line, block.role)
     if new_page or state.last is None or state.last.number == line.number:
         return ()
     return (line_break(division(_last_text(block), line.text, state.words, state.signs)),)

@@ -26,7 +26,9 @@ _NOT_SOURCE = frozenset({tei("supplied"), tei("corr")})
 _NOTE, _GAP = tei("note"), tei("gap")
 _SHOWN = 24
 _HINT = "this is a fault of the encoder: please report it with the file"
-_ONE_EACH = frozenset({"page-mark", "rule", "fence", "note-number", "heading", "bullet"})
+_ONE_EACH = frozenset(
+    {"page-mark", "rule", "fence", "note-number", "heading", "bullet", "line-number", "turned"}
+)
 """Markup of which an element has no more than one."""
 _PLACED = frozenset({"page-mark", "rule", "fence", "note-reference"})
 """Markup whose element stands where it stood itself."""

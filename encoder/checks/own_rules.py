@@ -154,6 +154,12 @@ def _item(element: etree._Element, document: _Document) -> Iterator[str]:
         yield from _block(element, document)
 
 
+def _speech(element: etree._Element, document: _Document) -> Iterator[str]:
+    named = (tei("speaker"), tei("note"), tei("gap"))
+    if element.get("who") is None and next(element.iterchildren(*named), None) is None:
+        yield "sch-speaker"
+
+
 def _category(element: etree._Element, document: _Document) -> Iterator[str]:
     name = element.get("scheme", "")
     scheme = document.ids.get(name[1:]) if name.startswith("#") else None
@@ -202,6 +208,7 @@ _RULES: Mapping[str, Rule] = {
         "head": _block,
         "label": _block,
         "item": _item,
+        "sp": _speech,
         "catRef": _category,
         "date": _date,
         "citeStructure": _citation,

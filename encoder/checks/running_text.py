@@ -26,7 +26,7 @@ class Edge:
     Attributes:
         name: of the element.
         begins: whether it begins there, or ends.
-        given: its attributes.
+        given: its attributes; where it ends, only the number of a verse.
         line: of the document.
     """
 
@@ -123,11 +123,12 @@ def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> It
     yield element.text or "", line
     for child in element:
         if not isinstance(child, _NO_ELEMENTS):
-            name, given = str(child.tag).removeprefix(_TEI), dict(child.attrib.items())
-            yield Edge(name, True, {str(key): str(value) for key, value in given.items()}, _line(child))
+            name = str(child.tag).removeprefix(_TEI)
+            given = {str(key): str(value) for key, value in child.attrib.items()}
+            yield Edge(name, True, given, _line(child))
             if child.tag not in ADDED and child not in elsewhere:
                 yield from _pieces(child, elsewhere)
-            yield Edge(name, False, {}, _line(child))
+            yield Edge(name, False, {"n": given["n"]} if name == "l" and "n" in given else {}, _line(child))
         yield child.tail or "", _line(child) + _newlines(child)
 
 

@@ -67,6 +67,8 @@ _Reader = Callable[[str, int, Mapping[str, str]], Ends]
 def _reader(edge: Edge) -> _Reader | None:
     if edge.name in _TABULAR:
         return _table_or_heading if edge.begins and edge.given.get("rend") == HEADING else _table
+    if edge.name == "l" and "n" in edge.given:
+        return _number_or_emphasis
     if edge.name in _EMPHATIC:
         return _heading_or_emphasis if edge.given.get("rend") == HEADING else _emphasis
     if not edge.begins:
@@ -133,6 +135,25 @@ def _heading_or_emphasis(text: str, start: int, given: Mapping[str, str]) -> End
     yield from _emphasis(text, start, {})
 
 
+def _line_number(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    match = marks.LINE_NUMBER.match(text, start)
+    if match and match.group() == given.get("n"):
+        yield match.end()
+
+
+def _number_or_emphasis(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    yield from _line_number(text, start, given)
+    yield from _heading_or_emphasis(text, start, given)
+
+
+def _line(text: str, start: int, given: Mapping[str, str]) -> Ends:
+    """The number of a line in the margin, or the bracket before what was turned into another line."""
+    yield from _line_number(text, start, given)
+    match = marks.TURNED.match(text, start) if given.get("rend") == "turned" else None
+    if match:
+        yield match.end()
+
+
 def _table(text: str, start: int, given: Mapping[str, str]) -> Ends:
     match = marks.TABLE.match(text, start, start + len(_rest(text, start)))
     if match:
@@ -167,6 +188,7 @@ def label_forms(label: str) -> str:
 _BEGINNINGS: Mapping[str, _Reader] = {
     "pb": _page,
     "milestone": _milestone,
+    "lb": _line,
     "item": _bullet,
     "label": _bullet,
     "note": _note,

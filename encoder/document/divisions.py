@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from encoder.document.body import build_body
 from encoder.document.closers import build_closer
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
@@ -12,7 +13,7 @@ from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import heads_part, is_postscript
+from encoder.language import heads_part, is_postscript, part_of_play
 from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
@@ -53,7 +54,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         content, found = _content(section)
         contents.append((section, content))
         findings += found
-    if len(contents) == 1:
+    if len(contents) == 1 and part_of_play(_heading(contents[0][0])) is None:
         return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
     last = _nested(contents)
     return (*_with_postscript(last, added), *notes), tuple(findings)
@@ -114,6 +115,9 @@ def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether a head right below another is that of its first part: `II. Objectives`, `1. Trade`."""
     if index == 0 or not (blocks[index - 1].role is blocks[index].role is Role.HEAD):
         return False
+    parts = [part_of_play(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
+    if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
+        return True
     above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
     return above is not None and below is not None and above.style is not below.style
 
@@ -201,7 +205,7 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
 
 
 def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
-    body, findings = build_lists(section.body)
+    body, findings = build_body(section.body)
     heads, opener = build_heads(section.heads), build_opener(section.opener)
     return (heads, opener, body, build_closer(section.closer)), findings
 
@@ -212,10 +216,20 @@ def _flat(content: _Parts) -> Content:
 
 def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
     """The sections as nested `div`s, by the levels of their headings."""
-    _, parts = sections[0]
+    first, parts = sections[0]
     others = [pair for pair in sections[1:] if any(pair[1])]
-    levels = section_levels([_counted_heading(section) for section, _ in others])
+    if part_of_play(_heading(first)):
+        others, parts = [sections[0], *others], ((), (), (), ())
+    levels = _levels([section for section, _ in others])
     return _with_divisions(parts, _divisions(others, levels))
+
+
+def _levels(sections: Sequence[_Section]) -> list[int]:
+    """The levels of sections: scenes stand in acts, others by the enumerators of their headings."""
+    played = [part_of_play(_heading(section)) for section in sections]
+    if not any(played):
+        return list(section_levels([_counted_heading(section) for section in sections]))
+    return [2 if part == "scene" and "act" in played[:at] else 1 for at, part in enumerate(played)]
 
 
 def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:
@@ -252,6 +266,9 @@ def _heading(section: _Section) -> str:
 
 def _section_type(section: _Section) -> str:
     heading = _heading(section)
+    part = part_of_play(heading)
+    if part is not None:
+        return part
     match = _ATTACHED.match(heading)
     if match:
         return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment")

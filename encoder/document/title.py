@@ -12,13 +12,20 @@ _MEMORANDUM = re.compile(rf"\W*{MEMORANDUM}.*", re.IGNORECASE)
 
 def find_title(division: Element) -> str | None:
     """The first `head` of a division; else its `MEMORANDUM FOR …`; else its subject; else None."""
-    head = next(children(division.content, "head"), None)
+    head = next(children(division.content, "head"), None) or _head_of_play(division)
     if head is not None:
         return plain_text(head.content)
     openers = list(children(division.content, "opener"))
     lines = (plain_text(line.content) for opener in openers for line in outermost(opener.content, "addrLine"))
     memorandum = next((line for line in lines if _MEMORANDUM.fullmatch(line)), None)
     return memorandum or next(filter(None, map(_subject, openers)), None)
+
+
+def _head_of_play(division: Element) -> Element | None:
+    """The head of the first act or scene, where nothing stands before it."""
+    first = next((node for node in division.content if isinstance(node, Element)), None)
+    is_part = first is not None and first.name == "div" and first.get("type") in ("act", "scene")
+    return next(children(first.content, "head"), None) if first is not None and is_part else None
 
 
 def _subject(opener: Element) -> str | None:

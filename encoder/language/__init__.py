@@ -11,7 +11,9 @@ from encoder.language.lines import (
     heads_part,
     is_act_heading,
     is_article_heading,
+    is_cast_heading,
     is_chapter_heading,
+    is_direction,
     is_farewell,
     is_marking,
     is_note_heading,
@@ -19,6 +21,8 @@ from encoder.language.lines import (
     is_salutation,
     is_trailer,
     label,
+    movement,
+    part_of_play,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
 from encoder.language.read import CLASSES, Language, data, has_data, language_name, languages
@@ -37,7 +41,9 @@ __all__ = [
     "heads_part",
     "is_act_heading",
     "is_article_heading",
+    "is_cast_heading",
     "is_chapter_heading",
+    "is_direction",
     "is_farewell",
     "is_marking",
     "is_note_heading",
@@ -50,6 +56,8 @@ __all__ = [
     "languages",
     "languages_of_run",
     "months",
+    "movement",
+    "part_of_play",
     "republican_months",
     "weekdays",
     "words",

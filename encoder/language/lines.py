@@ -13,8 +13,12 @@ _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
 _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
+_LONGEST_PART = 90
+_LONGEST_DIRECTION = 14
+_LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
+_COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
 _STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
@@ -145,7 +149,56 @@ def is_article_heading(text: str, tags: Tags | None = None) -> bool:
 
 def is_act_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins as the head of an act or scene does: `ACT I. SCENE 1.`, `Zweiter Aufzug`."""
-    return _is_counted("act", text, tags)
+    return _is_counted("act", text, tags) or _is_counted("scene", text, tags)
+
+
+def part_of_play(text: str, tags: Tags | None = None) -> str | None:
+    """What part of a play a short line is the head of: `act` (`Zweiter Aufzug`), `scene` (`SCENA ULTIMA`).
+
+    The word for it stands first, or behind a number or adjective; little else stands in the line.
+    """
+    if len(text) > _LONGEST_PART:
+        return None
+    folded = fold_words(text)
+    for at in range(min(3, len(folded))):
+        if at and not _counts(folded[at - 1], tags) and at + 1 < len(folded):
+            continue
+        for name in ("act", "scene"):
+            count = phrase_at(name, folded, at, tags)
+            rest = folded[at + count :]
+            if count and (len(rest) < 2 if not at else not rest):
+                return name
+            if count and not at and _counts(rest[0], tags):
+                return name
+    return None
+
+
+def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line heads the list of the persons of a play: `DRAMATIS PERSONÆ.`, `Personen:`."""
+    folded = fold_words(text)
+    return 0 < len(folded) == phrase_at("cast", folded, 0, tags)
+
+
+def is_direction(text: str, tags: Tags | None = None) -> bool:
+    """Whether a short text directs a play by its first or last words: `Will abgehen.`, `Enter FENN`."""
+    folded = fold_words(text)
+    return 0 < len(folded) <= _LONGEST_DIRECTION and any(
+        _is_at_edge(name, folded, tags) for name in ("direction", "enter", "exit")
+    )
+
+
+def movement(text: str, tags: Tags | None = None) -> str | None:
+    """Whether somebody comes or goes by a direction: `entrance`, `exit`, or None."""
+    folded = fold_words(text)
+    comes, goes = (_is_at_edge(name, folded, tags) for name in ("enter", "exit"))
+    return None if comes == goes else "entrance" if comes else "exit"
+
+
+def _is_at_edge(name: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
+    """Whether a text begins or ends with a phrase of a class."""
+    last = range(max(0, len(folded) - _LONGEST_PHRASE), len(folded))
+    ends = any(phrase_at(name, folded, at, tags) == len(folded) - at for at in last)
+    return ends or phrase_at(name, folded, 0, tags) > 0
 
 
 def is_marking(text: str, tags: Tags | None = None) -> bool:
@@ -238,6 +291,15 @@ def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
             counted = [*before, *after]
             return not counted or any(_is_number(word, tags) for word in counted)
     return False
+
+
+def _counts(word: str, tags: Tags | None) -> bool:
+    """Whether a word is a number for certain: a short one as it stands in the data."""
+    if _COUNTED.fullmatch(word):
+        return True
+    return word in words("number", tags) | words("ordinal-number", tags) or (
+        len(word) > _MOST_AFTER_WORD and _is_number(word, tags)
+    )
 
 
 def _is_number(word: str, tags: Tags | None) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
@@ -47,13 +48,16 @@ from encoder.pages.evident import (
 )
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of, layout_of
 from encoder.pages.line_features import line_features
+from encoder.pages.line_numbers import numbers_of_pages, with_line_numbers, without_line_numbers
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
 from encoder.pages.paragraph_sign import bound_paragraphs
 from encoder.pages.parties import Parties, is_addressed, parties_of, party
+from encoder.pages.parts import Parts
 from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
+from encoder.pages.staged import find_staged
 from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
 
 SUREST_HEAD = 0.75
@@ -112,7 +116,7 @@ def read_printed(
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
-    texts = [without_marks(parts) for parts in pieces]
+    texts, in_margin = without_line_numbers([without_marks(parts) for parts in pieces])
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     heads = {
@@ -122,6 +126,8 @@ def read_printed(
         ).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
+    for row, n in numbers_of_pages(texts, in_margin).items():
+        heads.setdefault(row, RunningHead(HeadRole.PAGE_NUMBER, n.strip(" -–—"), None, True, 1.0))
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
     notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, house)
@@ -135,9 +141,22 @@ def read_printed(
     ]
     roles.update({row: Role.CLASSIFICATION for row in opening if is_marking(bare[row])})
     roles.update(dict.fromkeys(present_rows(bare, opening), Role.ADDRESSEE))
-    certainties = _decide(bare, edges, roles, notes.roles | silent, house)
+    seen = list(sights_of(bare, edges, notes.roles | silent))
+    parts, certainties = find_staged(seen)
+    roles.update({row: said[0].role for row, said in parts.items()})
+    decided = dict.fromkeys(parts, Role.MARKUP)
+    certainties |= _decide(bare, edges, roles, notes.roles | silent | decided, house)
+    roles.update(dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH))
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
-    return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
+    cuts = with_line_numbers(parts, in_margin, roles)
+    return tuple(cut_pages(pieces, roles, certainties, heads, cuts)), notes.findings
+
+
+def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> Iterator[int]:
+    """The lines right behind speech or verse that would go on with it, and are none."""
+    for above, sight in pairwise(seen):
+        if above.row in parts and sight.row not in parts and roles.get(sight.row) is Role.CONTINUATION:
+            yield sight.row
 
 
 def _without_markings(lines: Sequence[Line]) -> list[str]:

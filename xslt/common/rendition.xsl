@@ -19,14 +19,23 @@
     'subscript': 'subscript', 'sub': 'subscript',
     'roman': 'roman', 'normal': 'roman', 'uppercase': 'uppercase', 'caps': 'uppercase', 'allcaps': 'uppercase',
     'center': 'center', 'centered': 'center', 'centre': 'center',
-    'right': 'right', 'flushright': 'right', 'indent': 'indent', 'quote': 'indent' }"/>
+    'right': 'right', 'flushright': 'right', 'indent': 'indent', 'quote': 'indent',
+    'indent1': 'indent', 'indent2': 'indent2', 'indent3': 'indent3', 'indent4': 'indent4' }"/>
 
   <xd:doc>
     <xd:desc>The words of an element's `@rend` that the output knows: italic, bold, underline, smallcaps, strike,
-      superscript, subscript, roman, uppercase, center, right, indent.</xd:desc>
+      superscript, subscript, roman, uppercase, center, right, indent, and how far: indent2.</xd:desc>
   </xd:doc>
   <xsl:function name="e:renditions" as="xs:string*">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="$element/@rend ! distinct-values(tokenize(lower-case(.), '[\s,;:]+') ! $renditions(.))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The number of a line of verse that is shown: every fifth, as readers expect.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:shown-number" as="xs:string?">
+    <xsl:param name="line" as="element()"/>
+    <xsl:sequence select="$line/@n[. castable as xs:integer][xs:integer(.) mod 5 = 0] ! string()"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -40,7 +40,11 @@
   </xd:doc>
   <xsl:template match="lb">
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
-    <xsl:if test="e:is-behind(.)"><br class="lb"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@rend = 'turned'"><br/></xsl:when>
+      <xsl:when test="e:is-behind(.)"><br class="lb"/></xsl:when>
+    </xsl:choose>
+    <xsl:if test="@n"><span class="line-number" data-line="{@n}" data-pagefind-ignore="all"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 

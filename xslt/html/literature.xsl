@@ -21,8 +21,9 @@
   <xsl:template match="l">
     <div>
       <xsl:call-template name="attributes">
-        <xsl:with-param name="classes" select="'tei-l'"/>
+        <xsl:with-param name="classes" select="'tei-l', @part[. = ('M', 'F')] ! 'tei-l-part'"/>
       </xsl:call-template>
+      <xsl:if test="exists(e:shown-number(.))"><xsl:attribute name="data-line" select="e:shown-number(.)"/></xsl:if>
       <xsl:apply-templates/>
     </div>
   </xsl:template>

@@ -90,7 +90,8 @@
 
   <xsl:template match="l" mode="blocks">
     <xsl:call-template name="flow">
-      <xsl:with-param name="role" select="'line'"/>
+      <xsl:with-param name="role" select="'line' || (if (@part = ('M', 'F')) then '-part'
+        else e:renditions(.)[starts-with(., 'indent')][1] ! ('-' || .))"/>
     </xsl:call-template>
   </xsl:template>
 

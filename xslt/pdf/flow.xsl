@@ -39,6 +39,7 @@
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="if (not($node/self::*) or $node/self::pb or $node/self::fw) then false()
       else if ($node/self::note) then e:stands-alone($node)
+      else if ($node/self::stage[parent::p or parent::l or parent::ab or parent::head]) then false()
       else if ($node/self::desc) then not($node/(parent::gap | parent::figure) )
       else if (node-name($node) = $blocks or node-name($node/..) = $containers) then true()
       else if (not($node/*) or $node/self::choice or $node/self::app or $node/self::gap) then false()
@@ -84,6 +85,7 @@
         <p>
           <xsl:sequence select="$role ! e:attribute('role', .), e:own-language($context)"/>
           <xsl:apply-templates select="current-group()" mode="inline"/>
+          <xsl:for-each select="$context/self::l ! e:shown-number(.)"><line n="{.}"/></xsl:for-each>
         </p>
       </xsl:otherwise>
     </xsl:choose>

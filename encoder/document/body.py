@@ -1,0 +1,66 @@
+"""A stretch of body: prose with its lists and tables, and what people speak or recite."""
+
+from collections.abc import Iterator, Sequence
+
+from encoder.document.lists import build_lists
+from encoder.document.speeches import SPOKEN, build_speeches
+from encoder.document.verse import build_lines
+from encoder.findings import Finding
+from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role
+
+_PROSE = frozenset({Role.PARAGRAPH, Role.ITEM, Role.FORM})
+
+
+def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
+    """The content of a stretch of body.
+
+    Verse between paragraphs is quoted; where there is more of it than of prose, it is the text itself.
+    """
+    verses = sum(block.role in VERSE for block in blocks)
+    prose = sum(block.role in _PROSE for block in blocks)
+    nodes: list[Node] = []
+    findings: list[Finding] = []
+    for is_spoken, run in _runs(blocks):
+        if not is_spoken:
+            content, found = build_lists(run)
+            nodes += content
+            findings += found
+        elif any(block.role in STAGED for block in run):
+            nodes += build_speeches(run)
+        elif prose >= verses or _is_inside(run, blocks):
+            nodes.append(Element("quote", build_lines(run)))
+        else:
+            nodes += build_lines(run)
+    return tuple(nodes), tuple(findings)
+
+
+def _is_inside(run: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Whether verse stands between two paragraphs."""
+    first, last = (next(i for i, block in enumerate(blocks) if block is one) for one in (run[0], run[-1]))
+    return any(block.role in _PROSE for block in blocks[:first]) and any(
+        block.role in _PROSE for block in blocks[last:]
+    )
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Runs of what is spoken or verse, and of what is not; silent blocks at a run's end begin the next."""
+    run: list[Block] = []
+    waiting: list[Block] = []
+    spoken = False
+    for block in blocks:
+        if block.role in SILENT:
+            waiting.append(block)
+            continue
+        is_spoken = block.role in SPOKEN
+        if run and is_spoken is not spoken:
+            yield spoken, run
+            run = []
+        if not run and is_spoken and waiting:
+            yield False, waiting
+            waiting = []
+        run += [*waiting, block]
+        spoken, waiting = is_spoken, []
+    if run:
+        yield spoken, run
+    if waiting:
+        yield False, waiting

@@ -1,0 +1,236 @@
+"""Blocks of speech → `sp`, `stage`, `castList`: who speaks, what is spoken, what is done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from encoder.blocks.breaks import certainty_word
+from encoder.document.flat import OPAQUE, flatten
+from encoder.document.gaps import find_gaps
+from encoder.document.heading import plain_text
+from encoder.document.phrase import Phrase
+from encoder.document.phrases import wrap
+from encoder.document.shared_lines import with_shared_lines
+from encoder.document.verse import build_lines
+from encoder.language import detect_language, has_data, is_direction, movement
+from encoder.language.phrases import Tags
+from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
+from encoder.pages.speech.directions import is_deed, is_manner, speaks_to_somebody
+
+SPOKEN = STAGED | VERSE
+_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}\.(?= |$)")
+_FEW_WORDS, _MOST_WORDS = 8, 20
+_IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|\((?P<round>[^()]{1,300})\)")
+_PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What sets directions off in speeches.
+
+    Attributes:
+        set_off: brackets; `.` where a direction is a sentence like others.
+        tags: of the text's languages.
+    """
+
+    set_off: str
+    tags: Tags
+
+
+def build_speeches(blocks: Sequence[Block]) -> Content:
+    """The content of a stretch of body in which people speak.
+
+    A direction or page break between two lines of a speech stands in it, one behind it after it. A name
+    without a speech is a paragraph, since TEI has no empty `sp`.
+
+    Args:
+        blocks: of speech, with verse and silent ones between.
+    """
+    found = detect_language(" ".join(plain_text(b.content) for b in blocks if b.role not in SILENT)).tag
+    tags = (found,) if found and has_data(found) else ()
+    signs = Signs(_signs_of(blocks, tags), tags)
+    nodes: list[Node] = []
+    for run in _runs(blocks):
+        inside, behind = _parted(run)
+        first = inside[0].role
+        if first is Role.SPEAKER:
+            nodes.append(_speech(inside, signs))
+        elif first is Role.CAST:
+            nodes.append(Element("castList", tuple(node for block in inside for node in _cast_item(block))))
+        elif first in VERSE:
+            nodes += build_lines(inside)
+        else:
+            nodes += _outside(inside[0])
+        nodes += (node for block in behind for node in _outside(block))
+    return with_shared_lines(nodes)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """A speaker with all that follows, a list of persons, verse that nobody speaks; or a single block."""
+    run: list[Block] = []
+    for block in blocks:
+        first = run[0].role if run else None
+        if first is Role.SPEAKER:
+            goes_on = block.role not in (Role.SPEAKER, Role.CAST)
+        elif first is Role.CAST:
+            goes_on = block.role in SILENT or block.role is Role.CAST
+        else:
+            goes_on = first in VERSE and (block.role in SILENT or block.role in VERSE)
+        if not goes_on and run:
+            yield run
+            run = []
+        run.append(block)
+    if run:
+        yield run
+
+
+def _parted(run: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """A run, and what stands behind it: page breaks, and directions set off from the speech before."""
+    end = len(run)
+    if run[0].role is Role.SPEAKER:
+        while end > 1 and (run[end - 1].role in SILENT or run[end - 1].role is Role.STAGE):
+            end -= 1
+        while end < len(run) and run[end].role is Role.STAGE and not run[end].gap:
+            end += 1
+    else:
+        while end > 1 and run[end - 1].role in SILENT:
+            end -= 1
+    return run[:end], run[end:]
+
+
+def _cast_item(block: Block) -> Content:
+    """A person of the play: the name, and behind a comma or dash who that is."""
+    if block.role in SILENT:
+        return block.content
+    text = flatten(block.content)
+    parted = _PARTS_OF_ITEM.search(text, 1)
+    name = parted.start() if parted else len(text)
+    phrases = [Phrase(0, name, "role")]
+    if parted and parted.end() < len(text):
+        phrases.append(Phrase(parted.end(), len(text), "roleDesc"))
+    return (Element("castItem", wrap(block.content, tuple(phrases))),)
+
+
+def _outside(block: Block) -> Content:
+    """A block that belongs to no speech."""
+    if block.role is Role.STAGE:
+        return (_stage(block),)
+    return block.content if block.role in SILENT else (Element("p", block.content),)
+
+
+def _speech(blocks: Sequence[Block], signs: Signs) -> Element:
+    """The speech that a name begins; the name alone is a paragraph."""
+    speaker, *spoken = blocks
+    if not spoken:
+        return Element("p", speaker.content)
+    nodes: list[Node] = [Element("speaker", speaker.content)]
+    for is_verse, run in _by_verse(spoken):
+        if is_verse:
+            nodes += (_directed(node, signs) for node in build_lines(run, is_speech=True))
+        else:
+            nodes += (node for block in run for node in _prose(block, signs))
+    cert = certainty_word(speaker.certainty)
+    return element("sp", *nodes, cert=cert, resp="#engross" if cert else None)
+
+
+def _by_verse(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Runs of verse with what stands between their lines, and of what is no verse."""
+    for is_verse, group in groupby(_joined(blocks), key=lambda pair: pair[0]):
+        yield is_verse, [block for _, block in group]
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[tuple[bool, Block]]:
+    """Each block, with whether it is verse or stands between two verses, as a page break does."""
+    for at, block in enumerate(blocks):
+        if block.role not in SILENT:
+            yield block.role in VERSE, block
+            continue
+        before = next((b.role in VERSE for b in reversed(blocks[:at]) if b.role not in SILENT), False)
+        behind = next((b.role in VERSE for b in blocks[at:] if b.role not in SILENT), False)
+        yield before and behind, block
+
+
+def _prose(block: Block, signs: Signs) -> Content:
+    if block.role is Role.SPEECH:
+        return (_directed(Element("p", block.content), signs),)
+    return _outside(block)
+
+
+def _stage(block: Block) -> Element:
+    return element("stage", *block.content, type=movement(plain_text(block.content)))
+
+
+def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
+    """What sets directions off in speeches: `[`; `(` where one in these stands alone; `.` without brackets.
+
+    Without brackets a direction is a sentence like others: `Gräfin Sarah. Diener ab. Ich, junger Freund.`
+    """
+    signs = "["
+    alone = [plain_text(block.content) for block in blocks if block.role is Role.STAGE]
+    signs += "(" if any(text.startswith("(") for text in alone) else ""
+    spoken = [block for block in blocks if block.role not in SILENT]
+    manners = [
+        plain_text(block.content)
+        for name, block in pairwise(spoken)
+        if name.role is Role.SPEAKER and block.role is Role.STAGE
+    ]
+    bare = sum(text[:1] not in "([_*" for text in manners)
+    return signs + "." if bare > 1 and bare == len(manners) else signs
+
+
+def _directed(node: Node, signs: Signs) -> Node:
+    """A paragraph or line with the directions inside it as `stage`."""
+    if not isinstance(node, Element):
+        return node
+    if node.name == "lg":
+        inner = tuple(_directed(child, signs) for child in node.content)
+        return Element(node.name, inner, node.attributes)
+    if node.name not in ("p", "l"):
+        return node
+    text = flatten(node.content)
+    gaps = [(gap.start, gap.end) for gap in find_gaps(text)]
+    spans = [
+        match.span()
+        for match in _IN_BRACKETS.finditer(text)
+        if (match[0][0] in signs.set_off or _directs(match, signs))
+        and _may_direct(match[0])
+        and not _meets(match, gaps)
+    ]
+    if "." in signs.set_off and node.name == "p":
+        spans = [match.span() for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
+    doubt = (("cert", "medium"), ("resp", "#engross"))
+    phrases = tuple(
+        Phrase(start, end, "stage", (*_typed(text[start:end]), *(() if text[start] in "[(" else doubt)))
+        for start, end in spans
+    )
+    return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
+
+
+def _directs(match: re.Match[str], signs: Signs) -> bool:
+    """Whether what stands in brackets directs: by its words, or since it follows the name of who speaks."""
+    if not match.start() and len(match[0].split()) <= _FEW_WORDS:
+        return True
+    return is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags)
+
+
+def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
+    """Whether a sentence in a speech can only direct: it says who goes off, or how it is spoken."""
+    words = len(sentence.split())
+    if sentence == text.strip() or words > _MOST_WORDS or speaks_to_somebody(sentence, tags):
+        return False
+    leaves = words <= _FEW_WORDS and movement(sentence, tags) == "exit"
+    return leaves or is_manner(sentence, tags) or is_deed(sentence, tags)
+
+
+def _typed(text: str) -> tuple[tuple[str, str], ...]:
+    said = movement(text)
+    return (("type", said),) if said else ()
+
+
+def _may_direct(text: str) -> bool:
+    return sum(char.isalpha() or char == OPAQUE for char in text) > 1
+
+
+def _meets(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in spans)

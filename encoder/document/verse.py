@@ -1,0 +1,77 @@
+"""Blocks of verse → `lg` and `l`, with the indents and numbers of their lines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from encoder.blocks.breaks import certainty_word
+from encoder.model import SILENT, VERSE, Block, Content, Markup, Node, Role, element
+
+_STEP = 2
+_DEEPEST = 4
+
+
+def build_lines(blocks: Sequence[Block], *, is_speech: bool = False) -> Content:
+    """Verse as stanzas; in a speech of one stanza, as lines.
+
+    A page break inside a stanza stands in it; between stanzas, between them.
+
+    Args:
+        blocks: of verse, with silent ones between.
+        is_speech: whether somebody speaks them.
+    """
+    if not any(block.role in VERSE for block in blocks):
+        return tuple(node for block in blocks for node in block.content)
+    levels = _levels([block.indent for block in blocks if block.role in VERSE])
+    stanzas = list(_stanzas(blocks))
+    nodes: list[Node] = []
+    bare = is_speech and sum(any(b.role in VERSE for b in stanza) for stanza in stanzas) == 1
+    for stanza in stanzas:
+        lines = tuple(node for block in stanza for node in _line(block, levels))
+        if bare or not any(block.role in VERSE for block in stanza):
+            nodes += lines
+        else:
+            cert = certainty_word(min(block.certainty for block in stanza if block.role in VERSE))
+            nodes.append(element("lg", *lines, cert=cert, resp="#engross" if cert else None))
+    return tuple(nodes)
+
+
+def _stanzas(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks of each stanza, and those that stand between two."""
+    stanza: list[Block] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        if block.role in SILENT:
+            waiting.append(block)
+        elif block.role is Role.STANZA:
+            if stanza:
+                yield stanza
+            if waiting:
+                yield waiting
+            stanza, waiting = [block], []
+        else:
+            stanza += [*waiting, block]
+            waiting = []
+    if stanza:
+        yield stanza
+    if waiting:
+        yield waiting
+
+
+def _levels(indents: Sequence[int]) -> dict[int, int]:
+    """How far in each indent is, in steps: the least is 0; what differs by a blank only is the same."""
+    levels: dict[int, int] = {}
+    level = 0
+    ordered = sorted(set(indents))
+    for before, indent in pairwise([ordered[0] if ordered else 0, *ordered]):
+        level += indent - before >= _STEP
+        levels[indent] = min(level, _DEEPEST)
+    return levels
+
+
+def _line(block: Block, levels: dict[int, int]) -> Content:
+    if block.role in SILENT:
+        return block.content
+    level = levels.get(block.indent, 0)
+    number = next((n.text for n in block.content if isinstance(n, Markup) and n.why == "line-number"), None)
+    rend = f"indent{level if level > 1 else ''}" if level else None
+    return (element("l", *block.content, n=number, rend=rend),)

@@ -1,0 +1,121 @@
+"""Numbers of lines in the margin: every fifth verse of a poem, each line of a transcript.
+
+They count with the lines, which nothing else in a margin does: notes and items begin anew with what they
+say, and page numbers with the page.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from encoder.model import FURNITURE, VERSE, Role
+from encoder.pages.parts import Part, Parts
+
+_BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
+_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*[^\W\d_]))(?=\S)")
+_PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
+_STEP = 5
+_FEWEST_EACH = 6
+_MOST = 0.6
+_LOWER = 0.1
+_NO_NUMBERS = FURNITURE | {Role.MARKUP, Role.BLANK, Role.PAGE_MARK, Role.NOTE, Role.TABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    n: int
+
+
+Numbers = Mapping[int, tuple[int, int, bool, int]]
+"""Where the numbers begin and end in their lines, whether they stand before the text, and what they are."""
+
+
+def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
+    """The lines with blanks for the numbers in their margins, and where these stand.
+
+    Args:
+        texts: of all lines.
+    """
+    filled = [row for row, text in enumerate(texts) if text.strip()]
+    behind = {row: found for row in filled if (found := _number(_BEHIND, texts[row]))}
+    before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
+    kept = _fifths(behind, filled)
+    if kept:
+        before = {}
+    else:
+        kept = _fifths(before, filled) or _each(before, filled, texts)
+    out = list(texts)
+    for row, number in kept.items():
+        text = texts[row]
+        out[row] = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
+    return out, {row: (number.start, number.end, row in before, number.n) for row, number in kept.items()}
+
+
+def _number(pattern: re.Pattern[str], text: str) -> _Number | None:
+    match = pattern.search(text) if pattern is _BEHIND else pattern.match(text)
+    return _Number(match.start("n"), match.end("n"), int(match["n"])) if match else None
+
+
+def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _Number]:
+    """The numbers that count the lines between them: 5 and 10 stand five lines apart."""
+    place = {row: at for at, row in enumerate(filled)}
+    rows = [row for row in found if found[row].n and found[row].n % _STEP == 0]
+    counted = 0
+    for one, other in pairwise(rows):
+        more, lines = found[other].n - found[one].n, place[other] - place[one]
+        counted += more > 0 and more % _STEP == 0 and 0 <= lines - more <= _MOST * more
+    if not counted or counted < _MOST * (len(rows) - 1) or len(rows) < _MOST * len(found):
+        return {}
+    return {row: found[row] for row in rows}
+
+
+def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
+    """The numbers of nearly all lines, which count from 1 on each page, with sentences over line ends."""
+    if len(found) < _FEWEST_EACH or len(found) < _MOST * len(filled):
+        return {}
+    rows = list(found)
+    steps = [found[b].n - found[a].n for a, b in pairwise(rows)]
+    counted = sum(step == 1 for step in steps)
+    anew = sum(found[b].n == 1 for _, b in pairwise(rows))
+    lower = sum(texts[row][found[row].end :].lstrip()[:1].islower() for row in rows)
+    if counted + anew < 0.9 * len(steps) or lower < _LOWER * len(rows):
+        return {}
+    return dict(found)
+
+
+def numbers_of_pages(texts: Sequence[str], numbers: Numbers) -> dict[int, str]:
+    """The lines that are nothing but a number, right above a line where the count of lines begins anew.
+
+    Args:
+        texts: the lines, without the numbers in their margins.
+        numbers: of the lines.
+    """
+    filled = [row for row, text in enumerate(texts) if text.strip()]
+    return {
+        row: texts[row].strip()
+        for row, below in pairwise(filled)
+        if row not in numbers and below in numbers and numbers[below][3] == 1 and _PAGE.fullmatch(texts[row])
+    }
+
+
+def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role]) -> Parts:
+    """The parts of lines, with the numbers in the margins as parts of their own.
+
+    Args:
+        parts: of lines.
+        numbers: in their margins.
+        roles: of the lines that have no parts.
+    """
+    out = dict(parts)
+    for row, (start, end, leads, _) in numbers.items():
+        own = out.get(row) or (Part(0, roles.get(row, Role.PARAGRAPH)),)
+        if own[0].role in _NO_NUMBERS or not (leads or own[-1].role in VERSE):
+            continue
+        number = Part(start, Role.LINE_NUMBER)
+        if leads:
+            own = (replace(own[0], start=max(own[0].start, end)), *own[1:])
+        out[row] = (number, *own) if leads else (*own, number)
+    return out

@@ -1,0 +1,243 @@
+"""Who speaks in a document: the labels that recur, in a form that recurs, are the names of speakers.
+
+A name alone proves nothing: a short line in capitals may be a head, `Note.` the beginning of a paragraph.
+Speakers take turns, and come again: what counts is how often labels of one form return, how they alternate,
+how much of the text they part, and whether a play says of itself that it is one.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from encoder.language import classes_of
+from encoder.pages.sight import Sight
+from encoder.pages.speech.labels import Label
+
+_Form = tuple[str, str, bool]
+_MOST_OF = 0.6
+_ALTERNATING = 0.4
+_LEAST_SHARE = 0.12
+_PARTED = 0.3
+_MORE = 2
+_LIVELY = 0.15
+_ADJACENT = 0.9
+_NEARLY_ALL = 0.75
+_SHORTEST_NAME = 3
+_SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
+"""Forms of labels that are names wherever others speak."""
+_RETURNS_OF_SENTENCES = 4
+"""How many returns labels need that may be sentences: `Yes. …`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of a document.
+
+    Attributes:
+        labels: of the lines where somebody begins to speak, by their index among the lines looked at.
+        is_play: whether it has what only plays have.
+        certainty: that these are speakers (0–1).
+    """
+
+    labels: Mapping[int, Label]
+    is_play: bool
+    certainty: float
+
+
+NOBODY = Cast({}, False, 1.0)
+
+
+def find_cast(
+    seen: Sequence[Sight], labels: Mapping[int, Label], named: frozenset[str], *, is_play: bool
+) -> Cast:
+    """The speakers among the labels.
+
+    Args:
+        seen: the lines of running text.
+        labels: what their beginnings may say, by their index.
+        named: words in capitals of stage directions and lists of persons.
+        is_play: whether acts, scenes or a list of persons are headed as such.
+    """
+    by_form: dict[_Form, list[int]] = defaultdict(list)
+    for index, label in labels.items():
+        by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
+    accepted: set[_Form] = set()
+    strongest = 0.0
+    for form, indices in by_form.items():
+        weight = _weight(form, indices, seen, labels, named, is_play=is_play)
+        if weight >= 1:
+            accepted.add(form)
+            strongest = max(strongest, weight)
+    if not accepted:
+        return NOBODY
+    known = Counter(labels[i].key for form in accepted for i in by_form[form])
+    for form in set(by_form) - accepted:
+        shared = sum(known[labels[i].key] > 0 for i in by_form[form])
+        if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS:
+            accepted.add(form)
+    chosen = {i: labels[i] for form in accepted for i in by_form[form]}
+    known = Counter(label.key for label in chosen.values())
+    again = {i: label for i, label in labels.items() if label.alone and known[label.key]}
+    chosen = _set_alike(chosen | again)
+    return Cast(
+        dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))),
+        is_play,
+        min(0.98, 0.6 + strongest / 20),
+    )
+
+
+def _set_alike(chosen: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels that are set as nearly all are: on lines of their own, or in capitals."""
+    kept = dict(chosen)
+    if sum(label.alone for label in kept.values()) >= _NEARLY_ALL * len(kept):
+        kept = {i: label for i, label in kept.items() if label.alone}
+    if sum(label.style == "caps" for label in kept.values()) >= _NEARLY_ALL * len(kept):
+        kept = {i: label for i, label in kept.items() if label.style != "title"}
+    return kept
+
+
+def _weight(
+    form: _Form,
+    indices: Sequence[int],
+    seen: Sequence[Sight],
+    labels: Mapping[int, Label],
+    named: frozenset[str],
+    *,
+    is_play: bool,
+) -> float:
+    """How much speaks for the labels of one form; 1 is enough."""
+    style, sign, is_alone = form
+    counts = Counter(labels[i].key for i in indices)
+    returns = len(indices) - len(counts)
+    recurring = sum(n for n in counts.values() if n > 1)
+    met = sum(n for key, n in counts.items() if n > 1 or _is_named(key, named))
+    alternating = sum(labels[a].key != labels[b].key for a, b in pairwise(indices))
+    if is_play and style in ("caps", "emphasis") and sign in (".", ":", "—", "") and returns + met > 0:
+        return 1.0 + returns
+    if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= _SHORTEST_NAME:
+        return 1.0
+    if is_play and style == "title" and (sign in (":", "—") or is_alone) and (returns > 1 or met > 2):
+        return 1.0 + returns
+    if not sign and style == "title" and not is_alone:
+        return 0.0
+    if not sign and style == "title" and sum(_is_above(i, seen) for i in indices) < _ADJACENT * len(indices):
+        return 0.0
+    if style == "letter" and _are_enumerators(indices, labels):
+        return 0.0
+    if len(counts) < 2 or met < _MOST_OF * len(indices):
+        return 0.0
+    if alternating < _ALTERNATING * (len(indices) - 1):
+        return 0.0
+    span = indices[-1] - indices[0] + 1
+    if len(indices) < _LEAST_SHARE * span:
+        return 0.0
+    if style == "title" and sign in (".", "gap", ""):
+        begins = sum(
+            bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1)
+        )
+        parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
+        needed = _RETURNS_OF_SENTENCES - is_alone
+        lively = (
+            is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
+        )
+        return returns / needed if parted and lively else 0.0
+    if (
+        style == "title"
+        and sign == "—"
+        and sum(_is_lively(seen[i].text) for i in indices) < _LIVELY * len(indices)
+    ):
+        return 0.0
+    recurs = sum(n > 1 for n in counts.values())
+    if recurs < 2 and met - recurring < 1:
+        return 0.0
+    needed = 1 if style == "caps" and sign in (":", ".", "—") and met > recurring else 2
+    needed = 2 if style == "letter" else needed + _MORE * (sign in ("", "gap"))
+    return returns / needed
+
+
+def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:
+    """Whether letters count: `A.`, `B.`, `C.`, and are no speakers, such as `Q.` and `A.`"""
+    keys = [labels[i].key[-1] for i in indices]
+    steps = sum(ord(other) - ord(one) == 1 for one, other in pairwise(keys))
+    return len(set(keys)) > 2 and 2 * steps >= len(keys) - 1
+
+
+def _is_above(index: int, seen: Sequence[Sight]) -> bool:
+    """Whether the next line stands right below a label."""
+    return index + 1 < len(seen) and not seen[index + 1].gap
+
+
+def _is_lively(text: str) -> bool:
+    """Whether a line asks or exclaims, as speech does and lists do not."""
+    return "?" in text or "!" in text
+
+
+def _are_names(counts: Counter[str]) -> bool:
+    """Whether labels are rather names than the small words that sentences begin with."""
+    total = sum(counts.values())
+    small = sum(n for key, n in counts.items() if all(_is_small(word) for word in key.split()))
+    return small < (1 - _MOST_OF) * total
+
+
+def _is_small(word: str) -> bool:
+    return any(name.startswith("function") for name in classes_of(word))
+
+
+def _is_named(key: str, named: frozenset[str]) -> bool:
+    return any(len(word) >= _SHORTEST_NAME and word in named for word in key.split())
+
+
+def _spoken(
+    chosen: Mapping[int, Label],
+    known: Counter[str],
+    named: frozenset[str],
+    seen: Sequence[Sight],
+    *,
+    is_play: bool,
+) -> Iterable[tuple[int, Label]]:
+    """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
+    signed = sum(bool(label.sign) for label in chosen.values()) > _MOST_OF * len(chosen)
+    silent = _never_speaking(chosen, known)
+    words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
+    last = -2
+    for index in sorted(chosen):
+        label = chosen[index]
+        recurs = known[label.key] > 1 or _is_named(label.key, named)
+        related = any(_is_related(word, words) for word in label.key.split())
+        behind = (
+            last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
+        )
+        small = all(_is_small(word) for word in label.key.split())
+        once = label.alone and known[label.key] == 1
+        below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
+        unsigned = once and not label.sign and signed and not (below.islower() or below in ("(", "["))
+        if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
+            fits = False
+        elif recurs or related:
+            fits = True
+        elif label.style in ("caps", "letter", "emphasis"):
+            fits = not (label.alone and index + 1 == len(seen))
+        else:
+            fits = is_play and not small and (label.alone or label.sign in (":", "—"))
+            fits = fits and index + 1 < len(seen)
+        if fits:
+            last = index
+            yield index, label
+
+
+def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozenset[str]:
+    """The keys of lines that stand right above names again and again: directions, and no names."""
+    above = Counter(
+        label.key
+        for index, label in chosen.items()
+        if label.alone and (below := chosen.get(index + 1)) is not None and below.alone
+    )
+    return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
+
+
+def _is_related(word: str, words: set[str]) -> bool:
+    """Whether a word is that of a name, or a shorter form of it: `REINH` of `REINHARD`."""
+    return word in words or (
+        len(word) > _SHORTEST_NAME and any(one.startswith(word) or word.startswith(one) for one in words)
+    )

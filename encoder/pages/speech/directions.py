@@ -1,0 +1,101 @@
+"""Stage directions: what a play says to those who act it, in brackets, in italics or by its words."""
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from encoder.language import is_direction, words
+from encoder.language.folding import fold_words
+from encoder.language.phrases import Tags, phrase_at
+
+_WHOLE = re.compile(r"\s*(?:[\[(](?:[^\[\]()]|\([^()]*\))*[\])]|_[^_]+_|\*[^*]+\*)\s*[.:,;—–-]*\s*")
+_OPENS = re.compile(r"\s*[\[(_*]")
+_LONGEST = 160
+_FEW_WORDS, _FEWER_WORDS, _LONG_WORD = 7, 6, 5
+_SENTENCE = re.compile(r"[!?…]|\.\.|[\"“”«»]")
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a line is one direction in brackets or italics: `[Exeunt.]`, `(für sich).`, `_Exit_`."""
+    return bool(_WHOLE.fullmatch(text))
+
+
+def opens_bracket(text: str, signs: AbstractSet[str]) -> bool:
+    """Whether a line begins a direction in brackets of certain signs that goes on in the next."""
+    return text.strip()[:1] in signs & {"[", "("} and not re.search(r"[\])]", text)
+
+
+def closes_bracket(text: str) -> bool:
+    """Whether a line ends what was opened before."""
+    return bool(re.search(r"[\])]\s*\W*$", text)) and not re.search(r"[\[(]", text)
+
+
+def directs(text: str, names: frozenset[str], tags: Tags = ()) -> bool:
+    """Whether a text without brackets directs by its words: `Will abgehen.`, `Magister kommt.`
+
+    Who is directed is spoken of, never to: there is no word for the first or second person.
+
+    Args:
+        text: of a line or sentence.
+        names: the words of the speakers' names, in capitals.
+        tags: of the text's languages; all where empty.
+    """
+    stripped = text.strip()
+    if len(stripped) > _LONGEST or _SENTENCE.search(stripped):
+        return False
+    if acts(stripped, names, tags):
+        return True
+    said = stripped.split()
+    if len(said) > _FEW_WORDS or "," in stripped[:-1] or speaks_to_somebody(stripped, tags):
+        return False
+    return is_direction(stripped, tags) or (len(said) <= _FEWER_WORDS and _is_participle(said[-1], tags))
+
+
+def speaks_to_somebody(text: str, tags: Tags = ()) -> bool:
+    """Whether a text has a word for the first or second person."""
+    return any(word in words("person", tags) for word in fold_words(text))
+
+
+def is_manner(text: str, tags: Tags = ()) -> bool:
+    """Whether a sentence is nothing but how something is said or done: `Laut.`, `Für sich.`, `Lächelnd.`"""
+    said = text.split()
+    folded = fold_words(text)
+    whole = bool(folded) and phrase_at("direction", folded, 0, tags) == len(folded)
+    return whole or (0 < len(said) <= _FEWER_WORDS and _is_participle(said[-1], tags))
+
+
+def is_deed(text: str, tags: Tags) -> bool:
+    """Whether a sentence says what somebody does, who is not named: `Er zieht ein Glas aus der Tasche.`"""
+    folded = fold_words(text)
+    return (
+        bool(tags)
+        and len(folded) > 1
+        and folded[0] in words("third-person", tags)
+        and folded[1] not in words("auxiliary", tags)
+    )
+
+
+def _is_participle(word: str, tags: Tags) -> bool:
+    """Whether a word ends as a participle does: `lächelnd.`, `sitting.`"""
+    bare = word.strip(".,;:").lower()
+    return word.endswith(".") and bare.endswith(_endings(tags)) and len(bare) > _LONG_WORD
+
+
+@cache
+def _endings(tags: Tags) -> tuple[str, ...]:
+    return tuple(words("participle-ending", tags))
+
+
+def acts(text: str, names: frozenset[str], tags: Tags = ()) -> bool:
+    """Whether a text says what one of the persons does: a name, then a word in lower case."""
+    said = text.split()
+    if not text.rstrip().endswith((".", "]", ")")) or speaks_to_somebody(text, tags):
+        return False
+    for index, word in enumerate(said[:3]):
+        bare = word.strip(".,")
+        if bare.upper() in names and word[:1].isupper():
+            following = said[index + 1] if index + 1 < len(said) else ""
+            return word == bare and following[:1].islower()
+        if not word[:1].isupper() or word != bare:
+            return False
+    return False

@@ -1,0 +1,194 @@
+"""What may be the name of a speaker at the beginning of a line, by its letters and the sign behind it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from encoder.language import classes_of
+
+LONGEST_NAME = 48
+_MOST_WORDS = 6
+_SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
+_GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
+_DASH = re.compile(r"[—–]|--?")
+_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
+_NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
+_NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
+_EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_TOKEN = re.compile(r"\S+")
+_NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
+_OF_DAYS = frozenset(["month", "weekday"])
+_OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
+"""Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
+_OF_SENTENCES = frozenset(["salute", "farewell"])
+_SHORT, _LONG_TITLE = 3, 5
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What may be a speaker's name.
+
+    Attributes:
+        start: where it begins in its line.
+        end: behind it and the sign that ends it.
+        key: its words in one case, without signs.
+        style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`.
+        sign: what ends it: `.`, `:`, `—`, a `gap` before text, or nothing.
+        directed: where the direction ends that follows it, before any text; else `end`.
+        alone: whether no speech follows on its line.
+        is_day: whether it may be a day or month, as in a diary; a person can be called so.
+    """
+
+    start: int
+    end: int
+    key: str
+    style: str
+    sign: str
+    directed: int
+    alone: bool
+    is_day: bool = False
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
+    stripped = text.lstrip()
+    if not stripped:
+        return None
+    begin = len(text) - len(stripped)
+    numbered = _NUMBERED.match(text)
+    start = numbered.end() if numbered else begin
+    first = text[start : start + 1]
+    if first in "*_":
+        return _emphasised(text, start)
+    found = _plain(text, start) if first.isupper() else None
+    if found is None or not numbered:
+        return found
+    key = found.key if found.style == "letter" else f"{numbered[0].strip(' .)')} {found.key}"
+    return replace(found, start=begin, key=key)
+
+
+def whole_label(text: str) -> Label | None:
+    """The label that a whole short line is, capitals or not: `Der ältere.`, `Fr. v. Langs.`; or None.
+
+    Only that the line comes again makes it likely to be one.
+    """
+    stripped = text.strip()
+    words = stripped.split()
+    if not stripped[:1].isupper() or len(words) > _FEW_WORDS or len(stripped) > LONGEST_NAME:
+        return None
+    if any(sign in stripped for sign in ',;!?…()[]"“”«»'):
+        return None
+    found = _SIGNS.search(stripped)
+    sign = (found["sign"].lstrip(".")[:1] or ".") if found else ""
+    start = len(text) - len(text.lstrip())
+    return _label(text, start, len(text.rstrip()), stripped, _style(words[0]), sign)
+
+
+def _emphasised(text: str, start: int) -> Label | None:
+    match = _EMPHASISED.match(text, start)
+    if match is None or not match["name"][:1].isupper():
+        return None
+    name = match["name"].strip()
+    sign = (match["rest"] or (name[-1] if name[-1] in ".:—–" else ""))[:1]
+    return _label(text, start, match.end(), name, "emphasis", sign)
+
+
+def _plain(text: str, start: int) -> Label | None:
+    tokens = list(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME))[: _MOST_WORDS + 2]
+    first = _GLUED.match(tokens[0][0])
+    style = _style(first["name"] if first else tokens[0][0])
+    if len(tokens[0][0]) == 1 and len(tokens) > 1 and not tokens[1][0][:2].isupper():
+        style = "title"
+    end, sign, words = 0, "", 0
+    for index, token in enumerate(tokens):
+        glued = _GLUED.match(token[0])
+        if glued and (not index or _goes_on(glued["name"], style)):
+            end = token.start() + glued.end()
+            return _label(text, start, end, text[start:end], style, "—")
+        bare = _SIGNS.sub("", token[0]).rstrip(",")
+        if index and (token.start() - tokens[index - 1].end() > 1 or not _goes_on(bare, style)):
+            large = tokens[index + 1][0][0].isupper() if index + 1 < len(tokens) else False
+            near = token.start() - tokens[index - 1].end() == 1
+            if not (style == "title" and large and near and token[0].isalpha()):
+                break
+        if (style == "title" and token[0].endswith(",")) or token[0][-1] in "!?…":
+            return None
+        if token.end() - start > LONGEST_NAME or index >= _MOST_WORDS:
+            return None
+        words, end = index + 1, token.end()
+        found = _SIGNS.search(token[0])
+        sign = found["sign"].lstrip(".")[:1] or "." if found else ""
+        if found and not _is_abbreviation(bare, index, tokens, style):
+            break
+        sign = sign if found else ""
+    if not words:
+        return None
+    following = text[end:]
+    if not sign and (dash := _DASH.match(following.lstrip())) and following[:1].isspace():
+        end += len(following) - len(following.lstrip()) + dash.end()
+        sign = "—"
+    elif not sign and len(following) - len(following.lstrip()) > 1 and following.strip():
+        sign = "gap"
+    return _label(text, start, end, text[start:end], style, sign)
+
+
+def _label(text: str, start: int, end: int, name: str, style: str, sign: str) -> Label | None:
+    words = [word for word in (re.sub(r"[^\w'’]+", "", word) for word in name.split()) if word]
+    key = " ".join(words).upper()
+    if not key or not any(char.isalpha() for char in key):
+        return None
+    letters = [word for word in words if word.isalpha() and not _NUMERAL.fullmatch(word)] or words[:1]
+    if style in ("caps", "title") and len(words) == 1 and len(key) == 1:
+        style = "letter"
+    barred = _NO_NAMES | (_OF_LETTERS if sign != "." or style != "caps" else frozenset())
+    barred |= _OF_SENTENCES if style != "caps" and not text[end:].strip() else frozenset()
+    if style != "letter" and letters and all(classes_of(word) & barred for word in letters):
+        return None
+    behind = text[end:]
+    lead = len(behind) - len(behind.lstrip())
+    direction = _DIRECTION.match(behind, lead)
+    directed = end + direction.end() if direction else end
+    if direction and not sign and direction[0].rstrip()[-1] in ".:":
+        sign = ""
+    elif not sign and behind.strip() and direction is None:
+        return None
+    unsigned = direction and style == "title" and not sign and direction[0].rstrip()[-1] not in ".:—–"
+    if unsigned and text[directed:].strip():
+        return None
+    is_day = bool(letters) and all(classes_of(word) & _OF_DAYS for word in letters)
+    return Label(start, end, key, style, sign, directed, not text[directed:].strip(), is_day)
+
+
+def _style(token: str) -> str:
+    letters = [char for char in token if char.isalpha()]
+    return "caps" if letters and all(char.isupper() for char in letters) else "title"
+
+
+def _goes_on(word: str, style: str) -> bool:
+    """Whether a word can be a further one of a name."""
+    letters = [char for char in word if char.isalpha()]
+    if not letters:
+        return word.isdigit() or word in ("&",)
+    if style == "caps":
+        return all(char.isupper() for char in letters)
+    return word[:1].isupper() or (len(word) <= _SHORT and word.isalpha())
+
+
+def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: str) -> bool:
+    """Whether the stop behind a word is that of a title or initial, and a name follows: `DR. KREBS.`"""
+    if index + 1 >= len(tokens) or not tokens[index][0].endswith("."):
+        return False
+    following = tokens[index + 1][0]
+    bare = _SIGNS.sub("", following)
+    titled = bool(classes_of(word) & {"title", "abbreviation"})
+    if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
+        return False
+    if not (len(word) <= _SHORT or (titled and len(word) <= _LONG_TITLE)) or not _goes_on(bare, style):
+        return False
+    if bare != following:
+        return True
+    if style == "caps":
+        return titled and (index + 2 == len(tokens) or tokens[index + 2][0][0] in "([")
+    rest = [token[0] for token in tokens[index + 1 : index + 4]]
+    ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
+    return titled and ends is not None and all(one[0].isupper() for one in rest[: ends + 1])

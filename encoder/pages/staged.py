@@ -1,0 +1,44 @@
+"""Speech and verse in the lines of a document: what is set off from prose, found before prose is read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from encoder.model import Role
+from encoder.pages.layout import layout_of
+from encoder.pages.parts import Part, Parts, whole
+from encoder.pages.sight import Sight
+from encoder.pages.speech import find_speech
+from encoder.pages.verse import find_verse
+
+_NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
+_LONGEST_HEAD = 60
+_SURE = 0.9
+
+
+def find_staged(seen: Sequence[Sight]) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+    """The parts of the lines of speech and of verse, and the certainty of each line.
+
+    Args:
+        seen: the lines of running text.
+    """
+    speech, certainty = find_speech(seen)
+    parts: dict[int, tuple[Part, ...]] = dict(speech)
+    certainties = dict.fromkeys(speech, certainty)
+    rest = [sight for sight in seen if sight.row not in parts]
+    if rest:
+        verse, sure = find_verse(rest, layout_of(rest))
+        heads = set(_heads(rest, verse))
+        parts |= verse | dict.fromkeys(heads, whole(Role.HEAD))
+        certainties |= sure | dict.fromkeys(heads, _SURE)
+    return parts, certainties
+
+
+def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The numbers and titles of poems: a numeral, or a line in capitals, right above a stanza."""
+    for above, sight in pairwise(seen):
+        begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
+        text = above.text.strip()
+        titled = text.isupper() and len(text) <= _LONGEST_HEAD and sight.gap > 0
+        if begins and (_NUMERAL.fullmatch(text) or titled):
+            yield above.row

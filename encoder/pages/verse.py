@@ -1,0 +1,292 @@
+"""Verse outside of speeches: lines that end where the next word had room, and begin with capitals.
+
+Prose that is merely wrapped is never verse: its lines are full. Addresses, signatures and lists are short
+lines as well, but no sentences run over their ends.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import fmean, median, pstdev
+
+from encoder.enumerators import enumerator
+from encoder.language import classes_of, is_farewell, is_salutation
+from encoder.model import Role
+from encoder.pages.layout import Layout, fits, indent_of
+from encoder.pages.parts import Part, whole
+from encoder.pages.runs import is_bullet
+from encoder.pages.sight import Sight
+from encoder.pages.wording import is_dateline
+
+LONGEST = 76
+_SHORTEST_MEAN = 14
+_FEWEST_WORDS = 2.5
+_FEWEST, _FEWEST_SET_IN = 4, 2
+_AT_HEAD = 2
+_NUMERAL = 6
+_CAPITALS, _LOWER, _SMALL = 0.8, 0.5, 0.5
+_OPEN, _OPEN_FEW = 0.25, 0.5
+_REGULAR = 0.5
+_FULL = 0.25
+_SET_IN = 2
+_NARROW = 0.85
+_NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
+_PARAGRAPH = 84
+_ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
+_TURNED = 4
+_COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
+_ENDS_SENTENCE = (".", "?", "!", ":")
+_CLOSING = '"”’»)]…*'
+_DIGITS = 0.2
+_OPENING = "\"“„«»‘'—–-"
+_DIALOGUE, _MOST = 0.25, 0.6
+
+
+def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+    """The lines of verse among lines that nobody speaks, as stanzas, with the certainty of each.
+
+    Args:
+        seen: the lines of running text.
+        layout: how they are set.
+    """
+    parts: dict[int, tuple[Part, ...]] = {}
+    certainties: dict[int, float] = {}
+    places = {sight.row: i for i, sight in enumerate(seen)}
+    for run, certainty in _runs(seen, layout):
+        while len(run) > _FEWEST and places[run[0].row] < _AT_HEAD and run[0].text.rstrip().endswith("."):
+            run = run[1:]
+        if len(run) < _FEWEST and not _is_announced(seen, places[run[0].row], len(run)):
+            continue
+        for sight, role in zip(run, _stanzas(run), strict=True):
+            parts[sight.row] = whole(role)
+            certainties[sight.row] = certainty
+    return parts, certainties
+
+
+def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
+    """Whether a sentence leads to a few lines, or they stand at the head of a text."""
+    if start + count >= len(seen):
+        return False
+    return start <= _AT_HEAD or seen[start - 1].text.rstrip()[-1:] in (":", ",", ";", "—")
+
+
+def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], float]]:
+    """Runs of lines that are verse."""
+    prose = _prose_indents(seen, layout) if layout.width else frozenset[int]()
+    ragged = _ragged(seen)
+    run: list[Sight] = []
+    deep = False
+    for i, sight in enumerate(seen):
+        below = seen[i + 1] if i + 1 < len(seen) else None
+        set_in = bool(layout.width) and indent_of(sight.text) not in prose
+        if not _can_be(sight, below, layout, run, is_set_in=set_in or sight.row in ragged):
+            yield from _judged(run, layout, ragged, is_set_in=deep)
+            run = []
+            continue
+        turned = bool(run) and _is_turned(sight, run[-1])
+        parted = run and not turned and (set_in is not deep or _is_apart(sight, run))
+        if parted:
+            yield from _judged(run, layout, ragged, is_set_in=deep)
+            run = []
+        if not run:
+            deep = set_in
+        run.append(sight)
+    yield from _judged(run, layout, ragged, is_set_in=deep)
+
+
+def _prose_indents(seen: Sequence[Sight], layout: Layout) -> frozenset[int]:
+    """The indents of prose: many of its lines are full."""
+    width = layout.width or 0
+    lines: dict[int, int] = defaultdict(int)
+    full: dict[int, int] = defaultdict(int)
+    for one, other in pairwise(seen):
+        indent = indent_of(one.text)
+        lines[indent] += 1
+        full[indent] += not other.gap and not fits(one.text, other.text, width)
+    usual = {indent for indent, count in lines.items() if full[indent] >= _FULL * count}
+    deepest = max(usual, default=0)
+    return frozenset(usual | set(range(min(deepest, 8) + _SET_IN)))
+
+
+def _ragged(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows of lines that stand together and end where the next word had room, more often than not.
+
+    Where nearly all begin with capitals, fewer such ends are enough: a line of verse may be full by chance.
+    """
+    found: set[int] = set()
+    block: list[Sight] = []
+    bound, last = True, None
+    for sight in (*seen, None):
+        narrow = sight is not None and len(sight.text.strip()) <= _NARROWEST
+        if sight is not None and narrow and (not block or sight.gap <= _SET_IN):
+            if not block and last is not None:
+                bound = _is_parted(sight, last)
+            block.append(sight)
+            last = sight
+            continue
+        ends = sight is None or _is_parted(sight, block[-1] if block else sight)
+        if len(block) >= _FEWEST_RAGGED and bound and ends and _is_ragged(block):
+            found.update(one.row for one in block)
+        bound = True
+        block = [sight] if sight is not None and narrow else []
+        last = sight
+    return frozenset(found)
+
+
+def _is_parted(sight: Sight, above: Sight) -> bool:
+    """Whether a line stands apart from the one above: below a blank line or page, set in, or a paragraph."""
+    if max(len(sight.text), len(above.text)) > _PARAGRAPH:
+        return True
+    return bool(sight.gap or sight.across) or abs(indent_of(sight.text) - indent_of(above.text)) > _SET_IN
+
+
+def _is_ragged(block: Sequence[Sight]) -> bool:
+    lines = [sight for sight in block if not sight.text.lstrip().startswith("[")]
+    texts = [sight.text.strip() for sight in lines]
+    pairs = [(one.text.strip(), other.text.strip()) for one, other in pairwise(lines) if not other.gap]
+    if len(pairs) < _FEWEST:
+        return False
+    lengths = [len(text) for text in texts]
+    width = max(lengths)
+    room = sum(len(a) + len(b.split(maxsplit=1)[0]) + 2 <= width for a, b in pairs) / len(pairs)
+    capitals = sum(_begins_large(below) for _, below in pairs) / len(pairs)
+    if any(text.endswith("-") for text in texts[:-1]) or pstdev(lengths) > _EVEN * fmean(lengths):
+        return False
+    large = capitals >= _NEARLY_ALL and (room >= _SOME_ROOM or len(pairs) >= 2 * _FEWEST)
+    return large or (room >= _ROOM and len(texts) >= 2 * _FEWEST)
+
+
+def _can_be(
+    sight: Sight, below: Sight | None, layout: Layout, run: Sequence[Sight], *, is_set_in: bool
+) -> bool:
+    """Whether a line can be one of verse, by itself."""
+    text = sight.text.strip()
+    if len(text) > LONGEST or len(text) < 2 or text[0] in "#|<" or _COLUMNS.search(text):
+        return False
+    if run and _is_turned(sight, run[-1]):
+        return True
+    if run and is_set_in and not any(char.isalnum() for char in text):
+        return True
+    first = next((char for char in text if char.isalpha()), "")
+    if not first or (not first.isupper() and not run and not is_set_in):
+        return False
+    joined = layout.width and not is_set_in and below is not None and not below.gap
+    if joined and below is not None and not fits(sight.text, below.text, layout.width or 0):
+        return False
+    letters = [char for char in text if char.isalpha()]
+    if len(letters) > 3 and all(char.isupper() for char in letters):
+        return False
+    return not is_bullet(text) and enumerator(text) is None
+
+
+def _is_apart(sight: Sight, run: Sequence[Sight]) -> bool:
+    """Whether a line stands farther from a run than its stanzas do from each other, or farther left."""
+    least = min(indent_of(one.text) for one in run)
+    if len(run) > 2 and indent_of(sight.text) + _SET_IN < least:
+        return True
+    if sight.gap and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
+        return True
+    return sight.gap > 2 + max((one.gap for one in run[1:]), default=0)
+
+
+def _judged(
+    run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, is_set_in: bool
+) -> Iterator[tuple[list[Sight], float]]:
+    """A run, without what does not belong to it, where it is verse."""
+    kept = list(run)
+    while kept and _has_other_use(kept[-1].text):
+        kept.pop()
+    while kept and _leads(kept[0].text):
+        kept.pop(0)
+    certainty = _certainty(kept, layout, ragged, is_set_in=is_set_in)
+    if certainty:
+        yield kept, certainty
+
+
+def _leads(text: str) -> bool:
+    """Whether a line before verse is none: it has another use, announces, or is a numeral."""
+    stripped = text.strip()
+    return (
+        _has_other_use(stripped)
+        or stripped.endswith(":")
+        or (stripped.isupper() and len(stripped) < _NUMERAL)
+    )
+
+
+def _has_other_use(text: str) -> bool:
+    return is_dateline(text) or is_salutation(text) or is_farewell(text)
+
+
+def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, is_set_in: bool) -> float:
+    """How certain it is that a run is verse; 0 where it is none."""
+    lines = [sight for i, sight in enumerate(run) if not i or not _is_turned(sight, run[i - 1])]
+    if len(lines) < (_FEWEST_SET_IN if is_set_in or not layout.width else _FEWEST):
+        return 0.0
+    texts = [sight.text.strip() for sight in lines]
+    words = [text.split() for text in texts]
+    lengths = [len(text) for text in texts]
+    mean = fmean(lengths)
+    if mean < _SHORTEST_MEAN or fmean(map(len, words)) < _FEWEST_WORDS or pstdev(lengths) > _REGULAR * mean:
+        return 0.0
+    if sum(any(char.isdigit() for char in text) for text in texts) > _DIGITS * len(texts):
+        return 0.0
+    if not is_set_in and sum(map(_has_other_use, texts)) > len(texts) / (2 * _FEWEST):
+        return 0.0
+    inner = [word for line in words for word in line[1:] if word[:1].isalpha()]
+    if sum(word[0].islower() for word in inner) < _LOWER * len(inner):
+        return 0.0
+    small = sum(any(_is_small(word) for word in line) for line in words)
+    capitals = sum(_begins_large(text) for text in texts)
+    uneven = sum(sight.row in ragged for sight in lines) >= _MOST * len(lines)
+    narrow = uneven or (is_set_in and max(map(_reach, lines)) <= _NARROW * (layout.width or 0))
+    if small < _SMALL * len(texts) or (capitals < _CAPITALS * len(texts) and not narrow):
+        return 0.0
+    open_ = sum(_is_open(one.text, other) for one, other in pairwise(lines)) / (len(lines) - 1)
+    few = len(lines) < _FEWEST
+    if open_ < (_OPEN_FEW if few and not is_set_in else _OPEN) and not (is_set_in and len(lines) >= _FEWEST):
+        return 0.0
+    said = sum(text[0] in _OPENING for text in texts)
+    if not is_set_in and said > max(1, _DIALOGUE * len(texts)):
+        return 0.0
+    ends = Counter(text[-1] for text in texts[:-1])
+    if ends[";"] > _MOST * len(texts) or ends[":"] > _DIGITS * len(texts) + 1:
+        return 0.0
+    return 0.95 if (is_set_in and layout.width) or len(lines) >= 2 * _FEWEST else 0.8
+
+
+def _reach(sight: Sight) -> int:
+    return len(sight.text.rstrip())
+
+
+def _is_small(word: str) -> bool:
+    return word[:1].islower() and any(name.startswith("function") for name in classes_of(word))
+
+
+def _begins_large(text: str) -> bool:
+    return next((char for char in text if char.isalpha()), "").isupper()
+
+
+def _is_open(text: str, below: Sight) -> bool:
+    """Whether a line ends where no sentence does."""
+    return text.rstrip().rstrip(_CLOSING)[-1:] not in _ENDS_SENTENCE
+
+
+def _is_turned(sight: Sight, above: Sight) -> bool:
+    """Whether a line is the rest of the one above, which did not fit: far in, or behind a bracket."""
+    text = sight.text.strip()
+    if sight.gap or sight.across:
+        return False
+    far = indent_of(sight.text) >= indent_of(above.text) + _TURNED
+    return far and (text.startswith("[") or (text[:1].islower() and above.text.rstrip()[-1:].isalpha()))
+
+
+def _stanzas(run: Sequence[Sight]) -> Iterator[Role]:
+    """The roles of the lines of a run: a stanza begins below a wider gap than lines have between them."""
+    gaps = [sight.gap for sight in run[1:] if not sight.across]
+    usual = int(median(gaps)) if gaps and len(gaps) > 1 else min(gaps, default=0)
+    for i, sight in enumerate(run):
+        if i and _is_turned(sight, run[i - 1]):
+            yield Role.CONTINUATION
+        else:
+            yield Role.STANZA if not i or (sight.gap > usual and not sight.across) else Role.VERSE

@@ -1,0 +1,167 @@
+"""Who speaks, what is spoken and what is done: told by the evidence of the whole text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from encoder.api import encode
+from encoder.namespaces import tei
+from encoder.pages.sight import Sight
+from encoder.pages.speech import find_speech
+from encoder.pages.speech.labels import read_label
+from tests.plays import LAYOUTS, WORDS, draw_play, letters, set_play
+
+TESTIMONY = """\
+     Q.  Where were you on the evening of March 4?
+     A.  At home.  My wife was there.
+     Q.  Did anyone telephone?
+     A.  Yes, sir; a Mr. Ostrick telephoned at about 9:30.
+
+     THE COURT:  Proceed.
+     MR. HALE:  I have no more questions, your Honor.
+"""
+DEBATE = """\
+Der Präsident: Das Wort hat Herr Wendelin.
+
+Herr Wendelin: Meine Herren, ich habe nur wenig zu sagen. (Heiterkeit.) Ist das neu?
+
+Der Präsident: Ich bitte um Ruhe!
+
+Herr Wendelin: Ich danke. Was wollen wir denn?
+
+Der Präsident: Die Sitzung ist geschlossen.
+"""
+PROSE = """\
+The commission met at Harwick. Mr. Hale said that the wall would not stand.
+
+No. That was not what the engineers had meant.
+
+Yes. It had been built in 1840, and nobody remembered by whom.
+
+No. The dues were never paid.
+"""
+
+
+def speeches(text: str) -> list[tuple[str, str]]:
+    root = encode(text).tree.getroot()
+    return [
+        ("".join(sp.find(tei("speaker")).itertext()), "".join("".join(c.itertext()) for c in sp[1:]))
+        for sp in root.iter(tei("sp"))
+    ]
+
+
+def stages(text: str) -> list[str]:
+    return ["".join(stage.itertext()) for stage in encode(text).tree.getroot().iter(tei("stage"))]
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "style"),
+    [
+        ("FENN. The boat is late.", "FENN", "caps"),
+        ("DR. KREBS. The boat is late.", "DR KREBS", "caps"),
+        ("MARSH.—The boat", "MARSH", "caps"),
+        ("Mr. Hale: The boat", "Mr Hale", "title"),
+        ("Der alte Graf: Das Boot", "Der alte Graf", "title"),
+        ("O Conde: O barco", "O Conde", "title"),
+        ("_Fenn._ The boat", "Fenn", "emphasis"),
+        ("TAMSIN   I watched", "TAMSIN", "caps"),
+        ("     Q.  Where", "Q", "letter"),
+    ],
+)
+def test_a_label_ends_where_the_name_does(line: str, key: str, style: str) -> None:
+    label = read_label(line)
+    assert label is not None
+    assert (label.key, label.style) == (key.upper(), style)
+
+
+@pytest.mark.parametrize(
+    "line", ["the boat is late.", "Then we are lost!", "No, sir, he was gone.", "CHAP. II."]
+)
+def test_other_beginnings_are_no_labels(line: str) -> None:
+    assert read_label(line) is None
+
+
+def test_questions_and_answers() -> None:
+    found = speeches(TESTIMONY)
+    assert [who for who, _ in found] == ["Q.", "A.", "Q.", "A.", "THE COURT:", "MR. HALE:"]
+    assert found[3][1].endswith("at about 9:30.")
+
+
+def test_a_debate() -> None:
+    assert [who for who, _ in speeches(DEBATE)] == ["Der Präsident:", "Herr Wendelin:"] * 2 + [
+        "Der Präsident:"
+    ]
+    assert stages(DEBATE) == ["(Heiterkeit.)"]
+
+
+def test_prose_has_no_speakers() -> None:
+    assert find_speech([Sight(line, 1, row) for row, line in enumerate(PROSE.split("\n")) if line]) == (
+        {},
+        1.0,
+    )
+
+
+def test_a_direction_below_a_name_without_stop() -> None:
+    text = "Erste Szene.\nPaul.\nWo bist du?\nAnna\nlachend.\nHier! Siehst du mich?\n"
+    text += "Paul.\nNein.\nAnna.\nDann komm!\n"
+    assert "lachend." in stages(text)
+    assert ("Anna", "lachend.Hier! Siehst du mich?") in speeches(text)
+
+
+def test_a_speech_runs_over_a_page() -> None:
+    text = (
+        "ACT I.\n\nSCENE I.\n\nFENN. The boat is late again, and nobody in the whole of Belmont knows\n"
+        "why it should be late on such\n\n[Page 12]\n\na night as this.\n\n"
+        "MARSH. It is the fog.\n\nFENN. It is not.\n"
+    )
+    found = speeches(text)
+    assert [who for who, _ in found] == ["FENN.", "MARSH.", "FENN."]
+    assert " ".join(found[0][1].split()).endswith("on such a night as this.")
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_made_up_plays(language: str, layout: str) -> None:
+    """Nearly all speeches of plays in any language and layout are read, and none is made up."""
+    made = set_play(draw_play(7, language, is_verse=layout in ("capitals", "title stop")), LAYOUTS[layout])
+    root = encode(made.text).tree.getroot()
+    found = [letters("".join(map(str, name.itertext()))) for name in root.iter(tei("speaker"))]
+    wanted = [who for who, _ in made.speeches]
+    assert abs(len(found) - len(wanted)) <= 1
+    assert sum(a == b for a, b in zip(found, wanted, strict=False)) >= len(wanted) - 1
+
+
+def test_acts_hold_scenes_and_the_cast_stands_before() -> None:
+    made = set_play(draw_play(3, "en", is_verse=False), LAYOUTS["colon"])
+    root = encode(made.text).tree.getroot()
+    acts = [div for div in root.iter(tei("div")) if div.get("type") == "act"]
+    assert [len(act.findall(tei("div"))) for act in acts] == [2]
+    assert len(list(root.iter(tei("castItem")))) == 5
+
+
+@given(
+    st.integers(0, 10_000), st.sampled_from(sorted(WORDS)), st.sampled_from(sorted(LAYOUTS)), st.booleans()
+)
+@settings(max_examples=25, deadline=None)
+def test_nothing_of_a_play_is_lost_and_all_is_valid(
+    seed: int, language: str, layout: str, is_verse: bool
+) -> None:
+    """Encoding proves itself whole and valid: no play is read only as paragraphs of its lines."""
+    made = set_play(draw_play(seed, language, is_verse=is_verse), LAYOUTS[layout])
+    document = encode(made.text)
+    assert not [finding for finding in document.findings if finding.rule == "T01"]
+    assert document.coverage.kept + document.coverage.markup == len("".join(made.text.split()))
+
+
+def test_speakers_share_a_line() -> None:
+    made = (
+        "ACT I.\n\nFENN.\nThe tide is out, and all the boats lie still\n"
+        "Upon the sand as if they had been dead;\n"
+        "I watched the keeper climb the windy hill\n"
+        "And light the lamp above his mother's head.\nWho goes?\n\n"
+        "MARSH.\nIt is the keeper's eldest son.\n\nFENN.\nWhat shall I say to him who asks my name?\n"
+        "That I was here before the winter came,\nAnd shall be here when all of them are gone?\n"
+    )
+    root = encode(made).tree.getroot()
+    parts = [(line.get("part"), "".join(line.itertext())) for line in root.iter(tei("l")) if line.get("part")]
+    assert parts == [("I", "Who goes?"), ("F", "It is the keeper's eldest son.")]

@@ -1,0 +1,91 @@
+"""Verse is told from prose that is merely wrapped, from lists and from addresses."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from encoder.api import encode
+from encoder.namespaces import tei
+from tests.shapes import SENTENCES
+
+POEM = """\
+THE LAMP
+
+I.
+
+The tide is out, and all the boats lie still
+  Upon the sand as if they had been dead;
+I watched the keeper climb the windy hill
+  And light the lamp above his mother's head.
+And then I slept, and dreamed of other shores          5
+  Where other keepers climb to other lights,
+
+And other boats lie silent with their oars
+  Through other and as unremembered nights; and
+                              [all the rest
+Is what the water says to those who wait:
+  That it was here before the first of these,          10
+
+[Page 7]
+
+And has no name, and answers no man's pleas.
+"""
+QUOTED = (
+    "   The keeper, who had never been heard to sing before that winter, stood up in\n"
+    "the lamp room and began in a low voice, so that hardly anybody could hear him:\n"
+    "         The tide is out, the boats are still,\n"
+    "         The lamp is on the windy hill,\n"
+    "         And nobody will go away\n"
+    "         Until another break of day.\n"
+    "   He sat down again, and nobody said a word for the rest of the evening, since\n"
+    "all of them knew for whom that song had been made, and how many years ago that\n"
+    "had been; even the youngest of them had heard of it from his mother's sister.\n"
+)
+
+
+def encoded(text: str):  # type: ignore[no-untyped-def]
+    return encode(text).tree.getroot().find(tei("text"))
+
+
+def test_a_poem_with_numbers_turned_lines_and_pages() -> None:
+    root = encoded(POEM)
+    stanzas = list(root.iter(tei("lg")))
+    assert [len(stanza.findall(tei("l"))) for stanza in stanzas] == [6, 5]
+    assert [line.get("n") for line in root.iter(tei("l")) if line.get("n")] == ["5", "10"]
+    assert " ".join("".join(stanzas[1][1].itertext()).split()).endswith("nights; and all the rest")
+    assert [line.get("rend") for line in stanzas[0][:2]] == [None, "indent"]
+    assert stanzas[1].find(tei("pb")).get("n") == "7"
+    assert not list(root.iter(tei("p")))
+
+
+def test_verse_between_paragraphs_is_quoted() -> None:
+    root = encoded(QUOTED)
+    quote = next(root.iter(tei("quote")))
+    assert [len(list(stanza.iter(tei("l")))) for stanza in quote.findall(tei("lg"))] == [4]
+    assert len(list(root.iter(tei("p")))) == 2
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=4, max_size=20), st.integers(48, 90), st.booleans())
+def test_prose_that_is_wrapped_is_never_verse(sentences: list[str], width: int, indented: bool) -> None:
+    first = "   " if indented else ""
+    paragraphs = [
+        textwrap.fill(" ".join(sentences[start : start + 4]), width, initial_indent=first)
+        for start in range(0, len(sentences), 4)
+    ]
+    assert not list(encoded(("\n" if indented else "\n\n").join(paragraphs)).iter(tei("lg")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Sir,\n\nI have your letter of the fourth.\n\nI have the honour to be,\nSir,\n"
+        "Your most obedient servant,\n"
+        "Thomas Ostrick\n",
+        "Those present:\n\nThe Governor of the Islands\nMr. Thomas Ostrick\n"
+        "The Secretary of the Board\nLady Ferrers\n",
+    ],
+)
+def test_addresses_and_lists_are_no_verse(text: str) -> None:
+    assert not list(encoded(text).iter(tei("lg")))
