@@ -60,8 +60,8 @@ class _State:
     """The blocks so far; what is open; what waits to stand inside the open block or after it.
 
     A paragraph that goes on behind the notes under a page is opened again: `slot` is its place in `done`,
-    `text` that of the latest block which is no note. `words` are those of the document, where
-    words are divided, `signs` what divides them. `number` stands in the margin before what follows on its line.
+    `text` that of the latest block which is no note. `words` are those of the document, where words are
+    divided, `signs` what divides them. `number` stands in the margin before what follows on its line.
     """
 
     done: list[_Growing] = field(default_factory=list)
