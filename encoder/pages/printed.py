@@ -343,9 +343,10 @@ def _possible(
 
 
 def _is_last_name(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line is a name, and the last one of its document or above an attachment."""
+    """Whether a line is a name below a sentence, and the last line, or above an attachment."""
     is_last = i + 1 == len(seen) or is_attachment(seen[i + 1].text)
-    return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and is_name(seen[i].text)
+    ended = i > 0 and ending(without_reference(seen[i - 1].text)) == "stop"
+    return is_last and ended and len(seen[i].text.split()) <= WORDS_OF_NAME and is_name(seen[i].text)
 
 
 def _lines_of_title(seen: Sequence[Sight], names: Parties) -> int:
