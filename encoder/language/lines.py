@@ -159,6 +159,9 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     """
     if len(text) > _LONGEST_PART:
         return None
+    known = words("act", tags) | words("scene", tags) if tags else _words_of_plays()
+    if not any(fold(word) in known for word in text.split(None, 3)[:3]):
+        return None
     folded = fold_words(text)
     for at in range(min(3, len(folded))):
         if at and not _counts(folded[at - 1], tags) and at + 1 < len(folded):
@@ -171,6 +174,11 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
             if count and not at and _counts(rest[0], tags):
                 return name
     return None
+
+
+@cache
+def _words_of_plays() -> frozenset[str]:
+    return words("act") | words("scene")
 
 
 def is_cast_heading(text: str, tags: Tags | None = None) -> bool:

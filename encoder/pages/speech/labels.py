@@ -14,6 +14,7 @@ _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
 _OF_DAYS = frozenset(["month", "weekday"])
@@ -52,7 +53,7 @@ class Label:
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
     stripped = text.lstrip()
-    if not stripped:
+    if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
         return None
     begin = len(text) - len(stripped)
     numbered = _NUMBERED.match(text)
