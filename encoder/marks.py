@@ -102,7 +102,11 @@ BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
 FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
 HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"[-_=*–—~.\s]+")
-TABLE = re.compile(r"[|:+=\s-]+")
+PIPE = re.compile(r"[|│┃║]")
+TABLE = re.compile(r"[|│┃║:+=\s_–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]+")
+"""Pipes between cells, and rules between rows."""
+LEADER = re.compile(r"(?:[.·…][^\S\n]?){3,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
+"""What leads the eye from one cell to the next."""
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",
     "__": "bold",

@@ -11,6 +11,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `bullet` | `item`, at its beginning | |
 | `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
+| `leader` | `row` that holds it, between its cells | |
 | `note-number` | `note` that holds it | `@n` |
 | `note-close` | `note` that holds it, behind its text | |
 | `note-reference` | `note`s right behind it | `@n` |
@@ -105,6 +106,7 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "fence": (frozenset({"milestone"}), True),
     "emphasis": (frozenset({"hi"}), True),
     "table": (frozenset({"row", "cell", "table", "milestone"}), True),
+    "leader": (frozenset({"row"}), True),
     "bullet": (frozenset({"item"}), False),
     "heading": (frozenset({"head"}), False),
     "note-number": (frozenset({"note"}), False),
@@ -161,6 +163,7 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "bullet": _matching(marks.BULLET),
     "heading": _matching(marks.HEADING),
     "table": _matching(marks.TABLE),
+    "leader": _matching(marks.LEADER),
 }
 
 

@@ -1,11 +1,12 @@
 """Lines cut at their page marks: their text without the marks, and the pages that begin at these."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from encoder.house.page_forms import Piece
 from encoder.house.running_heads import RunningHead
 from encoder.marks import house_mark
-from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.model import FURNITURE, Line, Page, Role, RoledLine, TableLine
 
 _WHOLE = FURNITURE | {Role.BLANK, Role.MARKUP, Role.TABLE}
 """Roles that hold for all of a line, also behind a page mark in it."""
@@ -23,6 +24,7 @@ def cut_pages(
     roles: Mapping[int, Role],
     certainties: Mapping[int, float],
     heads: Mapping[int, RunningHead],
+    tables: Mapping[int, TableLine] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """Lines with their roles, cut to pages at the marks, and at the running heads where no mark stands.
 
@@ -30,6 +32,7 @@ def cut_pages(
         pieces: of each line.
         roles, certainties: of the lines, by their index; what is not there is blank, or certain.
         heads: the lines that are running heads.
+        tables: what the lines of tables are in their grids.
     """
     page: list[RoledLine] = []
     n: str | None = None
@@ -52,6 +55,7 @@ def cut_pages(
             else:
                 blank = not piece.line.text.strip()
                 sure = head.certainty if head else certainties.get(row, 1.0)
-                page.append(RoledLine(piece.line, Role.BLANK if blank else role, 1.0 if blank else sure))
+                table = tables.get(row) if len(parts) == 1 and not blank else None
+                page.append(RoledLine(piece.line, Role.BLANK if blank else role, 1.0 if blank else sure, table))
                 role = role if role in _WHOLE else Role.CONTINUATION
     yield Page(tuple(page), n, mark, certainty)

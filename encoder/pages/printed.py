@@ -27,6 +27,7 @@ from encoder.pages.openers import is_title
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
+from encoder.pages.tables import find_tables
 from encoder.pages.wording import is_dateline, may_date
 
 SUREST_HEAD = 0.75
@@ -78,14 +79,16 @@ def read_printed(
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
     notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)
-    roles: dict[int, Role] = find_roles(bare, notes)
-    silent = {
-        row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
-    }
-    roles.update(silent)
-    certainties = _decide(bare, edges, roles, notes.roles | silent)
+    tables = find_tables(bare, edges, notes.roles)
+    grid = {row: line for table in tables for row, line in table.lines.items()}
+    roles: dict[int, Role] = find_roles(["" if row in grid else text for row, text in enumerate(bare)], notes)
+    set_off = {row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)}
+    set_off |= dict.fromkeys(grid, Role.TABLE)
+    roles.update(set_off)
+    certainties = _decide(bare, edges, roles, notes.roles | set_off)
+    certainties |= {row: table.certainty for table in tables for row in table.lines}
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
-    return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
+    return tuple(cut_pages(pieces, roles, certainties, heads, grid)), notes.findings
 
 
 def _is_ornament(text: str) -> bool:

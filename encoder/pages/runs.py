@@ -1,7 +1,6 @@
-"""Lines without a blank line between them: a list, a table, a wrapped paragraph, verse or a heading."""
+"""Lines without a blank line between them: a list, a wrapped paragraph, verse or a heading."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -9,8 +8,6 @@ from encoder.model import Role
 
 _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-H])[.)]\s+\S")
-_COLUMNS = re.compile(r"\S(?:\t| {2,})\S|\|")
-_FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—–-]|\(-\)|n\.?a\.?|est\.\)")
 _FINISHED = re.compile(
     r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
 )
@@ -36,7 +33,7 @@ def line_width(runs: Iterable[Sequence[str]]) -> int | None:
 
     In a wrapped document nearly every line that another one follows is full: the next word would not fit.
     """
-    pairs = [pair for run in runs if not is_table(run) for pair in pairwise(run)]
+    pairs = [pair for run in runs for pair in pairwise(run)]
     lengths = [len(first) for first, _ in pairs]
     plausible = sorted(length for length in lengths if length <= _LONGEST_WRAPPED_LINE)
     if len(plausible) < _FEWEST_WRAPPED_LINES or len(plausible) < 0.8 * len(lengths):
@@ -64,8 +61,6 @@ def read_run(texts: Sequence[str], before: str, width: int | None = None) -> lis
         return _listed(texts, is_bullet)
     if len(texts) == 1:
         return [Role.PARAGRAPH]
-    if is_table(texts):
-        return [Role.TABLE] * len(texts)
     if is_enumerated(texts[0]) and sum(map(is_enumerated, texts)) > 1:
         return _listed(texts, is_enumerated)
     first = Role.ITEM if announced else Role.PARAGRAPH
@@ -87,39 +82,6 @@ def _wrapped(line: str, following: str, width: int, role: Role) -> Role:
 
 def _listed(texts: Sequence[str], begins: Callable[[str], bool]) -> list[Role]:
     return [Role.ITEM, *(Role.ITEM if begins(text) else Role.CONTINUATION for text in texts[1:])]
-
-
-def is_table(texts: Sequence[str]) -> bool:
-    """Whether adjacent lines are the rows of a table.
-
-    Columns set apart by spaces or pipes; or rows that end in figures; or, in three rows and more, last
-    columns that say the same again and again.
-    """
-    if len(texts) < 2:
-        return False
-    columns = sum(bool(_COLUMNS.search(text.strip())) for text in texts)
-    if columns >= max(2, 0.6 * len(texts)):
-        return True
-    if len(texts) < 3:
-        return False
-    if sum(text.lstrip()[:1].islower() for text in texts) > 0.3 * len(texts):
-        return False
-    figures = sum(_has_figures(text) for text in texts)
-    if figures >= 0.6 * len(texts):
-        return True
-    if sum(bool(_FINISHED.search(text)) for text in texts) > 0.2 * len(texts) or _is_wrapped(texts):
-        return False
-    last = Counter(text.split()[-1] for text in texts if len(text.split()) > 1)
-    return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
-
-
-def _has_figures(text: str) -> bool:
-    """Whether a line ends in a figure, or holds two or more and no sentence."""
-    words = text.split()
-    figures = [bool(_FIGURE.fullmatch(word)) for word in words]
-    if len(words) < 2 or words[-1][-1] in ".;:":
-        return False
-    return figures[-1] or (sum(figures) > 1 and not _FINISHED.search(text))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

@@ -1,0 +1,313 @@
+"""The columns that lines share: by the white space that runs down between them, else by their order."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from encoder.pages.tables.figures import (
+    do_add_up,
+    is_figure,
+    is_money,
+    is_nothing,
+    is_unit_of_money,
+    may_be_sums,
+)
+from encoder.pages.tables.ink import Chunk, Inked
+
+SURE, LIKELY = 0.97, 0.85
+_CROSSED = 25
+"""Of so many lines one may have ink where a column ends."""
+_MOST_CROSSING = 0.15
+_SHARED = 0.75
+"""The share of lines that have the same number of cells, where their order alone tells the columns."""
+_NARROW_GAPS = 0.15
+"""The share of lines in which a column may end between two words with a single blank between them."""
+_NARROW = 4
+_MOST_COLUMNS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: where its ink lies on the page."""
+
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a table, and how sure they are.
+
+    Attributes:
+        columns: at least two.
+        by: how cells are told: by `space`, by their `order`, by `fields` between pipes or tabs.
+        certainty: 0–1.
+    """
+
+    columns: tuple[Column, ...]
+    by: str
+    certainty: float
+
+
+Placed = tuple[tuple[Chunk, int, int], ...]
+"""The cells of a line: the stretch, its column, and how many columns it spans."""
+
+
+def find_grid(rows: Sequence[Inked], heads: Sequence[Inked] = ()) -> Grid | None:
+    """The columns that lines share; None where they share none.
+
+    Args:
+        rows: lines that are thought to be rows, heads of columns not among them.
+        heads: lines above them.
+    """
+    fields = _by_fields([*heads, *rows])
+    if fields is not None:
+        return fields
+    return _by_space(rows, heads) or _by_order(rows)
+
+
+def _by_fields(rows: Sequence[Inked]) -> Grid | None:
+    """As many fields in each row, between pipes or single tabs."""
+    counts = Counter(len(row.fields) for row in rows)
+    count, lines = counts.most_common(1)[0]
+    if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
+        return None
+    if not any("|" in row.text for row in rows) and any(len(row.chunks) > len(row.fields) for row in rows):
+        return None
+    return Grid(tuple(Column(at, at) for at in range(count)), "fields", SURE)
+
+
+def _by_space(rows: Sequence[Inked], heads: Sequence[Inked]) -> Grid | None:
+    bounds = [bound for bound in _rivers(rows) if _parts(rows, bound)]
+    if not bounds or len(bounds) >= _MOST_COLUMNS:
+        return None
+    columns = _columns(rows, bounds)
+    columns = _with_sums(rows, heads, columns)
+    crossing = sum(any(span > 1 for _, _, span in place(row, columns)) for row in rows)
+    if len(columns) < 2 or crossing > _MOST_CROSSING * len(rows):
+        return None
+    return Grid(columns, "space", SURE if not crossing else LIKELY)
+
+
+def _rivers(rows: Sequence[Inked]) -> list[tuple[int, int]]:
+    """The stretches of the page's width that hold no ink, or hardly any, between others that do."""
+    width = max(row.right for row in rows)
+    ink = [0] * (width + 1)
+    for row in rows:
+        for word in row.words:
+            for x in range(word.left, word.right):
+                ink[x] += 1
+    allowed = len(rows) // _CROSSED
+    rivers, start = [], -1
+    for x in range(min(row.left for row in rows), width + 1):
+        if x < width and ink[x] <= allowed:
+            start = x if start < 0 else start
+        elif start >= 0:
+            if x < width:
+                rivers.append((start, x))
+            start = -1
+    return rivers
+
+
+def _parts(rows: Sequence[Inked], river: tuple[int, int]) -> bool:
+    """Whether a river parts columns, and not words of one that stand one above the other by chance."""
+    middle = sum(river) // 2
+    both = wide = narrow = 0
+    for row in rows:
+        left = [word for word in row.words if word.right <= middle + (river[1] - river[0] < 2)]
+        right = [word for word in row.words if word.left >= middle]
+        if not left or not right or len(left) + len(right) < len(row.words):
+            continue
+        both += 1
+        one, other = left[-1], right[0]
+        if any(chunk.start <= one.start and other.end <= chunk.end for chunk in row.chunks):
+            figures = all(is_figure(text) or is_nothing(text) for text in (row.of(one), row.of(other)))
+            narrow += not figures
+        else:
+            wide += 1
+    return both > 0 and narrow <= _NARROW_GAPS * both and (wide > 0 or both > 1)
+
+
+def _columns(rows: Sequence[Inked], rivers: Sequence[tuple[int, int]]) -> tuple[Column, ...]:
+    left = min(row.left for row in rows)
+    right = max(row.right for row in rows)
+    starts = [left, *(river[1] for river in rivers)]
+    ends = [*(river[0] for river in rivers), right]
+    return tuple(Column(a, b) for a, b in zip(starts, ends, strict=True))
+
+
+def _with_sums(
+    rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...]
+) -> tuple[Column, ...]:
+    """The columns; three that are pounds, shillings and pence are one."""
+    at = 0
+    while at + 2 < len(columns):
+        if _are_sums(rows, heads, columns, at):
+            columns = (*columns[:at], Column(columns[at].left, columns[at + 2].right), *columns[at + 3 :])
+        at += 1
+    return columns
+
+
+def _are_sums(
+    rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int
+) -> bool:
+    three = columns[at : at + 3]
+    if any(b.left - a.right > _NARROW for a, b in pairwise(three)):
+        return False
+    parts = []
+    for row in rows:
+        texts = [row.of(chunk) for column in three for chunk in (_joined(row, column),) if chunk]
+        if len(texts) == 3:
+            parts.append(texts)
+        elif texts and any(not (is_figure(text) or is_nothing(text)) for text in texts):
+            return False
+    if len(parts) < 2 or any(not (is_figure(t) or is_nothing(t)) for row in parts for t in row):
+        return False
+    if not may_be_sums([tuple(row) for row in parts]):
+        return False
+    above = [head.of(word) for head in heads for word in head.words if _lies(word, three)]
+    is_headed = bool(above) and all(map(is_unit_of_money, above))
+    return is_headed or any(is_money(row[0]) for row in parts) or do_add_up(parts)
+
+
+def _lies(word: Chunk, columns: Sequence[Column]) -> bool:
+    return word.right > columns[0].left and word.left < columns[-1].right + 2
+
+
+def _joined(row: Inked, column: Column) -> Chunk | None:
+    """What of a row stands in a column."""
+    words = [w for w in row.words if w.right > column.left and w.left < column.right]
+    return Chunk(words[0].start, words[-1].end, words[0].left, words[-1].right) if words else None
+
+
+def _by_order(rows: Sequence[Inked]) -> Grid | None:
+    """The same number of cells in most rows, though they stand nowhere above each other."""
+    counts = Counter(len(row.chunks) for row in rows)
+    count, lines = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
+        return None
+    full = [row for row in rows if len(row.chunks) == count]
+    columns = tuple(
+        Column(min(row.chunks[at].left for row in full), max(row.chunks[at].right for row in full))
+        for at in range(count)
+    )
+    return Grid(columns, "order", LIKELY if lines == len(rows) else 0.8)
+
+
+def cells_of(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
+    """The cells of a line in a grid.
+
+    Args:
+        row: the line.
+        grid: of the table.
+        kinds: for each column, whether it holds figures.
+    """
+    if grid.by == "fields":
+        fields = row.fields if len(row.fields) > 1 else row.chunks
+        kept = [(field, at, 1) for at, field in enumerate(fields[: len(grid.columns)])]
+        if len(fields) > len(grid.columns):
+            last = kept[-1][0]
+            kept[-1] = (Chunk(last.start, fields[-1].end, last.left, fields[-1].right), kept[-1][1], 1)
+        return tuple(one for one in kept if one[0].start < one[0].end)
+    if grid.by == "order":
+        return _in_order(row, grid, kinds)
+    return place(row, grid.columns)
+
+
+def _in_order(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
+    chunks, count = row.chunks, len(grid.columns)
+    if len(chunks) >= count:
+        last = chunks[count - 1]
+        merged = Chunk(last.start, chunks[-1].end, last.left, chunks[-1].right)
+        return tuple((chunk, at, 1) for at, chunk in enumerate((*chunks[: count - 1], merged)))
+    out: list[tuple[Chunk, int, int]] = []
+    free = list(range(count))
+    for index, chunk in enumerate(chunks):
+        left = len(chunks) - index - 1
+        wanted = is_figure(row.of(chunk))
+        possible = [at for at in free if kinds.get(at, False) is wanted] or free
+        possible = [at for at in possible if sum(other > at for other in free) >= left] or free
+        middle = (chunk.left + chunk.right) / 2
+        at = min(possible, key=lambda one: abs((grid.columns[one].left + grid.columns[one].right) / 2 - middle))
+        out.append((chunk, at, 1))
+        free = [other for other in free if other > at]
+        if not free:
+            last = Chunk(chunk.start, chunks[-1].end, chunk.left, chunks[-1].right)
+            return (*out[:-1], (last, at, 1))
+    return tuple(out)
+
+
+def place(row: Inked, columns: Sequence[Column]) -> Placed:
+    """The cells of a line by where its ink lies; what has ink across a column's end spans both."""
+    parts = _cut(row, columns)
+    if len(parts) == len(columns):
+        return tuple((chunk, at, 1) for at, chunk in enumerate(parts))
+    spans = [_span(chunk, columns) for chunk in parts]
+    out: list[tuple[Chunk, int, int]] = []
+    for chunk, (first, last) in zip(parts, spans, strict=True):
+        before = out[-1] if out else None
+        if before is not None and first < before[1] + before[2]:
+            taken = before[1] + before[2]
+            if last >= taken:
+                first = taken
+            elif before[2] > 1:
+                out[-1] = (before[0], before[1], before[2] - 1)
+                first = last
+            else:
+                out[-1] = (_join(before[0], chunk), before[1], before[2])
+                continue
+        out.append((chunk, first, last - first + 1))
+    return tuple(out)
+
+
+def _join(one: Chunk, other: Chunk) -> Chunk:
+    return Chunk(one.start, other.end, one.left, other.right)
+
+
+def _cut(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
+    """The chunks of a line, cut where a column ends between two words of one."""
+    bounds = [(a.right, b.left) for a, b in pairwise(columns)]
+    parts: list[Chunk] = []
+    homes: list[set[int]] = []
+    for chunk in row.chunks:
+        words = [word for word in row.words if chunk.start <= word.start and word.end <= chunk.end]
+        for index, word in enumerate(words):
+            above = {at for at, c in enumerate(columns) if word.right > c.left and word.left < c.right}
+            first = index == 0
+            crosses = not first and any(
+                words[index - 1].right <= right + 1 and word.left >= left - 1 for right, left in bounds
+            )
+            if first or (crosses and not (above & homes[-1])):
+                parts.append(word)
+                homes.append(above)
+            else:
+                parts[-1] = _join(parts[-1], word)
+                homes[-1] |= above
+    return _of_columns(row, parts, homes)
+
+
+def _of_columns(row: Inked, parts: list[Chunk], homes: list[set[int]]) -> list[Chunk]:
+    """The parts; neighbours in one and the same column are one."""
+    out: list[Chunk] = []
+    last: set[int] = set()
+    for part, home in zip(parts, homes, strict=True):
+        if out and len(home) == 1 and home == last:
+            out[-1] = _join(out[-1], part)
+        else:
+            out.append(part)
+        last = home
+    return out
+
+
+def _span(chunk: Chunk, columns: Sequence[Column]) -> tuple[int, int]:
+    """The first and last column that a chunk lies in; the nearest where it lies between two."""
+    over = [at for at, c in enumerate(columns) if chunk.right > c.left and chunk.left < c.right]
+    if over:
+        return over[0], over[-1]
+    middle = (chunk.left + chunk.right) / 2
+    nearest = min(
+        range(len(columns)),
+        key=lambda at: min(abs(columns[at].left - middle), abs(columns[at].right - middle)),
+    )
+    return nearest, nearest

@@ -1,0 +1,248 @@
+"""The tables of a document: which lines are theirs, and what each line is in its grid."""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from encoder.marks import LEADER, PIPE, TABLE
+from encoder.model import TableLine
+from encoder.pages.tables.collapsed import find_collapsed
+from encoder.pages.tables.columns import Grid, find_grid
+from encoder.pages.tables.evidence import kinds_of, speaks_for_table
+from encoder.pages.tables.figures import is_figure
+from encoder.pages.tables.ink import Inked, ink_of
+from encoder.pages.tables.lines import read_lines
+
+_GAPPED = re.compile(rf"\S(?:[^\S\n]{{2,}}|[^\S\n]*\t[^\S\n]*)\S|{PIPE.pattern}|{LEADER.pattern}")
+_MOST_BLANKS = 2
+_MOST_LONE = 3
+_MOST_BETWEEN_PAGES = 8
+_LONGEST_ROW = 200
+_BEYOND = 12
+"""Columns of the page by which a line without cells may be longer than the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """A table.
+
+    Attributes:
+        lines: for each of its rows of the document, what it is in the grid.
+        certainty: that it is a table with these columns (0–1).
+    """
+
+    lines: Mapping[int, TableLine]
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that may be a table: the indices of those with ink; where pages begin among them."""
+
+    rows: tuple[int, ...]
+    pages: frozenset[int]
+
+
+def find_tables(
+    texts: Sequence[str], edges: Sequence[bool], taken: Container[int] = ()
+) -> tuple[TableFound, ...]:
+    """The tables of a document, in their order.
+
+    Args:
+        texts: all lines, without page marks and running heads.
+        edges: whether a page begins at a line.
+        taken: lines that are known for something else: notes, page marks.
+    """
+    inked = {
+        row: ink_of(row, text)
+        for row, text in enumerate(texts)
+        if row not in taken and len(text) <= _LONGEST_ROW and _GAPPED.search(text) and not is_silent(text)
+    }
+    inked = {row: line for row, line in inked.items() if len(line.chunks) > 1 or len(line.fields) > 1}
+    found = [table for block in _blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
+    known = {row for table in found for row in table.lines}
+    for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
+        found.append(TableFound(lines, 0.7))
+    return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+def is_silent(text: str) -> bool:
+    """Whether a line is a rule between rows."""
+    return bool(text.strip()) and TABLE.fullmatch(text) is not None
+
+
+def _blocks(
+    texts: Sequence[str], edges: Sequence[bool], taken: Container[int], inked: Mapping[int, Inked]
+) -> Iterator[_Block]:
+    """Stretches that begin and end with lines of cells, in which few others stand between these."""
+    rows = sorted(inked)
+    at = 0
+    while at < len(rows):
+        block = _block(texts, edges, taken, inked, rows[at])
+        if len([row for row in block.rows if row in inked]) > 1:
+            yield block
+        while at < len(rows) and rows[at] <= block.rows[-1]:
+            at += 1
+
+
+def _block(
+    texts: Sequence[str],
+    edges: Sequence[bool],
+    taken: Container[int],
+    inked: Mapping[int, Inked],
+    start: int,
+) -> _Block:
+    kept, waiting, pages = [start], [], set()
+    blanks = lone = 0
+    across = False
+    right = inked[start].right
+    for row in range(start + 1, len(texts)):
+        if edges[row] or row in taken:
+            across = True
+            pages |= {row} if edges[row] else set()
+            blanks += 1
+        elif not texts[row].strip():
+            blanks += 1
+        elif row in inked:
+            kept += [*waiting, row]
+            right = max(right, inked[row].right)
+            waiting, blanks, lone, across = [], 0, 0, False
+        else:
+            waiting.append(row)
+            if not is_silent(texts[row]):
+                lone += 1
+                if lone > _MOST_LONE or blanks > 1 or len(texts[row].rstrip()) > right + _BEYOND:
+                    break
+        if blanks > (_MOST_BETWEEN_PAGES if across else _MOST_BLANKS):
+            break
+    return _Block((*kept, *_totals(texts, inked, waiting, kept)), frozenset(pages))
+
+
+def _totals(
+    texts: Sequence[str], inked: Mapping[int, Inked], waiting: Sequence[int], kept: Sequence[int]
+) -> list[int]:
+    """What of the lines below the last row still belongs to the table: rules with a total below them."""
+    edge = max((inked[row].chunks[1].left for row in kept if row in inked and len(inked[row].chunks) > 1), default=0)
+    last, row = 0, kept[-1]
+    for index, one in enumerate(waiting):
+        if one != row + 1:
+            break
+        row = one
+        text = texts[one]
+        indent = len(text.expandtabs()) - len(text.expandtabs().lstrip())
+        if is_silent(text):
+            last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
+        elif is_figure(text.strip()) and indent >= edge - 4 and edge:
+            last = index + 1
+        else:
+            break
+    return list(waiting[:last])
+
+
+def _tables(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> Iterator[TableFound]:
+    """The tables of a block: it is one, or those of its parts between blank lines are."""
+    block = _with_beginning(texts, block, inked)
+    whole = _table(texts, block.rows, block.pages, inked)
+    if whole is not None:
+        yield whole
+        return
+    parts = list(_parts(block))
+    paged = [_table(texts, part, frozenset(), inked) for part in _by_page(block)] if block.pages else []
+    if len(paged) > 1 and all(paged):
+        yield _one(tuple(table for table in paged if table is not None))
+        return
+    if len(parts) > 1:
+        for part in parts:
+            table = _table(texts, _trimmed(part, inked), frozenset(), inked)
+            if table is not None:
+                yield table
+
+
+def _one(tables: tuple[TableFound, ...]) -> TableFound:
+    """Tables on pages that follow each other as one, where they have as many columns."""
+    lines: dict[int, TableLine] = {}
+    for table in tables:
+        lines.update(table.lines)
+    columns = {line.columns for line in lines.values()}
+    first = min(lines)
+    if len(columns) == 1:
+        lines = {row: replace(line, opens=row == first) for row, line in lines.items()}
+    return TableFound(lines, min(table.certainty for table in tables))
+
+
+def _by_page(block: _Block) -> Iterator[tuple[int, ...]]:
+    bounds = [-1, *sorted(block.pages), block.rows[-1] + 1]
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        part = tuple(row for row in block.rows if start < row < end)
+        if part:
+            yield part
+
+
+def _parts(block: _Block) -> Iterator[tuple[int, ...]]:
+    part: list[int] = []
+    for row in block.rows:
+        if part and row != part[-1] + 1:
+            yield tuple(part)
+            part = []
+        part.append(row)
+    yield tuple(part)
+
+
+def _trimmed(rows: tuple[int, ...], inked: Mapping[int, Inked]) -> tuple[int, ...]:
+    """The lines from the first row of cells on."""
+    first = next((at for at, row in enumerate(rows) if row in inked), len(rows))
+    return rows[first:]
+
+
+def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> _Block:
+    """The block with the lines right above it that are heads of its columns, or rules."""
+    first = block.rows[0]
+    if len(inked[first].chunks) < 2:
+        return block
+    added: list[int] = []
+    edge = inked[first].chunks[1].left
+    for row in range(first - 1, max(-1, first - 4), -1):
+        text = texts[row].expandtabs()
+        if not text.strip() or len(text) - len(text.lstrip()) < max(edge - 6, 8) or len(text.split()) > 6:
+            break
+        added.insert(0, row)
+    return replace(block, rows=(*added, *block.rows))
+
+
+def _table(
+    texts: Sequence[str], rows: Sequence[int], pages: frozenset[int], inked: Mapping[int, Inked]
+) -> TableFound | None:
+    """The table that some lines are; None where they are none."""
+    cells = [inked[row] for row in rows if row in inked]
+    if len(cells) < 2:
+        return None
+    heads, body = _heads(cells)
+    grid = find_grid(body, heads)
+    if grid is None:
+        return None
+    kinds = kinds_of(body, grid)
+    lone = [row for row in rows if row not in inked and not is_silent(texts[row])]
+    if not speaks_for_table(body, heads, lone, grid, kinds, ruled=_is_ruled(texts, rows)):
+        return None
+    lines = read_lines(texts, rows, inked, {head.row for head in heads}, grid, kinds, pages)
+    return TableFound(lines, grid.certainty)
+
+
+def _is_ruled(texts: Sequence[str], rows: Sequence[int]) -> bool:
+    """Whether a rule in two parts or more stands among the lines: it rules columns."""
+    return any(is_silent(texts[row]) and len(re.findall(r"[-=_─━═]{2,}", texts[row])) > 1 for row in rows)
+
+
+def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
+    """The lines above the first that has a figure, where another with figures follows; and the rest."""
+    first = next((at for at, line in enumerate(cells) if _has_figure(line)), 0)
+    if first > 3 or first >= len(cells) - 1:
+        first = 0
+    return list(cells[:first]), list(cells[first:])
+
+
+def _has_figure(line: Inked) -> bool:
+    chunks = line.fields or line.chunks
+    return any(is_figure(line.of(chunk)) for chunk in chunks)
+
+

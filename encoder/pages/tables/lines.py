@@ -1,0 +1,166 @@
+"""What each line of a table is: head, row, rule, the rest of a row that did not fit on its line."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+
+from encoder.marks import TABLE
+from encoder.model import Cell, TableLine
+from encoder.pages.tables.columns import Grid, Placed, cells_of
+from encoder.pages.tables.figures import is_figure, is_nothing, is_year
+from encoder.pages.tables.ink import Inked, ink_of
+
+_INDENT = 1
+
+
+def read_lines(
+    texts: Sequence[str],
+    rows: Sequence[int],
+    inked: Mapping[int, Inked],
+    heads: Container[int],
+    grid: Grid,
+    kinds: Mapping[int, bool],
+    pages: frozenset[int],
+) -> dict[int, TableLine]:
+    """What each line of a table is.
+
+    Args:
+        texts: all lines of the document.
+        rows: the indices of the table's.
+        inked: those with more than one cell.
+        heads: the indices of those above the first figures.
+        grid: of the table.
+        kinds: for each column, whether it holds figures.
+        pages: where pages begin.
+    """
+    out: dict[int, TableLine] = {}
+    said: set[str] = set()
+    state = _Above()
+    margin = min((line.left for line in inked.values() if line.row in set(rows)), default=0)
+    ruled = _ruled_off(texts, rows, inked)
+    for index, row in enumerate(rows):
+        text = texts[row]
+        if TABLE.fullmatch(text):
+            out[row] = TableLine(columns=len(grid.columns))
+            state = _Above()
+            continue
+        line = inked.get(row) or ink_of(row, text)
+        placed = cells_of(line, grid, kinds)
+        words = " ".join(text.split())
+        is_head = row in heads or words in said or row in ruled or _is_of_years(line, placed, out, kinds)
+        if is_head:
+            said.add(words)
+        adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages
+        following = _following(rows, index, inked)
+        how = "" if is_head or not adjacent else _how(line, placed, state, kinds, margin)
+        if not how and adjacent and state.waits and not is_head:
+            how = "joins" if _completes(placed, state, line) else ""
+        cells = tuple(Cell(chunk.start, chunk.end, at, span) for chunk, at, span in placed)
+        if len(cells) == 1 and not how and row not in inked and not is_head:
+            cells = _alone(cells[0], line, grid, kinds, margin, starts=_starts_row(line, following))
+        out[row] = TableLine(cells, len(grid.columns), False, is_head, how == "joins", how == "rest")
+        state = _Above(line, placed, how == "joins", state, is_head, _starts_row(line, following) and row not in inked)
+    first = min(out)
+    out[first] = replace(out[first], opens=True)
+    return out
+
+
+class _Above:
+    """The row above: its cells, and whether it waits for the line that completes it."""
+
+    def __init__(
+        self,
+        line: Inked | None = None,
+        placed: Placed = (),
+        joins: bool = False,
+        before: "_Above | None" = None,
+        is_head: bool = False,
+        waits: bool = False,
+    ) -> None:
+        self.line, self.is_head, self.waits = line, is_head, waits
+        self.filled = {at for _, at, _ in placed}
+        self.last = max((at + span - 1 for _, at, span in placed), default=-1)
+        if joins and before is not None:
+            self.filled |= before.filled
+            self.last = max(self.last, before.last)
+
+
+def _how(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool], margin: int) -> str:
+    """Whether a line goes on with the row above: it `joins` its cells, or is its `rest` in a row of its own."""
+    if above.line is None or above.is_head or above.waits or not placed:
+        return ""
+    if any(kinds.get(at) and (is_figure(line.of(c)) or is_nothing(line.of(c))) for c, at, _ in placed):
+        return ""
+    if any(at not in above.filled or span > 1 for _, at, span in placed):
+        return ""
+    first, at, _ = placed[0]
+    begins_small = line.of(first)[:1].islower()
+    if at == 0:
+        hangs = line.left > margin + _INDENT and line.left > above.line.left
+        if not hangs and not begins_small:
+            return ""
+    elif kinds.get(at):
+        return ""
+    return "joins" if min(at for _, at, _ in placed) >= above.last else "rest"
+
+
+def _starts_row(line: Inked, following: Inked | None) -> bool:
+    """Whether a line without figures is the beginning of the row below: that is further in, or goes on."""
+    if following is None or len(line.chunks) > 1 or following.row != line.row + 1:
+        return False
+    below = following.of(following.chunks[0])
+    if line.text.rstrip()[-1:] in ".:":
+        return False
+    return following.left > line.left + _INDENT or below[:1].islower()
+
+
+def _completes(placed: Placed, above: _Above, line: Inked) -> bool:
+    return above.filled == {0} and bool(placed) and placed[0][1] == 0 and above.line is not None
+
+
+def _following(rows: Sequence[int], index: int, inked: Mapping[int, Inked]) -> Inked | None:
+    return inked.get(rows[index + 1]) if index + 1 < len(rows) else None
+
+
+def _alone(
+    cell: Cell, line: Inked, grid: Grid, kinds: Mapping[int, bool], margin: int, *, starts: bool
+) -> tuple[Cell, ...]:
+    """A line of one cell: a head of the rows below it spans the table, a figure stands in its column."""
+    text = line.text[cell.start : cell.end]
+    if starts or is_figure(text) or is_nothing(text) or cell.column > 0:
+        return (cell,)
+    return (replace(cell, column=0, span=len(grid.columns)),)
+
+
+def _is_of_years(
+    line: Inked, placed: Placed, above: Mapping[int, TableLine], kinds: Mapping[int, bool]
+) -> bool:
+    """Whether a first line is one of years: `1870  1871  1872` above figures."""
+    if any(row.cells and not row.is_head for row in above.values()):
+        return False
+    said = [line.of(chunk) for chunk, at, _ in placed if at > 0]
+    return len(said) > 1 and all(map(is_year, said)) and len({*said}) == len(said)
+
+
+def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> set[int]:
+    """The lines above the first rule that runs under all columns, where more than heads stand below it."""
+    rules = [index for index, row in enumerate(rows) if TABLE.fullmatch(texts[row])]
+    above = next((index for index in rules if index and _runs_through(texts[rows[index]], rows, inked)), 0)
+    below = [row for row in rows[above + 1 :] if row in inked]
+    start = 0 if not rules or rules[0] >= above else rules[0]
+    if not above or above > 4 or len(below) < 1:
+        return set()
+    cells = [row for row in rows[start:above] if not TABLE.fullmatch(texts[row])]
+    return set(cells) if all(_is_headlike(texts[row]) for row in cells) else set()
+
+
+def _runs_through(rule: str, rows: Sequence[int], inked: Mapping[int, Inked]) -> bool:
+    left = min(inked[row].left for row in rows if row in inked)
+    right = max(inked[row].right for row in rows if row in inked)
+    marks = len(rule) - len(rule.lstrip())
+    return marks <= left + 2 and len(rule.rstrip()) >= 0.7 * right
+
+
+def _is_headlike(text: str) -> bool:
+    """Whether a line may be one of heads: hardly a figure in it but years."""
+    words = [word for word in text.split() if any(map(str.isdecimal, word))]
+    return all(is_year(word.strip("|│")) or len(word) < 3 for word in words) or not words
