@@ -194,7 +194,7 @@ def leaders(rng: random.Random, made: Made, *, sign: str = ".") -> Drawn:
     for row in made.rows:
         rest = _aligned(row, made, widths, 2)[widths[0] :]
         dots = (sign * 60)[: widths[0] - len(row[0]) - 1]
-        lines.append(f"{row[0]} {dots}".rstrip() + rest)
+        lines.append(f"{row[0]} {dots}".ljust(widths[0]) + rest)
     return Drawn("\n".join(lines), [made.heads, *made.rows])
 
 
@@ -266,7 +266,10 @@ def sectioned(rng: random.Random, made: Made) -> Drawn:
 
 
 def wrapped(rng: random.Random, made: Made, *, at_last: bool = True) -> Drawn:
-    """Long descriptions over two lines, the sum on the last of them or on the first."""
+    """Long descriptions over two lines, the sum on the last of them or on the first.
+
+    Where it stands on the first, the rest is a row of its own, since no character leaves its place.
+    """
     made = made if made.total else account(rng)
     width, gap = rng.randrange(34, 46), "    "
     widest = max(len(row[1]) for row in made.rows)
@@ -279,7 +282,7 @@ def wrapped(rng: random.Random, made: Made, *, at_last: bool = True) -> Drawn:
         if at_last or len(parts) == 1:
             rows.append((text, row[1]))
         else:
-            rows += [(parts[0], row[1]), *((part, "") for part in parts[1:])]
+            rows += [(parts[0], row[1]), (" ".join(parts[1:]), "")]
     return Drawn("\n".join(lines), rows)
 
 

@@ -68,18 +68,27 @@ def read_printed(
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
-    pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
+    in_tables = {row for table in find_tables([line.text for line in lines]) for row in table.lines}
+    pieces = [
+        [Piece(line, False)] if row in in_tables and len(parts) > 1 else parts
+        for row, (line, parts) in enumerate(
+            zip(lines, _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]])), strict=True)
+        )
+    ]
     texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
         row: head
         for row, head in find_running_heads(texts, breaks).items()
-        if head.certainty >= SUREST_HEAD and not breaks[row]
+        if head.certainty >= SUREST_HEAD and not breaks[row] and row not in in_tables
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
-    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)
-    tables = find_tables(bare, edges, notes.roles)
+    tables = find_tables(bare, edges)
+    counted = {row for table in tables for row in table.counted}
+    unlike = ["" if _is_ornament(text) or row in counted else text for row, text in enumerate(bare)]
+    notes = find_notes(unlike, edges, note_forms)
+    tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
     grid = {row: line for table in tables for row, line in table.lines.items()}
     roles: dict[int, Role] = find_roles(["" if row in grid else text for row, text in enumerate(bare)], notes)
     set_off = {row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)}

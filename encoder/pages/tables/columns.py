@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from encoder.marks import PIPE
 from encoder.pages.tables.figures import (
     do_add_up,
     is_figure,
@@ -21,18 +22,21 @@ _CROSSED = 25
 _MOST_CROSSING = 0.15
 _SHARED = 0.75
 """The share of lines that have the same number of cells, where their order alone tells the columns."""
-_NARROW_GAPS = 0.15
-"""The share of lines in which a column may end between two words with a single blank between them."""
+_GAPPED = 0.3
+_FILLED = 0.8
+_NARROW_GAPS = 0.34
+"""For each line with a wide gap, in how many a column may end between words with a single blank between them."""
 _NARROW = 4
 _MOST_COLUMNS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: where its ink lies on the page."""
+    """A column: where its ink lies on the page, and whether it holds sums of pounds, shillings and pence."""
 
     left: int
     right: int
+    is_of_sums: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,34 @@ def find_grid(rows: Sequence[Inked], heads: Sequence[Inked] = ()) -> Grid | None
     fields = _by_fields([*heads, *rows])
     if fields is not None:
         return fields
-    return _by_space(rows, heads) or _by_order(rows)
+    by_space, by_order = _by_space(rows, heads), _by_order(rows)
+    if by_space and by_order and _is_rather_ordered(rows, by_space, by_order):
+        return by_order
+    return by_space or by_order
+
+
+def _is_rather_ordered(rows: Sequence[Inked], by_space: Grid, by_order: Grid) -> bool:
+    """Whether the order of cells tells more than the white space, which runs through or past many of them."""
+    if any(column.is_of_sums for column in by_space.columns):
+        return False
+    placed = [place(row, by_space.columns) for row in rows]
+    gapped = sum(len(row.chunks) > len(cells) for row, cells in zip(rows, placed, strict=True))
+    if len(by_order.columns) > len(by_space.columns):
+        return gapped > _GAPPED * len(rows)
+    cut = sum(len(row.chunks) < len(cells) for row, cells in zip(rows, placed, strict=True))
+    if not _as_many(rows) or not cut + gapped:
+        return False
+    filled = sum(map(len, placed)) / (len(rows) * len(by_space.columns))
+    return filled < _FILLED or _is_ragged(rows)
+
+
+def _is_ragged(rows: Sequence[Inked]) -> bool:
+    """Whether some chunks of lines that have as many stand one above the other on neither side."""
+    return any(
+        max(Counter(at.left for at in chunks).most_common(1)[0][1], Counter(at.right for at in chunks).most_common(1)[0][1])
+        < _FILLED * len(rows)
+        for chunks in zip(*(row.chunks[1:] for row in rows), strict=True)
+    )
 
 
 def _by_fields(rows: Sequence[Inked]) -> Grid | None:
@@ -73,13 +104,20 @@ def _by_fields(rows: Sequence[Inked]) -> Grid | None:
     count, lines = counts.most_common(1)[0]
     if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
         return None
-    if not any("|" in row.text for row in rows) and any(len(row.chunks) > len(row.fields) for row in rows):
+    is_doubted = lines < SURE * len(rows) and not any(PIPE.search(row.text) for row in rows)
+    if is_doubted and (any(len(row.chunks) > len(row.fields) for row in rows) or _as_many(rows)):
         return None
     return Grid(tuple(Column(at, at) for at in range(count)), "fields", SURE)
 
 
+def _as_many(rows: Sequence[Inked]) -> bool:
+    """Whether all lines have as many chunks."""
+    return len({len(row.chunks) for row in rows}) == 1
+
+
 def _by_space(rows: Sequence[Inked], heads: Sequence[Inked]) -> Grid | None:
-    bounds = [bound for bound in _rivers(rows) if _parts(rows, bound)]
+    rivers = _rivers(rows)
+    bounds = [river for river in rivers if _parts([*heads, *rows], river, rivers)]
     if not bounds or len(bounds) >= _MOST_COLUMNS:
         return None
     columns = _columns(rows, bounds)
@@ -110,23 +148,40 @@ def _rivers(rows: Sequence[Inked]) -> list[tuple[int, int]]:
     return rivers
 
 
-def _parts(rows: Sequence[Inked], river: tuple[int, int]) -> bool:
-    """Whether a river parts columns, and not words of one that stand one above the other by chance."""
-    middle = sum(river) // 2
-    both = wide = narrow = 0
+def _parts(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple[int, int]]) -> bool:
+    """Whether a river parts columns, and not words of one that stand one above the other by chance.
+
+    It does where lines have a wide gap, or two figures, at this river; a gap that runs over others as well
+    speaks for the widest. Where no line has cells at both sides, they must be figures.
+    """
+    own = narrow = 0
     for row in rows:
-        left = [word for word in row.words if word.right <= middle + (river[1] - river[0] < 2)]
-        right = [word for word in row.words if word.left >= middle]
+        left = [word for word in row.words if word.right <= river[0]]
+        right = [word for word in row.words if word.left >= river[1]]
         if not left or not right or len(left) + len(right) < len(row.words):
             continue
-        both += 1
         one, other = left[-1], right[0]
-        if any(chunk.start <= one.start and other.end <= chunk.end for chunk in row.chunks):
-            figures = all(is_figure(text) or is_nothing(text) for text in (row.of(one), row.of(other)))
-            narrow += not figures
+        is_inner = any(chunk.start <= one.start and other.end <= chunk.end for chunk in row.chunks)
+        if is_inner and not (_is_filled(row, one) and _is_filled(row, other)):
+            narrow += 1
         else:
-            wide += 1
-    return both > 0 and narrow <= _NARROW_GAPS * both and (wide > 0 or both > 1)
+            others = (b - a for a, b in rivers if (a, b) != river and one.right <= a and b <= other.left)
+            own += max(others, default=0) < river[1] - river[0]
+    return narrow <= _NARROW_GAPS * own if own else not narrow and _are_sides(rows, river, rivers)
+
+
+def _is_filled(row: Inked, word: Chunk) -> bool:
+    text = row.of(word)
+    return is_figure(text) or is_nothing(text)
+
+
+def _are_sides(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple[int, int]]) -> bool:
+    """Whether figures stand at either side of a river, on no line at both: debit and credit."""
+    start = max((b for _, b in rivers if b <= river[0]), default=0)
+    end = min((a for a, _ in rivers if a >= river[1]), default=max(row.right for row in rows))
+    left = [(row, word) for row in rows for word in row.words if start <= word.left and word.right <= river[0]]
+    right = [(row, word) for row in rows for word in row.words if river[1] <= word.left and word.right <= end]
+    return bool(left and right) and all(is_figure(row.of(word)) for row, word in (*left, *right))
 
 
 def _columns(rows: Sequence[Inked], rivers: Sequence[tuple[int, int]]) -> tuple[Column, ...]:
@@ -144,7 +199,7 @@ def _with_sums(
     at = 0
     while at + 2 < len(columns):
         if _are_sums(rows, heads, columns, at):
-            columns = (*columns[:at], Column(columns[at].left, columns[at + 2].right), *columns[at + 3 :])
+            columns = (*columns[:at], Column(columns[at].left, columns[at + 2].right, True), *columns[at + 3 :])
         at += 1
     return columns
 
@@ -284,7 +339,24 @@ def _cut(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
             else:
                 parts[-1] = _join(parts[-1], word)
                 homes[-1] |= above
-    return _of_columns(row, parts, homes)
+    parts = _of_columns(row, parts, homes)
+    return _with_units(row, parts) if any(column.is_of_sums for column in columns) else parts
+
+
+def _with_units(row: Inked, parts: list[Chunk]) -> list[Chunk]:
+    """The parts; three units of money beside each other, `£  s.  d.`, are one head."""
+    out: list[Chunk] = []
+    units = 0
+    for part in parts:
+        words = row.of(part).split()
+        are_units = all(map(is_unit_of_money, words))
+        if are_units and 0 < units and units + len(words) <= len("lsd"):
+            out[-1] = _join(out[-1], part)
+            units += len(words)
+        else:
+            out.append(part)
+            units = len(words) * are_units
+    return out
 
 
 def _of_columns(row: Inked, parts: list[Chunk], homes: list[set[int]]) -> list[Chunk]:

@@ -18,6 +18,8 @@ _MOST_BLANKS = 2
 _MOST_LONE = 3
 _MOST_BETWEEN_PAGES = 8
 _LONGEST_ROW = 200
+_SHORTEST_WORD = 4
+LIKELY = 0.7
 _BEYOND = 12
 """Columns of the page by which a line without cells may be longer than the rows."""
 
@@ -29,10 +31,12 @@ class TableFound:
     Attributes:
         lines: for each of its rows of the document, what it is in the grid.
         certainty: that it is a table with these columns (0–1).
+        counted: the rows that begin with a figure or a sign, and look like the beginnings of notes.
     """
 
     lines: Mapping[int, TableLine]
     certainty: float
+    counted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,16 @@ class _Block:
 
 
 def find_tables(
-    texts: Sequence[str], edges: Sequence[bool], taken: Container[int] = ()
+    texts: Sequence[str], edges: Sequence[bool] = (), taken: Container[int] = ()
 ) -> tuple[TableFound, ...]:
     """The tables of a document, in their order.
 
     Args:
         texts: all lines, without page marks and running heads.
-        edges: whether a page begins at a line.
+        edges: whether a page begins at a line; () where that is not known.
         taken: lines that are known for something else: notes, page marks.
     """
+    edges = edges or [False] * len(texts)
     inked = {
         row: ink_of(row, text)
         for row, text in enumerate(texts)
@@ -62,8 +67,16 @@ def find_tables(
     found = [table for block in _blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
     known = {row for table in found for row in table.lines}
     for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
-        found.append(TableFound(lines, 0.7))
+        found.append(TableFound(lines, LIKELY))
+    found = [replace(table, counted=frozenset(_counted(texts, table.lines))) for table in found]
     return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+def _counted(texts: Sequence[str], lines: Mapping[int, TableLine]) -> Iterator[int]:
+    for row, line in lines.items():
+        first = texts[row][line.cells[0].start : line.cells[0].end] if line.cells else ""
+        if first and (not first[0].isalpha() or len(first) < _SHORTEST_WORD):
+            yield row
 
 
 def is_silent(text: str) -> bool:
@@ -121,7 +134,7 @@ def _block(
 def _totals(
     texts: Sequence[str], inked: Mapping[int, Inked], waiting: Sequence[int], kept: Sequence[int]
 ) -> list[int]:
-    """What of the lines below the last row still belongs to the table: rules with a total below them."""
+    """What of the lines below the last row still belongs to the table: rules, a total, the rest of a cell."""
     edge = max((inked[row].chunks[1].left for row in kept if row in inked and len(inked[row].chunks) > 1), default=0)
     last, row = 0, kept[-1]
     for index, one in enumerate(waiting):
@@ -129,14 +142,24 @@ def _totals(
             break
         row = one
         text = texts[one]
-        indent = len(text.expandtabs()) - len(text.expandtabs().lstrip())
+        indent = _indent(text)
         if is_silent(text):
             last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
         elif is_figure(text.strip()) and indent >= edge - 4 and edge:
             last = index + 1
+        elif last == index and 0 < indent < len(text.expandtabs().rstrip()) < edge and _hangs(texts, one, kept):
+            last = index + 1
         else:
             break
     return list(waiting[:last])
+
+
+def _hangs(texts: Sequence[str], row: int, kept: Sequence[int]) -> bool:
+    """Whether a line hangs below the last row, as others do below theirs."""
+    indents = {one: _indent(texts[one]) for one in (*kept, row)}
+    least = min(indents[one] for one in kept)
+    hanging = [one for one in kept if indents[one] > least and len(texts[one].split()) > 1]
+    return indents[row] > least and any(indents[one] == indents[row] for one in hanging)
 
 
 def _tables(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> Iterator[TableFound]:
@@ -221,11 +244,25 @@ def _table(
     if grid is None:
         return None
     kinds = kinds_of(body, grid)
-    lone = [row for row in rows if row not in inked and not is_silent(texts[row])]
+    lone = _lone(texts, rows, inked)
     if not speaks_for_table(body, heads, lone, grid, kinds, ruled=_is_ruled(texts, rows)):
         return None
     lines = read_lines(texts, rows, inked, {head.row for head in heads}, grid, kinds, pages)
     return TableFound(lines, grid.certainty)
+
+
+def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> list[int]:
+    """The lines without cells; those not that hang below another, or that others hang below."""
+    margin = min(_indent(texts[row]) for row in rows)
+    hanging = {row for row in rows if row not in inked and _indent(texts[row]) > margin}
+    hanging |= {row for row in rows if row + 1 in hanging and row not in hanging}
+    hanging |= {row for row in rows if row + 1 in inked and _indent(texts[row + 1]) > margin}
+    return [row for row in rows if row not in inked and row not in hanging and not is_silent(texts[row])]
+
+
+def _indent(text: str) -> int:
+    wide = text.expandtabs()
+    return len(wide) - len(wide.lstrip())
 
 
 def _is_ruled(texts: Sequence[str], rows: Sequence[int]) -> bool:
@@ -234,11 +271,16 @@ def _is_ruled(texts: Sequence[str], rows: Sequence[int]) -> bool:
 
 
 def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
-    """The lines above the first that has a figure, where another with figures follows; and the rest."""
+    """The lines above the first that has a figure, where another with figures follows; and the rest.
+
+    Heads that are said again, on the next page, are not among the rest.
+    """
     first = next((at for at, line in enumerate(cells) if _has_figure(line)), 0)
     if first > 3 or first >= len(cells) - 1:
         first = 0
-    return list(cells[:first]), list(cells[first:])
+    said = {" ".join(line.text.split()) for line in cells[:first]}
+    rest = [line for line in cells[first:] if " ".join(line.text.split()) not in said]
+    return list(cells[:first]), rest
 
 
 def _has_figure(line: Inked) -> bool:

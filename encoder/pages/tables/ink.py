@@ -135,18 +135,17 @@ def _with_braces(text: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 
 def _fields(text: str, places: list[int]) -> tuple[Chunk, ...]:
-    """The fields between pipes, else between tabs; those at the line's edges that pipes close are left out."""
+    """The fields between pipes, else between tabs; of a line that begins with a pipe, not what lies outside."""
     if PIPE.search(text):
         bounds = [match.span() for match in PIPE.finditer(text)]
-    elif "\t" in text.strip():
+    elif "\t" in text.rstrip():
         bounds = [(at, at + 1) for at, char in enumerate(text) if char == "\t"]
     else:
         return ()
     edges = [0, *(edge for bound in bounds for edge in bound), len(text)]
     fields = [_field(text, a, b, places) for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    if "\t" not in text or PIPE.search(text):
-        fields = fields[1:] if fields[0].start == fields[0].end else fields
-        fields = fields[:-1] if fields and fields[-1].start == fields[-1].end else fields
+    if PIPE.match(text.lstrip()) and len(text) - len(text.lstrip()) < TAB_STOP:
+        fields = fields[1:-1] if fields[-1].start == fields[-1].end else fields[1:]
     return tuple(fields)
 
 

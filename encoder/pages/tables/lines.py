@@ -10,6 +10,7 @@ from encoder.pages.tables.figures import is_figure, is_nothing, is_year
 from encoder.pages.tables.ink import Inked, ink_of
 
 _INDENT = 1
+_MOST_HANGING = 5
 
 
 def read_lines(
@@ -50,7 +51,7 @@ def read_lines(
         if is_head:
             said.add(words)
         adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages
-        following = _following(rows, index, inked)
+        following = _following(texts, rows, index, inked)
         how = "" if is_head or not adjacent else _how(line, placed, state, kinds, margin)
         if not how and adjacent and state.waits and not is_head:
             how = "joins" if _completes(placed, state, line) else ""
@@ -58,7 +59,9 @@ def read_lines(
         if len(cells) == 1 and not how and row not in inked and not is_head:
             cells = _alone(cells[0], line, grid, kinds, margin, starts=_starts_row(line, following))
         out[row] = TableLine(cells, len(grid.columns), False, is_head, how == "joins", how == "rest")
-        state = _Above(line, placed, how == "joins", state, is_head, _starts_row(line, following) and row not in inked)
+        waits = row not in inked and (how == "joins" or not how) and _starts_row(line, following)
+        waits = waits or (state.waits and how == "joins" and len(cells) == 1)
+        state = _Above(line, placed, how == "joins", state, is_head, waits)
     first = min(out)
     out[first] = replace(out[first], opens=True)
     return out
@@ -105,20 +108,38 @@ def _how(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool], 
 
 def _starts_row(line: Inked, following: Inked | None) -> bool:
     """Whether a line without figures is the beginning of the row below: that is further in, or goes on."""
-    if following is None or len(line.chunks) > 1 or following.row != line.row + 1:
+    if following is None or len(line.chunks) > 1:
         return False
-    below = following.of(following.chunks[0])
-    if line.text.rstrip()[-1:] in ".:":
+    last, first = line.text.rstrip()[-1:], following.of(following.chunks[0])
+    if is_figure(first):
         return False
-    return following.left > line.left + _INDENT or below[:1].islower()
+    if following.left > line.left + _INDENT:
+        return last != ":"
+    return first[:1].islower() and following.left >= line.left and last not in ".:"
 
 
 def _completes(placed: Placed, above: _Above, line: Inked) -> bool:
     return above.filled == {0} and bool(placed) and placed[0][1] == 0 and above.line is not None
 
 
-def _following(rows: Sequence[int], index: int, inked: Mapping[int, Inked]) -> Inked | None:
-    return inked.get(rows[index + 1]) if index + 1 < len(rows) else None
+def _following(
+    texts: Sequence[str], rows: Sequence[int], index: int, inked: Mapping[int, Inked]
+) -> Inked | None:
+    """The next row of cells right below a line, over lines that hang as it does; else None."""
+    for at in range(index + 1, min(index + _MOST_HANGING, len(rows))):
+        row = rows[at]
+        if row != rows[index] + at - index or TABLE.fullmatch(texts[row]):
+            return None
+        if row in inked:
+            return inked[row]
+        if at > index + 1 and _indent(texts[row]) < _indent(texts[rows[index + 1]]):
+            return None
+    return None
+
+
+def _indent(text: str) -> int:
+    wide = text.expandtabs()
+    return len(wide) - len(wide.lstrip())
 
 
 def _alone(
