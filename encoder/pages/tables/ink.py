@@ -10,7 +10,8 @@ TAB_STOP = 8
 _LEADER = re.compile(rf"[^\S\n]*{LEADER.pattern}[^\S\n]*")
 _GAP = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")
 _WORD = re.compile(r"\S+")
-_PIPES = re.compile(rf"[^\S\n]*{PIPE.pattern}[^\S\n]*")
+_PARTING_PIPE = re.compile(rf"(?:^|\s){PIPE.pattern}(?:\s|$)|{PIPE.pattern}[^|]+{PIPE.pattern}[^|]*$")
+"""A pipe that may part cells: set apart by blanks, or one of two around a cell. `||12` marks a page."""
 _SENTENCE_END = re.compile(r"\w\W?[.?!:;][”’\")\]]?$")
 _SENTENCE_WORDS = 3
 _SENTENCE_GAP = 3
@@ -136,7 +137,7 @@ def _with_braces(text: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 def _fields(text: str, places: list[int]) -> tuple[Chunk, ...]:
     """The fields between pipes, else between tabs; of a line that begins with a pipe, not what lies outside."""
-    if PIPE.search(text):
+    if _PARTING_PIPE.search(text):
         bounds = [match.span() for match in PIPE.finditer(text)]
     elif "\t" in text.rstrip():
         bounds = [(at, at + 1) for at, char in enumerate(text) if char == "\t"]
