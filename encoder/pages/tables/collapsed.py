@@ -12,12 +12,13 @@ from encoder.pages.tables.figures import is_figure, is_nothing, is_year
 from encoder.pages.tables.ink import Chunk, ink_of
 
 _FEWEST = 3
-_LONGEST = 110
+_LONGEST, _LONGEST_HEAD = 110, 240
 _ALIKE = 0.6
 _MOST_SMALL = 0.3
 _MOST_FINISHED = 0.2
 _FEWEST_OF_WORDS = 5
 _MOST_COLUMNS = 12
+_MOST_WORDS = 8
 _FINISHED = re.compile(r"[.;?!,][”\"’)\]]?(?:\d{1,3})?\s*$|;? (?:and|or)\s*$")
 _UNIT = re.compile(r"[a-zà-ÿ]{1,7}[.”\"]?|[”\"]")
 
@@ -39,15 +40,16 @@ def find_collapsed(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
 
 
 def _without_edges(texts: Sequence[str], run: list[int]) -> list[int]:
-    """The lines, without a long one above the others or below them."""
+    """The lines, without a paragraph above the others or below them."""
     if len(run) > _FEWEST and len(texts[run[0]]) > _LONGEST:
-        run = run[1:]
+        is_head = len(texts[run[0]]) <= _LONGEST_HEAD and not _FINISHED.search(texts[run[0]])
+        run = run if is_head else run[1:]
     return run[:-1] if len(run) > _FEWEST and len(texts[run[-1]]) > _LONGEST else run
 
 
 def _are_rows(texts: Sequence[str]) -> bool:
     """Whether lines may be rows of a table, and not a wrapped paragraph, a list or verse."""
-    if max(map(len, texts)) > _LONGEST:
+    if max(map(len, texts[1:])) > _LONGEST:
         return False
     small = sum(text[:1].islower() for text in texts)
     finished = sum(bool(text[-1] in ".;?!" or (_FINISHED.search(text) and not _figures(text))) for text in texts)
@@ -105,7 +107,8 @@ def _says_one(text: str, figures: Sequence[Chunk]) -> bool:
     if len(figures) != 1 or is_year(text[figures[0].start : figures[0].end]):
         return False
     before = text[: figures[0].start].split()
-    return bool(before) and fold(before[-1]) not in words_of("function") and len(before) < 8
+    is_small = bool(before) and before[-1].islower() and fold(before[-1]) in words_of("function")
+    return bool(before) and not is_small and len(before) < _MOST_WORDS
 
 
 def _lines(
