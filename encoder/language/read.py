@@ -21,7 +21,7 @@ CLASSES = (
     "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
     "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends", "link",
     "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
-    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "sender",
+    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "same-day", "sender",
     "speaker", "subject", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
