@@ -250,6 +250,7 @@ class Block:
         indent: columns of white space before the first line.
         gap: blank lines before it.
         certainty: of the role (0–1).
+        begins: the type of the division that begins here: `entry`.
     """
 
     role: Role
@@ -259,6 +260,7 @@ class Block:
     indent: int = 0
     gap: int = 0
     certainty: float = 1.0
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

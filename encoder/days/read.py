@@ -18,6 +18,7 @@ _SMALL_AFTER = re.compile(r"[.,:;)\]_*]*\s*(?:[—–=|-]|$)")
 _LONGEST_TOKENS = 14
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,9 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
         return True
     if said in months() and parts.month is None and (token[0][0].isupper() or parts.day is not None):
         parts.month, parts.end = months()[said], token.end()
+        return True
+    if token[0] in _ROMAN and parts.day is not None and parts.month is None and text[token.end() : token.end() + 1] == ".":
+        parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
     is_short = len(said) < _SHORTEST_WEEKDAY
     if said in weekdays() and parts.weekday is None and not (is_short and parts.day is None):

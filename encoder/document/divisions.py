@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from encoder.document.closers import build_closer
+from encoder.document.entries import ENTRY
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.document.levels import section_levels
@@ -33,12 +34,16 @@ class _Section:
     body: tuple[Block, ...]
     closer: tuple[Block, ...]
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self.heads, *self.opener, *self.body, *self.closer)
+
 
 def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, ...]]:
     """The content of a document's `div`.
 
-    A section begins at a head inside the text, at an opener after text, and at text after a closer; the
-    second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers to stand at the
+    A section begins at a head inside the text, at an opener after text, at text after a closer, and where an
+    entry begins; the second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers to stand at the
     end.
     """
     notes = tuple(node for block in blocks if block.role is Role.NOTE for node in block.content)
@@ -50,7 +55,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         content, found = _content(section)
         contents.append((section, content))
         findings += found
-    if len(contents) == 1:
+    if len(contents) == 1 and not _is_entry(sections[0]):
         return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
     last = _nested(contents)
     return (*_with_postscript(last, added), *notes), tuple(findings)
@@ -86,7 +91,11 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     start, phase = 0, 0
     for index in range(len(blocks)):
         then = _phase(blocks, index, phase)
-        if then < phase or (then == phase == 0 and _begins_subsection(blocks, index)):
+        if blocks[index].begins:
+            if blocks[start:index]:
+                yield blocks[start:index]
+            start = index
+        elif then < phase or (then == phase == 0 and _begins_subsection(blocks, index)):
             yield blocks[start:index]
             start = index
         phase = then
@@ -194,10 +203,26 @@ def _flat(content: _Parts) -> Content:
 
 def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
     """The sections as nested `div`s, by the levels of their headings."""
-    _, parts = sections[0]
-    others = [pair for pair in sections[1:] if any(pair[1])]
-    levels = section_levels([_counted_heading(section) for section, _ in others])
-    return _with_divisions(parts, _divisions(others, levels))
+    first = 0 if _is_entry(sections[0][0]) else 1
+    parts: _Parts = sections[0][1] if first else ((), (), (), ())
+    others = [pair for pair in sections[first:] if any(pair[1])]
+    return _with_divisions(parts, _divisions(others, _levels([section for section, _ in others])))
+
+
+def _levels(sections: Sequence[_Section]) -> list[int]:
+    """How deep each section lies: an entry below the last other one."""
+    others = [section for section in sections if not _is_entry(section)]
+    levels = iter(section_levels([_counted_heading(section) for section in others]))
+    out: list[int] = []
+    last = 0
+    for section in sections:
+        last = last if _is_entry(section) else next(levels)
+        out.append(last + _is_entry(section))
+    return out
+
+
+def _is_entry(section: _Section) -> bool:
+    return any(block.begins == ENTRY for block in section.blocks)
 
 
 def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:
@@ -233,5 +258,7 @@ def _heading(section: _Section) -> str:
 
 
 def _section_type(section: _Section) -> str:
+    if _is_entry(section):
+        return ENTRY
     match = _ATTACHED.match(_heading(section))
     return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment") if match else "section"

@@ -20,6 +20,7 @@ from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
 from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
+from encoder.pages.entries import entry_labels
 from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
@@ -190,10 +191,13 @@ def _possible(
     out: list[frozenset[str] | None] = [
         labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
     ]
+    days = entry_labels(seen)
     for i, sight in enumerate(seen):
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
-        if ruled in _LISTED:
+        if i in days:
+            out[i] = labels & days[i]
+        elif ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}

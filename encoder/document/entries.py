@@ -1,0 +1,74 @@
+"""Dated entries of diaries, logs and chronicles: where they begin, and their dates as elements."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from encoder.days import Entry, find_entries
+from encoder.document.flat import OPAQUE, flatten
+from encoder.document.heading import plain_text
+from encoder.document.phrase import Phrase
+from encoder.document.phrases import wrap
+from encoder.model import Block, Content, Element, Role, Text
+
+ENTRY = "entry"
+_BEGINNINGS = frozenset({Role.HEAD, Role.DATELINE, Role.PARAGRAPH, Role.ITEM})
+_CERT = (None, "high", "medium")
+
+
+def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where those that begin an entry say so and have its date as an element.
+
+    What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
+    says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.`
+    """
+    texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
+    out = list(blocks)
+    for entry in find_entries(texts):
+        out[entry.at] = _dated(blocks[entry.at], entry)
+    return tuple(out)
+
+
+def _dated(block: Block, entry: Entry) -> Block:
+    """The block of an entry's beginning: an item whose number is a day is a paragraph."""
+    content = _unlabelled(block.content) if block.role is Role.ITEM else block.content
+    role = Role.PARAGRAPH if block.role is Role.ITEM else block.role
+    phrase = _phrase(content, entry)
+    content = wrap(content, (phrase,)) if phrase else content
+    return replace(block, role=role, content=content, mark=None, begins=ENTRY)
+
+
+def _phrase(content: Content, entry: Entry) -> Phrase | None:
+    """The date at the beginning of a content; None where its words are in no one element."""
+    flat = flatten(content)
+    start = len(flat) - len(flat.lstrip(" \t\n"))
+    if flat[start : start + 1] == OPAQUE:
+        end = start + 1
+    elif flat[start + entry.mark.start : start + entry.mark.end].count("\n"):
+        return None
+    else:
+        start, end = start + entry.mark.start, start + entry.mark.end
+    if OPAQUE in flat[start + 1 : end] or start >= end:
+        return None
+    cert = _CERT[entry.doubt]
+    given = {"when": entry.when, "cert": cert, "resp": "#engross" if cert else None}
+    return Phrase(start, end, "date", tuple((name, value) for name, value in given.items() if value))
+
+
+def _unlabelled(content: Content) -> Content:
+    """The content of an item with its bullet and label as text: `<label>5.</label>Sunday` → `5. Sunday`."""
+    out: list[Text] = []
+    for index, node in enumerate(content):
+        if isinstance(node, Element) and node.name == "label":
+            out += [leaf for leaf in node.content if isinstance(leaf, Text)]
+            return (*content[:index], *_joined(out, content[index + 1 :]))
+    return content
+
+
+def _joined(label: Sequence[Text], rest: Content) -> Content:
+    """The label and the text behind it as one."""
+    first = rest[0] if rest else None
+    if not label or not isinstance(first, Text):
+        return (*label, *rest)
+    gap = first.start - label[-1].start - len(label[-1].text)
+    return (Text(label[0].start, label[0].text + " " * gap + first.text), *rest[1:])
+

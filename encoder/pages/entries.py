@@ -1,0 +1,38 @@
+"""Lines with which dated entries begin: they go on with nothing above them."""
+
+from collections.abc import Mapping, Sequence
+
+from encoder.days import find_entries, read_day
+from encoder.pages.layout import indent_of
+from encoder.pages.shape import ending
+from encoder.pages.sight import Sight, plain
+
+_HEAD = frozenset({"head", "dateline"})
+_TEXT = frozenset({"text-B"})
+_LONGEST_HEAD = 40
+
+
+def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
+    """The labels that the first lines of entries may have, by their places among the lines.
+
+    A day alone on its line is a head or a dateline; one with text behind it begins a paragraph.
+    """
+    texts = [_beginning(seen, i) for i in range(len(seen))]
+    return {entry.at: _labels(texts[entry.at], entry.mark.is_alone) for entry in find_entries(texts)}
+
+
+def _beginning(seen: Sequence[Sight], i: int) -> str:
+    """The line without its Markdown, where it may begin something: below a blank, further in, or behind a stop."""
+    sight = seen[i]
+    if read_day(sight.text) is None and read_day(plain(sight.text)) is None:
+        return plain(sight.text)[:_LONGEST_HEAD] if i == 0 or sight.gap else ""
+    above = seen[i - 1].text if i else ""
+    begins = not i or sight.gap or sight.across or indent_of(sight.text) > indent_of(above)
+    ends = ending(plain(above)) in ("stop", "colon", "sign") or len(above) < _LONGEST_HEAD
+    return plain(sight.text) if begins or ends else ""
+
+
+def _labels(text: str, is_alone: bool) -> frozenset[str]:
+    if is_alone:
+        return _HEAD
+    return _TEXT if len(text) > _LONGEST_HEAD else _TEXT | _HEAD
