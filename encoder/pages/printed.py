@@ -92,10 +92,11 @@ def read_printed(
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
     grid = {row: line for table in tables for row, line in table.lines.items()}
     roles: dict[int, Role] = find_roles(["" if row in grid else text for row, text in enumerate(bare)], notes)
-    set_off = {row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)}
-    set_off |= dict.fromkeys(grid, Role.TABLE)
-    roles.update(set_off)
-    certainties = _decide(bare, edges, roles, notes.roles | set_off)
+    silent = {
+        row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
+    }
+    roles.update({**silent, **dict.fromkeys(grid, Role.TABLE)})
+    certainties = _decide(bare, edges, roles, notes.roles | silent)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads, grid)), notes.findings
@@ -195,8 +196,12 @@ def _possible(
     for i, sight in enumerate(seen):
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
-        if i in days:
+        if ruled is Role.TABLE:
+            out[i] = labels & {"table"}
+        elif i in days:
             out[i] = labels & days[i]
+        elif i and roles.get(seen[i - 1].row) is Role.TABLE:
+            out[i] = labels - {"text-I"}
         elif ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
         elif ruled is Role.TITLE and is_title(sight.text):
