@@ -105,7 +105,7 @@ RULE = re.compile(r"[-_=*–—~.\s]+")
 PIPE = re.compile(r"[|│┃║]")
 TABLE = re.compile(r"[|│┃║:+=\s_–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]+")
 """Pipes between cells, and rules between rows."""
-LEADER = re.compile(r"(?:[.·…][^\S\n]?){3,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
+LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
 """What leads the eye from one cell to the next."""
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",

@@ -95,11 +95,11 @@ def _is_table(texts: Sequence[str], figures: Sequence[tuple[Chunk, ...]]) -> boo
 
 def _is_of_answers(texts: Sequence[str]) -> bool:
     words = [text.split() for text in texts]
-    if len(texts) < _FEWEST_OF_WORDS or not all(line[-1].isalpha() for line in words):
+    if len(texts) < _FEWEST_OF_WORDS or len({line[0] for line in words}) < len(words):
         return False
-    last = Counter(line[-1] for line in words if len(line) > 1)
+    last = Counter(line[-1] for line in words if len(line) > 1 and line[-1].isalpha() and line[-1][0].isupper())
     again = sum(count for count in last.values() if count > 1)
-    return again >= _ALIKE * len(texts) and max(last.values()) >= _MOST_SMALL * len(texts)
+    return again >= _ALIKE * len(texts) and max(last.values(), default=0) >= _MOST_SMALL * len(texts)
 
 
 def _says_one(text: str, figures: Sequence[Chunk]) -> bool:

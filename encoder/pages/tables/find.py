@@ -13,7 +13,7 @@ from encoder.pages.tables.figures import is_figure
 from encoder.pages.tables.ink import Inked, ink_of
 from encoder.pages.tables.lines import read_lines
 
-_GAPPED = re.compile(rf"\S(?:[^\S\n]{{2,}}|[^\S\n]*\t[^\S\n]*)\S|{PIPE.pattern}|{LEADER.pattern}")
+_GAPPED = re.compile(rf"\S(?:[^\S\n]{{2,}}|[^\S\n]*\t[^\S\n]*)\S|{PIPE.pattern}|(?:{LEADER.pattern})")
 _MOST_BLANKS = 2
 _MOST_LONE = 3
 _MOST_BETWEEN_PAGES = 8
@@ -218,11 +218,13 @@ def _trimmed(rows: tuple[int, ...], inked: Mapping[int, Inked]) -> tuple[int, ..
 
 
 def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> _Block:
-    """The block with the lines right above it that are heads of its columns, or rules."""
+    """The block with the lines right above it that are heads of its columns, or the beginning of its row."""
     first = block.rows[0]
     if len(inked[first].chunks) < 2:
         return block
-    added: list[int] = []
+    added = _hung_from(texts, block, inked)
+    if added:
+        return replace(block, rows=(*added, *block.rows))
     edge = inked[first].chunks[1].left
     for row in range(first - 1, max(-1, first - 4), -1):
         text = texts[row].expandtabs()
@@ -230,6 +232,19 @@ def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Ink
             break
         added.insert(0, row)
     return replace(block, rows=(*added, *block.rows))
+
+
+def _hung_from(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> list[int]:
+    """The lines right above the first row that it goes on with: it is further in than the others."""
+    margin = min(line.left for row in block.rows if (line := inked.get(row)))
+    added: list[int] = []
+    row = block.rows[0]
+    while 0 < row and len(added) < _MOST_LONE and _indent(texts[row]) > margin:
+        row -= 1
+        if not texts[row].strip() or len(texts[row].rstrip()) > inked[block.rows[0]].right:
+            return []
+        added.insert(0, row)
+    return added if _indent(texts[row]) == margin else []
 
 
 def _table(

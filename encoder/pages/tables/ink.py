@@ -7,7 +7,10 @@ from itertools import pairwise
 from encoder.marks import LEADER, PIPE
 
 TAB_STOP = 8
-_LEADER = re.compile(rf"[^\S\n]*{LEADER.pattern}[^\S\n]*")
+_LEADER = re.compile(
+    rf"[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern}))[^\S\n]*"
+)
+"""Leaders between two cells: four dots and more, or three with blanks between and behind them."""
 _GAP = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")
 _WORD = re.compile(r"\S+")
 _PARTING_PIPE = re.compile(rf"(?:^|\s){PIPE.pattern}(?:\s|$)|{PIPE.pattern}[^|]+{PIPE.pattern}[^|]*$")
@@ -67,7 +70,7 @@ class Inked:
 def ink_of(row: int, text: str) -> Inked:
     """Where the ink of a line lies."""
     places = _places(text)
-    gaps = [match.span() for match in _LEADER.finditer(text)] if _LEADER.search(text) else []
+    gaps = [match.span() for match in _LEADER.finditer(text) if text[: match.start()].strip()]
     words = [
         (start, end)
         for match in _WORD.finditer(text)

@@ -46,6 +46,8 @@ def read_lines(
             continue
         line = inked.get(row) or ink_of(row, text)
         placed = cells_of(line, grid, kinds)
+        if row not in inked and len(placed) == 1 and placed[0][1] == 0:
+            placed = ((placed[0][0], 0, 1),)
         words = " ".join(text.split())
         is_head = row in heads or words in said or row in ruled or _is_of_years(line, placed, out, kinds)
         if is_head:
