@@ -195,6 +195,8 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
         return None
     if is_bare and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
+    if fold(text[start : parts.end].split()[0]) in _articles() and behind and rest[:1] not in (".", ":", "—", "–"):
+        return None
     return DayMark(
         start,
         parts.end,
