@@ -186,16 +186,18 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
     rest = text[parts.end :]
     behind = rest.lstrip(" \t.,:;)]_*—–-=|")
     parted = rest[:1] in (".", ",", ":", ";", ")", "]", "_", "*") or bool(re.match(r"\s*[—–=|-]|\s{2,}|\s*$", rest))
-    is_bare = parts.day is not None and parts.month is None and parts.weekday is None and not parts.ordinal
+    is_led = fold(text[start : parts.end].split()[0]) in _articles()
+    is_number = parts.day is not None and parts.month is None and parts.weekday is None
+    is_bare = is_number and not parts.ordinal and not is_led
     if parts.month is None and parts.day is None and parts.weekday is None and parts.year is None:
         return None
     if parts.month is not None and parts.day is None and behind:
         return None
     if not parted and not (parts.month and parts.day and behind[:1].isupper()):
         return None
-    if is_bare and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
+    if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
-    if fold(text[start : parts.end].split()[0]) in _articles() and behind and rest[:1] not in (".", ":", "—", "–"):
+    if is_led and behind and rest[:1] not in (".", ":", "—", "–"):
         return None
     return DayMark(
         start,

@@ -15,10 +15,15 @@ _LONGEST_HEAD = 40
 def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     """The labels that the first lines of entries may have, by their places among the lines.
 
-    A day alone on its line is a head or a dateline; one with text behind it begins a paragraph.
+    A day alone on its line is a head or a dateline, and so is a month or year above the days; one with text
+    behind it begins a paragraph.
     """
     texts = [_beginning(seen, i) for i in range(len(seen))]
-    return {entry.at: _labels(texts[entry.at], entry.mark.is_alone) for entry in find_entries(texts)}
+    found = {entry.at: _labels(texts[entry.at], entry.mark.is_alone) for entry in find_entries(texts)}
+    if found:
+        marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in found)
+        found |= {i: _HEAD for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
+    return found
 
 
 def _beginning(seen: Sequence[Sight], i: int) -> str:

@@ -134,18 +134,19 @@ def _decide(
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
-    layout = layout_of(seen)
-    decided = chain("lines").decide(line_features(seen, layout), _possible(seen, layout, roles))
+    layout, days = layout_of(seen), entry_labels(seen)
+    decided = chain("lines").decide(line_features(seen, layout), _possible(seen, layout, roles, days))
     certainties: dict[int, float] = {}
     before, last = "", -2
-    for sight, (label, certainty) in zip(seen, decided, strict=True):
+    for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
         titled = ruled is Role.TITLE and last >= 0
         if titled or ruled in _KEPT or (ruled is Role.ITEM and label in _TEXT and label != "text-I"):
             before, last = "head" if titled else "", row
             continue
-        roles[row] = _role(label, ruled, before, row == last + 1 and _is_like(texts[last], texts[row]))
+        goes_on = row == last + 1 and i not in days and _is_like(texts[last], texts[row])
+        roles[row] = _role(label, ruled, before, goes_on)
         before, last = label, row
     return certainties
 
@@ -185,14 +186,13 @@ def sights_of(texts: Sequence[str], edges: Sequence[bool], notes: Mapping[int, R
 
 
 def _possible(
-    seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role]
+    seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role], days: Mapping[int, frozenset[str]]
 ) -> list[frozenset[str] | None]:
     """The labels that the words, the place and the layout of each line leave to the chain."""
     labels = frozenset(chain("lines").labels) - {"form"}
     out: list[frozenset[str] | None] = [
         labels if may_date(sight.text) else labels - {"dateline"} for sight in seen
     ]
-    days = entry_labels(seen)
     for i, sight in enumerate(seen):
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
