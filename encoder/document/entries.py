@@ -1,4 +1,4 @@
-"""Dated entries of diaries, logs and chronicles: where they begin, and their dates as elements."""
+"""Entries: those of diaries, logs and chronicles with their dates, those of registers and inventories as items."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,10 +8,13 @@ from encoder.document.flat import OPAQUE, flatten
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
-from encoder.model import Block, Content, Element, Role, Text
+from encoder.language import is_item
+from encoder.model import SILENT, Block, Content, Element, Role, Text
 
 ENTRY = "entry"
 _BEGINNINGS = frozenset({Role.HEAD, Role.DATELINE, Role.PARAGRAPH, Role.ITEM})
+_FEWEST_ITEMS = 2
+_LONGEST_LINE = 160
 _CERT = (None, "high", "medium")
 
 
@@ -19,13 +22,35 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, where those that begin an entry say so and have its date as an element.
 
     What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
-    says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.`
+    says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a line or two
+    right below each other are a register: items of a list, as are those of an inventory, which begin `Item`.
     """
     texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
+    entries = find_entries(texts)
     out = list(blocks)
-    for entry in find_entries(texts):
-        out[entry.at] = _dated(blocks[entry.at], entry)
+    is_register = _is_register(blocks, texts, entries)
+    for entry in entries:
+        dated = _dated(blocks[entry.at], entry)
+        out[entry.at] = replace(dated, role=Role.ITEM) if is_register else replace(dated, begins=ENTRY)
+    for at in [] if entries else _inventoried(texts):
+        out[at] = replace(blocks[at], role=Role.ITEM) if blocks[at].role is Role.PARAGRAPH else blocks[at]
     return tuple(out)
+
+
+def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry]) -> bool:
+    """Whether entries are short and stand right below each other."""
+    if not entries or any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
+        return False
+    first, last = entries[0].at, entries[-1].at
+    between = [at for at in range(first + 1, last + 1) if blocks[at].role not in SILENT]
+    are_all = len(between) + 1 == len(entries)
+    return are_all and all(blocks[at].gap == 0 and len(texts[at]) <= _LONGEST_LINE for at in between)
+
+
+def _inventoried(texts: Sequence[str]) -> list[int]:
+    """The blocks that begin `Item` or `Imprimis`, where there are some."""
+    found = [at for at, text in enumerate(texts) if is_item(text)]
+    return found if len(found) >= _FEWEST_ITEMS else []
 
 
 def _dated(block: Block, entry: Entry) -> Block:
@@ -34,7 +59,7 @@ def _dated(block: Block, entry: Entry) -> Block:
     role = Role.PARAGRAPH if block.role is Role.ITEM else block.role
     phrase = _phrase(content, entry)
     content = wrap(content, (phrase,)) if phrase else content
-    return replace(block, role=role, content=content, mark=None, begins=ENTRY)
+    return replace(block, role=role, content=content, mark=None)
 
 
 def _phrase(content: Content, entry: Entry) -> Phrase | None:

@@ -8,6 +8,7 @@ from encoder.language.phrases import Tags, has_phrase, phrase_at, words
 _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
+_LONGEST_ITEM_WORD = 30
 _MOST_AFTER_WORD = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
@@ -89,6 +90,12 @@ def is_act_heading(text: str, tags: Tags | None = None) -> bool:
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`."""
     return _label(text, "postscript", tags, needs_mark=False) > 0
+
+
+def is_item(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text begins as an entry of an inventory or will does: `Item one feather bed`, `Imprimis`."""
+    first = text[:_LONGEST_ITEM_WORD].lstrip()
+    return first[:1].isupper() and phrase_at("item", fold_words(first), 0, tags) > 0
 
 
 def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True) -> int:

@@ -1,8 +1,9 @@
-"""Lines with which dated entries begin: they go on with nothing above them."""
+"""Lines with which dated entries and those of inventories begin: they go on with nothing above them."""
 
 from collections.abc import Mapping, Sequence
 
 from encoder.days import find_entries, read_day
+from encoder.language import is_item
 from encoder.pages.layout import indent_of
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -10,6 +11,7 @@ from encoder.pages.sight import Sight, plain
 _HEAD = frozenset({"head", "dateline"})
 _TEXT = frozenset({"text-B"})
 _LONGEST_HEAD = 40
+FEWEST_ITEMS = 2
 
 
 def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
@@ -23,7 +25,17 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     if found:
         marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in found)
         found |= {i: _HEAD for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
-    return found
+    return found or dict.fromkeys(_items(seen), _TEXT)
+
+
+def _items(seen: Sequence[Sight]) -> list[int]:
+    """The lines that begin with `Item` or `Imprimis`, where there are several, behind the end of a sentence."""
+    found = [
+        i
+        for i, sight in enumerate(seen)
+        if is_item(sight.text) and (not i or sight.gap or ending(plain(seen[i - 1].text)) != "comma")
+    ]
+    return found if len(found) >= FEWEST_ITEMS else []
 
 
 def _beginning(seen: Sequence[Sight], i: int) -> str:
