@@ -56,7 +56,9 @@ def days(*texts):
 
 
 def test_month_and_year_are_carried_on():
-    assert days("LOG, 1743", "May, 1743.", "Sunday, the 1st. Gales", "2d. Rain", "Do. Hail", "30th. Calm") == [
+    assert days(
+        "LOG, 1743", "May, 1743.", "Sunday, the 1st. Gales", "2d. Rain", "Do. Hail", "30th. Calm"
+    ) == [
         (2, "1743-05-01", 1),
         (3, "1743-05-02", 1),
         (4, "1743-05-02", 1),
@@ -65,8 +67,15 @@ def test_month_and_year_are_carried_on():
 
 
 def test_what_follows_from_the_last_entry_is_a_guess():
-    found = days("1816.", "Dec. 30. Frost", "31st. Snow", "Jan. 1. Thaw", "Sunday. To church", "30th. Rain", "2d. Sun")
-    assert found[2:] == [(3, "1817-01-01", 2), (4, "1817-01-05", 2), (5, "1817-01-30", 1), (6, "1817-02-02", 2)]
+    found = days(
+        "1816.", "Dec. 30. Frost", "31st. Snow", "Jan. 1. Thaw", "Sunday. To church", "30th. Rain", "2d. Sun"
+    )
+    assert found[2:] == [
+        (3, "1817-01-01", 2),
+        (4, "1817-01-05", 2),
+        (5, "1817-01-30", 1),
+        (6, "1817-02-02", 2),
+    ]
 
 
 def test_without_a_year_none_is_given():

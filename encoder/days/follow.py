@@ -1,4 +1,4 @@
-"""Which beginnings are entries of a diary, log or chronicle: their days count upwards through the document."""
+"""Which beginnings are entries of a diary, log or chronicle: their days count upwards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -83,7 +83,11 @@ def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> 
 
 def _years_in(text: str) -> list[int]:
     words = "".join(char if char.isalnum() else " " for char in text[:120]).split()
-    return [int(word) for word in words if len(word) == 4 and word.isascii() and word.isdecimal() and word[0] in "12"]
+    return [
+        int(word)
+        for word in words
+        if len(word) == 4 and word.isascii() and word.isdecimal() and word[0] in "12"
+    ]
 
 
 def _set(clock: _Clock, mark: DayMark) -> None:
@@ -98,7 +102,7 @@ def _set(clock: _Clock, mark: DayMark) -> None:
 
 
 def _entry(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
-    """The entry that a mark begins, with the parts of its date that others gave; None where it is out of order."""
+    """The entry that a mark begins, its date completed by others; None where it is out of order."""
     if mark.is_same:
         return Entry(at, mark, _iso(clock), CARRIED) if clock.day else None
     year, month, day, doubt = mark.year, mark.month, mark.day, WRITTEN
@@ -159,7 +163,7 @@ def _is_of_calendar(year: int | None, month: int, day: int) -> bool:
 
 
 def _contradiction(year: int | None, month: int, day: int, weekday: int | None) -> int:
-    """A doubt where the calendar has another weekday; before 1924 the Julian one may be meant, ten days off."""
+    """A doubt where the calendar has another weekday; before 1924 the Julian one may be meant."""
     if weekday is None or year is None:
         return WRITTEN
     of_day = date(year, month, day).isoweekday()
@@ -175,7 +179,7 @@ def _iso(clock: _Clock) -> str | None:
 
 
 def _are_entries(found: Sequence[Entry], refused: int) -> bool:
-    """Whether there are enough of them, of more than one day, and hardly any out of order; not only numbers."""
+    """Whether there are enough of them, of more than one day, hardly any out of order."""
     sure = [entry for entry in found if not entry.mark.is_bare]
     days = {entry.when for entry in found}
     if len(found) < _FEWEST or len(sure) < 2 or len(days) < 2:
@@ -185,7 +189,9 @@ def _are_entries(found: Sequence[Entry], refused: int) -> bool:
 
 def _years(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:
     """The entries of a chronicle, which say their years alone: `1077. Cometa visa est.`"""
-    years = [(at, mark) for at, mark in marks if mark.year and not mark.month and not mark.day and not mark.weekday]
+    years = [
+        (at, mark) for at, mark in marks if mark.year and not mark.month and not mark.day and not mark.weekday
+    ]
     said = [mark.year or 0 for _, mark in years]
     if len(years) < _FEWEST_YEARS or said != sorted(said) or len(set(said)) < _FEWEST_YEARS:
         return ()

@@ -61,8 +61,8 @@ class _Parts:
 def read_day(text: str) -> DayMark | None:
     """The day that a text begins with; None where it begins with none.
 
-    What follows is parted from it by a stop, a comma, a colon, a dash; or the day has its month, and a capital
-    follows. A number alone is a day only with an ordinal's ending or a stop.
+    What follows is parted from it by a stop, a comma, a colon, a dash; or the day has its month, and a
+    capital follows. A number alone is a day only with an ordinal's ending or a stop.
     """
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
@@ -172,7 +172,12 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
     if said in months() and parts.month is None and (token[0][0].isupper() or parts.day is not None):
         parts.month, parts.end = months()[said], token.end()
         return True
-    if token[0] in _ROMAN and parts.day is not None and parts.month is None and text[token.end() : token.end() + 1] == ".":
+    if (
+        token[0] in _ROMAN
+        and parts.day is not None
+        and parts.month is None
+        and text[token.end() : token.end() + 1] == "."
+    ):
         parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
     is_short = len(said) < _SHORTEST_WEEKDAY
@@ -185,7 +190,9 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
 def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
     rest = text[parts.end :]
     behind = rest.lstrip(" \t.,:;)]_*—–-=|")
-    parted = rest[:1] in (".", ",", ":", ";", ")", "]", "_", "*") or bool(re.match(r"\s*[—–=|-]|\s{2,}|\s*$", rest))
+    parted = rest[:1] in (".", ",", ":", ";", ")", "]", "_", "*") or bool(
+        re.match(r"\s*[—–=|-]|\s{2,}|\s*$", rest)
+    )
     is_led = fold(text[start : parts.end].split()[0]) in _articles()
     is_number = parts.day is not None and parts.month is None and parts.weekday is None
     is_bare = is_number and not parts.ordinal and not is_led

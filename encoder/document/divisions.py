@@ -43,8 +43,8 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
     """The content of a document's `div`.
 
     A section begins at a head inside the text, at an opener after text, at text after a closer, and where an
-    entry begins; the second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers to stand at the
-    end.
+    entry begins; the second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers
+    to stand at the end.
     """
     notes = tuple(node for block in blocks if block.role is Role.NOTE for node in block.content)
     blocks, added = _parted_postscript(blocks)

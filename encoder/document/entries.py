@@ -1,4 +1,4 @@
-"""Entries: those of diaries, logs and chronicles with their dates, those of registers and inventories as items."""
+"""Entries: of diaries, logs and chronicles, with their dates; of registers and inventories, as items."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,8 +22,9 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, where those that begin an entry say so and have its date as an element.
 
     What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
-    says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a line or two
-    right below each other are a register: items of a list, as are those of an inventory, which begin `Item`.
+    says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a
+    line or two right below each other are a register: items of a list, as are those of an inventory, which
+    begin `Item`.
     """
     texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
     entries = find_entries(texts)
@@ -96,4 +97,3 @@ def _joined(label: Sequence[Text], rest: Content) -> Content:
         return (*label, *rest)
     gap = first.start - label[-1].start - len(label[-1].text)
     return (Text(label[0].start, label[0].text + " " * gap + first.text), *rest[1:])
-

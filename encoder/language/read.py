@@ -19,8 +19,8 @@ from encoder.language.folding import fold, fold_words
 DATA = Path(__file__).with_name("data")
 CLASSES = (
     "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
-    "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "item", "kalends", "link",
-    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
+    "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "item", "kalends",
+    "link",    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
     "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "same-day", "sender",
     "speaker", "subject", "title", "undated",
 )  # fmt: skip

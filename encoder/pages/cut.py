@@ -56,6 +56,8 @@ def cut_pages(
                 blank = not piece.line.text.strip()
                 sure = head.certainty if head else certainties.get(row, 1.0)
                 table = tables.get(row) if len(parts) == 1 and not blank else None
-                page.append(RoledLine(piece.line, Role.BLANK if blank else role, 1.0 if blank else sure, table))
+                page.append(
+                    RoledLine(piece.line, Role.BLANK if blank else role, 1.0 if blank else sure, table)
+                )
                 role = role if role in _WHOLE else Role.CONTINUATION
     yield Page(tuple(page), n, mark, certainty)

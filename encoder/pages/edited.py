@@ -39,7 +39,9 @@ def read_edited(
     texts = [without_marks(parts) for parts in pieces]
     breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
     notes = find_notes(texts, breaks, forms)
-    grid = {row: line for table in find_tables(texts, breaks, notes.roles) for row, line in table.lines.items()}
+    grid = {
+        row: line for table in find_tables(texts, breaks, notes.roles) for row, line in table.lines.items()
+    }
     roles = find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes)
     roles.update(dict.fromkeys(grid, Role.TABLE))
     return tuple(cut_pages(pieces, roles, {}, {}, grid)), notes.findings

@@ -29,7 +29,7 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
 
 
 def _items(seen: Sequence[Sight]) -> list[int]:
-    """The lines that begin with `Item` or `Imprimis`, where there are several, behind the end of a sentence."""
+    """The lines that begin with `Item` or `Imprimis`, where there are several of them."""
     found = [
         i
         for i, sight in enumerate(seen)
@@ -39,7 +39,7 @@ def _items(seen: Sequence[Sight]) -> list[int]:
 
 
 def _beginning(seen: Sequence[Sight], i: int) -> str:
-    """The line without its Markdown, where it may begin something: below a blank, further in, or behind a stop."""
+    """The line without its Markdown, where it may begin something: by its place, or behind a stop."""
     sight = seen[i]
     if read_day(sight.text) is None and read_day(plain(sight.text)) is None:
         return plain(sight.text)[:_LONGEST_HEAD] if i == 0 or sight.gap else ""

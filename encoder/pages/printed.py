@@ -73,7 +73,11 @@ def read_printed(
     pieces = [
         [Piece(line, False)] if row in in_tables and len(parts) > 1 else parts
         for row, (line, parts) in enumerate(
-            zip(lines, _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]])), strict=True)
+            zip(
+                lines,
+                _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]])),
+                strict=True,
+            )
         )
     ]
     texts = [without_marks(parts) for parts in pieces]

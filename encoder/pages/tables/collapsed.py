@@ -52,7 +52,9 @@ def _are_rows(texts: Sequence[str]) -> bool:
     if max(map(len, texts[1:])) > _LONGEST:
         return False
     small = sum(text[:1].islower() for text in texts)
-    finished = sum(bool(text[-1] in ".;?!" or (_FINISHED.search(text) and not _figures(text))) for text in texts)
+    finished = sum(
+        bool(text[-1] in ".;?!" or (_FINISHED.search(text) and not _figures(text))) for text in texts
+    )
     return small <= _MOST_SMALL * len(texts) and finished <= _MOST_FINISHED * len(texts)
 
 
@@ -97,7 +99,9 @@ def _is_of_answers(texts: Sequence[str]) -> bool:
     words = [text.split() for text in texts]
     if len(texts) < _FEWEST_OF_WORDS or len({line[0] for line in words}) < len(words):
         return False
-    last = Counter(line[-1] for line in words if len(line) > 1 and line[-1].isalpha() and line[-1][0].isupper())
+    last = Counter(
+        line[-1] for line in words if len(line) > 1 and line[-1].isalpha() and line[-1][0].isupper()
+    )
     again = sum(count for count in last.values() if count > 1)
     return again >= _ALIKE * len(texts) and max(last.values(), default=0) >= _MOST_SMALL * len(texts)
 

@@ -25,7 +25,7 @@ _SHARED = 0.75
 _GAPPED = 0.3
 _FILLED = 0.8
 _NARROW_GAPS = 0.34
-"""For each line with a wide gap, in how many a column may end between words with a single blank between them."""
+"""For each line with a wide gap, in how many a column may end between words with a single blank."""
 _NARROW = 4
 _MOST_COLUMNS = 40
 
@@ -92,7 +92,10 @@ def _is_rather_ordered(rows: Sequence[Inked], by_space: Grid, by_order: Grid) ->
 def _is_ragged(rows: Sequence[Inked]) -> bool:
     """Whether some chunks of lines that have as many stand one above the other on neither side."""
     return any(
-        max(Counter(at.left for at in chunks).most_common(1)[0][1], Counter(at.right for at in chunks).most_common(1)[0][1])
+        max(
+            Counter(at.left for at in chunks).most_common(1)[0][1],
+            Counter(at.right for at in chunks).most_common(1)[0][1],
+        )
         < _FILLED * len(rows)
         for chunks in zip(*(row.chunks[1:] for row in rows), strict=True)
     )
@@ -179,7 +182,9 @@ def _are_sides(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[t
     """Whether figures stand at either side of a river, on no line at both: debit and credit."""
     start = max((b for _, b in rivers if b <= river[0]), default=0)
     end = min((a for a, _ in rivers if a >= river[1]), default=max(row.right for row in rows))
-    left = [(row, word) for row in rows for word in row.words if start <= word.left and word.right <= river[0]]
+    left = [
+        (row, word) for row in rows for word in row.words if start <= word.left and word.right <= river[0]
+    ]
     right = [(row, word) for row in rows for word in row.words if river[1] <= word.left and word.right <= end]
     return bool(left and right) and all(is_figure(row.of(word)) for row, word in (*left, *right))
 
@@ -199,14 +204,16 @@ def _with_sums(
     at = 0
     while at + 2 < len(columns):
         if _are_sums(rows, heads, columns, at):
-            columns = (*columns[:at], Column(columns[at].left, columns[at + 2].right, True), *columns[at + 3 :])
+            columns = (
+                *columns[:at],
+                Column(columns[at].left, columns[at + 2].right, True),
+                *columns[at + 3 :],
+            )
         at += 1
     return columns
 
 
-def _are_sums(
-    rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int
-) -> bool:
+def _are_sums(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
     three = columns[at : at + 3]
     if any(b.left - a.right > _NARROW for a, b in pairwise(three)):
         return False
@@ -284,7 +291,9 @@ def _in_order(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
         possible = [at for at in free if kinds.get(at, False) is wanted] or free
         possible = [at for at in possible if sum(other > at for other in free) >= left] or free
         middle = (chunk.left + chunk.right) / 2
-        at = min(possible, key=lambda one: abs((grid.columns[one].left + grid.columns[one].right) / 2 - middle))
+        at = min(
+            possible, key=lambda one: abs((grid.columns[one].left + grid.columns[one].right) / 2 - middle)
+        )
         out.append((chunk, at, 1))
         free = [other for other in free if other > at]
         if not free:
@@ -350,7 +359,7 @@ def _with_units(row: Inked, parts: list[Chunk]) -> list[Chunk]:
     for part in parts:
         words = row.of(part).split()
         are_units = all(map(is_unit_of_money, words))
-        if are_units and 0 < units and units + len(words) <= len("lsd"):
+        if are_units and units > 0 and units + len(words) <= len("lsd"):
             out[-1] = _join(out[-1], part)
             units += len(words)
         else:

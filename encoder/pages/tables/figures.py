@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from encoder.language import months, weekdays
 from encoder.language.folding import fold
@@ -13,14 +14,19 @@ _NUMBER = re.compile(
     r"|[½¼¾⅓⅔⅛⅜⅝⅞]"
 )
 _UNIT = re.compile(r"[A-Za-zÀ-ÿ]{1,4}[.,)]?|[£$€¥%°\"′″½¼¾⅓⅔⅛⅜⅝⅞.,:/+–—−-]{1,2}")
-_NOTHING = re.compile(r"[-–—−.·…\s\"”“'’〃,*]{1,8}|(?:do|id|idem|ditto|dto|nil|n\.?a|none|desgl|detto|dito)\.?", re.I)
+_NOTHING = re.compile(
+    r"[-–—−.·…\s\"”“'’〃,*]{1,8}|(?:do|id|idem|ditto|dto|nil|n\.?a|none|desgl|detto|dito)\.?", re.I
+)
 _MONEY = re.compile(r"[£$€¥ƒ]|(?<![\w.])(?:l|li|s|d)\.(?!\w)")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:[-–/]\d{2,4})?[.:]?")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS_OF_MONEY = frozenset(
-    "£ l li lb livres s sh d dr p pf gr ngr sgr st kr xr fl rt rth rthl rthlr rtl thl thlr tlr mk m ö öre ore c"
-    " ct cts fr sc b sol sous den r rs as a rl rls mrs mvs".split()
-)
+    ["£", "l", "li", "lb", "livres", "s", "sh", "d", "dr", "p", "pf", "gr", "ngr", "sgr", "st", "kr",
+    "xr", "fl",
+     "rt", "rth", "rthl", "rthlr", "rtl", "thl", "thlr", "tlr", "mk", "m", "ö", "öre", "ore", "c",
+     "ct", "cts",
+     "fr", "sc", "b", "sol", "sous", "den", "r", "rs", "as", "a", "rl", "rls", "mrs", "mvs"]
+)  # fmt: skip
 _MOST_SHILLINGS, _MOST_PENCE = 30, 16
 _LONGEST_FIGURE = 32
 
@@ -91,9 +97,9 @@ def _within(text: str, most: int) -> bool:
 
 
 def step_of(texts: Sequence[str]) -> int:
-    """The step of a column that only counts: `1.`, `2.`, `3.` → 1, `5`, `10`, `15` → 5; 0 where it does not."""
+    """The step of a column that only counts: `1.`, `2.`, `3.` → 1; `5`, `10` → 5; 0 for others."""
     numbers = [int(match[1]) for text in texts if (match := re.fullmatch(r"\W?(\d{1,4})\W{0,2}", text))]
     if len(numbers) < max(2, len(texts)):
         return 0
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(numbers)}
     return steps.pop() if len(steps) == 1 else 0

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from encoder.marks import LEADER, PIPE, TABLE
 from encoder.model import TableLine
 from encoder.pages.tables.collapsed import find_collapsed
-from encoder.pages.tables.columns import Grid, find_grid
+from encoder.pages.tables.columns import find_grid
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
 from encoder.pages.tables.figures import is_figure
 from encoder.pages.tables.ink import Inked, ink_of
@@ -105,7 +106,8 @@ def _block(
     inked: Mapping[int, Inked],
     start: int,
 ) -> _Block:
-    kept, waiting, pages = [start], [], set()
+    kept, pages = [start], set[int]()
+    waiting: list[int] = []
     blanks = lone = 0
     across = False
     right = inked[start].right
@@ -124,6 +126,8 @@ def _block(
             waiting.append(row)
             if not is_silent(texts[row]):
                 lone += 1
+                if _is_set_off(texts, row):
+                    break
                 if lone > _MOST_LONE or blanks > 1 or len(texts[row].rstrip()) > right + _BEYOND:
                     break
         if blanks > (_MOST_BETWEEN_PAGES if across else _MOST_BLANKS):
@@ -131,11 +135,19 @@ def _block(
     return _Block((*kept, *_totals(texts, inked, waiting, kept)), frozenset(pages))
 
 
+def _is_set_off(texts: Sequence[str], row: int) -> bool:
+    """Whether a line of text stands between blank lines: a head or paragraph between two tables."""
+    below = texts[row + 1] if row + 1 < len(texts) else ""
+    return not texts[row - 1].strip() and not below.strip() and not is_figure(texts[row].strip())
+
+
 def _totals(
     texts: Sequence[str], inked: Mapping[int, Inked], waiting: Sequence[int], kept: Sequence[int]
 ) -> list[int]:
     """What of the lines below the last row still belongs to the table: rules, a total, the rest of a cell."""
-    edge = max((inked[row].chunks[1].left for row in kept if row in inked and len(inked[row].chunks) > 1), default=0)
+    edge = max(
+        (inked[row].chunks[1].left for row in kept if row in inked and len(inked[row].chunks) > 1), default=0
+    )
     last, row = 0, kept[-1]
     for index, one in enumerate(waiting):
         if one != row + 1:
@@ -145,9 +157,9 @@ def _totals(
         indent = _indent(text)
         if is_silent(text):
             last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
-        elif is_figure(text.strip()) and indent >= edge - 4 and edge:
-            last = index + 1
-        elif last == index and 0 < indent < len(text.expandtabs().rstrip()) < edge and _hangs(texts, one, kept):
+        elif (is_figure(text.strip()) and indent >= edge - 4 and edge) or (
+            last == index and 0 < indent < len(text.expandtabs().rstrip()) < edge and _hangs(texts, one, kept)
+        ):
             last = index + 1
         else:
             break
@@ -195,7 +207,7 @@ def _one(tables: tuple[TableFound, ...]) -> TableFound:
 
 def _by_page(block: _Block) -> Iterator[tuple[int, ...]]:
     bounds = [-1, *sorted(block.pages), block.rows[-1] + 1]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         part = tuple(row for row in block.rows if start < row < end)
         if part:
             yield part
@@ -239,7 +251,7 @@ def _hung_from(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) 
     margin = min(line.left for row in block.rows if (line := inked.get(row)))
     added: list[int] = []
     row = block.rows[0]
-    while 0 < row and len(added) < _MOST_LONE and _indent(texts[row]) > margin:
+    while row > 0 and len(added) < _MOST_LONE and _indent(texts[row]) > margin:
         row -= 1
         if not texts[row].strip() or len(texts[row].rstrip()) > inked[block.rows[0]].right:
             return []
@@ -301,5 +313,3 @@ def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
 def _has_figure(line: Inked) -> bool:
     chunks = line.fields or line.chunks
     return any(is_figure(line.of(chunk)) for chunk in chunks)
-
-

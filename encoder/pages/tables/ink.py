@@ -131,7 +131,11 @@ def _with_braces(text: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The chunks; a brace that holds lines together belongs to what stands before it."""
     out: list[Chunk] = []
     for chunk in chunks:
-        if out and _BRACE.fullmatch(text[chunk.start : chunk.end]) and "|" not in text[chunk.start : chunk.end]:
+        if (
+            out
+            and _BRACE.fullmatch(text[chunk.start : chunk.end])
+            and "|" not in text[chunk.start : chunk.end]
+        ):
             out[-1] = Chunk(out[-1].start, chunk.end, out[-1].left, chunk.right)
         else:
             out.append(chunk)
@@ -139,7 +143,7 @@ def _with_braces(text: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 
 def _fields(text: str, places: list[int]) -> tuple[Chunk, ...]:
-    """The fields between pipes, else between tabs; of a line that begins with a pipe, not what lies outside."""
+    """The fields between pipes, else between tabs; without what lies outside of those."""
     if _PARTING_PIPE.search(text):
         bounds = [match.span() for match in PIPE.finditer(text)]
     elif "\t" in text.rstrip():

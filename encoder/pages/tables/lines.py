@@ -57,6 +57,8 @@ def read_lines(
         how = "" if is_head or not adjacent else _how(line, placed, state, kinds, margin)
         if not how and adjacent and state.waits and not is_head:
             how = "joins" if _completes(placed, state, line) else ""
+        if not how and adjacent and not is_head and _goes_on_to_figures(line, placed, state, kinds):
+            how = "joins"
         cells = tuple(Cell(chunk.start, chunk.end, at, span) for chunk, at, span in placed)
         if len(cells) == 1 and not how and row not in inked and not is_head:
             cells = _alone(cells[0], line, grid, kinds, margin, starts=_starts_row(line, following))
@@ -90,7 +92,7 @@ class _Above:
 
 
 def _how(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool], margin: int) -> str:
-    """Whether a line goes on with the row above: it `joins` its cells, or is its `rest` in a row of its own."""
+    """Whether a line goes on with the row above: it `joins` its cells, or is the `rest` of one."""
     if above.line is None or above.is_head or above.waits or not placed:
         return ""
     if any(kinds.get(at) and (is_figure(line.of(c)) or is_nothing(line.of(c))) for c, at, _ in placed):
@@ -122,6 +124,15 @@ def _starts_row(line: Inked, following: Inked | None) -> bool:
 
 def _completes(placed: Placed, above: _Above, line: Inked) -> bool:
     return above.filled == {0} and bool(placed) and placed[0][1] == 0 and above.line is not None
+
+
+def _goes_on_to_figures(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool]) -> bool:
+    """Whether a line goes on with the last cell of a row that has no figures yet, and gives them."""
+    if above.line is None or above.is_head or len(placed) < 2 or not placed[0][1] > 0:
+        return False
+    if kinds.get(placed[0][1]) or not any(kinds.values()):
+        return False
+    return above.last == placed[0][1] and any(kinds.get(at) for _, at, _ in placed)
 
 
 def _following(
