@@ -103,7 +103,7 @@ FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
 HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"[-_=*–—~.\s]+")
 PIPE = re.compile(r"[|│┃║]")
-TABLE = re.compile(r"[|│┃║:+=\s_–—─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]+")
+TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]|[_–—]{2,})+")
 """Pipes between cells, and rules between rows."""
 LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
 """What leads the eye from one cell to the next."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from encoder.days import Entry, find_entries
+from encoder.document.elements import children
 from encoder.document.flat import OPAQUE, flatten
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
@@ -23,7 +24,7 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
     says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a
-    line or two right below each other are a register: items of a list, as are those of an inventory, which
+    line each right below each other are a register: items of a list, as are those of an inventory, which
     begin `Item`.
     """
     texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
@@ -39,13 +40,18 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry]) -> bool:
-    """Whether entries are short and stand right below each other."""
+    """Whether entries are lines that stand right below each other."""
     if not entries or any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
         return False
     first, last = entries[0].at, entries[-1].at
     between = [at for at in range(first + 1, last + 1) if blocks[at].role not in SILENT]
     are_all = len(between) + 1 == len(entries)
-    return are_all and all(blocks[at].gap == 0 and len(texts[at]) <= _LONGEST_LINE for at in between)
+    are_lines = not any(any(children(blocks[entry.at].content, "lb")) for entry in entries)
+    return (
+        are_all
+        and are_lines
+        and all(blocks[at].gap == 0 and len(texts[at]) <= _LONGEST_LINE for at in between)
+    )
 
 
 def _inventoried(texts: Sequence[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from encoder.days import find_entries, read_day
+from encoder.days import DayMark, find_entries, read_day
 from encoder.language import is_item
 from encoder.pages.layout import indent_of
 from encoder.pages.shape import ending
@@ -11,6 +11,8 @@ from encoder.pages.sight import Sight, plain
 _HEAD = frozenset({"head", "dateline"})
 _TEXT = frozenset({"text-B"})
 _LONGEST_HEAD = 40
+_MOST_WORDS = 4
+"""Behind the day of a head: `27. August, nachts`."""
 FEWEST_ITEMS = 2
 
 
@@ -21,7 +23,9 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     behind it begins a paragraph.
     """
     texts = [_beginning(seen, i) for i in range(len(seen))]
-    found = {entry.at: _labels(texts[entry.at], entry.mark.is_alone) for entry in find_entries(texts)}
+    entries = find_entries(texts)
+    begun = {entry.at for entry in entries}
+    found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in begun) for entry in entries}
     if found:
         marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in found)
         found |= {i: _HEAD for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
@@ -49,7 +53,9 @@ def _beginning(seen: Sequence[Sight], i: int) -> str:
     return plain(sight.text) if begins or ends else ""
 
 
-def _labels(text: str, is_alone: bool) -> frozenset[str]:
-    if is_alone:
+def _labels(text: str, mark: DayMark, is_line: bool) -> frozenset[str]:
+    """The labels of an entry's first line, which may be all of it."""
+    if mark.is_alone:
         return _HEAD
-    return _TEXT if len(text) > _LONGEST_HEAD else _TEXT | _HEAD
+    is_long = len(text) > _LONGEST_HEAD or len(text[mark.end :].split()) > _MOST_WORDS
+    return _TEXT if is_long or is_line else _TEXT | _HEAD
