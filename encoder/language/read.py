@@ -19,9 +19,10 @@ from encoder.language.folding import fold, fold_words
 DATA = Path(__file__).with_name("data")
 CLASSES = (
     "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
-    "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "item", "kalends",
-    "link",    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
-    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "same-day", "sender",
+    "caveat", "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "item",
+    "kalends", "link", "marking", "month-word", "new-style", "nones", "note-heading", "number", "of",
+    "old-style", "ordinal", "ordinal-number", "page", "postscript", "present", "rank", "salute",
+    "salute-noun", "same-day", "sender",
     "speaker", "subject", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
