@@ -200,26 +200,42 @@ def _columns(rows: Sequence[Inked], rivers: Sequence[tuple[int, int]]) -> tuple[
 def _with_sums(
     rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...]
 ) -> tuple[Column, ...]:
-    """The columns; three that are pounds, shillings and pence are one."""
+    """The columns; three that are pounds, shillings and pence are one, and so are dollars and cents."""
     at = 0
-    while at + 2 < len(columns):
-        if _are_sums(rows, heads, columns, at):
-            columns = (
-                *columns[:at],
-                Column(columns[at].left, columns[at + 2].right, True),
-                *columns[at + 3 :],
-            )
+    while at + 1 < len(columns):
+        count = 3 if _are_sums(rows, heads, columns, at) else 2 if _are_cents(rows, heads, columns, at) else 1
+        if count > 1:
+            merged = Column(columns[at].left, columns[at + count - 1].right, True)
+            columns = (*columns[:at], merged, *columns[at + count :])
         at += 1
     return columns
 
 
+def _are_cents(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
+    """Whether a column has the hundredths of the sums in the one before it: `$24,441  77`."""
+    one, other = columns[at : at + 2]
+    if other.left - one.right > _NARROW // 2 or other.right - other.left > len("00"):
+        return False
+    pairs = [(_joined(row, one), _joined(row, other)) for row in rows]
+    full = [(row.of(a), row.of(b)) for row, (a, b) in zip(rows, pairs, strict=True) if a and b]
+    if any(b and not a for a, b in pairs) or len(full) < 2:
+        return False
+    if not all(is_figure(a) and (len(b) == len("00") or is_nothing(b)) for a, b in full):
+        return False
+    above = [head.of(word) for head in heads for word in head.words if _lies(word, (one, other))]
+    return (bool(above) and all(map(is_unit_of_money, above))) or any(is_money(a) for a, _ in full)
+
+
 def _are_sums(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
     three = columns[at : at + 3]
-    if any(b.left - a.right > _NARROW for a, b in pairwise(three)):
+    if len(three) < 3 or any(b.left - a.right > _NARROW for a, b in pairwise(three)):
         return False
     parts = []
+    heads = [*heads, *(row for row in rows if _is_of_units(row, three))]
     for row in rows:
         texts = [row.of(chunk) for column in three for chunk in (_joined(row, column),) if chunk]
+        if row in heads:
+            continue
         if len(texts) == 3:
             parts.append(texts)
         elif texts and any(not (is_figure(text) or is_nothing(text)) for text in texts):
@@ -231,6 +247,12 @@ def _are_sums(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Colu
     above = [head.of(word) for head in heads for word in head.words if _lies(word, three)]
     is_headed = bool(above) and all(map(is_unit_of_money, above))
     return is_headed or any(is_money(row[0]) for row in parts) or do_add_up(parts)
+
+
+def _is_of_units(row: Inked, columns: Sequence[Column]) -> bool:
+    """Whether a line has nothing but units of money in some columns: it is their head."""
+    words = [row.of(word) for word in row.words if _lies(word, columns)]
+    return bool(words) and all(map(is_unit_of_money, words))
 
 
 def _lies(word: Chunk, columns: Sequence[Column]) -> bool:

@@ -25,7 +25,8 @@ _UNITS_OF_MONEY = frozenset(
     "xr", "fl",
      "rt", "rth", "rthl", "rthlr", "rtl", "thl", "thlr", "tlr", "mk", "m", "ö", "öre", "ore", "c",
      "ct", "cts",
-     "fr", "sc", "b", "sol", "sous", "den", "r", "rs", "as", "a", "rl", "rls", "mrs", "mvs"]
+     "fr", "sc", "b", "sol", "sous", "den", "r", "rs", "as", "a", "rl", "rls", "mrs", "mvs", "$",
+     "dol", "dols", "doll", "dolls"]
 )  # fmt: skip
 _MOST_SHILLINGS, _MOST_PENCE = 30, 16
 _LONGEST_FIGURE = 32

@@ -8,7 +8,7 @@ from itertools import pairwise
 from encoder.marks import LEADER, PIPE, TABLE
 from encoder.model import TableLine
 from encoder.pages.tables.collapsed import find_collapsed
-from encoder.pages.tables.columns import find_grid
+from encoder.pages.tables.columns import Grid, find_grid, place
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
 from encoder.pages.tables.figures import is_figure
 from encoder.pages.tables.ink import Inked, ink_of
@@ -21,6 +21,8 @@ _MOST_BETWEEN_PAGES = 8
 _LONGEST_ROW = 200
 _SHORTEST_WORD = 4
 LIKELY = 0.7
+_MOST_WORDS, _CENTRED = 6, 8
+"""Of a head right above the columns: its words, and how far in it stands at the least."""
 _BEYOND = 12
 """Columns of the page by which a line without cells may be longer than the rows."""
 
@@ -240,7 +242,12 @@ def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Ink
     edge = inked[first].chunks[1].left
     for row in range(first - 1, max(-1, first - 4), -1):
         text = texts[row].expandtabs()
-        if not text.strip() or len(text) - len(text.lstrip()) < max(edge - 6, 8) or len(text.split()) > 6:
+        indent = len(text) - len(text.lstrip())
+        if not text.strip() or len(text.split()) > _MOST_WORDS:
+            break
+        if indent < max(edge - 6, _CENTRED):
+            is_caption = indent >= _CENTRED and row > 0 and not texts[row - 1].strip()
+            added = [row, *added] if is_caption else added
             break
         added.insert(0, row)
     return replace(block, rows=(*added, *block.rows))
@@ -270,12 +277,24 @@ def _table(
     grid = find_grid(body, heads)
     if grid is None:
         return None
+    if len(body) > 2 and _is_apart(rows[0], rows, inked, grid):
+        rows = rows[1:]
+        heads = [head for head in heads if head.row in rows]
+        body = [line for line in body if line.row in rows]
     kinds = kinds_of(body, grid)
     lone = _lone(texts, rows, inked)
     if not speaks_for_table(body, heads, lone, grid, kinds, ruled=_is_ruled(texts, rows)):
         return None
     lines = read_lines(texts, rows, inked, {head.row for head in heads}, grid, kinds, pages)
     return TableFound(lines, grid.certainty)
+
+
+def _is_apart(first: int, rows: Sequence[int], inked: Mapping[int, Inked], grid: Grid) -> bool:
+    """Whether a first line, below which is a blank one, does not fit the columns: it is none of the table."""
+    if first + 1 in rows or first not in inked or grid.by != "space":
+        return False
+    placed = place(inked[first], grid.columns)
+    return any(span > 1 for _, _, span in placed) or len(placed) < len(inked[first].chunks)
 
 
 def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> list[int]:

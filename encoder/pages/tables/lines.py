@@ -6,7 +6,7 @@ from dataclasses import replace
 from encoder.marks import TABLE
 from encoder.model import Cell, TableLine
 from encoder.pages.tables.columns import Grid, Placed, cells_of
-from encoder.pages.tables.figures import is_figure, is_nothing, is_year
+from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money, is_year
 from encoder.pages.tables.ink import Inked, ink_of
 
 _INDENT = 1
@@ -50,6 +50,7 @@ def read_lines(
             placed = ((placed[0][0], 0, 1),)
         words = " ".join(text.split())
         is_head = row in heads or words in said or row in ruled or _is_of_years(line, placed, out, kinds)
+        is_head = is_head or _is_of_units(line, placed, grid)
         if is_head:
             said.add(words)
         adjacent = index > 0 and rows[index - 1] == row - 1 and row not in pages
@@ -173,6 +174,12 @@ def _is_of_years(
         return False
     said = [line.of(chunk) for chunk, at, _ in placed if at > 0]
     return len(said) > 1 and all(map(is_year, said)) and len({*said}) == len(said)
+
+
+def _is_of_units(line: Inked, placed: Placed, grid: Grid) -> bool:
+    """Whether a line has units above sums: `£  s.  d.`."""
+    sums = [line.of(chunk).split() for chunk, at, _ in placed if grid.columns[at].is_of_sums]
+    return bool(sums) and all(len(words) > 1 and all(map(is_unit_of_money, words)) for words in sums)
 
 
 def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> set[int]:
