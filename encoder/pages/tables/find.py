@@ -279,8 +279,8 @@ def _table(
         return None
     if len(body) > 2 and _is_apart(rows[0], rows, inked, grid):
         rows = rows[1:]
-        heads = [head for head in heads if head.row in rows]
-        body = [line for line in body if line.row in rows]
+        heads = [head for head in heads if head.row >= rows[0]]
+        body = [line for line in body if line.row >= rows[0]]
     kinds = kinds_of(body, grid)
     lone = _lone(texts, rows, inked)
     if not speaks_for_table(body, heads, lone, grid, kinds, ruled=_is_ruled(texts, rows)):

@@ -36,7 +36,7 @@ def read_lines(
     out: dict[int, TableLine] = {}
     said: set[str] = set()
     state = _Above()
-    margin = min((line.left for line in inked.values() if line.row in set(rows)), default=0)
+    margin = min((inked[row].left for row in rows if row in inked), default=0)
     ruled = _ruled_off(texts, rows, inked)
     for index, row in enumerate(rows):
         text = texts[row]
