@@ -154,7 +154,7 @@ def _rivers(rows: Sequence[Inked]) -> list[tuple[int, int]]:
 def _parts(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple[int, int]]) -> bool:
     """Whether a river parts columns, and not words of one that stand one above the other by chance.
 
-    It does where lines have a wide gap, or two figures, at this river; a gap that runs over others as well
+    It does where lines have a wide gap, or two figures, at this river, but not `4. 4. 0`; a gap that runs over others as well
     speaks for the widest. Where no line has cells at both sides, they must be figures.
     """
     own = narrow = 0
@@ -165,7 +165,9 @@ def _parts(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple
             continue
         one, other = left[-1], right[0]
         is_inner = any(chunk.start <= one.start and other.end <= chunk.end for chunk in row.chunks)
-        if is_inner and not (_is_filled(row, one) and _is_filled(row, other)):
+        if is_inner and not (
+            _is_filled(row, one) and _is_filled(row, other) and row.of(one)[-1] not in ".,:"
+        ):
             narrow += 1
         else:
             others = (b - a for a, b in rivers if (a, b) != river and one.right <= a and b <= other.left)

@@ -8,7 +8,7 @@ from encoder.marks import LEADER, PIPE
 
 TAB_STOP = 8
 _LEADER = re.compile(
-    rf"[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern}))[^\S\n]*"
+    rf"(?!(?<=\w)\.[^\S\n])[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern}))[^\S\n]*"
 )
 """Leaders between two cells: four dots and more, or three with blanks between and behind them."""
 _GAP = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")

@@ -169,11 +169,14 @@ def _alone(
 def _is_of_years(
     line: Inked, placed: Placed, above: Mapping[int, TableLine], kinds: Mapping[int, bool]
 ) -> bool:
-    """Whether a first line is one of years: `1870  1871  1872` above figures."""
+    """Whether a first line is one of years above figures: `1870  1871`, `1861  Increase`."""
     if any(row.cells and not row.is_head for row in above.values()):
         return False
-    said = [line.of(chunk) for chunk, at, _ in placed if at > 0]
-    return len(said) > 1 and all(map(is_year, said)) and len({*said}) == len(said)
+    said = [line.of(chunk) for chunk, at, _ in placed if kinds.get(at) and at > 0]
+    years = [text for text in said if is_year(text)]
+    if not years or len(said) < 2 or len({*said}) < len(said):
+        return False
+    return all(is_year(text) or not is_figure(text) for text in said)
 
 
 def _is_of_units(line: Inked, placed: Placed, grid: Grid) -> bool:
