@@ -15,6 +15,7 @@ _LONGEST_STEP = 15
 """Days after the last entry up to which a number alone is a day."""
 _LATE, _EARLY = 18, 14
 _MOST_REFUSED = 0.34
+_DENSE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
             found.append(entry)
         elif not mark.is_bare and clock.month is not None:
             refused += 1
-    return tuple(found) if _are_entries(found, refused) else ()
+    return tuple(found) if _are_entries(found, refused) and _are_dense(texts, found) else ()
 
 
 def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:
@@ -185,6 +186,13 @@ def _are_entries(found: Sequence[Entry], refused: int) -> bool:
     if len(found) < _FEWEST or len(sure) < 2 or len(days) < 2:
         return False
     return refused <= _MOST_REFUSED * len(found) and len(sure) >= len(found) / _FEWEST
+
+
+def _are_dense(texts: Sequence[str], found: Sequence[Entry]) -> bool:
+    """Whether nearly every text is an entry's beginning, where days are led into sentences."""
+    led = sum(entry.mark.is_led for entry in found)
+    between = sum(bool(text) for text in texts[found[0].at : found[-1].at + 1])
+    return not led or (len(found) > _FEWEST and len(found) >= _DENSE * between)
 
 
 def _years(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:

@@ -31,6 +31,7 @@ class DayMark:
         is_same: whether it says that it is the day of the entry before.
         is_bare: whether it is no more than a number, as an enumerator is.
         is_alone: whether the text says nothing else.
+        is_led: whether an article leads it into a sentence: `Den 3. Mai marschierten wir`.
     """
 
     start: int
@@ -42,6 +43,7 @@ class DayMark:
     is_same: bool = False
     is_bare: bool = False
     is_alone: bool = False
+    is_led: bool = False
 
 
 @dataclass(slots=True)
@@ -200,11 +202,12 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
         return None
     if parts.month is not None and parts.day is None and behind:
         return None
-    if not parted and not (parts.month and parts.day and behind[:1].isupper()):
+    if not parted and not (parts.month and parts.day and (behind[:1].isupper() or is_led)):
         return None
     if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
-    if is_led and behind and rest[:1] not in (".", ":", "—", "–"):
+    goes_on = is_led and bool(behind) and rest[:1] not in (".", ":", "—", "–")
+    if goes_on and parts.month is None:
         return None
     return DayMark(
         start,
@@ -215,4 +218,5 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
         parts.weekday,
         is_bare=is_bare,
         is_alone=not behind,
+        is_led=goes_on,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from encoder.days import Entry, find_entries
+from encoder.days import Entry, find_entries, read_day
 from encoder.document.elements import children
 from encoder.document.flat import OPAQUE, flatten
 from encoder.document.heading import plain_text
@@ -34,9 +34,21 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for entry in entries:
         dated = _dated(blocks[entry.at], entry)
         out[entry.at] = replace(dated, role=Role.ITEM) if is_register else replace(dated, begins=ENTRY)
+    for at in _heads_between(texts, entries):
+        out[at] = replace(blocks[at], role=Role.HEAD)
     for at in [] if entries else _inventoried(texts):
         out[at] = replace(blocks[at], role=Role.ITEM) if blocks[at].role is Role.PARAGRAPH else blocks[at]
     return tuple(out)
+
+
+def _heads_between(texts: Sequence[str], entries: Sequence[Entry]) -> list[int]:
+    """The blocks between entries that say a month or year and nothing else: `March`."""
+    if not entries:
+        return []
+    marks = ((at, read_day(texts[at])) for at in range(entries[0].at, entries[-1].at))
+    return [
+        at for at, mark in marks if mark and mark.is_alone and not (mark.day or mark.weekday or mark.is_same)
+    ]
 
 
 def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry]) -> bool:

@@ -24,12 +24,14 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     """
     texts = [_beginning(seen, i) for i in range(len(seen))]
     entries = find_entries(texts)
+    if not entries:
+        return dict.fromkeys(_items(seen), _TEXT)
     begun = {entry.at for entry in entries}
-    found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in begun) for entry in entries}
-    if found:
-        marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in found)
-        found |= {i: _HEAD for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
-    return found or dict.fromkeys(_items(seen), _TEXT)
+    marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in begun)
+    heads = {i for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
+    ends = begun | heads
+    found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in ends) for entry in entries}
+    return found | dict.fromkeys(heads, _HEAD)
 
 
 def _items(seen: Sequence[Sight]) -> list[int]:

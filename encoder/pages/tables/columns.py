@@ -154,8 +154,8 @@ def _rivers(rows: Sequence[Inked]) -> list[tuple[int, int]]:
 def _parts(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple[int, int]]) -> bool:
     """Whether a river parts columns, and not words of one that stand one above the other by chance.
 
-    It does where lines have a wide gap, or two figures, at this river, but not `4. 4. 0`; a gap that runs over others as well
-    speaks for the widest. Where no line has cells at both sides, they must be figures.
+    It does where lines have a wide gap, or two figures (but not `4. 4. 0`), at this river; a gap that runs
+    over others as well speaks for the widest. Where no line has cells at both sides, they must be figures.
     """
     own = narrow = 0
     for row in rows:
