@@ -74,7 +74,7 @@ def read_printed(
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
     tables = find_tables([line.text for line in lines])
-    in_tables = {row for table in tables for row, line in table.lines.items() if len(line.cells) > 1}
+    in_tables = {row for table in tables for row in table.inner}
     pieces = _by_line(lines, page_forms or find_page_forms([_without_markings(lines)]))
     for row in in_tables:
         pieces[row] = [Piece(lines[row], False, None)]

@@ -11,7 +11,7 @@ from encoder.pages.tables.collapsed import find_collapsed
 from encoder.pages.tables.columns import Grid, find_grid, place
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
 from encoder.pages.tables.figures import is_figure
-from encoder.pages.tables.ink import Inked, ink_of
+from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
 
 _GAPPED = re.compile(rf"\S(?:[^\S\n]{{2,}}|[^\S\n]*\t[^\S\n]*)\S|{PIPE.pattern}|(?:{LEADER.pattern})")
@@ -40,6 +40,16 @@ class TableFound:
     lines: Mapping[int, TableLine]
     certainty: float
     counted: frozenset[int] = frozenset()
+
+    @property
+    def inner(self) -> frozenset[int]:
+        """The rows of several cells right beside another: no page mark and no running head stands so."""
+        rows = self.lines.keys()
+        return frozenset(
+            row
+            for row, line in self.lines.items()
+            if len(line.cells) > 1 and not rows.isdisjoint((row - 1, row + 1))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +246,7 @@ def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Ink
     first = block.rows[0]
     if len(inked[first].chunks) < 2:
         return block
-    added = _hung_from(texts, block, inked)
+    added = _hung_from(texts, block, inked) or _braced(texts, first)
     if added:
         return replace(block, rows=(*added, *block.rows))
     edge = inked[first].chunks[1].left
@@ -251,6 +261,14 @@ def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Ink
             break
         added.insert(0, row)
     return replace(block, rows=(*added, *block.rows))
+
+
+def _braced(texts: Sequence[str], first: int) -> list[int]:
+    """The lines right above the first row that a brace holds together with it."""
+    added: list[int] = []
+    while first > len(added) and ends_in_brace(texts[first - len(added) - 1]):
+        added.insert(0, first - len(added) - 1)
+    return added
 
 
 def _hung_from(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> list[int]:

@@ -18,6 +18,7 @@ _PARTING_PIPE = re.compile(rf"(?:^|\s){PIPE.pattern}(?:\s|$)|{PIPE.pattern}[^|]+
 _SENTENCE_END = re.compile(r"\w\W?[.?!:;][”’\")\]]?$")
 _SENTENCE_WORDS = 3
 _SENTENCE_GAP = 3
+_BRACES = frozenset("}⎫⎬⎭")
 _BRACE = re.compile(r"[{}\[\]⎫⎬⎭|)(]{1,2}")
 
 
@@ -79,6 +80,11 @@ def ink_of(row: int, text: str) -> Inked:
     inked = tuple(Chunk(a, b, places[a], places[b]) for a, b in words)
     chunks = tuple(_chunk(text, part) for part in _parted(text, inked, gaps)) if inked else ()
     return Inked(row, text, _with_braces(text, chunks), inked, _fields(text, places))
+
+
+def ends_in_brace(text: str) -> bool:
+    """Whether a line ends in a brace that holds it together with others."""
+    return text.rstrip()[-1:] in _BRACES
 
 
 def _places(text: str) -> list[int]:

@@ -7,7 +7,7 @@ from encoder.marks import TABLE
 from encoder.model import Cell, TableLine
 from encoder.pages.tables.columns import Grid, Placed, cells_of
 from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money, is_year
-from encoder.pages.tables.ink import Inked, ink_of
+from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 
 _INDENT = 1
 _MOST_HANGING = 5
@@ -35,7 +35,7 @@ def read_lines(
     """
     out: dict[int, TableLine] = {}
     said: set[str] = set()
-    state = _Above()
+    state, begun = _Above(), False
     margin = min((inked[row].left for row in rows if row in inked), default=0)
     ruled = _ruled_off(texts, rows, inked)
     for index, row in enumerate(rows):
@@ -49,7 +49,9 @@ def read_lines(
         if row not in inked and len(placed) == 1 and placed[0][1] == 0:
             placed = ((placed[0][0], 0, 1),)
         words = " ".join(text.split())
-        is_head = row in heads or words in said or row in ruled or _is_of_years(line, placed, out, kinds)
+        is_head = (
+            row in heads or words in said or row in ruled or (not begun and _is_of_years(line, placed, kinds))
+        )
         is_head = is_head or _is_of_units(line, placed, grid)
         if is_head:
             said.add(words)
@@ -60,16 +62,31 @@ def read_lines(
             how = "joins" if _completes(placed, state, line) else ""
         if not how and adjacent and not is_head and _goes_on_to_figures(line, placed, state, kinds):
             how = "joins"
+        begun = begun or (not is_head and any(is_figure(line.of(chunk)) for chunk, _, _ in placed))
         cells = tuple(Cell(chunk.start, chunk.end, at, span) for chunk, at, span in placed)
         if len(cells) == 1 and not how and row not in inked and not is_head:
-            cells = _alone(cells[0], line, grid, kinds, margin, starts=_starts_row(line, following))
+            cells = _alone(cells[0], line, grid, kinds, margin, starts=_starts_row(line, following, grid))
         out[row] = TableLine(cells, len(grid.columns), False, is_head, how == "joins", how == "rest")
-        waits = row not in inked and (how == "joins" or not how) and _starts_row(line, following)
+        waits = row not in inked and (how == "joins" or not how) and _starts_row(line, following, grid)
         waits = waits or (state.waits and how == "joins" and len(cells) == 1)
         state = _Above(line, placed, how == "joins", state, is_head, waits)
+    for row in _above_heads(texts, out):
+        out[row] = replace(out[row], is_head=True)
     first = min(out)
     out[first] = replace(out[first], opens=True)
     return out
+
+
+def _above_heads(texts: Sequence[str], lines: Mapping[int, TableLine]) -> list[int]:
+    """The lines without figures above the first heads, of which they are the heads."""
+    above: list[int] = []
+    for row, line in lines.items():
+        if line.is_head:
+            return above
+        if any(is_figure(texts[row][cell.start : cell.end]) for cell in line.cells):
+            break
+        above += [row] if line.cells else []
+    return []
 
 
 class _Above:
@@ -111,7 +128,7 @@ def _how(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool], 
     return "joins" if min(at for _, at, _ in placed) >= above.last else "rest"
 
 
-def _starts_row(line: Inked, following: Inked | None) -> bool:
+def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:
     """Whether a line without figures is the beginning of the row below: that is further in, or goes on."""
     if following is None or len(line.chunks) > 1:
         return False
@@ -120,7 +137,9 @@ def _starts_row(line: Inked, following: Inked | None) -> bool:
         return False
     if following.left > line.left + _INDENT:
         return last != ":"
-    return first[:1].islower() and following.left >= line.left and last not in ".:"
+    is_full = line.right + 1 + len(first.split()[0]) > grid.columns[0].right
+    is_broken = is_full and line.of(line.words[-1])[:1].islower() and last.isalpha()
+    return (first[:1].islower() or is_broken) and following.left >= line.left and last not in ".:"
 
 
 def _completes(placed: Placed, above: _Above, line: Inked) -> bool:
@@ -161,17 +180,13 @@ def _alone(
 ) -> tuple[Cell, ...]:
     """A line of one cell: a head of the rows below it spans the table, a figure stands in its column."""
     text = line.text[cell.start : cell.end]
-    if starts or is_figure(text) or is_nothing(text) or cell.column > 0:
+    if starts or is_figure(text) or is_nothing(text) or cell.column > 0 or ends_in_brace(text):
         return (cell,)
     return (replace(cell, column=0, span=len(grid.columns)),)
 
 
-def _is_of_years(
-    line: Inked, placed: Placed, above: Mapping[int, TableLine], kinds: Mapping[int, bool]
-) -> bool:
-    """Whether a first line is one of years above figures: `1870  1871`, `1861  Increase`."""
-    if any(row.cells and not row.is_head for row in above.values()):
-        return False
+def _is_of_years(line: Inked, placed: Placed, kinds: Mapping[int, bool]) -> bool:
+    """Whether a line above all figures is one of years: `1870  1871`, `1861  Increase`."""
     said = [line.of(chunk) for chunk, at, _ in placed if kinds.get(at) and at > 0]
     years = [text for text in said if is_year(text)]
     if not years or len(said) < 2 or len({*said}) < len(said):
