@@ -71,6 +71,18 @@ TABLES = {
         "Jan. 3   cash      12.50\nJan. 5   oats                3.00\nJan. 9   Voss       1.25",
         [["Jan. 3", "cash", "12.50", ""], ["Jan. 5", "oats", "", "3.00"], ["Jan. 9", "Voss", "1.25", ""]],
     ),
+    "a brace": (
+        "Sugar         }\nRum, 2 casks  }   112.00\nCoffee        }\nLinen              8.50",
+        [["Sugar }", ""], ["Rum, 2 casks }", "112.00"], ["Coffee }", ""], ["Linen", "8.50"]],
+    ),
+    "dollars and cents": (
+        "Customs . . . . . .  $24,441 77\nLands . . . . . . .    3,210 48\nIncidental  . . . .      152 04",
+        [["Customs", "$24,441 77"], ["Lands", "3,210 48"], ["Incidental", "152 04"]],
+    ),
+    "sums with stops": (
+        "May 3    Flour       £ 4. 4. 0\n    10   Cash          1.10. 6\n    19   the Carter    0. 3. 9",
+        [["May 3", "Flour", "£ 4. 4. 0"], ["10", "Cash", "1.10. 6"], ["19", "the Carter", "0. 3. 9"]],
+    ),
     "single blanks": (
         "Canada -2240 -1650\nJapan -1440 -1570\nRest of World -340 -340",
         [["Canada", "-2240", "-1650"], ["Japan", "-1440", "-1570"], ["Rest of World", "-340", "-340"]],

@@ -316,10 +316,11 @@ def _is_apart(first: int, rows: Sequence[int], inked: Mapping[int, Inked], grid:
 
 
 def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> list[int]:
-    """The lines without cells; those not that hang below another, or that others hang below."""
+    """The lines without cells; those not that hang below another, or that others hang below, or braced ones."""
     margin = min(_indent(texts[row]) for row in rows)
     hanging = {row for row in rows if row not in inked and _indent(texts[row]) > margin}
     hanging |= {row for row in rows if row + 1 in hanging and row not in hanging}
+    hanging |= {row for row in rows if ends_in_brace(texts[row])}
     hanging |= {row for row in rows if row + 1 in inked and _indent(texts[row + 1]) > margin}
     return [row for row in rows if row not in inked and row not in hanging and not is_silent(texts[row])]
 
