@@ -316,7 +316,7 @@ def _is_apart(first: int, rows: Sequence[int], inked: Mapping[int, Inked], grid:
 
 
 def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> list[int]:
-    """The lines without cells; those not that hang below another, or that others hang below, or braced ones."""
+    """The lines without cells; not those that hang below another, or others below them, nor braced ones."""
     margin = min(_indent(texts[row]) for row in rows)
     hanging = {row for row in rows if row not in inked and _indent(texts[row]) > margin}
     hanging |= {row for row in rows if row + 1 in hanging and row not in hanging}
