@@ -105,11 +105,15 @@ BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
 FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
 HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"[-_=*–—~.\s]+")
-TABLE = re.compile(r"[|:+=\s-]+")
 LINE_NUMBER = re.compile(r"\d{1,4}")
 """The number of a line in the margin."""
 TURNED = re.compile(r"\[")
 """What stands before the rest of a verse that did not fit on its line."""
+PIPE = re.compile(r"[|│┃║]")
+TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]|[_–—]{2,})+")
+"""Pipes between cells, and rules between rows."""
+LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
+"""What leads the eye from one cell to the next."""
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",
     "__": "bold",

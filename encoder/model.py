@@ -116,12 +116,50 @@ CLOSING = frozenset({Role.SIGNED, Role.CLOSER})
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A stretch of a line that stands in a table's column: offsets in the line, the column, from 0, and how
+    many columns it spans.
+    """
+
+    start: int
+    end: int
+    column: int
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """What a line is in a table.
+
+    Attributes:
+        cells: in their order; what lies between them is blank, or leaders, pipes, rules.
+        columns: of the table.
+        opens: whether the table begins here.
+        is_head: whether the cells are heads of columns.
+        joins: whether the line goes on with the cells of the row above.
+        is_rest: whether it goes on with a cell of the row above that others stand behind: a row of its own.
+    """
+
+    cells: tuple[Cell, ...] = ()
+    columns: int = 1
+    opens: bool = False
+    is_head: bool = False
+    joins: bool = False
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RoledLine:
-    """A line and the role decided for it, with the certainty of that decision (0–1)."""
+    """A line and the role decided for it, with the certainty of that decision (0–1).
+
+    Attributes:
+        table: its place in the grid, where it is a line of a table whose columns are known.
+    """
 
     line: Line
     role: Role
     certainty: float = 1.0
+    table: TableLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +255,7 @@ class Block:
         indent: columns of white space before the first line.
         gap: blank lines before it.
         certainty: of the role (0–1).
+        begins: the type of the division that begins here: `entry`.
     """
 
     role: Role
@@ -226,6 +265,7 @@ class Block:
     indent: int = 0
     gap: int = 0
     certainty: float = 1.0
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from encoder.blocks.breaks import division_attributes, line_break, marked_break,
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
-from encoder.blocks.tables import parse_row
+from encoder.blocks.tables import joined_row, parse_row
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.hyphens import SIGNS, division, is_divided, words_of
 from encoder.marks import page_mark
@@ -150,7 +150,8 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
     if state.open is None:
         return False
     if roled.role in _RUNS:
-        return state.open.role is roled.role and not (state.gap and roled.role is Role.FORM)
+        opens = roled.table is not None and roled.table.opens
+        return state.open.role is roled.role and not opens and not (state.gap and roled.role is Role.FORM)
     return roled.role is Role.CONTINUATION
 
 
@@ -180,7 +181,7 @@ def _open(state: _State, roled: RoledLine) -> None:
     _close(state)
     role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
-    content, mark = _first_line(roled.line, role)
+    content, mark = _first_line(roled, role)
     content = (*_numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
     state.open = _Growing(Block(role, content, roled.line.number, mark, indent, gap, roled.certainty))
@@ -211,8 +212,10 @@ def _continue(state: _State, roled: RoledLine) -> None:
     block = state.open
     assert block is not None  # noqa: S101 - the caller has seen it
     between = tuple(_inside(state, _last_text(block), roled.line.text))
-    if block.role is Role.TABLE:
-        content = (*between, *parse_row(roled.line))
+    if block.role is Role.TABLE and not between and _join_row(block, roled, state):
+        content: Content = ()
+    elif block.role is Role.TABLE:
+        content = (*between, *parse_row(roled))
     else:
         text = stripped(roled.line)
         turned = _turned(text) if block.role in VERSE and state.last is not None else None
@@ -231,6 +234,20 @@ def _turned(text: Text) -> Text | None:
     return (
         after(text, len(text.text) - len(text.text[1:].lstrip())) if opens and text.text[1:].strip() else None
     )
+
+
+def _join_row(block: _Growing, roled: RoledLine, state: _State) -> bool:
+    """Whether a line went on with the cells of the row above, where it may."""
+    row = block.end[-1] if block.end else None
+    if roled.table is None or not roled.table.joins or not isinstance(row, Element) or row.name != "row":
+        return False
+    lb = line_break(division(_last_text(block), roled.line.text, state.words, state.signs))
+    joined = joined_row(row, roled.line, roled.table, lb)
+    if block.added:
+        block.added[-1] = joined
+    else:
+        block.block = replace(block.block, content=(*block.block.content[:-1], joined))
+    return True
 
 
 def _break(state: _State, line: Line, block: _Growing) -> Content:
@@ -261,10 +278,10 @@ def _last_text(block: _Growing) -> str:
     return texts[-1] if texts else ""
 
 
-def _first_line(line: Line, role: Role) -> tuple[Content, str | None]:
+def _first_line(roled: RoledLine, role: Role) -> tuple[Content, str | None]:
     if role is Role.TABLE:
-        return parse_row(line), None
-    return parse_opening(stripped(line), role)
+        return parse_row(roled), None
+    return parse_opening(stripped(roled.line), role)
 
 
 def _markup_block(roled: RoledLine) -> Block | None:

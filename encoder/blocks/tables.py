@@ -1,31 +1,124 @@
-"""Table rows: cells between pipes, or columns set apart by two spaces or a tab."""
+"""Table rows: the cells of a grid; else between pipes, or columns set apart by two spaces or a tab."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from encoder.blocks.inline import parse_inline
-from encoder.model import Content, Element, Line, Markup, Text
+from encoder.marks import LEADER, PIPE, TABLE
+from encoder.model import Cell, Content, Element, Line, Markup, Node, RoledLine, TableLine, Text, element
 from encoder.texts import stripped
 
-_PIPE = re.compile(r"\|")
-_RULE = re.compile(r"[\s|:+=-]+")
 _COLUMN = re.compile(r"\t+| {2,}")
+_LABEL = "label"
 
 
-def parse_row(line: Line) -> Content:
-    """A line of a table as a `row`; a rule between rows (`|---|---|`) is markup only."""
-    if _RULE.fullmatch(line.text):
+def parse_row(roled: RoledLine) -> Content:
+    """A line of a table as a `row`; a rule between rows (`|---|---|`) is markup only.
+
+    `Nails .... 1  2` → `<row><cell>Nails</cell><cell>1  2</cell></row>`, the leaders as markup
+    """
+    line, table = roled.line, roled.table
+    if TABLE.fullmatch(line.text):
         rule = stripped(line)
         return (Markup(rule.start, rule.text, "table"),)
-    separator = _PIPE if "|" in line.text else _COLUMN
+    if table is None or not table.cells:
+        return (_unruled(line),)
+    role = _LABEL if table.is_head else None
+    nodes = tuple(_with_empty(_in_grid(line, table.cells, role), table.columns, role))
+    return (element("row", *nodes, role=role, rend="continued" if table.is_rest else None),)
+
+
+def joined_row(row: Element, line: Line, table: TableLine, lb: Element) -> Element:
+    """A row with the next physical line of its cells: what goes on with a cell stands behind a line break."""
+    content = list(row.content)
+    places = _places(row)
+    for node in _in_grid(line, table.cells, None):
+        if not isinstance(node, Element):
+            content.append(node)
+            continue
+        column = int(node.get("n") or 0)
+        at = places.get(column)
+        cell = content[at] if at is not None else None
+        if isinstance(cell, Element):
+            before = (*cell.content, lb) if cell.content else ()
+            content[at or 0] = replace(cell, content=(*before, *node.content))
+    return replace(row, content=tuple(content))
+
+
+def last_cell(row: Element) -> Content:
+    """The content of the last cell of a row that says something."""
+    cells = (node.content for node in row.content if isinstance(node, Element) and node.content)
+    return ([(), *cells])[-1]
+
+
+def _places(row: Element) -> dict[int, int]:
+    """For each column of a row, where its cell stands among the nodes."""
+    out: dict[int, int] = {}
+    column = 0
+    for index, node in enumerate(row.content):
+        if isinstance(node, Element):
+            span = int(node.get("cols") or 1)
+            out.update(dict.fromkeys(range(column, column + span), index))
+            column += span
+    return out
+
+
+def _in_grid(line: Line, cells: Sequence[Cell], role: str | None) -> Iterator[Node]:
+    """The cells of a line, each with its column in `@n`, and the leaders and pipes between them."""
+    position = 0
+    for cell in cells:
+        yield from _between(line, position, cell.start)
+        text = stripped(Text(line.start + cell.start, line.text[cell.start : cell.end]))
+        cols = str(cell.span) if cell.span > 1 else None
+        yield element("cell", *parse_inline(text), n=str(cell.column), role=role, cols=cols)
+        position = cell.end
+    yield from _between(line, position, len(line.text))
+
+
+def _with_empty(nodes: Iterator[Node], columns: int, role: str | None) -> Iterator[Node]:
+    """The nodes of a row, an empty cell for each column that has none."""
+    column = 0
+    for node in nodes:
+        if isinstance(node, Element):
+            yield from _empty(column, int(node.get("n") or 0), role)
+            column = int(node.get("n") or 0) + int(node.get("cols") or 1)
+            node = replace(node, attributes=tuple(pair for pair in node.attributes if pair[0] != "n"))
+        yield node
+    yield from _empty(column, columns, role)
+
+
+def _empty(start: int, end: int, role: str | None) -> Iterator[Node]:
+    return (element("cell", role=role) for _ in range(start, end))
+
+
+def _between(line: Line, start: int, end: int) -> Iterator[Node]:
+    """The leaders and pipes between two cells."""
+    for match in re.finditer(r"\S+(?:[^\S\n]\S+)*", line.text[start:end]):
+        at = line.start + start + match.start()
+        if PIPE.search(match.group()):
+            yield Markup(at, match.group(), "table")
+        else:
+            yield from _leaders(at, match.group())
+
+
+def _leaders(at: int, text: str) -> Iterator[Node]:
+    for match in LEADER.finditer(text):
+        yield Markup(at + match.start(), match.group(), "leader")
+
+
+def _unruled(line: Line) -> Element:
+    """A row of a table without a grid, as typed pages have it."""
+    separator = PIPE if "|" in line.text else _COLUMN
     nodes: list[Markup | Element] = []
     position = 0
     for match in separator.finditer(line.text):
         nodes += _cell(line, position, match.start(), inner=position > 0 or separator is _COLUMN)
-        if separator is _PIPE:
+        if separator is PIPE:
             nodes.append(Markup(line.start + match.start(), match.group(), "table"))
         position = match.end()
     nodes += _cell(line, position, len(line.text), inner=False)
-    return (Element("row", tuple(nodes)),)
+    return Element("row", tuple(nodes))
 
 
 def _cell(line: Line, start: int, end: int, *, inner: bool) -> list[Element]:

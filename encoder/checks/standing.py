@@ -155,11 +155,15 @@ def _line(text: str, start: int, given: Mapping[str, str]) -> Ends:
 
 
 def _table(text: str, start: int, given: Mapping[str, str]) -> Ends:
-    match = marks.TABLE.match(text, start, start + len(_rest(text, start)))
+    end = start + len(_rest(text, start))
+    leader = marks.LEADER.match(text, start, end)
+    if leader:
+        yield leader.end()
+    match = marks.TABLE.match(text, start, end)
     if match:
         yield match.end()
         for pipe in reversed(range(start, match.end() - 1)):
-            if text[pipe] == "|":
+            if marks.PIPE.match(text[pipe]):
                 yield pipe + 1
 
 

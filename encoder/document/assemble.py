@@ -8,6 +8,7 @@ from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
 from encoder.document.dates import NO_CONTEXT, Context, review_dates
 from encoder.document.divisions import build_division
+from encoder.document.entries import mark_entries
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
 from encoder.document.notes import place_notes
@@ -69,6 +70,7 @@ def _language(source: Source, metadata: Metadata, languages: Mapping[str, float]
 def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
+    placed = placed if typed else mark_entries(placed)
     content, list_findings = build_division(placed)
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from encoder.document.body import build_body
 from encoder.document.closers import build_closer
+from encoder.document.entries import ENTRY
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.document.levels import section_levels
@@ -37,13 +38,17 @@ class _Section:
     body: tuple[Block, ...]
     closer: tuple[Block, ...]
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self.heads, *self.opener, *self.body, *self.closer)
+
 
 def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, ...]]:
     """The content of a document's `div`.
 
-    A section begins at a head inside the text, at an opener after text, and at text after a closer; the
-    second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers to stand at the
-    end.
+    A section begins at a head inside the text, at an opener after text, at text after a closer, and where an
+    entry begins; the second and later ones are nested `div`s (TEI Guidelines, 4.1). Notes that nothing refers
+    to stand at the end.
     """
     notes = tuple(node for block in blocks if block.role is Role.NOTE for node in block.content)
     blocks, added = _parted_postscript(blocks)
@@ -54,7 +59,8 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         content, found = _content(section)
         contents.append((section, content))
         findings += found
-    if len(contents) == 1 and part_of_play(_heading(contents[0][0])) is None:
+    is_whole = part_of_play(_heading(contents[0][0])) is None and not _is_entry(sections[0])
+    if len(contents) == 1 and is_whole:
         return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
     last = _nested(contents)
     return (*_with_postscript(last, added), *notes), tuple(findings)
@@ -104,7 +110,11 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     start, phase = 0, 0
     for index in range(len(blocks)):
         then = _phase(blocks, index, phase)
-        if then < phase or (then == phase == 0 and _begins_subsection(blocks, index)):
+        if blocks[index].begins:
+            if blocks[start:index]:
+                yield blocks[start:index]
+            start = index
+        elif then < phase or (then == phase == 0 and _begins_subsection(blocks, index)):
             yield blocks[start:index]
             start = index
         phase = then
@@ -218,13 +228,28 @@ def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
     """The sections as nested `div`s, by the levels of their headings."""
     first, parts = sections[0]
     others = [pair for pair in sections[1:] if any(pair[1])]
-    if part_of_play(_heading(first)):
+    if part_of_play(_heading(first)) or _is_entry(first):
         others, parts = [sections[0], *others], ((), (), (), ())
     levels = _levels([section for section, _ in others])
     return _with_divisions(parts, _divisions(others, levels))
 
 
 def _levels(sections: Sequence[_Section]) -> list[int]:
+    """How deep each section lies: an entry below the last other one."""
+    levels = iter(_levels_of_heads([section for section in sections if not _is_entry(section)]))
+    out: list[int] = []
+    last = 0
+    for section in sections:
+        last = last if _is_entry(section) else next(levels)
+        out.append(last + _is_entry(section))
+    return out
+
+
+def _is_entry(section: _Section) -> bool:
+    return any(block.begins == ENTRY for block in section.blocks)
+
+
+def _levels_of_heads(sections: Sequence[_Section]) -> list[int]:
     """The levels of sections: scenes stand in acts, others by the enumerators of their headings."""
     played = [part_of_play(_heading(section)) for section in sections]
     if not any(played):
@@ -265,6 +290,8 @@ def _heading(section: _Section) -> str:
 
 
 def _section_type(section: _Section) -> str:
+    if _is_entry(section):
+        return ENTRY
     heading = _heading(section)
     part = part_of_play(heading)
     if part is not None:

@@ -11,6 +11,7 @@ from encoder.language.read import data
 _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
 _LONGEST_FAREWELL = 60
+_LONGEST_ITEM_WORD = 30
 _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
 _LONGEST_PART = 90
@@ -238,6 +239,12 @@ def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | No
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`."""
     return _label(text, "postscript", tags, needs_mark=False) > 0
+
+
+def is_item(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text begins as an entry of an inventory or will does: `Item one feather bed`, `Imprimis`."""
+    first = text[:_LONGEST_ITEM_WORD].lstrip()
+    return first[:1].isupper() and phrase_at("item", fold_words(first), 0, tags) > 0
 
 
 def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True) -> int:

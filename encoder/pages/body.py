@@ -1,4 +1,4 @@
-"""The body of a document in edited text: headings, paragraphs, items, tables."""
+"""The body of a document in edited text: headings, paragraphs, items."""
 
 import re
 from collections import Counter
@@ -8,7 +8,7 @@ from itertools import groupby
 from encoder.enumerators import Style, enumerator
 from encoder.house.note_words import is_rule
 from encoder.model import Role
-from encoder.pages.runs import is_bullet, is_enumerated, is_table, line_width, read_run
+from encoder.pages.runs import is_bullet, is_enumerated, line_width, read_run
 from encoder.pages.section_heads import is_attachment, is_section_head, is_strong_head
 
 _BROKEN_OFF = re.compile(r"(?:[^\W\d_]|[,-])\s*$")
@@ -130,7 +130,7 @@ def _run_roles(texts: Sequence[str], before: str, width: int | None) -> list[Rol
 def _is_heading(texts: Sequence[str], before: str) -> bool:
     if before.rstrip().endswith(":") and not is_attachment(texts[0]):
         return False
-    if len(texts) > _MOST_HEADS or any(map(is_bullet, texts)) or is_table(texts):
+    if len(texts) > _MOST_HEADS or any(map(is_bullet, texts)):
         return False
     return all(map(is_section_head, texts))
 

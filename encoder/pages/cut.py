@@ -6,7 +6,7 @@ from types import MappingProxyType
 from encoder.house.page_forms import Piece
 from encoder.house.running_heads import RunningHead
 from encoder.marks import house_mark
-from encoder.model import FURNITURE, Line, Page, Role, RoledLine
+from encoder.model import FURNITURE, Line, Page, Role, RoledLine, TableLine
 from encoder.pages.parts import Part, Parts
 
 _WHOLE = FURNITURE | {Role.BLANK, Role.MARKUP, Role.TABLE}
@@ -26,6 +26,7 @@ def cut_pages(
     certainties: Mapping[int, float],
     heads: Mapping[int, RunningHead],
     cuts: Parts = MappingProxyType({}),
+    tables: Mapping[int, TableLine] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """Lines with their roles, cut to pages at the marks, and at the running heads where no mark stands.
 
@@ -34,6 +35,7 @@ def cut_pages(
         roles, certainties: of the lines, by their index; what is not there is blank, or certain.
         heads: the lines that are running heads.
         cuts: the parts of lines that have roles of their own, in place of the line's.
+        tables: what the lines of tables are in their grids.
     """
     page: list[RoledLine] = []
     n: str | None = None
@@ -64,8 +66,9 @@ def cut_pages(
             elif not piece.line.text.strip():
                 page.append(RoledLine(piece.line, Role.BLANK))
             else:
+                table = tables.get(row) if len(parts) == 1 else None
                 own = _within(cuts.get(row, ()), passed, len(piece.line.text), role)
-                page += (RoledLine(line, said, sure) for line, said in _cut(piece.line, own))
+                page += (RoledLine(line, said, sure, table) for line, said in _cut(piece.line, own))
                 role = role if role in _WHOLE else Role.CONTINUATION
             passed += len(piece.line.text) if passed or not piece.is_mark else 0
     yield Page(tuple(page), n, mark, certainty)

@@ -18,6 +18,7 @@ from encoder.pages.openers import is_dateline, is_title, numbered_title
 from encoder.pages.opening import opening_roles
 from encoder.pages.page_marks import split_marks
 from encoder.pages.section_heads import is_attachment
+from encoder.pages.tables import find_tables
 
 Roles = dict[int, Role]
 
@@ -38,8 +39,12 @@ def read_edited(
     texts = [without_marks(parts) for parts in pieces]
     breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
     notes = find_notes(texts, breaks, house)
-    roles = find_roles(texts, notes)
-    return tuple(cut_pages(pieces, roles, {}, {})), notes.findings
+    grid = {
+        row: line for table in find_tables(texts, breaks, notes.roles) for row, line in table.lines.items()
+    }
+    roles = find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes)
+    roles.update(dict.fromkeys(grid, Role.TABLE))
+    return tuple(cut_pages(pieces, roles, {}, {}, tables=grid)), notes.findings
 
 
 def find_roles(texts: Sequence[str], notes: NoteSections) -> Roles:

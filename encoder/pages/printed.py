@@ -36,6 +36,7 @@ from encoder.pages.chain import chain
 from encoder.pages.closers import is_name
 from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
+from encoder.pages.entries import entry_labels
 from encoder.pages.evident import (
     heads_above_initials,
     heads_of_rank,
@@ -58,6 +59,7 @@ from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.staged import find_staged
+from encoder.pages.tables import find_tables
 from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
 
 SUREST_HEAD = 0.75
@@ -112,7 +114,11 @@ def read_printed(
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
+    tables = find_tables([line.text for line in lines])
+    in_tables = {row for table in tables for row in table.inner}
     pieces = _by_line(lines, page_forms_in(_without_markings(lines), house))
+    for row in in_tables:
+        pieces[row] = [Piece(lines[row], False, None)]
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
@@ -124,32 +130,38 @@ def read_printed(
         for row, head in find_running_heads(
             texts, marked, house.heads, numbers, declared=house.declared_heads
         ).items()
-        if head.certainty >= SUREST_HEAD and not breaks[row]
+        if head.certainty >= SUREST_HEAD and not breaks[row] and row not in in_tables
     }
     for row, n in numbers_of_pages(texts, in_margin).items():
         heads.setdefault(row, RunningHead(HeadRole.PAGE_NUMBER, n.strip(" -–—"), None, True, 1.0))
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
-    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, house)
-    roles: dict[int, Role] = find_roles(bare, notes)
+    tables = find_tables(bare, edges)
+    counted = {row for table in tables for row in table.counted}
+    unlike = ["" if _is_ornament(text) or row in counted else text for row, text in enumerate(bare)]
+    notes = find_notes(unlike, edges, house)
+    tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
+    grid = {row: line for table in tables for row, line in table.lines.items()}
+    roles: dict[int, Role] = find_roles(["" if row in grid else text for row, text in enumerate(bare)], notes)
     silent = {
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
     }
-    roles.update(silent)
+    roles.update({**silent, **dict.fromkeys(grid, Role.TABLE)})
     opening = [row for row, text in enumerate(bare) if text.strip() and row not in notes.roles][
         :FARTHEST_MARKING
     ]
     roles.update({row: Role.CLASSIFICATION for row in opening if is_marking(bare[row])})
     roles.update(dict.fromkeys(present_rows(bare, opening), Role.ADDRESSEE))
-    seen = list(sights_of(bare, edges, notes.roles | silent))
+    aside = notes.roles | silent
+    seen = list(sights_of(bare, edges, aside | dict.fromkeys(grid, Role.TABLE)))
     parts, certainties = find_staged(seen)
     roles.update({row: said[0].role for row, said in parts.items()})
-    decided = dict.fromkeys(parts, Role.MARKUP)
-    certainties |= _decide(bare, edges, roles, notes.roles | silent | decided, house)
+    certainties |= _decide(bare, edges, roles, aside | dict.fromkeys(parts, Role.MARKUP), house)
+    certainties |= {row: table.certainty for table in tables for row in table.lines}
     roles.update(dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH))
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     cuts = with_line_numbers(parts, in_margin, roles)
-    return tuple(cut_pages(pieces, roles, certainties, heads, cuts)), notes.findings
+    return tuple(cut_pages(pieces, roles, certainties, heads, cuts, grid)), notes.findings
 
 
 def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> Iterator[int]:
@@ -223,12 +235,12 @@ def _decide(
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
-    layout = layout_of(seen)
-    possible = bound_paragraphs(_possible(seen, layout, roles), seen, layout, house)
+    layout, days = layout_of(seen), entry_labels(seen)
+    possible = bound_paragraphs(_possible(seen, layout, roles, days), seen, layout, house)
     decided = chain("lines").decide(line_features(seen, layout), possible)
     certainties: dict[int, float] = {}
     before, last = "", -2
-    for sight, (label, certainty) in zip(seen, decided, strict=True):
+    for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
         titled = ruled is Role.TITLE and last >= 0
@@ -237,7 +249,8 @@ def _decide(
             continue
         if label == "addressee" and before in _TEXT and is_addressed(texts[row]):
             before = "addressee"
-        roles[row] = _role(label, ruled, before, row == last + 1 and _is_like(texts[last], texts[row]))
+        goes_on = row == last + 1 and i not in days and _is_like(texts[last], texts[row])
+        roles[row] = _role(label, ruled, before, goes_on)
         before, last = label, row
     return certainties
 
@@ -279,7 +292,7 @@ def sights_of(texts: Sequence[str], edges: Sequence[bool], notes: Mapping[int, R
 
 
 def _possible(
-    seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role]
+    seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role], days: Mapping[int, frozenset[str]]
 ) -> list[frozenset[str] | None]:
     """The labels that the words, the place and the layout of each line leave to the chain."""
     every = frozenset(chain("lines").labels) - {"form"}
@@ -294,7 +307,13 @@ def _possible(
         ruled = roles.get(sight.row)
         labels = every if may_address(sight.text) else every - {"addressee"}
         out.append(labels if may_date(sight.text) else labels - {"dateline"})
-        if ruled in _LISTED:
+        if ruled is Role.TABLE:
+            out[i] = labels & {"table"}
+        elif i in days:
+            out[i] = labels & days[i]
+        elif i and roles.get(seen[i - 1].row) is Role.TABLE:
+            out[i] = labels - {"text-I"}
+        elif ruled in _LISTED:
             out[i] = labels & (_TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}

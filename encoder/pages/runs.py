@@ -1,18 +1,13 @@
-"""Lines without a blank line between them: a list, a table, a wrapped paragraph, verse or a heading."""
+"""Lines without a blank line between them: a list, a wrapped paragraph, verse or a heading."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from encoder.enumerators import enumerator
 from encoder.model import Role
 
 _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-H])[.)]\s+\S")
-_COLUMNS = re.compile(r"\S(?:\t| {3,})\S|[^\s.:;?!] {2}\S|\|")
-"""Words set apart; two spaces behind a stop are how typists part sentences."""
-_FIGURE = re.compile(r"[(\-+–—$£]*\d[\d,.:/%()+–-]*[\w)%”\"]{0,4}|[—–-]|\(-\)|n\.?a\.?|est\.\)")
 _FINISHED = re.compile(
     r"[.;:?!,][”\"’)\]]?(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$|;? (?:and|or)\s*$"
 )
@@ -39,7 +34,7 @@ def line_width(runs: Iterable[Sequence[str]]) -> int | None:
 
     In a wrapped document nearly every line that another one follows is full: the next word would not fit.
     """
-    pairs = [pair for run in runs if not is_table(run) for pair in pairwise(run)]
+    pairs = [pair for run in runs for pair in pairwise(run)]
     lengths = [len(first) for first, _ in pairs]
     plausible = sorted(length for length in lengths if length <= _LONGEST_WRAPPED_LINE)
     if len(plausible) < _FEWEST_WRAPPED_LINES or len(plausible) < 0.8 * len(lengths):
@@ -67,8 +62,6 @@ def read_run(texts: Sequence[str], before: str, width: int | None = None) -> lis
         return _listed(texts, is_bullet)
     if len(texts) == 1:
         return [Role.PARAGRAPH]
-    if is_table(texts):
-        return [Role.TABLE] * len(texts)
     if is_enumerated(texts[0]) and sum(map(is_enumerated, texts)) > 1:
         return _listed(texts, is_enumerated)
     first = Role.ITEM if announced else Role.PARAGRAPH
@@ -92,57 +85,6 @@ def _wrapped(line: str, following: str, width: int, role: Role) -> Role:
 
 def _listed(texts: Sequence[str], begins: Callable[[str], bool]) -> list[Role]:
     return [Role.ITEM, *(Role.ITEM if begins(text) else Role.CONTINUATION for text in texts[1:])]
-
-
-def is_table(texts: Sequence[str]) -> bool:
-    """Whether adjacent lines are the rows of a table.
-
-    Columns set apart by spaces or pipes; or rows that end in figures; or, in three rows and more, last
-    columns that say the same again and again.
-    """
-    if len(texts) < 2:
-        return False
-    columns = sum(bool(_COLUMNS.search(_without_enumerator(text))) for text in texts)
-    if columns >= max(2, 0.6 * len(texts)):
-        return True
-    if len(texts) < 3:
-        return False
-    if sum(text.lstrip()[:1].islower() for text in texts) > 0.3 * len(texts):
-        return False
-    if _is_item(texts) or sum(map(_is_prose, texts)) > 0.5 * len(texts):
-        return False
-    figures = sum(_has_figures(text) for text in texts)
-    if figures >= 0.6 * len(texts):
-        return True
-    if sum(bool(_FINISHED.search(text)) for text in texts) > 0.2 * len(texts) or _is_wrapped(texts):
-        return False
-    last = Counter(text.split()[-1] for text in texts if len(text.split()) > 1)
-    return sum(count for count in last.values() if count > 1) >= 0.6 * len(texts)
-
-
-def _is_item(texts: Sequence[str]) -> bool:
-    """Whether lines are one item: the first has an enumerator, and no other."""
-    return enumerator(texts[0]) is not None and not any(map(enumerator, texts[1:]))
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a line has more small words than a row of a table would: `980,000 in 1912, as was said`."""
-    return sum(word[:1].islower() for word in text.split()) >= _FEWEST_SMALL
-
-
-def _without_enumerator(text: str) -> str:
-    """A line without the mark of an item, which may stand far before the text."""
-    found = enumerator(text)
-    return text[found.end :].strip() if found else text.strip()
-
-
-def _has_figures(text: str) -> bool:
-    """Whether a line ends in a figure, or holds two or more and no sentence."""
-    words = text.split()
-    figures = [bool(_FIGURE.fullmatch(word)) for word in words]
-    if len(words) < 2 or words[-1][-1] in ".;:":
-        return False
-    return figures[-1] or (sum(figures) > 1 and not _FINISHED.search(text))
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

@@ -1,7 +1,8 @@
 """Adjacent lines: items, tables, wrapped paragraphs."""
 
 from encoder.model import Role
-from encoder.pages.runs import is_table, read_run
+from encoder.pages.runs import read_run
+from encoder.pages.tables import find_tables
 
 ITEM = [
     "2. The tonnage that paid dues at Harwick rose from 900,000 in 1911 to",
@@ -12,17 +13,17 @@ TABLE = ["Coal 84 2 0", "Wages 130 4 4", "Rope 12 0 6"]
 
 
 def test_an_item_that_goes_on_with_a_figure_is_one():
-    assert not is_table(ITEM)
+    assert not find_tables(ITEM)
     assert read_run(ITEM, "", 72) == [Role.PARAGRAPH, Role.CONTINUATION, Role.CONTINUATION]
 
 
 def test_rows_of_figures_are_a_table():
-    assert is_table(TABLE)
+    assert find_tables(TABLE)
 
 
 def test_two_spaces_behind_a_stop_are_no_column():
-    assert not is_table(["113.  Dredging.  The Engineer said so.", "      Removed.  RESOLVED that it be so."])
-    assert is_table(["Coal    84", "Wages   130"])
+    assert not find_tables(["113.  Dredging.  The Engineer said so.", "      Removed.  RESOLVED that it be so."])
+    assert find_tables(["Coal    84", "Wages   130"])
 
 
 def test_an_announced_item_has_one_beginning():

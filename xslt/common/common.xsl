@@ -11,6 +11,7 @@
   <xsl:include href="notes.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="rendition.xsl"/>
+  <xsl:include href="columns.xsl"/>
   <xsl:include href="doubts.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="header.xsl"/>

@@ -6,7 +6,8 @@
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xd:doc scope="stylesheet">
-    <xd:desc>Tables (Guidelines 15.1.1). What stands between two rows goes into the first cell of the next.</xd:desc>
+    <xd:desc>Tables (Guidelines 15.1.1). What stands between two rows goes into the first cell of the next.
+      Figures stand at the right; the rest of a cell that did not fit on its line (`row/@rend="continued"`) close below it.</xd:desc>
   </xd:doc>
 
   <xsl:template match="table">
@@ -20,7 +21,11 @@
           <xsl:for-each-group select="node() except (head, text()[not(normalize-space())], comment(),
             processing-instruction())" group-ending-with="row">
             <tr>
-              <xsl:for-each select="current-group()[self::row]"><xsl:call-template name="attributes"/></xsl:for-each>
+              <xsl:for-each select="current-group()[self::row]">
+                <xsl:call-template name="attributes">
+                  <xsl:with-param name="classes" select="'continued'[current()/@rend = 'continued']"/>
+                </xsl:call-template>
+              </xsl:for-each>
               <xsl:call-template name="cells">
                 <xsl:with-param name="before" select="current-group()[not(self::row)]"/>
                 <xsl:with-param name="row" select="current-group()[self::row]"/>
@@ -45,7 +50,9 @@
 
   <xsl:template match="row/cell">
     <xsl:element name="{if ((@role, ../@role) = 'label') then 'th' else 'td'}">
-      <xsl:call-template name="attributes"/>
+      <xsl:call-template name="attributes">
+        <xsl:with-param name="classes" select="'figure'[e:is-of-figures(current())]"/>
+      </xsl:call-template>
       <xsl:if test="(@role, ../@role) = 'label'">
         <xsl:attribute name="scope" select="if (../@role = 'label') then 'col' else 'row'"/>
       </xsl:if>

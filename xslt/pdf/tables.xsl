@@ -49,7 +49,7 @@
   <xsl:template match="*" mode="row">
     <cell>
       <xsl:sequence select="e:span(@cols)[. gt 1] ! e:attribute('cols', .), e:span(@rows)[. gt 1] ! e:attribute('rows', .),
-        @role[. = 'label'] ! e:attribute('role', 'head')"/>
+        @role[. = 'label'] ! e:attribute('role', 'head'), e:attribute('align', 'right')[e:is-of-figures(current())]"/>
       <xsl:call-template name="flow"/>
     </cell>
   </xsl:template>

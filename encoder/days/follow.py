@@ -1,0 +1,208 @@
+"""Which beginnings are entries of a diary, log or chronicle: their days count upwards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from encoder.days.read import DayMark, read_day
+
+WRITTEN, CARRIED, GUESSED = 0, 1, 2
+"""How much of a date the entry itself does not say: nothing; what the last said; what follows from it."""
+
+_FEWEST = 3
+_FEWEST_YEARS = 3
+_LONGEST_STEP = 15
+"""Days after the last entry up to which a number alone is a day."""
+_LATE, _EARLY = 18, 14
+_MOST_REFUSED = 0.34
+_DENSE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The beginning of an entry.
+
+    Attributes:
+        at: the index of the text.
+        mark: what it says.
+        when: of ISO 8601: a day, a year, or a day without its year, `--01-03`; None where it cannot be told.
+        doubt: how much of it was inferred.
+    """
+
+    at: int
+    mark: DayMark
+    when: str | None
+    doubt: int
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The day of the last entry, as far as it is known."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    given: bool = False
+
+
+def find_entries(texts: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries among the texts of a document; none where it is no diary, log or chronicle.
+
+    Args:
+        texts: the beginnings of its heads and paragraphs, in order; an empty text is none of them.
+    """
+    marks = [(at, mark) for at, text in enumerate(texts) if (mark := read_day(text)) is not None]
+    if len(marks) < 2:
+        return ()
+    return _days(texts, marks) or _years(texts, marks)
+
+
+def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:
+    clock = _Clock(year=_year_before(texts, marks))
+    found: list[Entry] = []
+    refused = 0
+    for at, mark in marks:
+        if mark.day is None and mark.weekday is None and not mark.is_same:
+            if mark.is_alone:
+                _set(clock, mark)
+            continue
+        entry = _entry(at, mark, clock)
+        if entry is not None:
+            found.append(entry)
+        elif not mark.is_bare and clock.month is not None:
+            refused += 1
+    return tuple(found) if _are_entries(found, refused) and _are_dense(texts, found) else ()
+
+
+def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:
+    """The year that a head above the first entry says: `Diary of a Voyage, 1743`."""
+    first = next((at for at, mark in marks if mark.day is not None), 0)
+    years = [word for text in texts[:first] for word in _years_in(text)]
+    return years[-1] if years and len(set(years)) == 1 else None
+
+
+def _years_in(text: str) -> list[int]:
+    words = "".join(char if char.isalnum() else " " for char in text[:120]).split()
+    return [
+        int(word)
+        for word in words
+        if len(word) == 4 and word.isascii() and word.isdecimal() and word[0] in "12"
+    ]
+
+
+def _set(clock: _Clock, mark: DayMark) -> None:
+    """A head that says a month or a year: `May, 1743.`, `1817.`."""
+    if mark.year is not None:
+        clock.month = clock.day = None
+        clock.year = mark.year
+    if mark.month is not None:
+        if clock.month is not None and mark.month < clock.month and clock.year and mark.year is None:
+            clock.year += 1
+        clock.month, clock.day, clock.given = mark.month, None, True
+
+
+def _entry(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
+    """The entry that a mark begins, its date completed by others; None where it is out of order."""
+    if mark.is_same:
+        return Entry(at, mark, _iso(clock), CARRIED) if clock.day else None
+    year, month, day, doubt = mark.year, mark.month, mark.day, WRITTEN
+    if day is None:
+        return _of_weekday(at, mark, clock)
+    if month is None:
+        if clock.month is None:
+            return None
+        month, doubt = clock.month, CARRIED
+        if clock.day is not None and day < clock.day:
+            if mark.is_bare or clock.day < _LATE or day > _EARLY:
+                return None
+            month, doubt = month % 12 + 1, GUESSED
+            year = clock.year + (month == 1) if clock.year else None
+        elif mark.is_bare and clock.day is not None and not 0 < day - clock.day <= _LONGEST_STEP:
+            return None
+    if year is None and clock.year is not None:
+        year, doubt = clock.year, max(doubt, CARRIED)
+        if clock.month is not None and month < clock.month and clock.month - month > 6:
+            year, doubt = year + 1, GUESSED
+    if not _is_after(clock, year, month, day) or not _is_of_calendar(year, month, day):
+        return None
+    doubt = max(doubt, _contradiction(year, month, day, mark.weekday))
+    clock.year, clock.month, clock.day, clock.weekday = year, month, day, mark.weekday
+    return Entry(at, mark, _iso(clock), doubt)
+
+
+def _of_weekday(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
+    """An entry that says its weekday alone: the next such day after the last entry."""
+    if not clock.day or not clock.month or mark.weekday is None:
+        return None
+    last = clock.weekday
+    if last is None and clock.year is not None:
+        last = date(clock.year, clock.month, clock.day).isoweekday()
+    if last is None:
+        return None
+    step = (mark.weekday - last) % 7 or 7
+    moved = date(clock.year or 2000, clock.month, clock.day) + timedelta(days=step)
+    clock.year = moved.year if clock.year else None
+    clock.month, clock.day, clock.weekday = moved.month, moved.day, mark.weekday
+    return Entry(at, mark, _iso(clock), GUESSED)
+
+
+def _is_after(clock: _Clock, year: int | None, month: int, day: int) -> bool:
+    """Whether a day does not lie before the last entry's; without a year, January may follow December."""
+    if clock.month is None:
+        return True
+    if year is not None and clock.year is not None:
+        return (year, month, day) >= (clock.year, clock.month, clock.day or 0)
+    return (month, day) >= (clock.month, clock.day or 0) or clock.month - month > 6
+
+
+def _is_of_calendar(year: int | None, month: int, day: int) -> bool:
+    try:
+        return bool(date(year or 2000, month, day))
+    except ValueError:
+        return False
+
+
+def _contradiction(year: int | None, month: int, day: int, weekday: int | None) -> int:
+    """A doubt where the calendar has another weekday; before 1924 the Julian one may be meant."""
+    if weekday is None or year is None:
+        return WRITTEN
+    of_day = date(year, month, day).isoweekday()
+    julian = {(of_day + shift - 1) % 7 + 1 for shift in (10, 11, 12, 13)} if year < 1924 else set()
+    return WRITTEN if weekday == of_day or weekday in julian else GUESSED
+
+
+def _iso(clock: _Clock) -> str | None:
+    if clock.month is None or clock.day is None:
+        return None
+    head = f"{clock.year:04}" if clock.year else "-"
+    return f"{head}-{clock.month:02}-{clock.day:02}"
+
+
+def _are_entries(found: Sequence[Entry], refused: int) -> bool:
+    """Whether there are enough of them, of more than one day, hardly any out of order."""
+    sure = [entry for entry in found if not entry.mark.is_bare]
+    days = {entry.when for entry in found}
+    if len(found) < _FEWEST or len(sure) < 2 or len(days) < 2:
+        return False
+    return refused <= _MOST_REFUSED * len(found) and len(sure) >= len(found) / _FEWEST
+
+
+def _are_dense(texts: Sequence[str], found: Sequence[Entry]) -> bool:
+    """Whether nearly every text is an entry's beginning, where days are led into sentences."""
+    led = sum(entry.mark.is_led for entry in found)
+    between = sum(bool(text) for text in texts[found[0].at : found[-1].at + 1])
+    return not led or (len(found) > _FEWEST and len(found) >= _DENSE * between)
+
+
+def _years(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:
+    """The entries of a chronicle, which say their years alone: `1077. Cometa visa est.`"""
+    years = [
+        (at, mark) for at, mark in marks if mark.year and not mark.month and not mark.day and not mark.weekday
+    ]
+    said = [mark.year or 0 for _, mark in years]
+    if len(years) < _FEWEST_YEARS or said != sorted(said) or len(set(said)) < _FEWEST_YEARS:
+        return ()
+    if 2 * len(years) < len(marks):
+        return ()
+    return tuple(Entry(at, mark, f"{mark.year:04}", WRITTEN) for at, mark in years)

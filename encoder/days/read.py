@@ -1,0 +1,222 @@
+"""The day that a text begins with, as far as it says one: `4th.`, `5. Sunday.`, `January 3d.`, `Do.`."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from encoder.language import months, weekdays
+from encoder.language.folding import fold, fold_words
+from encoder.language.phrases import entries, phrase_at
+
+_LOOKED_AT = 70
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
+_LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_SEPARATORS = frozenset(".,:;)]_*")
+_DASHES = frozenset("—–-=|")
+_SMALL_AFTER = re.compile(r"[.,:;)\]_*]*\s*(?:[—–=|-]|$)")
+_LONGEST_TOKENS = 14
+_LAST_DAY, _LAST_MONTH = 31, 12
+_SHORTEST_WEEKDAY = 3
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """What a text says at its beginning of its day.
+
+    Attributes:
+        start, end: offsets of it in the text.
+        year, month, day, weekday: as written; None where nothing is said. Monday is 1.
+        is_same: whether it says that it is the day of the entry before.
+        is_bare: whether it is no more than a number, as an enumerator is.
+        is_alone: whether the text says nothing else.
+        is_led: whether an article leads it into a sentence: `Den 3. Mai marschierten wir`.
+    """
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    is_same: bool = False
+    is_bare: bool = False
+    is_alone: bool = False
+    is_led: bool = False
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was read so far, and where the last part of it ends."""
+
+    end: int = 0
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    ordinal: bool = False
+    words: list[str] = field(default_factory=list)
+
+
+@lru_cache(maxsize=4_000)
+def read_day(text: str) -> DayMark | None:
+    """The day that a text begins with; None where it begins with none.
+
+    What follows is parted from it by a stop, a comma, a colon, a dash; or the day has its month, and a
+    capital follows. A number alone is a day only with an ordinal's ending or a stop.
+    """
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    if not _may_begin(text, start):
+        return None
+    same = _same(text, start)
+    if same is not None:
+        return same
+    parts = _Parts()
+    tokens = list(_TOKEN.finditer(text, start, start + _LOOKED_AT))[:_LONGEST_TOKENS]
+    if not _read(text, tokens, parts):
+        return None
+    return _mark(text, start, parts)
+
+
+def _may_begin(text: str, start: int) -> bool:
+    first = text[start : start + 1]
+    return first.isdecimal() or (first.isalpha() and _first_word(text, start) in _beginnings())
+
+
+def _first_word(text: str, start: int) -> str:
+    match = _TOKEN.match(text, start)
+    return fold(match[0]) if match else ""
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a day may begin with."""
+    same = {fold_words(entry)[0] for entry in entries("same-day")}
+    return frozenset({*months(), *weekdays(), *_articles(), *same, "anno", "ao", "dito"})
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(fold(word) for entry in entries("article-of-date") for word in entry.split())
+
+
+@cache
+def _between() -> frozenset[str]:
+    """The small words between the parts of a date."""
+    return _articles() | {fold(word) for entry in entries("of") for word in entry.split()}
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(fold(entry) for entry in entries("ordinal")) | {"ten", "er", "º", "ª", "°"}
+
+
+def _same(text: str, start: int) -> DayMark | None:
+    """The mark of an entry of the same day: `Do.`, `eodem die`, `Le même jour`."""
+    found = list(re.finditer(r"\S+", text[start : start + _LOOKED_AT]))[:4]
+    count = phrase_at("same-day", tuple(fold(match[0]) for match in found))
+    if not count:
+        return None
+    end = start + len(text[start:][: found[count - 1].end()].rstrip(".,:;—–-"))
+    behind = text[end : end + 2]
+    if behind.strip() and behind[0] not in ".,:;—–-":
+        return None
+    return DayMark(start, end, is_same=True, is_alone=not text[end:].strip(" .,:;—–-"))
+
+
+def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
+    """Whether a day was read from the tokens."""
+    for index, token in enumerate(tokens):
+        said = token[0]
+        if said.isdecimal():
+            if not _number(text, tokens, index, parts):
+                break
+        elif said[0].isalpha():
+            if not _word(text, token, parts):
+                break
+        elif said in _DASHES or said not in _SEPARATORS or parts.end == 0:
+            break
+    return parts.end > 0
+
+
+def _number(text: str, tokens: list[re.Match[str]], index: int, parts: _Parts) -> bool:
+    token = tokens[index]
+    said, value = token[0], int(token[0])
+    before = text[: token.start()].rstrip()[-1:]
+    if _YEAR.fullmatch(said):
+        if parts.year is not None or (parts.day is not None and parts.month is None):
+            return False
+        parts.year, parts.end = value, token.end()
+        return True
+    if len(said) > 2 or not value or value > _LAST_DAY:
+        return False
+    if parts.day is None:
+        if parts.year is not None and parts.month is None:
+            return False
+        parts.day, parts.end = value, token.end()
+        ending = re.compile(r"[^\W\d_]{1,3}|[º°ª]").match(text, token.end())
+        if ending and fold(ending[0]) in _ordinals():
+            parts.ordinal, parts.end = True, ending.end()
+        return True
+    follows = text[token.end() : token.end() + 1] in ("/", ".", "-")
+    if parts.month is None and before in "./" and value <= _LAST_MONTH and follows and not parts.ordinal:
+        parts.month, parts.end = value, token.end()
+        return True
+    return False
+
+
+def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
+    said = fold(token[0])
+    if parts.day is not None and token.start() < parts.end:
+        return True
+    if said in months() and parts.month is None and (token[0][0].isupper() or parts.day is not None):
+        parts.month, parts.end = months()[said], token.end()
+        return True
+    if (
+        token[0] in _ROMAN
+        and parts.day is not None
+        and parts.month is None
+        and text[token.end() : token.end() + 1] == "."
+    ):
+        parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
+        return True
+    is_short = len(said) < _SHORTEST_WEEKDAY
+    if said in weekdays() and parts.weekday is None and not (is_short and parts.day is None):
+        parts.weekday, parts.end = weekdays()[said], token.end()
+        return True
+    return said in _between() or (said in ("anno", "ao") and not parts.end)
+
+
+def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
+    rest = text[parts.end :]
+    behind = rest.lstrip(" \t.,:;)]_*—–-=|")
+    parted = rest[:1] in (".", ",", ":", ";", ")", "]", "_", "*") or bool(
+        re.match(r"\s*[—–=|-]|\s{2,}|\s*$", rest)
+    )
+    is_led = fold(text[start : parts.end].split()[0]) in _articles()
+    is_number = parts.day is not None and parts.month is None and parts.weekday is None
+    is_bare = is_number and not parts.ordinal and not is_led
+    if parts.month is None and parts.day is None and parts.weekday is None and parts.year is None:
+        return None
+    if parts.month is not None and parts.day is None and behind:
+        return None
+    if not parted and not (parts.month and parts.day and (behind[:1].isupper() or is_led)):
+        return None
+    if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
+        return None
+    goes_on = is_led and bool(behind) and rest[:1] not in (".", ":", "—", "–")
+    if goes_on and parts.month is None:
+        return None
+    return DayMark(
+        start,
+        parts.end,
+        parts.year,
+        parts.month,
+        parts.day,
+        parts.weekday,
+        is_bare=is_bare,
+        is_alone=not behind,
+        is_led=goes_on,
+    )

@@ -1,0 +1,117 @@
+"""Entries: of diaries, logs and chronicles, with their dates; of registers and inventories, as items."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from encoder.days import Entry, find_entries, read_day
+from encoder.document.elements import children
+from encoder.document.flat import OPAQUE, flatten
+from encoder.document.heading import plain_text
+from encoder.document.phrase import Phrase
+from encoder.document.phrases import wrap
+from encoder.language import is_item
+from encoder.model import SILENT, Block, Content, Element, Role, Text
+
+ENTRY = "entry"
+_BEGINNINGS = frozenset({Role.HEAD, Role.DATELINE, Role.PARAGRAPH, Role.ITEM})
+_FEWEST_ITEMS = 2
+_LONGEST_LINE = 160
+_CERT = (None, "high", "medium")
+
+
+def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where those that begin an entry say so and have its date as an element.
+
+    What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
+    says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a
+    line each right below each other are a register: items of a list, as are those of an inventory, which
+    begin `Item`.
+    """
+    texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
+    entries = find_entries(texts)
+    out = list(blocks)
+    is_register = _is_register(blocks, texts, entries)
+    for entry in entries:
+        dated = _dated(blocks[entry.at], entry)
+        out[entry.at] = replace(dated, role=Role.ITEM) if is_register else replace(dated, begins=ENTRY)
+    for at in _heads_between(texts, entries):
+        out[at] = replace(blocks[at], role=Role.HEAD)
+    for at in [] if entries else _inventoried(texts):
+        out[at] = replace(blocks[at], role=Role.ITEM) if blocks[at].role is Role.PARAGRAPH else blocks[at]
+    return tuple(out)
+
+
+def _heads_between(texts: Sequence[str], entries: Sequence[Entry]) -> list[int]:
+    """The blocks between entries that say a month or year and nothing else: `March`."""
+    if not entries:
+        return []
+    marks = ((at, read_day(texts[at])) for at in range(entries[0].at, entries[-1].at))
+    return [
+        at for at, mark in marks if mark and mark.is_alone and not (mark.day or mark.weekday or mark.is_same)
+    ]
+
+
+def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry]) -> bool:
+    """Whether entries are lines that stand right below each other."""
+    if not entries or any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
+        return False
+    first, last = entries[0].at, entries[-1].at
+    between = [at for at in range(first + 1, last + 1) if blocks[at].role not in SILENT]
+    are_all = len(between) + 1 == len(entries)
+    are_lines = not any(any(children(blocks[entry.at].content, "lb")) for entry in entries)
+    return (
+        are_all
+        and are_lines
+        and all(blocks[at].gap == 0 and len(texts[at]) <= _LONGEST_LINE for at in between)
+    )
+
+
+def _inventoried(texts: Sequence[str]) -> list[int]:
+    """The blocks that begin `Item` or `Imprimis`, where there are some."""
+    found = [at for at, text in enumerate(texts) if is_item(text)]
+    return found if len(found) >= _FEWEST_ITEMS else []
+
+
+def _dated(block: Block, entry: Entry) -> Block:
+    """The block of an entry's beginning: an item whose number is a day is a paragraph."""
+    content = _unlabelled(block.content) if block.role is Role.ITEM else block.content
+    role = Role.PARAGRAPH if block.role is Role.ITEM else block.role
+    phrase = _phrase(content, entry)
+    content = wrap(content, (phrase,)) if phrase else content
+    return replace(block, role=role, content=content, mark=None)
+
+
+def _phrase(content: Content, entry: Entry) -> Phrase | None:
+    """The date at the beginning of a content; None where its words are in no one element."""
+    flat = flatten(content)
+    start = len(flat) - len(flat.lstrip(" \t\n"))
+    if flat[start : start + 1] == OPAQUE:
+        end = start + 1
+    elif flat[start + entry.mark.start : start + entry.mark.end].count("\n"):
+        return None
+    else:
+        start, end = start + entry.mark.start, start + entry.mark.end
+    if OPAQUE in flat[start + 1 : end] or start >= end:
+        return None
+    cert = _CERT[entry.doubt]
+    given = {"when": entry.when, "cert": cert, "resp": "#engross" if cert else None}
+    return Phrase(start, end, "date", tuple((name, value) for name, value in given.items() if value))
+
+
+def _unlabelled(content: Content) -> Content:
+    """The content of an item with its bullet and label as text: `<label>5.</label>Sunday` → `5. Sunday`."""
+    out: list[Text] = []
+    for index, node in enumerate(content):
+        if isinstance(node, Element) and node.name == "label":
+            out += [leaf for leaf in node.content if isinstance(leaf, Text)]
+            return (*content[:index], *_joined(out, content[index + 1 :]))
+    return content
+
+
+def _joined(label: Sequence[Text], rest: Content) -> Content:
+    """The label and the text behind it as one."""
+    first = rest[0] if rest else None
+    if not label or not isinstance(first, Text):
+        return (*label, *rest)
+    gap = first.start - label[-1].start - len(label[-1].text)
+    return (Text(label[0].start, label[0].text + " " * gap + first.text), *rest[1:])

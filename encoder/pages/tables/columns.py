@@ -1,0 +1,418 @@
+"""The columns that lines share: by the white space that runs down between them, else by their order."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from encoder.marks import PIPE
+from encoder.pages.tables.figures import (
+    do_add_up,
+    is_figure,
+    is_money,
+    is_nothing,
+    is_unit_of_money,
+    may_be_sums,
+)
+from encoder.pages.tables.ink import Chunk, Inked
+
+SURE, LIKELY = 0.97, 0.85
+_CROSSED = 25
+"""Of so many lines one may have ink where a column ends."""
+_MOST_CROSSING = 0.15
+_SHARED = 0.75
+"""The share of lines that have the same number of cells, where their order alone tells the columns."""
+_GAPPED = 0.3
+_FILLED = 0.8
+_NARROW_GAPS = 0.34
+"""For each line with a wide gap, in how many a column may end between words with a single blank."""
+_NARROW = 4
+_MOST_COLUMNS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: where its ink lies on the page, and whether it holds sums of pounds, shillings and pence."""
+
+    left: int
+    right: int
+    is_of_sums: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a table, and how sure they are.
+
+    Attributes:
+        columns: at least two.
+        by: how cells are told: by `space`, by their `order`, by `fields` between pipes or tabs.
+        certainty: 0–1.
+    """
+
+    columns: tuple[Column, ...]
+    by: str
+    certainty: float
+
+
+Placed = tuple[tuple[Chunk, int, int], ...]
+"""The cells of a line: the stretch, its column, and how many columns it spans."""
+
+
+def find_grid(rows: Sequence[Inked], heads: Sequence[Inked] = ()) -> Grid | None:
+    """The columns that lines share; None where they share none.
+
+    Args:
+        rows: lines that are thought to be rows, heads of columns not among them.
+        heads: lines above them.
+    """
+    fields = _by_fields([*heads, *rows])
+    if fields is not None:
+        return fields
+    by_space, by_order = _by_space(rows, heads), _by_order(rows)
+    if by_space and by_order and _is_rather_ordered(rows, by_space, by_order):
+        return by_order
+    return by_space or by_order
+
+
+def _is_rather_ordered(rows: Sequence[Inked], by_space: Grid, by_order: Grid) -> bool:
+    """Whether the order of cells tells more than the white space, which runs through or past many of them."""
+    if any(column.is_of_sums for column in by_space.columns):
+        return False
+    placed = [place(row, by_space.columns) for row in rows]
+    gapped = sum(len(row.chunks) > len(cells) for row, cells in zip(rows, placed, strict=True))
+    if len(by_order.columns) > len(by_space.columns):
+        return gapped > _GAPPED * len(rows)
+    cut = sum(len(row.chunks) < len(cells) for row, cells in zip(rows, placed, strict=True))
+    if not _as_many(rows) or not cut + gapped:
+        return False
+    filled = sum(map(len, placed)) / (len(rows) * len(by_space.columns))
+    return filled < _FILLED or _is_ragged(rows)
+
+
+def _is_ragged(rows: Sequence[Inked]) -> bool:
+    """Whether some chunks of lines that have as many stand one above the other on neither side."""
+    return any(
+        max(
+            Counter(at.left for at in chunks).most_common(1)[0][1],
+            Counter(at.right for at in chunks).most_common(1)[0][1],
+        )
+        < _FILLED * len(rows)
+        for chunks in zip(*(row.chunks[1:] for row in rows), strict=True)
+    )
+
+
+def _by_fields(rows: Sequence[Inked]) -> Grid | None:
+    """As many fields in each row, between pipes or single tabs."""
+    counts = Counter(len(row.fields) for row in rows)
+    count, lines = counts.most_common(1)[0]
+    if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
+        return None
+    is_doubted = lines < SURE * len(rows) and not any(PIPE.search(row.text) for row in rows)
+    if is_doubted and (any(len(row.chunks) > len(row.fields) for row in rows) or _as_many(rows)):
+        return None
+    return Grid(tuple(Column(at, at) for at in range(count)), "fields", SURE)
+
+
+def _as_many(rows: Sequence[Inked]) -> bool:
+    """Whether all lines have as many chunks."""
+    return len({len(row.chunks) for row in rows}) == 1
+
+
+def _by_space(rows: Sequence[Inked], heads: Sequence[Inked]) -> Grid | None:
+    rivers = _rivers(rows)
+    bounds = [river for river in rivers if _parts([*heads, *rows], river, rivers)]
+    if not bounds or len(bounds) >= _MOST_COLUMNS:
+        return None
+    columns = _columns(rows, bounds)
+    columns = _with_sums(rows, heads, columns)
+    crossing = sum(any(span > 1 for _, _, span in place(row, columns)) for row in rows)
+    if len(columns) < 2 or crossing > _MOST_CROSSING * len(rows):
+        return None
+    return Grid(columns, "space", SURE if not crossing else LIKELY)
+
+
+def _rivers(rows: Sequence[Inked]) -> list[tuple[int, int]]:
+    """The stretches of the page's width that hold no ink, or hardly any, between others that do."""
+    width = max(row.right for row in rows)
+    ink = [0] * (width + 1)
+    for row in rows:
+        for word in row.words:
+            for x in range(word.left, word.right):
+                ink[x] += 1
+    allowed = len(rows) // _CROSSED
+    rivers, start = [], -1
+    for x in range(min(row.left for row in rows), width + 1):
+        if x < width and ink[x] <= allowed:
+            start = x if start < 0 else start
+        elif start >= 0:
+            if x < width:
+                rivers.append((start, x))
+            start = -1
+    return rivers
+
+
+def _parts(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple[int, int]]) -> bool:
+    """Whether a river parts columns, and not words of one that stand one above the other by chance.
+
+    It does where lines have a wide gap, or two figures (but not `4. 4. 0`), at this river; a gap that runs
+    over others as well speaks for the widest. Where no line has cells at both sides, they must be figures.
+    """
+    own = narrow = 0
+    for row in rows:
+        left = [word for word in row.words if word.right <= river[0]]
+        right = [word for word in row.words if word.left >= river[1]]
+        if not left or not right or len(left) + len(right) < len(row.words):
+            continue
+        one, other = left[-1], right[0]
+        is_inner = any(chunk.start <= one.start and other.end <= chunk.end for chunk in row.chunks)
+        if is_inner and not (
+            _is_filled(row, one) and _is_filled(row, other) and row.of(one)[-1] not in ".,:"
+        ):
+            narrow += 1
+        else:
+            others = (b - a for a, b in rivers if (a, b) != river and one.right <= a and b <= other.left)
+            own += max(others, default=0) < river[1] - river[0]
+    return narrow <= _NARROW_GAPS * own if own else not narrow and _are_sides(rows, river, rivers)
+
+
+def _is_filled(row: Inked, word: Chunk) -> bool:
+    text = row.of(word)
+    return is_figure(text) or is_nothing(text)
+
+
+def _are_sides(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple[int, int]]) -> bool:
+    """Whether figures stand at either side of a river, on no line at both: debit and credit."""
+    start = max((b for _, b in rivers if b <= river[0]), default=0)
+    end = min((a for a, _ in rivers if a >= river[1]), default=max(row.right for row in rows))
+    left = [
+        (row, word) for row in rows for word in row.words if start <= word.left and word.right <= river[0]
+    ]
+    right = [(row, word) for row in rows for word in row.words if river[1] <= word.left and word.right <= end]
+    return bool(left and right) and all(is_figure(row.of(word)) for row, word in (*left, *right))
+
+
+def _columns(rows: Sequence[Inked], rivers: Sequence[tuple[int, int]]) -> tuple[Column, ...]:
+    left = min(row.left for row in rows)
+    right = max(row.right for row in rows)
+    starts = [left, *(river[1] for river in rivers)]
+    ends = [*(river[0] for river in rivers), right]
+    return tuple(Column(a, b) for a, b in zip(starts, ends, strict=True))
+
+
+def _with_sums(
+    rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...]
+) -> tuple[Column, ...]:
+    """The columns; three that are pounds, shillings and pence are one, and so are dollars and cents."""
+    at = 0
+    while at + 1 < len(columns):
+        count = 3 if _are_sums(rows, heads, columns, at) else 2 if _are_cents(rows, heads, columns, at) else 1
+        if count > 1:
+            merged = Column(columns[at].left, columns[at + count - 1].right, True)
+            columns = (*columns[:at], merged, *columns[at + count :])
+        at += 1
+    return columns
+
+
+def _are_cents(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
+    """Whether a column has the hundredths of the sums in the one before it: `$24,441  77`."""
+    one, other = columns[at : at + 2]
+    if other.left - one.right > _NARROW // 2 or other.right - other.left > len("00"):
+        return False
+    pairs = [(_joined(row, one), _joined(row, other)) for row in rows]
+    full = [(row.of(a), row.of(b)) for row, (a, b) in zip(rows, pairs, strict=True) if a and b]
+    if any(b and not a for a, b in pairs) or len(full) < 2:
+        return False
+    if not all(is_figure(a) and (len(b) == len("00") or is_nothing(b)) for a, b in full):
+        return False
+    above = [head.of(word) for head in heads for word in head.words if _lies(word, (one, other))]
+    return (bool(above) and all(map(is_unit_of_money, above))) or any(is_money(a) for a, _ in full)
+
+
+def _are_sums(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
+    three = columns[at : at + 3]
+    if len(three) < 3 or any(b.left - a.right > _NARROW for a, b in pairwise(three)):
+        return False
+    parts = []
+    heads = [*heads, *(row for row in rows if _is_of_units(row, three))]
+    for row in rows:
+        texts = [row.of(chunk) for column in three for chunk in (_joined(row, column),) if chunk]
+        if row in heads:
+            continue
+        if len(texts) == 3:
+            parts.append(texts)
+        elif texts and any(not (is_figure(text) or is_nothing(text)) for text in texts):
+            return False
+    if len(parts) < 2 or any(not (is_figure(t) or is_nothing(t)) for row in parts for t in row):
+        return False
+    if not may_be_sums([tuple(row) for row in parts]):
+        return False
+    above = [head.of(word) for head in heads for word in head.words if _lies(word, three)]
+    is_headed = bool(above) and all(map(is_unit_of_money, above))
+    return is_headed or any(is_money(row[0]) for row in parts) or do_add_up(parts)
+
+
+def _is_of_units(row: Inked, columns: Sequence[Column]) -> bool:
+    """Whether a line has nothing but units of money in some columns: it is their head."""
+    words = [row.of(word) for word in row.words if _lies(word, columns)]
+    return bool(words) and all(map(is_unit_of_money, words))
+
+
+def _lies(word: Chunk, columns: Sequence[Column]) -> bool:
+    return word.right > columns[0].left and word.left < columns[-1].right + 2
+
+
+def _joined(row: Inked, column: Column) -> Chunk | None:
+    """What of a row stands in a column."""
+    words = [w for w in row.words if w.right > column.left and w.left < column.right]
+    return Chunk(words[0].start, words[-1].end, words[0].left, words[-1].right) if words else None
+
+
+def _by_order(rows: Sequence[Inked]) -> Grid | None:
+    """The same number of cells in most rows, though they stand nowhere above each other."""
+    counts = Counter(len(row.chunks) for row in rows)
+    count, lines = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
+        return None
+    full = [row for row in rows if len(row.chunks) == count]
+    columns = tuple(
+        Column(min(row.chunks[at].left for row in full), max(row.chunks[at].right for row in full))
+        for at in range(count)
+    )
+    return Grid(columns, "order", LIKELY if lines == len(rows) else 0.8)
+
+
+def cells_of(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
+    """The cells of a line in a grid.
+
+    Args:
+        row: the line.
+        grid: of the table.
+        kinds: for each column, whether it holds figures.
+    """
+    if grid.by == "fields":
+        fields = row.fields if len(row.fields) > 1 else row.chunks
+        kept = [(field, at, 1) for at, field in enumerate(fields[: len(grid.columns)])]
+        if len(fields) > len(grid.columns):
+            last = kept[-1][0]
+            kept[-1] = (Chunk(last.start, fields[-1].end, last.left, fields[-1].right), kept[-1][1], 1)
+        return tuple(one for one in kept if one[0].start < one[0].end)
+    if grid.by == "order":
+        return _in_order(row, grid, kinds)
+    return place(row, grid.columns)
+
+
+def _in_order(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
+    chunks, count = row.chunks, len(grid.columns)
+    if len(chunks) >= count:
+        last = chunks[count - 1]
+        merged = Chunk(last.start, chunks[-1].end, last.left, chunks[-1].right)
+        return tuple((chunk, at, 1) for at, chunk in enumerate((*chunks[: count - 1], merged)))
+    out: list[tuple[Chunk, int, int]] = []
+    free = list(range(count))
+    for index, chunk in enumerate(chunks):
+        left = len(chunks) - index - 1
+        wanted = is_figure(row.of(chunk))
+        possible = [at for at in free if kinds.get(at, False) is wanted] or free
+        possible = [at for at in possible if sum(other > at for other in free) >= left] or free
+        middle = (chunk.left + chunk.right) / 2
+        at = min(
+            possible, key=lambda one: abs((grid.columns[one].left + grid.columns[one].right) / 2 - middle)
+        )
+        out.append((chunk, at, 1))
+        free = [other for other in free if other > at]
+        if not free:
+            last = Chunk(chunk.start, chunks[-1].end, chunk.left, chunks[-1].right)
+            return (*out[:-1], (last, at, 1))
+    return tuple(out)
+
+
+def place(row: Inked, columns: Sequence[Column]) -> Placed:
+    """The cells of a line by where its ink lies; what has ink across a column's end spans both."""
+    parts = _cut(row, columns)
+    if len(parts) == len(columns):
+        return tuple((chunk, at, 1) for at, chunk in enumerate(parts))
+    spans = [_span(chunk, columns) for chunk in parts]
+    out: list[tuple[Chunk, int, int]] = []
+    for chunk, (first, last) in zip(parts, spans, strict=True):
+        before = out[-1] if out else None
+        if before is not None and first < before[1] + before[2]:
+            taken = before[1] + before[2]
+            if last >= taken:
+                first = taken
+            elif before[2] > 1:
+                out[-1] = (before[0], before[1], before[2] - 1)
+                first = last
+            else:
+                out[-1] = (_join(before[0], chunk), before[1], before[2])
+                continue
+        out.append((chunk, first, last - first + 1))
+    return tuple(out)
+
+
+def _join(one: Chunk, other: Chunk) -> Chunk:
+    return Chunk(one.start, other.end, one.left, other.right)
+
+
+def _cut(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
+    """The chunks of a line, cut where a column ends between two words of one."""
+    bounds = [(a.right, b.left) for a, b in pairwise(columns)]
+    parts: list[Chunk] = []
+    homes: list[set[int]] = []
+    for chunk in row.chunks:
+        words = [word for word in row.words if chunk.start <= word.start and word.end <= chunk.end]
+        for index, word in enumerate(words):
+            above = {at for at, c in enumerate(columns) if word.right > c.left and word.left < c.right}
+            first = index == 0
+            crosses = not first and any(
+                words[index - 1].right <= right + 1 and word.left >= left - 1 for right, left in bounds
+            )
+            if first or (crosses and not (above & homes[-1])):
+                parts.append(word)
+                homes.append(above)
+            else:
+                parts[-1] = _join(parts[-1], word)
+                homes[-1] |= above
+    parts = _of_columns(row, parts, homes)
+    return _with_units(row, parts) if any(column.is_of_sums for column in columns) else parts
+
+
+def _with_units(row: Inked, parts: list[Chunk]) -> list[Chunk]:
+    """The parts; three units of money beside each other, `£  s.  d.`, are one head."""
+    out: list[Chunk] = []
+    units = 0
+    for part in parts:
+        words = row.of(part).split()
+        are_units = all(map(is_unit_of_money, words))
+        if are_units and units > 0 and units + len(words) <= len("lsd"):
+            out[-1] = _join(out[-1], part)
+            units += len(words)
+        else:
+            out.append(part)
+            units = len(words) * are_units
+    return out
+
+
+def _of_columns(row: Inked, parts: list[Chunk], homes: list[set[int]]) -> list[Chunk]:
+    """The parts; neighbours in one and the same column are one."""
+    out: list[Chunk] = []
+    last: set[int] = set()
+    for part, home in zip(parts, homes, strict=True):
+        if out and len(home) == 1 and home == last:
+            out[-1] = _join(out[-1], part)
+        else:
+            out.append(part)
+        last = home
+    return out
+
+
+def _span(chunk: Chunk, columns: Sequence[Column]) -> tuple[int, int]:
+    """The first and last column that a chunk lies in; the nearest where it lies between two."""
+    over = [at for at, c in enumerate(columns) if chunk.right > c.left and chunk.left < c.right]
+    if over:
+        return over[0], over[-1]
+    middle = (chunk.left + chunk.right) / 2
+    nearest = min(
+        range(len(columns)),
+        key=lambda at: min(abs(columns[at].left - middle), abs(columns[at].right - middle)),
+    )
+    return nearest, nearest

@@ -1,0 +1,353 @@
+"""The tables of a document: which lines are theirs, and what each line is in its grid."""
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from encoder.marks import LEADER, PIPE, TABLE
+from encoder.model import TableLine
+from encoder.pages.tables.collapsed import find_collapsed
+from encoder.pages.tables.columns import Grid, find_grid, place
+from encoder.pages.tables.evidence import kinds_of, speaks_for_table
+from encoder.pages.tables.figures import is_figure
+from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
+from encoder.pages.tables.lines import read_lines
+
+_GAPPED = re.compile(rf"\S(?:[^\S\n]{{2,}}|[^\S\n]*\t[^\S\n]*)\S|{PIPE.pattern}|(?:{LEADER.pattern})")
+_MOST_BLANKS = 2
+_MOST_LONE = 3
+_MOST_BETWEEN_PAGES = 8
+_LONGEST_ROW = 200
+_SHORTEST_WORD = 4
+LIKELY = 0.7
+_MOST_WORDS, _CENTRED = 6, 8
+"""Of a head right above the columns: its words, and how far in it stands at the least."""
+_BEYOND = 12
+"""Columns of the page by which a line without cells may be longer than the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFound:
+    """A table.
+
+    Attributes:
+        lines: for each of its rows of the document, what it is in the grid.
+        certainty: that it is a table with these columns (0–1).
+        counted: the rows that begin with a figure or a sign, and look like the beginnings of notes.
+    """
+
+    lines: Mapping[int, TableLine]
+    certainty: float
+    counted: frozenset[int] = frozenset()
+
+    @property
+    def inner(self) -> frozenset[int]:
+        """The rows of several cells right beside another: no page mark and no running head stands so."""
+        rows = self.lines.keys()
+        return frozenset(
+            row
+            for row, line in self.lines.items()
+            if len(line.cells) > 1 and not rows.isdisjoint((row - 1, row + 1))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that may be a table: the indices of those with ink; where pages begin among them."""
+
+    rows: tuple[int, ...]
+    pages: frozenset[int]
+
+
+def find_tables(
+    texts: Sequence[str], edges: Sequence[bool] = (), taken: Container[int] = ()
+) -> tuple[TableFound, ...]:
+    """The tables of a document, in their order.
+
+    Args:
+        texts: all lines, without page marks and running heads.
+        edges: whether a page begins at a line; () where that is not known.
+        taken: lines that are known for something else: notes, page marks.
+    """
+    edges = edges or [False] * len(texts)
+    inked = {
+        row: ink_of(row, text)
+        for row, text in enumerate(texts)
+        if row not in taken and len(text) <= _LONGEST_ROW and _GAPPED.search(text) and not is_silent(text)
+    }
+    inked = {row: line for row, line in inked.items() if len(line.chunks) > 1 or len(line.fields) > 1}
+    found = [table for block in _blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
+    known = {row for table in found for row in table.lines}
+    for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
+        found.append(TableFound(lines, LIKELY))
+    found = [replace(table, counted=frozenset(_counted(texts, table.lines))) for table in found]
+    return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+def _counted(texts: Sequence[str], lines: Mapping[int, TableLine]) -> Iterator[int]:
+    for row, line in lines.items():
+        first = texts[row][line.cells[0].start : line.cells[0].end] if line.cells else ""
+        if first and (not first[0].isalpha() or len(first) < _SHORTEST_WORD):
+            yield row
+
+
+def is_silent(text: str) -> bool:
+    """Whether a line is a rule between rows."""
+    return bool(text.strip()) and TABLE.fullmatch(text) is not None
+
+
+def _blocks(
+    texts: Sequence[str], edges: Sequence[bool], taken: Container[int], inked: Mapping[int, Inked]
+) -> Iterator[_Block]:
+    """Stretches that begin and end with lines of cells, in which few others stand between these."""
+    rows = sorted(inked)
+    at = 0
+    while at < len(rows):
+        block = _block(texts, edges, taken, inked, rows[at])
+        if len([row for row in block.rows if row in inked]) > 1:
+            yield block
+        while at < len(rows) and rows[at] <= block.rows[-1]:
+            at += 1
+
+
+def _block(
+    texts: Sequence[str],
+    edges: Sequence[bool],
+    taken: Container[int],
+    inked: Mapping[int, Inked],
+    start: int,
+) -> _Block:
+    kept, pages = [start], set[int]()
+    waiting: list[int] = []
+    blanks = lone = 0
+    across = False
+    right = inked[start].right
+    for row in range(start + 1, len(texts)):
+        if edges[row] or row in taken:
+            across = True
+            pages |= {row} if edges[row] else set()
+            blanks += 1
+        elif not texts[row].strip():
+            blanks += 1
+        elif row in inked:
+            kept += [*waiting, row]
+            right = max(right, inked[row].right)
+            waiting, blanks, lone, across = [], 0, 0, False
+        else:
+            waiting.append(row)
+            if not is_silent(texts[row]):
+                lone += 1
+                if _is_set_off(texts, row):
+                    break
+                if lone > _MOST_LONE or blanks > 1 or len(texts[row].rstrip()) > right + _BEYOND:
+                    break
+        if blanks > (_MOST_BETWEEN_PAGES if across else _MOST_BLANKS):
+            break
+    return _Block((*kept, *_totals(texts, inked, waiting, kept)), frozenset(pages))
+
+
+def _is_set_off(texts: Sequence[str], row: int) -> bool:
+    """Whether a line of text stands between blank lines: a head or paragraph between two tables."""
+    below = texts[row + 1] if row + 1 < len(texts) else ""
+    return not texts[row - 1].strip() and not below.strip() and not is_figure(texts[row].strip())
+
+
+def _totals(
+    texts: Sequence[str], inked: Mapping[int, Inked], waiting: Sequence[int], kept: Sequence[int]
+) -> list[int]:
+    """What of the lines below the last row still belongs to the table: rules, a total, the rest of a cell."""
+    edge = max(
+        (inked[row].chunks[1].left for row in kept if row in inked and len(inked[row].chunks) > 1), default=0
+    )
+    last, row = 0, kept[-1]
+    for index, one in enumerate(waiting):
+        if one != row + 1:
+            break
+        row = one
+        text = texts[one]
+        indent = _indent(text)
+        if is_silent(text):
+            last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
+        elif (is_figure(text.strip()) and indent >= edge - 4 and edge) or (
+            last == index and 0 < indent < len(text.expandtabs().rstrip()) < edge and _hangs(texts, one, kept)
+        ):
+            last = index + 1
+        else:
+            break
+    return list(waiting[:last])
+
+
+def _hangs(texts: Sequence[str], row: int, kept: Sequence[int]) -> bool:
+    """Whether a line hangs below the last row, as others do below theirs."""
+    indents = {one: _indent(texts[one]) for one in (*kept, row)}
+    least = min(indents[one] for one in kept)
+    hanging = [one for one in kept if indents[one] > least and len(texts[one].split()) > 1]
+    return indents[row] > least and any(indents[one] == indents[row] for one in hanging)
+
+
+def _tables(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> Iterator[TableFound]:
+    """The tables of a block: it is one, or those of its parts between blank lines are."""
+    block = _with_beginning(texts, block, inked)
+    whole = _table(texts, block.rows, block.pages, inked)
+    if whole is not None:
+        yield whole
+        return
+    parts = list(_parts(block))
+    paged = [_table(texts, part, frozenset(), inked) for part in _by_page(block)] if block.pages else []
+    if len(paged) > 1 and all(paged):
+        yield _one(tuple(table for table in paged if table is not None))
+        return
+    if len(parts) > 1:
+        for part in parts:
+            table = _table(texts, _trimmed(part, inked), frozenset(), inked)
+            if table is not None:
+                yield table
+
+
+def _one(tables: tuple[TableFound, ...]) -> TableFound:
+    """Tables on pages that follow each other as one, where they have as many columns."""
+    lines: dict[int, TableLine] = {}
+    for table in tables:
+        lines.update(table.lines)
+    columns = {line.columns for line in lines.values()}
+    first = min(lines)
+    if len(columns) == 1:
+        lines = {row: replace(line, opens=row == first) for row, line in lines.items()}
+    return TableFound(lines, min(table.certainty for table in tables))
+
+
+def _by_page(block: _Block) -> Iterator[tuple[int, ...]]:
+    bounds = [-1, *sorted(block.pages), block.rows[-1] + 1]
+    for start, end in pairwise(bounds):
+        part = tuple(row for row in block.rows if start < row < end)
+        if part:
+            yield part
+
+
+def _parts(block: _Block) -> Iterator[tuple[int, ...]]:
+    part: list[int] = []
+    for row in block.rows:
+        if part and row != part[-1] + 1:
+            yield tuple(part)
+            part = []
+        part.append(row)
+    yield tuple(part)
+
+
+def _trimmed(rows: tuple[int, ...], inked: Mapping[int, Inked]) -> tuple[int, ...]:
+    """The lines from the first row of cells on."""
+    first = next((at for at, row in enumerate(rows) if row in inked), len(rows))
+    return rows[first:]
+
+
+def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> _Block:
+    """The block with the lines right above it that are heads of its columns, or the beginning of its row."""
+    first = block.rows[0]
+    if len(inked[first].chunks) < 2:
+        return block
+    added = _hung_from(texts, block, inked) or _braced(texts, first)
+    if added:
+        return replace(block, rows=(*added, *block.rows))
+    edge = inked[first].chunks[1].left
+    for row in range(first - 1, max(-1, first - 4), -1):
+        text = texts[row].expandtabs()
+        indent = len(text) - len(text.lstrip())
+        if not text.strip() or len(text.split()) > _MOST_WORDS:
+            break
+        if indent < max(edge - 6, _CENTRED):
+            is_caption = indent >= _CENTRED and row > 0 and not texts[row - 1].strip()
+            added = [row, *added] if is_caption else added
+            break
+        added.insert(0, row)
+    return replace(block, rows=(*added, *block.rows))
+
+
+def _braced(texts: Sequence[str], first: int) -> list[int]:
+    """The lines right above the first row that a brace holds together with it."""
+    added: list[int] = []
+    while first > len(added) and ends_in_brace(texts[first - len(added) - 1]):
+        added.insert(0, first - len(added) - 1)
+    return added
+
+
+def _hung_from(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> list[int]:
+    """The lines right above the first row that it goes on with: it is further in than the others."""
+    margin = min(line.left for row in block.rows if (line := inked.get(row)))
+    added: list[int] = []
+    row = block.rows[0]
+    while row > 0 and len(added) < _MOST_LONE and _indent(texts[row]) > margin:
+        row -= 1
+        if not texts[row].strip() or len(texts[row].rstrip()) > inked[block.rows[0]].right:
+            return []
+        added.insert(0, row)
+    return added if _indent(texts[row]) == margin else []
+
+
+def _table(
+    texts: Sequence[str], rows: Sequence[int], pages: frozenset[int], inked: Mapping[int, Inked]
+) -> TableFound | None:
+    """The table that some lines are; None where they are none."""
+    cells = [inked[row] for row in rows if row in inked]
+    if len(cells) < 2:
+        return None
+    heads, body = _heads(cells)
+    grid = find_grid(body, heads)
+    if grid is None:
+        return None
+    if len(body) > 2 and _is_apart(rows[0], rows, inked, grid):
+        rows = rows[1:]
+        heads = [head for head in heads if head.row >= rows[0]]
+        body = [line for line in body if line.row >= rows[0]]
+    kinds = kinds_of(body, grid)
+    lone = _lone(texts, rows, inked)
+    if not speaks_for_table(body, heads, lone, grid, kinds, ruled=_is_ruled(texts, rows)):
+        return None
+    lines = read_lines(texts, rows, inked, {head.row for head in heads}, grid, kinds, pages)
+    return TableFound(lines, grid.certainty)
+
+
+def _is_apart(first: int, rows: Sequence[int], inked: Mapping[int, Inked], grid: Grid) -> bool:
+    """Whether a first line, below which is a blank one, does not fit the columns: it is none of the table."""
+    if first + 1 in rows or first not in inked or grid.by != "space":
+        return False
+    placed = place(inked[first], grid.columns)
+    return any(span > 1 for _, _, span in placed) or len(placed) < len(inked[first].chunks)
+
+
+def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> list[int]:
+    """The lines without cells; not those that hang below another, or others below them, nor braced ones."""
+    margin = min(_indent(texts[row]) for row in rows)
+    hanging = {row for row in rows if row not in inked and _indent(texts[row]) > margin}
+    hanging |= {row for row in rows if row + 1 in hanging and row not in hanging}
+    hanging |= {row for row in rows if ends_in_brace(texts[row])}
+    hanging |= {row for row in rows if row + 1 in inked and _indent(texts[row + 1]) > margin}
+    return [row for row in rows if row not in inked and row not in hanging and not is_silent(texts[row])]
+
+
+def _indent(text: str) -> int:
+    wide = text.expandtabs()
+    return len(wide) - len(wide.lstrip())
+
+
+def _is_ruled(texts: Sequence[str], rows: Sequence[int]) -> bool:
+    """Whether a rule in two parts or more stands among the lines: it rules columns."""
+    return any(is_silent(texts[row]) and len(re.findall(r"[-=_─━═]{2,}", texts[row])) > 1 for row in rows)
+
+
+def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
+    """The lines above the first that has a figure, where another with figures follows; and the rest.
+
+    Heads that are said again, on the next page, are not among the rest.
+    """
+    first = next((at for at, line in enumerate(cells) if _has_figure(line)), 0)
+    if first > 3 or first >= len(cells) - 1:
+        first = 0
+    said = {" ".join(line.text.split()) for line in cells[:first]}
+    rest = [line for line in cells[first:] if " ".join(line.text.split()) not in said]
+    return list(cells[:first]), rest
+
+
+def _has_figure(line: Inked) -> bool:
+    chunks = line.fields or line.chunks
+    return any(is_figure(line.of(chunk)) for chunk in chunks)

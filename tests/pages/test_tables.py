@@ -1,0 +1,180 @@
+"""Tables by the columns that their lines share: each cell in its place, and no table where none is."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.tables import LAYOUTS, draw, score
+from encoder.checks.coverage import coverage
+from encoder.pages.tables import find_tables
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def encoded(text):
+    return encode_source(source_of_text(text))
+
+
+def rows(text):
+    """The rows of a text's tables, each as its cells; a spanned column is empty."""
+    out = []
+    for row in encoded(text).tree.iter(f"{TEI}row"):
+        cells = []
+        for cell in row.iter(f"{TEI}cell"):
+            cells += [" ".join("".join(cell.itertext()).split()), *[""] * (int(cell.get("cols") or 1) - 1)]
+        out.append(cells)
+    return out
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_cells_stand_in_their_rows_and_columns(layout):
+    right = whole = 0
+    for seed in range(6):
+        drawn = draw(random.Random(f"test {seed}"), layout)  # noqa: S311 - a table, no secret
+        good, total = score(drawn)
+        right, whole = right + good, whole + total
+    assert right >= 0.97 * whole, drawn.text
+
+
+ACCOUNT = """Memo of what was paid:
+
+for 3 days work      £0  4  6
+for nails             0  1  2
+                     --------
+                      0  5  8
+
+So be it."""
+
+TABLES = {
+    "sums of three parts are one cell": (
+        ACCOUNT,
+        [["for 3 days work", "£0 4 6"], ["for nails", "0 1 2"], ["", "0 5 8"]],
+    ),
+    "leaders": (
+        "Coal ........ 120\nIron ......... 64\nTin ..........  7",
+        [["Coal", "120"], ["Iron", "64"], ["Tin", "7"]],
+    ),
+    "a cell that wraps, its figure on the last line": (
+        "Received of the heirs of\n   Thomas Marsh        12.50\nPaid to J. Voss         3.00\n"
+        "Oats                   14.25",
+        [["Received of the heirs of Thomas Marsh", "12.50"], ["Paid to J. Voss", "3.00"], ["Oats", "14.25"]],
+    ),
+    "a cell that wraps behind its figure is a row of its own": (
+        "Received of the heirs of    12.50\n   Thomas Marsh\nPaid to J. Voss              3.00",
+        [["Received of the heirs of", "12.50"], ["Thomas Marsh", ""], ["Paid to J. Voss", "3.00"]],
+    ),
+    "debit and credit": (
+        "Jan. 3   cash      12.50\nJan. 5   oats                3.00\nJan. 9   Voss       1.25",
+        [["Jan. 3", "cash", "12.50", ""], ["Jan. 5", "oats", "", "3.00"], ["Jan. 9", "Voss", "1.25", ""]],
+    ),
+    "a brace": (
+        "Sugar         }\nRum, 2 casks  }   112.00\nCoffee        }\nLinen              8.50",
+        [["Sugar }", ""], ["Rum, 2 casks }", "112.00"], ["Coffee }", ""], ["Linen", "8.50"]],
+    ),
+    "dollars and cents": (
+        "Customs . . . . . .  $24,441 77\nLands . . . . . . .    3,210 48\nIncidental  . . . .      152 04",
+        [["Customs", "$24,441 77"], ["Lands", "3,210 48"], ["Incidental", "152 04"]],
+    ),
+    "sums with stops": (
+        "May 3    Flour       £ 4. 4. 0\n    10   Cash          1.10. 6\n    19   the Carter    0. 3. 9",
+        [["May 3", "Flour", "£ 4. 4. 0"], ["10", "Cash", "1.10. 6"], ["19", "the Carter", "0. 3. 9"]],
+    ),
+    "single blanks": (
+        "Canada -2240 -1650\nJapan -1440 -1570\nRest of World -340 -340",
+        [["Canada", "-2240", "-1650"], ["Japan", "-1440", "-1570"], ["Rest of World", "-340", "-340"]],
+    ),
+    "tabs, a field of them empty": (
+        "Place\t1870\t1880\nHalle\t12\t\nTerni\t\t9\nVaux\t3\t4",
+        [["Place", "1870", "1880"], ["Halle", "12", ""], ["Terni", "", "9"], ["Vaux", "3", "4"]],
+    ),
+    "Markdown": (
+        "| a | b |\n|---|---|\n| one | two |",
+        [["a", "b"], ["one", "two"]],
+    ),
+    "over a page": (
+        "Halle      12   30\nTerni       9   41\n\n[Page 12]\n\nVaux        3    4\nLindau     17    8",
+        [["Halle", "12", "30"], ["Terni", "9", "41"], ["Vaux", "3", "4"], ["Lindau", "17", "8"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "cells"), TABLES.values(), ids=TABLES)
+def test_table(text, cells):
+    text = f"A report of the year, read to the board on Monday.\n\n{text}\n\nSo be it."
+    assert rows(text) == cells
+    assert coverage(encoded(text).tree, text, "a.txt", "a.xml") == ()
+
+
+def test_a_table_over_a_page_is_one():
+    tree = encoded(f"Of the year.\n\n{TABLES['over a page'][0]}\n").tree
+    (table,) = tree.iter(f"{TEI}table")
+    assert [pb.get("n") for pb in table.iter(f"{TEI}pb")] == ["12"]
+
+
+def test_heads_of_columns_are_labels():
+    text = "Of the year.\n\nPlace    1870   1880\nHalle      12     30\nTerni       9     41\n"
+    roles = [row.get("role") for row in encoded(text).tree.iter(f"{TEI}row")]
+    assert roles == ["label", None, None]
+
+
+NO_TABLES = {
+    "two columns of names": "John Marsh            Eliza Fenn\nThomas Voss           Karl Lyle\n"
+    "Paul Arnaud           Ada Winslow",
+    "a numbered list": "1.  The wall shall stand.\n2.  The dues shall be paid.\n3.  The lamp shall burn.",
+    "numbered verse": "\n".join(
+        f"The lamp that burns in northern night{'':10}{n}"
+        if n % 5 == 0
+        else "The lamp that burns in northern night"
+        for n in range(1, 21)
+    ),
+    "a paragraph with a figure at its line's end": "In the last years the exports of the island rose to\n"
+    "980,000 in 1912\nand fell again when the war had come.",
+    "sentences parted by two blanks": "He came at 9.  The ship had gone.\n"
+    "She left at 10.  No one saw it go.\nWe stayed till 11.  It was late.",
+    "labels": "TO:      Mr. Fenn        DATE:   3 May\nFROM:    Mr. Voss        REF:    17\n",
+    "pipes that mark pages": "All was||12 quiet in the town and\nno one||13 spoke of it again.",
+    "a transcript": "\n".join(f"{n:>2}   and then he went away from the house" for n in range(1, 12)),
+}
+
+
+@pytest.mark.parametrize("text", NO_TABLES.values(), ids=NO_TABLES)
+def test_no_table(text):
+    assert rows(f"It was late in the year when they met.\n\n{text}\n\nSo be it.") == []
+
+
+CELLS = st.sampled_from(["12", "1,204", "£3", "—", "", "Halle", "3 days work", "Do.", "a", "1870", "}", "½"])
+LINES = st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=9)
+GAPS = st.sampled_from(["  ", "     ", "\t", " | ", " .... ", " ", "|"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    LINES,
+    GAPS,
+    st.sampled_from(["", "[Page 3]", "-----", "---- ----", "=====", "prose about it."]),
+    st.integers(0, 9),
+)
+def test_no_character_is_lost(lines, gap, between, at):
+    texts = [gap.join(cells) for cells in lines]
+    texts.insert(at, between)
+    text = "\n".join(["It was late.", "", *texts])
+    document = encoded(text)
+    assert all(finding.rule != "T01" for finding in document.findings)
+    if not list(document.tree.iter(f"{TEI}pb")):
+        assert coverage(document.tree, text, "a.txt", "a.xml") == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, GAPS)
+def test_cells_lie_in_their_lines_and_do_not_overlap(lines, gap):
+    texts = [gap.join(cells) for cells in lines]
+    for table in find_tables(texts):
+        for row, line in table.lines.items():
+            ends = [0, *(edge for cell in line.cells for edge in (cell.start, cell.end)), len(texts[row])]
+            assert ends == sorted(ends)
+            columns = [0, *(edge for c in line.cells for edge in (c.column, c.column + c.span)), line.columns]
+            assert columns == sorted(columns)
