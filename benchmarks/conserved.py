@@ -17,6 +17,23 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 SIGNS = frozenset("-–—_*=#|`~{}[]()<>!:;.,/\\•·¦‖¶§†‡^+@%\"'«»‹›⟨⟩⟦⟧【】〔〕〈〉⸢⸣\f?&$¬⸗\u00ad\u2010")
 """What marks are made of, beside letters and figures."""
 
+_BESIDES = ("pb", "milestone", "note")
+_STANDS_FOR: dict[str, tuple[str, ...]] = {
+    "#": ("head", "p", *_BESIDES),
+    "|": ("row", "cell", *_BESIDES),
+    "`": _BESIDES,
+    "•": ("item", *_BESIDES),
+    "*": ("hi", "item", *_BESIDES),
+    "_": ("hi", *_BESIDES),
+    "<": ("hi", *_BESIDES),
+    "-": ("item", "row", *_BESIDES),
+    "=": ("row", *_BESIDES),
+    "[": _BESIDES,
+    "(": _BESIDES,
+    "{": _BESIDES,
+}
+"""For each sign of a mark, the elements of which one must be there if it is missing."""
+
 _NOT_SOURCE = frozenset({f"{TEI}supplied", f"{TEI}corr"})
 _PER_PAGE = 32
 """Letters and figures that a page mark has at most: `<!-- scan 0012, page 3 verso -->`."""
@@ -49,6 +66,8 @@ def said(node: etree._Element, *, notes: bool = True) -> Iterator[str]:
             continue
         stack.append((at, True))
         is_apart = not notes and at.tag == f"{TEI}note" and (at.get("n") or at.get("type") == "source")
+        if is_apart:
+            yield " "
         if isinstance(at.tag, str) and at.tag not in _NOT_SOURCE and not is_apart:
             yield at.text or ""
             stack.extend((child, False) for child in reversed(at))
@@ -69,9 +88,16 @@ def losses(text: str, tei: bytes) -> list[str]:
     gone = sum(count for character, count in missing.items() if character not in SIGNS)
     if gone > _may_go(body):
         faults.append(f"lost {gone} letters and figures: {dict(missing)}")
-    order = [word for word, count in Counter(_WORD.findall(text)).items() if count == 1]
-    running = "".join("".join(said(body, notes=False)).split())
-    places = [running.find(word) for word in order if running.count(word) == 1 and source.count(word) == 1]
+    names = {etree.QName(element).localname for element in body.iter(etree.Element)}
+    faults += [
+        f"lost {count} {sign}, and no element could stand for it"
+        for sign, count in missing.items()
+        if not names & set(_STANDS_FOR.get(sign, names))
+    ]
+    counts = Counter(_WORD.findall("".join(said(body, notes=False))))
+    running = [word for word in _WORD.findall("".join(said(body, notes=False))) if counts[word] == 1]
+    order = {word: at for at, word in enumerate(_WORD.findall(text)) if source.count(word) == 1}
+    places = [order[word] for word in running if word in order]
     if places != sorted(places):
         faults.append("words stand in another order")
     return faults
