@@ -89,6 +89,7 @@ def losses(text: str, tei: bytes) -> list[str]:
     if gone > _may_go(body):
         faults.append(f"lost {gone} letters and figures: {dict(missing)}")
     names = {etree.QName(element).localname for element in body.iter(etree.Element)}
+    names |= {"head" for element in body.iter(etree.Element) if element.get("rend") == "heading"}
     faults += [
         f"lost {count} {sign}, and no element could stand for it"
         for sign, count in missing.items()

@@ -7,7 +7,7 @@ from enum import Enum
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
-_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])\s*$")
+_BACKWARDS = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*")
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
 _CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
@@ -45,7 +45,16 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 
 def is_divided(text: str) -> bool:
     """Whether a line ends with a sign that may divide a word."""
-    return _END.search(text) is not None
+    return _end(text) is not None
+
+
+def _end(text: str) -> tuple[str, str] | None:
+    """The word and the sign with which a text ends, read from its end so that no length of it matters."""
+    whole = text.rstrip()
+    if whole[-1:] not in tuple(SIGNS):
+        return None
+    word = _BACKWARDS.match(whole[-2::-1])
+    return (word.group()[::-1], whole[-1]) if word else None
 
 
 def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Division:
@@ -58,10 +67,10 @@ def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Di
         before, after: the texts at the two sides of the break.
         words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
     """
-    end, begin = _END.search(before), _BEGIN.match(after)
+    end, begin = _end(before), _BEGIN.match(after)
     if end is None or begin is None:
         return Division.NONE
-    first, then, sign = end["word"], begin["word"], end["sign"]
+    (first, sign), then = end, begin["word"]
     hard = sign in "-\u2010"
     if sign == "=" and (first[-1].isdigit() or then[0].isdigit()):
         return Division.NONE

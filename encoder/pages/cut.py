@@ -47,7 +47,8 @@ def cut_pages(
             if piece.is_mark:
                 if page or mark:
                     yield Page(tuple(page), n, mark, certainty)
-                page, mark, certainty = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line, 1.0
+                page, mark = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line
+                certainty = certainties.get(row, 1.0)
                 n = house_mark(piece.line.text) or None
             else:
                 blank = not piece.line.text.strip()

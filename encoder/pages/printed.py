@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from encoder.findings import Finding
+from encoder.findings import Finding, Place, Severity
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
 from encoder.house.running_heads import find_running_heads
@@ -39,6 +39,9 @@ SHORTEST_TEXT = 12
 ROOM = 0.75
 """Of the width of a text, a line that fills less has room for a word."""
 HEADING = re.compile(r"#{1,6}\s+\S")
+DASHES = re.compile(r"\s*-{3,}\s*")
+BY_TOOL = 0.5
+"""How certain a rule of dashes begins a page, where a tool says of one page only that it does."""
 LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
 LONG_TITLE = 40
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
@@ -65,9 +68,11 @@ def read_printed(
         note_forms, page_forms: of the house, where they are known; else they are found in the text alone.
 
     Returns:
-        the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
+        the pages, where a line that holds a page mark is cut at it; and what is in doubt: notes, and rules
+        that may begin pages.
     """
     pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
+    doubtful = _rules_of_tool(pieces)
     texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
     heads = {
@@ -84,8 +89,32 @@ def read_printed(
     }
     roles.update(silent)
     certainties = _decide(bare, edges, roles, notes.roles | silent)
+    certainties.update(dict.fromkeys(doubtful, BY_TOOL))
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
-    return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
+    doubts = tuple(_doubt(lines[row]) for row in doubtful)
+    return tuple(cut_pages(pieces, roles, certainties, heads)), (*doubts, *notes.findings)
+
+
+def _rules_of_tool(pieces: list[list[Piece]]) -> tuple[int, ...]:
+    """The rules of dashes, made marks, where the only mark of a page is the comment of a tool.
+
+    `<!-- page 2 -->` that no other follows numbers one page, and says that a tool made the text: its rules part
+    pages, as far as anybody can tell.
+    """
+    marks = [piece for parts in pieces for piece in parts if piece.is_mark]
+    if len(marks) != 1 or not marks[0].line.text.lstrip().startswith("<!--"):
+        return ()
+    rows = tuple(
+        row for row, parts in enumerate(pieces) if len(parts) == 1 and DASHES.fullmatch(parts[0].line.text)
+    )
+    for row in rows:
+        pieces[row] = [Piece(pieces[row][0].line, True)]
+    return rows
+
+
+def _doubt(line: Line) -> Finding:
+    message = f"the rule “{line.text.strip()[:40]}” was taken for the beginning of a page, without certainty"
+    return Finding("P02", Severity.INFO, message, Place(line=line.number), "compare it with the original", BY_TOOL)
 
 
 def _is_ornament(text: str) -> bool:
