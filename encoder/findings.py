@@ -7,7 +7,7 @@ from typing import Any
 
 from encoder.strings import in_one_line, shown
 
-INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03"})
+INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03", "M04"})
 """Rules about what came in, bytes (S) and metadata (M): their warnings concern whoever runs the command."""
 
 

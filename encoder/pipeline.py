@@ -61,10 +61,10 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     lines = split_lines(source)
     kind = options.kind or detect_kind(lines)
     metadata, found = usable(options.metadata.of(source.name))
-    model, findings = _read(source, lines, kind, metadata, options)
     try:
+        model, findings = _read(source, lines, kind, metadata, options)
         data, coverage = _proven(model, options.schema_folder)
-    except (CharactersLost, InvalidDocument) as error:
+    except (CharactersLost, InvalidDocument, RecursionError) as error:
         model, findings = build_modest(lines, source, kind, metadata), (why_modest(error),)
         data, coverage = _proven(model, options.schema_folder)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
