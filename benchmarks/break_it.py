@@ -37,7 +37,9 @@ from benchmarks.conserved import TEI, body_of, losses, said
 ROOT = Path(__file__).parents[1]
 SECRET = "harbour-secret-4711"  # noqa: S105 - nobody's
 _SECONDS = 60
-_CONTROLS = [chr(code) for code in (0, 1, 7, 8, 11, 14, 27, 31, 127, 133, 0x200B, 0x202E, 0xFEFF, 0xFFFE, 0x2028)]
+_CONTROLS = [
+    chr(code) for code in (0, 1, 7, 8, 11, 14, 27, 31, 127, 133, 0x200B, 0x202E, 0xFEFF, 0xFFFE, 0x2028)
+]
 Line = str
 
 
@@ -109,9 +111,28 @@ _SCRIPTS = [
     "\u3000% ideographic space", "देवनागरी % ३", "[Σελ. @]", "стр. @", "第@頁", "% \u2028 line \u2029 ends \x85 odd",
 ]  # fmt: skip
 _ALL = [*_PROSE, *_PAGES, *_NOTES, *_MARKUP, *_FURNITURE, *_VERSE, *_LETTER, *_SCRIPTS]
-_FORMS = ["[{}]", "[Page {}]", "[p. {}]", "|{}|", "- {} -", "{}", "<!-- {} -->", "[fol. {}r]", "({})", "||{}", "[S. {}]"]
+_FORMS = [
+    "[{}]",
+    "[Page {}]",
+    "[p. {}]",
+    "|{}|",
+    "- {} -",
+    "{}",
+    "<!-- {} -->",
+    "[fol. {}r]",
+    "({})",
+    "||{}",
+    "[S. {}]",
+]
 _HEADS = ["THE HARBOUR PAPERS", "{}    THE HARBOUR PAPERS", "THE % PAPERS   {}", "", ""]
-_NOTE_FORMS = [("{}", "{}. "), ("[{}]", "[{}] "), ("[^{}]", "[^{}]: "), ("<sup>{}</sup>", "{} "), ("({})", "({}) "), (" {})", "{}) ")]
+_NOTE_FORMS = [
+    ("{}", "{}. "),
+    ("[{}]", "[{}] "),
+    ("[^{}]", "[^{}]: "),
+    ("<sup>{}</sup>", "{} "),
+    ("({})", "({}) "),
+    (" {})", "{}) "),
+]
 
 
 def _piled(dice: random.Random, lines: Sequence[Line], most: int = 40) -> list[Line]:
@@ -171,7 +192,10 @@ def house(dice: random.Random) -> list[Line]:
 
 def damaged(dice: random.Random) -> list[Line]:
     """Documents of our own with lines that are lost, moved, doubled, cut, joined, misread."""
-    paths = [*sorted((ROOT / "benchmarks").glob("documents/*.tsv")), *sorted((ROOT / "benchmarks").glob("typescripts/*.tsv"))]
+    paths = [
+        *sorted((ROOT / "benchmarks").glob("documents/*.tsv")),
+        *sorted((ROOT / "benchmarks").glob("typescripts/*.tsv")),
+    ]
     rows = [row.split("\t")[1:2] for row in dice.choice(paths).read_text("utf-8").splitlines()]
     lines = [row[0].translate(str.maketrans("%@^", "   ")) for row in rows if row]
     start = dice.randrange(max(1, len(lines) - 30))
@@ -231,7 +255,11 @@ def draw(lines: Sequence[Line], dice: random.Random) -> Drawn:
         side = "say" if line.lstrip()[:2].strip("[(")[:1] == "^" else "refer"
         if "^" in line:
             notes[side] += 1
-        line = re.sub(r"\^(?!\d|\^)|\^(?=\^)", lambda m: "^" if m.end() < len(line) and line[m.end()] == "^" else str(notes[side]), line)
+        line = re.sub(
+            r"\^(?!\d|\^)|\^(?=\^)",
+            lambda m: "^" if m.end() < len(line) and line[m.end()] == "^" else str(notes[side]),
+            line,
+        )
         return re.sub("@", number, re.sub("%", word, line))
 
     text = "\n".join(written(line) for line in lines)
@@ -245,7 +273,11 @@ def lost(drawn: Drawn, tei: bytes) -> list[str]:
     faults = losses(text, tei)
     body = body_of(tei)
     dense = "".join("".join(said(body)).split())
-    faults += [f"the word {word} is there {dense.count(word)} times" for word in drawn.words if dense.count(word) != 1]
+    faults += [
+        f"the word {word} is there {dense.count(word)} times"
+        for word in drawn.words
+        if dense.count(word) != 1
+    ]
     running = "".join("".join(said(body, notes=False)).split())
     places = [running.find(word) for word in drawn.words if word in running]
     if places != sorted(places):
@@ -255,7 +287,10 @@ def lost(drawn: Drawn, tei: bytes) -> list[str]:
     for number in set(drawn.numbers):
         alone = rf"(?<!\d){number}(?!\d)"
         stood, stands = len(re.findall(alone, text)), len(re.findall(alone, written))
-        if stands + sum(count for n, count in pages.items() if re.fullmatch(rf"{number}[rv]?", n or "")) < stood:
+        if (
+            stands + sum(count for n, count in pages.items() if re.fullmatch(rf"{number}[rv]?", n or ""))
+            < stood
+        ):
             faults.append(f"the page number {number}")
     return faults
 
@@ -279,9 +314,13 @@ def engross(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess
 def told(row: Row, result: subprocess.CompletedProcess[str]) -> None:
     """Counts what a command said on standard error."""
     lines = result.stderr.splitlines()
-    row.faults += sum("a fault of engross" in line or "Traceback" in line for line in lines) or result.returncode in (70, -11)
+    row.faults += sum(
+        "a fault of engross" in line or "Traceback" in line for line in lines
+    ) or result.returncode in (70, -11)
     row.hangs += sum("took longer" in line for line in lines)
-    row.refused += sum(line.startswith("engross: ") and ".txt" in line and "warning" not in line for line in lines)
+    row.refused += sum(
+        line.startswith("engross: ") and ".txt" in line and "warning" not in line for line in lines
+    )
     row.broken += [line for line in lines if "a fault of engross" in line or "took longer" in line]
 
 
@@ -294,7 +333,11 @@ def encode_texts(name: str, inputs: int, dice: random.Random, folder: Path) -> R
         sources[f"t{at}"] = drawn
         (folder / "in" / f"t{at}.txt").write_text(drawn.text, "utf-8", newline="")
     row = Row(inputs)
-    for kind in ("auto", "edited", "typescript")[: 3 if inputs < 200 else 1] if name != "mixtures" else ("auto", "edited", "typescript"):
+    for kind in (
+        ("auto", "edited", "typescript")[: 3 if inputs < 200 else 1]
+        if name != "mixtures"
+        else ("auto", "edited", "typescript")
+    ):
         out = folder / f"out-{kind}"
         result = engross("encode", "in", "-o", out, "--kind", kind, "--report", out.with_suffix(".json"), "--timeout", _SECONDS, folder=folder)  # fmt: skip
         told(row, result)
@@ -350,7 +393,20 @@ def encode_bytes(inputs: int, dice: random.Random, folder: Path) -> Row:
         elif what == 3:
             data = dice.randbytes(dice.randint(0, 4000))
         elif what == 4:
-            data = dice.choice([b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\xff\xfe\0\0", b"%PDF", b"\0" * 9, b"\x1b$B"]) + data
+            data = (
+                dice.choice(
+                    [
+                        b"\xff\xfe",
+                        b"\xfe\xff",
+                        b"\xef\xbb\xbf",
+                        b"\xff\xfe\0\0",
+                        b"%PDF",
+                        b"\0" * 9,
+                        b"\x1b$B",
+                    ]
+                )
+                + data
+            )
         else:
             place = dice.randint(0, len(data))
             data = data[:place] + bytes([dice.randrange(128, 256)]) + data[place:]
@@ -361,7 +417,11 @@ def encode_bytes(inputs: int, dice: random.Random, folder: Path) -> Row:
     row.modest = _modest(folder / "r.json", row)
     for stem, text in whole.items():
         tei = folder / "out" / f"{stem}.xml"
-        wrong = losses(re.sub("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", _visible, text), tei.read_bytes()) if tei.exists() else []
+        wrong = (
+            losses(re.sub("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]", _visible, text), tei.read_bytes())
+            if tei.exists()
+            else []
+        )
         if wrong:
             row.losses += 1
             row.broken.append(f"{stem}: {wrong[:2]}")
@@ -385,9 +445,13 @@ def metadata(inputs: int, dice: random.Random, folder: Path) -> Row:
     for at in range(inputs - tables):
         keys = dice.sample(_KEYS[:-2], dice.randint(1, 5)) + dice.choices(_KEYS, k=dice.random() < 0.15)
         lines = [f"{dice.choice([key, chr(34) + key + chr(34)])} = {dice.choice(_VALUES)}" for key in keys]
-        text = "\n".join(lines if dice.random() < 0.9 else [*lines, dice.choice(["[t]", "=", "[[a]]", "a.b = 1", "\x00"])])
+        text = "\n".join(
+            lines if dice.random() < 0.9 else [*lines, dice.choice(["[t]", "=", "[[a]]", "a.b = 1", "\x00"])]
+        )
         (folder / "in" / f"t{at}.toml").write_text(text, "utf-8")
-        (folder / "in" / f"t{at}.txt").write_text(f"Port Salter, May 4, 1951.\n\nThe qubobax wall {at} stands.")
+        (folder / "in" / f"t{at}.txt").write_text(
+            f"Port Salter, May 4, 1951.\n\nThe qubobax wall {at} stands."
+        )
     result = engross("encode", "in", "-o", "out", "--report", "r.json", folder=folder)
     told(row, result)
     row.modest += _modest(folder / "r.json", row)
@@ -404,7 +468,9 @@ def metadata(inputs: int, dice: random.Random, folder: Path) -> Row:
     for at in range(tables):
         cells = [[dice.choice(_VALUES)[: dice.randint(0, 80)] for _ in range(3)] for _ in range(3)]
         sign = dice.choice(",;\t")
-        table = sign.join(["name", *dice.sample(_KEYS, 2)]) + "\n" + "\n".join(sign.join(line) for line in cells)
+        table = (
+            sign.join(["name", *dice.sample(_KEYS, 2)]) + "\n" + "\n".join(sign.join(line) for line in cells)
+        )
         data = table.encode(dice.choice(["utf-8", "utf-8-sig", "utf-16", "cp1252"]), "replace")
         (folder / f"m{at}.csv").write_bytes(data)
         told(row, engross("encode", "one", "-o", "out1", "--metadata", f"m{at}.csv", folder=folder))
@@ -451,7 +517,12 @@ def named_schemas(inputs: int, dice: random.Random, folder: Path) -> Row:
     """Schemas that documents name, of strangers who want to read, write or tire, by `engross validate`."""
     outside = folder / "outside"
     outside.mkdir()
-    for name, text in {"txt": SECRET, "xml": f"<s>{SECRET}</s>", "json": f'"{SECRET}"', "rng": f"<s>{SECRET}</s>"}.items():
+    for name, text in {
+        "txt": SECRET,
+        "xml": f"<s>{SECRET}</s>",
+        "json": f'"{SECRET}"',
+        "rng": f"<s>{SECRET}</s>",
+    }.items():
         (outside / f"secret.{name}").write_text(text)
     (outside / "evil.xsl").write_text(
         '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/" name="xsl:initial-template">'
@@ -465,7 +536,11 @@ def named_schemas(inputs: int, dice: random.Random, folder: Path) -> Row:
             expression = dice.choice(_LEAKS).format(where)
             if dice.random() < 0.3:
                 cut = dice.randrange(len(expression))
-                expression = expression[:cut] + dice.choice(["(", ")", "'", " ", "(: :)", "$x", "[1]", "&#10;", "{{"]) + expression[cut:]
+                expression = (
+                    expression[:cut]
+                    + dice.choice(["(", ")", "'", " ", "(: :)", "$x", "[1]", "&#10;", "{{"])
+                    + expression[cut:]
+                )
             body = dice.choice(_WRAPS).format(expression.replace('"', "&quot;"), where)
             schema = (
                 '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
@@ -491,7 +566,11 @@ def named_schemas(inputs: int, dice: random.Random, folder: Path) -> Row:
     row.losses += SECRET in result.stdout.replace("outside", "") or SECRET in result.stderr
     row.losses += sorted(outside.iterdir()) != before
     row.losses += len(report["documents"]) != inputs
-    row.broken += [json.dumps(one)[:600] for one in report["documents"] if SECRET in json.dumps(one) or "engross/fault" in json.dumps(one)]
+    row.broken += [
+        json.dumps(one)[:600]
+        for one in report["documents"]
+        if SECRET in json.dumps(one) or "engross/fault" in json.dumps(one)
+    ]
     return row
 
 
@@ -509,7 +588,11 @@ def _broken_xml(data: bytes, dice: random.Random) -> bytes:
 
 
 def _teis() -> list[bytes]:
-    return [path.read_bytes() for path in sorted((ROOT / "tests").glob("**/*.xml")) if path.stat().st_size < 60_000]
+    return [
+        path.read_bytes()
+        for path in sorted((ROOT / "tests").glob("**/*.xml"))
+        if path.stat().st_size < 60_000
+    ]
 
 
 def broken_tei(inputs: int, dice: random.Random, folder: Path) -> Row:
@@ -559,7 +642,11 @@ def edited_tei(inputs: int, dice: random.Random, folder: Path) -> Row:
             path.write_bytes(_broken_xml(data, dice))
             continue
         tree = etree.fromstring(data)
-        words = [node for node in tree.iter(f"{TEI}p", f"{TEI}item", f"{TEI}head", f"{TEI}note") if re.search("qu[b-m]{3}ax", node.text or "")]
+        words = [
+            node
+            for node in tree.iter(f"{TEI}p", f"{TEI}item", f"{TEI}head", f"{TEI}note")
+            if re.search("qu[b-m]{3}ax", node.text or "")
+        ]
         text = "".join(said(body_of(data)))
         pages = [node for node in tree.iter(f"{TEI}pb") if node.get("n", text) not in text]
         if pages and (dice.random() < 0.4 or not words):
@@ -572,7 +659,9 @@ def edited_tei(inputs: int, dice: random.Random, folder: Path) -> Row:
             node.text = re.sub("qu[b-m]{3}ax", "", node.text or "", count=1)
         path.write_bytes(etree.tostring(tree, xml_declaration=True, encoding="utf-8"))
     row = Row(inputs)
-    result = engross("coverage", "tei", "--sources", "in", "--format", "json", "--timeout", _SECONDS, folder=folder)
+    result = engross(
+        "coverage", "tei", "--sources", "in", "--format", "json", "--timeout", _SECONDS, folder=folder
+    )
     told(row, result)
     for one in json.loads(result.stdout)["documents"]:
         rules = {found["rule"] for found in one["findings"]}
@@ -597,14 +686,26 @@ def published(inputs: int, dice: random.Random, folder: Path) -> Row:
                 break
             except (etree.XMLSyntaxError, ValueError):
                 data = _broken_xml(dice.choice(files), dice)
-        evil = dice.choice([b'<ref target="javascript:qubadax()">x</ref>', b"<hi>&lt;script>qubadax()&lt;/script></hi>", b"<p>quzzzax</p>"])
+        evil = dice.choice(
+            [
+                b'<ref target="javascript:qubadax()">x</ref>',
+                b"<hi>&lt;script>qubadax()&lt;/script></hi>",
+                b"<p>quzzzax</p>",
+            ]
+        )
         (folder / "in" / f"t{at}.xml").write_bytes(data.replace(b"</p>", evil + b"</p>", 1))
     row = Row(inputs)
-    result = engross("render", "html", "in", "-o", "html", "--no-search", "--timeout", _SECONDS, folder=folder)
+    result = engross(
+        "render", "html", "in", "-o", "html", "--no-search", "--timeout", _SECONDS, folder=folder
+    )
     told(row, result)
     row.refused = sum(line.startswith("engross: in") for line in result.stderr.splitlines())
     for path in sorted((folder / "in").glob("*.xml")):
-        pages = [page for page in (folder / "html").rglob("*.html") if page.stem == path.stem or page.parent.name == path.stem]
+        pages = [
+            page
+            for page in (folder / "html").rglob("*.html")
+            if page.stem == path.stem or page.parent.name == path.stem
+        ]
         if not pages:
             row.losses += path.name not in result.stderr
             continue
@@ -650,13 +751,37 @@ def asked(inputs: int, dice: random.Random, folder: Path) -> Row:
     port = int(re.search(r":(\d+)/", process.stdout.readline())[1])  # type: ignore[index]
     paths = ["/", "/../secret.txt", "/%2e%2e/secret.txt", "//secret.txt", "/a%00", "/a%0d%0aX: y", "/" + "a" * 70_000, "/%ff", "/..%5csecret.txt", "*", "/%", "http://evil.org/", "/a.html?x=%00", f"{folder}/secret.txt"]  # fmt: skip
     for _ in range(inputs):
-        host = dice.choice(["localhost", "127.0.0.1", "evil.org", "", "localhost\r\nHost: evil.org", "é", "[::1]", "a" * 9000])
+        host = dice.choice(
+            [
+                "localhost",
+                "127.0.0.1",
+                "evil.org",
+                "",
+                "localhost\r\nHost: evil.org",
+                "é",
+                "[::1]",
+                "a" * 9000,
+            ]
+        )
         head = f"{dice.choice(['GET', 'HEAD', 'POST', 'PUT', 'X' * 50, ''])} {dice.choice(paths)} HTTP/{dice.choice(['1.1', '1.0', '9.9', 'x'])}\r\nHost: {host}\r\n"
-        extra = dice.choice(["", "Connection: close\r\n", "Content-Length: -1\r\n", "Range: bytes=9-1\r\n", "X: " + "y" * 70_000 + "\r\n", "\0\r\n"])
+        extra = dice.choice(
+            [
+                "",
+                "Connection: close\r\n",
+                "Content-Length: -1\r\n",
+                "Range: bytes=9-1\r\n",
+                "X: " + "y" * 70_000 + "\r\n",
+                "\0\r\n",
+            ]
+        )
         started = time.monotonic()
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-                connection.sendall((head + extra + "Connection: close\r\n\r\n").encode("utf-8", "replace")[: dice.choice([10**6, 10**6, 30])])
+                connection.sendall(
+                    (head + extra + "Connection: close\r\n\r\n").encode("utf-8", "replace")[
+                        : dice.choice([10**6, 10**6, 30])
+                    ]
+                )
                 connection.shutdown(socket.SHUT_WR)
                 answer = b""
                 while part := connection.recv(65_536):
@@ -709,7 +834,9 @@ def rows(inputs: int, seed: int, only: str, keep: Path | None) -> Iterator[tuple
 
 def main() -> int:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--inputs", type=int, default=300, help="texts of each class")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
@@ -719,11 +846,25 @@ def main() -> int:
     whole = Row()
     for name, row in rows(given.inputs, given.seed, given.only, given.keep):
         figures = (row.inputs, row.refused, row.faults, row.hangs, row.losses, row.modest)
-        print(f"{name:30} {figures[0]:7} {figures[1]:7} {figures[2]:7} {figures[3]:6} {figures[4]:6} {figures[5]:5}", flush=True)
+        print(
+            f"{name:30} {figures[0]:7} {figures[1]:7} {figures[2]:7} {figures[3]:6} {figures[4]:6} {figures[5]:5}",
+            flush=True,
+        )
         for line in row.broken[:12]:
             print(f"    {line[:300]}", flush=True)
-        whole = Row(*(a + b for a, b in zip((whole.inputs, whole.refused, whole.faults, whole.hangs, whole.losses, whole.modest), figures, strict=True)))
-    print(f"{'all':30} {whole.inputs:7} {whole.refused:7} {whole.faults:7} {whole.hangs:6} {whole.losses:6} {whole.modest:5}")
+        whole = Row(
+            *(
+                a + b
+                for a, b in zip(
+                    (whole.inputs, whole.refused, whole.faults, whole.hangs, whole.losses, whole.modest),
+                    figures,
+                    strict=True,
+                )
+            )
+        )
+    print(
+        f"{'all':30} {whole.inputs:7} {whole.refused:7} {whole.faults:7} {whole.hangs:6} {whole.losses:6} {whole.modest:5}"
+    )
     return whole.is_bad
 
 

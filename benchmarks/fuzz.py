@@ -165,7 +165,8 @@ def _schema(text: str) -> str:
     context, *tests = [re.sub("[\x00-\x1f\ufffe\uffff]", " ", line) for line in text.split("\n")][:8]
     lets = "".join(f'<let name="v{at}" value={quoteattr(test)}/>' for at, test in enumerate(tests[4:]))
     asserts = "".join(
-        f'<assert test={quoteattr(test)}>No <value-of select={quoteattr(tests[-1])}/></assert>' for test in tests[:4]
+        f"<assert test={quoteattr(test)}>No <value-of select={quoteattr(tests[-1])}/></assert>"
+        for test in tests[:4]
     )
     return (
         '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
@@ -206,7 +207,9 @@ def seeds(target: str) -> list[bytes]:
         texts.append("\n".join(row[-1] for row in rows).encode()[:1500])
     if target == "reading":
         codecs = ("utf-8", "utf-16", "cp1252", "koi8-r", "shift_jis")
-        return [text.decode("utf-8", "replace").encode(codec, "replace") for text in texts for codec in codecs]
+        return [
+            text.decode("utf-8", "replace").encode(codec, "replace") for text in texts for codec in codecs
+        ]
     if target == "encoding":
         return [bytes([kind]) + text for text in texts for kind in range(3)]
     if target == "validation":
@@ -214,7 +217,11 @@ def seeds(target: str) -> list[bytes]:
         trees = [bytes([200, *range(at, at + 90)]) for at in range(0, 160, 8)]
         return [b"\0" + file[:6000] for file in files] + [b"\0" + _SMALL, *trees]
     expressions = "\n".join(word for word in _WORDS["rules"] if isinstance(word, str))
-    return [b"\xff//t:p\n@n\ncount(*) = 0\nstring(.)", b"\xff" + expressions.encode(), b"\0" + _schema("p\n@n").encode()]
+    return [
+        b"\xff//t:p\n@n\ncount(*) = 0\nstring(.)",
+        b"\xff" + expressions.encode(),
+        b"\0" + _schema("p\n@n").encode(),
+    ]
 
 
 class Run:
@@ -243,13 +250,17 @@ class Run:
         self._kinds.add(kind)
         name = sha256(kind.encode()).hexdigest()[:12]
         (self._folder / f"{name}.bytes").write_bytes(data)
-        (self._folder / f"{name}.txt").write_text(f"{kind}\n\n{''.join(traceback.format_exception(error))[-3000:]}")
+        (self._folder / f"{name}.txt").write_text(
+            f"{kind}\n\n{''.join(traceback.format_exception(error))[-3000:]}"
+        )
         print(f"found {kind}", flush=True)
 
 
 def main() -> None:
     """Runs a target."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=int, default=900)
     parser.add_argument("--folder", type=Path, default=Path("fuzz"))

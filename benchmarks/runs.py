@@ -180,9 +180,14 @@ TEXTS: dict[str, Make] = {
     "Roman numerals in text": lambda size: "".join(
         f"{_roman(n)}. The tide of the day\n" for n in range(1, max(2, size // 32))
     ),
-    "letters as labels": lambda size: _TITLE + "".join(f"{chr(97 + n % 26)} the tide\n" for n in range(size // 11)),
-    "letters as notes": lambda size: _TITLE + "".join(
-        f"the tide{chr(97 + n % 26)} and\n\n{chr(97 + n % 26)}) the wall\n\n" for n in range(size // 40)
+    "letters as labels": lambda size: (
+        _TITLE + "".join(f"{chr(97 + n % 26)} the tide\n" for n in range(size // 11))
+    ),
+    "letters as notes": lambda size: (
+        _TITLE
+        + "".join(
+            f"the tide{chr(97 + n % 26)} and\n\n{chr(97 + n % 26)}) the wall\n\n" for n in range(size // 40)
+        )
     ),
     "stars alone": _repeat("* * *\n\nthe tide\n\n"),
     "stars as notes": _in_document("the tide* and the wall\n\n* See there.\n\n"),

@@ -9,7 +9,7 @@ SIGNS = "-\u00ad¬⸗=\u2010"
 
 _BACKWARDS = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*")
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
+_WORD = re.compile(r"(?P<word>[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+)(?P<more>[-\u2010\w])?")
 _CONJUNCTIONS = frozenset({"and", "und", "oder", "sowie", "bis"})
 _SHORT_CONJUNCTIONS = frozenset({"or", "et", "ou", "en", "of", "och", "o", "y", "e"})
 """Conjunctions that are endings of words as well: `doct-or`, `tick-et`."""
@@ -39,7 +39,10 @@ class Division(Enum):
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """The words of a document as they stand within its lines, in one case, with their hyphens."""
     return frozenset(
-        match.group().casefold().replace("\u2010", "-") for text in texts for match in _WORD.finditer(text)
+        match["word"].casefold().replace("\u2010", "-")
+        for text in texts
+        for match in _WORD.finditer(text)
+        if not match["more"]
     )
 
 

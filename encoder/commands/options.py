@@ -135,12 +135,18 @@ _BUDGET = (
     ),
 )
 
+_metadata = click.option(
+    "--metadata",
+    type=FILE,
+    help="TOML or CSV with what is known about the documents.",
+)
+_encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+)
 _ENCODING = (
-    click.option(
-        "--metadata",
-        type=FILE,
-        help="TOML or CSV with what is known about the documents.",
-    ),
+    _metadata,
     click.option(
         "--kind",
         type=click.Choice(["auto", "edited", "typescript"]),
@@ -148,11 +154,7 @@ _ENCODING = (
         show_default=True,
         help="Kind of the sources.",
     ),
-    click.option(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
-    ),
+    _encoding,
     click.option(
         "--correct",
         is_flag=True,
@@ -222,18 +224,59 @@ def encoding_options(command: Decorated) -> Decorated:
     return decorated
 
 
+def encoding_option(command: Decorated) -> Decorated:
+    """The encoding of sources: the command gets `encoding`, a codec, or None.
+
+    Raises:
+        UsageError: when called, where there is no such encoding.
+    """
+
+    @wraps(command)
+    def with_encoding(*, encoding: str | None, **others: Any) -> Any:
+        return command(encoding=_codec(encoding), **others)
+
+    decorated: Decorated = _encoding(with_encoding)
+    return decorated
+
+
+def reading_options(command: Decorated) -> Decorated:
+    """How sources are to be read, and what is known about them: the command gets `reading`.
+
+    It makes the `config.Options` anew each time it is called, for the files may have changed.
+
+    Raises:
+        UsageError: when called, where metadata are wrong or there is no such encoding.
+    """
+
+    @wraps(command)
+    def with_options(*, metadata: Path | None, encoding: str | None, **others: Any) -> Any:
+        def reading() -> Options:
+            return _make_options(metadata, "auto", encoding, False, None)
+
+        reading()
+        return command(reading=reading, **others)
+
+    decorated: Decorated = _metadata(_encoding(with_options))
+    return decorated
+
+
+def _codec(name: str | None) -> str | None:
+    from encoder.reading import known_encoding
+
+    return known_encoding(name) if name else None
+
+
 def _make_options(
     metadata: Path | None, kind: str, encoding: str | None, correct: bool, schema_folder: str | None
 ) -> Options:
     from encoder.config import Options
     from encoder.model import Kind
-    from encoder.reading import known_encoding
 
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
-    codec = known_encoding(encoding) if encoding else None
+    codec = _codec(encoding)
     return Options(None if kind == "auto" else Kind(kind), _table(metadata), correct, schema_folder, codec)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from signal import SIGINT
@@ -15,6 +15,7 @@ import click
 from encoder.budget import Budget
 from encoder.commands.options import (
     budget_options,
+    reading_options,
     search_option,
     sources_argument,
     title_option,
@@ -30,9 +31,13 @@ from encoder.signals import Stopped
 if TYPE_CHECKING:
     from encoder.rendering.site import SiteOptions
 
+Reading = Callable[[], Options]
+"""Makes what says how texts are to be encoded, as it is now."""
+
 _EPILOG = """\b
 Examples:
   engross preview letters/
+  engross preview letters/ --metadata letters.csv --encoding cp1252
   engross preview output/tei --title "The Vessel Bay Papers" --port 8080
 """
 
@@ -41,11 +46,18 @@ Examples:
 @sources_argument
 @title_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any.")
+@reading_options
 @xslt_option
 @search_option
 @budget_options
 def command(
-    sources: tuple[str, ...], title: str, port: int, xslt: Path | None, search: bool, budget: Budget
+    sources: tuple[str, ...],
+    title: str,
+    port: int,
+    reading: Reading,
+    xslt: Path | None,
+    search: bool,
+    budget: Budget,
 ) -> None:
     """Serve a site of each SOURCE, texts or TEI or folders of them, until it is interrupted.
 
@@ -60,13 +72,13 @@ def command(
     try:
         with TemporaryDirectory(prefix="engross-preview-") as folder:
             work = Path(folder)
-            rebuild(sources, work, options)
+            rebuild(sources, work, options, reading)
             with serve(work / "site", port) as server:
                 Thread(target=server.serve_forever, daemon=True).start()
                 click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
                     lambda: snapshot(places, TEXTS | TEI_FILES),
-                    lambda: rebuild(sources, work, options),
+                    lambda: rebuild(sources, work, options, reading),
                     Event(),
                 )
     except Stopped as stopped:
@@ -75,14 +87,16 @@ def command(
         click.echo("engross: preview ended", err=True)
 
 
-def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
+def rebuild(sources: Sequence[str], work: Path, options: SiteOptions, reading: Reading = Options) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
     from encoder.rendering.site import build_site
 
     try:
         files = collect(sources, TEXTS | TEI_FILES)
         tei = [file for file in files if file.suffix.lower() in TEI_FILES]
-        encoded = encode_texts([file for file in files if file not in tei], work / "tei", options.budget)
+        encoded = encode_texts(
+            [file for file in files if file not in tei], work / "tei", options.budget, reading()
+        )
         result = build_site([*tei, *encoded], work / "site", options)
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)
@@ -92,7 +106,9 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     click.echo(f"engross: {result.pages} documents built", err=True)
 
 
-def encode_texts(texts: Sequence[Path], folder: Path, budget: Budget) -> list[Path]:
+def encode_texts(
+    texts: Sequence[Path], folder: Path, budget: Budget, options: Options | None = None
+) -> list[Path]:
     """The TEI files of those texts that can be encoded; the others are told.
 
     Texts of one name go to folders of their own.
@@ -103,7 +119,7 @@ def encode_texts(texts: Sequence[Path], folder: Path, budget: Budget) -> list[Pa
     rest, number = tuple(texts), 0
     while rest:
         kept, refused = part_same_names(rest, ".xml")
-        work = partial(encode_file, options=Options(), folder=folder / str(number))
+        work = partial(encode_file, options=options or Options(), folder=folder / str(number))
         done = tell_failures(run(work, kept, budget=budget))
         written += [Path(outcome.record["tei"]) for outcome in done if outcome.error is None]
         rest, number = tuple(file for file, _ in refused), number + 1

@@ -114,7 +114,9 @@ def _rules_of_tool(pieces: list[list[Piece]]) -> tuple[int, ...]:
 
 def _doubt(line: Line) -> Finding:
     message = f"the rule “{line.text.strip()[:40]}” was taken for the beginning of a page, without certainty"
-    return Finding("P02", Severity.INFO, message, Place(line=line.number), "compare it with the original", BY_TOOL)
+    return Finding(
+        "P02", Severity.INFO, message, Place(line=line.number), "compare it with the original", BY_TOOL
+    )
 
 
 def _is_ornament(text: str) -> bool:
