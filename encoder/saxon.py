@@ -35,7 +35,7 @@ _CLOSED = {
     f"{_PROPERTY}jdk.xml.elementAttributeLimit": "0",
     f"{_PROPERTY}jdk.xml.maxXMLNameLimit": "0",
 }
-"""And what libxml2 has read Java's parser reads too, however many attributes an element has: 0 is no limit."""
+"""And what libxml2 has read Java's parser reads too, however many attributes there are: 0 is no limit."""
 
 _ADDRESSES = (32 << 30) + (64 << 20)
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")

@@ -17,7 +17,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from encoder import marks
@@ -69,10 +69,10 @@ def _ties(walk: _Walk, content: Content) -> Iterator[Tie]:
             yield from _ties(walk, node.content)
             walk.open.pop()
         elif isinstance(node, Markup):
-            yield _tie(walk, node, content[index + 1 :])
+            yield _tie(walk, node, (content[at] for at in range(index + 1, len(content))))
 
 
-def _tie(walk: _Walk, leaf: Markup, following: Sequence[object]) -> Tie:
+def _tie(walk: _Walk, leaf: Markup, following: Iterable[object]) -> Tie:
     values = values_of(leaf)
     if values is None:
         return Tie(leaf, None)
@@ -92,7 +92,7 @@ def _without_phrases(open_: Sequence[tuple[int, Element]]) -> list[tuple[int, El
     return [(index, element) for index, element in open_ if element.name not in PHRASES]
 
 
-def _note_behind(walk: _Walk, following: Sequence[object]) -> int | None:
+def _note_behind(walk: _Walk, following: Iterable[object]) -> int | None:
     """The index that the next element will have, where it is a note and nothing speaks before it."""
     speaking = (node for node in following if not (isinstance(node, Text) and not node.text))
     node = next(speaking, None)

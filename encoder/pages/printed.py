@@ -98,8 +98,8 @@ def read_printed(
 def _rules_of_tool(pieces: list[list[Piece]]) -> tuple[int, ...]:
     """The rules of dashes, made marks, where the only mark of a page is the comment of a tool.
 
-    `<!-- page 2 -->` that no other follows numbers one page, and says that a tool made the text: its rules part
-    pages, as far as anybody can tell.
+    `<!-- page 2 -->` that no other follows numbers one page, and says that a tool made the text: its rules
+    part pages, as far as anybody can tell.
     """
     marks = [piece for parts in pieces for piece in parts if piece.is_mark]
     if len(marks) != 1 or not marks[0].line.text.lstrip().startswith("<!--"):

@@ -27,7 +27,10 @@ def test_a_rule_beside_the_only_page_comment_of_a_tool_begins_a_page_in_doubt():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<!-- page 2 -->\nText.\n\n---\n\nMore.\n\n<!-- page 3 -->\n\nEnd.\n", [("2", None), ("rule", None), ("3", None)]),
+        (
+            "<!-- page 2 -->\nText.\n\n---\n\nMore.\n\n<!-- page 3 -->\n\nEnd.\n",
+            [("2", None), ("rule", None), ("3", None)],
+        ),
         ("[Page 2]\nText.\n\n---\n\nMore.\n", [("2", None), ("rule", None)]),
         ("<!-- page 2 -->\nText.\n\n* * *\n\nMore.\n", [("2", None), ("rule", None)]),
         ("Text.\n\n---\n\nMore.\n", [("rule", None)]),
