@@ -1,8 +1,8 @@
 """Whether a TEI document still has what its source said, told without any code of the encoder.
 
-No more than the two texts is known here, so a loss must be clear: a character that the source has not, letters or
-figures that no element can stand for, words that stand in another order. `benchmarks/break_it.py` knows of its own
-texts what each line is, and asks for more.
+No more than the two texts is known here, so a loss must be clear: a character that the source has not,
+letters or figures that no element can stand for, words that stand in another order. `odd_texts.py` knows of
+its own texts what each line is, and asks for more.
 """
 
 from __future__ import annotations

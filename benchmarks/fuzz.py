@@ -2,9 +2,9 @@
 
 usage: python -m benchmarks.fuzz {reading,encoding,validation,rules} [--seconds N] [--folder FOLDER]
 
-Needs `pip install atheris` (libFuzzer; Linux, CPython up to 3.13). The corpus and each finding (the bytes that
-made it, its message beside them) are kept in FOLDER/TARGET; the next run begins with them. A finding does not
-end the run: one of each kind is kept. What is looked for:
+Needs `pip install atheris` (libFuzzer; Linux, CPython up to 3.13). The corpus and each finding (the bytes
+that made it, its message beside them) are kept in FOLDER/TARGET; the next run begins with them. A finding
+does not end the run: one of each kind is kept. What is looked for:
 
 reading     an error that is not ours; a byte that report and text do not give back
 encoding    an error that is not ours; what `conserved.py` finds; T01; TEI that libxml2 holds to be invalid
@@ -24,6 +24,7 @@ import traceback
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -48,29 +49,140 @@ with atheris.instrument_imports(include=["encoder"]):
 from lxml import etree
 
 from benchmarks.conserved import losses
+from benchmarks.odd_texts import LINES
 
 ROOT = Path(__file__).parents[1]
 SECRET = "harbour-secret-4711"  # noqa: S105 - nobody's
 _TEI = "http://www.tei-c.org/ns/1.0"
-_NAMES = """p div head note pb lb list item label hi ref fw table row cell date persName closer opener signed
-dateline salute choice sic corr supplied gap lg l sp speaker quote figure graphic milestone seg name add del""".split()
-_ATTRIBUTES = "n type rend xml:id target when place cert resp unit corresp ref break".split()
+_NAMES = [
+    *(
+        "p",
+        "div",
+        "head",
+        "note",
+        "pb",
+        "lb",
+        "list",
+        "item",
+        "label",
+        "hi",
+        "ref",
+        "fw",
+        "table",
+        "row",
+        "cell",
+    ),
+    *(
+        "date",
+        "persName",
+        "closer",
+        "opener",
+        "signed",
+        "dateline",
+        "salute",
+        "choice",
+        "sic",
+        "corr",
+        "supplied",
+    ),
+    *(
+        "gap",
+        "lg",
+        "l",
+        "sp",
+        "speaker",
+        "quote",
+        "figure",
+        "graphic",
+        "milestone",
+        "seg",
+        "name",
+        "add",
+        "del",
+    ),
+]
+_ATTRIBUTES = (
+    "n",
+    "type",
+    "rend",
+    "xml:id",
+    "target",
+    "when",
+    "place",
+    "cert",
+    "resp",
+    "unit",
+    "ref",
+    "break",
+)
 _VALUES = ["1", "foot", "#a", "a", "1951-03-14", "low", "", "no", "line", "a b", "é"]
 _SMALL = f'<TEI xmlns="{_TEI}"><text><body><p n="1">Tide</p><p>Wall</p></body></text></TEI>'.encode()
-_WORDS = {
-    "reading": [b"\xff\xfe", b"\x00\x00\xfe\xff", b"\xef\xbb\xbf", b"\x1b$B", b"\xc3\xa9", b"\xe9", b"\xa4"],
-    "encoding": """[Page 7]|## Page 7|<!-- page 7 -->|--- Page 7 ---|{7}|{7}-----|[p. 7]|[fol. 7r]|# |### |- |* |1. |
-(a) |(ii) |\n\n|\n|\f|**|__|<u>|</u>|<sup>2</sup>|[^1]|[^1]: |[1]|  1. |¹|---|* * *|```|~~~|| a | b ||---|SECRET|Dear Sir:|
-SUBJECT: |March 14, 1951|Yours faithfully,|ACT I.|    |[Here follows a list.]|]]>|&|\u2028|-\n""".split("|"),
-    "validation": [f"<{name}>" for name in _NAMES] + [f"</{name}>" for name in _NAMES] + ["<!DOCTYPE ", "<![CDATA["],
-    "rules": """unparsed-text('file:///etc/passwd')|doc('x.xml')|environment-variable('SECRET')|collection('.')|//p|@n|
-count(//p) = 1|$a|every $x in //p satisfies |if (1) then |else |for $i in |return |let $f := |function($a) {|}|
-Q{http://www.w3.org/2005/xpath-functions}|fn:|xs:date('|matches(.,'a*')|=> |! |[1]|transform(map{|xsl:evaluate|
-function-lookup(xs:QName('fn:unparsed-text'),1)|apply(|parse-xml(|load-xquery-module('|(:|:)|'|\"|{|}|?|*""".split("|"),
-}  # fmt: skip
+_EXPRESSIONS = [
+    *(
+        "//p",
+        "@n",
+        "count(//p) = 1",
+        "$a",
+        "every $x in //p satisfies ",
+        "if (1) then ",
+        " else ",
+        "for $i in ",
+    ),
+    *(
+        " return ",
+        "let $f := ",
+        "function($a) {",
+        "}",
+        "fn:",
+        "xs:date('",
+        "matches(.,'a*')",
+        "=> ",
+        "! ",
+        "[1]",
+    ),
+    *(
+        "Q{http://www.w3.org/2005/xpath-functions}",
+        "apply(",
+        "parse-xml(",
+        "(:",
+        ":)",
+        "'",
+        '"',
+        "{",
+        "?",
+        "*",
+    ),
+    *("doc('secret.txt')", "transform(map{", "xsl:evaluate", "collection('.')", "load-xquery-module('"),
+    *(
+        "environment-variable('SECRET')",
+        "unparsed-text('../secret.txt')",
+        "unparsed-text('file:///etc/passwd')",
+    ),
+    "function-lookup(xs:QName('fn:unparsed-text'),1)",
+]
+_SEQUENCES = [
+    b"\xff\xfe",
+    b"\0\0\xfe\xff",
+    b"\xef\xbb\xbf",
+    b"\x1b$B",
+    b"\xc3\xa9",
+    b"\xe9",
+    b"\xa4",
+    b"\xf4\x90",
+]
+_TAGS = [f"<{name}>" for name in _NAMES] + [f"</{name}>" for name in _NAMES] + ["<!DOCTYPE ", "<![CDATA["]
+_LINES = [
+    line for kind in ("pages", "notes", "markup", "letters", "verse", "scripts") for line in LINES[kind]
+]
+_WORDS: dict[str, list[bytes]] = {
+    "reading": _SEQUENCES,
+    "encoding": [f"{line}\n".encode() for line in _LINES if line],
+    "validation": [tag.encode() for tag in _TAGS],
+    "rules": [expression.encode() for expression in _EXPRESSIONS],
+}
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - as the product calls it
     """What a target found by itself."""
 
 
@@ -149,7 +261,7 @@ def rules(data: bytes) -> None:
     path = _folder() / "named.sch"
     path.write_text(text if data[:1] < b"\x40" else _schema(text), "utf-8", "surrogatepass")
     program.cache_clear()
-    before = set(os.listdir(_folder())) | set(os.listdir(_folder() / "outside"))
+    before = set(_folder().rglob("*"))
     try:
         found = schematron.check(_SMALL, Schema.named(path))
         told = " ".join(f"{finding.message} {finding.hint}" for finding in found)
@@ -157,7 +269,7 @@ def rules(data: bytes) -> None:
         told = str(error)
     if SECRET in told:
         raise Fault("a secret in a message")
-    if set(os.listdir(_folder())) | set(os.listdir(_folder() / "outside")) != before:
+    if set(_folder().rglob("*")) != before:
         raise Fault("a file was written")
 
 
@@ -170,8 +282,8 @@ def _schema(text: str) -> str:
     )
     return (
         '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt3">'
-        f'<ns prefix="t" uri="{_TEI}"/>{lets}<pattern><rule context={quoteattr(context)}>{asserts}</rule></pattern>'
-        "</schema>"
+        f'<ns prefix="t" uri="{_TEI}"/>{lets}<pattern><rule context={quoteattr(context)}>{asserts}'
+        "</rule></pattern></schema>"
     )
 
 
@@ -216,12 +328,8 @@ def seeds(target: str) -> list[bytes]:
         files = [path.read_bytes() for path in sorted((ROOT / "tests").glob("**/out*.xml"))]
         trees = [bytes([200, *range(at, at + 90)]) for at in range(0, 160, 8)]
         return [b"\0" + file[:6000] for file in files] + [b"\0" + _SMALL, *trees]
-    expressions = "\n".join(word for word in _WORDS["rules"] if isinstance(word, str))
-    return [
-        b"\xff//t:p\n@n\ncount(*) = 0\nstring(.)",
-        b"\xff" + expressions.encode(),
-        b"\0" + _schema("p\n@n").encode(),
-    ]
+    built = [f"{one}\n{other}" for one, other in pairwise(_EXPRESSIONS)]
+    return [b"\0" + _schema("p\n@n").encode(), *(b"\xff" + text.encode() for text in built)]
 
 
 class Run:
@@ -271,8 +379,7 @@ def main() -> None:
     if not any(corpus.iterdir()):
         for at, seed in enumerate(seeds(given.target)):
             (corpus / f"seed{at}").write_bytes(seed)
-    words = [word if isinstance(word, bytes) else word.encode() for word in _WORDS[given.target]]
-    lines = ['"' + "".join(f"\\x{byte:02x}" for byte in word) + '"' for word in words if word]
+    lines = ['"' + "".join(f"\\x{byte:02x}" for byte in word[:60]) + '"' for word in _WORDS[given.target]]
     (given.folder / given.target / "words").write_text("\n".join(lines))
     os.environ["SECRET"] = SECRET
     run = Run(given.target, found)
