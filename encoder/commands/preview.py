@@ -27,6 +27,7 @@ from encoder.corpus.collect import TEI_FILES, TEXTS, collect, part_same_names
 from encoder.corpus.run import run
 from encoder.errors import EngrossError
 from encoder.signals import Stopped
+from encoder.strings import shown
 
 if TYPE_CHECKING:
     from encoder.rendering.site import SiteOptions
@@ -103,6 +104,8 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions, reading: R
         return
     for _, failure in result.failed:
         click.echo(f"engross: {failure}", err=True)
+    for path, schema in result.left_out:
+        click.echo(f"engross: {path}: the schema {shown(schema)} lies elsewhere and was not copied", err=True)
     click.echo(f"engross: {result.pages} documents built", err=True)
 
 

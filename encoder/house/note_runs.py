@@ -429,7 +429,7 @@ class Earlier:
         self._labels += labels
 
     def further(self, sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place) -> int:
-        """How many more labels a region refers to, with these labels behind; the arguments are `matched`'s."""
+        """How many more labels a region refers to, with these behind; the arguments are `matched`'s."""
         done, tails = self._chains.get((reference, region), (0, []))
         if done < len(self._labels):
             _chain(sheet, self._labels[done:], reference, region, tails)

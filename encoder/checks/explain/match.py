@@ -231,7 +231,7 @@ class Matcher:
         return state
 
     def _without(self, state: Pattern, element: Node, name: str, taken: frozenset[str]) -> Pattern:
-        """After an attribute that is not allowed: as if it were the one, not taken, that was probably meant."""
+        """After an attribute that is not allowed: as if it were one that was meant and is not taken."""
         allowed = [tag for found in attributes(state) for tag in tags(found.names) if tag not in taken]
         same = [tag for tag in allowed if local(tag) == local(name)]
         meant = same[0] if same else _nearest(name, allowed)
