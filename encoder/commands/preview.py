@@ -32,6 +32,7 @@ from encoder.strings import shown
 if TYPE_CHECKING:
     from encoder.rendering.site import SiteOptions
 
+_METADATA = frozenset({".toml", ".csv"})
 Reading = Callable[[], Options]
 """Makes what says how texts are to be encoded, as it is now."""
 
@@ -78,7 +79,7 @@ def command(
                 Thread(target=server.serve_forever, daemon=True).start()
                 click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
-                    lambda: snapshot(places, TEXTS | TEI_FILES),
+                    lambda: snapshot(places, TEXTS | TEI_FILES | _METADATA),
                     lambda: rebuild(sources, work, options, reading),
                     Event(),
                 )
