@@ -211,6 +211,11 @@ TEXTS: dict[str, Make] = {
     "greetings": _repeat("Dear Sir,\n"),
     "years": _repeat("1911. The tide was high.\n"),
     "catchwords": _repeat("the tide and\n            wall\n\f\nwall of the harbour\n"),
+    "lines of one sign": _repeat(".\n"),
+    "lines of one star": _repeat("*\n"),
+    "lines of one dash": _repeat("-\n"),
+    "lines of one bar": _repeat("|\n"),
+    "lines of one letter": _repeat("a\nb\n"),
     "marks above letters": _repeat("e\u0301\u0302"),
     "Chinese": _repeat("潮汐牆，"),
 }
