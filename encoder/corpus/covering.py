@@ -26,7 +26,7 @@ def cover_all(
     yield from zip(files, in_processes(work, files, 1, _ended, budget=budget), strict=True)
 
 
-def _shielded(path: Path, folders: Sequence[Path], encoding: str | None) -> tuple[Finding, ...]:
+def _shielded(path: Path, folders: Sequence[Path], encoding: str | None = None) -> tuple[Finding, ...]:
     return shielded(partial(cover_file, path, folders, encoding), str(path))
 
 
