@@ -61,6 +61,15 @@ def _typed_pages(size: int) -> str:
     return _repeat(page, "MEMORANDUM FOR: The Board\n\nSUBJECT: Tides\n\n")(size)
 
 
+def _roman(number: int) -> str:
+    parts = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+             (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]  # fmt: skip
+    out = ""
+    for value, sign in parts:
+        out, number = out + sign * (number // value), number % value
+    return out
+
+
 TEXTS: dict[str, Make] = {
     "prose": _repeat(f"{_PROSE}\n\n"),
     "prose in a document": _in_document(f"{_PROSE}\n\n"),
@@ -148,6 +157,65 @@ TEXTS: dict[str, Make] = {
     "labels": _in_document("Tide: the wall\n"),
     "forms": _repeat("AGENCY: TIDES\nRECORD NUMBER: 124-10001\n"),
     "verses": _in_document("  The tide,\n    the wall,\n"),
+    "numbers from 0": lambda size: "".join(f"{n}\n" for n in range(max(1, size // 6))),
+    "numbers between lines": _repeat("the tide and the wall went on\n{n}\n"),
+    "numbers in brackets": _repeat("[{n}]\n"),
+    "numbers in brackets, in text": _in_document("the wall [{n}] and the tide "),
+    "numbers in round brackets": _repeat("the tide ({n}) and\n"),
+    "numbers between bars": _repeat("the tide |{n}| and the wall "),
+    "numbers between bars, one a line": _repeat("|{n}|\nthe tide\n"),
+    "numbers between dashes": _repeat("- {n} -\nthe tide\n"),
+    "tags of pages": _repeat('<pb n="{n}"/>the tide '),
+    "tags of pages, open": _repeat("<pb n= "),
+    "leaves": _repeat("[fol. {n}r]\nthe tide\n[fol. {n}v]\nthe wall\n"),
+    "one page mark over and over": _repeat("[Page 7]\nthe tide\n"),
+    "page marks over line ends": _repeat("the tide [p.\n{n}] and the wall\n"),
+    "page marks of two forms": _repeat("[p. {n}]\nthe tide |{n}| and\n"),
+    "running heads": _repeat(f"{{n}}    THE HARBOUR PAPERS\n\n{_PROSE}\n\n"),
+    "running heads of two sides": _repeat(f"{{n}}  TIDES\n\n{_PROSE}\n\nOF THE WALL  {{n}}\n\n{_PROSE}\n\n"),
+    "short lines": _repeat("The Tide\nThe Wall\n"),
+    "short lines apart": _repeat("The Tide\n\nThe Wall\n\n"),
+    "short lines, all different": _repeat("The Tide of {n} Days\n"),
+    "Roman numerals": lambda size: "".join(f"{_roman(n)}\n" for n in range(1, max(2, size // 9))),
+    "Roman numerals in text": lambda size: "".join(
+        f"{_roman(n)}. The tide of the day\n" for n in range(1, max(2, size // 32))
+    ),
+    "letters as labels": lambda size: (
+        _TITLE + "".join(f"{chr(97 + n % 26)} the tide\n" for n in range(size // 11))
+    ),
+    "letters as notes": lambda size: (
+        _TITLE
+        + "".join(
+            f"the tide{chr(97 + n % 26)} and\n\n{chr(97 + n % 26)}) the wall\n\n" for n in range(size // 40)
+        )
+    ),
+    "stars alone": _repeat("* * *\n\nthe tide\n\n"),
+    "stars as notes": _in_document("the tide* and the wall\n\n* See there.\n\n"),
+    "daggers": _in_document("the tide† and\n† The wall.\n"),
+    "rules over notes": _in_document("the tide¹ and\n-----\n¹ The wall.\n"),
+    "headings of notes": _in_document("NOTES\n\n1. See the wall.\n\n"),
+    "indents": _repeat("    The tide went on and the wall stood\nas it had\n"),
+    "indents that grow": lambda size: "".join(f"{' ' * (n % 90)}The tide\n" for n in range(size // 50)),
+    "far to the right": _repeat(" " * 50 + "The tide\n"),
+    "wrapped prose": _repeat("the tide of the harbour went on and the wall stood as it\nhad for years.\n"),
+    "wrapped prose, one paragraph": _repeat("the tide of the harbour went on and on and the wall stood\n"),
+    "lemmata": _in_document("{n} tide] wall B\n"),
+    "lemmata on a line": _repeat("1 tide] wall B  2 sea] sand C  ", _TITLE),
+    "notes that number again": _repeat("The tide.1 The wall.2\n\n1. See there.\n2. See here.\n\n", _TITLE),
+    "notes raised": _notes("<sup>{n}</sup>", "<sup>{n}</sup> See the minutes.\n"),
+    "notes of many paragraphs": _notes("{n}", "  {n}. See the minutes.\n\n  And the wall.\n\n"),
+    "notes inside a page": _repeat("[Page {n}]\n\nThe tide.{n} The wall\n\n{n} See there.\n", _TITLE),
+    "notes on a line": _repeat("[{n}] See the wall. ", _TITLE),
+    "equal notes": _repeat("The wall.[1]\n\n[1] Not found.\n\n", _TITLE),
+    "signatures": _repeat("J. Quill\n\n"),
+    "greetings": _repeat("Dear Sir,\n"),
+    "years": _repeat("1911. The tide was high.\n"),
+    "catchwords": _repeat("the tide and\n            wall\n\f\nwall of the harbour\n"),
+    "lines of one sign": _repeat(".\n"),
+    "lines of one star": _repeat("*\n"),
+    "lines of one dash": _repeat("-\n"),
+    "lines of one bar": _repeat("|\n"),
+    "lines of one letter": _repeat("a\nb\n"),
     "marks above letters": _repeat("e\u0301\u0302"),
     "Chinese": _repeat("潮汐牆，"),
 }

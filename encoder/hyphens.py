@@ -10,10 +10,10 @@ from encoder.language.marks import mark_words, ordered_mark_words
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
-_END = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?P<sign>[{SIGNS}])$")
 _SIGNS = tuple(SIGNS)
+_BACKWARDS = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*")
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*(?![-\u2010\w])")
+_WORD = re.compile(r"(?P<word>[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+)(?P<more>[-\u2010\w])?")
 _CONJUNCTIONS = mark_words("suspended")
 _SHORT_CONJUNCTIONS = mark_words("suspended-short")
 """Conjunctions that are endings of words as well: `doct-or`, `tick-et`."""
@@ -38,20 +38,26 @@ class Division(Enum):
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """The words of a document as they stand within its lines, in one case, with their hyphens."""
     return frozenset(
-        match.group().casefold().replace("\u2010", "-") for text in texts for match in _WORD.finditer(text)
+        match["word"].casefold().replace("\u2010", "-")
+        for text in texts
+        for match in _WORD.finditer(text)
+        if not match["more"]
     )
 
 
 def is_divided(text: str, signs: str = SIGNS) -> bool:
     """Whether a line ends with a sign that may divide a word."""
-    end = _divided(text)
-    return end is not None and end["sign"] in signs
+    end = _end(text)
+    return end is not None and end[1] in signs
 
 
-def _divided(text: str) -> re.Match[str] | None:
-    """The word and the sign that a text ends with; most lines are told by their last character."""
-    text = text.rstrip()
-    return _END.search(text.rsplit(maxsplit=1)[-1]) if text.endswith(_SIGNS) else None
+def _end(text: str) -> tuple[str, str] | None:
+    """The word and the sign with which a text ends, read from its end so that no length of it matters."""
+    whole = text.rstrip()
+    if not whole.endswith(_SIGNS):
+        return None
+    word = _BACKWARDS.match(whole[-2::-1])
+    return (word.group()[::-1], whole[-1]) if word else None
 
 
 def division(before: str, after: str, words: frozenset[str] = frozenset(), signs: str = SIGNS) -> Division:
@@ -65,11 +71,11 @@ def division(before: str, after: str, words: frozenset[str] = frozenset(), signs
         words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
         signs: that divide words in this house.
     """
-    end = _divided(before)
+    end = _end(before)
     begin = _BEGIN.match(after) if end else None
-    if end is None or begin is None or end["sign"] not in signs:
+    if end is None or begin is None or end[1] not in signs:
         return Division.NONE
-    first, then, sign = end["word"], begin["word"], end["sign"]
+    (first, sign), then = end, begin["word"]
     hard = sign in "-\u2010"
     if sign == "=" and (first[-1].isdigit() or then[0].isdigit()):
         return Division.NONE
@@ -112,7 +118,7 @@ def _is_compound(first: str, a: str, b: str) -> bool:
 def divided_words(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """The words that are divided where lines end, in one case: the two parts, and the sign between them."""
     for before, after in pairwise(text for text in texts if text.strip()):
-        end = _END.search(before)
+        end = _end(before)
         begin = _BEGIN.match(after) if end else None
         if end and begin and begin["word"][0].islower():
-            yield end["word"].casefold(), begin["word"].casefold(), end["sign"]
+            yield end[0].casefold(), begin["word"].casefold(), end[1]

@@ -68,10 +68,10 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     )
     metadata, found = usable(options.metadata.of(source.name))
     metadata = replace(metadata, language=metadata.language or house.language)
-    model, findings = _read(source, lines, metadata, options, house)
     try:
+        model, findings = _read(source, lines, metadata, options, house)
         data, coverage = _proven(model, options.schema_folder)
-    except (CharactersLost, InvalidDocument) as error:
+    except (CharactersLost, InvalidDocument, RecursionError) as error:
         model, findings = build_modest(lines, source, metadata), (why_modest(error),)
         data, coverage = _proven(model, options.schema_folder)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))

@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 
 _FEATURE = "http://saxon.sf.net/feature/"
 _PARSER = f"{_FEATURE}parserFeature?uri="
+_PROPERTY = f"{_FEATURE}parserProperty?uri="
 _CLOSED = {
     f"{_FEATURE}allowedProtocols": "file",
     f"{_PARSER}http%3A//xml.org/sax/features/external-general-entities": "false",
     f"{_PARSER}http%3A//xml.org/sax/features/external-parameter-entities": "false",
     f"{_PARSER}http%3A//apache.org/xml/features/nonvalidating/load-external-dtd": "false",
+    f"{_PROPERTY}jdk.xml.elementAttributeLimit": "0",
+    f"{_PROPERTY}jdk.xml.maxXMLNameLimit": "0",
 }
+"""And what libxml2 has read Java's parser reads too, however many attributes there are: 0 is no limit."""
+
 _ADDRESSES = (32 << 30) + (64 << 20)
 _CODE = re.compile(r"\b[A-Z]{4}\d{4}\b")
 _SEALED = {

@@ -20,7 +20,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from encoder import marks
@@ -73,10 +73,11 @@ def _go_through(walk: _Walk, content: Content) -> None:
             _go_through(walk, node.content)
             walk.open.pop()
         elif isinstance(node, Markup):
-            walk.ties.append(_tie(walk, node, content[index + 1 :]))
+            following = (content[at] for at in range(index + 1, len(content)))
+            walk.ties.append(_tie(walk, node, following))
 
 
-def _tie(walk: _Walk, leaf: Markup, following: Sequence[object]) -> Tie:
+def _tie(walk: _Walk, leaf: Markup, following: Iterable[object]) -> Tie:
     values = values_of(leaf)
     if values is None:
         return Tie(leaf, None)
@@ -96,7 +97,7 @@ def _without_phrases(open_: Sequence[tuple[int, Element]]) -> list[tuple[int, El
     return [(index, element) for index, element in open_ if element.name not in PHRASES]
 
 
-def _note_behind(walk: _Walk, following: Sequence[object]) -> int | None:
+def _note_behind(walk: _Walk, following: Iterable[object]) -> int | None:
     """The index that the next element will have, where it is a note and nothing speaks before it."""
     speaking = (node for node in following if not (isinstance(node, Text) and not node.text))
     node = next(speaking, None)

@@ -65,3 +65,14 @@ def test_it_stands_in_the_tei_and_the_sign_stays():
         {"break": "no"},
     ]
     assert "gov¬" in "".join(tree.find(".//{*}body").itertext())
+
+
+def test_a_word_that_a_sign_follows_is_no_word_of_the_text():
+    assert words_of(["tide-wall- and well-known x1 sea--bed"]) == {"and", "well-known", "bed"}
+
+
+def test_endless_words_take_no_time():
+    """Each took minutes: the sign was looked for from every letter on."""
+    assert division("tide" * 500_000, "wall") is Division.NONE
+    assert division("tide-" * 400_000, "wall") is not Division.NONE
+    assert words_of(["tide-wall-" * 200_000]) == frozenset()

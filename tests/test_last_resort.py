@@ -52,6 +52,24 @@ def test_what_is_not_valid_is_encoded_as_paragraphs(monkeypatch):
     assert "sch-empty" in document.findings[0].message
 
 
+def test_what_is_nested_too_deep_is_encoded_as_paragraphs(monkeypatch):
+    def nest(pages):
+        raise RecursionError
+
+    monkeypatch.setattr(encoder.pipeline, "build_blocks", nest)
+    document = encode_source(source_of_text(TEXT))
+    assert rules(document) == ["T01"]
+    assert "nested too deep" in document.findings[0].message
+
+
+def test_notes_that_each_refer_to_the_next_stand_in_each_other_only_so_deep():
+    text = "31. Minutes of the Board\n\n" + "The tide¹ and\n-----\n¹ The wall.\n" * 400
+    document = encode_source(source_of_text(text))
+    assert "T01" not in rules(document)
+    depths = [len(list(note.iterancestors("{*}note"))) for note in document.tree.iter("{*}note")]
+    assert 0 < max(depths) <= 3
+
+
 def test_what_even_so_is_not_proven_is_refused(monkeypatch):
     def refuse(data, model):
         raise CharactersLost("lost")
@@ -110,8 +128,8 @@ def test_a_page_mark_never_fuses_the_words_around_it():
     [
         (Metadata(classification="secret", language="pt-BR"), ("secret", "pt-BR"), []),
         (Metadata(classification="Top Secret"), ("top-secret", None), []),
-        (Metadata(classification="for eyes of gulls"), (None, None), ["M01"]),
-        (Metadata(language="english language!"), (None, None), ["M01"]),
+        (Metadata(classification="for eyes of gulls"), (None, None), ["M04"]),
+        (Metadata(language="english language!"), (None, None), ["M04"]),
         (Metadata(), (None, None), []),
     ],
 )

@@ -89,6 +89,17 @@ class TestCoverage:
         assert run(["coverage", str(tmp_path / "tei"), "--sources", str(tmp_path / "texts")]) == 0
         assert capsys.readouterr().err == "1 document checked, no problems\n"
 
+    def test_the_encoding_of_the_source_can_be_said(self, tmp_path, capsys):
+        source = tmp_path / "lamp.txt"
+        source.write_bytes("Übung macht den Meister, sagte Fräulein Möwe.\n".encode("cp1252"))
+        said = ["--encoding", "cp850"]
+        assert run(["encode", str(source), "-o", str(tmp_path), *said]) == 0
+        assert run(["coverage", str(tmp_path / "lamp.xml"), *said]) == 0
+        assert run(["coverage", str(tmp_path / "lamp.xml"), "--encoding", "cp1252"]) == 1
+        capsys.readouterr()
+        assert run(["coverage", str(tmp_path / "lamp.xml"), "--encoding", "hex"]) == 2
+        assert "not an encoding of texts" in capsys.readouterr().err
+
     def test_an_absent_source_is_no_error(self, tmp_path, capsys):
         shutil.copy(SPECIMEN, tmp_path / "a.xml")
         assert run(["coverage", str(tmp_path)]) == 0

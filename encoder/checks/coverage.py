@@ -262,10 +262,11 @@ class _Walk:
         if found is None:
             return None
         end, n = found
-        for at in self._pages.get(n or "", ()):
+        places = self._pages.get(n or "", [])
+        for at in places[bisect_right(places, right - _FAR) : bisect_left(places, right + _FAR)]:
             waiting = self._waiting[at]
             edge = next((e for e in waiting if e.name == "pb" and e.given.get("n") == n), None)
-            if edge is not None and abs(at - right) < _FAR:
+            if edge is not None:
                 _use([edge], waiting)
                 return end
         return None

@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
-from encoder.commands.options import FOLDER, budget_options, format_option, paths_argument, quiet_option
+from encoder.commands.options import (
+    FOLDER,
+    budget_options,
+    encoding_option,
+    format_option,
+    paths_argument,
+    quiet_option,
+)
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.covering import cover_all
 from encoder.corpus.validating import tell
@@ -24,10 +31,18 @@ Example:
     type=FOLDER,
     help="Folder with source texts, searched with all it holds; may be given more than once.",
 )
+@encoding_option
 @format_option
 @budget_options
 @quiet_option
-def command(paths: tuple[str, ...], sources: tuple[Path, ...], form: str, budget: Budget, quiet: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    sources: tuple[Path, ...],
+    encoding: str | None,
+    form: str,
+    budget: Budget,
+    quiet: bool,
+) -> int:
     """Compare each TEI file in PATH with the source text that its header names.
 
     Every character of the source must stand in the TEI, in order, and nothing else may, except in
@@ -36,4 +51,4 @@ def command(paths: tuple[str, ...], sources: tuple[Path, ...], form: str, budget
     file whose source is not there is only remarked on.
     """
     files = collect(paths, TEI_FILES)
-    return tell(cover_all(files, sources, budget), form, quiet=quiet)
+    return tell(cover_all(files, sources, budget, encoding), form, quiet=quiet)

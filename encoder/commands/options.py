@@ -116,11 +116,6 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
-encoding_option = click.option(
-    "--encoding",
-    metavar="NAME",
-    help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
-)
 house_option = click.option(
     "--house",
     type=FILE,
@@ -147,14 +142,20 @@ _BUDGET = (
     ),
 )
 
+_metadata = click.option(
+    "--metadata",
+    type=FILE,
+    help="TOML or CSV with what is known about the documents.",
+)
+_encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+)
 _ENCODING = (
-    click.option(
-        "--metadata",
-        type=FILE,
-        help="TOML or CSV with what is known about the documents.",
-    ),
+    _metadata,
     house_option,
-    encoding_option,
+    _encoding,
     click.option(
         "--correct",
         is_flag=True,
@@ -223,17 +224,58 @@ def encoding_options(command: Decorated) -> Decorated:
     return decorated
 
 
+def encoding_option(command: Decorated) -> Decorated:
+    """The encoding of sources: the command gets `encoding`, a codec, or None.
+
+    Raises:
+        UsageError: when called, where there is no such encoding.
+    """
+
+    @wraps(command)
+    def with_encoding(*, encoding: str | None, **others: Any) -> Any:
+        return command(encoding=_codec(encoding), **others)
+
+    decorated: Decorated = _encoding(with_encoding)
+    return decorated
+
+
+def reading_options(command: Decorated) -> Decorated:
+    """How sources are to be read, and what is known about them: the command gets `reading`.
+
+    It makes the `config.Options` anew each time it is called, for the files may have changed.
+
+    Raises:
+        UsageError: when called, where metadata are wrong or there is no such encoding.
+    """
+
+    @wraps(command)
+    def with_options(*, metadata: Path | None, encoding: str | None, **others: Any) -> Any:
+        def reading() -> Options:
+            return _make_options(metadata, encoding, False, None)
+
+        reading()
+        return command(reading=reading, **others)
+
+    decorated: Decorated = _metadata(_encoding(with_options))
+    return decorated
+
+
+def _codec(name: str | None) -> str | None:
+    from encoder.reading import known_encoding
+
+    return known_encoding(name) if name else None
+
+
 def _make_options(
     metadata: Path | None, encoding: str | None, correct: bool, schema_folder: str | None
 ) -> Options:
     from encoder.config import Options
-    from encoder.reading import known_encoding
 
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
-    codec = known_encoding(encoding) if encoding else None
+    codec = _codec(encoding)
     return Options(_table(metadata), correct, schema_folder, codec)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from signal import SIGINT
@@ -17,6 +17,7 @@ from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     budget_options,
     house_option,
+    reading_options,
     search_option,
     sources_argument,
     title_option,
@@ -28,13 +29,19 @@ from encoder.corpus.collect import BESIDE, TEI_FILES, TEXTS, collect, part_same_
 from encoder.corpus.run import run
 from encoder.errors import EngrossError
 from encoder.signals import Stopped
+from encoder.strings import shown
 
 if TYPE_CHECKING:
     from encoder.rendering.site import SiteOptions
 
+_METADATA = frozenset({".toml", ".csv"})
+Reading = Callable[[], Options]
+"""Makes what says how texts are to be encoded, as it is now."""
+
 _EPILOG = """\b
 Examples:
   engross preview letters/
+  engross preview letters/ --metadata letters.csv --encoding cp1252
   engross preview output/tei --title "The Vessel Bay Papers" --port 8080
 """
 
@@ -44,6 +51,7 @@ Examples:
 @title_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any.")
 @house_option
+@reading_options
 @xslt_option
 @search_option
 @budget_options
@@ -52,6 +60,7 @@ def command(
     title: str,
     port: int,
     house: Path | None,
+    reading: Reading,
     xslt: Path | None,
     search: bool,
     budget: Budget,
@@ -73,13 +82,13 @@ def command(
     try:
         with TemporaryDirectory(prefix="engross-preview-") as folder:
             work = Path(folder)
-            rebuild(sources, work, options, house)
+            rebuild(sources, work, options, house, reading)
             with serve(work / "site", port) as server:
                 Thread(target=server.serve_forever, daemon=True).start()
                 click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
-                    lambda: snapshot(places, TEXTS | TEI_FILES | BESIDE),
-                    lambda: rebuild(sources, work, options, house),
+                    lambda: snapshot(places, TEXTS | TEI_FILES | BESIDE | _METADATA),
+                    lambda: rebuild(sources, work, options, house, reading),
                     Event(),
                 )
     except Stopped as stopped:
@@ -88,7 +97,13 @@ def command(
         click.echo("engross: preview ended", err=True)
 
 
-def rebuild(sources: Sequence[str], work: Path, options: SiteOptions, house: Path | None = None) -> None:
+def rebuild(
+    sources: Sequence[str],
+    work: Path,
+    options: SiteOptions,
+    house: Path | None = None,
+    reading: Reading = Options,
+) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
     from encoder.rendering.site import build_site
 
@@ -96,7 +111,7 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions, house: Pat
         files = collect(sources, TEXTS | TEI_FILES)
         tei = [file for file in files if file.suffix.lower() in TEI_FILES]
         texts = [file for file in files if file not in tei]
-        encoding, _ = with_houses(Options(), texts, sources, house, None, options.budget)
+        encoding, _ = with_houses(reading(), texts, sources, house, None, options.budget)
         encoded = encode_texts(texts, work / "tei", encoding, options.budget)
         result = build_site([*tei, *encoded], work / "site", options)
     except EngrossError as error:
@@ -104,6 +119,8 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions, house: Pat
         return
     for _, failure in result.failed:
         click.echo(f"engross: {failure}", err=True)
+    for path, schema in result.left_out:
+        click.echo(f"engross: {path}: the schema {shown(schema)} lies elsewhere and was not copied", err=True)
     click.echo(f"engross: {result.pages} documents built", err=True)
 
 

@@ -67,7 +67,7 @@ def command(
     if output is not None:
         refuse_output(output)
     chosen = sample(files, MOST_SURVEYED)
-    houses = survey(profiles(chosen, jobs, budget, _codec(encoding)))
+    houses = survey(profiles(chosen, jobs, budget, encoding))
     if not houses:
         raise UsageError("no document can be read", hint="engross encode says why")
     where = shown(", ".join(sources))
@@ -85,12 +85,6 @@ def command(
             write_bytes(path, write_house(house, where).encode())
             if str(path) != STREAM:
                 click.echo(f"engross: {shown(str(path))} written", err=True)
-
-
-def _codec(encoding: str | None) -> str | None:
-    from encoder.reading import known_encoding
-
-    return known_encoding(encoding) if encoding else None
 
 
 def _paths(output: Path, houses: int) -> Iterator[Path]:

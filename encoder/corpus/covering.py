@@ -19,38 +19,41 @@ from encoder.reading import read_source
 
 
 def cover_all(
-    files: Sequence[Path], folders: Sequence[Path], budget: Budget
+    files: Sequence[Path], folders: Sequence[Path], budget: Budget, encoding: str | None = None
 ) -> Iterator[tuple[Path, tuple[Finding, ...]]]:
     """Each TEI file with its findings, in the order given; the arguments are those of `cover_file`."""
-    work = partial(_shielded, folders=tuple(folders))
+    work = partial(_shielded, folders=tuple(folders), encoding=encoding)
     yield from zip(files, in_processes(work, files, 1, _ended, budget=budget), strict=True)
 
 
-def _shielded(path: Path, folders: Sequence[Path]) -> tuple[Finding, ...]:
-    return shielded(partial(cover_file, path, folders), str(path))
+def _shielded(path: Path, folders: Sequence[Path], encoding: str | None = None) -> tuple[Finding, ...]:
+    return shielded(partial(cover_file, path, folders, encoding), str(path))
 
 
 def _ended(path: Path, error: DocumentError) -> tuple[Finding, ...]:
     return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(str(path)), error.hint),)
 
 
-def cover_file(path: Path, folders: Sequence[Path] = ()) -> tuple[Finding, ...]:
+def cover_file(path: Path, folders: Sequence[Path] = (), encoding: str | None = None) -> tuple[Finding, ...]:
     """What a TEI file and the source it names do not have in common.
 
     Args:
         path: of a TEI file; its `sourceDesc` names the source: `bibl/title`, `bibl/idno[@type='sha256']`.
         folders: where to look for the source, with all they hold, beside the folder of the TEI file.
+        encoding: of the source, a codec that `known_encoding` let pass; None to find it out.
     """
     try:
         tree, findings = parsed(read(path), str(path))
         if tree is None:
             return findings
-        return _covered(tree, path, folders)
+        return _covered(tree, path, folders, encoding)
     except DocumentError as error:
         return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(error.file or str(path))),)
 
 
-def _covered(tree: etree._ElementTree, path: Path, folders: Sequence[Path]) -> tuple[Finding, ...]:
+def _covered(
+    tree: etree._ElementTree, path: Path, folders: Sequence[Path], encoding: str | None
+) -> tuple[Finding, ...]:
     bibl = tree.getroot().find(f".//{tei('sourceDesc')}/{tei('bibl')}")
     name = _text(bibl, "title")
     found = _find(name, path.parent, folders) if name else None
@@ -58,7 +61,7 @@ def _covered(tree: etree._ElementTree, path: Path, folders: Sequence[Path]) -> t
         message = f'its source "{name}" is not there' if name else "its header names no source file"
         hint = "say where the sources are with --sources" if name else None
         return (Finding("coverage/no-source", Severity.INFO, message, Place(str(path)), hint),)
-    source, _ = read_source(found)
+    source, _ = read_source(found, encoding)
     return (*_changed(bibl, source.sha256, found, path), *coverage(tree, source.text, str(found), str(path)))
 
 

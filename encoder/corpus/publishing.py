@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from encoder.checks.parse import read
 from encoder.corpus.run import Outcome, failed, wanted_jobs
+from encoder.findings import Finding, Place, Severity
 from encoder.writer import write_whole
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def publish_pdf(file: Path, folder: Path, xslt: Path | None = None, fonts: tuple
 def publish_site(
     files: Sequence[Path], folder: Path, options: SiteOptions, jobs: int | None, budget: Budget
 ) -> Iterator[Outcome]:
-    """Make a site of TEI files; yields what became of each document that failed.
+    """Make a site of TEI files; yields what became of documents that failed, or are published in part.
 
     Raises:
         UsageError: the folder cannot be written.
@@ -45,6 +46,14 @@ def publish_site(
 
     result = build_site(files, folder, replace(options, jobs=wanted_jobs(files, jobs), budget=budget))
     yield from starmap(failed, result.failed)
+    yield from starmap(_left_out, result.left_out)
+
+
+def _left_out(file: Path, schema: str) -> Outcome:
+    """A finding `W01` about a document: it names a schema that its folder does not hold."""
+    message = f"the schema {schema} was not copied to the site: it lies outside of the document's folder"
+    hint = "put it beside the document, and name it from there"
+    return Outcome(str(file), findings=(Finding("W01", Severity.WARNING, message, Place(str(file)), hint),))
 
 
 def read_chapter(file: Path, xslt: Path | None) -> Outcome:

@@ -32,4 +32,4 @@ def usable(metadata: Metadata) -> tuple[Metadata, tuple[Finding, ...]]:
 
 def _left_out(key: str, value: str | None, what: str, hint: str) -> Finding:
     shown = " ".join((value or "").split())[:40]
-    return Finding("M01", Severity.WARNING, f"{key} “{shown}” is {what}: it was left out", hint=hint)
+    return Finding("M04", Severity.WARNING, f"{key} “{shown}” is {what}: it was left out", hint=hint)

@@ -35,8 +35,12 @@ def _with_breaks(lines: Sequence[Line]) -> Iterator[Node]:
         yield stripped(line)
 
 
-def why_modest(error: DocumentError) -> Finding:
+def why_modest(error: DocumentError | RecursionError) -> Finding:
     """The finding that says that a document was encoded modestly, and why."""
-    message = f"encoded as paragraphs of its lines only, since otherwise {error.message}"
+    if isinstance(error, RecursionError):
+        why, line = "its elements would be nested too deep", None
+    else:
+        why, line = error.message, error.line
+    message = f"encoded as paragraphs of its lines only, since otherwise {why}"
     hint = "nothing is lost, but nothing is marked up: please report it with the file"
-    return Finding(RULE, Severity.WARNING, message, Place(line=error.line), hint)
+    return Finding(RULE, Severity.WARNING, message, Place(line=line), hint)

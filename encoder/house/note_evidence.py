@@ -1,11 +1,20 @@
 """What speaks for notes, not a list: references in order, headings, indents, wording, the house's habits."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from encoder.house.note_runs import Place, Reference, Run, Sheet, matched, references_for, referred_inside
+from encoder.house.note_runs import (
+    Earlier,
+    Place,
+    Reference,
+    Run,
+    Sheet,
+    matched,
+    references_for,
+    referred_inside,
+)
 from encoder.house.note_words import is_rule, says_source
 from encoder.note_marks import Labels, Shape
 
@@ -65,7 +74,7 @@ def weigh_run(
     sheet: Sheet,
     run: Run,
     region: Place,
-    earlier: Sequence[str] = (),
+    earlier: Earlier | None = None,
     habits: "Habits | None" = None,
 ) -> Evidence:
     """The evidence that a run is one of notes.
@@ -80,8 +89,11 @@ def weigh_run(
     habits = habits or Habits()
     best = Evidence(_UNREFERRED, None, 0)
     for reference in references_for(sheet, run.shape):
-        found = matched(sheet, (*earlier, *run.labels), reference, region)
-        found -= matched(sheet, earlier, reference, region) if earlier and found else 0
+        found = (
+            earlier.further(sheet, run.labels, reference, region)
+            if earlier is not None
+            else matched(sheet, run.labels, reference, region)
+        )
         if found <= 0:
             continue
         found = min(len(run.labels), found + referred_inside(sheet, run, reference))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
-from encoder.house.note_runs import Reference, Run, Sheet, collect_run, read_sheet
+from encoder.house.note_runs import Earlier, Patience, Reference, Run, Sheet, collect_run, read_sheet
 from encoder.house.note_words import is_rule
 from encoder.note_marks import Shape, is_first
 
@@ -210,19 +210,22 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
     lower = begin = 0
     before: Run | None = None
     tried: set[int] = set()
+    patience = Patience()
+    held = Earlier()
     for line in sheet.starts:
-        if line < lower or line in tried or not sheet.is_fresh(line) or line == 0:
+        if line < lower or line in tried or not sheet.is_fresh(line) or line == 0 or patience.is_out(line):
             continue
         run = collect_run(sheet, line)
+        patience.tried(run)
         tried.update(run.notes)
         together = before is not None and before.end >= run.start - 3 and before.ending in ("run", "head")
         begin = begin if together else lower
-        earlier = before.labels if before is not None and together and before.shape == run.shape else ()
+        earlier = held if before is not None and together and before.shape == run.shape else None
         top = before.start if before is not None and together else run.start
         evidence = weigh_run(sheet, run, (begin, top), earlier)
         yield run, evidence, before is None
         if evidence.score > 0.0 and evidence.referred:
-            lower, before = run.end, run
+            lower, before, held = run.end, run, Earlier(run.labels)
 
 
 def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:

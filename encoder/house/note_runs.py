@@ -29,6 +29,8 @@ _FARTHEST_PARAGRAPH = 40
 _MOST_PLACES = 48
 _LONGEST_HEAD = 90
 _MOST_PARAGRAPHS = 3
+_FEWEST_TRIES = 12
+_FEWEST_WALKED = 20_000
 Place = tuple[int, int]
 
 
@@ -82,6 +84,27 @@ class Run:
             return self.notes[:1]
         pairs = zip(self.notes, self.labels, strict=True)
         return [line for line, label in pairs if not labels_differ(label, self.labels[0])]
+
+
+class Patience:
+    """How often runs with one end are tried from further beginnings: such runs are much the same.
+
+    On a page, and in a text of a usual length, all are tried; where thousands of lines are one run, a dozen.
+    """
+
+    def __init__(self) -> None:
+        self._end = self._tries = self._walked = 0
+
+    def is_out(self, line: int) -> bool:
+        """Whether what begins on a line is not worth a try."""
+        return line < self._end and self._tries >= _FEWEST_TRIES and self._walked >= _FEWEST_WALKED
+
+    def tried(self, run: Run) -> None:
+        """Take note of a run that was collected."""
+        if run.end != self._end:
+            self._end, self._tries, self._walked = run.end, 0, 0
+        self._tries += 1
+        self._walked += run.end - run.notes[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,8 +418,54 @@ def matched(sheet: Sheet, labels: Sequence[str], reference: Reference, region: P
     Args:
         region: first line, and the line behind the last.
     """
-    places = sheet.places.get(reference, {})
     tails: list[Place] = []
+    _chain(sheet, labels, reference, region, tails)
+    return len(tails)
+
+
+class Earlier:
+    """The labels of notes that stand right before others, and what was found of them once.
+
+    Args:
+        labels: in order.
+    """
+
+    def __init__(self, labels: Iterable[str] = ()) -> None:
+        self._labels = list(labels)
+        self._chains: dict[tuple[Reference, Place], tuple[int, list[Place]]] = {}
+
+    def add(self, labels: Iterable[str]) -> None:
+        """Put further labels behind."""
+        self._labels += labels
+
+    def further(self, sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place) -> int:
+        """How many more labels a region refers to, with these behind; the arguments are `matched`'s."""
+        done, tails = self._chains.get((reference, region), (0, []))
+        if done < len(self._labels):
+            _chain(sheet, self._labels[done:], reference, region, tails)
+            self._chains[reference, region] = len(self._labels), tails
+        before = len(tails)
+        replaced = _chain(sheet, labels, reference, region, tails)
+        found = len(tails) - before
+        for at, place in reversed(replaced):
+            tails[at] = place
+        del tails[before:]
+        return found
+
+
+def _chain(
+    sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place, tails: list[Place]
+) -> list[tuple[int, Place]]:
+    """Go on with the longest chain of places for further labels.
+
+    Args:
+        tails: for each length, the earliest place with which a chain of it ends.
+
+    Returns:
+        what stood in `tails` where it was changed, in the order of the changes.
+    """
+    places = sheet.places.get(reference, {})
+    replaced: list[tuple[int, Place]] = []
     for label in labels:
         known = places.get(label, ())
         low = bisect_left(known, (region[0], -1))
@@ -406,8 +475,9 @@ def matched(sheet: Sheet, labels: Sequence[str], reference: Reference, region: P
             if at == len(tails):
                 tails.append(place)
             else:
+                replaced.append((at, tails[at]))
                 tails[at] = place
-    return len(tails)
+    return replaced
 
 
 def referred_inside(sheet: Sheet, run: Run, reference: Reference) -> int:

@@ -60,7 +60,8 @@ def cut_pages(
             if piece.is_mark:
                 if page or mark:
                     yield Page(tuple(page), n, mark, certainty)
-                page, mark, certainty = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line, 1.0
+                page, mark = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line
+                certainty = certainties.get(row, 1.0)
                 ended = None
                 n = house_mark(piece.line.text) or None
             elif not piece.line.text.strip():

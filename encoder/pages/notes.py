@@ -3,16 +3,26 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import note_habits
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_runs import Reference, Run, Sheet, collect_run, matched, read_sheet, references_for
+from encoder.house.note_runs import (
+    Earlier,
+    Patience,
+    Reference,
+    Run,
+    Sheet,
+    collect_run,
+    matched,
+    read_sheet,
+    references_for,
+)
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
-from encoder.note_marks import is_first, step
+from encoder.note_marks import Shape, is_first, step
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _MOST_OF = 0.75
@@ -20,6 +30,7 @@ _SURE = 5.0
 _CLOSING = frozenset({"end", "title"})
 _INSIDE = 0.5
 _PAGE = 80
+_MOST_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,26 @@ class _Group:
     region: int
     runs: list[Run] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    _labels: dict[Shape, Earlier] = field(default_factory=dict)
+
+    def add(self, run: Run, evidence: Evidence) -> None:
+        """Put a run behind the others."""
+        self.labels_of(run.shape)
+        self.runs.append(run)
+        self.evidence.append(evidence)
+        self._labels[run.shape].add(run.labels)
+
+    def replace(self, kept: Sequence[tuple[Run, Evidence]]) -> None:
+        """Have other runs instead."""
+        self.runs, self.evidence = [run for run, _ in kept], [evidence for _, evidence in kept]
+        self._labels = {}
+
+    def labels_of(self, shape: Shape) -> Earlier:
+        """The labels of its notes that have a shape."""
+        if shape not in self._labels:
+            found = (label for run in self.runs if run.shape == shape for label in run.labels)
+            self._labels[shape] = Earlier(found)
+        return self._labels[shape]
 
     @property
     def start(self) -> int:
@@ -109,11 +140,15 @@ def _opens_document(texts: Sequence[str], line: int) -> bool:
 def _groups(sheet: Sheet, habits: Habits) -> list[_Group]:
     groups: list[_Group] = []
     tried: set[int] = set()
+    patience = Patience()
     for line in sheet.starts:
         lower = groups[-1].end if groups else 0
-        if line < max(lower, 1) or line in tried or not _may_open(sheet, groups, line):
+        if line < max(lower, 1) or line in tried or patience.is_out(line):
+            continue
+        if not _may_open(sheet, groups, line):
             continue
         run = collect_run(sheet, line)
+        patience.tried(run)
         if not _may_be_notes(sheet, run):
             continue
         tried.update(run.of_first_kind())
@@ -125,15 +160,14 @@ def _with_run(sheet: Sheet, groups: list[_Group], run: Run, habits: Habits) -> l
     """The groups with a run, where it is one of notes, and without those that it proves to be none."""
     joined = groups[-1] if groups and _are_together(sheet, groups[-1], run) else None
     if joined is not None:
-        rivals = [other for other in joined.runs if _are_rivals(other, run)]
+        rivals = [] if run.above else [other for other in joined.runs if _are_rivals(other, run)]
         if rivals:
             return _decide(sheet, groups, rivals, run, habits)
         evidence = _weigh(sheet, joined, run, habits)
         if evidence.score >= THRESHOLD:
-            joined.runs.append(run)
-            joined.evidence.append(evidence)
+            joined.add(run, evidence)
             return groups
-    evidence = weigh_run(sheet, run, (groups[-1].end if groups else 0, run.start), (), habits)
+    evidence = weigh_run(sheet, run, (groups[-1].end if groups else 0, run.start), None, habits)
     if evidence.score < THRESHOLD:
         evidence = _weigh_anew(sheet, groups, run, habits)
     if evidence.score < THRESHOLD:
@@ -143,9 +177,9 @@ def _with_run(sheet: Sheet, groups: list[_Group], run: Run, habits: Habits) -> l
 
 
 def _are_rivals(one: Run, other: Run) -> bool:
-    """Whether both count with the same labels, though no heading says that the count begins anew."""
+    """Whether both count with the same labels, where no heading says that the count begins anew."""
     same = one.shape.labels is other.shape.labels
-    return same and one.ending != "head" and not other.above and bool(set(one.labels) & set(other.labels))
+    return same and one.ending != "head" and not set(one.labels).isdisjoint(other.labels)
 
 
 def _decide(
@@ -154,18 +188,17 @@ def _decide(
     """A list and the notes below it, which the same marks could refer to; or two chapters' notes."""
     group = groups[-1]
     both = _weigh(sheet, group, run, habits)
-    alone = weigh_run(sheet, run, (group.region, group.start), (), habits)
+    alone = weigh_run(sheet, run, (group.region, group.start), None, habits)
     if both.reference is not None and both.referred >= _MOST_OF * len(run.notes):
-        group.runs.append(run)
-        group.evidence.append(both)
+        group.add(run, both)
         return groups
     weights = [
         weight.score for other, weight in zip(group.runs, group.evidence, strict=True) if other in rivals
     ]
     if alone.score < max(THRESHOLD, *weights):
         return groups
-    group.evidence = [*(w for r, w in zip(group.runs, group.evidence, strict=True) if r not in rivals), alone]
-    group.runs = [*(other for other in group.runs if other not in rivals), run]
+    pairs = zip(group.runs, group.evidence, strict=True)
+    group.replace([*(pair for pair in pairs if pair[0] not in rivals), (run, alone)])
     return groups
 
 
@@ -197,22 +230,24 @@ def _is_at_foot(sheet: Sheet, line: int) -> bool:
 
 def _are_together(sheet: Sheet, group: _Group, run: Run) -> bool:
     """Whether nothing but a heading stands between the notes of a group and a run."""
-    between = [line for line in range(group.end, run.start) if sheet.texts[line].strip()]
+    speaking = (line for line in range(group.end, run.start) if sheet.texts[line].strip())
+    between = list(islice(speaking, _MOST_BETWEEN + 1))
+    if len(between) > _MOST_BETWEEN:
+        return False
     if any(sheet.breaks[line] for line in range(group.end, run.notes[0])):
         return not between and not any(line for line in run.above)
-    return not between or (group.runs[-1].ending in ("head", "source") and len(between) <= 2)
+    return not between or group.runs[-1].ending in ("head", "source")
 
 
 def _weigh(sheet: Sheet, group: _Group, run: Run, habits: Habits) -> Evidence:
     start = group.runs[0].start if group.runs else run.start
-    earlier = [label for other in group.runs if other.shape == run.shape for label in other.labels]
-    return weigh_run(sheet, run, (group.region, start), earlier, habits)
+    return weigh_run(sheet, run, (group.region, start), group.labels_of(run.shape), habits)
 
 
 def _weigh_anew(sheet: Sheet, groups: Sequence[_Group], run: Run, habits: Habits) -> Evidence:
     """The evidence from all of the document, where notes were seen before that may be none."""
     begin = next((group.end for group in reversed(groups) if group.closes), 0)
-    return weigh_run(sheet, run, (begin, run.start), (), habits)
+    return weigh_run(sheet, run, (begin, run.start), None, habits)
 
 
 def _compatible(sheet: Sheet, groups: list[_Group], run: Run) -> list[_Group]:

@@ -29,14 +29,15 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
     """
     labels = [label if label in FURNITURE_LABELS else "text" for label in labels]
     spans = list(_spans([label in FURNITURE_LABELS for label in labels]))
+    above, below = _around(labels, spans)
     out = []
     for i, row in enumerate(rows):
         start, end = spans[i]
         own = list(filter(_tells_of_pages, row))
         own += [f"role={labels[i]}", f"-1:role={_at(labels, i - 1)}", f"+1:role={_at(labels, i + 1)}"]
         own.append(f"roles={_at(labels, i - 1)}&{labels[i]}")
-        own += [f"above:{label}" for label in sorted(FURNITURE_LABELS.intersection(labels[start:i]))]
-        own += [f"below:{label}" for label in sorted(FURNITURE_LABELS.intersection(labels[i + 1 : end]))]
+        own += [f"above:{label}" for label in above[i]]
+        own += [f"below:{label}" for label in below[i]]
         own.append(f"run={binned(end - start, 1, 2, 3, 5, 8)}")
         if start > 0 and end < len(seen):
             last, following = ending(plain(seen[start - 1].text)), plain(seen[end].text)[:1]
@@ -50,6 +51,20 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
 @lru_cache(maxsize=20_000)
 def _tells_of_pages(feature: str) -> bool:
     return _OF_PAGES.match(feature) is not None
+
+
+def _around(
+    labels: Sequence[str], spans: Sequence[tuple[int, int]]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """For each line, the kinds of furniture before it and behind it, in its own run of furniture."""
+    above, below, met = [], [], set[str]()
+    for i, (start, _) in enumerate(spans):
+        met = met | {labels[i - 1]} if start < i else set()
+        above.append(sorted(met & FURNITURE_LABELS))
+    for i in reversed(range(len(labels))):
+        met = met | {labels[i + 1]} if i + 1 < spans[i][1] else set()
+        below.append(sorted(met & FURNITURE_LABELS))
+    return above, below[::-1]
 
 
 def _at(labels: Sequence[str], i: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from encoder.findings import Finding
+from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import page_forms_in
 from encoder.house.markings import find_markings
@@ -80,6 +80,9 @@ SHORTEST_TEXT = 12
 ROOM = 0.75
 """Of the width of a text, a line that fills less has room for a word."""
 HEADING = re.compile(r"#{1,6}\s+\S")
+DASHES = re.compile(r"\s*-{3,}\s*")
+BY_TOOL = 0.5
+"""How certain a rule of dashes begins a page, where a tool says of one page only that it does."""
 _AROUND_NUMBER = " \t-–—~.·•*"
 LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
 LONG_TITLE, SHORTEST_CUT = 40, 20
@@ -112,13 +115,15 @@ def read_printed(
         house: what is known of the house; what its documents have is looked for in the text alone, too.
 
     Returns:
-        the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
+        the pages, where a line that holds a page mark is cut at it; and what is in doubt: notes, and rules
+        that may begin pages.
     """
     tables = find_tables([line.text for line in lines])
     in_tables = {row for table in tables for row in table.inner}
     pieces = _by_line(lines, page_forms_in(_without_markings(lines), house))
     for row in in_tables:
         pieces[row] = [Piece(lines[row], False, None)]
+    doubtful = _rules_of_tool(pieces)
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
@@ -158,10 +163,12 @@ def read_printed(
     roles.update({row: said[0].role for row, said in parts.items()})
     certainties |= _decide(bare, edges, roles, aside | dict.fromkeys(parts, Role.MARKUP), house)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
+    certainties |= dict.fromkeys(doubtful, BY_TOOL)
     roles.update(dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH))
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     cuts = with_line_numbers(parts, in_margin, roles)
-    return tuple(cut_pages(pieces, roles, certainties, heads, cuts, grid)), notes.findings
+    doubts = tuple(_doubt(lines[row]) for row in doubtful)
+    return tuple(cut_pages(pieces, roles, certainties, heads, cuts, grid)), (*doubts, *notes.findings)
 
 
 def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> Iterator[int]:
@@ -169,6 +176,30 @@ def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> I
     for above, sight in pairwise(seen):
         if above.row in parts and sight.row not in parts and roles.get(sight.row) is Role.CONTINUATION:
             yield sight.row
+
+
+def _rules_of_tool(pieces: list[list[Piece]]) -> tuple[int, ...]:
+    """The rules of dashes, made marks, where the only mark of a page is the comment of a tool.
+
+    `<!-- page 2 -->` that no other follows numbers one page, and says that a tool made the text: its rules
+    part pages, as far as anybody can tell.
+    """
+    marks = [piece for parts in pieces for piece in parts if piece.is_mark]
+    if len(marks) != 1 or not marks[0].line.text.lstrip().startswith("<!--"):
+        return ()
+    rows = tuple(
+        row for row, parts in enumerate(pieces) if len(parts) == 1 and DASHES.fullmatch(parts[0].line.text)
+    )
+    for row in rows:
+        pieces[row] = [Piece(pieces[row][0].line, True)]
+    return rows
+
+
+def _doubt(line: Line) -> Finding:
+    message = f"the rule “{line.text.strip()[:40]}” was taken for the beginning of a page, without certainty"
+    return Finding(
+        "P02", Severity.INFO, message, Place(line=line.number), "compare it with the original", BY_TOOL
+    )
 
 
 def _without_markings(lines: Sequence[Line]) -> list[str]:

@@ -60,7 +60,7 @@ def count_misfits(text: str, language: str) -> int:
 
 def count_wide_misfits(text: str, language: str) -> int:
     """The same for a language of ideographs or syllables: what its standard does not hold for frequent."""
-    high = _HIGH.findall(text)
+    high = [character for character in _HIGH.findall(text) if not _WIDE.match(character)]
     kana = len(_KANA.findall(text))
     if language == "Japanese":
         return len(high) if kana < _LEAST_KANA * len(high) else _rare(high, language)
@@ -114,8 +114,6 @@ def _rare(characters: list[str], language: str) -> int:
 
 
 def _is_frequent(character: str, language: str, codec: str, first: int, last: int) -> bool:
-    if _WIDE.match(character):
-        return True
     if _KANA.match(character):
         return language == "Japanese"
     try:

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 
 from encoder.budget import read_file
-from encoder.checks.models import local_file, named_models
+from encoder.checks.models import named_models
 from encoder.checks.parse import parse
 from encoder.errors import InvalidDocument
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
 from encoder.resources import resource
+from encoder.schemas import local_path
 from encoder.writer import write_changed
 
 _SCHEMAS = frozenset({".rng", ".rnc", ".sch"})
@@ -45,8 +46,21 @@ class Publication:
     done: str | None = None
 
 
-def publish(publication: Publication) -> str:
-    """Writes a document's page and copies, unless nothing has changed; the fingerprint of what is there now.
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written for one document.
+
+    Attributes:
+        fingerprint: of what is there now.
+        left_out: addresses of schemas that it names and that lie outside of its folder: they are not copied.
+    """
+
+    fingerprint: str
+    left_out: tuple[str, ...] = ()
+
+
+def publish(publication: Publication) -> Published:
+    """Writes a document's page and copies, unless nothing has changed.
 
     Raises:
         NotRendered: the document cannot be rendered.
@@ -61,11 +75,12 @@ def publish(publication: Publication) -> str:
         write_changed(publication.out / "tei" / f"{publication.name}.xml", tei)
         write_changed(page, html)
     _copy_pictures(publication)
-    for schema in schemas_beside(publication.source, tei):
-        write_changed(publication.out / "tei" / schema, (publication.source.parent / schema).read_bytes())
+    schemas, left_out = _named_schemas(publication.source, tei)
+    for schema in schemas:
+        write_changed(publication.out / "tei" / schema, read_file(publication.source.parent / schema))
     if publication.pdf:
         write_changed(publication.out / "pdf" / f"{publication.name}.pdf", publication.pdf.read_bytes())
-    return fingerprint
+    return Published(fingerprint, left_out)
 
 
 def copies(name: str, *, pdf: bool) -> dict[str, str | None]:
@@ -84,24 +99,40 @@ def pictures_beside(source: Path, pictures: Iterable[str]) -> tuple[str, ...]:
 
 def _lies_beside(path: Path, source: Path) -> bool:
     """Whether a file is there, in or below the document's folder also when links are followed."""
-    return path.is_file() and path.resolve().is_relative_to(source.parent.resolve())
+    return path.is_file() and _is_below(path, source.parent)
 
 
-def schemas_beside(source: Path, tei: bytes) -> tuple[Path, ...]:
-    """The schemas in or below a document's folder that it names, seen from there: its copy names them too."""
+def _is_below(path: Path, folder: Path) -> bool:
+    """Whether a path leads into a folder, also when links are followed."""
+    try:
+        return path.is_relative_to(folder) and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # too long, a zero in it, links in a circle
+        return False
+
+
+def _named_schemas(source: Path, tei: bytes) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The schemas in or below a document's folder that it names, and the addresses of those that are not.
+
+    The document's copy names them too, so these are copied with it, seen from there. Of what lies elsewhere
+    nothing is read, and whether there is anything is not told.
+    """
     if b"<?xml-model" not in tei:
-        return ()
+        return (), ()
     try:
         models = named_models(parse(tei, str(source)))
     except InvalidDocument:  # rendering is more patient than validation: it leaves references to entities be
-        return ()
-    found = (local_file(model.get("href", ""), source.parent) for model in models)
-    near = (
-        path.relative_to(source.parent)
-        for path in found
-        if path and path.is_relative_to(source.parent) and _lies_beside(path, source)
-    )
-    return tuple(path for path in near if path.suffix.lower() in _SCHEMAS and ".." not in path.parts)
+        return (), ()
+    near: list[Path] = []
+    left_out: list[str] = []
+    for named in dict.fromkeys(model.get("href", "") for model in models):
+        path = local_path(named, source.parent)
+        if path is None or path.suffix.lower() not in _SCHEMAS:
+            continue
+        if ".." in path.parts or not _is_below(path, source.parent):
+            left_out.append(named)
+        elif path.is_file():
+            near.append(path.relative_to(source.parent))
+    return tuple(near), tuple(left_out)
 
 
 @cache

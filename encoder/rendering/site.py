@@ -21,7 +21,14 @@ from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
 from encoder.rendering.html import Neighbour, Surroundings
 from encoder.rendering.index import by_date, render_index
 from encoder.rendering.names import render_people, render_places
-from encoder.rendering.publication import SCRIPTS, STYLESHEETS, Publication, copies, pictures_beside
+from encoder.rendering.publication import (
+    SCRIPTS,
+    STYLESHEETS,
+    Publication,
+    Published,
+    copies,
+    pictures_beside,
+)
 from encoder.rendering.record import Record
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import Reading, Workers
@@ -68,11 +75,13 @@ class SiteResult:
     Attributes:
         pages: number of documents' pages.
         failed: the file and the error of each document that could not be rendered.
+        left_out: the file of a document and the address of a schema that it names and that was not copied.
         searchable: whether the full-text index was built.
     """
 
     pages: int
     failed: tuple[Failure, ...] = ()
+    left_out: tuple[tuple[Path, str], ...] = ()
     searchable: bool = False
 
 
@@ -99,7 +108,7 @@ def build_site(
     with Workers(options.jobs, options.budget) as workers:
         records, unread = _read_records(sources, workers)
         write_assets(out)
-        unwritten = _write_documents(records, sources, out, options, progress, workers)
+        unwritten, left_out = _write_documents(records, sources, out, options, progress, workers)
     failed += [*unread, *unwritten]
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
@@ -108,7 +117,7 @@ def build_site(
     _write_collection(kept, out, frame, options)
     if searchable:
         index_site(out)
-    return SiteResult(len(kept), tuple(failed), searchable)
+    return SiteResult(len(kept), tuple(failed), tuple(left_out), searchable)
 
 
 def write_assets(out: Path) -> None:
@@ -166,21 +175,22 @@ def _write_documents(
     options: SiteOptions,
     progress: Progress,
     workers: Workers,
-) -> list[Failure]:
+) -> tuple[list[Failure], list[tuple[Path, str]]]:
     done = _fingerprints(out)
     owners = _owners(records)
     planned = (
         replace(plan, done=done.get(plan.name)) for plan in _plans(records, sources, out, options, owners)
     )
-    fingerprints, failed = {}, []
+    fingerprints, failed, left_out = {}, [], []
     for plan, outcome in workers.run(planned):
         if isinstance(outcome, EngrossError):
             failed.append((plan.source, outcome))
-        elif isinstance(outcome, str):
-            fingerprints[plan.name] = outcome
+        elif isinstance(outcome, Published):
+            fingerprints[plan.name] = outcome.fingerprint
+            left_out += [(plan.source, address) for address in outcome.left_out]
             progress(plan.name)
     write_changed(out / FINGERPRINTS, json.dumps(fingerprints, sort_keys=True))
-    return failed
+    return failed, left_out
 
 
 def _plans(

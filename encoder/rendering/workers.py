@@ -12,7 +12,7 @@ from encoder.budget import Budget, read_file, refuse_name
 from encoder.errors import DocumentError, EngrossError, Fault, NotRendered, Unable
 from encoder.faults import write_log
 from encoder.processes import Pool
-from encoder.rendering.publication import Publication, publish
+from encoder.rendering.publication import Publication, Published, publish
 from encoder.rendering.record import Record, read_record
 
 
@@ -26,7 +26,7 @@ class Reading:
 
 AT_A_TIME = 8
 Job = Reading | Publication
-Outcome = Record | str | EngrossError
+Outcome = Record | Published | EngrossError
 
 
 class Workers:
@@ -50,13 +50,13 @@ class Workers:
         self._pool.__exit__(*error)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
-        """Does each job; a record, or the fingerprint of what was published, or the error comes with it."""
+        """Does each job; a record, or what was published, or the error comes with it."""
         handed, kept = tee(jobs)
         return zip(kept, self._pool.results(handed), strict=True)
 
 
 def attempt(job: Job) -> Outcome:
-    """A document's record or fingerprint, or why there is none."""
+    """A document's record, or what was published of it, or why there is none."""
     try:
         if isinstance(job, Publication):
             return publish(job)

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from lxml import etree
 
+from encoder.api import validate
 from encoder.checks.explain import explain
 from encoder.checks.explain.calendar import why_no_date
 from encoder.checks.explain.match import MOST
@@ -247,3 +248,10 @@ def test_what_is_inside_foreign_elements_is_not_reported(schema):
 
 def test_a_document_of_another_kind_is_not_read_to_its_end(schema):
     assert len(findings(f"<other xmlns='urn:letter'>{'<thing/>' * 20_000}</other>", schema)) == MOST
+
+
+def test_an_element_with_thousands_of_attributes_is_read_to_the_end_of_patience():
+    names = " ".join(f'a{n}="1"' for n in range(30_000))
+    found = validate(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><p {names}/></TEI>'.encode())
+    assert len([one for one in found if one.rule == "relaxng/attribute-not-allowed"]) > 900
+    assert not [one for one in found if one.rule == "xml/unreadable"]

@@ -131,3 +131,20 @@ def test_capital_letters_below_the_paragraph():
     )
     assert found.count("<note n=") == 3
     assert "[" not in found
+
+
+def test_thousands_of_lines_that_may_each_begin_notes_are_not_all_tried():
+    """Each of these took minutes: every line began a run that went on to the end."""
+    for unit in (
+        "the tide† and\n† The wall.\n",
+        "NOTES\n\n1. See the wall.\n\n",
+        "(a) the tide\n(i) the wall\n",
+    ):
+        lines = (unit * 4_000).split("\n")
+        find_notes(lines, [False] * len(lines))
+
+
+def test_on_a_page_notes_below_many_false_beginnings_are_found():
+    lines = [f"a tide went by the wall {n}* and" for n in range(60)]
+    lines += ["", "* It was low.", "* It was high."]
+    assert find_notes(lines, [False] * len(lines)).roles[61] is Role.NOTE

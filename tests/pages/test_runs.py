@@ -22,7 +22,9 @@ def test_rows_of_figures_are_a_table():
 
 
 def test_two_spaces_behind_a_stop_are_no_column():
-    assert not find_tables(["113.  Dredging.  The Engineer said so.", "      Removed.  RESOLVED that it be so."])
+    assert not find_tables(
+        ["113.  Dredging.  The Engineer said so.", "      Removed.  RESOLVED that it be so."]
+    )
 
 
 def test_an_announced_item_has_one_beginning():

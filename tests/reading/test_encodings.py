@@ -168,3 +168,16 @@ def test_accidents_do_not_make_utf8(text, encoding):
 def test_a_long_line_is_judged_by_its_beginning():
     text = TEXTS["French"] * 3_000
     assert read(text.encode("cp1252")) == text
+
+
+@pytest.mark.parametrize("codec", ["euc-jp", "shift_jis", "gb18030", "big5", "euc-kr", "cp1252", "mac-roman"])
+def test_english_with_nothing_but_quotation_marks_is_never_read_as_something_else(codec):
+    text = (
+        "He said: “The tide will not stand another winter.” Dear Sir,\nHe said: “The wall is closed.” No.\n"
+        * 2
+    )
+    try:
+        source, _ = source_of_bytes(text.encode(codec), name="a", file="a.txt")
+    except UnreadableSource:
+        return
+    assert source.text == text

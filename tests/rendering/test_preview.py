@@ -1,13 +1,18 @@
 """The preview: a site of texts or TEI on this machine, renewed when a file changes."""
 
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from encoder.cli import run
 from encoder.commands.preview import rebuild
+from encoder.config import Options
 from encoder.errors import UsageError
+from encoder.metadata import MetadataTable
+from encoder.model import Metadata
 from encoder.rendering import preview
 from encoder.rendering.site import SiteOptions
 
@@ -84,3 +89,19 @@ def test_texts_and_tei_become_one_site(tmp_path, capsys):
     told = capsys.readouterr().err
     assert "empty.txt" in told
     assert "2 documents built" in told
+
+
+def test_texts_are_read_as_the_options_say(tmp_path):
+    (tmp_path / "note.txt").write_bytes("The harbour of Möwe is closed.\n".encode("cp850"))
+    reading = partial(Options, encoding="cp850", metadata=MetadataTable(common=Metadata(title="A Notice")))
+    rebuild([str(tmp_path / "note.txt")], tmp_path / "work", SiteOptions(search=False), reading)
+    page = (tmp_path / "work" / "site" / "note.html").read_text("utf-8")
+    assert "Möwe" in page and "A Notice" in page
+
+
+@pytest.mark.parametrize("wrong", [["--encoding", "hex"], ["--metadata", "bad.toml"]])
+def test_wrong_options_are_told_before_anything_is_served(wrong, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The harbour.")
+    (tmp_path / "bad.toml").write_text("gulls = 1")
+    assert run(["preview", "a.txt", *wrong]) == 2

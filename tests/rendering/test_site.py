@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encoder.cli import run
 from encoder.errors import UsageError
 from encoder.rendering.charts import Chart, table
 from encoder.rendering.chronology import by_classification, by_time, render_chronology
@@ -165,6 +166,26 @@ def test_pictures_and_pdfs_beside_the_documents_are_copied(tmp_path):
     assert page.xpath("//img/@src") == ["lamp.png"]
     assert (tmp_path / "out" / "lamp.png").read_bytes() == b"png"
     assert page.xpath("//ul[@class='copies']//a/@href")[1] == "pdf/literary.pdf"
+
+
+@pytest.mark.parametrize(
+    "address", ["../our.rng", "inner/../../our.rng", "link.rng", "{}/our.rng", "file://{}/our.rng"]
+)
+def test_schemas_elsewhere_are_not_copied_and_one_line_says_so(address, tmp_path, capsys):
+    """Whether they are there or not: a stranger's document learns nothing of this machine."""
+    folder = tmp_path / "tei"
+    folder.mkdir()
+    (tmp_path / "our.rng").write_text("<grammar/>")
+    (folder / "link.rng").symlink_to(tmp_path / "our.rng")
+    model = f'<?xml-model href="{address.format(tmp_path)}"?>'
+    (folder / "a.xml").write_text(FILES[2].read_text().replace("<TEI", f"{model}<TEI", 1))
+    out = tmp_path / "out"
+    assert run(["render", "html", str(folder), "-o", str(out), "--no-search"]) == 0
+    (told,) = [
+        line for line in capsys.readouterr().err.splitlines() if "our.rng" in line or "link.rng" in line
+    ]
+    assert "a.xml" in told and "was not copied" in told
+    assert not list(out.rglob("*.rng"))
 
 
 def test_schemas_beside_the_documents_are_copied_with_them(tmp_path):

@@ -67,7 +67,7 @@
   <xsl:function name="e:ends-broken" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
     <xsl:sequence select="if ($text/following-sibling::*[1][@break or self::fw] and matches($text, $hyphen-at-end))
-      then e:splits-word-first($text/following-sibling::node()) else false()"/>
+      then exists(e:next($text)/@break[. = 'no']) else false()"/>
   </xsl:function>
 
   <xd:doc>
@@ -100,22 +100,20 @@
 
   <xsl:variable name="hyphen-at-end" as="xs:string" static="yes" select="'[-‐­¬⸗=]\s*$'"/>
 
-  <xsl:function name="e:splits-word-first" as="xs:boolean" visibility="private">
-    <xsl:param name="following" as="node()*"/>
-    <xsl:sequence select="exists(e:next($following)/@break[. = 'no'])"/>
-  </xsl:function>
-
   <xd:doc>
     <xd:desc>True for a text node whose last hyphen belongs to the word that is broken after it.</xd:desc>
   </xd:doc>
   <xsl:function name="e:keeps-hyphen" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="e:next($text/following-sibling::node())/@rend = 'hyphen'"/>
+    <xsl:sequence select="e:next($text)/@rend = 'hyphen'"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>The next thing behind a text node, furniture aside.</xd:desc>
+  </xd:doc>
   <xsl:function name="e:next" as="node()?" visibility="private">
-    <xsl:param name="following" as="node()*"/>
-    <xsl:sequence select="$following[not(self::fw or self::comment() or self::processing-instruction())]
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="$text/following-sibling::node()[not(self::fw or self::comment() or self::processing-instruction())]
       [not(self::text() and normalize-space() = '')][1]"/>
   </xsl:function>
 

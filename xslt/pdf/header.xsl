@@ -24,7 +24,7 @@
     <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
     <xsl:attribute name="author" select="if (exists($senders)) then $senders else teiHeader//titleStmt/author ! e:text-of(.)"
       separator="&#10;"/>
-    <xsl:sequence select="$date ! e:attribute('date', .), e:marking(.) ! e:attribute('marking', .),
+    <xsl:sequence select="$date ! e:attribute('date', .), e:marking(.) ! e:attribute('marking', e:shortened(.)),
       e:language-parts(e:language(.))"/>
   </xsl:template>
 

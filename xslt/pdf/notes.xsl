@@ -8,11 +8,17 @@
   </xd:doc>
 
   <xd:doc>
+    <xd:desc>Paragraphs of nothing but notes, each looked through once for all of its notes.</xd:desc>
+  </xd:doc>
+  <xsl:key name="of-notes" match="p[note][not(text()[normalize-space()] or * except note)]" use="generate-id()"/>
+
+  <xd:doc>
     <xd:desc>True for a note that no text refers to: it stands among blocks.</xd:desc>
   </xd:doc>
   <xsl:function name="e:stands-alone" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="node-name($note/..) = $containers or $note/parent::p[not(text()[normalize-space()] or * except note)]"/>
+    <xsl:sequence select="node-name($note/..) = $containers
+      or exists($note/parent::p/key('of-notes', generate-id(), root()))"/>
   </xsl:function>
 
   <xd:doc>

@@ -213,25 +213,26 @@ class Matcher:
         return isinstance(state, After) and state.inner is self._anything
 
     def _with_attributes(self, state: Pattern, element: Node) -> Pattern:
-        for name, value in element.attrib.items():
+        names = list(map(str, element.attrib))
+        taken = frozenset(names)
+        for name in names:
             if len(self._found) >= MOST:
                 break
-            opened = self.derivatives.attribute(state, str(name))
+            opened = self.derivatives.attribute(state, name)
             if opened is NOT_ALLOWED:
-                state = self._without(state, element, str(name))
+                state = self._without(state, element, name, taken)
                 continue
-            given = self.derivatives.given(opened, str(value))
+            value = element.get(name, "")  # one by one: libxml2 looks each up from the first on
+            given = self.derivatives.given(opened, value)
             if given is NOT_ALLOWED:
-                self._report(Problem("value-not-allowed", element, opened, str(name), str(value)))
+                self._report(Problem("value-not-allowed", element, opened, name, value))
                 given = self.derivatives.given(opened, None)
             state = given
         return state
 
-    def _without(self, state: Pattern, element: Node, name: str) -> Pattern:
-        """After an attribute that is not allowed: as if it were the one that was probably meant."""
-        allowed = [
-            tag for found in attributes(state) for tag in tags(found.names) if tag not in element.attrib
-        ]
+    def _without(self, state: Pattern, element: Node, name: str, taken: frozenset[str]) -> Pattern:
+        """After an attribute that is not allowed: as if it were one that was meant and is not taken."""
+        allowed = [tag for found in attributes(state) for tag in tags(found.names) if tag not in taken]
         same = [tag for tag in allowed if local(tag) == local(name)]
         meant = same[0] if same else _nearest(name, allowed)
         self._report(Problem("attribute-not-allowed", element, state, name, meant=meant))

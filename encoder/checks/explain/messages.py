@@ -41,6 +41,7 @@ class Writer:
         self._matcher = matcher
         self._places = places
         self._used = Counter(str(element.tag) for element in tree.iter(etree.Element))
+        self._taken: tuple[etree._Element | None, frozenset[str]] = None, frozenset()
 
     def finding(self, problem: Problem) -> Finding:
         """A problem as a finding, with its place."""
@@ -118,11 +119,17 @@ class Writer:
     def _attribute_not_allowed(self, problem: Problem) -> Words:
         message = f"{words.attribute(problem.attribute)} is not allowed on {words.shown(problem.element)}"
         names = [tag for found in attributes(problem.state) for tag in tags(found.names)]
-        free = [tag for tag in dict.fromkeys(names) if tag not in problem.element.attrib]
+        free = [tag for tag in dict.fromkeys(names) if tag not in self._attributes_of(problem.element)]
         meant = f"did you mean {words.attribute(problem.meant)}? " if problem.meant else ""
         if not free:
             return message, f"{meant}no further attribute is allowed"
         return message, f"{meant}allowed are: {words.some(free, words.attribute)}"
+
+    def _attributes_of(self, element: etree._Element) -> frozenset[str]:
+        """The names of an element's attributes, put together once for all problems with them."""
+        if self._taken[0] is not element:
+            self._taken = element, frozenset(map(str, element.attrib))
+        return self._taken[1]
 
     def _attribute_missing(self, problem: Problem) -> Words:
         shown = words.shown(problem.element)

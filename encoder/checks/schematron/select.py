@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -45,7 +46,7 @@ def select(schema: etree._Element, phase: str | None, path: Path) -> Selection:
         raise UsageError("patterns about other documents (@documents) are not supported", file=path)
     lets = [*children(schema, "let"), *(children(active, "let") if active is not None else ())]
     return Selection(
-        namespaces=_namespaces(schema),
+        namespaces=_namespaces(schema, path),
         foreign=tuple(schema.iterchildren(f"{{{XSLT}}}*")),
         lets=(*lets, *_pattern_lets(patterns, [let.get("name", "") for let in lets])),
         patterns=patterns,
@@ -86,9 +87,26 @@ def _active_patterns(
     yield from (pattern for pattern in patterns if pattern.get("id") in wanted)
 
 
-def _namespaces(schema: etree._Element) -> dict[str, str]:
+def _namespaces(schema: etree._Element, path: Path) -> dict[str, str]:
+    """Prefix → namespace.
+
+    Raises:
+        UsageError: one of them can be none.
+    """
     declared = {prefix: uri for prefix, uri in schema.nsmap.items() if prefix}
-    return declared | {ns.get("prefix", ""): ns.get("uri", "") for ns in children(schema, "ns")}
+    for ns in children(schema, "ns"):
+        prefix, uri = ns.get("prefix", ""), ns.get("uri", "")
+        try:
+            etree.Element("ns", nsmap={prefix: uri})
+        except ValueError as error:
+            raise UsageError(
+                f"`ns` declares the prefix {prefix!r} for {uri!r}, and one of them can be none",
+                hint="a prefix is a name without a colon, a namespace an address without spaces",
+                file=path,
+                line=cast("int | None", ns.sourceline) or None,
+            ) from error
+        declared[prefix] = uri
+    return declared
 
 
 def _pattern_lets(patterns: tuple[etree._Element, ...], taken: list[str]) -> Iterator[etree._Element]:

@@ -20,8 +20,10 @@ class Cut:
     notes: tuple[Element, ...]
 
 
-def cuts_for(notes: Sequence[Note], placements: Sequence[Placement]) -> list[Cut]:
-    """The cuts in the running text for the notes that have a place.
+def cuts_for(
+    notes: Sequence[Note], placements: Sequence[Placement]
+) -> tuple[list[Cut], Mapping[int, Sequence[Cut]]]:
+    """The cuts in the running text for the notes that have a place, and those in each note, by its index.
 
     Notes inside other notes are put there first, from the last to the first.
     """
@@ -39,12 +41,18 @@ def cuts_for(notes: Sequence[Note], placements: Sequence[Placement]) -> list[Cut
             inner.setdefault(host.inside, []).append(Cut(start, end, elements))
         else:
             outer.append(Cut(start, end, elements))
-    return outer
+    return outer, inner
 
 
-def unplaced_block(block: Block, note: Note) -> Block:
-    """A note that nothing refers to as a block of its own, in the place of its first block."""
-    return replace(block, role=Role.NOTE, content=(_note_element(note),))
+def unplaced_block(block: Block, note: Note, inner: Sequence[Cut] = ()) -> Block:
+    """A note that nothing refers to as a block of its own, in the place of its first block.
+
+    Args:
+        block: its first one.
+        note: as it stands in its list.
+        inner: the cuts in it, for notes that it refers to.
+    """
+    return replace(block, role=Role.NOTE, content=(_note_element(note, None, inner),))
 
 
 def _note_element(note: Note, cert: str | None = None, inner: Sequence[Cut] = ()) -> Element:

@@ -13,6 +13,8 @@ from encoder.note_marks import Shape
 _PLAIN = 4.0
 _FEW = 2
 _MOST = 0.2
+_DEEPEST = 3
+"""How deep notes may stand in notes: further in, what looks like a reference is none."""
 
 
 def match_notes(notes: Sequence[Note], texts: Sequence[RunningText]) -> tuple[Placement, ...]:
@@ -35,7 +37,16 @@ def match_notes(notes: Sequence[Note], texts: Sequence[RunningText]) -> tuple[Pl
             placed[index] = placed[index - 1]
         elif placed[index - 1].candidate is None and _is_repeated(notes[index - 1], notes[index]):
             placed[index - 1] = placed[index]
-    return tuple(placed)
+    return tuple(_within_reach(placed))
+
+
+def _within_reach(placed: Sequence[Placement]) -> Iterator[Placement]:
+    """The placements, without those of notes that would stand too deep in others, or in themselves."""
+    for placement in placed:
+        host, depth = placement, 0
+        while host.candidate is not None and host.candidate.inside is not None and depth <= _DEEPEST:
+            host, depth = placed[host.candidate.inside], depth + 1
+        yield placement if depth <= _DEEPEST else Placement(None, 0.0)
 
 
 def usual_references(

@@ -31,11 +31,13 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
     instead: dict[int, Block | None] = {}
     for notes, texts in _typed(tuple(find_note_lists(blocks))):
         placements = match_notes(notes, texts)
-        cuts += cuts_for(notes, placements)
-        for note, placement in zip(notes, placements, strict=True):
+        outer, inner = cuts_for(notes, placements)
+        cuts += outer
+        for index, (note, placement) in enumerate(zip(notes, placements, strict=True)):
             instead |= dict.fromkeys(note.blocks)
             if placement.candidate is None:
-                instead[note.blocks[0]] = unplaced_block(blocks[note.blocks[0]], note)
+                block = blocks[note.blocks[0]]
+                instead[note.blocks[0]] = unplaced_block(block, note, inner.get(index, ()))
         findings += report_notes(notes, placements, texts)
     placed = insert_notes(blocks, cuts, instead)
     return tuple(map(_with_raised, placed)), tuple(findings)

@@ -124,6 +124,9 @@ def test_inclusion_of_files_and_parts(tmp_path: Path) -> None:
             "no diagnostic",
         ),
         ('<pattern><rule context="p"><assert test="(("/></rule></pattern>', "does not compile"),
+        ('<ns prefix="a b" uri="urn:a"/>', "can be none"),
+        ('<ns uri="urn:a"/>', "can be none"),
+        ('<ns prefix="a" uri="urn: a"/>', "can be none"),
         ('<pattern documents="//@href"><rule context="p"/></pattern>', "not supported"),
     ],
 )

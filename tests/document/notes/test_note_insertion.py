@@ -4,7 +4,7 @@ from encoder.document.notes.alignment import Placement
 from encoder.document.notes.candidates import Candidate
 from encoder.document.notes.insertion import cuts_for, insert_notes, unplaced_block
 from encoder.document.notes.lists import Note
-from encoder.model import Block, Element, Markup, Role, Text
+from encoder.model import Block, Element, Markup, Role, Text, leaves
 from encoder.note_marks import BARE
 
 
@@ -17,7 +17,7 @@ def placed(start: int, label: str, margin: float = 9.0, inside: int | None = Non
 
 
 def test_a_reference_becomes_markup_with_the_note_behind_it():
-    (cut,) = cuts_for([note("1", 20, "Box 4.")], [placed(8, "1")])
+    (cut,), _ = cuts_for([note("1", 20, "Box 4.")], [placed(8, "1")])
     body = Block(Role.PARAGRAPH, (Text(0, "The wall1 fell."),), 1)
     (block,) = insert_notes([body], [cut], {})
     before, mark, element, after = block.content
@@ -28,20 +28,28 @@ def test_a_reference_becomes_markup_with_the_note_behind_it():
 
 def test_the_doubt_about_a_place_is_on_the_note():
     for margin, cert in ((3.0, None), (2.9, "medium"), (0.9, "low")):
-        (cut,) = cuts_for([note("1", 20, "Box 4.")], [placed(8, "1", margin)])
+        (cut,), _ = cuts_for([note("1", 20, "Box 4.")], [placed(8, "1", margin)])
         assert cut.notes[0].get("cert") == cert
         assert cut.notes[0].get("resp") == ("#engross" if cert else None)
 
 
 def test_a_note_referred_to_from_a_note_stands_in_it():
     notes = [note("1", 20, "Box.2"), note("2", 40, "Not printed.")]
-    (cut,) = cuts_for(notes, [placed(8, "1"), placed(24, "2", inside=0)])
+    (cut,), _ = cuts_for(notes, [placed(8, "1"), placed(24, "2", inside=0)])
     assert [node.get("n") for node in cut.notes[0].content if isinstance(node, Element)] == ["2"]
+
+
+def test_a_note_without_a_place_keeps_the_notes_that_it_refers_to():
+    notes = [note("1", 20, "Box.2"), note("2", 40, "Not printed.")]
+    outer, inner = cuts_for(notes, [Placement(None, 0.0), placed(24, "2", inside=0)])
+    assert outer == []
+    lone = unplaced_block(Block(Role.NOTE, (Text(20, "Box.2"),), 9), notes[0], inner[0])
+    assert [leaf.text for leaf in leaves(lone.content)] == ["Box.", "2", "Not printed."]
 
 
 def test_two_notes_of_one_place_stand_there_in_their_order():
     notes = [note("1", 20, "Box."), note("1", 40, "Not printed.")]
-    (cut,) = cuts_for(notes, [placed(8, "1"), placed(8, "1")])
+    (cut,), _ = cuts_for(notes, [placed(8, "1"), placed(8, "1")])
     assert [one.content for one in cut.notes] == [notes[0].content, notes[1].content]
 
 
