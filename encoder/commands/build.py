@@ -1,6 +1,6 @@
 """`engross build`: the whole way from plain text to a site and PDFs."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,13 +17,17 @@ from encoder.commands.options import (
     search_option,
     sources_argument,
     title_option,
+    wishes_options,
 )
-from encoder.commands.outcomes import count_doubts, tell_failures, worst
-from encoder.commands.render import set_pdfs
+from encoder.commands.outcomes import tell_findings, tell_outcome
 from encoder.config import Options
 from encoder.corpus.collect import TEXTS, collect_for
-from encoder.corpus.publishing import publish_site
-from encoder.corpus.run import Outcome, count_failures
+from encoder.corpus.manifest import Manifest, open_manifest
+from encoder.corpus.progress import show_progress
+from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
+from encoder.corpus.run import wanted_jobs
+from encoder.corpus.tally import Tally
+from encoder.corpus.wishes import Wishes
 from encoder.rendering.site import SiteOptions
 from encoder.strings import shown
 
@@ -38,6 +42,7 @@ Examples:
 @sources_argument
 @output_option
 @encoding_options
+@wishes_options
 @title_option
 @base_url_option
 @search_option
@@ -50,6 +55,7 @@ def command(
     output: Path,
     options: Options,
     report: Path | None,
+    wishes: Wishes,
     title: str,
     base_url: str | None,
     search: bool,
@@ -62,37 +68,56 @@ def command(
 
     A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
     <?xml-model?>; they are written to OUTPUT/tei/schema.
+
+    What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run makes only what has
+    changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
     files = collect_for(output, sources, TEXTS)
-    encoded = encode_all(files, output / "tei", options, report, jobs, budget)
-    tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
-    pdfs = set_pdfs(tei, output / "pdf", jobs, budget, fonts=fonts) if with_pdf else []
     site = SiteOptions(
-        title=title,
-        base_url=base_url,
-        search=search,
-        pdf_dir=output / "pdf" if with_pdf else None,
-        warnings=_warnings(encoded),
+        title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
-    pages = tell_failures(publish_site(tei, output / "html", site, jobs, budget)) if tei else []
-    click.echo(_summary(encoded, [*pdfs, *pages], output), err=True)
-    return worst([*encoded, *pdfs, *pages])
+    with open_manifest(output) as manifest:
+        encoded = encode_all(files, manifest, output / "tei", options, report, wishes, jobs, budget)
+        published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget)
+    click.echo(_summary(encoded, published, output), err=True)
+    return max(encoded.exit_code, published.exit_code)
 
 
-def _warnings(encoded: Sequence[Outcome]) -> dict[str, list[dict[str, object]]]:
-    return {
-        Path(outcome.record["tei"]).stem: [finding.as_json() for finding in outcome.findings]
-        for outcome in encoded
-        if outcome.error is None and outcome.findings
-    }
+def _publish(
+    manifest: Manifest,
+    output: Path,
+    site: SiteOptions,
+    wishes: Wishes,
+    fonts: tuple[Path, ...],
+    documents: int,
+    jobs: int | None,
+    budget: Budget,
+) -> Tally:
+    """Set and publish all TEI whose sources are there, of this run and of earlier ones."""
+    tally, tei = Tally(), output / "tei"
+    jobs = wanted_jobs(documents, jobs)
+    if site.pdf_dir is not None:
+        typesetting = Typesetting(manifest, site.pdf_dir, wishes, fonts=fonts)
+        texts = encoded_texts(manifest, tei)
+        for outcome in show_progress(typesetting.run(texts, jobs, budget), "setting", documents):
+            tell_outcome(outcome)
+            tell_findings([outcome])
+            tally.add(outcome)
+    files = [text.path for text in encoded_texts(manifest, tei)]
+    if files or any(True for _ in manifest.pages()):
+        options = replace(site, warnings=Warnings(manifest))
+        for outcome in publish_site(files, output / "html", options, manifest, wishes, jobs, budget):
+            tell_outcome(outcome)
+            tally.add(outcome)
+    return tally
 
 
-def _summary(encoded: Sequence[Outcome], published: Sequence[Outcome], output: Path) -> str:
-    failed = count_failures([*encoded, *published])
-    whole = len(encoded) - count_failures(encoded)
+def _summary(encoded: Tally, published: Tally, output: Path) -> str:
+    failed = encoded.failed + published.failed
     return (
-        f"{whole} of {len(encoded)} documents encoded, proven complete and valid; "
-        f"{count_doubts(encoded)} decisions to review"
+        f"{encoded.whole} of {encoded.documents} documents encoded, proven complete and valid; "
+        f"{encoded.doubts} decisions to review"
+        + encoded.told(failures=False).replace(", ", "; ")
         + (f"; {failed} failures" if failed else "")
         + f"; read {shown(str(output / 'html' / 'index.html'))}"
     )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, starmap
 from pathlib import Path
 
 import click
@@ -15,14 +14,21 @@ from encoder.commands.options import (
     jobs_option,
     output_option,
     sources_argument,
+    wishes_options,
 )
-from encoder.commands.outcomes import count_doubts, refuse_output, tell_failures, worst, write_bytes
+from encoder.commands.outcomes import refuse_output, tell_failures, tell_outcome, worst, write_bytes
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect_for, part_same_names
-from encoder.corpus.encoding import encode_file, encode_path, place_schemas
+from encoder.corpus.collect import TEXTS, collect_for
+from encoder.corpus.encoding import encode_path
+from encoder.corpus.items import items_of
+from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import show_progress
-from encoder.corpus.report import dump_report
-from encoder.corpus.run import Outcome, count_failures, failed, run
+from encoder.corpus.renewal import Renewal
+from encoder.corpus.report import dump_report, run_report
+from encoder.corpus.run import Outcome, run
+from encoder.corpus.tally import Tally
+from encoder.corpus.wishes import Wishes
+from encoder.corpus.withdrawal import prune, withdraw
 from encoder.errors import UsageError
 from encoder.findings import Finding, tell_input
 from encoder.metadata import MetadataTable
@@ -40,6 +46,7 @@ Examples:
 @sources_argument
 @output_option
 @encoding_options
+@wishes_options
 @jobs_option
 @budget_options
 def command(
@@ -47,6 +54,7 @@ def command(
     output: Path,
     options: Options,
     report: Path | None,
+    wishes: Wishes,
     jobs: int | None,
     budget: Budget,
 ) -> int:
@@ -55,28 +63,33 @@ def command(
     Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
     goes to standard output. A document is written only if it is valid and holds every character of its
     source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.
+
+    What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run encodes only what has
+    changed, and keeps each file that was edited meanwhile.
     """
     files = collect_for(output, sources, TEXTS)
     if str(output) == STREAM:
         return _to_stdout(files, options, report, budget)
-    outcomes = encode_all(files, output, options, report, jobs, budget)
-    lost = count_failures(outcomes)
+    with open_manifest(output) as manifest:
+        tally = encode_all(files, manifest, output, options, report, wishes, jobs, budget)
     click.echo(
-        f"{len(outcomes) - lost} of {len(outcomes)} documents encoded to {shown(str(output))}, "
-        f"{count_doubts(outcomes)} decisions to review" + (f", {lost} failed" if lost else ""),
+        f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
+        f"{tally.doubts} decisions to review{tally.told()}",
         err=True,
     )
-    return worst(outcomes)
+    return tally.exit_code
 
 
 def encode_all(
     files: Sequence[Path],
+    manifest: Manifest,
     folder: Path,
     options: Options,
     report: Path | None,
+    wishes: Wishes,
     jobs: int | None,
     budget: Budget,
-) -> list[Outcome]:
+) -> Tally:
     """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails.
 
     The report is written in any case: of an interrupted run it has what was done.
@@ -84,16 +97,22 @@ def encode_all(
     if report is not None:
         refuse_output(report)
     odd = _tell_odd(options.metadata, files)
-    done: list[Outcome] = []
+    tally, refused = Tally(), []
     try:
-        kept, refused = part_same_names(files, ".xml")
-        work = partial(encode_file, options=place_schemas(options, folder), folder=folder)
-        outcomes = chain(starmap(failed, refused), run(work, kept, jobs, budget))
-        tell_failures(show_progress(outcomes, "encoding", len(files)), done)
+        renewal = Renewal(manifest, folder, options, wishes, tally)
+        for outcome in show_progress(renewal.run(items_of(files), jobs, budget), "encoding", len(files)):
+            tell_outcome(outcome)
+            if outcome.is_refused:
+                refused.append(outcome)
+        for outcome in withdraw(manifest, frozenset()):
+            tell_outcome(outcome)
+            tally.withdrawn += 1
+        for outcome in prune(manifest) if wishes.prune else ():
+            tell_outcome(outcome)
     finally:
         if report is not None:
-            write_bytes(report, dump_report(done, odd))
-    return done
+            write_bytes(report, run_report(manifest, refused, tally, odd))
+    return tally
 
 
 def _tell_odd(table: MetadataTable, files: Sequence[Path]) -> tuple[Finding, ...]:

@@ -173,6 +173,32 @@ _ENCODING = (
 )
 
 
+_WISHES = (
+    click.option("--force", is_flag=True, help="Make everything again, also what has not changed."),
+    click.option(
+        "--overwrite",
+        is_flag=True,
+        help="Replace files that were edited, too; they are kept beside the new ones.",
+    ),
+    click.option("--prune", is_flag=True, help="Remove the files of documents whose sources are gone."),
+)
+
+
+def wishes_options(command: Decorated) -> Decorated:
+    """How what earlier runs have left is treated: the command gets `wishes`, a `wishes.Wishes`."""
+
+    @wraps(command)
+    def with_wishes(*, force: bool, overwrite: bool, prune: bool, **others: Any) -> Any:
+        from encoder.corpus.wishes import Wishes
+
+        return command(wishes=Wishes(force, overwrite, prune), **others)
+
+    decorated: Decorated = with_wishes
+    for option in reversed(_WISHES):
+        decorated = option(decorated)
+    return decorated
+
+
 def budget_options(command: Decorated) -> Decorated:
     """What a document may cost: the command gets `budget`, a `budget.Budget`."""
 

@@ -23,6 +23,7 @@ from encoder.commands.options import (
 from encoder.commands.outcomes import tell_failures
 from encoder.config import Options
 from encoder.corpus.collect import TEI_FILES, TEXTS, collect, part_same_names
+from encoder.corpus.manifest import open_manifest
 from encoder.corpus.run import run
 from encoder.errors import EngrossError
 from encoder.signals import Stopped
@@ -77,13 +78,16 @@ def command(
 
 def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
+    from encoder.corpus.site_memory import SiteMemory
     from encoder.rendering.site import build_site
 
     try:
         files = collect(sources, TEXTS | TEI_FILES)
         tei = [file for file in files if file.suffix.lower() in TEI_FILES]
         encoded = encode_texts([file for file in files if file not in tei], work / "tei", options.budget)
-        result = build_site([*tei, *encoded], work / "site", options)
+        with open_manifest(work) as manifest:
+            memory = SiteMemory(manifest, "")
+            result = build_site([*tei, *encoded], work / "site", options, memory=memory)
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)
         return

@@ -10,7 +10,7 @@ from encoder.errors import DocumentError, UsageError
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
 _SCHEMAS = frozenset({".rng", ".sch"})
-_SITE = ".engross-site.json"
+_SITE = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
 
 

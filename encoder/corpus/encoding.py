@@ -1,17 +1,22 @@
 """The work of encoding on one file of a corpus, and what its files have in common."""
 
-from dataclasses import asdict, replace
+import time
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from encoder.config import Options
-from encoder.corpus.run import Outcome
+from encoder.corpus.digests import seal
+from encoder.corpus.items import Item
+from encoder.corpus.run import Outcome, failed, safely
+from encoder.errors import EngrossError, UnreadableFile
 from encoder.findings import Finding
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
 from encoder.pipeline import Document, encode_source
 from encoder.reading import read_source
 from encoder.resources import resource
 from encoder.schemas import FOLDER, OURS, local_path, schema_address
-from encoder.writer import write_changed, write_whole
+from encoder.writer import Staged, sha256_of, stage, write_changed, write_whole
 
 
 def place_schemas(options: Options, folder: Path) -> Options:
@@ -35,6 +40,80 @@ def place_schemas(options: Options, folder: Path) -> Options:
         if path is not None:
             write_changed(path, resource("schema", name).read_bytes())
     return replace(options, schema_folder=schema_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to be encoded, and what may be in the place of its TEI.
+
+    Attributes:
+        item: the source.
+        ours: the SHA-256 of what we may have written there; None replaces whatever is there.
+        overwrite: replace an editor's file, which is kept beside.
+    """
+
+    item: Item
+    ours: frozenset[str] | None = None
+    overwrite: bool = False
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker has made of a source, or why it has not.
+
+    Attributes:
+        item: the source.
+        outcome: what became of it.
+        staged: the TEI file, which waits to take its place.
+        sha256, seal: of the source, as it was read.
+        sidecar, sidecar_seal: of the metadata beside it.
+        seconds: that it took.
+    """
+
+    item: Item
+    outcome: Outcome
+    staged: Staged | None = None
+    sha256: str | None = None
+    seal: str | None = None
+    sidecar: str | None = None
+    sidecar_seal: str | None = None
+    seconds: float = 0.0
+
+
+def encode_task(task: Task, options: Options, folder: Path) -> Made:
+    """Encode a source, and stage `folder/NAME.xml`. What fails is told in the outcome."""
+    return safely(partial(_encode_task, options=options, folder=folder), task, fail_task)
+
+
+def fail_task(task: Task, error: EngrossError) -> Made:
+    """What became of a source that cannot be encoded."""
+    return Made(task.item, failed(task.item, error))
+
+
+def _encode_task(task: Task, options: Options, folder: Path) -> Made:
+    started = time.monotonic()
+    file = task.item.path
+    if file is None:
+        raise UnreadableFile("its bytes are not there")
+    marks = seal(file), seal(file.with_suffix(".toml"))
+    document, outcome = encode_path(file, options)
+    target = folder / f"{document.name}.xml"
+    staged = stage(target, document.tei, task.ours, overwrite=task.overwrite)
+    outcome = replace(outcome, record={"tei": str(target), **outcome.record})
+    beside = sidecar(file)
+    return Made(
+        task.item,
+        outcome,
+        staged,
+        outcome.record["sha256"],
+        marks[0],
+        sha256_of(beside) if beside else None,
+        marks[1],
+        time.monotonic() - started,
+    )
 
 
 def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
@@ -67,10 +146,7 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
 
 
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:
-    """The metadata of a run with those of a sidecar; they are about this document alone."""
+    """The metadata of a run with those of a sidecar, for this document alone."""
     beside = read_metadata(path)
     own = merge(table.of(name), beside.of(name))
-    return replace(table, documents={**table.documents, name: own}), (
-        *beside.findings,
-        *beside.unused([name]),
-    )
+    return MetadataTable(own, file=table.file), (*beside.findings, *beside.unused([name]))

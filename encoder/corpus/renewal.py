@@ -1,0 +1,229 @@
+"""The encoding of a corpus, again and again: what has changed is done, what an editor has changed is kept."""
+
+import contextlib
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final
+
+from encoder.budget import STREAM, Budget, refuse_name
+from encoder.config import Options
+from encoder.corpus import digests
+from encoder.corpus.encoding import Made, Task, encode_task, fail_task, place_schemas
+from encoder.corpus.items import Item, spoken
+from encoder.corpus.manifest import Entry, Manifest, Standing, State, findings_json, now
+from encoder.corpus.run import WORTH_A_POOL, Outcome, failed
+from encoder.corpus.tally import Tally
+from encoder.corpus.wishes import Wishes
+from encoder.errors import DocumentError, EngrossError
+from encoder.findings import Finding, Place, Severity
+from encoder.processes import default_jobs, in_processes
+from encoder.version import engross_version
+from encoder.writer import discarded
+
+EDITED: Final = "K01"
+ROLE: Final = "tei"
+_ENOUGH_TO_JUDGE: Final = 512
+
+
+class Renewal:
+    """The encoding of sources to `folder/NAME.xml`, as the manifest says what is still to be done.
+
+    Args:
+        manifest: of the output folder.
+        folder: the output folder, or one in it.
+        options: how the sources are encoded.
+        wishes: how what is there is treated.
+        tally: is kept up to date.
+    """
+
+    def __init__(
+        self, manifest: Manifest, folder: Path, options: Options, wishes: Wishes, tally: Tally
+    ) -> None:
+        self._manifest, self._folder, self._wishes, self._tally = manifest, folder, wishes, tally
+        self._options = place_schemas(options, folder)
+        self._recipe = manifest.keep_recipe(recipe_parts(self._options))
+        self._turn = 0
+
+    def run(self, items: Iterable[Item], jobs: int | None, budget: Budget) -> Iterator[Outcome]:
+        """What became of each source that is encoded, fails, or whose TEI is kept, in the sources' order.
+
+        Those that have not changed are only counted.
+        """
+        decided: deque[Outcome | None] = deque()
+        begun, jobs, chunk = _shares(items, jobs)
+        work = partial(encode_task, options=self._options, folder=self._folder)
+        done = in_processes(work, self._tasks(begun, decided), jobs, fail_task, budget=budget, chunk=chunk)
+        for made in done:
+            while (outcome := decided.popleft()) is not None:
+                yield self._counted(outcome)
+            yield self._counted(self._settle(made))
+        yield from (self._counted(outcome) for outcome in decided if outcome is not None)
+
+    def _counted(self, outcome: Outcome) -> Outcome:
+        self._tally.add(outcome)
+        return outcome
+
+    def _tasks(self, items: Iterable[Item], decided: deque[Outcome | None]) -> Iterator[Task]:
+        """The sources that are to be encoded; of others what is decided at once; None where a task goes."""
+        for item in items:
+            verdict = self._decide(item)
+            if isinstance(verdict, Outcome):
+                decided.append(verdict)
+            elif verdict is not None:
+                decided.append(None)
+                yield verdict
+
+    def _decide(self, item: Item) -> Task | Outcome | None:
+        try:
+            refuse_name(Path(item.shown))
+            other = self._manifest.namesake(item.name)
+            if other is not None:
+                return None if other.source == item.place else _refused(item, _taken(other))
+            known = self._manifest.entry(item.name)
+            self._manifest.met(item.name, item.place, item.origin, self._turn)
+            self._turn += 1
+            return self._compare(item, known)
+        except EngrossError as error:
+            return _refused(item, error)
+
+    def _compare(self, item: Item, known: Entry | None) -> Task | Outcome | None:
+        """What is to be done with a source, by what is known about it and what is in the place of its TEI."""
+        target = self._folder / f"{item.name}.xml"
+        file = self._manifest.file(target)
+        standing, _ = self._manifest.standing(target, file)
+        is_same = file is not None and known is not None and self._made_from(item, known) == file.made_from
+        if standing is Standing.EDITED and not self._wishes.overwrite:
+            return self._keep(item, target, is_behind=not is_same)
+        is_whole = known is not None and known.state is State.WHOLE and standing is Standing.CURRENT
+        if is_same and is_whole and not self._wishes.force:
+            self._tally.unchanged += 1
+            self._tally.doubts += known.doubts if known else 0
+            return None
+        self._manifest.update(item.name, state=State.BEGUN)
+        ours = file.ours if file else frozenset()
+        return Task(item, ours, self._wishes.overwrite)
+
+    def _made_from(self, item: Item, known: Entry) -> str | None:
+        """The digest of all that the TEI of a source would be made from; None where it cannot be told yet."""
+        if item.path is None or item.place == STREAM or known.sha256 is None:
+            return None
+        sha256, seal = digests.looked_at(item.path, known.sha256, known.seal)
+        beside, beside_seal = digests.looked_at(
+            item.path.with_suffix(".toml"), known.sidecar, known.sidecar_seal
+        )
+        if (sha256, beside) == (known.sha256, known.sidecar) and (seal, beside_seal) != (
+            known.seal,
+            known.sidecar_seal,
+        ):
+            self._manifest.update(item.name, seal=seal, sidecar_seal=beside_seal)
+        return self._digest(item, sha256, beside)
+
+    def _digest(self, item: Item, sha256: str | None, sidecar: str | None) -> str:
+        metadata = digests.metadata_digest(self._options.metadata.of(item.name))
+        return digests.digest([sha256, sidecar, metadata, self._recipe])
+
+    def _keep(self, item: Item, target: Path, *, is_behind: bool) -> Outcome:
+        self._manifest.update(item.name, state=State.EDITED, error=None, exit_code=0, withdrawn=None)
+        found = (edited(target, is_behind=is_behind),)
+        return Outcome(str(item), findings=found, record={"tei": str(target)}, is_kept=True)
+
+    def _settle(self, made: Made) -> Outcome:
+        """Note what was made of a source, and put its TEI in its place."""
+        try:
+            with discarded([made.staged] if made.staged else []):
+                return self._written(made)
+        except EngrossError as error:
+            return self._failed(replace(made, outcome=failed(made.outcome.file, error)))
+
+    def _written(self, made: Made) -> Outcome:
+        item, outcome, staged = made.item, made.outcome, made.staged
+        if staged is None:
+            return self._failed(made)
+        before = self._manifest.file(staged.path)
+        known = self._manifest.entry(item.name)
+        is_new = before is None or before.sha256 != staged.sha256
+        self._manifest.update(
+            item.name,
+            state=State.EDITED if staged.is_kept else State.WHOLE,
+            sha256=made.sha256,
+            seal=made.seal,
+            sidecar=made.sidecar,
+            sidecar_seal=made.sidecar_seal,
+            metadata=digests.metadata_digest(self._options.metadata.of(item.name)),
+            recipe=self._recipe,
+            error=None,
+            exit_code=0,
+            findings=findings_json(outcome.findings),
+            doubts=sum(finding.certainty is not None for finding in outcome.findings),
+            figures=json.dumps(outcome.record),
+            seconds=round(made.seconds, 4),
+            withdrawn=None,
+            **_times(known, is_new=is_new),
+        )
+        made_from = self._digest(item, made.sha256, made.sidecar)
+        self._manifest.write(item.name, [(ROLE, staged)], made_from, self._recipe)
+        if staged.is_kept:
+            return replace(outcome, findings=(edited(staged.path),), is_kept=True)
+        return outcome
+
+    def _failed(self, made: Made) -> Outcome:
+        with contextlib.suppress(EngrossError):  # what cannot be noted is told all the same
+            self._manifest.update(
+                made.item.name,
+                state=State.FAILED,
+                sha256=None,
+                error=made.outcome.error,
+                exit_code=made.outcome.exit_code,
+                findings="[]",
+                doubts=0,
+                figures="{}",
+            )
+        return made.outcome
+
+
+def recipe_parts(options: Options) -> dict[str, str]:
+    """By what every document of a run is encoded, by digests, for the manifest."""
+    return {
+        "version": engross_version(),
+        "encoder": digests.encoder_digest(),
+        "model": digests.model_digest(),
+        "options": digests.options_digest(options),
+        "schemas": digests.schemas_digest(),
+    }
+
+
+def edited(target: Path, *, is_behind: bool = False) -> Finding:
+    """That a file is not the one that was written, and stays; `is_behind`: another would be written now."""
+    since = ", while its source or its options have changed" if is_behind else ""
+    message = f"was edited, or not written by engross, and is kept{since}"
+    hint = "--overwrite takes the new one and keeps this beside it"
+    return Finding(EDITED, Severity.WARNING, message, Place(str(target)), hint)
+
+
+def _refused(item: Item, error: EngrossError) -> Outcome:
+    return replace(failed(item, error), is_refused=True)
+
+
+def _taken(other: Entry) -> DocumentError:
+    return DocumentError(
+        f"{spoken(other.source)} is written to {other.name}.xml already",
+        hint="rename one of them, or use different folders",
+    )
+
+
+def _times(known: Entry | None, *, is_new: bool) -> dict[str, str]:
+    times = {} if known is not None and known.first else {"first": now()}
+    return {**times, "changed": now()} if is_new else times
+
+
+def _shares(items: Iterable[Item], jobs: int | None) -> tuple[Iterator[Item], int, int]:
+    """The items, in how many processes to work on them, and how many a process is given at a time."""
+    rest = iter(items)
+    first = list(islice(rest, _ENOUGH_TO_JUDGE))
+    jobs = 1 if len(first) < WORTH_A_POOL else jobs or default_jobs()
+    return chain(first, rest), jobs, max(1, min(16, len(first) // (jobs * 4)))
