@@ -14,7 +14,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -31,27 +31,45 @@ _TEMPORARY = ".engross-"
 Identity = tuple[int, int]
 
 
+class _Files:
+    """Files by the device and the number of each, which are looked up when somebody first asks."""
+
+    def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
+        self._paths = paths
+        self._identities: frozenset[Identity] | None = None
+
+    def have(self, identities: frozenset[Identity]) -> bool:
+        """Whether one of these is among the files."""
+        if self._identities is None:
+            self._identities = frozenset(_identities(self._paths()))
+        return not self._identities.isdisjoint(identities)
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """What a run must not do to the files there are.
 
     Attributes:
         folder: that links must not lead out of, as the user named it.
-        sources: the device and the number of each file that is read.
+        sources: the files that are read.
     """
 
     folder: Path | None = None
-    sources: frozenset[Identity] = frozenset()
+    sources: tuple[_Files, ...] = ()
 
 
 guard: ContextVar[Guard] = ContextVar("guard", default=Guard())  # noqa: B039 - frozen
 
 
-def guard_output(folder: Path | None, sources: Iterable[Path]) -> None:
-    """From now on protect some files, beside those already protected, and what lies outside a folder."""
+def guard_output(folder: Path | None, sources: Callable[[], Iterable[Path]]) -> None:
+    """From now on protect some files, beside those already protected, and what lies outside a folder.
+
+    Args:
+        folder: that links must not lead out of.
+        sources: picklable; names the files to protect when somebody is about to replace one.
+    """
     before = guard.get()
-    identities = frozenset(_identities(sources))
-    guard.set(replace(before, folder=folder or before.folder, sources=before.sources | identities))
+    guard.set(replace(before, folder=folder or before.folder, sources=(*before.sources, _Files(sources))))
 
 
 def _identities(paths: Iterable[Path]) -> Iterator[Identity]:
@@ -108,11 +126,14 @@ def stage(path: Path, data: bytes, ours: Container[str] | None = None, *, overwr
     Raises:
         NotWritten, UsageError: as `write_whole`.
     """
-    refuse_place(path)
     sha256 = hashlib.sha256(data).hexdigest()
     found = None if path.is_symlink() else sha256_of(path)
     if found == sha256:
         return Staged(path, sha256)
+    if ours and found in ours:
+        _refuse_link_out(path)
+    else:
+        refuse_place(path)
     if found is None or ours is None or found in ours:
         return Staged(path, sha256, _write_beside(path, data))
     return Staged(path, sha256, _write_beside(path, data) if overwrite else None, found)
@@ -260,7 +281,8 @@ def refuse_place(path: Path) -> None:
 def _refuse_replacing(path: Path, found: os.stat_result) -> None:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise NotWritten("is a device or a pipe and is not replaced", hint="name another file", file=path)
-    if guard.get().sources & {(found.st_dev, found.st_ino), *_identities([path])}:
+    identities = frozenset({(found.st_dev, found.st_ino), *_identities([path])})
+    if any(files.have(identities) for files in guard.get().sources):
         raise NotWritten(
             "is one of the sources and is not replaced", hint="choose another folder with -o", file=path
         )

@@ -105,7 +105,7 @@ def _publish(
             tally.add(outcome)
     files = [text.path for text in encoded_texts(manifest, tei)]
     if files or any(True for _ in manifest.pages()):
-        options = replace(site, warnings=Warnings(manifest))
+        options = replace(site, warnings=Warnings(manifest), warnings_from=manifest.findings_digest())
         for outcome in publish_site(files, output / "html", options, manifest, wishes, jobs, budget):
             tell_outcome(outcome)
             tally.add(outcome)

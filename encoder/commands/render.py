@@ -163,7 +163,7 @@ def book(
     from encoder.rendering.book import BookTitle, Chapter
 
     files = collect(paths, TEI_FILES)
-    guard_output(None, files)
+    guard_output(None, partial(tuple, files))
     refuse_output(output)
     read = tell_failures(run(partial(read_chapter, xslt=xslt), files, budget=budget))
     whole = zip(files, read, strict=True)

@@ -1,7 +1,9 @@
 """Which files a command is to work on."""
 
+import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, hold_stream
@@ -52,7 +54,7 @@ def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) ->
 
     is_folder = str(folder) != STREAM
     files = collect(paths, suffixes, folder if is_folder else None)
-    guard_output(folder if is_folder else None, _with_sidecars(files))
+    guard_output(folder if is_folder else None, partial(_with_sidecars, files))
     if is_folder:
         prepare_folder(folder)
     return files
@@ -102,7 +104,7 @@ def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator
     if not stat.S_ISDIR(mode):
         yield place
         return
-    found = sorted(_sources(place, suffixes, output))
+    found = list(_sources(place, suffixes, output))
     if not found and not _holds_schemas(place):
         kinds = ", ".join(sorted(suffixes))
         raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
@@ -110,23 +112,21 @@ def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator
 
 
 def _sources(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
-    """The documents in a folder, but not what lies in hidden or built ones; and folders that are closed."""
-    folders = [folder]
-    while folders:
-        try:
-            entries = list(folders[-1].iterdir())
-        except OSError:
-            entries = []
-            yield folders[-1]
-        folders.pop()
-        for file in entries:
-            if file.name.startswith("."):
-                continue
-            if file.is_dir():
-                if not file.is_symlink() and not _is_built(file, output):
-                    folders.append(file)
-            elif file.suffix.lower() in suffixes and file.is_file():
-                yield file
+    """The documents in a folder, in order, but not what lies in hidden or built ones; and closed folders."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink() and not _is_built(folder / entry.name, output):
+                yield from _sources(folder / entry.name, suffixes, output)
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
+            yield folder / entry.name
 
 
 def _is_built(folder: Path, output: Path | None) -> bool:

@@ -26,6 +26,11 @@ class Item:
     path: Path | None = None
     origin: str | None = None
 
+    @property
+    def sidecar(self) -> Path:
+        """Where metadata beside a file would be."""
+        return Path(os.path.splitext(self.place)[0] + ".toml")  # noqa: PTH122 - of many
+
     def __str__(self) -> str:
         return self.shown
 

@@ -8,6 +8,7 @@ before (`previous`), or somebody else's work. Paths of files are relative to the
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import sqlite3
@@ -194,6 +195,7 @@ class Manifest:
         self.folder = folder
         self._database, self._lock = database, lock
         self._marks = 0
+        self._prefixes: dict[Path, str] = {}
         self.has_lost = False
         self.run = int(self.fact("run") or 0)
 
@@ -268,11 +270,10 @@ class Manifest:
         row = self._execute(f"SELECT {_ENTRY} FROM documents WHERE name = ?", name).fetchone()  # noqa: S608
         return _entry(row) if row else None
 
-    def namesake(self, name: str) -> Entry | None:
-        """The document met in this run whose files have the same name where letters have no case."""
-        query = f"SELECT {_ENTRY} FROM documents WHERE folded = ? AND run = ?"  # noqa: S608
-        row = self._execute(query, name.casefold(), self.run).fetchone()
-        return _entry(row) if row else None
+    def namesakes(self, name: str) -> tuple[Entry, ...]:
+        """The documents whose files have the same name where letters have no case."""
+        query = f"SELECT {_ENTRY} FROM documents WHERE folded = ?"  # noqa: S608
+        return tuple(map(_entry, self._execute(query, name.casefold())))
 
     def entries(self, *states: State) -> Iterator[Entry]:
         """The documents in these states, or all, by name; the manifest may be written meanwhile."""
@@ -368,7 +369,11 @@ class Manifest:
 
     def relative(self, path: Path) -> str:
         """The path by which a file of the folder is noted."""
-        return os.path.relpath(path, self.folder).replace(os.sep, "/")
+        prefix = self._prefixes.get(path.parent)
+        if prefix is None:
+            folder = os.path.relpath(path.parent, self.folder).replace(os.sep, "/")
+            prefix = self._prefixes[path.parent] = "" if folder == "." else f"{folder}/"
+        return prefix + path.name
 
     def absolute(self, path: str) -> Path:
         """Where a file that was noted is."""
@@ -385,10 +390,23 @@ class Manifest:
         query = f"SELECT {_FILE} FROM files WHERE owner = ? AND role IN ({_marks(roles)}) ORDER BY path"  # noqa: S608
         return tuple(FileEntry(*row) for row in self._execute(query, owner, *roles))
 
-    def paths(self, *roles: str) -> Iterator[str]:
-        """The paths of all files that have these roles, in their order."""
-        query = f"SELECT path FROM files WHERE role IN ({_marks(roles)}) ORDER BY path"  # noqa: S608
-        return (str(row[0]) for row in self._execute(query, *roles))
+    def files_with(self, *roles: str) -> Iterator[FileEntry]:
+        """All files that have these roles, by their paths; the manifest may be written meanwhile."""
+        query = (
+            f"SELECT {_FILE} FROM files WHERE path > ? AND role IN ({_marks(roles)}) "  # noqa: S608
+            "ORDER BY path LIMIT 500"
+        )
+        last = ""
+        while rows := self._execute(query, last, *roles).fetchall():
+            yield from (FileEntry(*row) for row in rows)
+            last = rows[-1][0]
+
+    def findings_digest(self) -> str:
+        """A digest of what the encoder found in all documents."""
+        state = hashlib.sha256()
+        for name, findings in self._execute("SELECT name, findings FROM documents ORDER BY name"):
+            state.update(f"{name}\0{findings}\0".encode())
+        return state.hexdigest()
 
     def standing(self, path: Path, known: FileEntry | None) -> tuple[Standing, str | None]:
         """What is in the place of a file, and its SHA-256; what is known of it is brought up to date."""
@@ -583,8 +601,8 @@ def _standing(known: FileEntry, found: str | None) -> Standing:
 
 
 def _entry(row: Sequence[Any]) -> Entry:
-    values = dict(zip(Entry.__dataclass_fields__, map(_given, row), strict=True))
-    return Entry(**{**values, "state": State(values["state"])})
+    name, source, origin, state, *others = row
+    return Entry(name, _given(source), _given(origin), State(state), *others)
 
 
 def _held(text: str | None) -> str | bytes | None:

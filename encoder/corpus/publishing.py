@@ -67,14 +67,15 @@ def encoded_texts(manifest: Manifest, folder: Path) -> Iterator[Text]:
 def named_texts(files: Iterable[Path], manifest: Manifest) -> Iterator[Text | Outcome]:
     """TEI files that a user names, noted as met; for one whose name another one has, why it is refused."""
     for turn, item in enumerate(items_of(files)):
-        other = manifest.namesake(item.name)
+        namesakes = manifest.namesakes(item.name)
+        other = next((entry for entry in namesakes if entry.run == manifest.run), None)
         if other is not None:
             message = f"{spoken(other.source)} is written to {other.name}.pdf already"
             hint = "rename one of them, or use different folders"
             if other.source != item.place:
                 yield failed(item, DocumentError(message, hint=hint))
             continue
-        known = manifest.entry(item.name)
+        known = next((entry for entry in namesakes if entry.name == item.name), None)
         manifest.met(item.name, item.place, None, turn)
         path = item.path or Path(item.shown)
         sha256, seal = digests.looked_at(path, *((known.sha256, known.seal) if known else (None, None)))

@@ -80,11 +80,13 @@ class Renewal:
 
     def _decide(self, item: Item) -> Task | Outcome | None:
         try:
-            refuse_name(Path(item.shown))
-            other = self._manifest.namesake(item.name)
-            if other is not None:
-                return None if other.source == item.place else _refused(item, _taken(other))
-            known = self._manifest.entry(item.name)
+            if item.path is not None:
+                refuse_name(item.path)
+            namesakes = self._manifest.namesakes(item.name)
+            for other in namesakes:
+                if other.run == self._manifest.run:
+                    return None if other.source == item.place else _refused(item, _taken(other))
+            known = next((entry for entry in namesakes if entry.name == item.name), None)
             self._manifest.met(item.name, item.place, item.origin, self._turn)
             self._turn += 1
             return self._compare(item, known)
@@ -113,9 +115,7 @@ class Renewal:
         if item.path is None or item.place == STREAM or known.sha256 is None:
             return None
         sha256, seal = digests.looked_at(item.path, known.sha256, known.seal)
-        beside, beside_seal = digests.looked_at(
-            item.path.with_suffix(".toml"), known.sidecar, known.sidecar_seal
-        )
+        beside, beside_seal = digests.looked_at(item.sidecar, known.sidecar, known.sidecar_seal)
         if (sha256, beside) == (known.sha256, known.sidecar) and (seal, beside_seal) != (
             known.seal,
             known.sidecar_seal,

@@ -117,6 +117,10 @@ class SiteMemory:
             self._manifest.write(name, [(PAGE, tombstone)], "", self._recipe)
         self._drop_others(name, {PAGE})
 
+    def is_whole(self) -> bool:
+        found = [self._is_there(file, file.made_from) for file in self._manifest.files_with(*ROLES)]
+        return all(found)
+
     def fact(self, key: str) -> str | None:
         return self._manifest.fact(key)
 

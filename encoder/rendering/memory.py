@@ -50,6 +50,9 @@ class Memory(Protocol):
             NotWritten, UsageError: they cannot be written.
         """
 
+    def is_whole(self) -> bool:
+        """Whether all files that were written for documents are there; one that was edited is there too."""
+
     def fact(self, key: str) -> str | None:
         """Something that was noted about the site."""
 
@@ -87,6 +90,9 @@ class Oblivion:
 
     def retire(self, name: str, tombstone: Staged) -> None:
         pass
+
+    def is_whole(self) -> bool:
+        return False
 
     def fact(self, key: str) -> str | None:
         return None

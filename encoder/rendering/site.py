@@ -5,6 +5,7 @@ the small records are kept, so memory does not grow with the length of the docum
 """
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,7 @@ from encoder.writer import stage, write_changed
 MARKER: Final = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
 MARK: Final = "Engross built this site: the documents in this folder are copies.\n"
+SITE_FACT: Final = "site"
 SEARCH_FACT: Final = "search index"
 COLLECTION_FACT: Final = "pages of the collection"
 RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
@@ -66,6 +68,7 @@ class SiteOptions:
         rename: give a document whose name another one has a name of its own; otherwise it fails.
         search: build the index for full-text search, where Pagefind is installed.
         warnings: the encoder's findings per document, for the editor's desk.
+        warnings_from: a digest of them.
         force: make all documents again, also what has not changed.
         overwrite: replace files that an editor has changed; they are kept beside the new ones.
     """
@@ -79,6 +82,7 @@ class SiteOptions:
     rename: bool = False
     search: bool = True
     warnings: Warnings = field(default_factory=dict)
+    warnings_from: str | None = None
     force: bool = False
     overwrite: bool = False
 
@@ -122,6 +126,10 @@ def build_site(
     sources, failed = _named(tei_files, rename=options.rename)
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
+    state = _state_of_site(sources, frame, options, memory)
+    if not failed and not options.force and _is_renewed(state, out, frame, memory):
+        return SiteResult(len(sources), searchable=searchable)
+    memory.note(SITE_FACT, None)
     with Workers(options.jobs, options.budget) as workers:
         records, unread = _read_records(sources, memory, workers)
         write_assets(out)
@@ -134,7 +142,36 @@ def build_site(
     if searchable:
         _index(out, made.state, memory)
     write_changed(out / MARKER, MARK)
+    if not failed and not any(record.pictures for record in records):
+        memory.note(SITE_FACT, json.dumps([state, made.schemas]))
     return SiteResult(len(kept), tuple(failed), searchable)
+
+
+def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptions, memory: Memory) -> str:
+    """A digest of all that a site is made from, pictures and schemas of the documents' own apart."""
+    digest = hashlib.sha256(repr((engross_version(), frame, options.warnings_from)).encode())
+    digest.update(stylesheets_fingerprint(options.xslt).encode())
+    for name, path in sources.items():
+        pdf = _pdf(path, options)
+        parts = (name, memory.sha256(path), memory.sha256(pdf) if pdf else None)
+        digest.update(repr(parts).encode())
+    return digest.hexdigest()
+
+
+def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
+    """Whether a site is as it would be made; if so, the schemas that it shows are renewed."""
+    known, schemas = json.loads(memory.fact(SITE_FACT) or "[null, {}]")
+    pages = [out / section.href for section in frame.sections]
+    if known != state or not all(page.is_file() for page in pages) or not memory.is_whole():
+        return False
+    if any(page.name == "search.html" for page in pages) and not (out / SEARCH_FOLDER).is_dir():
+        return False
+    if not all(Path(schema).is_file() for schema in schemas.values()):
+        return False
+    write_assets(out)
+    for copy, schema in schemas.items():
+        write_changed(out / copy, Path(schema).read_bytes())
+    return True
 
 
 def write_assets(out: Path) -> None:
@@ -206,11 +243,12 @@ class _Documents:
 
     Attributes:
         state: a digest of what they are made from, once they are written.
+        schemas: places in the site, and the schemas that are copied there: those that documents name.
     """
 
     def __init__(self, sources: Mapping[str, Path], out: Path, options: SiteOptions, memory: Memory) -> None:
         self._sources, self._out, self._options, self._memory = sources, out, options, memory
-        self._schemas: dict[Path, Path] = {}
+        self.schemas: dict[str, str] = {}
         self._digest = hashlib.sha256()
 
     @property
@@ -230,8 +268,8 @@ class _Documents:
                 outcome = error.at(plan.source)
             if isinstance(outcome, EngrossError):
                 failed.append((plan.source, outcome))
-        for copy, schema in self._schemas.items():
-            write_changed(copy, schema.read_bytes())
+        for copy, schema in self.schemas.items():
+            write_changed(self._out / copy, Path(schema).read_bytes())
         return failed
 
     def _changed(self, records: Sequence[Record]) -> Iterator[Publication]:
@@ -246,8 +284,8 @@ class _Documents:
 
     def _note(self, plan: Publication, mark: str, schemas: Iterable[Path]) -> None:
         self._digest.update(f"{plan.name} {mark}\n".encode())
-        for schema in schemas:
-            self._schemas[self._out / "tei" / schema] = plan.source.parent / schema
+        for schema in (path for path in schemas if (plan.source.parent / path).is_file()):
+            self.schemas[f"tei/{schema}"] = str((plan.source.parent / schema).absolute())
 
 
 def _retire(names: frozenset[str], out: Path, frame: Frame, memory: Memory) -> None:
@@ -276,8 +314,7 @@ def _plans(
     memory: Memory,
 ) -> Iterator[Publication]:
     for place, record in enumerate(records):
-        pdf = options.pdf_dir / f"{sources[record.name].stem}.pdf" if options.pdf_dir else None
-        pdf = pdf if pdf and pdf.is_file() else None
+        pdf = _pdf(sources[record.name], options)
         surroundings = Surroundings(
             site=options.title,
             index="index.html",
@@ -302,6 +339,11 @@ def _plans(
             xslt=options.xslt,
             overwrite=options.overwrite,
         )
+
+
+def _pdf(source: Path, options: SiteOptions) -> Path | None:
+    pdf = options.pdf_dir / f"{source.stem}.pdf" if options.pdf_dir else None
+    return pdf if pdf and pdf.is_file() else None
 
 
 def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
