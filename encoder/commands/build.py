@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
-from encoder.commands.encode import encode_all
+from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.options import (
     base_url_option,
     budget_options,
@@ -77,6 +77,7 @@ def command(
         title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
     with open_manifest(output) as manifest:
+        note_sources(manifest, sources)
         encoded = encode_all(files, manifest, output / "tei", options, report, wishes, jobs, budget)
         published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget)
     click.echo(_summary(encoded, published, output), err=True)
@@ -103,7 +104,7 @@ def _publish(
             tell_outcome(outcome)
             tell_findings([outcome])
             tally.add(outcome)
-    files = [text.path for text in encoded_texts(manifest, tei)]
+    files = {text.path: text.sha256 for text in encoded_texts(manifest, tei)}
     if files or any(True for _ in manifest.pages()):
         options = replace(site, warnings=Warnings(manifest), warnings_from=manifest.findings_digest())
         for outcome in publish_site(files, output / "html", options, manifest, wishes, jobs, budget):

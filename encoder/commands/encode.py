@@ -1,5 +1,6 @@
 """`engross encode`: plain text or OCR to TEI."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,10 +21,10 @@ from encoder.commands.outcomes import refuse_output, tell_failures, tell_outcome
 from encoder.config import Options
 from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.encoding import encode_path
-from encoder.corpus.items import items_of
+from encoder.corpus.items import items_of, placed
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import show_progress
-from encoder.corpus.renewal import Renewal
+from encoder.corpus.renewal import SOURCES_FACT, Renewal
 from encoder.corpus.report import dump_report, run_report
 from encoder.corpus.run import Outcome, run
 from encoder.corpus.tally import Tally
@@ -71,6 +72,7 @@ def command(
     if str(output) == STREAM:
         return _to_stdout(files, options, report, budget)
     with open_manifest(output) as manifest:
+        note_sources(manifest, sources)
         tally = encode_all(files, manifest, output, options, report, wishes, jobs, budget)
     click.echo(
         f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
@@ -78,6 +80,11 @@ def command(
         err=True,
     )
     return tally.exit_code
+
+
+def note_sources(manifest: Manifest, sources: Sequence[str]) -> None:
+    """Note what a run was given, for `engross status`."""
+    manifest.note(SOURCES_FACT, json.dumps([placed(source) for source in sources]))
 
 
 def encode_all(

@@ -135,12 +135,11 @@ _BUDGET = (
     ),
 )
 
+metadata_option = click.option(
+    "--metadata", type=FILE, help="TOML or CSV with what is known about the documents."
+)
 _ENCODING = (
-    click.option(
-        "--metadata",
-        type=FILE,
-        help="TOML or CSV with what is known about the documents.",
-    ),
+    metadata_option,
     click.option(
         "--kind",
         type=click.Choice(["auto", "edited", "typescript"]),
@@ -260,10 +259,12 @@ def _make_options(
 
         require_dictionary()
     codec = known_encoding(encoding) if encoding else None
-    return Options(None if kind == "auto" else Kind(kind), _table(metadata), correct, schema_folder, codec)
+    return Options(
+        None if kind == "auto" else Kind(kind), read_table(metadata), correct, schema_folder, codec
+    )
 
 
-def _table(path: Path | None) -> MetadataTable:
+def read_table(path: Path | None) -> MetadataTable:
     """The metadata of a run. What is wrong with them stops it before any work is done."""
     from encoder.metadata import MetadataTable, read_metadata
 

@@ -86,9 +86,9 @@ def html(
     files = collect_for(output, paths, TEI_FILES)
     options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
     with open_manifest(output) as manifest:
-        files = (*files, *remembered_files(manifest, files))
-        wanted = wanted_jobs(len(files), jobs)
-        return worst(tell_failures(publish_site(files, output, options, manifest, wishes, wanted, budget)))
+        known = dict.fromkeys((*files, *remembered_files(manifest, files)))
+        wanted = wanted_jobs(len(known), jobs)
+        return worst(tell_failures(publish_site(known, output, options, manifest, wishes, wanted, budget)))
 
 
 @command.command("pdf", epilog=_PDF_EPILOG)

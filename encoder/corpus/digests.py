@@ -117,7 +117,7 @@ def _of_files(paths: Iterable[Path], *more: str) -> str:
     return state.hexdigest()
 
 
-def seal(path: Path) -> str | None:
+def seal(path: Path | str) -> str | None:
     """By what a file is known not to have been touched: its size, times and number; None where it is not.
 
     A file that is changed within the same tick of the clock keeps its seal: what a seal says may spare work,

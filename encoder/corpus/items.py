@@ -40,8 +40,12 @@ def items_of(files: Iterable[Path]) -> Iterator[Item]:
     for file in files:
         is_stream = str(file) == STREAM
         name = "stdin" if is_stream else file.stem
-        place = STREAM if is_stream else os.path.abspath(file)  # noqa: PTH100 - links stay
-        yield Item(name, str(file), place, file)
+        yield Item(name, str(file), placed(str(file)), file)
+
+
+def placed(argument: str) -> str:
+    """What a user names as it is noted: the absolute path, or the address."""
+    return argument if argument == STREAM else os.path.abspath(argument)  # noqa: PTH100 - links stay
 
 
 def spoken(place: str) -> str:

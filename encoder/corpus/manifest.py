@@ -124,6 +124,7 @@ class Entry:
         state: what became of it.
         sha256, seal: of the source.
         sidecar, sidecar_seal: of the metadata file beside it.
+        metadata: the digest of what else was known about it.
         recipe: what it was made by.
         doubts: how many decisions are to be reviewed.
         first: when it was written for the first time.
@@ -138,6 +139,7 @@ class Entry:
     seal: str | None
     sidecar: str | None
     sidecar_seal: str | None
+    metadata: str | None
     recipe: str | None
     error: str | None
     doubts: int
@@ -194,8 +196,9 @@ class Manifest:
     def __init__(self, folder: Path, database: sqlite3.Connection, lock: Lock | None) -> None:
         self.folder = folder
         self._database, self._lock = database, lock
+        self._root = str(folder)
         self._marks = 0
-        self._prefixes: dict[Path, str] = {}
+        self._prefixes: dict[str, str] = {}
         self.has_lost = False
         self.run = int(self.fact("run") or 0)
 
@@ -369,11 +372,12 @@ class Manifest:
 
     def relative(self, path: Path) -> str:
         """The path by which a file of the folder is noted."""
-        prefix = self._prefixes.get(path.parent)
+        folder, name = os.path.split(path)
+        prefix = self._prefixes.get(folder)
         if prefix is None:
-            folder = os.path.relpath(path.parent, self.folder).replace(os.sep, "/")
-            prefix = self._prefixes[path.parent] = "" if folder == "." else f"{folder}/"
-        return prefix + path.name
+            relative = os.path.relpath(folder or ".", self.folder).replace(os.sep, "/")
+            prefix = self._prefixes[folder] = "" if relative == "." else f"{relative}/"
+        return prefix + name
 
     def absolute(self, path: str) -> Path:
         """Where a file that was noted is."""
@@ -401,6 +405,24 @@ class Manifest:
             yield from (FileEntry(*row) for row in rows)
             last = rows[-1][0]
 
+    def results(self, role: str, *states: State) -> Iterator[tuple[str, FileEntry]]:
+        """The documents in these states that have a file of this role, by name, and the file."""
+        columns = ", ".join(f"files.{column}" for column in FileEntry.__dataclass_fields__)
+        query = (
+            f"SELECT name, {columns} FROM documents JOIN files ON owner = name "  # noqa: S608
+            f"WHERE name > ? AND role = ? AND state IN ({_marks(states)}) ORDER BY name LIMIT 500"
+        )
+        last = ""
+        while rows := self._execute(query, last, role, *states).fetchall():
+            yield from ((row[0], FileEntry(*row[1:])) for row in rows)
+            last = rows[-1][0]
+
+    def is_intact(self, file: FileEntry) -> bool:
+        """Whether a file is surely as it was written; where it is not sure, `standing` tells."""
+        if file.seal is None or file.found != file.sha256:
+            return False
+        return file.seal == seal(f"{self._root}/{file.path}")
+
     def findings_digest(self) -> str:
         """A digest of what the encoder found in all documents."""
         state = hashlib.sha256()
@@ -416,7 +438,7 @@ class Manifest:
         found = None if path.is_symlink() else sha256_of(path)
         if known is None:
             return (Standing.MISSING if found is None else Standing.FOREIGN), found
-        if (found, now) != (known.found, known.seal):
+        if (found, now) != (known.found, known.seal) and self._lock is not None:
             self._execute("UPDATE files SET found = ?, seal = ? WHERE path = ?", found, now, known.path)
         return _standing(known, found), found
 
@@ -532,14 +554,31 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         UsageError: there is none, or none that we can use.
     """
-    if not (folder / NAME).is_file():
+    path = folder / NAME
+    if not path.is_file():
         raise UsageError("nothing was written there by engross", hint="name the output folder", file=folder)
-    return Manifest(folder, _connect(folder / NAME), None)
+    try:
+        return Manifest(folder, _opened_to_read(path), None)
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from error
 
 
-def has_manifest(folder: Path) -> bool:
-    """Whether a folder is one that a run wrote to."""
-    return (folder / NAME).is_file()
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    """The database; where the folder is closed to us as it was when it was last closed."""
+    address = path.absolute().as_uri()
+    for how in ("mode=ro", "mode=ro&immutable=1"):
+        database = sqlite3.connect(
+            f"{address}?{how}", uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None
+        )
+        try:
+            database.execute("SELECT count(*) FROM facts").fetchone()
+        except sqlite3.OperationalError:
+            database.close()
+            if how != "mode=ro":
+                raise
+            continue
+        break
+    return database
 
 
 def _connect(path: Path) -> sqlite3.Connection:

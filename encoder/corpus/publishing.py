@@ -57,11 +57,11 @@ class Text:
 
 def encoded_texts(manifest: Manifest, folder: Path) -> Iterator[Text]:
     """The TEI files of a folder whose sources are there and were encoded, also by earlier runs."""
-    for entry in manifest.entries(State.WHOLE, State.EDITED):
-        path = folder / f"{entry.name}.xml"
-        _, found = manifest.standing(path, manifest.file(path))
+    for name, file in manifest.results("tei", State.WHOLE, State.EDITED):
+        path = folder / f"{name}.xml"
+        found = file.found if manifest.is_intact(file) else manifest.standing(path, file)[1]
         if found is not None:
-            yield Text(entry.name, path, found)
+            yield Text(name, path, found)
 
 
 def named_texts(files: Iterable[Path], manifest: Manifest) -> Iterator[Text | Outcome]:
@@ -238,7 +238,7 @@ def _of_fonts(folder: Path) -> list[tuple[str, int]]:
 
 
 def publish_site(
-    files: Iterable[Path],
+    files: Mapping[Path, str | None],
     folder: Path,
     options: SiteOptions,
     manifest: Manifest,
@@ -248,13 +248,22 @@ def publish_site(
 ) -> Iterator[Outcome]:
     """Make a site of TEI files, or renew it; yields what became of each that failed, and what is kept.
 
+    Args:
+        files: with their SHA-256 where it is known.
+        folder, options: of the site.
+        manifest: of the output folder.
+        wishes: how what is there is treated.
+        jobs: processes.
+        budget: what each document may cost.
+
     Raises:
         UsageError: the folder cannot be written.
     """
     from encoder.rendering.site import build_site
 
     parts = {"version": engross_version(), "stylesheets": digests.rendering_digest("html")}
-    memory = SiteMemory(manifest, manifest.keep_recipe(parts), overwrite=wishes.overwrite)
+    known = {path: sha256 for path, sha256 in files.items() if sha256 is not None}
+    memory = SiteMemory(manifest, manifest.keep_recipe(parts), known, overwrite=wishes.overwrite)
     wanted = replace(options, jobs=jobs, budget=budget, force=wishes.force, overwrite=wishes.overwrite)
     result = build_site(files, folder, wanted, memory=memory)
     manifest.save()

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -26,6 +27,9 @@ from encoder.version import engross_version
 from encoder.writer import discarded
 
 EDITED: Final = "K01"
+SOURCES_FACT: Final = "sources"
+METADATA_FACT: Final = "metadata"
+"""What a run was given, for one who asks how things stand: absolute paths."""
 ROLE: Final = "tei"
 _ENOUGH_TO_JUDGE: Final = 512
 
@@ -47,6 +51,8 @@ class Renewal:
         self._manifest, self._folder, self._wishes, self._tally = manifest, folder, wishes, tally
         self._options = place_schemas(options, folder)
         self._recipe = manifest.keep_recipe(recipe_parts(self._options))
+        table = options.metadata.file
+        manifest.note(METADATA_FACT, os.path.abspath(table) if table else None)  # noqa: PTH100
         self._turn = 0
 
     def run(self, items: Iterable[Item], jobs: int | None, budget: Budget) -> Iterator[Outcome]:
@@ -188,11 +194,14 @@ class Renewal:
 
 def recipe_parts(options: Options) -> dict[str, str]:
     """By what every document of a run is encoded, by digests, for the manifest."""
+    return {"version": engross_version(), "options": digests.options_digest(options), **known_parts()}
+
+
+def known_parts() -> dict[str, str]:
+    """Those of the parts that come with Engross."""
     return {
-        "version": engross_version(),
         "encoder": digests.encoder_digest(),
         "model": digests.model_digest(),
-        "options": digests.options_digest(options),
         "schemas": digests.schemas_digest(),
     }
 

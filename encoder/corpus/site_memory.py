@@ -19,17 +19,29 @@ class SiteMemory:
     Args:
         manifest: of the output folder.
         recipe: the id of the stylesheets' part of what pages are made from.
+        known: the SHA-256 of TEI files that were just looked at.
         overwrite: do not keep what an editor has changed.
 
     Attributes:
         edited: files of the site that an editor has changed, and that are kept.
     """
 
-    def __init__(self, manifest: Manifest, recipe: str, *, overwrite: bool = False) -> None:
+    def __init__(
+        self,
+        manifest: Manifest,
+        recipe: str,
+        known: Mapping[Path, str] | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> None:
+        self._known = known or {}
         self._manifest, self._recipe, self._overwrite = manifest, recipe, overwrite
         self.edited: dict[str, Path] = {}
 
     def sha256(self, source: Path) -> str | None:
+        told = self._known.get(source)
+        if told is not None:
+            return told
         known = self._manifest.file(source)
         if known is not None:
             return self._manifest.standing(source, known)[1]
@@ -118,7 +130,9 @@ class SiteMemory:
         self._drop_others(name, {PAGE})
 
     def is_whole(self) -> bool:
-        found = [self._is_there(file, file.made_from) for file in self._manifest.files_with(*ROLES)]
+        is_intact = self._manifest.is_intact
+        files = self._manifest.files_with(*ROLES)
+        found = [is_intact(file) or self._is_there(file, file.made_from) for file in files]
         return all(found)
 
     def fact(self, key: str) -> str | None:

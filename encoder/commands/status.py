@@ -1,0 +1,63 @@
+"""`engross status`: what a run would do, and what it would keep."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from encoder.commands.options import metadata_option, output_option, read_table
+from encoder.corpus.collect import TEXTS, collect
+from encoder.corpus.items import items_of, spoken
+from encoder.corpus.manifest import read_manifest
+from encoder.corpus.renewal import METADATA_FACT, SOURCES_FACT, known_parts
+from encoder.corpus.status import as_json, as_text, survey
+from encoder.errors import UsageError
+from encoder.streams import write_text
+from encoder.strings import shown
+
+_EPILOG = """\b
+Examples:
+  engross status -o output
+  engross status letters/ -o output --metadata letters.csv --format json
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("sources", nargs=-1, metavar="[SOURCE...]")
+@output_option
+@metadata_option
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form."
+)
+def command(sources: tuple[str, ...], output: Path, metadata: Path | None, form: str) -> None:
+    """Say which documents of OUTPUT are new, changed, edited, failed, withdrawn or orphaned.
+
+    The sources are those that are named, else those of the last run; the same holds for the metadata.
+    Nothing is written. An edited document is one whose file is not what was written; an orphaned file is one
+    that no run has written.
+    """
+    with read_manifest(output) as manifest:
+        named = sources or tuple(json.loads(manifest.fact(SOURCES_FACT) or "[]"))
+        table = read_table(metadata or _path(manifest.fact(METADATA_FACT)))
+        files = tuple(_files(named, output, are_named=bool(sources)))
+        lines = survey(manifest, items_of(files), table, known_parts())
+        if form == "json":
+            write_text(as_json(lines), as_utf8=True)
+        else:
+            text = as_text(lines)
+            write_text("".join(f"{shown(line)}\n" for line in text.splitlines()), as_utf8=False)
+
+
+def _path(text: str | None) -> Path | None:
+    return Path(text) if text and Path(text).is_file() else None
+
+
+def _files(sources: tuple[str, ...], output: Path, *, are_named: bool) -> Iterator[Path]:
+    """The sources that are there; one that the user names must be."""
+    for source in sources:
+        try:
+            yield from collect([spoken(source)], TEXTS, output)
+        except UsageError:
+            if are_named:
+                raise
