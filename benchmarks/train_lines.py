@@ -2,9 +2,11 @@
 
     python benchmarks/train_lines.py ../shared/eval                              # on all, write the weights
     python benchmarks/train_lines.py ../shared/eval --without HOUSE... -o FILE   # leave houses out
+    python benchmarks/train_lines.py ../shared/eval --tei FOLDER...              # and on a project's own TEI
 
-Learnt from the gold facts of editions, from made-up documents in `documents/`, and from both drawn anew in
-many layouts (`encoder/learning/draw.py`).
+A folder of TEI holds `NAME.xml` beside the text it was made from, `NAME.txt`. Learnt from the gold facts of
+editions, from made-up documents in `documents/`, and from both drawn anew in many layouts
+(`encoder/learning/draw.py`).
 """
 
 import argparse
@@ -17,10 +19,12 @@ from pathlib import Path
 import pycrfsuite
 from gold_roles import Labelled, own_documents, read_gold
 from gold_words import read_edited
+from lxml import etree
 from train_roles import write_weights
 
 from encoder import language
 from encoder.learning.draw import CONTINUED, GOES_ON, blocks_of, draw, draw_setting
+from encoder.learning.labels import label_lines
 from encoder.model import FURNITURE, Role
 from encoder.pages.chain import WEIGHTS
 from encoder.pages.edited import read_edited as read_by_rules
@@ -28,7 +32,7 @@ from encoder.pages.layout import layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.printed import sights_of as running_sights
 from encoder.pages.sight import Sight
-from encoder.reading import source_of_text, split_lines
+from encoder.reading import read_source, source_of_text, split_lines
 
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 MADE_UP = Path(__file__).parent / "documents"
@@ -45,6 +49,7 @@ ROLES = {
 DRAWN = {"edition": 1, "made-up": 6}
 TIMES = {"edition": 2, "made-up": 1}
 LONGEST_DRAWN = 120
+OF_TEI = " (TEI)"
 Rows = tuple[list[list[str]], list[str]]
 
 
@@ -99,6 +104,18 @@ def made_up() -> Iterator[list[tuple[str, str]]]:
         yield [(row[0], row[1]) for row in rows]
 
 
+def annotated(folder: Path) -> Iterator[Labelled]:
+    """The documents of a folder with TEI beside their texts, labelled by the TEI."""
+    for file in sorted(folder.glob("*.xml")):
+        source = file.with_suffix(".txt")
+        if source.exists():
+            texts = [line.text for line in split_lines(read_source(source)[0])]
+            labels = label_lines(etree.parse(file), texts)
+            open_rows = (row for row, text in enumerate(texts) if text.strip() and row not in labels)
+            labels |= dict.fromkeys(open_rows, "unknown")
+            yield completed(Labelled(file.stem, texts, labels, frozenset()))
+
+
 def sights_of(document: Labelled) -> list[Sight]:
     """The lines of running text of a labelled document, each with what lies before it."""
     labels = [document.labels.get(row, "") for row in range(len(document.texts))]
@@ -136,6 +153,8 @@ def examples(job: tuple[str, Path]) -> tuple[str, list[Rows]]:
         return name, out
     if name == "typescripts":
         documents = [*read_gold(folder / "dev-typescript"), *own_documents()]
+    elif name.endswith(OF_TEI):
+        documents = list(annotated(folder))
     elif name == "edition":
         documents = list(edition(folder / "dev-edition"))
     else:
@@ -149,13 +168,14 @@ def examples(job: tuple[str, Path]) -> tuple[str, list[Rows]]:
     return name, [rows for rows in out if rows[1]]
 
 
-def all_examples(folder: Path, cache: Path | None) -> dict[str, list[Rows]]:
+def all_examples(folder: Path, cache: Path | None, tei: Iterable[Path] = ()) -> dict[str, list[Rows]]:
     """The examples by set, from a cache where there is one."""
     if cache and cache.exists():
         return dict(pickle.loads(cache.read_bytes()))  # noqa: S301 - written by this very script
     names = [*houses(folder), "edition", "typescripts", "made-up"]
+    jobs = [(name, folder) for name in names] + [(f"{own}{OF_TEI}", own) for own in tei]
     with Pool() as pool:
-        found = dict(pool.imap_unordered(examples, [(name, folder) for name in names]))
+        found = dict(pool.imap_unordered(examples, jobs))
     if cache:
         cache.write_bytes(pickle.dumps(found))
     return found
@@ -177,10 +197,11 @@ def main() -> None:
     )
     parser.add_argument("eval", type=Path, help="the folder of evaluation data")
     parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--tei", nargs="*", type=Path, default=[], help="folders of TEI with their texts")
     parser.add_argument("--cache", type=Path, help="keep the features here between trainings")
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS / "lines.tsv")
     given = parser.parse_args()
-    train(all_examples(given.eval, given.cache), given.without, given.output)
+    train(all_examples(given.eval, given.cache, given.tei), given.without, given.output)
 
 
 if __name__ == "__main__":

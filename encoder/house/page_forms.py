@@ -23,6 +23,7 @@ SURE = 0.5
 """A form below this certainty may be a page mark: a doubt for those who ask."""
 
 LEAST = 0.3
+_SHORTEST_PAGE = 200
 _PRIORS = {
     Shape.TAG: 4.0,
     Shape.WORD: 2.5,
@@ -346,7 +347,7 @@ def _outdoes(best: _Found, one: _Found) -> bool:
 
 
 def _at_end(key: _Key, seen: list[_Seen]) -> bool:
-    """Whether numbers stand below their pages: 1 after the first text, the last with nothing below it."""
+    """Whether numbers stand below their pages: the first after text, the last with nothing below it."""
     words = set(re.findall(r"[^\W\d_]+", key[0] + " " + key[1]))
     if words & AFTER_ITS_PAGE:
         return True
@@ -356,8 +357,7 @@ def _at_end(key: _Key, seen: list[_Seen]) -> bool:
     votes = 0
     for ones in by_document.values():
         first, last = ones[0], ones[-1]
-        is_one = first.candidate.order is not None and first.candidate.order.number == 1
-        below = is_one and first.candidate.start > 200 and not last.text_after
+        below = first.candidate.start > _SHORTEST_PAGE and not last.text_after
         votes += 1 if below else -1
     return votes > 0 and all(one.candidate.alone for one in seen)
 

@@ -6,13 +6,15 @@ table's caption by what it interrupts: the sentence before it goes on behind it.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import pairwise
 
+from encoder.house.markings import between_markings, find_markings
 from encoder.house.numerals import roman_value
 from encoder.house.page_words import PAGE_WORDS, RIVAL_WORDS
 
@@ -53,6 +55,7 @@ class HeadRole(StrEnum):
     PAGE_NUMBER = "pageNum"
     SIGNATURE = "sig"
     FOOTER = "footer"
+    CLASSIFICATION = "classification"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class RunningHead:
         span: the columns of the number in the line, None where there is none.
         begins_page: whether the page begins here, at this line or at the furniture above it.
         certainty: 0 to 1.
+        ends_page: whether it stands at the foot of the page whose number it prints.
     """
 
     role: HeadRole
@@ -72,6 +76,7 @@ class RunningHead:
     span: tuple[int, int] | None
     begins_page: bool
     certainty: float
+    ends_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class _Line:
         interrupts: 0 to 2: the line before ends no sentence, the one behind begins in lower case.
         wide: whether a wide gap divides number and words, or the line is centred; apart: blank lines around.
         headlike: whether it is in capitals, or begins with one and ends no sentence.
+        at_edge: whether it stands at the document's head, or beside furniture that is known.
     """
 
     row: int
@@ -96,6 +102,7 @@ class _Line:
     wide: bool
     apart: bool
     headlike: bool
+    at_edge: bool
 
 
 def survey_heads(documents: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -120,7 +127,10 @@ def _without_number(line: str) -> str:
 
 
 def find_running_heads(
-    texts: Sequence[str], breaks: Sequence[int], known: Collection[str] = ()
+    texts: Sequence[str],
+    breaks: Sequence[int],
+    known: Collection[str] = (),
+    numbers: Mapping[int, RunningHead] | None = None,
 ) -> dict[int, RunningHead]:
     """The running heads of a document by row.
 
@@ -128,18 +138,47 @@ def find_running_heads(
         texts: the lines of the document, page marks left as empty lines.
         breaks: rows at which a page begins by its mark; empty where pages bear none.
         known: words of heads found in other documents of the run (`survey_heads`).
+        numbers: lines known to be page numbers.
     """
-    filled = [row for row, text in enumerate(texts) if text.strip()]
-    if not filled:
-        return {}
-    lines = _lines(texts, filled)
-    heads = _counting(lines, known)
-    heads |= {row: head for row, head in _repeated(lines, breaks, filled).items() if row not in heads}
-    heads |= _signatures(texts, filled, heads, breaks)
-    return dict(sorted(_beginning(texts, filled, heads, breaks).items()))
+    numbers = numbers or {}
+    markings = find_markings(texts)
+    filled = [
+        row for row, text in enumerate(texts) if text.strip() and row not in markings and row not in numbers
+    ]
+    edges = sorted({*breaks, *numbers})
+    lines = _lines(texts, filled, _beside(texts, filled, {*markings, *edges}))
+    heads = {**numbers, **_counting(lines, known, len(filled) - 1)}
+    heads |= {row: head for row, head in _repeated(lines, edges, filled).items() if row not in heads}
+    heads |= _signatures(texts, filled, heads, edges)
+    heads |= _marked(texts, markings, heads)
+    shown = [row for row, text in enumerate(texts) if text.strip()]
+    return dict(sorted(_beginning(shown, heads, breaks).items()))
 
 
-def _lines(texts: Sequence[str], filled: list[int]) -> list[_Line]:
+def _beside(texts: Sequence[str], filled: Sequence[int], furniture: Collection[int]) -> set[int]:
+    """The lines at the document's head, and those with nothing between them and furniture."""
+    beside = set(filled[:1])
+    for step in (1, -1):
+        is_near = False
+        for row in range(len(texts))[::step]:
+            if row in furniture:
+                is_near = True
+            elif texts[row].strip():
+                if is_near:
+                    beside.add(row)
+                is_near = False
+    return beside
+
+
+def _marked(
+    texts: Sequence[str], markings: Mapping[int, str], heads: Mapping[int, RunningHead]
+) -> dict[int, RunningHead]:
+    """The markings of pages, as furniture that begins a page where text goes on behind it."""
+    begins = between_markings(texts, markings, frozenset(heads))
+    return {row: RunningHead(HeadRole.CLASSIFICATION, None, None, row in begins, 0.95) for row in markings}
+
+
+def _lines(texts: Sequence[str], filled: list[int], beside: Collection[int]) -> list[_Line]:
     out = []
     for rank, row in enumerate(filled):
         text = texts[row]
@@ -150,7 +189,7 @@ def _lines(texts: Sequence[str], filled: list[int]) -> list[_Line]:
             continue
         before = texts[filled[rank - 1]].rstrip() if rank else ""
         after = texts[filled[rank + 1]].lstrip() if rank + 1 < len(filled) else ""
-        line = _line(texts, row, rank, _interrupts(before, after))
+        line = _line(texts, row, rank, _interrupts(before, after), row in beside)
         if line:
             out.append(line)
     return out
@@ -162,7 +201,7 @@ def _interrupts(before: str, after: str) -> int:
     return (before[-1] not in _TERMINAL) + after[:1].islower()
 
 
-def _line(texts: Sequence[str], row: int, rank: int, interrupts: int) -> _Line | None:
+def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: bool) -> _Line | None:
     text = texts[row]
     apart = not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
     alone = _ALONE.fullmatch(text)
@@ -180,6 +219,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int) -> _Line |
                 bool(alone["open"]),
                 apart,
                 True,
+                at_edge,
             )
     match = _numbered(text)
     printed = match["words"] if match else text
@@ -189,9 +229,9 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int) -> _Line |
         return None
     if not match:
         centred = len(text) - len(text.lstrip()) >= 8
-        return _Line(row, rank, words, None, None, None, interrupts, centred, apart, headlike)
+        return _Line(row, rank, words, None, None, None, interrupts, centred, apart, headlike, at_edge)
     n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
-    return _Line(row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike)
+    return _Line(row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike, at_edge)
 
 
 def _is_wide(gap: str) -> bool:
@@ -244,21 +284,26 @@ def _alike(first: str, second: str) -> bool:
     return matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE and matcher.ratio() >= LIKE
 
 
-def _counting(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHead]:
-    """Heads whose number counts on from page to page, and single ones that leave no doubt."""
+def _counting(lines: list[_Line], known: Collection[str], last: int) -> dict[int, RunningHead]:
+    """Heads whose number counts on from page to page, and single ones that leave no doubt.
+
+    Where the first has a page above it and the last nothing below it, they stand at the foot.
+    """
     numbered = [line for line in lines if line.number is not None]
     out: dict[int, RunningHead] = {}
     for chain in _chains(numbered):
         certainty = _certainty(chain, known)
         if certainty:
-            out |= {line.row: _head(line, certainty) for line in chain}
+            at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last
+            out |= {line.row: _head(line, certainty, at_foot) for line in chain}
     return out
 
 
-def _head(line: _Line, certainty: float) -> RunningHead:
+def _head(line: _Line, certainty: float, at_foot: bool) -> RunningHead:
     is_number = set(line.words.split()) <= PAGE_WORDS
     role = HeadRole.PAGE_NUMBER if is_number else HeadRole.HEADER
-    return RunningHead(role, line.n, line.span, True, certainty)
+    role = HeadRole.FOOTER if at_foot and role is HeadRole.HEADER else role
+    return RunningHead(role, line.n, line.span, not at_foot, certainty, at_foot)
 
 
 def _chains(numbered: list[_Line]) -> list[list[_Line]]:
@@ -288,13 +333,14 @@ def _certainty(chain: list[_Line], known: Collection[str]) -> float:
     interrupting = sum(line.interrupts >= 1 for line in chain) / len(chain)
     strongly = sum(line.interrupts == 2 for line in chain)
     wide = sum(line.wide for line in chain) / len(chain)
+    at_edges = len(chain) > 1 and all(line.at_edge for line in chain)
     if not chain[0].words:
         if len(chain) < 3 and not (chain[0].n or "").isdigit():
             return 0.0
         if len(chain) < 2:
             sure = chain[0].interrupts == 2 and chain[0].apart
             return 0.6 if sure else 0.0
-        return 0.9 if interrupting >= 0.5 and strongly else 0.0
+        return 0.9 if at_edges or (interrupting >= 0.5 and strongly) else 0.0
     if 2 * sum(line.headlike for line in chain) < len(chain):
         return 0.0
     repeated = sum(_repeats(chain, i) for i in range(len(chain))) / len(chain)
@@ -303,8 +349,10 @@ def _certainty(chain: list[_Line], known: Collection[str]) -> float:
     if len(chain) == 1:
         line = chain[0]
         return 0.65 if line.wide and line.interrupts and (line.apart or line.interrupts == 2) else 0.0
-    if repeated >= 0.5 and interrupting >= 0.4:
+    if at_edges or (repeated >= 0.5 and interrupting >= 0.4):
         return 0.95
+    if chain[0].at_edge and wide == 1.0 and all(line.apart and line.headlike for line in chain):
+        return 0.8
     if repeated >= 0.5 and wide >= 0.5 and len(chain) > 2:
         return 0.85
     return 0.8 if wide >= 0.5 and interrupting >= 0.5 and strongly else 0.0
@@ -368,7 +416,7 @@ def _stands_apart(lines: list[_Line]) -> bool:
 
 def _edges(breaks: Sequence[int], filled: list[int]) -> dict[int, tuple[int, bool]]:
     """The ranks of lines at the edges of pages → (page, whether at its head)."""
-    starts = sorted({_rank(filled, row) for row in breaks} | {0})
+    starts = sorted({bisect_left(filled, row) for row in breaks} | {0})
     out: dict[int, tuple[int, bool]] = {}
     for page, start in enumerate(starts):
         end = starts[page + 1] if page + 1 < len(starts) else len(filled)
@@ -376,17 +424,6 @@ def _edges(breaks: Sequence[int], filled: list[int]) -> dict[int, tuple[int, boo
         out |= dict.fromkeys(range(start, start + edge), (page, True))
         out |= dict.fromkeys(range(end - edge, end), (page, False))
     return out
-
-
-def _rank(filled: list[int], row: int) -> int:
-    low, high = 0, len(filled)
-    while low < high:
-        middle = (low + high) // 2
-        if filled[middle] < row:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _inside_sentences(plain: list[_Line]) -> dict[int, RunningHead]:
@@ -408,8 +445,8 @@ def _signatures(
     texts: Sequence[str], filled: list[int], heads: dict[int, RunningHead], breaks: Sequence[int]
 ) -> dict[int, RunningHead]:
     """Signatures of sheets: `B`, `B 2`, `A ij` alone on the last line of a page."""
-    begins = {_rank(filled, row) for row in breaks}
-    begins |= {_rank(filled, row) for row, head in heads.items() if head.begins_page}
+    begins = {bisect_left(filled, row) for row in breaks}
+    begins |= {bisect_left(filled, row) for row, head in heads.items() if head.begins_page}
     out: dict[int, RunningHead] = {}
     for rank in begins:
         if rank == 0:
@@ -421,19 +458,23 @@ def _signatures(
 
 
 def _beginning(
-    texts: Sequence[str], filled: list[int], heads: dict[int, RunningHead], breaks: Sequence[int]
+    shown: Sequence[int], heads: Mapping[int, RunningHead], breaks: Sequence[int]
 ) -> dict[int, RunningHead]:
-    """Heads of which only the first on each page begins it, and none where a mark has begun it already."""
-    begins = {_rank(filled, row) for row in breaks}
+    """Heads of which only the first on each page begins it, and none where a mark has begun it already.
+
+    Args:
+        shown: the rows that are not blank, furniture among them.
+        heads: by row.
+        breaks: rows of page marks.
+    """
+    begins = {bisect_left(shown, row) for row in breaks}
     out: dict[int, RunningHead] = {}
     last: int | None = None
     for row, head in sorted(heads.items()):
-        rank = _rank(filled, row)
+        rank = bisect_left(shown, row)
         marked = any(rank - back in begins for back in range(EDGE)) or rank + 1 in begins
-        again = last is not None and rank - last < EDGE and any(head.begins_page for head in out.values())
+        again = last is not None and rank - last < EDGE
+        out[row] = replace(head, begins_page=False) if head.begins_page and (marked or again) else head
         if head.begins_page:
-            out[row] = replace(head, begins_page=False) if marked or again else head
             last = rank
-        else:
-            out[row] = head
     return out

@@ -13,6 +13,8 @@ _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
+_STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
+_LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 
 
@@ -84,6 +86,32 @@ def is_article_heading(text: str, tags: Tags | None = None) -> bool:
 def is_act_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins as the head of an act or scene does: `ACT I. SCENE 1.`, `Zweiter Aufzug`."""
     return _is_counted("act", text, tags)
+
+
+def is_marking(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line is a classification marking and nothing else: `TOP SECRET/NODIS`, `S E C R E T`.
+
+    Behind the marking stand caveats, known ones, or in capitals behind a stroke.
+    """
+    joined = _LETTERSPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    parts = [fold_words(part) for part in _STROKE.split(joined)]
+    first, *further = [part for part in parts if part] or [()]
+    if not _holds_only(first, ("marking", "caveat"), tags) or not phrase_at("marking", first, 0, tags):
+        return False
+    return all(
+        _holds_only(part, ("marking", "caveat"), tags) or (len(part) == 1 and text.isupper())
+        for part in further
+    )
+
+
+def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | None) -> bool:
+    at = 0
+    while at < len(folded):
+        count = max(phrase_at(name, folded, at, tags) for name in names)
+        if not count:
+            return False
+        at += count
+    return 0 < at <= _LONGEST_MARKING
 
 
 def is_postscript(text: str, tags: Tags | None = None) -> bool:

@@ -19,9 +19,9 @@ from encoder.language.folding import fold, fold_words
 DATA = Path(__file__).with_name("data")
 CLASSES = (
     "about", "abbreviation", "act", "addressee", "after", "article", "article-of-date", "before",
-    "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends", "link",
-    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "ordinal",
-    "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "sender",
+    "caveat", "chapter", "consul", "copy", "enclosure", "eve", "farewell", "function", "ides", "kalends",
+    "link", "marking", "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style",
+    "ordinal", "ordinal-number", "page", "postscript", "present", "rank", "salute", "salute-noun", "sender",
     "speaker", "subject", "title", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""

@@ -35,19 +35,25 @@ def cut_pages(
     n: str | None = None
     mark: Line | None = None
     certainty = 1.0
+    ended: float | None = None
     for row, parts in enumerate(pieces):
         role = roles.get(row, Role.BLANK)
         head = heads.get(row)
-        if head and head.begins_page and any(roled.role not in _OPENING_PAGE for roled in page):
+        below = ended is not None and role not in _OPENING_PAGE
+        above = head and head.begins_page and any(roled.role not in _OPENING_PAGE for roled in page)
+        if above or below:
             yield Page(tuple(page), n, mark, certainty)
-            page, n, mark, certainty = [], head.n, None, head.certainty
+            page, n, mark = [], head.n if head else None, None
+            certainty, ended = head.certainty if head else ended or certainty, None
         elif head and head.n and n is None:
             n = head.n
+        ended = head.certainty if head and head.ends_page else ended
         for piece in parts:
             if piece.is_mark:
                 if page or mark:
                     yield Page(tuple(page), n, mark, certainty)
                 page, mark, certainty = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line, 1.0
+                ended = None
                 n = house_mark(piece.line.text) or None
             else:
                 blank = not piece.line.text.strip()

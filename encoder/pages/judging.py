@@ -1,6 +1,7 @@
 """Every line judged by the chains: page mark, page furniture, or which kind of text."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ DOUBTFUL = 0.6
 """The certainty of what is inferred from its place alone; what has no more is for an editor to review."""
 LONGEST_STAMP = 160
 MARK = "mark"
+_HEADER = frozenset({Role.HEADER.value})
 _NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
@@ -51,7 +53,11 @@ def find_marks(lines: tuple[Line, ...]) -> set[int]:
 
 
 def judge_furniture(
-    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], marks: set[int]
+    lines: tuple[Line, ...],
+    seen: list[Sight],
+    rows: list[list[str]],
+    marks: set[int],
+    heads: Collection[int] = (),
 ) -> list[Judged]:
     """Page marks, page furniture and text told apart.
 
@@ -60,8 +66,10 @@ def judge_furniture(
         seen: those that are neither blank nor marks.
         rows: their features.
         marks: the indices of the lines that are marks.
+        heads: those of the lines that are running heads.
     """
-    decided = chain("furniture").decide(rows, [certain_labels(sight.text) for sight in seen])
+    possible = [_HEADER if sight.row in heads else certain_labels(sight.text) for sight in seen]
+    decided = chain("furniture").decide(rows, possible)
     judged = [
         Judged(sight.row, lines[sight.row], _possible(label, sight.text), certainty)
         for sight, (label, certainty) in zip(seen, decided, strict=True)

@@ -3,6 +3,7 @@
 import re
 from statistics import median
 
+from encoder.language import detect_language
 from encoder.model import Kind, Line
 from encoder.pages.lexicon import recognise
 from encoder.pages.notes import find_notes
@@ -15,7 +16,6 @@ _REFERENCE = re.compile(r"\w[.,”’\"]?(?:\[\^?\w{1,3}\]|\(\d{1,2}\)|[¹²³�
 _NUMBERED_TITLE = re.compile(r"\d{1,4}\. [A-Z]\w+ ")
 _SOURCE_NOTE = re.compile(r"\s{0,4}\S{1,5} Source: ")
 _OF_TOOLS = r"#{1,6} Page \d+\s*|\f|\{\d+\}-+|```\w*|\d{2}-\d{5}"
-_TOOL_MARK = re.compile(_OF_TOOLS)
 _OCR_MARK = re.compile(rf"-{{3,}}\s*|<!-- ?page.*|{_OF_TOOLS}")
 _MARKING = re.compile(
     r"[\W_]*(?:TOP |UN)?(?:SECRET|CONFIDENTIAL|CLASSIFIED|RESTRICTED|LIMITED OFFICIAL USE)\b[\w \-./•]*"
@@ -27,7 +27,8 @@ _LABEL = re.compile(
     r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
     r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
-_FEWEST_SIGNS, _BEYOND_DOUBT = 2.0, 4.0
+_FEWEST_SIGNS = 2.0
+_SURE = 0.9
 _LONG_LINE = 110
 _FRAGMENT = 40
 
@@ -35,22 +36,28 @@ _FRAGMENT = 40
 def detect_kind(lines: tuple[Line, ...]) -> Kind:
     """The kind of a source, by the weight of evidence in its lines.
 
-    Typed pages are told by what only they have: markings, record numbers, the page marks of OCR tools, labels
-    in capitals. A text with little of that, or with notes that its text refers to, is read as printed.
+    Typed pages are told by what only they have: markings, record numbers, labels in capitals. A text with
+    little of that, with notes that its text refers to, or in another language is read as printed.
     """
     texts = [line.text for line in lines if line.text.strip()]
     typed = _typed_signs(texts)
     if typed < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts):
         return Kind.EDITED
-    return Kind.EDITED if typed < _BEYOND_DOUBT and _has_notes(lines) else Kind.TYPESCRIPT
+    is_record = any(_RECORD.search(text) for text in texts)
+    return Kind.TYPESCRIPT if is_record or not (_is_foreign(texts) or _has_notes(lines)) else Kind.EDITED
+
+
+def _is_foreign(texts: list[str]) -> bool:
+    """Whether a text is surely not in English, of which alone the reader of typed pages knows the words."""
+    found = detect_language("\n".join(texts))
+    return found.certainty >= _SURE and found.tag != "en"
 
 
 def _typed_signs(texts: list[str]) -> float:
-    """The weight of what only typed, classified pages and their OCR have."""
+    """The weight of what only typed, classified pages have."""
     return (
         2.0 * min(2, sum(_is_marking(text) for text in texts))
         + 2.0 * any(_RECORD.search(text) for text in texts)
-        + 1.0 * min(2, sum(bool(_TOOL_MARK.fullmatch(text)) for text in texts))
         + 1.0 * any(_DASHED.match(text) for text in texts)
         + 1.0 * min(2, sum(bool(_LABEL.fullmatch(text)) for text in texts))
     )

@@ -11,10 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.findings import Finding
+from encoder.house.markings import find_markings
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
-from encoder.house.running_heads import find_running_heads
+from encoder.house.page_words import PAGE_WORDS
+from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
 from encoder.language import is_salutation
+from encoder.language.folding import fold
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
 from encoder.pages.chain import chain
@@ -39,6 +42,7 @@ SHORTEST_TEXT = 12
 ROOM = 0.75
 """Of the width of a text, a line that fills less has room for a word."""
 HEADING = re.compile(r"#{1,6}\s+\S")
+_AROUND_NUMBER = " \t-–—~.·•*"
 LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
 LONG_TITLE = 40
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
@@ -67,16 +71,20 @@ def read_printed(
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
-    pieces = _by_line(lines, page_forms or find_page_forms([[line.text for line in lines]]))
+    pieces = _by_line(lines, page_forms or find_page_forms([_without_markings(lines)]))
+    numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
+    for row in numbers:
+        pieces[row] = [Piece(lines[row], False, None)]
     texts = [without_marks(parts) for parts in pieces]
     breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
+    marked = [row for row, is_break in enumerate(breaks) if is_break]
     heads = {
         row: head
-        for row, head in find_running_heads(texts, breaks).items()
+        for row, head in find_running_heads(texts, marked, numbers=numbers).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
-    edges = [at or (row in heads and heads[row].begins_page) for row, at in enumerate(breaks)]
+    edges = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
     notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)
     roles: dict[int, Role] = find_roles(bare, notes)
     silent = {
@@ -86,6 +94,34 @@ def read_printed(
     certainties = _decide(bare, edges, roles, notes.roles | silent)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
+
+
+def _without_markings(lines: Sequence[Line]) -> list[str]:
+    texts = [line.text for line in lines]
+    for row in find_markings(texts):
+        texts[row] = ""
+    return texts
+
+
+def _parts_pages(head: RunningHead) -> bool:
+    return head.begins_page or head.ends_page
+
+
+def _printed_number(mark: Piece) -> RunningHead:
+    """A page mark as the printed number of its page, at its head or foot."""
+    at_foot = mark.form is not None and mark.form.at_end
+    n = mark.n or ""
+    start = mark.line.text.index(n)
+    return RunningHead(HeadRole.PAGE_NUMBER, n, (start, start + len(n)), not at_foot, 1.0, at_foot)
+
+
+def _is_printed(parts: Sequence[Piece]) -> bool:
+    """Whether a line is a page mark that was printed, not put in by an editor: `- 12 -`, `Page 4`."""
+    mark = parts[0] if len(parts) == 1 and parts[0].is_mark else None
+    if mark is None or not mark.n or page_mark(mark.line.text):
+        return False
+    around = mark.line.text.strip().split(mark.n, 1)
+    return all(not part.strip(_AROUND_NUMBER) or fold(part) in PAGE_WORDS for part in around)
 
 
 def _is_ornament(text: str) -> bool:
@@ -195,6 +231,8 @@ def _possible(
             out[i] = labels - {"text-I"}
         elif HEADING.match(sight.text.lstrip()):
             out[i] = labels & {"head"}
+        elif i > 1 and sight.across and not layout.width and _is_cut(seen[i - 1], sight):
+            out[i] = labels & {"text-I"}
         elif i and sight.across and layout.width:
             out[i] = _over_page(seen[i - 1], sight, layout, labels)
         elif i and _goes_on(seen[i - 1], sight):
@@ -212,6 +250,14 @@ def _goes_on(above: Sight, sight: Sight) -> bool:
     if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
         return False
     return ending(plain(above.text)) in ("word", "comma", "hyphen")
+
+
+def _is_cut(above: Sight, sight: Sight) -> bool:
+    """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
+    broken_off = ending(plain(above.text)) in ("word", "comma", "hyphen")
+    last = above.text.rstrip()[-1:]
+    between_words = not last.isdigit() and last != ")" and sight.text.lstrip()[:2].isalpha()
+    return broken_off and between_words and min(len(above.text.strip()), len(sight.text.strip())) > LONG_TITLE
 
 
 def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:

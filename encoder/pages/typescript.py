@@ -4,9 +4,11 @@ Three chains (`chain.py`): `breaks` finds the lines with which pages begin; `fur
 from text; `text` says what each line of text is, reading over furniture and page breaks as a person does.
 """
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from encoder.findings import Finding, Place, Severity
+from encoder.house.running_heads import HeadRole, find_running_heads
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run
 from encoder.pages.catchwords import part_catchwords
@@ -15,6 +17,9 @@ from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_t
 from encoder.pages.marks import page_mark
 from encoder.pages.roles import give_roles
 from encoder.pages.sight import page_number, plain, sights
+
+SURE = 0.9
+"""How certain a running head must be to bind the chain."""
 
 
 def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
@@ -26,22 +31,37 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     marks = find_marks(lines)
     seen = sights([line.text for line in lines], marks)
     rows = features(seen)
-    furniture = judge_furniture(lines, seen, rows, marks)
+    heads = _running_heads(lines, marks)
+    furniture = judge_furniture(lines, seen, rows, marks, heads)
     starts = find_breaks(lines, seen, rows, furniture)
     judged = judge_text(furniture)
     roled = give_roles(lines, judged)
     starts = one_per_run(judged, starts)
     starts |= implied_breaks(judged, starts)
-    return part_catchwords(_pages(lines, roled, starts)), tuple(_doubts(roled))
+    return part_catchwords(_pages(lines, roled, starts, heads)), tuple(_doubts(roled))
 
 
-def _pages(lines: tuple[Line, ...], roled: list[RoledLine], starts: dict[int, float]) -> tuple[Page, ...]:
+def _running_heads(lines: tuple[Line, ...], marks: set[int]) -> dict[int, str]:
+    """The running heads with the number of their page, as books have them: row → number."""
+    texts = ["" if row in marks else line.text for row, line in enumerate(lines)]
+    found = find_running_heads(texts, sorted(marks))
+    return {
+        row: head.n
+        for row, head in found.items()
+        if head.role is HeadRole.HEADER and head.n and head.certainty >= SURE
+    }
+
+
+def _pages(
+    lines: tuple[Line, ...], roled: list[RoledLine], starts: dict[int, float], heads: Mapping[int, str]
+) -> tuple[Page, ...]:
     bounds = [0, *sorted(row for row in starts if row), len(lines)]
     pages = []
     for start, end in pairwise(bounds):
         part = tuple(roled[start:end])
         mark = page_mark(lines[start].text) if start < len(lines) else None
         number = (mark.n if mark else None) or _printed_number(part)
+        number = number or next((heads[row] for row in range(start, end) if row in heads), None)
         marked = lines[start] if mark and (start in starts) else None
         pages.append(Page(part, number, marked, starts.get(start, 1.0)))
     return tuple(pages)
