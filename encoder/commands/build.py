@@ -21,11 +21,11 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_findings, tell_outcome
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import show_progress
 from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
 from encoder.corpus.run import wanted_jobs
+from encoder.corpus.sources import sources_for
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.rendering.site import SiteOptions
@@ -72,13 +72,13 @@ def command(
     What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run makes only what has
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
-    files = collect_for(output, sources, TEXTS)
+    found = sources_for(output, sources)
     site = SiteOptions(
         title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
     with open_manifest(output) as manifest:
         note_sources(manifest, sources)
-        encoded = encode_all(files, manifest, output / "tei", options, report, wishes, jobs, budget)
+        encoded = encode_all(found, manifest, output / "tei", options, report, wishes, jobs, budget)
         published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget)
     click.echo(_summary(encoded, published, output), err=True)
     return max(encoded.exit_code, published.exit_code)

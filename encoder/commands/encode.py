@@ -19,14 +19,14 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import refuse_output, tell_failures, tell_outcome, worst, write_bytes
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect_for
 from encoder.corpus.encoding import encode_path
-from encoder.corpus.items import items_of, placed
+from encoder.corpus.items import placed
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import show_progress
 from encoder.corpus.renewal import SOURCES_FACT, Renewal
 from encoder.corpus.report import dump_report, run_report
 from encoder.corpus.run import Outcome, run
+from encoder.corpus.sources import Sources, sources_for
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.corpus.withdrawal import prune, withdraw
@@ -68,12 +68,12 @@ def command(
     What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run encodes only what has
     changed, and keeps each file that was edited meanwhile.
     """
-    files = collect_for(output, sources, TEXTS)
+    found = sources_for(output, sources)
     if str(output) == STREAM:
-        return _to_stdout(files, options, report, budget)
+        return _to_stdout(found.files, options, report, budget)
     with open_manifest(output) as manifest:
         note_sources(manifest, sources)
-        tally = encode_all(files, manifest, output, options, report, wishes, jobs, budget)
+        tally = encode_all(found, manifest, output, options, report, wishes, jobs, budget)
     click.echo(
         f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
         f"{tally.doubts} decisions to review{tally.told()}",
@@ -88,7 +88,7 @@ def note_sources(manifest: Manifest, sources: Sequence[str]) -> None:
 
 
 def encode_all(
-    files: Sequence[Path],
+    sources: Sources,
     manifest: Manifest,
     folder: Path,
     options: Options,
@@ -103,15 +103,16 @@ def encode_all(
     """
     if report is not None:
         refuse_output(report)
-    odd = _tell_odd(options.metadata, files)
+    odd = _tell_odd(options.metadata, sources)
     tally, refused = Tally(), []
     try:
         renewal = Renewal(manifest, folder, options, wishes, tally)
-        for outcome in show_progress(renewal.run(items_of(files), jobs, budget), "encoding", len(files)):
+        done = renewal.run(sources, jobs, budget)
+        for outcome in show_progress(done, "encoding", len(sources.files)):
             tell_outcome(outcome)
             if outcome.is_refused:
                 refused.append(outcome)
-        for outcome in withdraw(manifest, frozenset()):
+        for outcome in withdraw(manifest, frozenset(sources.read)):
             tell_outcome(outcome)
             tally.withdrawn += 1
         for outcome in prune(manifest) if wishes.prune else ():
@@ -122,9 +123,13 @@ def encode_all(
     return tally
 
 
-def _tell_odd(table: MetadataTable, files: Sequence[Path]) -> tuple[Finding, ...]:
-    """Print what is amiss with the metadata of a run over files, and return it."""
-    odd = (*table.findings, *table.unused(file.stem for file in files))
+def _tell_odd(table: MetadataTable, sources: Sources) -> tuple[Finding, ...]:
+    """Print what is amiss with the metadata of a run, and return it.
+
+    That no document is called so can only be said where all are known before they are read.
+    """
+    unused = () if sources.has_streams else table.unused(file.stem for file in sources.files)
+    odd = (*table.findings, *unused)
     for line in tell_input(odd):
         click.echo(f"engross: {line}", err=True)
     return odd
@@ -135,7 +140,7 @@ def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, b
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     if report is not None:
         refuse_output(report)
-    odd = _tell_odd(options.metadata, files)
+    odd = _tell_odd(options.metadata, Sources([(file, None) for file in files]))
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
         write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from encoder.commands.options import metadata_option, output_option, read_table
-from encoder.corpus.collect import TEXTS, collect
-from encoder.corpus.items import items_of, spoken
+from encoder.corpus.items import spoken
 from encoder.corpus.manifest import read_manifest
 from encoder.corpus.renewal import METADATA_FACT, SOURCES_FACT, known_parts
+from encoder.corpus.sources import Sources, find_sources
 from encoder.corpus.status import as_json, as_text, survey
 from encoder.errors import UsageError
 from encoder.streams import write_text
@@ -40,8 +41,8 @@ def command(sources: tuple[str, ...], output: Path, metadata: Path | None, form:
     with read_manifest(output) as manifest:
         named = sources or tuple(json.loads(manifest.fact(SOURCES_FACT) or "[]"))
         table = read_table(metadata or _path(manifest.fact(METADATA_FACT)))
-        files = tuple(_files(named, output, are_named=bool(sources)))
-        lines = survey(manifest, items_of(files), table, known_parts())
+        items = chain.from_iterable(_sources(named, output, are_named=bool(sources)))
+        lines = survey(manifest, items, table, known_parts())
         if form == "json":
             write_text(as_json(lines), as_utf8=True)
         else:
@@ -53,11 +54,11 @@ def _path(text: str | None) -> Path | None:
     return Path(text) if text and Path(text).is_file() else None
 
 
-def _files(sources: tuple[str, ...], output: Path, *, are_named: bool) -> Iterator[Path]:
+def _sources(sources: tuple[str, ...], output: Path, *, are_named: bool) -> Iterator[Sources]:
     """The sources that are there; one that the user names must be."""
     for source in sources:
         try:
-            yield from collect([spoken(source)], TEXTS, output)
+            yield find_sources([spoken(source)], output)
         except UsageError:
             if are_named:
                 raise

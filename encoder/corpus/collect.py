@@ -30,7 +30,7 @@ def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None 
     Raises:
         UsageError: a path does not exist, or there is nothing to do.
     """
-    found = tuple(file for path in paths for file in _files(path, suffixes, output))
+    found = tuple(file for path in paths for file in found_at(path, suffixes, output))
     if not found:
         kinds = ", ".join(sorted(suffixes))
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
@@ -54,13 +54,14 @@ def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) ->
 
     is_folder = str(folder) != STREAM
     files = collect(paths, suffixes, folder if is_folder else None)
-    guard_output(folder if is_folder else None, partial(_with_sidecars, files))
+    guard_output(folder if is_folder else None, partial(with_sidecars, files))
     if is_folder:
         prepare_folder(folder)
     return files
 
 
-def _with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
+def with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
+    """Files, and where metadata beside them would be."""
     for file in files:
         yield file
         if file.name and str(file) != STREAM:
@@ -92,7 +93,12 @@ def part_same_names(
     return tuple(kept), tuple(refused)
 
 
-def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
+def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
+    """The file that is named, or those of a folder.
+
+    Raises:
+        UsageError: there is none.
+    """
     place = Path(path)
     if path == STREAM:
         yield place

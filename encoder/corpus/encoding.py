@@ -1,5 +1,6 @@
 """The work of encoding on one file of a corpus, and what its files have in common."""
 
+import hashlib
 import time
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -8,12 +9,14 @@ from pathlib import Path
 from encoder.config import Options
 from encoder.corpus.digests import seal
 from encoder.corpus.items import Item
+from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
-from encoder.errors import EngrossError, UnreadableFile
+from encoder.errors import EngrossError
 from encoder.findings import Finding
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
+from encoder.model import Source
 from encoder.pipeline import Document, encode_source
-from encoder.reading import read_source
+from encoder.reading import read_source, source_of_bytes
 from encoder.resources import resource
 from encoder.schemas import FOLDER, OURS, local_path, schema_address
 from encoder.writer import Staged, sha256_of, stage, write_changed, write_whole
@@ -50,11 +53,13 @@ class Task:
         item: the source.
         ours: the SHA-256 of what we may have written there; None replaces whatever is there.
         overwrite: replace an editor's file, which is kept beside.
+        known: the SHA-256 of the source that was encoded already as it would be now.
     """
 
     item: Item
     ours: frozenset[str] | None = None
     overwrite: bool = False
+    known: str | None = None
 
     def __str__(self) -> str:
         return str(self.item)
@@ -71,6 +76,7 @@ class Made:
         sha256, seal: of the source, as it was read.
         sidecar, sidecar_seal: of the metadata beside it.
         seconds: that it took.
+        is_same: the source that had to be fetched is the one that was encoded already.
     """
 
     item: Item
@@ -81,6 +87,7 @@ class Made:
     sidecar: str | None = None
     sidecar_seal: str | None = None
     seconds: float = 0.0
+    is_same: bool = False
 
 
 def encode_task(task: Task, options: Options, folder: Path) -> Made:
@@ -90,30 +97,27 @@ def encode_task(task: Task, options: Options, folder: Path) -> Made:
 
 def fail_task(task: Task, error: EngrossError) -> Made:
     """What became of a source that cannot be encoded."""
-    return Made(task.item, failed(task.item, error))
+    return Made(replace(task.item, data=None), failed(task.item, error))
 
 
 def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     started = time.monotonic()
-    file = task.item.path
-    if file is None:
-        raise UnreadableFile("its bytes are not there")
-    marks = seal(file), seal(file.with_suffix(".toml"))
-    document, outcome = encode_path(file, options)
-    target = folder / f"{document.name}.xml"
+    item = task.item
+    data = fetch(item.place) if item.is_far else item.data
+    if data is not None and task.known == hashlib.sha256(data).hexdigest():
+        return Made(replace(item, data=None), Outcome(str(item)), sha256=task.known, is_same=True)
+    marks: tuple[str | None, str | None, str | None] = (None, None, None)
+    if item.path is not None:
+        marks = seal(item.path), sha256_of(item.sidecar), seal(item.sidecar)
+        document, outcome = encode_path(item.path, options)
+    else:
+        document, outcome = encode_bytes(data or b"", item, options)
+    target = folder / f"{item.name}.xml"
     staged = stage(target, document.tei, task.ours, overwrite=task.overwrite)
     outcome = replace(outcome, record={"tei": str(target), **outcome.record})
-    beside = sidecar(file)
-    return Made(
-        task.item,
-        outcome,
-        staged,
-        outcome.record["sha256"],
-        marks[0],
-        sha256_of(beside) if beside else None,
-        marks[1],
-        time.monotonic() - started,
-    )
+    seconds = time.monotonic() - started
+    sha256 = outcome.record["sha256"]
+    return Made(replace(item, data=None), outcome, staged, sha256, *marks, seconds=seconds)
 
 
 def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
@@ -135,6 +139,21 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
     if beside is not None:
         table, odd = _with_sidecar(options.metadata, beside, source.name)
         options, found = replace(options, metadata=table), (*found, *odd)
+    return _encoded(source, options, str(file), found)
+
+
+def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, Outcome]:
+    """Encode a source that has no file of its own, with the metadata that stand beside it."""
+    source, found = source_of_bytes(data, name=item.name, file=item.shown, encoding=options.encoding)
+    if item.metadata is not None:
+        own = merge(options.metadata.of(item.name), item.metadata)
+        options = replace(options, metadata=MetadataTable(own, file=options.metadata.file))
+    return _encoded(source, options, item.shown, found)
+
+
+def _encoded(
+    source: Source, options: Options, shown: str, found: tuple[Finding, ...]
+) -> tuple[Document, Outcome]:
     document = encode_source(source, options)
     record = {
         "kind": document.kind.value,
@@ -142,7 +161,7 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
         "sha256": source.sha256,
         "coverage": asdict(document.coverage),
     }
-    return document, Outcome(str(file), findings=(*found, *document.findings), record=record)
+    return document, Outcome(shown, findings=(*found, *document.findings), record=record)
 
 
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:

@@ -1,6 +1,7 @@
 """The encoding of a corpus, again and again: what has changed is done, what an editor has changed is kept."""
 
 import contextlib
+import hashlib
 import json
 import os
 from collections import deque
@@ -22,6 +23,8 @@ from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.errors import DocumentError, EngrossError
 from encoder.findings import Finding, Place, Severity
+from encoder.metadata import MetadataTable, merge
+from encoder.model import Metadata
 from encoder.processes import default_jobs, in_processes
 from encoder.version import engross_version
 from encoder.writer import discarded
@@ -67,7 +70,8 @@ class Renewal:
         for made in done:
             while (outcome := decided.popleft()) is not None:
                 yield self._counted(outcome)
-            yield self._counted(self._settle(made))
+            if (settled := self._settle(made)) is not None:
+                yield self._counted(settled)
         yield from (self._counted(outcome) for outcome in decided if outcome is not None)
 
     def _counted(self, outcome: Outcome) -> Outcome:
@@ -86,8 +90,11 @@ class Renewal:
 
     def _decide(self, item: Item) -> Task | Outcome | None:
         try:
-            if item.path is not None:
-                refuse_name(item.path)
+            if item.error is not None:
+                return _refused(item, item.error)
+            refuse_name(item.path or Path(item.name))
+            if not item.name:
+                raise DocumentError("has no name", hint="its files are named for it")
             namesakes = self._manifest.namesakes(item.name)
             for other in namesakes:
                 if other.run == self._manifest.run:
@@ -108,17 +115,28 @@ class Renewal:
         if standing is Standing.EDITED and not self._wishes.overwrite:
             return self._keep(item, target, is_behind=not is_same)
         is_whole = known is not None and known.state is State.WHOLE and standing is Standing.CURRENT
-        if is_same and is_whole and not self._wishes.force:
-            self._tally.unchanged += 1
-            self._tally.doubts += known.doubts if known else 0
+        is_done = is_same and is_whole and not self._wishes.force
+        if is_done and not item.is_far:
+            self._count_unchanged(known)
             return None
         self._manifest.update(item.name, state=State.BEGUN)
         ours = file.ours if file else frozenset()
-        return Task(item, ours, self._wishes.overwrite)
+        return Task(item, ours, self._wishes.overwrite, known.sha256 if is_done and known else None)
+
+    def _count_unchanged(self, known: Entry | None) -> None:
+        self._tally.unchanged += 1
+        self._tally.doubts += known.doubts if known else 0
 
     def _made_from(self, item: Item, known: Entry) -> str | None:
-        """The digest of all that the TEI of a source would be made from; None where it cannot be told yet."""
-        if item.path is None or item.place == STREAM or known.sha256 is None:
+        """The digest of all that the TEI of a source would be made from; None where it cannot be told yet.
+
+        Of what must be fetched it is that of what was fetched last.
+        """
+        if item.data is not None:
+            return self._digest(item, hashlib.sha256(item.data).hexdigest(), None)
+        if item.path is None:
+            return self._digest(item, known.sha256, None)
+        if item.place == STREAM or known.sha256 is None:
             return None
         sha256, seal = digests.looked_at(item.path, known.sha256, known.seal)
         beside, beside_seal = digests.looked_at(item.sidecar, known.sidecar, known.sidecar_seal)
@@ -130,17 +148,23 @@ class Renewal:
         return self._digest(item, sha256, beside)
 
     def _digest(self, item: Item, sha256: str | None, sidecar: str | None) -> str:
-        metadata = digests.metadata_digest(self._options.metadata.of(item.name))
-        return digests.digest([sha256, sidecar, metadata, self._recipe])
+        return digests.digest([sha256, sidecar, self._metadata(item), self._recipe])
+
+    def _metadata(self, item: Item) -> str:
+        return digests.metadata_digest(known_of(item, self._options.metadata))
 
     def _keep(self, item: Item, target: Path, *, is_behind: bool) -> Outcome:
         self._manifest.update(item.name, state=State.EDITED, error=None, exit_code=0, withdrawn=None)
         found = (edited(target, is_behind=is_behind),)
         return Outcome(str(item), findings=found, record={"tei": str(target)}, is_kept=True)
 
-    def _settle(self, made: Made) -> Outcome:
-        """Note what was made of a source, and put its TEI in its place."""
+    def _settle(self, made: Made) -> Outcome | None:
+        """Note what was made of a source, and put its TEI in its place; None where it was there."""
         try:
+            if made.is_same:
+                self._manifest.update(made.item.name, state=State.WHOLE)
+                self._count_unchanged(self._manifest.entry(made.item.name))
+                return None
             with discarded([made.staged] if made.staged else []):
                 return self._written(made)
         except EngrossError as error:
@@ -160,7 +184,7 @@ class Renewal:
             seal=made.seal,
             sidecar=made.sidecar,
             sidecar_seal=made.sidecar_seal,
-            metadata=digests.metadata_digest(self._options.metadata.of(item.name)),
+            metadata=self._metadata(item),
             recipe=self._recipe,
             error=None,
             exit_code=0,
@@ -230,9 +254,20 @@ def _times(known: Entry | None, *, is_new: bool) -> dict[str, str]:
     return {**times, "changed": now()} if is_new else times
 
 
+def known_of(item: Item, table: MetadataTable) -> Metadata:
+    """What is known about a source, what a file beside it says apart."""
+    known = table.of(item.name)
+    return known if item.metadata is None else merge(known, item.metadata)
+
+
 def _shares(items: Iterable[Item], jobs: int | None) -> tuple[Iterator[Item], int, int]:
-    """The items, in how many processes to work on them, and how many a process is given at a time."""
+    """The items, in how many processes to work on them, and how many a process is given at a time.
+
+    Of those whose bytes are given no more are taken than must be.
+    """
     rest = iter(items)
-    first = list(islice(rest, _ENOUGH_TO_JUDGE))
+    first = list(islice(rest, WORTH_A_POOL))
+    if not any(item.data is not None for item in first):
+        first += islice(rest, _ENOUGH_TO_JUDGE)
     jobs = 1 if len(first) < WORTH_A_POOL else jobs or default_jobs()
     return chain(first, rest), jobs, max(1, min(16, len(first) // (jobs * 4)))

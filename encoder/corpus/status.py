@@ -1,5 +1,6 @@
 """How an output folder and its sources stand to each other: what a run would do, and what nobody knows of."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from encoder.budget import STREAM
 from encoder.corpus import digests
 from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State
+from encoder.corpus.renewal import known_of
 from encoder.corpus.withdrawal import is_gone
 from encoder.metadata import MetadataTable
 
@@ -58,7 +60,9 @@ def survey(
     """
     met = set()
     for item in items:
-        if item.name in met:
+        if item.error is not None:
+            yield Line(Status.FAILED, str(item), item.error.message)
+        if item.error is not None or item.name in met:
             continue
         met.add(item.name)
         entry = manifest.entry(item.name)
@@ -98,12 +102,14 @@ def _changes(
     manifest: Manifest, item: Item, entry: Entry, table: MetadataTable, parts: Mapping[str, str]
 ) -> Iterator[str]:
     """What a document was made from, and is otherwise now."""
+    if item.data is not None and hashlib.sha256(item.data).hexdigest() != entry.sha256:
+        yield "its source"
     if item.path is not None and item.place != STREAM and entry.sha256 is not None:
         if digests.looked_at(item.path, entry.sha256, entry.seal)[0] != entry.sha256:
             yield "its source"
         if digests.looked_at(item.sidecar, entry.sidecar, entry.sidecar_seal)[0] != entry.sidecar:
             yield "the metadata beside it"
-    if entry.metadata not in (None, digests.metadata_digest(table.of(item.name))):
+    if entry.metadata not in (None, digests.metadata_digest(known_of(item, table))):
         yield "its metadata"
     before = manifest.recipe(entry.recipe or "")
     yield from (f"the {part}" for part, value in parts.items() if before.get(part, value) != value)

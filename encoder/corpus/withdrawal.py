@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from encoder.budget import STREAM
-from encoder.corpus.items import spoken
+from encoder.corpus.items import is_address, spoken
 from encoder.corpus.manifest import Entry, FileEntry, Manifest, Standing, State, now
 from encoder.corpus.run import Outcome
 from encoder.findings import Finding, Place, Severity
@@ -40,9 +40,12 @@ def withdraw(manifest: Manifest, origins: frozenset[str]) -> Iterator[Outcome]:
 
 def is_gone(entry: Entry, origins: frozenset[str] = frozenset()) -> bool:
     """Whether the source of a document that a run has not met is there no more."""
-    if entry.origin is not None:
-        return entry.origin in origins or _is_missing(entry.origin)
-    return entry.source != STREAM and _is_missing(entry.source)
+    if entry.origin in origins:
+        return True
+    place = entry.source
+    if entry.origin is not None and place.startswith(entry.origin):
+        place = entry.origin  # the archive or the table that it stands in
+    return place != STREAM and not is_address(place) and _is_missing(place)
 
 
 def prune(manifest: Manifest) -> Iterator[Outcome]:
