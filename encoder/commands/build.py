@@ -13,6 +13,7 @@ from encoder.commands.options import (
     encoding_options,
     fonts_option,
     jobs_option,
+    log_option,
     output_option,
     search_option,
     sources_argument,
@@ -22,7 +23,7 @@ from encoder.commands.options import (
 from encoder.commands.outcomes import tell_findings, tell_outcome
 from encoder.config import Options
 from encoder.corpus.manifest import Manifest, open_manifest
-from encoder.corpus.progress import show_progress
+from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
 from encoder.corpus.run import wanted_jobs
 from encoder.corpus.sources import sources_for
@@ -43,6 +44,7 @@ Examples:
 @output_option
 @encoding_options
 @wishes_options
+@log_option
 @title_option
 @base_url_option
 @search_option
@@ -56,6 +58,7 @@ def command(
     options: Options,
     report: Path | None,
     wishes: Wishes,
+    log: Path | None,
     title: str,
     base_url: str | None,
     search: bool,
@@ -76,12 +79,14 @@ def command(
     site = SiteOptions(
         title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
-    with open_manifest(output) as manifest:
+    with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
-        encoded = encode_all(found, manifest, output / "tei", options, report, wishes, jobs, budget)
-        published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget)
+        encoded = encode_all(found, manifest, output / "tei", options, report, wishes, jobs, budget, events)
+        published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events)
+        exit_code = max(encoded.exit_code, published.exit_code)
+        events.write("end", exit_code=exit_code)
     click.echo(_summary(encoded, published, output), err=True)
-    return max(encoded.exit_code, published.exit_code)
+    return exit_code
 
 
 def _publish(
@@ -93,6 +98,7 @@ def _publish(
     documents: int,
     jobs: int | None,
     budget: Budget,
+    log: Log,
 ) -> Tally:
     """Set and publish all TEI whose sources are there, of this run and of earlier ones."""
     tally, tei = Tally(), output / "tei"
@@ -100,16 +106,26 @@ def _publish(
     if site.pdf_dir is not None:
         typesetting = Typesetting(manifest, site.pdf_dir, wishes, fonts=fonts)
         texts = encoded_texts(manifest, tei)
-        for outcome in show_progress(typesetting.run(texts, jobs, budget), "setting", documents):
-            tell_outcome(outcome)
-            tell_findings([outcome])
-            tally.add(outcome)
+        with Progress("setting", documents, log) as progress:
+            done = typesetting.run(texts, jobs, budget)
+            for outcome in followed(done, progress, tally, log, "setting"):
+                tell_outcome(outcome)
+                tell_findings([outcome])
     files = {text.path: text.sha256 for text in encoded_texts(manifest, tei)}
     if files or any(True for _ in manifest.pages()):
         options = replace(site, warnings=Warnings(manifest), warnings_from=manifest.findings_digest())
-        for outcome in publish_site(files, output / "html", options, manifest, wishes, jobs, budget):
-            tell_outcome(outcome)
-            tally.add(outcome)
+        pages = Tally()
+        with Progress("publishing", len(files), log) as progress:
+
+            def made(name: str) -> None:
+                pages.made += 1
+                progress.step(pages, name)
+
+            done = publish_site(files, output / "html", options, manifest, wishes, jobs, budget, made)
+            for outcome in done:
+                tally.add(outcome)
+                log.document("publishing", outcome)
+                tell_outcome(outcome)
     return tally
 
 

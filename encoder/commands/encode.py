@@ -13,6 +13,7 @@ from encoder.commands.options import (
     budget_options,
     encoding_options,
     jobs_option,
+    log_option,
     output_option,
     sources_argument,
     wishes_options,
@@ -22,7 +23,7 @@ from encoder.config import Options
 from encoder.corpus.encoding import encode_path
 from encoder.corpus.items import placed
 from encoder.corpus.manifest import Manifest, open_manifest
-from encoder.corpus.progress import show_progress
+from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import SOURCES_FACT, Renewal
 from encoder.corpus.report import dump_report, run_report
 from encoder.corpus.run import Outcome, run
@@ -35,6 +36,7 @@ from encoder.findings import Finding, tell_input
 from encoder.metadata import MetadataTable
 from encoder.strings import shown
 
+STAGE = "encoding"
 _EPILOG = """\b
 Examples:
   engross encode letters/ -o tei --report report.json
@@ -48,6 +50,7 @@ Examples:
 @output_option
 @encoding_options
 @wishes_options
+@log_option
 @jobs_option
 @budget_options
 def command(
@@ -56,6 +59,7 @@ def command(
     options: Options,
     report: Path | None,
     wishes: Wishes,
+    log: Path | None,
     jobs: int | None,
     budget: Budget,
 ) -> int:
@@ -71,9 +75,10 @@ def command(
     found = sources_for(output, sources)
     if str(output) == STREAM:
         return _to_stdout(found.files, options, report, budget)
-    with open_manifest(output) as manifest:
+    with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
-        tally = encode_all(found, manifest, output, options, report, wishes, jobs, budget)
+        tally = encode_all(found, manifest, output, options, report, wishes, jobs, budget, events)
+        events.write("end", exit_code=tally.exit_code)
     click.echo(
         f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
         f"{tally.doubts} decisions to review{tally.told()}",
@@ -96,6 +101,7 @@ def encode_all(
     wishes: Wishes,
     jobs: int | None,
     budget: Budget,
+    log: Log,
 ) -> Tally:
     """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails.
 
@@ -106,12 +112,13 @@ def encode_all(
     odd = _tell_odd(options.metadata, sources)
     tally, refused = Tally(), []
     try:
-        renewal = Renewal(manifest, folder, options, wishes, tally)
-        done = renewal.run(sources, jobs, budget)
-        for outcome in show_progress(done, "encoding", len(sources.files)):
-            tell_outcome(outcome)
-            if outcome.is_refused:
-                refused.append(outcome)
+        with Progress(STAGE, None if sources.has_streams else len(sources.files), log) as progress:
+            renewal = Renewal(manifest, folder, options, wishes, tally, partial(progress.step, tally))
+            for outcome in renewal.run(sources, jobs, budget):
+                tell_outcome(outcome)
+                log.document(STAGE, outcome)
+                if outcome.is_refused:
+                    refused.append(outcome)
         for outcome in withdraw(manifest, frozenset(sources.read)):
             tell_outcome(outcome)
             tally.withdrawn += 1

@@ -86,6 +86,12 @@ output_option = click.option(
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]"
 )
+log_option = click.option(
+    "--log-json",
+    "log",
+    type=NEW_FILE,
+    help="Add an event a line to this file: each document that is worked on, each minute, the end.",
+)
 format_option = click.option(
     "--format",
     "form",

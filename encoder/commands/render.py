@@ -24,7 +24,7 @@ from encoder.commands.options import (
 from encoder.commands.outcomes import refuse_output, tell_failures, tell_findings, worst, write_bytes
 from encoder.corpus.collect import TEI_FILES, collect, collect_for
 from encoder.corpus.manifest import open_manifest
-from encoder.corpus.progress import show_progress
+from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import (
     Typesetting,
     bind,
@@ -34,6 +34,7 @@ from encoder.corpus.publishing import (
     remembered_files,
 )
 from encoder.corpus.run import Outcome, run, wanted_jobs
+from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.corpus.withdrawal import prune, withdraw
 from encoder.rendering.site import SiteOptions
@@ -114,8 +115,10 @@ def pdf(
     with open_manifest(output) as manifest:
         typesetting = Typesetting(manifest, output, wishes, xslt, fonts)
         done = typesetting.run(named_texts(files, manifest), wanted_jobs(len(files), jobs), budget)
-        for outcome in tell_failures(show_progress(done, "setting", len(files)), outcomes):
-            tell_findings([outcome])
+        with Progress("setting", len(files)) as progress:
+            for outcome in followed(done, progress, Tally(), Log(None), "setting"):
+                tell_failures([outcome], outcomes)
+                tell_findings([outcome])
         tell_failures(withdraw(manifest, frozenset()), outcomes)
         if wishes.prune:
             tell_failures(prune(manifest), outcomes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import starmap
@@ -245,6 +245,7 @@ def publish_site(
     wishes: Wishes,
     jobs: int,
     budget: Budget,
+    made: Callable[[str], None] = lambda name: None,
 ) -> Iterator[Outcome]:
     """Make a site of TEI files, or renew it; yields what became of each that failed, and what is kept.
 
@@ -255,6 +256,7 @@ def publish_site(
         wishes: how what is there is treated.
         jobs: processes.
         budget: what each document may cost.
+        made: called with the name of each page that is made.
 
     Raises:
         UsageError: the folder cannot be written.
@@ -265,7 +267,7 @@ def publish_site(
     known = {path: sha256 for path, sha256 in files.items() if sha256 is not None}
     memory = SiteMemory(manifest, manifest.keep_recipe(parts), known, overwrite=wishes.overwrite)
     wanted = replace(options, jobs=jobs, budget=budget, force=wishes.force, overwrite=wishes.overwrite)
-    result = build_site(files, folder, wanted, memory=memory)
+    result = build_site(files, folder, wanted, memory=memory, progress=made)
     manifest.save()
     yield from starmap(failed, result.failed)
     for _, path in sorted(memory.edited.items()):

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -46,11 +46,19 @@ class Renewal:
         options: how the sources are encoded.
         wishes: how what is there is treated.
         tally: is kept up to date.
+        tell: called with each source that is done with, also where nothing was to be done.
     """
 
     def __init__(
-        self, manifest: Manifest, folder: Path, options: Options, wishes: Wishes, tally: Tally
+        self,
+        manifest: Manifest,
+        folder: Path,
+        options: Options,
+        wishes: Wishes,
+        tally: Tally,
+        tell: Callable[[str], None] = lambda source: None,
     ) -> None:
+        self._tell = tell
         self._manifest, self._folder, self._wishes, self._tally = manifest, folder, wishes, tally
         self._options = place_schemas(options, folder)
         self._recipe = manifest.keep_recipe(recipe_parts(self._options))
@@ -76,6 +84,7 @@ class Renewal:
 
     def _counted(self, outcome: Outcome) -> Outcome:
         self._tally.add(outcome)
+        self._tell(outcome.file)
         return outcome
 
     def _tasks(self, items: Iterable[Item], decided: deque[Outcome | None]) -> Iterator[Task]:
@@ -117,15 +126,16 @@ class Renewal:
         is_whole = known is not None and known.state is State.WHOLE and standing is Standing.CURRENT
         is_done = is_same and is_whole and not self._wishes.force
         if is_done and not item.is_far:
-            self._count_unchanged(known)
+            self._count_unchanged(item, known)
             return None
         self._manifest.update(item.name, state=State.BEGUN)
         ours = file.ours if file else frozenset()
         return Task(item, ours, self._wishes.overwrite, known.sha256 if is_done and known else None)
 
-    def _count_unchanged(self, known: Entry | None) -> None:
+    def _count_unchanged(self, item: Item, known: Entry | None) -> None:
         self._tally.unchanged += 1
         self._tally.doubts += known.doubts if known else 0
+        self._tell(item.shown)
 
     def _made_from(self, item: Item, known: Entry) -> str | None:
         """The digest of all that the TEI of a source would be made from; None where it cannot be told yet.
@@ -163,7 +173,7 @@ class Renewal:
         try:
             if made.is_same:
                 self._manifest.update(made.item.name, state=State.WHOLE)
-                self._count_unchanged(self._manifest.entry(made.item.name))
+                self._count_unchanged(made.item, self._manifest.entry(made.item.name))
                 return None
             with discarded([made.staged] if made.staged else []):
                 return self._written(made)
