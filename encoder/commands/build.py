@@ -15,6 +15,7 @@ from encoder.commands.options import (
     jobs_option,
     log_option,
     output_option,
+    scheduler_option,
     search_option,
     sources_argument,
     title_option,
@@ -51,6 +52,7 @@ Examples:
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
 @jobs_option
+@scheduler_option
 @budget_options
 def command(
     sources: tuple[str, ...],

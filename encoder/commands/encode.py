@@ -15,6 +15,7 @@ from encoder.commands.options import (
     jobs_option,
     log_option,
     output_option,
+    scheduler_option,
     sources_argument,
     wishes_options,
 )
@@ -52,6 +53,7 @@ Examples:
 @wishes_options
 @log_option
 @jobs_option
+@scheduler_option
 @budget_options
 def command(
     sources: tuple[str, ...],

@@ -92,6 +92,28 @@ log_option = click.option(
     type=NEW_FILE,
     help="Add an event a line to this file: each document that is worked on, each minute, the end.",
 )
+
+
+def scheduler_option(command: Decorated) -> Decorated:
+    """Where the work is done; the command gets nothing: it is noted for the run."""
+
+    @wraps(command)
+    def with_scheduler(*, scheduler: str | None, **others: Any) -> Any:
+        if scheduler is not None:
+            from encoder.cluster import scheduler as noted
+
+            noted.set(scheduler)
+        return command(**others)
+
+    decorated: Decorated = click.option(
+        "--scheduler",
+        type=WORDS,
+        metavar="ADDRESS",
+        help="Work on the machines of this Dask scheduler, tcp://host:8786, instead of in processes here.",
+    )(with_scheduler)
+    return decorated
+
+
 format_option = click.option(
     "--format",
     "form",

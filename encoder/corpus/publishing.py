@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from encoder.budget import refuse_name
 from encoder.checks.parse import read
+from encoder.cluster import spread
 from encoder.corpus import digests
 from encoder.corpus.items import items_of, spoken
 from encoder.corpus.manifest import Manifest, Standing, State
@@ -22,7 +23,6 @@ from encoder.corpus.run import Outcome, failed, safely
 from encoder.corpus.site_memory import SiteMemory
 from encoder.corpus.wishes import Wishes
 from encoder.errors import DocumentError, EngrossError
-from encoder.processes import in_processes
 from encoder.version import engross_version
 from encoder.writer import Staged, sha256_of, stage
 
@@ -168,7 +168,7 @@ class Typesetting:
             overwrite=self._wishes.overwrite,
         )
         chunk = 4 if jobs > 1 else 1
-        for done in in_processes(work, self._tasks(texts, kept), jobs, fail_set, budget=budget, chunk=chunk):
+        for done in spread(work, self._tasks(texts, kept), jobs, fail_set, budget=budget, chunk=chunk):
             yield self._settle(done)
         yield from kept
 

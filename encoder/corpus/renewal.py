@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from encoder.budget import STREAM, Budget, refuse_name
+from encoder.cluster import spread
 from encoder.config import Options
 from encoder.corpus import digests
 from encoder.corpus.encoding import Made, Task, encode_task, fail_task, place_schemas
@@ -25,7 +26,7 @@ from encoder.errors import DocumentError, EngrossError
 from encoder.findings import Finding, Place, Severity
 from encoder.metadata import MetadataTable, merge
 from encoder.model import Metadata
-from encoder.processes import default_jobs, in_processes
+from encoder.processes import default_jobs
 from encoder.version import engross_version
 from encoder.writer import discarded
 
@@ -74,7 +75,7 @@ class Renewal:
         decided: deque[Outcome | None] = deque()
         begun, jobs, chunk = _shares(items, jobs)
         work = partial(encode_task, options=self._options, folder=self._folder)
-        done = in_processes(work, self._tasks(begun, decided), jobs, fail_task, budget=budget, chunk=chunk)
+        done = spread(work, self._tasks(begun, decided), jobs, fail_task, budget=budget, chunk=chunk)
         for made in done:
             while (outcome := decided.popleft()) is not None:
                 yield self._counted(outcome)

@@ -10,9 +10,9 @@ from itertools import tee
 from pathlib import Path
 
 from encoder.budget import Budget, read_file, refuse_name
+from encoder.cluster import pool_for
 from encoder.errors import DocumentError, EngrossError, Fault, NotRendered, Unable
 from encoder.faults import write_log
-from encoder.processes import Pool
 from encoder.rendering.publication import Publication, Published, publish
 from encoder.rendering.record import Record, read_record
 
@@ -39,9 +39,7 @@ class Workers:
     """
 
     def __init__(self, jobs: int = 1, budget: Budget | None = None) -> None:
-        self._pool: Pool[Job, Outcome] = Pool(
-            attempt, jobs, _ended, budget=budget, chunk=AT_A_TIME if jobs > 1 else 1
-        )
+        self._pool = pool_for(attempt, jobs, _ended, budget=budget, chunk=AT_A_TIME if jobs > 1 else 1)
 
     def __enter__(self) -> "Workers":
         self._pool.__enter__()
