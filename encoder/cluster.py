@@ -29,7 +29,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 PARTS_PER_WORKER: Final = 3
-SECONDS_TO_REACH: Final = "30s"
+SECONDS_TO_REACH: Final = "10s"
 
 
 class Cluster(Generic[Item, Result]):

@@ -26,6 +26,8 @@ from encoder.findings import Finding, Place, Severity
 from encoder.writer import Staged, discarded, place, remove_leftovers, sha256_of
 
 NAME: Final = ".engross.sqlite"
+BUILT: Final = frozenset({"tei", "html", "pdf"})
+"""The folders that `engross build` makes beside its manifest."""
 _VERSION: Final = "1"
 _SECONDS_TO_WAIT: Final = 2.0
 _MARKS_PER_COMMIT: Final = 1000
@@ -302,6 +304,14 @@ class Manifest:
         if self._marks >= _MARKS_PER_COMMIT:
             self._commit()
 
+    def postpone(self, name: str) -> None:
+        """Note that a run will work on a document that it has met; until then its turn has not come."""
+        self._execute("UPDATE documents SET turn = -1 - turn WHERE name = ? AND turn >= 0", name)
+
+    def settle(self, name: str) -> None:
+        """Note that a run has worked on a document."""
+        self._execute("UPDATE documents SET turn = -1 - turn WHERE name = ? AND turn < 0", name)
+
     def update(self, name: str, **values: Any) -> None:
         """Note something about a document, by the columns of its table."""
         columns = ", ".join(f"{column} = ?" for column in values)
@@ -537,10 +547,11 @@ def open_manifest(folder: Path) -> Manifest:
         UsageError: another run is at work in the folder, or the manifest is none that we can use.
         NotWritten: it cannot be written.
     """
-    lock = Lock(folder)
+    home = _home_of(folder)
+    lock = Lock(home)
     try:
-        database = _connect(folder / NAME)
-        manifest = Manifest(folder, database, lock)
+        database = _connect(home / NAME)
+        manifest = Manifest(home, database, lock)
         manifest.begin()
     except BaseException:
         lock.release()
@@ -554,6 +565,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         UsageError: there is none, or none that we can use.
     """
+    folder = _home_of(folder)
     path = folder / NAME
     if not path.is_file():
         raise UsageError("nothing was written there by engross", hint="name the output folder", file=folder)
@@ -561,6 +573,14 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(folder, _opened_to_read(path), None)
     except sqlite3.Error as error:
         raise _unusable(path, error) from error
+
+
+def _home_of(folder: Path) -> Path:
+    """Where the manifest of a folder is: in it, or above it where `engross build` has made the folder."""
+    above = folder.absolute().parent
+    if (folder / NAME).is_file() or folder.name not in BUILT or not (above / NAME).is_file():
+        return folder
+    return folder.parent if folder.parent != folder else above
 
 
 def _opened_to_read(path: Path) -> sqlite3.Connection:

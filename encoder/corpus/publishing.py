@@ -76,8 +76,12 @@ def named_texts(files: Iterable[Path], manifest: Manifest) -> Iterator[Text | Ou
                 yield failed(item, DocumentError(message, hint=hint))
             continue
         known = next((entry for entry in namesakes if entry.name == item.name), None)
-        manifest.met(item.name, item.place, None, turn)
         path = item.path or Path(item.shown)
+        encoded = manifest.file(path)
+        if encoded is not None:  # it was encoded into this folder: its source is another
+            yield Text(item.name, path, manifest.standing(path, encoded)[1])
+            continue
+        manifest.met(item.name, item.place, None, turn)
         sha256, seal = digests.looked_at(path, *((known.sha256, known.seal) if known else (None, None)))
         manifest.update(item.name, state=State.WHOLE, sha256=sha256, seal=seal, withdrawn=None)
         yield Text(item.name, path, sha256)

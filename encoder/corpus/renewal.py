@@ -129,7 +129,7 @@ class Renewal:
         if is_done and not item.is_far:
             self._count_unchanged(item, known)
             return None
-        self._manifest.update(item.name, state=State.BEGUN)
+        self._manifest.postpone(item.name)
         ours = file.ours if file else frozenset()
         return Task(item, ours, self._wishes.overwrite, known.sha256 if is_done and known else None)
 
@@ -173,7 +173,7 @@ class Renewal:
         """Note what was made of a source, and put its TEI in its place; None where it was there."""
         try:
             if made.is_same:
-                self._manifest.update(made.item.name, state=State.WHOLE)
+                self._manifest.settle(made.item.name)
                 self._count_unchanged(made.item, self._manifest.entry(made.item.name))
                 return None
             with discarded([made.staged] if made.staged else []):
@@ -188,6 +188,7 @@ class Renewal:
         before = self._manifest.file(staged.path)
         known = self._manifest.entry(item.name)
         is_new = before is None or before.sha256 != staged.sha256
+        self._manifest.settle(item.name)
         self._manifest.update(
             item.name,
             state=State.EDITED if staged.is_kept else State.WHOLE,
@@ -214,6 +215,7 @@ class Renewal:
 
     def _failed(self, made: Made) -> Outcome:
         with contextlib.suppress(EngrossError):  # what cannot be noted is told all the same
+            self._manifest.settle(made.item.name)
             self._manifest.update(
                 made.item.name,
                 state=State.FAILED,

@@ -83,8 +83,8 @@ def test_a_scheduler_that_is_not_there_is_one_line(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
     write_texts(Path("in"), {"a": "A text.\n"})
-    with build("-o", "o", "--scheduler", "nonsense://x") as run:
-        told = run.communicate(timeout=60)[1]
+    with build("-o", "o", "--scheduler", "tcp://127.0.0.1:1") as run:
+        told = run.communicate(timeout=120)[1]
     assert run.returncode == 2
     assert len(told.splitlines()) == 1
     assert "cannot be reached" in told

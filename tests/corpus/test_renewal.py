@@ -390,3 +390,18 @@ def test_no_work_of_an_editor_is_ever_lost(tmp_path_factory, actions):
     fresh = files(folder / "fresh")
     now = {name: data for name, data in files(out).items() if ".edited" not in name and data not in work}
     assert now == fresh
+
+
+def test_the_parts_of_a_build_can_be_made_alone(corpus, capfd):
+    assert run(["build", "in", "-o", "o", "--no-search"]) == 0
+    made = files(Path("o"))
+    capfd.readouterr()
+    assert run(["encode", "in", "-o", "o/tei"]) == 0
+    assert told(capfd)[-1].endswith("2 unchanged")
+    assert run(["render", "html", "o/tei", "-o", "o/html", "--no-search", "--title", "Papers"]) == 0
+    assert run(["render", "pdf", "o/tei", "-o", "o/pdf"]) == 0
+    assert not any("K01" in line for line in told(capfd))
+    assert [path.name for path in Path().rglob(NAME)] == [NAME]
+    assert run(["build", "in", "-o", "o", "--no-search"]) == 0
+    assert told(capfd)[-1].startswith("2 of 2 documents encoded, proven complete and valid; 0 decisions")
+    assert files(Path("o")) == made
