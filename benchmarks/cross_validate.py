@@ -15,10 +15,12 @@ from pathlib import Path
 from gold_roles import gold_files
 
 from encoder.config import Options
-from encoder.model import Kind
+from encoder.house.house_file import house_of
 from encoder.pages import chain
 from encoder.pipeline import encode_source
 from encoder.reading import read_source
+
+TYPED = Options(houses=(house_of({"typed-pages": True}),))
 
 
 def use_weights(folder: Path) -> None:
@@ -35,7 +37,7 @@ def encode(files: list[Path], weights: list[Path], output: Path) -> float:
         use_weights(folder)
         for file in files[fold :: len(weights)]:
             start = time.process_time()
-            document = encode_source(read_source(file)[0], Options(kind=Kind.TYPESCRIPT))
+            document = encode_source(read_source(file)[0], TYPED)
             seconds += time.process_time() - start
             (output / f"{document.name}.xml").write_bytes(document.tei)
     return seconds

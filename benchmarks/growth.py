@@ -74,9 +74,10 @@ class Cell:
 
 def encode(text: str, *, reader: str) -> Work:
     """Encoding by one reader."""
-    from encoder.api import encode
+    from encoder.api import encode, read_house
 
-    return lambda: encode(text, kind=reader)
+    house = read_house({"typed-pages": reader == "typed"})
+    return lambda: encode(text, houses=[house])
 
 
 def validate(tei: bytes) -> Work:
@@ -133,10 +134,8 @@ BY_TEI: dict[str, Callable[[bytes], Work]] = {
 
 
 def readers() -> tuple[str, ...]:
-    """What `--kind` takes."""
-    from encoder.model import Kind
-
-    return tuple(kind.value for kind in Kind)
+    """The two ways in which lines are read: as those of typed pages, or not."""
+    return "printed", "typed"
 
 
 def ways_of(run: str) -> tuple[str, ...]:

@@ -13,22 +13,37 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from encoder.api import encode, render, validate
+    from encoder.api import encode, read_house, render, survey, validate
     from encoder.findings import Finding, Place, Severity
-    from encoder.model import Kind, Metadata
+    from encoder.house.conventions import Conventions
+    from encoder.model import Metadata
     from encoder.pipeline import Document
 
-__all__ = ["Document", "Finding", "Kind", "Metadata", "Place", "Severity", "encode", "render", "validate"]
+__all__ = [
+    "Conventions",
+    "Document",
+    "Finding",
+    "Metadata",
+    "Place",
+    "Severity",
+    "encode",
+    "read_house",
+    "render",
+    "survey",
+    "validate",
+]
 
 _HOMES = {
     "encode": "encoder.api",
     "render": "encoder.api",
     "validate": "encoder.api",
+    "read_house": "encoder.api",
+    "survey": "encoder.api",
+    "Conventions": "encoder.house.conventions",
     "Document": "encoder.pipeline",
     "Finding": "encoder.findings",
     "Place": "encoder.findings",
     "Severity": "encoder.findings",
-    "Kind": "encoder.model",
     "Metadata": "encoder.model",
 }
 

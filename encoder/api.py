@@ -1,38 +1,46 @@
-"""The public calls: encode, validate, render."""
+"""The public calls: survey, encode, validate, render."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, overload
+from pathlib import Path
+from typing import Any, Literal, overload
 
 from encoder.checks.validate import validate_bytes
 from encoder.config import Options
 from encoder.findings import Finding
+from encoder.house.conventions import Conventions
+from encoder.house.house_file import house_of
+from encoder.house.house_file import read_house as read_house_file
+from encoder.house.profile import look_at
+from encoder.house.survey import survey as survey_profiles
 from encoder.metadata import MetadataTable, check_metadata
-from encoder.model import Kind, Metadata
+from encoder.model import Metadata
+from encoder.pages import has_typed_furniture
 from encoder.pipeline import Document, encode_source
-from encoder.reading import known_encoding, source_of_bytes, source_of_text
+from encoder.reading import known_encoding, source_of_bytes, source_of_text, split_lines
 
 
 def encode(
     text: str | bytes,
     *,
     name: str = "text",
-    kind: Kind | str | None = None,
     metadata: Metadata | None = None,
     correct: bool = False,
     schema_folder: str | None = None,
     encoding: str | None = None,
+    houses: Sequence[Conventions] = (),
 ) -> Document:
     """Encode one text as TEI.
 
     Args:
         text: the source; bytes are decoded as `encoding` says, or as they are found to be.
         name: of the document, recorded in the header.
-        kind: `edited` or `typescript`; None to find it out.
         metadata: wins over what is found in the text.
         correct: propose corrections of what OCR misread, beside the source's readings.
         schema_folder: the address of a folder with `engross.rng` and `engross.sch`, which the document is to
             name in `<?xml-model?>`, relative to where it will lie or absolute; None names no schema.
         encoding: of the bytes, a codec of Python; None to find it out.
+        houses: what is known of the houses that it may be of, from `survey` or `read_house`.
 
     Returns:
         The document: valid TEI that holds every character of the text.
@@ -49,9 +57,34 @@ def encode(
     else:
         source, found = source_of_text(text, name=name, file=name), ()
     known, odd = check_metadata(metadata or Metadata())
-    options = Options(Kind(kind) if kind else None, MetadataTable(common=known), correct, schema_folder)
+    options = Options(MetadataTable(common=known), correct, schema_folder, houses=tuple(houses))
     document = encode_source(source, options)
     return replace(document, findings=(*found, *odd, *document.findings))
+
+
+def survey(texts: Mapping[str, str]) -> tuple[Conventions, ...]:
+    """The conventions of the houses that texts are of, as evidence for the encoding of each.
+
+    Args:
+        texts: by name.
+
+    Returns:
+        One where the texts agree, that with most texts first.
+    """
+    found = []
+    for name, text in texts.items():
+        lines = split_lines(source_of_text(text, name=name, file=name))
+        found.append(look_at(name, lines, typed=has_typed_furniture(lines)))
+    return survey_profiles(found)
+
+
+def read_house(table: Mapping[str, Any] | Path) -> Conventions:
+    """The conventions that are declared: by a file such as `house.toml`, or a table with its keys.
+
+    Raises:
+        UsageError: the file cannot be read, a key is not known, or its value is not allowed.
+    """
+    return read_house_file(table) if isinstance(table, Path) else house_of(table)
 
 
 def validate(tei: bytes, *, file: str = "document.xml") -> tuple[Finding, ...]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from encoder.strings import in_one_line, shown
 
-INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03", "K01", "K02"})
-"""Rules about what came in, bytes (S) and metadata (M), and about what an output folder has (K): their
-warnings concern whoever runs the command."""
+INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03", "H01", "K01", "K02"})
+"""Rules about what came in, bytes (S), metadata (M), houses (H), and about what is in an output folder (K):
+they concern whoever runs the command."""
 
 
 class Severity(StrEnum):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from encoder.language import words
+from encoder.page_words import RIVAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ _NUMERAL = re.compile(
     r"(?<![^\W_])(?:\d{1,5}(?:[rv](?::\d{1,3})?\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
 _LONGEST_MARK = 48
+_ENCLOSED = re.compile(r"\[[^][]+\]|\{[^{}]+\}|<[^<>]+>|⟨[^⟨⟩]+⟩|\|[^|]+\|")
 _OF_TOOLS = frozenset(
     ["file", "png", "jpg", "tif", "tiff", "image", "scan", "begin", "end", "pb", "pg", "facs"]
 )
@@ -152,12 +154,21 @@ def house_mark(text: str) -> str | None:
         return found.n or ""
     known = words("page") | _OF_TOOLS
     said = re.findall(r"[^\W\d_]{2,}", text)
-    if len(text.strip()) > _LONGEST_MARK or any(
-        w.lower() not in known and not _NUMERAL.fullmatch(w) for w in said
-    ):
+    strange = [w.lower() for w in said if w.lower() not in known and not _NUMERAL.fullmatch(w)]
+    if len(text.strip()) > _LONGEST_MARK or (strange and not _is_enclosed(text.strip(), strange)):
         return None
     number = _NUMERAL.search(text)
     return number.group() if number else ""
+
+
+def _is_enclosed(mark: str, strange: list[str]) -> bool:
+    """Whether a mark with one unknown word is set off by brackets and says one number: `[Quire 3]`."""
+    return (
+        len(strange) == 1
+        and strange[0] not in RIVAL_WORDS
+        and bool(_ENCLOSED.fullmatch(mark))
+        and len(_NUMERAL.findall(mark)) == 1
+    )
 
 
 def page_marks_inside(text: str) -> Iterator[Found]:

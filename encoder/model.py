@@ -11,13 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """The two kinds of source (`docs/encoding.md`, section 1)."""
-
-    EDITED = "edited"
-    TYPESCRIPT = "typescript"
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """A text as it was read.
@@ -298,7 +291,6 @@ class DocumentModel:
     """
 
     source: Source
-    kind: Kind
     divisions: Content
     metadata: Metadata = field(default_factory=Metadata)
     correspondence: tuple[Correspondence, ...] = ()

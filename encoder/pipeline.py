@@ -1,6 +1,7 @@
 """The stages in their order, for one document: text in, proven and valid TEI out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from lxml import etree
 
@@ -10,12 +11,15 @@ from encoder.checks.own_rules import first_violation
 from encoder.checks.relaxng import first_error
 from encoder.config import Options
 from encoder.document import build_document
+from encoder.document.dates import Context
 from encoder.document.given import usable
 from encoder.document.modest import build_modest, why_modest
 from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
-from encoder.model import DocumentModel, Kind, Line, Metadata, Source
-from encoder.pages import detect_kind, find_pages
+from encoder.house.choice import choose_house, folder_of
+from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.model import DocumentModel, Line, Metadata, Source
+from encoder.pages import find_pages, has_typed_furniture
 from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
 
@@ -26,19 +30,19 @@ class Document:
 
     Attributes:
         name: the stem of its file's name.
-        kind: of the source.
         tei: the TEI document, UTF-8 with XML declaration.
         coverage: the figures of the proof that nothing was lost.
         findings: decisions that an editor should review, and warnings.
         metadata: as it stands in the header.
+        house: the conventions that it was read by.
     """
 
     name: str
-    kind: Kind
     tei: bytes = field(repr=False)
     coverage: Coverage
     findings: tuple[Finding, ...]
     metadata: Metadata
+    house: Conventions = field(default=UNKNOWN, repr=False)
 
     @property
     def tree(self) -> etree._ElementTree:
@@ -59,25 +63,37 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     """
     options = options or Options()
     lines = split_lines(source)
-    kind = options.kind or detect_kind(lines)
+    house = choose_house(
+        lines, options.houses, folder_of(source.file), typed=partial(has_typed_furniture, lines)
+    )
     metadata, found = usable(options.metadata.of(source.name))
-    model, findings = _read(source, lines, kind, metadata, options)
+    metadata = replace(metadata, language=metadata.language or house.language)
+    model, findings = _read(source, lines, metadata, options, house)
     try:
         data, coverage = _proven(model, options.schema_folder)
     except (CharactersLost, InvalidDocument) as error:
-        model, findings = build_modest(lines, source, kind, metadata), (why_modest(error),)
+        model, findings = build_modest(lines, source, metadata), (why_modest(error),)
         data, coverage = _proven(model, options.schema_folder)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
-    return Document(source.name, kind, data, coverage, placed, model.metadata)
+    return Document(source.name, data, coverage, placed, model.metadata, house)
 
 
 def _read(
-    source: Source, lines: tuple[Line, ...], kind: Kind, metadata: Metadata, options: Options
+    source: Source, lines: tuple[Line, ...], metadata: Metadata, options: Options, house: Conventions
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source, by the stages that decide what its lines are."""
-    pages, page_findings = find_pages(lines, kind, options.note_forms)
-    blocks = build_blocks(pages)
-    model, document_findings = build_document(blocks, source, kind, metadata, correct=options.correct)
+    typed = bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
+    pages, page_findings = find_pages(lines, typed=typed, house=house)
+    blocks = build_blocks(pages, house)
+    model, document_findings = build_document(
+        blocks,
+        source,
+        metadata,
+        typed=typed,
+        correct=options.correct,
+        languages=dict(house.languages),
+        run=Context(years=house.years, day_first=house.day_first),
+    )
     return model, (*page_findings, *document_findings)
 
 

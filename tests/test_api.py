@@ -14,8 +14,8 @@ def test_encode_validate_render():
     assert "The lamp is lit." in encoder.render(document.tei)
 
 
-def test_encode_takes_bytes_kind_and_metadata():
-    document = encoder.encode(TEXT.encode("utf-16"), kind="edited", metadata=encoder.Metadata(title="A Lamp"))
+def test_encode_takes_bytes_and_metadata():
+    document = encoder.encode(TEXT.encode("utf-16"), metadata=encoder.Metadata(title="A Lamp"))
     assert b"<title>A Lamp</title>" in document.tei
 
 

@@ -105,7 +105,7 @@ def test_unknown_metadata_are_refused(tmp_path, capfd):
 
 
 def test_every_command_has_help_with_an_example():
-    for command in ("build", "encode", "validate", "render"):
+    for command in ("build", "encode", "survey", "validate", "render"):
         done = engross(command, "--help")
         assert done.returncode == 0
         assert b"Example" in done.stdout
@@ -125,13 +125,13 @@ def test_an_option_is_the_same_in_every_command():
     said = defaultdict(set)
     for command in leaves(cli.engross):
         for option in command.params:
-            is_own_output = command.name == "book" and option.name == "output"
+            is_own_output = command.name in ("book", "survey") and option.name == "output"
             if isinstance(option, click.Option) and not is_own_output:
                 said[option.name].add(
                     (tuple(option.opts), option.help, str(option.default), str(option.type))
                 )
     assert {name: ways for name, ways in said.items() if len(ways) > 1} == {}
-    assert {"metadata", "kind", "correct", "report", "jobs"} < said.keys()
+    assert {"metadata", "house", "correct", "report", "jobs"} < said.keys()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="what is patched is only known to a fork")

@@ -42,7 +42,7 @@ def test_a_cell_is_measured() -> None:
 
 
 def test_identifiers_that_are_wanted_often_are_unique() -> None:
-    tei = encode("31. Minutes\n\n" + "The wall stands.\n[Page 1]\n" * 60, kind="edited").tei.decode()
+    tei = encode("31. Minutes\n\n" + "The wall stands.\n[Page 1]\n" * 60).tei.decode()
     found = re.findall(r'xml:id="(pg_1[^"]*)"', tei)
     assert len(found) == len(set(found)) == 60
     assert found[:3] == ["pg_1", "pg_1b", "pg_1c"]

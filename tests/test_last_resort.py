@@ -9,9 +9,10 @@ from encoder.checks.own_rules import Violation
 from encoder.config import MetadataTable, Options
 from encoder.document.given import usable
 from encoder.errors import CharactersLost
-from encoder.model import Block, Kind, Markup, Metadata, Role, Text
+from encoder.model import Block, Markup, Metadata, Role, Text
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
+from tests.shared import read_as
 
 TEXT = "[Page 7]\n\nThe lamp\nburned.\n\n- It was seen.\n"
 
@@ -20,7 +21,7 @@ def rules(document):
     return [finding.rule for finding in document.findings]
 
 
-def lose_marks(pages):
+def lose_marks(pages, house):
     """A fault as one of the encoder would be: a page mark is taken, and nothing stands for it."""
     return (
         Block(Role.PAGE_MARK, (Markup(0, "[Page 7]", "page-mark"),), 1),
@@ -43,7 +44,7 @@ def test_what_is_not_proven_is_encoded_as_paragraphs(monkeypatch):
 
 def test_what_is_not_valid_is_encoded_as_paragraphs(monkeypatch):
     block = Block(Role.PARAGRAPH, (Text(0, TEXT),), 1)
-    monkeypatch.setattr(encoder.pipeline, "build_blocks", lambda pages: (block,))
+    monkeypatch.setattr(encoder.pipeline, "build_blocks", lambda pages, house: (block,))
     found = iter([Violation("sch-empty", etree.Element("p")), None])
     monkeypatch.setattr(encoder.pipeline, "first_violation", lambda tree: next(found))
     document = encode_source(source_of_text(TEXT))
@@ -80,16 +81,16 @@ def test_an_ordinary_text_needs_no_last_resort():
         "SUBJECT\n\f\n- (a) point\n",
     ],
 )
-@pytest.mark.parametrize("kind", [None, *Kind])
-def test_what_was_once_refused_or_lost(text, kind):
-    document = encode_source(source_of_text(text), Options(kind))
+@pytest.mark.parametrize("typed", [None, False, True])
+def test_what_was_once_refused_or_lost(text, typed):
+    document = encode_source(source_of_text(text), read_as(typed))
     assert "T01" not in rules(document)
     assert not [finding for finding in validate(document.tei) if finding.severity == "error"]
 
 
 def test_a_reference_to_a_note_that_is_not_there_points_to_its_document():
     text = "45. Letter From Mr. Fenn to Mr. Tallis\n\nSee footnote 3, Document 45, and Document 46.\n"
-    document = encode_source(source_of_text(text), Options(Kind.EDITED))
+    document = encode_source(source_of_text(text), read_as(False))
     assert "T01" not in rules(document)
     assert [ref.get("target") for ref in document.tree.find(".//{*}body").iter("{*}ref")] == ["#d45", "#d46"]
 
@@ -98,7 +99,7 @@ def test_a_page_mark_never_fuses_the_words_around_it():
     text = (
         "80. Editorial Note\n\nThe [4 lines of[Page 363]source text not declassified] and of[Page 364]it.\n"
     )
-    body = encode_source(source_of_text(text), Options(Kind.EDITED)).tree.find(".//{*}body")
+    body = encode_source(source_of_text(text), read_as(False)).tree.find(".//{*}body")
     words = "".join(body.itertext()).split()
     assert {"of", "source", "it."} <= set(words)
     assert [pb.get("n") for pb in body.iter("{*}pb")] == ["363", "364"]

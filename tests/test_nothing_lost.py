@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.checks import schematron
-from encoder.config import Options
 from encoder.findings import Severity
-from encoder.model import Kind
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 from encoder.resources import resource
+from tests.shared import read_as
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 HEADED = ("head", "p", "item", "addrLine", "dateline", "salute", "signed", "cell", "label", "fw")
@@ -209,13 +208,13 @@ def without_notes(node: etree._Element) -> str:
     return "".join(parts)
 
 
-def check(pieces: list[Piece], kind: Kind | None) -> bool:
+def check(pieces: list[Piece], typed: bool | None) -> bool:
     """Encode a drawn text and assert that nothing is lost; whether it was encoded as paragraphs only."""
     lines = write(pieces)
     text = "\n".join(line for _, line, _, _ in lines)
     if not text.strip():
         return False
-    document = encode_source(source_of_text(text), Options(kind))
+    document = encode_source(source_of_text(text), read_as(typed))
     assert losses(text, lines, document.tei) == [], f"{text}\n\n{document.tei.decode()}"
     errors = [
         finding
@@ -227,6 +226,6 @@ def check(pieces: list[Piece], kind: Kind | None) -> bool:
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.sampled_from(PIECES), max_size=22), st.sampled_from([None, *Kind]))
-def test_no_mark_is_lost_in_any_mixture_of_lines(pieces, kind):
-    assert not check(pieces, kind), "encoded as paragraphs only: the encoder's own reading was refused"
+@given(st.lists(st.sampled_from(PIECES), max_size=22), st.sampled_from([None, False, True]))
+def test_no_mark_is_lost_in_any_mixture_of_lines(pieces, typed):
+    assert not check(pieces, typed), "encoded as paragraphs only: the encoder's own reading was refused"

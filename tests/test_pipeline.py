@@ -4,11 +4,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from encoder.config import Options
 from encoder.errors import UnreadableSource
-from encoder.model import Kind
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
+from tests.shared import read_as
 
 FRAGMENTS = st.sampled_from(
     [
@@ -60,19 +59,19 @@ TEXTS = st.one_of(
 )
 
 
-def encoded(text: str, kind: Kind | None):
+def encoded(text: str, typed: bool | None):
     try:
-        return encode_source(source_of_text(text), Options(kind))
+        return encode_source(source_of_text(text), read_as(typed))
     except UnreadableSource:
         assert not text.strip()
         return None
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, st.sampled_from([None, Kind.EDITED, Kind.TYPESCRIPT]))
-def test_any_text_is_encoded_valid_and_whole(text, kind):
+@given(TEXTS, st.sampled_from([None, False, True]))
+def test_any_text_is_encoded_valid_and_whole(text, typed):
     """`encode_source` itself refuses what is not whole or not valid: it must never have to."""
-    document = encoded(text, kind)
+    document = encoded(text, typed)
     if document is not None:
         assert document.coverage.source == document.coverage.kept + document.coverage.markup
         assert etree.fromstring(document.tei) is not None

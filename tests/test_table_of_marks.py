@@ -4,14 +4,14 @@ import pytest
 
 from encoder import marks
 from encoder.checks.coverage import coverage
-from encoder.config import Options
-from encoder.model import Kind, Line, Markup
+from encoder.model import Line, Markup
 from encoder.note_marks import number_label
 from encoder.pages.marks import page_mark
 from encoder.pages.page_marks import split_marks
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 from encoder.ties import TIES, values_of
+from tests.shared import read_as
 
 EXAMPLES = [(form, mark, n) for form in marks.PAGE_FORMS for mark, n in form.examples.items()]
 
@@ -35,11 +35,11 @@ class TestEveryForm:
         found = [(one.form, one.n) for one in marks.page_marks_inside(f"one {mark} two")]
         assert ((form, n) in found) is form.inside
 
-    @pytest.mark.parametrize("kind", list(Kind))
+    @pytest.mark.parametrize("typed", [False, True])
     @pytest.mark.parametrize("before", ["", "One line of text.\n\n"], ids=["first", "amid"])
-    def test_it_stands_in_the_tei_as_an_element_or_as_text(self, form, mark, n, before, kind):
+    def test_it_stands_in_the_tei_as_an_element_or_as_text(self, form, mark, n, before, typed):
         text = f"{before}{mark}\n\nAnother line of the text."
-        document = encode_source(source_of_text(text), Options(kind))
+        document = encode_source(source_of_text(text), read_as(typed))
         body = document.tree.find(".//{*}body")
         breaks = [(pb.get("n")) for pb in body.iter("{*}pb")]
         rules = list(body.iter("{*}milestone"))

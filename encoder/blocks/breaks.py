@@ -1,7 +1,7 @@
 """Page breaks and line breaks between the lines of a block."""
 
 from encoder import marks
-from encoder.blocks.hyphens import Division
+from encoder.hyphens import Division
 from encoder.model import Block, Element, Line, Markup, Page, Role, Text, element
 from encoder.texts import stripped
 

@@ -1,14 +1,15 @@
 """Lines are grouped to blocks: a line with a text role opens one, a continuation goes on with the latest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from encoder.blocks.breaks import division_attributes, line_break, marked_break, milestone, page_break
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
-from encoder.blocks.hyphens import division, is_divided, words_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.tables import parse_row
+from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.hyphens import SIGNS, division, is_divided, words_of
 from encoder.marks import page_mark
 from encoder.model import (
     FURNITURE,
@@ -59,7 +60,7 @@ class _State:
 
     A paragraph that goes on behind the notes under a page is opened again: `slot` is its place in `done`,
     `text` that of the latest block which is no note. `words` are those of the document, where
-    words are divided.
+    words are divided, `signs` what divides them.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -70,16 +71,22 @@ class _State:
     text: int | None = None
     slot: int | None = None
     words: frozenset[str] = frozenset()
+    signs: str = SIGNS
 
 
-def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
+def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple[Block, ...]:
     """Group the lines of all pages to blocks.
 
     Furniture and page breaks between two lines of one block stand inside it; else they are blocks of their
     own. Every non-blank character of the pages is in a leaf of exactly one block.
+
+    Args:
+        pages: of the document.
+        house: what is known of the house: words that stand unbroken elsewhere in it.
     """
     texts = [roled.line.text for page in pages for roled in page.lines]
-    state = _State(words=words_of(texts) if any(map(is_divided, texts)) else frozenset())
+    signs = SIGNS if house.dividing is None else house.dividing
+    state = _State(words=_words(texts, house, signs), signs=signs)
     for index, page in enumerate(pages):
         if index or page.mark is not None:
             state.waiting.append(page_break(page))
@@ -88,6 +95,16 @@ def build_blocks(pages: tuple[Page, ...]) -> tuple[Block, ...]:
                 _add_line(state, roled, edge)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
+
+
+def _words(texts: Sequence[str], house: Conventions, signs: str) -> frozenset[str]:
+    """The words that say to which a hyphen belongs, if any is divided: the document's, then the house's."""
+    if not any(is_divided(text, signs) for text in texts):
+        return frozenset()
+    own = words_of(texts)
+    whole = {word.replace("-", "") for word in own if "-" in word}
+    hyphened = {word for word in house.hyphened if word.replace("-", "") not in own}
+    return own | hyphened | {word for word in house.joined if word not in whole}
 
 
 def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
@@ -183,12 +200,12 @@ def _break(state: _State, line: Line, block: _Growing) -> Content:
     new_page = any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
     if new_page or state.last is None or state.last.number == line.number:
         return ()
-    return (line_break(division(_last_text(block), line.text, state.words)),)
+    return (line_break(division(_last_text(block), line.text, state.words, state.signs)),)
 
 
 def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
     """What waited, now inside a block; a `pb` that splits a word says so."""
-    said = division_attributes(division(before, after, state.words))
+    said = division_attributes(division(before, after, state.words, state.signs))
     for block in state.waiting:
         for node in block.content:
             if said and isinstance(node, Element) and node.name == "pb":

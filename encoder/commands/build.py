@@ -7,6 +7,7 @@ import click
 
 from encoder.budget import Budget
 from encoder.commands.encode import encode_all, note_sources
+from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     base_url_option,
     budget_options,
@@ -58,6 +59,7 @@ def command(
     sources: tuple[str, ...],
     output: Path,
     options: Options,
+    house: Path | None,
     report: Path | None,
     wishes: Wishes,
     log: Path | None,
@@ -78,12 +80,15 @@ def command(
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
     found = sources_for(output, sources)
+    options, houses = with_houses(options, found.files, sources, house, jobs, budget)
     site = SiteOptions(
         title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
-        encoded = encode_all(found, manifest, output / "tei", options, report, wishes, jobs, budget, events)
+        encoded = encode_all(
+            found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events
+        )
         published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events)
         exit_code = max(encoded.exit_code, published.exit_code)
         events.write("end", exit_code=exit_code)

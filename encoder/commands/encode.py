@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from encoder.budget import STREAM, Budget
+from encoder.commands.houses import tell_missed, with_houses
 from encoder.commands.options import (
     budget_options,
     encoding_options,
@@ -26,9 +27,10 @@ from encoder.corpus.items import placed
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import SOURCES_FACT, Renewal
-from encoder.corpus.report import dump_report, run_report
+from encoder.corpus.report import dump_report, run_outcomes, run_report
 from encoder.corpus.run import Outcome, run
 from encoder.corpus.sources import Sources, sources_for
+from encoder.corpus.surveying import Houses
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.corpus.withdrawal import prune, withdraw
@@ -41,7 +43,6 @@ STAGE = "encoding"
 _EPILOG = """\b
 Examples:
   engross encode letters/ -o tei --report report.json
-  engross encode memo.txt --kind typescript -o tei
   cat memo.txt | engross encode - -o - > memo.xml
 """
 
@@ -59,6 +60,7 @@ def command(
     sources: tuple[str, ...],
     output: Path,
     options: Options,
+    house: Path | None,
     report: Path | None,
     wishes: Wishes,
     log: Path | None,
@@ -75,11 +77,12 @@ def command(
     changed, and keeps each file that was edited meanwhile.
     """
     found = sources_for(output, sources)
+    options, houses = with_houses(options, found.files, sources, house, jobs, budget)
     if str(output) == STREAM:
-        return _to_stdout(found.files, options, report, budget)
+        return _to_stdout(found.files, options, houses, report, budget)
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
-        tally = encode_all(found, manifest, output, options, report, wishes, jobs, budget, events)
+        tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)
     click.echo(
         f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
@@ -99,6 +102,7 @@ def encode_all(
     manifest: Manifest,
     folder: Path,
     options: Options,
+    houses: Houses,
     report: Path | None,
     wishes: Wishes,
     jobs: int | None,
@@ -121,6 +125,7 @@ def encode_all(
                 log.document(STAGE, outcome)
                 if outcome.is_refused:
                     refused.append(outcome)
+        odd = (*odd, *tell_missed(houses, run_outcomes(manifest)))
         for outcome in withdraw(manifest, frozenset(sources.read)):
             tell_outcome(outcome)
             tally.withdrawn += 1
@@ -128,7 +133,7 @@ def encode_all(
             tell_outcome(outcome)
     finally:
         if report is not None:
-            write_bytes(report, run_report(manifest, refused, tally, odd))
+            write_bytes(report, run_report(manifest, refused, tally, odd, houses.conventions))
     return tally
 
 
@@ -144,7 +149,9 @@ def _tell_odd(table: MetadataTable, sources: Sources) -> tuple[Finding, ...]:
     return odd
 
 
-def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, budget: Budget) -> int:
+def _to_stdout(
+    files: tuple[Path, ...], options: Options, houses: Houses, report: Path | None, budget: Budget
+) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     if report is not None:
@@ -153,8 +160,9 @@ def _to_stdout(files: tuple[Path, ...], options: Options, report: Path | None, b
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
         write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))
+    odd = (*odd, *tell_missed(houses, outcomes))
     if report is not None:
-        write_bytes(report, dump_report(outcomes, odd))
+        write_bytes(report, dump_report(outcomes, odd, houses.conventions))
     return worst(outcomes)
 
 

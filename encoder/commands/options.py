@@ -144,6 +144,18 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+)
+house_option = click.option(
+    "--house",
+    type=FILE,
+    help="TOML that says how the house sets its documents, as engross survey writes it.  [default: house.toml"
+    " beside the sources; what it does not say is found out]",
+)
+
 _BUDGET = (
     click.option(
         "--timeout",
@@ -168,18 +180,8 @@ metadata_option = click.option(
 )
 _ENCODING = (
     metadata_option,
-    click.option(
-        "--kind",
-        type=click.Choice(["auto", "edited", "typescript"]),
-        default="auto",
-        show_default=True,
-        help="Kind of the sources.",
-    ),
-    click.option(
-        "--encoding",
-        metavar="NAME",
-        help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
-    ),
+    house_option,
+    encoding_option,
     click.option(
         "--correct",
         is_flag=True,
@@ -260,13 +262,12 @@ def encoding_options(command: Decorated) -> Decorated:
     def with_options(
         *,
         metadata: Path | None,
-        kind: str,
         encoding: str | None,
         correct: bool,
         schema_folder: str | None,
         **others: Any,
     ) -> Any:
-        options = _make_options(metadata, kind, encoding, correct, schema_folder)
+        options = _make_options(metadata, encoding, correct, schema_folder)
         return command(options=options, **others)
 
     decorated: Decorated = with_options
@@ -276,10 +277,9 @@ def encoding_options(command: Decorated) -> Decorated:
 
 
 def _make_options(
-    metadata: Path | None, kind: str, encoding: str | None, correct: bool, schema_folder: str | None
+    metadata: Path | None, encoding: str | None, correct: bool, schema_folder: str | None
 ) -> Options:
     from encoder.config import Options
-    from encoder.model import Kind
     from encoder.reading import known_encoding
 
     if correct:
@@ -287,9 +287,7 @@ def _make_options(
 
         require_dictionary()
     codec = known_encoding(encoding) if encoding else None
-    return Options(
-        None if kind == "auto" else Kind(kind), read_table(metadata), correct, schema_folder, codec
-    )
+    return Options(read_table(metadata), correct, schema_folder, codec)
 
 
 def read_table(path: Path | None) -> MetadataTable:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from encoder.budget import Budget
+from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     budget_options,
+    house_option,
     search_option,
     sources_argument,
     title_option,
@@ -22,7 +24,7 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_failures
 from encoder.config import Options
-from encoder.corpus.collect import TEI_FILES, TEXTS, collect, part_same_names
+from encoder.corpus.collect import BESIDE, TEI_FILES, TEXTS, collect, part_same_names
 from encoder.corpus.manifest import open_manifest
 from encoder.corpus.run import run
 from encoder.errors import EngrossError
@@ -42,32 +44,43 @@ Examples:
 @sources_argument
 @title_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any.")
+@house_option
 @xslt_option
 @search_option
 @budget_options
 def command(
-    sources: tuple[str, ...], title: str, port: int, xslt: Path | None, search: bool, budget: Budget
+    sources: tuple[str, ...],
+    title: str,
+    port: int,
+    house: Path | None,
+    xslt: Path | None,
+    search: bool,
+    budget: Budget,
 ) -> None:
     """Serve a site of each SOURCE, texts or TEI or folders of them, until it is interrupted.
 
     Only this machine can reach it. The site is built anew when a file changes; reload the page to see it.
     """
+    from encoder.corpus.surveying import files_by_house
+    from encoder.house.house_file import read_house
     from encoder.rendering.preview import LOOPBACK, serve, snapshot, watch
     from encoder.rendering.site import SiteOptions
 
-    collect(sources, TEXTS | TEI_FILES)
+    for path in files_by_house(collect(sources, TEXTS | TEI_FILES), sources, house):
+        if path is not None:
+            read_house(path)  # what is wrong at the beginning is told at once
     options = SiteOptions(title=title, xslt=xslt, search=search, budget=budget, rename=True)
     places = [Path(source) for source in sources]
     try:
         with TemporaryDirectory(prefix="engross-preview-") as folder:
             work = Path(folder)
-            rebuild(sources, work, options)
+            rebuild(sources, work, options, house)
             with serve(work / "site", port) as server:
                 Thread(target=server.serve_forever, daemon=True).start()
                 click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
-                    lambda: snapshot(places, TEXTS | TEI_FILES),
-                    lambda: rebuild(sources, work, options),
+                    lambda: snapshot(places, TEXTS | TEI_FILES | BESIDE),
+                    lambda: rebuild(sources, work, options, house),
                     Event(),
                 )
     except Stopped as stopped:
@@ -76,7 +89,7 @@ def command(
         click.echo("engross: preview ended", err=True)
 
 
-def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
+def rebuild(sources: Sequence[str], work: Path, options: SiteOptions, house: Path | None = None) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
     from encoder.corpus.site_memory import SiteMemory
     from encoder.rendering.site import build_site
@@ -84,7 +97,9 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     try:
         files = collect(sources, TEXTS | TEI_FILES)
         tei = [file for file in files if file.suffix.lower() in TEI_FILES]
-        encoded = encode_texts([file for file in files if file not in tei], work / "tei", options.budget)
+        texts = [file for file in files if file not in tei]
+        encoding, _ = with_houses(Options(), texts, sources, house, None, options.budget)
+        encoded = encode_texts(texts, work / "tei", encoding, options.budget)
         with open_manifest(work) as manifest:
             memory = SiteMemory(manifest, "")
             result = build_site([*tei, *encoded], work / "site", options, memory=memory)
@@ -96,7 +111,7 @@ def rebuild(sources: Sequence[str], work: Path, options: SiteOptions) -> None:
     click.echo(f"engross: {result.pages} documents built", err=True)
 
 
-def encode_texts(texts: Sequence[Path], folder: Path, budget: Budget) -> list[Path]:
+def encode_texts(texts: Sequence[Path], folder: Path, options: Options, budget: Budget) -> list[Path]:
     """The TEI files of those texts that can be encoded; the others are told.
 
     Texts of one name go to folders of their own.
@@ -107,7 +122,7 @@ def encode_texts(texts: Sequence[Path], folder: Path, budget: Budget) -> list[Pa
     rest, number = tuple(texts), 0
     while rest:
         kept, refused = part_same_names(rest, ".xml")
-        work = partial(encode_file, options=Options(), folder=folder / str(number))
+        work = partial(encode_file, options=options, folder=folder / str(number))
         done = tell_failures(run(work, kept, budget=budget))
         written += [Path(outcome.record["tei"]) for outcome in done if outcome.error is None]
         rest, number = tuple(file for file, _ in refused), number + 1

@@ -11,6 +11,9 @@ from encoder.errors import DocumentError, UsageError
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
+BESIDE = frozenset({".toml"})
+"""What lies beside texts and says something of them: their metadata, their house."""
+
 _SCHEMAS = frozenset({".rng", ".sch"})
 _SITE = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""

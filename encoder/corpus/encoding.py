@@ -5,6 +5,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from encoder.config import Options
 from encoder.corpus.digests import seal
@@ -13,6 +14,7 @@ from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
 from encoder.errors import EngrossError
 from encoder.findings import Finding
+from encoder.house.declared import occurring
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
 from encoder.model import Source
 from encoder.pipeline import Document, encode_source
@@ -155,12 +157,15 @@ def _encoded(
     source: Source, options: Options, shown: str, found: tuple[Finding, ...]
 ) -> tuple[Document, Outcome]:
     document = encode_source(source, options)
-    record = {
-        "kind": document.kind.value,
+    house = document.house
+    record: dict[str, Any] = {
+        "house": options.houses.index(house) if house in options.houses else None,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "coverage": asdict(document.coverage),
     }
+    if house.declared:
+        record["occurring"] = sorted(occurring(house, source.text.split("\n")))
     return document, Outcome(shown, findings=(*found, *document.findings), record=record)
 
 

@@ -1,7 +1,7 @@
 """The JSON report of an encoding run: what an editor should review, and the figures of the proof."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,17 @@ from encoder.corpus.renewal import edited
 from encoder.corpus.run import Outcome, count_failures
 from encoder.corpus.tally import Tally
 from encoder.findings import Finding
+from encoder.house.conventions import Conventions
+from encoder.house.described import as_json
 from encoder.version import engross_version
 
 
 def run_report(
-    manifest: Manifest, refused: Sequence[Outcome], tally: Tally, odd: Sequence[Finding] = ()
+    manifest: Manifest,
+    refused: Sequence[Outcome],
+    tally: Tally,
+    odd: Sequence[Finding] = (),
+    houses: Sequence[Conventions] = (),
 ) -> bytes:
     """The report on the run that is noted in a manifest, as `dump_report`: also on what has not changed.
 
@@ -23,11 +29,17 @@ def run_report(
         manifest: of the output folder.
         refused: sources that are not noted in it, since their names are other documents' or nobody's.
         tally: of the run.
-        odd: what is amiss with the metadata of the run.
+        odd: what is amiss with the metadata and the houses of the run.
+        houses: that its documents are of.
     """
-    data = build_report((*refused, *map(_outcome, manifest.told(manifest.run))), odd)
+    data = build_report((*refused, *run_outcomes(manifest)), odd, houses)
     data["summary"] |= {"unchanged": tally.unchanged, "kept": tally.kept, "withdrawn": tally.withdrawn}
     return _dump(data)
+
+
+def run_outcomes(manifest: Manifest) -> Iterator[Outcome]:
+    """What became of the documents of the run that a manifest notes, also of those that have not changed."""
+    return map(_outcome, manifest.told(manifest.run))
 
 
 def _outcome(told: tuple[Entry, tuple[Finding, ...], dict[str, Any]]) -> Outcome:
@@ -37,24 +49,33 @@ def _outcome(told: tuple[Entry, tuple[Finding, ...], dict[str, Any]]) -> Outcome
     return Outcome(spoken(entry.source), entry.error, findings=findings, record=record)
 
 
-def build_report(outcomes: Sequence[Outcome], odd: Sequence[Finding] = ()) -> dict[str, Any]:
-    """The report as plain data; `odd` is what is amiss with the metadata of the run.
+def build_report(
+    outcomes: Sequence[Outcome], odd: Sequence[Finding] = (), houses: Sequence[Conventions] = ()
+) -> dict[str, Any]:
+    """The report as plain data.
 
-    `documents` has one member a source: `source`, `tei`, `kind`, `encoding`, `coverage`, `decisions` (what
-    the encoder inferred, the least certain first) and `warnings`, or `error`.
+    `odd` is what is amiss with the metadata and declared houses of the run; `houses` are those that its
+    documents are of, to which `house` of a document is an index.
+
+    `documents` has one member a source: `source`, `tei`, `house`, `encoding`, `coverage`, `occurring` (what
+    its house declares and it has), `decisions` (what the encoder inferred, the least certain first) and
+    `warnings`, or `error`.
     """
     failed = count_failures(outcomes)
     return {
         "engross": engross_version(),
         "summary": {"documents": len(outcomes), "encoded": len(outcomes) - failed, "failed": failed},
         "warnings": [finding.as_json() for finding in odd],
+        "houses": [as_json(house) for house in houses],
         "documents": [_document(outcome) for outcome in outcomes],
     }
 
 
-def dump_report(outcomes: Sequence[Outcome], odd: Sequence[Finding] = ()) -> bytes:
+def dump_report(
+    outcomes: Sequence[Outcome], odd: Sequence[Finding] = (), houses: Sequence[Conventions] = ()
+) -> bytes:
     r"""The report as UTF-8 JSON; what UTF-8 cannot bear in the name of a file is written `\udce9`."""
-    return _dump(build_report(outcomes, odd))
+    return _dump(build_report(outcomes, odd, houses))
 
 
 def _dump(data: dict[str, Any]) -> bytes:

@@ -17,15 +17,15 @@ from encoder.document.split import split_documents
 from encoder.document.title import find_title
 from encoder.findings import Finding
 from encoder.language import Detection, detect_language, has_data
-from encoder.model import Block, DocumentModel, Element, Kind, Metadata, Role, Source
+from encoder.model import Block, DocumentModel, Element, Metadata, Role, Source
 
 
 def build_document(
     blocks: tuple[Block, ...],
     source: Source,
-    kind: Kind,
     metadata: Metadata,
     *,
+    typed: bool = False,
     correct: bool = False,
     languages: Mapping[str, float] | None = None,
     run: Context = NO_CONTEXT,
@@ -35,8 +35,8 @@ def build_document(
     Args:
         blocks: of the whole source.
         source: which the blocks' leaves point into.
-        kind: of the source.
         metadata: from a sidecar; it wins over what is found in the text.
+        typed: whether the source has the furniture of typed pages.
         correct: whether to propose corrections of what OCR misread.
         languages: the shares of the languages in the run, as `language.languages_of_run` gives them.
         run: what is known of the dates of the run.
@@ -48,8 +48,8 @@ def build_document(
     findings: list[Finding] = []
     language = _language(source, metadata, languages)
     tags = (language.tag.split("-")[0].lower(),) if language.tag and has_data(language.tag) else ()
-    for part in split_documents(blocks, kind):
-        division, found = _division(part, kind, replace(run, languages=tags or run.languages))
+    for part in split_documents(blocks, typed):
+        division, found = _division(part, typed, replace(run, languages=tags or run.languages))
         findings += [*found, *review_dates(division.content, source.text)]
         if correct:
             division, found = correct_division(division, source.text)
@@ -57,7 +57,7 @@ def build_document(
         divisions.append(division)
     complete = replace(_complete(metadata, blocks, divisions), language=language.tag)
     letters = correspondence(divisions, metadata, complete)
-    model = DocumentModel(source, kind, settle(tuple(divisions)), complete, letters, language.certainty)
+    model = DocumentModel(source, settle(tuple(divisions)), complete, letters, language.certainty)
     return model, tuple(findings)
 
 
@@ -66,14 +66,14 @@ def _language(source: Source, metadata: Metadata, languages: Mapping[str, float]
     return Detection(metadata.language, 1.0) if metadata.language else detect_language(source.text, languages)
 
 
-def _division(blocks: tuple[Block, ...], kind: Kind, run: Context) -> tuple[Element, tuple[Finding, ...]]:
+def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     content, list_findings = build_division(placed)
-    n = document_number(heading) if kind is Kind.EDITED else None
+    n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
-    content = mark_phrases(content, kind, replace(run, heading=heading))
+    content = mark_phrases(content, typed, replace(run, heading=heading))
     if run.languages:
         content = mark_languages(content, run.languages[0])
     division = Element("div", content, attributes)

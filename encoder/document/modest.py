@@ -5,24 +5,23 @@ from itertools import groupby
 
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
-from encoder.model import DocumentModel, Element, Kind, Line, Metadata, Node, Source, element
+from encoder.model import DocumentModel, Element, Line, Metadata, Node, Source, element
 from encoder.texts import stripped
 
 RULE = "T01"
 
 
-def build_modest(lines: Sequence[Line], source: Source, kind: Kind, metadata: Metadata) -> DocumentModel:
+def build_modest(lines: Sequence[Line], source: Source, metadata: Metadata) -> DocumentModel:
     """The document model in which every character is text: nothing can be lost where nothing is decided.
 
     Args:
         lines: all lines of the source.
         source: that they are of.
-        kind: of the source.
         metadata: as given.
     """
     runs = groupby(lines, key=lambda line: bool(line.text.strip()))
     paragraphs = (_paragraph(tuple(run)) for speaks, run in runs if speaks)
-    return DocumentModel(source, kind, (element("div", *paragraphs, type="document"),), metadata)
+    return DocumentModel(source, (element("div", *paragraphs, type="document"),), metadata)
 
 
 def _paragraph(lines: Sequence[Line]) -> Element:

@@ -11,7 +11,7 @@ from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.references import find_references
-from encoder.model import Content, Element, Kind, Markup, Node, Text, element
+from encoder.model import Content, Element, Markup, Node, Text, element
 from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
@@ -23,14 +23,20 @@ _NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
 Finder = Callable[[str], Iterator[Phrase]]
 
 
-def mark_phrases(content: Content, kind: Kind, context: Context = NO_CONTEXT) -> Content:
-    """The content with its phrases marked, at every depth."""
-    return tuple(_mark(node, kind, context) if isinstance(node, Element) else node for node in content)
+def mark_phrases(content: Content, typed: bool, context: Context = NO_CONTEXT) -> Content:
+    """The content with its phrases marked, at every depth.
+
+    Args:
+        content: of a document.
+        typed: whether it has the furniture of typed pages, which are not referred to by number.
+        context: what is known before its dates are read.
+    """
+    return tuple(_mark(node, typed, context) if isinstance(node, Element) else node for node in content)
 
 
-def _mark(node: Element, kind: Kind, context: Context) -> Element:
-    content = mark_phrases(node.content, kind, context)
-    finders = _finders(node, kind, context)
+def _mark(node: Element, typed: bool, context: Context) -> Element:
+    content = mark_phrases(node.content, typed, context)
+    finders = _finders(node, typed, context)
     if finders:
         content = wrap(content, _phrases(flatten(content), finders))
     if node.name in ("p", "item"):
@@ -40,11 +46,11 @@ def _mark(node: Element, kind: Kind, context: Context) -> Element:
     return replace(node, content=content)
 
 
-def _finders(node: Element, kind: Kind, context: Context) -> tuple[Finder, ...]:
+def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]:
     if node.name == "dateline":
         return (partial(find_dateline, context=context),)
     if node.name in PROSE:
-        return (find_gaps, find_references) if kind is Kind.EDITED else (find_gaps,)
+        return (find_gaps,) if typed else (find_gaps, find_references)
     return ()
 
 

@@ -6,20 +6,20 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from encoder.document.heading import MEMORANDUM, plain_text
-from encoder.model import CLOSING, OPENING, SILENT, Block, Kind, Role
+from encoder.model import CLOSING, OPENING, SILENT, Block, Role
 
 _BEGINNING = OPENING | {Role.HEAD}
 _BODY = frozenset({Role.PARAGRAPH, Role.ITEM})
 _MEMORANDUM = re.compile(rf"\W*{MEMORANDUM}|\W*MEMO\b", re.IGNORECASE)
 
 
-def split_documents(blocks: tuple[Block, ...], kind: Kind) -> tuple[tuple[Block, ...], ...]:
+def split_documents(blocks: tuple[Block, ...], typed: bool) -> tuple[tuple[Block, ...], ...]:
     """The blocks of each document; together they are all blocks in their order.
 
-    In edited text the pages stage has found the titles, which are heads from here on; in typescripts a new
-    document begins where an opener follows text.
+    In a text without the furniture of typed pages the pages stage has found the titles, which are heads from
+    here on; else a new document begins where an opener follows text.
     """
-    starts = _titled(blocks) if kind is Kind.EDITED else _opened(blocks)
+    starts = _opened(blocks) if typed else _titled(blocks)
     bounds = [0, *(start for start in starts if start), len(blocks)]
     parts = (blocks[start:end] for start, end in pairwise(bounds) if start < end)
     return tuple(tuple(_titles_to_heads(part)) for part in parts)

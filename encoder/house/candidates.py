@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
-from encoder.house.page_words import (
+from encoder.page_words import (
     BESIDE_WORDS,
     BREAK_WORDS,
     PAGE_WORDS,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from encoder.house.note_runs import Place, Reference, Run, Sheet, matched, references_for, referred_inside
-from encoder.house.note_words import is_note_heading, is_rule, says_source
+from encoder.house.note_words import is_rule, says_source
 from encoder.note_marks import Labels, Shape
 
 THRESHOLD = 2.0
@@ -108,7 +108,7 @@ def _has_same_signs(reference: Shape, start: Shape) -> bool:
 
 
 def _is_headed(sheet: Sheet, run: Run) -> bool:
-    return any(is_note_heading(sheet.texts[line]) for line in run.above)
+    return any(sheet.is_heading(sheet.texts[line]) for line in run.above)
 
 
 def _circumstances(sheet: Sheet, run: Run, region: Place) -> float:
@@ -149,12 +149,14 @@ class Habits:
         references: for how it is referred to, likewise.
         above_text: shapes of notes that text follows on the same page.
         at_foot: shapes of notes that stand at the foot of the page.
+        of_others: for any other shape.
     """
 
     starts: Mapping[Shape, float] | None = None
     references: Mapping[tuple[Reference, Shape], float] | None = None
     above_text: frozenset[Shape] = frozenset()
     at_foot: frozenset[Shape] = frozenset()
+    of_others: float = -1.0
 
     def before_text(self, run: Run) -> float:
         """What it says against notes of a shape that text follows on the same page."""
@@ -164,9 +166,7 @@ class Habits:
 
     def of_notes(self, run: Run) -> float:
         """The weight for the shape of a run's labels."""
-        if not self.starts:
-            return 0.0
-        return self.starts.get(run.shape, -1.0)
+        return 0.0 if self.starts is None else self.starts.get(run.shape, self.of_others)
 
     def of_reference(self, reference: Reference, shape: Shape) -> float:
         """The weight for a reference to notes of a shape."""

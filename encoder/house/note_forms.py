@@ -5,13 +5,13 @@ those lines the text refers to in order, and by which marks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
 from encoder.house.note_runs import Reference, Run, Sheet, collect_run, read_sheet
-from encoder.house.note_words import is_note_heading, is_rule
+from encoder.house.note_words import is_rule
 from encoder.note_marks import Shape, is_first
 
 _LEAST_CERTAIN = 0.3
@@ -20,6 +20,8 @@ _DOUBT = 1.5
 _LIFT = 2.0
 _LIKELY = 0.6
 _SELDOM = 0.1
+_NEVER = -20.0
+_UNKNOWN = -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,36 @@ class FoundForm(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Tally:
-    """What was counted of one shape."""
+class Tally:
+    """What was counted of one shape, in one document or in many.
+
+    Attributes:
+        notes: lines that begin so, and count.
+        documents: in which the text refers to them.
+        referred: how many are referred to in order, by reference.
+        weight: of the evidence.
+        traits: how often notes stand, count and are set so.
+        example: one of them.
+    """
 
     notes: int = 0
-    documents: set[int] = field(default_factory=set)
+    documents: int = 0
     referred: Counter[Reference] = field(default_factory=Counter)
     weight: float = 0.0
     traits: Counter[tuple[str, str]] = field(default_factory=Counter)
     example: str = ""
+
+    def add(self, other: "Tally") -> None:
+        """Add what was counted elsewhere."""
+        self.notes += other.notes
+        self.documents += other.documents
+        self.referred.update(other.referred)
+        self.weight += other.weight
+        self.traits.update(other.traits)
+        self.example = self.example or other.example
+
+
+Tallies = Mapping[Shape, Tally]
 
 
 def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> tuple[FoundForm, ...]:
@@ -87,13 +110,28 @@ def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -
 
 def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:
     """The forms of the notes in documents that were read already, the surest first."""
-    tallies: dict[Shape, _Tally] = {}
-    for number, sheet in enumerate(sheets):
-        for run, evidence, first in _runs(sheet):
-            _count(tallies.setdefault(run.shape, _Tally()), number, sheet, run, evidence, first)
+    return forms_of_tallies(map(count_notes, sheets))
+
+
+def count_notes(sheet: Sheet) -> dict[Shape, Tally]:
+    """What a document has of each shape that notes can have."""
+    tallies: dict[Shape, Tally] = {}
+    for run, evidence, first in _runs(sheet):
+        _count(tallies.setdefault(run.shape, Tally()), sheet, run, evidence, first)
+    for tally in tallies.values():
+        tally.documents = min(1, tally.documents)
+    return tallies
+
+
+def forms_of_tallies(documents: Iterable[Tallies]) -> tuple[FoundForm, ...]:
+    """The forms of the notes in documents that were counted already, the surest first."""
+    tallies: dict[Shape, Tally] = {}
+    for counted in documents:
+        for shape, tally in counted.items():
+            tallies.setdefault(shape, Tally()).add(tally)
     found = [_found(shape, tally) for shape, tally in tallies.items()]
     kept = [form for form in _without_rivals(found) if form.certainty >= _LEAST_CERTAIN]
-    return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred)))
+    return tuple(sorted(kept, key=lambda form: (-form.certainty, -form.counts.referred, str(form.form))))
 
 
 def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
@@ -104,14 +142,15 @@ def _without_rivals(found: Sequence[FoundForm]) -> Iterator[FoundForm]:
         yield one if one.counts.referred > _SELDOM * most else one._replace(certainty=0.0)
 
 
-def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
+def habits_of(forms: Sequence[FoundForm], trust: float = 1.0, *, declared: bool = False) -> Habits:
     """What the forms of a house are worth as evidence in one of its documents.
 
     Args:
         forms: that were found.
         trust: in them, from 0 to 1: forms that were found in the document itself prove less.
+        declared: whether they were said and not found: then no form means no notes.
     """
-    if not forms:
+    if not forms and not declared:
         return Habits()
     starts: dict[Shape, float] = {}
     references: dict[tuple[Reference, Shape], float] = {}
@@ -124,7 +163,41 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0) -> Habits:
         frozenset(one.form.start for one in forms if one.form.place == place and one.certainty > _LIKELY)
         for place in ("text", "foot")
     )
-    return Habits(starts, references, above, foot)
+    return Habits(starts, references, above, foot, _of_others(forms, declared=declared))
+
+
+def blended(house: Habits, own: Habits, trust: float) -> Habits:
+    """The habits of a house and those of one of its documents.
+
+    What the house does not do has the document's own weight, and the house against it.
+
+    Args:
+        house, own: both.
+        trust: in the house, from 0 to 1: the rest is the document's.
+    """
+    known, mine = dict(house.starts or {}), dict(own.starts or {})
+    said, found = dict(house.references or {}), dict(own.references or {})
+    of_others = own.of_others if mine else 0.0
+    leads = trust > _LIKELY
+    return Habits(
+        {
+            shape: trust * known.get(shape, mine.get(shape, 0.0) + _UNKNOWN)
+            + (1 - trust) * mine.get(shape, of_others)
+            for shape in known.keys() | mine.keys()
+        },
+        {
+            pair: trust * said.get(pair, found.get(pair, 0.0)) + (1 - trust) * found.get(pair, 0.0)
+            for pair in said.keys() | found.keys()
+        },
+        house.above_text | (own.above_text - known.keys()) if leads else own.above_text,
+        house.at_foot | (own.at_foot - known.keys()) if leads else own.at_foot,
+        trust * _UNKNOWN + (1 - trust) * of_others,
+    )
+
+
+def _of_others(forms: Sequence[FoundForm], *, declared: bool) -> float:
+    """The weight for notes of a form that is not among those of the house."""
+    return _NEVER if declared and not forms else _UNKNOWN
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
@@ -147,16 +220,18 @@ def _runs(sheet: Sheet) -> Iterator[tuple[Run, Evidence, bool]]:
             lower, before = run.end, run
 
 
-def _count(tally: _Tally, number: int, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:
+def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool) -> None:
     tally.notes += len(run.notes)
     if evidence.reference is None:
         return
-    tally.documents.add(number)
+    tally.documents += 1
     tally.referred[evidence.reference] += evidence.referred
     tally.weight += evidence.referred * min(1.0, strength(evidence.reference) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
     place = {"page": "foot", "text": "text"}.get(run.ending, "end")
-    over = next((sheet.texts[line].strip() for line in run.above if is_note_heading(sheet.texts[line])), None)
+    over = next(
+        (sheet.texts[line].strip() for line in run.above if sheet.is_heading(sheet.texts[line])), None
+    )
     over = over or ("-" if any(is_rule(sheet.texts[line]) for line in run.above) else "")
     numbering = ("document" if place == "end" else "page") if is_first(run.labels[0]) else "on"
     numbering = "section" if not first and place != "foot" and is_first(run.labels[0]) else numbering
@@ -169,9 +244,9 @@ def _count(tally: _Tally, number: int, sheet: Sheet, run: Run, evidence: Evidenc
         tally.traits[trait] += len(run.notes)
 
 
-def _found(shape: Shape, tally: _Tally) -> FoundForm:
+def _found(shape: Shape, tally: Tally) -> FoundForm:
     referred = sum(tally.referred.values())
-    reference = max(tally.referred, key=tally.referred.__getitem__, default=None)
+    reference = max(tally.referred, key=lambda one: (tally.referred[one], str(one)), default=None)
     certainty = tally.weight / (tally.notes + _DOUBT)
     form = NoteForm(
         shape,
@@ -181,10 +256,10 @@ def _found(shape: Shape, tally: _Tally) -> FoundForm:
         _usual(tally, "place") or "end",
         _usual(tally, "over") or None,
     )
-    counts = Counts(tally.notes, referred, len(tally.documents))
+    counts = Counts(tally.notes, referred, tally.documents)
     return FoundForm(form, min(1.0, certainty), counts, tally.example)
 
 
-def _usual(tally: _Tally, trait: str) -> str:
+def _usual(tally: Tally, trait: str) -> str:
     values = {value: number for (name, value), number in tally.traits.items() if name == trait}
-    return max(values, key=values.__getitem__, default="")
+    return max(values, key=lambda value: (values[value], value), default="")

@@ -6,10 +6,10 @@ document weigh it, each with what it knows beside.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from encoder.house.note_words import is_note_heading, is_rule, is_source_line
+from encoder.house.note_words import fold_heading, is_note_heading, is_rule, is_source_line
 from encoder.note_marks import (
     Labels,
     Mark,
@@ -95,6 +95,7 @@ class Sheet:
         places: by reference and label, where such a mark stands, in order.
         following: for each line, the first one from there on that holds text.
         opens: whether another document begins on a line.
+        headings: that stand over notes in this house, beside those that all languages have, folded.
     """
 
     texts: Sequence[str]
@@ -103,6 +104,11 @@ class Sheet:
     places: Mapping[Reference, Mapping[str, Sequence[Place]]]
     following: Sequence[int]
     opens: Callable[[int], bool] = lambda line: False
+    headings: frozenset[str] = frozenset()
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a line is what stands over notes."""
+        return is_note_heading(text) or (bool(self.headings) and fold_heading(text) in self.headings)
 
     def next_line(self, line: int) -> int | None:
         """The next line behind one that holds text."""
@@ -112,11 +118,14 @@ class Sheet:
     def is_fresh(self, line: int) -> bool:
         """Whether a line is the first of a paragraph set off from what is above."""
         before = self.texts[line - 1] if line else ""
-        return not before.strip() or self.breaks[line - 1] or is_rule(before) or is_note_heading(before)
+        return not before.strip() or self.breaks[line - 1] or is_rule(before) or self.is_heading(before)
 
 
 def read_sheet(
-    texts: Sequence[str], breaks: Sequence[bool], opens: Callable[[int], bool] = lambda line: False
+    texts: Sequence[str],
+    breaks: Sequence[bool],
+    opens: Callable[[int], bool] = lambda line: False,
+    headings: Iterable[str] = (),
 ) -> Sheet:
     """Look for labels and marks in all lines of a document, once."""
     starts = {line: start for line, text in enumerate(texts) if (start := note_start(text))}
@@ -132,7 +141,8 @@ def read_sheet(
     following = [len(texts)] * (len(texts) + 1)
     for line in range(len(texts) - 1, -1, -1):
         following[line] = line if texts[line].strip() and not breaks[line] else following[line + 1]
-    return Sheet(texts, breaks, starts, places, following, opens)
+    folded = frozenset(map(fold_heading, headings))
+    return Sheet(texts, breaks, starts, places, following, opens, folded)
 
 
 def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: NoteStart | None) -> bool:
@@ -197,7 +207,7 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return "source"
     if is_rule(text):
         return _take_rule(sheet, run, line)
-    if is_note_heading(text) or _is_head_of_notes(sheet, run, line):
+    if sheet.is_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
     inside = run.indent and text[:1].isspace() and not _refers_on(sheet, run, line, line + 1)
     if inside or _returns(sheet, run, line) or (headed and _closes(sheet, run, line)):
@@ -225,20 +235,20 @@ def _above(sheet: Sheet, line: int) -> list[int]:
         text = sheet.texts[at]
         if sheet.breaks[at] and text.strip():
             break
-        if is_rule(text) or is_note_heading(text):
+        if is_rule(text) or sheet.is_heading(text):
             found.insert(0, at)
         elif text.strip():
             if len(text) < _LONGEST_HEAD and not found and _heading_above(sheet, at):
                 found.insert(0, at)
                 continue
             break
-    return found if any(is_rule(sheet.texts[at]) or is_note_heading(sheet.texts[at]) for at in found) else []
+    return found if any(is_rule(sheet.texts[at]) or sheet.is_heading(sheet.texts[at]) for at in found) else []
 
 
 def _heading_above(sheet: Sheet, line: int) -> bool:
     """Whether the heading of all notes stands right above a line: that of the first chapter's notes."""
     before = next((text for text in reversed(sheet.texts[max(0, line - 4) : line]) if text.strip()), "")
-    return is_note_heading(before)
+    return sheet.is_heading(before)
 
 
 def is_same_series(start: NoteStart, run: Run) -> bool:
@@ -293,7 +303,7 @@ def _goes_on(sheet: Sheet, run: Run, line: int) -> bool:
     if start is None or labels_differ(start.label, run.labels[-1]) or not start.label[:1].isalnum():
         return False
     if any(
-        is_rule(sheet.texts[at]) or is_note_heading(sheet.texts[at]) for at in range(line, following or line)
+        is_rule(sheet.texts[at]) or sheet.is_heading(sheet.texts[at]) for at in range(line, following or line)
     ):
         return False
     return step(run.labels[-1], start.label) == 1 and is_same_series(start, run)
@@ -328,7 +338,7 @@ def _closes(sheet: Sheet, run: Run, line: int) -> bool:
             paragraphs += 1
             if is_source_line(text) or is_rule(text):
                 break
-            set_apart = is_note_heading(text) or sheet.opens(end)
+            set_apart = sheet.is_heading(text) or sheet.opens(end)
             if paragraphs > _MOST_PARAGRAPHS or set_apart or _is_heading_like(sheet, run, end):
                 return False
         end += 1

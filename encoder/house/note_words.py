@@ -38,6 +38,11 @@ def is_note_heading(text: str) -> bool:
     return len(text) < 80 and bool(_HEADING.fullmatch(text))
 
 
+def fold_heading(text: str) -> str:
+    """A heading in one case, without the signs around it: `## APPARAT:` → `apparat`."""
+    return " ".join(text.casefold().split()).strip(" #*_=[]:.")
+
+
 def is_rule(text: str) -> bool:
     """Whether a line is a rule: `-----`, `* * *`, `_`."""
     return bool(_RULE.fullmatch(text))

@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from encoder.house.candidates import BLANKS, OTHER, TAG, TAG_NUMBER, Candidate, Shape, find_candidates
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
-from encoder.house.page_words import AFTER_ITS_PAGE
 from encoder.model import Line
+from encoder.page_words import AFTER_ITS_PAGE
 
 SURE = 0.5
 """A form below this certainty may be a page mark: a doubt for those who ask."""
@@ -75,6 +76,7 @@ class PageForm:
         example: the first of them.
         shape: what stands around the number.
         at_end: whether the number is that of the page above the mark and not of the one below.
+        documents: in how many it was seen.
     """
 
     before: str
@@ -86,6 +88,7 @@ class PageForm:
     example: str
     shape: Shape
     at_end: bool = False
+    documents: int = 0
 
     @property
     def sure(self) -> bool:
@@ -110,16 +113,27 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A candidate in its document."""
+class Sighting:
+    """A candidate in its document: what it interrupts, and whether there is text behind it."""
 
-    document: int
     candidate: Candidate
     interruption: float
     text_after: bool
 
 
-_Key = tuple[str, str, Shape, bool, str]
+class _Seen(NamedTuple):
+    """What was sighted, and in which document."""
+
+    document: int
+    sighting: Sighting
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.sighting.candidate
+
+
+Key = tuple[str, str, Shape, bool, str]
+"""What the marks of one form have in common."""
 
 
 def find_page_forms(documents: Sequence[Sequence[str]]) -> tuple[PageForm, ...]:
@@ -127,27 +141,41 @@ def find_page_forms(documents: Sequence[Sequence[str]]) -> tuple[PageForm, ...]:
 
     Forms of less certainty than `SURE` are doubts: rules that may be page breaks.
     """
-    groups: dict[_Key, list[_Seen]] = defaultdict(list)
-    for i, lines in enumerate(documents):
-        for seen in _look(i, lines):
-            groups[_key(seen.candidate)].append(seen)
+    return page_forms_of(find_sightings(lines) for lines in documents)
+
+
+def page_forms_of(documents: Iterable[Sequence[Sighting]]) -> tuple[PageForm, ...]:
+    """The forms of page marks in documents that were looked at already, the surest first."""
+    return tuple(keyed_forms(documents).values())
+
+
+def keyed_forms(documents: Iterable[Sequence[Sighting]]) -> dict[Key, PageForm]:
+    """The forms of page marks by what their marks have in common, the surest first."""
+    groups: dict[Key, list[_Seen]] = defaultdict(list)
+    for i, sightings in enumerate(documents):
+        for sighting in sightings:
+            groups[key_of(sighting.candidate)].append(_Seen(i, sighting))
     found = [
-        _Found(form, frozenset(s.document for s in seen), _wrong(_count(seen)))
+        _Found(key, form, frozenset(s.document for s in seen), _wrong(_count(seen)))
         for key, seen in groups.items()
         if (form := _form(key, seen))
     ]
-    forms = _without_rivals(found)
-    return tuple(sorted(forms, key=lambda f: (-f.certainty, -f.count, f.before, f.after)))
+    kept = _without_rivals(found)
+    kept.sort(
+        key=lambda one: (-one.form.certainty, -one.form.count, one.form.before, one.form.after, one.key)
+    )
+    return {one.key: one.form for one in kept}
 
 
-def _look(document: int, lines: Sequence[str]) -> Iterator[_Seen]:
+def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
+    """All that may be the mark of a page in the lines of a document."""
     candidates = find_candidates(lines)
-    if not candidates:
-        return
-    text = "\n".join(lines)
-    for candidate in candidates:
-        before, after = _last(text, candidate.start), _next(text, candidate.end)
-        yield _Seen(document, candidate, _interrupts(before, after), bool(after))
+    text = "\n".join(lines) if candidates else ""
+    return tuple(
+        Sighting(one, _interrupts(before, after), bool(after))
+        for one in candidates
+        for before, after in [(_last(text, one.start), _next(text, one.end))]
+    )
 
 
 def _last(text: str, end: int) -> str:
@@ -170,7 +198,8 @@ def _interrupts(before: str, after: str) -> float:
     return {0: -0.4, 1: 0.6, 2: 1.6}[open_end + after.islower()]
 
 
-def _key(candidate: Candidate) -> _Key:
+def key_of(candidate: Candidate) -> Key:
+    """The form that a candidate would be of."""
     shape = candidate.shape
     alone = candidate.alone and shape in _SPLIT_BY_PLACE
     kind = "" if shape in _WORDED else (candidate.kind if candidate.order else Numerals.ARABIC).value
@@ -179,11 +208,22 @@ def _key(candidate: Candidate) -> _Key:
     return _folded(candidate.before), _folded(candidate.after), shape, alone, kind
 
 
+def same_form(one: PageForm, other: PageForm) -> bool:
+    """Whether all marks of a form are marks of another: white space, case and the length of rules aside."""
+    alike = (one.shape, _folded(one.before), _folded(one.after)) == (
+        other.shape,
+        _folded(other.before),
+        _folded(other.after),
+    )
+    placed = one.own_line == other.own_line or one.shape not in _SPLIT_BY_PLACE
+    return alike and placed and (one.shape in _WORDED or set(one.numerals) <= set(other.numerals))
+
+
 def _folded(template: str) -> str:
     return _RULE_RUN.sub(r"\1\1", re.sub(r"\s", "", template).casefold())
 
 
-def _form(key: _Key, seen: list[_Seen]) -> PageForm | None:
+def _form(key: Key, seen: list[_Seen]) -> PageForm | None:
     shape = key[2]
     score = _score_numberless(shape, seen) if shape in _NUMBERLESS else _score(shape, seen)
     certainty = 1 / (1 + math.exp(-score))
@@ -202,6 +242,7 @@ def _form(key: _Key, seen: list[_Seen]) -> PageForm | None:
         re.sub(r"\s+", " ", first.before + first.number + first.after),
         shape,
         _at_end(key, seen),
+        len({one.document for one in seen}),
     )
 
 
@@ -305,13 +346,13 @@ def _interruption(shape: Shape, seen: list[_Seen]) -> float:
     if inside and shape in (Shape.ROUND_WORD, *_SPLIT_BY_PLACE):
         return 0.0
     most = 3.0 if shape in (Shape.NUMBER, *_SPLIT_BY_PLACE) else 1.0 if inside else 2.0
-    return max(-2.5, min(most, sum(one.interruption for one in seen)))
+    return max(-2.5, min(most, sum(one.sighting.interruption for one in seen)))
 
 
 def _score_numberless(shape: Shape, seen: list[_Seen]) -> float:
     if shape is not Shape.RULE:
         return _PRIORS[shape]
-    yes = sum(one.interruption > 0 for one in seen)
+    yes = sum(one.sighting.interruption > 0 for one in seen)
     share = yes / len(seen)
     score = _PRIORS[shape] + min(2.0, 0.7 * yes) * share + (0.8 if len(seen) > 1 else 0.4)
     return min(score, _SUREST_RULE)
@@ -321,15 +362,16 @@ def _score_numberless(shape: Shape, seen: list[_Seen]) -> float:
 class _Found:
     """A form, the documents it occurs in, and how much of its counting is wrong."""
 
+    key: Key
     form: PageForm
     documents: frozenset[int]
     wrong: float
 
 
-def _without_rivals(found: list[_Found]) -> list[PageForm]:
+def _without_rivals(found: list[_Found]) -> list[_Found]:
     """Where one form numbers the pages, neither a rule alone nor what counts badly is a mark."""
     numbered = [one for one in found if one.form.shape not in _NUMBERLESS and one.form.sure]
-    return [one.form for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
+    return [one for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
 
 
 def _outdoes(best: _Found, one: _Found) -> bool:
@@ -346,7 +388,7 @@ def _outdoes(best: _Found, one: _Found) -> bool:
     return best.form.certainty >= form.certainty and form.count * rare < best.form.count
 
 
-def _at_end(key: _Key, seen: list[_Seen]) -> bool:
+def _at_end(key: Key, seen: list[_Seen]) -> bool:
     """Whether numbers stand below their pages: the first after text, the last with nothing below it."""
     words = set(re.findall(r"[^\W\d_]+", key[0] + " " + key[1]))
     if words & AFTER_ITS_PAGE:
@@ -357,7 +399,7 @@ def _at_end(key: _Key, seen: list[_Seen]) -> bool:
     votes = 0
     for ones in by_document.values():
         first, last = ones[0], ones[-1]
-        below = first.candidate.start > _SHORTEST_PAGE and not last.text_after
+        below = first.candidate.start > _SHORTEST_PAGE and not last.sighting.text_after
         votes += 1 if below else -1
     return votes > 0 and all(one.candidate.alone for one in seen)
 

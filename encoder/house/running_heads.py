@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from encoder.house.markings import between_markings, find_markings
 from encoder.house.numerals import roman_value
-from encoder.house.page_words import PAGE_WORDS, RIVAL_WORDS
+from encoder.page_words import PAGE_WORDS, RIVAL_WORDS
 
 LONGEST = 90
 """A line of more characters is no running head."""
@@ -131,6 +131,8 @@ def find_running_heads(
     breaks: Sequence[int],
     known: Collection[str] = (),
     numbers: Mapping[int, RunningHead] | None = None,
+    *,
+    declared: Collection[str] | None = None,
 ) -> dict[int, RunningHead]:
     """The running heads of a document by row.
 
@@ -139,6 +141,7 @@ def find_running_heads(
         breaks: rows at which a page begins by its mark; empty where pages bear none.
         known: words of heads found in other documents of the run (`survey_heads`).
         numbers: lines known to be page numbers.
+        declared: words that are said to be heads, others may be too; () says that there are none.
     """
     numbers = numbers or {}
     markings = find_markings(texts)
@@ -147,12 +150,27 @@ def find_running_heads(
     ]
     edges = sorted({*breaks, *numbers})
     lines = _lines(texts, filled, _beside(texts, filled, {*markings, *edges}))
-    heads = {**numbers, **_counting(lines, known, len(filled) - 1)}
-    heads |= {row: head for row, head in _repeated(lines, edges, filled).items() if row not in heads}
-    heads |= _signatures(texts, filled, heads, edges)
+    heads = dict(numbers)
+    if declared is None or declared:
+        heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1)
+        heads |= {row: head for row, head in _repeated(lines, edges, filled).items() if row not in heads}
+        heads |= {row: head for row, head in _said(lines, declared or ()).items() if row not in heads}
+        heads |= _signatures(texts, filled, heads, edges)
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]
     return dict(sorted(_beginning(shown, heads, breaks).items()))
+
+
+def _said(lines: list[_Line], known: Collection[str]) -> dict[int, RunningHead]:
+    """The lines of words that were declared to be heads, with a number or inside a sentence.
+
+    A true head has the same words: it stands between sentences.
+    """
+    return {
+        line.row: RunningHead(HeadRole.HEADER, line.n, line.span, True, 0.95)
+        for line in lines
+        if line.rank and _is_known(line, known) and (line.number is not None or line.interrupts)
+    }
 
 
 def _beside(texts: Sequence[str], filled: Sequence[int], furniture: Collection[int]) -> set[int]:

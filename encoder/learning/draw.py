@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from encoder.blocks.hyphens import Division, division
+from encoder.hyphens import Division, division
 
 CONTINUED = {"text-I": "text-B", "note-I": "note-B"}
 GOES_ON = {"text-B": "text-I", "note-B": "note-I"}

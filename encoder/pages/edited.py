@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from encoder.findings import Finding
-from encoder.house.note_forms import FoundForm
+from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line, Page, Role
 from encoder.pages.body import body_roles
 from encoder.pages.closers import is_close, signature
@@ -23,13 +23,13 @@ Roles = dict[int, Role]
 
 
 def read_edited(
-    lines: tuple[Line, ...], forms: Sequence[FoundForm] = ()
+    lines: tuple[Line, ...], house: Conventions = UNKNOWN
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of an edited text, every line with its role.
 
     Args:
         lines: all lines of the source.
-        forms: of the house's notes, where they are known.
+        house: what is known of the house.
 
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
@@ -37,7 +37,7 @@ def read_edited(
     pieces = tuple(split_marks(line) for line in lines)
     texts = [without_marks(parts) for parts in pieces]
     breaks = [all(piece.is_mark for piece in parts) for parts in pieces]
-    notes = find_notes(texts, breaks, forms)
+    notes = find_notes(texts, breaks, house)
     roles = find_roles(texts, notes)
     return tuple(cut_pages(pieces, roles, {}, {})), notes.findings
 

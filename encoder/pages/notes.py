@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from encoder.findings import Finding, Place, Severity
+from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.house.leaning import note_habits
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_forms import FoundForm, forms_of, habits_of
 from encoder.house.note_runs import Reference, Run, Sheet, collect_run, matched, read_sheet, references_for
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
@@ -18,7 +19,6 @@ _MOST_OF = 0.75
 _SURE = 5.0
 _CLOSING = frozenset({"end", "title"})
 _INSIDE = 0.5
-_TRUST_IN_ONE = 0.6
 _PAGE = 80
 
 
@@ -77,16 +77,16 @@ class _Group:
         return self.runs[-1].ending in _CLOSING
 
 
-def find_notes(texts: Sequence[str], breaks: Sequence[bool], forms: Sequence[FoundForm] = ()) -> NoteSections:
+def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions = UNKNOWN) -> NoteSections:
     """The notes of a document: all runs of them, in order.
 
     Args:
         texts: the lines, without page marks.
         breaks: for each line, whether it is a page mark or a page begins there.
-        forms: of the house's notes, where they are known.
+        house: what is known of the house.
     """
-    sheet = read_sheet(texts, breaks, lambda line: _opens_document(texts, line))
-    habits = habits_of(forms) if forms else habits_of(forms_of([sheet]), _TRUST_IN_ONE)
+    sheet = read_sheet(texts, breaks, lambda line: _opens_document(texts, line), house.note_headings)
+    habits = note_habits(sheet, house)
     groups = _groups(sheet, habits)
     roles: dict[int, Role] = {}
     sources: set[int] = set()

@@ -11,15 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.findings import Finding
+from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.house.leaning import page_forms_in
 from encoder.house.markings import find_markings
-from encoder.house.note_forms import FoundForm
-from encoder.house.page_forms import PageForm, Piece, find_page_forms, split_document
-from encoder.house.page_words import PAGE_WORDS
+from encoder.house.page_forms import PageForm, Piece, split_document
 from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
 from encoder.language import is_salutation
 from encoder.language.folding import fold
 from encoder.marks import fence_label, is_rule, page_mark
 from encoder.model import Line, Page, Role
+from encoder.page_words import PAGE_WORDS
 from encoder.pages.chain import chain
 from encoder.pages.cut import cut_pages, without_marks
 from encoder.pages.edited import find_roles
@@ -27,6 +28,7 @@ from encoder.pages.layout import Layout, indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.notes import find_notes
 from encoder.pages.openers import is_title
+from encoder.pages.paragraph_sign import bound_paragraphs
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -60,18 +62,18 @@ _ROLES = {
 
 
 def read_printed(
-    lines: tuple[Line, ...], note_forms: Sequence[FoundForm] = (), page_forms: Sequence[PageForm] = ()
+    lines: tuple[Line, ...], house: Conventions = UNKNOWN
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a text, every line with its role.
 
     Args:
         lines: all lines of the source.
-        note_forms, page_forms: of the house, where they are known; else they are found in the text alone.
+        house: what is known of the house; what its documents have is looked for in the text alone, too.
 
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
-    pieces = _by_line(lines, page_forms or find_page_forms([_without_markings(lines)]))
+    pieces = _by_line(lines, page_forms_in(_without_markings(lines), house))
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
@@ -80,18 +82,20 @@ def read_printed(
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     heads = {
         row: head
-        for row, head in find_running_heads(texts, marked, numbers=numbers).items()
+        for row, head in find_running_heads(
+            texts, marked, house.heads, numbers, declared=house.declared_heads
+        ).items()
         if head.certainty >= SUREST_HEAD and not breaks[row]
     }
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     edges = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
-    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, note_forms)
+    notes = find_notes(["" if _is_ornament(text) else text for text in bare], edges, house)
     roles: dict[int, Role] = find_roles(bare, notes)
     silent = {
         row: Role.MARKUP for row, text in enumerate(bare) if row not in notes.roles and _is_silent(text)
     }
     roles.update(silent)
-    certainties = _decide(bare, edges, roles, notes.roles | silent)
+    certainties = _decide(bare, edges, roles, notes.roles | silent, house)
     roles.update({row: Role(head.role.value) for row, head in heads.items()})
     return tuple(cut_pages(pieces, roles, certainties, heads)), notes.findings
 
@@ -150,14 +154,19 @@ def _known_mark(piece: Piece) -> Piece:
 
 
 def _decide(
-    texts: Sequence[str], edges: Sequence[bool], roles: dict[int, Role], notes: Mapping[int, Role]
+    texts: Sequence[str],
+    edges: Sequence[bool],
+    roles: dict[int, Role],
+    notes: Mapping[int, Role],
+    house: Conventions,
 ) -> dict[int, float]:
     """Give each line of text its role by the chain; the certainty of each decision."""
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
     layout = layout_of(seen)
-    decided = chain("lines").decide(line_features(seen, layout), _possible(seen, layout, roles))
+    possible = bound_paragraphs(_possible(seen, layout, roles), seen, layout, house)
+    decided = chain("lines").decide(line_features(seen, layout), possible)
     certainties: dict[int, float] = {}
     before, last = "", -2
     for sight, (label, certainty) in zip(seen, decided, strict=True):

@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from lxml import etree
 
 from encoder.language import language_name
-from encoder.model import DocumentModel, Kind, Metadata
+from encoder.model import DocumentModel, Metadata
 from encoder.namespaces import XML_ID
 from encoder.scale import SCALE
 from encoder.tei.correspondence import build_correspondence, build_date
 from encoder.tei.maker import E
 from encoder.version import engross_version
 
-_KINDS = {
-    Kind.EDITED: "The source is the plain text of a published edition.",
-    Kind.TYPESCRIPT: "The source is a text recognised (OCR) from typed pages.",
-}
 _NORMALIZED = (
     "Bullets, Markdown, note numbers and page marks of the source became elements and attributes; white space"
     " was made regular. Every other character of the source stands in this document once, in its order; notes"
@@ -46,7 +42,7 @@ def build_header(
     """
     return E.teiHeader(
         E.fileDesc(_title_statement(model.metadata), _publication(model), _source(model)),
-        _encoding(model.kind),
+        _encoding(),
         _profile(model, identifiers, calendars),
     )
 
@@ -75,10 +71,10 @@ def _source(model: DocumentModel) -> etree._Element:
     return E.sourceDesc(bibl)
 
 
-def _encoding(kind: Kind) -> etree._Element:
+def _encoding() -> etree._Element:
     return E.encodingDesc(
         E.appInfo(E.application(E.label("Engross"), ident="engross", version=engross_version())),
-        E.editorialDecl(*(E.p(text) for text in (_KINDS[kind], *_NORMALIZED))),
+        E.editorialDecl(*(E.p(text) for text in _NORMALIZED)),
         *_references(),
         E.classDecl(_taxonomy()),
     )

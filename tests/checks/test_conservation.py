@@ -4,13 +4,13 @@ import pytest
 
 from encoder.checks.conservation import prove
 from encoder.errors import CharactersLost
-from encoder.model import Content, DocumentModel, Element, Kind, Markup, Source, Text, element
+from encoder.model import Content, DocumentModel, Element, Markup, Source, Text, element
 from encoder.tei import build_tree, serialize
 
 
 def prove_nodes(text: str, *nodes, said: tuple[bytes, bytes] | None = None):
     divisions: Content = (element("div", *nodes),)
-    model = DocumentModel(Source("a", "a.txt", text, "0"), Kind.EDITED, divisions)
+    model = DocumentModel(Source("a", "a.txt", text, "0"), divisions)
     data = serialize(build_tree(model))
     return prove(data if said is None else data.replace(*said), model)
 

@@ -1,15 +1,15 @@
 """Several documents in one source."""
 
 from encoder.document.split import split_documents
-from encoder.model import Block, Kind, Role, Text
+from encoder.model import Block, Role, Text
 
 
 def blocks(*members: tuple[Role, str]) -> tuple[Block, ...]:
     return tuple(Block(role, (Text(0, text),), number) for number, (role, text) in enumerate(members, 1))
 
 
-def lengths(*members: tuple[Role, str], kind: Kind = Kind.TYPESCRIPT) -> list[int]:
-    return [len(part) for part in split_documents(blocks(*members), kind)]
+def lengths(*members: tuple[Role, str], typed: bool = True) -> list[int]:
+    return [len(part) for part in split_documents(blocks(*members), typed)]
 
 
 MEMORANDUM = ((Role.DATELINE, "May 1, 1958"), (Role.HEAD, "MEMORANDUM"), (Role.SUBJECT, "SUBJECT: Lamps"))

@@ -5,11 +5,11 @@ from collections import Counter
 
 from lxml import etree
 
-from encoder.config import Options
 from encoder.house.note_forms import find_note_forms
-from encoder.model import Kind, Source
+from encoder.model import Source
 from encoder.pipeline import encode_source
 from tests.house.note_shapes import House, Note, draw_document, draw_house
+from tests.shared import read_as
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 HOUSES = 120
@@ -22,7 +22,7 @@ def letters(text: str) -> str:
 
 def encoded(text: str) -> Counter[Note]:
     """The numbered notes of a text as it is encoded."""
-    document = encode_source(Source("x", "x.txt", text, "0" * 64), Options(kind=Kind.EDITED))
+    document = encode_source(Source("x", "x.txt", text, "0" * 64), read_as(False))
     found: list[Note] = []
     before: list[str] = []
 

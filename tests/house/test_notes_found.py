@@ -2,10 +2,10 @@
 
 import pytest
 
-from encoder.config import Options
-from encoder.model import Kind, Role, Source
+from encoder.model import Role, Source
 from encoder.pages.notes import find_notes
 from encoder.pipeline import encode_source
+from tests.shared import read_as
 
 
 def notes_of(text: str) -> list[str]:
@@ -17,7 +17,7 @@ def notes_of(text: str) -> list[str]:
 
 def encoded(text: str) -> str:
     source = Source("x", "x.txt", text, "0" * 64)
-    return encode_source(source, Options(kind=Kind.EDITED)).tei.decode().partition("<body>")[2]
+    return encode_source(source, read_as(False)).tei.decode().partition("<body>")[2]
 
 
 @pytest.mark.parametrize("first", [2, 3, 5, 9, 17, 57, 98, 403])
@@ -107,7 +107,7 @@ def test_references_and_notes_without_each_other_are_listed():
     source = Source(
         "x", "x.txt", "The lamp[1] was lit[2] and burnt.[4]\n\n[1] Of oil.\n[2] Late.\n[3] Lost.\n", "0" * 64
     )
-    rules = [finding.rule for finding in encode_source(source, Options(kind=Kind.EDITED)).findings]
+    rules = [finding.rule for finding in encode_source(source, read_as(False)).findings]
     assert "N01" in rules
     assert "N02" in rules
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from encoder.model import Page, Role
-from encoder.pages.kind import detect_kind
+from encoder.pages import has_typed_furniture
 from encoder.pages.printed import read_printed
 from encoder.reading import source_of_text, split_lines
 
@@ -84,4 +84,4 @@ def test_a_mark_that_an_editor_put_in_is_no_printed_number() -> None:
 
 def test_a_text_with_markings_and_notes_is_read_for_its_notes() -> None:
     text = "SECRET\n\nThe harbour was surveyed.1 It was done.2\n\nSECRET\n\n1. See below.\n\n2. Not found.\n"
-    assert detect_kind(split_lines(source_of_text(text))).value != "typescript"
+    assert not has_typed_furniture(split_lines(source_of_text(text)))

@@ -4,16 +4,15 @@ import re
 
 import pytest
 
-from encoder.config import Options
-from encoder.model import Kind
 from encoder.pipeline import Document, encode_source
 from encoder.reading import source_of_text
+from tests.shared import read_as
 
 NOTES = "  1. Source: Harbor Archive, Box 4.\n  2. Not printed.\n  3. In May.\n"
 
 
 def encoded(text: str) -> Document:
-    return encode_source(source_of_text(text), Options(kind=Kind.EDITED))
+    return encode_source(source_of_text(text), read_as(False))
 
 
 def places(document: Document) -> list[tuple[str, str]]:

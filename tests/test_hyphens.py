@@ -2,8 +2,8 @@
 
 import pytest
 
-from encoder.blocks.hyphens import SIGNS, Division, division, words_of
 from encoder.config import Options
+from encoder.hyphens import SIGNS, Division, division, words_of
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 

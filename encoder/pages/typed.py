@@ -1,10 +1,10 @@
-"""Which of the two kinds of source a text is."""
+"""Whether a text has the furniture of typed pages: markings, record numbers, labels in capitals."""
 
 import re
 from statistics import median
 
 from encoder.language import detect_language
-from encoder.model import Kind, Line
+from encoder.model import Line
 from encoder.pages.lexicon import recognise
 from encoder.pages.notes import find_notes
 from encoder.pages.shape import MARKINGS
@@ -28,23 +28,31 @@ _LABEL = re.compile(
     r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
 )
 _FEWEST_SIGNS = 2.0
+_LEANING = 1.0
+"""The weight of a house of which all documents are typed."""
+
 _SURE = 0.9
 _LONG_LINE = 110
 _FRAGMENT = 40
 
 
-def detect_kind(lines: tuple[Line, ...]) -> Kind:
-    """The kind of a source, by the weight of evidence in its lines.
+def has_typed_furniture(lines: tuple[Line, ...], share: float | None = None) -> bool:
+    """Whether a source has the furniture of typed pages, by the weight of evidence in its lines.
 
-    Typed pages are told by what only they have: markings, record numbers, labels in capitals. A text with
-    little of that, with notes that its text refers to, or in another language is read as printed.
+    They are told by what only they have: markings, record numbers, labels in capitals. A text with little of
+    that, with notes that its text refers to, or in another language is read as printed.
+
+    Args:
+        lines: of the source.
+        share: of the documents of its house that have it, None where that is not known: where most have,
+            a document needs less evidence.
     """
     texts = [line.text for line in lines if line.text.strip()]
+    leaning = _LEANING * max(0.0, 2 * (share or 0.0) - 1)
     typed = _typed_signs(texts)
-    if typed < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts):
-        return Kind.EDITED
-    is_record = any(_RECORD.search(text) for text in texts)
-    return Kind.TYPESCRIPT if is_record or not (_is_foreign(texts) or _has_notes(lines)) else Kind.EDITED
+    if typed + leaning < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts) + leaning:
+        return False
+    return any(_RECORD.search(text) for text in texts) or not (_is_foreign(texts) or _has_notes(lines))
 
 
 def _is_foreign(texts: list[str]) -> bool:

@@ -1,8 +1,9 @@
 """Words divided at the end of a line or page: whether a sign divides a word, and whether it belongs to it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import pairwise
 
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
@@ -43,12 +44,13 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
     )
 
 
-def is_divided(text: str) -> bool:
+def is_divided(text: str, signs: str = SIGNS) -> bool:
     """Whether a line ends with a sign that may divide a word."""
-    return _END.search(text) is not None
+    end = _END.search(text)
+    return end is not None and end["sign"] in signs
 
 
-def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Division:
+def division(before: str, after: str, words: frozenset[str] = frozenset(), signs: str = SIGNS) -> Division:
     """What the sign at the end of a text does to the word that goes on in the next.
 
     `"negotia-"`, `"tions"` → divides; `"Anglo-"`, `"American"` → belongs to the word; `"pre-"`,
@@ -57,9 +59,10 @@ def division(before: str, after: str, words: frozenset[str] = frozenset()) -> Di
     Args:
         before, after: the texts at the two sides of the break.
         words: of the document, by `words_of`: `well-known` among them says that `well-` keeps its hyphen.
+        signs: that divide words in this house.
     """
     end, begin = _END.search(before), _BEGIN.match(after)
-    if end is None or begin is None:
+    if end is None or begin is None or end["sign"] not in signs:
         return Division.NONE
     first, then, sign = end["word"], begin["word"], end["sign"]
     hard = sign in "-\u2010"
@@ -99,3 +102,12 @@ def _is_compound(first: str, a: str, b: str) -> bool:
     if len(first) == 1 and first.isupper():
         return True
     return bool(_LINKED_BEFORE.search(a) or _LINKED_AFTER.match(b))
+
+
+def divided_words(texts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """The words that are divided where lines end, in one case: the two parts, and the sign between them."""
+    for before, after in pairwise(text for text in texts if text.strip()):
+        end = _END.search(before)
+        begin = _BEGIN.match(after) if end else None
+        if end and begin and begin["word"][0].islower():
+            yield end["word"].casefold(), begin["word"].casefold(), end["sign"]

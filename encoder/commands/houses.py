@@ -1,0 +1,47 @@
+"""How commands come to know the houses of the sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from encoder.budget import Budget
+from encoder.config import Options
+from encoder.corpus.run import Outcome
+from encoder.corpus.surveying import Houses, survey_run
+from encoder.findings import Finding, tell_input
+
+
+def with_houses(
+    options: Options,
+    files: Sequence[Path],
+    sources: Sequence[str],
+    house: Path | None,
+    jobs: int | None,
+    budget: Budget,
+) -> tuple[Options, Houses]:
+    """The options with the houses that the sources are of; that they are of several is said.
+
+    Args:
+        options: how the sources are to be encoded.
+        files, sources: the sources, and what was named on the command line.
+        house: the file given by `--house`.
+        jobs, budget: of the run.
+
+    Raises:
+        UsageError: a file that declares a house is wrong.
+    """
+    houses = survey_run(files, sources, house, jobs, budget, options.encoding)
+    if houses.line:
+        click.echo(f"engross: {houses.line}", err=True)
+    return replace(options, houses=houses.conventions), houses
+
+
+def tell_missed(houses: Houses, outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:
+    """Print what is declared of the houses and occurs nowhere, and return it."""
+    seen = [phrase for outcome in outcomes for phrase in outcome.record.get("occurring", ())]
+    missed = houses.missed(seen)
+    for line in tell_input(missed):
+        click.echo(f"engross: {line}", err=True)
+    return missed

@@ -1,0 +1,186 @@
+"""The survey of the sources of a run: which documents are looked at, and which house each folder's are of."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from encoder.budget import STREAM, refuse_name
+from encoder.corpus.collect import TEXTS
+from encoder.corpus.run import wanted_jobs
+from encoder.errors import DocumentError
+from encoder.house.choice import folder_of
+from encoder.house.conventions import Conventions
+from encoder.house.declared import never_occurring
+from encoder.house.house_file import NAME, merged, read_house
+from encoder.house.profile import Profile, look_at
+from encoder.house.survey import conventions_of, survey
+from encoder.house.templates import note_template, page_template
+from encoder.pages import has_typed_furniture
+from encoder.processes import in_processes
+from encoder.reading import read_source, split_lines
+from encoder.strings import shown
+
+if TYPE_CHECKING:
+    from encoder.budget import Budget
+    from encoder.findings import Finding
+
+FEWEST, MOST = 16, 100
+"""Documents that are looked at in a run before the encoding: up to the first number all, then a third."""
+
+_MOST_SAID = 4
+MOST_SURVEYED = 1000
+"""Documents that are looked at where nothing else is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Houses:
+    """The houses of a run.
+
+    Attributes:
+        conventions: of each, those that were declared with their folder.
+        files: by folder, the file that declares its house; `` is that of all folders.
+    """
+
+    conventions: tuple[Conventions, ...] = ()
+    files: Mapping[str, Path] | None = None
+
+    @property
+    def line(self) -> str | None:
+        """What is to be said of a run with documents of several houses that nobody declared; else None."""
+        found = [house for house in self.conventions if not house.declared]
+        if len(found) < 2:
+            return None
+        shown_ones = [
+            f"{one.documents} like {shown(one.example)} ({describe(one)})" for one in found[:_MOST_SAID]
+        ]
+        more = [f"and {len(found) - _MOST_SAID} more"] if len(found) > _MOST_SAID else []
+        return (
+            f"the documents disagree, and are read as those of {len(found)} houses, each by its conventions: "
+            + "; ".join([*shown_ones, *more])
+        )
+
+    def missed(self, seen: Iterable[str]) -> tuple[Finding, ...]:
+        """A finding for each thing that is declared and occurs in none of the documents."""
+        said = {
+            (house.folder if house.folder in (self.files or {}) else ""): house for house in self.conventions
+        }
+        known = tuple(seen)
+        found = (
+            never_occurring(said[folder], known, str(file))
+            for folder, file in (self.files or {}).items()
+            if folder in said
+        )
+        return tuple(dict.fromkeys(finding for findings in found for finding in findings))
+
+
+def describe(house: Conventions) -> str:
+    """The forms of a house in a few words: `[S. {n}], word [1] : [1] text`."""
+    pages = [page_template(form) for form in house.sure_page_forms[:1]]
+    notes = [note_template(one.form) for one in house.note_forms[:1] if one.counts.referred]
+    languages = [tag for tag, _ in house.languages[:1]]
+    return shown(", ".join([*languages, *pages, *notes]) or "no marks")
+
+
+def sample(files: Sequence[Path], most: int = MOST) -> tuple[Path, ...]:
+    """The files that a survey looks at, spread evenly over the order of their names."""
+    ordered = sorted((file for file in files if str(file) != STREAM), key=str)
+    wanted = min(most, max(FEWEST, math.ceil(len(ordered) / 3))) if most == MOST else most
+    if len(ordered) <= wanted:
+        return tuple(ordered)
+    return tuple(ordered[index * len(ordered) // wanted] for index in range(wanted))
+
+
+def profiles(
+    files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None = None
+) -> Iterator[Profile]:
+    """What each document shows of its house; those that cannot be read are left out: encoding tells."""
+    work = partial(_profile, encoding=encoding)
+    found = in_processes(work, files, wanted_jobs(len(files), jobs), _none, budget=budget, chunk=4)
+    yield from (profile for profile in found if profile is not None)
+
+
+def _profile(file: Path, encoding: str | None) -> Profile | None:
+    try:
+        refuse_name(file)
+        lines = split_lines(read_source(file, encoding)[0])
+        return look_at(file.name, lines, typed=has_typed_furniture(lines), folder=str(file.parent))
+    except Exception:
+        return None  # what is wrong with it is told where it is encoded
+
+
+def _none(file: Path, error: DocumentError) -> None:
+    return None
+
+
+def survey_run(
+    files: Sequence[Path],
+    sources: Sequence[str],
+    house: Path | None,
+    jobs: int | None,
+    budget: Budget,
+    encoding: str | None = None,
+) -> Houses:
+    """The houses of the documents of a run: as declared, and as a sample of them shows.
+
+    Args:
+        files: the sources.
+        sources: what was named on the command line.
+        house: the file that declares the house of all; None to look for one beside each source.
+        jobs, budget, encoding: as for the encoding.
+
+    Raises:
+        UsageError: a file that declares a house is wrong.
+    """
+    by_file = files_by_house(files, sources, house)
+    said = {path: read_house(path) for path in by_file if path is not None}
+    found: list[Conventions] = []
+    declared: dict[str, Path] = {}
+    for path, members in by_file.items():
+        chosen = sample(members) if len(members) > 1 else ()
+        seen = sorted(profiles(chosen, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
+        if path is None:
+            found += survey(seen)
+            continue
+        whole = merged(conventions_of(seen) if seen else Conventions(), said[path])
+        names = [""] if house else sorted({folder_of(str(member)) for member in members})
+        found += [replace(whole, folder=name) for name in names]
+        declared |= dict.fromkeys(names, path)
+    return Houses(tuple(found), declared)
+
+
+def files_by_house(
+    files: Sequence[Path], sources: Sequence[str], house: Path | None
+) -> dict[Path | None, list[Path]]:
+    """The sources of each file that declares a house, and those of none.
+
+    Args:
+        files, sources, house: as for `survey_run`.
+    """
+    roots = {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
+    folders: dict[Path, Path | None] = {}
+    found: dict[Path | None, list[Path]] = {}
+    for file in files:
+        if house is None and str(file) != STREAM and file.parent not in folders:
+            folders[file.parent] = house_file(file.parent, roots)
+        found.setdefault(house or folders.get(file.parent), []).append(file)
+    return found
+
+
+def house_file(folder: Path, roots: Iterable[Path]) -> Path | None:
+    """The `house.toml` in a folder, or in one above it, up to that which was named as a source.
+
+    Where a source is called `house`, the file beside it is about that document alone.
+    """
+    known = set(roots)
+    while True:
+        path = folder / NAME
+        if path.is_file() and not any(path.with_suffix(suffix).exists() for suffix in TEXTS):
+            return path
+        if folder in known or folder == folder.parent:
+            return None
+        folder = folder.parent

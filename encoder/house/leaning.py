@@ -1,0 +1,77 @@
+"""What a document's own evidence and its house's make together: the house leads, the document may deviate."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from encoder.house.conventions import Conventions
+from encoder.house.note_evidence import Habits
+from encoder.house.note_forms import FoundForm, blended, forms_of, habits_of
+from encoder.house.note_runs import Sheet
+from encoder.house.page_forms import SURE, PageForm, find_page_forms, same_form
+
+STRONG = 0.9
+"""How sure a document must be of a form that its house does not have."""
+
+FEWEST = 2
+"""Documents with a form that make it the house's."""
+
+SELDOM = 0.1
+"""A form is not the house's that has so small a part of the documents that the commonest has."""
+
+_TRUST_IN_ONE = 0.6
+"""In the forms of notes that were found in one document alone."""
+
+
+def _leads(documents: int, most: int) -> bool:
+    """Whether a form is the house's: that of several documents, and not of few beside another form."""
+    return documents >= FEWEST and documents >= SELDOM * most
+
+
+def _trust(leading: int, all_documents: int) -> float:
+    """How far to lean on a run: 0 where half of the documents have forms of their own, 1 where none has."""
+    return max(0.0, 2 * leading / all_documents - 1) if all_documents else 0.0
+
+
+def page_forms_in(texts: Sequence[str], house: Conventions) -> tuple[PageForm, ...]:
+    """The forms of page marks in a document: those of its house, and its own where they are sure.
+
+    Args:
+        texts: the lines of the document.
+        house: what is known of its house.
+    """
+    sure = house.sure_page_forms
+    if house.declared & {"page-marks", "page-lines"}:
+        return sure
+    own = find_page_forms([texts])
+    most = max((form.documents for form in sure), default=0)
+    known = [form for form in sure if _leads(form.documents, most)]
+    trust = _trust(sum(form.documents for form in known), sum(form.documents for form in sure))
+    if not trust:
+        return own
+    least = SURE + trust * (STRONG - SURE)
+    further = (
+        form for form in own if form.certainty >= least and not any(same_form(form, one) for one in known)
+    )
+    return (*known, *further)
+
+
+def note_habits(sheet: Sheet, house: Conventions) -> Habits:
+    """What speaks for notes in a document: the forms of its house, and its own.
+
+    Args:
+        sheet: the document.
+        house: what is known of its house.
+    """
+    forms = [_standing(one, house.notes_stand) for one in house.note_forms]
+    if "notes" in house.declared:
+        return habits_of(forms, declared=True)
+    own = habits_of(forms_of([sheet]), _TRUST_IN_ONE)
+    most = max((one.counts.documents for one in forms), default=0)
+    leading = [one for one in forms if _leads(one.counts.documents, most)]
+    trust = _trust(sum(one.counts.documents for one in leading), sum(one.counts.documents for one in forms))
+    return blended(habits_of(leading), own, trust) if trust else own
+
+
+def _standing(found: FoundForm, place: str) -> FoundForm:
+    """A form of notes that stand where it is said, if it is."""
+    return found._replace(form=replace(found.form, place=place)) if place else found
