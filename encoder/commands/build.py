@@ -28,6 +28,7 @@ from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
 from encoder.corpus.run import wanted_jobs
+from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import sources_for
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
@@ -80,12 +81,13 @@ def command(
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
     found = sources_for(output, sources)
-    options, houses = with_houses(options, found.files, sources, house, jobs, budget)
     site = SiteOptions(
         title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
+        choose = Sampled(manifest, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
         encoded = encode_all(
             found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events
         )

@@ -29,6 +29,7 @@ from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import SOURCES_FACT, Renewal
 from encoder.corpus.report import dump_report, run_outcomes, run_report
 from encoder.corpus.run import Outcome, run
+from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import Sources, sources_for
 from encoder.corpus.surveying import Houses
 from encoder.corpus.tally import Tally
@@ -77,11 +78,13 @@ def command(
     changed, and keeps each file that was edited meanwhile.
     """
     found = sources_for(output, sources)
-    options, houses = with_houses(options, found.files, sources, house, jobs, budget)
     if str(output) == STREAM:
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget)
         return _to_stdout(found.files, options, houses, report, budget)
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
+        choose = Sampled(manifest, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
         tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)
     click.echo(

@@ -146,6 +146,19 @@ def test_the_manifest_says_from_what_each_document_was_made(corpus):
     assert set(json.loads(parts)) == {"version", "encoder", "model", "options", "schemas"}
 
 
+def test_a_document_more_is_no_reason_to_encode_all_again(corpus, capfd):
+    write_texts(corpus, {f"t{number}": f"{number}. A Note\n\nThe lamp is lit.\n" for number in range(118)})
+    encode()
+    write_texts(corpus, {"new": "A new one, of 3 May 1951.\n"})
+    capfd.readouterr()
+    encode()
+    assert told(capfd)[-1].endswith("120 unchanged")
+    write_texts(corpus, {f"u{number}": f"{number}. A Note\n\nIt is lit.\n" for number in range(40)})
+    capfd.readouterr()
+    encode()
+    assert "unchanged" not in told(capfd)[-1], "a run that is much larger is looked at anew"
+
+
 # What was edited is kept
 
 
