@@ -20,7 +20,7 @@ from encoder.strings import shown
 _EPILOG = """\b
 Examples:
   engross status -o output
-  engross status letters/ -o output --metadata letters.csv --format json
+  engross status letters/ -o output --metadata letters.csv --json
 """
 
 
@@ -28,10 +28,8 @@ Examples:
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @output_option
 @metadata_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form."
-)
-def command(sources: tuple[str, ...], output: Path, metadata: Path | None, form: str) -> None:
+@click.option("--json", "as_data", is_flag=True, help="Print JSON instead of a table.")
+def command(sources: tuple[str, ...], output: Path, metadata: Path | None, as_data: bool) -> None:
     """Say which documents of OUTPUT are new, changed, edited, failed, withdrawn or orphaned.
 
     The sources are those that are named, else those of the last run; the same holds for the metadata.
@@ -43,7 +41,7 @@ def command(sources: tuple[str, ...], output: Path, metadata: Path | None, form:
         table = read_table(metadata or _path(manifest.fact(METADATA_FACT)))
         items = chain.from_iterable(_sources(named, output, are_named=bool(sources)))
         lines = survey(manifest, items, table, known_parts())
-        if form == "json":
+        if as_data:
             write_text(as_json(lines), as_utf8=True)
         else:
             text = as_text(lines)

@@ -21,7 +21,7 @@ def built(tmp_path, monkeypatch, capfd):
 
 
 def status(capfd, *arguments):
-    assert run(["status", *arguments, "-o", "o", "--format", "json"]) == 0
+    assert run(["status", *arguments, "-o", "o", "--json"]) == 0
     data = json.loads(capfd.readouterr().out)
     told = {line["path"]: (line["status"], line.get("why", "")) for line in data["documents"]}
     return {path: found for path, found in told.items() if found[0] != "unchanged"}
