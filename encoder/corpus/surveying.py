@@ -92,7 +92,7 @@ def describe(house: Conventions) -> str:
 
 def sample(files: Sequence[Path], most: int = MOST) -> tuple[Path, ...]:
     """The files that a survey looks at, spread evenly over the order of their names."""
-    ordered = sorted((file for file in files if str(file) != STREAM), key=str)
+    ordered = sorted(files, key=str)
     wanted = min(most, max(FEWEST, math.ceil(len(ordered) / 3))) if most == MOST else most
     if len(ordered) <= wanted:
         return tuple(ordered)

@@ -62,7 +62,8 @@ def _pages(house: Conventions) -> Iterator[Row]:
 
 def _habits(house: Conventions) -> Iterator[Row]:
     for words, count in house.running_heads[:_MOST]:
-        yield Row("running-heads", words, 1.0, _many(count, "document"))
+        sure = round(count / max(1, house.documents), 3)
+        yield Row("running-heads", words, sure, _many(count, "document"))
     if house.paragraphs:
         yield _of_trait("paragraphs", house.paragraphs, "documents")
     for sign in house.signs:

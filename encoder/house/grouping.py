@@ -139,7 +139,13 @@ def _disagree(one: Sequence[Traits], other: Sequence[Traits], parting: str) -> b
             score += weight if name == parting or usual != unusual else -_AGREEING.get(name, 0.0)
         elif name in _FORMS and (_share(one, name) + _share(other, name)) >= _USUAL:
             score += weight / 2 if min(_share(one, name), _share(other, name)) <= _UNUSUAL else 0.0
-    return score > 0
+    return score > 0 and (parting != "language" or _has_form(one) or _has_form(other))
+
+
+def _has_form(documents: Sequence[Traits]) -> bool:
+    """Whether half of some documents have one form: texts in one language alone are no house."""
+    counts = Counter(trait for traits in documents for trait in traits if trait[0] in _FORMS)
+    return max(counts.values(), default=0) >= _USUAL * len(documents)
 
 
 def _share(documents: Sequence[Traits], name: str) -> float:

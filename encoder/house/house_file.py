@@ -265,9 +265,10 @@ def write_house(house: Conventions, where: str = "") -> str:
     lines = [form for form in house.page_forms if form.sure and form.own_line]
     notes = [one for one in house.note_forms if one.certainty >= LIKELY and one.counts.referred]
     heads = [words for words, _ in house.running_heads[:_MOST_WRITTEN]]
-    where_said = f"the {house.documents:,} documents" + (f" of {in_one_line(where)}" if where else "")
+    many = "the document" if house.documents == 1 else f"the {house.documents:,} documents"
+    where_said = many + (f" of {in_one_line(where)}" if where else "")
     out = [
-        f"# How {where_said} are set, as far as engross survey found it.",
+        f"# The conventions of {where_said}, as far as engross survey found them.",
         "# What stands here wins over what is found in them; delete a line to leave it to be found out.",
         "",
         _line("language", [tag for tag, share in house.languages if share >= 0.1], _of_languages(house)),
@@ -304,7 +305,7 @@ def _line(key: str, values: Sequence[str | int], comment: str) -> str:
 def _trait(key: str, trait: Trait | None) -> str:
     if trait is None:
         return f'# {key} = ""'.ljust(_WIDTH) + "  # not told"
-    said, seen = f"{key} = {_toml(trait.value)}", f"  # {trait.count:,} times"
+    said, seen = f"{key} = {_toml(trait.value)}", f"  # in {trait.count:,}"
     return (said if trait.certainty >= _SURE else f"# {said}").ljust(_WIDTH) + seen
 
 

@@ -28,8 +28,9 @@ def _leads(documents: int, most: int) -> bool:
 
 
 def _trust(leading: int, all_documents: int) -> float:
-    """How far to lean on a run: 0 where half of the documents have forms of their own, 1 where none has."""
-    return max(0.0, 2 * leading / all_documents - 1) if all_documents else 0.0
+    """How far to lean on a run: not where half of its documents have other forms, more where many agree."""
+    agreeing = max(0.0, 2 * leading / all_documents - 1) if all_documents else 0.0
+    return agreeing * leading / (leading + 1)
 
 
 def page_forms_in(texts: Sequence[str], house: Conventions) -> tuple[PageForm, ...]:

@@ -19,6 +19,7 @@ _LONGEST_EXAMPLE = 60
 _DOUBT = 1.5
 _LIFT = 2.0
 _LIKELY = 0.6
+_MORE_LIKELY_THAN_NOT = 0.5
 _SELDOM = 0.1
 _NEVER = -20.0
 _UNKNOWN = -1.0
@@ -160,7 +161,11 @@ def habits_of(forms: Sequence[FoundForm], trust: float = 1.0, *, declared: bool 
         if form.reference:
             references[form.reference, form.start] = lift
     above, foot = (
-        frozenset(one.form.start for one in forms if one.form.place == place and one.certainty > _LIKELY)
+        frozenset(
+            one.form.start
+            for one in forms
+            if one.form.place == place and one.certainty >= _MORE_LIKELY_THAN_NOT
+        )
         for place in ("text", "foot")
     )
     return Habits(starts, references, above, foot, _of_others(forms, declared=declared))
@@ -189,8 +194,8 @@ def blended(house: Habits, own: Habits, trust: float) -> Habits:
             pair: trust * said.get(pair, found.get(pair, 0.0)) + (1 - trust) * found.get(pair, 0.0)
             for pair in said.keys() | found.keys()
         },
-        house.above_text | (own.above_text - known.keys()) if leads else own.above_text,
-        house.at_foot | (own.at_foot - known.keys()) if leads else own.at_foot,
+        house.above_text | (own.above_text - house.at_foot) if leads else own.above_text,
+        house.at_foot | (own.at_foot - house.above_text) if leads else own.at_foot,
         trust * _UNKNOWN + (1 - trust) * of_others,
     )
 

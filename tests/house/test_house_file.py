@@ -15,6 +15,7 @@ from tests.house.houses import english, german
 from tests.house.test_survey import ENGLISH, GERMAN, body, forms
 
 TEXT = "Der Hafen ist am Morgen wieder frei, und die Schiffe liegen an der Mole.\n"
+ENGLISH_TEXT = "The harbour was closed in the morning, and the ships lay before the mole."
 
 
 @pytest.mark.parametrize("profiles", [GERMAN, ENGLISH])
@@ -161,9 +162,11 @@ def test_a_declared_language_stands_in_the_header():
 
 
 def test_typed_pages_can_be_declared():
-    text = f"SECRET\n\n{TEXT}\n- 2 -\n\n{TEXT}"
-    assert 'type="classification"' in body(text)
-    assert 'type="classification"' not in body(text, [house_of({"typed-pages": False})])
+    text = f"123-45678-90123\n\nDISPATCH\n\nTO: The Chief of the Harbour\n\n1. {ENGLISH_TEXT}\n"
+    typed, printed = (body(text, [house_of({"typed-pages": value})]) for value in (True, False))
+    assert body(text) == typed
+    assert "123-45678-90123</fw>" in typed
+    assert "123-45678-90123</fw>" not in printed
 
 
 def test_what_is_declared_and_occurs_is_told():

@@ -68,6 +68,13 @@ def test_two_languages_of_one_form_are_one_house():
     assert {tag for tag, _ in house.languages} == {"de", "en"}
 
 
+def test_texts_of_all_kinds_are_no_houses():
+    """Letters in two languages, none with a mark like another's: nothing is said of them."""
+    texts = [german(number, 0) for number in range(4)] + [english(number, 0) for number in range(4)]
+    texts = [re.sub(r"\[(?:S\.|Page) \d\]", "", text) for text in texts]
+    assert len(survey([profile(f"{index}", text) for index, text in enumerate(texts)])) == 1
+
+
 def test_nothing_is_known_of_no_documents():
     assert survey([]) == ()
 
