@@ -16,6 +16,7 @@ from encoder.strings import in_one_line
 _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
     "encode": "Encode plain text or OCR as TEI.",
+    "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
     "survey": "Find out how the house of some texts sets them.",
     "validate": "Check TEI against the schema and the rules.",
     "coverage": "Check that TEI still holds every character of its source.",

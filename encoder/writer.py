@@ -2,16 +2,22 @@
 
 A run says once where it writes and what it reads (`guard_output`). From then on a file is refused that would
 take the place of a source, of a device or a pipe, or that a link in the output folder leads out of it.
+
+Writing has two steps, so that one process can make a file and another, which notes what was written, put it
+in its place: `stage` writes it beside its place under a name of its own, `place` renames it. What an editor
+has made of a file that we wrote is never lost: `stage` leaves it, or `place` keeps it beside the new one.
 """
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from encoder.errors import EngrossError, NotWritten, UsageError
@@ -25,27 +31,45 @@ _TEMPORARY = ".engross-"
 Identity = tuple[int, int]
 
 
+class _Files:
+    """Files by the device and the number of each, which are looked up when somebody first asks."""
+
+    def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
+        self._paths = paths
+        self._identities: frozenset[Identity] | None = None
+
+    def have(self, identities: frozenset[Identity]) -> bool:
+        """Whether one of these is among the files."""
+        if self._identities is None:
+            self._identities = frozenset(_identities(self._paths()))
+        return not self._identities.isdisjoint(identities)
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """What a run must not do to the files there are.
 
     Attributes:
         folder: that links must not lead out of, as the user named it.
-        sources: the device and the number of each file that is read.
+        sources: the files that are read.
     """
 
     folder: Path | None = None
-    sources: frozenset[Identity] = frozenset()
+    sources: tuple[_Files, ...] = ()
 
 
 guard: ContextVar[Guard] = ContextVar("guard", default=Guard())  # noqa: B039 - frozen
 
 
-def guard_output(folder: Path | None, sources: Iterable[Path]) -> None:
-    """From now on protect some files, beside those already protected, and what lies outside a folder."""
+def guard_output(folder: Path | None, sources: Callable[[], Iterable[Path]]) -> None:
+    """From now on protect some files, beside those already protected, and what lies outside a folder.
+
+    Args:
+        folder: that links must not lead out of.
+        sources: picklable; names the files to protect when somebody is about to replace one.
+    """
     before = guard.get()
-    identities = frozenset(_identities(sources))
-    guard.set(replace(before, folder=folder or before.folder, sources=before.sources | identities))
+    guard.set(replace(before, folder=folder or before.folder, sources=(*before.sources, _Files(sources))))
 
 
 def _identities(paths: Iterable[Path]) -> Iterator[Identity]:
@@ -53,6 +77,29 @@ def _identities(paths: Iterable[Path]) -> Iterator[Identity]:
         with contextlib.suppress(OSError, ValueError):
             found = path.stat()
             yield found.st_dev, found.st_ino
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that waits to take its place.
+
+    Attributes:
+        path: its place.
+        sha256: of its bytes.
+        temporary: where they are until then; None where nothing is to be done: the place has these bytes, or
+            a file that is kept.
+        found: the SHA-256 of the file in the place that is not ours, where there is one.
+    """
+
+    path: Path
+    sha256: str
+    temporary: str | None = None
+    found: str | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the file in the place is another's and stays."""
+        return self.found is not None and self.temporary is None
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -63,6 +110,95 @@ def write_whole(path: Path, data: bytes) -> None:
         UsageError: the folder cannot be written.
     """
     refuse_place(path)
+    place(Staged(path, "", _write_beside(path, data)))
+
+
+def stage(path: Path, data: bytes, ours: Container[str] | None = None, *, overwrite: bool = False) -> Staged:
+    """Write a file beside its place, unless the place has these bytes already.
+
+    Args:
+        path: its place.
+        data: its bytes.
+        ours: SHA-256 of what we wrote there before; another file in the place is an editor's, and kept. None
+            replaces whatever is there.
+        overwrite: replace an editor's file all the same; `place` keeps it beside.
+
+    Raises:
+        NotWritten, UsageError: as `write_whole`.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    found = None if path.is_symlink() else sha256_of(path)
+    if found == sha256:
+        return Staged(path, sha256)
+    if ours and found in ours:
+        _refuse_link_out(path)
+    else:
+        refuse_place(path)
+    if found is None or ours is None or found in ours:
+        return Staged(path, sha256, _write_beside(path, data))
+    return Staged(path, sha256, _write_beside(path, data) if overwrite else None, found)
+
+
+def place(staged: Staged) -> Path | None:
+    """Put a file that was staged in its place; where an editor's file that was there is now.
+
+    Raises:
+        NotWritten, UsageError: as `write_whole`.
+    """
+    if staged.temporary is None:
+        return None
+    beside = None
+    try:
+        if staged.found is not None:
+            beside = _beside(staged.path)
+            os.replace(staged.path, beside)  # noqa: PTH105
+        os.replace(staged.temporary, staged.path)  # noqa: PTH105
+    except (OSError, ValueError) as error:
+        raise unwritten(error, staged.path) from error
+    finally:
+        discard(staged)
+    return beside
+
+
+def discard(staged: Staged) -> None:
+    """Remove the bytes of a file that is not to take its place."""
+    if staged.temporary is not None:
+        with contextlib.suppress(OSError):
+            os.unlink(staged.temporary)  # noqa: PTH108
+
+
+@contextlib.contextmanager
+def discarded(files: Iterable[Staged]) -> Iterator[None]:
+    """See that of files that are staged nothing is left but what has taken its place."""
+    staged = tuple(files)
+    try:
+        yield
+    finally:
+        for file in staged:
+            discard(file)
+
+
+def sha256_of(path: Path) -> str | None:
+    """The SHA-256 of a file's bytes; None where there is no file that can be read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a run that was killed had staged in a folder, and in the folders in it."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(_TEMPORARY):
+                with contextlib.suppress(OSError):
+                    os.unlink(os.path.join(parent, name))  # noqa: PTH108, PTH118 - of many files
+
+
+def _write_beside(path: Path, data: bytes) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
@@ -72,12 +208,20 @@ def write_whole(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp made it private
-        os.replace(temporary, path)  # noqa: PTH105
-    except (OSError, ValueError) as error:
-        raise unwritten(error, path) from error
-    finally:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
+        if isinstance(error, (OSError, ValueError)):
+            raise unwritten(error, path) from error
+        raise
+    return temporary
+
+
+def _beside(path: Path) -> Path:
+    """A free name beside a file, that no command takes for a document: `letter.xml.edited`."""
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    names = (path.with_name(f"{path.name}.edited{number}") for number in numbers)
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def write_changed(path: Path, content: str | bytes) -> bool:
@@ -137,7 +281,8 @@ def refuse_place(path: Path) -> None:
 def _refuse_replacing(path: Path, found: os.stat_result) -> None:
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode) or stat.S_ISDIR(found.st_mode)):
         raise NotWritten("is a device or a pipe and is not replaced", hint="name another file", file=path)
-    if guard.get().sources & {(found.st_dev, found.st_ino), *_identities([path])}:
+    identities = frozenset({(found.st_dev, found.st_ino), *_identities([path])})
+    if any(files.have(identities) for files in guard.get().sources):
         raise NotWritten(
             "is one of the sources and is not replaced", hint="choose another folder with -o", file=path
         )

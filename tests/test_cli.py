@@ -25,7 +25,7 @@ def engross(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedP
 def test_encode_writes_a_document_per_source(tmp_path):
     done = engross("encode", SAMPLES, "-o", tmp_path / "tei", "--report", tmp_path / "report.json")
     assert done.returncode == 0, done.stderr
-    names = {path.name for path in (tmp_path / "tei").iterdir() if path.is_file()}
+    names = {path.name for path in (tmp_path / "tei").glob("[!.]*") if path.is_file()}
     assert names == {f"{path.stem}.xml" for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md")}
     report = json.loads((tmp_path / "report.json").read_text())
     for document in report["documents"]:
@@ -49,7 +49,7 @@ def test_a_bad_source_stops_only_itself(tmp_path, capfd):
     (sources / "empty.txt").write_text(" \n")
     (sources / "binary.txt").write_bytes(bytes(range(256)) * 10)
     assert run(["encode", str(sources), "-o", str(tmp_path / "out")]) == 1
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["good.xml", "schema"]
+    assert sorted(path.name for path in (tmp_path / "out").glob("[!.]*")) == ["good.xml", "schema"]
     errors = capfd.readouterr().err
     assert "empty.txt: there is no text in it" in errors or "empty.txt: the file is empty" in errors
     assert "binary.txt: this is a binary file" in errors

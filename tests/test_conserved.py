@@ -6,11 +6,10 @@ import pytest
 
 from benchmarks.conserved import losses
 from benchmarks.odd_texts import LINES, TEXTS, Drawn, draw, lost
-from encoder.config import Options
 from encoder.errors import UnreadableSource
-from encoder.model import Kind
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
+from tests.shared import read_as
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{}</body></text></TEI>'
 
@@ -59,14 +58,14 @@ def test_there_are_lines_of_every_kind():
     assert all(LINES.values()) and len(TEXTS) >= 12
 
 
-@pytest.mark.parametrize("kind", [None, *Kind])
+@pytest.mark.parametrize("typed", [None, False, True])
 @pytest.mark.parametrize("name", TEXTS)
-def test_nothing_of_an_odd_text_is_lost(name, kind):
-    dice = random.Random(f"{name} {kind}")  # noqa: S311 - repeatable
+def test_nothing_of_an_odd_text_is_lost(name, typed):
+    dice = random.Random(f"{name} {typed}")  # noqa: S311 - repeatable
     for _ in range(4):
         drawn = draw(TEXTS[name](dice), dice)
         try:
-            document = encode_source(source_of_text(drawn.text.removeprefix("\ufeff")), Options(kind))
+            document = encode_source(source_of_text(drawn.text.removeprefix("\ufeff")), read_as(typed))
         except UnreadableSource:
             continue
         assert lost(drawn, document.tei) == [], f"{drawn.text}\n\n{document.tei.decode()}"

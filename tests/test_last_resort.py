@@ -53,7 +53,7 @@ def test_what_is_not_valid_is_encoded_as_paragraphs(monkeypatch):
 
 
 def test_what_is_nested_too_deep_is_encoded_as_paragraphs(monkeypatch):
-    def nest(pages):
+    def nest(*_):
         raise RecursionError
 
     monkeypatch.setattr(encoder.pipeline, "build_blocks", nest)

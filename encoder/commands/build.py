@@ -1,12 +1,12 @@
 """`engross build`: the whole way from plain text to a site and PDFs."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from encoder.budget import Budget
-from encoder.commands.encode import encode_all
+from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     base_url_option,
@@ -14,17 +14,24 @@ from encoder.commands.options import (
     encoding_options,
     fonts_option,
     jobs_option,
+    log_option,
     output_option,
+    scheduler_option,
     search_option,
     sources_argument,
     title_option,
+    wishes_options,
 )
-from encoder.commands.outcomes import count_doubts, tell_failures, worst
-from encoder.commands.render import set_pdfs
+from encoder.commands.outcomes import tell_findings, tell_outcome
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect_for
-from encoder.corpus.publishing import publish_site
-from encoder.corpus.run import Outcome, count_failures
+from encoder.corpus.manifest import Manifest, open_manifest
+from encoder.corpus.progress import Log, Progress, followed
+from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
+from encoder.corpus.run import wanted_jobs
+from encoder.corpus.sampled import Sampled
+from encoder.corpus.sources import sources_for
+from encoder.corpus.tally import Tally
+from encoder.corpus.wishes import Wishes
 from encoder.rendering.site import SiteOptions
 from encoder.strings import shown
 
@@ -39,12 +46,15 @@ Examples:
 @sources_argument
 @output_option
 @encoding_options
+@wishes_options
+@log_option
 @title_option
 @base_url_option
 @search_option
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
 @jobs_option
+@scheduler_option
 @budget_options
 def command(
     sources: tuple[str, ...],
@@ -52,6 +62,8 @@ def command(
     options: Options,
     house: Path | None,
     report: Path | None,
+    wishes: Wishes,
+    log: Path | None,
     title: str,
     base_url: str | None,
     search: bool,
@@ -64,38 +76,74 @@ def command(
 
     A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
     <?xml-model?>; they are written to OUTPUT/tei/schema.
+
+    What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run makes only what has
+    changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
-    files = collect_for(output, sources, TEXTS)
-    options, houses = with_houses(options, files, sources, house, jobs, budget)
-    encoded = encode_all(files, output / "tei", options, houses, report, jobs, budget)
-    tei = tuple(Path(outcome.record["tei"]) for outcome in encoded if outcome.error is None)
-    pdfs = set_pdfs(tei, output / "pdf", jobs, budget, fonts=fonts) if with_pdf else []
+    found = sources_for(output, sources)
     site = SiteOptions(
-        title=title,
-        base_url=base_url,
-        search=search,
-        pdf_dir=output / "pdf" if with_pdf else None,
-        warnings=_warnings(encoded),
+        title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
     )
-    pages = tell_failures(publish_site(tei, output / "html", site, jobs, budget)) if tei else []
-    click.echo(_summary(encoded, [*pdfs, *pages], output), err=True)
-    return worst([*encoded, *pdfs, *pages])
+    with open_manifest(output) as manifest, Log(log) as events:
+        note_sources(manifest, sources)
+        choose = Sampled(manifest, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
+        encoded = encode_all(
+            found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events
+        )
+        published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events)
+        exit_code = max(encoded.exit_code, published.exit_code)
+        events.write("end", exit_code=exit_code)
+    click.echo(_summary(encoded, published, output), err=True)
+    return exit_code
 
 
-def _warnings(encoded: Sequence[Outcome]) -> dict[str, list[dict[str, object]]]:
-    return {
-        Path(outcome.record["tei"]).stem: [finding.as_json() for finding in outcome.findings]
-        for outcome in encoded
-        if outcome.error is None and outcome.findings
-    }
+def _publish(
+    manifest: Manifest,
+    output: Path,
+    site: SiteOptions,
+    wishes: Wishes,
+    fonts: tuple[Path, ...],
+    documents: int,
+    jobs: int | None,
+    budget: Budget,
+    log: Log,
+) -> Tally:
+    """Set and publish all TEI whose sources are there, of this run and of earlier ones."""
+    tally, tei = Tally(), output / "tei"
+    jobs = wanted_jobs(documents, jobs)
+    if site.pdf_dir is not None:
+        typesetting = Typesetting(manifest, site.pdf_dir, wishes, fonts=fonts)
+        texts = encoded_texts(manifest, tei)
+        with Progress("setting", documents, log) as progress:
+            done = typesetting.run(texts, jobs, budget)
+            for outcome in followed(done, progress, tally, log, "setting"):
+                tell_outcome(outcome)
+                tell_findings([outcome])
+    files = {text.path: text.sha256 for text in encoded_texts(manifest, tei)}
+    if files or any(True for _ in manifest.pages()):
+        options = replace(site, warnings=Warnings(manifest), warnings_from=manifest.findings_digest())
+        pages = Tally()
+        with Progress("publishing", len(files), log) as progress:
+
+            def made(name: str) -> None:
+                pages.made += 1
+                progress.step(pages, name)
+
+            done = publish_site(files, output / "html", options, manifest, wishes, jobs, budget, made)
+            for outcome in done:
+                tally.add(outcome)
+                log.document("publishing", outcome)
+                tell_outcome(outcome)
+    return tally
 
 
-def _summary(encoded: Sequence[Outcome], published: Sequence[Outcome], output: Path) -> str:
-    failed = count_failures([*encoded, *published])
-    whole = len(encoded) - count_failures(encoded)
+def _summary(encoded: Tally, published: Tally, output: Path) -> str:
+    failed = encoded.failed + published.failed
     return (
-        f"{whole} of {len(encoded)} documents encoded, proven complete and valid; "
-        f"{count_doubts(encoded)} decisions to review"
+        f"{encoded.whole} of {encoded.documents} documents encoded, proven complete and valid; "
+        f"{encoded.doubts} decisions to review"
+        + encoded.told(failures=False).replace(", ", "; ")
         + (f"; {failed} failures" if failed else "")
         + f"; read {shown(str(output / 'html' / 'index.html'))}"
     )

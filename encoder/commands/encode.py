@@ -1,9 +1,9 @@
 """`engross encode`: plain text or OCR to TEI."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, starmap
 from pathlib import Path
 
 import click
@@ -14,22 +14,33 @@ from encoder.commands.options import (
     budget_options,
     encoding_options,
     jobs_option,
+    log_option,
     output_option,
+    scheduler_option,
     sources_argument,
+    wishes_options,
 )
-from encoder.commands.outcomes import count_doubts, refuse_output, tell_failures, worst, write_bytes
+from encoder.commands.outcomes import refuse_output, tell_failures, tell_outcome, worst, write_bytes
 from encoder.config import Options
-from encoder.corpus.collect import TEXTS, collect_for, part_same_names
-from encoder.corpus.encoding import encode_file, encode_path, place_schemas
-from encoder.corpus.progress import show_progress
-from encoder.corpus.report import dump_report
-from encoder.corpus.run import Outcome, count_failures, failed, run
+from encoder.corpus.encoding import encode_path
+from encoder.corpus.items import placed
+from encoder.corpus.manifest import Manifest, open_manifest
+from encoder.corpus.progress import Log, Progress
+from encoder.corpus.renewal import SOURCES_FACT, Renewal
+from encoder.corpus.report import dump_report, run_outcomes, run_report
+from encoder.corpus.run import Outcome, run
+from encoder.corpus.sampled import Sampled
+from encoder.corpus.sources import Sources, sources_for
 from encoder.corpus.surveying import Houses
+from encoder.corpus.tally import Tally
+from encoder.corpus.wishes import Wishes
+from encoder.corpus.withdrawal import prune, withdraw
 from encoder.errors import UsageError
 from encoder.findings import Finding, tell_input
 from encoder.metadata import MetadataTable
 from encoder.strings import shown
 
+STAGE = "encoding"
 _EPILOG = """\b
 Examples:
   engross encode letters/ -o tei --report report.json
@@ -41,7 +52,10 @@ Examples:
 @sources_argument
 @output_option
 @encoding_options
+@wishes_options
+@log_option
 @jobs_option
+@scheduler_option
 @budget_options
 def command(
     sources: tuple[str, ...],
@@ -49,6 +63,8 @@ def command(
     options: Options,
     house: Path | None,
     report: Path | None,
+    wishes: Wishes,
+    log: Path | None,
     jobs: int | None,
     budget: Budget,
 ) -> int:
@@ -57,53 +73,80 @@ def command(
     Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
     goes to standard output. A document is written only if it is valid and holds every character of its
     source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.
+
+    What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run encodes only what has
+    changed, and keeps each file that was edited meanwhile.
     """
-    files = collect_for(output, sources, TEXTS)
-    options, houses = with_houses(options, files, sources, house, jobs, budget)
+    found = sources_for(output, sources)
     if str(output) == STREAM:
-        return _to_stdout(files, options, houses, report, budget)
-    outcomes = encode_all(files, output, options, houses, report, jobs, budget)
-    lost = count_failures(outcomes)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget)
+        return _to_stdout(found.files, options, houses, report, budget)
+    with open_manifest(output) as manifest, Log(log) as events:
+        note_sources(manifest, sources)
+        choose = Sampled(manifest, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
+        tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
+        events.write("end", exit_code=tally.exit_code)
     click.echo(
-        f"{len(outcomes) - lost} of {len(outcomes)} documents encoded to {shown(str(output))}, "
-        f"{count_doubts(outcomes)} decisions to review" + (f", {lost} failed" if lost else ""),
+        f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
+        f"{tally.doubts} decisions to review{tally.told()}",
         err=True,
     )
-    return worst(outcomes)
+    return tally.exit_code
+
+
+def note_sources(manifest: Manifest, sources: Sequence[str]) -> None:
+    """Note what a run was given, for `engross status`."""
+    manifest.note(SOURCES_FACT, json.dumps([placed(source) for source in sources]))
 
 
 def encode_all(
-    files: Sequence[Path],
+    sources: Sources,
+    manifest: Manifest,
     folder: Path,
     options: Options,
     houses: Houses,
     report: Path | None,
+    wishes: Wishes,
     jobs: int | None,
     budget: Budget,
-) -> list[Outcome]:
+    log: Log,
+) -> Tally:
     """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails.
 
     The report is written in any case: of an interrupted run it has what was done.
     """
     if report is not None:
         refuse_output(report)
-    odd = _tell_odd(options.metadata, files)
-    done: list[Outcome] = []
+    odd = _tell_odd(options.metadata, sources)
+    tally, refused = Tally(), []
     try:
-        kept, refused = part_same_names(files, ".xml")
-        work = partial(encode_file, options=place_schemas(options, folder), folder=folder)
-        outcomes = chain(starmap(failed, refused), run(work, kept, jobs, budget))
-        tell_failures(show_progress(outcomes, "encoding", len(files)), done)
-        odd = (*odd, *tell_missed(houses, done))
+        with Progress(STAGE, None if sources.has_streams else len(sources.files), log) as progress:
+            renewal = Renewal(manifest, folder, options, wishes, tally, partial(progress.step, tally))
+            for outcome in renewal.run(sources, jobs, budget):
+                tell_outcome(outcome)
+                log.document(STAGE, outcome)
+                if outcome.is_refused:
+                    refused.append(outcome)
+        odd = (*odd, *tell_missed(houses, run_outcomes(manifest)))
+        for outcome in withdraw(manifest, frozenset(sources.read)):
+            tell_outcome(outcome)
+            tally.withdrawn += 1
+        for outcome in prune(manifest) if wishes.prune else ():
+            tell_outcome(outcome)
     finally:
         if report is not None:
-            write_bytes(report, dump_report(done, odd, houses.conventions))
-    return done
+            write_bytes(report, run_report(manifest, refused, tally, odd, houses.conventions))
+    return tally
 
 
-def _tell_odd(table: MetadataTable, files: Sequence[Path]) -> tuple[Finding, ...]:
-    """Print what is amiss with the metadata of a run over files, and return it."""
-    odd = (*table.findings, *table.unused(file.stem for file in files))
+def _tell_odd(table: MetadataTable, sources: Sources) -> tuple[Finding, ...]:
+    """Print what is amiss with the metadata of a run, and return it.
+
+    That no document is called so can only be said where all are known before they are read.
+    """
+    unused = () if sources.has_streams else table.unused(file.stem for file in sources.files)
+    odd = (*table.findings, *unused)
     for line in tell_input(odd):
         click.echo(f"engross: {line}", err=True)
     return odd
@@ -116,7 +159,7 @@ def _to_stdout(
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     if report is not None:
         refuse_output(report)
-    odd = _tell_odd(options.metadata, files)
+    odd = _tell_odd(options.metadata, Sources([(file, None) for file in files]))
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
         write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))

@@ -9,7 +9,7 @@ import click
 from encoder.budget import Budget
 from encoder.config import Options
 from encoder.corpus.run import Outcome
-from encoder.corpus.surveying import Houses, survey_run
+from encoder.corpus.surveying import Choice, Houses, sample, survey_run
 from encoder.findings import Finding, tell_input
 
 
@@ -20,6 +20,7 @@ def with_houses(
     house: Path | None,
     jobs: int | None,
     budget: Budget,
+    choose: Choice = sample,
 ) -> tuple[Options, Houses]:
     """The options with the houses that the sources are of; that they are of several is said.
 
@@ -28,11 +29,12 @@ def with_houses(
         files, sources: the sources, and what was named on the command line.
         house: the file given by `--house`.
         jobs, budget: of the run.
+        choose: which of the files are looked at.
 
     Raises:
         UsageError: a file that declares a house is wrong.
     """
-    houses = survey_run(files, sources, house, jobs, budget, options.encoding)
+    houses = survey_run(files, sources, house, jobs, budget, options.encoding, choose)
     if houses.line:
         click.echo(f"engross: {houses.line}", err=True)
     return replace(options, houses=houses.conventions), houses

@@ -86,6 +86,34 @@ output_option = click.option(
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]"
 )
+log_option = click.option(
+    "--log-json",
+    "log",
+    type=NEW_FILE,
+    help="Add an event a line to this file: each document that is worked on, each minute, the end.",
+)
+
+
+def scheduler_option(command: Decorated) -> Decorated:
+    """Where the work is done; the command gets nothing: it is noted for the run."""
+
+    @wraps(command)
+    def with_scheduler(*, scheduler: str | None, **others: Any) -> Any:
+        if scheduler is not None:
+            from encoder.cluster import scheduler as noted
+
+            noted.set(scheduler)
+        return command(**others)
+
+    decorated: Decorated = click.option(
+        "--scheduler",
+        type=WORDS,
+        metavar="ADDRESS",
+        help="Work on the machines of this Dask scheduler, tcp://host:8786, instead of in processes here.",
+    )(with_scheduler)
+    return decorated
+
+
 format_option = click.option(
     "--format",
     "form",
@@ -142,10 +170,8 @@ _BUDGET = (
     ),
 )
 
-_metadata = click.option(
-    "--metadata",
-    type=FILE,
-    help="TOML or CSV with what is known about the documents.",
+metadata_option = click.option(
+    "--metadata", type=FILE, help="TOML or CSV with what is known about the documents."
 )
 _encoding = click.option(
     "--encoding",
@@ -153,7 +179,7 @@ _encoding = click.option(
     help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
 )
 _ENCODING = (
-    _metadata,
+    metadata_option,
     house_option,
     _encoding,
     click.option(
@@ -174,6 +200,32 @@ _ENCODING = (
         help="Write a JSON report: doubtful decisions, coverage figures, warnings.",
     ),
 )
+
+
+_WISHES = (
+    click.option("--force", is_flag=True, help="Make everything again, also what has not changed."),
+    click.option(
+        "--overwrite",
+        is_flag=True,
+        help="Replace files that were edited, too; they are kept beside the new ones.",
+    ),
+    click.option("--prune", is_flag=True, help="Remove the files of documents whose sources are gone."),
+)
+
+
+def wishes_options(command: Decorated) -> Decorated:
+    """How what earlier runs have left is treated: the command gets `wishes`, a `wishes.Wishes`."""
+
+    @wraps(command)
+    def with_wishes(*, force: bool, overwrite: bool, prune: bool, **others: Any) -> Any:
+        from encoder.corpus.wishes import Wishes
+
+        return command(wishes=Wishes(force, overwrite, prune), **others)
+
+    decorated: Decorated = with_wishes
+    for option in reversed(_WISHES):
+        decorated = option(decorated)
+    return decorated
 
 
 def budget_options(command: Decorated) -> Decorated:
@@ -256,7 +308,7 @@ def reading_options(command: Decorated) -> Decorated:
         reading()
         return command(reading=reading, **others)
 
-    decorated: Decorated = _metadata(_encoding(with_options))
+    decorated: Decorated = metadata_option(_encoding(with_options))
     return decorated
 
 
@@ -276,10 +328,10 @@ def _make_options(
 
         require_dictionary()
     codec = _codec(encoding)
-    return Options(_table(metadata), correct, schema_folder, codec)
+    return Options(read_table(metadata), correct, schema_folder, codec)
 
 
-def _table(path: Path | None) -> MetadataTable:
+def read_table(path: Path | None) -> MetadataTable:
     """The metadata of a run. What is wrong with them stops it before any work is done."""
     from encoder.metadata import MetadataTable, read_metadata
 

@@ -22,12 +22,17 @@ def tell_failures(outcomes: Iterable[Outcome], done: list[Outcome] | None = None
     """
     done = [] if done is None else done
     for outcome in outcomes:
-        if outcome.error is not None:
-            click.echo(f"engross: {outcome.error}", err=True)
-        for line in tell_input(outcome.findings):
-            click.echo(f"engross: {line}", err=True)
+        tell_outcome(outcome)
         done.append(outcome)
     return done
+
+
+def tell_outcome(outcome: Outcome) -> None:
+    """Print why a document failed, and what is amiss with what was read or is kept."""
+    if outcome.error is not None:
+        click.echo(f"engross: {outcome.error}", err=True)
+    for line in tell_input(outcome.findings):
+        click.echo(f"engross: {line}", err=True)
 
 
 def tell_findings(outcomes: Iterable[Outcome]) -> None:
@@ -35,11 +40,6 @@ def tell_findings(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         for finding in outcome.findings:
             click.echo(f"engross: {finding}", err=True)
-
-
-def count_doubts(outcomes: Iterable[Outcome]) -> int:
-    """How many decisions an editor should review."""
-    return sum(finding.certainty is not None for outcome in outcomes for finding in outcome.findings)
 
 
 def worst(outcomes: Iterable[Outcome]) -> int:

@@ -26,6 +26,7 @@ from encoder.commands.options import (
 from encoder.commands.outcomes import tell_failures
 from encoder.config import Options
 from encoder.corpus.collect import BESIDE, TEI_FILES, TEXTS, collect, part_same_names
+from encoder.corpus.manifest import open_manifest
 from encoder.corpus.run import run
 from encoder.errors import EngrossError
 from encoder.signals import Stopped
@@ -105,6 +106,7 @@ def rebuild(
     reading: Reading = Options,
 ) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
+    from encoder.corpus.site_memory import SiteMemory
     from encoder.rendering.site import build_site
 
     try:
@@ -113,7 +115,9 @@ def rebuild(
         texts = [file for file in files if file not in tei]
         encoding, _ = with_houses(reading(), texts, sources, house, None, options.budget)
         encoded = encode_texts(texts, work / "tei", encoding, options.budget)
-        result = build_site([*tei, *encoded], work / "site", options)
+        with open_manifest(work) as manifest:
+            memory = SiteMemory(manifest, "")
+            result = build_site([*tei, *encoded], work / "site", options, memory=memory)
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)
         return

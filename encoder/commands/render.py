@@ -1,9 +1,7 @@
 """`engross render`: TEI to HTML pages, PDFs or a book."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain, starmap
 from pathlib import Path
 
 import click
@@ -20,13 +18,25 @@ from encoder.commands.options import (
     paths_argument,
     search_option,
     title_option,
+    wishes_options,
     xslt_option,
 )
 from encoder.commands.outcomes import refuse_output, tell_failures, tell_findings, worst, write_bytes
-from encoder.corpus.collect import TEI_FILES, collect, collect_for, part_same_names
-from encoder.corpus.progress import show_progress
-from encoder.corpus.publishing import bind, publish_pdf, publish_site, read_chapter
-from encoder.corpus.run import Outcome, failed, run
+from encoder.corpus.collect import TEI_FILES, collect, collect_for
+from encoder.corpus.manifest import open_manifest
+from encoder.corpus.progress import Log, Progress, followed
+from encoder.corpus.publishing import (
+    Typesetting,
+    bind,
+    named_texts,
+    publish_site,
+    read_chapter,
+    remembered_files,
+)
+from encoder.corpus.run import Outcome, run, wanted_jobs
+from encoder.corpus.tally import Tally
+from encoder.corpus.wishes import Wishes
+from encoder.corpus.withdrawal import prune, withdraw
 from encoder.rendering.site import SiteOptions
 from encoder.writer import guard_output
 
@@ -59,6 +69,7 @@ def command() -> None:
 @title_option
 @base_url_option
 @search_option
+@wishes_options
 @jobs_option
 @budget_options
 def html(
@@ -68,13 +79,17 @@ def html(
     title: str,
     base_url: str | None,
     search: bool,
+    wishes: Wishes,
     jobs: int | None,
     budget: Budget,
 ) -> int:
     """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
     files = collect_for(output, paths, TEI_FILES)
     options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
-    return worst(tell_failures(publish_site(files, output, options, jobs, budget)))
+    with open_manifest(output) as manifest:
+        known = dict.fromkeys((*files, *remembered_files(manifest, files)))
+        wanted = wanted_jobs(len(known), jobs)
+        return worst(tell_failures(publish_site(known, output, options, manifest, wishes, wanted, budget)))
 
 
 @command.command("pdf", epilog=_PDF_EPILOG)
@@ -82,6 +97,7 @@ def html(
 @output_option
 @xslt_option
 @fonts_option
+@wishes_options
 @jobs_option
 @budget_options
 def pdf(
@@ -89,30 +105,24 @@ def pdf(
     output: Path,
     xslt: Path | None,
     fonts: tuple[Path, ...],
+    wishes: Wishes,
     jobs: int | None,
     budget: Budget,
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
     files = collect_for(output, paths, TEI_FILES)
-    return worst(set_pdfs(files, output, jobs, budget, xslt=xslt, fonts=fonts))
-
-
-def set_pdfs(
-    files: Sequence[Path],
-    folder: Path,
-    jobs: int | None,
-    budget: Budget,
-    *,
-    xslt: Path | None = None,
-    fonts: tuple[Path, ...] = (),
-) -> list[Outcome]:
-    """Set TEI files as `folder/NAME.pdf`, telling progress, failures and what no font shows."""
-    kept, refused = part_same_names(files, ".pdf")
-    work = partial(publish_pdf, folder=folder, xslt=xslt, fonts=fonts)
-    done = chain(starmap(failed, refused), run(work, kept, jobs, budget))
-    outcomes = tell_failures(show_progress(done, "setting", len(files)))
-    tell_findings(outcomes)
-    return outcomes
+    outcomes: list[Outcome] = []
+    with open_manifest(output) as manifest:
+        typesetting = Typesetting(manifest, output, wishes, xslt, fonts)
+        done = typesetting.run(named_texts(files, manifest), wanted_jobs(len(files), jobs), budget)
+        with Progress("setting", len(files)) as progress:
+            for outcome in followed(done, progress, Tally(), Log(None), "setting"):
+                tell_failures([outcome], outcomes)
+                tell_findings([outcome])
+        tell_failures(withdraw(manifest, frozenset()), outcomes)
+        if wishes.prune:
+            tell_failures(prune(manifest), outcomes)
+    return worst(outcomes)
 
 
 @command.command("book", epilog=_BOOK_EPILOG)
@@ -156,7 +166,7 @@ def book(
     from encoder.rendering.book import BookTitle, Chapter
 
     files = collect(paths, TEI_FILES)
-    guard_output(None, files)
+    guard_output(None, partial(tuple, files))
     refuse_output(output)
     read = tell_failures(run(partial(read_chapter, xslt=xslt), files, budget=budget))
     whole = zip(files, read, strict=True)

@@ -1,7 +1,9 @@
 """Which files a command is to work on."""
 
+import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, hold_stream
@@ -13,7 +15,7 @@ BESIDE = frozenset({".toml"})
 """What lies beside texts and says something of them: their metadata, their house."""
 
 _SCHEMAS = frozenset({".rng", ".sch"})
-_SITE = ".engross-site.json"
+_SITE = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
 
 
@@ -31,7 +33,7 @@ def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None 
     Raises:
         UsageError: a path does not exist, or there is nothing to do.
     """
-    found = tuple(file for path in paths for file in _files(path, suffixes, output))
+    found = tuple(file for path in paths for file in found_at(path, suffixes, output))
     if not found:
         kinds = ", ".join(sorted(suffixes))
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
@@ -55,13 +57,14 @@ def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) ->
 
     is_folder = str(folder) != STREAM
     files = collect(paths, suffixes, folder if is_folder else None)
-    guard_output(folder if is_folder else None, _with_sidecars(files))
+    guard_output(folder if is_folder else None, partial(with_sidecars, files))
     if is_folder:
         prepare_folder(folder)
     return files
 
 
-def _with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
+def with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
+    """Files, and where metadata beside them would be."""
     for file in files:
         yield file
         if file.name and str(file) != STREAM:
@@ -93,7 +96,12 @@ def part_same_names(
     return tuple(kept), tuple(refused)
 
 
-def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
+def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
+    """The file that is named, or those of a folder.
+
+    Raises:
+        UsageError: there is none.
+    """
     place = Path(path)
     if path == STREAM:
         yield place
@@ -105,7 +113,7 @@ def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator
     if not stat.S_ISDIR(mode):
         yield place
         return
-    found = sorted(_sources(place, suffixes, output))
+    found = list(_sources(place, suffixes, output))
     if not found and not _holds_schemas(place):
         kinds = ", ".join(sorted(suffixes))
         raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
@@ -113,23 +121,21 @@ def _files(path: str, suffixes: frozenset[str], output: Path | None) -> Iterator
 
 
 def _sources(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
-    """The documents in a folder, but not what lies in hidden or built ones; and folders that are closed."""
-    folders = [folder]
-    while folders:
-        try:
-            entries = list(folders[-1].iterdir())
-        except OSError:
-            entries = []
-            yield folders[-1]
-        folders.pop()
-        for file in entries:
-            if file.name.startswith("."):
-                continue
-            if file.is_dir():
-                if not file.is_symlink() and not _is_built(file, output):
-                    folders.append(file)
-            elif file.suffix.lower() in suffixes and file.is_file():
-                yield file
+    """The documents in a folder, in order, but not what lies in hidden or built ones; and closed folders."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink() and not _is_built(folder / entry.name, output):
+                yield from _sources(folder / entry.name, suffixes, output)
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
+            yield folder / entry.name
 
 
 def _is_built(folder: Path, output: Path | None) -> bool:

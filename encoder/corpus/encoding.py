@@ -1,19 +1,27 @@
 """The work of encoding on one file of a corpus, and what its files have in common."""
 
-from dataclasses import asdict, replace
+import hashlib
+import time
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from encoder.config import Options
-from encoder.corpus.run import Outcome
+from encoder.corpus.digests import seal
+from encoder.corpus.items import Item
+from encoder.corpus.remote import fetch
+from encoder.corpus.run import Outcome, failed, safely
+from encoder.errors import EngrossError
 from encoder.findings import Finding
 from encoder.house.declared import occurring
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
+from encoder.model import Source
 from encoder.pipeline import Document, encode_source
-from encoder.reading import read_source
+from encoder.reading import read_source, source_of_bytes
 from encoder.resources import resource
 from encoder.schemas import FOLDER, OURS, local_path, schema_address
-from encoder.writer import write_changed, write_whole
+from encoder.writer import Staged, sha256_of, stage, write_changed, write_whole
 
 
 def place_schemas(options: Options, folder: Path) -> Options:
@@ -39,6 +47,81 @@ def place_schemas(options: Options, folder: Path) -> Options:
     return replace(options, schema_folder=schema_folder)
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to be encoded, and what may be in the place of its TEI.
+
+    Attributes:
+        item: the source.
+        ours: the SHA-256 of what we may have written there; None replaces whatever is there.
+        overwrite: replace an editor's file, which is kept beside.
+        known: the SHA-256 of the source that was encoded already as it would be now.
+    """
+
+    item: Item
+    ours: frozenset[str] | None = None
+    overwrite: bool = False
+    known: str | None = None
+
+    def __str__(self) -> str:
+        return str(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker has made of a source, or why it has not.
+
+    Attributes:
+        item: the source.
+        outcome: what became of it.
+        staged: the TEI file, which waits to take its place.
+        sha256, seal: of the source, as it was read.
+        sidecar, sidecar_seal: of the metadata beside it.
+        seconds: that it took.
+        is_same: the source that had to be fetched is the one that was encoded already.
+    """
+
+    item: Item
+    outcome: Outcome
+    staged: Staged | None = None
+    sha256: str | None = None
+    seal: str | None = None
+    sidecar: str | None = None
+    sidecar_seal: str | None = None
+    seconds: float = 0.0
+    is_same: bool = False
+
+
+def encode_task(task: Task, options: Options, folder: Path) -> Made:
+    """Encode a source, and stage `folder/NAME.xml`. What fails is told in the outcome."""
+    return safely(partial(_encode_task, options=options, folder=folder), task, fail_task)
+
+
+def fail_task(task: Task, error: EngrossError) -> Made:
+    """What became of a source that cannot be encoded."""
+    return Made(replace(task.item, data=None), failed(task.item, error))
+
+
+def _encode_task(task: Task, options: Options, folder: Path) -> Made:
+    started = time.monotonic()
+    item = task.item
+    data = fetch(item.place) if item.is_far else item.data
+    if data is not None and task.known == hashlib.sha256(data).hexdigest():
+        return Made(replace(item, data=None), Outcome(str(item)), sha256=task.known, is_same=True)
+    marks: tuple[str | None, str | None, str | None] = (None, None, None)
+    if item.path is not None:
+        marks = seal(item.path), sha256_of(item.sidecar), seal(item.sidecar)
+        document, outcome = encode_path(item.path, options)
+    else:
+        document, outcome = encode_bytes(data or b"", item, options)
+    target = folder / f"{item.name}.xml"
+    staged = stage(target, document.tei, task.ours, overwrite=task.overwrite)
+    outcome = replace(outcome, record={"tei": str(target), **outcome.record})
+    seconds = time.monotonic() - started
+    sha256 = outcome.record["sha256"]
+    return Made(replace(item, data=None), outcome, staged, sha256, *marks, seconds=seconds)
+
+
 def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
     """Encode a source and write `folder/NAME.xml`.
 
@@ -58,6 +141,21 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
     if beside is not None:
         table, odd = _with_sidecar(options.metadata, beside, source.name)
         options, found = replace(options, metadata=table), (*found, *odd)
+    return _encoded(source, options, str(file), found)
+
+
+def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, Outcome]:
+    """Encode a source that has no file of its own, with the metadata that stand beside it."""
+    source, found = source_of_bytes(data, name=item.name, file=item.shown, encoding=options.encoding)
+    if item.metadata is not None:
+        own = merge(options.metadata.of(item.name), item.metadata)
+        options = replace(options, metadata=MetadataTable(own, file=options.metadata.file))
+    return _encoded(source, options, item.shown, found)
+
+
+def _encoded(
+    source: Source, options: Options, shown: str, found: tuple[Finding, ...]
+) -> tuple[Document, Outcome]:
     document = encode_source(source, options)
     house = document.house
     record: dict[str, Any] = {
@@ -68,14 +166,11 @@ def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
     }
     if house.declared:
         record["occurring"] = sorted(occurring(house, source.text.split("\n")))
-    return document, Outcome(str(file), findings=(*found, *document.findings), record=record)
+    return document, Outcome(shown, findings=(*found, *document.findings), record=record)
 
 
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:
-    """The metadata of a run with those of a sidecar; they are about this document alone."""
+    """The metadata of a run with those of a sidecar, for this document alone."""
     beside = read_metadata(path)
     own = merge(table.of(name), beside.of(name))
-    return replace(table, documents={**table.documents, name: own}), (
-        *beside.findings,
-        *beside.unused([name]),
-    )
+    return MetadataTable(own, file=table.file), (*beside.findings, *beside.unused([name]))

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from encoder.budget import Budget, refuse_name
-from encoder.errors import DocumentError, EngrossError, ExitCode, OverBudget, Unable
+from encoder.errors import DocumentError, EngrossError, ExitCode, Fault, OverBudget, Unable
 from encoder.faults import write_log
 from encoder.findings import Finding
 from encoder.processes import default_jobs, in_processes
-from encoder.strings import shown
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 WORTH_A_POOL = 12
 
 Work = Callable[[Path], "Outcome"]
@@ -28,6 +29,8 @@ class Outcome:
         exit_code: that the document alone would give.
         findings: decisions and warnings.
         record: figures for the report.
+        is_kept: an editor's file is in the place of the result, and stays.
+        is_refused: nothing is known of it beyond this, since its name is another's or none.
     """
 
     file: str
@@ -35,6 +38,8 @@ class Outcome:
     exit_code: int = ExitCode.OK
     findings: tuple[Finding, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
+    is_kept: bool = False
+    is_refused: bool = False
 
 
 def count_failures(outcomes: Iterable[Outcome]) -> int:
@@ -42,9 +47,9 @@ def count_failures(outcomes: Iterable[Outcome]) -> int:
     return sum(outcome.error is not None for outcome in outcomes)
 
 
-def wanted_jobs(files: Sequence[Path], jobs: int | None) -> int:
-    """In how many processes to work on some files: in one alone where there are only a few."""
-    return 1 if len(files) < WORTH_A_POOL else jobs or default_jobs()
+def wanted_jobs(documents: int, jobs: int | None) -> int:
+    """In how many processes to work on so many documents: in one alone where there are only a few."""
+    return 1 if documents < WORTH_A_POOL else jobs or default_jobs()
 
 
 def run(
@@ -58,27 +63,41 @@ def run(
         jobs: number of processes; by default one a core, or one alone for a few documents.
         budget: what each document may cost.
     """
-    jobs = wanted_jobs(files, jobs)
+    jobs = wanted_jobs(len(files), jobs)
     chunk = max(1, min(16, len(files) // (jobs * 4)))
     yield from in_processes(partial(_safely, work), files, jobs, failed, budget=budget, chunk=chunk)
 
 
-def failed(file: Path, error: EngrossError) -> Outcome:
+def failed(file: object, error: EngrossError) -> Outcome:
     """What became of a document that failed."""
-    return Outcome(str(file), str(error.at(file)), error.exit_code)
+    return Outcome(str(file), str(error.at(str(file))), error.exit_code)
 
 
-def _safely(work: Work, file: Path) -> Outcome:
+def safely(
+    work: Callable[[Item], Result], item: Item, ended: Callable[[Item, EngrossError], Result]
+) -> Result:
+    """The result of the work on an item, or what `ended` makes of the error that it failed with.
+
+    Raises:
+        Unable: every item would fail so.
+    """
     try:
-        refuse_name(file)
-        return work(file)
+        return work(item)
     except Unable:
         raise
     except EngrossError as error:
-        return failed(file, error)
+        return ended(item, error)
     except OSError as error:
-        return failed(file, DocumentError(error.strerror or str(error), file=error.filename))
+        return ended(item, DocumentError(error.strerror or str(error), file=error.filename))
     except MemoryError:
-        return failed(file, OverBudget("there is not enough memory for it", hint="split the document"))
+        return ended(item, OverBudget("there is not enough memory for it", hint="split the document"))
     except Exception as error:
-        return Outcome(str(file), f"{shown(str(file))}: {write_log(error)}", ExitCode.INTERNAL)
+        return ended(item, Fault(write_log(error)))
+
+
+def _safely(work: Work, file: Path) -> Outcome:
+    def named(file: Path) -> Outcome:
+        refuse_name(file)
+        return work(file)
+
+    return safely(named, file, failed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,10 @@ FEWEST, MOST = 16, 100
 _MOST_SAID = 4
 MOST_SURVEYED = 1000
 """Documents that are looked at where nothing else is to be done."""
+
+
+Choice = Callable[[Sequence[Path]], tuple[Path, ...]]
+"""Which of some files a survey looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def profiles(
 ) -> Iterator[Profile]:
     """What each document shows of its house; those that cannot be read are left out: encoding tells."""
     work = partial(_profile, encoding=encoding)
-    found = in_processes(work, files, wanted_jobs(files, jobs), _none, budget=budget, chunk=4)
+    found = in_processes(work, files, wanted_jobs(len(files), jobs), _none, budget=budget, chunk=4)
     yield from (profile for profile in found if profile is not None)
 
 
@@ -124,6 +128,7 @@ def survey_run(
     jobs: int | None,
     budget: Budget,
     encoding: str | None = None,
+    choose: Choice = sample,
 ) -> Houses:
     """The houses of the documents of a run: as declared, and as a sample of them shows.
 
@@ -132,6 +137,7 @@ def survey_run(
         sources: what was named on the command line.
         house: the file that declares the house of all; None to look for one beside each source.
         jobs, budget, encoding: as for the encoding.
+        choose: which of the files are looked at.
 
     Raises:
         UsageError: a file that declares a house is wrong.
@@ -141,7 +147,7 @@ def survey_run(
     found: list[Conventions] = []
     declared: dict[str, Path] = {}
     for path, members in by_file.items():
-        chosen = sample(members) if len(members) > 1 else ()
+        chosen = choose(members) if len(members) > 1 else ()
         seen = sorted(profiles(chosen, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
         if path is None:
             found += survey(seen)

@@ -23,13 +23,16 @@ class MetadataTable:
     documents: Mapping[str, Metadata] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     file: str | None = None
+    _by_stem: Mapping[str, Metadata] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        stems = {PurePath(key).stem: found for key, found in reversed([*self.documents.items()])}
+        object.__setattr__(self, "_by_stem", stems)
 
     def of(self, name: str) -> Metadata:
         """The metadata of one document; its own win over the common ones."""
-        own = self.documents.get(name) or next(
-            (found for key, found in self.documents.items() if PurePath(key).stem == name), Metadata()
-        )
-        return merge(own, self.common)
+        own = self.documents.get(name) or self._by_stem.get(name)
+        return merge(own, self.common) if own else self.common
 
     def unused(self, names: Iterable[str]) -> tuple[Finding, ...]:
         """A finding `M02` for each entry that is about no document.

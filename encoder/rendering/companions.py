@@ -58,6 +58,15 @@ def not_found(frame: Frame) -> str:
     return page(replace(frame, sections=(), inline=True, canonical=None), "404.html", "Page not found", body)
 
 
+def tombstone(frame: Frame, href: str, title: str) -> str:
+    """The page in the place of one that is withdrawn: who has its address learns that it was here."""
+    body = [
+        tag("header", tag("h1", title), class_="masthead"),
+        tag("p", "This document was withdrawn from ", tag("a", frame.site, href="index.html"), "."),
+    ]
+    return page(replace(frame, is_listed=False), href, title, body)
+
+
 def _list(root: str, element: str, addresses: Sequence[str]) -> str:
     entries = "".join(f"<{element}><loc>{escape(address)}</loc></{element}>\n" for address in addresses)
     return f"{DECLARATION}<{root} {SITEMAP}>\n{entries}</{root}>\n"

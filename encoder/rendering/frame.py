@@ -30,12 +30,14 @@ class Frame:
         sections: its pages, in the order of the navigation.
         inline: the style sheets are written into the page, which then needs no other file.
         canonical: the absolute address of the folder that holds the pages, with a slash at its end.
+        is_listed: whether search engines may list the pages.
     """
 
     site: str
     sections: tuple[Section, ...] = ()
     inline: bool = False
     canonical: str | None = None
+    is_listed: bool = True
 
 
 @cache
@@ -81,6 +83,7 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="generator", content="Engross"),
+        None if frame.is_listed else tag("meta", name="robots", content="noindex"),
         tag("link", rel="icon", href="data:,"),
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,

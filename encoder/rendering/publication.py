@@ -2,10 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from encoder.budget import read_file
 from encoder.checks.models import named_models
@@ -15,7 +17,7 @@ from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
 from encoder.resources import resource
 from encoder.schemas import local_path
-from encoder.writer import write_changed
+from encoder.writer import Staged, stage, write_changed
 
 _SCHEMAS = frozenset({".rng", ".rnc", ".sch"})
 _PICTURE = re.compile(r"^(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
@@ -31,9 +33,11 @@ class Publication:
         out: the folder of the site.
         surroundings: of the page.
         pdf: the PDF file to copy, if there is one.
-        pictures: addresses of pictures in the TEI, to be copied where they exist beside it.
+        pdf_sha256: of its bytes.
         xslt: the user's stylesheet.
-        done: the fingerprint of what was written last time.
+        ours: the SHA-256 of what we may have written, by roles; another file there is an editor's, and kept.
+            None replaces whatever is there.
+        overwrite: replace an editor's files, which are kept beside.
     """
 
     name: str
@@ -41,54 +45,101 @@ class Publication:
     out: Path
     surroundings: Surroundings
     pdf: Path | None = None
-    pictures: tuple[str, ...] = ()
+    pdf_sha256: str | None = None
     xslt: Path | None = None
-    done: str | None = None
+    ours: Mapping[str, frozenset[str]] | None = None
+    overwrite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was written for one document.
+    """What was made for one document.
 
     Attributes:
-        fingerprint: of what is there now.
+        fingerprint: of all that it was made from.
+        files: with their roles, staged: they wait to take their places.
+        schemas: the document's own, beside it: paths seen from there.
         left_out: addresses of schemas that it names and that lie outside of its folder: they are not copied.
     """
 
     fingerprint: str
+    files: tuple[tuple[str, Staged], ...]
+    schemas: tuple[Path, ...]
     left_out: tuple[str, ...] = ()
 
 
+PAGE: Final = "page"
+ROLES: Final = (PAGE, "text", "copy", "pdf-copy")
+"""The files that a site has of a document."""
+
+
 def publish(publication: Publication) -> Published:
-    """Writes a document's page and copies, unless nothing has changed.
+    """Makes a document's page and copies.
 
     Raises:
         NotRendered: the document cannot be rendered.
-        OSError: a file cannot be read or written.
+        OSError: a file cannot be read.
+        NotWritten, UsageError: a file cannot be written.
     """
     tei = read_file(publication.source)
-    fingerprint = _fingerprint(publication, tei)
-    page = publication.out / f"{publication.name}.html"
-    if fingerprint != publication.done or not page.is_file():
-        html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
-        write_changed(publication.out / "text" / f"{publication.name}.txt", text)
-        write_changed(publication.out / "tei" / f"{publication.name}.xml", tei)
-        write_changed(page, html)
-    _copy_pictures(publication)
-    schemas, left_out = _named_schemas(publication.source, tei)
-    for schema in schemas:
-        write_changed(publication.out / "tei" / schema, read_file(publication.source.parent / schema))
+    html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
+    made = {"text": _utf8(text), "copy": tei, PAGE: _utf8(html)}
     if publication.pdf:
-        write_changed(publication.out / "pdf" / f"{publication.name}.pdf", publication.pdf.read_bytes())
-    return Published(fingerprint, left_out)
+        made["pdf-copy"] = publication.pdf.read_bytes()
+    files = tuple((role, _stage(publication, role, data)) for role, data in made.items())
+    _copy_pictures(publication)
+    sha256 = hashlib.sha256(tei).hexdigest()
+    schemas, left_out = named_schemas(publication.source, tei)
+    return Published(fingerprint(publication, sha256), files, schemas, left_out)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
+
+
+def path_of(name: str, role: str) -> str:
+    """Where a file of a document lies in the site."""
+    places = {"text": "text/{}.txt", "copy": "tei/{}.xml", "pdf-copy": "pdf/{}.pdf", PAGE: "{}.html"}
+    return places[role].format(name)
+
+
+def fingerprint(publication: Publication, sha256: str) -> str:
+    """A digest of all that a document's files are made from.
+
+    Args:
+        publication: what is to be written.
+        sha256: of the TEI file.
+    """
+    pictures = ((url, _touched(publication.source.parent / url)) for url in publication.surroundings.images)
+    parts = (
+        sha256,
+        publication.surroundings.as_json(),
+        stylesheets_fingerprint(publication.xslt),
+        publication.pdf_sha256,
+        *pictures,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _touched(path: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        found = path.stat()
+        return found.st_size, found.st_mtime_ns
+    return None
+
+
+def _stage(publication: Publication, role: str, data: bytes) -> Staged:
+    ours = None if publication.ours is None else publication.ours.get(role, frozenset())
+    path = publication.out / path_of(publication.name, role)
+    return stage(path, data, ours, overwrite=publication.overwrite)
 
 
 def copies(name: str, *, pdf: bool) -> dict[str, str | None]:
     """The relative addresses of a document's copies, as members of `Surroundings`."""
     return {
-        "tei": address(f"tei/{name}", ".xml"),
-        "text": address(f"text/{name}", ".txt"),
-        "pdf": address(f"pdf/{name}", ".pdf") if pdf else None,
+        "tei": address(path_of(name, "copy"), ""),
+        "text": address(path_of(name, "text"), ""),
+        "pdf": address(path_of(name, "pdf-copy"), "") if pdf else None,
     }
 
 
@@ -110,7 +161,7 @@ def _is_below(path: Path, folder: Path) -> bool:
         return False
 
 
-def _named_schemas(source: Path, tei: bytes) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+def named_schemas(source: Path, tei: bytes) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """The schemas in or below a document's folder that it names, and the addresses of those that are not.
 
     The document's copy names them too, so these are copied with it, seen from there. Of what lies elsewhere
@@ -145,13 +196,6 @@ def stylesheets_fingerprint(xslt: Path | None = None) -> str:
     digest = hashlib.sha256()
     for path in [*files, *([xslt] if xslt else [])]:
         digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _fingerprint(publication: Publication, tei: bytes) -> str:
-    digest = hashlib.sha256(tei)
-    digest.update(publication.surroundings.as_json().encode())
-    digest.update(stylesheets_fingerprint(publication.xslt).encode())
     return digest.hexdigest()
 
 

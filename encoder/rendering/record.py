@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from encoder import saxon
@@ -79,6 +79,18 @@ def read_record(name: str, tei: TeiInput) -> Record:
         NotRendered: the document is not TEI.
     """
     return record_from(name, json.loads(saxon.transform(stylesheet_for("record.xsl"), to_saxon(tei))))
+
+
+def as_json(record: Record) -> str:
+    """A record as `from_json` reads it; its name is not in it."""
+    data = asdict(record)
+    del data["name"]
+    return json.dumps(data, separators=(",", ":"))
+
+
+def from_json(name: str, text: str) -> Record:
+    """A record from the JSON that `as_json` made."""
+    return record_from(name, json.loads(text))
 
 
 def record_from(name: str, data: Mapping[str, Any]) -> Record:

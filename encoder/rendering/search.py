@@ -3,14 +3,16 @@
 Pagefind is an extra (`pip install engross[search]`); a site is whole without it.
 """
 
+import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from encoder.errors import EngrossError
+from encoder.errors import EngrossError, UsageError
 from encoder.rendering.frame import Frame, page
 from encoder.rendering.markup import tag
 
@@ -24,13 +26,24 @@ def is_available() -> bool:
 
 
 def index_site(out: Path) -> None:
-    """Builds the index of all documents' pages in `out/pagefind`, in place of an older one.
+    """Builds the index of all documents' pages in `out/pagefind`, in place of an older one: whole or not.
 
     Raises:
         EngrossError: Pagefind failed.
+        UsageError: the index cannot be written.
     """
-    shutil.rmtree(out / FOLDER, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(out), "--output-subdir", FOLDER, "--silent"]
+    try:
+        with tempfile.TemporaryDirectory(dir=out, prefix=".engross-", ignore_cleanup_errors=True) as work:
+            _run_pagefind(out, Path(work).name)
+            shutil.rmtree(out / FOLDER, ignore_errors=True)
+            os.replace(Path(work, FOLDER), out / FOLDER)  # noqa: PTH105
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", file=out / FOLDER) from error
+
+
+def _run_pagefind(out: Path, work: str) -> None:
+    folder = f"{work}/{FOLDER}"
+    command = [sys.executable, "-m", "pagefind", "--site", str(out), "--output-subdir", folder, "--silent"]
     try:
         subprocess.run(  # noqa: S603 - our own interpreter, no shell
             command, check=True, capture_output=True, text=True, timeout=SECONDS_AT_MOST

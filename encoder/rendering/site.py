@@ -4,6 +4,7 @@ Two passes: the first reads what the collection must know of each document, the 
 the small records are kept, so memory does not grow with the length of the documents.
 """
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,26 +16,38 @@ from typing import Final
 from encoder.budget import Budget
 from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
-from encoder.rendering.companions import write_companions
+from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, render_desk
 from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
 from encoder.rendering.html import Neighbour, Surroundings
 from encoder.rendering.index import by_date, render_index
+from encoder.rendering.memory import Memory, Oblivion
 from encoder.rendering.names import render_people, render_places
 from encoder.rendering.publication import (
+    PAGE,
     SCRIPTS,
     STYLESHEETS,
     Publication,
     Published,
     copies,
+    fingerprint,
+    path_of,
     pictures_beside,
+    stylesheets_fingerprint,
 )
 from encoder.rendering.record import Record
+from encoder.rendering.search import FOLDER as SEARCH_FOLDER
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import Reading, Workers
-from encoder.writer import write_changed
+from encoder.version import engross_version
+from encoder.writer import stage, write_changed
 
-FINGERPRINTS: Final = ".engross-site.json"
+MARKER: Final = ".engross-site"
+"""The file by which a folder is known as a site that was built: its copies are no sources."""
+MARK: Final = "Engross built this site: the documents in this folder are copies.\n"
+SITE_FACT: Final = "site"
+SEARCH_FACT: Final = "search index"
+COLLECTION_FACT: Final = "pages of the collection"
 RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
 Progress = Callable[[str], None]
 Failure = tuple[Path, EngrossError]
@@ -55,6 +68,9 @@ class SiteOptions:
         rename: give a document whose name another one has a name of its own; otherwise it fails.
         search: build the index for full-text search, where Pagefind is installed.
         warnings: the encoder's findings per document, for the editor's desk.
+        warnings_from: a digest of them.
+        force: make all documents again, also what has not changed.
+        overwrite: replace files that an editor has changed; they are kept beside the new ones.
     """
 
     title: str = "Documents"
@@ -66,6 +82,9 @@ class SiteOptions:
     rename: bool = False
     search: bool = True
     warnings: Warnings = field(default_factory=dict)
+    warnings_from: str | None = None
+    force: bool = False
+    overwrite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,7 @@ def build_site(
     out: Path,
     options: SiteOptions | None = None,
     *,
+    memory: Memory | None = None,
     progress: Progress = lambda name: None,
 ) -> SiteResult:
     """Builds or renews a site. A document that cannot be rendered stops only itself.
@@ -97,27 +117,63 @@ def build_site(
     Args:
         tei_files: the TEI documents; the stem of each file names its page.
         out: the folder of the site.
-        progress: called with each document's name when its page is there.
+        memory: of what was built there before; without it everything is made again.
+        progress: called with each document's name when its page is made.
 
     Raises:
         UsageError: there is no document.
         NotWritten, UsageError: `out` cannot be written to.
     """
-    options = options or SiteOptions()
+    options, memory = options or SiteOptions(), memory or Oblivion()
     sources, failed = _named(tei_files, rename=options.rename)
-    with Workers(options.jobs, options.budget) as workers:
-        records, unread = _read_records(sources, workers)
-        write_assets(out)
-        unwritten, left_out = _write_documents(records, sources, out, options, progress, workers)
-    failed += [*unread, *unwritten]
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
+    state = _state_of_site(sources, frame, options, memory)
+    if not failed and not options.force and _is_renewed(state, out, frame, memory):
+        return SiteResult(len(sources), searchable=searchable)
+    memory.note(SITE_FACT, None)
+    with Workers(options.jobs, options.budget) as workers:
+        records, unread = _read_records(sources, memory, workers)
+        write_assets(out)
+        made = _Documents(sources, out, options, memory)
+        failed += [*unread, *made.write(records, workers, progress)]
     lost = {path for path, _ in failed}
     kept = [record for record in records if sources[record.name] not in lost]
-    _write_collection(kept, out, frame, options)
+    _retire(frozenset(record.name for record in kept), out, frame, memory)
+    _write_collection(kept, out, frame, options, memory)
     if searchable:
-        index_site(out)
-    return SiteResult(len(kept), tuple(failed), tuple(left_out), searchable)
+        _index(out, made.state, memory)
+    write_changed(out / MARKER, MARK)
+    if not failed and not any(record.pictures for record in records):
+        memory.note(SITE_FACT, json.dumps([state, made.schemas]))
+    return SiteResult(len(kept), tuple(failed), tuple(made.left_out), searchable)
+
+
+def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptions, memory: Memory) -> str:
+    """A digest of all that a site is made from, pictures and schemas of the documents' own apart."""
+    digest = hashlib.sha256(repr((engross_version(), frame, options.warnings_from)).encode())
+    digest.update(stylesheets_fingerprint(options.xslt).encode())
+    for name, path in sources.items():
+        pdf = _pdf(path, options)
+        parts = (name, memory.sha256(path), memory.sha256(pdf) if pdf else None)
+        digest.update(repr(parts).encode())
+    return digest.hexdigest()
+
+
+def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
+    """Whether a site is as it would be made; if so, the schemas that it shows are renewed."""
+    known, schemas = json.loads(memory.fact(SITE_FACT) or "[null, {}]")
+    pages = [out / section.href for section in frame.sections]
+    if known != state or not all(page.is_file() for page in pages) or not memory.is_whole():
+        return False
+    if any(page.name == "search.html" for page in pages) and not (out / SEARCH_FOLDER).is_dir():
+        return False
+    if not all(Path(schema).is_file() for schema in schemas.values()):
+        return False
+    write_assets(out)
+    for copy, schema in schemas.items():
+        write_changed(out / copy, Path(schema).read_bytes())
+    return True
 
 
 def write_assets(out: Path) -> None:
@@ -158,39 +214,100 @@ def _with_lines(stem: str) -> Iterator[str]:
     return (stem + "_" * lines for lines in count(1))
 
 
-def _read_records(sources: Mapping[str, Path], workers: Workers) -> tuple[list[Record], list[Failure]]:
+def _read_records(
+    sources: Mapping[str, Path], memory: Memory, workers: Workers
+) -> tuple[list[Record], list[Failure]]:
+    """What the collection must know of each document, as it is remembered or read anew."""
     records, failed = [], []
-    for job, outcome in workers.run(Reading(name, path) for name, path in sources.items()):
-        if isinstance(outcome, Record):
-            records.append(outcome)
-        elif isinstance(outcome, EngrossError):
+    reader = stylesheets_fingerprint()
+
+    def unread() -> Iterator[Reading]:
+        for name, path in sources.items():
+            sha256 = memory.sha256(path)
+            record = memory.record(name, f"{sha256} {reader}") if sha256 else None
+            if record is None:
+                yield Reading(name, path)
+            else:
+                records.append(record)
+
+    for job, outcome in workers.run(unread()):
+        if isinstance(outcome, EngrossError):
             failed.append((job.source, outcome))
+        elif isinstance(outcome, tuple):
+            record, sha256 = outcome
+            memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
+            records.append(record)
     return sorted(records, key=by_date), failed
 
 
-def _write_documents(
-    records: Sequence[Record],
-    sources: Mapping[str, Path],
-    out: Path,
-    options: SiteOptions,
-    progress: Progress,
-    workers: Workers,
-) -> tuple[list[Failure], list[tuple[Path, str]]]:
-    done = _fingerprints(out)
-    owners = _owners(records)
-    planned = (
-        replace(plan, done=done.get(plan.name)) for plan in _plans(records, sources, out, options, owners)
-    )
-    fingerprints, failed, left_out = {}, [], []
-    for plan, outcome in workers.run(planned):
-        if isinstance(outcome, EngrossError):
-            failed.append((plan.source, outcome))
-        elif isinstance(outcome, Published):
-            fingerprints[plan.name] = outcome.fingerprint
-            left_out += [(plan.source, address) for address in outcome.left_out]
-            progress(plan.name)
-    write_changed(out / FINGERPRINTS, json.dumps(fingerprints, sort_keys=True))
-    return failed, left_out
+class _Documents:
+    """The writing of the documents' pages and copies.
+
+    Attributes:
+        state: a digest of what they are made from, once they are written.
+        schemas: places in the site, and the schemas that are copied there: those that documents name.
+        left_out: documents, and the schemas that they name and that are not copied.
+    """
+
+    def __init__(self, sources: Mapping[str, Path], out: Path, options: SiteOptions, memory: Memory) -> None:
+        self._sources, self._out, self._options, self._memory = sources, out, options, memory
+        self.schemas: dict[str, str] = {}
+        self.left_out: list[tuple[Path, str]] = []
+        self._digest = hashlib.sha256()
+
+    @property
+    def state(self) -> str:
+        return self._digest.hexdigest()
+
+    def write(self, records: Sequence[Record], workers: Workers, progress: Progress) -> list[Failure]:
+        """Make what has changed; the documents that failed."""
+        failed = []
+        for plan, outcome in workers.run(self._changed(records)):
+            try:
+                if isinstance(outcome, Published) and isinstance(plan, Publication):
+                    self._memory.keep(plan.name, outcome)
+                    self._note(plan, outcome.fingerprint, outcome.schemas)
+                    self.left_out += [(plan.source, address) for address in outcome.left_out]
+                    progress(plan.name)
+            except EngrossError as error:
+                outcome = error.at(plan.source)
+            if isinstance(outcome, EngrossError):
+                failed.append((plan.source, outcome))
+        for copy, schema in self.schemas.items():
+            write_changed(self._out / copy, Path(schema).read_bytes())
+        return failed
+
+    def _changed(self, records: Sequence[Record]) -> Iterator[Publication]:
+        owners = _owners(records)
+        for plan in _plans(records, self._sources, self._out, self._options, owners, self._memory):
+            sha256 = self._memory.sha256(plan.source)
+            mark = fingerprint(plan, sha256) if sha256 else ""
+            if mark and not self._options.force and self._memory.has(plan.name, mark):
+                self._note(plan, mark, self._memory.schemas(plan.name))
+            else:
+                yield replace(plan, ours=self._memory.ours(plan.name))
+
+    def _note(self, plan: Publication, mark: str, schemas: Iterable[Path]) -> None:
+        self._digest.update(f"{plan.name} {mark}\n".encode())
+        for schema in (path for path in schemas if (plan.source.parent / path).is_file()):
+            self.schemas[f"tei/{schema}"] = str((plan.source.parent / schema).absolute())
+
+
+def _retire(names: frozenset[str], out: Path, frame: Frame, memory: Memory) -> None:
+    """Put tombstones in the places of pages whose documents are gone."""
+    for name, title in memory.others(names):
+        html = tombstone(frame, address(name), title).encode("utf-8", "backslashreplace")
+        ours = (memory.ours(name) or {}).get(PAGE, frozenset())
+        memory.retire(name, stage(out / path_of(name, PAGE), html, ours, overwrite=True))
+
+
+def _index(out: Path, state: str, memory: Memory) -> None:
+    """Build the index for full-text search, unless it is that of these documents."""
+    if memory.fact(SEARCH_FACT) == state and (out / SEARCH_FOLDER).is_dir():
+        return
+    memory.note(SEARCH_FACT, None)
+    index_site(out)
+    memory.note(SEARCH_FACT, state)
 
 
 def _plans(
@@ -199,10 +316,10 @@ def _plans(
     out: Path,
     options: SiteOptions,
     owners: Mapping[str, str],
+    memory: Memory,
 ) -> Iterator[Publication]:
     for place, record in enumerate(records):
-        pdf = options.pdf_dir / f"{sources[record.name].stem}.pdf" if options.pdf_dir else None
-        pdf = pdf if pdf and pdf.is_file() else None
+        pdf = _pdf(sources[record.name], options)
         surroundings = Surroundings(
             site=options.title,
             index="index.html",
@@ -217,7 +334,21 @@ def _plans(
             scripts=SCRIPTS,
             **copies(record.name, pdf=pdf is not None),
         )
-        yield Publication(record.name, sources[record.name], out, surroundings, pdf, xslt=options.xslt)
+        yield Publication(
+            record.name,
+            sources[record.name],
+            out,
+            surroundings,
+            pdf,
+            memory.sha256(pdf) if pdf else None,
+            xslt=options.xslt,
+            overwrite=options.overwrite,
+        )
+
+
+def _pdf(source: Path, options: SiteOptions) -> Path | None:
+    pdf = options.pdf_dir / f"{source.stem}.pdf" if options.pdf_dir else None
+    return pdf if pdf and pdf.is_file() else None
 
 
 def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
@@ -233,14 +364,6 @@ def _owners(records: Sequence[Record]) -> dict[str, str]:
     return {
         name: record.name for record in records for name in record.ids if name in wanted and found[name] == 1
     }
-
-
-def _fingerprints(out: Path) -> dict[str, str]:
-    try:
-        stored = json.loads((out / FINGERPRINTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): str(value) for name, value in stored.items()} if isinstance(stored, dict) else {}
 
 
 def _frame(options: SiteOptions, searchable: bool) -> Frame:
@@ -260,12 +383,30 @@ def _folder(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
-def _write_collection(records: Sequence[Record], out: Path, frame: Frame, options: SiteOptions) -> None:
+def _write_collection(
+    records: Sequence[Record], out: Path, frame: Frame, options: SiteOptions, memory: Memory
+) -> None:
+    """Write the pages of the collection, unless they are of these records and there."""
+    pages = [section.href for section in frame.sections]
+    state = _state_of_collection(records, frame, options)
+    if memory.fact(COLLECTION_FACT) == state and all((out / page).is_file() for page in pages):
+        return
+    memory.note(COLLECTION_FACT, None)
     write_changed(out / "index.html", render_index(records, title=options.title, frame=frame))
     write_changed(out / "people.html", render_people(records, frame))
     write_changed(out / "places.html", render_places(records, frame))
     write_changed(out / "chronology.html", render_chronology(records, frame))
     write_changed(out / "desk.html", render_desk(records, frame, options.warnings))
-    if any(section.href == "search.html" for section in frame.sections):
+    if "search.html" in pages:
         write_changed(out / "search.html", render_search(frame))
     write_companions(out, frame, [address(record.name) for record in records])
+    memory.note(COLLECTION_FACT, state)
+
+
+def _state_of_collection(records: Sequence[Record], frame: Frame, options: SiteOptions) -> str:
+    """A digest of all that the collection's pages are made from."""
+    digest = hashlib.sha256(repr((engross_version(), frame)).encode())
+    for record in records:
+        warnings = options.warnings.get(record.name, ())
+        digest.update(repr((record, [sorted(warning.items()) for warning in warnings])).encode())
+    return digest.hexdigest()

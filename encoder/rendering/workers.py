@@ -3,15 +3,16 @@
 SaxonC holds Python's global lock: threads gain nothing; each process compiles the stylesheets once.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import tee
 from pathlib import Path
 
 from encoder.budget import Budget, read_file, refuse_name
+from encoder.cluster import pool_for
 from encoder.errors import DocumentError, EngrossError, Fault, NotRendered, Unable
 from encoder.faults import write_log
-from encoder.processes import Pool
 from encoder.rendering.publication import Publication, Published, publish
 from encoder.rendering.record import Record, read_record
 
@@ -26,7 +27,7 @@ class Reading:
 
 AT_A_TIME = 8
 Job = Reading | Publication
-Outcome = Record | Published | EngrossError
+Outcome = tuple[Record, str] | Published | EngrossError
 
 
 class Workers:
@@ -38,9 +39,7 @@ class Workers:
     """
 
     def __init__(self, jobs: int = 1, budget: Budget | None = None) -> None:
-        self._pool: Pool[Job, Outcome] = Pool(
-            attempt, jobs, _ended, budget=budget, chunk=AT_A_TIME if jobs > 1 else 1
-        )
+        self._pool = pool_for(attempt, jobs, _ended, budget=budget, chunk=AT_A_TIME if jobs > 1 else 1)
 
     def __enter__(self) -> "Workers":
         self._pool.__enter__()
@@ -50,18 +49,19 @@ class Workers:
         self._pool.__exit__(*error)
 
     def run(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Outcome]]:
-        """Does each job; a record, or what was published, or the error comes with it."""
+        """Does each job; a record with the TEI's SHA-256, what was made, or the error comes with it."""
         handed, kept = tee(jobs)
         return zip(kept, self._pool.results(handed), strict=True)
 
 
 def attempt(job: Job) -> Outcome:
-    """A document's record, or what was published of it, or why there is none."""
+    """A document's record, or what was made of it, or why there is nothing."""
     try:
         if isinstance(job, Publication):
             return publish(job)
         refuse_name(job.source)
-        return read_record(job.name, read_file(job.source))
+        tei = read_file(job.source)
+        return read_record(job.name, tei), hashlib.sha256(tei).hexdigest()
     except Unable:
         raise
     except EngrossError as error:

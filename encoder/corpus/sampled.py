@@ -1,0 +1,42 @@
+"""Which documents a survey looks at, remembered: else one document more were a reason to encode all again."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from encoder.corpus.digests import digest
+from encoder.corpus.items import placed
+from encoder.corpus.manifest import Manifest
+from encoder.corpus.surveying import MOST, sample
+
+_GROWTH: Final = 1.25
+"""How much larger or smaller a run may be for the sample of an earlier one to speak for it."""
+
+
+class Sampled:
+    """A `surveying.Choice` that stays with what was looked at before, as long as that is there.
+
+    Of a run of few documents they are chosen by the survey's own rule each time: to encode so few again costs
+    little.
+
+    Args:
+        manifest: of the output folder.
+        force: choose anew.
+    """
+
+    def __init__(self, manifest: Manifest, *, force: bool = False) -> None:
+        self._manifest, self._force = manifest, force
+
+    def __call__(self, files: Sequence[Path]) -> tuple[Path, ...]:
+        if len(files) <= MOST:
+            return sample(files)
+        by_place = {placed(str(file)): file for file in files}
+        key = f"sample {digest(sorted({str(Path(place).parent) for place in by_place}))[:16]}"
+        count, places = json.loads(self._manifest.fact(key) or "[0, []]")
+        is_alike = count / _GROWTH <= len(files) <= count * _GROWTH
+        if is_alike and not self._force and all(place in by_place for place in places):
+            return tuple(by_place[place] for place in places)
+        chosen = sample(files)
+        self._manifest.note(key, json.dumps([len(files), [placed(str(file)) for file in chosen]]))
+        return chosen

@@ -1,0 +1,187 @@
+"""What a command line names as sources: files, folders, globs, lists, archives, tables, addresses.
+
+Files of their own are found at once; what stands in files with many is read as a stream, when it is its turn.
+"""
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from encoder.budget import STREAM, hold_stream
+from encoder.corpus import archives, records, remote
+from encoder.corpus.collect import TEXTS, found_at, with_sidecars
+from encoder.corpus.items import Item, is_address, items_of, placed
+from encoder.errors import UsageError
+from encoder.writer import guard_output, prepare_folder
+
+_LOCAL = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A file with many sources, or a folder far away.
+
+    Attributes:
+        origin: what it is: its absolute path or address.
+        items: reads it. An item that has the origin as its place and an error says that it cannot be read on.
+    """
+
+    origin: str
+    items: Callable[[], Iterator[Item]]
+
+
+@dataclass(slots=True)
+class Sources:
+    """The sources of a run, in the order in which they are named.
+
+    Attributes:
+        parts: files of their own with the list they stand in, and what has many, which is read when needed.
+        read: lists, archives, tables and folders far away that have been read to their ends.
+    """
+
+    parts: list[tuple[Path, str | None] | Stream] = field(default_factory=list)
+    read: set[str] = field(default_factory=set)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of their own."""
+        return tuple(part[0] for part in self.parts if isinstance(part, tuple))
+
+    @property
+    def has_streams(self) -> bool:
+        """Whether some sources stand in files with many."""
+        return any(isinstance(part, Stream) for part in self.parts)
+
+    def __iter__(self) -> Iterator[Item]:
+        for part in self.parts:
+            if isinstance(part, tuple):
+                yield from items_of([part[0]], part[1])
+                continue
+            whole = True
+            for item in part.items():
+                whole = whole and not (item.error and item.place == part.origin)
+                yield item
+            if whole:
+                self.read.add(part.origin)
+
+
+def find_sources(arguments: Sequence[str], output: Path | None = None) -> Sources:
+    """What the arguments name.
+
+    Args:
+        arguments: paths of files, folders, archives and tables; patterns; `@` and the path of a list;
+            addresses; `-` is standard input, which is read now.
+        output: the folder that will be written to.
+
+    Raises:
+        UsageError: a path does not exist, there is nothing to do, or what is needed is not installed.
+    """
+    sources = Sources()
+    for argument in arguments:
+        if argument.startswith("@"):
+            origin = placed(argument[1:])
+            for line in _lines(Path(argument[1:])):
+                sources.parts += _parts(line, output, origin)
+            sources.read.add(origin)
+        else:
+            sources.parts += _parts(argument, output, None)
+    if not sources.parts:
+        kinds = ", ".join(sorted(TEXTS))
+        raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
+    sources.parts = list(dict.fromkeys(sources.parts))
+    if (Path(STREAM), None) in sources.parts:
+        hold_stream()
+    return sources
+
+
+def sources_for(folder: Path, arguments: Sequence[str]) -> Sources:
+    """What the arguments name, for a folder that can be written; from now on it is never written over.
+
+    Args:
+        folder: made where it is missing; `-` is standard output.
+        arguments: as for `find_sources`.
+
+    Raises:
+        UsageError: as `find_sources`, or the folder cannot be written. Nothing has been done yet.
+    """
+    is_folder = str(folder) != STREAM
+    sources = find_sources(arguments, folder if is_folder else None)
+    streams = [Path(part.origin) for part in sources.parts if isinstance(part, Stream)]
+    guard_output(folder if is_folder else None, partial(_protected, sources.files, streams))
+    if is_folder:
+        prepare_folder(folder)
+    return sources
+
+
+def _protected(files: Iterable[Path], streams: Iterable[Path]) -> Iterator[Path]:
+    yield from with_sidecars(files)
+    yield from streams
+
+
+def _parts(
+    argument: str, output: Path | None, origin: str | None
+) -> Iterator[tuple[Path, str | None] | Stream]:
+    """What one argument names; what a list names and is not there fails on its own."""
+    if is_address(argument):
+        parts = urlsplit(argument)
+        if parts.scheme == _LOCAL:
+            argument = unquote(parts.path)
+        else:
+            yield remote_stream(argument)
+            return
+    path = Path(argument)
+    if not os.path.lexists(path) and glob.has_magic(argument):
+        yield from _matching(argument, output, origin)
+    elif archives.is_archive(argument) and path.is_file():
+        yield Stream(placed(argument), partial(archives.read_archive, argument, placed(argument)))
+    elif records.is_table(argument) and path.is_file():
+        yield Stream(placed(argument), partial(records.read_table, argument, placed(argument)))
+    elif origin is not None and not path.is_dir():
+        yield path, origin
+    else:
+        yield from ((file, origin) for file in found_at(argument, TEXTS, output))
+
+
+def remote_stream(address: str) -> Stream:
+    """What an address names.
+
+    Raises:
+        UsageError: what fetches it is not installed.
+    """
+    remote.require(address)
+    if archives.is_archive(address):
+        return Stream(address, partial(archives.read_archive, address, address))
+    if records.is_table(address):
+        return Stream(address, partial(records.read_table, address, address))
+    return Stream(address, partial(remote.read_folder, address))
+
+
+def _matching(
+    pattern: str, output: Path | None, origin: str | None
+) -> Iterator[tuple[Path, str | None] | Stream]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
+    if not found:
+        raise UsageError(f"{pattern}: no file matches it", hint="check the pattern")
+    for path in found:
+        is_document = (
+            Path(path).suffix.lower() in TEXTS or archives.is_archive(path) or records.is_table(path)
+        )
+        if is_document and Path(path).is_file():
+            yield from _parts(path, output, origin)
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a list that name something: not empty, no comment."""
+    from encoder.budget import read_file
+    from encoder.errors import UnreadableFile
+
+    try:
+        text = read_file(path).decode("utf-8-sig", "surrogateescape")
+    except UnreadableFile as error:
+        raise UsageError(error.message, hint="@ names a file with a path a line", file=path) from error
+    lines = (line.strip() for line in text.splitlines())
+    return (line for line in lines if line and not line.startswith("#"))
