@@ -11,7 +11,7 @@ from pathlib import Path
 from encoder.signals import Stopped, stop_on_signals
 from encoder.streams import OutputError, flush_output, prepare_streams
 
-_FLAGS = frozenset({"-q", "--quiet", "--no-schematron", "--well-formed"})
+_FLAGS = frozenset({"-q", "--quiet", "--no-schematron", "--well-formed", "--engross", "--allow-unchecked"})
 _FEW = 40
 
 
@@ -54,7 +54,10 @@ def _validate(files: tuple[Path, ...], flags: set[str]) -> int:
     from encoder.corpus.validating import tell, validate_all
 
     schemas = Schemas(
-        use_schematron="--no-schematron" not in flags, only_well_formed="--well-formed" in flags
+        engross="--engross" in flags,
+        use_schematron="--no-schematron" not in flags,
+        only_well_formed="--well-formed" in flags,
+        allow_unchecked="--allow-unchecked" in flags,
     )
     code = tell(tuple(validate_all(files, schemas)), "text", quiet=bool(flags & {"-q", "--quiet"}))
     flush_output()

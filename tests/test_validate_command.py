@@ -43,7 +43,7 @@ def test_folders_are_searched_and_the_worst_code_returned(folder, capsys):
 def test_wrong_use(folder, capsys):
     assert run(["validate", str(folder / "missing.xml")]) == 2
     assert run(["validate"]) == 2
-    assert run(["validate", str(folder / "good.xml"), "--schema", str(folder / "ignored.txt")]) == 2
+    assert run(["validate", str(folder / "good.xml"), "--schema", str(folder / "missing.rng")]) == 2
     assert "Traceback" not in capsys.readouterr().err
 
 

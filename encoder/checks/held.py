@@ -1,7 +1,4 @@
-"""A document held to a schema; what is wrong with a schema that only the document names is a finding.
-
-With a schema that the user gave, nothing can be checked at all: that ends the work.
-"""
+"""A document held to a schema; what is wrong with the schema is a finding of each document that needs it."""
 
 from collections.abc import Callable
 
@@ -26,9 +23,6 @@ def held_to(
         file: the document.
         ledger: of the schemas that took too long with others.
         check: the check.
-
-    Raises:
-        UsageError: the schema is trusted, and not usable.
     """
     if ledger is None or schema in _tried or _is_ours(schema):
         return _checked(schema, file, check)
@@ -47,13 +41,9 @@ def _checked(schema: Schema, file: str, check: Callable[[], tuple[Finding, ...]]
     except NotTrusted as error:
         return (_error("model/not-trusted", _because(schema, error), file, _how_to_trust(schema)),)
     except UsageError as error:
-        if schema.is_trusted:
-            raise
         hint = error.hint or "mend it, or name another with --schema or --schematron"
         return (_error("model/unusable", _because(schema, error), file, hint),)
     except RecursionError as error:
-        if schema.is_trusted:
-            raise
         return (_error("model/unusable", _because(schema, UsageError("too deep")), file, str(error)),)
 
 

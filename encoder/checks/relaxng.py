@@ -1,11 +1,11 @@
 """Valid or not, by libxml2's RelaxNG: the fast answer. Why not is the business of `explain`."""
 
-from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 from encoder.checks.parse import parse_schema
+from encoder.checks.remembered import remembered
 from encoder.checks.trust import Schema
 from encoder.errors import NotTrusted, UsageError
 from encoder.resources import resource
@@ -14,7 +14,7 @@ from encoder.schemas import RELAXNG
 _LOADING = tuple(f"{{{RELAXNG}}}{name}" for name in ("include", "externalRef"))
 
 
-@cache
+@remembered
 def grammar(schema: Path | Schema | None = None) -> etree.RelaxNG:
     """A RelaxNG schema (XML syntax), by default our own, compiled once per process.
 
@@ -44,7 +44,7 @@ def is_self_contained(schema: Schema) -> bool:
     return schema.is_trusted or _loads_nothing(schema.path)
 
 
-@cache
+@remembered
 def _loads_nothing(path: Path) -> bool:
     return next(parse_schema(path, trusted=False).iter(*_LOADING), None) is None
 

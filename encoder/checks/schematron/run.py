@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from lxml import etree
 
 from encoder import saxon
+from encoder.checks.remembered import remembered
 from encoder.checks.schematron.compile import BROKEN, compile_schema
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.harmless import check_stylesheet, harmless
@@ -30,7 +30,7 @@ _NAMESPACE = re.compile(r"Q\{[^}]*\}")
 _ROOT_NUMBER = re.compile(r"^(/[^/\[]+)\[1\]")
 
 
-@cache
+@remembered
 def program(
     schema: Schema, phase: str | None, careful: bool
 ) -> tuple["saxon.Executable", tuple[tuple[str, Severity], ...]]:
