@@ -146,7 +146,7 @@ def _by_grammar_only(
         finding
         for use in uses
         if use.language == RELAXNG
-        for finding in held_to(use.schema, file, ledger, partial(_by_grammar, document, use.schema))
+        for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema))
     )
     rules = tuple(use for use in uses if use.language == SCHEMATRON)
     return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules)
@@ -162,7 +162,7 @@ def _by_rules(half: _HalfChecked, ledger: Ledger | None = None) -> tuple[Finding
     by_rules = (
         finding
         for use in half.rules
-        for finding in held_to(use.schema, half.file, ledger, partial(_by_schematron, half, use))
+        for finding in held_to(use, half.file, ledger, partial(_by_schematron, half, use))
     )
     found = _each_once((*half.findings, *by_rules))
     return tuple(sorted(found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
