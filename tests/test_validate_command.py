@@ -76,6 +76,34 @@ def test_fix_mends_says_so_and_then_validates(folder, capsys):
     assert bad.read_bytes() == fixed
 
 
+FOREIGN = {
+    "build.xml": '<project name="x"/>',
+    "in.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "style.xsl": '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>',
+    "page.xml": '<!DOCTYPE html [<!ENTITY x "<TEI>">]><!-- <TEI> --><?x <TEI?><html/>',
+    "broken.xml": "<html>",
+}
+TAKEN = {
+    "tei.xml": '<?xml version="1.0"?><!-- x --><!DOCTYPE TEI [<!ENTITY x "y">]><TEI/>',
+    "corpus.tei": '<t:teiCorpus xmlns:t="http://www.tei-c.org/ns/1.0"/>',
+    "p4.xml": "<TEI.2/>",
+    "empty.xml": "",
+    "spoilt.xml": "<!-- <TEI/>",
+}
+
+
+def test_tei_only_takes_files_by_their_root_element(tmp_path, capsys):
+    for name, text in (FOREIGN | TAKEN).items():
+        (tmp_path / name).write_text(text)
+    for taken, code in ((FOREIGN, 0), (TAKEN, 1)):
+        files = [str(tmp_path / name) for name in taken]
+        assert validate_at_once(["validate", "-q", "--tei-only", *files]) == code
+        at_once = capsys.readouterr().out
+        assert run(["validate", "-q", "--tei-only", *files]) == code
+        assert capsys.readouterr().out == at_once
+        assert [name for name in taken if f"{name}:" in at_once] == (list(TAKEN) if code else [])
+
+
 def test_well_formed_only(folder):
     assert run(["validate", "--well-formed", str(folder)]) == 0
 

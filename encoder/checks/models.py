@@ -21,16 +21,17 @@ from encoder.schemas import OURS, RELAXNG, SCHEMATRON, SCHEMATRON_1_5, local_pat
 _XSD = "http://www.w3.org/2001/XMLSchema"
 _NVDL = "http://purl.oclc.org/dsdl/nvdl/ns/structure/1.0"
 _DTD = "application/xml-dtd"
+_COMPACT = "application/relax-ng-compact-syntax"
 _LANGUAGES = {RELAXNG: RELAXNG, SCHEMATRON: SCHEMATRON, SCHEMATRON_1_5: SCHEMATRON}
 _BY_TYPE = {
-    "application/relax-ng-compact-syntax": RELAXNG,
+    _COMPACT: _COMPACT,
     "application/relax-ng+xml": RELAXNG,
     "application/schematron+xml": SCHEMATRON,
     _DTD: _DTD,
 }
 _BY_SUFFIX = {
     ".rng": RELAXNG,
-    ".rnc": RELAXNG,
+    ".rnc": _COMPACT,
     ".sch": SCHEMATRON,
     ".isosch": SCHEMATRON,
     ".schematron": SCHEMATRON,
@@ -39,7 +40,14 @@ _BY_SUFFIX = {
     ".nvdl": _NVDL,
 }
 _OXYGEN = {"RNGSchema": RELAXNG, "SCHSchema": SCHEMATRON, "NVDLSchema": _NVDL}
-_KINDS = {_XSD: "an XML Schema", _DTD: "a DTD", _NVDL: "NVDL"}
+_KINDS = {
+    _XSD: "an XML Schema",
+    _DTD: "a DTD",
+    _NVDL: "NVDL",
+    _COMPACT: "a grammar in RELAX NG's compact syntax",
+}
+_NAME_ANOTHER = "name a local RELAX NG grammar or Schematron with --schema or --schematron"
+_CONVERT = "write it in XML syntax (`trang a.rnc a.rng`), and name that here or with --schema"
 _ESCAPES = (("&quot;", '"'), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -89,13 +97,14 @@ def declared_models(
         if language == SCHEMATRON and not use_schematron:
             continue
         if language not in _LANGUAGES:
-            findings.append(_not_checked(href, _kind(language), file))
+            hint = _CONVERT if language == _COMPACT else _NAME_ANOTHER
+            findings.append(_not_checked(href, _kind(language), file, hint))
         elif path:
             found[Use(language, _named(path, language), active)] = None
         elif PurePosixPath(href).name == OURS[language]:
             found[Use(language, ours(language), active)] = None
         else:
-            findings.append(_not_checked(href, _absence(href, folder), file))
+            findings.append(_not_checked(href, _absence(href, folder), file, _NAME_ANOTHER))
     return tuple(found), tuple(findings)
 
 
@@ -120,9 +129,10 @@ def _associations(instruction: etree._ProcessingInstruction) -> Iterator[dict[st
     if instruction.target == "xml-model":
         yield named
         return
+    kind = _COMPACT if named.get("type") == "compact" else ""
     for word, language in _OXYGEN.items():
         if word in named:
-            yield {"href": named[word], "schematypens": language}
+            yield {"href": named[word], "schematypens": language, "type": kind}
 
 
 def _unescaped(value: str) -> str:
@@ -144,12 +154,13 @@ def ours(language: str) -> Schema:
 
 def _language(model: dict[str, str], path: Path | None) -> str:
     """The namespace of a model's schema language: as is said, else by its name, else by its root element."""
-    if named := model.get("schematypens", "").strip():
-        return _LANGUAGES.get(named, named)
-    if known := _BY_TYPE.get(model.get("type", "").partition(";")[0].strip().lower()):
-        return known
+    by_type = _BY_TYPE.get(model.get("type", "").partition(";")[0].strip().lower(), "")
     address = PurePosixPath(model.get("href", "").partition("#")[0].partition("?")[0])
-    return _BY_SUFFIX.get(address.suffix.lower()) or (_root_namespace(path) if path else "")
+    by_suffix = _BY_SUFFIX.get(address.suffix.lower(), "")
+    named = model.get("schematypens", "").strip()
+    if named and not (named == RELAXNG and _COMPACT in (by_type, by_suffix)):
+        return _LANGUAGES.get(named, named)
+    return by_type or by_suffix or (_root_namespace(path) if path else "")
 
 
 @cache
@@ -184,7 +195,6 @@ def _absence(href: str, folder: Path) -> str:
     return "is not there" if local_path(href, folder) else "is not on this machine, and nothing is fetched"
 
 
-def _not_checked(href: str, why: str, file: str) -> Finding:
-    hint = "name a local RELAX NG grammar or Schematron with --schema or --schematron"
+def _not_checked(href: str, why: str, file: str, hint: str) -> Finding:
     message = f"not checked: the schema {href} {why}"
     return Finding("model/not-checked", Severity.ERROR, " ".join(message.split()), Place(file), hint)

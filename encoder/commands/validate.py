@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
+from encoder.checks.roots import may_be_tei
 from encoder.checks.validate import Schemas
 from encoder.commands.options import (
     FILE,
@@ -48,6 +49,7 @@ Exit codes:
 @click.option("--phase", type=WORDS, help="Phase of the Schematron to run.  [default: its own]")
 @click.option("--no-schematron", is_flag=True, help="Run no Schematron at all.")
 @click.option("--well-formed", is_flag=True, help="Only ask whether the documents are well-formed XML.")
+@click.option("--tei-only", is_flag=True, help="Pass over XML whose root element is not TEI's.")
 @click.option("--allow-unchecked", is_flag=True, help="A schema that cannot be used is a warning only.")
 @click.option("--fix", "mend", is_flag=True, help="First mend in place what is safe, and say what was done.")
 @format_option
@@ -62,6 +64,7 @@ def command(
     phase: str | None,
     no_schematron: bool,
     well_formed: bool,
+    tei_only: bool,
     allow_unchecked: bool,
     mend: bool,
     form: str,
@@ -80,6 +83,8 @@ def command(
     and adds @when to dates that can be read in one way only.
     """
     files = collect(paths, TEI_FILES)
+    if tei_only:
+        files = tuple(file for file in files if may_be_tei(file))
     if mend:
         _mend(files, budget)
     schemas = Schemas(grammars, schematrons, phase, engross, not no_schematron, well_formed, allow_unchecked)

@@ -95,6 +95,9 @@ def test_every_schema_that_a_document_names_counts(folder, models, expected):
         model("broken.sch", "sch"),
         model("one.sch", "sch", phase="none"),
         '<?oxygen RNGSchema="https://example.org/a.rnc" type="compact"?>',
+        model("a.rnc"),
+        model("a.rnc", "rng"),
+        model("loose.rng", "rng", type="application/relax-ng-compact-syntax"),
         "",
     ],
 )

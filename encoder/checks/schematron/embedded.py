@@ -161,13 +161,16 @@ def _placed(
         for element in part.iter():
             element.sourceline = 0  # type: ignore[assignment]
     if part.tag in (sch("assert"), sch("report")):
-        rule = etree.Element(sch("rule"), context=context, nsmap=part.nsmap)
-        rule.append(part)
-        part = rule
+        part = _around(part, "rule", context=context)
     if part.tag == sch("rule"):
-        pattern = etree.Element(sch("pattern"), nsmap=part.nsmap)
-        pattern.append(part)
-        part = pattern
+        part = _around(part, "pattern")
     if part.tag == sch("pattern") and name and not part.get("id"):
         part.set("id", name)
     return part
+
+
+def _around(part: etree._Element, name: str, **attributes: str) -> etree._Element:
+    """An element of Schematron with a part in it."""
+    element = etree.Element(sch(name), attributes)
+    element.append(part)
+    return element

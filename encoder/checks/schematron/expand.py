@@ -25,7 +25,9 @@ _NOT_A_NAME = r"(?![\w.\-])"
 
 
 def read_schema(given: Path | Schema) -> etree._Element:
-    """The schema in a file, expanded; also one whose rules stand in a grammar or an ODD. Elements that come from other files have no line.
+    """The schema in a file, expanded; also one whose rules stand in a grammar or an ODD.
+
+    Elements that come from other files have no line.
 
     Raises:
         UsageError: it cannot be read, is not Schematron, or refers to what is not there.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Rules that stand in a grammar or an ODD, and those of Schematron 1.5."""
 
 from pathlib import Path
