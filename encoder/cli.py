@@ -17,6 +17,7 @@ _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
     "encode": "Encode plain text or OCR as TEI.",
     "validate": "Check TEI against the schema and the rules.",
+    "schema": "Put the schemas that documents name into the project.",
     "coverage": "Check that TEI still holds every character of its source.",
     "render": "Publish TEI as HTML or PDF.",
     "preview": "Serve a built site here and rebuild it on change.",

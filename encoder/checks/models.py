@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from encoder.checks.addresses import mapped_file
 from encoder.checks.parse import parse_schema
 from encoder.checks.trust import Schema
 from encoder.errors import UsageError
@@ -46,7 +47,10 @@ _KINDS = {
     _NVDL: "NVDL",
     _COMPACT: "a grammar in RELAX NG's compact syntax",
 }
-_NAME_ANOTHER = "name a local RELAX NG grammar or Schematron with --schema or --schematron"
+_NAME_ANOTHER = "name a local one with --schema or --schematron"
+_FETCH = (
+    "`engross schema add {}` puts a copy into the project; or name a local one with --schema or --schematron"
+)
 _CONVERT = "write it in XML syntax (`trang a.rnc a.rng`), and name that here or with --schema"
 _ESCAPES = (("&quot;", '"'), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
@@ -91,20 +95,20 @@ def declared_models(
     findings: list[Finding] = []
     for model in named_models(tree):
         href = model.get("href", "")
-        path = local_file(href, folder)
+        path = local_file(href, folder) or mapped_file(href.partition("#")[0], folder)
         language = _language(model, path)
         active = (phase or model.get("phase") or None) if language == SCHEMATRON else None
         if language == SCHEMATRON and not use_schematron:
             continue
         if language not in _LANGUAGES:
             hint = _CONVERT if language == _COMPACT else _NAME_ANOTHER
-            findings.append(_not_checked(href, _kind(language), file, hint))
+            findings.append(_not_checked(href, _kind(language), hint, file))
         elif path:
             found[Use(language, _named(path, language), active)] = None
         elif PurePosixPath(href).name == OURS[language]:
             found[Use(language, ours(language), active)] = None
         else:
-            findings.append(_not_checked(href, _absence(href, folder), file, _NAME_ANOTHER))
+            findings.append(_not_checked(href, *_absence(href, folder), file))
     return tuple(found), tuple(findings)
 
 
@@ -191,10 +195,14 @@ def _kind(language: str) -> str:
     return f"is {kind}, which is not supported" if kind else "is of a kind that is not known"
 
 
-def _absence(href: str, folder: Path) -> str:
-    return "is not there" if local_path(href, folder) else "is not on this machine, and nothing is fetched"
+def _absence(href: str, folder: Path) -> tuple[str, str]:
+    """Why a schema cannot be had, and what to do."""
+    if local_path(href, folder):
+        return "is not there", _NAME_ANOTHER
+    is_web = href.lower().startswith(("http://", "https://"))
+    return "is not on this machine, and nothing is fetched", _FETCH.format(href) if is_web else _NAME_ANOTHER
 
 
-def _not_checked(href: str, why: str, file: str, hint: str) -> Finding:
+def _not_checked(href: str, why: str, hint: str, file: str) -> Finding:
     message = f"not checked: the schema {href} {why}"
     return Finding("model/not-checked", Severity.ERROR, " ".join(message.split()), Place(file), hint)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
-from encoder.checks.roots import may_be_tei
+from encoder.checks.roots import is_catalog, may_be_tei
 from encoder.checks.validate import Schemas
 from encoder.commands.options import (
     FILE,
@@ -82,7 +82,7 @@ def command(
     --fix gives page breaks that share an xml:id ids of their own, puts white space and attributes in order,
     and adds @when to dates that can be read in one way only.
     """
-    files = collect(paths, TEI_FILES)
+    files = tuple(file for file in collect(paths, TEI_FILES) if not is_catalog(file))
     if tei_only:
         files = tuple(file for file in files if may_be_tei(file))
     if mend:
