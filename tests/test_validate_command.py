@@ -1,6 +1,7 @@
 """`engross validate` and `engross coverage` from outside."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -140,6 +141,23 @@ def test_standard_input(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"<a><b></a>")))
     assert run(["validate", "-"]) == 1
     assert capsys.readouterr().out.startswith("-:1:4: error: `<b>`, opened here")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pipes_that_a_shell_hands_over(folder, jobs):
+    (folder / "a.xml").write_text("<a>\n<b></a>")
+    command = f"cat a.xml | {sys.executable} -m encoder validate -j {jobs} /dev/stdin <(cat a.xml) good.xml"
+    environment = {**os.environ, "PYTHONPATH": str(REPO)}
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=environment, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    first, second = [line for line in done.stdout.splitlines() if ": error: " in line]
+    assert first.startswith("/dev/stdin:2:1: error: `<b>`, opened here")
+    assert second.startswith("/dev/fd/")
+    assert done.stdout.count("    2 | <b></a>") == 2
+    assert "in 2 of 3 documents" in done.stderr
 
 
 class TestAtOnce:
