@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from encoder.budget import STREAM
 from encoder.checks.catalogue import UNCHECKED
 from encoder.checks.held import held_to
 from encoder.checks.ids import duplicate_ids, has_unique_ids
@@ -108,6 +109,7 @@ class _HalfChecked:
     file: str
     findings: tuple[Finding, ...]
     rules: tuple[Use, ...] = ()
+    path: Path | None = None
 
 
 def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfChecked:
@@ -119,7 +121,7 @@ def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfC
         return half.findings
 
     findings = shielded(check, str(path))
-    return replace(half, findings=findings)
+    return replace(half, findings=findings, path=path if str(path) != STREAM else None)
 
 
 def _by_grammar_only(
@@ -227,7 +229,7 @@ def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:
-        found = schematron.check(safe(half.data, half.file), use.schema, use.phase)
+        found = schematron.check(safe(half.data, half.file), use.schema, use.phase, half.path)
     except InvalidDocument as error:
         return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(half.file), error.hint),)
     return tuple(finding.in_file(half.file) for finding in found)

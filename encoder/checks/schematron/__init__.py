@@ -19,7 +19,10 @@ _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us
 
 
 def check(
-    xml: bytes | etree._ElementTree, schema: Path | Schema, phase: str | None = None
+    xml: bytes | etree._ElementTree,
+    schema: Path | Schema,
+    phase: str | None = None,
+    path: Path | None = None,
 ) -> tuple[Finding, ...]:
     """What a Schematron schema finds in a document, in the order of its lines.
 
@@ -28,6 +31,7 @@ def check(
             or parsed, then the lines are those that the parser noted, and there are no columns.
         schema: ISO Schematron with query binding xslt2, xslt3, xpath2 or xpath3; a path is trusted.
         phase: its id, `#ALL`, or None for the schema's default phase.
+        path: of the document, for rules that ask for its `base-uri()`.
 
     Raises:
         UsageError: the schema is not usable.
@@ -36,7 +40,7 @@ def check(
     """
     from encoder.checks.schematron.run import run
 
-    found = run(_characters(xml), Schema.of(schema), phase)
+    found = run(_characters(xml), Schema.of(schema), phase, path)
     spots = find_spots(xml, {number for number, _ in found}) if found else {}
     pathless = {number for number, finding in found if (finding.place.xpath or "").startswith("~")}
     paths = find_paths(xml, pathless) if pathless else {}
