@@ -216,9 +216,10 @@ def _no_schema(file: str) -> Finding:
 
 def _by_grammar(document: _Document, grammar: Schema) -> tuple[Finding, ...]:
     if grammar.path.stat().st_size < LARGE:
-        from encoder.checks.relaxng import is_self_contained, is_valid
+        from encoder.checks.relaxng import is_self_contained, is_valid, loads_soon
 
-        if is_self_contained(grammar) and is_valid(document.tree, grammar):
+        is_quick = is_self_contained(grammar) and loads_soon(grammar)
+        if is_quick and is_valid(document.tree, grammar):
             return ()
     from encoder.checks.explain import explain
 

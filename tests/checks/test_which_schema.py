@@ -1,6 +1,9 @@
 """Which schemas a document is held to: all that it names, and never the wrong one."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from encoder.checks.catalogue import UNCHECKED
 from encoder.checks.validate import Schemas, check_file, validate_bytes
 from encoder.cli import run
 from encoder.reports import FORMATS
+from tests.shared import REPO
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 SCH = "http://purl.oclc.org/dsdl/schematron"
@@ -164,6 +168,30 @@ def test_the_report_is_written_whatever_a_schema_is(folder, form, option, capsys
         report = json.loads(out)
         assert report["summary"]["unchecked"] == (2 if option else 1)
         assert len(report["documents"]) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a fork")
+@pytest.mark.parametrize(("body", "expected"), [("<d m='1'/>", []), ("<d/>", ["relaxng/attribute-missing"])])
+def test_a_grammar_that_keeps_libxml2_for_ever_is_read_without_it(folder, body, expected):
+    code = (
+        "import sys; from pathlib import Path; from lxml import etree; from encoder.checks import relaxng\n"
+        "def forever(_):\n    while True: pass\n"
+        "etree.RelaxNG = forever\n"
+        "from encoder.checks.validate import Schemas, check_file\n"
+        "found = check_file(Path('a.xml'), Schemas((Path('strict.rng'),)))\n"
+        "print(*[finding.rule for finding in found])"
+    )
+    write(folder, "", body)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(REPO)},
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout.split() == expected
 
 
 def test_a_broken_schema_is_read_once(folder, monkeypatch):
