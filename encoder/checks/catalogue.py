@@ -17,6 +17,7 @@ RULES = MappingProxyType(
         "xml/entity-not-expanded": "A reference to an entity of the DOCTYPE: entities are not expanded.",
         "xml/external-entity": "The DOCTYPE declares an entity outside the document: it is never fetched.",
         "xml/mismatched-tag": "An end tag has another name than the start tag it should close.",
+        "xml/not-included": "XInclude: a document cannot be included.",
         "xml/no-root": "The file has no element.",
         "xml/not-well-formed": "The document is not well-formed in a way that has no rule of its own.",
         "xml/outside-root": "Text or an element stands outside the root element.",

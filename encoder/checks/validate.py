@@ -28,6 +28,7 @@ from encoder.schemas import OURS, RELAXNG, SCHEMATRON
 
 if TYPE_CHECKING:
     from encoder.checks.places import Places
+    from encoder.checks.xinclude import Merged
 
 LARGE = 300_000
 """Larger grammars (in bytes) take libxml2 seconds to load, some forever: only the explainer reads them."""
@@ -110,6 +111,7 @@ class _HalfChecked:
     findings: tuple[Finding, ...]
     rules: tuple[Use, ...] = ()
     path: Path | None = None
+    merged: "Merged | None" = None
 
 
 def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfChecked:
@@ -117,7 +119,7 @@ def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfC
 
     def check() -> tuple[Finding, ...]:
         nonlocal half
-        half = _by_grammar_only(read(path), str(path), schemas, path.parent, ledger)
+        half = _by_grammar_only(read(path), str(path), schemas, path, ledger)
         return half.findings
 
     findings = shielded(check, str(path))
@@ -125,7 +127,7 @@ def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfC
 
 
 def _by_grammar_only(
-    data: bytes, file: str, schemas: Schemas, folder: Path | None, ledger: Ledger | None = None
+    data: bytes, file: str, schemas: Schemas, path: Path | None, ledger: Ledger | None = None
 ) -> _HalfChecked:
     """The findings of all checks but Schematron's.
 
@@ -133,7 +135,7 @@ def _by_grammar_only(
         data: of a document.
         file: what to call it.
         schemas: what to hold it to.
-        folder: where its `xml-model`'s relative references begin; None ignores them.
+        path: of its file, where relative references begin; None ignores them.
         ledger: of the schemas that took too long with others.
     """
     tree, findings = parsed(data, file)
@@ -143,7 +145,11 @@ def _by_grammar_only(
     findings = (*findings, *_duplicates(document))
     if schemas.only_well_formed:
         return _HalfChecked(data, file, findings)
-    uses, about = _chosen(document, schemas, folder)
+    uses, about = _chosen(document, schemas, path.parent if path else None)
+    merged = _merged(document, path)
+    if merged:
+        document = replace(document, tree=merged.tree, merged=merged)
+        findings = (*findings, *merged.findings)
     by_grammar = (
         finding
         for use in uses
@@ -151,7 +157,16 @@ def _by_grammar_only(
         for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema))
     )
     rules = tuple(use for use in uses if use.language == SCHEMATRON)
-    return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules)
+    return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules, merged=merged)
+
+
+def _merged(document: "_Document", path: Path | None) -> "Merged | None":
+    """The document with all that it includes, if it includes anything."""
+    if path is None or b"XInclude" not in document.data:
+        return None
+    from encoder.checks.xinclude import Merged, includes
+
+    return Merged(document.data, document.tree, path) if includes(document.tree) else None
 
 
 def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -175,12 +190,13 @@ class _Document:
     data: bytes
     tree: etree._ElementTree
     file: str
+    merged: "Merged | None" = None
 
     def places(self) -> "Places":
         """Made, and the module loaded, where there is something to report."""
         from encoder.checks.places import Places
 
-        return Places(self.data, self.tree, self.file)
+        return self.merged or Places(self.data, self.tree, self.file)
 
 
 def _duplicates(document: _Document) -> tuple[Finding, ...]:
@@ -230,6 +246,8 @@ def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:
+        if half.merged:
+            return schematron.check(half.merged.tree, use.schema, use.phase, half.path, half.merged.numbered)
         found = schematron.check(safe(half.data, half.file), use.schema, use.phase, half.path)
     except InvalidDocument as error:
         return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(half.file), error.hint),)
