@@ -149,6 +149,11 @@ def hold_pipe(name: str) -> None:
     pipes.set({**held, name: found})
 
 
+def is_held_pipe(path: Path) -> bool:
+    """Whether a path is that of a pipe that was read: it says nothing of where the document is from."""
+    return str(path) in (pipes.get() or {})
+
+
 def _held_stream() -> bytes | UnreadableFile:
     held = stream.get()
     return _read_stream() if held is None else held

@@ -160,6 +160,19 @@ def test_pipes_that_a_shell_hands_over(folder, jobs):
     assert "in 2 of 3 documents" in done.stderr
 
 
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_what_comes_by_a_pipe_names_its_schemas_from_where_we_are(folder):
+    (folder / "a.rng").write_text(
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+    )
+    command = f"echo '<?xml-model href=\"a.rng\"?><a/>' | {sys.executable} -m encoder validate /dev/stdin"
+    environment = {**os.environ, "PYTHONPATH": str(REPO)}
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=environment, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 class TestAtOnce:
     """Without click: the same answer as the full command, or none."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from encoder.budget import STREAM
+from encoder.budget import STREAM, is_held_pipe
 from encoder.checks.catalogue import UNCHECKED
 from encoder.checks.held import held_to
 from encoder.checks.ids import duplicate_ids, has_unique_ids
@@ -116,14 +116,15 @@ class _HalfChecked:
 
 def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfChecked:
     half = _HalfChecked(b"", str(path), ())
+    here = Path(path.name) if is_held_pipe(path) else path
 
     def check() -> tuple[Finding, ...]:
         nonlocal half
-        half = _by_grammar_only(read(path), str(path), schemas, path, ledger)
+        half = _by_grammar_only(read(path), str(path), schemas, here, ledger)
         return half.findings
 
     findings = shielded(check, str(path))
-    return replace(half, findings=findings, path=path if str(path) != STREAM else None)
+    return replace(half, findings=findings, path=here if here is path and str(path) != STREAM else None)
 
 
 def _by_grammar_only(
