@@ -6,8 +6,10 @@ never opened, and of a file that grows while it is read no more is taken than th
 
 import errno
 import os
+import re
 import stat
 import sys
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +27,11 @@ most_bytes: ContextVar[int] = ContextVar("most_bytes", default=MAX_BYTES)
 
 stream: ContextVar[bytes | UnreadableFile | None] = ContextVar("stream", default=None)
 """What was read from standard input, or why it could not be."""
+
+pipes: ContextVar[Mapping[str, bytes | UnreadableFile] | None] = ContextVar("pipes", default=None)
+"""What was read from pipes that a shell handed over, by their names."""
+
+_HANDED_OVER = re.compile(r"/dev/stdin|(?:/dev|/proc/self)/fd/[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,10 @@ def read_file(path: str | Path) -> bytes:
         UnreadableFile: it is missing, may not be read, or is no file that ends.
     """
     if str(path) == STREAM:
-        return _held_stream()
+        return _told(_held_stream())
+    held = (pipes.get() or {}).get(str(path))
+    if held is not None:
+        return _told(held)
     try:
         refuse_endless(path)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -121,11 +131,38 @@ def hold_stream() -> None:
         stream.set(error)
 
 
-def _held_stream() -> bytes:
+def hold_pipe(name: str) -> None:
+    """Read now what a shell hands over as a pipe with a name: `/dev/stdin`, `<(…)`.
+
+    It has a writer, and can be read only once; nothing else is read here.
+    """
+    held = pipes.get() or {}
+    try:
+        if name in held or not _HANDED_OVER.fullmatch(name) or not stat.S_ISFIFO(Path(name).stat().st_mode):
+            return
+        with Path(name).open("rb") as file:
+            found: bytes | UnreadableFile = _checked(file.read(most_bytes.get() + 1), name, 0)
+    except UnreadableFile as error:
+        found = error
+    except OSError as error:
+        found = unreadable(error, name)
+    pipes.set({**held, name: found})
+
+
+def is_held_pipe(path: Path) -> bool:
+    """Whether a path is that of a pipe that was read: it says nothing of where the document is from."""
+    return str(path) in (pipes.get() or {})
+
+
+def _held_stream() -> bytes | UnreadableFile:
     held = stream.get()
+    return _read_stream() if held is None else held
+
+
+def _told(held: bytes | UnreadableFile) -> bytes:
     if isinstance(held, UnreadableFile):
         raise held
-    return _read_stream() if held is None else held
+    return held
 
 
 def _read_stream() -> bytes:

@@ -11,7 +11,9 @@ from pathlib import Path
 from encoder.signals import Stopped, stop_on_signals
 from encoder.streams import OutputError, flush_output, prepare_streams
 
-_FLAGS = frozenset({"-q", "--quiet", "--no-schematron", "--well-formed"})
+_FLAGS = frozenset(
+    {"-q", "--quiet", "--no-schematron", "--well-formed", "--engross", "--allow-unchecked", "--tei-only"}
+)
 _FEW = 40
 
 
@@ -53,8 +55,15 @@ def _validate(files: tuple[Path, ...], flags: set[str]) -> int:
     from encoder.checks.validate import Schemas
     from encoder.corpus.validating import tell, validate_all
 
+    if "--tei-only" in flags:
+        from encoder.checks.roots import may_be_tei
+
+        files = tuple(file for file in files if may_be_tei(file))
     schemas = Schemas(
-        use_schematron="--no-schematron" not in flags, only_well_formed="--well-formed" in flags
+        engross="--engross" in flags,
+        use_schematron="--no-schematron" not in flags,
+        only_well_formed="--well-formed" in flags,
+        allow_unchecked="--allow-unchecked" in flags,
     )
     code = tell(tuple(validate_all(files, schemas)), "text", quiet=bool(flags & {"-q", "--quiet"}))
     flush_output()

@@ -152,8 +152,13 @@ def compile_text(stylesheet: str, *, for_stranger: bool = False) -> PyXsltExecut
         raise NotRendered(f"the stylesheet does not compile: {error}") from error
 
 
-def parse(xml: str, *, for_stranger: bool = False) -> PyXdmNode:
+def parse(xml: str, *, for_stranger: bool = False, base: str | None = None) -> PyXdmNode:
     """A document node of well-formed XML without a DOCTYPE.
+
+    Args:
+        xml: the document.
+        for_stranger: whether a stranger's stylesheet is to work on it.
+        base: its address, for `base-uri()` and `document-uri()`.
 
     Raises:
         NotRendered: Saxon refuses the document.
@@ -161,7 +166,12 @@ def parse(xml: str, *, for_stranger: bool = False) -> PyXdmNode:
     from saxonche import PySaxonApiError
 
     try:
-        return (sealed() if for_stranger else processor()).parse_xml(xml_text=xml)
+        saxon = sealed() if for_stranger else processor()
+        if base is None:
+            return saxon.parse_xml(xml_text=xml)
+        builder = saxon.new_document_builder()
+        builder.set_base_uri(base)
+        return builder.parse_xml(xml_text=xml)
     except PySaxonApiError as error:
         raise NotRendered(f"the document cannot be read: {error}") from error
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 RELAXNG = "http://relaxng.org/ns/structure/1.0"
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+SCHEMATRON_1_5 = "http://www.ascc.net/xml/schematron"
 OURS = MappingProxyType({RELAXNG: "engross.rng", SCHEMATRON: "engross.sch"})
 """The namespace of a schema language (`schematypens`) → the file of ours, in the folder `schema`."""
 

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
-from encoder.budget import Budget, most_bytes, stream
+from encoder.budget import Budget, most_bytes, pipes, stream
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -277,7 +277,7 @@ def _inherited() -> tuple[Any, ...]:
 def _variables() -> tuple[ContextVar[Any], ...]:
     from encoder.writer import guard
 
-    return stream, guard
+    return stream, pipes, guard
 
 
 def _end_with_parent() -> None:

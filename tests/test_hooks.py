@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.shared import REPO
+from tests.test_validate_command import FOREIGN
 
 pytestmark = [
     pytest.mark.slow,
@@ -57,6 +58,9 @@ def project(hook_repository, tmp_path_factory):
     git(folder, "init", "-q")
     rev = git(hook_repository, "rev-parse", "HEAD").stdout.strip()
     (folder / ".pre-commit-config.yaml").write_text(CONFIG.format(repo=hook_repository, rev=rev))
+    for name, text in FOREIGN.items():
+        if name != "broken.xml":
+            (folder / name).write_text(text)
     (folder / "sources").mkdir()
     (folder / "sources" / "lamp.txt").write_text(TEXT)
     command = [sys.executable, "-m", "encoder", "encode", "sources", "-o", "tei"]

@@ -1,6 +1,7 @@
 """`engross validate` and `engross coverage` from outside."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -43,7 +44,7 @@ def test_folders_are_searched_and_the_worst_code_returned(folder, capsys):
 def test_wrong_use(folder, capsys):
     assert run(["validate", str(folder / "missing.xml")]) == 2
     assert run(["validate"]) == 2
-    assert run(["validate", str(folder / "good.xml"), "--schema", str(folder / "ignored.txt")]) == 2
+    assert run(["validate", str(folder / "good.xml"), "--schema", str(folder / "missing.rng")]) == 2
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -74,6 +75,34 @@ def test_fix_mends_says_so_and_then_validates(folder, capsys):
     fixed = bad.read_bytes()
     assert run(["validate", "--fix", str(bad)]) == 0
     assert bad.read_bytes() == fixed
+
+
+FOREIGN = {
+    "build.xml": '<project name="x"/>',
+    "in.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "style.xsl": '<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>',
+    "page.xml": '<!DOCTYPE html [<!ENTITY x "<TEI>">]><!-- <TEI> --><?x <TEI?><html/>',
+    "broken.xml": "<html>",
+}
+TAKEN = {
+    "tei.xml": '<?xml version="1.0"?><!-- x --><!DOCTYPE TEI [<!ENTITY x "y">]><TEI/>',
+    "corpus.tei": '<t:teiCorpus xmlns:t="http://www.tei-c.org/ns/1.0"/>',
+    "p4.xml": "<TEI.2/>",
+    "empty.xml": "",
+    "spoilt.xml": "<!-- <TEI/>",
+}
+
+
+def test_tei_only_takes_files_by_their_root_element(tmp_path, capsys):
+    for name, text in (FOREIGN | TAKEN).items():
+        (tmp_path / name).write_text(text)
+    for taken, code in ((FOREIGN, 0), (TAKEN, 1)):
+        files = [str(tmp_path / name) for name in taken]
+        assert validate_at_once(["validate", "-q", "--tei-only", *files]) == code
+        at_once = capsys.readouterr().out
+        assert run(["validate", "-q", "--tei-only", *files]) == code
+        assert capsys.readouterr().out == at_once
+        assert [name for name in taken if f"{name}:" in at_once] == (list(TAKEN) if code else [])
 
 
 def test_well_formed_only(folder):
@@ -123,6 +152,36 @@ def test_standard_input(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"<a><b></a>")))
     assert run(["validate", "-"]) == 1
     assert capsys.readouterr().out.startswith("-:1:4: error: `<b>`, opened here")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_pipes_that_a_shell_hands_over(folder, jobs):
+    (folder / "a.xml").write_text("<a>\n<b></a>")
+    command = f"cat a.xml | {sys.executable} -m encoder validate -j {jobs} /dev/stdin <(cat a.xml) good.xml"
+    environment = {**os.environ, "PYTHONPATH": str(REPO)}
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=environment, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    first, second = [line for line in done.stdout.splitlines() if ": error: " in line]
+    assert first.startswith("/dev/stdin:2:1: error: `<b>`, opened here")
+    assert second.startswith("/dev/fd/")
+    assert done.stdout.count("    2 | <b></a>") == 2
+    assert "in 2 of 3 documents" in done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+def test_what_comes_by_a_pipe_names_its_schemas_from_where_we_are(folder):
+    (folder / "a.rng").write_text(
+        '<element name="a" xmlns="http://relaxng.org/ns/structure/1.0"><empty/></element>'
+    )
+    command = f"echo '<?xml-model href=\"a.rng\"?><a/>' | {sys.executable} -m encoder validate /dev/stdin"
+    environment = {**os.environ, "PYTHONPATH": str(REPO)}
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=environment, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 class TestAtOnce:

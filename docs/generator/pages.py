@@ -36,8 +36,8 @@ def _index(grammar: Grammar, rules: etree._Element) -> Iterator[str]:
     yield f"- [elements](elements.md): the {len(grammar.elements)} elements"
     yield "- [attributes](attributes.md): their attributes, and the closed lists of values"
     yield f"- [rules](rules.md): {count} rules that a grammar cannot say\n"
-    yield "Use it: `engross validate FILE`, or in an editor with the files of `schema/`, which TEI that"
-    yield "Engross writes names already:\n"
+    yield "Use it: `engross validate --engross FILE`, or in an editor with the files of `schema/`, which TEI"
+    yield "that Engross writes names already:\n"
     yield '```xml\n<?xml-model href="engross.rng" schematypens="http://relaxng.org/ns/structure/1.0"?>'
     yield '<?xml-model href="engross.sch" schematypens="http://purl.oclc.org/dsdl/schematron"?>\n```\n'
     for module in (*MODULES, "core"):

@@ -17,6 +17,7 @@ RULES = MappingProxyType(
         "xml/entity-not-expanded": "A reference to an entity of the DOCTYPE: entities are not expanded.",
         "xml/external-entity": "The DOCTYPE declares an entity outside the document: it is never fetched.",
         "xml/mismatched-tag": "An end tag has another name than the start tag it should close.",
+        "xml/not-included": "XInclude: a document cannot be included.",
         "xml/no-root": "The file has no element.",
         "xml/not-well-formed": "The document is not well-formed in a way that has no rule of its own.",
         "xml/outside-root": "Text or an element stands outside the root element.",
@@ -31,8 +32,9 @@ RULES = MappingProxyType(
         "xml/unreadable": "The file cannot be read.",
         "model/not-trusted": "A schema that only the document names does what needs trust: it is not run.",
         "model/over-budget": "A schema took too much time or memory with a document; it is not tried again.",
-        "model/unusable": "A schema that the document names cannot be read, or is none.",
-        "model/not-used": "A schema that the document names is not local, or of another kind.",
+        "model/unusable": "A schema cannot be read, or is none: the document is not checked by it.",
+        "model/not-checked": "A schema that the document names is not there, not local, or of another kind.",
+        "model/none": "No schema is known for the document: it names none, and none was given.",
         "engross/fault": "A fault of Engross itself stopped the check of this document.",
         "relaxng/attribute-missing": "A required attribute is missing.",
         "relaxng/attribute-not-allowed": "An attribute is not allowed on its element.",
@@ -56,3 +58,8 @@ RULES = MappingProxyType(
         "coverage/changed-source": "The source is no longer the file that was encoded.",
     }
 )
+
+UNCHECKED = frozenset(
+    {"model/not-checked", "model/none", "model/not-trusted", "model/over-budget", "model/unusable"}
+)
+"""The rules that say that a document was not held to a schema that it should be held to."""

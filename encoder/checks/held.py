@@ -1,59 +1,52 @@
-"""A document held to a schema; what is wrong with a schema that only the document names is a finding.
-
-With a schema that the user gave, nothing can be checked at all: that ends the work.
-"""
+"""A document held to a schema; what is wrong with the schema is a finding of each document that needs it."""
 
 from collections.abc import Callable
 
 from encoder.checks.ledger import Ledger
+from encoder.checks.models import Use
 from encoder.checks.trust import Schema
 from encoder.errors import NotTrusted, UsageError
 from encoder.findings import Finding, Place, Severity
 from encoder.resources import resource
-from encoder.schemas import OURS
+from encoder.schemas import OURS, RELAXNG
 
 _tried: set[Schema] = set()
 """Schemas that the user gave and that could be loaded: then what takes long is the document."""
 
 
 def held_to(
-    schema: Schema, file: str, ledger: Ledger | None, check: Callable[[], tuple[Finding, ...]]
+    use: Use, file: str, ledger: Ledger | None, check: Callable[[], tuple[Finding, ...]]
 ) -> tuple[Finding, ...]:
     """What a check with a schema finds in a document, or why it could not be done.
 
     Args:
-        schema: what the check uses.
+        use: the schema, and as what the check uses it.
         file: the document.
         ledger: of the schemas that took too long with others.
         check: the check.
-
-    Raises:
-        UsageError: the schema is trusted, and not usable.
     """
+    schema = use.schema
     if ledger is None or schema in _tried or _is_ours(schema):
-        return _checked(schema, file, check)
+        return _checked(use, file, check)
     if ledger.is_blamed(schema):
         message = f"not checked: the schema {schema.path} took too much time or memory with another document"
         return (_error("model/over-budget", message, file, "allow more with --timeout, or mend the schema"),)
-    found = ledger.using(schema, file, lambda: _checked(schema, file, check))
+    found = ledger.using(schema, file, lambda: _checked(use, file, check))
     if schema.is_trusted:
         _tried.add(schema)
     return found
 
 
-def _checked(schema: Schema, file: str, check: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+def _checked(use: Use, file: str, check: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    schema = use.schema
     try:
         return check()
     except NotTrusted as error:
-        return (_error("model/not-trusted", _because(schema, error), file, _how_to_trust(schema)),)
+        return (_error("model/not-trusted", _because(schema, error), file, _how_to_trust(use)),)
     except UsageError as error:
-        if schema.is_trusted:
-            raise
         hint = error.hint or "mend it, or name another with --schema or --schematron"
         return (_error("model/unusable", _because(schema, error), file, hint),)
     except RecursionError as error:
-        if schema.is_trusted:
-            raise
         return (_error("model/unusable", _because(schema, UsageError("too deep")), file, str(error)),)
 
 
@@ -63,9 +56,9 @@ def _because(schema: Schema, error: UsageError) -> str:
     return f"not checked: the schema {schema.path}{line} is not used: {within}{error.message}"
 
 
-def _how_to_trust(schema: Schema) -> str:
-    option = "--schema" if schema.path.suffix.lower() == ".rng" else "--schematron"
-    return f"a document's schema may only compute; if you trust this one, say {option} {schema.path}"
+def _how_to_trust(use: Use) -> str:
+    option = "--schema" if use.language == RELAXNG else "--schematron"
+    return f"a document's schema may only compute; if you trust this one, say {option} {use.schema.path}"
 
 
 def _is_ours(schema: Schema) -> bool:

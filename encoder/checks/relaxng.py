@@ -1,20 +1,23 @@
 """Valid or not, by libxml2's RelaxNG: the fast answer. Why not is the business of `explain`."""
 
-from functools import cache
+import os
+import signal
 from pathlib import Path
 
 from lxml import etree
 
 from encoder.checks.parse import parse_schema
+from encoder.checks.remembered import remembered
 from encoder.checks.trust import Schema
 from encoder.errors import NotTrusted, UsageError
 from encoder.resources import resource
 from encoder.schemas import RELAXNG
 
+MOST_SECONDS = 2
 _LOADING = tuple(f"{{{RELAXNG}}}{name}" for name in ("include", "externalRef"))
 
 
-@cache
+@remembered
 def grammar(schema: Path | Schema | None = None) -> etree.RelaxNG:
     """A RelaxNG schema (XML syntax), by default our own, compiled once per process.
 
@@ -44,9 +47,39 @@ def is_self_contained(schema: Schema) -> bool:
     return schema.is_trusted or _loads_nothing(schema.path)
 
 
-@cache
+@remembered
 def _loads_nothing(path: Path) -> bool:
     return next(parse_schema(path, trusted=False).iter(*_LOADING), None) is None
+
+
+@remembered
+def loads_soon(schema: Schema) -> bool:
+    """Whether libxml2 loads a grammar within `MOST_SECONDS` of computing.
+
+    It looks into every combination of some patterns, so that the size of a grammar says nothing: a small one
+    may keep it for ever. It is tried in a process of its own, where one may be forked.
+
+    Raises:
+        UsageError: the grammar is not usable.
+    """
+    if schema.path == resource("schema", "engross.rng"):
+        return True
+    from encoder.worker import can_fork
+
+    if not can_fork():
+        return True
+    import resource as limits
+
+    child = os.fork()
+    if not child:
+        try:
+            limits.setrlimit(limits.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+            signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+            grammar(schema)
+        except Exception:
+            os._exit(0)
+        os._exit(0)
+    return not os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
 def is_valid(tree: etree._ElementTree, schema: Path | Schema | None = None) -> bool:

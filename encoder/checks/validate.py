@@ -4,7 +4,7 @@ libxml2 answers a grammar's yes or no; the explainer is only called where it say
 Saxon) is only loaded where a schema asks for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,21 +12,23 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from encoder.budget import STREAM, is_held_pipe
+from encoder.checks.catalogue import UNCHECKED
 from encoder.checks.held import held_to
 from encoder.checks.ids import duplicate_ids, has_unique_ids
 from encoder.checks.ledger import Ledger
-from encoder.checks.models import declared_models
+from encoder.checks.models import Use, declared_models, ours
 from encoder.checks.parse import read, safe
 from encoder.checks.shield import shielded
 from encoder.checks.trust import Schema
 from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
-from encoder.resources import resource
 from encoder.schemas import OURS, RELAXNG, SCHEMATRON
 
 if TYPE_CHECKING:
     from encoder.checks.places import Places
+    from encoder.checks.xinclude import Merged
 
 LARGE = 300_000
 """Larger grammars (in bytes) take libxml2 seconds to load, some forever: only the explainer reads them."""
@@ -39,29 +41,38 @@ class Schemas:
     What is named here the user has given, on the command line or in a configuration: it is trusted.
 
     Attributes:
-        grammar: RELAX NG in XML syntax; by default what a document's `xml-model` says, else Engross's own.
-        schematron: ISO Schematron; by default the same.
+        grammars: RELAX NG; where nothing is given, what a document names holds.
+        schematrons: ISO Schematron, the same.
+        phase: of every Schematron, in place of that which a document names.
+        engross: whether to hold all documents to Engross's own schemas, besides those given.
         use_schematron: False where no Schematron is to run at all.
         only_well_formed: whether no schema is to be asked.
+        allow_unchecked: whether a schema that cannot be used is a warning only.
     """
 
-    grammar: Path | None = None
-    schematron: Path | None = None
+    grammars: tuple[Path, ...] = ()
+    schematrons: tuple[Path, ...] = ()
+    phase: str | None = None
+    engross: bool = False
     use_schematron: bool = True
     only_well_formed: bool = False
+    allow_unchecked: bool = False
+
+    def given(self) -> tuple[Use, ...]:
+        """The schemas that hold for all documents, whatever they name."""
+        own = tuple(Use(language, ours(language), self.phase) for language in OURS if self.engross)
+        grammars = (Use(RELAXNG, Schema.given(path)) for path in self.grammars)
+        rules = (Use(SCHEMATRON, Schema.given(path), self.phase) for path in self.schematrons)
+        return (*own, *grammars, *rules)
 
 
 def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     """All findings about a document, held to Engross's own schemas whatever it names itself."""
-    return _by_rules(_by_grammar_only(data, file, Schemas(), None))
+    return _by_rules(_by_grammar_only(data, file, Schemas(engross=True), None))
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
-    """All findings about a file, in the order of its lines.
-
-    Raises:
-        UsageError: a schema cannot be read.
-    """
+    """All findings about a file, in the order of its lines."""
     return check_files((path,), schemas)[0]
 
 
@@ -79,7 +90,16 @@ def check_files(
         ledger: of the schemas that took too long with others.
     """
     halves = [_half_checked(path, schemas, ledger) for path in paths]
-    return [shielded(partial(_by_rules, half, ledger), half.file) for half in halves]
+    found = (shielded(partial(_by_rules, half, ledger), half.file) for half in halves)
+    return [_allowed(findings) if schemas.allow_unchecked else findings for findings in found]
+
+
+def _allowed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, with a warning for each schema that could not be used."""
+    return tuple(
+        replace(finding, severity=Severity.WARNING) if finding.rule in UNCHECKED else finding
+        for finding in findings
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +109,26 @@ class _HalfChecked:
     data: bytes
     file: str
     findings: tuple[Finding, ...]
-    rules: Schema | None = None
+    rules: tuple[Use, ...] = ()
+    path: Path | None = None
+    merged: "Merged | None" = None
 
 
 def _half_checked(path: Path, schemas: Schemas, ledger: Ledger | None) -> _HalfChecked:
     half = _HalfChecked(b"", str(path), ())
+    here = Path(path.name) if is_held_pipe(path) else path
 
     def check() -> tuple[Finding, ...]:
         nonlocal half
-        half = _by_grammar_only(read(path), str(path), schemas, path.parent, ledger)
+        half = _by_grammar_only(read(path), str(path), schemas, here, ledger)
         return half.findings
 
     findings = shielded(check, str(path))
-    return replace(half, findings=findings)
+    return replace(half, findings=findings, path=here if here is path and str(path) != STREAM else None)
 
 
 def _by_grammar_only(
-    data: bytes, file: str, schemas: Schemas, folder: Path | None, ledger: Ledger | None = None
+    data: bytes, file: str, schemas: Schemas, path: Path | None, ledger: Ledger | None = None
 ) -> _HalfChecked:
     """The findings of all checks but Schematron's.
 
@@ -113,7 +136,7 @@ def _by_grammar_only(
         data: of a document.
         file: what to call it.
         schemas: what to hold it to.
-        folder: where its `xml-model`'s relative references begin; None ignores them.
+        path: of its file, where relative references begin; None ignores them.
         ledger: of the schemas that took too long with others.
     """
     tree, findings = parsed(data, file)
@@ -123,18 +146,43 @@ def _by_grammar_only(
     findings = (*findings, *_duplicates(document))
     if schemas.only_well_formed:
         return _HalfChecked(data, file, findings)
-    chosen, about = _chosen(document, schemas, folder)
-    grammar = chosen.get(RELAXNG)
-    by_grammar = held_to(grammar, file, ledger, partial(_by_grammar, document, grammar)) if grammar else ()
-    rules = chosen.get(SCHEMATRON) if schemas.use_schematron else None
-    return _HalfChecked(data, file, (*findings, *about, *by_grammar), rules)
+    uses, about = _chosen(document, schemas, path.parent if path else None)
+    merged = _merged(document, path)
+    if merged:
+        document = replace(document, tree=merged.tree, merged=merged)
+        findings = (*findings, *merged.findings)
+    by_grammar = (
+        finding
+        for use in uses
+        if use.language == RELAXNG
+        for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema))
+    )
+    rules = tuple(use for use in uses if use.language == SCHEMATRON)
+    return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules, merged=merged)
+
+
+def _merged(document: "_Document", path: Path | None) -> "Merged | None":
+    """The document with all that it includes, if it includes anything."""
+    if path is None or b"XInclude" not in document.data:
+        return None
+    from encoder.checks.xinclude import Merged, includes
+
+    return Merged(document.data, document.tree, path) if includes(document.tree) else None
+
+
+def _each_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, without what two schemas say in the same words."""
+    return tuple(dict.fromkeys(findings))
 
 
 def _by_rules(half: _HalfChecked, ledger: Ledger | None = None) -> tuple[Finding, ...]:
     """All findings about a document, in the order of its lines."""
-    found, rules = half.findings, half.rules
-    if rules:
-        found += held_to(rules, half.file, ledger, partial(_by_schematron, half.data, half.file, rules))
+    by_rules = (
+        finding
+        for use in half.rules
+        for finding in held_to(use, half.file, ledger, partial(_by_schematron, half, use))
+    )
+    found = _each_once((*half.findings, *by_rules))
     return tuple(sorted(found, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
 
 
@@ -143,12 +191,13 @@ class _Document:
     data: bytes
     tree: etree._ElementTree
     file: str
+    merged: "Merged | None" = None
 
     def places(self) -> "Places":
         """Made, and the module loaded, where there is something to report."""
         from encoder.checks.places import Places
 
-        return Places(self.data, self.tree, self.file)
+        return self.merged or Places(self.data, self.tree, self.file)
 
 
 def _duplicates(document: _Document) -> tuple[Finding, ...]:
@@ -159,45 +208,48 @@ def _duplicates(document: _Document) -> tuple[Finding, ...]:
 
 def _chosen(
     document: _Document, schemas: Schemas, folder: Path | None
-) -> tuple[dict[str, Schema], tuple[Finding, ...]]:
-    """For each schema language the schema given, else the one that the document names, else our own."""
-    given = {RELAXNG: schemas.grammar, SCHEMATRON: schemas.schematron}
+) -> tuple[tuple[Use, ...], tuple[Finding, ...]]:
+    """The schemas given, else those that the document names, and an error for each that cannot be had."""
     findings: tuple[Finding, ...] = ()
-    if not any(given.values()):
-        models, findings = declared_models(document.tree, folder, document.file)
-        if models:
-            return {language: _named(path, language) for language, path in models.items()}, findings
-        given = {RELAXNG: resource("schema", "engross.rng"), SCHEMATRON: _our_schematron()}
-    return {language: Schema.given(path) for language, path in given.items() if path}, findings
+    uses = schemas.given()
+    if not uses:
+        uses, findings = declared_models(
+            document.tree,
+            folder,
+            document.file,
+            phase=schemas.phase,
+            use_schematron=schemas.use_schematron,
+        )
+    if not schemas.use_schematron:
+        uses = tuple(use for use in uses if use.language != SCHEMATRON)
+    return uses, findings if uses or findings else (_no_schema(document.file),)
 
 
-def _named(path: Path, language: str) -> Schema:
-    """A schema that a document names; a copy of ours is ours."""
-    is_ours = path == resource("schema", OURS[language])
-    return Schema.given(path) if is_ours else Schema.named(path)
-
-
-def _our_schematron() -> Path | None:
-    path = resource("schema", "engross.rng").with_name("engross.sch")
-    return path if path.exists() else None
+def _no_schema(file: str) -> Finding:
+    message = "not checked: no schema is known, since the document names none"
+    hint = "name one in <?xml-model?> or with --schema; --engross holds it to Engross's own"
+    return Finding("model/none", Severity.ERROR, message, Place(file), hint)
 
 
 def _by_grammar(document: _Document, grammar: Schema) -> tuple[Finding, ...]:
     if grammar.path.stat().st_size < LARGE:
-        from encoder.checks.relaxng import is_self_contained, is_valid
+        from encoder.checks.relaxng import is_self_contained, is_valid, loads_soon
 
-        if is_self_contained(grammar) and is_valid(document.tree, grammar):
+        is_quick = is_self_contained(grammar) and loads_soon(grammar)
+        if is_quick and is_valid(document.tree, grammar):
             return ()
     from encoder.checks.explain import explain
 
     return explain(document.tree, grammar, document.places())
 
 
-def _by_schematron(data: bytes, file: str, schema: Schema) -> tuple[Finding, ...]:
+def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:
-        found = schematron.check(safe(data, file), schema)
+        if half.merged:
+            return schematron.check(half.merged.tree, use.schema, use.phase, half.path, half.merged.numbered)
+        found = schematron.check(safe(half.data, half.file), use.schema, use.phase, half.path)
     except InvalidDocument as error:
-        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(file), error.hint),)
-    return tuple(finding.in_file(file) for finding in found)
+        return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(half.file), error.hint),)
+    return tuple(finding.in_file(half.file) for finding in found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from encoder.budget import STREAM, hold_stream
+from encoder.budget import STREAM, hold_pipe, hold_stream
 from encoder.errors import DocumentError, UsageError
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -39,6 +39,8 @@ def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None 
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
     if Path(STREAM) in found:
         hold_stream()
+    for file in found:
+        hold_pipe(str(file))
     return tuple(dict.fromkeys(found))
 
 

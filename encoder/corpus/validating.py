@@ -34,9 +34,6 @@ def validate_all(
         schemas: what to hold them to.
         jobs: number of processes; by default one a core, or one alone for a few documents.
         budget: what each document may cost.
-
-    Raises:
-        UsageError: a schema cannot be read.
     """
     jobs = jobs or (default_jobs() if len(files) >= WORTH_A_POOL else 1)
     ledger = Ledger.new()

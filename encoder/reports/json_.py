@@ -23,6 +23,7 @@ def write(report: Report) -> str:
             "errors": counts[Severity.ERROR],
             "warnings": counts[Severity.WARNING],
             "infos": counts[Severity.INFO],
+            "unchecked": report.unchecked(),
         },
         "documents": [_document(document) for document in report.documents],
     }

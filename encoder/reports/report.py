@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from encoder.checks.catalogue import UNCHECKED
 from encoder.findings import Finding, Severity
 
 GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -43,6 +44,12 @@ class Report:
         """How many documents have errors."""
         return sum(not document.is_valid for document in self.documents)
 
+    def unchecked(self) -> int:
+        """How many documents could not be held to a schema that they should be held to."""
+        return sum(
+            any(finding.rule in UNCHECKED for finding in document.findings) for document in self.documents
+        )
+
     def counts(self) -> Counter[Severity]:
         """How many findings of each severity."""
         return Counter(finding.severity for finding in self.findings())
@@ -54,7 +61,8 @@ class Report:
         if not found:
             return f"{_plural(total, 'document')} checked, no problems"
         touched = sum(bool(document.findings) for document in self.documents)
-        return f"{', '.join(found)} in {touched} of {_plural(total, 'document')}"
+        unchecked = f"; {self.unchecked():,} not checked by a schema" if self.unchecked() else ""
+        return f"{', '.join(found)} in {touched} of {_plural(total, 'document')}{unchecked}"
 
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from encoder.checks.models import declared_models, local_file, named_models
+from encoder.checks.models import declared_models, local_file, named_models, ours
 from encoder.config import Options
 from encoder.corpus.encoding import encode_file, place_schemas
 from encoder.errors import UsageError
@@ -65,7 +65,7 @@ def test_the_schemas_are_held_for_ours(source, tmp_path):
     folder = tmp_path / "tei"
     document, _ = encode(source, folder)
     models, findings = declared_models(etree.parse(document), folder, "lamp.xml")
-    assert models == {language: resource("schema", name) for language, name in OURS.items()}
+    assert {use.language: use.schema for use in models} == {language: ours(language) for language in OURS}
     assert findings == ()
 
 

@@ -94,7 +94,7 @@ def test_texts_and_tei_become_one_site(tmp_path, capsys):
 def test_texts_are_read_as_the_options_say(tmp_path):
     (tmp_path / "note.txt").write_bytes("The harbour of Möwe is closed.\n".encode("cp850"))
     reading = partial(Options, encoding="cp850", metadata=MetadataTable(common=Metadata(title="A Notice")))
-    rebuild([str(tmp_path / "note.txt")], tmp_path / "work", SiteOptions(search=False), reading)
+    rebuild([str(tmp_path / "note.txt")], tmp_path / "work", SiteOptions(search=False), reading=reading)
     page = (tmp_path / "work" / "site" / "note.html").read_text("utf-8")
     assert "Möwe" in page and "A Notice" in page
 

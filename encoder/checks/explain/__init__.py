@@ -1,6 +1,5 @@
 """Why a document is not valid: an explainer over the RELAX NG grammar itself."""
 
-from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -9,6 +8,7 @@ from encoder.checks.explain.grammar import Grammar
 from encoder.checks.explain.match import Matcher
 from encoder.checks.explain.messages import Writer
 from encoder.checks.places import Places
+from encoder.checks.remembered import remembered
 from encoder.checks.trust import Schema
 from encoder.findings import Finding
 
@@ -37,6 +37,6 @@ def explain(tree: etree._ElementTree, schema: Path | Schema, places: Places) -> 
     return findings
 
 
-@cache
+@remembered
 def _matcher(schema: Schema) -> Matcher:
     return Matcher(Grammar(schema))

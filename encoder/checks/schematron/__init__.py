@@ -6,6 +6,7 @@ compiled by Saxon, once per process. The first check of a process pays for that.
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +14,17 @@ from lxml import etree
 
 from encoder.checks.schematron.places import find_paths, find_spots
 from encoder.checks.trust import Schema
-from encoder.findings import Finding
+from encoder.findings import Finding, Place
 
 _OTHER_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
 
 
 def check(
-    xml: bytes | etree._ElementTree, schema: Path | Schema, phase: str | None = None
+    xml: bytes | etree._ElementTree,
+    schema: Path | Schema,
+    phase: str | None = None,
+    path: Path | None = None,
+    place: Callable[[int], Place] | None = None,
 ) -> tuple[Finding, ...]:
     """What a Schematron schema finds in a document, in the order of its lines.
 
@@ -28,6 +33,8 @@ def check(
             or parsed, then the lines are those that the parser noted, and there are no columns.
         schema: ISO Schematron with query binding xslt2, xslt3, xpath2 or xpath3; a path is trusted.
         phase: its id, `#ALL`, or None for the schema's default phase.
+        path: of the document, for rules that ask for its `base-uri()`.
+        place: of the n-th element, where a parsed document was put together from several files.
 
     Raises:
         UsageError: the schema is not usable.
@@ -36,7 +43,9 @@ def check(
     """
     from encoder.checks.schematron.run import run
 
-    found = run(_characters(xml), Schema.of(schema), phase)
+    found = run(_characters(xml), Schema.of(schema), phase, path)
+    if place:
+        return tuple(replace(finding, place=place(number or 1)) for number, finding in found)
     spots = find_spots(xml, {number for number, _ in found}) if found else {}
     pathless = {number for number, finding in found if (finding.place.xpath or "").startswith("~")}
     paths = find_paths(xml, pathless) if pathless else {}

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from encoder.checks.parse import parse_schema
+from encoder.checks.schematron.embedded import as_iso, embedded, holds_rules
 from encoder.checks.schematron.vocabulary import children, sch
 from encoder.checks.trust import Schema
 from encoder.errors import NotTrusted, UsageError
@@ -24,7 +25,9 @@ _NOT_A_NAME = r"(?![\w.\-])"
 
 
 def read_schema(given: Path | Schema) -> etree._Element:
-    """The schema in a file, expanded. Elements that come from other files have no line.
+    """The schema in a file, expanded; also one whose rules stand in a grammar or an ODD.
+
+    Elements that come from other files have no line.
 
     Raises:
         UsageError: it cannot be read, is not Schematron, or refers to what is not there.
@@ -32,7 +35,9 @@ def read_schema(given: Path | Schema) -> etree._Element:
     """
     source = Schema.of(given)
     path = source.path
-    root = parse_schema(path, trusted=source.is_trusted).getroot()
+    root = as_iso(parse_schema(path, trusted=source.is_trusted).getroot())
+    if holds_rules(root):
+        root = embedded(root, source)
     if root.tag != sch("schema"):
         hint = f"its root is {root.tag}" if source.is_trusted else None
         raise UsageError("this is not an ISO Schematron schema", hint=hint, file=path)
@@ -84,7 +89,7 @@ class _Inclusion:
         source = self._schema.beside(href, path)
         if _key(source, href) in trail:
             raise UsageError(f"{href} includes itself", file=path)
-        root = parse_schema(source, trusted=self._schema.is_trusted).getroot()
+        root = as_iso(parse_schema(source, trusted=self._schema.is_trusted).getroot())
         if not parts.fragment:
             return root, source
         found: Any = _identified(root, id=parts.fragment)

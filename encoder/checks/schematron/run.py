@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 
 from encoder import saxon
+from encoder.checks.addresses import project_root
+from encoder.checks.remembered import remembered
 from encoder.checks.schematron.compile import BROKEN, compile_schema
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.harmless import check_stylesheet, harmless
@@ -30,7 +33,7 @@ _NAMESPACE = re.compile(r"Q\{[^}]*\}")
 _ROOT_NUMBER = re.compile(r"^(/[^/\[]+)\[1\]")
 
 
-@cache
+@remembered
 def program(
     schema: Schema, phase: str | None, careful: bool
 ) -> tuple["saxon.Executable", tuple[tuple[str, Severity], ...]]:
@@ -55,7 +58,7 @@ def program(
         raise UsageError(message, file=schema.path) from error
 
 
-def run(xml: str, schema: Schema, phase: str | None) -> list[tuple[int, Finding]]:
+def run(xml: str, schema: Schema, phase: str | None, path: Path | None = None) -> list[tuple[int, Finding]]:
     """What a schema finds in a document, each with the number of its element in document order.
 
     An error inside an expression stops the quick program; the careful one then finds which assertion it is.
@@ -64,13 +67,22 @@ def run(xml: str, schema: Schema, phase: str | None) -> list[tuple[int, Finding]
         InvalidDocument: the document cannot be read.
     """
     try:
-        document = saxon.parse(xml, for_stranger=not schema.is_trusted)
+        base = _address(path, schema) if path else None
+        document = saxon.parse(xml, for_stranger=not schema.is_trusted, base=base)
     except NotRendered as error:
         raise InvalidDocument(error.message) from error
     try:
         return run_program(document, schema, phase, careful=False)
     except NotRendered:
         return _run_carefully(document, schema, phase)
+
+
+def _address(path: Path, schema: Schema) -> str:
+    """The address of a document: to a stranger's schema, seen from the root of its project."""
+    whole = path.resolve()
+    if schema.is_trusted:
+        return whole.as_uri()
+    return f"file:///{quote(whole.relative_to(project_root(whole.parent)).as_posix())}"
 
 
 def run_program(
