@@ -172,11 +172,12 @@ def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: 
     """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
 
     In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one, where
-    the line above does not begin likewise.
+    the line above does not begin likewise; `(ii)` at its beginning is an item.
     """
     if start is not None and mark.start < start.end:
         listed = above is not None and above.shape == start.shape
-        if mark.shape.opening not in ("[", "<sup>") and (fresh or listed or mark.shape.is_bare):
+        lettered = mark.shape.labels is Labels.LETTER
+        if mark.shape.opening not in ("[", "<sup>") and (fresh or listed or lettered or mark.shape.is_bare):
             return False
     before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
     if not mark.shape.is_bare:
