@@ -36,6 +36,7 @@ _LEANING = 1.0
 """The weight of a house of which all documents are typed."""
 
 _SURE = 0.9
+_EDGE = 3
 _LONG_LINE = 110
 _FRAGMENT = 40
 
@@ -56,7 +57,15 @@ def has_typed_furniture(lines: tuple[Line, ...], share: float | None = None) -> 
     typed = _typed_signs(texts)
     if typed + leaning < _FEWEST_SIGNS or _edited(texts) >= _typescript(texts) + leaning:
         return False
-    return _has_record(texts) or not (_is_foreign(texts) or _has_notes(lines))
+    if _has_record(texts):
+        return True
+    return not (_is_foreign(texts) or _is_marked_as_whole(texts) or _has_notes(lines))
+
+
+def _is_marked_as_whole(texts: list[str]) -> bool:
+    """Whether markings stand at a document's head and foot only, though page numbers stand within."""
+    inner = texts[_EDGE:-_EDGE]
+    return any(map(_PAGE_NUMBER.fullmatch, inner)) and not any(map(_is_marking, inner))
 
 
 def _is_foreign(texts: list[str]) -> bool:

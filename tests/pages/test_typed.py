@@ -17,6 +17,7 @@ LONG = (
         (f"7. Letter From A. Merrow to J. Tallis1\n\n{LONG}\n\n  1. Source: Town Records.", False),
         (f"Letter From A. Merrow\n\n{LONG}[1]\n\n{LONG}\n\n[Page 12]\n\n{LONG}", False),
         (f"SECRET\n\n{LONG}\n\n- 2 -\n\n{LONG}", True),
+        (f"SECRET\n\nMEMORANDUM\n\n{LONG}\n\n{LONG}\n\n- 2 -\n\n{LONG}\n\n{LONG}\n\n{LONG}\n\nSECRET", False),
         (f"LETTER FROM A. MERROW\n\n{LONG}\n\n- 1. {LONG}\n\nSECRFT", True),
         (f"123-45678-90123\nDISPATCH\n1. {LONG}\n2. {LONG}\n3. {LONG}", True),
         (
