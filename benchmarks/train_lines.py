@@ -33,7 +33,7 @@ from encoder.pages.edited import read_edited as read_by_rules
 from encoder.pages.layout import layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.parties import is_addressed, parties_of, party
-from encoder.pages.printed import sights_of as running_sights
+from encoder.pages.running_text import sights_of as running_sights
 from encoder.pages.sight import Sight
 from encoder.reading import read_source, source_of_text, split_lines
 

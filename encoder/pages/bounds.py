@@ -1,0 +1,260 @@
+"""Bounds: the labels that the words, the place and the layout of a line of running text leave to the chain.
+
+What leaves no doubt binds the chain before it decides; nothing overrules it afterwards.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from encoder.language import (
+    begins_farewell,
+    ends_in_farewell,
+    is_article_heading,
+    is_chapter_heading,
+    is_farewell,
+    is_salutation,
+    is_trailer,
+)
+from encoder.model import Role
+from encoder.pages.chain import chain
+from encoder.pages.closers import is_name
+from encoder.pages.evident import (
+    heads_above_initials,
+    heads_of_rank,
+    is_part_head,
+    is_sealed,
+    is_stray_letter,
+    may_address,
+    signs_leave,
+)
+from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits
+from encoder.pages.openers import is_title
+from encoder.pages.parties import Parties, is_addressed, parties_of, party
+from encoder.pages.section_heads import is_attachment, is_reply
+from encoder.pages.shape import ending
+from encoder.pages.sight import Sight, plain
+from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
+
+FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
+SHORTEST_LETTER, FEWEST_FULL = 4, 3
+LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
+LINES_OF_TITLE, WORDS_OF_NAME = 4, 3
+FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
+BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
+MOST_CAPITALS = 0.3
+"""A text with a greater share of long lines in capitals is typed in them."""
+INDENTED = 0.1
+"""The share of lines with an indent, where paragraphs are indented."""
+SHORTEST_TEXT = 12
+ROOM = 0.75
+"""Of the width of a text, a line that fills less has room for a word."""
+HEADING = re.compile(r"#{1,6}\s+\S")
+LONGEST_SALUTE, LONGEST_DATELINE = 90, 120
+LONG_TITLE, SHORTEST_CUT = 40, 20
+LONGEST_VERSE = 60
+TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
+_LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
+_UNFINISHED = ("word", "comma", "hyphen")
+
+
+def possible_labels(
+    seen: Sequence[Sight], layout: Layout, roles: Mapping[int, Role], days: Mapping[int, frozenset[str]]
+) -> list[frozenset[str] | None]:
+    """For each line the labels that it can have; None where it can have all.
+
+    Args:
+        seen: the lines of running text.
+        layout: of the text.
+        roles: that rules gave the lines, by row.
+        days: the labels of lines that begin an entry, by their place in `seen`.
+    """
+    every = frozenset(chain("lines").labels) - {"form"}
+    out: list[frozenset[str] | None] = []
+    names = parties_of(seen)
+    titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
+    long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
+    capitals = sum(map(_is_capitals, long)) / max(1, len(long))
+    for i, sight in enumerate(seen):
+        opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
+        edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
+        ruled = roles.get(sight.row)
+        labels = every if may_address(sight.text) else every - {"addressee"}
+        out.append(labels if may_date(sight.text) else labels - {"dateline"})
+        if ruled is Role.TABLE:
+            out[i] = labels & {"table"}
+        elif i in days:
+            out[i] = labels & days[i]
+        elif i and roles.get(seen[i - 1].row) is Role.TABLE:
+            out[i] = labels - {"text-I"}
+        elif ruled in _LISTED:
+            out[i] = labels & (TEXT - {"text-I"})
+        elif is_part_head(seen, i) or i in ranked:
+            out[i] = labels & {"head"}
+        elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
+            out[i] = labels & {"signed"}
+        elif ruled is Role.SIGNED and _is_last_name(seen, i) and not is_trailer(sight.text):
+            out[i] = labels & {"signed", "addressee", "dateline"}
+        elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
+            out[i] = labels - {"signed"}
+        elif ruled is Role.TITLE and is_title(sight.text):
+            out[i] = labels & {"head"}
+        elif len(sight.text) < LONGEST_SALUTE and (opens or _is_alone(seen, i)) and is_salutation(sight.text):
+            out[i] = labels & {"salute", "head"}
+        elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
+            out[i] = labels - {"signed", "closer", "salute", "head"}
+        elif not opens and is_reply(sight.text):
+            out[i] = labels - {"signed", "closer", "head"}
+        elif i and is_trailer(sight.text):
+            out[i] = labels & {"text-B"}
+        elif i < titled or is_attachment(sight.text):
+            out[i] = labels & {"head"}
+        elif not i and ends_in_hour(sight.text) and _says_when(sight.text):
+            out[i] = labels & {"dateline"}
+        elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
+            out[i] = labels & {"dateline", "head"}
+        elif not opens and len(sight.text) < LONGEST_SALUTE and ends_in_farewell(sight.text):
+            is_whole = sight.gap and is_farewell(sight.text) and not begins_farewell(sight.text)
+            out[i] = labels & {"closer"} if is_whole else labels - {"signed", "head", "salute"}
+        elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
+            out[i] = labels & {"head", "dateline"}
+        elif sight.across == "furniture":
+            out[i] = labels - {"text-I"}
+        elif HEADING.match(sight.text.lstrip()):
+            out[i] = labels & {"head"}
+        elif i > 1 and sight.across and not layout.width and _is_cut(seen[i - 1], sight):
+            out[i] = labels & {"text-I"}
+        elif i and sight.across and (layout.width or _widest(seen)):
+            out[i] = _over_page(
+                seen[i - 1], sight, replace(layout, width=layout.width or _widest(seen)), labels
+            )
+        elif i and _goes_on(seen[i - 1], sight):
+            out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
+        elif _is_no_head(seen, i, layout):
+            out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
+    return out
+
+
+def _is_last_name(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name below a sentence, and the last line, or above an attachment."""
+    is_last = i + 1 == len(seen) or is_attachment(seen[i + 1].text)
+    ended = i > 0 and ending(without_reference(seen[i - 1].text)) == "stop"
+    return is_last and ended and len(seen[i].text.split()) <= WORDS_OF_NAME and is_name(seen[i].text)
+
+
+def _lines_of_title(seen: Sequence[Sight], names: Parties) -> int:
+    """How many lines a title over several lines has, that names who writes to whom; 0 for none.
+
+    It ends before a blank line or a page mark, in no sentence.
+    """
+    if not names.senders or not seen or not parties_of(seen[:1]).senders:
+        return 0
+    end = next((i for i in range(1, len(seen)) if seen[i].gap or seen[i].across), len(seen))
+    unfinished = ending(plain(seen[end - 1].text)) in ("word", "sign")
+    return end if 1 < end <= LINES_OF_TITLE and unfinished else 0
+
+
+def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
+    """Whether a line is a sentence set like those around it, or a number in brackets."""
+    text = seen[i].text.strip()
+    if BRACKETED.fullmatch(text):
+        return True
+    words = text.split()
+    if (
+        layout.width
+        or len(words) < FEWEST_OF_SENTENCE
+        or is_chapter_heading(text)
+        or is_article_heading(text)
+    ):
+        return False
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    set_off = layout.blanks < INDENTED and (seen[i].gap or (below is not None and below.gap))
+    ends = ending(plain(text)) in ("stop", "comma", "semicolon") and not text.isupper()
+    capitals = sum(word[:1].isupper() for word in words)
+    return bool(ends and not set_off and (capitals < CAPITALS_OF_TITLE * len(words) or text[0] in "—–-"))
+
+
+def _is_capitals(sight: Sight) -> bool:
+    """Whether a line is two words or more in capitals."""
+    letters = [character for character in sight.text if character.isalpha()]
+    return len(letters) > LETTERS_OF_CAPITALS and len(sight.text.split()) > 1 and sight.text.isupper()
+
+
+def _is_capital_head(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line in capitals stands alone above text: `SHIPPING INTELLIGENCE.`
+
+    Above an address it would be a signature, so that more than a line or two must follow.
+    """
+    sight, below = seen[i], seen[i + 1 : i + 4]
+    if not _is_capitals(sight) or not below or len(sight.text.strip()) > LONGEST_CAPITALS:
+        return False
+    parted = below[0].gap or below[0].across
+    is_alone = bool(parted and (sight.gap or sight.across or not i))
+    ended = not i or ending(plain(seen[i - 1].text)) in ("stop", "colon", "word") or _is_capitals(seen[i - 1])
+    follows = sum(len(after.text) for after in below) > SHORTEST_SECTION and not _is_capitals(below[0])
+    left = not i or not (ends_in_farewell(seen[i - 1].text) or is_farewell(seen[i - 1].text))
+    return is_alone and ended and follows and left and not is_addressed(below[0].text)
+
+
+def _is_to(text: str, names: Parties) -> bool:
+    """Whether a line bears the name of the recipient, and is no leave."""
+    return party(text, names) == "recipient" and not begins_farewell(text) and not is_dateline(text)
+
+
+def _says_when(text: str) -> bool:
+    return len(text) < LONGEST_DATELINE and is_dateline(text)
+
+
+def _goes_on(above: Sight, sight: Sight) -> bool:
+    """Whether a line goes on in the middle of the sentence of the line above."""
+    text = sight.text.lstrip()
+    if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
+        return False
+    return ending(plain(above.text)) in _UNFINISHED
+
+
+def _is_cut(above: Sight, sight: Sight) -> bool:
+    """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
+    broken_off = ending(without_reference(above.text)) in _UNFINISHED
+    last, first = above.text.rstrip()[-1:], sight.text.lstrip()
+    between_words = not last.isdigit() and last != ")" and first[:2].isalpha()
+    shortest, follows = (SHORTEST_CUT, SHORTEST_CUT) if first[:1].islower() else (LONGEST_VERSE, LONG_TITLE)
+    long = len(above.text.strip()) > shortest and len(sight.text.strip()) > follows
+    return broken_off and between_words and long
+
+
+def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:
+    """The labels of a page's first line: by the sentence where indents mark paragraphs, else by the room."""
+    ends = ending(without_reference(above.text))
+    if layout.indents >= INDENTED and layout.blanks < INDENTED:
+        is_inner = ends in _UNFINISHED
+        return labels - {"text-B"} if is_inner and len(above.text.strip()) > SHORTEST_TEXT else None
+    width = layout.width or 0
+    if _is_cut(above, sight) and len(above.text.rstrip()) >= ROOM * width:
+        return labels & {"text-I"}
+    short = len(above.text.rstrip()) < ROOM * width
+    short = short or (
+        ends == "stop" and layout.blanks >= INDENTED and fits(above.text, sight.text, width - 2)
+    )
+    return labels - {"text-I"} if short and sight.text.lstrip()[:1].isupper() and ends != "hyphen" else None
+
+
+def _widest(seen: Sequence[Sight]) -> int | None:
+    """The width of a text too short to show one: its longest line, where no line is a whole paragraph."""
+    lengths = sorted((len(sight.text.rstrip()) for sight in seen), reverse=True)
+    long = sum(length >= SHORTEST_FULL for length in lengths)
+    return lengths[0] if long >= FEWEST_FULL and lengths[0] <= LONGEST_WRAPPED else None
+
+
+def _is_alone(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line stands between blank lines, and ends as a salutation does."""
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    return bool(seen[i].gap and (below is None or below.gap)) and seen[i].text.rstrip()[-1:] in ",:!"
+
+
+def _ends_title(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is the rest of a title that did not fit on the first one."""
+    above = seen[i - 1].text.rstrip()
+    return (
+        i == 1 and not seen[i].gap and not seen[i].across and len(above) > LONG_TITLE and above[-1].isalnum()
+    )
