@@ -176,8 +176,9 @@ def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
 
 def _is_capitals(sight: Sight) -> bool:
     """Whether a line is two words or more in capitals."""
-    letters = [character for character in sight.text if character.isalpha()]
-    return len(letters) > LETTERS_OF_CAPITALS and len(sight.text.split()) > 1 and sight.text.isupper()
+    if not sight.text.isupper() or len(sight.text.split()) < 2:
+        return False
+    return sum(map(str.isalpha, sight.text)) > LETTERS_OF_CAPITALS
 
 
 def _is_capital_head(seen: Sequence[Sight], i: int) -> bool:

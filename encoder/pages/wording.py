@@ -182,10 +182,13 @@ def may_date(text: str) -> bool:
     """
     taken = _take_apart(text)
     named = "M" in taken.kinds or "W" in taken.kinds
-    unknown = _unknown(taken.words)
-    if text.rstrip().endswith(".") and len(unknown) > _MOST_UNKNOWN and _is_function(taken.words[0]):
+    if not named and len(taken.words) > _FEW:
         return False
-    return named or (len(taken.words) <= _FEW and len(unknown) < _MOST_UNKNOWN)
+    is_sentence = bool(taken.words) and text.rstrip().endswith(".") and _is_function(taken.words[0])
+    if named and not is_sentence:
+        return True
+    unknown = len(_unknown(taken.words))
+    return not (is_sentence and unknown > _MOST_UNKNOWN) and (named or unknown < _MOST_UNKNOWN)
 
 
 def is_dateline(text: str) -> bool:
