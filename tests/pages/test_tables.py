@@ -31,6 +31,10 @@ def rows(text):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_numbers_of_pages_are_no_table() -> None:
+    assert find_tables(["- 2 -", "- 2 -", "---"]) == ()
+
+
 def test_cells_stand_in_their_rows_and_columns(layout):
     right = whole = 0
     for seed in range(6):

@@ -81,8 +81,20 @@ def find_tables(
     known = {row for table in found for row in table.lines}
     for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
         found.append(TableFound(lines, LIKELY))
-    found = [replace(table, counted=frozenset(_counted(texts, table.lines))) for table in found]
+    found = [
+        replace(table, counted=frozenset(_counted(texts, table.lines)))
+        for table in found
+        if _speaks(texts, table.lines)
+    ]
     return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+def _speaks(texts: Sequence[str], lines: Mapping[int, TableLine]) -> bool:
+    """Whether two cells of any row say something: `- 2 -` is the number of a page, however often."""
+    return any(
+        sum(any(map(str.isalnum, texts[row][cell.start : cell.end])) for cell in line.cells) > 1
+        for row, line in lines.items()
+    )
 
 
 def _counted(texts: Sequence[str], lines: Mapping[int, TableLine]) -> Iterator[int]:
