@@ -31,10 +31,6 @@ def rows(text):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
-def test_numbers_of_pages_are_no_table() -> None:
-    assert find_tables(["- 2 -", "- 2 -", "---"]) == ()
-
-
 def test_cells_stand_in_their_rows_and_columns(layout):
     right = whole = 0
     for seed in range(6):
@@ -182,3 +178,7 @@ def test_cells_lie_in_their_lines_and_do_not_overlap(lines, gap):
             assert ends == sorted(ends)
             columns = [0, *(edge for c in line.cells for edge in (c.column, c.column + c.span)), line.columns]
             assert columns == sorted(columns)
+
+
+def test_numbers_of_pages_are_no_table() -> None:
+    assert find_tables(["- 2 -", "- 2 -", "---"]) == ()
