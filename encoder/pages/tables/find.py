@@ -90,11 +90,12 @@ def find_tables(
 
 
 def _speaks(texts: Sequence[str], lines: Mapping[int, TableLine]) -> bool:
-    """Whether two cells of any row say something: `- 2 -` is the number of a page, however often."""
-    return any(
-        sum(any(map(str.isalnum, texts[row][cell.start : cell.end])) for cell in line.cells) > 1
-        for row, line in lines.items()
-    )
+    """Whether two cells of a row say something, where rows have two: `- 2 -` is a page's number."""
+    divided = [(texts[row], line.cells) for row, line in lines.items() if len(line.cells) > 1]
+    speaking = [
+        sum(any(map(str.isalnum, text[cell.start : cell.end])) for cell in cells) for text, cells in divided
+    ]
+    return not speaking or max(speaking) > 1
 
 
 def _counted(texts: Sequence[str], lines: Mapping[int, TableLine]) -> Iterator[int]:
