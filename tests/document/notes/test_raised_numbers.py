@@ -25,10 +25,8 @@ def encoded(text):
 
 
 def test_the_number_above_its_note_refers():
-    notes = [
-        (note.get("n"), " ".join("".join(note.itertext()).split()))
-        for note in encoded(TEXT + NOTES).iter(f"{TEI}note")
-    ]
+    found = encoded(TEXT + NOTES).iter(f"{TEI}note")
+    notes = [(note.get("n"), " ".join("".join(note.itertext()).split())) for note in found]
     assert notes == [
         ("1", "The duties were not wholly abolished."),
         ("2", "Report of the Department, with a map of the ports."),
