@@ -207,10 +207,18 @@ def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
         opening, closing, label = opening + label[0], label[-1] + closing, label[1:-1]
     if kind == "symbol" and closing:
         label += closing
+    end = match.end()
+    if kind == "raised" and text[end : end + 1] == ")" and not _is_open(text, match.start()):
+        closing, end = ")", end + 1
     shape = Shape(opening, Labels.RAISED if kind == "raised" else labels_of(label), closing)
-    yield Mark(match.start(), match.end(), label, shape, gap)
+    yield Mark(match.start(), end, label, shape, gap)
     if kind == "raised":
         yield from _neighbours(label, match.start(), shape)
+
+
+def _is_open(text: str, end: int) -> bool:
+    """Whether a bracket is open where a text is cut."""
+    return text.rfind("(", 0, end) > text.rfind(")", 0, end)
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Mark]:

@@ -36,3 +36,15 @@ def test_the_number_above_its_note_refers():
 def test_numbers_alone_that_nothing_refers_to_are_no_notes():
     body = encoded(TEXT.replace(".1", ".").replace(".2", ".") + NOTES)
     assert body.find(f".//{TEI}note") is None
+
+
+def test_a_bracket_behind_a_raised_number_belongs_to_it():
+    text = "Der Fährmann wollte kein Geld nehmen.¹) Er fragte nur nach uns (und nach dem Heere²).\n\n"
+    body = encoded(text + "¹) Er hieß Peter Kolb.\n²) Das Heer lag vor Mainz.\n")
+    assert [note.get("n") for note in body.iter(f"{TEI}note")] == ["1", "2"]
+    (paragraph,) = body.iter(f"{TEI}p")
+    for note in list(paragraph):
+        note.text = None
+    assert "".join(paragraph.itertext()).split() == [
+        *"Der Fährmann wollte kein Geld nehmen. Er fragte nur nach uns (und nach dem Heere).".split()
+    ]
