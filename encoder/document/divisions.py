@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from encoder.document.body import build_body
-from encoder.document.chapters import CHAPTER
+from encoder.document.chapters import CHAPTER, part_of_book
 from encoder.document.closers import build_closer
 from encoder.document.entries import ENTRY
 from encoder.document.heading import plain_text
@@ -15,7 +15,7 @@ from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import chapter_word, heads_part, is_postscript, part_of_play
+from encoder.language import heads_part, is_postscript, part_of_play
 from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
@@ -274,7 +274,7 @@ def _is_chapter(section: _Section) -> bool:
 
 def _part_word(section: _Section) -> str | None:
     begins = (block for block in section.blocks if block.begins == CHAPTER)
-    return next((chapter_word(plain_text(block.content)) for block in begins), None)
+    return next((part_of_book(plain_text(block.content)) for block in begins), None)
 
 
 def _stands_beside(section: _Section) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
+from encoder.enumerators import Reading, Style, enumerator
 from encoder.pages.layout import indent_of
 from encoder.pages.openers import is_unfinished
 from encoder.pages.shape import ending
@@ -22,6 +23,7 @@ _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT = 2, 50
 _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
+_FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 
 
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:
@@ -129,6 +131,22 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
             inside = False
         if inside:
             yield row
+
+
+def counted_lines(texts: Sequence[str]) -> Iterator[int]:
+    """The rows of short lines right below each other that count from one on, as a list of contents does."""
+    run: list[int] = []
+    style: Style | None = None
+    for row, text in enumerate([*texts, ""]):
+        mark = enumerator(text) if 0 < len(text.strip()) <= _LONGEST_COUNTED else None
+        said = mark.readings if mark is not None and not mark.bare else ()
+        if style is not None and Reading(style, len(run) + 1) in said:
+            run.append(row)
+            continue
+        if len(run) >= _FEWEST_COUNTED and not text.strip():
+            yield from run
+        style = next((reading.style for reading in said if reading.value == 1), None)
+        run = [row] if style is not None else []
 
 
 def _is_alone(seen: Sequence[Sight], i: int) -> bool:

@@ -16,7 +16,7 @@ from encoder.marks import fence_label, is_rule
 from encoder.model import Line, Page, Role
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
-from encoder.pages.evident import present_rows
+from encoder.pages.evident import counted_lines, present_rows
 from encoder.pages.line_numbers import with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
@@ -53,13 +53,14 @@ def read_printed(
     silent = {
         row: Role.MARKUP for row, text in enumerate(texts) if _is_silent(text) and row not in notes.roles
     }
+    aside = notes.roles | silent
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
+        **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
         **silent,
         **dict.fromkeys(grid, Role.TABLE),
         **_opening_roles(texts, notes),
     }
-    aside = notes.roles | silent
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     parts, certainties = find_staged(seen)
     roles |= {row: said[0].role for row, said in parts.items()}

@@ -88,3 +88,36 @@ def test_the_text_of_an_entry_stands_in_it_below_its_date():
 )
 def test_levels_of_chapters(parts, others, levels):
     assert chapter_levels(parts, others) == levels
+
+
+CONTENTS = """CONTENTS.
+
+I. The Harbour
+II. The Stranger
+III. A Storm
+
+"""
+
+
+def test_a_list_of_contents_is_a_list_above_the_chapters():
+    chapters = "".join(f"CHAPTER {n}.\n\nTHE SEA\n\n{PROSE}\n\n" for n in ("I", "II", "III"))
+    body = encode_source(source_of_text(f"{CONTENTS}\n{chapters}")).tree.find(f".//{TEI}body")
+    items = ["".join(item.itertext()) for item in body.iter(f"{TEI}item")]
+    assert items == ["The Harbour", "The Stranger", "A Storm"]
+    heads = ["".join(head.itertext()) for head in body.iter(f"{TEI}head")]
+    assert heads == [
+        "CONTENTS.",
+        "CHAPTER I.",
+        "THE SEA",
+        "CHAPTER II.",
+        "THE SEA",
+        "CHAPTER III.",
+        "THE SEA",
+    ]
+
+
+def test_numerals_alone_head_parts_with_their_titles():
+    parts = f"I\n\nLes origines\n\n{PROSE}\n\nII\n\nLe siège\n\n{PROSE}"
+    body = encode_source(source_of_text(f"HISTOIRE DE LA VILLE\n\n{parts}")).tree.find(f".//{TEI}body")
+    heads = [[head.text for head in div.findall(f"{TEI}head")] for div in body.iter(f"{TEI}div")]
+    assert heads == [["HISTOIRE DE LA VILLE"], ["I", "Les origines"], ["II", "Le siège"]]
