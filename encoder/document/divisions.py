@@ -129,8 +129,36 @@ def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     parts = [part_of_play(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
     if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
         return True
+    if _is_first_of_series(blocks, index):
+        return True
     above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
     return above is not None and below is not None and above.style is not below.style
+
+
+def _is_first_of_series(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a head right above text begins or ends with the same word as one of a later section.
+
+    So do `BAPTISMS 1702` and `BURIALS 1702`; a word that the title above has as well says nothing.
+    """
+    if _next_role(blocks, index) in (Role.HEAD, None):
+        return False
+    title, own = (_outer_words(block) for block in blocks[index - 1 : index + 1])
+    later = (
+        _outer_words(blocks[at])
+        for at in range(index + 2, len(blocks))
+        if blocks[at].role is Role.HEAD and blocks[at - 1].role is not Role.HEAD
+    )
+    return any(
+        one and one == other != known
+        for words in later
+        for one, other, known in zip(own, words, title, strict=True)
+    )
+
+
+def _outer_words(block: Block) -> tuple[str, str]:
+    """The first and the last word of a head, in small letters."""
+    words = re.findall(r"\w+", plain_text(block.content).casefold())
+    return (words[0], words[-1]) if len(words) > 1 else ("", "")
 
 
 def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:

@@ -42,6 +42,8 @@ LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
 LINES_OF_TITLE, WORDS_OF_NAME = 4, 3
 FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
 BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
+SENTENCES = re.compile(r"\b[^\W\d_]*[a-zß-ÿ]{3}[.!?] +[^\W\d_].*[.!?]$")
+"""The end of one sentence, and another behind it."""
 ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 MOST_CAPITALS = 0.3
 """A text with a greater share of long lines in capitals is typed in them."""
@@ -161,6 +163,8 @@ def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     if BRACKETED.fullmatch(text) or ATTRIBUTION.match(text):
         return True
     words = text.split()
+    if SENTENCES.search(text) and sum(word[:1].isupper() for word in words) < CAPITALS_OF_TITLE * len(words):
+        return True
     if (
         layout.width
         or len(words) < FEWEST_OF_SENTENCE

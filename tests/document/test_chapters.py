@@ -121,3 +121,17 @@ def test_numerals_alone_head_parts_with_their_titles():
     body = encode_source(source_of_text(f"HISTOIRE DE LA VILLE\n\n{parts}")).tree.find(f".//{TEI}body")
     heads = [[head.text for head in div.findall(f"{TEI}head")] for div in body.iter(f"{TEI}div")]
     assert heads == [["HISTOIRE DE LA VILLE"], ["I", "Les origines"], ["II", "Le siège"]]
+
+
+RECEIPTS = "The Receipt Book of Mrs. Ann Talbot"
+
+
+def test_the_first_of_sections_headed_alike_is_one_of_them():
+    found = divisions(f"{RECEIPTS}\n\nTo make a Pudding.\n\n{PROSE}\nTo pickle Walnuts.\n\n{PROSE}")
+    assert [head for _, depth, head in found if depth == 1] == ["To make a Pudding.", "To pickle Walnuts."]
+
+
+def test_two_sentences_are_no_head():
+    first = f"To pickle Walnuts.\n\n{PROSE}\nBoil it and pour it on hot. Stop them close.\n\n"
+    found = divisions(f"{RECEIPTS}\n\n{first}To pickle Eggs.\n\n{PROSE}")
+    assert all("Boil" not in (head or "") for _, _, head in found)
