@@ -8,6 +8,7 @@ from encoder.document.body import build_body
 from encoder.document.chapters import CHAPTER, part_of_book
 from encoder.document.closers import build_closer
 from encoder.document.entries import ENTRY
+from encoder.document.epigraphs import epigraph_end
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.document.levels import chapter_levels, section_levels
@@ -244,7 +245,12 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
 
 
 def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
-    body, findings = build_body(section.body)
+    end = epigraph_end(section.body) if section.heads else 0
+    body, findings = build_body(section.body[end:])
+    if end:
+        said, _ = build_body([replace(block, quoted=False) for block in section.body[: end - 1]])
+        author, _ = build_body(section.body[end - 1 : end])
+        body = (Element("epigraph", (Element("quote", said), *author)), *body)
     heads, opener = build_heads(section.heads), build_opener(section.opener)
     return (heads, opener, body, build_closer(section.closer)), findings
 

@@ -1,0 +1,40 @@
+"""Epigraphs: what a text or chapter begins with, quoted and set off, with the name of whom it is by."""
+
+import re
+from collections.abc import Sequence
+
+from encoder.document.heading import plain_text
+from encoder.model import SILENT, VERSE, Block, Role
+
+_ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
+_LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24
+_FAR_IN = 8
+_OPENS, _CLOSES = "\"“„«»'‘’", "\"”“»«'’"
+
+
+def epigraph_end(body: Sequence[Block]) -> int:
+    """How many blocks at the head of a body are an epigraph; 0 without one.
+
+    It is verse, or prose in quotation marks or set in; the name below it stands behind a dash, in capitals
+    or far to the right, so that no answer in a dialogue is taken for one; text follows.
+    """
+    for at, block in enumerate(body[:_MOST_BLOCKS]):
+        if at and block.role is Role.PARAGRAPH and _names(block):
+            follows = any(later.role not in SILENT for later in body[at + 1 :])
+            return at + 1 if follows else 0
+        if block.role not in SILENT and block.role not in VERSE and not _quotes(block):
+            return 0
+    return 0
+
+
+def _names(block: Block) -> bool:
+    text = plain_text(block.content).strip()
+    if not _ATTRIBUTED.match(text) or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+        return False
+    return text.isupper() or block.indent >= _FAR_IN
+
+
+def _quotes(block: Block) -> bool:
+    text = plain_text(block.content).strip().rstrip(".,;")
+    marked = text[:1] in _OPENS and text[-1:] in _CLOSES
+    return block.role is Role.PARAGRAPH and bool(text) and (block.quoted or marked)
