@@ -255,7 +255,9 @@ class Block:
         indent: columns of white space before the first line.
         gap: blank lines before it.
         certainty: of the role (0–1).
-        begins: the type of the division that begins here: `entry`.
+        begins: the type of the division that begins here: `entry`, `chapter`.
+        inset: columns of white space before the line that stands least far in.
+        quoted: whether it is a quotation set off from the text, or part of one.
     """
 
     role: Role
@@ -266,6 +268,8 @@ class Block:
     gap: int = 0
     certainty: float = 1.0
     begins: str | None = None
+    inset: int = 0
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _LONGEST_RUN = 9
 _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
+_ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
@@ -260,6 +261,15 @@ def note_start(text: str) -> NoteStart | None:
         label += ")"
     shape = Shape(opening, Labels.RAISED if kind == "raised" else labels_of(label), closing)
     return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
+
+
+def raised_start(text: str) -> NoteStart | None:
+    """The number of a note alone on its line, as a tool sets a raised figure above the text: `" 23"`."""
+    match = _ALONE.fullmatch(text)
+    if match is None:
+        return None
+    label = match["label"]
+    return NoteStart(label, Shape("", labels_of(label), ""), match.end("label"), match.start("label"), False)
 
 
 def roman_value(label: str) -> int | None:

@@ -184,7 +184,8 @@ def _open(state: _State, roled: RoledLine) -> None:
     content, mark = _first_line(roled, role)
     content = (*_numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
-    state.open = _Growing(Block(role, content, roled.line.number, mark, indent, gap, roled.certainty))
+    block = Block(role, content, roled.line.number, mark, indent, gap, roled.certainty, inset=indent)
+    state.open = _Growing(block)
     state.gap, state.last = 0, roled.line
 
 
@@ -225,6 +226,9 @@ def _continue(state: _State, roled: RoledLine) -> None:
             text = turned
         content = (*between, *broken, *parse_inline(text))
     block.added += content
+    indent = len(roled.line.text) - len(roled.line.text.lstrip())
+    if indent < block.block.inset:
+        block.block = replace(block.block, inset=indent)
     state.waiting, state.gap, state.last = [], 0, roled.line
 
 

@@ -15,6 +15,7 @@ _LONGEST_STEP = 15
 """Days after the last entry up to which a number alone is a day."""
 _LATE, _EARLY = 18, 14
 _MOST_REFUSED = 0.34
+_LONGEST_HEAD = 36
 _DENSE = 0.8
 
 
@@ -62,7 +63,12 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
     clock = _Clock(year=_year_before(texts, marks))
     found: list[Entry] = []
     refused = 0
+    last = 0
     for at, mark in marks:
+        anew = _year_of_section(texts[last:at]) if found else None
+        if anew is not None:
+            clock = _Clock(year=anew)
+        last = at
         if mark.day is None and mark.weekday is None and not mark.is_same:
             if mark.is_alone:
                 _set(clock, mark)
@@ -80,6 +86,14 @@ def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> 
     first = next((at for at, mark in marks if mark.day is not None), 0)
     years = [word for text in texts[:first] for word in _years_in(text)]
     return years[-1] if years and len(set(years)) == 1 else None
+
+
+def _year_of_section(texts: Sequence[str]) -> int | None:
+    """The year that a short head between two entries ends with: `BURIALS 1702`; days count anew there."""
+    short = (text.rstrip(" .:") for text in texts if 0 < len(text) <= _LONGEST_HEAD)
+    heads = [text for text in short if read_day(text) is None]
+    years = [_years_in(head)[-1] for head in heads if _years_in(head[-4:])]
+    return years[-1] if years else None
 
 
 def _years_in(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from encoder.document.chapters import mark_chapters
 from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
@@ -13,6 +14,7 @@ from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
+from encoder.document.quotations import mark_quotations
 from encoder.document.settle import settle
 from encoder.document.split import split_documents
 from encoder.document.title import find_title
@@ -70,7 +72,7 @@ def _language(source: Source, metadata: Metadata, languages: Mapping[str, float]
 def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
-    placed = placed if typed else mark_entries(placed)
+    placed = placed if typed else mark_quotations(mark_chapters(mark_entries(placed)))
     content, list_findings = build_division(placed)
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}

@@ -14,7 +14,8 @@ _PROSE = frozenset({Role.PARAGRAPH, Role.ITEM, Role.FORM})
 def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     """The content of a stretch of body.
 
-    Verse between paragraphs is quoted; where there is more of it than of prose, it is the text itself.
+    Verse between paragraphs is quoted, as is prose set off; where there is more verse than prose, it is the
+    text itself.
     """
     verses = sum(block.role in VERSE for block in blocks)
     prose = sum(block.role in _PROSE for block in blocks)
@@ -22,9 +23,10 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     findings: list[Finding] = []
     for is_spoken, run in _runs(blocks):
         if not is_spoken:
-            content, found = build_lists(run)
-            nodes += content
-            findings += found
+            for is_quoted, part in _quoted(run):
+                content, found = build_lists(part)
+                nodes += (Element("quote", content),) if is_quoted else content
+                findings += found
         elif any(block.role in STAGED for block in run):
             nodes += build_speeches(run)
         elif prose >= verses or _is_inside(run, blocks):
@@ -40,6 +42,19 @@ def _is_inside(run: Sequence[Block], blocks: Sequence[Block]) -> bool:
     return any(block.role in _PROSE for block in blocks[:first]) and any(
         block.role in _PROSE for block in blocks[last:]
     )
+
+
+def _quoted(run: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Runs of blocks that quote, and of those that do not; silent blocks at a quotation's end follow it."""
+    start = 0
+    while start < len(run):
+        is_quoted, end = run[start].quoted, start + 1
+        for index in range(start + 1, len(run)):
+            if run[index].quoted is not is_quoted and not (is_quoted and run[index].role in SILENT):
+                break
+            end = index + 1 if run[index].quoted is is_quoted else end
+        yield is_quoted, list(run[start:end])
+        start = end
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:

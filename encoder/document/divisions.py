@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from encoder.document.body import build_body
+from encoder.document.chapters import CHAPTER
 from encoder.document.closers import build_closer
 from encoder.document.entries import ENTRY
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
-from encoder.document.levels import section_levels
+from encoder.document.levels import chapter_levels, section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import heads_part, is_postscript, part_of_play
+from encoder.language import chapter_word, heads_part, is_postscript, part_of_play
 from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
@@ -59,7 +60,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
         content, found = _content(section)
         contents.append((section, content))
         findings += found
-    is_whole = part_of_play(_heading(contents[0][0])) is None and not _is_entry(sections[0])
+    is_whole = not _stands_beside(sections[0])
     if len(contents) == 1 and is_whole:
         return (*_flat(contents[0][1]), *added, *notes), tuple(findings)
     last = _nested(contents)
@@ -109,7 +110,7 @@ def _with_postscript(content: Content, added: Content) -> Content:
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     start, phase = 0, 0
     for index in range(len(blocks)):
-        then = _phase(blocks, index, phase)
+        then = _phase(blocks, index, 0 if blocks[index].begins else phase)
         if blocks[index].begins:
             if blocks[start:index]:
                 yield blocks[start:index]
@@ -228,7 +229,7 @@ def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
     """The sections as nested `div`s, by the levels of their headings."""
     first, parts = sections[0]
     others = [pair for pair in sections[1:] if any(pair[1])]
-    if part_of_play(_heading(first)) or _is_entry(first):
+    if _stands_beside(first):
         others, parts = [sections[0], *others], ((), (), (), ())
     levels = _levels([section for section, _ in others])
     return _with_divisions(parts, _divisions(others, levels))
@@ -252,9 +253,33 @@ def _is_entry(section: _Section) -> bool:
 def _levels_of_heads(sections: Sequence[_Section]) -> list[int]:
     """The levels of sections: scenes stand in acts, others by the enumerators of their headings."""
     played = [part_of_play(_heading(section)) for section in sections]
+    if any(map(_is_chapter, sections)):
+        return list(
+            chapter_levels([_part_word(section) for section in sections], _levels_of_others(sections))
+        )
     if not any(played):
-        return list(section_levels([_counted_heading(section) for section in sections]))
+        return _levels_of_others(sections)
     return [2 if part == "scene" and "act" in played[:at] else 1 for at, part in enumerate(played)]
+
+
+def _levels_of_others(sections: Sequence[_Section]) -> list[int]:
+    return list(
+        section_levels([_counted_heading(section) for section in sections if not _is_chapter(section)])
+    )
+
+
+def _is_chapter(section: _Section) -> bool:
+    return any(block.begins == CHAPTER for block in section.blocks)
+
+
+def _part_word(section: _Section) -> str | None:
+    begins = (block for block in section.blocks if block.begins == CHAPTER)
+    return next((chapter_word(plain_text(block.content)) for block in begins), None)
+
+
+def _stands_beside(section: _Section) -> bool:
+    """Whether the first section of a document is a part of it like others: of a play or book, or an entry."""
+    return part_of_play(_heading(section)) is not None or _is_entry(section) or _is_chapter(section)
 
 
 def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:

@@ -37,6 +37,32 @@ def section_levels(headings: Sequence[str]) -> tuple[int, ...]:
     return tuple(levels)
 
 
+def chapter_levels(parts: Sequence[str | None], others: Sequence[int]) -> tuple[int, ...]:
+    """The level of each section of a book: that of its word by the order in which the words come up.
+
+    What stands between two chapters is a part of the first; what follows the last one, if others had parts.
+
+    Args:
+        parts: the word of each section, `book` or `chapter`; None where it is no counted part.
+        others: the levels that those without a word have among each other.
+    """
+    ranks = list(dict.fromkeys(part for part in parts if part))
+    last = max((index for index, part in enumerate(parts) if part), default=0)
+    first = next((index for index, part in enumerate(parts) if part), 0)
+    have_parts = any(part is None for part in parts[first:last])
+    level, rest = 0, iter(others)
+    found: list[int] = []
+    for index, part in enumerate(parts):
+        if part:
+            level = ranks.index(part) + 1
+            found.append(level)
+            continue
+        own = next(rest)
+        is_inside = own > 0 and (index < last or have_parts)
+        found.append(own + (level if is_inside else 0))
+    return tuple(found)
+
+
 def _styles(headings: Sequence[str]) -> list[Style | None]:
     """The enumeration that each heading belongs to: one that it goes on with, or begins."""
     latest: dict[Style, int] = {}

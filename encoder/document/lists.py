@@ -44,7 +44,7 @@ def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     findings: list[Finding] = []
     outer: Reading | None = None
     for run in _runs(blocks):
-        if run[0].role is Role.ITEM:
+        if run[0].role is Role.ITEM and not _is_sole(run):
             places = find_places([block.mark for block in run if block.role is Role.ITEM], outer)
             content, found = _lists(run, places)
             out += content
@@ -53,8 +53,14 @@ def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
         elif run[0].role is Role.FORM:
             out += build_form(run)
         else:
-            out += _block(run[0])
+            out += (node for block in run for node in _block(block))
     return tuple(out), tuple(findings)
+
+
+def _is_sole(run: Sequence[Block]) -> bool:
+    """Whether there is one item, without a mark: nothing says that it is one of a list."""
+    items = [block for block in run if block.role is Role.ITEM]
+    return len(items) == 1 and items[0].mark is None
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -29,6 +29,7 @@ _BEGINNING = 240
 _UNREFERRED = -1.0
 _HEADED = 2.0
 _SAME_SIGNS = 1.0
+_ABOVE_TEXT = 1.5
 _MANY = 3
 _NOT_AT_FOOT = -2.0
 
@@ -104,11 +105,17 @@ def weigh_run(
         if score > best.score:
             best = Evidence(score, reference, found)
     score = best.score + _circumstances(sheet, run, region) + habits.of_notes(run)
+    score += _ABOVE_TEXT * (best.referred > 0 and _are_above(sheet, run))
     if best.reference is None and run.shape.is_bare and not _is_headed(sheet, run):
         score += _UNREFERRED
     if run.ending in ("text", "run", "head") and not run.above:
         score += habits.before_text(run) if best.referred else _before_text(run)
     return Evidence(score, best.reference, best.referred)
+
+
+def _are_above(sheet: Sheet, run: Run) -> bool:
+    """Whether the labels of all notes stand on lines of their own, as a tool sets raised figures."""
+    return all(sheet.texts[line].strip() == label for line, label in zip(run.notes, run.labels, strict=True))
 
 
 def _has_same_signs(reference: Shape, start: Shape) -> bool:

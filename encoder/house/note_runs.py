@@ -19,11 +19,13 @@ from encoder.note_marks import (
     is_first,
     next_label,
     note_start,
+    raised_start,
     step,
 )
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
+_MOST_SET_IN = 8
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
 _MOST_PLACES = 48
@@ -151,7 +153,11 @@ def read_sheet(
     headings: Iterable[str] = (),
 ) -> Sheet:
     """Look for labels and marks in all lines of a document, once."""
-    starts = {line: start for line, text in enumerate(texts) if (start := note_start(text))}
+    starts = {
+        line: start
+        for line in range(len(texts))
+        if (start := note_start(texts[line]) or _raised(texts, line))
+    }
     places: dict[Reference, dict[str, list[Place]]] = {}
     for line, text in enumerate(texts):
         for mark in find_marks(text):
@@ -166,6 +172,16 @@ def read_sheet(
         following[line] = line if texts[line].strip() and not breaks[line] else following[line + 1]
     folded = frozenset(map(fold_heading, headings))
     return Sheet(texts, breaks, starts, places, following, opens, folded)
+
+
+def _raised(texts: Sequence[str], line: int) -> NoteStart | None:
+    """What a note begins with whose raised number a tool has set on a line of its own above the text."""
+    start = raised_start(texts[line])
+    if start is None or line + 1 == len(texts):
+        return None
+    below = texts[line + 1]
+    indent = len(below) - len(below.lstrip())
+    return start if below.strip() and start.indent < indent <= start.indent + _MOST_SET_IN else None
 
 
 def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: NoteStart | None) -> bool:

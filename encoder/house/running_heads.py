@@ -249,6 +249,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
         centred = len(text) - len(text.lstrip()) >= 8
         return _Line(row, rank, words, None, None, None, interrupts, centred, apart, headlike, at_edge)
     n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
+    headlike = headlike or (wide and _is_headlike(printed.strip().removesuffix(".")))
     return _Line(row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike, at_edge)
 
 

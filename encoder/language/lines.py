@@ -143,6 +143,14 @@ def is_chapter_heading(text: str, tags: Tags | None = None) -> bool:
     return _is_counted("chapter", text, tags)
 
 
+def chapter_word(text: str, tags: Tags | None = None) -> str | None:
+    """The word of a chapter's head, None without one: `CHAPTER II.` → `chapter`, `Erstes Buch` → `buch`."""
+    if not is_chapter_heading(text, tags):
+        return None
+    known = words("chapter", tags)
+    return next((word for word in fold_words(text)[:2] if word in known), None)
+
+
 def is_article_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins as an article's head does: `ARTICLE I`, `Art. 3.`, `Artikel 4`."""
     return _is_counted("article", text, tags)

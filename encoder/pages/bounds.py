@@ -42,6 +42,7 @@ LETTERS_OF_CAPITALS, LONGEST_CAPITALS, SHORTEST_SECTION = 5, 80, 80
 LINES_OF_TITLE, WORDS_OF_NAME = 4, 3
 FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
 BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
+ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 MOST_CAPITALS = 0.3
 """A text with a greater share of long lines in capitals is typed in them."""
 INDENTED = 0.1
@@ -155,9 +156,9 @@ def _lines_of_title(seen: Sequence[Sight], names: Parties) -> int:
 
 
 def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
-    """Whether a line is a sentence set like those around it, or a number in brackets."""
+    """Whether a line is a sentence set like those around it, a number in brackets, or an author's name."""
     text = seen[i].text.strip()
-    if BRACKETED.fullmatch(text):
+    if BRACKETED.fullmatch(text) or ATTRIBUTION.match(text):
         return True
     words = text.split()
     if (

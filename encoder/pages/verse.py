@@ -29,6 +29,7 @@ _CAPITALS, _LOWER, _SMALL = 0.8, 0.5, 0.5
 _OPEN, _OPEN_FEW = 0.25, 0.5
 _REGULAR = 0.5
 _FULL = 0.25
+_FAR_LONGER = 1.6
 _SET_IN = 2
 _NARROW = 0.85
 _NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
@@ -197,21 +198,34 @@ def _judged(
     kept = list(run)
     while kept and _has_other_use(kept[-1].text):
         kept.pop()
-    while kept and _leads(kept[0].text):
+    while kept and (_leads(kept[0].text) or (len(kept) > 1 and _is_numeral(kept[1].text))):
         kept.pop(0)
+    kept = _without_prose(_without_prose(kept, last=True), last=False)
     certainty = _certainty(kept, layout, ragged, is_set_in=is_set_in)
     if certainty:
         yield kept, certainty
 
 
+def _without_prose(run: Sequence[Sight], *, last: bool) -> list[Sight]:
+    """A run without its first or last stanza, where that is far longer in its lines than most others."""
+    starts = [i for i, sight in enumerate(run) if not i or sight.gap]
+    if len(starts) < _SET_IN:
+        return list(run)
+    cut = starts[-1] if last else starts[1]
+    edge, rest = (run[cut:], run[:cut]) if last else (run[:cut], run[cut:])
+    usual = median(len(sight.text.strip()) for sight in run)
+    is_prose = len(edge[0].text.strip()) >= _FAR_LONGER * usual
+    return list(rest if is_prose and len(rest) >= _FEWEST else run)
+
+
 def _leads(text: str) -> bool:
     """Whether a line before verse is none: it has another use, announces, or is a numeral."""
     stripped = text.strip()
-    return (
-        _has_other_use(stripped)
-        or stripped.endswith(":")
-        or (stripped.isupper() and len(stripped) < _NUMERAL)
-    )
+    return _has_other_use(stripped) or stripped.endswith(":") or _is_numeral(stripped)
+
+
+def _is_numeral(text: str) -> bool:
+    return text.isupper() and len(text.strip()) < _NUMERAL
 
 
 def _has_other_use(text: str) -> bool:

@@ -113,3 +113,22 @@ def test_a_letter_with_numbered_paragraphs_has_no_entries():
     numbered = ("1. The wall is down.", "2. The dues are paid.", "3. The lamp burns.")
     text = "\n\n".join(("Merrow, May 3, 1790.", "Dear Sir,", *numbered, "Yours truly,", "J. Fenn"))
     assert dates(encoded(text)) == []
+
+
+def test_days_count_anew_below_a_head_that_says_a_year():
+    register = """THE REGISTER OF THE PARISH OF ALDERTON
+
+BAPTISMS 1702
+
+Jan. 3. John, son of Thomas Barker, yeoman, and Mary his wife.
+Jan. 17. Elizabeth, daughter of Wm. Cole, labourer, and Ann.
+Mar. 9. Henry, son of Mr. Robert Pyke, vicar of this parish.
+
+BURIALS 1702
+
+Jan. 11. Old Goody Hart, aged 93.
+Feb. 20. A poor travelling man, name unknown.
+April 1. Thomas Barker, yeoman.
+"""
+    found = [when for when, _, _ in dates(encoded(register))]
+    assert found == ["1702-01-03", "1702-01-17", "1702-03-09", "1702-01-11", "1702-02-20", "1702-04-01"]

@@ -78,3 +78,9 @@ def test_every_leaf_is_kept():
     assert sorted(leaf.text for leaf in kept) == sorted(
         leaf.text for block in blocks for leaf in leaves(block.content) if isinstance(leaf, Text)
     )
+
+
+def test_one_item_without_a_mark_is_a_paragraph():
+    block = Block(Role.ITEM, (Text(0, "The said master shall teach."),), 1)
+    content, _ = build_lists([block])
+    assert [node.name for node in content] == ["p"]

@@ -172,3 +172,24 @@ def test_plain_prose_has_none():
     lines, _ = draw_book(rng, "", "", 1, 2, False)
     assert find_running_heads(lines, ()) == {}
     assert find_running_heads([], ()) == {}
+
+
+def test_heads_that_end_in_a_stop_far_from_their_numbers_count():
+    page = [
+        "",
+        "We went over the river in the autumn, and the army lay in the villages.",
+        "Nobody knew.",
+        "",
+        "The bells of Kaub were heard.",
+        "So we waited.",
+        "",
+    ]
+    heads = [
+        "                    First Chapter.                       3",
+        "4                   Memories of a Rider.",
+        "                    First Chapter.                       5",
+        "6                   Memories of a Rider.",
+    ]
+    texts = [line for head in heads for line in (head, *page)]
+    found = find_running_heads(texts, ())
+    assert [head.n for head in found.values()] == ["3", "4", "5", "6"]

@@ -89,3 +89,39 @@ def test_prose_that_is_wrapped_is_never_verse(sentences: list[str], width: int, 
 )
 def test_addresses_and_lists_are_no_verse(text: str) -> None:
     assert not list(encoded(text).iter(tei("lg")))
+
+
+LETTER = """\
+My dear Sir,
+
+I send you the ballad of which I spoke, as I had it from an old woman
+at the mill, who sang it over her wheel and would take no money.
+
+The lady stood in her bower door,
+  In her bower door stood she,
+And she has seen a ship come in
+  Was sailing on the sea.
+
+"O what's the news, my mariner bold,
+  What news bring ye to me?"
+"The worst of news, my lady fair,
+  Your lord is drowned," said he.
+
+You will observe that the second verse wants a rhyme in her copy, which
+I have not ventured to mend, since I could not ask her about it again.
+
+Your most obedient servant,
+
+WALTER LOWE.
+"""
+
+
+def test_long_lines_above_and_below_verse_are_prose():
+    body = encoded(LETTER)
+    assert [len(lg.findall(tei("l"))) for lg in body.iter(tei("lg"))] == [4, 4]
+    assert len(body.findall(f".//{tei('quote')}/{tei('lg')}")) == 2
+
+
+def test_a_title_above_a_numeral_is_no_verse():
+    body = encoded(POEM.replace("THE LAMP", "Songs of the quiet shore"))
+    assert all("quiet" not in "".join(line.itertext()) for line in body.iter(tei("l")))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from encoder.document.notes.text import RunningText, running_text
 from encoder.house.note_words import is_source_line, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
-from encoder.note_marks import BARE, Labels, Shape, labels_of, note_start
+from encoder.note_marks import BARE, Labels, NoteStart, Shape, labels_of, note_start, raised_start
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
@@ -109,23 +109,29 @@ def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> Iterator[Note]:
 def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> Note:
     first = blocks[group[0]].content
     leaf = next((node for node in first if isinstance(node, Text)), None)
-    start = note_start(leaf.text) if leaf else None
+    start = (note_start(leaf.text) or _raised(first, leaf)) if leaf else None
     if leaf is None or start is None or is_source_line(running_text(first).text):
         content = first if len(group) == 1 else tuple(Element("p", blocks[i].content) for i in group)
         return Note("", BARE, content, blocks[group[0]].line, tuple(group))
     at = first.index(leaf)
     number = leaf.text[start.indent : start.end].rstrip()
-    content = (
-        *first[:at],
-        Markup(leaf.start + start.indent, number, "note-number"),
-        cut(leaf, start.end),
-        *first[at + 1 :],
-    )
+    mark = Markup(leaf.start + start.indent, number, "note-number")
+    rest = first[at + 1 :]
+    is_whole = start.end >= len(leaf.text.rstrip())
+    content = (*first[:at], mark, *(rest[1:] if is_whole else (cut(leaf, start.end), *rest)))
     parts = [content, *(blocks[i].content for i in group[1:])]
     if start.enclosed:
         parts[-1] = _opened(parts[-1])
     content = parts[0] if len(parts) == 1 else tuple(Element("p", part) for part in parts)
     return Note(start.label, start.shape, content, blocks[group[0]].line, tuple(group))
+
+
+def _raised(content: Content, leaf: Text) -> NoteStart | None:
+    """The number of a note that stands on a line of its own above its text."""
+    at = content.index(leaf)
+    below = content[at + 1] if at + 1 < len(content) else None
+    is_line = isinstance(below, Element) and below.name == "lb"
+    return raised_start(leaf.text) if is_line else None
 
 
 def _opened(content: Content) -> Content:

@@ -1,0 +1,67 @@
+"""Block quotations: paragraphs set in among others that are not, or with a quotation mark at each line."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from encoder.document.elements import between
+from encoder.document.heading import plain_text
+from encoder.model import SILENT, Block, Role
+
+_STEP = 3
+_FEWEST_LINES = 2
+_FEWEST_MARKED = 3
+_MOST = 0.5
+_MARKS = tuple("\"“”„«»‘'")
+_TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
+
+
+def mark_quotations(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where paragraphs that quote at length say so.
+
+    All lines of such a paragraph stand further in than those of the prose above it, which is most of the
+    text: what is set in below an item belongs to the item, and much that is set in is a habit of the text.
+    """
+    long = [block for block in blocks if block.role in _TEXT and _lines(block) >= _FEWEST_LINES]
+    margin = Counter(block.inset for block in long if block.mark is None).most_common(1)
+    if not margin:
+        return blocks
+    usual = margin[0][0]
+    inset = {id(block) for block in long if block.mark is None and block.inset >= usual + _STEP}
+    if len(inset) > _MOST * len(long):
+        inset = set()
+    out = list(blocks)
+    for at, block in enumerate(blocks):
+        led = id(block) in inset and _is_led(blocks, at, usual)
+        if block.role in _TEXT and (led or _is_marked(block)):
+            out[at] = replace(block, role=Role.PARAGRAPH, quoted=True)
+    return tuple(out)
+
+
+def _lines(block: Block) -> int:
+    return sum(1 for _ in between(block.content, "lb", "pb"))
+
+
+def _is_led(blocks: Sequence[Block], at: int, usual: int) -> bool:
+    """Whether the text above a block, but for others set in like it, is a paragraph at the margin."""
+    for above in _texts_above(blocks, at):
+        if above.inset >= usual + _STEP and above.mark is None and above.role in _TEXT and _lines(above) > 1:
+            continue
+        return (above.role is Role.PARAGRAPH and above.inset < usual + _STEP) or _is_short(above, usual)
+    return False
+
+
+def _is_short(block: Block, usual: int) -> bool:
+    """Whether a block is a paragraph of one line, whose indent says only that it is one."""
+    return block.role is Role.PARAGRAPH and _lines(block) == 1 and block.inset <= usual + 2 * _STEP
+
+
+def _texts_above(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    return (blocks[above] for above in range(at - 1, -1, -1) if blocks[above].role not in SILENT)
+
+
+def _is_marked(block: Block) -> bool:
+    """Whether each line of a paragraph begins with a quotation mark of one kind."""
+    lines = [plain_text(line).strip() for line in between(block.content, "lb")]
+    first = {line[:1] for line in lines}
+    return len(lines) >= _FEWEST_MARKED and len(first) == 1 and first < set(_MARKS)
