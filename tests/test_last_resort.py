@@ -97,6 +97,9 @@ def test_an_ordinary_text_needs_no_last_resort():
         "Word[Page 4]word\n",
         "[^abc]: A note.\n",
         "SUBJECT\n\f\n- (a) point\n",
+        "---\n  1. Source: Records.\n\n[4 lines of [Page 7] source not declassified]\n",
+        "---\n  1. Source: Records.\n\nThe harbour.\n[4 lines of [Page 7] source not declassified]\n",
+        "[Page 700]\n[Page 701]\n____ 702 ____\n",
     ],
 )
 @pytest.mark.parametrize("typed", [None, False, True])

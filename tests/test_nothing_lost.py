@@ -187,7 +187,12 @@ def losses(text: str, lines: list[tuple[Piece, str, list[str], str]], data: byte
         faults.append("a fence")
     if kinds["feed"] > sum(pages.values()):
         faults.append("a form feed")
-    stand = rules["rule"] + sum(pages.values()) + sum(dense.count(r) for r in ("---", "***", "===="))
+    stand = (
+        rules["rule"]
+        + sum(pages.values())
+        + between_rows(lines)
+        + sum(dense.count(r) for r in ("---", "***", "===="))
+    )
     if stand < kinds["rule"] and not kinds["page"]:
         faults.append("a rule")
     order = [word for _, _, words, _ in lines for word in words]
@@ -196,6 +201,15 @@ def losses(text: str, lines: list[tuple[Piece, str, list[str], str]], data: byte
     if places != sorted(places):
         faults.append("the order of the words")
     return faults
+
+
+def between_rows(lines: list[tuple[Piece, str, list[str], str]]) -> int:
+    """How many rules stand between rows of a table, of which they are part."""
+    kinds = [piece.kind for piece, line, *_ in lines if line.strip()]
+    return sum(
+        kind == "rule" and "table" in kinds[max(0, at - 3) : at] and "table" in kinds[at + 1 : at + 4]
+        for at, kind in enumerate(kinds)
+    )
 
 
 def without_notes(node: etree._Element) -> str:

@@ -126,9 +126,19 @@ def _before_gap(content: Content) -> Content:
     while end and _is_at_edge(content[end - 1]):
         end -= 1
     last = content[end - 1] if end else None
-    if not isinstance(last, Element) or last.name != "gap" or not any(map(_is_break, content[end:])):
+    if not isinstance(last, Element) or not any(map(_is_break, content[end:])):
         return content
-    return (*content[: end - 1], *content[end:], last)
+    if last.name == "p" and _speaks(last.content[:-1]):
+        inner = _before_gap((*last.content, *content[end:]))
+        moved = inner[-1] is last.content[-1]
+        return (*content[: end - 1], replace(last, content=inner)) if moved else content
+    if last.name == "gap" or (last.name == "p" and last.content and _is_gap(last.content[-1])):
+        return (*content[: end - 1], *content[end:], last)
+    return content
+
+
+def _is_gap(node: Node) -> bool:
+    return isinstance(node, Element) and node.name == "gap"
 
 
 def _is_break(node: Node) -> bool:

@@ -6,13 +6,14 @@ none, which lines are heads, datelines, greetings, signatures and where paragrap
 lines together by the chain `lines`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.language import is_marking
-from encoder.marks import fence_label, is_rule
+from encoder.marks import fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
@@ -27,6 +28,7 @@ from encoder.pages.staged import find_staged
 from encoder.pages.tables import find_tables
 
 FARTHEST_MARKING = 12
+HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
 
 
 def read_printed(
@@ -41,10 +43,12 @@ def read_printed(
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
-    inner = {row for table in find_tables([line.text for line in lines]) for row in table.inner}
+    marked = _marked(lines)
+    drawn = find_tables([line.text for line in lines], taken=marked)
+    inner = {row for table in drawn for row in table.inner}
     edges = find_page_edges(lines, house, inner)
     texts = edges.texts
-    tables = find_tables(texts, edges.ends)
+    tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
     unlike = ["" if _is_ornament(text) or row in counted else text for row, text in enumerate(texts)]
     notes = find_notes(unlike, edges.ends, house)
@@ -73,6 +77,18 @@ def read_printed(
     pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
     return tuple(pages), (*doubts, *notes.findings)
+
+
+def _marked(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines with what is surely a mark: of a page, or of a heading. They are no rows of tables."""
+    return frozenset(row for row, line in enumerate(lines) if _is_marked(line.text))
+
+
+def _is_marked(text: str) -> bool:
+    found = page_mark(text)
+    if found is not None and found.form.name != "rule":
+        return True
+    return next(page_marks_inside(text), None) is not None or HEADING_LINE.match(text) is not None
 
 
 def _opening_roles(texts: Sequence[str], notes: NoteSections) -> dict[int, Role]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.house.conventions import Conventions
+from encoder.language import is_chapter_heading
 from encoder.model import Role
 from encoder.pages.bounds import TEXT, possible_labels
 from encoder.pages.chain import chain
@@ -14,6 +15,7 @@ from encoder.pages.parties import is_addressed
 from encoder.pages.sight import Sight
 
 CENTRED = 4
+WORDS_OF_NUMBER = 3
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
 _BESIDE_ADDRESS = frozenset({"", "head", "dateline", "salute", "closer", "signed", "addressee"})
@@ -84,8 +86,13 @@ def decide(
 
 
 def _is_like(above: str, below: str) -> bool:
-    """Whether a short line goes on with the one above: it is no sentence, and both are set alike."""
+    """Whether a short line goes on with the one above: it is no sentence, and both are set alike.
+
+    The number of a chapter is a head by itself: `Capítulo X`, and its title below it.
+    """
     if above.rstrip().endswith(".") or below.lstrip().startswith("#"):
+        return False
+    if len(above.split()) <= WORDS_OF_NUMBER and is_chapter_heading(above):
         return False
     centred = min(indent_of(above), indent_of(below)) >= CENTRED
     return centred or abs(indent_of(above) - indent_of(below)) < CENTRED
