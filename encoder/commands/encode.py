@@ -70,6 +70,9 @@ def command(
 ) -> int:
     """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
 
+    Also 'patterns/*.txt', @lists of paths, archives (.zip, .tar and packed), tables (.jsonl, .parquet) and
+    addresses.
+
     Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
     goes to standard output. A document is written only if it is valid and holds every character of its
     source. It names its schemas in <?xml-model?>; they are written to OUTPUT/schema.

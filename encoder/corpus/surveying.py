@@ -186,12 +186,14 @@ def files_by_house(
 ) -> dict[Path | None, list[Path]]:
     """The sources of each file that declares a house, and those of none.
 
+    A file that was named for all declares it also where all stand in archives and tables.
+
     Args:
         files, sources, house: as for `survey_run`.
     """
     roots = {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
     folders: dict[Path, Path | None] = {}
-    found: dict[Path | None, list[Path]] = {}
+    found: dict[Path | None, list[Path]] = {house: []} if house else {}
     for file in files:
         if house is None and str(file) != STREAM and file.parent not in folders:
             folders[file.parent] = house_file(file.parent, roots)
