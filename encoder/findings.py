@@ -95,7 +95,7 @@ class Finding:
     def __str__(self) -> str:
         place = shown(str(self.place))
         head = f"{place}: " if place else ""
-        return f"{head}{self.severity.value} [{self.rule}] {in_one_line(self.with_hint())}"
+        return f"{head}{self.severity.value} [{self.rule}] {in_one_line(self.with_hint('. '))}"
 
 
 def tell_input(findings: Iterable[Finding]) -> list[str]:

@@ -173,3 +173,27 @@ def test_of_many_documents_a_sample_is_looked_at():
     assert int(chosen[-1].stem) > 9_800
     assert len(sample(files[:40])) == FEWEST
     assert sample(files[:5]) == tuple(files[:5])
+
+
+@pytest.mark.parametrize("named", ["letters/*.txt", "@list"])
+def test_patterns_and_lists_are_surveyed(named, letters, tmp_path):
+    (tmp_path / "list").write_text("letters\n")
+    done = engross("survey", named, "-o", "-", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert tomllib.loads(done.stdout)["page-marks"] == "[S. {n}]"
+
+
+def test_a_table_is_not_taken_for_a_text(tmp_path):
+    (tmp_path / "rows.jsonl").write_text('{"id": "a", "text": "One."}\n')
+    done = engross("survey", "rows.jsonl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "not surveyed" in done.stderr
+
+
+def test_the_house_that_is_named_holds_for_a_table(tmp_path):
+    text = "The harbour is closed.\n\n<<S. 4>>\n\nThe ice holds.\n"
+    (tmp_path / "rows.jsonl").write_text(json.dumps({"id": "a", "text": text}) + "\n")
+    (tmp_path / "said.toml").write_text('page-marks = "<<S. {n}>>"\n')
+    done = engross("encode", "rows.jsonl", "-o", "o", "--house", "said.toml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert '<pb n="4"' in (tmp_path / "o" / "a.xml").read_text()

@@ -74,6 +74,7 @@ def command(
 ) -> int:
     """Encode each SOURCE, and publish what was encoded: OUTPUT/tei, OUTPUT/html, OUTPUT/pdf.
 
+    Each SOURCE is a file, a folder, a 'pattern/*.txt', a @list of paths, an archive, a table or an address.
     A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
     <?xml-model?>; they are written to OUTPUT/tei/schema.
 

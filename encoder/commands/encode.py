@@ -26,7 +26,7 @@ from encoder.corpus.encoding import encode_path
 from encoder.corpus.items import placed
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
-from encoder.corpus.renewal import SOURCES_FACT, Renewal
+from encoder.corpus.renewal import HOUSE, SOURCES_FACT, Renewal
 from encoder.corpus.report import dump_report, run_outcomes, run_report
 from encoder.corpus.run import Outcome, run
 from encoder.corpus.sampled import Sampled
@@ -69,6 +69,9 @@ def command(
     budget: Budget,
 ) -> int:
     """Encode each SOURCE as TEI: files, folders (with all they hold), or - for standard input.
+
+    Also 'patterns/*.txt', @lists of paths, archives (.zip, .tar and packed), tables (.jsonl, .parquet) and
+    addresses.
 
     Writes OUTPUT/NAME.xml, where NAME is the source's name without its suffix; with `-o -` one document
     goes to standard output. A document is written only if it is valid and holds every character of its
@@ -120,9 +123,11 @@ def encode_all(
         refuse_output(report)
     odd = _tell_odd(options.metadata, sources)
     tally, refused = Tally(), []
+    manifest.note(HOUSE, placed(str(houses.named)) if houses.named else None)
     try:
         with Progress(STAGE, None if sources.has_streams else len(sources.files), log) as progress:
-            renewal = Renewal(manifest, folder, options, wishes, tally, partial(progress.step, tally))
+            tell = partial(progress.step, tally)
+            renewal = Renewal(manifest, folder, options, wishes, tally, tell, houses.said)
             for outcome in renewal.run(sources, jobs, budget):
                 tell_outcome(outcome)
                 log.document(STAGE, outcome)

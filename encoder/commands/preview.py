@@ -79,7 +79,8 @@ def command(
         if path is not None:
             read_house(path)  # what is wrong at the beginning is told at once
     options = SiteOptions(title=title, xslt=xslt, search=search, budget=budget, rename=True)
-    places = [Path(source) for source in sources]
+    table = reading().metadata.file
+    places = [*map(Path, sources), *(Path(path) for path in (house, table) if path is not None)]
     try:
         with TemporaryDirectory(prefix="engross-preview-") as folder:
             work = Path(folder)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from encoder.commands.options import metadata_option, output_option, read_table
+from encoder.commands.options import house_option, metadata_option, output_option, read_table
 from encoder.corpus.items import spoken
 from encoder.corpus.manifest import read_manifest
-from encoder.corpus.renewal import METADATA_FACT, SOURCES_FACT, known_parts
+from encoder.corpus.renewal import HOUSE, METADATA_FACT, SOURCES_FACT, known_parts
 from encoder.corpus.sources import Sources, find_sources
 from encoder.corpus.status import as_json, as_text, survey
+from encoder.corpus.surveying import said_of
 from encoder.errors import UsageError
 from encoder.streams import write_text
 from encoder.strings import shown
@@ -28,19 +29,25 @@ Examples:
 @click.argument("sources", nargs=-1, metavar="[SOURCE...]")
 @output_option
 @metadata_option
+@house_option
 @click.option("--json", "as_data", is_flag=True, help="Print JSON instead of a table.")
-def command(sources: tuple[str, ...], output: Path, metadata: Path | None, as_data: bool) -> None:
+def command(
+    sources: tuple[str, ...], output: Path, metadata: Path | None, house: Path | None, as_data: bool
+) -> None:
     """Say which documents of OUTPUT are new, changed, edited, failed, withdrawn or orphaned.
 
-    The sources are those that are named, else those of the last run; the same holds for the metadata.
+    The sources are those that are named, else those of the last run; the same holds for the metadata
+    and for what is declared of the house. What a survey would find out anew is not asked.
     Nothing is written. An edited document is one whose file is not what was written; an orphaned file is one
     that no run has written.
     """
     with read_manifest(output) as manifest:
         named = sources or tuple(json.loads(manifest.fact(SOURCES_FACT) or "[]"))
         table = read_table(metadata or _path(manifest.fact(METADATA_FACT)))
-        items = chain.from_iterable(_sources(named, output, are_named=bool(sources)))
-        lines = survey(manifest, items, table, known_parts())
+        found = tuple(_sources(named, output, are_named=bool(sources)))
+        files = [file for source in found for file in source.files]
+        said = said_of(files, [spoken(source) for source in named], house or _path(manifest.fact(HOUSE)))
+        lines = survey(manifest, chain.from_iterable(found), table, {**known_parts(), HOUSE: said})
         if as_data:
             write_text(as_json(lines), as_utf8=True)
         else:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from encoder.budget import STREAM, Budget
+from encoder.budget import STREAM, Budget, hold_pipe
 from encoder.commands.options import NEW_FILE, budget_options, encoding_option, jobs_option, sources_argument
 from encoder.commands.outcomes import refuse_output, write_bytes
-from encoder.corpus.collect import TEXTS, collect_for
+from encoder.corpus.sources import sources_for
 from encoder.corpus.surveying import MOST_SURVEYED, profiles, sample
 from encoder.errors import UsageError
 from encoder.house.conventions import Conventions
@@ -53,7 +53,7 @@ def command(
     jobs: int | None,
     budget: Budget,
 ) -> None:
-    """Look at each SOURCE, texts and folders of them, and say how their house sets its documents.
+    """Look at each SOURCE, texts, folders, patterns, @lists, and say how their house sets its documents.
 
     Printed are its language, how notes are referred to and begin, page marks, running heads, paragraphs and
     more, with counts and examples, and what stayed unexplained. It is written to a TOML file that can be
@@ -63,7 +63,13 @@ def command(
     """
     if as_data and output is not None and str(output) == STREAM:
         raise UsageError("only one of --json and `-o -` can go to standard output", hint="leave one out")
-    files = collect_for(Path(STREAM), sources, TEXTS)
+    found = sources_for(Path(STREAM), sources)
+    if found.has_streams:
+        hint = "unpack them into a folder, and name that"
+        raise UsageError("what stands in archives, tables and far away is not surveyed", hint=hint)
+    files = found.files
+    for file in files:
+        hold_pipe(str(file))
     if output is not None:
         refuse_output(output)
     chosen = sample(files, MOST_SURVEYED)

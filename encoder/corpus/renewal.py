@@ -33,6 +33,7 @@ from encoder.writer import discarded
 EDITED: Final = "K01"
 SOURCES_FACT: Final = "sources"
 METADATA_FACT: Final = "metadata"
+HOUSE: Final = "house"
 """What a run was given, for one who asks how things stand: absolute paths."""
 ROLE: Final = "tei"
 _ENOUGH_TO_JUDGE: Final = 512
@@ -48,6 +49,7 @@ class Renewal:
         wishes: how what is there is treated.
         tally: is kept up to date.
         tell: called with each source that is done with, also where nothing was to be done.
+        house: digest of what is declared of the houses.
     """
 
     def __init__(
@@ -58,11 +60,12 @@ class Renewal:
         wishes: Wishes,
         tally: Tally,
         tell: Callable[[str], None] = lambda source: None,
+        house: str = "",
     ) -> None:
         self._tell = tell
         self._manifest, self._folder, self._wishes, self._tally = manifest, folder, wishes, tally
         self._options = place_schemas(options, folder)
-        self._recipe = manifest.keep_recipe(recipe_parts(self._options))
+        self._recipe = manifest.keep_recipe({**recipe_parts(self._options), HOUSE: house})
         table = options.metadata.file
         manifest.note(METADATA_FACT, os.path.abspath(table) if table else None)  # noqa: PTH100
         self._turn = 0

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
-from encoder.budget import STREAM
+from encoder.budget import STREAM, refuse_name
 from encoder.corpus import digests
 from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State
 from encoder.corpus.renewal import known_of
 from encoder.corpus.withdrawal import is_gone
+from encoder.errors import EngrossError
 from encoder.metadata import MetadataTable
 
 _COLLECTION: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
@@ -60,9 +62,10 @@ def survey(
     """
     met = set()
     for item in items:
-        if item.error is not None:
-            yield Line(Status.FAILED, str(item), item.error.message)
-        if item.error is not None or item.name in met:
+        error = item.error or _wrong_name(item)
+        if error is not None:
+            yield Line(Status.FAILED, str(item), error.message)
+        if error is not None or item.name in met:
             continue
         met.add(item.name)
         entry = manifest.entry(item.name)
@@ -73,6 +76,14 @@ def survey(
             yield from _of_entry(manifest, entry)
             yield from _edited(manifest, entry.name, besides="")
     yield from _orphans(manifest)
+
+
+def _wrong_name(item: Item) -> EngrossError | None:
+    try:
+        refuse_name(item.path or Path(item.name))
+    except EngrossError as error:
+        return error
+    return None
 
 
 def _of_source(

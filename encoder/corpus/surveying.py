@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from encoder.budget import STREAM, refuse_name
 from encoder.corpus.collect import TEXTS
+from encoder.corpus.digests import digest
 from encoder.corpus.run import wanted_jobs
 from encoder.errors import DocumentError
 from encoder.house.choice import folder_of
@@ -48,10 +49,14 @@ class Houses:
     Attributes:
         conventions: of each, those that were declared with their folder.
         files: by folder, the file that declares its house; `` is that of all folders.
+        said: the digest of all that is declared.
+        named: the file that was named for all.
     """
 
     conventions: tuple[Conventions, ...] = ()
     files: Mapping[str, Path] | None = None
+    said: str = ""
+    named: Path | None = None
 
     @property
     def line(self) -> str | None:
@@ -156,7 +161,24 @@ def survey_run(
         names = [""] if house else sorted({folder_of(str(member)) for member in members})
         found += [replace(whole, folder=name) for name in names]
         declared |= dict.fromkeys(names, path)
-    return Houses(tuple(found), declared)
+    return Houses(tuple(found), declared, _said(said.values()), house)
+
+
+def said_of(files: Sequence[Path], sources: Sequence[str], house: Path | None) -> str:
+    """The digest of what is declared of the houses of a run now, for one who asks how things stand.
+
+    Args:
+        files, sources, house: as for `survey_run`.
+
+    Raises:
+        UsageError: a file that declares a house is wrong.
+    """
+    paths = files_by_house(files, sources, house)
+    return _said(read_house(path) for path in paths if path is not None)
+
+
+def _said(houses: Iterable[Conventions]) -> str:
+    return digest(sorted(map(digest, houses)))
 
 
 def files_by_house(
@@ -164,12 +186,14 @@ def files_by_house(
 ) -> dict[Path | None, list[Path]]:
     """The sources of each file that declares a house, and those of none.
 
+    A file that was named for all declares it also where all stand in archives and tables.
+
     Args:
         files, sources, house: as for `survey_run`.
     """
     roots = {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
     folders: dict[Path, Path | None] = {}
-    found: dict[Path | None, list[Path]] = {}
+    found: dict[Path | None, list[Path]] = {house: []} if house else {}
     for file in files:
         if house is None and str(file) != STREAM and file.parent not in folders:
             folders[file.parent] = house_file(file.parent, roots)

@@ -85,3 +85,32 @@ def test_status_can_be_asked_while_a_run_is_at_work(built, capfd):
 
     with open_manifest(built):
         assert status(capfd) == {}
+
+
+def test_a_house_that_is_declared_otherwise_has_changed(built, capfd):
+    house = Path("in/house.toml")
+    every = {f"in/{name}.txt": ("changed", "the house") for name in "abc"}
+    house.write_text('page-marks = "[S. {n}]"\n')
+    assert status(capfd) == status(capfd, "in") == every
+    assert run(["build", "in", "-o", "o", "--no-pdf", "--no-search"]) == 0
+    capfd.readouterr()
+    assert status(capfd) == {}
+    house.write_text('page-marks = "[p. {n}]"\n')
+    assert status(capfd) == every
+
+
+def test_the_house_that_was_named_for_all_is_remembered(built, capfd):
+    house = Path("house.toml")
+    house.write_text('language = "en"\n')
+    assert len(status(capfd, "--house", "house.toml")) == 3
+    assert run(["build", "in", "-o", "o", "--house", "house.toml", "--no-pdf", "--no-search"]) == 0
+    capfd.readouterr()
+    assert status(capfd) == {}
+    house.write_text('language = "de"\n')
+    assert len(status(capfd)) == 3
+
+
+def test_a_name_that_no_file_may_have_is_told(built, capfd):
+    Path("in/x\ny.txt").write_text("Text.")
+    (found,) = status(capfd).values()
+    assert found == ("failed", "its name has the character \\n")

@@ -105,3 +105,17 @@ def test_wrong_options_are_told_before_anything_is_served(wrong, tmp_path, monke
     (tmp_path / "a.txt").write_text("The harbour.")
     (tmp_path / "bad.toml").write_text("gulls = 1")
     assert run(["preview", "a.txt", *wrong]) == 2
+
+
+def test_what_is_named_besides_the_sources_is_watched(tmp_path, monkeypatch):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "note.txt").write_text("The harbour is closed.\n")
+    named = {tmp_path / "all.toml": 'title = "T"\n', tmp_path / "house.toml": 'language = "en"\n'}
+    for path, text in named.items():
+        path.write_text(text)
+    seen = []
+    monkeypatch.setattr(preview, "watch", lambda look, changed, stop: seen.append(set(look())))
+    metadata, house = map(str, named)
+    texts = str(tmp_path / "texts")
+    assert run(["preview", texts, "--port", "0", "--metadata", metadata, "--house", house]) == 0
+    assert seen == [{tmp_path / "texts" / "note.txt", *named}]
