@@ -95,7 +95,8 @@ class Finding:
     def __str__(self) -> str:
         place = shown(str(self.place))
         head = f"{place}: " if place else ""
-        return f"{head}{self.severity.value} [{self.rule}] {in_one_line(self.with_hint('. '))}"
+        between = " " if self.message.endswith((".", "!", "?", ":")) else ". "
+        return f"{head}{self.severity.value} [{self.rule}] {in_one_line(self.with_hint(between))}"
 
 
 def tell_input(findings: Iterable[Finding]) -> list[str]:
