@@ -40,6 +40,12 @@ def find_markings(texts: Sequence[str]) -> dict[int, str]:
     }
 
 
+def without_markings(texts: Sequence[str]) -> list[str]:
+    """The lines, blank where they are markings: what numbers or refers in a text is no part of these."""
+    markings = find_markings(texts)
+    return ["" if row in markings else text for row, text in enumerate(texts)]
+
+
 def between_markings(texts: Sequence[str], markings: Mapping[int, str], beside: frozenset[int]) -> set[int]:
     """The markings that a page begins with: behind the foot of the page before, or within the text.
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from encoder.house.markings import find_markings
+from encoder.house.markings import without_markings
 from encoder.house.note_evidence import strength
 from encoder.house.note_forms import Tallies, count_notes
 from encoder.house.note_runs import Reference, Sheet, read_sheet
@@ -83,9 +83,7 @@ def look_at(name: str, lines: Sequence[Line], *, typed: bool, folder: str = "") 
     """
     lines = _beginning(lines)
     texts = [line.text for line in lines]
-    markings = find_markings(texts)
-    sightings = find_sightings(["" if row in markings else text for row, text in enumerate(texts)])
-    sightings = sightings[:_MOST_SIGHTINGS]
+    sightings = find_sightings(without_markings(texts))[:_MOST_SIGHTINGS]
     bare, breaks = _without_marks(lines, sightings)
     sheet = read_sheet(bare, breaks)
     divides = any(map(is_divided, bare))

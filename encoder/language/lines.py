@@ -218,6 +218,7 @@ def _is_at_edge(name: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
     return ends or phrase_at(name, folded, 0, tags) > 0
 
 
+@lru_cache(maxsize=4_000)
 def is_marking(text: str, tags: Tags | None = None) -> bool:
     """Whether a line is a classification marking and nothing else: `TOP SECRET/NODIS`, `S E C R E T`.
 

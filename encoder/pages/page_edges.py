@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import Conventions
 from encoder.house.leaning import page_forms_in
-from encoder.house.markings import find_markings
+from encoder.house.markings import without_markings
 from encoder.house.page_forms import PageForm, Piece, split_document
 from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
 from encoder.language.folding import fold
@@ -55,7 +55,7 @@ def find_page_edges(lines: Sequence[Line], house: Conventions, in_tables: Collec
         house: what is known of the house.
         in_tables: rows that stand within tables, whose figures number no pages.
     """
-    pieces = _by_line(lines, page_forms_in(_without_markings(lines), house))
+    pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
     for row in in_tables:
         pieces[row] = [Piece(lines[row], False, None)]
     doubtful = _rules_of_tool(pieces)
@@ -101,13 +101,6 @@ def doubt_of_rule(line: Line) -> Finding:
     return Finding(
         "P02", Severity.INFO, message, Place(line=line.number), "compare it with the original", BY_TOOL
     )
-
-
-def _without_markings(lines: Sequence[Line]) -> list[str]:
-    texts = [line.text for line in lines]
-    for row in find_markings(texts):
-        texts[row] = ""
-    return texts
 
 
 def _parts_pages(head: RunningHead) -> bool:
