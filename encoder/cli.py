@@ -14,6 +14,7 @@ from encoder.streams import OutputError, flush_output, give_up_output, prepare_s
 from encoder.strings import in_one_line
 
 _COMMANDS = {
+    "new": "Make a folder to begin a project with.",
     "build": "Encode, validate, and publish as HTML and PDF.",
     "encode": "Encode plain text or OCR as TEI.",
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from encoder.edition import Imprint
 from encoder.house.conventions import Conventions
 from encoder.metadata import MetadataTable
 
@@ -18,6 +19,7 @@ class Options:
         encoding: of the sources' bytes, a codec of Python; None to find it out for each.
         houses: the conventions of those whose documents the sources may be, as a survey found them or a file
             declares them; a document is read by those that fit it best.
+        imprint: what the header says of the edition that the documents are of.
     """
 
     metadata: MetadataTable = field(default_factory=MetadataTable)
@@ -25,3 +27,4 @@ class Options:
     schema_folder: str | None = None
     encoding: str | None = None
     houses: tuple[Conventions, ...] = ()
+    imprint: Imprint = field(default_factory=Imprint)

@@ -70,10 +70,10 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     metadata = replace(metadata, language=metadata.language or house.language)
     try:
         model, findings = _read(source, lines, metadata, options, house)
-        data, coverage = _proven(model, options.schema_folder)
+        data, coverage = _proven(model, options)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
         model, findings = build_modest(lines, source, metadata), (why_modest(error),)
-        data, coverage = _proven(model, options.schema_folder)
+        data, coverage = _proven(model, options)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
     return Document(source.name, data, coverage, placed, model.metadata, house)
 
@@ -97,15 +97,15 @@ def _read(
     return model, (*page_findings, *document_findings)
 
 
-def _proven(model: DocumentModel, schema_folder: str | None) -> tuple[bytes, Coverage]:
+def _proven(model: DocumentModel, options: Options) -> tuple[bytes, Coverage]:
     """The TEI document of a model, whole and valid by the grammar and by the rules.
 
     Raises:
         CharactersLost: it would not be whole.
         InvalidDocument: it would not be valid.
     """
-    tree = build_tree(model)
-    data = serialize(tree, schema_folder)
+    tree = build_tree(model, options.imprint)
+    data = serialize(tree, options.schema_folder)
     coverage = prove(data, model)
     _refuse_invalid(tree, model.source)
     return data, coverage

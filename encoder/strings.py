@@ -4,6 +4,7 @@ What XML 1.0 or UTF-8 cannot bear is refused; what a terminal would act on is sh
 """
 
 import re
+from urllib.parse import urlsplit
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BROKEN = re.compile(r"[\t\n\r\x7f-\x9f\u2028\u2029]")
@@ -48,3 +49,14 @@ def unfit(text: str) -> str | None:
     """The first character, escaped, a string of one line cannot have: forbidden, control, line end."""
     match = _FORBIDDEN.search(text) or _BROKEN.search(text)
     return escaped(match.group()) if match else None
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an absolute address of the web, `https://example.org/papers/`."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    plain = not any(character.isspace() or character in '<>"{}|\\^`' for character in text)
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0

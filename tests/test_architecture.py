@@ -27,6 +27,7 @@ AFTER = {
     "api": "rendering",
     "config": "house",
     "metadata": "reading",
+    "edition": "reading",
 }
 
 

@@ -24,7 +24,7 @@ MODULES = {
     "linking": "seg",
     "namesdates": "placeName persName orgName country settlement",
     "msdescription": "msDesc msIdentifier repository collection",
-    "header": "teiHeader fileDesc titleStmt editionStmt edition extent publicationStmt distributor authority "
+    "header": "teiHeader fileDesc titleStmt funder editionStmt edition extent publicationStmt seriesStmt distributor authority "
     "idno availability licence sourceDesc encodingDesc appInfo application projectDesc samplingDecl "
     "editorialDecl correction normalization hyphenation punctuation quotation segmentation interpretation "
     "stdVals refsDecl citeStructure citeData classDecl taxonomy category catDesc profileDesc abstract "

@@ -6,11 +6,14 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
+from encoder.commands.editions import edition_for
 from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     base_url_option,
     budget_options,
+    desk_option,
+    edition_option,
     encoding_options,
     fonts_option,
     jobs_option,
@@ -39,6 +42,7 @@ _EPILOG = """\b
 Examples:
   engross build letters/ -o output
   engross build letters/ -o output --metadata letters.csv --title "The Harbour Papers"
+  engross build letters/ -o output --edition edition.toml --desk
 """
 
 
@@ -49,6 +53,8 @@ Examples:
 @wishes_options
 @log_option
 @title_option
+@edition_option
+@desk_option
 @base_url_option
 @search_option
 @fonts_option
@@ -64,7 +70,9 @@ def command(
     report: Path | None,
     wishes: Wishes,
     log: Path | None,
-    title: str,
+    title: str | None,
+    edition_file: Path | None,
+    desk: bool,
     base_url: str | None,
     search: bool,
     fonts: tuple[Path, ...],
@@ -81,9 +89,16 @@ def command(
     What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run makes only what has
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
+    edition = edition_for(sources, edition_file)
     found = sources_for(output, sources)
+    options = replace(options, imprint=edition.imprint)
     site = SiteOptions(
-        title=title, base_url=base_url, search=search, pdf_dir=output / "pdf" if with_pdf else None
+        title=title,
+        base_url=base_url,
+        edition=edition,
+        desk=desk,
+        search=search,
+        pdf_dir=output / "pdf" if with_pdf else None,
     )
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)

@@ -9,9 +9,11 @@ from pathlib import Path
 import click
 
 from encoder.budget import STREAM, Budget
+from encoder.commands.editions import edition_for
 from encoder.commands.houses import tell_missed, with_houses
 from encoder.commands.options import (
     budget_options,
+    edition_option,
     encoding_options,
     jobs_option,
     log_option,
@@ -52,6 +54,7 @@ Examples:
 @sources_argument
 @output_option
 @encoding_options
+@edition_option
 @wishes_options
 @log_option
 @jobs_option
@@ -63,6 +66,7 @@ def command(
     options: Options,
     house: Path | None,
     report: Path | None,
+    edition_file: Path | None,
     wishes: Wishes,
     log: Path | None,
     jobs: int | None,
@@ -80,7 +84,9 @@ def command(
     What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run encodes only what has
     changed, and keeps each file that was edited meanwhile.
     """
+    edition = edition_for(sources, edition_file)
     found = sources_for(output, sources)
+    options = replace(options, imprint=edition.imprint)
     if str(output) == STREAM:
         options, houses = with_houses(options, found.files, sources, house, jobs, budget)
         return _to_stdout(found.files, options, houses, report, budget)

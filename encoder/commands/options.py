@@ -7,14 +7,13 @@ from functools import wraps
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import click
 
 from encoder.errors import UsageError, WrongMetadata
 from encoder.reports import FORMATS
 from encoder.schemas import FOLDER as SCHEMA_FOLDER
-from encoder.strings import unfit
+from encoder.strings import is_web_address, unfit
 
 if TYPE_CHECKING:
     from encoder.budget import Budget
@@ -53,19 +52,9 @@ class _Address(_Words):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         address = super().convert(value, param, ctx)
-        if not _is_address(address):
+        if not is_web_address(address):
             self.fail(f"{value!r} is no address like https://example.org/papers/.", param, ctx)
         return address
-
-
-def _is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return False
-    plain = not any(character.isspace() or character in '<>"{}|\\^`' for character in text)
-    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
 
 
 FILE = _File(path_type=Path, dir_okay=False, exists=True)
@@ -129,7 +118,19 @@ xslt_option = click.option(
     help="A stylesheet of your own that imports ours and overrides templates.",
 )
 title_option = click.option(
-    "--title", type=WORDS, default="Documents", show_default=True, help="Title of the collection."
+    "--title",
+    type=WORDS,
+    help="Title of the collection.  [default: that of edition.toml, or Documents]",
+)
+edition_option = click.option(
+    "--edition",
+    "edition_file",
+    type=FILE,
+    help="TOML with what is to be said of the edition: editors, publisher, licence, pages, colours."
+    "  [default: edition.toml beside the sources]",
+)
+desk_option = click.option(
+    "--desk", is_flag=True, help="Add the page of all uncertain decisions to the site; else it is not public."
 )
 base_url_option = click.option(
     "--base-url", type=_Address(), help="Where the site will be: for citations and the sitemap."

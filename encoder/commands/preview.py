@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from signal import SIGINT
@@ -13,9 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from encoder.budget import Budget
+from encoder.commands.editions import edition_for
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
     budget_options,
+    edition_option,
     house_option,
     reading_options,
     search_option,
@@ -50,6 +53,7 @@ Examples:
 @click.command(epilog=_EPILOG)
 @sources_argument
 @title_option
+@edition_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any.")
 @house_option
 @reading_options
@@ -58,7 +62,8 @@ Examples:
 @budget_options
 def command(
     sources: tuple[str, ...],
-    title: str,
+    title: str | None,
+    edition_file: Path | None,
     port: int,
     house: Path | None,
     reading: Reading,
@@ -78,19 +83,22 @@ def command(
     for path in files_by_house(collect(sources, TEXTS | TEI_FILES), sources, house):
         if path is not None:
             read_house(path)  # what is wrong at the beginning is told at once
-    options = SiteOptions(title=title, xslt=xslt, search=search, budget=budget, rename=True)
+    edition = edition_for(sources, edition_file)
+    options = SiteOptions(
+        title=title, edition=edition, desk=True, xslt=xslt, search=search, budget=budget, rename=True
+    )
     table = reading().metadata.file
-    places = [*map(Path, sources), *(Path(path) for path in (house, table) if path is not None)]
+    places = [*map(Path, sources), *(Path(path) for path in (house, table, edition_file) if path is not None)]
     try:
         with TemporaryDirectory(prefix="engross-preview-") as folder:
             work = Path(folder)
-            rebuild(sources, work, options, house, reading)
+            rebuild(sources, work, options, house, reading, edition_file)
             with serve(work / "site", port) as server:
                 Thread(target=server.serve_forever, daemon=True).start()
                 click.echo(f"http://{LOOPBACK}:{server.server_address[1]}/  (Ctrl-C ends it)")
                 watch(
                     lambda: snapshot(places, TEXTS | TEI_FILES | BESIDE | _METADATA),
-                    lambda: rebuild(sources, work, options, house, reading),
+                    lambda: rebuild(sources, work, options, house, reading, edition_file),
                     Event(),
                 )
     except Stopped as stopped:
@@ -105,16 +113,20 @@ def rebuild(
     options: SiteOptions,
     house: Path | None = None,
     reading: Reading = Options,
+    edition_file: Path | None = None,
 ) -> None:
     """Encodes what is text, builds the site from all TEI, and says what went wrong; nothing stops it."""
     from encoder.corpus.site_memory import SiteMemory
     from encoder.rendering.site import build_site
 
     try:
+        edition = edition_for(sources, edition_file)
+        options = replace(options, edition=edition)
         files = collect(sources, TEXTS | TEI_FILES)
         tei = [file for file in files if file.suffix.lower() in TEI_FILES]
         texts = [file for file in files if file not in tei]
-        encoding, _ = with_houses(reading(), texts, sources, house, None, options.budget)
+        known = replace(reading(), imprint=edition.imprint)
+        encoding, _ = with_houses(known, texts, sources, house, None, options.budget)
         encoded = encode_texts(texts, work / "tei", encoding, options.budget)
         with open_manifest(work) as manifest:
             memory = SiteMemory(manifest, "")

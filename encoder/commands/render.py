@@ -7,11 +7,14 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
+from encoder.commands.editions import edition_for
 from encoder.commands.options import (
     NEW_FILE,
     WORDS,
     base_url_option,
     budget_options,
+    desk_option,
+    edition_option,
     fonts_option,
     jobs_option,
     output_option,
@@ -67,6 +70,8 @@ def command() -> None:
 @output_option
 @xslt_option
 @title_option
+@edition_option
+@desk_option
 @base_url_option
 @search_option
 @wishes_options
@@ -76,7 +81,9 @@ def html(
     paths: tuple[str, ...],
     output: Path,
     xslt: Path | None,
-    title: str,
+    title: str | None,
+    edition_file: Path | None,
+    desk: bool,
     base_url: str | None,
     search: bool,
     wishes: Wishes,
@@ -84,8 +91,11 @@ def html(
     budget: Budget,
 ) -> int:
     """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
+    edition = edition_for(paths, edition_file)
     files = collect_for(output, paths, TEI_FILES)
-    options = SiteOptions(title=title, base_url=base_url, xslt=xslt, search=search)
+    options = SiteOptions(
+        title=title, base_url=base_url, edition=edition, desk=desk, xslt=xslt, search=search
+    )
     with open_manifest(output) as manifest:
         known = dict.fromkeys((*files, *remembered_files(manifest, files)))
         wanted = wanted_jobs(len(known), jobs)
@@ -136,6 +146,7 @@ def pdf(
     help="The PDF to write; - for standard output.",
 )
 @title_option
+@edition_option
 @click.option("--subtitle", type=WORDS, help="Below the title.")
 @click.option(
     "--editor", "editors", type=WORDS, multiple=True, help="Named in the PDF's metadata; may be repeated."
@@ -150,7 +161,8 @@ def pdf(
 def book(
     paths: tuple[str, ...],
     output: Path,
-    title: str,
+    title: str | None,
+    edition_file: Path | None,
     subtitle: str | None,
     editors: tuple[str, ...],
     publisher: str | None,
@@ -165,6 +177,7 @@ def book(
     """
     from encoder.rendering.book import BookTitle, Chapter
 
+    edition = edition_for(paths, edition_file)
     files = collect(paths, TEI_FILES)
     guard_output(None, partial(tuple, files))
     refuse_output(output)
@@ -173,7 +186,13 @@ def book(
     chapters = [Chapter(file, outcome.record["xml"]) for file, outcome in whole if outcome.error is None]
     if not chapters:
         return worst(read)
-    words = BookTitle(title, subtitle, editors, publisher)
+    imprint = edition.imprint
+    words = BookTitle(
+        title or imprint.title or "Documents",
+        subtitle or imprint.subtitle,
+        editors or tuple(editor.name for editor in imprint.editors),
+        publisher or imprint.publisher,
+    )
     work = partial(bind, chapters=chapters, title=words, printed_numbers=printed_numbers, fonts=fonts)
     for_all = replace(budget, seconds=budget.seconds * len(chapters))
     made = tell_failures(run(work, [output], 1, for_all))

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, hold_pipe, hold_stream
+from encoder.edition import NAME as EDITION
+from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -115,14 +117,33 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
     if not stat.S_ISDIR(mode):
         yield place
         return
-    found = list(_sources(place, suffixes, output))
+    found = list(_sources(place, suffixes, output, _prose_of(place)))
     if not found and not _holds_schemas(place):
         kinds = ", ".join(sorted(suffixes))
         raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
     yield from found
 
 
-def _sources(folder: Path, suffixes: frozenset[str], output: Path | None) -> Iterator[Path]:
+def edition_beside(folder: Path) -> Path | None:
+    """The file in a folder that describes its edition, unless it says something of a text of that name."""
+    path = folder / EDITION
+    is_sidecar = any(path.with_suffix(suffix).exists() for suffix in TEXTS)
+    return path if path.is_file() and not is_sidecar else None
+
+
+def _prose_of(folder: Path) -> frozenset[Path]:
+    """The edition's own pages: they are no documents.
+
+    Raises:
+        UsageError: the file that names them is wrong.
+    """
+    beside = edition_beside(folder)
+    return frozenset(prose.file for prose in read_edition(beside).pages) if beside else frozenset()
+
+
+def _sources(
+    folder: Path, suffixes: frozenset[str], output: Path | None, prose: frozenset[Path]
+) -> Iterator[Path]:
     """The documents in a folder, in order, but not what lies in hidden or built ones; and closed folders."""
     try:
         with os.scandir(folder) as found:
@@ -135,7 +156,9 @@ def _sources(folder: Path, suffixes: frozenset[str], output: Path | None) -> Ite
             continue
         if entry.is_dir():
             if not entry.is_symlink() and not _is_built(folder / entry.name, output):
-                yield from _sources(folder / entry.name, suffixes, output)
+                yield from _sources(folder / entry.name, suffixes, output, prose)
+        elif folder / entry.name in prose:
+            continue
         elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
             yield folder / entry.name
 

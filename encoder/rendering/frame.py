@@ -31,6 +31,10 @@ class Frame:
         inline: the style sheets are written into the page, which then needs no other file.
         canonical: the absolute address of the folder that holds the pages, with a slash at its end.
         is_listed: whether search engines may list the pages.
+        logo: the address of a picture, shown before the title.
+        foot: a paragraph for the foot of each page; without one it says what made the page.
+        publisher: of the edition, for the foot.
+        styles: more style sheets.
     """
 
     site: str
@@ -38,6 +42,10 @@ class Frame:
     inline: bool = False
     canonical: str | None = None
     is_listed: bool = True
+    logo: str | None = None
+    foot: Html | None = None
+    publisher: str | None = None
+    styles: tuple[str, ...] = ()
 
 
 @cache
@@ -62,11 +70,17 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
             tag("a", "Skip to the content", class_="skip", href="#content"),
             _banner(frame, href),
             tag("main", *body, id="content", class_="collection"),
-            tag("footer", tag("p", "Made by Engross."), class_="colophon"),
+            _foot(frame),
         ),
         lang="en",
     )
     return f"<!DOCTYPE html>\n{content}\n"
+
+
+def _foot(frame: Frame) -> Html:
+    said = [tag("p", frame.foot)] if frame.foot else []
+    published = [tag("p", f"Published by {frame.publisher}.")] if frame.publisher else []
+    return tag("footer", *said, *published, tag("p", "Made by Engross."), class_="colophon")
 
 
 def address(name: str, suffix: str = ".html") -> str:
@@ -87,15 +101,15 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("link", rel="icon", href="data:,"),
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,
-        *_styles(frame.inline),
+        *_styles(frame),
         *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
     )
 
 
-def _styles(inline: bool) -> Iterable[Html]:
-    if inline:
+def _styles(frame: Frame) -> Iterable[Html]:
+    if frame.inline:
         return [tag("style", Html("".join(asset(name) for name in STYLES)))]
-    return [tag("link", rel="stylesheet", href=f"{ASSETS}/{name}") for name in STYLES]
+    return [tag("link", rel="stylesheet", href=f"{ASSETS}/{name}") for name in (*STYLES, *frame.styles)]
 
 
 def _banner(frame: Frame, current: str) -> Html | None:
@@ -105,5 +119,6 @@ def _banner(frame: Frame, current: str) -> Html | None:
         tag("a", section.name, href=section.href, aria_current="page" if section.href == current else None)
         for section in frame.sections
     )
-    home = tag("a", frame.site, class_="home", href=frame.sections[0].href)
+    logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
+    home = tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
     return tag("header", home, tag("nav", join(*links), aria_label="Collection"), class_="banner")

@@ -17,10 +17,27 @@ from encoder.resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The document before or after this one."""
+    """Another page of the site, such as the document before or after this one."""
 
     href: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What is said of the edition on the pages of documents whose headers do not say it themselves.
+
+    Attributes:
+        editors: names.
+        licence: where the terms of use can be read.
+        date: of publication.
+    """
+
+    editors: tuple[str, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    date: str | None = None
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,11 @@ class Surroundings:
         previous, next: the neighbouring documents.
         elsewhere: ids defined in other documents of the collection → their addresses.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
+        menu: the pages of the collection.
+        logo: the address of a picture, shown before the collection's title.
+        foot: a paragraph of XHTML for the foot of the page.
+        imprint: of the edition.
+        without_doubts: uncertain decisions are not marked.
         stylesheets, scripts: what the page loads. Without a style sheet, the style is written into the page.
     """
 
@@ -48,6 +70,11 @@ class Surroundings:
     next: Neighbour | None = None
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
+    menu: tuple[Neighbour, ...] = ()
+    logo: str | None = None
+    foot: str | None = None
+    imprint: Imprint | None = None
+    without_doubts: bool = False
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
 

@@ -1,7 +1,10 @@
 """The collection's first page: every document, to sort and to filter."""
 
+import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
 from encoder.rendering.markup import Html, join, tag
@@ -24,7 +27,29 @@ def by_date(record: Record) -> tuple[bool, str, str]:
     return (record.date is None, record.date or "", record.name)
 
 
-def render_index(records: Iterable[Record], *, title: str = "Documents", frame: Frame | None = None) -> str:
+def by_name(record: Record) -> tuple[tuple[int, int, str], ...]:
+    """Key of the order of file names, the numbers in them by their value: `2` before `10`."""
+    parts = re.findall(r"\d+|\D+", record.name.casefold())
+    return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def by_title(record: Record) -> tuple[str, str]:
+    """Key of the order of titles, whatever their capitals and accents."""
+    plain = unicodedata.normalize("NFKD", record.title.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)), record.name
+
+
+ORDERS: Mapping[str, Callable[[Record], Any]] = {"date": by_date, "name": by_name, "title": by_title}
+
+
+def render_index(
+    records: Iterable[Record],
+    *,
+    title: str = "Documents",
+    frame: Frame | None = None,
+    subtitle: str | None = None,
+    order: str = "date",
+) -> str:
     """The page that lists all documents of a collection.
 
     Without JavaScript it is the list in the order of dates; with it, the list sorts and filters in place.
@@ -33,11 +58,19 @@ def render_index(records: Iterable[Record], *, title: str = "Documents", frame: 
         records: of the documents, in any order.
         title: of the collection.
         frame: what the collection's pages share; by default the page stands alone, its style inside it.
+        subtitle: of the collection.
+        order: one of `ORDERS`.
     """
-    ordered = sorted(records, key=by_date)
+    ordered = sorted(records, key=ORDERS[order])
     frame = frame or Frame(site=title, inline=True)
     body = [
-        tag("header", tag("h1", title), tag("p", summary(ordered), class_="summary"), class_="masthead"),
+        tag(
+            "header",
+            tag("h1", title),
+            tag("p", subtitle, class_="subtitle") if subtitle else None,
+            tag("p", summary(ordered), class_="summary"),
+            class_="masthead",
+        ),
         filters(ordered),
         tag("p", class_="count", id="count", role="status"),
         tag("ol", *map(entry, ordered), class_="documents", id="documents", role="list"),

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -83,7 +83,9 @@ def publish(publication: Publication) -> Published:
     """
     tei = read_file(publication.source)
     html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
-    made = {"text": _utf8(text), "copy": tei, PAGE: _utf8(html)}
+    made = {"text": _utf8(text), PAGE: _utf8(html)}
+    if publication.surroundings.tei:
+        made["copy"] = tei
     if publication.pdf:
         made["pdf-copy"] = publication.pdf.read_bytes()
     files = tuple((role, _stage(publication, role, data)) for role, data in made.items())
@@ -134,13 +136,14 @@ def _stage(publication: Publication, role: str, data: bytes) -> Staged:
     return stage(path, data, ours, overwrite=publication.overwrite)
 
 
-def copies(name: str, *, pdf: bool) -> dict[str, str | None]:
-    """The relative addresses of a document's copies, as members of `Surroundings`."""
-    return {
-        "tei": address(path_of(name, "copy"), ""),
-        "text": address(path_of(name, "text"), ""),
-        "pdf": address(path_of(name, "pdf-copy"), "") if pdf else None,
-    }
+def with_copies(surroundings: Surroundings, name: str, *, pdf: bool, tei: bool) -> Surroundings:
+    """Surroundings with the relative addresses of a document's copies."""
+    return replace(
+        surroundings,
+        tei=address(path_of(name, "copy"), "") if tei else None,
+        text=address(path_of(name, "text"), ""),
+        pdf=address(path_of(name, "pdf-copy"), "") if pdf else None,
+    )
 
 
 def pictures_beside(source: Path, pictures: Iterable[str]) -> tuple[str, ...]:

@@ -13,27 +13,30 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from encoder.budget import Budget
+from encoder.budget import Budget, read_file
+from encoder.edition import Colours, Edition
+from encoder.edition.edition import RESERVED
 from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
 from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, render_desk
 from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
-from encoder.rendering.html import Neighbour, Surroundings
-from encoder.rendering.index import by_date, render_index
+from encoder.rendering.html import Imprint, Neighbour, Surroundings
+from encoder.rendering.index import ORDERS, render_index
 from encoder.rendering.memory import Memory, Oblivion
 from encoder.rendering.names import render_people, render_places
+from encoder.rendering.prose import PICTURES, footer, pictures_of, render_prose
 from encoder.rendering.publication import (
     PAGE,
     SCRIPTS,
     STYLESHEETS,
     Publication,
     Published,
-    copies,
     fingerprint,
     path_of,
     pictures_beside,
     stylesheets_fingerprint,
+    with_copies,
 )
 from encoder.rendering.record import Record
 from encoder.rendering.search import FOLDER as SEARCH_FOLDER
@@ -45,10 +48,10 @@ from encoder.writer import stage, write_changed
 MARKER: Final = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
 MARK: Final = "Engross built this site: the documents in this folder are copies.\n"
+COLOURS: Final = "edition.css"
 SITE_FACT: Final = "site"
 SEARCH_FACT: Final = "search index"
 COLLECTION_FACT: Final = "pages of the collection"
-RESERVED: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
 Progress = Callable[[str], None]
 Failure = tuple[Path, EngrossError]
 
@@ -58,9 +61,11 @@ class SiteOptions:
     """How a site is built.
 
     Attributes:
-        title: of the collection.
+        title: of the collection; by default the edition's, or that they are documents.
         base_url: the absolute address where the site will be; without it there are no canonical addresses and
             no `sitemap.xml`.
+        edition: what the project says of it.
+        desk: make the page of all uncertain decisions, also where the edition does not make it public.
         pdf_dir: folder with `NAME.pdf` for documents that have one.
         xslt: a stylesheet of the user's for the documents' pages.
         jobs: processes.
@@ -73,8 +78,10 @@ class SiteOptions:
         overwrite: replace files that an editor has changed; they are kept beside the new ones.
     """
 
-    title: str = "Documents"
+    title: str | None = None
     base_url: str | None = None
+    edition: Edition = field(default_factory=Edition)
+    desk: bool = False
     pdf_dir: Path | None = None
     xslt: Path | None = None
     jobs: int = 1
@@ -85,6 +92,22 @@ class SiteOptions:
     warnings_from: str | None = None
     force: bool = False
     overwrite: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the collection is called."""
+        return self.title or self.edition.imprint.title or "Documents"
+
+    @property
+    def address(self) -> str | None:
+        """The absolute address of the site's folder, with a slash at its end."""
+        url = self.base_url or self.edition.base_url
+        return _folder(url) if url else None
+
+    @property
+    def shows_desk(self) -> bool:
+        """Whether the site has the page of all uncertain decisions."""
+        return self.desk or self.edition.public.desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +148,8 @@ def build_site(
         NotWritten, UsageError: `out` cannot be written to.
     """
     options, memory = options or SiteOptions(), memory or Oblivion()
-    sources, failed = _named(tei_files, rename=options.rename)
+    own = frozenset(prose.name.casefold() for prose in options.edition.pages)
+    sources, failed = _named(tei_files, RESERVED | own, rename=options.rename)
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
     state = _state_of_site(sources, frame, options, memory)
@@ -133,9 +157,10 @@ def build_site(
         return SiteResult(len(sources), searchable=searchable)
     memory.note(SITE_FACT, None)
     with Workers(options.jobs, options.budget) as workers:
-        records, unread = _read_records(sources, memory, workers)
+        records, unread = _read_records(sources, memory, workers, options.edition.order)
         write_assets(out)
-        made = _Documents(sources, out, options, memory)
+        write_edition(out, options.edition)
+        made = _Documents(sources, out, options, memory, frame)
         failed += [*unread, *made.write(records, workers, progress)]
     lost = {path for path, _ in failed}
     kept = [record for record in records if sources[record.name] not in lost]
@@ -152,6 +177,7 @@ def build_site(
 def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptions, memory: Memory) -> str:
     """A digest of all that a site is made from, pictures and schemas of the documents' own apart."""
     digest = hashlib.sha256(repr((engross_version(), frame, options.warnings_from)).encode())
+    digest.update(_state_of_edition(options.edition).encode())
     digest.update(stylesheets_fingerprint(options.xslt).encode())
     for name, path in sources.items():
         pdf = _pdf(path, options)
@@ -176,13 +202,46 @@ def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
     return True
 
 
+def _state_of_edition(edition: Edition) -> str:
+    """A digest of what an edition says, and of the files that it names."""
+    files = [prose.file for prose in edition.pages]
+    pictures = [path for prose in edition.pages for path in pictures_of(prose).values()]
+    logo = [edition.logo] if edition.logo else []
+    read = [hashlib.sha256(read_file(path.absolute())).hexdigest() for path in (*files, *pictures, *logo)]
+    return repr((edition, read))
+
+
+def write_edition(out: Path, edition: Edition) -> None:
+    """Writes an edition's colours, its logo and the pictures of its pages."""
+    if any((edition.colours.accent, edition.colours.accent_dark)):
+        write_changed(out / ASSETS / COLOURS, colours(edition.colours))
+    if edition.logo:
+        write_changed(out / _logo(edition.logo), read_file(edition.logo.absolute()))
+    for prose in edition.pages:
+        for name, path in pictures_of(prose).items():
+            write_changed(out / PICTURES / name, read_file(path.absolute()))
+
+
+def colours(chosen: Colours) -> str:
+    """The style sheet of an edition's colours."""
+    light = f":root {{ --link: {chosen.accent}; }}\n" if chosen.accent else ""
+    dark = f":root {{ --link: {chosen.accent_dark}; }}" if chosen.accent_dark else ""
+    return light + (f"@media (prefers-color-scheme: dark) {{ {dark} }}\n" if dark else "")
+
+
+def _logo(path: Path) -> str:
+    return f"{ASSETS}/logo{path.suffix.lower()}"
+
+
 def write_assets(out: Path) -> None:
     """Writes the style sheets and scripts that all pages share."""
     for name in ("engross.css", "collection.css", "engross.js", "collection.js", "search.js"):
         write_changed(out / ASSETS / name, asset(name))
 
 
-def _named(tei_files: Iterable[Path], *, rename: bool) -> tuple[dict[str, Path], list[Failure]]:
+def _named(
+    tei_files: Iterable[Path], reserved: frozenset[str], *, rename: bool
+) -> tuple[dict[str, Path], list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
 
     A page's name is the file's stem, with lines after it where the collection has such a page itself.
@@ -195,7 +254,7 @@ def _named(tei_files: Iterable[Path], *, rename: bool) -> tuple[dict[str, Path],
     later: list[Path] = []
     failed: list[Failure] = []
     for path in paths:
-        other = None if path.stem.casefold() in RESERVED else seen.setdefault(path.stem.casefold(), path)
+        other = None if path.stem.casefold() in reserved else seen.setdefault(path.stem.casefold(), path)
         if other == path:
             sources[path.stem] = path
         elif other is None or rename:
@@ -204,7 +263,7 @@ def _named(tei_files: Iterable[Path], *, rename: bool) -> tuple[dict[str, Path],
             message = f"{other} is written as {path.stem}.html already"
             failed.append((path, DocumentError(message, hint="rename one of them", file=path)))
     for path in later:
-        name = next(name for name in _with_lines(path.stem) if name.casefold() not in seen)
+        name = next(name for name in _with_lines(path.stem) if name.casefold() not in seen.keys() | reserved)
         seen[name.casefold()] = path
         sources[name] = path
     return sources, failed
@@ -215,7 +274,7 @@ def _with_lines(stem: str) -> Iterator[str]:
 
 
 def _read_records(
-    sources: Mapping[str, Path], memory: Memory, workers: Workers
+    sources: Mapping[str, Path], memory: Memory, workers: Workers, order: str
 ) -> tuple[list[Record], list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
     records, failed = [], []
@@ -237,7 +296,7 @@ def _read_records(
             record, sha256 = outcome
             memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
             records.append(record)
-    return sorted(records, key=by_date), failed
+    return sorted(records, key=ORDERS[order]), failed
 
 
 class _Documents:
@@ -249,8 +308,11 @@ class _Documents:
         left_out: documents, and the schemas that they name and that are not copied.
     """
 
-    def __init__(self, sources: Mapping[str, Path], out: Path, options: SiteOptions, memory: Memory) -> None:
+    def __init__(
+        self, sources: Mapping[str, Path], out: Path, options: SiteOptions, memory: Memory, frame: Frame
+    ) -> None:
         self._sources, self._out, self._options, self._memory = sources, out, options, memory
+        self._frame = frame
         self.schemas: dict[str, str] = {}
         self.left_out: list[tuple[Path, str]] = []
         self._digest = hashlib.sha256()
@@ -279,7 +341,9 @@ class _Documents:
 
     def _changed(self, records: Sequence[Record]) -> Iterator[Publication]:
         owners = _owners(records)
-        for plan in _plans(records, self._sources, self._out, self._options, owners, self._memory):
+        for plan in _plans(
+            records, self._sources, self._out, self._options, owners, self._memory, self._frame
+        ):
             sha256 = self._memory.sha256(plan.source)
             mark = fingerprint(plan, sha256) if sha256 else ""
             if mark and not self._options.force and self._memory.has(plan.name, mark):
@@ -317,22 +381,23 @@ def _plans(
     options: SiteOptions,
     owners: Mapping[str, str],
     memory: Memory,
+    frame: Frame,
 ) -> Iterator[Publication]:
+    shared = _shared(options, frame)
     for place, record in enumerate(records):
         pdf = _pdf(sources[record.name], options)
-        surroundings = Surroundings(
-            site=options.title,
-            index="index.html",
-            canonical=f"{_folder(options.base_url)}{address(record.name)}" if options.base_url else None,
+        surroundings = replace(
+            shared,
+            canonical=f"{options.address}{address(record.name)}" if options.address else None,
             previous=_neighbour(records, place - 1),
             next=_neighbour(records, place + 1),
             elsewhere={
                 target: f"{address(owners[target])}#{target}" for target in record.targets if target in owners
             },
             images=pictures_beside(sources[record.name], record.pictures),
-            stylesheets=STYLESHEETS,
-            scripts=SCRIPTS,
-            **copies(record.name, pdf=pdf is not None),
+        )
+        surroundings = with_copies(
+            surroundings, record.name, pdf=pdf is not None, tei=options.edition.public.source
         )
         yield Publication(
             record.name,
@@ -344,6 +409,28 @@ def _plans(
             xslt=options.xslt,
             overwrite=options.overwrite,
         )
+
+
+def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
+    """What stands around every document's page."""
+    imprint = options.edition.imprint
+    return Surroundings(
+        site=options.name,
+        index="index.html",
+        menu=tuple(Neighbour(section.href, section.name) for section in frame.sections[1:]),
+        logo=frame.logo,
+        foot=frame.foot,
+        imprint=Imprint(
+            tuple(editor.name for editor in imprint.editors if editor.role is None),
+            imprint.publisher,
+            imprint.place,
+            imprint.date,
+            imprint.licence.address if imprint.licence else None,
+        ),
+        without_doubts=not options.edition.public.confidence,
+        stylesheets=(*STYLESHEETS, *(f"{ASSETS}/{name}" for name in frame.styles)),
+        scripts=SCRIPTS,
+    )
 
 
 def _pdf(source: Path, options: SiteOptions) -> Path | None:
@@ -372,11 +459,20 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         Section("people.html", "People"),
         Section("places.html", "Places"),
         Section("chronology.html", "Chronology"),
-        Section("desk.html", "Editor’s desk"),
+        *([Section("desk.html", "Editor’s desk")] if options.shows_desk else []),
+        *(Section(f"{prose.name}.html", prose.title) for prose in options.edition.pages),
         *([Section("search.html", "Search")] if searchable else []),
     ]
-    canonical = _folder(options.base_url) if options.base_url else None
-    return Frame(options.title, tuple(sections), canonical=canonical)
+    edition = options.edition
+    return Frame(
+        options.name,
+        tuple(sections),
+        canonical=options.address,
+        logo=_logo(edition.logo) if edition.logo else None,
+        foot=footer(edition.footer),
+        publisher=edition.imprint.publisher,
+        styles=(COLOURS,) if colours(edition.colours) else (),
+    )
 
 
 def _folder(url: str) -> str:
@@ -392,20 +488,32 @@ def _write_collection(
     if memory.fact(COLLECTION_FACT) == state and all((out / page).is_file() for page in pages):
         return
     memory.note(COLLECTION_FACT, None)
-    write_changed(out / "index.html", render_index(records, title=options.title, frame=frame))
+    write_changed(out / "index.html", _index_page(records, frame, options))
     write_changed(out / "people.html", render_people(records, frame))
     write_changed(out / "places.html", render_places(records, frame))
     write_changed(out / "chronology.html", render_chronology(records, frame))
-    write_changed(out / "desk.html", render_desk(records, frame, options.warnings))
+    if options.shows_desk:
+        write_changed(out / "desk.html", render_desk(records, frame, options.warnings))
+    else:
+        (out / "desk.html").unlink(missing_ok=True)
+    for prose in options.edition.pages:
+        write_changed(out / f"{prose.name}.html", render_prose(prose, options.edition.pages, frame))
     if "search.html" in pages:
         write_changed(out / "search.html", render_search(frame))
     write_companions(out, frame, [address(record.name) for record in records])
     memory.note(COLLECTION_FACT, state)
 
 
+def _index_page(records: Sequence[Record], frame: Frame, options: SiteOptions) -> str:
+    edition = options.edition
+    return render_index(
+        records, title=options.name, frame=frame, subtitle=edition.imprint.subtitle, order=edition.order
+    )
+
+
 def _state_of_collection(records: Sequence[Record], frame: Frame, options: SiteOptions) -> str:
     """A digest of all that the collection's pages are made from."""
-    digest = hashlib.sha256(repr((engross_version(), frame)).encode())
+    digest = hashlib.sha256(repr((engross_version(), frame, _state_of_edition(options.edition))).encode())
     for record in records:
         warnings = options.warnings.get(record.name, ())
         digest.update(repr((record, [sorted(warning.items()) for warning in warnings])).encode())

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from encoder.edition import Imprint
 from encoder.model import Content, DocumentModel, Element, Supplied, Text
 from encoder.namespaces import TEI, XML_ID, XML_LANG, tei
 from encoder.tei.header import UNDETERMINED, build_header
@@ -11,10 +12,14 @@ from encoder.tei.whitespace import space_breaks
 _BREAKS = frozenset({"pb", "lb"})
 
 
-def build_tree(model: DocumentModel) -> etree._ElementTree:
+def build_tree(model: DocumentModel, imprint: Imprint | None = None) -> etree._ElementTree:
     """The TEI document of a model: header, text, identifiers.
 
     White space around page and line breaks is regular: on both sides, or on neither where a word is split.
+
+    Args:
+        model: of the document.
+        imprint: what is said of the edition.
     """
     root = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
     root.set(XML_LANG, model.metadata.language or UNDETERMINED)
@@ -23,7 +28,7 @@ def build_tree(model: DocumentModel) -> etree._ElementTree:
     space_breaks(body)
     identify(body)
     identifiers = [division.get(XML_ID, "") for division in body.iterchildren(tei("div"))]
-    root.insert(0, build_header(model, identifiers, _calendars(body)))
+    root.insert(0, build_header(model, identifiers, _calendars(body), imprint))
     return etree.ElementTree(root)
 
 

@@ -6,6 +6,8 @@ from functools import cache
 
 from lxml import etree
 
+from encoder.edition import Imprint
+from encoder.edition.edition import Editor, Licence
 from encoder.language import language_name
 from encoder.model import DocumentModel, Metadata
 from encoder.namespaces import XML_ID
@@ -33,7 +35,10 @@ UNDETERMINED = "und"
 
 
 def build_header(
-    model: DocumentModel, identifiers: Sequence[str] = (), calendars: Sequence[str] = ()
+    model: DocumentModel,
+    identifiers: Sequence[str] = (),
+    calendars: Sequence[str] = (),
+    imprint: Imprint | None = None,
 ) -> etree._Element:
     """The `teiHeader` of a document (TEI Guidelines, chapter 2).
 
@@ -41,26 +46,71 @@ def build_header(
         model: of the document.
         identifiers: the `xml:id`s of the documents in it.
         calendars: those that dates of the text point to, beside the Gregorian: `julian`.
+        imprint: what is said of the edition that the document is of.
     """
+    imprint = imprint or Imprint()
     return E.teiHeader(
-        E.fileDesc(_title_statement(model.metadata), _publication(model), _source(model)),
+        E.fileDesc(
+            _title_statement(model.metadata, imprint),
+            _publication(model, imprint),
+            *_series(imprint),
+            _source(model),
+        ),
         deepcopy(_encoding()),
         _profile(model, identifiers, calendars),
     )
 
 
-def _title_statement(metadata: Metadata) -> etree._Element:
+def _title_statement(metadata: Metadata, imprint: Imprint) -> etree._Element:
     statement = E.respStmt(E.resp("encoded by"), E.name("Engross", {XML_ID: "engross", "type": "program"}))
-    return E.titleStmt(E.title(metadata.title or "Untitled document"), statement)
+    return E.titleStmt(
+        E.title(metadata.title or "Untitled document"),
+        *(_editor(editor) for editor in imprint.editors if editor.role is None),
+        *map(E.funder, imprint.funders),
+        *(E.respStmt(E.resp(editor.role), _person(editor)) for editor in imprint.editors if editor.role),
+        statement,
+    )
 
 
-def _publication(model: DocumentModel) -> etree._Element:
+def _editor(editor: Editor) -> etree._Element:
+    return E.editor(editor.name, **_reference(editor))
+
+
+def _person(editor: Editor) -> etree._Element:
+    return E.persName(editor.name, **_reference(editor))
+
+
+def _reference(editor: Editor) -> dict[str, str]:
+    return {"ref": editor.address} if editor.address else {}
+
+
+def _publication(model: DocumentModel, imprint: Imprint) -> etree._Element:
+    """Who publishes the document, and on what terms; nobody is named of whom nothing is known."""
     metadata = model.metadata
     return E.publicationStmt(
-        E.publisher("Engross"),
+        E.publisher(*([imprint.publisher] if imprint.publisher else [])),
+        *([E.pubPlace(imprint.place)] if imprint.place else []),
+        *([E.date(imprint.date, when=imprint.date)] if imprint.date else []),
         E.idno(metadata.identifier or model.source.name),
-        E.availability(E.p(metadata.availability or "No statement of rights was given with the source.")),
+        E.availability(_terms(metadata, imprint.licence)),
     )
+
+
+def _terms(metadata: Metadata, licence: Licence | None) -> etree._Element:
+    """The terms of the document's own, else those of the edition."""
+    if licence and not metadata.availability:
+        return E.licence(licence.name, **({"target": licence.address} if licence.address else {}))
+    return E.p(metadata.availability or "No statement of rights was given with the source.")
+
+
+def _series(imprint: Imprint) -> Sequence[etree._Element]:
+    """The edition that the document is one of (TEI Guidelines, 2.2.5)."""
+    if not imprint.title:
+        return ()
+    titles = [E.title(imprint.title, level="s")]
+    if imprint.subtitle:
+        titles.append(E.title(imprint.subtitle, level="s", type="sub"))
+    return (E.seriesStmt(*titles),)
 
 
 def _source(model: DocumentModel) -> etree._Element:

@@ -46,7 +46,7 @@ def site(tmp_path_factory):
     """The folder of a site made of the samples."""
     out = tmp_path_factory.mktemp("site") / "sub path"
     files = [SAMPLES / f"{name}.xml" for name in DOCUMENTS]
-    build_site(files, out, SiteOptions(title="The Vessel Bay Papers"))
+    build_site(files, out, SiteOptions(title="The Vessel Bay Papers", desk=True))
     return out
 
 

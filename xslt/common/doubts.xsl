@@ -17,11 +17,16 @@
   </xsl:accumulator>
 
   <xd:doc>
+    <xd:desc>Whether what is uncertain is marked for the reader; an entry point may say otherwise.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="shows-doubts" as="xs:boolean" select="true()"/>
+
+  <xd:doc>
     <xd:desc>True where an editor's or the encoder's decision stands between the source and the reader.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-doubtful" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if ($element/ancestor::choice or $element/ancestor::teiHeader) then false()
+    <xsl:sequence select="if (not($shows-doubts) or $element/ancestor::choice or $element/ancestor::teiHeader) then false()
       else exists($element/(self::choice[sic] | self::supplied | self::unclear))
         or ($element/@cert and not($element/@cert = ('high', '1', '1.0')))"/>
   </xsl:function>

@@ -193,6 +193,23 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>The names of those who edit the document, or the edition that it is one of.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:editors" as="xs:string*">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="distinct-values($tei/teiHeader/fileDesc/(titleStmt, seriesStmt[not(../titleStmt/editor)])/editor
+      ! e:text-of(.))[. != '']"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The title of the edition that the document is one of (Guidelines 2.2.5).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:edition" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/seriesStmt/title[not(@type = 'sub')] ! e:text-of(.))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>The identifier of the file or of the document in its archive.</xd:desc>
   </xd:doc>
   <xsl:function name="e:identifier" as="xs:string?">

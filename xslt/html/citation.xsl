@@ -23,8 +23,20 @@
 
   <xsl:function name="e:chicago" as="xs:string">
     <xsl:variable name="parts" select="string-join($senders, ', '), '“' || $title || ',”'"/>
-    <xsl:variable name="rest" select="$date-text, distinct-values(($around?site, $publisher)), $around?canonical"/>
+    <xsl:variable name="edited" select="('ed. ' || e:enumerated($editors))[exists($editors)]"/>
+    <xsl:variable name="published" select="string-join(($around?imprint?place, $publisher), ': ')[. != '']"/>
+    <xsl:variable name="rest" select="$date-text, distinct-values(($edition, $edited, $published)), $around?imprint?date,
+      $around?canonical"/>
     <xsl:sequence select="string-join($parts[. != ''], '. ') || string-join($rest ! (' ' || .), ',') || '.'"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Names in a row: "A, B and C".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:enumerated" as="xs:string">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:sequence select="string-join(($names[position() lt last() - 1] ! (. || ', '), $names[last() - 1] ! (. || ' and '),
+      $names[last()]))"/>
   </xsl:function>
 
   <xsl:function name="e:bibtex" as="xs:string">
@@ -32,7 +44,9 @@
       e:bibtex-field('author', string-join($senders ! ('{' || e:tex(.) || '}'), ' and ')),
       e:bibtex-field('year', $when ! substring(., 1, 4)),
       e:bibtex-field('date', $when ! substring(., 1, 10)),
-      e:bibtex-field('howpublished', ($around?site, $publisher)[1] ! e:tex(.)),
+      e:bibtex-field('editor', string-join($editors ! ('{' || e:tex(.) || '}'), ' and ')),
+      e:bibtex-field('howpublished', ($edition, $publisher)[1] ! e:tex(.)),
+      e:bibtex-field('publisher', $publisher[exists($edition)] ! e:tex(.)),
       e:bibtex-field('url', $around?canonical)"/>
     <xsl:sequence select="'@misc{' || $citation-key || ',&#10;' || string-join($fields, ',&#10;') || '&#10;}'"/>
   </xsl:function>
@@ -67,7 +81,8 @@
       e:member('author', e:json-list($senders ! e:json-object(e:member('literal', e:json-text(.))))),
       e:member('issued', $when ! e:csl-date(.)),
       e:member('language', e:json-text($known-language)),
-      e:member('container-title', e:json-text($around?site)),
+      e:member('editor', e:json-list($editors ! e:json-object(e:member('literal', e:json-text(.))))),
+      e:member('container-title', e:json-text($edition)),
       e:member('publisher', e:json-text($publisher)),
       e:member('URL', e:json-text($around?canonical))))"/>
   </xsl:function>

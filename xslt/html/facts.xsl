@@ -15,9 +15,12 @@
   <xsl:variable name="place" as="xs:string?" select="e:place(/*)"/>
   <xsl:variable name="language" as="xs:string" select="e:language(/*)"/>
   <xsl:variable name="known-language" as="xs:string?" select="$language[. != 'und']"/>
-  <xsl:variable name="publisher" as="xs:string?" select="e:publisher(/*)"/>
+  <xsl:variable name="publisher" as="xs:string?" select="(e:publisher(/*), $around?imprint?publisher)[1]"/>
   <xsl:variable name="identifier" as="xs:string?" select="e:identifier(/*)"/>
-  <xsl:variable name="licence" as="xs:string?" select="e:licence-address(/*)"/>
+  <xsl:variable name="licence" as="xs:string?" select="(e:licence-address(/*), $around?imprint?licence)[1]"/>
+  <xsl:variable name="editors" as="xs:string*" select="if (exists(e:editors(/*)))
+    then e:editors(/*) else $around?imprint?editors?*"/>
+  <xsl:variable name="edition" as="xs:string?" select="($around?site, e:edition(/*))[1]"/>
   <xsl:variable name="date" as="element()?" select="e:date(/*)"/>
   <xsl:variable name="when" as="xs:string?" select="e:when($date)"/>
   <xsl:variable name="date-text" as="xs:string?" select="e:date-text($date)"/>

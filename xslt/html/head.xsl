@@ -20,6 +20,7 @@
     <link rel="icon" href="data:,"/>
     <title><xsl:value-of select="string-join(($title, $around?site), ' · ')"/></title>
     <xsl:call-template name="style"/>
+    <xsl:call-template name="open-graph"/>
     <xsl:call-template name="dublin-core"/>
     <xsl:call-template name="highwire"/>
     <xsl:call-template name="signposting"/>
@@ -38,9 +39,28 @@
     <xsl:for-each select="$values"><meta name="{$name}" content="{.}"/></xsl:for-each>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>What is shown where the page is linked to (ogp.me), and its first words for lists of results.</xd:desc>
+  </xd:doc>
+  <xsl:template name="open-graph">
+    <xsl:variable name="words" select="(descendant::text/body/descendant::p)[1] ! e:text-of(.)[. != '']"/>
+    <xsl:variable name="description" select="$words ! (if (string-length(.) gt 200) then replace(substring(., 1, 200), '\s+\S*$', ' …') else .)"/>
+    <xsl:sequence select="e:metas('description', $description)"/>
+    <xsl:sequence select="e:properties('og:title', $title), e:properties('og:type', 'article'),
+      e:properties('og:site_name', $edition), e:properties('og:url', $around?canonical),
+      e:properties('og:description', $description), e:properties('og:image', e:absolute($around?logo)[matches(., '^https?:')])"/>
+  </xsl:template>
+
+  <xsl:function name="e:properties" as="element()*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:for-each select="$values"><meta property="{$name}" content="{.}"/></xsl:for-each>
+  </xsl:function>
+
   <xsl:template name="dublin-core">
     <xsl:sequence select="e:metas('DC.title', $title), e:metas('DC.creator', $senders),
-      e:metas('DC.date', $when), e:metas('DC.publisher', $publisher),
+      e:metas('DC.date', $when), e:metas('DC.contributor', $editors), e:metas('DC.publisher', $publisher),
+      e:metas('DC.rights', $licence),
       e:metas('DC.identifier', ($around?canonical, $identifier)), e:metas('DC.type', 'Text'),
       e:metas('DC.language', $known-language), e:metas('DC.source', e:source(.))"/>
   </xsl:template>

@@ -26,7 +26,8 @@
       e:member('recipient', e:json-list($recipients ! e:thing('Person', .))),
       e:member('locationCreated', $place ! e:thing('Place', .)),
       e:member('publisher', $publisher ! e:thing('Organization', .)),
-      e:member('isPartOf', $around?site ! e:thing('Collection', .)),
+      e:member('editor', e:json-list($editors ! e:thing('Person', .))),
+      e:member('isPartOf', $edition ! e:thing('Collection', .)),
       e:member('encoding', e:json-list(e:copies() ! e:media-object(.)))))"/>
   </xsl:function>
 

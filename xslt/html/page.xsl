@@ -44,10 +44,25 @@
     <xsl:if test="exists(($around?index, $around?previous, $around?next))">
       <header class="banner" data-pagefind-ignore="all">
         <xsl:if test="exists($around?index)">
-          <a class="home" href="{$around?index}"><xsl:value-of select="($around?site, 'All documents')[1]"/></a>
+          <a class="home" href="{$around?index}">
+            <xsl:for-each select="$around?logo"><img src="{.}" alt="" class="logo"/></xsl:for-each>
+            <xsl:value-of select="($around?site, 'All documents')[1]"/>
+          </a>
         </xsl:if>
+        <xsl:call-template name="menu"/>
         <xsl:call-template name="neighbours"/>
       </header>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The pages of the collection.</xd:desc>
+  </xd:doc>
+  <xsl:template name="menu">
+    <xsl:if test="exists($around?menu?*)">
+      <nav class="menu" aria-label="Collection">
+        <xsl:for-each select="$around?menu?*"><a href="{?href}"><xsl:value-of select="?title"/></a></xsl:for-each>
+      </nav>
     </xsl:if>
   </xsl:template>
 
@@ -101,6 +116,8 @@
   <xsl:template name="footer">
     <footer class="colophon" data-pagefind-ignore="all">
       <xsl:call-template name="neighbours"/>
+      <xsl:for-each select="$around?foot"><p><xsl:sequence select="parse-xml-fragment(.)/node()"/></p></xsl:for-each>
+      <xsl:for-each select="$publisher"><p>Published by <xsl:value-of select="."/>.</p></xsl:for-each>
       <p>Made from <abbr title="Text Encoding Initiative">TEI</abbr> by Engross.</p>
     </footer>
   </xsl:template>

@@ -1,0 +1,126 @@
+"""What a project says of its edition. What it does not say is left open: nothing is invented in its place."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """One who edits the documents.
+
+    Attributes:
+        name: as it is to be printed.
+        orcid: the identifier of orcid.org, `0000-0002-1825-0097`.
+        role: what was done, such as `transcription`; None for the editor of the whole.
+    """
+
+    name: str
+    orcid: str | None = None
+    role: str | None = None
+
+    @property
+    def address(self) -> str | None:
+        """The identifier as an address."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else None
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """The terms of use.
+
+    Attributes:
+        name: an identifier of SPDX, `CC-BY-4.0`, or words.
+        address: where the terms can be read.
+    """
+
+    name: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the header of each document says of the edition, and each citation.
+
+    Attributes:
+        title, subtitle: of the edition.
+        date: of publication, ISO 8601: a day, month or year.
+        funders: names.
+    """
+
+    title: str | None = None
+    subtitle: str | None = None
+    editors: tuple[Editor, ...] = ()
+    publisher: str | None = None
+    place: str | None = None
+    date: str | None = None
+    licence: Licence | None = None
+    funders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A page of the project's own, in Markdown.
+
+    Attributes:
+        title: as the menu has it.
+        name: the stem of its address.
+        file: where it is read.
+    """
+
+    title: str
+    name: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of links, on light paper and on dark: six hexadecimal digits with a `#`."""
+
+    accent: str | None = None
+    accent_dark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What readers of the site are shown.
+
+    Attributes:
+        desk: the page of all uncertain decisions.
+        source: the TEI of each document.
+        confidence: the marks of uncertain decisions in the text.
+    """
+
+    desk: bool = False
+    source: bool = True
+    confidence: bool = True
+
+
+RESERVED = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
+"""Names of pages that a site has itself."""
+
+ORDERS = ("date", "name", "title")
+"""The orders of a collection: by date, by file name with numbers in their order, by title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A project's edition: its imprint, and its site.
+
+    Attributes:
+        base_url: where the site will be.
+        logo: a picture beside `edition.toml`.
+        pages: in the order of the menu.
+        footer: a paragraph of Markdown for the foot of each page.
+        order: of the documents, one of `ORDERS`.
+        file: where all this was read; None where nothing was.
+    """
+
+    imprint: Imprint = field(default_factory=Imprint)
+    base_url: str | None = None
+    logo: Path | None = None
+    colours: Colours = field(default_factory=Colours)
+    pages: tuple[Prose, ...] = ()
+    footer: str | None = None
+    order: str = "date"
+    public: Public = field(default_factory=Public)
+    file: Path | None = None

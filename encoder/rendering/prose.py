@@ -1,0 +1,117 @@
+"""A project's own pages and footer, written in Markdown (CommonMark): text can never act as markup."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from encoder.budget import read_file
+from encoder.edition import Prose
+from encoder.errors import UnreadableFile, UsageError
+from encoder.rendering.frame import ASSETS, Frame, page
+from encoder.rendering.markup import Html, tag
+
+PICTURES: Final = f"{ASSETS}/edition"
+"""The folder of a site with the pictures of its own pages."""
+
+_PICTURE = re.compile(r"(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+
+
+def footer(text: str | None) -> Html | None:
+    """A paragraph of Markdown, as the foot of a page has it; pictures in it are left as their words."""
+    if text is None:
+        return None
+    tokens = _markdown().parseInline(text)
+    _resolve(tokens, {}, frozenset())
+    return Html(_markdown().renderer.render(tokens, _markdown().options, {}))
+
+
+def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
+    """A page of the project's own.
+
+    Args:
+        prose: the page.
+        pages: all of them: links from one file to another lead to their pages.
+        frame: what the pages of the site share.
+
+    Raises:
+        UsageError: its file cannot be read.
+    """
+    tokens = _markdown().parse(_read(prose.file))
+    _resolve(tokens, _addresses(prose, pages), frozenset(pictures_of(prose)))
+    body = Html(_markdown().renderer.render(tokens, _markdown().options, {}))
+    headed = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
+    head = None if headed else tag("header", tag("h1", prose.title), class_="masthead")
+    parts = [part for part in (head, tag("div", body, class_="prose")) if part]
+    return page(frame, f"{prose.name}.html", prose.title, parts)
+
+
+def pictures_of(prose: Prose) -> dict[str, Path]:
+    """The pictures beside a page's file that it shows: their addresses as written, and where they lie."""
+    found = {}
+    for token in _markdown().parse(_read(prose.file)):
+        for child in token.children or ():
+            source = unquote(str(child.attrs.get("src", "")))
+            path = prose.file.parent / source
+            if child.type == "image" and _PICTURE.fullmatch(source) and _is_beside(path, prose.file):
+                found[source] = path
+    return found
+
+
+def _is_beside(path: Path, file: Path) -> bool:
+    try:
+        return path.is_file() and path.resolve().is_relative_to(file.parent.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _read(file: Path) -> str:
+    try:
+        return read_file(file.absolute()).decode("utf-8-sig")
+    except UnreadableFile as error:
+        raise UsageError(error.message, hint=error.hint, file=file) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageError("is not UTF-8", hint="save it as UTF-8", file=file, line=line) from error
+
+
+def _addresses(prose: Prose, pages: Sequence[Prose]) -> dict[str, str]:
+    """The addresses of the project's pages by the paths that a file may link them with."""
+    folder = prose.file.parent
+    return {
+        other.file.relative_to(folder).as_posix(): f"{other.name}.html"
+        for other in pages
+        if other.file.is_relative_to(folder)
+    }
+
+
+def _resolve(tokens: Sequence[Token], addresses: Mapping[str, str], pictures: frozenset[str]) -> None:
+    """Lead links to pages, and pictures to their copies; a picture that is not there is its words."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open":
+                target, mark, part = str(child.attrs.get("href", "")).partition("#")
+                child.attrs["href"] = addresses.get(unquote(target), target) + mark + part
+            elif child.type == "image":
+                _show(child, pictures)
+
+
+def _show(image: Token, pictures: frozenset[str]) -> None:
+    source = unquote(str(image.attrs.get("src", "")))
+    if source in pictures:
+        image.attrs["src"] = f"{PICTURES}/{quote(source)}"
+        return
+    image.type, image.tag, image.children = "text", "", None
+    is_far = _ELSEWHERE.match(source)
+    image.content = f"{image.content} ({source})" if is_far else image.content
