@@ -5,8 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How fast a busy machine draws examples says nothing about what is tested. In CI they are the same each time: a
-# new fault found by chance belongs to a run that somebody looks at.
+# How fast a busy machine draws examples says nothing about what is tested. In CI they are always the same:
+# a new fault found by chance belongs to a run that somebody looks at.
 settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow], deadline=None)
 settings.register_profile("ci", settings.get_profile("busy"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "busy")

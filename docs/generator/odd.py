@@ -25,8 +25,9 @@ MODULES = {
     "namesdates": "placeName persName orgName country settlement",
     "msdescription": "msDesc msIdentifier repository collection",
     "header": "teiHeader fileDesc titleStmt funder editionStmt edition extent publicationStmt seriesStmt "
-    "distributor authority idno availability licence sourceDesc encodingDesc appInfo application projectDesc samplingDecl "
-    "editorialDecl correction normalization hyphenation punctuation quotation segmentation interpretation "
+    "distributor authority idno availability licence sourceDesc encodingDesc appInfo application projectDesc "
+    "samplingDecl editorialDecl correction normalization hyphenation punctuation quotation segmentation "
+    "interpretation "
     "stdVals refsDecl citeStructure citeData classDecl taxonomy category catDesc profileDesc abstract "
     "calendarDesc calendar creation langUsage language correspDesc correspAction textClass catRef classCode "
     "keywords "

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from encoder.budget import Budget, read_file
@@ -391,9 +391,7 @@ def _plans(
             canonical=f"{options.address}{address(record.name)}" if options.address else None,
             previous=_neighbour(records, place - 1),
             next=_neighbour(records, place + 1),
-            elsewhere={
-                target: f"{address(owners[target])}#{target}" for target in record.targets if target in owners
-            },
+            elsewhere=dict(_elsewhere(record, owners, sources)),
             images=pictures_beside(sources[record.name], record.pictures),
         )
         surroundings = with_copies(
@@ -409,6 +407,19 @@ def _plans(
             xslt=options.xslt,
             overwrite=options.overwrite,
         )
+
+
+def _elsewhere(
+    record: Record, owners: Mapping[str, str], sources: Mapping[str, Path]
+) -> Iterator[tuple[str, str]]:
+    """What a document refers to in others, as it says it, and where that is: `2.xml#p3` → `2.html#p3`."""
+    for target in record.targets:
+        file, mark, part = target.partition("#")
+        name = PurePosixPath(file).stem
+        if target in owners:
+            yield target, f"{address(owners[target])}#{target}"
+        elif file.endswith((".xml", ".tei")) and name in sources and name != record.name:
+            yield target, f"{address(name)}{mark}{part}"
 
 
 def _shared(options: SiteOptions, frame: Frame) -> Surroundings:

@@ -18,6 +18,9 @@ OURS = frozenset(
         "witness",
         "absence",
         "particulars",
+        "siglum",
+        "appref",
+        "n",
     }
 )
 
@@ -37,6 +40,8 @@ def page_characters(page: str) -> Counter[str]:
         *root.xpath("//main//h1"),
         *root.xpath("//*[@id='engross-text']"),
         *root.xpath("//*[@class='note-text']"),
+        *root.xpath("//section[@class='apparatus']//*[contains(@class, 'reading')]"),
+        *root.xpath("//section[@class='register']/*[not(self::h2)]"),
     ]
     return characters("".join(text for part in parts for text in _own_text(part)))
 

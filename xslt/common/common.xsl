@@ -13,6 +13,7 @@
   <xsl:include href="rendition.xsl"/>
   <xsl:include href="columns.xsl"/>
   <xsl:include href="doubts.xsl"/>
+  <xsl:include href="languages.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="header.xsl"/>
 </xsl:stylesheet>

@@ -10,12 +10,14 @@
   </xd:doc>
 
   <xd:doc>
-    <xd:desc>The title: a main or complete title first, else the first, else the first head of the text.</xd:desc>
+    <xd:desc>The title of the document: a main or complete title first, else that of an article or letter before that of
+      the volume, and never that of the series where there is another; else the first head of the text.</xd:desc>
   </xd:doc>
   <xsl:function name="e:title" as="xs:string">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="titles" select="$tei/teiHeader/fileDesc/titleStmt/title"/>
-    <xsl:variable name="chosen" select="($titles[@type = ('main', 'complete')], $titles, ($tei//head)[1])"/>
+    <xsl:variable name="chosen" select="($titles[@type = ('main', 'complete')][not(@level = 's')], $titles[@level = 'a'],
+      $titles[not(@level = ('s', 'j') or @type = ('sub', 'desc', 'short', 'alt'))], $titles, ($tei//head)[1])"/>
     <xsl:sequence select="(($chosen ! e:text-of(.))[. != ''], 'Untitled document')[1]"/>
   </xsl:function>
 
@@ -172,7 +174,7 @@
   <xsl:function name="e:language" as="xs:string">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="string((($tei/text/@xml:lang, $tei/teiHeader/profileDesc/langUsage/language[1]/@ident,
-      $tei/@xml:lang, $tei/teiHeader/@xml:lang)[e:is-language(.)][1], 'und')[1])"/>
+      $tei/@xml:lang, $tei/teiHeader/@xml:lang)[e:is-language(.)][1] ! e:language-tag(.), 'und')[1])"/>
   </xsl:function>
 
   <xd:doc>
@@ -206,7 +208,8 @@
   </xd:doc>
   <xsl:function name="e:edition" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="($tei/teiHeader/fileDesc/seriesStmt/title[not(@type = 'sub')] ! e:text-of(.))[. != ''][1]"/>
+    <xsl:sequence select="($tei/teiHeader/fileDesc/(seriesStmt/title, titleStmt[title[not(@level = 's')]]/title[@level = 's'])
+      [not(@type = 'sub')] ! e:text-of(.))[. != ''][1]"/>
   </xsl:function>
 
   <xd:doc>

@@ -17,12 +17,30 @@
   </xsl:accumulator>
 
   <xd:doc>
+    <xd:desc>Notes without a number of their own, by generate-id(): where others have one, they are called by letters.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="unnamed-notes" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="//note[not(@n[normalize-space()])][not(ancestor::teiHeader)][e:is-numbered(.)]">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:variable name="note-numbers" as="xs:string*" select="distinct-values(//note/@n[normalize-space()] ! string())"/>
+
+  <xd:doc>
+    <xd:desc>Letters that no note of the document has for its number.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="note-letters" as="xs:string" select="if (exists($note-numbers[matches(., '^[a-z]{1,2}$')])) then 'A' else 'a'"/>
+
+  <xd:doc>
     <xd:desc>True for a note that is called by a number and printed elsewhere: any but an editor's bracketed
       remark, which is read in its place.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/ancestor::note)"/>
+    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(ancestor::note | ancestor::standOff))"/>
   </xsl:function>
 
   <xd:doc>
@@ -39,7 +57,9 @@
   </xd:doc>
   <xsl:function name="e:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="string(($note/@n[normalize-space()], $note/accumulator-before('notes'))[1])"/>
+    <xsl:sequence select="if ($note/@n[normalize-space()]) then string($note/@n)
+      else if (empty($note-numbers)) then string($note/accumulator-before('notes'))
+      else format-integer(($unnamed-notes(generate-id($note)), 1)[1], $note-letters)"/>
   </xsl:function>
 
   <xd:doc>

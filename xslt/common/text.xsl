@@ -31,6 +31,26 @@
 
   <xsl:template match="fw | note | teiHeader" mode="reading"/>
 
+  <xsl:template match="pc[e:is-weak(.)]" mode="reading"/>
+
+  <xsl:template match="app" mode="reading">
+    <xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="#current"/>
+  </xsl:template>
+
+  <xsl:template match="space[not(normalize-space())]" mode="reading" as="xs:string">
+    <xsl:sequence select="' '"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The blank that a `space` stands for (Guidelines 12.2.3): as wide as it says, up to 40 characters.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:blanks" as="xs:string">
+    <xsl:param name="space" as="element(space)"/>
+    <xsl:variable name="number" select="if ($space/@unit = ('chars', 'char', 'character', 'characters', 'letters')
+      and $space/@quantity castable as xs:integer) then min((40, max((1, xs:integer($space/@quantity))))) else 1"/>
+    <xsl:sequence select="' ' || string-join((2 to $number) ! '&#xA0;')"/>
+  </xsl:function>
+
   <xsl:template match="lb | pb | cb | gb | milestone" mode="reading" as="xs:string">
     <xsl:sequence select="if (e:splits-word(.)) then '' else ' '"/>
   </xsl:template>
@@ -53,11 +73,14 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>True for a break that stands inside a word (Guidelines 3.11.3, `@break`).</xd:desc>
+    <xd:desc>True for a break that stands inside a word (Guidelines 3.11.3, `@break`): said of it, or seen from the `w` it
+      stands in, the parts of one that it stands between, or a soft hyphen before it.</xd:desc>
   </xd:doc>
   <xsl:function name="e:splits-word" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="$break/@break = 'no'"/>
+    <xsl:sequence select="if ($break/@break) then $break/@break = 'no' else exists($break/(parent::w | parent::seg/parent::w))
+      or exists($break/preceding-sibling::node()[not(self::text() and normalize-space() = '')][1]
+        /(self::w[@part = ('I', 'M')] | self::text()[ends-with(., '&#xAD;')]))"/>
   </xsl:function>
 
   <xd:doc>
@@ -66,9 +89,47 @@
   </xd:doc>
   <xsl:function name="e:ends-broken" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="if ($text/following-sibling::*[1][@break or self::fw] and matches($text, $hyphen-at-end))
-      then exists(e:next($text)/@break[. = 'no']) else false()"/>
+    <xsl:sequence select="matches($text, $hyphen-at-end) and e:is-before-split($text)"/>
   </xsl:function>
+
+  <xsl:function name="e:is-before-split" as="xs:boolean" visibility="private">
+    <xsl:param name="text" as="node()"/>
+    <xsl:sequence select="exists($text/following-sibling::*[1]) and exists(e:next($text)[e:is-break(.)][e:splits-word(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="e:is-after-split" as="xs:boolean" visibility="private">
+    <xsl:param name="text" as="node()"/>
+    <xsl:sequence select="exists($text/preceding-sibling::*[1][e:is-break(.) or self::fw])
+      and exists($text/preceding-sibling::node()[e:takes-room(.)][1][e:is-break(.)][e:splits-word(.)])"/>
+  </xsl:function>
+
+  <xsl:function name="e:is-break" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="exists($node/(self::lb | self::pb | self::cb | self::gb | self::milestone))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>False for furniture, comments, blank text and a hyphen that is no part of the word (`pc force="weak"`).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:takes-room" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="not($node/(self::fw | self::comment() | self::processing-instruction() | self::pc[@force = 'weak'])
+      or $node/self::text() and normalize-space($node) = '')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a hyphen in an element of its own that stands for the break of a word.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-weak" as="xs:boolean">
+    <xsl:param name="pc" as="element(pc)"/>
+    <xsl:sequence select="$pc/@force = 'weak' and e:is-before-split($pc)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
+    | descendant::gb | descendant::milestone)[e:splits-word(.)])"/>
 
   <xd:doc>
     <xd:desc>Elements that have text of their own, by generate-id(): to look at all their text for each child would take
@@ -112,18 +173,21 @@
     <xd:desc>The next thing behind a text node, furniture aside.</xd:desc>
   </xd:doc>
   <xsl:function name="e:next" as="node()?" visibility="private">
-    <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="$text/following-sibling::node()[not(self::fw or self::comment() or self::processing-instruction())]
-      [not(self::text() and normalize-space() = '')][1]"/>
+    <xsl:param name="text" as="node()"/>
+    <xsl:sequence select="$text/following-sibling::node()[e:takes-room(.)][1]"/>
   </xsl:function>
 
   <xd:doc>
     <xd:desc>A text node's characters, less the hyphen of a word that is broken after it: "contin-" → "contin"; a hyphen of the
-      word itself (`@rend` of the break) stays, as a plain one: "well¬" → "well-".</xd:desc>
+      word itself (`@rend` of the break) stays, as a plain one: "well¬" → "well-". White space at such a break is none of
+      the word's.</xd:desc>
   </xd:doc>
   <xsl:function name="e:unbroken" as="xs:string">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="if (e:ends-broken($text)) then replace($text, $hyphen-at-end, if (e:keeps-hyphen($text)) then '-' else '')
-      else string($text)"/>
+    <xsl:variable name="ended" as="xs:string" select="if (not($breaks-words) or not(e:is-before-split($text))) then string($text)
+      else if (matches($text, $hyphen-at-end)) then replace($text, $hyphen-at-end, if (e:keeps-hyphen($text)) then '-' else '')
+      else replace($text, '\s+$', '')"/>
+    <xsl:sequence select="if ($breaks-words and matches($ended, '^\s') and e:is-after-split($text)) then replace($ended, '^\s+', '')
+      else $ended"/>
   </xsl:function>
 </xsl:stylesheet>

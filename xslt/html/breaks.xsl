@@ -17,14 +17,27 @@
       <xsl:attribute name="class" select="'pb', 'pb-between'[not(e:in-line(current()))]"/>
       <span role="doc-pagebreak" id="{e:page-id(.)}" title="{e:page-label(.)}"/>
       <span class="pb-number">
-        <a href="#{e:page-id(.)}" aria-label="Link to {e:page-label(.)}">
-          <xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/>
-        </a>
+        <a href="#{e:page-id(.)}"><xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/></a>
         <xsl:call-template name="doubt-mark"/>
+        <xsl:for-each select="e:facsimile(.)">
+          <xsl:text> </xsl:text><a class="facs" href="{.}">facsimile</a>
+        </xsl:for-each>
       </span>
     </span>
     <xsl:apply-templates/>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Where the picture of a page is (Guidelines 12.1, `@facs`): an address, or the picture of the surface that is
+      pointed to; nothing where this site does not have it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:facsimile" as="xs:string?">
+    <xsl:param name="pb" as="element(pb)"/>
+    <xsl:variable name="facs" select="$pb/@facs ! tokenize(.)[1]"/>
+    <xsl:variable name="address" select="if (starts-with($facs, '#'))
+      then id(substring($facs, 2), root($pb))/descendant-or-self::graphic[1]/@url else $facs"/>
+    <xsl:sequence select="$address ! string()[. = $around?images?* or matches(., '^https?://[^\s&lt;&gt;&quot;{}|\\^`]+$', 'i')]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>True for what stands in a line of text, not between blocks.</xd:desc>
@@ -72,19 +85,17 @@
   <xd:doc>
     <xd:desc>The hyphen of a broken word shows only in the view as typed; search and find see the word whole.</xd:desc>
   </xd:doc>
-  <xsl:template match="text()[$breaks-words][following-sibling::*[1][@break or self::fw]]">
+  <xsl:template match="text()[$breaks-words][following-sibling::*[1] or preceding-sibling::*[1]]">
     <xsl:variable name="read" select="e:unbroken(.)"/>
     <xsl:value-of select="$read"/>
     <xsl:if test="e:ends-broken(.) and not(e:keeps-hyphen(.))">
       <span class="hyphen" data-pagefind-ignore="all">
-        <xsl:value-of select="normalize-space(substring(., string-length($read) + 1))"/>
+        <xsl:value-of select="substring(normalize-space(), string-length(normalize-space()))"/>
       </span>
     </xsl:if>
   </xsl:template>
 
-  <xd:doc>
-    <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
-  </xd:doc>
-  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
-    | descendant::gb | descendant::milestone)[@break = 'no'])"/>
+  <xsl:template match="pc[e:is-weak(.)]">
+    <span class="hyphen" data-pagefind-ignore="all"><xsl:apply-templates/></span>
+  </xsl:template>
 </xsl:stylesheet>

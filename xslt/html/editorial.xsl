@@ -82,6 +82,10 @@
   <xd:doc>
     <xd:desc>Text that is not there: in the words of the source where it has words, else in ours.</xd:desc>
   </xd:doc>
+  <xsl:template match="space[not(normalize-space())]" priority="1">
+    <span class="space" title="{e:absence(.)}"><xsl:value-of select="e:blanks(.)"/></span>
+  </xsl:template>
+
   <xsl:template match="gap | space">
     <xsl:element name="{e:tag(., 'span')}">
       <xsl:call-template name="attributes">

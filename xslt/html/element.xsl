@@ -32,9 +32,41 @@
     <xsl:element name="{$tag}">
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="$classes"/></xsl:call-template>
       <xsl:call-template name="doubt-mark"/>
+      <xsl:call-template name="number"/>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The number by which a paragraph or section is cited (Guidelines 3.11.1), in the margin and a link to its place.
+      It is no text: neither copied nor found.</xd:desc>
+  </xd:doc>
+  <xsl:template name="number">
+    <xsl:if test="@n[normalize-space()] and (self::p or self::ab or self::seg[not(@type)])">
+      <xsl:variable name="id" select="(@xml:id, e:cited-as(.))[1]"/>
+      <xsl:if test="exists($id)">
+        <a class="n" href="#{$id}" data-n="{@n}" aria-label="{@n}" data-pagefind-ignore="all">
+          <xsl:if test="not(@xml:id)"><xsl:attribute name="id" select="$id"/></xsl:if>
+        </a>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:key name="cited-as" match="p[@n] | ab[@n] | seg[@n]" use="e:numbers(.)"/>
+
+  <xd:doc>
+    <xd:desc>An id made of the numbers that lead to a place: "n-1.12.3"; nothing where two have the same.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:cited-as" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="e:numbers($element)[count(key('cited-as', ., root($element))) eq 1]"/>
+  </xsl:function>
+
+  <xsl:function name="e:numbers" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="'n-' || replace(string-join($element/ancestor-or-self::*[@n][ancestor::text]/@n ! normalize-space(), '.'),
+      '[^\w.-]', '_')"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>A BCP 47 tag as `lang` (not "und"), and `dir` where the language or its script is written from right to left.</xd:desc>
@@ -42,8 +74,9 @@
   <xsl:function name="e:language-attributes" as="attribute()*">
     <xsl:param name="language" as="xs:string"/>
     <xsl:if test="$language != 'und' and e:is-language($language)">
-      <xsl:attribute name="lang" select="$language"/>
-      <xsl:if test="e:is-right-to-left(lower-case($language))"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+      <xsl:variable name="tag" select="e:language-tag($language)"/>
+      <xsl:attribute name="lang" select="$tag"/>
+      <xsl:if test="e:is-right-to-left(lower-case($tag))"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
     </xsl:if>
   </xsl:function>
 

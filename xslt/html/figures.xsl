@@ -26,6 +26,60 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>A picture within the file: shown where browsers know its kind, never printed as letters.</xd:desc>
+  </xd:doc>
+  <xsl:template match="binaryObject">
+    <xsl:variable name="data" select="translate(., ' &#9;&#10;&#13;', '')"/>
+    <xsl:choose>
+      <xsl:when test="@mimeType = ('image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif')
+        and matches($data, '^[A-Za-z0-9+/]+=*$')">
+        <img src="data:{@mimeType};base64,{$data}" alt="{string-join((../head, ../figDesc) ! e:text-of(.), '. ')}"/>
+      </xsl:when>
+      <xsl:when test="@encoding = 'base64' and not(*)">
+        <span class="picture">Data: <xsl:value-of select="(@mimeType, 'of no kind that is named')[1]"/></span>
+      </xsl:when>
+      <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Formulas: MathML as it is, which browsers set; TeX as it is written, and marked as such.</xd:desc>
+  </xd:doc>
+  <xsl:template match="formula[m:math]" xmlns:m="http://www.w3.org/1998/Math/MathML">
+    <span>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-formula'"/></xsl:call-template>
+      <xsl:apply-templates mode="mathematics"/>
+    </span>
+  </xsl:template>
+
+  <xsl:variable name="mathematical" as="xs:string*" static="yes" select="tokenize('math mrow mi mn mo ms mspace mtext mfrac msqrt
+    mroot mstyle merror mpadded mphantom mfenced menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts
+    none mtable mtr mtd mlabeledtr semantics annotation')[. != '']"/>
+
+  <xsl:mode name="mathematics" on-no-match="shallow-copy"/>
+
+  <xd:doc>
+    <xd:desc>Of other elements in a formula only the text: a browser would take a `script` among letters for one; and of
+      attributes none that could act.</xd:desc>
+  </xd:doc>
+  <xsl:template match="*[namespace-uri() != 'http://www.w3.org/1998/Math/MathML'] | *[not(local-name() = $mathematical)]
+    | comment() | processing-instruction()" mode="mathematics">
+    <xsl:apply-templates mode="mathematics"/>
+  </xsl:template>
+
+  <xsl:template match="@*[not(local-name() = ('display', 'mathvariant', 'stretchy', 'fence', 'separator', 'lspace', 'rspace',
+    'columnalign', 'rowalign', 'columnspan', 'rowspan', 'linethickness', 'accent', 'accentunder', 'form', 'largeop',
+    'movablelimits', 'symmetric', 'width', 'height', 'depth', 'dir', 'displaystyle', 'scriptlevel'))]" mode="mathematics"/>
+
+  <xsl:template match="formula[not(*)]">
+    <code>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-formula'"/></xsl:call-template>
+      <xsl:if test="@notation"><xsl:attribute name="title" select="@notation"/></xsl:if>
+      <xsl:apply-templates/>
+    </code>
+  </xsl:template>
+
   <xsl:template match="graphic | media">
     <xsl:choose>
       <xsl:when test="@url = $around?images?*">

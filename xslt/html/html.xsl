@@ -45,6 +45,7 @@
   <xsl:include href="notes.xsl"/>
   <xsl:include href="breaks.xsl"/>
   <xsl:include href="editorial.xsl"/>
+  <xsl:include href="apparatus.xsl"/>
   <xsl:include href="inline.xsl"/>
   <xsl:include href="links.xsl"/>
   <xsl:include href="literature.xsl"/>

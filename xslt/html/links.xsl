@@ -15,13 +15,48 @@
   </xd:doc>
   <xsl:function name="e:address" as="xs:string?">
     <xsl:param name="ref" as="element()"/>
-    <xsl:variable name="target" select="string(tokenize($ref/@target)[1])"/>
+    <xsl:sequence select="e:safe-address(string(tokenize($ref/@target)[1]), root($ref))"/>
+  </xsl:function>
+
+  <xsl:function name="e:safe-address" as="xs:string?">
+    <xsl:param name="target" as="xs:string"/>
+    <xsl:param name="root" as="node()"/>
     <xsl:variable name="id" select="substring-after($target, '#')"/>
     <xsl:sequence select="if (matches($target, '^(https?://|mailto:)[^\s&lt;&gt;&quot;{}|\\^`]+$', 'i')) then $target
-      else if (starts-with($target, '#')) then (($target[id($id, root($ref))[ancestor::text]]),
+      else if (starts-with($target, '#')) then (($target[id($id, $root)[ancestor::text or ancestor::standOff or ancestor::facsimile]]),
         $around?elsewhere ! .($id))[1]
+      else if ($around?elsewhere ! .($target)) then $around?elsewhere ! .($target)
       else $target[matches(., '^[\w.-][\w./-]*(#[\w.-]+)?$') and contains(., '.')]"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A name that says who or what it means (Guidelines 14.2.2, `@ref`) leads there: to the register of the file, or
+      to an authority.</xd:desc>
+  </xd:doc>
+  <xsl:template match="persName[@ref] | placeName[@ref] | orgName[@ref] | name[@ref] | rs[@ref] | settlement[@ref] | geogName[@ref]
+    | title[@ref] | author[@ref]">
+    <xsl:variable name="address" select="tokenize(@ref) ! e:safe-address(., root(current()))"/>
+    <xsl:choose>
+      <xsl:when test="exists($address) and not(ancestor::ref or e:holds-block(.) or e:is-block(.) or descendant::note
+        or descendant::ref or descendant::*[@ref])">
+        <a href="{$address[1]}">
+          <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise><xsl:next-match/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Birth, death and their like often say their date in an attribute only.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(birth | death | floruit | date)[ancestor::standOff][not(normalize-space())]">
+    <div class="tei-{local-name()}">
+      <xsl:value-of select="string-join((local-name()[. != 'date'], (@when, @when-iso, string-join((@from, @notBefore, @to, @notAfter),
+        '–'))[. != ''][1] ! e:date-in-words(.)), ' ')"/>
+    </div>
+  </xsl:template>
 
   <xsl:template match="ref | ptr">
     <xsl:variable name="address" select="e:address(.)"/>

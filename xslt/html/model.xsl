@@ -25,7 +25,7 @@
       what we have never heard of) are blocks where their parent has no text of its own.</xd:desc>
   </xd:doc>
   <xsl:variable name="phrases" as="xs:string*" select="tokenize('
-    abbr add addName alt am anchor att c cb citedRange cl code corr country damage date del delSpan addSpan damageSpan
+    abbr add addName binaryObject formula alt am anchor att c cb citedRange cl code corr country damage date del delSpan addSpan damageSpan
     depth dim distinct district docDate email emph ex expan faith foreign forename fw g gap gb genName geo geogFeat
     geogName gi gloss graphic handShift height heraldry hi ident idno label lang lb lem locus m material measure mentioned
     metamark milestone mod name nameLink note num objectName objectType offset orgName orig origDate origPlace pause pb pc
@@ -46,6 +46,7 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="kind" as="xs:integer?" select="$kinds(local-name($element))"/>
     <xsl:sequence select="if ($kind eq 1) then true()
+      else if (namespace-uri($element) = 'http://www.w3.org/1998/Math/MathML') then false()
       else if ($element/self::note) then e:is-note-block($element)
       else if ($kind eq 2) then exists($element/*) and e:holds-block($element)
       else e:is-among-blocks($element) or e:holds-block($element)"/>

@@ -26,9 +26,11 @@
             <xsl:call-template name="switches"/>
             <div class="text" id="engross-text">
               <xsl:sequence select="e:language-attributes($language)"/>
-              <xsl:apply-templates select="* except teiHeader"/>
+              <xsl:apply-templates select="* except (teiHeader | standOff | facsimile)"/>
             </div>
+            <xsl:call-template name="apparatus"/>
             <xsl:call-template name="notes"/>
+            <xsl:call-template name="registers"/>
             <xsl:call-template name="about"/>
           </article>
         </main>
@@ -104,13 +106,28 @@
       <fieldset class="switches" data-pagefind-ignore="all">
         <legend>View</legend>
         <xsl:if test="$typed">
-          <label><input type="checkbox" id="engross-typed"/> Show the page as typed</label>
+          <label><input type="checkbox" id="engross-typed"/>
+            <xsl:value-of select="if (descendant::fw) then ' Show the page as typed' else ' Show the lines of the source'"/>
+          </label>
         </xsl:if>
         <xsl:if test="$choices">
           <label><input type="checkbox" id="engross-uncorrected"/> Show readings uncorrected</label>
         </xsl:if>
       </fieldset>
     </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What stands beside the text and not in it: persons and places that it names, pictures of its pages
+      (Guidelines 16.10, 12.1).</xd:desc>
+  </xd:doc>
+  <xsl:template name="registers">
+    <xsl:for-each select="standOff | facsimile">
+      <section class="register" aria-label="{if (self::facsimile) then 'Facsimile' else 'Registers'}">
+        <h2><xsl:value-of select="if (self::facsimile) then 'Facsimile' else 'Registers'"/></h2>
+        <xsl:apply-templates select="."/>
+      </section>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="footer">

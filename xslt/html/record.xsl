@@ -28,8 +28,9 @@
       'language': e:language(.),
       'ids': array { $ids },
       'targets': array { distinct-values(text//(ref | ptr)/@target[starts-with(., '#')] ! substring(., 2))
-        [empty(id(., $root)/ancestor::text)] },
-      'pictures': array { distinct-values(text//graphic/@url ! string()) },
+        [empty(id(., $root)/ancestor::text)],
+        distinct-values(text//(ref | ptr)/@target[matches(., '^[\w.-][\w./-]*\.(xml|tei)(#[\w.-]+)?$')]) },
+      'pictures': array { distinct-values((.//graphic/@url, text//pb/@facs ! tokenize(.)[1]) ! string())[not(starts-with(., '#'))] },
       'doubts': array { text//(choice | supplied | unclear | *[@cert])[e:is-doubtful(.)] ! e:doubt-record(.) } }"/>
   </xsl:template>
 

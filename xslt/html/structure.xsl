@@ -68,11 +68,36 @@
   <xsl:function name="e:division-id" as="xs:string">
     <xsl:param name="division" as="element()"/>
     <xsl:sequence select="string(($division/@xml:id, 'division-' || string-join($division/ancestor-or-self::*
-      [not(self::TEI or self::text)] ! ($division-places(generate-id())[1], count(preceding-sibling::*) + 1)[1], '-'))[1])"/>
+      [e:counts(.)] ! ($division-places(generate-id())[1], count(preceding-sibling::*) + 1)[1], '-'))[1])"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>True for an element whose place tells divisions apart: not for the one TEI or text of a file.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:counts" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="not($element/self::teiCorpus) and (not($element/(self::TEI | self::text))
+      or exists($element/(preceding-sibling::*, following-sibling::*)[local-name() = local-name($element)]))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>One text of several, or one that is pointed to, has a place of its own; a document of a corpus its title.</xd:desc>
+  </xd:doc>
   <xsl:template match="teiCorpus | TEI | text | front | body | back | group">
-    <xsl:apply-templates select="node() except teiHeader"/>
+    <xsl:choose>
+      <xsl:when test="@xml:id and not(parent::document-node()) or self::TEI[parent::teiCorpus]">
+        <div>
+          <xsl:call-template name="attributes">
+            <xsl:with-param name="classes" select="'tei-' || local-name()"/>
+          </xsl:call-template>
+          <xsl:for-each select="self::TEI[parent::teiCorpus]/teiHeader/fileDesc/titleStmt">
+            <h2><xsl:value-of select="e:title(ancestor::TEI[1])"/></h2>
+          </xsl:for-each>
+          <xsl:apply-templates select="node() except teiHeader"/>
+        </div>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="node() except teiHeader"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="floatingText">
@@ -103,7 +128,8 @@
   <xsl:function name="e:heading-level" as="xs:integer">
     <xsl:param name="head" as="element()"/>
     <xsl:variable name="headed" select="$head/ancestor::*[head][not(self::list or self::table or self::figure)]"/>
-    <xsl:sequence select="max((2, min((6, 1 + count($headed) - count($title-head)))))"/>
+    <xsl:variable name="of-corpus" select="count($head/ancestor::TEI/parent::teiCorpus)"/>
+    <xsl:sequence select="max((2, min((6, 1 + $of-corpus + count($headed) - count($title-head)))))"/>
   </xsl:function>
 
   <xsl:template match="p | ab">

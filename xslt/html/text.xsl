@@ -18,8 +18,9 @@
 
   <xsl:template match="/*">
     <xsl:variable name="lines" as="xs:string*">
-      <xsl:apply-templates select="* except teiHeader" mode="plain"/>
+      <xsl:apply-templates select="* except (teiHeader | standOff | facsimile)" mode="plain"/>
       <xsl:apply-templates select="e:notes-of(* except teiHeader)" mode="plain-note"/>
+      <xsl:apply-templates select="standOff | facsimile" mode="plain"/>
     </xsl:variable>
     <xsl:sequence select="string-join($lines[. != ''], '&#10;&#10;') || '&#10;'"/>
   </xsl:template>

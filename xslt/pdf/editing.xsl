@@ -47,7 +47,7 @@
     <xsl:variable name="text" as="node()*">
       <xsl:value-of select="$lead || ': '"/>
       <xsl:for-each select="$others">
-        <xsl:value-of select="'; '[position() gt 1]"/>
+        <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="." mode="variant"/>
       </xsl:for-each>
       <xsl:value-of select="$doubt ! (' (certainty: ' || . || ')')"/>

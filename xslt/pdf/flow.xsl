@@ -109,9 +109,11 @@
       furniture beside it), the hyphen of a broken word as a soft one.</xd:desc>
   </xd:doc>
   <xsl:template match="text()" mode="inline">
-    <xsl:variable name="text" select="e:collapsed(if (e:ends-broken(.)) then replace(., $hyphen-at-end, if (e:keeps-hyphen(.)) then '-' else '&#xAD;') else string())"/>
+    <xsl:variable name="text" select="e:collapsed(e:unbroken(.) || '&#xAD;'[e:ends-broken(current()) and not(e:keeps-hyphen(current()))])"/>
     <xsl:value-of select="if (starts-with($text, ' ') and e:follows-space(.)) then substring($text, 2) else $text"/>
   </xsl:template>
+
+  <xsl:template match="pc[e:is-weak(.)]" mode="inline"><xsl:text>&#xAD;</xsl:text></xsl:template>
 
   <xd:doc>
     <xd:desc>A string with each run of white space as one space, without the cost of a regular expression.</xd:desc>

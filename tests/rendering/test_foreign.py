@@ -1,0 +1,214 @@
+"""What other projects' TEI means, and not only its words, is on the page."""
+
+import pytest
+from lxml import etree
+
+from encoder.rendering.html import Surroundings, render_html, render_text
+from tests.rendering.reading_text import parse_page
+
+HEADER = (
+    "<teiHeader><fileDesc><titleStmt>{}</titleStmt><publicationStmt><p/></publicationStmt>"
+    "<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+)
+
+
+def tei(text: str, titles: str = "<title>T</title>", before: str = "") -> bytes:
+    header = HEADER.format(titles)
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}{before}<text>{text}</text></TEI>'.encode()
+
+
+def paragraph(text: str) -> bytes:
+    return tei(f"<body><p>{text}</p></body>")
+
+
+def page(document: bytes, **around: object) -> etree._Element:
+    return parse_page(render_html(document, Surroundings(**around)))  # type: ignore[arg-type]
+
+
+def words(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def by_id(document: etree._Element, name: str) -> etree._Element:
+    return document.xpath("//*[@id = $name]", name=name)[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ("gov-\n <lb break='no'/>ernor", "governor"),
+        ("quar\n <lb break='no'/>tz", "quartz"),
+        ("vel<lb break='no'/>\n vet", "velvet"),
+        ("gov-<pb n='2' break='no'/>\n<fw type='header'>THE PILOTS</fw>\n<lb break='no'/>ernor", "governor"),
+        ("top<pc force='weak'>-</pc><lb break='no'/>az", "topaz"),
+        ("well<pc force='strong'>-</pc><lb break='no'/>known", "well-known"),
+        ("well-<lb rend='hyphen' break='no'/>known", "well-known"),
+        ("<w>vel<lb/>vet</w>", "velvet"),
+        ("<w>co<pb n='3'/>tton</w>", "cotton"),
+        ("<w part='I'>mus</w><lb/><w part='F'>lin</w>", "muslin"),
+        ("<w part='I'>mus</w>\n<lb/><w part='F'>lin</w>", "muslin"),
+        ("rub\u00ad<lb/>y", "ruby"),
+        ("o=<lb break='no'/>pal", "opal"),
+        ("ja⸗<lb break='no'/>de", "jade"),
+        ("the<lb/>sea", "the sea"),
+        ("the sea\n<lb/>and", "the sea and"),
+    ],
+)
+def test_words_broken_in_any_way_are_whole(source, read):
+    document = paragraph(f"A {source} B")
+    assert f"A {read} B" in render_text(document)
+    text = page(document, stylesheets=("x.css",)).xpath("//div[@id = 'engross-text']")[0]
+    seen = text.xpath(".//text()[not(ancestor::*[@data-pagefind-ignore = 'all'])]")
+    assert " ".join("".join(seen).split()) == f"A {read} B"
+
+
+def test_a_space_is_a_blank():
+    document = paragraph("A walk<space unit='chars' quantity='3'/>by the river,<space/>home.")
+    assert "A walk by the river, home." in " ".join(render_text(document).split())
+    space = page(document).xpath("//span[@class = 'space']")[0]
+    assert space.text == " \xa0\xa0"
+
+
+def test_the_title_is_the_documents_and_not_the_series():
+    titles = "<title level='s'>The Letters</title><title level='a'>Ada to Bo</title><author>Ada</author>"
+    document = page(tei("<body><p>x</p></body>", titles))
+    assert words(document.xpath("//h1")[0]) == "Ada to Bo"
+    assert "The Letters" in document.xpath("string(//details[@class = 'cite'])")
+
+
+@pytest.mark.parametrize(("tag", "said"), [("lat", "la"), ("ger-AT", "de-AT"), ("fr", "fr"), ("grc", "grc")])
+def test_language_tags_are_those_of_the_web(tag, said):
+    document = page(tei(f"<body><p xml:lang='{tag}'>x</p></body>"))
+    assert document.xpath("//div[@id = 'engross-text']//p/@lang") == [said]
+
+
+def test_texts_of_a_group_have_ids_of_their_own():
+    one = "<text xml:id='{0}'><body><div><head>{0}</head><p>x</p></div></body></text>"
+    document = page(tei(f"<group>{one.format('a')}{one.format('b')}</group>"))
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {"a", "b"} <= set(ids)
+    for link in document.xpath("//nav[@class = 'contents']//a"):
+        assert words(by_id(document, link.get("href")[1:])).startswith(words(link))
+
+
+def test_a_corpus_shows_the_titles_of_its_documents():
+    inner = "".join(
+        f"<TEI>{HEADER.format(f'<title>{name}</title>')}<text><body><div><p>{name}.</p></div></body></text>"
+        "</TEI>"
+        for name in ("First", "Second")
+    )
+    header = HEADER.format("<title>Corpus</title>")
+    document = page(f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'>{header}{inner}</teiCorpus>".encode())
+    assert [words(head) for head in document.xpath("//article//h2")[:2]] == ["First", "Second"]
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_what_stands_beside_the_text_is_below_it_and_linked():
+    register = (
+        "<standOff><listPerson><person xml:id='p1'><persName>Stone, Ada</persName><birth when='1801'/>"
+        "<note>Captain.</note></person></listPerson></standOff>"
+    )
+    text = (
+        "<body><p>Met <persName ref='#p1'>Ada</persName> at <placeName ref='https://geo.example/1'>Port</placeName>"
+        " and <persName ref='javascript:alert(1)'>Bo</persName>.</p></body>"
+    )
+    document = page(tei(text, before=register))
+    assert words(document.xpath("//div[@id = 'engross-text']")[0]) == "Met Ada at Port and Bo."
+    assert document.xpath("//div[@id = 'engross-text']//a/@href") == ["#p1", "https://geo.example/1"]
+    entry = by_id(document, "p1")
+    assert words(entry.xpath("ancestor::section")[0]).startswith("RegistersStone, Ada")
+    assert "1801" in words(entry)
+    assert render_text(tei(text, before=register)).index("Met Ada") < render_text(
+        tei(text, before=register)
+    ).index("Stone, Ada")
+
+
+def test_pages_lead_to_their_pictures():
+    facsimile = "<facsimile><surface xml:id='f1'><graphic url='scan.png'/></surface></facsimile>"
+    text = (
+        "<body><pb n='1' facs='#f1'/><p>x</p><pb n='2' facs='https://x.example/2.jpg'/><p>y</p>"
+        "<pb facs='gone.png'/></body>"
+    )
+    document = page(tei(text, before=facsimile), images=("scan.png",))
+    assert document.xpath("//a[@class = 'facs']/@href") == ["scan.png", "https://x.example/2.jpg"]
+    text_before_pictures = words(document.xpath("//article")[0])
+    assert text_before_pictures.index("x") < text_before_pictures.index("Facsimile")
+
+
+def test_visible_words_are_in_the_name_of_a_link():
+    document = page(tei("<body><pb n='7'/><p>x</p></body>"))
+    link = document.xpath("//span[@class = 'pb-number']/a")[0]
+    assert words(link) == "p. 7"
+    assert words(link) in (link.get("aria-label") or words(link))
+
+
+def test_pictures_and_formulas_are_no_letters():
+    document = page(
+        paragraph(
+            "<figure><binaryObject mimeType='image/png' encoding='base64'>iVBO Rw0K</binaryObject></figure>"
+            "<formula notation='tex'>E=mc^2</formula>"
+            "<formula><math xmlns='http://www.w3.org/1998/Math/MathML' onclick='alert(1)'>"
+            "<mi>x</mi><script>alert(2)</script></math></formula>"
+        )
+    )
+    assert document.xpath("//img/@src") == ["data:image/png;base64,iVBORw0K"]
+    assert document.xpath("//code[@title = 'tex']")[0].text == "E=mc^2"
+    formula = document.xpath("//*[local-name() = 'math']")[0]
+    assert not formula.attrib.get("onclick")
+    assert not formula.xpath(".//*[local-name() = 'script']")
+    assert not formula.xpath(".//*[local-name() = 'div']")
+
+
+def test_a_picture_of_an_active_kind_is_not_shown():
+    document = page(
+        paragraph("<binaryObject mimeType='image/svg+xml' encoding='base64'>PHN2Zz4=</binaryObject>")
+    )
+    assert not document.xpath("//img")
+    assert "image/svg+xml" in words(document.xpath("//span[@class = 'picture']")[0])
+
+
+def test_an_apparatus_has_lemma_readings_and_sigla():
+    text = (
+        "<front><listWit><witness xml:id='A'>Codex A</witness><witness xml:id='B'>Codex B</witness></listWit>"
+        "</front><body><p>The ship <app><lem wit='#A'>sailed</lem><rdg wit='#B'>sank</rdg><rdg wit='#C'/>"
+        "</app>, they say.</p></body>"
+    )
+    document = page(tei(text))
+    body = document.xpath("//div[@id = 'engross-text']/p")[0]
+    assert words(body) == "The ship saileda, they say."
+    assert words(document.xpath("//section[@class = 'apparatus']//li")[0]) == "a sailed A] sank B; om. C ↩"
+    assert document.xpath("//section[@class = 'apparatus']//a[@class = 'siglum']/@href") == ["#A", "#B"]
+    assert "The ship sailed, they say." in render_text(tei(text))
+
+
+def test_an_apparatus_apart_from_the_text_is_a_list():
+    text = (
+        "<body><p>x</p></body><back><listApp><app loc='3'><lem>sailed</lem><rdg wit='#B'>sank</rdg></app>"
+        "</listApp></back>"
+    )
+    entry = page(tei(text)).xpath("//p[@class = 'tei-app']")[0]
+    assert words(entry) == "3 sailed] sank B"
+
+
+def test_numbers_are_links_and_no_text():
+    document = page(
+        tei("<body><div n='12'><p n='3'>First <seg n='4'>and more.</seg></p><p n='3'>Again.</p></div></body>")
+    )
+    numbers = document.xpath("//a[@class = 'n']")
+    assert [(link.get("data-n"), link.get("href"), link.text) for link in numbers] == [
+        ("4", "#n-12.3.4", None)
+    ]
+
+
+def test_no_two_notes_have_one_number():
+    notes = "a<note>x</note> b<note n='1'>y</note> c<note>z</note> d<note n='*'>w</note>"
+    labels = [words(link) for link in page(paragraph(notes)).xpath("//sup[@class = 'noteref']/a")]
+    assert labels == ["a", "1", "b", "*"]
+
+
+def test_the_switch_says_what_it_does():
+    lines, typed = page(paragraph("a<lb/>b")), page(paragraph("a<lb/>b<fw>c</fw>"))
+    assert "Show the lines of the source" in words(lines.xpath("//fieldset")[0])
+    assert "Show the page as typed" in words(typed.xpath("//fieldset")[0])

@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xpath-default-namespace="http://www.tei-c.org/ns/1.0">
+
+  <xd:doc scope="stylesheet">
+    <xd:desc>Critical apparatus (Guidelines 13): in the text the reading that is preferred, with a letter; below it the
+      apparatus as editions print it, "lemma] reading A B", each siglum a link to its witness.</xd:desc>
+  </xd:doc>
+
+  <xd:doc>
+    <xd:desc>The entries of the text, by generate-id(): their numbers. Those within others are told with them.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="entries" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="//app[e:is-entry(.)]"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <xd:doc>
+    <xd:desc>True for an entry that stands in a line of the text (parallel segmentation, Guidelines 13.2.3).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-entry" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="exists($app/(lem, rdg, rdgGrp)) and empty($app/(ancestor::app | ancestor::listApp | ancestor::note
+      | ancestor::teiHeader)) and not($app/(@loc | @from)) and not(e:holds-block($app))
+      and empty($app/descendant::note) and empty($app/text()[normalize-space()])"/>
+  </xsl:function>
+
+  <xsl:template match="app[map:contains($entries, generate-id())]">
+    <xsl:variable name="number" select="$entries(generate-id())"/>
+    <span>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
+      <xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="lemma"/>
+    </span>
+    <sup class="appref" id="app-{$number}-ref" data-pagefind-ignore="all">
+      <a href="#app-{$number}" role="doc-noteref" aria-label="{format-integer($number, 'a')}, other readings">
+        <xsl:value-of select="format-integer($number, 'a')"/>
+      </a>
+    </sup>
+  </xsl:template>
+
+  <xsl:template match="*" mode="lemma"><xsl:apply-templates/></xsl:template>
+
+  <xsl:template name="apparatus">
+    <xsl:variable name="apps" select="descendant::app[map:contains($entries, generate-id())]"/>
+    <xsl:if test="exists($apps)">
+      <section class="apparatus" aria-labelledby="engross-apparatus">
+        <h2 id="engross-apparatus">Apparatus</h2>
+        <ol role="list">
+          <xsl:for-each select="$apps">
+            <xsl:variable name="number" select="$entries(generate-id())"/>
+            <li id="app-{$number}">
+              <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="format-integer($number, 'a')"/></span>
+              <xsl:text> </xsl:text>
+              <xsl:call-template name="readings"/>
+              <xsl:text> </xsl:text>
+              <a href="#app-{$number}-ref" role="doc-backlink" aria-label="Back to {format-integer($number, 'a')}">↩</a>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>An entry apart from its text (location-referenced or double end-point attachment, Guidelines 13.2.1 f.).</xd:desc>
+  </xd:doc>
+  <xsl:template match="app[parent::listApp][not(e:holds-block(.))]" priority="1">
+    <p>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
+      <xsl:for-each select="@loc"><span class="loc"><xsl:value-of select="."/></span><xsl:text> </xsl:text></xsl:for-each>
+      <xsl:for-each select="lem[normalize-space()]"><span class="lemma"><xsl:apply-templates/></span></xsl:for-each>
+      <xsl:call-template name="readings"/>
+    </p>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>"lemma A] reading B; other C": for the reading, of the entry in the text the lemma's words only.</xd:desc>
+  </xd:doc>
+  <xsl:template name="readings">
+    <xsl:variable name="main" select="(lem, self::*[not(parent::listApp)]/(rdg, rdgGrp))[1]"/>
+    <xsl:if test="not(parent::listApp)">
+      <span class="lemma"><xsl:value-of select="e:text-of($main/node())"/></span>
+    </xsl:if>
+    <xsl:for-each select="$main"><xsl:call-template name="sigla"/></xsl:for-each>
+    <xsl:text>] </xsl:text>
+    <xsl:for-each select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
+      <xsl:if test="position() gt 1">; </xsl:if>
+      <span>
+        <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
+          <xsl:when test="self::rdg"><em>om.</em></xsl:when>
+        </xsl:choose>
+      </span>
+      <xsl:call-template name="sigla"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The witnesses and sources of a reading (`@wit`, `@source`, `@resp`), each a link to where it is explained.</xd:desc>
+  </xd:doc>
+  <xsl:template name="sigla">
+    <xsl:for-each select="(@wit, @source, @resp) ! tokenize(.)">
+      <xsl:variable name="siglum" select="."/>
+      <xsl:text> </xsl:text>
+      <xsl:choose>
+        <xsl:when test="starts-with(., '#') and exists(id(substring(., 2), $document)[ancestor::text or ancestor::standOff])">
+          <a class="siglum" href="{.}" title="{id(substring(., 2), $document) ! e:text-of(.)}"><xsl:value-of select="substring(., 2)"/></a>
+        </xsl:when>
+        <xsl:otherwise><span class="siglum"><xsl:value-of select="replace(., '^#', '')"/></span></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:variable name="document" as="node()" select="/"/>
+
+  <xd:doc>
+    <xd:desc>A witness of the list of them, with its siglum.</xd:desc>
+  </xd:doc>
+  <xsl:template match="witness[@xml:id][not(e:holds-block(.))]">
+    <div>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-witness'"/></xsl:call-template>
+      <xsl:if test="not(starts-with(normalize-space(), @xml:id))">
+        <span class="siglum" data-pagefind-ignore="all"><xsl:value-of select="@xml:id"/></span><xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
