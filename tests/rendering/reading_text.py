@@ -21,6 +21,7 @@ OURS = frozenset(
         "siglum",
         "appref",
         "n",
+        "here",
     }
 )
 

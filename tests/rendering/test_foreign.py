@@ -116,7 +116,10 @@ def test_what_stands_beside_the_text_is_below_it_and_linked():
     )
     document = page(tei(text, before=register))
     assert words(document.xpath("//div[@id = 'engross-text']")[0]) == "Met Ada at Port and Bo."
-    assert document.xpath("//div[@id = 'engross-text']//a/@href") == ["#p1", "https://geo.example/1"]
+    assert document.xpath("//div[@id = 'engross-text']//a[not(@class = 'here')]/@href") == [
+        "#p1",
+        "https://geo.example/1",
+    ]
     entry = by_id(document, "p1")
     assert words(entry.xpath("ancestor::section")[0]).startswith("RegistersStone, Ada")
     assert "1801" in words(entry)
@@ -212,3 +215,21 @@ def test_the_switch_says_what_it_does():
     lines, typed = page(paragraph("a<lb/>b")), page(paragraph("a<lb/>b<fw>c</fw>"))
     assert "Show the lines of the source" in words(lines.xpath("//fieldset")[0])
     assert "Show the page as typed" in words(typed.xpath("//fieldset")[0])
+
+
+def test_paragraphs_and_items_have_ids_of_their_place_within_their_division():
+    body = (
+        "<div xml:id='d1'><p>One.</p><list><item>Two</item></list></div>"
+        "<div><p>{}</p><p xml:id='own'>Four.</p></div>"
+    )
+    short, long = (
+        page(tei(f"<body>{body.format('Three.')}</body>")),
+        page(tei(f"<body>{body.replace('<p>One.</p>', '<p>Zero.</p><p>One.</p>').format('Three.')}</body>")),
+    )
+    links = {words(link.getparent()): link.get("href")[1:] for link in short.xpath("//a[@class = 'here']")}
+    assert links == {"One.": "d1-p1", "Two": "d1-p2", "Three.": "division-1-2-p1", "Four.": "own"}
+    for document in (short, long):
+        ids = document.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert words(by_id(document, "division-1-2-p1")) == "Three."
+        assert by_id(document, "own") is not None

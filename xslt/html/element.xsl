@@ -18,9 +18,45 @@
     <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
     <xsl:choose>
       <xsl:when test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
+      <xsl:when test="map:contains($places, generate-id())">
+        <xsl:attribute name="id" select="$places(generate-id())"/>
+      </xsl:when>
       <xsl:when test="@cert and e:is-doubtful(.)"><xsl:attribute name="id" select="e:doubtful-place(.)"/></xsl:when>
     </xsl:choose>
     <xsl:if test="@xml:lang"><xsl:sequence select="e:language-attributes(@xml:lang)"/></xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The ids of paragraphs and items that have none, by generate-id(): their order within their division, so that what
+      is changed in another does not move them: "d287-p3". In doubt is where a doubt is linked to.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="places" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each-group select="/*/descendant::text/(front | body | back)/descendant::*[self::p or self::ab or self::item]
+        [not(@xml:id or @cert)][not(ancestor::note or ancestor::figure or ancestor::floatingText)]"
+        group-by="string(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body or self::front
+          or self::back][1] ! generate-id())">
+        <xsl:variable name="of" select="ancestor::*[generate-id() = current-grouping-key()] ! e:place-id(.)"/>
+        <xsl:for-each select="current-group()">
+          <xsl:map-entry key="generate-id()" select="$of || '-p' || position()"/>
+        </xsl:for-each>
+      </xsl:for-each-group>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:function name="e:place-id" as="xs:string" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (starts-with(local-name($element), 'div')) then e:division-id($element)
+      else string-join(($element/parent::text/@xml:id, local-name($element)), '-')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A link to a paragraph, seen when it is pointed at or focused; no part of the text.</xd:desc>
+  </xd:doc>
+  <xsl:template name="link-to-itself">
+    <xsl:for-each select="($places(generate-id()), (self::p | self::ab | self::item)[not(ancestor::note)]/@xml:id)[1]">
+      <a class="here" href="#{.}" aria-label="¶ {.}" data-pagefind-ignore="all"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xd:doc>
@@ -34,6 +70,7 @@
       <xsl:call-template name="doubt-mark"/>
       <xsl:call-template name="number"/>
       <xsl:apply-templates/>
+      <xsl:call-template name="link-to-itself"/>
     </xsl:element>
   </xsl:template>
 

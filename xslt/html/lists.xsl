@@ -104,6 +104,7 @@
   <xsl:template match="item" mode="in-item">
     <xsl:call-template name="doubt-mark"/>
     <xsl:apply-templates/>
+    <xsl:call-template name="link-to-itself"/>
   </xsl:template>
 
   <xd:doc>
