@@ -109,6 +109,7 @@ class Edition:
     Attributes:
         base_url: where the site will be.
         logo: a picture beside `edition.toml`.
+        style: a style sheet that is loaded after ours.
         pages: in the order of the menu.
         footer: a paragraph of Markdown for the foot of each page.
         order: of the documents, one of `ORDERS`.
@@ -119,6 +120,7 @@ class Edition:
     base_url: str | None = None
     logo: Path | None = None
     colours: Colours = field(default_factory=Colours)
+    style: Path | None = None
     pages: tuple[Prose, ...] = ()
     footer: str | None = None
     order: str = "date"

@@ -51,7 +51,7 @@ def build_header(
     imprint = imprint or Imprint()
     return E.teiHeader(
         E.fileDesc(
-            _title_statement(model.metadata, imprint),
+            _title_statement(model, imprint),
             _publication(model, imprint),
             *_series(imprint),
             _source(model),
@@ -61,15 +61,36 @@ def build_header(
     )
 
 
-def _title_statement(metadata: Metadata, imprint: Imprint) -> etree._Element:
+def _title_statement(model: DocumentModel, imprint: Imprint) -> etree._Element:
     statement = E.respStmt(E.resp("encoded by"), E.name("Engross", {XML_ID: "engross", "type": "program"}))
     return E.titleStmt(
-        E.title(metadata.title or "Untitled document"),
+        _title(model),
         *(_editor(editor) for editor in imprint.editors if editor.role is None),
         *map(E.funder, imprint.funders),
         *(E.respStmt(E.resp(editor.role), _person(editor)) for editor in imprint.editors if editor.role),
         statement,
     )
+
+
+def _title(model: DocumentModel) -> etree._Element:
+    """The document's title; where it has none, one that is devised from what else is known of it."""
+    if model.metadata.title:
+        return E.title(model.metadata.title)
+    return E.title(_devised(model), type="desc", resp="#engross")
+
+
+def _devised(model: DocumentModel) -> str:
+    """Who wrote to whom, where and when, in no language: `A. Green → B. White, Riga, 1911-05-03`; else the
+    source's name. Several documents in one source have nothing in common that could be said so."""
+    only = model.correspondence[0] if len(model.correspondence) == 1 else None
+    parties = (only.senders, only.recipients) if only else ((), ())
+    names = [", ".join(one.name for one in party) for party in parties]
+    said = [
+        " → ".join(names) if names[1] else names[0],
+        (only.place if only else None) or model.metadata.place,
+        (only.date if only else None) or model.metadata.date,
+    ]
+    return ", ".join(part.strip() for part in said if part) or model.source.name
 
 
 def _editor(editor: Editor) -> etree._Element:
