@@ -207,6 +207,13 @@ def _logo(value: Any, folder: Path) -> Path:
     return path
 
 
+def _style(value: Any, folder: Path) -> Path:
+    path = _beside(_text(value), folder)
+    if path.suffix.lower() != ".css":
+        raise ValueError(f"is “{path.name}”, no style sheet")
+    return path
+
+
 def _beside(name: str, folder: Path) -> Path:
     """A file in or below the folder, also when links are followed."""
     path = folder / name
@@ -298,6 +305,7 @@ _KEYS: dict[str, tuple[_Reader, str]] = {
     "base-url": (_member("base_url", lambda value, _: _web(value)), "where the site will be"),
     "logo": (_member("logo", _logo), "a picture beside edition.toml"),
     "colours": (_member("colours", _colours), 'accent = "#1c4f7c" and accent-dark = "#9cc4ea"'),
+    "style": (_member("style", _style), "a .css file beside edition.toml"),
     "pages": (
         _member("pages", _pages),
         'files of Markdown, or tables like {file = "about.md", title = "About"}',

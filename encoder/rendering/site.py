@@ -49,6 +49,7 @@ MARKER: Final = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
 MARK: Final = "Engross built this site: the documents in this folder are copies.\n"
 COLOURS: Final = "edition.css"
+STYLE: Final = "theme.css"
 SITE_FACT: Final = "site"
 SEARCH_FACT: Final = "search index"
 COLLECTION_FACT: Final = "pages of the collection"
@@ -206,8 +207,8 @@ def _state_of_edition(edition: Edition) -> str:
     """A digest of what an edition says, and of the files that it names."""
     files = [prose.file for prose in edition.pages]
     pictures = [path for prose in edition.pages for path in pictures_of(prose).values()]
-    logo = [edition.logo] if edition.logo else []
-    read = [hashlib.sha256(read_file(path.absolute())).hexdigest() for path in (*files, *pictures, *logo)]
+    shown = [path for path in (edition.logo, edition.style) if path]
+    read = [hashlib.sha256(read_file(path.absolute())).hexdigest() for path in (*files, *pictures, *shown)]
     return repr((edition, read))
 
 
@@ -217,6 +218,8 @@ def write_edition(out: Path, edition: Edition) -> None:
         write_changed(out / ASSETS / COLOURS, colours(edition.colours))
     if edition.logo:
         write_changed(out / _logo(edition.logo), read_file(edition.logo.absolute()))
+    if edition.style:
+        write_changed(out / ASSETS / STYLE, read_file(edition.style.absolute()))
     for prose in edition.pages:
         for name, path in pictures_of(prose).items():
             write_changed(out / PICTURES / name, read_file(path.absolute()))
@@ -482,7 +485,7 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         logo=_logo(edition.logo) if edition.logo else None,
         foot=footer(edition.footer),
         publisher=edition.imprint.publisher,
-        styles=(COLOURS,) if colours(edition.colours) else (),
+        styles=(*([COLOURS] if colours(edition.colours) else []), *([STYLE] if edition.style else [])),
     )
 
 

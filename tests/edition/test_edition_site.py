@@ -20,6 +20,7 @@ funders = "The Fund"
 base-url = "https://example.org/papers"
 logo = "logo.svg"
 colours = {accent = "#7a1f1f"}
+style = "ours.css"
 pages = ["about.md", {file = "more/how.md", title = "How <we> edit"}]
 footer = "Write to [us](mailto:a@example.org) <b>"
 order = "name"
@@ -47,6 +48,7 @@ def project(tmp_path_factory):
     (folder / "about.md").write_text(ABOUT)
     (folder / "more" / "how.md").write_text("We keep the spelling. [Back](../about.md)")
     (folder / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (folder / "ours.css").write_text(":root { --paper: #fff; }")
     (folder / "chart.png").write_bytes(b"png")
     done = engross("build", folder, "-o", folder.parent / "out", "--no-pdf", "--no-search")
     assert done.returncode == 0, done.stderr
@@ -103,6 +105,7 @@ def test_every_page_has_the_menu_the_logo_and_the_foot(project):
         assert "Published by Harbour Press." in document.xpath("string(//footer[@class = 'colophon'])")
         assert document.xpath("//link[@href = 'assets/edition.css']")
         assert not document.xpath("//footer//b")
+        assert document.xpath("//link[@rel = 'stylesheet']/@href")[-1] == "assets/theme.css"
 
 
 def test_markdown_is_text_and_links_lead_to_pages(project):
