@@ -11,11 +11,11 @@ from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.certain import certain_labels, certain_text
 from encoder.pages.chain import chain
-from encoder.pages.features import features
 from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
+from encoder.pages.text_features import text_features
 
 DOUBTFUL = 0.6
 """The certainty of what is inferred from its place alone; what has no more is for an editor to review."""
@@ -29,12 +29,21 @@ _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCH
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A line that is not blank, and what was decided about it: a label of the chains, or `mark`."""
+    """A line that is not blank, and what was decided about it.
+
+    Attributes:
+        row: its index among all lines.
+        line: as it stands in the source.
+        label: of the chains, or `mark`.
+        certainty: 0 to 1.
+        inside: whether it is of a form, printed inside a paragraph at the edge of a page.
+    """
 
     row: int
     line: Line
     label: str
     certainty: float
+    inside: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -87,7 +96,7 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
     judged = _caught(judged)
     seen = text_sights(judged)
-    rows = features(seen)
+    rows = text_features(seen)
     decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
     return _signed([Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged])
 
