@@ -12,7 +12,8 @@ from itertools import pairwise
 from encoder.enumerators import BULLET, enumerator
 from encoder.model import Role
 from encoder.pages.judging import Judged
-from encoder.pages.shape import LABEL, ending
+from encoder.pages.paragraphs import is_left_open
+from encoder.pages.shape import LABEL
 from encoder.pages.sight import key, plain
 
 FULL = 0.75
@@ -21,7 +22,6 @@ FEWEST_WORDS = 4
 _PARAGRAPH = frozenset({"text-B", "text-I"})
 _PRINTED = frozenset({Role.FORM.value, Role.ADDRESSEE.value})
 """What may stand on the form; other lines only where they stood on an earlier page too."""
-_OPEN = frozenset({"word", "comma", "hyphen", "semicolon"})
 
 
 def join_across(judged: Sequence[Judged], starts: Collection[int]) -> list[Judged]:
@@ -69,7 +69,7 @@ def _goes_on(above: Judged, below: Judged, width: int) -> bool:
     In lower case that is enough; in capitals the line above is full, or the one below was judged to go on.
     """
     last, first = plain(above.line.text), plain(below.line.text)
-    if ending(last) not in _OPEN or len(last.split()) < FEWEST_WORDS:
+    if not is_left_open(last) or len(last.split()) < FEWEST_WORDS:
         return False
     if enumerator(below.line.text) or BULLET.match(below.line.text) or LABEL.match(first):
         return False

@@ -15,7 +15,7 @@ from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.text_features import text_features
+from encoder.pages.text_features import LOST_STOP, text_features
 
 DOUBTFUL = 0.6
 """The certainty of what is inferred from its place alone; what has no more is for an editor to review."""
@@ -138,6 +138,7 @@ def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | 
         found = enumerator(sight.text)
         said = found.readings if found else ()
         follows = any(counted.get(reading.style) == reading.value - 1 for reading in said)
+        follows = follows or LOST_STOP in rows[i]
         counted |= {reading.style: reading.value for reading in said}
         by_place = no_beginning if goes_on(seen, rows, i) else None
         out.append(certain_text(sight.text) or (begins if follows or i in are_set_off else by_place))

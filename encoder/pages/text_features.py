@@ -5,10 +5,11 @@ a sentence is left open is said by the last line of running text, not by the for
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
-from encoder.enumerators import Style, enumerator
+from encoder.enumerators import Reading, Style, enumerator
 from encoder.pages.features import features
 from encoder.pages.lexicon import classes_of
 from encoder.pages.shape import LABEL, binned, ending
@@ -16,7 +17,8 @@ from encoder.pages.sight import WORD, Sight, plain
 
 FEWEST_WORDS = 4
 _CAPITALS = 0.6
-_LOST_STOP = re.compile(r"(?P<mark>\d{1,2}|[A-HJ-Z])[ ,:;]\s*(?=[A-Z]\w)")
+_LOST_STOP = re.compile(r"(?P<mark>\d{1,2}|[A-HJ-Z])[ ,:;]\s*(?P<word>[^\W\d_]{2,})")
+LOST_STOP = "count=lost-stop"
 """An enumerator whose full stop was not read: `2 FAILURE TO …`; it proves something only where it counts on."""
 
 
@@ -36,63 +38,85 @@ def text_features(seen: Sequence[Sight]) -> list[list[str]]:
 def _counts(seen: Sequence[Sight]) -> list[list[str]]:
     """For each line, whether it counts on, and where between counted lines it stands."""
     marks = [_marks(sight.text) for sight in seen]
-    steps = _steps(marks)
-    counted = sorted({i for pair in steps for i in pair})
-    follows = dict(steps)
-    later = {after for _, after in steps}
-    spans = sorted(steps)
-    firsts = [start for start, _ in spans]
+    lost = _lost_stops(seen, marks)
+    marks = [lost[i] if i in lost else said for i, said in enumerate(marks)]
+    steps = dict(_steps(marks))
+    later = set(steps.values())
+    inside = _inside(steps, len(seen))
+    last = max(later, default=len(seen))
     out = []
     for i, sight in enumerate(seen):
         blank = "across" if sight.across else "blank" if sight.gap else "next"
         if i in later:
             said = "counts-on"
-        elif i in follows:
-            said = "begins-count"
-        elif marks[i] and marks[i][0][2]:
-            said = "uncounted"
+        elif marks[i]:
+            said = "begins-count" if i in steps else "uncounted"
         else:
-            at = bisect_right(firsts, i) - 1
-            inside = any(start < i < end for start, end in spans[max(0, at - 3) : at + 1])
-            said = "inside" if inside else "after" if counted and i > counted[-1] else "outside" if counted else "no"
+            said = "inside" if inside[i] else "after" if i > last else "outside" if later else "no"
         row = [f"count={said}", f"count={said}&{blank}"]
-        if said in ("counts-on", "begins-count", "uncounted") and marks[i]:
-            row.append(f"count={said}&{marks[i][0][0].value}")
+        if i in lost:
+            row.append(LOST_STOP)
+        if marks[i]:
+            row.append(f"count={said}&{marks[i][0].style.value}")
         if sight.gap or sight.across:
-            before = ending(plain(seen[i - 1].text)) if i else "none"
-            row.append(f"count={said}&{blank}&{before}")
+            row.append(f"count={said}&{blank}&{ending(plain(seen[i - 1].text)) if i else 'none'}")
         out.append(row)
     return out
 
 
-def _marks(text: str) -> list[tuple[Style, int, bool]]:
-    """What a line's enumerator can say, and whether it is printed in full."""
+def _marks(text: str) -> tuple[Reading, ...]:
     found = enumerator(text)
-    if found:
-        return [(reading.style, reading.value, True) for reading in found.readings]
-    lost = _LOST_STOP.match(plain(text))
-    if lost is None:
-        return []
-    said = lost["mark"]
-    if said.isdecimal():
-        return [(Style.DECIMAL, int(said), False)]
-    return [(Style.UPPER, ord(said) - ord("A") + 1, False)]
+    return found.readings if found else ()
 
 
-def _steps(marks: Sequence[Sequence[tuple[Style, int, bool]]]) -> list[tuple[int, int]]:
-    """The pairs of lines of which the second has the enumerator that comes after the first's."""
-    latest: dict[tuple[Style, int], int] = {}
-    out = []
+def _steps(marks: Sequence[Sequence[Reading]]) -> Iterator[tuple[int, int]]:
+    """The pairs of lines of which the second has the enumerator that comes after the first's, or the next but one."""
+    latest: dict[Reading, int] = {}
     for i, said in enumerate(marks):
-        for style, value, _ in said:
-            before = latest.get((style, value - 1))
+        for style, value in said:
+            before = latest.get(Reading(style, value - 1), latest.get(Reading(style, value - 2)))
             if before is not None:
-                out.append((before, i))
-                latest = {key: at for key, at in latest.items() if key[0] is not style}
+                yield before, i
+                latest = {reading: at for reading, at in latest.items() if reading.style is not style}
                 break
-        for style, value, whole in said:
-            if whole or (style, value - 1) in latest or (out and out[-1][1] == i):
-                latest[style, value] = i
+        latest |= dict.fromkeys(said, i)
+
+
+def _inside(steps: Mapping[int, int], size: int) -> list[bool]:
+    """For each line, whether it stands between two of a step."""
+    depth = [0] * (size + 1)
+    for start, end in steps.items():
+        depth[start + 1] += 1
+        depth[end] -= 1
+    return [total > 0 for total in accumulate(depth[:size])]
+
+
+def _lost_stops(
+    seen: Sequence[Sight], marks: Sequence[Sequence[Reading]]
+) -> dict[int, tuple[Reading, ...]]:
+    """The lines whose enumerator has lost its full stop, as those before and behind them prove."""
+    whole: dict[Style, list[tuple[int, int]]] = {}
+    for i, readings in enumerate(marks):
+        for style, value in readings:
+            whole.setdefault(style, []).append((i, value))
+    out = {}
+    for i, sight in enumerate(seen):
+        match = None if marks[i] else _LOST_STOP.match(plain(sight.text))
+        if match is None or "month" in classes_of(match["word"]):
+            continue
+        said = match["mark"]
+        is_number = said.isdecimal()
+        reading = Reading(
+            Style.DECIMAL if is_number else Style.UPPER, int(said) if is_number else ord(said) - ord("A") + 1
+        )
+        others = whole.get(reading.style, [])
+        at = bisect_left(others, (i, 0))
+        before = others[at - 1][1] if at else 0
+        after = others[at][1] if at < len(others) else 0
+        fits = after == reading.value + 1 and (not before or reading.value - before in (1, 2))
+        ends = i and (sight.gap or ending(plain(seen[i - 1].text)) == "stop")
+        if fits or (before and before == reading.value - 1 and after != reading.value and ends):
+            out[i] = (reading,)
     return out
 
 

@@ -11,7 +11,7 @@ from encoder.findings import Finding, Place, Severity
 from encoder.house.running_heads import HeadRole, find_running_heads
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.across import join_across
-from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run
+from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run, without_empty_pages
 from encoder.pages.catchwords import part_catchwords
 from encoder.pages.features import features
 from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_text
@@ -36,7 +36,7 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     furniture = judge_furniture(lines, seen, rows, marks, heads)
     starts = find_breaks(lines, seen, rows, furniture)
     judged = judge_text(furniture)
-    starts = one_per_run(judged, starts)
+    starts = without_empty_pages(judged, one_per_run(judged, starts))
     starts |= implied_breaks(judged, starts)
     roled = give_roles(lines, join_across(judged, starts))
     return part_catchwords(_pages(lines, roled, starts, heads)), tuple(_doubts(roled))
