@@ -14,7 +14,7 @@ from encoder.pages.paragraphs import is_left_open
 from encoder.pages.sight import Sight, page_number
 
 BEGIN = "1"
-LIKELY, NUMBERED = 0.3, 0.1
+LIKELY, NUMBERED = 0.5, 0.3
 """How likely a page must be to begin: at any place, and by a page number, which stands at a page's edge."""
 AFTER_CATCHWORD, BETWEEN_MARKINGS, AT_NUMBER, BEFORE_OPENER = 0.9, 0.9, 0.8, 0.7
 SHORTEST = 8

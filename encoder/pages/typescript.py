@@ -1,7 +1,7 @@
 """OCR of typed pages: the role of every line and the pages, decided for the whole document at once.
 
-Three chains (`chain.py`): `breaks` finds the lines with which pages begin; `furniture` tells page furniture
-from text; `text` says what each line of text is, reading over furniture and page breaks as a person does.
+Three chains (`chain.py`): `furniture` tells page furniture from text; `text` says what each line of text is,
+reading over furniture and page breaks as a person does; `breaks` finds the lines with which pages begin.
 """
 
 from collections.abc import Mapping
@@ -34,8 +34,8 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     rows = features(seen)
     heads = _running_heads(lines, marks)
     furniture = judge_furniture(lines, seen, rows, marks, heads)
-    starts = find_breaks(lines, seen, rows, furniture)
     judged = judge_text(furniture)
+    starts = find_breaks(lines, seen, rows, judged)
     starts = without_empty_pages(judged, one_per_run(judged, starts))
     starts |= implied_breaks(judged, starts)
     roled = give_roles(lines, join_across(judged, starts))
