@@ -14,13 +14,17 @@ from encoder.pages.chain import chain
 from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.shape import ending
-from encoder.pages.sight import Sight, plain
+from encoder.pages.sight import Sight, key, plain
 from encoder.pages.text_features import LOST_STOP, text_features
 
 DOUBTFUL = 0.6
 """The certainty of what is inferred from its place alone; what has no more is for an editor to review."""
 LONGEST_STAMP = 160
 MARK = "mark"
+SHORTEST_TITLE = 6
+"""How many letters tell that a title stands again."""
+_TEXT = frozenset({"text-B", "text-I"})
+_TITLES = frozenset({Role.HEAD.value, Role.HEADER.value})
 _HEADER = frozenset({Role.HEADER.value})
 _NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
@@ -98,7 +102,22 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
     seen = text_sights(judged)
     rows = text_features(seen)
     decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
-    return _signed([Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged])
+    told = [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
+    return _signed(_titled_again(told))
+
+
+def _titled_again(judged: list[Judged]) -> list[Judged]:
+    """The lines, a form's title that stands below furniture again, whole or cut, no longer text but a header."""
+    titles: set[str] = set()
+    out = list(judged)
+    for i, one in enumerate(judged):
+        said = key(one.line.text)
+        if one.label in _TITLES:
+            titles.add(said)
+        elif i and one.label in _TEXT and not judged[i - 1].is_text and len(said) >= SHORTEST_TITLE:
+            if any(title.endswith(said) or title.startswith(said) for title in titles):
+                out[i] = replace(one, label=Role.HEADER.value, certainty=DOUBTFUL)
+    return out
 
 
 def _caught(judged: list[Judged]) -> list[Judged]:

@@ -13,6 +13,7 @@ _ENDS = (".", "?", "!", ":", ";", ")", "”", '"')
 _MARK = re.compile(r"\W{0,2}\w{1,4}[.)]\s|[—–•]")
 _SMALL = re.compile(r"(?!\w{1,4}[.)]\s)[^\W\d_](?<=[a-zà-ÿ])")
 _FULL = frozenset({"fill-before=3", "fill-before=9"})
+_NEARLY_FULL = _FULL | {"fill-before=2"}
 _OPEN = frozenset({"word", "comma", "hyphen", "semicolon"})
 _NOT_FULL = frozenset({"fill-before=0", "fill-before=1", "fill-before=9"})
 
@@ -34,7 +35,7 @@ def set_off(seen: list[Sight], rows: list[list[str]]) -> set[int]:
         i
         for i in blank
         if not _SMALL.match(plain(seen[i].text))
-        and not _is_between_numbers(rows[i])
+        and not (_is_between_numbers(rows[i]) and is_left_open(seen[i - 1].text))
         and (
             not _NOT_FULL.isdisjoint(rows[i])
             or (are_rare and plain(seen[i - 1].text).rstrip().endswith(_ENDS))
@@ -62,4 +63,5 @@ def goes_on(seen: list[Sight], rows: list[list[str]], i: int) -> bool:
         return False
     if _SMALL.match(text) or text.startswith("("):
         return ending(above) not in ("stop", "colon")
-    return ending(above) in ("word", "comma", "hyphen") and not _FULL.isdisjoint(rows[i])
+    full = _FULL if seen[i].across else _NEARLY_FULL
+    return ending(above) in ("word", "comma", "hyphen") and not full.isdisjoint(rows[i])
