@@ -95,7 +95,7 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
     signs = SIGNS if house.dividing is None else house.dividing
     state = _State(words=_words(texts, house, signs), signs=signs)
     for index, page in enumerate(pages):
-        if index or page.mark is not None:
+        if index or page.mark is not None or page.n is not None:
             state.waiting.append(page_break(page))
         for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
