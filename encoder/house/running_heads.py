@@ -254,7 +254,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
                 True,
                 at_edge,
             )
-    match = _numbered(text)
+    match = None if _SIGNATURE.fullmatch(text) else _numbered(text)
     printed = match["words"] if match else text
     words = " ".join(_WORD.findall(printed)).casefold()
     headlike = _is_headlike(printed.strip())
@@ -509,11 +509,19 @@ def _feet(
                 break
             if _SIGNATURE.fullmatch(texts[row]):
                 out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
-            elif at and _is_catchword(texts[row], texts[filled[at - 1]], _first_text(texts, filled, rank, heads)):
+            elif _is_catchword(
+                texts[row], _above(texts, filled, at), _first_text(texts, filled, rank, heads)
+            ):
                 out[row] = RunningHead(HeadRole.CATCHWORD, None, None, False, 0.9)
             else:
                 break
     return out
+
+
+def _above(texts: Sequence[str], filled: Sequence[int], at: int) -> str:
+    """The line above a rank, a signature passed over."""
+    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 3), -1))
+    return next((text for text in above if not _SIGNATURE.fullmatch(text)), "")
 
 
 def _first_text(

@@ -47,4 +47,4 @@ def test_furniture_at_the_end_is_a_span_of_its_own(monkeypatch):
 @pytest.mark.parametrize(("label", "starts"), [("pageNum", {1}), ("header", set())])
 def test_less_certainty_is_asked_for_by_a_page_number(monkeypatch, label, starts):
     labels = ["text-B", "classification", label, "text-B", "text-B"]
-    assert set(found(monkeypatch, 0.2, labels)[0]) == starts
+    assert set(found(monkeypatch, 0.4, labels)[0]) == starts
