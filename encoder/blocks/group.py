@@ -170,8 +170,16 @@ def _is_behind(state: _State, roled: RoledLine) -> bool:
     if state.open.role is Role.FORM:
         if state.done[state.text].role not in _TEXT:
             return False
-        passed = [*(growing.block for growing in state.done[state.text + 1 :]), *passed]
-    return any(block.role is Role.PAGE_MARK for block in passed)
+        growing = (*state.done[state.text + 1 :], state.open)
+        passed = [*(one.grown() for one in growing), *passed]
+    return any(block.role is Role.PAGE_MARK or _holds_break(block) for block in passed)
+
+
+def _holds_break(block: Block) -> bool:
+    """Whether a form goes on over a page break."""
+    return block.role is Role.FORM and any(
+        isinstance(node, Element) and node.name == "pb" for node in block.content
+    )
 
 
 def _reopen(state: _State) -> None:
