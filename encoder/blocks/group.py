@@ -65,8 +65,9 @@ class _State:
     """The blocks so far; what is open; what waits to stand inside the open block or after it.
 
     A paragraph that goes on behind the notes under a page, or a form printed on each, is opened again: `slot`
-    is its place in `done`, `text` that of the latest block which is neither. `words` are those of the document, where words are
-    divided, `signs` what divides them. `number` stands in the margin before what follows on its line.
+    is its place in `done`, `text` that of the latest block which is neither. `words` are those of the
+    document, where words are divided, `signs` what divides them. `number` stands in the margin before what
+    follows on its line.
     """
 
     done: list[_Growing] = field(default_factory=list)

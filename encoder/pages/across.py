@@ -1,8 +1,8 @@
 """Paragraphs that go on over a page break at which a form is printed, not furniture alone.
 
-Telegrams and dispatches are typed on forms: each sheet has lines for who releases it at its foot, and its title,
-precedence and addressees again at its head. What is judged to be form, or an address, is then neither the end of
-a paragraph nor a new document's opener, but printed between two halves of a sentence.
+Telegrams and dispatches are typed on forms: each sheet has lines for who releases it at its foot, and its
+title, precedence and addressees again at its head. What is judged to be form, or an address, is then neither
+the end of a paragraph nor a new document's opener, but printed between two halves of a sentence.
 """
 
 from collections.abc import Collection, Iterable, Sequence

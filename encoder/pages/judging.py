@@ -107,17 +107,22 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
 
 
 def _titled_again(judged: list[Judged]) -> list[Judged]:
-    """The lines, a form's title that stands below furniture again, whole or cut, no longer text but a header."""
+    """The lines, a form's title that stands below furniture again, whole or cut, no text but a header."""
     titles: set[str] = set()
     out = list(judged)
     for i, one in enumerate(judged):
         said = key(one.line.text)
         if one.label in _TITLES:
             titles.add(said)
-        elif i and one.label in _TEXT and not judged[i - 1].is_text and len(said) >= SHORTEST_TITLE:
-            if any(title.endswith(said) or title.startswith(said) for title in titles):
-                out[i] = replace(one, label=Role.HEADER.value, certainty=DOUBTFUL)
+        elif i and one.label in _TEXT and not judged[i - 1].is_text and _is_title(said, titles):
+            out[i] = replace(one, label=Role.HEADER.value, certainty=DOUBTFUL)
     return out
+
+
+def _is_title(said: str, titles: Collection[str]) -> bool:
+    return len(said) >= SHORTEST_TITLE and any(
+        title.endswith(said) or title.startswith(said) for title in titles
+    )
 
 
 def _caught(judged: list[Judged]) -> list[Judged]:

@@ -1,7 +1,7 @@
 """What tells paragraphs apart in the text of typed pages, beside `features`: what counts, what is left open.
 
-A telegram numbers its paragraphs, so that a line without a number between `2.` and `3.` begins none; and whether
-a sentence is left open is said by the last line of running text, not by the form that is printed after it.
+A telegram numbers its paragraphs, so that a line without a number between `2.` and `3.` begins none; and
+whether a sentence is left open is said by the last line of running text, not by the form printed after it.
 """
 
 import re
@@ -19,7 +19,7 @@ FEWEST_WORDS = 4
 _CAPITALS = 0.6
 _LOST_STOP = re.compile(r"(?P<mark>\d{1,2}|[A-HJ-Z])[ ,:;]\s*(?P<word>[^\W\d_]{2,})")
 LOST_STOP = "count=lost-stop"
-"""An enumerator whose full stop was not read: `2 FAILURE TO …`; it proves something only where it counts on."""
+"""An enumerator whose full stop was not read: `2 FAILURE TO …`; it proves something where it counts on."""
 
 
 def text_features(seen: Sequence[Sight]) -> list[list[str]]:
@@ -39,7 +39,7 @@ def _counts(seen: Sequence[Sight]) -> list[list[str]]:
     """For each line, whether it counts on, and where between counted lines it stands."""
     marks = [_marks(sight.text) for sight in seen]
     lost = _lost_stops(seen, marks)
-    marks = [lost[i] if i in lost else said for i, said in enumerate(marks)]
+    marks = [lost.get(i, said) for i, said in enumerate(marks)]
     steps = dict(_steps(marks))
     later = set(steps.values())
     inside = _inside(steps, len(seen))
@@ -70,7 +70,7 @@ def _marks(text: str) -> tuple[Reading, ...]:
 
 
 def _steps(marks: Sequence[Sequence[Reading]]) -> Iterator[tuple[int, int]]:
-    """The pairs of lines of which the second has the enumerator that comes after the first's, or the next but one."""
+    """The pairs of lines of which the second has the enumerator after the first's; one may be lost."""
     latest: dict[Reading, int] = {}
     for i, said in enumerate(marks):
         for style, value in said:
@@ -91,15 +91,13 @@ def _inside(steps: Mapping[int, int], size: int) -> list[bool]:
     return [total > 0 for total in accumulate(depth[:size])]
 
 
-def _lost_stops(
-    seen: Sequence[Sight], marks: Sequence[Sequence[Reading]]
-) -> dict[int, tuple[Reading, ...]]:
+def _lost_stops(seen: Sequence[Sight], marks: Sequence[Sequence[Reading]]) -> dict[int, tuple[Reading, ...]]:
     """The lines whose enumerator has lost its full stop, as those before and behind them prove."""
     whole: dict[Style, list[tuple[int, int]]] = {}
     for i, readings in enumerate(marks):
         for style, value in readings:
             whole.setdefault(style, []).append((i, value))
-    out = {}
+    out: dict[int, tuple[Reading, ...]] = {}
     for i, sight in enumerate(seen):
         match = None if marks[i] else _LOST_STOP.match(plain(sight.text))
         if match is None or "month" in classes_of(match["word"]):

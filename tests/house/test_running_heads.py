@@ -251,6 +251,8 @@ def test_a_catchword_may_be_a_part_of_a_word_or_two_words():
     assert roles(excerpt(*FACING, [" " * 50 + "never once"]))["never once"][0] is HeadRole.CATCHWORD
 
 
-@pytest.mark.parametrize("foot", ["never", " " * 50 + "always", " " * 50 + "ne", " " * 50 + "never once looked"])
+@pytest.mark.parametrize(
+    "foot", ["never", " " * 50 + "always", " " * 50 + "ne", " " * 50 + "never once looked"]
+)
 def test_other_words_at_the_foot_are_text(foot):
     assert foot.strip() not in roles(excerpt(*FACING, [foot]))

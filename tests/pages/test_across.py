@@ -8,7 +8,12 @@ from encoder.pages.judging import Judged
 
 ABOVE = "1. THE HARBOUR BOARD MET ON MONDAY AND AGREED THAT THE DUES"
 BELOW = "OUGHT TO BE HARMONISED WITH THOSE OF THE OTHER PORTS."
-FORM = (("RELEASING OFFICER", "form"), ("SECRET", "classification"), ("PAGE TWO", "pageNum"), ("INFO", "addressee"))
+FORM = (
+    ("RELEASING OFFICER", "form"),
+    ("SECRET", "classification"),
+    ("PAGE TWO", "pageNum"),
+    ("INFO", "addressee"),
+)
 
 
 def judged(*pairs):
