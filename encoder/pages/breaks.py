@@ -76,7 +76,7 @@ def one_per_run(judged: list[Judged], starts: dict[int, float]) -> dict[int, flo
 
 
 def without_empty_pages(judged: list[Judged], starts: dict[int, float]) -> dict[int, float]:
-    """The breaks, but none behind the last text that markings and stamps alone would prove: they are its foot."""
+    """The breaks, but none behind the last text that markings and stamps alone would prove: its foot."""
     last = max((one.row for one in judged if one.is_text), default=-1)
     if any(one.label in _OF_A_PAGE for one in judged if one.row > last):
         return starts
