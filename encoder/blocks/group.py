@@ -96,13 +96,18 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
     signs = SIGNS if house.dividing is None else house.dividing
     state = _State(words=_words(texts, house, signs), signs=signs)
     for index, page in enumerate(pages):
-        if index or page.mark is not None or page.n is not None:
+        if index or page.mark is not None or _prints_number(page):
             state.waiting.append(page_break(page))
         for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
                 _add_line(state, roled, edge)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
+
+
+def _prints_number(page: Page) -> bool:
+    """Whether a page that no mark begins prints its number."""
+    return page.n is not None and not any(roled.role is Role.PAGE_MARK for roled in page.lines)
 
 
 def _words(texts: Sequence[str], house: Conventions, signs: str) -> frozenset[str]:

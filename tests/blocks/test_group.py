@@ -99,3 +99,8 @@ def test_the_number_that_the_first_page_prints_is_in_a_break_of_its_own():
     assert isinstance(pb, Element)
     assert (pb.name, pb.get("n")) == ("pb", "41")
     assert block.role is Role.PARAGRAPH
+
+
+def test_a_mark_that_gives_the_first_page_its_number_is_no_second_break():
+    only = page(("[Page 41]", Role.PAGE_MARK), ("One.", Role.PARAGRAPH), n="41")
+    assert [block.role for block in build_blocks((only,))] == [Role.PAGE_MARK, Role.PARAGRAPH]
