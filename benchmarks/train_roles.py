@@ -22,6 +22,7 @@ from encoder.pages.features import features
 from encoder.pages.judging import Judged, text_sights
 from encoder.pages.page_features import page_features
 from encoder.pages.sight import Sight
+from encoder.pages.text_features import text_features
 
 SMALLEST = 0.05
 FEWEST = 3
@@ -57,7 +58,7 @@ def example(document: Labelled, times: int) -> Example:
                 page_features(seen, own, labels),
                 ["1" if i in begins else "0" for i in range(len(seen))],
             ),
-            "text": (features(text), [document.labels[sight.row] for sight in text]),
+            "text": (text_features(text), [document.labels[sight.row] for sight in text]),
         },
     )
 

@@ -147,7 +147,8 @@ def test_a_wrong_house_stops_a_run_with_one_line(letters, tmp_path, command):
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         "engross: my.toml: the key `colour` is not known. Hint: the keys are language, notes, notes-stand, "
-        "notes-heading, page-marks, page-lines, running-heads, paragraphs, hyphens, dates, years, typed-pages"
+        "notes-number, notes-heading, page-marks, page-lines, running-heads, paragraphs, hyphens, dates, "
+        "years, typed-pages"
     ]
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from encoder.blocks.breaks import division_attributes, line_break, marked_break, milestone, page_break
+from encoder.blocks.forms import build_form
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
 from encoder.blocks.inline import parse_inline
 from encoder.blocks.openings import parse_opening
@@ -33,6 +35,9 @@ from encoder.texts import after, stripped
 _RUNS = frozenset({Role.TABLE, Role.FORM})
 _NO_BLOCKS = frozenset({Role.CONTINUATION, Role.MARKUP, Role.PAGE_MARK})
 """Roles of lines that begin no block of their own: where they must, it is a paragraph."""
+_TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
+_PASSED = NOTES | {Role.FORM}
+"""Roles of what a paragraph goes on behind on a new page: notes below the page before, a form's head."""
 
 
 @dataclass(slots=True)
@@ -59,9 +64,10 @@ class _Growing:
 class _State:
     """The blocks so far; what is open; what waits to stand inside the open block or after it.
 
-    A paragraph that goes on behind the notes under a page is opened again: `slot` is its place in `done`,
-    `text` that of the latest block which is no note. `words` are those of the document, where words are
-    divided, `signs` what divides them. `number` stands in the margin before what follows on its line.
+    A paragraph that goes on behind the notes under a page, or a form printed on each, is opened again: `slot`
+    is its place in `done`, `text` that of the latest block which is neither. `words` are those of the
+    document, where words are divided, `signs` what divides them. `number` stands in the margin before what
+    follows on its line.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -90,13 +96,18 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
     signs = SIGNS if house.dividing is None else house.dividing
     state = _State(words=_words(texts, house, signs), signs=signs)
     for index, page in enumerate(pages):
-        if index or page.mark is not None:
+        if index or page.mark is not None or _prints_number(page):
             state.waiting.append(page_break(page))
         for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
                 _add_line(state, roled, edge)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
+
+
+def _prints_number(page: Page) -> bool:
+    """Whether a page that no mark begins prints its number."""
+    return page.n is not None and not any(roled.role is Role.PAGE_MARK for roled in page.lines)
 
 
 def _words(texts: Sequence[str], house: Conventions, signs: str) -> frozenset[str]:
@@ -118,7 +129,7 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         state.waiting.append(found)
     elif roled.role is Role.LINE_NUMBER:
         _number(state, roled.line)
-    elif _is_behind_notes(state, roled):
+    elif _is_behind(state, roled):
         _reopen(state)
         _continue(state, roled)
     elif state.open is not None and _goes_on(state, roled):
@@ -155,17 +166,33 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
     return roled.role is Role.CONTINUATION
 
 
-def _is_behind_notes(state: _State, roled: RoledLine) -> bool:
-    """Whether a line goes on with what stood before the notes of the page before."""
-    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in NOTES:
+def _is_behind(state: _State, roled: RoledLine) -> bool:
+    """Whether a line goes on with what stood before the notes, or the form, at the edges of two pages."""
+    if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _PASSED:
         return False
-    if state.last is not None and state.last.number == roled.line.number:
+    if state.text is None or (state.last is not None and state.last.number == roled.line.number):
         return False
-    return state.text is not None and any(waiting.role is Role.PAGE_MARK for waiting in state.waiting)
+    passed = state.waiting
+    if state.open.role is Role.FORM:
+        if state.done[state.text].role not in _TEXT:
+            return False
+        growing = (*state.done[state.text + 1 :], state.open)
+        passed = [*(one.grown() for one in growing), *passed]
+    return any(block.role is Role.PAGE_MARK or _holds_break(block) for block in passed)
+
+
+def _holds_break(block: Block) -> bool:
+    """Whether a form goes on over a page break."""
+    return block.role is Role.FORM and any(
+        isinstance(node, Element) and node.name == "pb" for node in block.content
+    )
 
 
 def _reopen(state: _State) -> None:
-    """Open the latest block of the text again; what stood between it and the notes stands inside it then."""
+    """Open the latest block of the text again; what stood between it and here stands inside it then.
+
+    Notes alone stay behind it: their references find them.
+    """
     waiting, state.waiting = state.waiting, []
     _close(state)
     assert state.text is not None  # noqa: S101 - the caller has seen it
@@ -192,7 +219,7 @@ def _open(state: _State, roled: RoledLine) -> None:
 def _close(state: _State) -> None:
     if state.open is not None:
         if state.slot is None:
-            state.text = state.text if state.open.role in NOTES else len(state.done)
+            state.text = state.text if state.open.role in _PASSED else len(state.done)
             state.done.append(state.open)
         else:
             state.done[state.slot] = state.open
@@ -269,8 +296,8 @@ def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
     if not state.waiting:
         return
     said = division_attributes(division(before, after, state.words, state.signs))
-    for block in state.waiting:
-        for node in block.content:
+    for is_form, run in groupby(state.waiting, lambda block: block.role is Role.FORM):
+        for node in build_form(tuple(run)) if is_form else (node for block in run for node in block.content):
             if said and isinstance(node, Element) and node.name == "pb":
                 yield replace(node, attributes=(*node.attributes, *said))
             else:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from encoder.blocks.forms import build_form
 from encoder.document.enumerators import How, Place, find_places
-from encoder.document.forms import build_form
 from encoder.enumerators import Reading, Style, label, readings
 from encoder.findings import Finding, Severity
 from encoder.findings import Place as FindingPlace

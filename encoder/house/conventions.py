@@ -56,6 +56,7 @@ class Conventions:
         languages: the share of each in the run, the commonest first.
         note_forms: how notes begin, are referred to and count, and where they stand.
         notes_stand: where all notes stand, where that was declared: `end`, `foot` or `text`.
+        notes_number: how notes count, where that was declared: a value of `Numbering`.
         note_headings: further headings of notes that were declared.
         page_forms: the forms of page marks, the surest first.
         running_heads: the words of running heads, folded, with the documents that have them; 0 if declared.
@@ -77,6 +78,7 @@ class Conventions:
     languages: tuple[tuple[str, float], ...] = ()
     note_forms: tuple[FoundForm, ...] = ()
     notes_stand: str = ""
+    notes_number: str = ""
     note_headings: tuple[str, ...] = ()
     page_forms: tuple[PageForm, ...] = ()
     running_heads: tuple[tuple[str, int], ...] = ()

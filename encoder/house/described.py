@@ -49,7 +49,8 @@ def _notes(house: Conventions) -> Iterator[Row]:
         yield Row("notes", note_template(form), round(certainty, 3), evidence, example)
         if certainty < LIKELY:
             continue
-        yield Row("notes-stand", form.place, round(certainty, 3), f"numbered by {form.numbering}")
+        yield Row("notes-stand", form.place, round(certainty, 3))
+        yield Row("notes-number", form.numbering, round(certainty, 3))
         if form.heading:
             yield Row("notes-heading", form.heading, round(certainty, 3))
 

@@ -10,7 +10,7 @@ from typing import Any
 from encoder.budget import read_file
 from encoder.errors import UnreadableFile, UsageError
 from encoder.house.conventions import Conventions, DateOrder, Paragraphs, Trait
-from encoder.house.note_forms import FoundForm
+from encoder.house.note_forms import FoundForm, Numbering
 from encoder.house.page_forms import PageForm
 from encoder.house.running_heads import fold
 from encoder.house.templates import NOTE_HINT, PAGE_HINT, note_form, note_template, page_form, page_template
@@ -20,6 +20,7 @@ from encoder.strings import in_one_line, shown, unfit
 
 NAME = "house.toml"
 PLACES = ("end", "foot", "text")
+NUMBERINGS = tuple(one.value for one in Numbering)
 MOST = 100
 """Entries that a list may have."""
 
@@ -159,6 +160,10 @@ def _read_place(house: Conventions, value: Any) -> Conventions:
     return replace(house, notes_stand=_one_of(value, PLACES))
 
 
+def _read_numbering(house: Conventions, value: Any) -> Conventions:
+    return replace(house, notes_number=_one_of(value, NUMBERINGS))
+
+
 def _read_heading(house: Conventions, value: Any) -> Conventions:
     headings = tuple(" ".join(entry.split()) for entry in _texts(value))
     if not all(any(c.isalpha() for c in heading) and len(heading) < 80 for heading in headings):
@@ -179,6 +184,7 @@ _READERS: dict[str, tuple[_Reader, str]] = {
     "language": (_read_language, f"there are data for {', '.join(sorted(languages()))}"),
     "notes": (_read_notes, NOTE_HINT),
     "notes-stand": (_read_place, f"one of {', '.join(PLACES)}"),
+    "notes-number": (_read_numbering, f"one of {', '.join(NUMBERINGS)}"),
     "notes-heading": (_read_heading, "the words over the notes, such as Anmerkungen"),
     "page-marks": (_read_marks, PAGE_HINT),
     "page-lines": (_read_lines, PAGE_HINT),
@@ -212,6 +218,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "language": ("languages",),
     "notes": ("note_forms",),
     "notes-stand": ("notes_stand",),
+    "notes-number": ("notes_number",),
     "notes-heading": ("note_headings",),
     "page-marks": (),
     "page-lines": (),
@@ -274,6 +281,7 @@ def write_house(house: Conventions, where: str = "") -> str:
         _line("language", [tag for tag, share in house.languages if share >= 0.1], _of_languages(house)),
         _line("notes", [note_template(one.form) for one in notes], _of_notes(notes)),
         _line("notes-stand", sorted({one.form.place for one in notes})[:1] if _agree(notes) else [], ""),
+        _line("notes-number", sorted(_numberings(notes))[:1] if len(_numberings(notes)) == 1 else [], ""),
         _line("notes-heading", sorted(_headings(notes)), ""),
         _line("page-marks", [page_template(form) for form in marks], _of_marks(marks)),
         _line("page-lines", [page_template(form) for form in lines], _of_marks(lines)),
@@ -288,6 +296,10 @@ def write_house(house: Conventions, where: str = "") -> str:
 
 def _agree(notes: Sequence[FoundForm]) -> bool:
     return len({one.form.place for one in notes}) == 1
+
+
+def _numberings(notes: Sequence[FoundForm]) -> set[str]:
+    return {one.form.numbering for one in notes}
 
 
 def _headings(notes: Sequence[FoundForm]) -> set[str]:
@@ -328,10 +340,7 @@ def _of_languages(house: Conventions) -> str:
 
 
 def _of_notes(notes: Sequence[FoundForm]) -> str:
-    return "; ".join(
-        f"{one.counts.referred:,} of {one.counts.notes:,} referred to, numbered by {one.form.numbering}"
-        for one in notes
-    )
+    return "; ".join(f"{one.counts.referred:,} of {one.counts.notes:,} referred to" for one in notes)
 
 
 def _of_marks(forms: Sequence[PageForm]) -> str:

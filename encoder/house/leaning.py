@@ -18,6 +18,9 @@ FEWEST = 2
 SELDOM = 0.1
 """A form is not the house's that has so small a part of the documents that the commonest has."""
 
+DECLARED, FOUND = 1.5, 0.5
+"""The weight of how notes count where that was declared, and where documents of the house agree on it."""
+
 _TRUST_IN_ONE = 0.6
 """In the forms of notes that were found in one document alone."""
 
@@ -64,13 +67,18 @@ def note_habits(sheet: Sheet, house: Conventions) -> Habits:
         house: what is known of its house.
     """
     forms = [_standing(one, house.notes_stand) for one in house.note_forms]
+    said = house.notes_number
     if "notes" in house.declared:
-        return habits_of(forms, declared=True)
+        return replace(habits_of(forms, declared=True), numbering=said, weight=DECLARED * bool(said))
     own = habits_of(forms_of([sheet]), _TRUST_IN_ONE)
     most = max((one.counts.documents for one in forms), default=0)
     leading = [one for one in forms if _leads(one.counts.documents, most)]
     trust = _trust(sum(one.counts.documents for one in leading), sum(one.counts.documents for one in forms))
-    return blended(habits_of(leading), own, trust) if trust else own
+    habits = blended(habits_of(leading), own, trust) if trust else own
+    if said:
+        return replace(habits, numbering=said, weight=DECLARED)
+    agreed = {one.form.numbering for one in leading}
+    return replace(habits, numbering=agreed.pop(), weight=FOUND * trust) if len(agreed) == 1 else habits
 
 
 def _standing(found: FoundForm, place: str) -> FoundForm:

@@ -16,7 +16,7 @@ from encoder.house.note_runs import (
     referred_inside,
 )
 from encoder.house.note_words import is_rule, says_source
-from encoder.note_marks import Labels, Shape
+from encoder.note_marks import Labels, Shape, is_first
 
 THRESHOLD = 2.0
 _APPARATUS = re.compile(
@@ -105,6 +105,7 @@ def weigh_run(
         if score > best.score:
             best = Evidence(score, reference, found)
     score = best.score + _circumstances(sheet, run, region) + habits.of_notes(run)
+    score += habits.of_numbering(run, region)
     score += _ABOVE_TEXT * (best.referred > 0 and _are_above(sheet, run))
     if best.reference is None and run.shape.is_bare and not _is_headed(sheet, run):
         score += _UNREFERRED
@@ -176,6 +177,8 @@ class Habits:
         above_text: shapes of notes that text follows on the same page.
         at_foot: shapes of notes that stand at the foot of the page.
         of_others: for any other shape.
+        numbering: how notes count, a value of `Numbering`; empty where it is not known.
+        weight: of the numbering.
     """
 
     starts: Mapping[Shape, float] | None = None
@@ -183,6 +186,22 @@ class Habits:
     above_text: frozenset[Shape] = frozenset()
     at_foot: frozenset[Shape] = frozenset()
     of_others: float = -1.0
+    numbering: str = ""
+    weight: float = 0.0
+
+    def of_numbering(self, run: Run, region: Place) -> float:
+        """The weight for the number that a run begins with: the first, or one that goes on.
+
+        Args:
+            run: the lines.
+            region: the lines that may refer to them; from the first line on, if no notes stand before.
+        """
+        is_anew, is_later = is_first(run.labels[0]), region[0] > 0
+        if self.numbering in ("page", "section"):
+            return 0.0 if is_anew else -self.weight
+        if is_later and self.numbering in ("document", "on"):
+            return -self.weight if is_anew else self.weight
+        return 0.0
 
     def before_text(self, run: Run) -> float:
         """What it says against notes of a shape that text follows on the same page."""

@@ -7,6 +7,7 @@ those lines the text refers to in order, and by which marks.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
@@ -25,6 +26,15 @@ _NEVER = -20.0
 _UNKNOWN = -1.0
 
 
+class Numbering(StrEnum):
+    """How far the numbers of notes count on before they begin anew."""
+
+    DOCUMENT = "document"
+    PAGE = "page"
+    SECTION = "section"
+    ON = "on"
+
+
 @dataclass(frozen=True, slots=True)
 class NoteForm:
     """How a house sets its notes.
@@ -33,7 +43,7 @@ class NoteForm:
         start: what a note begins with.
         reference: how the text refers to it, None where it does not.
         indented: whether notes are indented.
-        numbering: `document`, `page`, `section` where it begins anew there, or `on` where it goes on from
+        numbering: a value of `Numbering`: `section` where it begins anew there, `on` where it goes on from
             page to page.
         place: `foot` of the page, `end` of the document, or `text`, below what refers to them.
         heading: the line over the notes, None where there is none; a rule is `-`.

@@ -24,6 +24,9 @@ LONGEST = 90
 EDGE = 3
 """How many lines at the head and foot of a known page may be furniture."""
 
+SHORTEST_PAGE = 10
+"""How many filled lines a page has at least, where only two of its kind are known."""
+
 FEWEST_LINES = 4
 """Two pages are at least so many filled lines apart."""
 
@@ -45,6 +48,13 @@ _SIGNATURE = re.compile(
     r"(?P<leaf>\d{1,2}|i{1,3}j?|ij|iij|iv|v|\*)?\.?\s*"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+FULL_LINE = 25
+"""A catchword stands below a line of at least so many characters, which it does not belong to."""
+
+_LONGEST_CATCHWORD = 2
+_FAR_RIGHT = 0.4
+"""The share of the line above behind which a catchword begins."""
+_DIVIDING = ("-", "\u00ad", "¬", "⸗", "=", "\u2010")
 _TERMINAL = ".!?:»”\"')]…"
 
 
@@ -56,6 +66,7 @@ class HeadRole(StrEnum):
     SIGNATURE = "sig"
     FOOTER = "footer"
     CLASSIFICATION = "classification"
+    CATCHWORD = "catch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class RunningHead:
     """A line of furniture at the edge of a page.
 
     Attributes:
-        role: a header, with or without a number, a number alone, a sheet's signature, a footer.
+        role: a header, with or without a number, a number alone, a sheet's signature, a catchword, a footer.
         n: the number it prints, None where it prints none.
         span: the columns of the number in the line, None where there is none.
         begins_page: whether the page begins here, at this line or at the furniture above it.
@@ -90,6 +101,8 @@ class _Line:
         wide: whether a wide gap divides number and words, or the line is centred; apart: blank lines around.
         headlike: whether it is in capitals, or begins with one and ends no sentence.
         at_edge: whether it stands at the document's head, or beside furniture that is known.
+        leads: whether its number stands before its words.
+        is_capitals: whether its words are all in capitals.
     """
 
     row: int
@@ -103,6 +116,8 @@ class _Line:
     apart: bool
     headlike: bool
     at_edge: bool
+    leads: bool = False
+    is_capitals: bool = False
 
 
 def survey_heads(documents: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -155,7 +170,7 @@ def find_running_heads(
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1)
         heads |= {row: head for row, head in _repeated(lines, edges, filled).items() if row not in heads}
         heads |= {row: head for row, head in _said(lines, declared or ()).items() if row not in heads}
-        heads |= _signatures(texts, filled, heads, edges)
+        heads |= _feet(texts, filled, heads, edges)
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]
     return dict(sorted(_beginning(shown, heads, breaks).items()))
@@ -239,7 +254,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
                 True,
                 at_edge,
             )
-    match = _numbered(text)
+    match = None if _SIGNATURE.fullmatch(text) else _numbered(text)
     printed = match["words"] if match else text
     words = " ".join(_WORD.findall(printed)).casefold()
     headlike = _is_headlike(printed.strip())
@@ -250,7 +265,10 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
         return _Line(row, rank, words, None, None, None, interrupts, centred, apart, headlike, at_edge)
     n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
     headlike = headlike or (wide and _is_headlike(printed.strip().removesuffix(".")))
-    return _Line(row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike, at_edge)
+    leads, capitals = span[0] < match.start("words"), printed.isupper()
+    return _Line(
+        row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike, at_edge, leads, capitals
+    )
 
 
 def _is_wide(gap: str) -> bool:
@@ -374,7 +392,21 @@ def _certainty(chain: list[_Line], known: Collection[str]) -> float:
         return 0.8
     if repeated >= 0.5 and wide >= 0.5 and len(chain) > 2:
         return 0.85
-    return 0.8 if wide >= 0.5 and interrupting >= 0.5 and strongly else 0.0
+    if wide >= 0.5 and interrupting >= 0.5 and strongly:
+        return 0.8
+    return 0.8 if _are_facing(chain) else 0.0
+
+
+def _are_facing(chain: list[_Line]) -> bool:
+    """Whether two lines are the heads of two pages that face each other, or of leaf and back: an excerpt's.
+
+    The even number stands before its words, the odd one behind them, in capitals, both within a sentence.
+    """
+    if len(chain) != 2 or any(line.interrupts == 0 or not line.is_capitals for line in chain):
+        return False
+    if sum(line.interrupts for line in chain) < 3 or chain[1].rank - chain[0].rank < SHORTEST_PAGE:
+        return False
+    return all(line.number is not None and line.leads == (line.number % 2 == 0) for line in chain)
 
 
 def _is_known(line: _Line, known: Collection[str]) -> bool:
@@ -460,20 +492,60 @@ def _inside_sentences(plain: list[_Line]) -> dict[int, RunningHead]:
     return out
 
 
-def _signatures(
+def _feet(
     texts: Sequence[str], filled: list[int], heads: dict[int, RunningHead], breaks: Sequence[int]
 ) -> dict[int, RunningHead]:
-    """Signatures of sheets: `B`, `B 2`, `A ij` alone on the last line of a page."""
+    """What stands alone at the feet of pages: catchwords, and signatures of sheets, `B`, `B 2`, `A ij`.
+
+    A catchword is the first word of the next page, set at the right below a full line.
+    """
     begins = {bisect_left(filled, row) for row in breaks}
     begins |= {bisect_left(filled, row) for row, head in heads.items() if head.begins_page}
     out: dict[int, RunningHead] = {}
     for rank in begins:
-        if rank == 0:
-            continue
-        row = filled[rank - 1]
-        if row not in heads and _SIGNATURE.fullmatch(texts[row]):
-            out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
+        for at in range(rank - 1, max(0, rank - 3), -1):
+            row = filled[at]
+            if row in heads or row in out:
+                break
+            if _SIGNATURE.fullmatch(texts[row]):
+                out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
+            elif _is_catchword(
+                texts[row], _above(texts, filled, at), _first_text(texts, filled, rank, heads)
+            ):
+                out[row] = RunningHead(HeadRole.CATCHWORD, None, None, False, 0.9)
+            else:
+                break
     return out
+
+
+def _above(texts: Sequence[str], filled: Sequence[int], at: int) -> str:
+    """The line above a rank, a signature passed over."""
+    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 3), -1))
+    return next((text for text in above if not _SIGNATURE.fullmatch(text)), "")
+
+
+def _first_text(
+    texts: Sequence[str], filled: Sequence[int], rank: int, heads: Mapping[int, RunningHead]
+) -> str:
+    """The first line of text of the page that begins at a rank."""
+    return next((texts[row] for row in filled[rank : rank + EDGE] if row not in heads), "")
+
+
+def _is_catchword(text: str, above: str, following: str) -> bool:
+    """Whether a line is a word or two at the right of a page's foot that the next page begins with."""
+    words, next_words = text.split(), following.split()
+    if not 0 < len(words) <= _LONGEST_CATCHWORD or len(next_words) <= len(words):
+        return False
+    start = len(text) - len(text.lstrip())
+    if start < _FAR_RIGHT * len(above.rstrip()) or len(above.strip()) < FULL_LINE:
+        return False
+    own, other = (_letters(part) for part in ("".join(words), "".join(next_words[: len(words)])))
+    is_part = words[-1].endswith(_DIVIDING) and other.startswith(own)
+    return len(own) > 1 and (own == other or is_part)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).casefold()
 
 
 def _beginning(

@@ -1,5 +1,6 @@
 """Where pages begin: seen, or implied by what stands there."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection
 from itertools import pairwise
@@ -9,12 +10,19 @@ from encoder.pages.chain import chain
 from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
 from encoder.pages.marks import page_mark
 from encoder.pages.page_features import page_features
-from encoder.pages.sight import Sight
+from encoder.pages.paragraphs import is_left_open
+from encoder.pages.sight import Sight, page_number
 
 BEGIN = "1"
-LIKELY, NUMBERED = 0.3, 0.1
+LIKELY, NUMBERED = 0.5, 0.3
 """How likely a page must be to begin: at any place, and by a page number, which stands at a page's edge."""
-AFTER_CATCHWORD, BEFORE_OPENER = 0.9, 0.7
+AFTER_CATCHWORD, BETWEEN_MARKINGS, AT_NUMBER, BEFORE_OPENER = 0.9, 0.9, 0.8, 0.7
+SHORTEST = 8
+"""How many lines lie between two breaks at least, where one is only implied."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+_OF_A_PAGE = frozenset({MARK, Role.HEADER.value, Role.PAGE_NUMBER.value})
+LONG_FORM = 3
+"""How many lines of a form between two halves of a sentence are printed at the edge of a page."""
 
 
 def find_breaks(
@@ -67,23 +75,78 @@ def one_per_run(judged: list[Judged], starts: dict[int, float]) -> dict[int, flo
     return {row: certainty for row, certainty in starts.items() if row in kept or certainty == 1.0}
 
 
+def without_empty_pages(judged: list[Judged], starts: dict[int, float]) -> dict[int, float]:
+    """The breaks, but none behind the last text that markings and stamps alone would prove: its foot."""
+    last = max((one.row for one in judged if one.is_text), default=-1)
+    if any(one.label in _OF_A_PAGE for one in judged if one.row > last):
+        return starts
+    return {row: certainty for row, certainty in starts.items() if row <= last}
+
+
 def implied_breaks(judged: list[Judged], starts: Collection[int]) -> dict[int, float]:
     """The rows where a page must begin, though nothing there looks so, each with its certainty.
 
-    After a catchword, and where an opener stands below the furniture that follows a text.
+    After a catchword; between two markings, of a page's foot and the next one's head; where an opener stands
+    below the furniture that follows a text, or a head below a signature; below a form in mid-sentence.
     """
     out = {}
     texts = [i for i, one in enumerate(judged) if one.is_text]
     for at, after in pairwise(texts):
         between = judged[at + 1 : after]
-        taken = any(judged[at].row < start <= judged[after].row for start in starts)
-        if not between or taken:
+        if any(judged[at].row < start <= judged[after].row for start in starts):
             continue
-        if between[0].label == Role.CATCHWORD:
+        second = _second_marking(between)
+        if between and between[0].label == Role.CATCHWORD:
             out[_upper(between, judged[after])] = AFTER_CATCHWORD
-        elif _opens(judged, texts, at, after):
+        elif second is not None:
+            out[second] = BETWEEN_MARKINGS
+        elif (numbered := _worded_number(judged, between, starts)) is not None:
+            out[numbered] = AT_NUMBER
+        elif (between and _opens(judged, texts, at, after)) or _is_annex(judged[at], judged[after]):
             out[_upper(between, judged[after])] = BEFORE_OPENER
+    return out | _inside_sentences(judged, {*starts, *out})
+
+
+def _inside_sentences(judged: list[Judged], starts: Collection[int]) -> dict[int, float]:
+    """The lines below forms that a sentence goes on with, where no page begins yet."""
+    paragraphs = [i for i, one in enumerate(judged) if one.label in ("text-B", "text-I")]
+    out = {}
+    for above, below in pairwise(paragraphs):
+        forms = [one for one in judged[above + 1 : below] if one.is_text]
+        if len(forms) < LONG_FORM or any(one.label != Role.FORM for one in forms):
+            continue
+        begun = any(judged[above].row < start <= judged[below].row for start in starts)
+        first = judged[below].line.text.lstrip()[:1]
+        goes_on = judged[below].label == "text-I" or first.islower()
+        if not begun and goes_on and is_left_open(judged[above].line.text):
+            out[judged[below].row] = BEFORE_OPENER
     return out
+
+
+def _worded_number(judged: list[Judged], between: list[Judged], starts: Collection[int]) -> int | None:
+    """The row of a line that says `PAGE THREE`, where no page begins near it."""
+    for one in between:
+        n = page_number(one.line.text) if one.label == Role.PAGE_NUMBER else None
+        if n is None or n == 1 or not _WORD.search(one.line.text):
+            continue
+        at = next(i for i, other in enumerate(judged) if other is one)
+        near = {other.row for other in judged[max(0, at - SHORTEST) : at + SHORTEST]}
+        if near.isdisjoint(starts):
+            return one.row
+    return None
+
+
+def _second_marking(between: list[Judged]) -> int | None:
+    """The row of the first marking behind other furniture that follows one."""
+    first = next((i for i, one in enumerate(between) if one.label == Role.CLASSIFICATION), len(between))
+    other = next((i for i in range(first, len(between)) if between[i].label != Role.CLASSIFICATION), None)
+    later = between[other:] if other is not None else []
+    return next((one.row for one in later if one.label == Role.CLASSIFICATION), None)
+
+
+def _is_annex(above: Judged, below: Judged) -> bool:
+    """Whether a head follows a signature or what is listed below it: what is enclosed has its own page."""
+    return above.label in ("signed", "closer") and below.label == Role.HEAD
 
 
 def _upper(between: list[Judged], after: Judged) -> int:

@@ -52,7 +52,7 @@ def cut_pages(
             page, n, mark = [], head.n if head else None, None
             certainty, ended = head.certainty if head else ended or certainty, None
         elif head and head.n and n is None:
-            n = head.n
+            n, certainty = head.n, certainty if mark else min(certainty, head.certainty)
         sure = head.certainty if head else certainties.get(row, 1.0)
         passed = 0
         ended = head.certainty if head and head.ends_page else ended

@@ -11,16 +11,20 @@ from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.certain import certain_labels, certain_text
 from encoder.pages.chain import chain
-from encoder.pages.features import features
 from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.shape import ending
-from encoder.pages.sight import Sight, plain
+from encoder.pages.sight import Sight, key, plain
+from encoder.pages.text_features import LOST_STOP, text_features
 
 DOUBTFUL = 0.6
 """The certainty of what is inferred from its place alone; what has no more is for an editor to review."""
 LONGEST_STAMP = 160
 MARK = "mark"
+SHORTEST_TITLE = 6
+"""How many letters tell that a title stands again."""
+_TEXT = frozenset({"text-B", "text-I"})
+_TITLES = frozenset({Role.HEAD.value, Role.HEADER.value})
 _HEADER = frozenset({Role.HEADER.value})
 _NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
@@ -29,12 +33,21 @@ _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCH
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A line that is not blank, and what was decided about it: a label of the chains, or `mark`."""
+    """A line that is not blank, and what was decided about it.
+
+    Attributes:
+        row: its index among all lines.
+        line: as it stands in the source.
+        label: of the chains, or `mark`.
+        certainty: 0 to 1.
+        inside: whether it is of a form, printed inside a paragraph at the edge of a page.
+    """
 
     row: int
     line: Line
     label: str
     certainty: float
+    inside: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -87,9 +100,29 @@ def judge_text(judged: list[Judged]) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
     judged = _caught(judged)
     seen = text_sights(judged)
-    rows = features(seen)
+    rows = text_features(seen)
     decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
-    return _signed([Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged])
+    told = [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
+    return _signed(_titled_again(told))
+
+
+def _titled_again(judged: list[Judged]) -> list[Judged]:
+    """The lines, a form's title that stands below furniture again, whole or cut, no text but a header."""
+    titles: set[str] = set()
+    out = list(judged)
+    for i, one in enumerate(judged):
+        said = key(one.line.text)
+        if one.label in _TITLES:
+            titles.add(said)
+        elif i and one.label in _TEXT and not judged[i - 1].is_text and _is_title(said, titles):
+            out[i] = replace(one, label=Role.HEADER.value, certainty=DOUBTFUL)
+    return out
+
+
+def _is_title(said: str, titles: Collection[str]) -> bool:
+    return len(said) >= SHORTEST_TITLE and any(
+        title.endswith(said) or title.startswith(said) for title in titles
+    )
 
 
 def _caught(judged: list[Judged]) -> list[Judged]:
@@ -129,6 +162,7 @@ def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | 
         found = enumerator(sight.text)
         said = found.readings if found else ()
         follows = any(counted.get(reading.style) == reading.value - 1 for reading in said)
+        follows = follows or LOST_STOP in rows[i]
         counted |= {reading.style: reading.value for reading in said}
         by_place = no_beginning if goes_on(seen, rows, i) else None
         out.append(certain_text(sight.text) or (begins if follows or i in are_set_off else by_place))

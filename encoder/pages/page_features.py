@@ -25,9 +25,11 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
     Args:
         seen: the lines.
         rows: their features.
-        labels: what each line was judged to be; which kind of text does not matter here.
+        labels: what each line was judged to be.
     """
-    labels = [label if label in FURNITURE_LABELS else "text" for label in labels]
+    texts = _texts(labels)
+    gaps = binned(sum(sight.gap > 0 for sight in seen) / max(1, len(seen)), 0.05, 0.15, 0.3)
+    kinds, labels = labels, [label if label in FURNITURE_LABELS else "text" for label in labels]
     spans = list(_spans([label in FURNITURE_LABELS for label in labels]))
     above, below = _around(labels, spans)
     out = []
@@ -39,6 +41,15 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
         own += [f"above:{label}" for label in above[i]]
         own += [f"below:{label}" for label in below[i]]
         own.append(f"run={binned(end - start, 1, 2, 3, 5, 8)}")
+        before, after = texts[start], texts[end]
+        blank = "blank" if seen[i].gap else "next"
+        own.append(f"kind={kinds[i]}&{blank}")
+        own.append(f"texts={before[0]}&{after[1]}")
+        own.append(f"texts={before[0]}&{after[1]}&{min(end - start, 2)}&{blank}")
+        own.append(f"opens={after[1]}&{after[2]}&{min(end - start, 1)}&{blank}")
+        if seen[i].gap and not seen[i].across:
+            last = ending(plain(seen[i - 1].text)) if i else "none"
+            own.append(f"gap={gaps}&{kinds[i]}&{last}")
         if start > 0 and end < len(seen):
             last, following = ending(plain(seen[start - 1].text)), plain(seen[end].text)[:1]
             starts = "lower" if following.islower() else "other"
@@ -51,6 +62,23 @@ def page_features(seen: list[Sight], rows: list[list[str]], labels: Sequence[str
 @lru_cache(maxsize=20_000)
 def _tells_of_pages(feature: str) -> bool:
     return _OF_PAGES.match(feature) is not None
+
+
+def _texts(labels: Sequence[str]) -> list[tuple[str, str, str]]:
+    """For each place, and the end, the kinds of the text before it, and of the next two behind."""
+    out = []
+    following = ("end", "end")
+    for i in range(len(labels), -1, -1):
+        if i < len(labels) and labels[i] not in FURNITURE_LABELS:
+            following = (labels[i], following[0])
+        out.append(following)
+    out.reverse()
+    before, full = "start", []
+    for i, (one, two) in enumerate(out):
+        full.append((before, one, two))
+        if i < len(labels) and labels[i] not in FURNITURE_LABELS:
+            before = labels[i]
+    return full
 
 
 def _around(

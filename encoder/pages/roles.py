@@ -45,7 +45,7 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
             role = Role.CONTINUATION
         out.append(RoledLine(line, role, DOUBTFUL if row == dated else one.certainty))
         began = began or one.label.startswith("text")
-        if one.is_text:
+        if one.is_text and not one.inside:
             before, last = one.label.removesuffix("-I").removesuffix("-B"), row
     return out
 

@@ -1,7 +1,7 @@
 """OCR of typed pages: the role of every line and the pages, decided for the whole document at once.
 
-Three chains (`chain.py`): `breaks` finds the lines with which pages begin; `furniture` tells page furniture
-from text; `text` says what each line of text is, reading over furniture and page breaks as a person does.
+Three chains (`chain.py`): `furniture` tells page furniture from text; `text` says what each line of text is,
+reading over furniture and page breaks as a person does; `breaks` finds the lines with which pages begin.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from itertools import pairwise
 from encoder.findings import Finding, Place, Severity
 from encoder.house.running_heads import HeadRole, find_running_heads
 from encoder.model import Line, Page, Role, RoledLine
-from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run
+from encoder.pages.across import join_across
+from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run, without_empty_pages
 from encoder.pages.catchwords import part_catchwords
 from encoder.pages.features import features
 from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_text
@@ -33,11 +34,11 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     rows = features(seen)
     heads = _running_heads(lines, marks)
     furniture = judge_furniture(lines, seen, rows, marks, heads)
-    starts = find_breaks(lines, seen, rows, furniture)
     judged = judge_text(furniture)
-    roled = give_roles(lines, judged)
-    starts = one_per_run(judged, starts)
+    starts = find_breaks(lines, seen, rows, judged)
+    starts = without_empty_pages(judged, one_per_run(judged, starts))
     starts |= implied_breaks(judged, starts)
+    roled = give_roles(lines, join_across(judged, starts))
     return part_catchwords(_pages(lines, roled, starts, heads)), tuple(_doubts(roled))
 
 

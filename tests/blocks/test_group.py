@@ -1,5 +1,7 @@
 """Pages → Blocks."""
 
+from dataclasses import replace
+
 from encoder.blocks import build_blocks
 from encoder.model import Element, Line, Markup, Page, Role, RoledLine, Text
 
@@ -59,3 +61,46 @@ def test_rules_around_furniture_are_no_table():
     lines = (("|---|---|", Role.TABLE), ("SECRET", Role.CLASSIFICATION), ("|---|---|", Role.TABLE))
     (block,) = build_blocks((page(*lines),))
     assert block.role is Role.MARKUP
+
+
+def test_a_paragraph_goes_on_behind_a_form_on_the_next_page():
+    first = page(("We were guided", Role.PARAGRAPH), ("RELEASED BY", Role.FORM))
+    second = page(
+        ("PAGE TWO", Role.PAGE_NUMBER),
+        ("INFO: ALL", Role.FORM),
+        ("FILE", Role.FORM),
+        ("by the lamp.", Role.CONTINUATION),
+        start=50,
+    )
+    (block,) = build_blocks((first, second))
+    assert shape(block) == ["We were guided", "table", "by the lamp."]
+    assert block.content[1].get("rend") == "form"
+    apart = replace(first, lines=(*first.lines, RoledLine(Line(3, 40, ""), Role.BLANK)))
+    (block,) = build_blocks((apart, second))
+    assert shape(block) == ["We were guided", "table", "pb", "fw", "table", "by the lamp."]
+
+
+def test_on_the_same_page_it_is_the_form_that_goes_on():
+    only = page(
+        ("We were guided", Role.PARAGRAPH), ("RELEASED BY", Role.FORM), ("the lamp.", Role.CONTINUATION)
+    )
+    assert [block.role for block in build_blocks((only,))] == [Role.PARAGRAPH, Role.FORM]
+
+
+def test_nothing_goes_on_with_a_head_behind_a_form():
+    first = page(("Lamps", Role.HEAD), ("RELEASED BY", Role.FORM))
+    second = page(("INFO", Role.FORM), ("by the lamp.", Role.CONTINUATION), start=50)
+    assert [block.role for block in build_blocks((first, second))] == [Role.HEAD, Role.FORM]
+
+
+def test_the_number_that_the_first_page_prints_is_in_a_break_of_its_own():
+    (first, block) = build_blocks((page(("One.", Role.PARAGRAPH), n="41"),))
+    (pb,) = first.content
+    assert isinstance(pb, Element)
+    assert (pb.name, pb.get("n")) == ("pb", "41")
+    assert block.role is Role.PARAGRAPH
+
+
+def test_a_mark_that_gives_the_first_page_its_number_is_no_second_break():
+    only = page(("[Page 41]", Role.PAGE_MARK), ("One.", Role.PARAGRAPH), n="41")
+    assert [block.role for block in build_blocks((only,))] == [Role.PAGE_MARK, Role.PARAGRAPH]

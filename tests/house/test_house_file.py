@@ -61,6 +61,7 @@ def test_a_declared_house_is_as_good_as_one_that_was_found(profiles, letter):
         ({"hyphens": "x"}, "signs that divide words"),
         ({"paragraphs": "double"}, "blank, indent, line"),
         ({"notes-stand": "margin"}, "end, foot, text"),
+        ({"notes-number": "chapter"}, "document, page, section, on"),
         ({"notes-heading": "12"}, "Anmerkungen"),
         ({"dates": "year-month"}, "day-month, month-day"),
         ({"years": [1880, 1840]}, "[1840, 1880]"),

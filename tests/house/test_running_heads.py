@@ -193,3 +193,66 @@ def test_heads_that_end_in_a_stop_far_from_their_numbers_count():
     texts = [line for head in heads for line in (head, *page)]
     found = find_running_heads(texts, ())
     assert [head.n for head in found.values()] == ["3", "4", "5", "6"]
+
+
+def excerpt(head, next_head, foot=(), begins="never once", pages=12):
+    """Two pages of a book and the end of the one before, with heads, and what stands at the foot."""
+    line = "the harbour was surveyed in the spring by two men of the town and"
+    return [
+        *[line] * pages,
+        head,
+        *[line] * pages,
+        *foot,
+        next_head,
+        f"{begins} looked for the second wreck, though it is there, and",
+        *[line] * pages,
+    ]
+
+
+def roles(lines):
+    return {lines[row].strip(): (head.role, head.n) for row, head in find_running_heads(lines, ()).items()}
+
+
+def test_two_heads_that_face_each_other_are_enough_for_an_excerpt():
+    heads = {"2 THE PILOTS OF THE BAR": "2", "THE SHOAL 3": "3"}
+    assert roles(excerpt(*heads)) == {text: (HeadRole.HEADER, n) for text, n in heads.items()}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("THE PILOTS OF THE BAR 2", "THE SHOAL 3"),
+        ("2 THE PILOTS OF THE BAR", "3 THE SHOAL"),
+        ("2 The pilots of the bar", "The shoal 3"),
+        ("2 THE PILOTS OF THE BAR", "THE SHOAL 7"),
+    ],
+    ids=["left", "right", "not in capitals", "not counting"],
+)
+def test_two_lines_that_do_not_face_each_other_are_no_heads(heads):
+    assert roles(excerpt(*heads)) == {}
+
+
+def test_two_lines_of_a_list_are_no_heads():
+    assert roles(excerpt("2 BARRELS OF TAR", "ROPES 3", pages=5)) == {}
+
+
+FACING = ("2 THE PILOTS OF THE BAR", "THE SHOAL 3")
+
+
+@pytest.mark.parametrize("sign", ["B", "B 2", "C iij", "Aa 3", "B2"])
+def test_signatures_and_catchwords_at_the_foot(sign):
+    found = roles(excerpt(*FACING, foot=[" " * 30 + sign, " " * 50 + "never"]))
+    assert found[sign] == (HeadRole.SIGNATURE, None)
+    assert found["never"] == (HeadRole.CATCHWORD, None)
+
+
+def test_a_catchword_may_be_a_part_of_a_word_or_two_words():
+    assert roles(excerpt(*FACING, [" " * 50 + "ne-"]))["ne-"] == (HeadRole.CATCHWORD, None)
+    assert roles(excerpt(*FACING, [" " * 50 + "never once"]))["never once"][0] is HeadRole.CATCHWORD
+
+
+@pytest.mark.parametrize(
+    "foot", ["never", " " * 50 + "always", " " * 50 + "ne", " " * 50 + "never once looked"]
+)
+def test_other_words_at_the_foot_are_text(foot):
+    assert foot.strip() not in roles(excerpt(*FACING, [foot]))

@@ -47,4 +47,41 @@ def test_furniture_at_the_end_is_a_span_of_its_own(monkeypatch):
 @pytest.mark.parametrize(("label", "starts"), [("pageNum", {1}), ("header", set())])
 def test_less_certainty_is_asked_for_by_a_page_number(monkeypatch, label, starts):
     labels = ["text-B", "classification", label, "text-B", "text-B"]
-    assert set(found(monkeypatch, 0.2, labels)[0]) == starts
+    assert set(found(monkeypatch, 0.4, labels)[0]) == starts
+
+
+def judged_of(*pairs):
+    return [Judged(row, Line(row + 1, 0, text), label, 0.9) for row, (text, label) in enumerate(pairs)]
+
+
+SAID = ("THE BOARD MET ON MONDAY AND AGREED THAT", "text-B")
+SECRET = ("SECRET", "classification")
+
+
+@pytest.mark.parametrize(
+    ("between", "after", "rows"),
+    [
+        ([SECRET, ("AMLASH", "stamp"), SECRET], ("IT ROSE.", "text-B"), {3}),
+        ([SECRET, SECRET], ("IT ROSE.", "text-B"), set()),
+        ([("PAGE THREE", "pageNum")], ("IT ROSE.", "text-B"), {1}),
+        ([("PAGE ONE", "pageNum")], ("IT ROSE.", "text-B"), set()),
+        ([("3", "pageNum")], ("IT ROSE.", "text-B"), set()),
+        ([("RELEASED", "form"), ("BY", "form"), ("OFFICER", "form")], ("dues be paid.", "text-B"), {4}),
+        ([("RELEASED", "form"), ("BY", "form"), ("OFFICER", "form")], ("IT ROSE.", "text-B"), set()),
+        ([("RELEASED", "form")], ("dues be paid.", "text-B"), set()),
+        ([("Merrow", "signed")], ("IDEN A", "head"), {2}),
+    ],
+)
+def test_breaks_that_are_implied(between, after, rows):
+    assert set(breaks.implied_breaks(judged_of(SAID, *between, after), ())) == rows
+
+
+def test_nothing_is_implied_where_a_page_begins():
+    judged = judged_of(SAID, SECRET, ("AMLASH", "stamp"), SECRET, ("IT ROSE.", "text-B"))
+    assert breaks.implied_breaks(judged, {2: 1.0}) == {}
+
+
+@pytest.mark.parametrize(("label", "kept"), [("stamp", {}), ("header", {2: 0.6}), ("pageNum", {2: 0.6})])
+def test_markings_behind_the_last_text_begin_no_page(label, kept):
+    judged = judged_of(SAID, ("AMLASH", label), SECRET)
+    assert breaks.without_empty_pages(judged, {2: 0.6}) == kept

@@ -3,6 +3,7 @@
 from encoder.pages.features import features
 from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.sight import Sight, sights
+from encoder.pages.text_features import text_features
 
 WRAPPED = [
     "The harbour board met on Monday and agreed that the dues on coastal",
@@ -59,3 +60,20 @@ def test_what_does_not_go_on():
     assert not goes("It was said to all of them that the port", "(b) was to be closed.")
     assert not goes("It was said to all of them that the port", "was to be closed.", across="")
     assert not goes("HARBOUR BOARD", "was to be closed.")
+
+
+TELEGRAM = [
+    "1. THE HARBOUR BOARD MET ON MONDAY AND AGREED THAT THE DUES",
+    "",
+    "OUGHT TO BE HARMONISED WITH THOSE OF THE OTHER PORTS BEFORE",
+    "THE WINTER SETS IN AND THE PILOTS GO HOME TO THEIR VILLAGES.",
+    "2. THE CLERK ROSE.",
+]
+
+
+def test_a_blank_line_between_numbers_parts_no_sentence_in_capitals():
+    seen = sights(TELEGRAM)
+    assert goes_on(seen, text_features(seen), 1)
+    assert set_off(seen, text_features(seen)) == set()
+    other = sights([*TELEGRAM[:4], "THE CLERK ROSE."])
+    assert not goes_on(other, text_features(other), 1)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Line, Role, RoledLine
-from encoder.pages.judging import DOUBTFUL, Judged, judge_text
+from encoder.pages.judging import DOUBTFUL, Judged, _titled_again, judge_text
 from encoder.pages.roles import give_roles
 from encoder.pages.typescript import _doubts, read_typescript
 
@@ -173,3 +173,17 @@ def test_a_stamped_date_is_the_dateline_where_it_is_the_only_one_shortly_above_t
     found = give_roles(tuple(one.line for one in judged), judged)[1]
     assert found.role is role
     assert (found.certainty < 0.9) is (role is Role.DATELINE)
+
+
+@pytest.mark.parametrize("title", ["CLASSIFIED MESSAGE", "CLASSIFIED", "MESSAGE"])
+def test_the_title_of_a_form_below_furniture_again_is_a_header(title):
+    form, said = ("CLASSIFIED MESSAGE", "head"), ("THE BOARD HAS AGREED TO", "text-B")
+    secret, more = ("SECRET", "classification"), ("THE PROPOSAL.", "text-I")
+    found = _titled_again(judged_of(form, said, secret, (title, "text-I"), more))
+    assert [one.label for one in found][2:] == ["classification", "header", "text-I"]
+
+
+def test_the_words_of_a_title_inside_the_text_stay_text():
+    form, said = ("CLASSIFIED MESSAGE", "head"), ("THE BOARD HAS AGREED TO A", "text-B")
+    judged = judged_of(form, said, ("CLASSIFIED MESSAGE", "text-I"))
+    assert _titled_again(judged) == judged

@@ -1,9 +1,9 @@
 """Forms: record sheets, cable headers, routing slips, as tables of label and value."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from encoder.document.elements import between
 from encoder.model import Block, Content, Element, Node, Role, Text, element
 from encoder.texts import part
 
@@ -21,10 +21,17 @@ def build_form(run: Sequence[Block]) -> Content:
     nodes: list[Node] = []
     for block in run:
         if block.role is Role.FORM:
-            nodes += map(_row, between(block.content, "lb"))
+            nodes += map(_row, _lines(block.content))
         else:
             nodes += block.content
     return (element("table", *nodes, rend="form"),)
+
+
+def _lines(content: Content) -> Iterator[Content]:
+    """What stands between line breaks."""
+    for is_break, nodes in groupby(content, lambda node: isinstance(node, Element) and node.name == "lb"):
+        if not is_break:
+            yield tuple(nodes)
 
 
 def _row(line: Content) -> Element:
