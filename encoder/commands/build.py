@@ -24,6 +24,7 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_findings, tell_outcome
 from encoder.config import Options
+from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
@@ -88,7 +89,8 @@ def command(
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
+        settle = KnownHouses(manifest, sources, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
         encoded = encode_all(
             found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events
         )

@@ -24,6 +24,7 @@ from encoder.commands.outcomes import refuse_output, tell_failures, tell_outcome
 from encoder.config import Options
 from encoder.corpus.encoding import encode_path
 from encoder.corpus.items import placed
+from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import HOUSE, SOURCES_FACT, Renewal
@@ -87,7 +88,8 @@ def command(
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
+        settle = KnownHouses(manifest, sources, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
         tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)
     click.echo(
