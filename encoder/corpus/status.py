@@ -17,6 +17,7 @@ from encoder.corpus.renewal import known_of
 from encoder.corpus.withdrawal import is_gone
 from encoder.errors import EngrossError
 from encoder.metadata import MetadataTable
+from encoder.rendering.paging import NUMBERED
 
 _COLLECTION: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
 _SUFFIXES: Final = {"tei": ".xml", "pdf": ".pdf", "page": ".html"}
@@ -152,7 +153,7 @@ def _orphans(manifest: Manifest) -> Iterator[Line]:
         folders = {path.rpartition("/")[0] for path in known}
         for folder in sorted(folders):
             for path in sorted(manifest.absolute(folder).glob(f"*{suffix}")):
-                is_ours = role == "page" and path.stem in _COLLECTION
+                is_ours = role == "page" and (path.stem in _COLLECTION or NUMBERED.fullmatch(path.stem))
                 if manifest.relative(path) not in known and not is_ours:
                     yield Line(Status.ORPHANED, str(path), "no run has written it")
 

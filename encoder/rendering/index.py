@@ -1,10 +1,11 @@
 """The collection's first page: every document, to sort and to filter."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from encoder.rendering.frame import Frame, address, page
 from encoder.rendering.markup import Html, join, tag
+from encoder.rendering.paging import Page, Pager, spans, weight
 from encoder.rendering.record import Record
 
 Facet = tuple[str, str, Callable[[Record], Iterable[str]]]
@@ -25,9 +26,17 @@ def by_date(record: Record) -> tuple[bool, str, str]:
 
 
 def render_index(records: Iterable[Record], *, title: str = "Documents", frame: Frame | None = None) -> str:
-    """The page that lists all documents of a collection.
+    """The page that lists all documents of a collection, or the first page of a long list."""
+    return next(index_pages(records, title=title, frame=frame))[1]
 
-    Without JavaScript it is the list in the order of dates; with it, the list sorts and filters in place.
+
+def index_pages(
+    records: Iterable[Record], *, title: str = "Documents", frame: Frame | None = None
+) -> Iterator[Page]:
+    """The pages that list all documents of a collection in the order of dates: one, where they are few.
+
+    With JavaScript the one page sorts and filters in place; in a long list one finds by its years, and by
+    the search.
 
     Args:
         records: of the documents, in any order.
@@ -36,13 +45,24 @@ def render_index(records: Iterable[Record], *, title: str = "Documents", frame: 
     """
     ordered = sorted(records, key=by_date)
     frame = frame or Frame(site=title, inline=True)
-    body = [
-        tag("header", tag("h1", title), tag("p", summary(ordered), class_="summary"), class_="masthead"),
-        filters(ordered),
-        tag("p", class_="count", id="count", role="status"),
-        tag("ol", *map(entry, ordered), class_="documents", id="documents", role="list"),
-    ]
-    return page(frame, "index.html", title, body, scripts=("collection.js",))
+    parts = spans(weight(one.title, *one.persons, one.place or "") for one in ordered)
+    pager = Pager("index", [(ordered[part.start].year or "undated") if part else "" for part in parts])
+    form = filters(ordered) if len(parts) == 1 else None
+    head = tag("header", tag("h1", title), tag("p", summary(ordered), class_="summary"), class_="masthead")
+    for place, part in enumerate(parts):
+        nav = pager.nav(place)
+        entries = (entry(ordered[number]) for number in part)
+        body = [
+            head,
+            form,
+            tag("p", class_="count", id="count", role="status") if form else None,
+            nav,
+            tag("ol", *entries, class_="documents", id="documents", role="list"),
+            nav,
+        ]
+        shown = [one for one in body if one is not None]
+        href = pager.href(place)
+        yield href, page(frame, href, title, shown, scripts=("collection.js",) if form else ())
 
 
 def summary(records: Sequence[Record]) -> str:
