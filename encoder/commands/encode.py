@@ -116,15 +116,17 @@ def encode_all(
     jobs: int | None,
     budget: Budget,
     log: Log,
+    refused: list[Outcome] | None = None,
 ) -> Tally:
     """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails.
 
-    The report is written in any case: of an interrupted run it has what was done.
+    The report is written in any case: of an interrupted run it has what was done. To `refused` sources are
+    added that are not noted in the manifest, since their names are other documents' or nobody's.
     """
     if report is not None:
         refuse_output(report)
     odd = _tell_odd(options.metadata, sources)
-    tally, refused = Tally(), []
+    tally, refused = Tally(), [] if refused is None else refused
     manifest.note(HOUSE, placed(str(houses.named)) if houses.named else None)
     try:
         with Progress(STAGE, None if sources.has_streams else len(sources.files), log) as progress:

@@ -38,11 +38,11 @@ def build(*arguments):
 
 
 def files(folder):
-    """All files but the manifest, with their bytes."""
+    """All files but the manifest and the report, which tells how long all took, with their bytes."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("[!.]*"))
-        if path.is_file()
+        if path.is_file() and path.parent != folder / "report"
     }
 
 
