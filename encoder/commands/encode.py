@@ -154,7 +154,8 @@ def _tell_odd(table: MetadataTable, sources: Sources) -> tuple[Finding, ...]:
 
     That no document is called so can only be said where all are known before they are read.
     """
-    unused = () if sources.has_streams else table.unused(file.stem for file in sources.files)
+    names = (name for file in sources.files for name in (file.stem, f"{file.parent.name}-{file.stem}"))
+    unused = () if sources.has_streams else table.unused(names)
     odd = (*table.findings, *unused)
     for line in tell_input(odd):
         click.echo(f"engross: {line}", err=True)

@@ -13,6 +13,7 @@ from encoder.budget import STREAM, refuse_name
 from encoder.corpus import digests
 from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State
+from encoder.corpus.naming import named
 from encoder.corpus.renewal import known_of
 from encoder.corpus.withdrawal import is_gone
 from encoder.errors import EngrossError
@@ -66,7 +67,10 @@ def survey(
         error = item.error or _wrong_name(item)
         if error is not None:
             yield Line(Status.FAILED, str(item), error.message)
-        if error is not None or item.name in met:
+        if error is not None:
+            continue
+        item = named(item, manifest)
+        if item.name in met:
             continue
         met.add(item.name)
         entry = manifest.entry(item.name)

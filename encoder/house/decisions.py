@@ -18,7 +18,7 @@ _YEARS: Final = 10
 """By so many the years of a house may differ at either end."""
 
 _TWICE: Final = 2
-"""A house of so many times the documents is surer of itself."""
+"""A house of so many times the documents is surer of its forms."""
 
 
 def are_alike(one: Sequence[Conventions], other: Sequence[Conventions]) -> bool:
@@ -34,9 +34,13 @@ def is_alike(one: Conventions, other: Conventions) -> bool:
         and _are_shared(dict(one.languages), dict(other.languages))
         and _are_shared(dict(one.shares), dict(other.shares))
         and abs((one.typed or 0.0) - (other.typed or 0.0)) <= _APART
-        and one.documents <= _TWICE * other.documents
-        and other.documents <= _TWICE * one.documents
+        and (_are_as_many(one, other) or not (_leading_pages(one) or _leading_notes(one)))
     )
+
+
+def _are_as_many(one: Conventions, other: Conventions) -> bool:
+    """Whether the houses trust their forms alike."""
+    return one.documents <= _TWICE * other.documents and other.documents <= _TWICE * one.documents
 
 
 def _decided(house: Conventions) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ DOUBTFUL = "1. A Letter\n\nHull, 3/4/1951\n\nDear Sir:\n\nHe came on 3/4/1951.\n
 
 @pytest.fixture
 def report(tmp_path, monkeypatch):
-    """The folder of the report on a build of three texts, of which one fails and one is called as a formula."""
+    """The folder of the report on a build of three texts: one fails, one is called as a formula."""
     monkeypatch.chdir(tmp_path)
     write_texts(Path("in"), {"=a": DOUBTFUL, "b": "2. A Lamp\n\nThe lamp is lit.\n"})
     Path("in", "noise.txt").write_bytes(bytes(range(256)))
