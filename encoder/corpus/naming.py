@@ -1,4 +1,4 @@
-"""What the files of a source are called where another is called the same: `1902/letter.txt`, `1902-letter.xml`.
+"""What the files of a source are called where another is called so: `1902/letter.txt`, `1902-letter.xml`.
 
 The first of a name has it for good. Another one from another folder has the names of its folders before it,
 as many as it needs. Who has a name keeps it whatever comes later; a source that was moved takes it along.

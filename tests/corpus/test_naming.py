@@ -49,7 +49,7 @@ def test_each_has_files_of_its_own(corpus, capfd):
     assert run(["status", "-o", "o"]) == 0
 
 
-def test_who_comes_later_takes_no_name_away(corpus, capfd):
+def test_who_comes_later_takes_no_name_away(corpus):
     encode()
     before = files(Path("o"))
     add("1900", "1903/box", "1904/box")
@@ -62,7 +62,6 @@ def test_who_comes_later_takes_no_name_away(corpus, capfd):
         "box-letter": "1903/box",
         "1904-box-letter": "1904/box",
     }
-    assert told(capfd)[-1].endswith("2 unchanged")
 
 
 def test_a_source_that_is_gone_leaves_the_names_of_the_others(corpus, capfd):
