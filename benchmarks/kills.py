@@ -57,9 +57,8 @@ def main() -> None:
                     victim.unlink()
         subprocess.run(command(source, out), check=True, capture_output=True)
         same = state(out) == state(whole)
-    print(
-        f"{killed} of {chosen.kills} builds were killed; in the end {'all is the same' if same else 'NOT the same'}"
-    )
+    end = "all is the same" if same else "NOT the same"
+    print(f"{killed} of {chosen.kills} builds were killed; in the end {end}")
     sys.exit(not same)
 
 
