@@ -2,8 +2,8 @@
 
 Stores have neither locks nor names that change at once. So a run works in a folder of this machine's cache:
 what others have changed in the store is fetched first. What the run has changed is sent at its end: the
-manifest under another name (`NEXT`), then the files, each whole or not at all, then the manifest under its own.
-Who finds `NEXT` knows that a machine was killed while it sent, and which files are ours. One machine at a time
+manifest under another name (`NEXT`), then the files, each whole or not at all, then the manifest itself. Who
+finds `NEXT` knows that a machine was killed while it sent, and which files are ours. One machine at a time
 writes to an address.
 """
 
