@@ -5,9 +5,7 @@ python -m benchmarks.kills [N] [--documents D] [--seed S]
 
 import argparse
 import hashlib
-import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -50,7 +48,7 @@ def main() -> None:
             with subprocess.Popen(command(source, out), stderr=subprocess.DEVNULL) as process:
                 time.sleep(random_.uniform(0.2, seconds))
                 killed += process.poll() is None
-                os.kill(process.pid, signal.SIGKILL)
+                process.kill()
             if random_.random() < 0.3:
                 victim = random_.choice([*out.rglob("*.xml"), *out.rglob("*.html"), source])
                 if victim.is_file():
