@@ -56,14 +56,13 @@ def test_a_bad_source_stops_only_itself(tmp_path, capfd):
     assert "Traceback" not in errors
 
 
-def test_of_two_sources_of_one_name_the_first_is_written_and_the_second_told(tmp_path, capfd):
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "letter.txt").write_text(f"The lamp {folder} is lit.")
-    assert run(["encode", str(tmp_path / "a"), str(tmp_path / "b"), "-o", str(tmp_path / "out")]) == 1
-    assert "The lamp a is lit." in (tmp_path / "out" / "letter.xml").read_text()
+def test_of_two_sources_of_one_name_in_a_folder_the_first_is_written_and_the_second_told(tmp_path, capfd):
+    for suffix in ("md", "txt"):
+        (tmp_path / f"letter.{suffix}").write_text(f"The lamp {suffix} is lit.")
+    assert run(["encode", str(tmp_path), "-o", str(tmp_path / "out")]) == 1
+    assert "The lamp md is lit." in (tmp_path / "out" / "letter.xml").read_text()
     errors = capfd.readouterr().err
-    assert f"{tmp_path / 'b' / 'letter.txt'}: {tmp_path / 'a' / 'letter.txt'} is written to" in errors
+    assert f"{tmp_path / 'letter.txt'}: {tmp_path / 'letter.md'} is written to" in errors
 
 
 @pytest.mark.parametrize(

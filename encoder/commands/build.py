@@ -27,10 +27,12 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_findings, tell_outcome
 from encoder.config import Options
+from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
-from encoder.corpus.run import wanted_jobs
+from encoder.corpus.report_folder import FOLDER, write_report_folder
+from encoder.corpus.run import Outcome, wanted_jobs
 from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import sources_for
 from encoder.corpus.tally import Tally
@@ -84,7 +86,7 @@ def command(
 
     Each SOURCE is a file, a folder, a 'pattern/*.txt', a @list of paths, an archive, a table or an address.
     A document that fails is one line on standard error, and the others go on. The TEI names its schemas in
-    <?xml-model?>; they are written to OUTPUT/tei/schema.
+    <?xml-model?>; they are written to OUTPUT/tei/schema. OUTPUT/report tells how the run went.
 
     What was written, and from what, is noted in OUTPUT/.engross.sqlite: a second run makes only what has
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
@@ -103,11 +105,16 @@ def command(
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
+        settle = KnownHouses(manifest, sources, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
+        failures: list[Outcome] = []
         encoded = encode_all(
-            found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events
+            found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events, failures
         )
-        published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events)
+        published = _publish(
+            manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events, failures
+        )
+        write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
         exit_code = max(encoded.exit_code, published.exit_code)
         events.write("end", exit_code=exit_code)
     click.echo(_summary(encoded, published, output), err=True)
@@ -124,8 +131,12 @@ def _publish(
     jobs: int | None,
     budget: Budget,
     log: Log,
+    failures: list[Outcome],
 ) -> Tally:
-    """Set and publish all TEI whose sources are there, of this run and of earlier ones."""
+    """Set and publish all TEI whose sources are there, of this run and of earlier ones.
+
+    To `failures` is added what fails.
+    """
     tally, tei = Tally(), output / "tei"
     jobs = wanted_jobs(documents, jobs)
     if site.pdf_dir is not None:
@@ -134,6 +145,7 @@ def _publish(
         with Progress("setting", documents, log) as progress:
             done = typesetting.run(texts, jobs, budget)
             for outcome in followed(done, progress, tally, log, "setting"):
+                failures += [outcome] if outcome.error else []
                 tell_outcome(outcome)
                 tell_findings([outcome])
     files = {text.path: text.sha256 for text in encoded_texts(manifest, tei)}
@@ -149,6 +161,7 @@ def _publish(
             done = publish_site(files, output / "html", options, manifest, wishes, jobs, budget, made)
             for outcome in done:
                 tally.add(outcome)
+                failures += [outcome] if outcome.error else []
                 log.document("publishing", outcome)
                 tell_outcome(outcome)
     return tally

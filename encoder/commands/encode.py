@@ -26,6 +26,7 @@ from encoder.commands.outcomes import refuse_output, tell_failures, tell_outcome
 from encoder.config import Options
 from encoder.corpus.encoding import encode_path
 from encoder.corpus.items import placed
+from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import HOUSE, SOURCES_FACT, Renewal
@@ -93,7 +94,8 @@ def command(
     with open_manifest(output) as manifest, Log(log) as events:
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose)
+        settle = KnownHouses(manifest, sources, force=wishes.force)
+        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
         tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)
     click.echo(
@@ -120,15 +122,17 @@ def encode_all(
     jobs: int | None,
     budget: Budget,
     log: Log,
+    refused: list[Outcome] | None = None,
 ) -> Tally:
     """Encode sources to `folder/NAME.xml`, write the schemas they name and the report, tell what fails.
 
-    The report is written in any case: of an interrupted run it has what was done.
+    The report is written in any case: of an interrupted run it has what was done. To `refused` sources are
+    added that are not noted in the manifest, since their names are other documents' or nobody's.
     """
     if report is not None:
         refuse_output(report)
     odd = _tell_odd(options.metadata, sources)
-    tally, refused = Tally(), []
+    tally, refused = Tally(), [] if refused is None else refused
     manifest.note(HOUSE, placed(str(houses.named)) if houses.named else None)
     try:
         with Progress(STAGE, None if sources.has_streams else len(sources.files), log) as progress:
@@ -156,7 +160,8 @@ def _tell_odd(table: MetadataTable, sources: Sources) -> tuple[Finding, ...]:
 
     That no document is called so can only be said where all are known before they are read.
     """
-    unused = () if sources.has_streams else table.unused(file.stem for file in sources.files)
+    names = (name for file in sources.files for name in (file.stem, f"{file.parent.name}-{file.stem}"))
+    unused = () if sources.has_streams else table.unused(names)
     odd = (*table.findings, *unused)
     for line in tell_input(odd):
         click.echo(f"engross: {line}", err=True)

@@ -9,7 +9,7 @@ import click
 from encoder.budget import Budget
 from encoder.config import Options
 from encoder.corpus.run import Outcome
-from encoder.corpus.surveying import Choice, Houses, sample, survey_run
+from encoder.corpus.surveying import Choice, Houses, Settle, sample, survey_run
 from encoder.findings import Finding, tell_input
 
 
@@ -21,6 +21,7 @@ def with_houses(
     jobs: int | None,
     budget: Budget,
     choose: Choice = sample,
+    settle: Settle | None = None,
 ) -> tuple[Options, Houses]:
     """The options with the houses that the sources are of; that they are of several is said.
 
@@ -30,11 +31,13 @@ def with_houses(
         house: the file given by `--house`.
         jobs, budget: of the run.
         choose: which of the files are looked at.
+        settle: the houses to read by, of those that were found; by default these.
 
     Raises:
         UsageError: a file that declares a house is wrong.
     """
     houses = survey_run(files, sources, house, jobs, budget, options.encoding, choose)
+    houses = settle(houses) if settle else houses
     if houses.line:
         click.echo(f"engross: {houses.line}", err=True)
     return replace(options, houses=houses.conventions), houses

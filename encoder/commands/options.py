@@ -7,6 +7,7 @@ from functools import wraps
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -64,14 +65,45 @@ NEW_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("output"),
-    show_default=True,
-    help="Folder to write to.",
-)
+
+
+class _Output(click.Path):
+    """A folder, or the address of one in a store: `s3://archive/output`."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from encoder.corpus.items import is_address
+
+        if not is_address(str(value)):
+            return super().convert(value, param, ctx)
+        parts = urlsplit(str(value))
+        return Path(unquote(parts.path)) if parts.scheme == "file" else str(value)
+
+
+def output_option(command: Decorated) -> Decorated:
+    """The folder to write to, `output`; of an address the command gets a folder here, which is sent there."""
+
+    @click.option(
+        "-o",
+        "--output",
+        type=_Output(path_type=Path, file_okay=False),
+        default=Path("output"),
+        show_default=True,
+        help="Folder to write to, or an address: s3://bucket/folder.",
+    )
+    @wraps(command)
+    def mirrored(*arguments: Any, output: Path | str, **others: Any) -> Any:
+        if isinstance(output, Path):
+            return command(*arguments, output=output, **others)
+        from encoder.corpus.mirror import Mirror
+
+        with Mirror(output) as folder:
+            return command(*arguments, output=folder, **others)
+
+    return mirrored
+
+
 jobs_option = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), help="Processes to work in.  [default: one a core]"
 )

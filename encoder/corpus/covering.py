@@ -16,6 +16,7 @@ from encoder.findings import Finding, Place, Severity
 from encoder.namespaces import tei
 from encoder.processes import in_processes
 from encoder.reading import read_source
+from encoder.writer import sha256_of
 
 
 def cover_all(
@@ -56,7 +57,7 @@ def _covered(
 ) -> tuple[Finding, ...]:
     bibl = tree.getroot().find(f".//{tei('sourceDesc')}/{tei('bibl')}")
     name = _text(bibl, "title")
-    found = _find(name, path.parent, folders) if name else None
+    found = _find(name, path.parent, folders, _text(bibl, "idno[@type='sha256']")) if name else None
     if found is None:
         message = f'its source "{name}" is not there' if name else "its header names no source file"
         hint = "say where the sources are with --sources" if name else None
@@ -77,7 +78,11 @@ def _text(bibl: etree._Element | None, child: str) -> str:
     return "" if bibl is None else (bibl.findtext(tei(child)) or "").strip()
 
 
-def _find(name: str, beside: Path, folders: Sequence[Path]) -> Path | None:
+def _find(name: str, beside: Path, folders: Sequence[Path], sha256: str) -> Path | None:
+    """The source that is called so: of several that which was encoded, else the first."""
     bare = Path(name).name
     candidates = (place for folder in folders for place in sorted(folder.rglob(bare)))
-    return next((place for place in (beside / bare, *candidates) if bare and place.is_file()), None)
+    found = [place for place in (beside / bare, *candidates) if bare and place.is_file()]
+    if len(found) > 1:
+        found.sort(key=lambda place: sha256_of(place) != sha256)
+    return next(iter(found), None)

@@ -111,7 +111,7 @@ def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     marks: tuple[str | None, str | None, str | None] = (None, None, None)
     if item.path is not None:
         marks = seal(item.path), sha256_of(item.sidecar), seal(item.sidecar)
-        document, outcome = encode_path(item.path, options)
+        document, outcome = encode_path(item.path, options, item.name)
     else:
         document, outcome = encode_bytes(data or b"", item, options)
     target = folder / f"{item.name}.xml"
@@ -134,9 +134,16 @@ def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
     return replace(outcome, record={"tei": str(target), **outcome.record})
 
 
-def encode_path(file: Path, options: Options) -> tuple[Document, Outcome]:
-    """Encode a source with the metadata that lies beside it."""
+def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[Document, Outcome]:
+    """Encode a source with the metadata that lies beside it.
+
+    Args:
+        file: the source.
+        options: how it is encoded.
+        name: of the document; by default the stem of the file's.
+    """
     source, found = read_source(file, options.encoding)
+    source = replace(source, name=name or source.name)
     beside = sidecar(file)
     if beside is not None:
         table, odd = _with_sidecar(options.metadata, beside, source.name)
@@ -172,5 +179,5 @@ def _encoded(
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:
     """The metadata of a run with those of a sidecar, for this document alone."""
     beside = read_metadata(path)
-    own = merge(table.of(name), beside.of(name))
-    return MetadataTable(own, file=table.file), (*beside.findings, *beside.unused([name]))
+    own = merge(table.of(name), beside.of(path.stem))
+    return MetadataTable(own, file=table.file), (*beside.findings, *beside.unused([path.stem]))

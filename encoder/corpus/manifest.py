@@ -338,6 +338,11 @@ class Manifest:
         row = self._execute("SELECT findings FROM documents WHERE name = ?", name).fetchone()
         return findings_of(row[0]) if row else ()
 
+    def seconds(self, name: str) -> float | None:
+        """How long the encoding of a document took; None where it never ended well."""
+        row = self._execute("SELECT seconds FROM documents WHERE name = ?", name).fetchone()
+        return row[0] if row else None
+
     # Pages
 
     def page(self, name: str) -> dict[str, Any] | None:

@@ -19,6 +19,7 @@ from encoder.corpus import digests
 from encoder.corpus.encoding import Made, Task, encode_task, fail_task, place_schemas
 from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State, findings_json, now
+from encoder.corpus.naming import named
 from encoder.corpus.run import WORTH_A_POOL, Outcome, failed
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
@@ -108,6 +109,7 @@ class Renewal:
             refuse_name(item.path or Path(item.name))
             if not item.name:
                 raise DocumentError("has no name", hint="its files are named for it")
+            item = named(item, self._manifest)
             namesakes = self._manifest.namesakes(item.name)
             for other in namesakes:
                 if other.run == self._manifest.run:

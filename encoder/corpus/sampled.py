@@ -8,7 +8,7 @@ from typing import Final
 from encoder.corpus.digests import digest
 from encoder.corpus.items import placed
 from encoder.corpus.manifest import Manifest
-from encoder.corpus.surveying import MOST, sample
+from encoder.corpus.surveying import FEWEST, sample
 
 _GROWTH: Final = 1.25
 """How much larger or smaller a run may be for the sample of an earlier one to speak for it."""
@@ -17,8 +17,7 @@ _GROWTH: Final = 1.25
 class Sampled:
     """A `surveying.Choice` that stays with what was looked at before, as long as that is there.
 
-    Of a run of few documents they are chosen by the survey's own rule each time: to encode so few again costs
-    little.
+    Of a run of few documents all are looked at each time.
 
     Args:
         manifest: of the output folder.
@@ -29,7 +28,7 @@ class Sampled:
         self._manifest, self._force = manifest, force
 
     def __call__(self, files: Sequence[Path]) -> tuple[Path, ...]:
-        if len(files) <= MOST:
+        if len(files) <= FEWEST:
             return sample(files)
         by_place = {placed(str(file)): file for file in files}
         key = f"sample {digest(sorted({str(Path(place).parent) for place in by_place}))[:16]}"

@@ -26,6 +26,8 @@ class SiteMemory:
         edited: files of the site that an editor has changed, and that are kept.
     """
 
+    keeps_records = True
+
     def __init__(
         self,
         manifest: Manifest,
@@ -52,6 +54,10 @@ class SiteMemory:
         if page is None or page["record_from"] != made_from:
             return None
         return from_json(name, page["record"])
+
+    def recalled(self, name: str) -> Record | None:
+        page = self._manifest.page(name)
+        return from_json(name, page["record"]) if page and page["record"] else None
 
     def keep_record(self, record: Record, source: Path, sha256: str, made_from: str) -> None:
         self._manifest.keep_page(

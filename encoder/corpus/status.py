@@ -13,12 +13,15 @@ from encoder.budget import STREAM, refuse_name
 from encoder.corpus import digests
 from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State
+from encoder.corpus.naming import named
 from encoder.corpus.renewal import known_of
 from encoder.corpus.withdrawal import is_gone
+from encoder.edition.edition import RESERVED
 from encoder.errors import EngrossError
 from encoder.metadata import MetadataTable
+from encoder.rendering.paging import NUMBERED
+from encoder.rendering.site import COLLECTION_FACT
 
-_COLLECTION: Final = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
 _SUFFIXES: Final = {"tei": ".xml", "pdf": ".pdf", "page": ".html"}
 
 
@@ -65,7 +68,10 @@ def survey(
         error = item.error or _wrong_name(item)
         if error is not None:
             yield Line(Status.FAILED, str(item), error.message)
-        if error is not None or item.name in met:
+        if error is not None:
+            continue
+        item = named(item, manifest)
+        if item.name in met:
             continue
         met.add(item.name)
         entry = manifest.entry(item.name)
@@ -147,12 +153,15 @@ def _edited(manifest: Manifest, owner: str, besides: str) -> Iterator[Line]:
 
 def _orphans(manifest: Manifest) -> Iterator[Line]:
     """The documents in the folders that were written to that no run has written."""
+    collection = frozenset(json.loads(manifest.fact(COLLECTION_FACT) or "[null, []]")[1])
     for role, suffix in _SUFFIXES.items():
         known = {file.path for file in manifest.files_with(role)}
         folders = {path.rpartition("/")[0] for path in known}
         for folder in sorted(folders):
             for path in sorted(manifest.absolute(folder).glob(f"*{suffix}")):
-                is_ours = role == "page" and path.stem in _COLLECTION
+                is_ours = role == "page" and (
+                    path.name in collection or path.stem in RESERVED or NUMBERED.fullmatch(path.stem)
+                )
                 if manifest.relative(path) not in known and not is_ours:
                     yield Line(Status.ORPHANED, str(path), "no run has written it")
 

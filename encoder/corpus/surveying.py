@@ -87,6 +87,10 @@ class Houses:
         return tuple(dict.fromkeys(finding for findings in found for finding in findings))
 
 
+Settle = Callable[[Houses], Houses]
+"""The houses that documents are read by, of those that were found."""
+
+
 def describe(house: Conventions) -> str:
     """The forms of a house in a few words: `[S. {n}], word [1] : [1] text`."""
     pages = [page_template(form) for form in house.sure_page_forms[:1]]

@@ -88,7 +88,7 @@ def _unlink(path: Path) -> None:
 
 
 def _withdrawn(manifest: Manifest, entry: Entry) -> Finding:
-    files = manifest.files(entry.name, *ROLES)
+    files = sorted(manifest.files(entry.name, *ROLES), key=lambda file: ROLES.index(file.role))
     message = f"its source {spoken(entry.source)} is gone, and it is withdrawn"
     place = Place(str(manifest.absolute(files[0].path)))
     return Finding(WITHDRAWN, Severity.WARNING, message, place, "--prune removes its files")

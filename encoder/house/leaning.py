@@ -25,7 +25,7 @@ _TRUST_IN_ONE = 0.6
 """In the forms of notes that were found in one document alone."""
 
 
-def _leads(documents: int, most: int) -> bool:
+def leads(documents: int, most: int) -> bool:
     """Whether a form is the house's: that of several documents, and not of few beside another form."""
     return documents >= FEWEST and documents >= SELDOM * most
 
@@ -48,7 +48,7 @@ def page_forms_in(texts: Sequence[str], house: Conventions) -> tuple[PageForm, .
         return sure
     own = find_page_forms([texts])
     most = max((form.documents for form in sure), default=0)
-    known = [form for form in sure if _leads(form.documents, most)]
+    known = [form for form in sure if leads(form.documents, most)]
     trust = _trust(sum(form.documents for form in known), sum(form.documents for form in sure))
     if not trust:
         return own
@@ -72,7 +72,7 @@ def note_habits(sheet: Sheet, house: Conventions) -> Habits:
         return replace(habits_of(forms, declared=True), numbering=said, weight=DECLARED * bool(said))
     own = habits_of(forms_of([sheet]), _TRUST_IN_ONE)
     most = max((one.counts.documents for one in forms), default=0)
-    leading = [one for one in forms if _leads(one.counts.documents, most)]
+    leading = [one for one in forms if leads(one.counts.documents, most)]
     trust = _trust(sum(one.counts.documents for one in leading), sum(one.counts.documents for one in forms))
     habits = blended(habits_of(leading), own, trust) if trust else own
     if said:

@@ -98,16 +98,17 @@ def _table(
     common: Metadata, findings: tuple[Finding, ...], entries: Iterable[Entry], path: Path
 ) -> MetadataTable:
     documents: dict[str, Metadata] = {}
-    found, stems = list(findings), set[str]()
+    found, paths = list(findings), set[PurePath]()
     for name, data, line in entries:
         metadata, odd = metadata_of(data, file=str(path), document=name, line=line)
         found += odd
-        if name in documents or PurePath(name).stem in stems:
+        path_ = PurePath(name).with_suffix("") if PurePath(name).name else PurePath(name)
+        if name in documents or path_ in paths:
             message = f"the document `{name}` occurs twice: what is said first holds"
             found.append(
                 Finding("M01", Severity.WARNING, message, Place(str(path), line), "delete one of them")
             )
             continue
-        stems.add(PurePath(name).stem)
+        paths.add(path_)
         documents[name] = metadata
     return MetadataTable(common, documents, tuple(found), str(path))

@@ -14,7 +14,8 @@ class MetadataTable:
 
     Attributes:
         common: what holds for all.
-        documents: what holds for one, by the name of its file, with or without its suffix.
+        documents: what holds for one, by the name of its file, with or without its suffix and the folders
+            that it is in: `1902/letter.txt` is also called `1902-letter`.
         findings: about the table.
         file: where it stands.
     """
@@ -26,7 +27,9 @@ class MetadataTable:
     _by_stem: Mapping[str, Metadata] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        stems = {PurePath(key).stem: found for key, found in reversed([*self.documents.items()])}
+        entries = [*self.documents.items()][::-1]
+        stems = {PurePath(key).stem: found for key, found in entries}
+        stems |= {_with_folders(key): found for key, found in entries}
         object.__setattr__(self, "_by_stem", stems)
 
     def of(self, name: str) -> Metadata:
@@ -45,8 +48,13 @@ class MetadataTable:
         return tuple(
             Finding("M02", Severity.WARNING, f"no document is called `{key}`", place, hint)
             for key in self.documents
-            if key not in known and PurePath(key).stem not in known
+            if known.isdisjoint({key, PurePath(key).stem, _with_folders(key)})
         )
+
+
+def _with_folders(key: str) -> str:
+    """What a file is called that has the name of another in another folder."""
+    return "-".join(PurePath(key).with_suffix("").parts) if PurePath(key).name else key
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:

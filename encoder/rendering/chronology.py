@@ -11,6 +11,8 @@ from encoder.scale import SCALE
 
 MONTHS_AT_MOST = 36
 YEARS_AT_MOST = 80
+KINDS_AT_MOST = 12
+OTHERS = "Others"
 NO_CLASSIFICATION = "None given"
 ORDER = (NO_CLASSIFICATION, *SCALE.values())
 
@@ -39,6 +41,13 @@ def by_classification(records: Sequence[Record]) -> Chart:
     found = {classification for _, classification in counts}
     order = [name for name in ORDER if name in found]
     order += sorted(found - set(order))
+    if len(order) > KINDS_AT_MOST:
+        often = Counter({name: sum(counts[step, name] for step in steps) for name in order})
+        kept = {name for name, _ in often.most_common(KINDS_AT_MOST)}
+        others = [name for name in order if name not in kept]
+        order = [*(name for name in order if name in kept), OTHERS]
+        for step in steps:
+            counts[step, OTHERS] += sum(counts[step, name] for name in others)
     series = {name: [counts[step, name] for step in steps] for name in order}
     colours = {name: number for number, name in enumerate(ORDER)}
     return Chart("by-classification", f"Classification by {unit.lower()}", steps, series, unit, colours)

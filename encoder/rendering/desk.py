@@ -1,12 +1,14 @@
 """The editor's desk: every uncertain decision of a collection, with a link to its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
 from encoder.rendering.index import by_date, link
 from encoder.rendering.markup import Html, tag
+from encoder.rendering.paging import MOST, Page, Pager, spans, weight
 from encoder.rendering.record import Doubt, Record
 
 KINDS = {
@@ -21,28 +23,77 @@ KINDS = {
 Warnings = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What stands of a document on a page: which of its doubts and warnings, and what they weigh."""
+
+    record: Record
+    doubts: range
+    warnings: range
+    weight: int
+
+
 def render_desk(records: Iterable[Record], frame: Frame, warnings: Warnings | None = None) -> str:
-    """The page of all doubts.
+    """The page of all doubts, or the first of many."""
+    return next(desk_pages(list(records), frame, warnings))[1]
+
+
+def desk_pages(
+    records: Sequence[Record],
+    frame: Frame,
+    warnings: Warnings | None = None,
+    full: Callable[[Record], Record] = lambda record: record,
+) -> Iterator[Page]:
+    """The pages of all doubts.
 
     Args:
         records: of the documents, in any order.
         warnings: findings of the encoder per document, as `Finding.as_json` gives them.
+        full: a record with its doubts, of one that may lack them.
     """
     warnings = warnings or {}
-    ordered = sorted(records, key=by_date)
-    doubtful = [record for record in ordered if record.doubts or warnings.get(record.name)]
-    counts = Counter(doubt.kind for record in ordered for doubt in record.doubts)
-    said = sum(len(warnings.get(record.name, ())) for record in ordered)
-    body = [
-        tag(
-            "header",
-            tag("h1", "Editor’s desk"),
-            tag("p", _summary(counts, said), class_="summary"),
-            class_="masthead",
-        ),
-        *(_document(record, warnings.get(record.name, ())) for record in doubtful),
-    ]
-    return page(frame, "desk.html", "Editor’s desk", body)
+    counts: Counter[str] = Counter()
+    said = 0
+    entries: list[_Entry] = []
+    for record in sorted(records, key=by_date):
+        doubts, found = full(record).doubts, warnings.get(record.name, ())
+        counts.update(doubt.kind for doubt in doubts)
+        said += len(found)
+        if doubts or found:
+            entries += _entries(record, doubts, found)
+    parts = spans(one.weight for one in entries)
+    pager = Pager("desk", [(entries[part.start].record.year or "undated") if part else "" for part in parts])
+    head = tag(
+        "header",
+        tag("h1", "Editor’s desk"),
+        tag("p", _summary(counts, said), class_="summary"),
+        class_="masthead",
+    )
+    for place, part in enumerate(parts):
+        nav = pager.nav(place)
+        shown = (entries[number] for number in part)
+        sections = [
+            _document(
+                one.record,
+                full(one.record).doubts[one.doubts.start : one.doubts.stop],
+                warnings.get(one.record.name, ())[one.warnings.start : one.warnings.stop],
+            )
+            for one in shown
+        ]
+        body = [one for one in (head, nav, *sections, nav) if one is not None]
+        yield pager.href(place), page(frame, pager.href(place), "Editor’s desk", body)
+
+
+def _entries(
+    record: Record, doubts: Sequence[Doubt], warnings: Sequence[Mapping[str, Any]]
+) -> Iterator[_Entry]:
+    """A document's doubts and warnings, those of one that has more than a page holds in several parts."""
+    weights = [weight(doubt.text, doubt.why) for doubt in doubts]
+    weights += [weight(str(warning.get("message", ""))) for warning in warnings]
+    for part in spans(weights, MOST - 1):
+        of_doubts = range(min(part.start, len(doubts)), min(part.stop, len(doubts)))
+        of_warnings = range(max(0, part.start - len(doubts)), max(0, part.stop - len(doubts)))
+        yield _Entry(record, of_doubts, of_warnings, 1 + sum(weights[part.start : part.stop]))
 
 
 def _summary(counts: Counter[str], warnings: int) -> str:
@@ -51,12 +102,12 @@ def _summary(counts: Counter[str], warnings: int) -> str:
     return " · ".join(parts) or "Nothing is in doubt."
 
 
-def _document(record: Record, warnings: Sequence[Mapping[str, Any]]) -> Html:
-    doubts = [_doubt(record, doubt) for doubt in record.doubts]
+def _document(record: Record, doubts: Sequence[Doubt], warnings: Sequence[Mapping[str, Any]]) -> Html:
+    items = [_doubt(record, doubt) for doubt in doubts]
     return tag(
         "section",
         tag("h2", link(record)),
-        tag("ul", *doubts, role="list", class_="doubts") if doubts else None,
+        tag("ul", *items, role="list", class_="doubts") if items else None,
         _report(warnings) if warnings else None,
     )
 

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
 from encoder.rendering.markup import Html, join, tag
+from encoder.rendering.paging import Page, Pager, spans, weight
 from encoder.rendering.record import Record
 
 Facet = tuple[str, str, Callable[[Record], Iterable[str]]]
@@ -42,17 +43,23 @@ def by_title(record: Record) -> tuple[str, str]:
 ORDERS: Mapping[str, Callable[[Record], Any]] = {"date": by_date, "name": by_name, "title": by_title}
 
 
-def render_index(
+def render_index(records: Iterable[Record], *, title: str = "Documents", frame: Frame | None = None) -> str:
+    """The page that lists all documents of a collection, or the first page of a long list."""
+    return next(index_pages(records, title=title, frame=frame))[1]
+
+
+def index_pages(
     records: Iterable[Record],
     *,
     title: str = "Documents",
     frame: Frame | None = None,
     subtitle: str | None = None,
     order: str = "date",
-) -> str:
-    """The page that lists all documents of a collection.
+) -> Iterator[Page]:
+    """The pages that list all documents of a collection: one, where they are few.
 
-    Without JavaScript it is the list in the order of dates; with it, the list sorts and filters in place.
+    With JavaScript the one page sorts and filters in place; in a long list one finds by its years, and by
+    the search.
 
     Args:
         records: of the documents, in any order.
@@ -63,19 +70,36 @@ def render_index(
     """
     ordered = sorted(records, key=ORDERS[order])
     frame = frame or Frame(site=title, inline=True)
-    body = [
-        tag(
-            "header",
-            tag("h1", title),
-            tag("p", subtitle, class_="subtitle") if subtitle else None,
-            tag("p", summary(ordered), class_="summary"),
-            class_="masthead",
-        ),
-        filters(ordered),
-        tag("p", class_="count", id="count", role="status"),
-        tag("ol", *map(entry, ordered), class_="documents", id="documents", role="list"),
-    ]
-    return page(frame, "index.html", title, body, scripts=("collection.js",))
+    parts = spans(weight(one.title, *one.persons, one.place or "") for one in ordered)
+    pager = Pager("index", [_begins_with(ordered[part.start], order) if part else "" for part in parts])
+    form = filters(ordered) if len(parts) == 1 else None
+    head = tag(
+        "header",
+        tag("h1", title),
+        tag("p", subtitle, class_="subtitle") if subtitle else None,
+        tag("p", summary(ordered), class_="summary"),
+        class_="masthead",
+    )
+    for place, part in enumerate(parts):
+        nav = pager.nav(place)
+        entries = (entry(ordered[number]) for number in part)
+        body = [
+            head,
+            form,
+            tag("p", class_="count", id="count", role="status") if form else None,
+            nav,
+            tag("ol", *entries, class_="documents", id="documents", role="list"),
+            nav,
+        ]
+        shown = [one for one in body if one is not None]
+        href = pager.href(place)
+        yield href, page(frame, href, title, shown, scripts=("collection.js",) if form else ())
+
+
+def _begins_with(record: Record, order: str) -> str:
+    """What a page of the list is called by its first document."""
+    names = {"date": record.year or "undated", "name": record.name, "title": record.title}
+    return names[order]
 
 
 def summary(records: Sequence[Record]) -> str:

@@ -10,13 +10,22 @@ from encoder.writer import Staged, place, sha256_of
 
 
 class Memory(Protocol):
-    """What is known of the documents of a site, by the names of their pages, and of its files."""
+    """What is known of the documents of a site, by the names of their pages, and of its files.
+
+    Attributes:
+        keeps_records: what was read of a document can be recalled.
+    """
+
+    keeps_records: bool
 
     def sha256(self, source: Path) -> str | None:
         """The SHA-256 of a file that is published; None where there is none."""
 
     def record(self, name: str, made_from: str) -> Record | None:
         """The record of a document, if it was made from this."""
+
+    def recalled(self, name: str) -> Record | None:
+        """The record of a document that was read in this run or found then; None where none is kept."""
 
     def keep_record(self, record: Record, source: Path, sha256: str, made_from: str) -> None:
         """Remember what was read of a document."""
@@ -63,10 +72,15 @@ class Memory(Protocol):
 class Oblivion:
     """No memory: every document is made again, and whatever is there is replaced."""
 
+    keeps_records = False
+
     def sha256(self, source: Path) -> str | None:
         return sha256_of(source)
 
     def record(self, name: str, made_from: str) -> Record | None:
+        return None
+
+    def recalled(self, name: str) -> Record | None:
         return None
 
     def keep_record(self, record: Record, source: Path, sha256: str, made_from: str) -> None:

@@ -1,8 +1,9 @@
 """What the pages of a collection need to know of one document: small, so that many fit into memory."""
 
 import json
+import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from encoder import saxon
@@ -79,6 +80,26 @@ def read_record(name: str, tei: TeiInput) -> Record:
         NotRendered: the document is not TEI.
     """
     return record_from(name, json.loads(saxon.transform(stylesheet_for("record.xsl"), to_saxon(tei))))
+
+
+def brief(record: Record) -> Record:
+    """A record as it is kept in memory: without what grows with the length of its document."""
+    return replace(
+        record,
+        ids=(),
+        doubts=(),
+        kind=sys.intern(record.kind),
+        language=sys.intern(record.language),
+        date_text=_interned(record.date_text),
+        place=_interned(record.place),
+        classification=_interned(record.classification),
+        senders=tuple(map(sys.intern, record.senders)),
+        recipients=tuple(map(sys.intern, record.recipients)),
+    )
+
+
+def _interned(text: str | None) -> str | None:
+    return None if text is None else sys.intern(text)
 
 
 def as_json(record: Record) -> str:

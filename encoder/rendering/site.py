@@ -6,7 +6,6 @@ the small records are kept, so memory does not grow with the length of the docum
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -18,13 +17,15 @@ from encoder.edition import Colours, Edition
 from encoder.edition.edition import RESERVED
 from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
+from encoder.rendering.collection import Collection
 from encoder.rendering.companions import tombstone, write_companions
-from encoder.rendering.desk import Warnings, render_desk
+from encoder.rendering.desk import Warnings, desk_pages
 from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
-from encoder.rendering.index import ORDERS, render_index
+from encoder.rendering.index import index_pages
 from encoder.rendering.memory import Memory, Oblivion
-from encoder.rendering.names import render_people, render_places
+from encoder.rendering.names import people_pages, places_pages
+from encoder.rendering.paging import NUMBERED, Page, remove_further
 from encoder.rendering.prose import PICTURES, footer, pictures_of, render_prose
 from encoder.rendering.publication import (
     PAGE,
@@ -150,7 +151,7 @@ def build_site(
     """
     options, memory = options or SiteOptions(), memory or Oblivion()
     own = frozenset(prose.name.casefold() for prose in options.edition.pages)
-    sources, failed = _named(tei_files, RESERVED | own, rename=options.rename)
+    sources, failed = _named(tei_files, own, rename=options.rename)
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
     state = _state_of_site(sources, frame, options, memory)
@@ -158,19 +159,23 @@ def build_site(
         return SiteResult(len(sources), searchable=searchable)
     memory.note(SITE_FACT, None)
     with Workers(options.jobs, options.budget) as workers:
-        records, unread = _read_records(sources, memory, workers, options.edition.order)
+        collection, unread = _read_records(sources, memory, workers, options.edition.order)
         write_assets(out)
         write_edition(out, options.edition)
         made = _Documents(sources, out, options, memory, frame)
-        failed += [*unread, *made.write(records, workers, progress)]
+        failed += [*unread, *made.write(collection, workers, progress)]
+    has_pictures = any(record.pictures for record in collection.briefs)
     lost = {path for path, _ in failed}
-    kept = [record for record in records if sources[record.name] not in lost]
+    collection.arrange(
+        frozenset(name for name, path in sources.items() if path in lost) if lost else frozenset()
+    )
+    kept = collection.briefs
     _retire(frozenset(record.name for record in kept), out, frame, memory)
-    _write_collection(kept, out, frame, options, memory)
+    _write_collection(collection, out, frame, options, memory)
     if searchable:
         _index(out, made.state, memory)
     write_changed(out / MARKER, MARK)
-    if not failed and not any(record.pictures for record in records):
+    if not failed and not has_pictures:
         memory.note(SITE_FACT, json.dumps([state, made.schemas]))
     return SiteResult(len(kept), tuple(failed), tuple(made.left_out), searchable)
 
@@ -243,7 +248,7 @@ def write_assets(out: Path) -> None:
 
 
 def _named(
-    tei_files: Iterable[Path], reserved: frozenset[str], *, rename: bool
+    tei_files: Iterable[Path], own: frozenset[str], *, rename: bool
 ) -> tuple[dict[str, Path], list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
 
@@ -257,7 +262,7 @@ def _named(
     later: list[Path] = []
     failed: list[Failure] = []
     for path in paths:
-        other = None if path.stem.casefold() in reserved else seen.setdefault(path.stem.casefold(), path)
+        other = None if is_reserved(path.stem, own) else seen.setdefault(path.stem.casefold(), path)
         if other == path:
             sources[path.stem] = path
         elif other is None or rename:
@@ -266,10 +271,19 @@ def _named(
             message = f"{other} is written as {path.stem}.html already"
             failed.append((path, DocumentError(message, hint="rename one of them", file=path)))
     for path in later:
-        name = next(name for name in _with_lines(path.stem) if name.casefold() not in seen.keys() | reserved)
+        name = next(
+            name
+            for name in _with_lines(path.stem)
+            if name.casefold() not in seen and not is_reserved(name, own)
+        )
         seen[name.casefold()] = path
         sources[name] = path
     return sources, failed
+
+
+def is_reserved(stem: str, own: frozenset[str] = frozenset()) -> bool:
+    """Whether pages of the collection are called so."""
+    return stem.casefold() in RESERVED | own or NUMBERED.fullmatch(stem) is not None
 
 
 def _with_lines(stem: str) -> Iterator[str]:
@@ -278,9 +292,9 @@ def _with_lines(stem: str) -> Iterator[str]:
 
 def _read_records(
     sources: Mapping[str, Path], memory: Memory, workers: Workers, order: str
-) -> tuple[list[Record], list[Failure]]:
+) -> tuple[Collection, list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
-    records, failed = [], []
+    collection, failed = Collection(memory, order), []
     reader = stylesheets_fingerprint()
 
     def unread() -> Iterator[Reading]:
@@ -290,7 +304,7 @@ def _read_records(
             if record is None:
                 yield Reading(name, path)
             else:
-                records.append(record)
+                collection.add(record)
 
     for job, outcome in workers.run(unread()):
         if isinstance(outcome, EngrossError):
@@ -298,8 +312,9 @@ def _read_records(
         elif isinstance(outcome, tuple):
             record, sha256 = outcome
             memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
-            records.append(record)
-    return sorted(records, key=ORDERS[order]), failed
+            collection.add(record)
+    collection.arrange()
+    return collection, failed
 
 
 class _Documents:
@@ -324,10 +339,10 @@ class _Documents:
     def state(self) -> str:
         return self._digest.hexdigest()
 
-    def write(self, records: Sequence[Record], workers: Workers, progress: Progress) -> list[Failure]:
+    def write(self, collection: Collection, workers: Workers, progress: Progress) -> list[Failure]:
         """Make what has changed; the documents that failed."""
         failed = []
-        for plan, outcome in workers.run(self._changed(records)):
+        for plan, outcome in workers.run(self._changed(collection)):
             try:
                 if isinstance(outcome, Published) and isinstance(plan, Publication):
                     self._memory.keep(plan.name, outcome)
@@ -342,10 +357,10 @@ class _Documents:
             write_changed(self._out / copy, Path(schema).read_bytes())
         return failed
 
-    def _changed(self, records: Sequence[Record]) -> Iterator[Publication]:
-        owners = _owners(records)
+    def _changed(self, collection: Collection) -> Iterator[Publication]:
+        owners = collection.owners()
         for plan in _plans(
-            records, self._sources, self._out, self._options, owners, self._memory, self._frame
+            collection.briefs, self._sources, self._out, self._options, owners, self._memory, self._frame
         ):
             sha256 = self._memory.sha256(plan.source)
             mark = fingerprint(plan, sha256) if sha256 else ""
@@ -458,15 +473,6 @@ def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
     return Neighbour(address(records[place].name), records[place].title)
 
 
-def _owners(records: Sequence[Record]) -> dict[str, str]:
-    """Ids that other documents refer to → the one document that has them."""
-    wanted = {target for record in records for target in record.targets}
-    found = Counter(name for record in records for name in record.ids if name in wanted)
-    return {
-        name: record.name for record in records for name in record.ids if name in wanted and found[name] == 1
-    }
-
-
 def _frame(options: SiteOptions, searchable: bool) -> Frame:
     sections = [
         Section("index.html", "Documents"),
@@ -494,41 +500,45 @@ def _folder(url: str) -> str:
 
 
 def _write_collection(
-    records: Sequence[Record], out: Path, frame: Frame, options: SiteOptions, memory: Memory
+    collection: Collection, out: Path, frame: Frame, options: SiteOptions, memory: Memory
 ) -> None:
     """Write the pages of the collection, unless they are of these records and there."""
-    pages = [section.href for section in frame.sections]
-    state = _state_of_collection(records, frame, options)
-    if memory.fact(COLLECTION_FACT) == state and all((out / page).is_file() for page in pages):
+    records = collection.briefs
+    state = _state_of_collection(collection, frame, options)
+    known, pages = json.loads(memory.fact(COLLECTION_FACT) or "[null, []]")
+    if known == state and all((out / page).is_file() for page in pages):
         return
     memory.note(COLLECTION_FACT, None)
-    write_changed(out / "index.html", _index_page(records, frame, options))
-    write_changed(out / "people.html", render_people(records, frame))
-    write_changed(out / "places.html", render_places(records, frame))
-    write_changed(out / "chronology.html", render_chronology(records, frame))
-    if options.shows_desk:
-        write_changed(out / "desk.html", render_desk(records, frame, options.warnings))
-    else:
-        (out / "desk.html").unlink(missing_ok=True)
-    for prose in options.edition.pages:
-        write_changed(out / f"{prose.name}.html", render_prose(prose, options.edition.pages, frame))
-    if "search.html" in pages:
-        write_changed(out / "search.html", render_search(frame))
+    written = []
+    for href, html in _pages_of(collection, frame, options):
+        write_changed(out / href, html)
+        written.append(href)
+    remove_further(out, written)
     write_companions(out, frame, [address(record.name) for record in records])
-    memory.note(COLLECTION_FACT, state)
+    memory.note(COLLECTION_FACT, json.dumps([state, written]))
 
 
-def _index_page(records: Sequence[Record], frame: Frame, options: SiteOptions) -> str:
-    edition = options.edition
-    return render_index(
+def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Iterator[Page]:
+    records, edition = collection.briefs, options.edition
+    yield from index_pages(
         records, title=options.name, frame=frame, subtitle=edition.imprint.subtitle, order=edition.order
     )
+    yield from people_pages(records, frame)
+    yield from places_pages(records, frame)
+    yield "chronology.html", render_chronology(records, frame)
+    if options.shows_desk:
+        yield from desk_pages(records, frame, options.warnings, collection.full)
+    for prose in edition.pages:
+        yield f"{prose.name}.html", render_prose(prose, edition.pages, frame)
+    if any(section.href == "search.html" for section in frame.sections):
+        yield "search.html", render_search(frame)
 
 
-def _state_of_collection(records: Sequence[Record], frame: Frame, options: SiteOptions) -> str:
+def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:
     """A digest of all that the collection's pages are made from."""
     digest = hashlib.sha256(repr((engross_version(), frame, _state_of_edition(options.edition))).encode())
-    for record in records:
+    for record in collection.briefs:
         warnings = options.warnings.get(record.name, ())
-        digest.update(repr((record, [sorted(warning.items()) for warning in warnings])).encode())
+        digest.update(collection.digest_of(record))
+        digest.update(repr([sorted(warning.items()) for warning in warnings]).encode())
     return digest.hexdigest()

@@ -1,0 +1,63 @@
+"""The records of a collection: of each what lists need is held, the rest is asked for when it is needed."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from encoder.rendering.index import ORDERS
+from encoder.rendering.memory import Memory
+from encoder.rendering.record import Record, brief
+
+
+class Collection:
+    """The documents of a collection in their order, as `record.brief` keeps them.
+
+    Args:
+        memory: where whole records are kept; what it does not keep is held here.
+        order: of the documents, one of `index.ORDERS`.
+    """
+
+    def __init__(self, memory: Memory, order: str = "date") -> None:
+        self._memory, self._order = memory, ORDERS[order]
+        self._briefs: list[Record] = []
+        self._held: dict[str, Record] = {}
+        self._digests: dict[str, bytes] = {}
+
+    def add(self, record: Record) -> None:
+        """Add a document that memory has been told of."""
+        short = brief(record)
+        self._briefs.append(short)
+        self._digests[record.name] = hashlib.sha256(repr(record).encode("utf-8", "backslashreplace")).digest()
+        if not self._memory.keeps_records:
+            self._held[record.name] = record
+
+    def arrange(self, without: frozenset[str] = frozenset()) -> None:
+        """Put the documents in their order, and leave some out."""
+        self._briefs = sorted((one for one in self._briefs if one.name not in without), key=self._order)
+
+    def full(self, record: Record) -> Record:
+        """The whole record of a document."""
+        return self._held.get(record.name) or self._memory.recalled(record.name) or record
+
+    def digest_of(self, record: Record) -> bytes:
+        """A digest of the whole record of a document."""
+        return self._digests[record.name]
+
+    def owners(self) -> Mapping[str, str]:
+        """Ids that other documents refer to → the one document that has them."""
+        wanted = {target for record in self._briefs for target in record.targets}
+        if not wanted:
+            return {}
+        having: dict[str, str] = {}
+        found: Counter[str] = Counter()
+        for record in self._briefs:
+            for name in self.full(record).ids:
+                if name in wanted:
+                    found[name] += 1
+                    having[name] = record.name
+        return {name: owner for name, owner in having.items() if found[name] == 1}
+
+    @property
+    def briefs(self) -> Sequence[Record]:
+        """All, in their order."""
+        return self._briefs

@@ -1,0 +1,99 @@
+"""Long lists of a collection on several pages, so that none grows with it: `index.html`, `index-2.html`, …"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from encoder.rendering.markup import Html, tag
+
+MOST: Final = 200
+"""Entries of a page; where there are no more in all, there is one page."""
+
+_CHARACTERS: Final = 400
+"""As much text weighs as an entry."""
+
+_MOST_JUMPS: Final = 60
+_LONGEST_LABEL: Final = 40
+
+Page = tuple[str, str]
+"""The address of a page of the collection, and its HTML."""
+
+DESK: Final = "desk.html"
+"""The page of uncertain decisions, which is not always public."""
+
+NUMBERED: Final = re.compile(r"(?:index|people|places|desk)-[0-9]+", re.IGNORECASE)
+"""What further pages are called, and no document therefore."""
+
+
+def weight(*texts: str) -> int:
+    """What an entry with these texts counts for."""
+    return 1 + sum(map(len, texts)) // _CHARACTERS
+
+
+def spans(weights: Iterable[int], most: int = MOST) -> list[range]:
+    """The entries of each page, by what they weigh: as many as fit, at least one; one page for none."""
+    found, start, sum_, end = [], 0, 0, 0
+    for end, one in enumerate(weights, 1):
+        if sum_ + one > most and end - 1 > start:
+            found.append(range(start, end - 1))
+            start, sum_ = end - 1, 0
+        sum_ += one
+    return [*found, range(start, end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The pages of one list.
+
+    Attributes:
+        stem: of their addresses: `index`.
+        labels: of each page, what it begins with: `1951`.
+    """
+
+    stem: str
+    labels: Sequence[str]
+
+    def href(self, place: int) -> str:
+        """The address of a page."""
+        return f"{self.stem}.html" if place == 0 else f"{self.stem}-{place + 1}.html"
+
+    def nav(self, place: int) -> Html | None:
+        """The links from a page to the others: to its neighbours, the ends, and over the whole list."""
+        count = len(self.labels)
+        if count < 2:
+            return None
+        around = [
+            self._link(place - 1, "Previous", "prev") if place else None,
+            tag("span", f" Page {place + 1:,} of {count:,} ", class_="where"),
+            self._link(place + 1, "Next", "next") if place + 1 < count else None,
+        ]
+        jumps = [tag("li", self._link(to, self.labels[to] or f"{to + 1}")) for to in self._jumps()]
+        return tag(
+            "nav",
+            tag("p", *around),
+            tag("details", tag("summary", "All pages"), tag("ol", *jumps, role="list", class_="brief")),
+            class_="pager",
+            aria_label="Pages",
+        )
+
+    def _jumps(self) -> Iterator[int]:
+        """The first page of each label, some of them where there are many, and the last page."""
+        firsts = [to for to, label in enumerate(self.labels) if to == 0 or label != self.labels[to - 1]]
+        step = max(1, -(-len(firsts) // _MOST_JUMPS))
+        yield from dict.fromkeys([*firsts[::step], len(self.labels) - 1])
+
+    def _link(self, place: int, text: str, rel: str | None = None) -> Html:
+        return tag("a", text[:_LONGEST_LABEL], href=self.href(place), rel=rel)
+
+
+def remove_further(out: Path, written: Iterable[str]) -> None:
+    """Remove further pages of lists that have become shorter, and the desk that is no longer public."""
+    kept = set(written)
+    for stem in ("index", "people", "places", "desk"):
+        for path in out.glob(f"{stem}-*.html"):
+            if NUMBERED.fullmatch(path.stem) and path.name not in kept:
+                path.unlink(missing_ok=True)
+    if DESK not in kept:
+        (out / DESK).unlink(missing_ok=True)
