@@ -121,7 +121,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}]|(?<!\d)\d")
+_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}\d]")
+"""What a mark begins with; one class of characters, for which the machine need not try alternatives."""
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
@@ -183,7 +184,10 @@ def _marks(text: str) -> Iterator[Mark]:
         start = lead.start()
         if start < end:
             continue
-        match = (_FIGURE if text[start].isdecimal() else _MARK).match(text, start)
+        is_digit = text[start].isdecimal()
+        if is_digit and start and text[start - 1].isdecimal():
+            continue
+        match = (_FIGURE if is_digit else _MARK).match(text, start)
         if match is None:
             continue
         end = match.end()

@@ -120,6 +120,17 @@ def _index(name: str, tags: Tags, shortest: int = 1) -> Index:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
+def phrase_begins(name: str, word: str, tags: Tags | None = None) -> bool:
+    """Whether a phrase of a class begins with a word."""
+    return word in _index(name, tags or ())
+
+
+@cache
+def last_words(name: str, tags: Tags | None = None) -> frozenset[str]:
+    """The last words of the phrases of a class, folded."""
+    return frozenset(phrase[-1] for tag in chosen(tags) for phrase in data(tag).phrases(name))
+
+
 def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
     """How many words the longest phrase of a class has that begins at a word; 0 for none."""
     phrases = _index(name, tags or ()).get(folded[at], ()) if at < len(folded) else ()

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from encoder.enumerators import enumerator
 from encoder.pages.lexicon import classes_of, recognise, vocabulary
-from encoder.pages.sight import DATE, LOOKED_AT, RECORD_NUMBER, WORD, key, page_number, plain
+from encoder.pages.sight import DATE, LOOKED_AT, RECORD_NUMBER, WORD, YEAR, key, page_number, plain
 
 LABEL = re.compile(r"\W{0,2}([A-Z][A-Za-z.'&/# ]{0,24}?)\s?[:;]")
 LABELS = {
@@ -18,9 +18,9 @@ LABELS = {
     "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|BT",
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
-BREAKS_WORD = re.compile("[^\\W\\d_][-\u00ad¬⸗=\u2010]$")
+_BREAKS_WORD = frozenset("-\u00ad¬⸗=\u2010")
 MARKINGS = ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED")
-INITIAL = re.compile(r"\b[A-Z]\.")
+INITIAL = re.compile(r"[A-Z](?<!\w[A-Z])\.")
 PERSON = re.compile(
     r"(?:[A-Z][a-z]+\s+)?(?:[A-Z]\.\s*){1,3}(?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
 )
@@ -40,7 +40,8 @@ def shape(text: str) -> tuple[str, ...]:
     out = counts(bare, words)
     if not bare.isascii():
         out += _foreign(bare[:LOOKED_AT])
-    out += _lexical(WORD.findall(INITIAL.sub("", bare)))
+    named = INITIAL.sub("", bare)
+    out += _lexical(words if named == bare else WORD.findall(named))
     out += _patterns(text.strip(), bare, words)
     return tuple(out)
 
@@ -126,7 +127,7 @@ def _patterns(text: str, bare: str, words: list[str]) -> list[str]:
         out.append("record-number")
     if len(bare) <= 9:
         out.append("mask=" + re.sub(r"\d", "9", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", bare))))
-    if DATE.search(bare):
+    if YEAR.search(bare) and DATE.search(bare):
         out.append("date-inside")
         if DATE.fullmatch(bare.rstrip(".")):
             out.append("date-only")
@@ -177,7 +178,8 @@ def _is_fragment(letters: str, word: str) -> bool:
 
 
 def ending(bare: str) -> str:
-    if BREAKS_WORD.search(bare[-3:]):
+    before = bare[-2:-1]
+    if bare[-1:] in _BREAKS_WORD and before.isalnum() and not before.isdecimal():
         return "hyphen"
     last = bare.rstrip("\"”'’)] ")[-1:]
     if last in {".", "?", "!"}:

@@ -22,6 +22,7 @@ _PREDICATES = (
 )
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
+_ENDS_REFERENCE = frozenset("])*†‡¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LINKS = frozenset(
     ["de", "du", "di", "da", "do", "dos", "von", "van", "der", "den", "la", "le", "y", "e", "et", "und",
      "and", "of", "the", "zu", "zur", "del", "della", "des"]
@@ -142,12 +143,17 @@ def _dated(kinds: Sequence[str]) -> str:
 
 def without_reference(text: str) -> str:
     """A line without Markdown and the note reference that it ends with: `built in stone.[3]`."""
-    return _REFERENCE.sub("", plain(text))
+    return _before_reference(plain(text))
+
+
+def _before_reference(bare: str) -> str:
+    last = bare.rstrip()[-1:]
+    return _REFERENCE.sub("", bare) if last in _ENDS_REFERENCE or last.isdecimal() else bare
 
 
 def _is_name(bare: str, words: Sequence[str]) -> bool:
     """Whether a line can be a name: capitalised words and initials, no sentence."""
-    body = _REFERENCE.sub("", bare)
+    body = _before_reference(bare)
     if re.search(r"\d|[:;?!%$£()]", body) or len(body) > 60:
         return False
     return all(word[0].isupper() or word.lower() in _LINKS for word in words) and len(words) <= 6
@@ -196,7 +202,7 @@ def is_dateline(text: str) -> bool:
 
     Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
     """
-    parts = _GAP.split(text.strip())
+    parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else ()
     if len(parts) == _TWO and len(parts[0].split()) <= _FEW and any(map(str.isdigit, parts[0])):
         return is_dateline(parts[1])
     taken = _take_apart(text)
