@@ -204,7 +204,7 @@ def is_dateline(text: str) -> bool:
 
     Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
     """
-    parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else ()
+    parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else []
     if len(parts) == _TWO and len(parts[0].split()) <= _FEW and any(map(str.isdigit, parts[0])):
         return is_dateline(parts[1])
     taken = _take_apart(text)
