@@ -7,7 +7,7 @@ from itertools import islice
 
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
-from encoder.language.phrases import entries, phrase_at
+from encoder.language.phrases import entries, phrase_at, phrase_begins
 
 _LOOKED_AT = 70
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
@@ -117,6 +117,9 @@ def _ordinals() -> frozenset[str]:
 
 def _same(text: str, start: int) -> DayMark | None:
     """The mark of an entry of the same day: `Do.`, `eodem die`, `Le même jour`."""
+    first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
+    if first is None or not phrase_begins("same-day", fold(first[0])):
+        return None
     found = list(islice(_WHOLE_WORD.finditer(text[start : start + _LOOKED_AT]), 4))
     count = phrase_at("same-day", tuple(fold(match[0]) for match in found))
     if not count:

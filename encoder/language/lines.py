@@ -267,7 +267,9 @@ def is_postscript(text: str, tags: Tags | None = None) -> bool:
 def is_item(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins as an entry of an inventory or will does: `Item one feather bed`, `Imprimis`."""
     first = text[:_LONGEST_ITEM_WORD].lstrip()
-    return first[:1].isupper() and phrase_at("item", fold_words(first), 0, tags) > 0
+    if not first[:1].isupper() or not phrase_begins("item", fold(first.split(None, 1)[0]), tags):
+        return False
+    return phrase_at("item", fold_words(first), 0, tags) > 0
 
 
 def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True) -> int:

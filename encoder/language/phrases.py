@@ -126,9 +126,11 @@ def phrase_begins(name: str, word: str, tags: Tags | None = None) -> bool:
 
 
 @cache
-def last_words(name: str, tags: Tags | None = None) -> frozenset[str]:
-    """The last words of the phrases of a class, folded."""
-    return frozenset(phrase[-1] for tag in chosen(tags) for phrase in data(tag).phrases(name))
+def last_words(name: str, tags: Tags | None = None, shortest: int = 1) -> frozenset[str]:
+    """The last words of the phrases of a class, of so many words at least, folded."""
+    return frozenset(
+        phrase[-1] for tag in chosen(tags) for phrase in data(tag).phrases(name) if len(phrase) >= shortest
+    )
 
 
 def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
@@ -142,7 +144,9 @@ def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
     index = _index(name, tags or (), shortest)
-    return not index.keys().isdisjoint(folded) and any(
+    if index.keys().isdisjoint(folded) or last_words(name, tags or (), shortest).isdisjoint(folded):
+        return False
+    return any(
         folded[at : at + len(phrase)] == phrase
         for at, word in enumerate(folded)
         if word in index
