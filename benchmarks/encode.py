@@ -35,7 +35,7 @@ def main(argv: list[str]) -> None:
         print(f"{size:8,} {spent:9.2f} {spent * 1e3 / size:9.2f}")
     print(f"{'KB':>8} {'seconds':>9} {'ms a KB':>9}   one document, its notes at the end")
     for size in (size for size in SIZES_KB if size <= largest):
-        spent = _seconds(source_of_text(_one(size * 1000)))
+        spent = _seconds(source_of_text(one_document(size * 1000)))
         print(f"{size:8,} {spent:9.2f} {spent * 1e3 / size:9.2f}")
 
 
@@ -56,7 +56,7 @@ def _many(size: int) -> str:
     return "\n".join(texts)[: max(size, len(texts[0]))]
 
 
-def _one(size: int) -> str:
+def one_document(size: int) -> str:
     """One document with a note in every paragraph."""
     sentence = (
         " The commission met on March {day} and heard the engineers; receipts fell from $1,200 in 1912."

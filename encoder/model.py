@@ -89,6 +89,8 @@ class Role(StrEnum):
     VERSE = "verse"
     LINE_NUMBER = "line-number"
 
+    __hash__ = str.__hash__
+
 
 FURNITURE = frozenset(
     {

@@ -20,6 +20,7 @@ _LONGEST_RUN = 9
 _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
+_COUNTED = re.compile(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)")
 _ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
@@ -121,7 +122,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}]|(?<!\d)\d")
+_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}\d]")
+"""What a mark begins with; one class of characters, for which the machine need not try alternatives."""
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
@@ -183,7 +185,10 @@ def _marks(text: str) -> Iterator[Mark]:
         start = lead.start()
         if start < end:
             continue
-        match = (_FIGURE if text[start].isdecimal() else _MARK).match(text, start)
+        is_digit = text[start].isdecimal()
+        if is_digit and start and text[start - 1].isdecimal():
+            continue
+        match = (_FIGURE if is_digit else _MARK).match(text, start)
         if match is None:
             continue
         end = match.end()
@@ -334,7 +339,7 @@ def step(earlier: str, later: str) -> int | None:
 
 
 def _numbered(label: str) -> tuple[str, int, str] | None:
-    match = re.fullmatch(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)", label)
+    match = _COUNTED.fullmatch(label)
     return (match[1], int(match[2]), match[3]) if match else None
 
 

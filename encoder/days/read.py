@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
-from encoder.language.phrases import entries, phrase_at
+from encoder.language.phrases import entries, phrase_at, phrase_begins
 
 _LOOKED_AT = 70
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
+_WHOLE_WORD = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _SEPARATORS = frozenset(".,:;)]_*")
@@ -115,7 +117,10 @@ def _ordinals() -> frozenset[str]:
 
 def _same(text: str, start: int) -> DayMark | None:
     """The mark of an entry of the same day: `Do.`, `eodem die`, `Le même jour`."""
-    found = list(re.finditer(r"\S+", text[start : start + _LOOKED_AT]))[:4]
+    first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
+    if first is None or not phrase_begins("same-day", fold(first[0])):
+        return None
+    found = list(islice(_WHOLE_WORD.finditer(text[start : start + _LOOKED_AT]), 4))
     count = phrase_at("same-day", tuple(fold(match[0]) for match in found))
     if not count:
         return None

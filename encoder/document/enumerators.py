@@ -18,6 +18,7 @@ OTHER_READING, MISREAD, SUPPLY, BULLET = 0.15, 1.2, 0.8, 0.5
 WIDEST_JUMP = 9
 FIRST = Reading(Style.DECIMAL, 1)
 BEAM = 24
+_STYLES = tuple(Style)
 ALIKE = (
     "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9",
     "7T", "EF",
@@ -146,10 +147,15 @@ def _count(last: int, value: int) -> float:
 
 def _misread(way: _Way, mark: str) -> Iterator[_Way]:
     """An item whose enumerator, misread, is the one that the sequence expects."""
-    for at, level, text in _expected(way.stack):
-        if text != mark and alike(mark, text):
-            price = MISREAD + (OPEN_MISREAD if at == len(way.stack) else 0.0)
-            yield _step(way, at, level, price, How.MISREAD, text)
+    for at, level, text in _meant(way.stack, mark):
+        price = MISREAD + (OPEN_MISREAD if at == len(way.stack) else 0.0)
+        yield _step(way, at, level, price, How.MISREAD, text)
+
+
+@lru_cache(maxsize=5_000)
+def _meant(stack: tuple[Level, ...], mark: str) -> tuple[tuple[int, Level, str], ...]:
+    """What may come next and be read for a mark: few runs have any, and the same ways are asked again."""
+    return tuple(one for one in _expected(stack) if one[2] != mark and alike(mark, one[2]))
 
 
 @lru_cache(maxsize=5_000)
@@ -161,7 +167,7 @@ def _expected(stack: tuple[Level, ...]) -> tuple[tuple[int, Level, str], ...]:
         if level.style is not None
     ]
     open_styles = {level.style for level in stack}
-    following += [(len(stack), Reading(style, 1)) for style in Style if style not in open_styles]
+    following += [(len(stack), Reading(style, 1)) for style in _STYLES if style not in open_styles]
     return tuple((at, Level(one.style, one.value), label(one)) for at, one in following)
 
 

@@ -62,6 +62,8 @@ def _texts_above(blocks: Sequence[Block], at: int) -> Iterator[Block]:
 
 def _is_marked(block: Block) -> bool:
     """Whether each line of a paragraph begins with a quotation mark of one kind."""
-    lines = [plain_text(line).strip() for line in between(block.content, "lb")]
-    first = {line[:1] for line in lines}
-    return len(lines) >= _FEWEST_MARKED and len(first) == 1 and first < set(_MARKS)
+    lines = list(between(block.content, "lb"))
+    if len(lines) < _FEWEST_MARKED:
+        return False
+    first = {plain_text(line).strip()[:1] for line in lines}
+    return len(first) == 1 and first < set(_MARKS)

@@ -30,6 +30,7 @@ _SIGNS = r"[-–—=/|~*#>:→.]{0,4}"
 _WORDS = rf"(?:[^\W\d_]{{1,12}}+[.:=|#]{{0,2}}+{BLANKS}){{0,3}}[\"'#]?"
 _TAIL = r"[\"']?(?:[.,:]{0,2}[ ]?(?:[^\W\d_]{1,12}+|\d{1,5}+)[.:]?){0,3}+[.:,/\"']?"
 _NUMBER = numbers()
+_FIGURES, _SPACE = re.compile(r"\d+"), re.compile(r"\s+")
 _BARS = r"[|¦‖/\\#~=_*+@^%†‡]"
 TAG = re.compile(r"<(?:pb|page|pagebreak|milestone)\b(?:\s[^<>\n]{0,120}?)?/?>", re.IGNORECASE)
 TAG_NUMBER = re.compile(r"\bn\s*=\s*[\"']?([^\"'<>/]{1,12})[\"']?")
@@ -230,7 +231,7 @@ def _candidate(start: int, before: str, number: str, after: str, alone: bool) ->
 
 
 def _template(text: str) -> str:
-    return re.sub(r"\d+", OTHER, re.sub(r"\s+", " ", text))
+    return _FIGURES.sub(OTHER, _SPACE.sub(" ", text))
 
 
 _LEADING = "#|@%/\\‖¦¶<"

@@ -25,6 +25,7 @@ from encoder.note_marks import (
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
+_WORD_BEFORE = re.compile(r"[^\W\d_][.;:,”\"’)]?\s$")
 _MOST_SET_IN = 8
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
@@ -199,7 +200,7 @@ def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: 
     if not mark.shape.is_bare:
         return bool(before.strip()) or mark.shape.labels is not Labels.SYMBOL or mark.start == 0
     if mark.gap:
-        return bool(re.search(r"[^\W\d_][.;:,”\"’)]?\s$", before))
+        return before[-1:].isspace() and _WORD_BEFORE.search(before[-4:]) is not None
     split = after.isdigit() or bool(_SHORT_NUMBER.search(before))
     return not split and not _CODE.search(before) and before[-1:] not in "$£€¥#/([{=<>~-–+°"
 

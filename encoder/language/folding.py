@@ -3,6 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
+_FIRST, _LOOKED_AT = 4, 6
 _EDGES = ' \t\n.,;:!?"“”„»«()[]{}*_—–-'
 
 
@@ -13,7 +14,18 @@ def fold(word: str) -> str:
     return plain.lower().strip(_EDGES)
 
 
-@lru_cache(maxsize=4_000)
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; those that are only punctuation are left out."""
+    return _fold_words(text.strip())
+
+
+@lru_cache(maxsize=4_000)
+def _fold_words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, text.split())))
+
+
+@lru_cache(maxsize=4_000)
+def first_words(text: str) -> tuple[str, ...]:
+    """The first four words of a text, folded, as `fold_words` has them, for less than a long line costs."""
+    folded = tuple(filter(None, map(fold, text.split(None, _LOOKED_AT)[:_LOOKED_AT])))
+    return folded[:_FIRST] if len(folded) >= _FIRST else fold_words(text)[:_FIRST]

@@ -4,8 +4,8 @@ import re
 from functools import cache, lru_cache
 from itertools import islice
 
-from encoder.language.folding import fold, fold_words
-from encoder.language.phrases import Tags, chosen, has_phrase, phrase_at, words
+from encoder.language.folding import first_words, fold, fold_words
+from encoder.language.phrases import Tags, chosen, has_phrase, last_words, phrase_at, phrase_begins, words
 from encoder.language.read import data
 
 _LONGEST_SALUTATION = 14
@@ -99,14 +99,20 @@ def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
     end = text.rstrip()
     if end[-1:] in ".?!" or not end:
         return False
+    last = fold(end.rsplit(None, 1)[-1])
+    if last and last not in last_words("farewell", tags):
+        return False
     folded = fold_words(end)[-_LONGEST_TAIL:]
     return any(phrase_at("farewell", folded, at, tags) == len(folded) - at for at in range(len(folded)))
 
 
 def is_trailer(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says only that a text ends: `FINIS.`, `Amen`, `The End`."""
+    first = first_words(text)[:1]
+    if not first or not phrase_begins("trailer", first[0], tags):
+        return False
     folded = fold_words(text)
-    return bool(folded) and phrase_at("trailer", folded, 0, tags) == len(folded)
+    return phrase_at("trailer", folded, 0, tags) == len(folded)
 
 
 def is_note_heading(text: str, tags: Tags | None = None) -> bool:
@@ -120,7 +126,7 @@ def heads_part(name: str, text: str, tags: Tags | None = None) -> bool:
     Args:
         name: of the class, `article` or `chapter`, whose first entry in each language is the word.
     """
-    folded = fold_words(text)
+    folded = first_words(text)
     return bool(folded) and folded[0] in _first_entries(name, tags) and _is_counted(name, text, tags)
 
 
@@ -224,6 +230,8 @@ def is_marking(text: str, tags: Tags | None = None) -> bool:
 
     Behind the marking stand caveats, known ones, or in capitals behind a stroke.
     """
+    if not _may_begin("marking", text, tags):
+        return False
     joined = _LETTERSPACED.sub(lambda match: match[0].replace(" ", ""), text)
     parts = [fold_words(part) for part in _STROKE.split(joined)]
     first, *further = [part for part in parts if part] or [()]
@@ -233,6 +241,12 @@ def is_marking(text: str, tags: Tags | None = None) -> bool:
         _holds_only(part, ("marking", "caveat"), tags) or (len(part) == 1 and text.isupper())
         for part in further
     )
+
+
+def _may_begin(name: str, text: str, tags: Tags | None) -> bool:
+    """Whether a text may begin with a phrase of a class, by its first word: a cheap look."""
+    first = next(iter(text.split(None, 1)), "")
+    return not (len(first) > 1 and first.isalpha()) or phrase_begins(name, fold(first), tags)
 
 
 def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | None) -> bool:
@@ -253,7 +267,9 @@ def is_postscript(text: str, tags: Tags | None = None) -> bool:
 def is_item(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins as an entry of an inventory or will does: `Item one feather bed`, `Imprimis`."""
     first = text[:_LONGEST_ITEM_WORD].lstrip()
-    return first[:1].isupper() and phrase_at("item", fold_words(first), 0, tags) > 0
+    if not first[:1].isupper() or not phrase_begins("item", fold(first.split(None, 1)[0]), tags):
+        return False
+    return phrase_at("item", fold_words(first), 0, tags) > 0
 
 
 def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True) -> int:
@@ -289,6 +305,8 @@ def _first_words(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 
 
 def _is_heading(name: str, text: str, tags: Tags | None, further: tuple[str, ...] = ()) -> bool:
+    if not _may_begin(name, text, tags):
+        return False
     folded = fold_words(_closed_up(text))
     count = phrase_at(name, folded, 0, tags)
     if not count:
@@ -307,7 +325,7 @@ def _closed_up(text: str) -> str:
 
 def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
     """A word of a class with a number behind it or before it, or alone."""
-    folded = fold_words(text)[:4]
+    folded = first_words(text)
     for at in range(min(2, len(folded))):
         count = phrase_at(name, folded, at, tags)
         if count:

@@ -120,6 +120,19 @@ def _index(name: str, tags: Tags, shortest: int = 1) -> Index:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
+def phrase_begins(name: str, word: str, tags: Tags | None = None) -> bool:
+    """Whether a phrase of a class begins with a word."""
+    return word in _index(name, tags or ())
+
+
+@cache
+def last_words(name: str, tags: Tags | None = None, shortest: int = 1) -> frozenset[str]:
+    """The last words of the phrases of a class, of so many words at least, folded."""
+    return frozenset(
+        phrase[-1] for tag in chosen(tags) for phrase in data(tag).phrases(name) if len(phrase) >= shortest
+    )
+
+
 def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
     """How many words the longest phrase of a class has that begins at a word; 0 for none."""
     phrases = _index(name, tags or ()).get(folded[at], ()) if at < len(folded) else ()
@@ -131,7 +144,9 @@ def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
     index = _index(name, tags or (), shortest)
-    return not index.keys().isdisjoint(folded) and any(
+    if index.keys().isdisjoint(folded) or last_words(name, tags or (), shortest).isdisjoint(folded):
+        return False
+    return any(
         folded[at : at + len(phrase)] == phrase
         for at, word in enumerate(folded)
         if word in index

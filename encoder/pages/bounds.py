@@ -58,6 +58,7 @@ LONG_TITLE, SHORTEST_CUT = 40, 20
 LONGEST_VERSE = 60
 TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
+_ENDS = (". ", "! ", "? ")
 _UNFINISHED = ("word", "comma", "hyphen")
 
 
@@ -163,7 +164,7 @@ def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     if BRACKETED.fullmatch(text) or ATTRIBUTION.match(text):
         return True
     words = text.split()
-    if SENTENCES.search(text) and sum(word[:1].isupper() for word in words) < CAPITALS_OF_TITLE * len(words):
+    if _is_several(text) and sum(word[:1].isupper() for word in words) < CAPITALS_OF_TITLE * len(words):
         return True
     if (
         layout.width
@@ -177,6 +178,11 @@ def _is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     ends = ending(plain(text)) in ("stop", "comma", "semicolon") and not text.isupper()
     capitals = sum(word[:1].isupper() for word in words)
     return bool(ends and not set_off and (capitals < CAPITALS_OF_TITLE * len(words) or text[0] in "—–-"))
+
+
+def _is_several(text: str) -> bool:
+    """Whether a text ends as a sentence does, and has the end of another within."""
+    return text[-1:] in ".!?" and any(end in text for end in _ENDS) and SENTENCES.search(text) is not None
 
 
 def _is_capitals(sight: Sight) -> bool:

@@ -29,7 +29,7 @@ _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line is the number of an article or a chapter and nothing else, text below: `Article 2.`"""
     text = seen[i].text.strip()
-    if len(text.split()) > _WORDS_OF_PART or i + 1 == len(seen):
+    if len(text.split(None, _WORDS_OF_PART)) > _WORDS_OF_PART or i + 1 == len(seen):
         return False
     return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
 
@@ -67,7 +67,9 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
     among its short lines, a letter its farewell: then nothing is certain.
     """
     inner = [
-        i for i in range(1, len(seen) - 1) if _is_alone(seen, i) and len(seen[i].text.split()) <= _MOST_WORDS
+        i
+        for i in range(1, len(seen) - 1)
+        if _is_alone(seen, i) and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
     ]
     body = [i for i in inner if not _says_else(seen[i].text)]
     fit = [i for i in body if _may_head(seen, i)]
@@ -91,14 +93,11 @@ def _is_short_form(word: str) -> bool:
 
 def signs_leave(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line is a name that the leave above it waits for: `I am ever yours` / `M. Lowe`."""
+    if not i or seen[i].gap > 1 or not language.ends_in_farewell(seen[i - 1].text):
+        return False
     text = without_reference(seen[i].text).strip()
     words = text.split()
-    if (
-        not i
-        or seen[i].gap > 1
-        or not 0 < len(words) <= _WORDS_OF_NAME
-        or not language.ends_in_farewell(seen[i - 1].text)
-    ):
+    if not 0 < len(words) <= _WORDS_OF_NAME:
         return False
     is_named = all(_NAME_PART.fullmatch(word) for word in words) and not language.begins_farewell(text)
     return is_named and not (language.is_salutation(text) or language.is_farewell(text) or is_dateline(text))

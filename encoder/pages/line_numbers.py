@@ -40,7 +40,8 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
         texts: of all lines.
     """
     filled = [row for row, text in enumerate(texts) if text.strip()]
-    behind = {row: found for row in filled if (found := _number(_BEHIND, texts[row]))}
+    numbered = [row for row in filled if texts[row].rstrip()[-1].isdecimal()]
+    behind = {row: found for row in numbered if (found := _number(_BEHIND, texts[row]))}
     before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
     kept = _fifths(behind, filled)
     if kept:

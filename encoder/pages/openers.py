@@ -41,6 +41,7 @@ _TITLED_LABEL = re.compile(
 )
 _REFERENCE = r"(?:\d{1,3}|\[\^?\w+\]|\(\d+\)|[*†‡¹²³⁰⁴-⁹]+)?\s*$"
 _FINISHED = re.compile(r"[.;:?!,][”\"’)]?" + _REFERENCE)
+_SIGNS_BEHIND = frozenset(".;:?!,")
 _ABBREVIATED = re.compile(r"(?:\b(?:[JS]r|Ltd|Co|Inc|Esq)|\b[A-Z]\.[A-Z])\." + _REFERENCE)
 _ADDRESSED = re.compile(r"\s*MEMORANDUM (?:FOR|TO):? [A-Z].{0,80}")
 _CAPITALS = re.compile(r"\s*[A-Z]{2,}(?:[ /&-]+[A-Z]{2,}){0,3}:?\d{0,2}\s*")
@@ -69,7 +70,10 @@ def is_unfinished(text: str) -> bool:
 
     `Memorandum From Ada Winslow, Jr.1` → True, for the full stop is that of an abbreviation.
     """
-    return not _FINISHED.search(text) or bool(_ABBREVIATED.search(text))
+    last = text.rstrip()[-1:]
+    if last.isalpha():
+        return True
+    return not (last in _SIGNS_BEHIND or _FINISHED.search(text)) or bool(_ABBREVIATED.search(text))
 
 
 def is_dateline(text: str) -> bool:

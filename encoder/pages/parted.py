@@ -14,10 +14,15 @@ _LONGEST = 160
 def part_markings(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, each cut where a marking stands set apart at one end: `INCOMING TELEGRAM      SECRET`."""
     for line in lines:
-        match = _COLUMNS.fullmatch(line.text.lstrip()) if len(line.text) <= _LONGEST else None
+        match = _COLUMNS.fullmatch(line.text.lstrip()) if _has_columns(line.text) else None
         if match is None or is_marking(match["left"]) == is_marking(match["right"]):
             yield line
             continue
         cut = len(line.text) - len(line.text.lstrip()) + match.start("right")
         yield replace(line, text=line.text[:cut].rstrip())
         yield replace(line, start=line.start + cut, text=line.text[cut:])
+
+
+def _has_columns(text: str) -> bool:
+    """Whether a line may have a wide gap: a cheap look, for nearly all have none."""
+    return len(text) <= _LONGEST and ("     " in text or "\t" in text or not text.isascii())

@@ -59,10 +59,11 @@ def party(text: str, parties: Parties) -> str:
 
 def is_addressed(text: str) -> bool:
     """Whether a line says to whom: `à Monsieur le Président`, `To Miss Lowe`; a sentence does not."""
-    words = text.split()
     length = language.label(text, "addressee", marked=False)
-    signs = language.label(text, "on-behalf", marked=False)
-    if not length or signs or len(words) > _MOST_WORDS or text.lstrip()[1:2] == ".":
+    if not length or language.label(text, "on-behalf", marked=False):
+        return False
+    words = text.split()
+    if len(words) > _MOST_WORDS or text.lstrip()[1:2] == ".":
         return False
     rest = text[length:].split()
     named = sum(word[:1].isupper() for word in rest)

@@ -5,11 +5,15 @@ from bisect import bisect_right
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase, digits
 
 from encoder.enumerators import enumerator
 from encoder.pages.lexicon import classes_of, recognise, vocabulary
-from encoder.pages.sight import DATE, LOOKED_AT, RECORD_NUMBER, WORD, key, page_number, plain
+from encoder.pages.sight import DATE, LOOKED_AT, RECORD_NUMBER, WORD, YEAR, key, page_number, plain
 
+_WORDS, _LENGTHS = (1, 2, 3, 5, 8, 12, 25), (2, 3, 5, 9, 15, 25, 40, 60, 90)
+_LETTERS, _FIGURES, _CAPITALS = (0.01, 0.3, 0.6, 0.75), (0.01, 0.2, 0.5, 0.8), (0.05, 0.3, 0.7, 0.95)
+_UPPER, _LOWER, _DIGITS = ascii_uppercase.encode(), ascii_lowercase.encode(), digits.encode()
 LABEL = re.compile(r"\W{0,2}([A-Z][A-Za-z.'&/# ]{0,24}?)\s?[:;]")
 LABELS = {
     "to": "TO|FM|FROM|VIA|INFO|ATTN|ATTENTION|THRU|THROUGH|REF|REFS|REFERENCE|FOR|FILE|PRITY|ACTION",
@@ -18,9 +22,9 @@ LABELS = {
     "closing": "CC|BCC|DISTRIBUTION|ATTACHMENT|ATTACHMENTS|ENCLOSURE|ENCLOSURES|ENCL|END OF|COPIES TO|BT",
 }
 LABEL_OF = {word: name for name, words in LABELS.items() for word in words.split("|")}
-BREAKS_WORD = re.compile("[^\\W\\d_][-\u00ad¬⸗=\u2010]$")
+_BREAKS_WORD = frozenset("-\u00ad¬⸗=\u2010")
 MARKINGS = ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED")
-INITIAL = re.compile(r"\b[A-Z]\.")
+INITIAL = re.compile(r"[A-Z](?<!\w[A-Z])\.")
 PERSON = re.compile(
     r"(?:[A-Z][a-z]+\s+)?(?:[A-Z]\.\s*){1,3}(?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?(?:,?\s+(?:Jr|Sr|II|III)\.?)?"
 )
@@ -40,7 +44,8 @@ def shape(text: str) -> tuple[str, ...]:
     out = counts(bare, words)
     if not bare.isascii():
         out += _foreign(bare[:LOOKED_AT])
-    out += _lexical(WORD.findall(INITIAL.sub("", bare)))
+    named = INITIAL.sub("", bare)
+    out += _lexical(words if named == bare else WORD.findall(named))
     out += _patterns(text.strip(), bare, words)
     return tuple(out)
 
@@ -57,18 +62,32 @@ def counts(bare: str, words: list[str]) -> list[str]:
     length = len(bare)
     bare = bare[:LOOKED_AT]
     n = max(1, len(bare))
-    letters = sum(map(str.isalpha, bare))
-    digits = sum(map(str.isdigit, bare))
+    letters, figures, upper = _tally(bare)
     out = [
-        f"words={binned(len(words), 1, 2, 3, 5, 8, 12, 25)}",
-        f"length={binned(length, 2, 3, 5, 9, 15, 25, 40, 60, 90)}",
-        f"letters={binned(letters / n, 0.01, 0.3, 0.6, 0.75)}",
-        f"digits={binned(digits / n, 0.01, 0.2, 0.5, 0.8)}",
+        f"words={bisect_right(_WORDS, len(words))}",
+        f"length={bisect_right(_LENGTHS, length)}",
+        f"letters={bisect_right(_LETTERS, letters / n)}",
+        f"digits={bisect_right(_FIGURES, figures / n)}",
     ]
     if letters:
-        upper = sum(map(str.isupper, bare))
-        out.append(f"upper={binned(upper / letters, 0.05, 0.3, 0.7, 0.95)}")
+        out.append(f"upper={bisect_right(_CAPITALS, upper / letters)}")
     return out
+
+
+def _tally(text: str) -> tuple[int, int, int]:
+    """How many of the characters are letters, figures and capitals; bytes, as most are, count fast."""
+    known = text.encode("ascii", "ignore")
+    count = len(known)
+    upper = count - len(known.translate(None, _UPPER))
+    letters = upper + count - len(known.translate(None, _LOWER))
+    figures = count - len(known.translate(None, _DIGITS))
+    if count < len(text):
+        for char in text:
+            if char > "\x7f":
+                letters += char.isalpha()
+                figures += char.isdigit()
+                upper += char.isupper()
+    return letters, figures, upper
 
 
 def _lexical(words: list[str]) -> list[str]:
@@ -126,7 +145,7 @@ def _patterns(text: str, bare: str, words: list[str]) -> list[str]:
         out.append("record-number")
     if len(bare) <= 9:
         out.append("mask=" + re.sub(r"\d", "9", re.sub(r"[a-z]+", "a", re.sub(r"[A-Z]+", "A", bare))))
-    if DATE.search(bare):
+    if YEAR.search(bare) and DATE.search(bare):
         out.append("date-inside")
         if DATE.fullmatch(bare.rstrip(".")):
             out.append("date-only")
@@ -177,7 +196,8 @@ def _is_fragment(letters: str, word: str) -> bool:
 
 
 def ending(bare: str) -> str:
-    if BREAKS_WORD.search(bare[-3:]):
+    before = bare[-2:-1]
+    if bare[-1:] in _BREAKS_WORD and before.isalnum() and not before.isdecimal():
         return "hyphen"
     last = bare.rstrip("\"”'’)] ")[-1:]
     if last in {".", "?", "!"}:

@@ -22,6 +22,8 @@ RECORD_NUMBER = re.compile(r"\W{0,2}\d{2,4}(?:[-–/]\d{3,6}){1,3}\W?")
 DATE = re.compile(
     r"(?:\b\d{1,2}(?:st|nd|rd|th)?\s+)?\b[A-Za-z0-9]{3,9}\.?,?\s+(?:\d{1,2},?\s+)?(?:1[789]\d\d|20[012]\d|\d\d)\b"
 )
+YEAR = re.compile(r"\s\d\d")
+"""What every date has: a cheap look before the dear one."""
 LOOKED_AT = 200
 """Of a longer line, only so many characters are looked at."""
 

@@ -22,6 +22,8 @@ _PREDICATES = (
 )
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
+_ENDS_REFERENCE = frozenset("])*†‡¹²³⁰⁴⁵⁶⁷⁸⁹")
+_NO_NAME = re.compile(r"[\d:;?!%$£()]")
 _LINKS = frozenset(
     ["de", "du", "di", "da", "do", "dos", "von", "van", "der", "den", "la", "le", "y", "e", "et", "und",
      "and", "of", "the", "zu", "zur", "del", "della", "des"]
@@ -142,13 +144,18 @@ def _dated(kinds: Sequence[str]) -> str:
 
 def without_reference(text: str) -> str:
     """A line without Markdown and the note reference that it ends with: `built in stone.[3]`."""
-    return _REFERENCE.sub("", plain(text))
+    return _before_reference(plain(text))
+
+
+def _before_reference(bare: str) -> str:
+    last = bare.rstrip()[-1:]
+    return _REFERENCE.sub("", bare) if last in _ENDS_REFERENCE or last.isdecimal() else bare
 
 
 def _is_name(bare: str, words: Sequence[str]) -> bool:
     """Whether a line can be a name: capitalised words and initials, no sentence."""
-    body = _REFERENCE.sub("", bare)
-    if re.search(r"\d|[:;?!%$£()]", body) or len(body) > 60:
+    body = _before_reference(bare)
+    if len(body) > 60 or _NO_NAME.search(body):
         return False
     return all(word[0].isupper() or word.lower() in _LINKS for word in words) and len(words) <= 6
 
@@ -157,6 +164,7 @@ _IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[./-]+\s?(?:\d{1,2}|[IVX]{1,4})\s?[.
 _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
 )
+_SMALL = _SUFFIXES | _LINKS
 _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
 _CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
 _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
@@ -196,7 +204,7 @@ def is_dateline(text: str) -> bool:
 
     Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
     """
-    parts = _GAP.split(text.strip())
+    parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else []
     if len(parts) == _TWO and len(parts[0].split()) <= _FEW and any(map(str.isdigit, parts[0])):
         return is_dateline(parts[1])
     taken = _take_apart(text)
@@ -210,8 +218,8 @@ def _is_function(word: str) -> bool:
 
 def _unknown(words: Sequence[str]) -> list[str]:
     """The words without a capital that stand in no date."""
-    small = (word for word in words if word[0].islower() and word.lower() not in _SUFFIXES | _LINKS)
-    return [word for word in small if not language.classes_of(word) & _OF_DATES]
+    small = [word for word in words if word[0].islower() and word.lower() not in _SMALL]
+    return [word for word in small if language.classes_of(word).isdisjoint(_OF_DATES)]
 
 
 def ends_in_hour(text: str) -> bool:

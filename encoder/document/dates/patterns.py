@@ -54,6 +54,9 @@ _SIGNS = (
     ("R", re.compile(r"(?<![^\W\d])[IVXivx]{1,4}(?!\w)")),
     ("=", re.compile(r"[-–—]")),
     ("-", re.compile(r"\d-\d")),
+    ("Y", re.compile(r"(?:[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d)(?!\w)", re.IGNORECASE)),
+    ("y", re.compile(r"\d\d(?!\w)")),
+    ("F", re.compile(r"[0-9]{4}")),
 )
 """Parts of forms, and what a text must hold for them."""
 _YEARLESS = ("D1_M1", "M1 D1", "E1:R1", "E1;N1")

@@ -16,7 +16,7 @@ from encoder.language.phrases import entries, months
 from encoder.language.read import data, languages
 
 _KINDS = ("kalends", "nones", "ides")
-_OF_REPUBLIC = re.compile(r"\ban(?:née)?\b", re.IGNORECASE)
+_OF_REPUBLIC = re.compile(r"an(?<!\wan)(?:née)?\b")
 _YEAR = r"(?:[\s,.:]+(?:(?:{of})\s+)?(?P<y>1\d{{3}}|M[CDLXVI]{{1,14}}|20\d\d)(?!\w))?"
 
 
@@ -25,7 +25,7 @@ def find_reckoned(text: str, context: Context) -> Iterator[Found]:
 
     `12 vendémiaire an IV` → 1795-10-04; `IV idus Marcii 1520` → 1520-03-12; `7th mo. 4th 1780` → 1780-07-04
     """
-    if _OF_REPUBLIC.search(text):
+    if _OF_REPUBLIC.search(text.lower()):
         for match in _republican().finditer(text):
             yield _of_republic(match)
     if _counted_to().search(text):

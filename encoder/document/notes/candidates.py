@@ -35,6 +35,8 @@ _DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")
 _TIME = re.compile(r"\b\d{1,2}[:.][0-5]\d$")
 _THOUSANDS = re.compile(r"\d,\d{3}$")
 _DIGITS_OF_DAY = 2
+_DIGITS = re.compile(r"(?P<in_word>[^\W\d_][.,;:”\"’)]{0,2})?(?P<number>\d+)$")
+_STOP = re.compile(r"[^\W\d_][.;:,”\"’)]\s$")
 _WHOLE = {2: (_YEARS, _TIME), 3: (_THOUSANDS,), 4: (_YEAR, _YEARS)}
 """By how many digits a number ends with, what it may be the whole of."""
 _NUMBERED = re.compile(
@@ -156,7 +158,7 @@ def _signed(shape: Shape, gap: bool) -> float:
 
 def _loose(before: str, after: str) -> float:
     """A number set apart: `Committee. 2 The` → perhaps; `about 2 billion` → no."""
-    sentence = re.search(r"[^\W\d_][.;:,”\"’)]\s$", before) and _SENTENCE.match(after)
+    sentence = _STOP.search(before) and _SENTENCE.match(after)
     return -0.5 if sentence else -8.0
 
 
@@ -213,7 +215,7 @@ def _after_stop(before: str, label: str, after: str) -> float:
 @lru_cache(maxsize=4_000)
 def _split(before: str, label: str, after: str) -> float:
     """The last digits of a number: `19682`, `September 162` → a reference; `$1502` → rather not."""
-    digits = re.search(r"(?P<in_word>[^\W\d_][.,;:”\"’)]{0,2})?(?P<number>\d+)$", before)
+    digits = _DIGITS.search(before)
     number = digits["number"] if digits else ""
     if digits and digits["in_word"] and int(number) + 1 == int(label):
         return _NEIGHBOUR

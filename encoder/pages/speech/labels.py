@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from encoder.language import classes_of
 
@@ -15,6 +16,7 @@ _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
 _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
+_NO_LETTERS = re.compile(r"[^\w'’]+")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
 _OF_DAYS = frozenset(["month", "weekday"])
@@ -95,7 +97,7 @@ def _emphasised(text: str, start: int) -> Label | None:
 
 
 def _plain(text: str, start: int) -> Label | None:
-    tokens = list(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME))[: _MOST_WORDS + 2]
+    tokens = list(islice(_TOKEN.finditer(text, start, start + 3 * LONGEST_NAME), _MOST_WORDS + 2))
     first = _GLUED.match(tokens[0][0])
     style = _style(first["name"] if first else tokens[0][0])
     if len(tokens[0][0]) == 1 and len(tokens) > 1 and not tokens[1][0][:2].isupper():
@@ -134,7 +136,7 @@ def _plain(text: str, start: int) -> Label | None:
 
 
 def _label(text: str, start: int, end: int, name: str, style: str, sign: str) -> Label | None:
-    words = [word for word in (re.sub(r"[^\w'’]+", "", word) for word in name.split()) if word]
+    words = [word for word in (_NO_LETTERS.sub("", word) for word in name.split()) if word]
     key = " ".join(words).upper()
     if not key or not any(char.isalpha() for char in key):
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from encoder.marks import LEADER, PIPE, TABLE
@@ -74,7 +75,7 @@ def find_tables(
     inked = {
         row: ink_of(row, text)
         for row, text in enumerate(texts)
-        if row not in taken and len(text) <= _LONGEST_ROW and _GAPPED.search(text) and not is_silent(text)
+        if row not in taken and len(text) <= _LONGEST_ROW and _is_gapped(text) and not is_silent(text)
     }
     inked = {row: line for row, line in inked.items() if len(line.chunks) > 1 or len(line.fields) > 1}
     found = [table for block in _blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
@@ -87,6 +88,12 @@ def find_tables(
         if _speaks(texts, table.lines)
     ]
     return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+@lru_cache(maxsize=4_000)
+def _is_gapped(text: str) -> bool:
+    """Whether a line has what may part cells; each is asked about twice, before and after page marks."""
+    return _GAPPED.search(text) is not None
 
 
 def _speaks(texts: Sequence[str], lines: Mapping[int, TableLine]) -> bool:

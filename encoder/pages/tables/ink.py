@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from encoder.marks import LEADER, PIPE
@@ -68,6 +69,7 @@ class Inked:
         return self.text[chunk.start : chunk.end]
 
 
+@lru_cache(maxsize=1_000)
 def ink_of(row: int, text: str) -> Inked:
     """Where the ink of a line lies."""
     places = _places(text)
