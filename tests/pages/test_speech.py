@@ -165,3 +165,51 @@ def test_speakers_share_a_line() -> None:
     root = encode(made).tree.getroot()
     parts = [(line.get("part"), "".join(line.itertext())) for line in root.iter(tei("l")) if line.get("part")]
     assert parts == [("I", "Who goes?"), ("F", "It is the keeper's eldest son.")]
+
+
+def verses(text: str) -> list[str]:
+    return ["".join(line.itertext()) for line in encode(text).tree.getroot().iter(tei("l"))]
+
+
+SONG = """\
+ATTO PRIMO
+
+SCENA I.
+
+LELIO. Brighella, vedi tu nessuno alla finestra di quella casa?
+
+BRIGHELLA. Signor no; vedo la finestra, ma nessuno alla finestra.
+
+LELIO. Canta dunque.
+
+BRIGHELLA. (canta)
+    Dormi, bella, e non sentire
+    Chi ti viene a salutar;
+    Se ti svegli, hai da soffrire,
+    Se tu dormi, hai da sognar.
+
+LELIO. Taci! Viene alcuno dalla piazza.
+"""
+
+
+def test_a_song_makes_no_verse_of_the_prose_around_it() -> None:
+    assert len(verses(SONG)) == 4
+    assert verses(SONG)[0] == "Dormi, bella, e non sentire"
+
+
+def test_sentences_that_tell_what_is_done_direct() -> None:
+    text = (
+        "Erster Auftritt.\n\nMinna. Das weiß ich nicht. Der Bote ist gleich wieder fort. Ab.\n\n"
+        "Klara. Was tust du da?\n\nMinna. Ich meinte, die gnädige Frau käme.\n\n"
+        "Sie geht zur Tür und horcht.\n\nKlara. Mein Gott! Der Doktor kommt noch heute.\n\n"
+        "Klara, Minna und der Doktor gehen ab.\n\nMinna. Nun bin ich allein.\n"
+    )
+    assert stages(text) == ["Ab.", "Sie geht zur Tür und horcht.", "Klara, Minna und der Doktor gehen ab."]
+
+
+def test_a_company_named_above_the_first_speaker_does_not_speak() -> None:
+    text = (
+        "Dritter Auftritt.\nDer König. Wendelin.\nWendelin.\nDas Pferd ist da.\n"
+        "Der König.\nSo geh!\nWendelin.\nIch gehe.\n"
+    )
+    assert stages(text) == ["Der König. Wendelin."]

@@ -29,6 +29,9 @@ _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 _RETURNS_OF_SENTENCES = 4
 """How many returns labels need that may be sentences: `Yes. …`."""
 
+_RETURNS_IN_PLAYS = 2
+"""How many they need below the head of an act or scene, where they begin most paragraphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -138,6 +141,8 @@ def _weight(
         )
         parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
         needed = _RETURNS_OF_SENTENCES - is_alone
+        if is_play and len(indices) >= _MOST_OF * begins:
+            needed = _RETURNS_IN_PLAYS
         lively = (
             is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from statistics import median
 
 from encoder.language import detect_language, has_data, is_act_heading, is_cast_heading, part_of_play, words
 from encoder.language.phrases import Tags
@@ -18,6 +19,7 @@ from encoder.pages.speech.directions import (
     is_bracketed,
     opens_bracket,
     speaks_to_somebody,
+    tells,
 )
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
@@ -25,8 +27,9 @@ from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
 _LONGEST_BRACKET = 12
 _SETTING = 6
 _SIGNED = 0.3
-_LONGEST_MANNER, _LONGEST_REPORT = 90, 200
-_SHORTER = 0.75
+_LONGEST_MANNER, _LONGEST_REPORT = 90, 400
+_FAR_LONGER = 2.2
+_SHORTER, _LITTLE_SHORTER = 0.75, 0.9
 _PROSE = 0.15
 _LONGEST_CAST = 56
 _SHORTEST_NAME = 3
@@ -165,6 +168,15 @@ def _is_company(text: str, cast: Cast) -> bool:
     return len(said) <= _LONGEST_BRACKET and known > 1 and known >= len(capitals) - 1
 
 
+def _is_list_of_names(text: str, cast: Cast) -> bool:
+    """Whether a line says nothing but names: `Der König. Düsenschur.`, `Laura und Rosaura`."""
+    said = text.split()
+    names = _names(cast)
+    return len(said) > 1 and sum(word.strip(".,;:").upper() in names for word in said) >= max(
+        2, len(said) - 1
+    )
+
+
 def _names(cast: Cast) -> frozenset[str]:
     return frozenset(
         word for label in cast.labels.values() for word in label.key.split() if len(word) >= _SHORTEST_NAME
@@ -197,6 +209,8 @@ def _add_speeches(
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
     spoken: list[Spoken] | None = None
+    lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
+    usual = median(lengths) if lengths else 0.0
     long = sum(len(seen[i].text) > LONGEST_VERSE for i in range(begin, end))
     is_prose = long >= _PROSE * (end - begin - len(cast.labels))
     signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)}
@@ -211,6 +225,8 @@ def _add_speeches(
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, 0
             setting = cast.is_play
+        elif setting and spoken is None and i + 1 in cast.labels and _is_list_of_names(text, cast):
+            walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
             spoken, in_bracket = [], 0
             walk.speeches.append(spoken)
@@ -234,7 +250,17 @@ def _add_speeches(
                 )
                 walk.parts[i] = whole(Role.CONTINUATION if goes_on and was_stage else Role.STAGE)
         elif cast.is_play and _is_direction(
-            seen, i, end, spoken, cast, names, tags, signs=signs, signed=signed, is_prose=is_prose
+            seen,
+            i,
+            end,
+            spoken,
+            cast,
+            names,
+            tags,
+            signs=signs,
+            signed=signed,
+            is_prose=is_prose,
+            usual=usual,
         ):
             walk.parts[i] = whole(Role.STAGE)
         else:
@@ -315,6 +341,7 @@ def _is_direction(
     signs: AbstractSet[str],
     signed: bool,
     is_prose: bool,
+    usual: float,
 ) -> bool:
     """Whether a line in a speech directs: by its words; or since the name above it has no stop, as in
     `Paul` / `grüßend.`, where names have one."""
@@ -329,7 +356,17 @@ def _is_direction(
         return follows and is_prose and _is_manner(seen, i, text, tags)
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
+    apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
+    if spoken and tells(text, tags) and (is_prose or apart or _is_odd(text, usual)):
+        return True
+    if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
+        return True
     return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
+
+
+def _is_odd(text: str, usual: float) -> bool:
+    """Whether a line is shorter or longer than verses are."""
+    return not usual * _LITTLE_SHORTER < len(text) < usual / _SHORTER
 
 
 def _is_report(text: str, tags: Tags) -> bool:
@@ -340,7 +377,8 @@ def _is_report(text: str, tags: Tags) -> bool:
 
 
 def _has_ended(above: str) -> bool:
-    return above.rstrip()[-1:] not in (",", ";", "-", ":")
+    last = above.rstrip()[-1:]
+    return last not in (",", ";", "-", ":") and not last.isalpha()
 
 
 def _is_manner(seen: Sequence[Sight], i: int, text: str, tags: Tags) -> bool:
