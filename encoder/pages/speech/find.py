@@ -3,16 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
-from encoder.language import detect_language, has_data, is_act_heading, is_cast_heading, part_of_play, words
+from encoder.language import (
+    detect_language,
+    has_data,
+    is_act_heading,
+    is_cast_heading,
+    is_examination,
+    part_of_play,
+    sets_scene,
+    words,
+)
 from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.layout import indent_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
-from encoder.pages.speech.cast import Cast, find_cast
+from encoder.pages.speech.cast import Cast, find_cast, turn_of
 from encoder.pages.speech.directions import (
     closes_bracket,
     directs,
@@ -26,6 +35,7 @@ from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
 
 _LONGEST_BRACKET = 12
 _SETTING = 6
+_FEWEST_MEMBERS = 4
 _SIGNED = 0.3
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
@@ -56,7 +66,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     ]
     if not heads and not lists and not _may_speak(labels):
         return {}, 1.0
-    for i in (*heads, *lists, *_listed(lists, heads)):
+    for i in (*heads, *lists, *_listed(lists, heads), *_titles(lists, heads)):
         labels.pop(i, None)
     if not heads and not lists:
         labels = {i: label for i, label in labels.items() if not label.is_day}
@@ -64,7 +74,11 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     cast = find_cast(seen, labels, named, is_play=bool(lists) or _is_play(seen, heads))
     if not cast.labels:
         return {}, 1.0
-    cast = Cast(_with_longer(cast.labels, seen), cast.is_play, cast.certainty)
+    whole_names = {i: _with_seat(label, seen[i].text) for i, label in cast.labels.items()}
+    cast = cast if cast.is_play else Cast(whole_names, cast.is_play, cast.certainty)
+    silent = {*heads, *lists, *_listed(lists, heads)}
+    longer = {i: label for i, label in _with_longer(cast.labels, seen).items() if i not in silent}
+    cast = Cast(longer, cast.is_play, cast.certainty)
     tags = _languages(seen)
     is_play = cast.is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
     walk = _Walk()
@@ -79,6 +93,11 @@ def _listed(lists: Sequence[int], heads: Mapping[int, str]) -> Iterator[int]:
     """The lines of lists of persons that stand before the first act: they name, and nobody speaks."""
     for start in lists:
         yield from range(start + 1, next((i for i in heads if i > start), start + 1))
+
+
+def _titles(lists: Sequence[int], heads: Mapping[int, str]) -> Sequence[int]:
+    """The lines above the list of persons, where that stands before the play: its title."""
+    return range(lists[0]) if lists and lists[0] < min(heads, default=0) else ()
 
 
 def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
@@ -100,7 +119,11 @@ def _is_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
 
 
 def _may_speak(labels: Mapping[int, Label]) -> bool:
-    """Whether any label comes again: the cheap look that ends the search in nearly all texts."""
+    """Whether any label comes again, or many have a colon: the cheap look that ends most searches."""
+    if sum(label.sign == ":" and not label.alone for label in labels.values()) >= _FEWEST_MEMBERS:
+        return True
+    if sum(bool(turn_of(label)) for label in labels.values()) >= _FEWEST_MEMBERS:
+        return True
     keys = [(label.style, label.key) for label in labels.values()]
     return len(set(keys)) < len(keys) - 1
 
@@ -127,6 +150,12 @@ def _languages(seen: Sequence[Sight]) -> Tags:
     """The language of a text, whose words say what directs; all where it cannot be told."""
     tag = detect_language("\n".join(sight.text for sight in seen)).tag
     return (tag,) if tag and has_data(tag) else ()
+
+
+def _with_seat(label: Label, text: str) -> Label:
+    """The name of a member with what stands in brackets before its colon: `Dr. Tanner (Cork Co., Mid):`"""
+    is_seat = label.directed > label.end and not label.manner and text[: label.directed].rstrip()[-1:] == ":"
+    return replace(label, end=label.directed) if is_seat else label
 
 
 def _with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[int, Label]:
@@ -187,12 +216,14 @@ def _add_lists(walk: _Walk, seen: Sequence[Sight], lists: Sequence[int], end: in
     """The lists of persons: each line is one, or goes on with one where it is set further in."""
     for start in lists:
         walk.parts[start] = whole(Role.HEAD)
+        if 0 < start < end and len(seen[0].text) <= LONGEST_VERSE:
+            walk.parts[0] = whole(Role.HEAD)
         rows = range(start + 1, end)
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         for i in rows:
             text = seen[i].text.strip()
             deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
-            scene = text.split()[0].strip(".,:;—–-").lower() in words("scene")
+            scene = text.split()[0].strip(".,:;—–-").lower() in words("scene") or sets_scene(text)
             goes_on = deeper and text[:1].islower() and i > start + 1
             walk.parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
 
@@ -232,7 +263,7 @@ def _add_speeches(
             walk.speeches.append(spoken)
             walk.parts[i] = tuple(_parts_of_label(text, label))
             if not label.alone:
-                spoken.append(Spoken(i, _behind(text, label.end)))
+                spoken.append(Spoken(i, _behind(text, label.directed if label.manner else label.end)))
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
@@ -269,7 +300,7 @@ def _add_speeches(
 
 def _parts_of_label(text: str, label: Label) -> Iterator[Part]:
     yield Part(label.start, Role.SPEAKER)
-    if label.directed > label.end and label.alone:
+    if label.directed > label.end and (label.alone or label.manner):
         yield Part(_behind(text, label.end), Role.STAGE)
 
 
@@ -310,8 +341,10 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
 
 
 def _is_head(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line among questions and answers is a head: in capitals, alone or in the middle."""
+    """Whether a line among questions and answers is a head: of an examination, or in capitals, apart."""
     text = seen[i].text.strip()
+    if seen[i].gap and is_examination(text) and (i + 1 == len(seen) or seen[i + 1].gap):
+        return True
     letters = [char for char in text if char.isalpha()]
     if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
         return False
