@@ -24,6 +24,7 @@ from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts
 from encoder.pages.running_text import decide, sights_of
 from encoder.pages.sight import Sight
+from encoder.pages.signers import signers
 from encoder.pages.staged import find_staged
 from encoder.pages.tables import find_tables
 
@@ -57,11 +58,13 @@ def read_printed(
     silent = {
         row: Role.MARKUP for row, text in enumerate(texts) if _is_silent(text) and row not in notes.roles
     }
-    aside = notes.roles | silent
+    signed = {row: role for row, role in signers(texts).items() if row not in notes.roles and row not in grid}
+    aside = notes.roles | silent | signed
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
         **silent,
+        **signed,
         **dict.fromkeys(grid, Role.TABLE),
         **_opening_roles(texts, notes),
     }

@@ -17,6 +17,7 @@ from encoder.pages.layout import Layout, fits, indent_of
 from encoder.pages.parts import Part, whole
 from encoder.pages.runs import is_bullet
 from encoder.pages.sight import Sight
+from encoder.pages.signers import attests
 from encoder.pages.wording import is_dateline
 
 LONGEST = 76
@@ -229,7 +230,7 @@ def _is_numeral(text: str) -> bool:
 
 
 def _has_other_use(text: str) -> bool:
-    return is_dateline(text) or is_salutation(text) or is_farewell(text)
+    return is_dateline(text) or is_salutation(text) or is_farewell(text) or attests(text)
 
 
 def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, is_set_in: bool) -> float:
