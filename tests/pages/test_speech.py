@@ -213,3 +213,82 @@ def test_a_company_named_above_the_first_speaker_does_not_speak() -> None:
         "Der König.\nSo geh!\nWendelin.\nIch gehe.\n"
     )
     assert stages(text) == ["Der König. Wendelin."]
+
+
+def speakers(text: str) -> list[str]:
+    return [who for who, _ in speeches(text)]
+
+
+def test_members_of_an_assembly_who_speak_once() -> None:
+    text = (
+        "THE LICENSING LAWS.\n\n*The SECRETARY OF STATE (Mr. MATTHEWS, Birmingham, E.): I have made inquiry.\n\n"
+        "Mr. CONYBEARE: Will the right hon. Gentleman say how many of those were women?\n\n"
+        "Mr. MATTHEWS: Four.\n\nDr. TANNER (Cork Co., Mid): And how many were constables?\n\n"
+        "Mr. SPEAKER: The hon. Member must give notice of that question.\n"
+    )
+    assert speakers(text) == [
+        "*The SECRETARY OF STATE (Mr. MATTHEWS, Birmingham, E.):",
+        "Mr. CONYBEARE:",
+        "Mr. MATTHEWS:",
+        "Dr. TANNER (Cork Co., Mid):",
+        "Mr. SPEAKER:",
+    ]
+
+
+def test_a_list_of_those_present_does_not_speak() -> None:
+    text = "Those present:\n\nMr. Hale: Secretary\n\nDr. Krebs: Treasurer\n\nSir John: Clerk\n\nMr. Lowe: Member\n"
+    assert speakers(text) == []
+
+
+def test_a_catechism() -> None:
+    text = (
+        "A SHORT CATECHISM\n\nQuestion. Who made you?\n\nAnswer. God made me.\n\n"
+        "Quest. Why did he make you?\n\nAns. That I might know him, and serve him.\n"
+    )
+    assert speakers(text) == ["Question.", "Answer.", "Quest.", "Ans."]
+
+
+def test_officers_and_heads_among_questions() -> None:
+    text = (
+        "Direct examination by Mr. Stanwood.\n\nQ. Were you on board?\nA. I was.\n"
+        "Q. Tell the jury what you saw.\nA. I was below.\n\nMr. Dane. I object to that.\n\nThe Court. He may state what he saw.\n\n"
+        "Q. Go on.\nA. That's all I saw.\n\nCross-examination by Mr. Dane.\n\nQ. Had you been drinking?\nA. No.\n"
+    )
+    assert speakers(text) == ["Q.", "A.", "Q.", "A.", "Mr. Dane.", "The Court.", "Q.", "A.", "Q.", "A."]
+    heads = ["".join(head.itertext()) for head in encode(text).tree.iter(tei("head"))]
+    assert heads == ["Direct examination by Mr. Stanwood.", "Cross-examination by Mr. Dane."]
+
+
+def test_a_manner_behind_a_comma() -> None:
+    text = (
+        "SCÈNE I.\n\nVALÈRE.\nAu feu, traître !\n\nLA FLEUR, à part.\nIl va me battre.\n\n"
+        "VALÈRE.\nEh bien ?\n\nLA FLEUR.\nElle l'avait lue.\n"
+    )
+    assert speakers(text) == ["VALÈRE.", "LA FLEUR,", "VALÈRE.", "LA FLEUR."]
+    assert stages(text) == ["à part."]
+
+
+TYPED = """\
+                    TOP SECRET
+
+MEMORANDUM FOR THE RECORD
+
+SUBJECT:  Interview with Colonel Haskell
+
+Q:  Colonel, when did you first learn of the plan?
+
+A:  In March.  General Dorn called me in and showed me
+    the map.
+
+Q:  Who else was present?
+
+A:  Major Ellis, and a man from the Embassy whose name
+    I never knew.
+
+                    TOP SECRET
+"""
+
+
+def test_a_typed_interview() -> None:
+    assert speakers(TYPED) == ["Q:", "A:", "Q:", "A:"]
+    assert " ".join(speeches(TYPED)[3][1].split()).endswith("whose name I never knew.")

@@ -315,7 +315,7 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     if before:
         return before[0]
     start = first
-    while not is_play and start > 1 and _is_head(seen, start - 1):
+    while not is_play and start > 0 and _is_head(seen, start - 1):
         start -= 1
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start -= 1

@@ -265,7 +265,7 @@ def _begins(above: Spoken, line: Spoken, seen: Sequence[Sight], habits: _Habits)
     if sight.gap:
         return True
     if not habits.wrapped:
-        return not (text[:1].islower() and not ended)
+        return ended
     return (
         ended
         and len(before) < _LONG * habits.width
