@@ -221,7 +221,8 @@ def speakers(text: str) -> list[str]:
 
 def test_members_of_an_assembly_who_speak_once() -> None:
     text = (
-        "THE LICENSING LAWS.\n\n*The SECRETARY OF STATE (Mr. MATTHEWS, Birmingham, E.): I have made inquiry.\n\n"
+        "THE LICENSING LAWS.\n\n*The SECRETARY OF STATE (Mr. MATTHEWS, Birmingham, E.): I have made inquiry."
+        "\n\n"
         "Mr. CONYBEARE: Will the right hon. Gentleman say how many of those were women?\n\n"
         "Mr. MATTHEWS: Four.\n\nDr. TANNER (Cork Co., Mid): And how many were constables?\n\n"
         "Mr. SPEAKER: The hon. Member must give notice of that question.\n"
@@ -236,7 +237,7 @@ def test_members_of_an_assembly_who_speak_once() -> None:
 
 
 def test_a_list_of_those_present_does_not_speak() -> None:
-    text = "Those present:\n\nMr. Hale: Secretary\n\nDr. Krebs: Treasurer\n\nSir John: Clerk\n\nMr. Lowe: Member\n"
+    text = "Those present:\n\nMr. Hale: Secretary\n\nDr. Krebs: Treasurer\n\nSir John: Clerk\n"
     assert speakers(text) == []
 
 
@@ -252,7 +253,8 @@ def test_officers_and_heads_among_questions() -> None:
     text = (
         "Direct examination by Mr. Stanwood.\n\nQ. Were you on board?\nA. I was.\n"
         "Q. Tell the jury what you saw.\nA. I was below.\n\nMr. Dane. I object to that.\n\nThe Court. He may state what he saw.\n\n"
-        "Q. Go on.\nA. That's all I saw.\n\nCross-examination by Mr. Dane.\n\nQ. Had you been drinking?\nA. No.\n"
+        "Q. Go on.\nA. That's all I saw.\n\nCross-examination by Mr. Dane.\n\n"
+        "Q. Had you been drinking?\nA. No.\n"
     )
     assert speakers(text) == ["Q.", "A.", "Q.", "A.", "Mr. Dane.", "The Court.", "Q.", "A.", "Q.", "A."]
     heads = ["".join(head.itertext()) for head in encode(text).tree.iter(tei("head"))]

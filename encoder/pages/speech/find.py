@@ -343,7 +343,7 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
 def _is_head(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line among questions and answers is a head: of an examination, or in capitals, apart."""
     text = seen[i].text.strip()
-    if seen[i].gap and is_examination(text) and (i + 1 == len(seen) or seen[i + 1].gap):
+    if (seen[i].gap or not i) and is_examination(text) and (i + 1 == len(seen) or seen[i + 1].gap):
         return True
     letters = [char for char in text if char.isalpha()]
     if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
