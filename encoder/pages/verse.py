@@ -7,6 +7,7 @@ lines as well, but no sentences run over their ends.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean, median, pstdev
 
@@ -43,6 +44,9 @@ _CLOSING = '"”’»)]…*'
 _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
 _DIALOGUE, _MOST = 0.25, 0.6
+_LIKELY = 0.8
+_STANZA_NUMBER = re.compile(r"\s*(?:[IVXL]{1,6}|\d{1,2})\s*[.)]?\s*")
+_BEFORE_STANZA = re.compile(r"\s*(?P<n>\d{1,2})[.)]?\s+(?=[\"“„«‘']?[^\W\d_])")
 
 
 def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -54,8 +58,16 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
     """
     parts: dict[int, tuple[Part, ...]] = {}
     certainties: dict[int, float] = {}
+    seen = list(_without_numbers(seen))
     places = {sight.row: i for i, sight in enumerate(seen)}
-    for run, certainty in _runs(seen, layout):
+    quoted = list(_quoted(seen)) if not layout.width else []
+    for run, certainty in (*_runs(seen, layout), *((run, _LIKELY) for run in quoted)):
+        if run[0].row in parts:
+            continue
+        while (title := _title(run)) is not None:
+            if not places[title.row]:
+                parts[title.row] = whole(Role.HEAD)
+            run = run[1:]
         while len(run) > _FEWEST and places[run[0].row] < _AT_HEAD and run[0].text.rstrip().endswith("."):
             run = run[1:]
         if len(run) < _FEWEST and not _is_announced(seen, places[run[0].row], len(run)):
@@ -64,6 +76,70 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
             parts[sight.row] = whole(role)
             certainties[sight.row] = certainty
     return parts, certainties
+
+
+def _without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
+    """The lines without those that number stanzas, and without the numbers at stanzas' beginnings."""
+    counted = _counted(seen)
+    gap = 0
+    for sight in seen:
+        if sight.gap and _STANZA_NUMBER.fullmatch(sight.text):
+            gap = sight.gap
+        elif sight.row in counted:
+            end = counted[sight.row]
+            yield replace(sight, text=" " * end + sight.text[end:], gap=max(gap, sight.gap))
+            gap = 0
+        else:
+            yield replace(sight, gap=max(gap, sight.gap)) if gap else sight
+            gap = 0
+
+
+def _counted(seen: Sequence[Sight]) -> dict[int, int]:
+    """The lines that begin with a number, one more each time, below a blank line, and where it ends.
+
+    What is numbered are stanzas where each has further lines, which stand right below and begin with capitals.
+    """
+    found: dict[int, int] = {}
+    n = 1
+    for i, sight in enumerate(seen[:-1]):
+        match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
+        below = seen[i + 1]
+        if match and int(match["n"]) == n and not below.gap and _begins_large(below.text.strip()):
+            found[sight.row] = match.end()
+            n += 1
+    return found if len(found) > 1 else {}
+
+
+def _title(run: Sequence[Sight]) -> Sight | None:
+    """The first line of a run where it stands alone above stanzas: a title or a dedication."""
+    if len(run) <= _FEWEST or not run[1].gap or run[2].gap >= run[1].gap:
+        return None
+    return run[0] if run[0].text.rstrip()[-1:] not in ",;" else None
+
+
+def _quoted(seen: Sequence[Sight]) -> Iterator[list[Sight]]:
+    """Short paragraphs that one pair of quotation marks holds together: a song, line by line."""
+    run: list[Sight] = []
+    for sight in seen:
+        text = sight.text.strip()
+        turns = _turns(text)
+        if len(text) > _NARROWEST or (run and turns > 0):
+            run = []
+        elif run or turns > 0:
+            run = [*run, sight]
+        if run and turns < 0:
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+
+
+def _turns(text: str) -> int:
+    """Whether a line opens a quotation that it does not close (1), or closes one (-1)."""
+    if text.count('"') % 2:
+        return 1 if text.lstrip(" .…").startswith('"') else -1
+    opens = sum(text.count(sign) for sign in "“«„")
+    closes = sum(text.count(sign) for sign in "”»")
+    return (opens > closes) - (opens < closes)
 
 
 def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
@@ -187,7 +263,8 @@ def _is_apart(sight: Sight, run: Sequence[Sight]) -> bool:
     least = min(indent_of(one.text) for one in run)
     if len(run) > 2 and indent_of(sight.text) + _SET_IN < least:
         return True
-    if sight.gap and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
+    known = indent_of(sight.text) in {indent_of(one.text) for one in run}
+    if sight.gap and not known and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
         return True
     return sight.gap > 2 + max((one.gap for one in run[1:]), default=0)
 

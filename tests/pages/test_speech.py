@@ -252,7 +252,8 @@ def test_a_catechism() -> None:
 def test_officers_and_heads_among_questions() -> None:
     text = (
         "Direct examination by Mr. Stanwood.\n\nQ. Were you on board?\nA. I was.\n"
-        "Q. Tell the jury what you saw.\nA. I was below.\n\nMr. Dane. I object to that.\n\nThe Court. He may state what he saw.\n\n"
+        "Q. Tell the jury what you saw.\nA. I was below.\n\n"
+        "Mr. Dane. I object to that.\n\nThe Court. He may state what he saw.\n\n"
         "Q. Go on.\nA. That's all I saw.\n\nCross-examination by Mr. Dane.\n\n"
         "Q. Had you been drinking?\nA. No.\n"
     )

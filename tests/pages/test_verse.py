@@ -125,3 +125,68 @@ def test_long_lines_above_and_below_verse_are_prose():
 def test_a_title_above_a_numeral_is_no_verse():
     body = encoded(POEM.replace("THE LAMP", "Songs of the quiet shore"))
     assert all("quiet" not in "".join(line.itertext()) for line in body.iter(tei("l")))
+
+
+HYMN = """\
+HYMN 214.
+
+1 O Lord, who in the morning light
+  Dost wake the sleeping land,
+  Receive us, children of the night,
+  And hold us in thy hand.
+
+2 The labour of the day is long,
+  The evening far away;
+  Be thou our shelter and our song
+  Until the end of day.
+"""
+SONG = (
+    "Тоді старий Панас устав коло воріт і заспівав тихим голосом, так що ніхто в дворі його не почув.\n\n"
+    '"Ой, гоп, удариня!\n\nУ барабан ударила.\n\nУдарила — врізала\n\nТри раза!"\n\n'
+    "Усі замовкли. Тільки собака десь на кутку гавкнув двічі та й затих, і знову стало чути вербу.\n"
+)
+BALLAD = """\
+1
+
+It was upon a Lammas night,
+   The wind was in the west,
+When Captain Ross came up the quay
+   With medals on his breast.
+      Heave away, my Johnny!
+
+2
+
+"O who will sail," the captain said,
+   "To Norroway with me?
+For I have gold and I have wine,
+   And a good ship on the sea."
+      Heave away, my Johnny!
+"""
+
+
+def test_numbers_of_stanzas_are_their_heads() -> None:
+    stanzas = list(encoded(HYMN).iter(tei("lg")))
+    assert ["".join(one.find(tei("head")).itertext()) for one in stanzas] == ["1", "2"]
+    assert ["".join(one.find(tei("l")).itertext()) for one in stanzas] == [
+        "O Lord, who in the morning light",
+        "The labour of the day is long,",
+    ]
+    assert not [line for line in encoded(HYMN).iter(tei("l")) if line.get("rend")]
+
+
+def test_a_song_line_by_line_within_quotation_marks() -> None:
+    assert len(list(encoded(SONG).iter(tei("l")))) == 4
+    assert len(list(encoded(SONG).iter(tei("p")))) == 2
+
+
+def test_stanzas_between_numbers_with_refrains() -> None:
+    assert [len(one) for one in encoded(BALLAD).iter(tei("lg"))] == [5, 5]
+
+
+def test_a_title_above_stanzas_is_no_verse() -> None:
+    text = "Abend am Wehr\n\n" + (
+        "Das Wasser fällt, das Wasser steigt,\nDie Mühle steht, der Müller schweigt,\n"
+        "Und was er denkt, das weiß er kaum:\nEs geht ein Wind im Apfelbaum.\n"
+    )
+    assert [line.text for line in encoded(text).iter(tei("l"))][0] == "Das Wasser fällt, das Wasser steigt,"
+    assert [head.text for head in encoded(text).iter(tei("head"))] == ["Abend am Wehr"]
