@@ -157,6 +157,11 @@ def is_article_heading(text: str, tags: Tags | None = None) -> bool:
     return _is_counted("article", text, tags)
 
 
+def is_table_heading(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line begins as the head of a table does, with its number: `TABLE II. Barrels cured`."""
+    return _is_counted("table", text, tags)
+
+
 def is_act_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins as the head of an act or scene does: `ACT I. SCENE 1.`, `Zweiter Aufzug`."""
     return _is_counted("act", text, tags) or _is_counted("scene", text, tags)

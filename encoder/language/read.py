@@ -25,7 +25,7 @@ CLASSES = (
     "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank",
     "salute", "salute-noun", "same-day", "scene", "sender", "setting", "signers-mark", "speaker",
-    "subject", "third-person", "title", "trailer", "undated",
+    "subject", "table", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

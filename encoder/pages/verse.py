@@ -97,7 +97,7 @@ def _without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
 def _counted(seen: Sequence[Sight]) -> dict[int, int]:
     """The lines that begin with a number, one more each time, below a blank line, and where it ends.
 
-    What is numbered are stanzas where each has further lines, which stand right below and begin with capitals.
+    What is numbered are stanzas where each has further lines, right below it, that begin with capitals.
     """
     found: dict[int, int] = {}
     n = 1
