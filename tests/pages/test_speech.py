@@ -295,3 +295,47 @@ A:  Major Ellis, and a man from the Embassy whose name
 def test_a_typed_interview() -> None:
     assert speakers(TYPED) == ["Q:", "A:", "Q:", "A:"]
     assert " ".join(speeches(TYPED)[3][1].split()).endswith("whose name I never knew.")
+
+
+def test_brackets_that_are_never_closed_direct() -> None:
+    text = (
+        "ACT I. SCENE I.\n\nEnter FENN and MARSH.\n\n"
+        "Fenn. How now, my love? Why is your cheek so pale?\n"
+        "     How chance the roses there do fade so fast?\n"
+        "Marsh. Belike for want of rain, which I could well\n"
+        "     Beteem them from the tempest of my eyes.   [Enter EGON.\n"
+        "Egon. Full of vexation come I, with complaint\n     Against my child.\n"
+        "Fenn. And I against the hour.\n"
+        "                                        [Exeunt.\n"
+    )
+    assert stages(text) == ["Enter FENN and MARSH.", "[Enter EGON.", "[Exeunt."]
+    assert speakers(text) == ["Fenn.", "Marsh.", "Egon.", "Fenn."]
+
+
+def test_a_song_within_a_speech_and_a_prologue() -> None:
+    text = (
+        "PROLOGUE\n\nYou come to see a play; we come to act;\n  I hold the door, and others hold the stage.\n"
+        "Be patient with us if we want for tact,\n  And if we please you, pay the waiter's wage.\n\n"
+        "ACT I\n\nWHEELER. Three o'clock it was. I heard him at the lock like a mouse at a cheese.\n\n"
+        "JACK. Where has everybody got to? [Sings.]\n\n     When I was young and easy,\n"
+        "     And money came and went,\n     I never paid my tailor,\n     I never paid my rent.\n\n"
+        "Beastly stuff.\n\nWHEELER. There's his bell.\n"
+    )
+    assert len(verses(text)) == 8
+    root = encode(text).tree.getroot()
+    assert [len(list(sp.iter(tei("l")))) for sp in root.iter(tei("sp"))] == [0, 4, 0]
+
+
+def test_verse_with_small_beginnings() -> None:
+    text = (
+        "JORNADA PRIMERA\n\nSalen DON JUAN y CATALINÓN.\n\n"
+        "DON JUAN.      Esa noche he de gozalla.\nCATALINÓN.     ¿Y el honor?\n"
+        "DON JUAN.                   ¿Qué dices, necio?\n               Quien de la vida hace aprecio\n"
+        "               nunca gana una batalla.\nCATALINÓN.     Mirad, señor, lo que hacéis,\n"
+        "               que hasta la muerte, señor,\n               es corta la mayor flor,\n"
+        "               y algún día lo veréis.\n\nSale el REY, con acompañamiento.\n\n"
+        "REY.           ¿Quién da voces en la sala\n               donde el silencio es la ley?\n"
+        "DON JUAN.      Un hombre que busca al Rey.\n"
+    )
+    assert len(verses(text)) == 12
+    assert stages(text) == ["Salen DON JUAN y CATALINÓN.", "Sale el REY, con acompañamiento."]

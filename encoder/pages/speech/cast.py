@@ -181,7 +181,8 @@ def _weight(
         lively = (
             is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         )
-        return returns / needed if parted and lively else 0.0
+        known = sum(_is_named(key, named) for key in counts) if is_play else 0
+        return (returns + known) / needed if parted and lively else 0.0
     if (
         style == "title"
         and sign == "—"

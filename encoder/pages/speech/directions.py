@@ -80,6 +80,13 @@ def is_deed(text: str, tags: Tags) -> bool:
     )
 
 
+def moves(text: str, tags: Tags) -> bool:
+    """Whether a line begins with who comes or goes: `Sale el REY, con acompañamiento.`"""
+    folded = fold_words(text)
+    comes_or_goes = phrase_at("enter", folded, 0, tags) or phrase_at("exit", folded, 0, tags)
+    return bool(comes_or_goes) and len(text) <= _LONGEST and not speaks_to_somebody(text, tags)
+
+
 def _happens(text: str, tags: Tags) -> bool:
     """Whether a short sentence says what happens, and nobody does: `Es stürmt heftiger.`"""
     folded = fold_words(text)

@@ -1,5 +1,6 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,6 +12,7 @@ from encoder.language import (
     has_data,
     is_act_heading,
     is_cast_heading,
+    is_direction,
     is_examination,
     part_of_play,
     sets_scene,
@@ -23,9 +25,11 @@ from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
 from encoder.pages.speech.cast import Cast, find_cast, turn_of
 from encoder.pages.speech.directions import (
+    acts,
     closes_bracket,
     directs,
     is_bracketed,
+    moves,
     opens_bracket,
     speaks_to_somebody,
     tells,
@@ -34,6 +38,8 @@ from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_l
 from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
 
 _LONGEST_BRACKET = 12
+_BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _SETTING = 6
 _FEWEST_MEMBERS = 4
 _SIGNED = 0.3
@@ -84,9 +90,38 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     walk = _Walk()
     _add_lists(walk, seen, lists, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
+    walk.parts |= _spoken_by_nobody(walk.parts, seen)
     for i, parts in set_speeches(walk.speeches, seen).items():
         walk.parts[i] = (*walk.parts.get(i, ()), *parts)
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _spoken_by_nobody(parts: Parts, seen: Sequence[Sight]) -> dict[int, tuple[Part, ...]]:
+    """The lines of prologues and songs that no name stands above: they are verse, and direct nothing."""
+    rows = [
+        i for i, own in parts.items() if own[0].role in (Role.STAGE, Role.CONTINUATION) and not own[0].start
+    ]
+    found: dict[int, tuple[Part, ...]] = {}
+    run: list[int] = []
+    for i in [*sorted(rows), len(seen) + 1]:
+        if run and (i != run[-1] + 1 or seen[i].gap):
+            if _are_verses([seen[at].text for at in run]):
+                found |= {at: whole(Role.VERSE if at != run[0] else Role.STANZA) for at in run}
+            run = []
+        run.append(i)
+    return found
+
+
+def _are_verses(texts: Sequence[str]) -> bool:
+    """Whether lines right below each other are verse: short, with capitals, and few of them end a sentence."""
+    large = sum(text.strip()[:1].isupper() for text in texts)
+    open_ = sum(text.rstrip()[-1:] not in (".", "!", "?", ")", "]") for text in texts)
+    return (
+        len(texts) >= _FEWEST_MEMBERS
+        and max(map(len, texts)) <= LONGEST_VERSE
+        and large == len(texts)
+        and 2 * open_ >= len(texts)
+    )
 
 
 def _listed(lists: Sequence[int], heads: Mapping[int, str]) -> Iterator[int]:
@@ -143,6 +178,9 @@ def _named(
         if label is None or label.alone or label.sign in ("", "gap"):
             said = (word.strip(".,;:()[]—–_*") for word in seen[i].text.split())
             found.update(word.upper() for word in said if len(word) >= _SHORTEST_NAME and word[:1].isupper())
+    for sight in seen:
+        if "[" in sight.text or "(" in sight.text:
+            found.update(word for said in _BRACKETED.findall(sight.text) for word in _CAPITALS.findall(said))
     return frozenset(found)
 
 
@@ -272,6 +310,8 @@ def _add_speeches(
         elif cast.is_play and opens_bracket(text, signs | {"["}) and _closes(seen, i, end):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = _LONGEST_BRACKET
+        elif cast.is_play and _opens_direction(text, names, tags):
+            walk.parts[i] = whole(Role.STAGE)
         elif spoken is None:
             if setting:
                 goes_on = i - 1 in walk.parts and not sight.gap and _goes_on(seen[i - 1].text, text)
@@ -352,6 +392,15 @@ def _is_head(seen: Sequence[Sight], i: int) -> bool:
     return bool(seen[i].gap and below) or indent_of(seen[i].text) >= _LONGEST_BRACKET
 
 
+def _opens_direction(text: str, names: frozenset[str], tags: Tags) -> bool:
+    """Whether a line is a direction in a bracket that is never closed, as old prints have: `[Exeunt.`"""
+    stripped = text.strip()
+    if not stripped.startswith("[") or "]" in stripped:
+        return False
+    bare = stripped[1:].strip()
+    return is_direction(bare, tags) or acts(bare, names, tags) or (bare[:1].isupper() and tells(bare, tags))
+
+
 def _closes(seen: Sequence[Sight], i: int, end: int) -> bool:
     """Whether the bracket that a line opens is closed at the end of one of the next lines."""
     return any(closes_bracket(seen[j].text) for j in range(i + 1, min(end, i + _LONGEST_BRACKET)))
@@ -390,6 +439,8 @@ def _is_direction(
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
+    if apart and moves(text, tags):
+        return True
     if spoken and tells(text, tags) and (is_prose or apart or _is_odd(text, usual)):
         return True
     if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):

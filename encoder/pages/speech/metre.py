@@ -26,6 +26,7 @@ _TURNED = 6
 _LONG = 0.7
 _OPEN = 0.3
 _LONGER, _SOME = 1.25, 0.2
+_PAUSES = tuple(",;:.!?…—")
 _ENDS = (".", "!", "?", "…", ":", ")", "]")
 
 
@@ -71,6 +72,12 @@ def set_speeches(
     found: dict[int, tuple[Part, ...]] = {}
     are_verse = _without_lonely(speeches, [_are_verse(speech, seen, habits) for speech in speeches])
     for speech, is_verse in zip(speeches, are_verse, strict=True):
+        parts = _parts_of_speech(speech, seen, habits) if not is_verse or not habits.single else [speech]
+        if len(parts) > 1:
+            for part in parts:
+                sung = _is_song(part, seen, habits)
+                found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
+            continue
         short = [line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE]
         if short and is_verse:
             found |= _parts(short, _verse(short, seen))
@@ -84,6 +91,28 @@ def set_speeches(
         else:
             found |= _parts(speech, _prose(speech, seen, habits))
     return found
+
+
+def _parts_of_speech(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> list[list[Spoken]]:
+    """A speech of prose, parted where a song in it begins and ends; whole where there is none."""
+    parts: list[list[Spoken]] = []
+    for line in speech:
+        if not parts or seen[line.index].gap > habits.gap:
+            parts.append([])
+        parts[-1].append(line)
+    return parts if any(_is_song(part, seen, habits) for part in parts) else [list(speech)]
+
+
+def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
+    """Whether lines between paragraphs of a speech are verse: they stand close, set in, and begin large."""
+    indents = [indent_of(seen[line.index].text) for line in part]
+    texts = [_text(line, seen) for line in part]
+    return (
+        len(part) >= _FEWEST_LINES
+        and min(indents) > 0
+        and all(map(_is_capital, texts))
+        and _looks_verse(part, seen, habits.width, habits.gap, all_large=True)
+    )
 
 
 def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
@@ -144,8 +173,17 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
     large_share = sum(inner) / max(1, len(inner))
+    if narrow and _pauses(several, seen, gap):
+        verse, share = several, 1.0
     single = _may_be_single(speeches, verse, seen)
     return _Habits(width, share, long, wrapped, large_share, gap, single)
+
+
+def _pauses(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], gap: int) -> bool:
+    """Whether most lines end where the sentence pauses, as verses do, and lines merely full do not."""
+    above = [_text(a, seen) for speech in speeches for a, b in pairwise(speech) if seen[b.index].gap <= gap]
+    paused = sum(text[-1:] in _PAUSES for text in above)
+    return len(above) > _FEWEST_LINES and paused >= _MOST * len(above)
 
 
 def _may_be_single(
