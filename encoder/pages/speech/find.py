@@ -42,6 +42,7 @@ _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _SETTING = 6
 _FEWEST_MEMBERS = 4
+_MOST_TITLES = 3
 _SIGNED = 0.3
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
@@ -88,7 +89,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     tags = _languages(seen)
     is_play = cast.is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
     walk = _Walk()
-    _add_lists(walk, seen, lists, min([*heads, *cast.labels], default=0))
+    _add_lists(walk, seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
     for i, parts in set_speeches(walk.speeches, seen).items():
@@ -113,7 +114,7 @@ def _spoken_by_nobody(parts: Parts, seen: Sequence[Sight]) -> dict[int, tuple[Pa
 
 
 def _are_verses(texts: Sequence[str]) -> bool:
-    """Whether lines right below each other are verse: short, with capitals, and few of them end a sentence."""
+    """Whether lines right below each other are verse: short, with capitals, few of them end a sentence."""
     large = sum(text.strip()[:1].isupper() for text in texts)
     open_ = sum(text.rstrip()[-1:] not in (".", "!", "?", ")", "]") for text in texts)
     return (
@@ -250,12 +251,15 @@ def _names(cast: Cast) -> frozenset[str]:
     ) - {word.upper() for word in words("function")}
 
 
-def _add_lists(walk: _Walk, seen: Sequence[Sight], lists: Sequence[int], end: int) -> None:
+def _add_lists(
+    walk: _Walk, seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str], end: int
+) -> None:
     """The lists of persons: each line is one, or goes on with one where it is set further in."""
     for start in lists:
         walk.parts[start] = whole(Role.HEAD)
-        if 0 < start < end and len(seen[0].text) <= LONGEST_VERSE:
-            walk.parts[0] = whole(Role.HEAD)
+        titles = [i for i in _titles(lists, heads) if start == lists[0]]
+        if all(len(seen[i].text) <= LONGEST_VERSE for i in titles[:_MOST_TITLES]):
+            walk.parts |= {i: whole(Role.HEAD) for i in titles[:_MOST_TITLES]}
         rows = range(start + 1, end)
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         for i in rows:
