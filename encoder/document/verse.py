@@ -1,6 +1,7 @@
 """Blocks of verse → `lg` and `l`, with the indents and numbers of their lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,7 +26,7 @@ def build_lines(blocks: Sequence[Block], *, is_speech: bool = False) -> Content:
     """
     if not any(block.role in VERSE for block in blocks):
         return tuple(node for block in blocks for node in block.content)
-    blocks, numbers = _unnumbered(blocks)
+    blocks, numbers = _unnumbered(_with_indents(blocks))
     levels = _levels([block.indent for block in blocks if block.role in VERSE])
     stanzas = list(_stanzas(blocks))
     nodes: list[Node] = []
@@ -39,6 +40,19 @@ def build_lines(blocks: Sequence[Block], *, is_speech: bool = False) -> Content:
             head = [Element("head", (numbers[id(b)],)) for b in stanza if id(b) in numbers]
             nodes.append(element("lg", *head, *lines, cert=cert, resp="#engross" if cert else None))
     return tuple(nodes)
+
+
+def _with_indents(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those behind a number in the margin set in as most others are."""
+    numbered = [_leads(block) for block in blocks]
+    others = [b.indent for b, leads in zip(blocks, numbered, strict=True) if not leads and b.role in VERSE]
+    usual = Counter(others).most_common(1)[0][0] if others else 0
+    return [replace(b, indent=usual) if leads else b for b, leads in zip(blocks, numbered, strict=True)]
+
+
+def _leads(block: Block) -> bool:
+    first = block.content[0] if block.content and block.role in VERSE else None
+    return isinstance(first, Markup) and first.why == "line-number"
 
 
 def _unnumbered(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Text]]:

@@ -202,6 +202,11 @@ def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
     return 0 < len(folded) == phrase_at("cast", folded, 0, tags)
 
 
+def is_entrance(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line begins with the word for somebody who comes on: `Enter FENN`, `Sale el REY.`"""
+    return phrase_at("enter", fold_words(text), 0, tags) > 0
+
+
 def sets_scene(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says where and when a play is set: `Ort der Handlung: …`, `La scène est à Paris.`"""
     return phrase_at("setting", fold_words(text), 0, tags) > 0

@@ -18,6 +18,7 @@ from encoder.model import Line, Page, Role
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
 from encoder.pages.evident import counted_lines, present_rows
+from encoder.pages.inscriptions import inscriptions
 from encoder.pages.line_numbers import with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
@@ -75,6 +76,7 @@ def read_printed(
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
+    roles |= inscriptions([sight for sight in seen if sight.row not in parts])
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()}
     cuts = with_line_numbers(parts, edges.in_margin, roles)
     pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid)

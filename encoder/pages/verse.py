@@ -38,6 +38,7 @@ _NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
 _PARAGRAPH = 84
 _ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
 _TURNED = 4
+_ALTERNATING = 6
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
 _ENDS_SENTENCE = (".", "?", "!", ":")
 _CLOSING = '"”’»)]…*'
@@ -163,7 +164,8 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
             run = []
             continue
         turned = bool(run) and _is_turned(sight, run[-1])
-        parted = run and not turned and (set_in is not deep or _is_apart(sight, run))
+        leaves = set_in is not deep and not _alternates(sight, below, run)
+        parted = run and not turned and (leaves or _is_apart(sight, run))
         if parted:
             yield from _judged(run, layout, ragged, is_set_in=deep)
             run = []
@@ -171,6 +173,15 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
             deep = set_in
         run.append(sight)
     yield from _judged(run, layout, ragged, is_set_in=deep)
+
+
+def _alternates(sight: Sight, below: Sight | None, run: Sequence[Sight]) -> bool:
+    """Whether a line is set in, or out, as every second one of its stanza is."""
+    if not run or sight.gap or abs(indent_of(sight.text) - indent_of(run[-1].text)) > _ALTERNATING:
+        return False
+    if len(run) > 1 and indent_of(sight.text) == indent_of(run[-2].text):
+        return True
+    return below is not None and not below.gap and indent_of(below.text) == indent_of(run[-1].text)
 
 
 def _prose_indents(seen: Sequence[Sight], layout: Layout) -> frozenset[int]:
@@ -381,4 +392,6 @@ def _stanzas(run: Sequence[Sight]) -> Iterator[Role]:
         if i and _is_turned(sight, run[i - 1]):
             yield Role.CONTINUATION
         else:
-            yield Role.STANZA if not i or (sight.gap > usual and not sight.across) else Role.VERSE
+            ended = i > 0 and not _is_open(run[i - 1].text, sight)
+            apart = sight.gap > usual and not sight.across
+            yield Role.STANZA if not i or apart or (sight.across == "furniture" and ended) else Role.VERSE

@@ -339,3 +339,14 @@ def test_verse_with_small_beginnings() -> None:
     )
     assert len(verses(text)) == 12
     assert stages(text) == ["Salen DON JUAN y CATALINÓN.", "Sale el REY, con acompañamiento."]
+
+
+def test_who_enters_speaks() -> None:
+    text = (
+        "AUTO DA BARCA VELHA\n\nEntra o FIDALGO com um pajem.\n\nDIABO\nÓ poderoso Dom Anrique,\n"
+        "Cá vindes vós? Que cousa é esta?\n\nFIDALGO\nEsta barca onde vai ora,\n"
+        "Que assim está apercebida?\n\n"
+        "DIABO\nVai pera a ilha perdida,\nE há de partir logo essa hora.\n\nFIDALGO\nPera lá vai a senhora?\n"
+    )
+    assert speakers(text) == ["DIABO", "FIDALGO", "DIABO", "FIDALGO"]
+    assert stages(text) == ["Entra o FIDALGO com um pajem."]

@@ -191,3 +191,40 @@ def test_a_title_above_stanzas_is_no_verse() -> None:
     )
     assert next(line.text for line in encoded(text).iter(tei("l"))) == "Das Wasser fällt, das Wasser steigt,"
     assert [head.text for head in encoded(text).iter(tei("head"))] == ["Abend am Wehr"]
+
+
+def test_numbers_before_lines_do_not_set_the_others_in() -> None:
+    text = (
+        "10     The ship was lying at the water's edge,\n"
+        "       And all the men were seated on the sand,\n"
+        "       When he that was their captain came, and stood\n"
+        "       Before them, with his helmet in his hand.\n"
+        "       Who goes with me, he said, goes not again\n"
+        "15     To plough his field, or reap it in the sun;\n"
+        "       The wind is our one master from to-day,\n"
+        "       And we have neither field nor master, none\n       But him. They rose together on the strand.\n"
+    )
+    lines = list(encoded(text).iter(tei("l")))
+    assert [line.get("n") for line in lines if line.get("n")] == ["10", "15"]
+    assert not [line for line in lines if line.get("rend")]
+
+
+def test_a_row_of_stars_parts_stanzas() -> None:
+    text = (
+        "And she was standing white among the trees,\nAnd laughing at the blundering of the bees;\n"
+        "And would not speak, and would not let me stay,\nAnd turned from me as one that turns away.\n\n"
+        "        *       *       *       *\n\n"
+        "The trees are felled; the wall is down; the bees\nHave gone to look for other orchard trees.\n"
+    )
+    assert [len(one) for one in encoded(text).iter(tei("lg"))] == [4, 2]
+
+
+def test_every_second_line_set_in_below_a_title() -> None:
+    text = (
+        "I. TO A FRIEND\n\nYou asked for rain: it rains upon the hill,\n"
+        "And on the road, and on the window sill;\n"
+        "And if you ask for more, I'll ask as well\nThat it may rain upon the place you dwell.\n\n"
+        "II. ON A MISER\n\nHe kept his money in a chest,\n   He kept the chest beneath his bed;\n"
+        "He never had a good night's rest\n   Until the day that he was dead.\n"
+    )
+    assert [len(one) for one in encoded(text).iter(tei("lg"))] == [4, 4]

@@ -13,6 +13,7 @@ from encoder.language import (
     is_act_heading,
     is_cast_heading,
     is_direction,
+    is_entrance,
     is_examination,
     part_of_play,
     sets_scene,
@@ -77,8 +78,10 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
         labels.pop(i, None)
     if not heads and not lists:
         labels = {i: label for i, label in labels.items() if not label.is_day}
-    named = _named(seen, heads, lists, labels)
-    cast = find_cast(seen, labels, named, is_play=bool(lists) or _is_play(seen, heads))
+    entering = _entering(seen, labels)
+    named = _named(seen, heads, lists, labels) | entering
+    is_play = bool(lists or entering) or _is_play(seen, heads)
+    cast = find_cast(seen, labels, named, is_play=is_play)
     if not cast.labels:
         return {}, 1.0
     whole_names = {i: _with_seat(label, seen[i].text) for i, label in cast.labels.items()}
@@ -87,7 +90,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     longer = {i: label for i, label in _with_longer(cast.labels, seen).items() if i not in silent}
     cast = Cast(longer, cast.is_play, cast.certainty)
     tags = _languages(seen)
-    is_play = cast.is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
+    is_play = is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
     walk = _Walk()
     _add_lists(walk, seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
@@ -152,6 +155,16 @@ def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
 def _is_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
     """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
     return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
+
+
+def _entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
+    """The names in capitals of who comes on, by a line that says so, and speaks: `Enter FENN and MARSH.`"""
+    keys = {word for label in labels.values() if label.style == "caps" for word in label.key.split()}
+    found: set[str] = set()
+    for i, sight in enumerate(seen):
+        if i not in labels and len(sight.text) <= LONGEST_VERSE and is_entrance(sight.text):
+            found.update(keys.intersection(_CAPITALS.findall(sight.text)))
+    return frozenset(found)
 
 
 def _may_speak(labels: Mapping[int, Label]) -> bool:
@@ -298,7 +311,9 @@ def _add_speeches(
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, 0
             setting = cast.is_play
-        elif setting and spoken is None and i + 1 in cast.labels and _is_list_of_names(text, cast):
+        elif (setting and spoken is None and i + 1 in cast.labels and _is_list_of_names(text, cast)) or (
+            label is not None and label.manner and label.alone and i - 1 in heads
+        ):
             walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
             spoken, in_bracket = [], 0
