@@ -202,7 +202,8 @@ def test_numbers_before_lines_do_not_set_the_others_in() -> None:
         "       Who goes with me, he said, goes not again\n"
         "15     To plough his field, or reap it in the sun;\n"
         "       The wind is our one master from to-day,\n"
-        "       And we have neither field nor master, none\n       But him. They rose together on the strand.\n"
+        "       And we have neither field nor master, none\n"
+        "       But him. They rose together on the strand.\n"
     )
     lines = list(encoded(text).iter(tei("l")))
     assert [line.get("n") for line in lines if line.get("n")] == ["10", "15"]
