@@ -114,6 +114,8 @@ TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔�
 """Pipes between cells, and rules between rows."""
 LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
 """What leads the eye from one cell to the next."""
+WHOLE_LEADER = re.compile(LEADER.pattern.removesuffix(r"(?=[^\S\n]*\S)"))
+"""The same, by itself."""
 RENDITIONS: Mapping[str, str] = {
     "**": "bold",
     "__": "bold",

@@ -175,7 +175,7 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "bullet": _matching(marks.BULLET),
     "heading": _matching(marks.HEADING),
     "table": _matching(marks.TABLE),
-    "leader": _matching(marks.LEADER),
+    "leader": _matching(marks.WHOLE_LEADER),
 }
 
 

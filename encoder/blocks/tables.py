@@ -99,12 +99,15 @@ def _between(line: Line, start: int, end: int) -> Iterator[Node]:
         if PIPE.search(match.group()):
             yield Markup(at, match.group(), "table")
         else:
-            yield from _leaders(at, match.group())
+            yield from _leaders(line, start + match.start(), start + match.end())
 
 
-def _leaders(at: int, text: str) -> Iterator[Node]:
-    for match in LEADER.finditer(text):
-        yield Markup(at + match.start(), match.group(), "leader")
+def _leaders(line: Line, start: int, end: int) -> Iterator[Node]:
+    """The leaders within a stretch of a line; what stands behind it tells where a leader ends."""
+    for match in LEADER.finditer(line.text, start):
+        if match.start() >= end:
+            return
+        yield Markup(line.start + match.start(), match.group(), "leader")
 
 
 def _unruled(line: Line) -> Element:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from encoder.document.captions import with_captions
 from encoder.document.chapters import mark_chapters
 from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
@@ -72,7 +73,7 @@ def _language(source: Source, metadata: Metadata, languages: Mapping[str, float]
 def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
-    placed = placed if typed else mark_quotations(mark_chapters(mark_entries(placed)))
+    placed = placed if typed else mark_quotations(mark_chapters(mark_entries(with_captions(placed))))
     content, list_findings = build_division(placed)
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}

@@ -31,7 +31,9 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     entries = find_entries(texts)
     out = list(blocks)
     is_register = _is_register(blocks, texts, entries)
-    for entry in entries:
+    for before, entry in zip((None, *entries), entries, strict=False):
+        if before and before.mark.is_alone and before.at + 1 == entry.at and _is_same(entry):
+            continue
         dated = _dated(blocks[entry.at], entry)
         out[entry.at] = replace(dated, role=Role.ITEM) if is_register else replace(dated, begins=ENTRY)
     for at in _heads_between(texts, entries):
@@ -39,6 +41,11 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for at in [] if entries else _inventoried(texts):
         out[at] = replace(blocks[at], role=Role.ITEM) if blocks[at].role is Role.PARAGRAPH else blocks[at]
     return tuple(out)
+
+
+def _is_same(entry: Entry) -> bool:
+    """Whether an entry says nothing of its day but that it is the last one's: below that it is weather."""
+    return entry.mark.is_same and not (entry.mark.day or entry.mark.weekday)
 
 
 def _heads_between(texts: Sequence[str], entries: Sequence[Entry]) -> list[int]:

@@ -14,14 +14,17 @@ from encoder.document.phrases import wrap
 from encoder.document.shared_lines import with_shared_lines
 from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, is_direction, movement
-from encoder.language.phrases import Tags
+from encoder.language.folding import fold_words
+from encoder.language.phrases import Tags, phrase_at
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
 from encoder.pages.speech.directions import is_deed, is_manner, speaks_to_somebody
 
 SPOKEN = STAGED | VERSE
-_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}\.(?= |$)")
+_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}(?:\.(?= |$)|$)")
 _FEW_WORDS, _MOST_WORDS = 8, 20
-_IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|\((?P<round>[^()]{1,300})\)")
+_LEAST_DEED = 3
+_AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
+_IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
 
 
@@ -199,6 +202,10 @@ def _directed(node: Node, signs: Signs) -> Node:
     ]
     if "." in signs.set_off and node.name == "p":
         spans = [match.span() for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
+    elif node.name == "p":
+        spans += [
+            match.span("off") for match in _AT_END.finditer(text) if _goes_off(match["off"], signs.tags)
+        ]
     doubt = (("cert", "medium"), ("resp", "#engross"))
     phrases = tuple(
         Phrase(start, end, "stage", (*_typed(text[start:end]), *(() if text[start] in "[(" else doubt)))
@@ -220,7 +227,13 @@ def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
     if sentence == text.strip() or words > _MOST_WORDS or speaks_to_somebody(sentence, tags):
         return False
     leaves = words <= _FEW_WORDS and movement(sentence, tags) == "exit"
-    return leaves or is_manner(sentence, tags) or is_deed(sentence, tags)
+    return leaves or is_manner(sentence, tags) or (words >= _LEAST_DEED and is_deed(sentence, tags))
+
+
+def _goes_off(sentence: str, tags: Tags) -> bool:
+    """Whether the last sentence of a speech is nothing but that somebody goes: `Ab.`, `geht ab`."""
+    folded = fold_words(sentence)
+    return bool(tags and folded) and phrase_at("exit", folded, 0, tags) == len(folded)
 
 
 def _typed(text: str) -> tuple[tuple[str, str], ...]:

@@ -1,12 +1,17 @@
 """Blocks of verse → `lg` and `l`, with the indents and numbers of their lines."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from encoder.blocks.breaks import certainty_word
-from encoder.model import SILENT, VERSE, Block, Content, Markup, Node, Role, element
+from encoder.model import SILENT, VERSE, Block, Content, Element, Markup, Node, Role, Text, element
 
 _STEP = 2
+_FEWEST_COUNTED = 2
+_NUMBER = re.compile(r"\s*(?P<said>(?P<n>\d{1,2})[.)]?)\s+")
 _DEEPEST = 4
 
 
@@ -21,6 +26,7 @@ def build_lines(blocks: Sequence[Block], *, is_speech: bool = False) -> Content:
     """
     if not any(block.role in VERSE for block in blocks):
         return tuple(node for block in blocks for node in block.content)
+    blocks, numbers = _unnumbered(_with_indents(blocks))
     levels = _levels([block.indent for block in blocks if block.role in VERSE])
     stanzas = list(_stanzas(blocks))
     nodes: list[Node] = []
@@ -31,8 +37,53 @@ def build_lines(blocks: Sequence[Block], *, is_speech: bool = False) -> Content:
             nodes += lines
         else:
             cert = certainty_word(min(block.certainty for block in stanza if block.role in VERSE))
-            nodes.append(element("lg", *lines, cert=cert, resp="#engross" if cert else None))
+            head = [Element("head", (numbers[id(b)],)) for b in stanza if id(b) in numbers]
+            nodes.append(element("lg", *head, *lines, cert=cert, resp="#engross" if cert else None))
     return tuple(nodes)
+
+
+def _with_indents(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those behind a number in the margin set in as most others are."""
+    numbered = [_leads(block) for block in blocks]
+    others = [b.indent for b, leads in zip(blocks, numbered, strict=True) if not leads and b.role in VERSE]
+    usual = Counter(others).most_common(1)[0][0] if others else 0
+    return [replace(b, indent=usual) if leads else b for b, leads in zip(blocks, numbered, strict=True)]
+
+
+def _leads(block: Block) -> bool:
+    first = block.content[0] if block.content and block.role in VERSE else None
+    return isinstance(first, Markup) and first.why == "line-number"
+
+
+def _unnumbered(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Text]]:
+    """The blocks, without the numbers of stanzas, and these by the identity of the first line of each.
+
+    What counts the stanzas from one on, or goes on counting, is no text of their lines.
+    """
+    firsts = [block for block in blocks if block.role is Role.STANZA]
+    found = {id(block): match for block in firsts if (match := _number(block))}
+    counts = [int(match["n"]) for match in found.values()]
+    if len(counts) < _FEWEST_COUNTED or any(b - a != 1 for a, b in pairwise(counts)):
+        return list(blocks), {}
+    out, numbers = [], {}
+    for at, block in enumerate(blocks):
+        match = found.get(id(block))
+        if match is None:
+            out.append(block)
+            continue
+        index, text = next((i, n) for i, n in enumerate(block.content) if isinstance(n, Text))
+        rest = Text(text.start + match.end(), text.text[match.end() :])
+        content = (*block.content[:index], rest, *block.content[index + 1 :])
+        below = next((b.indent for b in blocks[at + 1 :] if b.role is Role.VERSE), block.indent)
+        own = replace(block, content=content, indent=below)
+        numbers[id(own)] = Text(text.start + match.start("said"), match["said"])
+        out.append(own)
+    return out, numbers
+
+
+def _number(block: Block) -> re.Match[str] | None:
+    text = next((node for node in block.content if isinstance(node, Text)), None)
+    return _NUMBER.match(text.text) if text is not None else None
 
 
 def _stanzas(blocks: Sequence[Block]) -> Iterator[list[Block]]:

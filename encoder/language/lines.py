@@ -14,6 +14,7 @@ _LONGEST_FAREWELL = 60
 _LONGEST_ITEM_WORD = 30
 _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
+_LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
 _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
@@ -162,6 +163,11 @@ def is_article_heading(text: str, tags: Tags | None = None) -> bool:
     return _is_counted("article", text, tags)
 
 
+def is_table_heading(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line begins as the head of a table does, with its number: `TABLE II. Barrels cured`."""
+    return _is_counted("table", text, tags)
+
+
 def is_act_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins as the head of an act or scene does: `ACT I. SCENE 1.`, `Zweiter Aufzug`."""
     return _is_counted("act", text, tags) or _is_counted("scene", text, tags)
@@ -200,6 +206,27 @@ def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line heads the list of the persons of a play: `DRAMATIS PERSONÆ.`, `Personen:`."""
     folded = fold_words(text)
     return 0 < len(folded) == phrase_at("cast", folded, 0, tags)
+
+
+def is_entrance(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line begins with the word for somebody who comes on: `Enter FENN`, `Sale el REY.`"""
+    return phrase_at("enter", fold_words(text), 0, tags) > 0
+
+
+def sets_scene(text: str, tags: Tags | None = None) -> bool:
+    """Whether a line says where and when a play is set: `Ort der Handlung: …`, `La scène est à Paris.`"""
+    return phrase_at("setting", fold_words(text), 0, tags) > 0
+
+
+def is_examination(text: str, tags: Tags | None = None) -> bool:
+    """Whether a short line says who is examined by whom: `Cross-examination by Mr. Dane.`"""
+    return len(text) <= _LONGEST_EXAMINATION and phrase_at("examination", fold_words(text), 0, tags) > 0
+
+
+def is_officer(key: str, tags: Tags | None = None) -> bool:
+    """Whether a name is that of an office, or begins with a title: `The Court`, `Mr. Dane`, `Abg. Lenz`."""
+    folded = fold_words(key)
+    return any(phrase_at(name, folded, 0, tags) > 0 for name in ("speaker", "title", "rank"))
 
 
 def is_direction(text: str, tags: Tags | None = None) -> bool:

@@ -34,6 +34,7 @@ from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
+from encoder.pages.signers import is_signed_by_mark
 from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
 
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
@@ -95,7 +96,7 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
-        elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
+        elif is_sealed(sight.text) or is_signed_by_mark(sight.text) or (not opens and signs_leave(seen, i)):
             out[i] = labels & {"signed"}
         elif ruled is Role.SIGNED and _is_last_name(seen, i) and not is_trailer(sight.text):
             out[i] = labels & {"signed", "addressee", "dateline"}

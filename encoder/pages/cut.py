@@ -69,7 +69,7 @@ def cut_pages(
             else:
                 table = tables.get(row) if len(parts) == 1 else None
                 own = _within(cuts.get(row, ()), passed, len(piece.line.text), role)
-                page += (RoledLine(line, said, sure, table) for line, said in _cut(piece.line, own))
+                page += (RoledLine(line, said, sure, table) for line, said in cut_line(piece.line, own))
                 role = role if role in _WHOLE else Role.CONTINUATION
             passed += len(piece.line.text) if passed or not piece.is_mark else 0
     yield Page(tuple(page), n, mark, certainty)
@@ -83,7 +83,7 @@ def _within(parts: Sequence[Part], start: int, length: int, role: Role) -> list[
     return own
 
 
-def _cut(line: Line, parts: Sequence[Part]) -> Iterator[tuple[Line, Role]]:
+def cut_line(line: Line, parts: Sequence[Part]) -> Iterator[tuple[Line, Role]]:
     """A line cut where its parts begin; white space before the first belongs to it."""
     bounds = [0, *(part.start for part in parts[1:]), len(line.text)]
     for part, start, end in zip(parts, bounds, bounds[1:], strict=False):

@@ -18,12 +18,14 @@ from encoder.model import Line, Page, Role
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
 from encoder.pages.evident import counted_lines, present_rows
+from encoder.pages.inscriptions import inscriptions
 from encoder.pages.line_numbers import with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts
 from encoder.pages.running_text import decide, sights_of
 from encoder.pages.sight import Sight
+from encoder.pages.signers import signers
 from encoder.pages.staged import find_staged
 from encoder.pages.tables import find_tables
 
@@ -57,11 +59,13 @@ def read_printed(
     silent = {
         row: Role.MARKUP for row, text in enumerate(texts) if _is_silent(text) and row not in notes.roles
     }
-    aside = notes.roles | silent
+    signed = {row: role for row, role in signers(texts).items() if row not in notes.roles and row not in grid}
+    aside = notes.roles | silent | signed
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
         **silent,
+        **signed,
         **dict.fromkeys(grid, Role.TABLE),
         **_opening_roles(texts, notes),
     }
@@ -72,6 +76,7 @@ def read_printed(
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
+    roles |= inscriptions([sight for sight in seen if sight.row not in parts])
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()}
     cuts = with_line_numbers(parts, edges.in_margin, roles)
     pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid)

@@ -5,7 +5,7 @@ reading over furniture and page breaks as a person does; `breaks` finds the line
 """
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from encoder.findings import Finding, Place, Severity
 from encoder.house.running_heads import HeadRole, find_running_heads
@@ -18,6 +18,7 @@ from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_t
 from encoder.pages.marks import page_mark
 from encoder.pages.roles import give_roles
 from encoder.pages.sight import page_number, plain, sights
+from encoder.pages.typed_speech import with_speech
 
 SURE = 0.9
 """How certain a running head must be to bind the chain."""
@@ -39,7 +40,8 @@ def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Fi
     starts = without_empty_pages(judged, one_per_run(judged, starts))
     starts |= implied_breaks(judged, starts)
     roled = give_roles(lines, join_across(judged, starts))
-    return part_catchwords(_pages(lines, roled, starts, heads)), tuple(_doubts(roled))
+    spoken = with_speech(roled, starts)
+    return part_catchwords(_pages(lines, spoken, starts, heads)), tuple(_doubts(roled))
 
 
 def _running_heads(lines: tuple[Line, ...], marks: set[int]) -> dict[int, str]:
@@ -54,12 +56,12 @@ def _running_heads(lines: tuple[Line, ...], marks: set[int]) -> dict[int, str]:
 
 
 def _pages(
-    lines: tuple[Line, ...], roled: list[RoledLine], starts: dict[int, float], heads: Mapping[int, str]
+    lines: tuple[Line, ...], roled: list[list[RoledLine]], starts: dict[int, float], heads: Mapping[int, str]
 ) -> tuple[Page, ...]:
     bounds = [0, *sorted(row for row in starts if row), len(lines)]
     pages = []
     for start, end in pairwise(bounds):
-        part = tuple(roled[start:end])
+        part = tuple(chain.from_iterable(roled[start:end]))
         mark = page_mark(lines[start].text) if start < len(lines) else None
         number = (mark.n if mark else None) or _printed_number(part)
         number = number or next((heads[row] for row in range(start, end) if row in heads), None)

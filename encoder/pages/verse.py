@@ -7,6 +7,7 @@ lines as well, but no sentences run over their ends.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean, median, pstdev
 
@@ -17,6 +18,7 @@ from encoder.pages.layout import Layout, fits, indent_of
 from encoder.pages.parts import Part, whole
 from encoder.pages.runs import is_bullet
 from encoder.pages.sight import Sight
+from encoder.pages.signers import attests
 from encoder.pages.wording import is_dateline
 
 LONGEST = 76
@@ -36,12 +38,16 @@ _NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
 _PARAGRAPH = 84
 _ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
 _TURNED = 4
+_ALTERNATING = 6
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
 _ENDS_SENTENCE = (".", "?", "!", ":")
 _CLOSING = '"”’»)]…*'
 _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
 _DIALOGUE, _MOST = 0.25, 0.6
+_LIKELY = 0.8
+_STANZA_NUMBER = re.compile(r"\s*(?:[IVXL]{1,6}|\d{1,2})\s*[.)]?\s*")
+_BEFORE_STANZA = re.compile(r"\s*(?P<n>\d{1,2})[.)]?\s+(?=[\"“„«‘']?[^\W\d_])")
 
 
 def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -53,8 +59,16 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
     """
     parts: dict[int, tuple[Part, ...]] = {}
     certainties: dict[int, float] = {}
+    seen = list(_without_numbers(seen))
     places = {sight.row: i for i, sight in enumerate(seen)}
-    for run, certainty in _runs(seen, layout):
+    quoted = list(_quoted(seen)) if not layout.width else []
+    for run, certainty in (*_runs(seen, layout), *((run, _LIKELY) for run in quoted)):
+        if run[0].row in parts:
+            continue
+        while (title := _title(run)) is not None:
+            if not places[title.row]:
+                parts[title.row] = whole(Role.HEAD)
+            run = run[1:]
         while len(run) > _FEWEST and places[run[0].row] < _AT_HEAD and run[0].text.rstrip().endswith("."):
             run = run[1:]
         if len(run) < _FEWEST and not _is_announced(seen, places[run[0].row], len(run)):
@@ -63,6 +77,70 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
             parts[sight.row] = whole(role)
             certainties[sight.row] = certainty
     return parts, certainties
+
+
+def _without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
+    """The lines without those that number stanzas, and without the numbers at stanzas' beginnings."""
+    counted = _counted(seen)
+    gap = 0
+    for sight in seen:
+        if sight.gap and _STANZA_NUMBER.fullmatch(sight.text):
+            gap = sight.gap
+        elif sight.row in counted:
+            end = counted[sight.row]
+            yield replace(sight, text=" " * end + sight.text[end:], gap=max(gap, sight.gap))
+            gap = 0
+        else:
+            yield replace(sight, gap=max(gap, sight.gap)) if gap else sight
+            gap = 0
+
+
+def _counted(seen: Sequence[Sight]) -> dict[int, int]:
+    """The lines that begin with a number, one more each time, below a blank line, and where it ends.
+
+    What is numbered are stanzas where each has further lines, right below it, that begin with capitals.
+    """
+    found: dict[int, int] = {}
+    n = 1
+    for i, sight in enumerate(seen[:-1]):
+        match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
+        below = seen[i + 1]
+        if match and int(match["n"]) == n and not below.gap and _begins_large(below.text.strip()):
+            found[sight.row] = match.end()
+            n += 1
+    return found if len(found) > 1 else {}
+
+
+def _title(run: Sequence[Sight]) -> Sight | None:
+    """The first line of a run where it stands alone above stanzas: a title or a dedication."""
+    if len(run) <= _FEWEST or not run[1].gap or run[2].gap >= run[1].gap:
+        return None
+    return run[0] if run[0].text.rstrip()[-1:] not in ",;" else None
+
+
+def _quoted(seen: Sequence[Sight]) -> Iterator[list[Sight]]:
+    """Short paragraphs that one pair of quotation marks holds together: a song, line by line."""
+    run: list[Sight] = []
+    for sight in seen:
+        text = sight.text.strip()
+        turns = _turns(text)
+        if len(text) > _NARROWEST or (run and turns > 0):
+            run = []
+        elif run or turns > 0:
+            run = [*run, sight]
+        if run and turns < 0:
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+
+
+def _turns(text: str) -> int:
+    """Whether a line opens a quotation that it does not close (1), or closes one (-1)."""
+    if text.count('"') % 2:
+        return 1 if text.lstrip(" .…").startswith('"') else -1
+    opens = sum(text.count(sign) for sign in "“«„")
+    closes = sum(text.count(sign) for sign in "”»")
+    return (opens > closes) - (opens < closes)
 
 
 def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
@@ -86,7 +164,8 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
             run = []
             continue
         turned = bool(run) and _is_turned(sight, run[-1])
-        parted = run and not turned and (set_in is not deep or _is_apart(sight, run))
+        leaves = set_in is not deep and not _alternates(sight, below, run)
+        parted = run and not turned and (leaves or _is_apart(sight, run))
         if parted:
             yield from _judged(run, layout, ragged, is_set_in=deep)
             run = []
@@ -94,6 +173,15 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
             deep = set_in
         run.append(sight)
     yield from _judged(run, layout, ragged, is_set_in=deep)
+
+
+def _alternates(sight: Sight, below: Sight | None, run: Sequence[Sight]) -> bool:
+    """Whether a line is set in, or out, as every second one of its stanza is."""
+    if not run or sight.gap or abs(indent_of(sight.text) - indent_of(run[-1].text)) > _ALTERNATING:
+        return False
+    if len(run) > 1 and indent_of(sight.text) == indent_of(run[-2].text):
+        return True
+    return below is not None and not below.gap and indent_of(below.text) == indent_of(run[-1].text)
 
 
 def _prose_indents(seen: Sequence[Sight], layout: Layout) -> frozenset[int]:
@@ -186,7 +274,8 @@ def _is_apart(sight: Sight, run: Sequence[Sight]) -> bool:
     least = min(indent_of(one.text) for one in run)
     if len(run) > 2 and indent_of(sight.text) + _SET_IN < least:
         return True
-    if sight.gap and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
+    known = indent_of(sight.text) in {indent_of(one.text) for one in run}
+    if sight.gap and not known and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
         return True
     return sight.gap > 2 + max((one.gap for one in run[1:]), default=0)
 
@@ -229,7 +318,7 @@ def _is_numeral(text: str) -> bool:
 
 
 def _has_other_use(text: str) -> bool:
-    return is_dateline(text) or is_salutation(text) or is_farewell(text)
+    return is_dateline(text) or is_salutation(text) or is_farewell(text) or attests(text)
 
 
 def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, is_set_in: bool) -> float:
@@ -303,4 +392,6 @@ def _stanzas(run: Sequence[Sight]) -> Iterator[Role]:
         if i and _is_turned(sight, run[i - 1]):
             yield Role.CONTINUATION
         else:
-            yield Role.STANZA if not i or (sight.gap > usual and not sight.across) else Role.VERSE
+            ended = i > 0 and not _is_open(run[i - 1].text, sight)
+            apart = sight.gap > usual and not sight.across
+            yield Role.STANZA if not i or apart or (sight.across == "furniture" and ended) else Role.VERSE

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encoder.api import encode
 from encoder.document.correspondence import correspondence
 from encoder.document.correspondence.headings import parties_of_heading
 from encoder.document.correspondence.names import correspondents, kind_of
 from encoder.model import Element, Metadata, Text, element
+from encoder.namespaces import tei
 
 
 def names(found):
@@ -182,3 +184,11 @@ def test_any_heading_is_read(text):
 def test_any_name_is_kept_as_it_is_written(text):
     for one in correspondents(text):
         assert one.name in " ".join(text.split())
+
+
+def test_a_play_is_sent_to_nobody() -> None:
+    text = (
+        "THE SILVER BOX\n\nA Play in Two Acts\n\nPERSONS OF THE PLAY\n\nWHEELER, their maid\n"
+        "MARLOW, their manservant\n\nACT I\n\nWHEELER. There's his bell.\n\nMARLOW. Was he now?\n"
+    )
+    assert not list(encode(text).tree.iter(tei("correspDesc")))

@@ -1,5 +1,6 @@
 """Dated entries as divisions, registers and inventories as lists."""
 
+from encoder.namespaces import tei
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
@@ -132,3 +133,14 @@ April 1. Thomas Barker, yeoman.
 """
     found = [when for when, _, _ in dates(encoded(register))]
     assert found == ["1702-01-03", "1702-01-17", "1702-03-09", "1702-01-11", "1702-02-20", "1702-04-01"]
+
+
+def test_ditto_below_a_dateline_is_weather() -> None:
+    text = (
+        "Monday, 4 May 1795.\nModerate and cloudy. At 8 sent the boats to water.\n\n"
+        "Tuesday, 5.\nFresh gales. Struck topgallant masts.\n\n"
+        "Wednesday, 6.\nDo. weather. Punished Jno. Hay, seaman.\n"
+    )
+    root = encode_source(source_of_text(text)).tree.getroot()
+    entries = [div for div in root.iter(tei("div")) if div.get("type") == "entry"]
+    assert len(entries) == 3

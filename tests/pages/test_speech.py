@@ -165,3 +165,188 @@ def test_speakers_share_a_line() -> None:
     root = encode(made).tree.getroot()
     parts = [(line.get("part"), "".join(line.itertext())) for line in root.iter(tei("l")) if line.get("part")]
     assert parts == [("I", "Who goes?"), ("F", "It is the keeper's eldest son.")]
+
+
+def verses(text: str) -> list[str]:
+    return ["".join(line.itertext()) for line in encode(text).tree.getroot().iter(tei("l"))]
+
+
+SONG = """\
+ATTO PRIMO
+
+SCENA I.
+
+LELIO. Brighella, vedi tu nessuno alla finestra di quella casa?
+
+BRIGHELLA. Signor no; vedo la finestra, ma nessuno alla finestra.
+
+LELIO. Canta dunque.
+
+BRIGHELLA. (canta)
+    Dormi, bella, e non sentire
+    Chi ti viene a salutar;
+    Se ti svegli, hai da soffrire,
+    Se tu dormi, hai da sognar.
+
+LELIO. Taci! Viene alcuno dalla piazza.
+"""
+
+
+def test_a_song_makes_no_verse_of_the_prose_around_it() -> None:
+    assert len(verses(SONG)) == 4
+    assert verses(SONG)[0] == "Dormi, bella, e non sentire"
+
+
+def test_sentences_that_tell_what_is_done_direct() -> None:
+    text = (
+        "Erster Auftritt.\n\nMinna. Das weiß ich nicht. Der Bote ist gleich wieder fort. Ab.\n\n"
+        "Klara. Was tust du da?\n\nMinna. Ich meinte, die gnädige Frau käme.\n\n"
+        "Sie geht zur Tür und horcht.\n\nKlara. Mein Gott! Der Doktor kommt noch heute.\n\n"
+        "Klara, Minna und der Doktor gehen ab.\n\nMinna. Nun bin ich allein.\n"
+    )
+    assert stages(text) == ["Ab.", "Sie geht zur Tür und horcht.", "Klara, Minna und der Doktor gehen ab."]
+
+
+def test_a_company_named_above_the_first_speaker_does_not_speak() -> None:
+    text = (
+        "Dritter Auftritt.\nDer König. Wendelin.\nWendelin.\nDas Pferd ist da.\n"
+        "Der König.\nSo geh!\nWendelin.\nIch gehe.\n"
+    )
+    assert stages(text) == ["Der König. Wendelin."]
+
+
+def speakers(text: str) -> list[str]:
+    return [who for who, _ in speeches(text)]
+
+
+def test_members_of_an_assembly_who_speak_once() -> None:
+    text = (
+        "THE LICENSING LAWS.\n\n*The SECRETARY OF STATE (Mr. MATTHEWS, Birmingham, E.): I have made inquiry."
+        "\n\n"
+        "Mr. CONYBEARE: Will the right hon. Gentleman say how many of those were women?\n\n"
+        "Mr. MATTHEWS: Four.\n\nDr. TANNER (Cork Co., Mid): And how many were constables?\n\n"
+        "Mr. SPEAKER: The hon. Member must give notice of that question.\n"
+    )
+    assert speakers(text) == [
+        "*The SECRETARY OF STATE (Mr. MATTHEWS, Birmingham, E.):",
+        "Mr. CONYBEARE:",
+        "Mr. MATTHEWS:",
+        "Dr. TANNER (Cork Co., Mid):",
+        "Mr. SPEAKER:",
+    ]
+
+
+def test_a_list_of_those_present_does_not_speak() -> None:
+    text = "Those present:\n\nMr. Hale: Secretary\n\nDr. Krebs: Treasurer\n\nSir John: Clerk\n"
+    assert speakers(text) == []
+
+
+def test_a_catechism() -> None:
+    text = (
+        "A SHORT CATECHISM\n\nQuestion. Who made you?\n\nAnswer. God made me.\n\n"
+        "Quest. Why did he make you?\n\nAns. That I might know him, and serve him.\n"
+    )
+    assert speakers(text) == ["Question.", "Answer.", "Quest.", "Ans."]
+
+
+def test_officers_and_heads_among_questions() -> None:
+    text = (
+        "Direct examination by Mr. Stanwood.\n\nQ. Were you on board?\nA. I was.\n"
+        "Q. Tell the jury what you saw.\nA. I was below.\n\n"
+        "Mr. Dane. I object to that.\n\nThe Court. He may state what he saw.\n\n"
+        "Q. Go on.\nA. That's all I saw.\n\nCross-examination by Mr. Dane.\n\n"
+        "Q. Had you been drinking?\nA. No.\n"
+    )
+    assert speakers(text) == ["Q.", "A.", "Q.", "A.", "Mr. Dane.", "The Court.", "Q.", "A.", "Q.", "A."]
+    heads = ["".join(head.itertext()) for head in encode(text).tree.iter(tei("head"))]
+    assert heads == ["Direct examination by Mr. Stanwood.", "Cross-examination by Mr. Dane."]
+
+
+def test_a_manner_behind_a_comma() -> None:
+    text = (
+        "SCÈNE I.\n\nVALÈRE.\nAu feu, traître !\n\nLA FLEUR, à part.\nIl va me battre.\n\n"
+        "VALÈRE.\nEh bien ?\n\nLA FLEUR.\nElle l'avait lue.\n"
+    )
+    assert speakers(text) == ["VALÈRE.", "LA FLEUR,", "VALÈRE.", "LA FLEUR."]
+    assert stages(text) == ["à part."]
+
+
+TYPED = """\
+                    TOP SECRET
+
+MEMORANDUM FOR THE RECORD
+
+SUBJECT:  Interview with Colonel Haskell
+
+Q:  Colonel, when did you first learn of the plan?
+
+A:  In March.  General Dorn called me in and showed me
+    the map.
+
+Q:  Who else was present?
+
+A:  Major Ellis, and a man from the Embassy whose name
+    I never knew.
+
+                    TOP SECRET
+"""
+
+
+def test_a_typed_interview() -> None:
+    assert speakers(TYPED) == ["Q:", "A:", "Q:", "A:"]
+    assert " ".join(speeches(TYPED)[3][1].split()).endswith("whose name I never knew.")
+
+
+def test_brackets_that_are_never_closed_direct() -> None:
+    text = (
+        "ACT I. SCENE I.\n\nEnter FENN and MARSH.\n\n"
+        "Fenn. How now, my love? Why is your cheek so pale?\n"
+        "     How chance the roses there do fade so fast?\n"
+        "Marsh. Belike for want of rain, which I could well\n"
+        "     Beteem them from the tempest of my eyes.   [Enter EGON.\n"
+        "Egon. Full of vexation come I, with complaint\n     Against my child.\n"
+        "Fenn. And I against the hour.\n"
+        "                                        [Exeunt.\n"
+    )
+    assert stages(text) == ["Enter FENN and MARSH.", "[Enter EGON.", "[Exeunt."]
+    assert speakers(text) == ["Fenn.", "Marsh.", "Egon.", "Fenn."]
+
+
+def test_a_song_within_a_speech_and_a_prologue() -> None:
+    text = (
+        "PROLOGUE\n\nYou come to see a play; we come to act;\n  I hold the door, and others hold the stage.\n"
+        "Be patient with us if we want for tact,\n  And if we please you, pay the waiter's wage.\n\n"
+        "ACT I\n\nWHEELER. Three o'clock it was. I heard him at the lock like a mouse at a cheese.\n\n"
+        "JACK. Where has everybody got to? [Sings.]\n\n     When I was young and easy,\n"
+        "     And money came and went,\n     I never paid my tailor,\n     I never paid my rent.\n\n"
+        "Beastly stuff.\n\nWHEELER. There's his bell.\n"
+    )
+    assert len(verses(text)) == 8
+    root = encode(text).tree.getroot()
+    assert [len(list(sp.iter(tei("l")))) for sp in root.iter(tei("sp"))] == [0, 4, 0]
+
+
+def test_verse_with_small_beginnings() -> None:
+    text = (
+        "JORNADA PRIMERA\n\nSalen DON JUAN y CATALINÓN.\n\n"
+        "DON JUAN.      Esa noche he de gozalla.\nCATALINÓN.     ¿Y el honor?\n"
+        "DON JUAN.                   ¿Qué dices, necio?\n               Quien de la vida hace aprecio\n"
+        "               nunca gana una batalla.\nCATALINÓN.     Mirad, señor, lo que hacéis,\n"
+        "               que hasta la muerte, señor,\n               es corta la mayor flor,\n"
+        "               y algún día lo veréis.\n\nSale el REY, con acompañamiento.\n\n"
+        "REY.           ¿Quién da voces en la sala\n               donde el silencio es la ley?\n"
+        "DON JUAN.      Un hombre que busca al Rey.\n"
+    )
+    assert len(verses(text)) == 12
+    assert stages(text) == ["Salen DON JUAN y CATALINÓN.", "Sale el REY, con acompañamiento."]
+
+
+def test_who_enters_speaks() -> None:
+    text = (
+        "AUTO DA BARCA VELHA\n\nEntra o FIDALGO com um pajem.\n\nDIABO\nÓ poderoso Dom Anrique,\n"
+        "Cá vindes vós? Que cousa é esta?\n\nFIDALGO\nEsta barca onde vai ora,\n"
+        "Que assim está apercebida?\n\n"
+        "DIABO\nVai pera a ilha perdida,\nE há de partir logo essa hora.\n\nFIDALGO\nPera lá vai a senhora?\n"
+    )
+    assert speakers(text) == ["DIABO", "FIDALGO", "DIABO", "FIDALGO"]
+    assert stages(text) == ["Entra o FIDALGO com um pajem."]

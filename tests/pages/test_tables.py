@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.tables import LAYOUTS, draw, score
+from encoder.api import encode
 from encoder.checks.coverage import coverage
+from encoder.namespaces import tei
 from encoder.pages.tables import find_tables
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
@@ -182,3 +184,35 @@ def test_cells_lie_in_their_lines_and_do_not_overlap(lines, gap):
 
 def test_numbers_of_pages_are_no_table() -> None:
     assert find_tables(["- 2 -", "- 2 -", "---"]) == ()
+
+
+def test_thousands_parted_by_a_blank_stay_with_their_number() -> None:
+    text = (
+        "                    Einfuhr              Ausfuhr\n"
+        "                 1890      1891       1890      1891\n"
+        "Hamburg      1 234,56   1 301,20     988,10  1 002,45\n"
+        "Bremen         456,78     470,00     301,50    310,05\n"
+        "Lübeck          12,05      13,00       9,95      —\n"
+    )
+    rows = list(encode(text).tree.getroot().iter(tei("row")))
+    assert ["".join(cell.itertext()) for cell in rows[2]] == [
+        "Hamburg", "1 234,56", "1 301,20", "988,10", "1 002,45",
+    ]  # fmt: skip
+    assert [row.get("role") for row in rows] == ["label", "label", None, None, None]
+
+
+def test_sums_set_in_columns_keep_them() -> None:
+    text = (
+        "                                     £    s.   d.\n"
+        "Paid the Widow Marsh, 4 weeks        0    8    0\n"
+        "Paid for a coffin for Robt. Dale     0   10    6\n"
+        "Paid the midwife                     0    5    0\n"
+    )
+    rows = list(encode(text).tree.getroot().iter(tei("row")))
+    assert ["".join(cell.itertext()) for cell in rows[0]] == ["", "£", "s.", "d."]
+
+
+def test_goods_counted_behind_leaders() -> None:
+    text = "Nails .. .. .. ..     6 kegs\nRope .. .. .. ..     14 coils\nGlass .. .. .. ..     2 crates\n"
+    rows = list(encode(text).tree.getroot().iter(tei("row")))
+    assert ["".join(cell.itertext()) for cell in rows[1]] == ["Rope", "14 coils"]

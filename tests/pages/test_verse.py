@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.api import encode
@@ -68,6 +68,7 @@ def test_verse_between_paragraphs_is_quoted() -> None:
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=4, max_size=20), st.integers(48, 90), st.booleans())
+@settings(deadline=None)
 def test_prose_that_is_wrapped_is_never_verse(sentences: list[str], width: int, indented: bool) -> None:
     first = "   " if indented else ""
     paragraphs = [
@@ -125,3 +126,106 @@ def test_long_lines_above_and_below_verse_are_prose():
 def test_a_title_above_a_numeral_is_no_verse():
     body = encoded(POEM.replace("THE LAMP", "Songs of the quiet shore"))
     assert all("quiet" not in "".join(line.itertext()) for line in body.iter(tei("l")))
+
+
+HYMN = """\
+HYMN 214.
+
+1 O Lord, who in the morning light
+  Dost wake the sleeping land,
+  Receive us, children of the night,
+  And hold us in thy hand.
+
+2 The labour of the day is long,
+  The evening far away;
+  Be thou our shelter and our song
+  Until the end of day.
+"""
+SONG = (
+    "Тоді старий Панас устав коло воріт і заспівав тихим голосом, так що ніхто в дворі його не почув.\n\n"
+    '"Ой, гоп, удариня!\n\nУ барабан ударила.\n\nУдарила — врізала\n\nТри раза!"\n\n'
+    "Усі замовкли. Тільки собака десь на кутку гавкнув двічі та й затих, і знову стало чути вербу.\n"
+)
+BALLAD = """\
+1
+
+It was upon a Lammas night,
+   The wind was in the west,
+When Captain Ross came up the quay
+   With medals on his breast.
+      Heave away, my Johnny!
+
+2
+
+"O who will sail," the captain said,
+   "To Norroway with me?
+For I have gold and I have wine,
+   And a good ship on the sea."
+      Heave away, my Johnny!
+"""
+
+
+def test_numbers_of_stanzas_are_their_heads() -> None:
+    stanzas = list(encoded(HYMN).iter(tei("lg")))
+    assert ["".join(one.find(tei("head")).itertext()) for one in stanzas] == ["1", "2"]
+    assert ["".join(one.find(tei("l")).itertext()) for one in stanzas] == [
+        "O Lord, who in the morning light",
+        "The labour of the day is long,",
+    ]
+    assert not [line for line in encoded(HYMN).iter(tei("l")) if line.get("rend")]
+
+
+def test_a_song_line_by_line_within_quotation_marks() -> None:
+    assert len(list(encoded(SONG).iter(tei("l")))) == 4
+    assert len(list(encoded(SONG).iter(tei("p")))) == 2
+
+
+def test_stanzas_between_numbers_with_refrains() -> None:
+    assert [len(one) for one in encoded(BALLAD).iter(tei("lg"))] == [5, 5]
+
+
+def test_a_title_above_stanzas_is_no_verse() -> None:
+    text = "Abend am Wehr\n\n" + (
+        "Das Wasser fällt, das Wasser steigt,\nDie Mühle steht, der Müller schweigt,\n"
+        "Und was er denkt, das weiß er kaum:\nEs geht ein Wind im Apfelbaum.\n"
+    )
+    assert next(line.text for line in encoded(text).iter(tei("l"))) == "Das Wasser fällt, das Wasser steigt,"
+    assert [head.text for head in encoded(text).iter(tei("head"))] == ["Abend am Wehr"]
+
+
+def test_numbers_before_lines_do_not_set_the_others_in() -> None:
+    text = (
+        "10     The ship was lying at the water's edge,\n"
+        "       And all the men were seated on the sand,\n"
+        "       When he that was their captain came, and stood\n"
+        "       Before them, with his helmet in his hand.\n"
+        "       Who goes with me, he said, goes not again\n"
+        "15     To plough his field, or reap it in the sun;\n"
+        "       The wind is our one master from to-day,\n"
+        "       And we have neither field nor master, none\n"
+        "       But him. They rose together on the strand.\n"
+    )
+    lines = list(encoded(text).iter(tei("l")))
+    assert [line.get("n") for line in lines if line.get("n")] == ["10", "15"]
+    assert not [line for line in lines if line.get("rend")]
+
+
+def test_a_row_of_stars_parts_stanzas() -> None:
+    text = (
+        "And she was standing white among the trees,\nAnd laughing at the blundering of the bees;\n"
+        "And would not speak, and would not let me stay,\nAnd turned from me as one that turns away.\n\n"
+        "        *       *       *       *\n\n"
+        "The trees are felled; the wall is down; the bees\nHave gone to look for other orchard trees.\n"
+    )
+    assert [len(one) for one in encoded(text).iter(tei("lg"))] == [4, 2]
+
+
+def test_every_second_line_set_in_below_a_title() -> None:
+    text = (
+        "I. TO A FRIEND\n\nYou asked for rain: it rains upon the hill,\n"
+        "And on the road, and on the window sill;\n"
+        "And if you ask for more, I'll ask as well\nThat it may rain upon the place you dwell.\n\n"
+        "II. ON A MISER\n\nHe kept his money in a chest,\n   He kept the chest beneath his bed;\n"
+        "He never had a good night's rest\n   Until the day that he was dead.\n"
+    )
+    assert [len(one) for one in encoded(text).iter(tei("lg"))] == [4, 4]

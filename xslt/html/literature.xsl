@@ -9,6 +9,15 @@
     <xd:desc>Verse, drama and bibliographies (Guidelines 6, 7, 3.12).</xd:desc>
   </xd:doc>
 
+  <xd:doc>
+    <xd:desc>The number of a stanza is no heading of the page.</xd:desc>
+  </xd:doc>
+  <xsl:template match="lg/head[matches(., '^\W*([0-9]{1,3}|[IVXLC]{1,7})\W*$')]" priority="1">
+    <xsl:if test="not(. is $title-head)">
+      <xsl:apply-templates select="." mode="caption"/>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="lg | sp | spGrp | castList | castGroup">
     <div>
       <xsl:call-template name="attributes">

@@ -62,7 +62,7 @@ def _tags(language: str | None) -> tuple[str, ...]:
 
 
 def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = ()) -> Correspondence | None:
-    """Who sent a document to whom, or None where nobody is named.
+    """Who sent a document to whom, or None where nobody is named; a play is sent to nobody.
 
     The heading is asked first, then the opener; who signed a letter or memorandum sent it.
 
@@ -71,6 +71,8 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
         number: of the division in its source, from 0.
         tags: of the languages that its title may be in; () for all.
     """
+    if any(outermost(division.content, "castList")):
+        return None
     title = _heading(division)
     heading = parties_of_heading(_without_date(title))
     if not heading.senders and not heading.recipients and _is_letter(division, title, tags):

@@ -6,11 +6,12 @@ how much of the text they part, and whether a play says of itself that it is one
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from encoder.language import classes_of
+from encoder.language import classes_of, is_officer
+from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
 from encoder.pages.speech.labels import Label
 
@@ -28,6 +29,12 @@ _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 """Forms of labels that are names wherever others speak."""
 _RETURNS_OF_SENTENCES = 4
 """How many returns labels need that may be sentences: `Yes. …`."""
+
+_TURNS = ("question", "answer")
+_FEWEST_TURNS = 4
+_ENDS, _SHORTEST_SAID = tuple('.!?…”"»)]-,;'), 4
+_RETURNS_IN_PLAYS = 2
+"""How many they need below the head of an act or scene, where they begin most paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +69,58 @@ def find_cast(
     by_form: dict[_Form, list[int]] = defaultdict(list)
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
+    asked = _questions(labels)
     accepted: set[_Form] = set()
-    strongest = 0.0
+    strongest = float(len(asked) > 1)
     for form, indices in by_form.items():
         weight = _weight(form, indices, seen, labels, named, is_play=is_play)
         if weight >= 1:
             accepted.add(form)
             strongest = max(strongest, weight)
-    if not accepted:
+    if not accepted and not asked:
         return NOBODY
     known = Counter(labels[i].key for form in accepted for i in by_form[form])
     for form in set(by_form) - accepted:
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
         if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS:
             accepted.add(form)
-    chosen = {i: labels[i] for form in accepted for i in by_form[form]}
+    chosen = {i: labels[i] for form in accepted for i in by_form[form]} | asked
+    if asked or any(form[0] == "letter" for form in accepted):
+        chosen |= {i: label for i, label in labels.items() if _interrupts(i, label, seen)}
     known = Counter(label.key for label in chosen.values())
     again = {i: label for i, label in labels.items() if label.alone and known[label.key]}
     chosen = _set_alike(chosen | again)
     return Cast(
-        dict(sorted(_spoken(chosen, known, named, seen, is_play=is_play))),
+        dict(sorted(_spoken(chosen, known, named, seen, asked, is_play=is_play))),
         is_play,
         min(0.98, 0.6 + strongest / 20),
     )
+
+
+def _questions(labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels that say `Question` and `Answer`, in whatever form, where they take turns."""
+    found = {i: label for i, label in labels.items() if not label.alone and turn_of(label)}
+    turns = [turn_of(label) for label in found.values()]
+    if len({*turns}) < len(_TURNS) or len(turns) < _FEWEST_TURNS:
+        return {}
+    changes = sum(one != other for one, other in pairwise(turns))
+    plain = any(len(label.key) > 1 for label in found.values())
+    return found if plain and changes >= _MOST_OF * (len(turns) - 1) else {}
+
+
+def turn_of(label: Label) -> str:
+    """Whether a label says `question` or `answer`; of letters both may be true, and `A.` answers."""
+    word = label.key.split()[0]
+    classes = classes_of(word) | classes_of(f"{word}.")
+    return next((name for name in reversed(_TURNS) if name in classes), "")
+
+
+def _interrupts(index: int, label: Label, seen: Sequence[Sight]) -> bool:
+    """Whether somebody with a title or office speaks among questions and answers: `The Court.`"""
+    sight = seen[index]
+    begins = bool(sight.gap) or index == 0 or indent_of(sight.text) > indent_of(seen[index - 1].text)
+    signed = label.sign in (".", ":", "—") and not label.alone and label.style in ("title", "caps")
+    return signed and begins and is_officer(label.key)
 
 
 def _set_alike(chosen: Mapping[int, Label]) -> dict[int, Label]:
@@ -125,6 +161,8 @@ def _weight(
         return 0.0
     if style == "letter" and _are_enumerators(indices, labels):
         return 0.0
+    if _are_members(form, indices, seen, labels):
+        return 1.0 + returns / 2
     if len(counts) < 2 or met < _MOST_OF * len(indices):
         return 0.0
     if alternating < _ALTERNATING * (len(indices) - 1):
@@ -138,10 +176,13 @@ def _weight(
         )
         parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
         needed = _RETURNS_OF_SENTENCES - is_alone
+        if is_play and len(indices) >= _MOST_OF * begins:
+            needed = _RETURNS_IN_PLAYS
         lively = (
             is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         )
-        return returns / needed if parted and lively else 0.0
+        known = sum(_is_named(key, named) for key in counts) if is_play else 0
+        return (returns + known) / needed if parted and lively else 0.0
     if (
         style == "title"
         and sign == "—"
@@ -154,6 +195,31 @@ def _weight(
     needed = 1 if style == "caps" and sign in (":", ".", "—") and met > recurring else 2
     needed = 2 if style == "letter" else needed + _MORE * (sign in ("", "gap"))
     return returns / needed
+
+
+def _are_members(
+    form: _Form, indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[int, Label]
+) -> bool:
+    """Whether those who are named with a colon are members of an assembly, who say sentences.
+
+    Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
+    """
+    if form[1] != ":" or form[2] or len(indices) < _FEWEST_TURNS:
+        return False
+    counts = Counter(labels[i].key for i in indices)
+    if len(counts) < 2:
+        return False
+    titled = sum(is_officer(labels[i].key) for i in indices)
+    begins = sum(bool(seen[i].gap) or indent_of(seen[i].text) > 0 for i in range(indices[0], indices[-1] + 1))
+    said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
+    sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
+    again = len(indices) - len(counts)
+    return (
+        titled >= _PARTED * len(indices)
+        and titled + again >= _FEWEST_TURNS
+        and len(indices) >= _PARTED * begins
+        and sentences >= _MOST_OF * len(indices)
+    )
 
 
 def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:
@@ -193,6 +259,7 @@ def _spoken(
     known: Counter[str],
     named: frozenset[str],
     seen: Sequence[Sight],
+    asked: Container[int],
     *,
     is_play: bool,
 ) -> Iterable[tuple[int, Label]]:
@@ -214,13 +281,13 @@ def _spoken(
         unsigned = once and not label.sign and signed and not (below.islower() or below in ("(", "["))
         if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
-        elif recurs or related:
+        elif recurs or related or index in asked:
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
             fits = not (label.alone and index + 1 == len(seen))
         else:
-            fits = is_play and not small and (label.alone or label.sign in (":", "—"))
-            fits = fits and index + 1 < len(seen)
+            named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
+            fits = (named_so and index + 1 < len(seen)) or (not label.alone and is_officer(label.key))
         if fits:
             last = index
             yield index, label

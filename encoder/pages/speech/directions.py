@@ -10,7 +10,9 @@ from encoder.language.phrases import Tags, phrase_at
 
 _WHOLE = re.compile(r"\s*(?:[\[(](?:[^\[\]()]|\([^()]*\))*[\])]|_[^_]+_|\*[^*]+\*)\s*[.:,;—–-]*\s*")
 _OPENS = re.compile(r"\s*[\[(_*]")
-_LONGEST = 160
+_LONGEST, _LONGEST_DEED = 160, 400
+_MOST_NAMED = 8
+_FEWEST_WORDS = 3
 _FEW_WORDS, _FEWER_WORDS, _LONG_WORD = 7, 6, 5
 _SENTENCE = re.compile(r"[!?…]|\.\.|[\"“”«»]")
 
@@ -41,10 +43,12 @@ def directs(text: str, names: frozenset[str], tags: Tags = ()) -> bool:
         tags: of the text's languages; all where empty.
     """
     stripped = text.strip()
-    if len(stripped) > _LONGEST or _SENTENCE.search(stripped):
+    if len(stripped) > _LONGEST_DEED or _SENTENCE.search(stripped):
         return False
     if acts(stripped, names, tags):
         return True
+    if len(stripped) > _LONGEST:
+        return False
     said = stripped.split()
     if len(said) > _FEW_WORDS or "," in stripped[:-1] or speaks_to_somebody(stripped, tags):
         return False
@@ -72,7 +76,32 @@ def is_deed(text: str, tags: Tags) -> bool:
         and len(folded) > 1
         and folded[0] in words("third-person", tags)
         and folded[1] not in words("auxiliary", tags)
+        and _is_present(folded[1], tags)
     )
+
+
+def moves(text: str, tags: Tags) -> bool:
+    """Whether a line begins with who comes or goes: `Sale el REY, con acompañamiento.`"""
+    folded = fold_words(text)
+    comes_or_goes = phrase_at("enter", folded, 0, tags) or phrase_at("exit", folded, 0, tags)
+    return bool(comes_or_goes) and len(text) <= _LONGEST and not speaks_to_somebody(text, tags)
+
+
+def _happens(text: str, tags: Tags) -> bool:
+    """Whether a short sentence says what happens, and nobody does: `Es stürmt heftiger.`"""
+    folded = fold_words(text)
+    return (
+        1 < len(folded) <= _FEWEST_WORDS
+        and folded[0] in words("impersonal", tags)
+        and folded[1] not in words("auxiliary", tags)
+        and _is_present(folded[1], tags)
+    )
+
+
+def _is_present(word: str, tags: Tags) -> bool:
+    """Whether a word may be a verb in the present; any may where the language does not tell."""
+    endings = tuple(words("present-ending", tags))
+    return not endings or word.endswith(endings)
 
 
 def _is_participle(word: str, tags: Tags) -> bool:
@@ -87,15 +116,33 @@ def _endings(tags: Tags) -> tuple[str, ...]:
 
 
 def acts(text: str, names: frozenset[str], tags: Tags = ()) -> bool:
-    """Whether a text says what one of the persons does: a name, then a word in lower case."""
+    """Whether a text says what persons do: names, then a small word: `Hochburg, Robert ab nach links.`"""
     said = text.split()
     if not text.rstrip().endswith((".", "]", ")")) or speaks_to_somebody(text, tags):
         return False
-    for index, word in enumerate(said[:3]):
+    known = parted = joined = False
+    for word in said[:_MOST_NAMED]:
         bare = word.strip(".,")
-        if bare.upper() in names and word[:1].isupper():
-            following = said[index + 1] if index + 1 < len(said) else ""
-            return word == bare and following[:1].islower()
-        if not word[:1].isupper() or word != bare:
+        if known and not parted and bare.lower() in words("and", tags):
+            parted = joined = True
+        elif joined and parted and word.lower() in words("function", tags):
+            continue
+        elif not word[:1].isupper():
+            return known and not parted and word[:1].islower()
+        elif word not in (bare, f"{bare},") or bare.lower() in words("and", tags):
             return False
+        else:
+            known, parted = known or bare.upper() in names, word != bare
     return False
+
+
+def tells(text: str, tags: Tags) -> bool:
+    """Whether a line tells in the present what somebody does who was named before: `Er geht zu Rumolt.`"""
+    stripped = text.strip()
+    if (
+        not (is_deed(stripped, tags) or _happens(stripped, tags))
+        or not stripped.endswith(".")
+        or _SENTENCE.search(stripped)
+    ):
+        return False
+    return bool(words("present-ending", tags)) and not speaks_to_somebody(stripped, tags)

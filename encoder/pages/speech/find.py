@@ -1,32 +1,53 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from statistics import median
 
-from encoder.language import detect_language, has_data, is_act_heading, is_cast_heading, part_of_play, words
+from encoder.language import (
+    detect_language,
+    has_data,
+    is_act_heading,
+    is_cast_heading,
+    is_direction,
+    is_entrance,
+    is_examination,
+    part_of_play,
+    sets_scene,
+    words,
+)
 from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.layout import indent_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
-from encoder.pages.speech.cast import Cast, find_cast
+from encoder.pages.speech.cast import Cast, find_cast, turn_of
 from encoder.pages.speech.directions import (
+    acts,
     closes_bracket,
     directs,
     is_bracketed,
+    moves,
     opens_bracket,
     speaks_to_somebody,
+    tells,
 )
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
 
 _LONGEST_BRACKET = 12
+_BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _SETTING = 6
+_FEWEST_MEMBERS = 4
+_MOST_TITLES = 3
 _SIGNED = 0.3
-_LONGEST_MANNER, _LONGEST_REPORT = 90, 200
-_SHORTER = 0.75
+_LONGEST_MANNER, _LONGEST_REPORT = 90, 400
+_FAR_LONGER = 2.2
+_SHORTER, _LITTLE_SHORTER = 0.75, 0.9
 _PROSE = 0.15
 _LONGEST_CAST = 56
 _SHORTEST_NAME = 3
@@ -53,29 +74,69 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     ]
     if not heads and not lists and not _may_speak(labels):
         return {}, 1.0
-    for i in (*heads, *lists, *_listed(lists, heads)):
+    for i in (*heads, *lists, *_listed(lists, heads), *_titles(lists, heads)):
         labels.pop(i, None)
     if not heads and not lists:
         labels = {i: label for i, label in labels.items() if not label.is_day}
-    named = _named(seen, heads, lists, labels)
-    cast = find_cast(seen, labels, named, is_play=bool(lists) or _is_play(seen, heads))
+    entering = _entering(seen, labels)
+    named = _named(seen, heads, lists, labels) | entering
+    is_play = bool(lists or entering) or _is_play(seen, heads)
+    cast = find_cast(seen, labels, named, is_play=is_play)
     if not cast.labels:
         return {}, 1.0
-    cast = Cast(_with_longer(cast.labels, seen), cast.is_play, cast.certainty)
+    whole_names = {i: _with_seat(label, seen[i].text) for i, label in cast.labels.items()}
+    cast = cast if cast.is_play else Cast(whole_names, cast.is_play, cast.certainty)
+    silent = {*heads, *lists, *_listed(lists, heads)}
+    longer = {i: label for i, label in _with_longer(cast.labels, seen).items() if i not in silent}
+    cast = Cast(longer, cast.is_play, cast.certainty)
     tags = _languages(seen)
-    is_play = cast.is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
+    is_play = is_play or _has_directions(seen, cast, tags) or _enters(seen, cast)
     walk = _Walk()
-    _add_lists(walk, seen, lists, min([*heads, *cast.labels], default=0))
+    _add_lists(walk, seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
+    walk.parts |= _spoken_by_nobody(walk.parts, seen)
     for i, parts in set_speeches(walk.speeches, seen).items():
         walk.parts[i] = (*walk.parts.get(i, ()), *parts)
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _spoken_by_nobody(parts: Parts, seen: Sequence[Sight]) -> dict[int, tuple[Part, ...]]:
+    """The lines of prologues and songs that no name stands above: they are verse, and direct nothing."""
+    rows = [
+        i for i, own in parts.items() if own[0].role in (Role.STAGE, Role.CONTINUATION) and not own[0].start
+    ]
+    found: dict[int, tuple[Part, ...]] = {}
+    run: list[int] = []
+    for i in [*sorted(rows), len(seen) + 1]:
+        if run and (i != run[-1] + 1 or seen[i].gap):
+            if _are_verses([seen[at].text for at in run]):
+                found |= {at: whole(Role.VERSE if at != run[0] else Role.STANZA) for at in run}
+            run = []
+        run.append(i)
+    return found
+
+
+def _are_verses(texts: Sequence[str]) -> bool:
+    """Whether lines right below each other are verse: short, with capitals, few of them end a sentence."""
+    large = sum(text.strip()[:1].isupper() for text in texts)
+    open_ = sum(text.rstrip()[-1:] not in (".", "!", "?", ")", "]") for text in texts)
+    return (
+        len(texts) >= _FEWEST_MEMBERS
+        and max(map(len, texts)) <= LONGEST_VERSE
+        and large == len(texts)
+        and 2 * open_ >= len(texts)
+    )
 
 
 def _listed(lists: Sequence[int], heads: Mapping[int, str]) -> Iterator[int]:
     """The lines of lists of persons that stand before the first act: they name, and nobody speaks."""
     for start in lists:
         yield from range(start + 1, next((i for i in heads if i > start), start + 1))
+
+
+def _titles(lists: Sequence[int], heads: Mapping[int, str]) -> Sequence[int]:
+    """The lines above the list of persons, where that stands before the play: its title."""
+    return range(lists[0]) if lists and lists[0] < min(heads, default=0) else ()
 
 
 def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
@@ -96,8 +157,22 @@ def _is_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
     return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
 
 
+def _entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
+    """The names in capitals of who comes on, by a line that says so, and speaks: `Enter FENN and MARSH.`"""
+    keys = {word for label in labels.values() if label.style == "caps" for word in label.key.split()}
+    found: set[str] = set()
+    for i, sight in enumerate(seen):
+        if i not in labels and len(sight.text) <= LONGEST_VERSE and is_entrance(sight.text):
+            found.update(keys.intersection(_CAPITALS.findall(sight.text)))
+    return frozenset(found)
+
+
 def _may_speak(labels: Mapping[int, Label]) -> bool:
-    """Whether any label comes again: the cheap look that ends the search in nearly all texts."""
+    """Whether any label comes again, or many have a colon: the cheap look that ends most searches."""
+    if sum(label.sign == ":" and not label.alone for label in labels.values()) >= _FEWEST_MEMBERS:
+        return True
+    if sum(bool(turn_of(label)) for label in labels.values()) >= _FEWEST_MEMBERS:
+        return True
     keys = [(label.style, label.key) for label in labels.values()]
     return len(set(keys)) < len(keys) - 1
 
@@ -117,6 +192,9 @@ def _named(
         if label is None or label.alone or label.sign in ("", "gap"):
             said = (word.strip(".,;:()[]—–_*") for word in seen[i].text.split())
             found.update(word.upper() for word in said if len(word) >= _SHORTEST_NAME and word[:1].isupper())
+    for sight in seen:
+        if "[" in sight.text or "(" in sight.text:
+            found.update(word for said in _BRACKETED.findall(sight.text) for word in _CAPITALS.findall(said))
     return frozenset(found)
 
 
@@ -124,6 +202,12 @@ def _languages(seen: Sequence[Sight]) -> Tags:
     """The language of a text, whose words say what directs; all where it cannot be told."""
     tag = detect_language("\n".join(sight.text for sight in seen)).tag
     return (tag,) if tag and has_data(tag) else ()
+
+
+def _with_seat(label: Label, text: str) -> Label:
+    """The name of a member with what stands in brackets before its colon: `Dr. Tanner (Cork Co., Mid):`"""
+    is_seat = label.directed > label.end and not label.manner and text[: label.directed].rstrip()[-1:] == ":"
+    return replace(label, end=label.directed) if is_seat else label
 
 
 def _with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[int, Label]:
@@ -165,22 +249,36 @@ def _is_company(text: str, cast: Cast) -> bool:
     return len(said) <= _LONGEST_BRACKET and known > 1 and known >= len(capitals) - 1
 
 
+def _is_list_of_names(text: str, cast: Cast) -> bool:
+    """Whether a line says nothing but names: `Der König. Düsenschur.`, `Laura und Rosaura`."""
+    said = text.split()
+    names = _names(cast)
+    return len(said) > 1 and sum(word.strip(".,;:").upper() in names for word in said) >= max(
+        2, len(said) - 1
+    )
+
+
 def _names(cast: Cast) -> frozenset[str]:
     return frozenset(
         word for label in cast.labels.values() for word in label.key.split() if len(word) >= _SHORTEST_NAME
     ) - {word.upper() for word in words("function")}
 
 
-def _add_lists(walk: _Walk, seen: Sequence[Sight], lists: Sequence[int], end: int) -> None:
+def _add_lists(
+    walk: _Walk, seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str], end: int
+) -> None:
     """The lists of persons: each line is one, or goes on with one where it is set further in."""
     for start in lists:
         walk.parts[start] = whole(Role.HEAD)
+        titles = [i for i in _titles(lists, heads) if start == lists[0]]
+        if all(len(seen[i].text) <= LONGEST_VERSE for i in titles[:_MOST_TITLES]):
+            walk.parts |= {i: whole(Role.HEAD) for i in titles[:_MOST_TITLES]}
         rows = range(start + 1, end)
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         for i in rows:
             text = seen[i].text.strip()
             deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
-            scene = text.split()[0].strip(".,:;—–-").lower() in words("scene")
+            scene = text.split()[0].strip(".,:;—–-").lower() in words("scene") or sets_scene(text)
             goes_on = deeper and text[:1].islower() and i > start + 1
             walk.parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
 
@@ -197,6 +295,8 @@ def _add_speeches(
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
     spoken: list[Spoken] | None = None
+    lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
+    usual = median(lengths) if lengths else 0.0
     long = sum(len(seen[i].text) > LONGEST_VERSE for i in range(begin, end))
     is_prose = long >= _PROSE * (end - begin - len(cast.labels))
     signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)}
@@ -211,12 +311,16 @@ def _add_speeches(
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, 0
             setting = cast.is_play
+        elif (setting and spoken is None and i + 1 in cast.labels and _is_list_of_names(text, cast)) or (
+            label is not None and label.manner and label.alone and i - 1 in heads
+        ):
+            walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
             spoken, in_bracket = [], 0
             walk.speeches.append(spoken)
             walk.parts[i] = tuple(_parts_of_label(text, label))
             if not label.alone:
-                spoken.append(Spoken(i, _behind(text, label.end)))
+                spoken.append(Spoken(i, _behind(text, label.directed if label.manner else label.end)))
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
@@ -225,6 +329,8 @@ def _add_speeches(
         elif cast.is_play and opens_bracket(text, signs | {"["}) and _closes(seen, i, end):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = _LONGEST_BRACKET
+        elif cast.is_play and _opens_direction(text, names, tags):
+            walk.parts[i] = whole(Role.STAGE)
         elif spoken is None:
             if setting:
                 goes_on = i - 1 in walk.parts and not sight.gap and _goes_on(seen[i - 1].text, text)
@@ -234,7 +340,17 @@ def _add_speeches(
                 )
                 walk.parts[i] = whole(Role.CONTINUATION if goes_on and was_stage else Role.STAGE)
         elif cast.is_play and _is_direction(
-            seen, i, end, spoken, cast, names, tags, signs=signs, signed=signed, is_prose=is_prose
+            seen,
+            i,
+            end,
+            spoken,
+            cast,
+            names,
+            tags,
+            signs=signs,
+            signed=signed,
+            is_prose=is_prose,
+            usual=usual,
         ):
             walk.parts[i] = whole(Role.STAGE)
         else:
@@ -243,7 +359,7 @@ def _add_speeches(
 
 def _parts_of_label(text: str, label: Label) -> Iterator[Part]:
     yield Part(label.start, Role.SPEAKER)
-    if label.directed > label.end and label.alone:
+    if label.directed > label.end and (label.alone or label.manner):
         yield Part(_behind(text, label.end), Role.STAGE)
 
 
@@ -258,7 +374,7 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     if before:
         return before[0]
     start = first
-    while not is_play and start > 1 and _is_head(seen, start - 1):
+    while not is_play and start > 0 and _is_head(seen, start - 1):
         start -= 1
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start -= 1
@@ -284,13 +400,24 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
 
 
 def _is_head(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line among questions and answers is a head: in capitals, alone or in the middle."""
+    """Whether a line among questions and answers is a head: of an examination, or in capitals, apart."""
     text = seen[i].text.strip()
+    if (seen[i].gap or not i) and is_examination(text) and (i + 1 == len(seen) or seen[i + 1].gap):
+        return True
     letters = [char for char in text if char.isalpha()]
     if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
         return False
     below = seen[i + 1].gap if i + 1 < len(seen) else 1
     return bool(seen[i].gap and below) or indent_of(seen[i].text) >= _LONGEST_BRACKET
+
+
+def _opens_direction(text: str, names: frozenset[str], tags: Tags) -> bool:
+    """Whether a line is a direction in a bracket that is never closed, as old prints have: `[Exeunt.`"""
+    stripped = text.strip()
+    if not stripped.startswith("[") or "]" in stripped:
+        return False
+    bare = stripped[1:].strip()
+    return is_direction(bare, tags) or acts(bare, names, tags) or (bare[:1].isupper() and tells(bare, tags))
 
 
 def _closes(seen: Sequence[Sight], i: int, end: int) -> bool:
@@ -315,6 +442,7 @@ def _is_direction(
     signs: AbstractSet[str],
     signed: bool,
     is_prose: bool,
+    usual: float,
 ) -> bool:
     """Whether a line in a speech directs: by its words; or since the name above it has no stop, as in
     `Paul` / `grüßend.`, where names have one."""
@@ -329,7 +457,19 @@ def _is_direction(
         return follows and is_prose and _is_manner(seen, i, text, tags)
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
+    apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
+    if apart and moves(text, tags):
+        return True
+    if spoken and tells(text, tags) and (is_prose or apart or _is_odd(text, usual)):
+        return True
+    if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
+        return True
     return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
+
+
+def _is_odd(text: str, usual: float) -> bool:
+    """Whether a line is shorter or longer than verses are."""
+    return not usual * _LITTLE_SHORTER < len(text) < usual / _SHORTER
 
 
 def _is_report(text: str, tags: Tags) -> bool:
@@ -340,7 +480,8 @@ def _is_report(text: str, tags: Tags) -> bool:
 
 
 def _has_ended(above: str) -> bool:
-    return above.rstrip()[-1:] not in (",", ";", "-", ":")
+    last = above.rstrip()[-1:]
+    return last not in (",", ";", "-", ":") and not last.isalpha()
 
 
 def _is_manner(seen: Sequence[Sight], i: int, text: str, tags: Tags) -> bool:

@@ -12,6 +12,10 @@ _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
+_MANNER = re.compile(r",\s(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]]{1,48})(?:[.:](?=\s|$)|$)")
+"""Behind a name in capitals: `LA FLEUR, à part.`"""
+_STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
+"""The star before a member's name, who has read the proofs of what was said."""
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
@@ -38,6 +42,7 @@ class Label:
         style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`.
         sign: what ends it: `.`, `:`, `—`, a `gap` before text, or nothing.
         directed: where the direction ends that follows it, before any text; else `end`.
+        manner: whether that direction stands behind a comma, without brackets.
         alone: whether no speech follows on its line.
         is_day: whether it may be a day or month, as in a diary; a person can be called so.
     """
@@ -50,6 +55,7 @@ class Label:
     directed: int
     alone: bool
     is_day: bool = False
+    manner: bool = False
 
 
 def read_label(text: str) -> Label | None:
@@ -61,8 +67,11 @@ def read_label(text: str) -> Label | None:
     numbered = _NUMBERED.match(text)
     start = numbered.end() if numbered else begin
     first = text[start : start + 1]
-    if first in "*_":
+    if first in "*_" and not _STARRED.match(text, start):
         return _emphasised(text, start)
+    if first == "*":
+        found = _plain(text, start + 1)
+        return replace(found, start=begin) if found else None
     found = _plain(text, start) if first.isupper() else None
     if found is None or not numbered:
         return found
@@ -118,6 +127,8 @@ def _plain(text: str, start: int) -> Label | None:
             return None
         if token.end() - start > LONGEST_NAME or index >= _MOST_WORDS:
             return None
+        if style == "caps" and token[0].endswith(",") and (said := _MANNER.match(text, token.end() - 1)):
+            return _with_manner(text, start, token.end(), said)
         words, end = index + 1, token.end()
         found = _SIGNS.search(token[0])
         sign = found["sign"].lstrip(".")[:1] or "." if found else ""
@@ -133,6 +144,13 @@ def _plain(text: str, start: int) -> Label | None:
     elif not sign and len(following) - len(following.lstrip()) > 1 and following.strip():
         sign = "gap"
     return _label(text, start, end, text[start:end], style, sign)
+
+
+def _with_manner(text: str, start: int, end: int, said: re.Match[str]) -> Label | None:
+    """The label of a name and, behind a comma, how is spoken: to the line's end, or to a stop."""
+    found = _label(text, start, end, text[start:end], "caps", ".")
+    behind = text[said.end() :].strip()
+    return replace(found, directed=said.end(), alone=not behind, manner=True) if found else None
 
 
 def _label(text: str, start: int, end: int, name: str, style: str, sign: str) -> Label | None:
@@ -151,8 +169,8 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     lead = len(behind) - len(behind.lstrip())
     direction = _DIRECTION.match(behind, lead)
     directed = end + direction.end() if direction else end
-    if direction and not sign and direction[0].rstrip()[-1] in ".:":
-        sign = ""
+    if direction and not sign and text[directed:].strip() and direction[0].rstrip()[-1] in ".:":
+        sign = direction[0].rstrip()[-1]
     elif not sign and behind.strip() and direction is None:
         return None
     unsigned = direction and style == "title" and not sign and direction[0].rstrip()[-1] not in ".:—–"
@@ -184,11 +202,14 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     following = tokens[index + 1][0]
     bare = _SIGNS.sub("", following)
     titled = bool(classes_of(word) & {"title", "abbreviation"})
+    further = tokens[index + 2][0] if index + 2 < len(tokens) else ""
+    if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
+        return True
     if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
         return False
     if not (len(word) <= _SHORT or (titled and len(word) <= _LONG_TITLE)) or not _goes_on(bare, style):
         return False
-    if bare != following:
+    if bare != following or (titled and style == "title" and bare.isupper()):
         return True
     if style == "caps":
         return titled and (index + 2 == len(tokens) or tokens[index + 2][0][0] in "([")

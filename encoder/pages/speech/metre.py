@@ -24,6 +24,10 @@ _WIDEST = 120
 _WRAPPED = 0.5
 _TURNED = 6
 _LONG = 0.7
+_OPEN = 0.3
+_LONGER, _SOME = 1.25, 0.2
+_PAUSES = tuple(",;:.!?…—")
+_ENDS = (".", "!", "?", "…", ":", ")", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class _Habits:
         long: whether many lines are longer than verse can be.
         wrapped: whether lines of prose are broken where they are full.
         capitals: the share of lines within speeches that begin with capitals.
+        gap: how many blank lines lie between the lines of a speech.
+        single: whether speeches of one line may be verse.
     """
 
     width: int
@@ -51,6 +57,8 @@ class _Habits:
     long: bool
     wrapped: bool
     capitals: float
+    gap: int = 0
+    single: bool = True
 
 
 def set_speeches(
@@ -64,6 +72,12 @@ def set_speeches(
     found: dict[int, tuple[Part, ...]] = {}
     are_verse = _without_lonely(speeches, [_are_verse(speech, seen, habits) for speech in speeches])
     for speech, is_verse in zip(speeches, are_verse, strict=True):
+        parts = _parts_of_speech(speech, seen, habits) if not is_verse or not habits.single else [speech]
+        if len(parts) > 1:
+            for part in parts:
+                sung = _is_song(part, seen, habits)
+                found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
+            continue
         short = [line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE]
         if short and is_verse:
             found |= _parts(short, _verse(short, seen))
@@ -77,6 +91,28 @@ def set_speeches(
         else:
             found |= _parts(speech, _prose(speech, seen, habits))
     return found
+
+
+def _parts_of_speech(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> list[list[Spoken]]:
+    """A speech of prose, parted where a song in it begins and ends; whole where there is none."""
+    parts: list[list[Spoken]] = []
+    for line in speech:
+        if not parts or seen[line.index].gap > habits.gap:
+            parts.append([])
+        parts[-1].append(line)
+    return parts if any(_is_song(part, seen, habits) for part in parts) else [list(speech)]
+
+
+def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
+    """Whether lines between paragraphs of a speech are verse: they stand close, set in, and begin large."""
+    indents = [indent_of(seen[line.index].text) for line in part]
+    texts = [_text(line, seen) for line in part]
+    return (
+        len(part) >= _FEWEST_LINES
+        and min(indents) > 0
+        and all(map(_is_capital, texts))
+        and _looks_verse(part, seen, habits.width, habits.gap, all_large=True)
+    )
 
 
 def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
@@ -110,7 +146,8 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     if not lengths:
         return _Habits(0, 0.0, long=False, wrapped=False, capitals=0.0)
     width = lengths[-1 - len(lengths) // 20]
-    several = [speech for speech in speeches if len(speech) > 1]
+    gap = min((seen[b.index].gap for speech in speeches for _, b in pairwise(speech)), default=0)
+    several = [speech for speech in speeches if any(seen[line.index].gap <= gap for line in speech[1:])]
     short = [[line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE] for speech in several]
     inner = [_is_capital(_text(line, seen)) for lines_ in short for line in lines_[1:]]
     large = len(inner) > _FEWEST_LINES and sum(inner) >= _ALL_LARGE * len(inner)
@@ -119,7 +156,7 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
         for speech, lines_ in zip(several, short, strict=True)
         if len(lines_) > 1
         and 2 * len(lines_) > len(speech)
-        and _looks_verse(lines_, seen, width, all_large=large)
+        and _looks_verse(lines_, seen, width, gap, all_large=large)
     ]
     verses = sum(map(len, verse))
     narrow = len(lines) >= _ENOUGH and max(len(_text(line, seen)) for line in lines) <= _NARROW
@@ -135,7 +172,31 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     ]
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
-    return _Habits(width, share, long, wrapped, sum(inner) / max(1, len(inner)))
+    large_share = sum(inner) / max(1, len(inner))
+    if narrow and _pauses(several, seen, gap):
+        verse, share = several, 1.0
+    single = _may_be_single(speeches, verse, seen)
+    return _Habits(width, share, long, wrapped, large_share, gap, single)
+
+
+def _pauses(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], gap: int) -> bool:
+    """Whether most lines end where the sentence pauses, as verses do, and lines merely full do not."""
+    above = [_text(a, seen) for speech in speeches for a, b in pairwise(speech) if seen[b.index].gap <= gap]
+    paused = sum(text[-1:] in _PAUSES for text in above)
+    return len(above) > _FEWEST_LINES and paused >= _MOST * len(above)
+
+
+def _may_be_single(
+    speeches: Sequence[Sequence[Spoken]], verse: Sequence[Sequence[Spoken]], seen: Sequence[Sight]
+) -> bool:
+    """Whether speeches of one line may be verse: they are hardly ever longer than verse is.
+
+    A song in a play of prose is verse, and what is spoken around it is none.
+    """
+    longest = max((len(_text(line, seen)) for speech in verse for line in speech), default=0)
+    alone = [len(_text(speech[0], seen)) for speech in speeches if len(speech) == 1]
+    longer = sum(length > _LONGER * longest for length in alone)
+    return longer <= _SOME * len(alone)
 
 
 def _text(line: Spoken, seen: Sequence[Sight]) -> str:
@@ -148,14 +209,23 @@ def _has_room(above: Spoken, below: Spoken, seen: Sequence[Sight], width: int) -
     return len(seen[above.index].text.rstrip()) + 1 + len(word) <= width - 1
 
 
-def _looks_verse(speech: Sequence[Spoken], seen: Sequence[Sight], width: int, *, all_large: bool) -> bool:
-    """Whether the lines of one speech are verse, by their length, their room and their capitals."""
+def _looks_verse(
+    speech: Sequence[Spoken], seen: Sequence[Sight], width: int, gap: int, *, all_large: bool
+) -> bool:
+    """Whether the lines of one speech are verse, by their length, their room and their capitals.
+
+    Lines that stand farther apart than others are paragraphs; where all do, some sentences must run on.
+    """
     texts = [_text(line, seen) for line in speech]
     if max(map(len, texts)) > LONGEST_VERSE:
         return False
-    pairs = list(pairwise(speech))
+    pairs = [(a, b) for a, b in pairwise(speech) if seen[b.index].gap <= gap]
+    if not pairs:
+        return False
+    if gap and sum(not text.endswith(_ENDS) for text in texts) < _OPEN * len(texts):
+        return False
     room = sum(_has_room(a, b, seen, width) for a, b in pairs) / len(pairs)
-    capitals = sum(map(_is_capital, texts[1:])) / len(pairs)
+    capitals = sum(_is_capital(_text(below, seen)) for _, below in pairs) / len(pairs)
     if room < _ROOM:
         return capitals >= _CAPITALS and (all_large or (len(texts) >= _FEWEST_LINES and capitals == 1.0))
     return capitals >= _CAPITALS or (len(texts) >= _FEWEST_LINES and _is_regular(texts))
@@ -187,11 +257,13 @@ def _is_verse(
     inner = [_text(line, seen) for line in short[1:]]
     if habits.capitals >= _MOST and inner and not any(map(_is_capital, inner)):
         return False
+    if len(short) == 1 and not habits.single:
+        return False
     if habits.verse >= _NEARLY_ALL or (habits.verse >= _MOST and not (habits.wrapped and len(speech) == 1)):
         return not few or (len(short) == len(speech) and (not habits.long or len(short) > 1))
     if few and (habits.verse < _FEW or len(short) == 1):
         return False
-    return _looks_verse(short, seen, habits.width, all_large=habits.capitals >= _ALL_LARGE)
+    return _looks_verse(short, seen, habits.width, habits.gap, all_large=habits.capitals >= _ALL_LARGE)
 
 
 def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
@@ -231,7 +303,7 @@ def _begins(above: Spoken, line: Spoken, seen: Sequence[Sight], habits: _Habits)
     if sight.gap:
         return True
     if not habits.wrapped:
-        return not (text[:1].islower() and not ended)
+        return ended
     return (
         ended
         and len(before) < _LONG * habits.width

@@ -1,5 +1,6 @@
 """The columns that lines share: by the white space that runs down between them, else by their order."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,8 +27,9 @@ _GAPPED = 0.3
 _FILLED = 0.8
 _NARROW_GAPS = 0.34
 """For each line with a wide gap, in how many a column may end between words with a single blank."""
-_NARROW = 4
+_NARROW = 2
 _MOST_COLUMNS = 40
+_THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ def _with_sums(
     rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...]
 ) -> tuple[Column, ...]:
     """The columns; three that are pounds, shillings and pence are one, and so are dollars and cents."""
+    columns = _with_thousands(rows, columns)
     at = 0
     while at + 1 < len(columns):
         count = 3 if _are_sums(rows, heads, columns, at) else 2 if _are_cents(rows, heads, columns, at) else 1
@@ -211,6 +214,30 @@ def _with_sums(
             columns = (*columns[:at], merged, *columns[at + count :])
         at += 1
     return columns
+
+
+def _with_thousands(rows: Sequence[Inked], columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; two that are the thousands and the rest of numbers are one: `1 234,56`."""
+    at = 0
+    while at + 1 < len(columns):
+        if _are_thousands(rows, columns[at], columns[at + 1]):
+            merged = Column(columns[at].left, columns[at + 1].right)
+            columns = (*columns[:at], merged, *columns[at + 2 :])
+        else:
+            at += 1
+    return columns
+
+
+def _are_thousands(rows: Sequence[Inked], one: Column, other: Column) -> bool:
+    """Whether what stands in a column is always the thousands of a number in the next, one blank away."""
+    pairs = [(row, a, _joined(row, other)) for row in rows if (a := _joined(row, one))]
+    return bool(pairs) and all(
+        b is not None
+        and a.right + 1 == b.left
+        and _THOUSANDS.fullmatch(row.of(a)) is not None
+        and _HUNDREDS.fullmatch(row.of(b)) is not None
+        for row, a, b in pairs
+    )
 
 
 def _are_cents(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
@@ -314,16 +341,19 @@ def _in_order(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
         wanted = is_figure(row.of(chunk))
         possible = [at for at in free if kinds.get(at, False) is wanted] or free
         possible = [at for at in possible if sum(other > at for other in free) >= left] or free
-        middle = (chunk.left + chunk.right) / 2
-        at = min(
-            possible, key=lambda one: abs((grid.columns[one].left + grid.columns[one].right) / 2 - middle)
-        )
+        at = min(possible, key=lambda one: _distance(chunk, grid.columns[one]))
         out.append((chunk, at, 1))
         free = [other for other in free if other > at]
         if not free:
             last = Chunk(chunk.start, chunks[-1].end, chunk.left, chunks[-1].right)
             return (*out[:-1], (last, at, 1))
     return tuple(out)
+
+
+def _distance(chunk: Chunk, column: Column) -> float:
+    """How far a stretch stands from a column: by the edge, or the middle, that lies nearest."""
+    left, right = abs(chunk.left - column.left), abs(chunk.right - column.right)
+    return min(left, right, abs(chunk.left + chunk.right - column.left - column.right) / 2)
 
 
 def place(row: Inked, columns: Sequence[Column]) -> Placed:

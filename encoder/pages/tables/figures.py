@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"|[½¼¾⅓⅔⅛⅜⅝⅞]"
 )
 _UNIT = re.compile(r"[A-Za-zÀ-ÿ]{1,4}[.,)]?|[£$€¥%°\"′″½¼¾⅓⅔⅛⅜⅝⅞.,:/+–—−-]{1,2}")
+_GOODS = re.compile(r"[a-zà-ÿ]{2,10}\.?")
+"""What is counted, behind a number: `120 barrels`."""
 _NOTHING = re.compile(
     r"[-–—−.·…\s\"”“'’〃,*]{1,8}|(?:do|id|idem|ditto|dto|nil|n\.?a|none|desgl|detto|dito)\.?", re.I
 )
@@ -41,6 +43,8 @@ def is_figure(text: str) -> bool:
     figures = [_NUMBER.fullmatch(word) is not None for word in words]
     if not any(figures[:2]) or not any(char.isdecimal() or char in "½¼¾⅓⅔⅛" for char in text):
         return False
+    if len(words) == 2 and figures[0] and _GOODS.fullmatch(words[1]):
+        return True
     return all(is_one or _UNIT.fullmatch(word) for is_one, word in zip(figures, words, strict=True))
 
 

@@ -50,7 +50,10 @@ def read_lines(
             placed = ((placed[0][0], 0, 1),)
         words = " ".join(text.split())
         is_head = (
-            row in heads or words in said or row in ruled or (not begun and _is_of_years(line, placed, kinds))
+            row in heads
+            or words in said
+            or row in ruled
+            or (not begun and _is_of_years(line, placed, kinds, state.is_head))
         )
         is_head = is_head or _is_of_units(line, placed, grid)
         if is_head:
@@ -185,11 +188,14 @@ def _alone(
     return (replace(cell, column=0, span=len(grid.columns)),)
 
 
-def _is_of_years(line: Inked, placed: Placed, kinds: Mapping[int, bool]) -> bool:
-    """Whether a line above all figures is one of years: `1870  1871`, `1861  Increase`."""
+def _is_of_years(line: Inked, placed: Placed, kinds: Mapping[int, bool], below_head: bool) -> bool:
+    """Whether a line above all figures is one of years: `1870  1871`, `1861  Increase`.
+
+    Below heads that span columns the same years come again.
+    """
     said = [line.of(chunk) for chunk, at, _ in placed if kinds.get(at) and at > 0]
     years = [text for text in said if is_year(text)]
-    if not years or len(said) < 2 or len({*said}) < len(said):
+    if not years or len(said) < 2 or (len({*said}) < len(said) and not below_head):
         return False
     return all(is_year(text) or not is_figure(text) for text in said)
 

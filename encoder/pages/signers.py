@@ -1,0 +1,86 @@
+"""The marks of those who could not write: `John Reeve, his X mark`, on one line or on three."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from encoder.language.folding import fold_words
+from encoder.language.phrases import entries, has_phrase, phrase_at
+from encoder.model import Role
+
+_CROSS = re.compile(r"(?<![^\W_])[Xx×✕✖✗✘+†☩✠](?![^\W_])")
+_LONGEST, _LONGEST_WORD = 90, 12
+_MOST_SMALL, _MOST_NAMES = 2, 5
+_FARTHEST, _MOST_ATTESTING = 9, 7
+_CLASS = "signers-mark"
+
+
+def signers(texts: Sequence[str]) -> Mapping[int, Role]:
+    """The rows of signatures by a mark of several lines: where each begins, what goes on, who attests it.
+
+    Args:
+        texts: all lines.
+    """
+    found: dict[int, Role] = {}
+    for row, text in enumerate(texts):
+        if row in found or not text.strip() or len(text.strip()) > _LONGEST:
+            continue
+        below = [texts[at] if at < len(texts) else "" for at in (row + 1, row + 2)]
+        if _is_part(text, 0) and _is_crossed_name(below[0]) and _is_part(below[1], -1):
+            found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION, row + 2: Role.CONTINUATION}
+        elif _is_crossed_name(text) and _is_phrase(below[0]):
+            found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION}
+        else:
+            continue
+        found |= _attested(texts, max(found) + 1)
+    return found
+
+
+def _attested(texts: Sequence[str], start: int) -> Iterator[tuple[int, Role]]:
+    """The lines below a mark that say who saw it made: `Sworn before me`, `J. Wharton.`"""
+    rows = [row for row in range(start, min(start + _FARTHEST, len(texts))) if texts[row].strip()]
+    if not rows or not phrase_at("attestation", fold_words(texts[rows[0]])):
+        return
+    for row in rows[:_MOST_ATTESTING]:
+        if len(texts[row].strip()) > _LONGEST or (row > rows[0] and not texts[row - 1].strip()):
+            return
+        named = all(word[:1].isupper() for word in texts[row].split())
+        yield row, Role.SIGNED if named else Role.CLOSER
+
+
+def _is_part(text: str, at: int) -> bool:
+    """Whether a line is the first or last word of such a phrase: `her`, `mark.`"""
+    if len(text.strip()) > _LONGEST_WORD:
+        return False
+    folded = fold_words(text)
+    ends = {phrase.split()[at] for phrase in entries(_CLASS) if " " in phrase}
+    return len(folded) == 1 and folded[0] in ends
+
+
+def _is_crossed_name(text: str) -> bool:
+    """Whether a line is a name with a cross in it: `Margaret  X  Dodd`."""
+    rest = _CROSS.sub(" ", text)
+    said = rest.split()
+    return rest != text and 0 < len(said) <= _MOST_NAMES and all(word[:1].isupper() for word in said)
+
+
+def _is_phrase(text: str) -> bool:
+    return " ".join(fold_words(_CROSS.sub(" ", text))) in entries(_CLASS)
+
+
+def is_signed_by_mark(text: str) -> bool:
+    """Whether a line is a name with the words for its mark, and no sentence: `Rich. Taylor his mark`."""
+    bare = _CROSS.sub(" ", text)
+    folded = fold_words(bare)
+    if not (len(text) <= _LONGEST and has_phrase(_CLASS, folded)):
+        return False
+    said = [word for word in bare.split() if word[:1].isalpha()]
+    small = sum(word[:1].islower() for word in said)
+    named = sum(word[:1].isupper() for word in said)
+    return named > 1 and small <= _MOST_SMALL + 1 and (bare != text or small <= _MOST_SMALL)
+
+
+def attests(text: str) -> bool:
+    """Whether a short line signs by a mark, or says who saw it: `Signed in the presence of us,`"""
+    if len(text) > _LONGEST:
+        return False
+    return is_signed_by_mark(text) or phrase_at("attestation", fold_words(text)) > 0

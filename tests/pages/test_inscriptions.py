@@ -1,0 +1,24 @@
+"""Inscriptions in capitals are quoted whole, and are neither heads nor signatures."""
+
+from encoder.api import encode
+from encoder.namespaces import tei
+
+CHURCH = """\
+We went next to see the church, which is ancient and much decayed. Over the south door
+is this inscription, cut in the stone:
+
+              TO THE MEMORY OF
+            SIR GILES PAULET, KNT.
+              WHO BUILT THIS PORCH
+                 A.D. MDCXI.
+
+The sexton told us that there was formerly a brass, which the soldiers took away. From
+there we walked to the mill, and so home by the river.
+"""
+
+
+def test_an_inscription_is_one_quotation() -> None:
+    root = encode(CHURCH).tree.getroot()
+    quotes = [" ".join("".join(one.itertext()).split()) for one in root.iter(tei("quote"))]
+    assert quotes == ["TO THE MEMORY OF SIR GILES PAULET, KNT. WHO BUILT THIS PORCH A.D. MDCXI."]
+    assert not list(root.find(tei("text")).iter(tei("head")))
