@@ -137,7 +137,8 @@ def _begun(sample: bytes, encoding: str) -> str | None:
 def _speaking(readings: list[Reading]) -> list[Reading]:
     """The readings less those in which a language hardly says a word, where another one speaks.
 
-    What is written in another script than that which speaks may be quoted in it: its words tell nothing of that.
+    What is written in another script than that which speaks may be quoted in it: its words tell nothing
+    of that.
     """
     most = max(reading.words for reading in readings)
     if most < _WORDS_THAT_TELL:

@@ -7,122 +7,140 @@ from encoder.reading import source_of_bytes
 
 SENTENCES = {
     "Russian": (
-        "Вчера вечером паром не пришёл, и почтмейстер велел зажечь на молу все фонари. Я ждал до полуночи "
-        "вместе с лоцманом; ветер усиливался, и волны перехлёстывали через ограду. Утром мы узнали, что "
-        "судно стоит у маяка и все пассажиры живы. Прошу прислать уголь, верёвки и двух плотников."
+        "Вчера вечером паром не пришёл, и почтмейстер велел зажечь на молу все фонари. Я ждал до полу"
+        "ночи вместе с лоцманом; ветер усиливался, и волны перехлёстывали через ограду. Утром мы узна"
+        "ли, что судно стоит у маяка и все пассажиры живы. Прошу прислать уголь, верёвки и двух плотн"
+        "иков."
     ),
     "Russian before 1918": (
-        "Вчера вечеромъ пароходъ не пришелъ, и почтмейстеръ велѣлъ зажечь на молу всѣ фонари. Я ждалъ до "
-        "полуночи вмѣстѣ съ лоцманомъ; вѣтеръ усиливался, и волны били черезъ ограду. Утромъ мы узнали, "
-        "что судно стоитъ у маяка и всѣ пассажиры живы. Прошу прислать уголь, веревки и двухъ плотниковъ."
+        "Вчера вечеромъ пароходъ не пришелъ, и почтмейстеръ велѣлъ зажечь на молу всѣ фонари. Я ждалъ"
+        " до полуночи вмѣстѣ съ лоцманомъ; вѣтеръ усиливался, и волны били черезъ ограду. Утромъ мы у"
+        "знали, что судно стоитъ у маяка и всѣ пассажиры живы. Прошу прислать уголь, веревки и двухъ "
+        "плотниковъ."
     ),
     "Ukrainian": (
-        "Учора ввечері пором не прийшов, і поштар звелів засвітити на молу всі ліхтарі. Я чекав до півночі "
-        "разом із лоцманом; вітер дужчав, і хвилі перекочувалися через огорожу. Вранці ми дізналися, що "
-        "судно стоїть біля маяка і всі пасажири живі. Прошу надіслати вугілля, мотузки та двох теслярів."
+        "Учора ввечері пором не прийшов, і поштар звелів засвітити на молу всі ліхтарі. Я чекав до пі"
+        "вночі разом із лоцманом; вітер дужчав, і хвилі перекочувалися через огорожу. Вранці ми дізна"
+        "лися, що судно стоїть біля маяка і всі пасажири живі. Прошу надіслати вугілля, мотузки та дв"
+        "ох теслярів."
     ),
     "Bulgarian": (
-        "Снощи фериботът не дойде и пощенският началник нареди да запалят всички фенери на кея. Чаках до "
-        "полунощ заедно с лоцмана; вятърът се усилваше и вълните заливаха оградата. Сутринта научихме, че "
-        "корабът стои при фара и всички пътници са живи. Моля да изпратите въглища, въжета и дърводелци."
+        "Снощи фериботът не дойде и пощенският началник нареди да запалят всички фенери на кея. Чаках"
+        " до полунощ заедно с лоцмана; вятърът се усилваше и вълните заливаха оградата. Сутринта науч"
+        "ихме, че корабът стои при фара и всички пътници са живи. Моля да изпратите въглища, въжета и"
+        " дърводелци."
     ),
     "Serbian": (
-        "Синоћ скела није дошла и управник поште је наредио да се упале сви фењери на молу. Чекао сам до "
-        "поноћи заједно с лоцом; ветар је јачао и таласи су прелазили преко ограде. Ујутро смо сазнали да "
-        "брод стоји код светионика и да су сви путници живи. Молим пошаљите угаљ, ужад и два тесара."
+        "Синоћ скела није дошла и управник поште је наредио да се упале сви фењери на молу. Чекао сам"
+        " до поноћи заједно с лоцом; ветар је јачао и таласи су прелазили преко ограде. Ујутро смо са"
+        "знали да брод стоји код светионика и да су сви путници живи. Молим пошаљите угаљ, ужад и два"
+        " тесара."
     ),
     "Greek": (
-        "Χθες το βράδυ το καράβι δεν ήρθε και ο διευθυντής του ταχυδρομείου διέταξε να ανάψουν όλα τα "
-        "φανάρια στον μόλο. Περίμενα ως τα μεσάνυχτα μαζί με τον πλοηγό· ο άνεμος δυνάμωνε και τα κύματα "
-        "περνούσαν πάνω από το τείχος. Το πρωί μάθαμε ότι το πλοίο στέκεται κοντά στον φάρο."
+        "Χθες το βράδυ το καράβι δεν ήρθε και ο διευθυντής του ταχυδρομείου διέταξε να ανάψουν όλα τα"
+        " φανάρια στον μόλο. Περίμενα ως τα μεσάνυχτα μαζί με τον πλοηγό· ο άνεμος δυνάμωνε και τα κύ"
+        "ματα περνούσαν πάνω από το τείχος. Το πρωί μάθαμε ότι το πλοίο στέκεται κοντά στον φάρο."
     ),
     "Polish": (
-        "Wczoraj wieczorem prom nie przypłynął i naczelnik poczty kazał zapalić na molo wszystkie latarnie. "
-        "Czekałem do północy razem z pilotem; wiatr się wzmagał, a fale przelewały się przez ogrodzenie. "
-        "Rano dowiedzieliśmy się, że statek stoi przy latarni i wszyscy podróżni żyją. Proszę o węgiel."
+        "Wczoraj wieczorem prom nie przypłynął i naczelnik poczty kazał zapalić na molo wszystkie lat"
+        "arnie. Czekałem do północy razem z pilotem; wiatr się wzmagał, a fale przelewały się przez o"
+        "grodzenie. Rano dowiedzieliśmy się, że statek stoi przy latarni i wszyscy podróżni żyją. Pro"
+        "szę o węgiel."
     ),
     "Czech": (
-        "Včera večer přívoz nepřijel a poštmistr nařídil rozsvítit na molu všechny lucerny. Čekal jsem do "
-        "půlnoci spolu s lodivodem; vítr sílil a vlny se přelévaly přes ohradu. Ráno jsme se dozvěděli, že "
-        "loď stojí u majáku a všichni cestující jsou naživu. Prosím, pošlete uhlí, lana a dva tesaře."
+        "Včera večer přívoz nepřijel a poštmistr nařídil rozsvítit na molu všechny lucerny. Čekal jse"
+        "m do půlnoci spolu s lodivodem; vítr sílil a vlny se přelévaly přes ohradu. Ráno jsme se doz"
+        "věděli, že loď stojí u majáku a všichni cestující jsou naživu. Prosím, pošlete uhlí, lana a "
+        "dva tesaře."
     ),
     "Hungarian": (
-        "Tegnap este a komp nem érkezett meg, és a postamester meggyújtatta a mólón az összes lámpást. Éjfélig "
-        "vártam a révkalauzzal együtt; a szél erősödött, és a hullámok átcsaptak a korláton. Reggel megtudtuk, "
-        "hogy a hajó a világítótoronynál áll, és minden utas él. Kérem, küldjenek szenet, kötelet, két ácsot."
+        "Tegnap este a komp nem érkezett meg, és a postamester meggyújtatta a mólón az összes lámpást"
+        ". Éjfélig vártam a révkalauzzal együtt; a szél erősödött, és a hullámok átcsaptak a korláton"
+        ". Reggel megtudtuk, hogy a hajó a világítótoronynál áll, és minden utas él. Kérem, küldjenek"
+        " szenet, kötelet, két ácsot."
     ),
     "Romanian": (
-        "Aseară bacul n-a sosit și dirigintele poștei a poruncit să se aprindă toate felinarele de pe dig. Am "
-        "așteptat până la miezul nopții împreună cu pilotul; vântul se întețea și valurile treceau peste zid. "
-        "Dimineața am aflat că vasul stă lângă far și că toți călătorii sunt în viață. Vă rog trimiteți cărbuni."
+        "Aseară bacul n-a sosit și dirigintele poștei a poruncit să se aprindă toate felinarele de pe"
+        " dig. Am așteptat până la miezul nopții împreună cu pilotul; vântul se întețea și valurile t"
+        "receau peste zid. Dimineața am aflat că vasul stă lângă far și că toți călătorii sunt în via"
+        "ță. Vă rog trimiteți cărbuni."
     ),
     "Croatian": (
-        "Sinoć trajekt nije došao i upravitelj pošte naredio je da se upale sve svjetiljke na molu. Čekao sam "
-        "do ponoći zajedno s peljarom; vjetar je jačao i valovi su prelazili preko ograde. Ujutro smo doznali "
-        "da brod stoji kod svjetionika i da su svi putnici živi. Molim pošaljite ugljen, užad i dva stolara."
+        "Sinoć trajekt nije došao i upravitelj pošte naredio je da se upale sve svjetiljke na molu. Č"
+        "ekao sam do ponoći zajedno s peljarom; vjetar je jačao i valovi su prelazili preko ograde. U"
+        "jutro smo doznali da brod stoji kod svjetionika i da su svi putnici živi. Molim pošaljite ug"
+        "ljen, užad i dva stolara."
     ),
     "Danish": (
-        "I går aftes kom færgen ikke, og postmesteren lod alle lygter på molen tænde. Jeg ventede til midnat "
-        "sammen med lodsen; vinden tog til, og bølgerne slog over rækværket. Næste morgen hørte vi, at skibet "
-        "lå ved fyrtårnet, og at alle de rejsende var i live. Jeg beder Dem sende kul, reb og to tømrere."
+        "I går aftes kom færgen ikke, og postmesteren lod alle lygter på molen tænde. Jeg ventede til"
+        " midnat sammen med lodsen; vinden tog til, og bølgerne slog over rækværket. Næste morgen hør"
+        "te vi, at skibet lå ved fyrtårnet, og at alle de rejsende var i live. Jeg beder Dem sende ku"
+        "l, reb og to tømrere."
     ),
     "Swedish": (
-        "I går kväll kom färjan inte, och postmästaren lät tända alla lyktor på piren. Jag väntade till "
-        "midnatt tillsammans med lotsen; vinden ökade och vågorna slog över räcket. På morgonen hörde vi att "
-        "fartyget låg vid fyren och att alla resande var vid liv. Var så god och sänd kol, rep och två män."
+        "I går kväll kom färjan inte, och postmästaren lät tända alla lyktor på piren. Jag väntade ti"
+        "ll midnatt tillsammans med lotsen; vinden ökade och vågorna slog över räcket. På morgonen hö"
+        "rde vi att fartyget låg vid fyren och att alla resande var vid liv. Var så god och sänd kol,"
+        " rep och två män."
     ),
     "French": (
-        "Hier soir, le bac n'est pas arrivé et le maître de poste a fait allumer toutes les lanternes du môle. "
-        "J'ai attendu jusqu'à minuit avec le pilote ; le vent forçait et les vagues passaient par-dessus la "
-        "clôture. Au matin, nous avons appris que le bâtiment était mouillé près du phare, équipage sauvé."
+        "Hier soir, le bac n'est pas arrivé et le maître de poste a fait allumer toutes les lanternes"
+        " du môle. J'ai attendu jusqu'à minuit avec le pilote ; le vent forçait et les vagues passaie"
+        "nt par-dessus la clôture. Au matin, nous avons appris que le bâtiment était mouillé près du "
+        "phare, équipage sauvé."
     ),
     "German": (
-        "Gestern abend kam die Fähre nicht, und der Postmeister ließ auf der Mole sämtliche Laternen anzünden. "
-        "Ich wartete bis Mitternacht mit dem Lotsen; der Wind wurde stärker, und die Wellen schlugen über das "
-        "Geländer. Früh hörten wir, daß das Schiff beim Leuchtturm liegt und alle Reisenden wohlauf sind."
+        "Gestern abend kam die Fähre nicht, und der Postmeister ließ auf der Mole sämtliche Laternen "
+        "anzünden. Ich wartete bis Mitternacht mit dem Lotsen; der Wind wurde stärker, und die Wellen"
+        " schlugen über das Geländer. Früh hörten wir, daß das Schiff beim Leuchtturm liegt und alle "
+        "Reisenden wohlauf sind."
     ),
     "Portuguese": (
-        "Ontem à noite a barca não chegou e o chefe do correio mandou acender todos os lampiões do cais. "
-        "Esperei até à meia-noite com o prático; o vento aumentava e as ondas passavam por cima do muro. De "
-        "manhã soubemos que a embarcação está junto ao farol e que os passageiros estão sãos e salvos."
+        "Ontem à noite a barca não chegou e o chefe do correio mandou acender todos os lampiões do ca"
+        "is. Esperei até à meia-noite com o prático; o vento aumentava e as ondas passavam por cima d"
+        "o muro. De manhã soubemos que a embarcação está junto ao farol e que os passageiros estão sã"
+        "os e salvos."
     ),
     "Turkish": (
-        "Dün akşam vapur gelmedi ve posta müdürü iskeledeki bütün fenerleri yaktırdı. Kılavuzla birlikte gece "
-        "yarısına kadar bekledim; rüzgâr şiddetleniyor, dalgalar duvarın üzerinden aşıyordu. Sabahleyin "
-        "geminin fenerin yanında durduğunu ve bütün yolcuların sağ olduğunu öğrendik. Lütfen kömür gönderin."
+        "Dün akşam vapur gelmedi ve posta müdürü iskeledeki bütün fenerleri yaktırdı. Kılavuzla birli"
+        "kte gece yarısına kadar bekledim; rüzgâr şiddetleniyor, dalgalar duvarın üzerinden aşıyordu."
+        " Sabahleyin geminin fenerin yanında durduğunu ve bütün yolcuların sağ olduğunu öğrendik. Lüt"
+        "fen kömür gönderin."
     ),
     "Lithuanian": (
-        "Vakar vakare keltas neatplaukė ir pašto viršininkas liepė uždegti visus žibintus ant molo. Laukiau iki "
-        "vidurnakčio kartu su locmanu; vėjas stiprėjo ir bangos liejosi per tvorą. Rytą sužinojome, kad laivas "
-        "stovi prie švyturio ir visi keleiviai gyvi. Prašau atsiųsti anglių, virvių ir du dailides."
+        "Vakar vakare keltas neatplaukė ir pašto viršininkas liepė uždegti visus žibintus ant molo. L"
+        "aukiau iki vidurnakčio kartu su locmanu; vėjas stiprėjo ir bangos liejosi per tvorą. Rytą su"
+        "žinojome, kad laivas stovi prie švyturio ir visi keleiviai gyvi. Prašau atsiųsti anglių, vir"
+        "vių ir du dailides."
     ),
     "Hebrew": (
-        "אתמול בערב לא הגיעה המעבורת ומנהל הדואר ציווה להדליק את כל הפנסים על המזח. חיכיתי עד חצות יחד עם "
-        "הנתב; הרוח התחזקה והגלים עברו מעל הגדר. בבוקר נודע לנו שהאונייה עומדת ליד המגדלור וכל הנוסעים חיים. "
-        "אנא שלחו פחם, חבלים ושני נגרים לפני השבת, כי המחסה קטן והילדים ישנים על הרצפה."
+        "אתמול בערב לא הגיעה המעבורת ומנהל הדואר ציווה להדליק את כל הפנסים על המזח. חיכיתי עד חצות יח"
+        "ד עם הנתב; הרוח התחזקה והגלים עברו מעל הגדר. בבוקר נודע לנו שהאונייה עומדת ליד המגדלור וכל ה"
+        "נוסעים חיים. אנא שלחו פחם, חבלים ושני נגרים לפני השבת, כי המחסה קטן והילדים ישנים על הרצפה."
     ),
     "Arabic": (
-        "لم تصل العبارة مساء أمس وأمر مدير البريد بإشعال كل المصابيح على الرصيف. انتظرت حتى منتصف الليل مع "
-        "المرشد وكانت الريح تشتد والأمواج تعبر فوق السور. وفي الصباح علمنا أن السفينة واقفة عند المنارة وأن "
-        "جميع الركاب أحياء. أرجو إرسال الفحم والحبال ونجارين اثنين قبل نهاية الأسبوع."
+        "لم تصل العبارة مساء أمس وأمر مدير البريد بإشعال كل المصابيح على الرصيف. انتظرت حتى منتصف الل"
+        "يل مع المرشد وكانت الريح تشتد والأمواج تعبر فوق السور. وفي الصباح علمنا أن السفينة واقفة عند"
+        " المنارة وأن جميع الركاب أحياء. أرجو إرسال الفحم والحبال ونجارين اثنين قبل نهاية الأسبوع."
     ),
     "Japanese": (
-        "昨夜、渡し船は着かず、郵便局長は波止場の灯をすべてともすように命じました。私は水先案内人と一緒に夜半まで"
-        "待ちました。風は強くなり、波は柵を越えていました。朝になって、船が灯台のそばに泊まっていて、乗客は皆無事"
-        "だと知りました。石炭と綱と大工を二人、送ってください。"
+        "昨夜、渡し船は着かず、郵便局長は波止場の灯をすべてともすように命じました。私は水先案内人と"
+        "一緒に夜半まで待ちました。風は強くなり、波は柵を越えていました。朝になって、船が灯台のそば"
+        "に泊まっていて、乗客は皆無事だと知りました。石炭と綱と大工を二人、送ってください。"
     ),
     "Chinese": (
-        "昨天晚上渡船没有到，邮政局长下令把码头上的灯全部点亮。我和领航员一起等到半夜；风越来越大，浪头越过了"
-        "栏杆。早上我们得知船停在灯塔旁边，所有的旅客都平安。请送煤、绳子和两个木匠来。"
+        "昨天晚上渡船没有到，邮政局长下令把码头上的灯全部点亮。我和领航员一起等到半夜；风越来越大，"
+        "浪头越过了栏杆。早上我们得知船停在灯塔旁边，所有的旅客都平安。请送煤、绳子和两个木匠来。"
     ),
     "traditional Chinese": (
-        "昨天晚上渡船沒有到，郵政局長下令把碼頭上的燈全部點亮。我和領航員一起等到半夜；風越來越大，浪頭越過了"
-        "欄杆。早上我們得知船停在燈塔旁邊，所有的旅客都平安。請送煤、繩子和兩個木匠來。"
+        "昨天晚上渡船沒有到，郵政局長下令把碼頭上的燈全部點亮。我和領航員一起等到半夜；風越來越大，"
+        "浪頭越過了欄杆。早上我們得知船停在燈塔旁邊，所有的旅客都平安。請送煤、繩子和兩個木匠來。"
     ),
     "Korean": (
-        "어제 저녁 나룻배가 오지 않아 우체국장은 방파제의 등불을 모두 켜라고 명령했습니다. 나는 자정까지 도선사와 "
-        "함께 기다렸습니다. 바람은 점점 세지고 파도는 난간을 넘었습니다. 아침에 우리는 배가 등대 옆에 서 있고 "
-        "승객이 모두 무사하다는 것을 알았습니다. 석탄과 밧줄과 목수 두 사람을 보내 주십시오."
+        "어제 저녁 나룻배가 오지 않아 우체국장은 방파제의 등불을 모두 켜라고 명령했습니다"
+        ". 나는 자정까지 도선사와 함께 기다렸습니다. 바람은 점점 세지고 파도는 난간을 "
+        "넘었습니다. 아침에 우리는 배가 등대 옆에 서 있고 승객이 모두 무사하다는 것을 "
+        "알았습니다. 석탄과 밧줄과 목수 두 사람을 보내 주십시오."
     ),
 }
 
@@ -160,7 +178,7 @@ SIZES = (60, 200, 1000)
 
 
 def samples(language: str, encoding: str, size: int, steps: int) -> list[tuple[str, bytes]]:
-    """Stretches of the sentences of so many bytes, at several places; characters that are not there left out."""
+    """Stretches of the sentences of so many bytes, at several places, without what is not there."""
     text = SENTENCES[language]
     if language == "Romanian" and encoding != "iso8859-16":
         text = text.translate(str.maketrans("șțȘȚ", "şţŞŢ"))
