@@ -8,8 +8,9 @@ n, 2n and 4n; n is doubled until the times can be measured, or 4n is the largest
 log2(t(4n) / t(n)) / 2, less what the smallest run takes (start-up): 1 is linear, 2 quadratic. Times are
 processor times of a process of its own for each cell, the best of several. `--only` and `--way` choose by
 words of the names. Printed are the exponents above the most allowed, what was refused and what broke, and the
-highest by way; with `--all`, every cell. Exit code 1 where one is above. With `--done`, each cell is a line of
-FILE as soon as it is measured, and what is there already is not measured again: a sweep may be ended and go on.
+highest by way; with `--all`, every cell. Exit code 1 where one is above. With `--done`, each cell is a line
+of FILE as soon as it is measured, and what is there already is not measured again: a sweep goes on where it
+was ended.
 """
 
 from __future__ import annotations

@@ -376,7 +376,7 @@ DOCUMENTS: dict[str, Make] = {
     "TEI verses": _tei("<l>the tide</l>", "<lg>", "</lg>", body=True),
     "speeches": _tei("<sp><speaker>Mr. Quill</speaker><p>The tide.</p></sp>", body=True),
     "acts and stage directions": _tei(
-        "<div><head>Act</head><stage>Enter Mary.</stage><sp><speaker>Mary</speaker><l>The tide</l></sp></div>",
+        "<div><head>Act</head><stage>Enter Mary.</stage><sp><speaker>Mary</speaker><l>Tide</l></sp></div>",
         body=True,
     ),
     "stanzas of lines with numbers": _tei('<lg><l n="{n}">the tide</l><l>the wall</l></lg>', body=True),
