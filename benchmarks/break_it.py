@@ -6,8 +6,8 @@ Texts (`odd_texts.py`) are drawn line by line; what became of each is told witho
 Other classes are faults: of bytes, of metadata, of schemas that documents name, of TEI that is validated,
 compared with its source, published, of requests to the preview, and of whole corpora (`break_corpora.py`).
 Printed for each class: inputs, those refused in a line, faults of ours (exit 70), those over the budget of
-time, losses, documents encoded as paragraphs only (T01). A loss is also: an edit that `coverage` does not see, a word of TEI that its page has
-not, a schema of a stranger that tells a secret or writes a file. Exit code 1 if there is any. With `--keep`,
+time, losses, documents encoded as paragraphs only (T01). A loss is also: an edit that `coverage` does not
+see, a word of TEI that its page has not, a schema of a stranger that tells a secret or writes a file. Exit code 1 if there is any. With `--keep`,
 what broke is kept there.
 """
 
