@@ -4,11 +4,11 @@ usage: python -m benchmarks.break_it [--inputs N] [--seed N] [--only WORDS] [--k
 
 Texts (`odd_texts.py`) are drawn line by line; what became of each is told without any code of the encoder.
 Other classes are faults: of bytes, of metadata, of schemas that documents name, of TEI that is validated,
-compared with its source, published, of requests to the preview, and of whole corpora (`break_corpora.py`).
-Printed for each class: inputs, those refused in a line, faults of ours (exit 70), those over the budget of
-time, losses, documents encoded as paragraphs only (T01). A loss is also: an edit that `coverage` does not
-see, a word of TEI that its page has not, a schema of a stranger that tells a secret or writes a file. Exit code 1 if there is any. With `--keep`,
-what broke is kept there.
+compared with its source, published, of requests to the preview, and of whole corpora
+(`break_corpora.py`). Printed for each class: inputs, those refused in a line, faults of ours (exit 70),
+those over the budget of time, losses, documents encoded as paragraphs only (T01). A loss is also: an edit
+that `coverage` does not see, a word of TEI that its page has not, a schema of a stranger that tells a
+secret or writes a file. Exit code 1 if there is any. With `--keep`, what broke is kept there.
 """
 
 from __future__ import annotations
