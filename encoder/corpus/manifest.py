@@ -202,7 +202,7 @@ class Manifest:
         self._marks = 0
         self._prefixes: dict[str, str] = {}
         self.has_lost = False
-        self.run = int(self.fact("run") or 0)
+        self.run = self._last_run()
 
     def __enter__(self) -> Self:
         return self
@@ -377,6 +377,14 @@ class Manifest:
         if row and found == row[1]:
             self._execute("UPDATE pages SET seal = ? WHERE source = ?", now, _held(source))
         return found
+
+    def _last_run(self) -> int:
+        run = self.fact("run") or "0"
+        if not run.isdecimal():
+            raise UsageError(
+                f"is no manifest of engross: its last run is {run!r}", hint=_NEW, file=self.folder / NAME
+            )
+        return int(run)
 
     # Files
 
