@@ -1,14 +1,16 @@
 """How the time of every way through the product grows with the length of a run, a structure that repeats.
 
 usage: python -m benchmarks.growth [--only WORDS] [--tei] [--way WORDS] [--largest KB] [--from KB]
-           [--limit SECONDS] [--all]
+           [--limit SECONDS] [--all] [--done FILE]
 
 Each run of `benchmarks/runs.py` goes through encoding by every reader, validation, HTML, PDF and coverage, at
 n, 2n and 4n; n is doubled until the times can be measured, or 4n is the largest size (5 MB). The exponent is
 log2(t(4n) / t(n)) / 2, less what the smallest run takes (start-up): 1 is linear, 2 quadratic. Times are
 processor times of a process of its own for each cell, the best of several. `--only` and `--way` choose by
 words of the names. Printed are the exponents above the most allowed, what was refused and what broke, and the
-highest by way; with `--all`, every cell. Exit code 1 where one is above.
+highest by way; with `--all`, every cell. Exit code 1 where one is above. With `--done`, each cell is a line
+of FILE as soon as it is measured, and what is there already is not measured again: a sweep goes on where it
+was ended.
 """
 
 from __future__ import annotations
@@ -16,15 +18,17 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import json
 import math
 import multiprocessing
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, partial
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from benchmarks.runs import DOCUMENTS, TEXTS
 
@@ -251,15 +255,20 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--largest", type=float, default=_LARGEST_KB, metavar="KB")
     parser.add_argument("--limit", type=float, default=_LIMIT, metavar="SECONDS")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--done", type=Path)
     options = parser.parse_args(argv[1:])
-    done: list[Cell] = []
+    done = _read(options.done) if options.done else []
+    known = {(cell.run, cell.way) for cell in done}
     print(f"{'run':32} {'way':18} {'KB':>7} {'seconds':>8} {'exponent':>8}")
     sizes = int(options.smallest * 1000), int(options.largest * 1000)
     runs = DOCUMENTS if options.tei else TEXTS | DOCUMENTS
     for run in (run for run in runs if options.only in run):
-        ways = [way for way in ways_of(run) if options.way in way]
+        ways = [way for way in ways_of(run) if options.way in way and (run, way) not in known]
         for cell in measure(run, ways, *sizes, options.limit):
             done.append(cell)
+            if options.done:
+                with options.done.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(astuple(cell)) + "\n")
             if options.all or cell.is_above or _is_broken(cell):
                 print(_line(cell), flush=True)
     print("\nthe highest by way:")
@@ -269,6 +278,13 @@ def main(argv: list[str]) -> int:
     above = sum(cell.is_above for cell in done)
     print(f"\n{len(done)} cells, {above} above {MOST}, {sum(map(_is_broken, done))} broken")
     return 1 if above else 0
+
+
+def _read(path: Path) -> list[Cell]:
+    """The cells that an earlier sweep has measured."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    rows = [json.loads(line) for line in lines]
+    return [Cell(run, way, tuple(map(tuple, times)), trouble) for run, way, times, trouble in rows]
 
 
 def _line(cell: Cell) -> str:

@@ -70,6 +70,22 @@ def _roman(number: int) -> str:
     return out
 
 
+def _verse_with_numbers(size: int) -> str:
+    lines = ("The tide comes in, the tide goes out,", "The lamp is on the wall;")
+    made = (f"{lines[n % 2]}{f'{n:>20}' if n % 5 == 0 else ''}\n" for n in range(1, max(2, size // 34)))
+    return "".join(made)
+
+
+def _diary(size: int) -> str:
+    """An entry a day, over months and years."""
+    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
+    made = (
+        f"{months[n // 28 % 9]} {n % 28 + 1}, {1801 + n // 252}.\n\nThe tide was high. {_PROSE}\n\n"
+        for n in range(max(1, size // 180))
+    )
+    return "".join(made)
+
+
 TEXTS: dict[str, Make] = {
     "prose": _repeat(f"{_PROSE}\n\n"),
     "prose in a document": _in_document(f"{_PROSE}\n\n"),
@@ -218,6 +234,43 @@ TEXTS: dict[str, Make] = {
     "lines of one letter": _repeat("a\nb\n"),
     "marks above letters": _repeat("e\u0301\u0302"),
     "Chinese": _repeat("潮汐牆，"),
+    "speeches of two": _repeat(
+        "JOHN.\nThe tide comes in tonight.\n\nMARY.\nAnd the wall will hold it.\n\n", "ACT I\n\nSCENE I\n\n"
+    ),
+    "speeches of many": _repeat("CAPTAIN {n}. The tide comes in.\nMARY. The wall will hold.\n", "ACT I\n\n"),
+    "speeches of a line": _repeat("JOHN. The tide!\nMARY. The wall!\n", "ACT I\n\n"),
+    "stage directions": _repeat(
+        "JOHN. The tide! [Exit.\n\n[Enter Mary.]\n\nMARY. (aside) The wall!\n", "ACT I\n\n"
+    ),
+    "acts and scenes": _repeat(
+        "SCENE {n}\n\n[Enter John.]\n\nJOHN. The tide!\n\nMARY. The wall!\n\n", "ACT I\n\n"
+    ),
+    "stanzas": _repeat(
+        "The tide comes in, the tide goes out,\nThe lamp is on the wall;\nThe men of harbour stand about\n"
+        "And hear the water fall.\n\n"
+    ),
+    "verse without stanzas": _repeat(
+        "The tide comes in, the tide goes out,\nThe lamp is on the shore wall;\n"
+    ),
+    "verse with line numbers": _verse_with_numbers,
+    "castlists": _repeat(
+        "MR. QUILL {n}, a pilot.\n", "DRAMATIS PERSONAE\n\n", "\nACT I\n\nMARY. The tide!\n"
+    ),
+    "columns": _repeat("Harwick          1,200      {n}\nPort Salter        900      {n}\n", _TITLE),
+    "rows with tabs": _repeat("Harwick\t£12 4s. 6d.\t{n}\n", _TITLE + "Port\tDues\tShips\n"),
+    "rows of money": _repeat("To coal for the light . . . . . £{n}  4s.  6d.\n", _TITLE),
+    "rows with leaders": _repeat("Harwick ............... 1,200 ...... {n}\n", _TITLE),
+    "tables of Markdown": _in_document("| tide | wall |\n|------|------|\n| 1 | {n} |\n\n"),
+    "diary": _diary,
+    "running heads, numbered": _repeat(f"[Page {{n}}]\n\nTHE HARBOUR PAPERS\n\n{_PROSE}\n\n"),
+    "sections with heads": _repeat(f"§ {{n}}. Of the Wall\n\n{_PROSE}\n\n"),
+    "chapters": _repeat(f"CHAPTER {{n}}\n\nOf the Wall\n\n{_PROSE}\n\n"),
+    "hyphens at page ends": _repeat(
+        "the men of the har-\n[Page {n}]\nbour stood about the wall of the is-\nland.\n"
+    ),
+    "hyphens of all signs": _repeat(
+        "the men of the har¬\nbour and the is-\nlands and the tide‐\nwater went on\n"
+    ),
 }
 """Plain texts: name → how to make one of a size."""
 
@@ -322,6 +375,13 @@ DOCUMENTS: dict[str, Make] = {
     "pages in a list": _tei("<item>tide</item><pb/>", "<list>", "</list>", body=True),
     "TEI verses": _tei("<l>the tide</l>", "<lg>", "</lg>", body=True),
     "speeches": _tei("<sp><speaker>Mr. Quill</speaker><p>The tide.</p></sp>", body=True),
+    "acts and stage directions": _tei(
+        "<div><head>Act</head><stage>Enter Mary.</stage><sp><speaker>Mary</speaker><l>Tide</l></sp></div>",
+        body=True,
+    ),
+    "stanzas of lines with numbers": _tei('<lg><l n="{n}">the tide</l><l>the wall</l></lg>', body=True),
+    "TEI cast": _tei("<castItem><role>Mary</role></castItem>", "<castList>", "</castList>", body=True),
+    "running heads on pages": _tei(f'<pb n="{{n}}"/><fw type="header">TIDES</fw>{_WORDS} '),
     "quotations": _tei("<quote>the tide</quote> "),
     "letters in paragraphs": _tei("<floatingText><body><p>tide</p></body></floatingText>"),
     "TEI emphasis": _tei("<hi>tide</hi> "),

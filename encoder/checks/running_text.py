@@ -101,7 +101,7 @@ def running_text(tree: etree._ElementTree) -> tuple[Marked, tuple[Marked, ...]]:
         return _marked(()), ()
     notes = [note for note in body.iter(tei("note")) if note.get("n")]
     elsewhere = frozenset(notes)
-    texts = (_marked(_pieces(note, elsewhere - {note}), note.get("n"), _line(note)) for note in notes)
+    texts = (_marked(_pieces(note, elsewhere), note.get("n"), _line(note)) for note in notes)
     return _marked(_pieces(body, elsewhere)), tuple(texts)
 
 

@@ -202,7 +202,7 @@ class Manifest:
         self._marks = 0
         self._prefixes: dict[str, str] = {}
         self.has_lost = False
-        self.run = int(self.fact("run") or 0)
+        self.run = self._last_run()
 
     def __enter__(self) -> Self:
         return self
@@ -383,6 +383,14 @@ class Manifest:
             self._execute("UPDATE pages SET seal = ? WHERE source = ?", now, _held(source))
         return found
 
+    def _last_run(self) -> int:
+        run = self.fact("run") or "0"
+        if not run.isdecimal():
+            raise UsageError(
+                f"is no manifest of engross: its last run is {run!r}", hint=_NEW, file=self.folder / NAME
+            )
+        return int(run)
+
     # Files
 
     def relative(self, path: Path) -> str:
@@ -450,7 +458,7 @@ class Manifest:
         now = seal(path)
         if known is not None and known.seal is not None and now == known.seal:
             return _standing(known, known.found), known.found
-        found = None if path.is_symlink() else sha256_of(path)
+        found = None if _is_link(path) else sha256_of(path)
         if known is None:
             return (Standing.MISSING if found is None else Standing.FOREIGN), found
         if (found, now) != (known.found, known.seal) and self._lock is not None:
@@ -654,6 +662,14 @@ def _finding(data: Mapping[str, Any]) -> Finding:
     spot = Place(data.get("file"), data.get("line"), data.get("column"), data.get("xpath"))
     severity = Severity(data["severity"])
     return Finding(data["rule"], severity, data["message"], spot, data.get("hint"), data.get("certainty"))
+
+
+def _is_link(path: Path) -> bool:
+    """Whether a file is a link; a name that no folder can hold is none."""
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def _standing(known: FileEntry, found: str | None) -> Standing:

@@ -281,10 +281,10 @@ def publish_site(
         yield Outcome(str(path), findings=(edited(path),), is_kept=True)
 
 
-def _left_out(file: Path, schema: str) -> Outcome:
-    """A finding `W01` about a document: it names a schema that its folder does not hold."""
-    message = f"the schema {schema} was not copied to the site: it lies outside of the document's folder"
-    hint = "put it beside the document, and name it from there"
+def _left_out(file: Path, schema: str, why: str) -> Outcome:
+    """A finding `W01` about a document: it names a schema that cannot be copied with it."""
+    message = f"the schema {schema} was not copied to the site: {why}"
+    hint = "put it beside the document, under a name of its own, and name it from there"
     return Outcome(str(file), findings=(Finding("W01", Severity.WARNING, message, Place(str(file)), hint),))
 
 

@@ -64,6 +64,8 @@ def add_schema(
         NotWritten: it cannot be written.
     """
     is_remote = is_on_the_web(source)
+    if not is_remote and not Path(source).exists():
+        raise UsageError(f"{source}: there is no such file", hint="check the path")
     data = fetched(source) if is_remote else read_file(source)
     _check(data, source)
     name = PurePosixPath(unquote(urlsplit(source).path)).name if is_remote else Path(source).name

@@ -59,6 +59,12 @@ ALPHABETS: Mapping[str, Alphabet] = {
     ),
     "Bulgarian": _alphabet("абвгдежзийклмнопрстуфхцчшщъьюя", "и на да се в от за не е че с по до са като"),
     "Serbian": _alphabet("абвгдђежзијклљмнњопрстћуфхцчџш", "и у је да на се за од су са не као то"),
+    "Belarusian": _alphabet(
+        "абвгдеёжзійклмнопрстуўфхцчшыьэюя", "і ў не на што з у да за як гэта ад яго па але ён"
+    ),
+    "Macedonian": _alphabet(
+        "абвгдѓежзѕијклљмнњопрстќуфхцчџш", "и на да се во од за го не ќе е со ги што како"
+    ),
     "Greek": _alphabet(_GREEK, "και το να του η της με την τα ο για από οι δεν στο τον που των σε τη"),
     "Vietnamese": _alphabet(
         "àáâãèéêìíòóôõùúýăđĩũơư", "và của là có không cho người trong một ông tôi được các"
@@ -68,6 +74,12 @@ ALPHABETS: Mapping[str, Alphabet] = {
     "Arabic": _alphabet("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "من في على إلى أن عن ما لا هذا التي الذي"),
 }
 """Languages of alphabets by their English names."""
+
+
+def is_of_another_script(language: str) -> bool:
+    """Whether a language of `ALPHABETS` is not written in Latin letters."""
+    return bool(ALPHABETS[language].letters & frozenset("иαאاก"))
+
 
 _WESTERN = [
     "English",
@@ -84,7 +96,7 @@ _WESTERN = [
     "Estonian",
 ]
 _CENTRAL = ["Polish", "Czech", "Slovak", "Hungarian", "Romanian", "Croatian", "German", "English", "French"]
-_CYRILLIC = ["Russian", "Ukrainian", "Bulgarian", "Serbian"]
+_CYRILLIC = ["Russian", "Ukrainian", "Bulgarian", "Serbian", "Belarusian", "Macedonian"]
 _BALTIC = ["Lithuanian", "Latvian", "Estonian", "Polish", "German", "English"]
 _TURKISH = ["Turkish", "English", "French", "German"]
 
@@ -104,9 +116,12 @@ SINGLE_BYTE: Mapping[str, list[str]] = {
     "cp866": _CYRILLIC,
     "iso8859-5": _CYRILLIC,
     "mac-cyrillic": _CYRILLIC,
+    "cp855": _CYRILLIC,
+    "cp1125": ["Ukrainian", "Russian"],
     "cp1253": ["Greek"],
     "iso8859-7": ["Greek"],
     "cp737": ["Greek"],
+    "cp869": ["Greek"],
     "mac-greek": ["Greek"],
     "cp1254": _TURKISH,
     "cp857": _TURKISH,

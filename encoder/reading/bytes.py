@@ -53,8 +53,14 @@ _NOT_FOR_TEXTS = frozenset(
 _EAST_ASIAN = frozenset(
     {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH"}
 )
+# What texts are written in: of the rest of Unicode, accidents are made.
+_WRITTEN = re.compile(
+    "[\xa0-\u017f\u0218-\u021b\u02b0-\u02ff\u0300-\u052f\u0590-\u06ff\u0900-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
+    "\u2000-\u206f\u20a0-\u20bf\u2100-\u22ff\u2500-\u266f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
 _BYTES = "engross.bytes"
 _BYTE = 0xDC00
+_BESIDE = re.compile("\ufffd(?=[^\x00-\x7f\ufffd])|(?<=[^\x00-\x7f\ufffd])\ufffd")
 _CUT_OFF = re.compile("(?:[\udcc2-\udcf4][\udc80-\udcbf]{0,2})?\\Z")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x19\x1c-\x1f]")
@@ -214,16 +220,17 @@ def _sequences(data: bytes) -> tuple[int, int, int]:
 
     A character of two bytes counts one for it, of three two, of four three: the longer, the less likely it is
     an accident. Bytes that are no character, or the beginning of one, count one against it; so do letters of
-    other scripts than the text's own, which accidents are made of.
+    other scripts than the text's own, which accidents are made of; and bytes right beside a character.
     """
     text = data.decode("utf-8", "replace")
     scripts = Counter[str]()
     for character, times in Counter(text).items():
-        if character > "\x7f" and character != "\ufffd":
+        if _WRITTEN.match(character):
             scripts[_script(character)] += times * (len(character.encode()) - 1)
     signs = scripts.pop("", 0)
     most = max(scripts.values(), default=0)
-    bad = text.count("\ufffd") - data.count("\ufffd".encode()) + scripts.total() - most
+    bad = text.count("\ufffd") - data.count("\ufffd".encode()) + len(_BESIDE.findall(text))
+    bad += scripts.total() - most
     return most + signs, scripts["LATIN"] + signs, bad
 
 

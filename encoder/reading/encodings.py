@@ -7,10 +7,11 @@ taken only if it leaves (almost) nothing unexplained and whatever would give ano
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from encoder.reading.alphabets import SINGLE_BYTE
+from encoder.reading.alphabets import SINGLE_BYTE, is_of_another_script
 from encoder.reading.plausible import count_high, count_misfits, count_wide_misfits, count_words
 
 MULTI_BYTE = {
@@ -20,6 +21,8 @@ MULTI_BYTE = {
     "big5hkscs": ("traditional Chinese",),
     "cp949": ("Korean",),
 }
+# Longer than a dash or quotation mark that was taken for a letter.
+_OWN_WORD = re.compile(r"(?<!\w)[^\W\d_\x00-\x7f]{3,}(?!\w)")
 _SAMPLE = 40_000
 _TOLERATED, _TOLERATED_WIDE = 0.05, 0.12
 _WORDS_THAT_TELL = 3
@@ -132,15 +135,22 @@ def _begun(sample: bytes, encoding: str) -> str | None:
 
 
 def _speaking(readings: list[Reading]) -> list[Reading]:
-    """The readings less those in which a language hardly says a word, where another one speaks."""
+    """The readings less those in which a language hardly says a word, where another one speaks.
+
+    What is written in another script than that which speaks may be quoted in it: its words tell nothing
+    of that.
+    """
     most = max(reading.words for reading in readings)
     if most < _WORDS_THAT_TELL:
         return readings
-    return [reading for reading in readings if reading.words * _FEWER >= most or _is_wide(reading)]
+    return [reading for reading in readings if reading.words * _FEWER >= most or _has_own_words(reading)]
 
 
-def _is_wide(reading: Reading) -> bool:
-    return reading.encoding in MULTI_BYTE
+def _has_own_words(reading: Reading) -> bool:
+    """Whether there are ideographs, or words in which no Latin letter is."""
+    return reading.encoding in MULTI_BYTE or (
+        is_of_another_script(reading.language) and _OWN_WORD.search(reading.text) is not None
+    )
 
 
 def _is_clearly_worse(rival: Reading, first: Reading) -> bool:

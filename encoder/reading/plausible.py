@@ -8,7 +8,7 @@ in a word (`CafИ`), letters that no single language has together (`Pøíliš ž
 import re
 import unicodedata
 
-from encoder.reading.alphabets import ALPHABETS, Alphabet
+from encoder.reading.alphabets import ALPHABETS, is_of_another_script
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HIGH = re.compile(r"[^\x00-\x7f]")
@@ -17,6 +17,7 @@ _CLOSING = frozenset("”’»“‘›…")
 _DASHES = frozenset("–—―")
 _AFTER_LETTERS = frozenset("°ºª²³¹™®†‡€")
 _SIGNS = frozenset("§£½¼¾©•·¶×÷±№") | _AFTER_LETTERS
+_WITHOUT_MARKS = tuple("ะาำเแโใไๅๆ")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _WIDE = re.compile("[\u3000-\u3040\u30fb-\u30ff\uff01-\uff5e‘’“”…—·]")
 _HAN = r"[\u3400-\u9fff]"
@@ -50,11 +51,10 @@ def count_words(text: str, language: str) -> int:
 
 def count_misfits(text: str, language: str) -> int:
     """How many characters beyond ASCII cannot stand where they do, in a language of `ALPHABETS`."""
-    alphabet = ALPHABETS[language]
     misfits = 0
     for word in _WORD.finditer(text):
         if not word[0].isascii():
-            misfits += _in_word(word[0], alphabet)
+            misfits += _in_word(word[0], language)
     return misfits + sum(_misplaced(text, match.start()) for match in _HIGH.finditer(text))
 
 
@@ -68,10 +68,11 @@ def count_wide_misfits(text: str, language: str) -> int:
     return _rare(high, language) + parted + len(_GLUED_HAN.findall(text))
 
 
-def _in_word(word: str, alphabet: Alphabet) -> int:
+def _in_word(word: str, language: str) -> int:
     """The misfits of a word: all that is not ASCII where its letters do not go together."""
+    alphabet = ALPHABETS[language]
     foreign = [letter for letter in word if not letter.isascii()]
-    is_latin = not alphabet.letters & frozenset("иαאاก")
+    is_latin = not is_of_another_script(language)
     has_case = word.islower() or word.isupper() or word.istitle() or word[1:].islower()
     alone = len(word) > 2 and len(foreign) == len(word)
     if not (has_case or word.lower() == word.upper()) or (alone if is_latin else len(foreign) < len(word)):
@@ -105,6 +106,8 @@ def _is_misplaced(text: str, at: int) -> bool:
             between or (before.isalpha() and sign not in _AFTER_LETTERS) or (after.isalpha() and sign != "©")
         )
     is_mark = unicodedata.category(sign) == "Mn"
+    if is_mark and before in _WITHOUT_MARKS:
+        return True
     return not (is_mark and (before.isalpha() or unicodedata.category(before or " ") == "Mn"))
 
 

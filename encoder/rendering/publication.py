@@ -68,6 +68,10 @@ class Published:
     left_out: tuple[str, ...] = ()
 
 
+OUTSIDE: Final = "it lies outside of the document's folder"
+TAKEN: Final = "another document's schema that differs has its place there"
+"""Why a schema is not copied."""
+
 PAGE: Final = "page"
 ROLES: Final = (PAGE, "text", "copy", "pdf-copy")
 """The files that a site has of a document."""

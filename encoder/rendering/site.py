@@ -28,9 +28,11 @@ from encoder.rendering.names import people_pages, places_pages
 from encoder.rendering.paging import NUMBERED, Page, remove_further
 from encoder.rendering.prose import PICTURES, footer, pictures_of, render_prose
 from encoder.rendering.publication import (
+    OUTSIDE,
     PAGE,
     SCRIPTS,
     STYLESHEETS,
+    TAKEN,
     Publication,
     Published,
     fingerprint,
@@ -119,13 +121,14 @@ class SiteResult:
     Attributes:
         pages: number of documents' pages.
         failed: the file and the error of each document that could not be rendered.
-        left_out: the file of a document and the address of a schema that it names and that was not copied.
+        left_out: the file of a document, the address of a schema that it names and that was not copied,
+            and why.
         searchable: whether the full-text index was built.
     """
 
     pages: int
     failed: tuple[Failure, ...] = ()
-    left_out: tuple[tuple[Path, str], ...] = ()
+    left_out: tuple[tuple[Path, str, str], ...] = ()
     searchable: bool = False
 
 
@@ -323,7 +326,7 @@ class _Documents:
     Attributes:
         state: a digest of what they are made from, once they are written.
         schemas: places in the site, and the schemas that are copied there: those that documents name.
-        left_out: documents, and the schemas that they name and that are not copied.
+        left_out: documents, the schemas that they name and that are not copied, and why.
     """
 
     def __init__(
@@ -332,7 +335,7 @@ class _Documents:
         self._sources, self._out, self._options, self._memory = sources, out, options, memory
         self._frame = frame
         self.schemas: dict[str, str] = {}
-        self.left_out: list[tuple[Path, str]] = []
+        self.left_out: list[tuple[Path, str, str]] = []
         self._digest = hashlib.sha256()
 
     @property
@@ -347,7 +350,7 @@ class _Documents:
                 if isinstance(outcome, Published) and isinstance(plan, Publication):
                     self._memory.keep(plan.name, outcome)
                     self._note(plan, outcome.fingerprint, outcome.schemas)
-                    self.left_out += [(plan.source, address) for address in outcome.left_out]
+                    self.left_out += [(plan.source, address, OUTSIDE) for address in outcome.left_out]
                     progress(plan.name)
             except EngrossError as error:
                 outcome = error.at(plan.source)
@@ -372,7 +375,10 @@ class _Documents:
     def _note(self, plan: Publication, mark: str, schemas: Iterable[Path]) -> None:
         self._digest.update(f"{plan.name} {mark}\n".encode())
         for schema in (path for path in schemas if (plan.source.parent / path).is_file()):
-            self.schemas[f"tei/{schema}"] = str((plan.source.parent / schema).absolute())
+            own = (plan.source.parent / schema).absolute()
+            first = Path(self.schemas.setdefault(f"tei/{schema}", str(own)))
+            if first != own and first.read_bytes() != own.read_bytes():
+                self.left_out.append((plan.source, str(schema), TAKEN))
 
 
 def _retire(names: frozenset[str], out: Path, frame: Frame, memory: Memory) -> None:

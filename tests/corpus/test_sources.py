@@ -251,3 +251,22 @@ def test_a_list_names_missing_files_and_folders_and_archives(corpus, capfd):
 def test_what_names_nothing_is_wrong_use(argument, corpus):
     Path("empty.txt").write_text("# nothing\n")
     assert run(["encode", argument, "-o", "o"]) == 2
+
+
+@pytest.mark.parametrize("command", ["encode", "build", "status"])
+@pytest.mark.parametrize("kind", ["zip", "jsonl"])
+def test_a_name_that_no_folder_can_hold_stops_only_its_document(command, kind, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    texts = {"n" * 300: "The tide was high.", "a": "The wall stands."}
+    if kind == "zip":
+        with zipfile.ZipFile("in.zip", "w") as archive:
+            for name, text in texts.items():
+                archive.writestr(f"{name}.txt", text)
+    else:
+        rows = (json.dumps({"id": name, "text": text}) for name, text in texts.items())
+        Path("in.jsonl").write_text("\n".join(rows))
+    if command == "status":
+        run(["encode", f"in.{kind}", "-o", "out"])
+    assert run([command, f"in.{kind}", "-o", "out"]) in (0, 1)
+    assert list(Path("out").rglob("a.xml"))
+    assert "a fault of engross" not in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,11 @@ def test_a_name_that_no_file_may_have_is_told(built, capfd):
     Path("in/x\ny.txt").write_text("Text.")
     (found,) = status(capfd).values()
     assert found == ("failed", "its name has the character \\n")
+
+
+def test_a_manifest_whose_last_run_is_no_number_is_one_line(built, capfd):
+    with sqlite3.connect(built / NAME) as database:
+        database.execute("INSERT OR REPLACE INTO facts (key, value) VALUES ('run', x'ff')")
+    for command in (["status", "-o", "o"], ["encode", "in", "-o", "o"]):
+        assert run(command) == 2
+        assert "is no manifest of engross" in capfd.readouterr().err

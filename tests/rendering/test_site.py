@@ -211,6 +211,18 @@ def test_a_schema_is_copied_anew_though_its_document_is_as_it_was(tmp_path):
         assert (tmp_path / "out" / "tei" / "a.rng").read_text() == content
 
 
+def test_a_schema_never_takes_the_place_of_another_document_s(tmp_path):
+    files = []
+    for name, grammar in (("a", "one"), ("b", "two"), ("c", "one")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "our.rng").write_text(grammar)
+        files.append(tmp_path / name / f"{name}.xml")
+        files[-1].write_text(FILES[2].read_text().replace("<TEI", '<?xml-model href="our.rng"?><TEI', 1))
+    result = build_site(files, tmp_path / "out", SiteOptions(search=False))
+    assert (tmp_path / "out" / "tei" / "our.rng").read_text() == "one"
+    assert [(path.name, schema) for path, schema, _ in result.left_out] == [("b.xml", "our.rng")]
+
+
 def test_a_document_that_only_rendering_reads_is_published_without_its_schema(tmp_path):
     tei = tmp_path / "a.xml"
     text = FILES[2].read_text().replace("<p>", "<p>&unknown;", 1)

@@ -31,7 +31,12 @@
     <xsl:sequence select="e:renditions($element)[. = ('center', 'right')][1]"/>
   </xsl:function>
 
-  <xsl:template match="titlePage//titlePart[not(e:in-book() or preceding::titlePart)]" mode="blocks" priority="2">
+  <xd:doc>
+    <xd:desc>All parts of titles, of which the first is set as the title.</xd:desc>
+  </xd:doc>
+  <xsl:key name="title-parts" match="titlePage//titlePart" use="'all'"/>
+
+  <xsl:template match="titlePage//titlePart[not(e:in-book()) and . is key('title-parts', 'all')[1]]" mode="blocks" priority="2">
     <title>
       <xsl:apply-templates mode="inline"/>
     </title>
