@@ -1,0 +1,90 @@
+"""What the commands share that give a built folder to others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from encoder.commands.options import WORDS
+from encoder.commands.outcomes import tell_outcome
+
+if TYPE_CHECKING:
+    from encoder.archive.filling import Tally
+    from encoder.budget import Budget
+    from encoder.corpus.manifest import Manifest
+
+catalogue_option = click.option(
+    "--catalogue",
+    type=WORDS,
+    metavar="URL",
+    help="Where the catalogue is, such as postgresql://user@host/name.  [default: OUTPUT/.catalogue.sqlite]",
+)
+existing_output = click.argument(
+    "output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output")
+)
+
+
+def fill_catalogue(
+    output: Path,
+    catalogue: str | None,
+    *,
+    site: str | None = None,
+    rebuild: bool = False,
+    only_new: bool = False,
+    jobs: int | None = None,
+    budget: Budget | None = None,
+    manifest: Manifest | None = None,
+) -> tuple[Tally, int]:
+    """Bring the catalogue of an output folder up to date, and tell what could not be read.
+
+    Args:
+        output: the folder.
+        catalogue: where it is, as the user says.
+        site: where the pages will be.
+        rebuild: read all files, whatever has changed.
+        only_new: do nothing where there is one already.
+        jobs: processes.
+        budget: of each document.
+        manifest: of the folder, where it is open.
+
+    Returns:
+        How many records have changed, and the exit code.
+
+    Raises:
+        UsageError, Unreachable: the catalogue cannot be used.
+    """
+    from encoder.archive.catalogue import NAME, catalogue_address, open_catalogue
+    from encoder.archive.filling import Tally, fill
+    from encoder.budget import Budget
+    from encoder.corpus.manifest import read_manifest
+    from encoder.processes import default_jobs
+
+    tally = Tally()
+    if only_new and catalogue is None and (output / NAME).is_file():
+        return tally, 0
+    options: dict[str, Any] = {
+        "site": f"{site.rstrip('/')}/" if site else None,
+        "rebuild": rebuild,
+        "budget": budget or Budget(),
+        "tally": tally,
+        "jobs": jobs or default_jobs(),
+    }
+    worst = 0
+    with open_catalogue(catalogue_address(output, catalogue), to_write=True) as opened:
+        if only_new and opened.count():
+            return tally, 0
+        if manifest is not None:
+            outcomes = fill(opened, manifest, output / "tei", **options)
+            worst = max([worst, *map(_told, outcomes)])
+        else:
+            with read_manifest(output) as known:
+                outcomes = fill(opened, known, output / "tei", **options)
+                worst = max([worst, *map(_told, outcomes)])
+    return tally, worst
+
+
+def _told(outcome: Any) -> int:
+    tell_outcome(outcome)
+    return int(outcome.exit_code)
