@@ -1,7 +1,7 @@
 """The catalogue: a record for each document that was built, in SQLite or PostgreSQL.
 
-It is made from the manifest and the TEI files (`filling.py`), and can be made anew from them at any time. A reader
-needs nothing else: what is harvested stands in it.
+It is made from the manifest and the TEI files (`filling.py`), and can be made anew from them at any time.
+A reader needs nothing else: what is harvested stands in it.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ class Catalogue:
         """Something that was noted about the catalogue."""
         t = self._t
         with self._connected() as database:
-            return database.scalar(t.select(t.facts.c.value).where(t.facts.c.key == key))
+            value: str | None = database.scalar(t.select(t.facts.c.value).where(t.facts.c.key == key))
+            return value
 
     def count(self, selection: Selection | None = None) -> int:
         """How many records there are, deleted ones too."""
@@ -105,7 +106,8 @@ class Catalogue:
         """The lowest datestamp."""
         t = self._t
         with self._connected() as database:
-            return database.scalar(t.select(t.lowest(t.records.c.datestamp)))
+            value: str | None = database.scalar(t.select(t.lowest(t.records.c.datestamp)))
+            return value
 
     def entry(self, name: str) -> Entry | None:
         """The record of a document."""
@@ -220,7 +222,7 @@ class Catalogue:
         return not is_same
 
     def _change_parts(self, database: Connection, change: Change) -> None:
-        """The metadata of a record, and its sets; a deleted one keeps its sets, so that harvesters hear of it."""
+        """The metadata of a record, and its sets; a deleted one keeps its sets: harvesters hear of it."""
         t = self._t
         database.execute(t.delete(t.metadata).where(t.metadata.c.name == change.name))
         if change.described is None:
@@ -292,7 +294,7 @@ def open_catalogue(address: str, *, to_write: bool = False) -> Catalogue:
         _check(engine, to_write=to_write)
     except UsageError as error:
         engine.dispose()
-        raise error.at(shown_address)
+        raise error.at(shown_address) from None
     except SQLAlchemyError as error:
         engine.dispose()
         if not to_write and "no such table" in str(error):
@@ -339,12 +341,12 @@ def _engine(address: str, *, to_write: bool) -> Engine:
     if not to_write and not path.is_file():
         raise UsageError("there is no catalogue", hint=_MAKE_IT, file=path)
     return create_engine(
-        "sqlite://", creator=lambda: _sqlite(path, to_write=to_write), poolclass=QueuePool, pool_size=8
+        url, creator=lambda: _sqlite(path, to_write=to_write), poolclass=QueuePool, pool_size=8
     )
 
 
-def _sqlite(path: Path, *, to_write: bool) -> sqlite3.Connection:
-    """A connection that several threads may use one after another; where the folder is closed to us, as it lies."""
+def _sqlite(path: Path, *, to_write: bool) -> Any:
+    """A connection, for one thread after another; where the folder is closed to us, as the file lies."""
     options: dict[str, Any] = {"uri": True, "timeout": _SECONDS_TO_WAIT, "check_same_thread": False}
     address = path.absolute().as_uri()
     if to_write:

@@ -164,7 +164,7 @@ def _change(manifest: Manifest, filled: Filled, recipe: str, *, is_new: bool) ->
 
 
 def _last_written(text: Text) -> str | None:
-    """When a file was last changed: of a catalogue that is made anew the datestamps are those of the files."""
+    """When a file was last changed: a catalogue that is made anew has the datestamps of the files."""
     try:
         moment = datetime.fromtimestamp(text.path.stat().st_mtime, UTC)
     except (OSError, OverflowError, ValueError):

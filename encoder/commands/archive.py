@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,8 +59,8 @@ def fill_catalogue(
     from encoder.archive.catalogue import NAME, catalogue_address, open_catalogue
     from encoder.archive.filling import Tally, fill
     from encoder.budget import Budget
-    from encoder.corpus.manifest import read_manifest
-    from encoder.processes import default_jobs
+    from encoder.corpus.manifest import State, read_manifest
+    from encoder.corpus.run import wanted_jobs
 
     tally = Tally()
     if only_new and catalogue is None and (output / NAME).is_file():
@@ -69,20 +70,16 @@ def fill_catalogue(
         "rebuild": rebuild,
         "budget": budget or Budget(),
         "tally": tally,
-        "jobs": jobs or default_jobs(),
     }
-    worst = 0
-    with open_catalogue(catalogue_address(output, catalogue), to_write=True) as opened:
+    address = catalogue_address(output, catalogue)
+    with ExitStack() as stack:
+        known = manifest or stack.enter_context(read_manifest(output))
+        opened = stack.enter_context(open_catalogue(address, to_write=True))
         if only_new and opened.count():
             return tally, 0
-        if manifest is not None:
-            outcomes = fill(opened, manifest, output / "tei", **options)
-            worst = max([worst, *map(_told, outcomes)])
-        else:
-            with read_manifest(output) as known:
-                outcomes = fill(opened, known, output / "tei", **options)
-                worst = max([worst, *map(_told, outcomes)])
-    return tally, worst
+        documents = sum(1 for _ in known.results("tei", State.WHOLE, State.EDITED))
+        outcomes = fill(opened, known, output / "tei", jobs=wanted_jobs(documents, jobs), **options)
+        return tally, max(map(_told, outcomes), default=0)
 
 
 def _told(outcome: Any) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from encoder.budget import Budget
+from encoder.commands.archive import catalogue_option, fill_catalogue
 from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
@@ -32,6 +33,7 @@ from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import sources_for
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
+from encoder.errors import EngrossError
 from encoder.rendering.site import SiteOptions
 from encoder.strings import shown
 
@@ -53,6 +55,12 @@ Examples:
 @search_option
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
+@catalogue_option
+@click.option(
+    "--with-catalogue/--no-catalogue",
+    default=None,
+    help="Renew the catalogue of records.  [default: where engross[archive] is installed]",
+)
 @jobs_option
 @scheduler_option
 @budget_options
@@ -69,6 +77,8 @@ def command(
     search: bool,
     fonts: tuple[Path, ...],
     with_pdf: bool,
+    catalogue: str | None,
+    with_catalogue: bool | None,
     jobs: int | None,
     budget: Budget,
 ) -> int:
@@ -94,6 +104,8 @@ def command(
         )
         published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events)
         exit_code = max(encoded.exit_code, published.exit_code)
+        if _is_catalogued(catalogue, with_catalogue):
+            exit_code = max(exit_code, _catalogue(manifest, output, catalogue, base_url, jobs, budget))
         events.write("end", exit_code=exit_code)
     click.echo(_summary(encoded, published, output), err=True)
     return exit_code
@@ -137,6 +149,32 @@ def _publish(
                 log.document("publishing", outcome)
                 tell_outcome(outcome)
     return tally
+
+
+def _is_catalogued(catalogue: str | None, wished: bool | None) -> bool:
+    if wished is not None:
+        return wished
+    from encoder.archive.catalogue import is_installed
+
+    return catalogue is not None or is_installed()
+
+
+def _catalogue(
+    manifest: Manifest,
+    output: Path,
+    catalogue: str | None,
+    base_url: str | None,
+    jobs: int | None,
+    budget: Budget,
+) -> int:
+    """Renew the catalogue; where that fails, what was built stays, and the next run goes on with it."""
+    try:
+        return fill_catalogue(output, catalogue, site=base_url, jobs=jobs, budget=budget, manifest=manifest)[
+            1
+        ]
+    except EngrossError as error:
+        click.echo(f"engross: {error}", err=True)
+        return error.exit_code
 
 
 def _summary(encoded: Tally, published: Tally, output: Path) -> str:

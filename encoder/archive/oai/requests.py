@@ -1,8 +1,8 @@
-"""A request: which verb, with which arguments (OAI-PMH 2.0, 3.1, 4). What is not allowed never gets further."""
+"""A request: which verb, with which arguments (OAI-PMH 2.0, 3.1, 4). What is not allowed gets no further."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qsl
@@ -46,7 +46,7 @@ class Request:
     arguments: tuple[tuple[str, str], ...] = ()
     prefix: str = ""
     identifier: str = ""
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     token: Token | None = None
 
 
@@ -128,7 +128,7 @@ def _is_moment(text: str) -> bool:
     if form is None:
         return False
     try:
-        datetime.strptime(text, form)  # noqa: DTZ007
+        datetime.strptime(text, form)
     except ValueError:
         return False
     return True
