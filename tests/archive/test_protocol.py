@@ -293,7 +293,7 @@ _words = st.sampled_from(
 ) | st.text(max_size=20)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pairs=st.lists(st.tuples(_words, _words), max_size=6), raw=st.binary(max_size=60), is_raw=st.booleans()
 )
