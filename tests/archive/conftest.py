@@ -1,4 +1,4 @@
-"""Catalogues to be asked: in SQLite, and in PostgreSQL where `ENGROSS_TEST_POSTGRESQL` says that there is one."""
+"""Catalogues to be asked: in SQLite, and in PostgreSQL where `ENGROSS_TEST_POSTGRESQL` says one is."""
 
 import os
 import uuid

@@ -255,7 +255,7 @@ def header_xml(entry: Entry, identifier: str, *, prefix: str = "") -> str:
 
 
 def record_xml(header: str, metadata: str | None, prefix: str, *, namespace: str = "") -> str:
-    """A record; a deleted one has no metadata. What TEI's grammar does not allow stands one element higher."""
+    """A record; a deleted one has no metadata. What TEI does not allow stands one element higher."""
     about = ""
     if prefix == "tei":
         schema, name = DESCRIBED[prefix]
