@@ -299,9 +299,9 @@ def open_catalogue(address: str, *, to_write: bool = False) -> Catalogue:
         engine.dispose()
         if not to_write and "no such table" in str(error):
             raise UsageError("there is no catalogue", hint=_MAKE_IT, file=shown_address) from error
-        hint = "see that the database is there, not locked, and may be written" if to_write else None
+        advice = "see that the database is there, not locked, and may be written" if to_write else None
         raise Unreachable(
-            f"the catalogue cannot be used: {_said(error)}", hint=hint, file=shown_address
+            f"the catalogue cannot be used: {_said(error)}", hint=advice, file=shown_address
         ) from error
     return Catalogue(engine)
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from lxml import etree
 from starlette.applications import Starlette
@@ -27,6 +25,7 @@ from encoder.archive.limits import Rate
 from encoder.archive.oai.repository import About, Repository
 from encoder.archive.oai.requests import MOST_CHARACTERS
 from encoder.archive.record import Entry
+from encoder.archive.signposts import signposts
 from encoder.resources import resource
 from encoder.strings import unfit
 
@@ -225,40 +224,3 @@ class Site(StaticFiles):
             f'<{target}>; rel="{relation}"' + (f'; type="{kind}"' if kind else "")
             for target, relation, kind in signposts(entry, base, self._folder, self._about)
         )
-
-
-def signposts(
-    entry: Entry, base: str, folder: Path, about: About | None
-) -> list[tuple[str, str, str | None]]:
-    """Where a document's page, copies, metadata and licence are: addresses with their relations and types.
-
-    Args:
-        entry: of the catalogue.
-        base: the address of the site, with a slash at its end.
-        folder: of the site: only copies that are there are named.
-        about: the repository, where one is served.
-    """
-    name = quote(entry.name)
-    found: list[tuple[str, str, str | None]] = [
-        (f"{base}{name}.html", "cite-as", None),
-        ("https://schema.org/CreativeWork", "type", None),
-    ]
-    copies: Mapping[str, tuple[str, str]] = {
-        "tei": ("xml", "application/tei+xml"),
-        "pdf": ("pdf", "application/pdf"),
-        "text": ("txt", "text/plain"),
-    }
-    for part, (suffix, kind) in copies.items():
-        if (folder / part / f"{entry.name}.{suffix}").is_file():
-            found.append((f"{base}{part}/{name}.{suffix}", "item", kind))
-    if about is not None:
-        identifier = quote(f"oai:{about.domain}:{name}", safe=":")
-        for prefix in ("oai_dc", "mods"):
-            query = f"verb=GetRecord&metadataPrefix={prefix}&identifier={identifier}"
-            found.append((f"{about.address}?{query}", "describedby", "application/xml"))
-    found += [(right, "license", None) for right in entry.facts.rights if _is_address(right)]
-    return found
-
-
-def _is_address(text: str) -> bool:
-    return re.fullmatch(r"https?://[!-;=?-~]+", text) is not None

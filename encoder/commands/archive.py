@@ -22,6 +22,8 @@ catalogue_option = click.option(
     metavar="URL",
     help="Where the catalogue is, such as postgresql://user@host/name.  [default: OUTPUT/.catalogue.sqlite]",
 )
+NOBODY = "admin@engross.localhost"
+"""Who answers for records where nobody is named."""
 existing_output = click.argument(
     "output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output")
 )
@@ -80,6 +82,41 @@ def fill_catalogue(
         documents = sum(1 for _ in known.results("tei", State.WHOLE, State.EDITED))
         outcomes = fill(opened, known, output / "tei", jobs=wanted_jobs(documents, jobs), **options)
         return tally, max(map(_told, outcomes), default=0)
+
+
+def write_lists(
+    output: Path,
+    catalogue: str | None,
+    manifest: Manifest,
+    title: str,
+    base_url: str,
+    domain: str | None = None,
+    admin: str = NOBODY,
+) -> None:
+    """Write what harvesters read where there is no server, beside the pages of the site.
+
+    Args:
+        output: the folder.
+        catalogue: where it is, as the user says.
+        manifest: of the folder.
+        title: of the collection.
+        base_url: where the site will be.
+        domain: in identifiers; by default that of the address.
+        admin: who answers for the records.
+
+    Raises:
+        UsageError, Unreachable: the catalogue cannot be used.
+        NotWritten: a file cannot be written.
+    """
+    from encoder.archive.catalogue import catalogue_address, open_catalogue
+    from encoder.archive.filling import now
+    from encoder.archive.oai.repository import About, domain_of
+    from encoder.archive.static import write_static
+
+    base = f"{base_url.rstrip('/')}/"
+    about = About(title, f"{base}oai", admin, domain or domain_of(base_url))
+    with open_catalogue(catalogue_address(output, catalogue)) as opened:
+        write_static(opened, manifest, output / "html", about, base, now())
 
 
 def _told(outcome: Any) -> int:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from encoder.budget import Budget
-from encoder.commands.archive import catalogue_option, fill_catalogue
+from encoder.commands.archive import catalogue_option, fill_catalogue, write_lists
 from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
@@ -105,7 +106,7 @@ def command(
         published = _publish(manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events)
         exit_code = max(encoded.exit_code, published.exit_code)
         if _is_catalogued(catalogue, with_catalogue):
-            exit_code = max(exit_code, _catalogue(manifest, output, catalogue, base_url, jobs, budget))
+            exit_code = max(exit_code, _catalogue(manifest, output, catalogue, site, jobs, budget))
         events.write("end", exit_code=exit_code)
     click.echo(_summary(encoded, published, output), err=True)
     return exit_code
@@ -163,15 +164,22 @@ def _catalogue(
     manifest: Manifest,
     output: Path,
     catalogue: str | None,
-    base_url: str | None,
+    site: SiteOptions,
     jobs: int | None,
     budget: Budget,
 ) -> int:
     """Renew the catalogue; where that fails, what was built stays, and the next run goes on with it."""
     try:
-        return fill_catalogue(output, catalogue, site=base_url, jobs=jobs, budget=budget, manifest=manifest)[
-            1
-        ]
+        options: dict[str, Any] = {
+            "site": site.base_url,
+            "jobs": jobs,
+            "budget": budget,
+            "manifest": manifest,
+        }
+        exit_code = fill_catalogue(output, catalogue, **options)[1]
+        if site.base_url:
+            write_lists(output, catalogue, manifest, site.title, site.base_url)
+        return exit_code
     except EngrossError as error:
         click.echo(f"engross: {error}", err=True)
         return error.exit_code

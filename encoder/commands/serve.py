@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from encoder.commands.archive import catalogue_option, existing_output, fill_catalogue
+from encoder.commands.archive import NOBODY, catalogue_option, existing_output, fill_catalogue
 from encoder.commands.options import WORDS, base_url_option, title_option
 from encoder.errors import UsageError
 from encoder.signals import Stopped
@@ -37,7 +37,7 @@ Examples:
 @click.option(
     "--admin",
     type=WORDS,
-    default="admin@engross.localhost",
+    default=NOBODY,
     show_default=True,
     help="Who answers for the records.",
 )

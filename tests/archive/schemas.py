@@ -17,7 +17,8 @@ _MADE = {
         targetNamespace="http://www.w3.org/XML/1998/namespace">
         <xs:attribute name="lang" type="xs:language"/></xs:schema>""",
     "friends.xsd": b"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified"
-        targetNamespace="http://www.openarchives.org/OAI/2.0/friends/"><xs:element name="friends"><xs:complexType>
+        targetNamespace="http://www.openarchives.org/OAI/2.0/friends/">
+        <xs:element name="friends"><xs:complexType>
         <xs:sequence><xs:element name="baseURL" type="xs:anyURI" maxOccurs="unbounded"/></xs:sequence>
         </xs:complexType></xs:element></xs:schema>""",
 }

@@ -124,7 +124,8 @@ def test_csl_is_cited_by_a_processor():
 def test_a_manifest_is_one_of_iiif():
     prezi = pytest.importorskip("iiif_prezi3")
     root = body(
-        '<pb n="1" facs="scans/1.jpg"/><p>One <pb n="2" facs="https://example.net/2.png"/> two.</p><pb facs="#z"/>'
+        '<pb n="1" facs="scans/1.jpg"/><p>One <pb n="2" facs="https://example.net/2.png"/> two.</p>'
+        '<pb facs="#z"/>'
     )
     manifest = manifest_of("memo 17", ODD, read_text(root), "https://example.org/papers/")
     read = prezi.Manifest(**{key: value for key, value in manifest.items() if key != "@context"})

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from encoder.archive.catalogue import open_catalogue
+from encoder.archive.catalogue import Selection, open_catalogue
 from encoder.archive.oai.repository import About, Repository, identifier_of, name_in
 from encoder.archive.oai.tokens import Token, read_token, write_token
-from encoder.archive.catalogue import Selection
 from tests.archive.records import change, deletion, names
 from tests.archive.schemas import assert_valid, found
 

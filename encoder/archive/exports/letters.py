@@ -68,7 +68,8 @@ def _part(part: etree._Element) -> etree._Element:
     copied = deepcopy(part)
     copied.tail = None
     for name in ("resp", "corresp", "calendar", XML_ID):
-        copied.attrib.pop(name, None)
+        if name in copied.attrib:
+            del copied.attrib[name]
     if etree.QName(copied).localname == "name":
         copied.tag = f"{{{TEI}}}persName"
     return copied

@@ -15,8 +15,36 @@ from encoder.namespaces import TEI, XML_ID
 
 _TEI: Final = f"{{{TEI}}}"
 _BLOCKS: Final = frozenset(
-    "div div1 div2 div3 head p opener closer salute signed dateline address argument list table lg sp speaker"
-    " postscript epigraph castList front body back text trailer figure ab".split(" ")
+    [
+        "div",
+        "div1",
+        "div2",
+        "div3",
+        "head",
+        "p",
+        "opener",
+        "closer",
+        "salute",
+        "signed",
+        "dateline",
+        "address",
+        "argument",
+        "list",
+        "table",
+        "lg",
+        "sp",
+        "speaker",
+        "postscript",
+        "epigraph",
+        "castList",
+        "front",
+        "body",
+        "back",
+        "text",
+        "trailer",
+        "figure",
+        "ab",
+    ]
 )
 _LINES: Final = frozenset({"l", "row", "item", "addrLine", "castItem", "label"})
 """Blocks of which each is a line below the one before."""

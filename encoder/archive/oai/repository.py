@@ -264,13 +264,14 @@ def record_xml(header: str, metadata: str | None, prefix: str, *, namespace: str
     return f"<{namespace}record>{header}{body}</{namespace}record>"
 
 
-def formats_xml(*, namespace: str = "") -> str:
+def formats_xml(*, namespace: str = "", without: Sequence[str] = ()) -> str:
     """The formats that all records have."""
     return "".join(
         f"<{namespace}metadataFormat>{_element(f'{namespace}metadataPrefix', prefix)}"
         f"{_element(f'{namespace}schema', schema)}{_element(f'{namespace}metadataNamespace', space)}"
         f"</{namespace}metadataFormat>"
         for prefix, (schema, space) in DESCRIBED.items()
+        if prefix not in without
     )
 
 

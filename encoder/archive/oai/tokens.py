@@ -2,8 +2,8 @@
 
 A list goes by the names of documents, which never change, and the token has the last one that was had. So a
 record that changes meanwhile neither leaves the list nor comes twice, and one that is new comes now or, by
-its datestamp, in the next harvest. By datestamps a record that changes would go to the list's end and come
-twice. A token is not signed: it asks for nothing that could not be asked for without it. Its sum shows what was cut
+its datestamp, in the next harvest. By datestamps a record that changes would go to the end, and come twice.
+A token is not signed: it asks for nothing that could not be asked for without it. Its sum shows what was cut
 off.
 """
 
