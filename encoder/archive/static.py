@@ -7,6 +7,7 @@ The OAI Static Repository 2.0: `oai-static.xml`. FAIR Signposting: `linkset.json
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 TERMS: Final = "http://www.openarchives.org/rs/terms/"
 STATIC: Final = "http://www.openarchives.org/OAI/2.0/static-repository"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_OWN_DATES: Final = re.compile(r'(<rs:md capability="[^"]*")[^>]*')
 _AT_MOST: Final = 50_000
 _TYPES: Final = {
     "html": "text/html",
@@ -114,9 +116,8 @@ def _write_dated(path: Path, text: str, now: str) -> None:
 
 
 def _undated(text: str) -> str:
-    """A list without the dates in its first `rs:md`."""
-    head, _, rest = text.partition("/>")
-    return head.split(" at=")[0].split(" from=")[0] + rest
+    """A list without the dates of its own."""
+    return _OWN_DATES.sub(r"\1", text, count=1)
 
 
 def _resources(manifest: Manifest, site: Path, base: str) -> Iterator[Item]:
