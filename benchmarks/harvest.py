@@ -145,9 +145,7 @@ def main() -> None:
 
 def run(given: argparse.Namespace, place: str, catalogue: Catalogue, process: int) -> None:
     """The harvests, one after another."""
-    print(
-        f"{given.count} records, {given.page} a page, {given.prefix}; server at the beginning {memory(process)} MB"
-    )
+    print(f"{given.count} of {given.prefix}, {given.page} a page; server {memory(process)} MB")
     for title, clients in (("one client (baseline)", 1), (f"{given.clients} clients", given.clients)):
         harvesters, seconds = harvest(place, given.prefix, clients)
         report(title, harvesters, seconds, given.count, process)
