@@ -150,7 +150,7 @@ def _refuse(bag: Path, *, force: bool) -> None:
             "something that is no bag is in the place of one", hint="--to another folder", file=bag
         )
     if not force:
-        raise UsageError("is there already", hint="--force replaces it", file=bag)
+        raise UsageError("is there already", hint="--replace puts a new one in its place", file=bag)
 
 
 @contextlib.contextmanager

@@ -26,7 +26,9 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @existing_output
-@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), required=True, help="What to write.")
+@click.option(
+    "--format", "export_format", type=click.Choice(tuple(FORMATS)), required=True, help="What to write."
+)
 @click.option(
     "--to",
     "place",
@@ -44,7 +46,7 @@ Examples:
 @budget_options
 def command(
     output: Path,
-    form: str,
+    export_format: str,
     place: Path | None,
     as_typed: bool,
     title: str,
@@ -56,15 +58,15 @@ def command(
 
     text, iiif and annotations are a file for each document; the others are one file.
     """
-    if as_typed and form not in ("text", "jsonl", "parquet"):
-        raise UsageError(f"--as-typed is for text, jsonl and parquet, not for {form}")
-    name, _ = FORMATS[form]
+    if as_typed and export_format not in ("text", "jsonl", "parquet"):
+        raise UsageError(f"--as-typed is for text, jsonl and parquet, not for {export_format}")
+    name, _ = FORMATS[export_format]
     target = place or output / "exports" / name
     site = f"{base_url.rstrip('/')}/" if base_url else ""
     with read_manifest(output) as manifest:
         texts = list(encoded_texts(manifest, output / "tei"))
         day = datetime.now(UTC).date().isoformat()
-        wanted = Wanted(form, as_typed, site, title)
+        wanted = Wanted(export_format, as_typed, site, title)
         done = tell_failures(export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget))
     click.echo(f"{len(texts) - len(done)} of {len(texts)} documents in {shown(str(target))}", err=True)
     return worst(done)

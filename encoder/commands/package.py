@@ -22,16 +22,16 @@ Examples:
 @existing_output
 @click.option(
     "--to",
-    "folder",
+    "packages",
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the packages are.  [default: OUTPUT/packages]",
 )
 @title_option
 @base_url_option
-@click.option("--force", is_flag=True, help="Replace packages that are there.")
+@click.option("--replace", is_flag=True, help="Replace packages that are there.")
 @click.option("--verify", "is_verified", is_flag=True, help="Make nothing: name each file that differs.")
 def command(
-    output: Path, folder: Path | None, title: str, base_url: str | None, force: bool, is_verified: bool
+    output: Path, packages: Path | None, title: str, base_url: str | None, replace: bool, is_verified: bool
 ) -> int:
     """Make a BagIt bag for each collection in OUTPUT: TEI, sources, pages, PDFs, RO-Crate, PREMIS.
 
@@ -40,10 +40,10 @@ def command(
     from encoder.archive.package import require
 
     require()
-    place = folder or output / "packages"
+    place = packages or output / "packages"
     if is_verified:
         return _verify([output] if (output / "bagit.txt").is_file() else _bags(place))
-    return _package(output, place, title, base_url, force=force)
+    return _package(output, place, title, base_url, force=replace)
 
 
 def _package(output: Path, place: Path, title: str, base_url: str | None, *, force: bool) -> int:

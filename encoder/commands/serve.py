@@ -25,7 +25,9 @@ Examples:
 @click.command(epilog=_EPILOG)
 @existing_output
 @click.option("--host", type=WORDS, default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0: any.")
+@click.option(
+    "--port", "port_number", type=click.IntRange(0, 65535), default=8080, show_default=True, help="0: any."
+)
 @catalogue_option
 @title_option
 @base_url_option
@@ -58,7 +60,7 @@ Examples:
 def command(
     output: Path,
     host: str,
-    port: int,
+    port_number: int,
     catalogue: str | None,
     title: str,
     base_url: str | None,
@@ -84,7 +86,10 @@ def command(
     if not _is_email(admin):
         raise UsageError(f"--admin {admin} is no address like papers@example.org")
     fill_catalogue(output, catalogue, only_new=True)
-    with open_catalogue(catalogue_address(output, catalogue)) as opened, _listening(host, port) as door:
+    with (
+        open_catalogue(catalogue_address(output, catalogue)) as opened,
+        _listening(host, port_number) as door,
+    ):
         here = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
         site = f"{base_url.rstrip('/')}/" if base_url else here
         about = About(title, f"{site}oai", admin, domain or domain_of(base_url), friends, page)

@@ -26,7 +26,8 @@ fetch("file.xml").then(answer => answer.text()).then(xml => {
   const wanted = count(source.getElementsByTagName("*"), one => one.localName.toLowerCase())
   new CETEI().makeHTML5(xml, data => {
     document.getElementById("text").appendChild(data)
-    const shown = count(document.querySelectorAll("#text [data-origname]"), one => one.dataset.origname.toLowerCase())
+    const made = document.querySelectorAll("#text [data-origname]")
+    const shown = count(made, one => one.dataset.origname.toLowerCase())
     const lost = Object.keys(wanted).filter(name => (shown[name] || 0) < wanted[name])
     const told = document.createElement("pre")
     told.textContent = `RESULT ${Object.keys(wanted).length} names, lost: ${lost.join(" ")}.`

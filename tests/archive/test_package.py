@@ -73,9 +73,9 @@ def test_nothing_is_replaced_unasked(built, bag, capsys):
     before = (bag / "bagit.txt").stat().st_mtime_ns
     assert run(["package", str(built), "--to", str(bag.parent)]) == 2
     assert (bag / "bagit.txt").stat().st_mtime_ns == before
-    assert run(["package", str(built), "--to", str(bag.parent), "--force"]) == 0
+    assert run(["package", str(built), "--to", str(bag.parent), "--replace"]) == 0
     (bag / "bagit.txt").unlink()
-    assert run(["package", str(built), "--to", str(bag.parent), "--force"]) == 2
+    assert run(["package", str(built), "--to", str(bag.parent), "--replace"]) == 2
     assert (bag / "data").is_dir()
     assert "engross" in capsys.readouterr().err
 

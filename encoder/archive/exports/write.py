@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +29,7 @@ from encoder.errors import EngrossError, UsageError
 from encoder.rendering.reading import read_tei
 from encoder.rendering.record import read_record
 from encoder.version import engross_version
-from encoder.writer import write_changed
+from encoder.writer import refuse_place, unwritten, write_changed
 
 FORMATS: Final = {
     "text": ("text", ".txt"),
@@ -113,8 +114,9 @@ def export(
         for one in whole():
             if one.content is not None:
                 write_changed(place / f"{one.name}{suffix}", one.content)
-    elif wanted.form == "parquet":
-        _write_parquet(place, (one.data for one in whole()))
+    elif wanted.form in ("parquet", "jsonl"):
+        write = _write_parquet if wanted.form == "parquet" else _write_lines
+        write(place, (one.data for one in whole()))
     else:
         write_changed(place, _together(wanted, whole(), day))
     yield from failures
@@ -159,8 +161,6 @@ def _exported(text: Text, tei: bytes, wanted: Wanted) -> Exported:
 
 def _together(wanted: Wanted, documents: Iterator[Exported], day: str) -> str | bytes:
     """One file for all documents."""
-    if wanted.form == "jsonl":
-        return "".join(f"{json.dumps(one.data, ensure_ascii=False)}\n" for one in documents)
     if wanted.form == "cmif":
         address = wanted.site or "urn:engross:letters"
         letters = (
@@ -195,30 +195,41 @@ def _require_parquet() -> None:
         raise UsageError("Parquet needs PyArrow", hint="pip install 'engross[parquet]'")
 
 
-def _write_parquet(place: Path, rows: Iterator[dict[str, Any]]) -> None:
-    """A table, some rows at a time: its columns are the same whatever the documents have."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+@contextlib.contextmanager
+def _new_file(place: Path) -> Iterator[Path]:
+    """A file beside a place, which takes it when it is whole.
 
-    from encoder.writer import unwritten
-
+    Raises:
+        NotWritten, UsageError: there is no room, or the place must not be written.
+    """
+    refuse_place(place)
     beside = place.with_name(f".{place.name}.new")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with pq.ParquetWriter(beside, _columns()) as writer:
-            part: list[dict[str, Any]] = []
-            for row in rows:
-                part.append(row)
-                if len(part) == 500:
-                    writer.write_table(pa.Table.from_pylist(part, _columns()))
-                    part.clear()
-            writer.write_table(pa.Table.from_pylist(part, _columns()))
+        yield beside
         beside.replace(place)
     except OSError as error:
         raise unwritten(error, place) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _write_lines(place: Path, rows: Iterator[dict[str, Any]]) -> None:
+    """JSON Lines, a row after the other: however many there are, memory holds one."""
+    with _new_file(place) as path, path.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows:
+            file.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+
+
+def _write_parquet(place: Path, rows: Iterator[dict[str, Any]]) -> None:
+    """A table, some rows at a time: its columns are the same whatever the documents have."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    with _new_file(place) as path, pq.ParquetWriter(path, _columns()) as writer:
+        while part := list(islice(rows, 500)):
+            writer.write_table(pa.Table.from_pylist(part, _columns()))
 
 
 def _columns() -> Any:
