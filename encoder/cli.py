@@ -23,6 +23,10 @@ _COMMANDS = {
     "schema": "Put the schemas that documents name into the project.",
     "coverage": "Check that TEI still holds every character of its source.",
     "render": "Publish TEI as HTML or PDF.",
+    "export": "Write what was built as text, tables, citations, CMIF, IIIF, annotations.",
+    "package": "Make BagIt packages of what was built, or verify them.",
+    "catalogue": "Make or renew the catalogue of what was built.",
+    "serve": "Serve a built site and its records to harvesters: OAI-PMH.",
     "preview": "Serve a built site here and rebuild it on change.",
 }
 _EPILOG = """\b

@@ -18,6 +18,7 @@ STAGES = (
     "checks",
     "rendering",
     "corpus",
+    "archive",
     "commands",
     "cli",
 )

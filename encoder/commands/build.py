@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from encoder.budget import Budget
+from encoder.commands.archive import catalogue_option, fill_catalogue, write_lists
 from encoder.commands.editions import edition_for
 from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.houses import with_houses
@@ -37,6 +39,7 @@ from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import sources_for
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
+from encoder.errors import EngrossError
 from encoder.rendering.site import SiteOptions
 from encoder.strings import shown
 
@@ -61,6 +64,12 @@ Examples:
 @search_option
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
+@catalogue_option
+@click.option(
+    "--with-catalogue/--no-catalogue",
+    default=None,
+    help="Renew the catalogue of records.  [default: where engross[archive] is installed]",
+)
 @jobs_option
 @scheduler_option
 @budget_options
@@ -79,6 +88,8 @@ def command(
     search: bool,
     fonts: tuple[Path, ...],
     with_pdf: bool,
+    catalogue: str | None,
+    with_catalogue: bool | None,
     jobs: int | None,
     budget: Budget,
 ) -> int:
@@ -116,6 +127,8 @@ def command(
         )
         write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
         exit_code = max(encoded.exit_code, published.exit_code)
+        if _is_catalogued(catalogue, with_catalogue):
+            exit_code = max(exit_code, _catalogue(manifest, output, catalogue, site, jobs, budget))
         events.write("end", exit_code=exit_code)
     click.echo(_summary(encoded, published, output), err=True)
     return exit_code
@@ -165,6 +178,39 @@ def _publish(
                 log.document("publishing", outcome)
                 tell_outcome(outcome)
     return tally
+
+
+def _is_catalogued(catalogue: str | None, wished: bool | None) -> bool:
+    if wished is not None:
+        return wished
+    from encoder.archive.catalogue import is_installed
+
+    return catalogue is not None or is_installed()
+
+
+def _catalogue(
+    manifest: Manifest,
+    output: Path,
+    catalogue: str | None,
+    site: SiteOptions,
+    jobs: int | None,
+    budget: Budget,
+) -> int:
+    """Renew the catalogue; where that fails, what was built stays, and the next run goes on with it."""
+    try:
+        options: dict[str, Any] = {
+            "site": site.address,
+            "jobs": jobs,
+            "budget": budget,
+            "manifest": manifest,
+        }
+        exit_code = fill_catalogue(output, catalogue, **options)[1]
+        if site.address:
+            write_lists(output, catalogue, manifest, site.name, site.address)
+        return exit_code
+    except EngrossError as error:
+        click.echo(f"engross: {error}", err=True)
+        return error.exit_code
 
 
 def _summary(encoded: Tally, published: Tally, output: Path) -> str:

@@ -22,7 +22,9 @@ _PER_DOCUMENT = "metadata"
 """The member of `Options` that says something else of each document: it has a digest of its own for each."""
 _WEIGHTS = "weights"
 _SECONDS_OF_A_COARSE_CLOCK = 3.0
-_NO_PART_OF_ENCODING = frozenset({"commands", "rendering", "reports", "schema", "xslt", "__pycache__"})
+_NO_PART_OF_ENCODING = frozenset(
+    {"archive", "commands", "rendering", "reports", "schema", "xslt", "__pycache__"}
+)
 
 
 def digest(value: object) -> str:

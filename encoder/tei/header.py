@@ -155,10 +155,28 @@ def _encoding() -> etree._Element:
 
 
 def _references() -> tuple[etree._Element, etree._Element]:
-    """Two trees of citable units, the documents and the pages (TEI Guidelines, 3.11.4)."""
-    documents = E.citeStructure(unit="document", match="/TEI/text/body/div", use="@xml:id")
-    pages = E.citeStructure(unit="page", match="//body//pb", use="@n")
+    """Two trees of citable units, the documents with their parts and the pages (TEI Guidelines, 3.11.4).
+
+    `d41/5` is the fifth paragraph of document 41, `d41:2/1` the first in its second section.
+    """
+    inner = _section(_paragraph())
+    documents = E.citeStructure(
+        _section(inner, _paragraph()),
+        _paragraph(),
+        unit="document",
+        match="/TEI/text/body/div",
+        use="@xml:id",
+    )
+    pages = E.citeStructure(unit="page", match="//body//pb", use="@xml:id")
     return E.refsDecl(documents, n="documents", default="true"), E.refsDecl(pages, n="pages")
+
+
+def _section(*parts: etree._Element) -> etree._Element:
+    return E.citeStructure(*parts, unit="section", match="div", use="position()", delim=":")
+
+
+def _paragraph() -> etree._Element:
+    return E.citeStructure(unit="paragraph", match="p", use="position()", delim="/")
 
 
 def _taxonomy() -> etree._Element:

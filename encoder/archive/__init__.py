@@ -1,0 +1,1 @@
+"""What was built, for other people's systems: the catalogue, harvesting, exports, packages."""

@@ -1,0 +1,124 @@
+"""What the commands share that give a built folder to others."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from encoder.commands.options import WORDS
+from encoder.commands.outcomes import tell_outcome
+
+if TYPE_CHECKING:
+    from encoder.archive.filling import Tally
+    from encoder.budget import Budget
+    from encoder.corpus.manifest import Manifest
+
+catalogue_option = click.option(
+    "--catalogue",
+    type=WORDS,
+    metavar="URL",
+    help="Where the catalogue is, such as postgresql://user@host/name.  [default: OUTPUT/.catalogue.sqlite]",
+)
+NOBODY = "admin@engross.localhost"
+"""Who answers for records where nobody is named."""
+existing_output = click.argument(
+    "output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output")
+)
+
+
+def fill_catalogue(
+    output: Path,
+    catalogue: str | None,
+    *,
+    site: str | None = None,
+    rebuild: bool = False,
+    only_new: bool = False,
+    jobs: int | None = None,
+    budget: Budget | None = None,
+    manifest: Manifest | None = None,
+) -> tuple[Tally, int]:
+    """Bring the catalogue of an output folder up to date, and tell what could not be read.
+
+    Args:
+        output: the folder.
+        catalogue: where it is, as the user says.
+        site: where the pages will be.
+        rebuild: read all files, whatever has changed.
+        only_new: do nothing where there is one already.
+        jobs: processes.
+        budget: of each document.
+        manifest: of the folder, where it is open.
+
+    Returns:
+        How many records have changed, and the exit code.
+
+    Raises:
+        UsageError, Unreachable: the catalogue cannot be used.
+    """
+    from encoder.archive.catalogue import NAME, catalogue_address, open_catalogue
+    from encoder.archive.filling import Tally, fill
+    from encoder.budget import Budget
+    from encoder.corpus.manifest import State, read_manifest
+    from encoder.corpus.run import wanted_jobs
+
+    tally = Tally()
+    if only_new and catalogue is None and (output / NAME).is_file():
+        return tally, 0
+    options: dict[str, Any] = {
+        "site": f"{site.rstrip('/')}/" if site else None,
+        "rebuild": rebuild,
+        "budget": budget or Budget(),
+        "tally": tally,
+    }
+    address = catalogue_address(output, catalogue)
+    with ExitStack() as stack:
+        known = manifest or stack.enter_context(read_manifest(output))
+        opened = stack.enter_context(open_catalogue(address, to_write=True))
+        if only_new and opened.count():
+            return tally, 0
+        documents = sum(1 for _ in known.results("tei", State.WHOLE, State.EDITED))
+        outcomes = fill(opened, known, output / "tei", jobs=wanted_jobs(documents, jobs), **options)
+        return tally, max(map(_told, outcomes), default=0)
+
+
+def write_lists(
+    output: Path,
+    catalogue: str | None,
+    manifest: Manifest,
+    title: str,
+    base_url: str,
+    domain: str | None = None,
+    admin: str = NOBODY,
+) -> None:
+    """Write what harvesters read where there is no server, beside the pages of the site.
+
+    Args:
+        output: the folder.
+        catalogue: where it is, as the user says.
+        manifest: of the folder.
+        title: of the collection.
+        base_url: where the site will be.
+        domain: in identifiers; by default that of the address.
+        admin: who answers for the records.
+
+    Raises:
+        UsageError, Unreachable: the catalogue cannot be used.
+        NotWritten: a file cannot be written.
+    """
+    from encoder.archive.catalogue import catalogue_address, open_catalogue
+    from encoder.archive.filling import now
+    from encoder.archive.oai.repository import About, domain_of
+    from encoder.archive.static import write_static
+
+    base = f"{base_url.rstrip('/')}/"
+    about = About(title, f"{base}oai", admin, domain or domain_of(base_url))
+    with open_catalogue(catalogue_address(output, catalogue)) as opened:
+        write_static(opened, manifest, output / "html", about, base, now())
+
+
+def _told(outcome: Any) -> int:
+    tell_outcome(outcome)
+    return int(outcome.exit_code)

@@ -1,0 +1,72 @@
+"""`engross export`: what was built, in the forms that others read."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from encoder.archive.exports.write import FORMATS, Wanted, export
+from encoder.budget import Budget
+from encoder.commands.archive import existing_output
+from encoder.commands.options import base_url_option, budget_options, jobs_option, title_option
+from encoder.commands.outcomes import tell_failures, worst
+from encoder.corpus.manifest import read_manifest
+from encoder.corpus.publishing import encoded_texts
+from encoder.corpus.run import wanted_jobs
+from encoder.errors import UsageError
+from encoder.strings import shown
+
+_EPILOG = """\b
+Examples:
+  engross export output --format text
+  engross export output --format jsonl --to letters.jsonl
+  engross export output --format cmif --base-url https://example.org/papers/ --title "The Harbour Papers"
+"""
+
+
+@click.command(epilog=_EPILOG)
+@existing_output
+@click.option(
+    "--format", "export_format", type=click.Choice(tuple(FORMATS)), required=True, help="What to write."
+)
+@click.option(
+    "--to",
+    "place",
+    type=click.Path(path_type=Path),
+    help="The file or folder to write.  [default: in OUTPUT/exports]",
+)
+@click.option(
+    "--as-typed",
+    is_flag=True,
+    help="Text with the source's own readings, lines and furniture, instead of the text to read.",
+)
+@title_option
+@base_url_option
+@jobs_option
+@budget_options
+def command(
+    output: Path,
+    export_format: str,
+    place: Path | None,
+    as_typed: bool,
+    title: str,
+    base_url: str | None,
+    jobs: int | None,
+    budget: Budget,
+) -> int:
+    """Write what engross build has put into OUTPUT as texts, tables, citations, letters, annotations.
+
+    text, iiif and annotations are a file for each document; the others are one file.
+    """
+    if as_typed and export_format not in ("text", "jsonl", "parquet"):
+        raise UsageError(f"--as-typed is for text, jsonl and parquet, not for {export_format}")
+    name, _ = FORMATS[export_format]
+    target = place or output / "exports" / name
+    site = f"{base_url.rstrip('/')}/" if base_url else ""
+    with read_manifest(output) as manifest:
+        texts = list(encoded_texts(manifest, output / "tei"))
+        day = datetime.now(UTC).date().isoformat()
+        wanted = Wanted(export_format, as_typed, site, title)
+        done = tell_failures(export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget))
+    click.echo(f"{len(texts) - len(done)} of {len(texts)} documents in {shown(str(target))}", err=True)
+    return worst(done)

@@ -1,0 +1,194 @@
+"""Each export, read by a consumer or held to its schema."""
+
+import json
+import re
+import warnings
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from encoder.archive.exports.annotations import annotations_of
+from encoder.archive.exports.citations import bibtex_of, csl_of, key_of
+from encoder.archive.exports.letters import cmif_of
+from encoder.archive.exports.pictures import manifest_of
+from encoder.archive.exports.reading import read_text
+from encoder.archive.record import Facts
+from encoder.cli import run
+from encoder.rendering.html import render_text
+from encoder.rendering.record import read_record
+from tests.shared import REPO, SHARED
+
+CASES = [*sorted((REPO / "tests" / "cases").glob("*/out.xml")), REPO / "schema" / "example.xml"]
+ODD = Facts(
+    title="Fish & {Chips} #1_50% ~^\\$",
+    date="1951-03",
+    creators=("Ann {Green}", "B. White and Sons"),
+    recipients=("The Board",),
+    language="en",
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    output = tmp_path_factory.mktemp("built") / "o"
+    samples = str(REPO / "tests" / "samples")
+    assert run(["build", samples, "-o", str(output), "--no-search", "--no-pdf", "--no-catalogue"]) == 0
+    return output
+
+
+def body(text):
+    tei = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>'
+        f'<div type="letter">{text}</div></body></text></TEI>'
+    )
+    return etree.fromstring(tei)
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
+def test_the_reading_text_has_the_words_of_the_site(file):
+    def words(text):
+        return re.sub(r"\[[^\]\s]{1,4}\]", "", text).split()
+
+    tei = file.read_bytes()
+    assert words(read_text(etree.fromstring(tei)).text) == words(render_text(tei))
+
+
+def test_words_are_joined_and_furniture_is_left_out():
+    root = body(
+        '<p>The contin-<pb n="2" break="no"/><fw type="pageNum">- 2 -</fw>ent was '
+        '<choice><sic>sene</sic><corr>seen</corr></choice> well-<lb break="no" rend="hyphen"/>lit'
+        '<note n="1">At night.</note>.</p><p>On.</p>'
+    )
+    reading = read_text(root)
+    assert reading.text == "The continent was seen well-lit.\n\nOn.\n\n[1] At night."
+    assert [reading.text[span.start : span.end] for span in reading.blocks] == [
+        "The continent was seen well-lit.",
+        "On.",
+    ]
+    assert reading.text[reading.pages[0].start :].startswith("ent")
+    assert reading.text[: reading.notes[0].anchor].endswith("lit")
+    assert [reading.text[span.start : span.end] for span in reading.doubts] == ["seen"]
+    typed = read_text(root, as_typed=True).text
+    assert typed == "The contin-\n\n- 2 -\nent was sene well-\nlit.\n\nOn.\n\n[1] At night."
+
+
+@pytest.mark.parametrize("as_typed", [False, True])
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
+def test_offsets_lie_in_the_text(file, as_typed):
+    reading = read_text(etree.parse(file).getroot(), as_typed=as_typed)
+    for span in (*reading.blocks, *reading.notes, *reading.doubts):
+        part = reading.text[span.start : span.end]
+        assert part == part.strip()
+    assert all(0 <= page.start <= len(reading.text) for page in reading.pages)
+
+
+def test_bibtex_is_read_by_a_parser():
+    import bibtexparser
+
+    taken = set()
+    keys = [key_of(name, taken) for name in ("memo 17", "memo-17", "Ünï", "信")]
+    assert keys == ["memo-17", "memo-17-2", "Uni", "document"]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        text = "\n".join(bibtex_of(key, key, ODD, "https://example.org/", "A & B") for key in keys)
+        parsed = bibtexparser.loads(text)
+    assert [entry["ID"] for entry in parsed.entries] == keys
+    assert parsed.entries[0]["year"] == "1951"
+    assert (
+        parsed.entries[0]["title"]
+        == r"Fish \& \{Chips\} \#1\_50\% \textasciitilde{}\textasciicircum{}\textbackslash{}\$"
+    )
+
+
+def test_csl_is_cited_by_a_processor():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from citeproc import (
+            Citation,
+            CitationItem,
+            CitationStylesBibliography,
+            CitationStylesStyle,
+            formatter,
+        )
+        from citeproc.source.json import CiteProcJSON
+
+        items = [csl_of("memo-17", ODD, "https://example.org/", "Papers")]
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+        bibliography.register(Citation([CitationItem("memo-17")]))
+        (cited,) = map(str, bibliography.bibliography())
+    assert "1951" in cited and "Fish & {Chips}" in cited
+
+
+def test_a_manifest_is_one_of_iiif():
+    prezi = pytest.importorskip("iiif_prezi3")
+    root = body(
+        '<pb n="1" facs="scans/1.jpg"/><p>One <pb n="2" facs="https://example.net/2.png"/> two.</p>'
+        '<pb facs="#z"/>'
+    )
+    manifest = manifest_of("memo 17", ODD, read_text(root), "https://example.org/papers/")
+    read = prezi.Manifest(**{key: value for key, value in manifest.items() if key != "@context"})
+    assert [canvas.label["none"] for canvas in read.items] == [["1"], ["2"]]
+    assert (
+        manifest["items"][0]["items"][0]["items"][0]["body"]["id"] == "https://example.org/papers/scans/1.jpg"
+    )
+    assert manifest_of("memo", ODD, read_text(body("<p>No picture.</p>")), "https://example.org/") is None
+
+
+def test_annotations_stand_where_the_doubts_are():
+    tei = (REPO / "schema" / "example.xml").read_bytes()
+    reading, doubts = read_text(etree.fromstring(tei)), read_record("x", tei).doubts
+    page = annotations_of("x", reading, doubts, "https://example.org/", "Engross")
+    assert len(reading.doubts) == len(doubts) == len(page["items"]) > 2
+    for one, doubt in zip(page["items"], doubts, strict=True):
+        quote, position = one["target"]["selector"]
+        exact = reading.text[position["start"] : position["end"]]
+        assert quote["exact"] == exact
+        assert reading.text.index(quote["prefix"] + exact + quote["suffix"]) >= 0
+        assert exact in doubt.text or not exact
+        assert one["body"][0]["value"] == doubt.why
+    assert len({one["id"] for one in page["items"]}) == len(doubts)
+
+
+def test_letters_are_tei():
+    grammar = SHARED / "reference" / "tei_all.rng"
+    if not grammar.is_file():
+        pytest.skip("the grammar of TEI is not here")
+    root = etree.parse(REPO / "schema" / "example.xml")
+    letters = [("https://example.org/x.html", "x", one) for one in root.iter("{*}correspDesc")]
+    data = cmif_of(letters, "Papers", "https://example.org/", "Papers", "2026-11-27")
+    file = etree.fromstring(data)
+    etree.RelaxNG(etree.parse(grammar)).assertValid(file)
+    (letter,) = file.iter("{*}correspDesc")
+    assert letter.get("ref") == "https://example.org/x.html"
+    assert [action.get("type") for action in letter] == ["sent", "received"]
+
+
+def test_all_formats_by_the_command(built, tmp_path):
+    for form in ("text", "annotations", "iiif"):
+        assert run(["export", str(built), "--format", form, "--to", str(tmp_path / form)]) == 0
+    assert {path.stem for path in (tmp_path / "text").iterdir()} == {
+        path.stem for path in (built / "tei").glob("*.xml")
+    }
+    for form in ("jsonl", "parquet", "cmif", "bibtex", "csl-json"):
+        assert run(["export", str(built), "--format", form]) == 0
+    rows = [json.loads(line) for line in (built / "exports" / "documents.jsonl").read_text().splitlines()]
+    import pyarrow.parquet as pq
+
+    assert pq.read_table(built / "exports" / "documents.parquet").to_pylist() == rows
+    for row in rows:
+        assert Path(tmp_path, "text", f"{row['id']}.txt").read_text() == f"{row['text']}\n"
+        assert all(row["text"][one["start"] : one["end"]].strip() for one in row["blocks"])
+
+
+def test_a_broken_file_answers_for_itself(built, tmp_path, capsys):
+    broken = next((built / "tei").glob("*.xml"))
+    whole = broken.read_bytes()
+    try:
+        broken.write_bytes(whole[: len(whole) // 2])
+        assert run(["export", str(built), "--format", "jsonl", "--to", str(tmp_path / "x.jsonl")]) == 1
+    finally:
+        broken.write_bytes(whole)
+    assert len((tmp_path / "x.jsonl").read_text().splitlines()) == 2
+    assert capsys.readouterr().err.count("not well-formed") == 1

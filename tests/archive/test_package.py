@@ -1,0 +1,87 @@
+"""Packages: whole for bagit, described for rocrate, and each file that differs is named."""
+
+import json
+
+import pytest
+from lxml import etree
+
+from encoder.cli import run
+from tests.shared import REPO
+
+bagit = pytest.importorskip("bagit")
+P = "{http://www.loc.gov/premis/v3}"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    output = tmp_path_factory.mktemp("built") / "o"
+    assert (
+        run(["build", str(REPO / "tests" / "samples"), "-o", str(output), "--no-search", "--no-catalogue"])
+        == 0
+    )
+    return output
+
+
+@pytest.fixture
+def bag(built, tmp_path):
+    assert run(["package", str(built), "--to", str(tmp_path / "p"), "--title", "The Harbour Papers"]) == 0
+    return tmp_path / "p" / "samples"
+
+
+def test_a_bag_is_whole(bag):
+    assert bagit.Bag(str(bag)).is_valid()
+    names = {path.name.split(".")[0] for path in (bag / "data" / "tei").iterdir()}
+    assert len(names) == 3
+    for part in ("source", "html", "pdf", "text"):
+        assert {path.name.split(".")[0] for path in (bag / "data" / part).iterdir()} == names
+    assert run(["package", str(bag), "--verify"]) == 0
+    assert not [path for path in bag.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_what_is_in_it_is_said(bag):
+    crate = json.loads((bag / "data" / "ro-crate-metadata.json").read_text())
+    known = {one["@id"]: one for one in crate["@graph"]}
+    files = [one["@id"] for one in known["./"]["hasPart"]]
+    here = {path.relative_to(bag / "data").as_posix() for path in (bag / "data").rglob("*") if path.is_file()}
+    assert set(files) == here - {"ro-crate-metadata.json"}
+    assert all(file in known for file in files)
+    rocrate = pytest.importorskip("rocrate.rocrate")
+    assert len(rocrate.ROCrate(str(bag / "data")).data_entities) == len(files)
+
+
+def test_what_was_done_is_said(bag):
+    root = etree.parse(bag / "data" / "premis.xml").getroot()
+    objects = [one.findtext(f".//{P}objectIdentifierValue") for one in root.iter(f"{P}object")]
+    assert all((bag / "data" / path).is_file() for path in objects)
+    linked = {one.text for one in root.iter(f"{P}linkingObjectIdentifierValue")}
+    assert linked == set(objects)
+    assert [one.text for one in root.iter(f"{P}eventType")].count("creation") == 3
+
+
+def test_each_file_that_differs_is_named(bag, capsys):
+    tei, pdf = sorted((bag / "data" / "tei").iterdir())[0], sorted((bag / "data" / "pdf").iterdir())[0]
+    tei.write_bytes(tei.read_bytes().replace(b"Harbour", b"harbour", 1) + b" ")
+    pdf.unlink()
+    (bag / "data" / "stranger.txt").write_text("x")
+    assert run(["package", str(bag), "--verify"]) == 1
+    told = capsys.readouterr().err
+    for path in (tei, pdf, bag / "data" / "stranger.txt"):
+        assert f"data/{path.relative_to(bag / 'data')}" in told
+
+
+def test_nothing_is_replaced_unasked(built, bag, capsys):
+    before = (bag / "bagit.txt").stat().st_mtime_ns
+    assert run(["package", str(built), "--to", str(bag.parent)]) == 2
+    assert (bag / "bagit.txt").stat().st_mtime_ns == before
+    assert run(["package", str(built), "--to", str(bag.parent), "--replace"]) == 0
+    (bag / "bagit.txt").unlink()
+    assert run(["package", str(built), "--to", str(bag.parent), "--replace"]) == 2
+    assert (bag / "data").is_dir()
+    assert "engross" in capsys.readouterr().err
+
+
+def test_what_is_no_bag_is_told(tmp_path, capsys):
+    assert run(["package", str(tmp_path), "--verify"]) == 2
+    (tmp_path / "bagit.txt").write_text("no bag")
+    assert run(["package", str(tmp_path), "--verify"]) == 2
+    assert capsys.readouterr().err.count("\n") == 2
