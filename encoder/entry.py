@@ -4,6 +4,7 @@ Reading arguments with click takes as long as validating a document: plain `engr
 without. Whatever is not plain, and every error, is left to the full command, which then does all of it.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,9 +47,24 @@ def validate_at_once(arguments: Sequence[str]) -> int | None:
         return None
     flags = {argument for argument in arguments[1:] if argument.startswith("-")}
     files = tuple(Path(argument) for argument in arguments[1:] if not argument.startswith("-"))
+    if _is_in_project():
+        return None
     if not flags <= _FLAGS or not 0 < len(files) <= _FEW or not all(file.is_file() for file in files):
         return None
     return _validate(tuple(dict.fromkeys(files)), flags)
+
+
+def _is_in_project() -> bool:
+    """Whether a project above may have settled something about the checks."""
+    here = os.getcwd()  # noqa: PTH109 - pathlib takes as long to load as to validate
+    while True:
+        names = ("engross.toml", "pyproject.toml")
+        if any(os.path.isfile(os.path.join(here, name)) for name in names):  # noqa: PTH113, PTH118
+            return True
+        above = os.path.dirname(here)  # noqa: PTH120
+        if above == here or os.path.exists(os.path.join(here, ".git")):  # noqa: PTH110, PTH118
+            return False
+        here = above
 
 
 def _validate(files: tuple[Path, ...], flags: set[str]) -> int:

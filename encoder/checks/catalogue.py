@@ -35,6 +35,8 @@ RULES = MappingProxyType(
         "model/unusable": "A schema cannot be read, or is none: the document is not checked by it.",
         "model/not-checked": "A schema that the document names is not there, not local, or of another kind.",
         "model/none": "No schema is known for the document: it names none, and none was given.",
+        "pointer/no-file": "A pointer leads to a document that is not there.",
+        "pointer/no-target": "A pointer leads to an xml:id that its document does not have.",
         "engross/fault": "A fault of Engross itself stopped the check of this document.",
         "relaxng/attribute-missing": "A required attribute is missing.",
         "relaxng/attribute-not-allowed": "An attribute is not allowed on its element.",

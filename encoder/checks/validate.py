@@ -174,9 +174,7 @@ def _by_grammar_only(
         finding
         for use in uses
         if use.language == RELAXNG
-        for finding in held_to(
-            use, file, ledger, partial(_by_grammar, document, use.schema, schemas.all_names)
-        )
+        for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema, schemas))
     )
     rules = tuple(use for use in uses if use.language == SCHEMATRON)
     return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules, merged=merged)
@@ -253,7 +251,7 @@ def _no_schema(file: str) -> Finding:
     return Finding("model/none", Severity.ERROR, message, Place(file), hint)
 
 
-def _by_grammar(document: _Document, grammar: Schema, all_names: bool) -> tuple[Finding, ...]:
+def _by_grammar(document: _Document, grammar: Schema, schemas: Schemas) -> tuple[Finding, ...]:
     if grammar.path.stat().st_size < LARGE:
         from encoder.checks.relaxng import is_self_contained, is_valid, loads_soon
 
@@ -262,7 +260,7 @@ def _by_grammar(document: _Document, grammar: Schema, all_names: bool) -> tuple[
             return ()
     from encoder.checks.explain import explain
 
-    return explain(document.tree, grammar, document.places(), all_names=all_names)
+    return explain(document.tree, grammar, document.places(), all_names=schemas.all_names)
 
 
 def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:

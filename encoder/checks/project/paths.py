@@ -18,8 +18,8 @@ def within(path: Path, root: Path) -> str | None:
 def fits(name: str, pattern: str) -> bool:
     """Whether a file is meant by a pattern.
 
-    `tei` is the file or all in the folder; `*.xml`, without a slash, is meant in every folder; `*` and `?` do not
-    go over a slash, `**` does.
+    `tei` is the file or all in the folder; `*.xml`, without a slash, is meant in every folder; `*` and `?`
+    do not go over a slash, `**` does.
 
     Args:
         name: of the file, seen from the root, with `/`.

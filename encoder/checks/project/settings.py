@@ -1,8 +1,8 @@
 """`[validate]` in `engross.toml`, or `[tool.engross.validate]` in `pyproject.toml`.
 
-The file is that of the project in which one works, never one that lies beside a document from elsewhere. But it may
-have come with the documents, in a pull request: the schemas that it names are confined as those that documents
-name, to the folder of the project, unless the user says `--trust`.
+The file is that of the project in which one works, never one that lies beside a document from elsewhere. But
+it may have come with the documents, in a pull request: the schemas that it names are confined as those that
+documents name, to the folder of the project, unless the user says `--trust`.
 """
 
 import tomllib
@@ -65,6 +65,7 @@ class Settings:
     Attributes:
         root: its folder, links resolved.
         paths: what is checked where nothing is named.
+        excluded: patterns of files that are never checked.
         holdings: what files are held to; the last that fits a file holds for it.
         verdicts: how grave rules are; the last that fits a finding holds.
         fail_on: the least severity by which a run fails; None never.
@@ -76,6 +77,7 @@ class Settings:
 
     root: Path
     paths: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
     holdings: tuple[Holding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     fail_on: Severity | None = Severity.ERROR
@@ -84,7 +86,7 @@ class Settings:
     pointers: bool = False
     is_told: bool = False
 
-    def schemas_of(self, path: Path, asked: Schemas) -> Schemas:
+    def schemas_of(self, path: Path, asked: Schemas, *, trusted: bool = False) -> Schemas:
         """What a file is held to: what was asked for on the command line, else what the project says."""
         if asked.given() or asked.only_well_formed:
             return asked
@@ -99,9 +101,14 @@ class Settings:
             schematrons=told.schematrons,
             engross=told.engross,
             phase=asked.phase or told.phase,
-            trusted=asked.trusted,
+            trusted=trusted,
             within=self.root,
         )
+
+    def is_excluded(self, path: Path) -> bool:
+        """Whether a file is one that is never checked."""
+        name = within(path, self.root) if self.excluded else None
+        return name is not None and _concerns(self.excluded, name)
 
     def judged(self, path: Path, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings in a file, as grave as the project holds them; what it ignores is left out."""
@@ -180,6 +187,7 @@ def read_settings(table: Any, path: Path) -> Settings:
     return Settings(
         root=path.parent.resolve(),
         paths=reader.texts(table, "paths"),
+        excluded=reader.texts(table, "exclude"),
         holdings=tuple(map(reader.holding, reader.tables(table, "rules"))),
         verdicts=(
             *map(reader.severity, reader.tables(table, "severity")),
@@ -193,7 +201,7 @@ def read_settings(table: Any, path: Path) -> Settings:
     )
 
 
-_KEYS = ("paths", "rules", "severity", "ignore", "fail-on", "catalog", "baseline", "pointers")
+_KEYS = ("paths", "exclude", "rules", "severity", "ignore", "fail-on", "catalog", "baseline", "pointers")
 _RULE_KEYS = ("files", "schema", "schematron", "phase", "engross")
 _SEVERITY_KEYS = ("rule", "files", "severity", "reason")
 _IGNORE_KEYS = ("rule", "files", "reason")
