@@ -51,7 +51,7 @@ _NAME_ANOTHER = "name a local one with --schema or --schematron"
 _FETCH = (
     "`engross schema add {}` puts a copy into the project; or name a local one with --schema or --schematron"
 )
-_CONVERT = "write it in XML syntax (`trang a.rnc a.rng`), and name that here or with --schema"
+_CONVERT = "give its file the suffix .rnc, by which it is known"
 _ESCAPES = (("&quot;", '"'), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -164,7 +164,10 @@ def _language(model: dict[str, str], path: Path | None) -> str:
     address = PurePosixPath(model.get("href", "").partition("#")[0].partition("?")[0])
     by_suffix = _BY_SUFFIX.get(address.suffix.lower(), "")
     named = model.get("schematypens", "").strip()
-    if named and not (named == RELAXNG and _COMPACT in (by_type, by_suffix)):
+    is_compact = _COMPACT in (by_type, by_suffix) and named in ("", RELAXNG)
+    if is_compact:
+        return RELAXNG if (path or address).suffix.lower() == ".rnc" else _COMPACT
+    if named:
         return _LANGUAGES.get(named, named)
     return by_type or by_suffix or (_root_namespace(path) if path else "")
 
