@@ -22,7 +22,6 @@ def watch_project(
     form: str,
     *,
     quiet: bool,
-    pause: Callable[[float], None] = time.sleep,
 ) -> int:
     """Check all documents, then whatever changes; the end comes by a signal.
 
@@ -32,7 +31,6 @@ def watch_project(
         wanted: what is checked.
         form: of the reports.
         quiet: no summaries.
-        pause: what waits between two looks; it may raise `StopIteration` to make an end.
     """
     seen: State = {}
     try:
@@ -45,8 +43,8 @@ def watch_project(
                 if not quiet:
                     click.echo(f"watching {len(now):,} documents (interrupt to end)", err=True)
             seen = now
-            pause(_SECONDS)
-    except (KeyboardInterrupt, StopIteration):
+            time.sleep(_SECONDS)
+    except KeyboardInterrupt:
         return ExitCode.OK
 
 

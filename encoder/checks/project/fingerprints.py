@@ -4,6 +4,7 @@ Neither the number of the line nor the path of the element is among it, which ch
 """
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -33,13 +34,22 @@ def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
         yield finding, f"{print_}:{seen[finding.place.file, print_]}"
 
 
+def state_of(file: str) -> tuple[int, int] | None:
+    """By what one sees that a file was written again; None for what is no file."""
+    try:
+        status = os.stat(file)  # noqa: PTH116 - a name may be none of a file
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 def _line(file: str, number: int | None) -> str:
-    lines = _lines(file)
+    lines = _lines(file, state_of(file))
     return lines[number - 1] if number and 0 < number <= len(lines) else ""
 
 
 @lru_cache(maxsize=2)
-def _lines(file: str) -> tuple[str, ...]:
+def _lines(file: str, _state: object) -> tuple[str, ...]:
     try:
         return () if file == STREAM else tuple(decode(read_file(file))[0].split("\n"))
     except UnreadableFile:

@@ -17,7 +17,7 @@ from encoder.checks.validate import Schemas
 from encoder.errors import InvalidDocument, UnreadableFile, UsageError
 
 _LOOKS_AROUND = re.compile(
-    r"\b(?:doc|document|doc-available|collection|uri-collection|json-doc|transform"
+    r"(?<![\w:.\-])(?:fn:)?(?:doc|document|doc-available|collection|uri-collection|json-doc|transform"
     r"|unparsed-text[\w-]*|base-uri|document-uri|static-base-uri"
     r"|current-date|current-dateTime|current-time|environment-variable)\s*\("
 )

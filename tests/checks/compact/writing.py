@@ -9,6 +9,7 @@ from encoder.schemas import RELAXNG
 
 RNG = f"{{{RELAXNG}}}"
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
+REPEATED = {"optional": "?", "zeroOrMore": "*", "oneOrMore": "+"}
 SPACES = {"n": "urn:n", "o": "urn:o"}
 E = ElementMaker(namespace=RELAXNG, nsmap={None: RELAXNG, **SPACES})
 
@@ -120,7 +121,7 @@ def _pattern(node) -> str:
     if kind in ("group", "choice", "interleave"):
         return "(" + {"group": ", ", "choice": " | ", "interleave": "&"}[kind].join(map(_pattern, node)) + ")"
     if kind in ("optional", "zeroOrMore", "oneOrMore"):
-        return f"({_pattern(node[0])}){dict(optional='?', zeroOrMore='*', oneOrMore='+')[kind]}"
+        return f"({_pattern(node[0])}){REPEATED[kind]}"
     if kind in ("list", "mixed"):
         return f"{kind} {{ {_pattern(node[0])} }}"
     if kind in ("element", "attribute"):
