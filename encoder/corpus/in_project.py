@@ -8,7 +8,7 @@ from pathlib import Path
 from encoder.budget import STREAM, Budget
 from encoder.checks.project.baseline import Baseline, Held, as_text, known_of, read_baseline
 from encoder.checks.project.links import Links, Web, read_links
-from encoder.checks.project.paths import within
+from encoder.checks.project.paths import whole, within
 from encoder.checks.project.settings import Settings
 from encoder.checks.validate import Choice, Schemas
 from encoder.corpus.known_results import KnownResults, Result
@@ -65,10 +65,10 @@ def check_project(files: Sequence[Path], settings: Settings, wanted: Wanted) -> 
         if wanted.remembers:
             memory.note(file, chosen(file), Result(found[file], links[file]))
     memory.save()
-    web = Web(settings.root, {file.resolve(): one for file, one in links.items()})
+    web = Web(settings.root, {Path(whole(file)): one for file, one in links.items()})
     for file in files:
-        whole = (*found[file], *(() if str(file) == STREAM else web.findings(file)))
-        yield file, _told(settings.judged(file, whole), wanted)
+        led = () if str(file) == STREAM else web.findings(file)
+        yield file, _told(settings.judged(file, (*found[file], *led)), wanted)
 
 
 def _as_they_come(

@@ -123,7 +123,7 @@ class KnownResults:
         return _folder() / f"{name}.json"
 
     def _key(self, path: Path, schemas: Schemas) -> str | None:
-        if str(path) == STREAM or not path.is_file():
+        if str(path) == STREAM:
             return None
         if schemas not in self._asked:
             said = (
@@ -135,12 +135,12 @@ class KnownResults:
             )
             self._asked[schemas] = repr(said)
         digest = self._digests.of(path)
-        together = f"{path.absolute()}\n{digest}\n{self._asked[schemas]}"
+        together = f"{os.path.abspath(path)}\n{digest}\n{self._asked[schemas]}"  # noqa: PTH100 - of thousands
         return sha256(together.encode("utf-8", "surrogateescape")).hexdigest()[:32] if digest else None
 
     def _catalog_state(self) -> str:
         named = os.environ.get("XML_CATALOG_FILES", "").split()
-        return self._digests.of_all([Path(one.removeprefix("file://")) for one in named])
+        return self._digests.of_all(tuple(Path(one.removeprefix("file://")) for one in named))
 
 
 def _folder() -> Path:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from encoder.checks.parse import parse, read
 from encoder.checks.places import Places
+from encoder.checks.project.paths import whole
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Severity
 from encoder.namespaces import TEI
@@ -132,12 +133,13 @@ class Web:
 
     def findings(self, path: Path) -> tuple[Finding, ...]:
         """The pointers of a document that lead to nothing."""
-        whole = path.resolve()
-        own = self.links.get(whole, Links())
+        here = Path(whole(path))
+        own = self.links.get(here, Links())
         broken = {
             token: fault
             for token, address in (own.targets or {}).items()
-            if (fault := self._fault(address, whole)) is not None
+            if not (address[:1] == "#" and address[1:] in own.ids)
+            and (fault := self._fault(address, here)) is not None
         }
         return tuple(_told(path, broken)) if broken else ()
 

@@ -103,6 +103,7 @@ class Digests:
 
     def __init__(self) -> None:
         self._known: dict[Path, str] = {}
+        self._together: dict[tuple[Path, ...], str] = {}
 
     def of(self, path: Path) -> str:
         """The digest of a file's bytes; that of none where it cannot be read."""
@@ -113,7 +114,12 @@ class Digests:
                 self._known[path] = ""
         return self._known[path]
 
-    def of_all(self, paths: Iterable[Path]) -> str:
+    def of_all(self, paths: tuple[Path, ...]) -> str:
         """One digest of several files, their names among it."""
+        if paths not in self._together:
+            self._together[paths] = self._of_all(paths)
+        return self._together[paths]
+
+    def _of_all(self, paths: Iterable[Path]) -> str:
         together = "\n".join(f"{path}\t{self.of(path)}" for path in paths)
         return sha256(together.encode("utf-8", "surrogateescape")).hexdigest()
