@@ -4,7 +4,6 @@ Reading arguments with click takes as long as validating a document: plain `engr
 without. Whatever is not plain, and every error, is left to the full command, which then does all of it.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,17 +53,21 @@ def validate_at_once(arguments: Sequence[str]) -> int | None:
     return _validate(tuple(dict.fromkeys(files)), flags)
 
 
+_SETTINGS = {"engross.toml": (b"validate",), "pyproject.toml": (b"engross", b"validate")}
+"""Where a project may settle something about the checks, and the words without which it does not."""
+
+
 def _is_in_project() -> bool:
     """Whether a project above may have settled something about the checks."""
-    here = os.getcwd()  # noqa: PTH109 - pathlib takes as long to load as to validate
-    while True:
-        names = ("engross.toml", "pyproject.toml")
-        if any(os.path.isfile(os.path.join(here, name)) for name in names):  # noqa: PTH113, PTH118
-            return True
-        above = os.path.dirname(here)  # noqa: PTH120
-        if above == here or os.path.exists(os.path.join(here, ".git")):  # noqa: PTH110, PTH118
+    here = Path.cwd()
+    for up in (here, *here.parents):
+        for name, words in _SETTINGS.items():
+            path = up / name
+            if path.is_file() and all(word in path.read_bytes() for word in words):
+                return True
+        if (up / ".git").exists():
             return False
-        here = above
+    return False
 
 
 def _validate(files: tuple[Path, ...], flags: set[str]) -> int:
