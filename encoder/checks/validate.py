@@ -86,6 +86,12 @@ def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     return _by_rules(_by_grammar_only(data, file, Schemas(engross=True), None))
 
 
+def check_data(data: bytes, path: Path, schemas: Schemas) -> tuple[Finding, ...]:
+    """What `check_file` finds where a file has these bytes, which an editor has not saved."""
+    half = _by_grammar_only(data, str(path), schemas, path)
+    return _by_rules(replace(half, path=path))
+
+
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
     """All findings about a file, in the order of its lines."""
     return check_files((path,), schemas)[0]
