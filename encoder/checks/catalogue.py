@@ -37,6 +37,7 @@ RULES = MappingProxyType(
         "model/none": "No schema is known for the document: it names none, and none was given.",
         "pointer/no-file": "A pointer leads to a document that is not there.",
         "pointer/no-target": "A pointer leads to an xml:id that its document does not have.",
+        "engross/settings": "The settings of the project are wrong: an editor is told so.",
         "engross/fault": "A fault of Engross itself stopped the check of this document.",
         "relaxng/attribute-missing": "A required attribute is missing.",
         "relaxng/attribute-not-allowed": "An attribute is not allowed on its element.",

@@ -34,6 +34,7 @@ REMEDIES = MappingProxyType(
         "model/none": "Name one in <?xml-model?>, with --schema, or in engross.toml; --engross takes ours.",
         "pointer/no-file": "Check the address; it is seen from the folder of the document.",
         "pointer/no-target": "Check the xml:id; or give the element that is meant one.",
+        "engross/settings": "Mend engross.toml; the message says what is wrong.",
         "engross/fault": "Send us the log that the message names.",
         "relaxng/attribute-missing": "Add it; the message says what values it may have.",
         "relaxng/attribute-not-allowed": "Take it away, or use one that the message names.",

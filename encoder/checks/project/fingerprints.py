@@ -3,7 +3,6 @@
 Neither the number of the line nor the path of the element is among it, which change with every line above.
 """
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,10 +18,12 @@ _LENGTH = 24
 
 def fingerprint(finding: Finding) -> str:
     """What stays the same of a finding where lines move; the same for its like on lines of the same text."""
+    from hashlib import sha256  # a report of a hook does without
+
     line = _line(finding.place.file, finding.place.line) if finding.place.file else ""
     parts = (finding.rule, finding.message, " ".join(line.split()))
     whole = "\n".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(whole).hexdigest()[:_LENGTH]
+    return sha256(whole).hexdigest()[:_LENGTH]
 
 
 def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
