@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from lxml import etree
 from encoder.budget import STREAM, read_file
 from encoder.checks.catalogue import UNCHECKED
 from encoder.checks.project.links import Links
-from encoder.checks.project.needs import Digests, needs_of
+from encoder.checks.project.needs import Digests, digest, needs_of
 from encoder.checks.shield import FAULT
 from encoder.checks.validate import Schemas
 from encoder.errors import EngrossError, UnreadableFile
@@ -91,9 +90,9 @@ class KnownResults:
             needs = needs_of(read_file(path), path, schemas)
         except UnreadableFile:
             return
-        if needs is None or self._digests.of(path) != sha256(read_file(path)).hexdigest():
+        if needs is None or self._digests.of(path) != digest(read_file(path)):
             return
-        name = sha256("\n".join(map(str, needs)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        name = digest("\n".join(map(str, needs)).encode("utf-8", "surrogateescape"))[:16]
         self._needs[name] = needs
         self._is_changed = True
         self._entries[str(path)] = {
@@ -119,7 +118,7 @@ class KnownResults:
             return
 
     def _file(self) -> Path:
-        name = sha256(str(self.root).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        name = digest(str(self.root).encode("utf-8", "surrogateescape"))[:24]
         return _folder() / f"{name}.json"
 
     def _key(self, path: Path, schemas: Schemas) -> str | None:
@@ -134,9 +133,9 @@ class KnownResults:
                 schemas,
             )
             self._asked[schemas] = repr(said)
-        digest = self._digests.of(path)
-        together = f"{os.path.abspath(path)}\n{digest}\n{self._asked[schemas]}"  # noqa: PTH100 - of thousands
-        return sha256(together.encode("utf-8", "surrogateescape")).hexdigest()[:32] if digest else None
+        state = self._digests.of(path)
+        together = f"{os.path.abspath(path)}\n{state}\n{self._asked[schemas]}"  # noqa: PTH100 - of thousands
+        return digest(together.encode("utf-8", "surrogateescape"))[:32] if state else None
 
     def _catalog_state(self) -> str:
         named = os.environ.get("XML_CATALOG_FILES", "").split()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
@@ -98,6 +97,13 @@ def _files_of(schema: Schema) -> frozenset[Path] | None:
     return frozenset(found)
 
 
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes."""
+    from hashlib import sha256  # a run that remembers nothing does without
+
+    return sha256(data).hexdigest()
+
+
 class Digests:
     """The digests of files, each read once in a run."""
 
@@ -109,7 +115,7 @@ class Digests:
         """The digest of a file's bytes; that of none where it cannot be read."""
         if path not in self._known:
             try:
-                self._known[path] = sha256(read_file(path)).hexdigest()
+                self._known[path] = digest(read_file(path))
             except UnreadableFile:
                 self._known[path] = ""
         return self._known[path]
@@ -122,4 +128,4 @@ class Digests:
 
     def _of_all(self, paths: Iterable[Path]) -> str:
         together = "\n".join(f"{path}\t{self.of(path)}" for path in paths)
-        return sha256(together.encode("utf-8", "surrogateescape")).hexdigest()
+        return digest(together.encode("utf-8", "surrogateescape"))
