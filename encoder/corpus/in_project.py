@@ -16,7 +16,6 @@ from encoder.corpus.validating import Found, validate_all
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Severity
 from encoder.processes import default_jobs, in_processes
-from encoder.writer import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +139,8 @@ def write_baseline(found: Sequence[Found], settings: Settings) -> int:
         UsageError: there is a file of this name that is no baseline.
         NotWritten: it cannot be written.
     """
+    from encoder.writer import write_whole
+
     path = settings.root / settings.baseline
     names = {within(file, settings.root): findings for file, findings in found}
     others: Baseline = {

@@ -21,7 +21,6 @@ from encoder.checks.validate import Schemas
 from encoder.errors import EngrossError, UnreadableFile
 from encoder.findings import Finding, Place, Severity
 from encoder.version import engross_version
-from encoder.writer import write_whole
 
 _VERSION = 1
 _MOST = 100_000
@@ -107,6 +106,8 @@ class KnownResults:
         """Write what is known; where that cannot be, the next run begins anew."""
         if not self._is_changed:
             return
+        from encoder.writer import write_whole
+
         entries = dict(list(self._entries.items())[-_MOST:])
         used = {entry.get("needs") for entry in entries.values()}
         needs = {key: list(map(str, paths)) for key, paths in self._needs.items() if key in used}
