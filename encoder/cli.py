@@ -20,6 +20,7 @@ _COMMANDS = {
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
     "survey": "Find out how the house of some texts sets them.",
     "validate": "Check TEI against the schema and the rules.",
+    "lsp": "Serve an editor while one types (Language Server Protocol).",
     "schema": "Put the schemas that documents name into the project.",
     "coverage": "Check that TEI still holds every character of its source.",
     "render": "Publish TEI as HTML or PDF.",

@@ -46,9 +46,28 @@ def validate_at_once(arguments: Sequence[str]) -> int | None:
         return None
     flags = {argument for argument in arguments[1:] if argument.startswith("-")}
     files = tuple(Path(argument) for argument in arguments[1:] if not argument.startswith("-"))
+    if _is_in_project():
+        return None
     if not flags <= _FLAGS or not 0 < len(files) <= _FEW or not all(file.is_file() for file in files):
         return None
     return _validate(tuple(dict.fromkeys(files)), flags)
+
+
+_SETTINGS = {"engross.toml": (b"validate",), "pyproject.toml": (b"engross", b"validate")}
+"""Where a project may settle something about the checks, and the words without which it does not."""
+
+
+def _is_in_project() -> bool:
+    """Whether a project above may have settled something about the checks."""
+    here = Path.cwd()
+    for up in (here, *here.parents):
+        for name, words in _SETTINGS.items():
+            path = up / name
+            if path.is_file() and all(word in path.read_bytes() for word in words):
+                return True
+        if (up / ".git").exists():
+            return False
+    return False
 
 
 def _validate(files: tuple[Path, ...], flags: set[str]) -> int:

@@ -16,6 +16,7 @@ STAGES = (
     "document",
     "tei",
     "checks",
+    "editor",
     "rendering",
     "corpus",
     "archive",

@@ -86,6 +86,22 @@ def commit(project, text):
     return done
 
 
+def test_a_project_says_what_its_documents_are_held_to(project):
+    settings = project / "engross.toml"
+    settings.write_text('[[validate.rules]]\nfiles = "tei"\nschema = "note.rng"\n')
+    grammar = '<element name="note" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
+    (project / "note.rng").write_text(grammar)
+    try:
+        done = commit(project, lambda text: text.replace("every night", "each night"))
+    finally:
+        settings.unlink()
+        (project / "note.rng").unlink()
+        git(project, "add", "-A")
+    assert done.returncode == 1
+    assert "relaxng/" in done.stdout + done.stderr
+    assert " info: " not in done.stdout + done.stderr
+
+
 def test_a_good_document_is_committed(project):
     done = commit(project, lambda text: text)
     assert done.returncode == 0, done.stdout + done.stderr

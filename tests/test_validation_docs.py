@@ -15,7 +15,9 @@ PAGE = (REPO / "docs" / "validation.md").read_text(encoding="utf-8")
 def test_every_rule_is_listed_with_its_title():
     listed = dict(
         re.findall(
-            r"^\| `((?:xml|model|relaxng|fix|coverage|engross)/[\w-]+)` \| ([^|]+) \|$", PAGE, re.MULTILINE
+            r"^\| `((?:xml|model|pointer|relaxng|fix|coverage|engross)/[\w-]+)` \| ([^|]+) \|$",
+            PAGE,
+            re.MULTILINE,
         )
     )
     assert listed == {rule: title.replace("<", "&lt;") for rule, title in RULES.items()}

@@ -6,7 +6,7 @@ user names in `XML_CATALOG_FILES` map to any file of this machine.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os.path import isfile
@@ -60,12 +60,13 @@ def project_root(folder: Path) -> Path:
     return next((up for up in (here, *here.parents) if any((up / name).exists() for name in _ROOTS)), here)
 
 
-def mapped_file(address: str, folder: Path) -> Path | None:
+def mapped_file(address: str, folder: Path, catalogs: Sequence[Path] = ()) -> Path | None:
     """The local file to which a catalogue maps an address, if there is one.
 
     Args:
         address: as it is written in a document, without a fragment.
         folder: of the document.
+        catalogs: that the project names besides.
     """
     root = project_root(folder)
     here = folder.resolve()
@@ -75,9 +76,13 @@ def mapped_file(address: str, folder: Path) -> Path | None:
             return found
         if up == root:
             break
+    for path in catalogs:
+        found = _in_catalog(path, address, root)
+        if found:
+            return found
     for name in os.environ.get("XML_CATALOG_FILES", "").split():
-        path = _local(urljoin(Path.cwd().as_uri() + "/", name))
-        found = _in_catalog(path, address, None) if path else None
+        listed = _local(urljoin(Path.cwd().as_uri() + "/", name))
+        found = _in_catalog(listed, address, None) if listed else None
         if found:
             return found
     return None

@@ -3,7 +3,7 @@
 Associating Schemas with XML documents 1.0 (W3C Working Group Note, 2012), and oXygen's instruction `oxygen`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os.path import isfile
@@ -51,7 +51,7 @@ _NAME_ANOTHER = "name a local one with --schema or --schematron"
 _FETCH = (
     "`engross schema add {}` puts a copy into the project; or name a local one with --schema or --schematron"
 )
-_CONVERT = "write it in XML syntax (`trang a.rnc a.rng`), and name that here or with --schema"
+_CONVERT = "give its file the suffix .rnc, by which it is known"
 _ESCAPES = (("&quot;", '"'), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
@@ -77,6 +77,7 @@ def declared_models(
     *,
     phase: str | None = None,
     use_schematron: bool = True,
+    catalogs: Sequence[Path] = (),
 ) -> tuple[tuple[Use, ...], tuple[Finding, ...]]:
     """The schemas that a document names, each once, and an error for each that cannot be used.
 
@@ -88,6 +89,7 @@ def declared_models(
         file: what to call the document.
         phase: of each Schematron, in place of what the document says.
         use_schematron: False to pass over each Schematron.
+        catalogs: of the project, besides those beside the document.
     """
     if folder is None:
         return (), ()
@@ -95,7 +97,7 @@ def declared_models(
     findings: list[Finding] = []
     for model in named_models(tree):
         href = model.get("href", "")
-        path = local_file(href, folder) or mapped_file(href.partition("#")[0], folder)
+        path = local_file(href, folder) or mapped_file(href.partition("#")[0], folder, catalogs)
         language = _language(model, path)
         active = (phase or model.get("phase") or None) if language == SCHEMATRON else None
         if language == SCHEMATRON and not use_schematron:
@@ -162,7 +164,10 @@ def _language(model: dict[str, str], path: Path | None) -> str:
     address = PurePosixPath(model.get("href", "").partition("#")[0].partition("?")[0])
     by_suffix = _BY_SUFFIX.get(address.suffix.lower(), "")
     named = model.get("schematypens", "").strip()
-    if named and not (named == RELAXNG and _COMPACT in (by_type, by_suffix)):
+    is_compact = _COMPACT in (by_type, by_suffix) and named in ("", RELAXNG)
+    if is_compact:
+        return RELAXNG if (path or address).suffix.lower() == ".rnc" else _COMPACT
+    if named:
         return _LANGUAGES.get(named, named)
     return by_type or by_suffix or (_root_namespace(path) if path else "")
 

@@ -49,6 +49,8 @@ def parse(data: bytes, file: str) -> etree._ElementTree:
 def parse_schema(path: Path, *, trusted: bool = True) -> etree._ElementTree:
     """The tree of a schema, a local file, without comments and processing instructions.
 
+    A grammar in compact syntax (`.rnc`) is given in XML syntax.
+
     Args:
         path: of the schema.
         trusted: whether the user named it; what only a document names is read like a document, and what is
@@ -57,6 +59,8 @@ def parse_schema(path: Path, *, trusted: bool = True) -> etree._ElementTree:
     Raises:
         UsageError: it cannot be read, or is not well-formed.
     """
+    if path.suffix.lower() == ".rnc":
+        return _compact_schema(path, trusted)
     if not trusted:
         return _strange_schema(path)
     parser = etree.XMLParser(
@@ -68,6 +72,19 @@ def parse_schema(path: Path, *, trusted: bool = True) -> etree._ElementTree:
         raise UsageError("the schema cannot be read", hint=str(error), file=path) from error
     except etree.XMLSyntaxError as error:
         raise UsageError(f"this is not well-formed XML: {error}", file=path) from error
+
+
+def _compact_schema(path: Path, trusted: bool) -> etree._ElementTree:
+    from encoder.checks.compact import read_compact
+
+    try:
+        data = read_file(path)
+    except UnreadableFile as error:
+        hint = error.message if trusted else None
+        raise UsageError("the schema cannot be read", hint=hint, file=path) from error
+    if len(data) > MAX_SCHEMA_BYTES and not trusted:
+        raise UsageError("the schema is too large", file=path)
+    return read_compact(data, path, trusted=trusted)
 
 
 def _strange_schema(path: Path) -> etree._ElementTree:

@@ -43,8 +43,12 @@ def _check(tree: etree._ElementTree, path: Path) -> None:
 
 
 def is_self_contained(schema: Schema) -> bool:
-    """Whether a grammar may be given to libxml2: it is trusted, or loads no others."""
-    return schema.is_trusted or _loads_nothing(schema.path)
+    """Whether a grammar may be given to libxml2: it is trusted, or loads no others.
+
+    One in compact syntax must load no others: libxml2 would take them for XML.
+    """
+    is_compact = schema.path.suffix.lower() == ".rnc"
+    return (schema.is_trusted and not is_compact) or _loads_nothing(schema.path)
 
 
 @remembered

@@ -21,10 +21,12 @@ class Schema:
     Attributes:
         path: of the schema.
         is_trusted: False: nothing outside its folder is read, nothing written, no program of its own run.
+        within: the folder that it may read where that is not its own; of a project that names it.
     """
 
     path: Path
     is_trusted: bool = False
+    within: Path | None = None
 
     @classmethod
     def given(cls, path: Path) -> "Schema":
@@ -32,9 +34,9 @@ class Schema:
         return cls(path, is_trusted=True)
 
     @classmethod
-    def named(cls, path: Path) -> "Schema":
-        """A schema that a document names."""
-        return cls(path, is_trusted=False)
+    def named(cls, path: Path, within: Path | None = None) -> "Schema":
+        """A schema that a document names, or the file of a project."""
+        return cls(path, is_trusted=False, within=within)
 
     @classmethod
     def of(cls, schema: "Path | Schema") -> "Schema":
@@ -44,7 +46,7 @@ class Schema:
     @cached_property
     def folder(self) -> Path:
         """Where the schema lies, links resolved: what is not trusted reads nothing outside of it."""
-        return self.path.resolve().parent
+        return self.within.resolve() if self.within else self.path.resolve().parent
 
     def beside(self, address: str, base: Path) -> Path:
         """The file to which an address in the schema leads.

@@ -4,7 +4,7 @@ libxml2 answers a grammar's yes or no; the explainer is only called where it say
 Saxon) is only loaded where a schema asks for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -38,7 +38,7 @@ LARGE = 300_000
 class Schemas:
     """What documents are held to.
 
-    What is named here the user has given, on the command line or in a configuration: it is trusted.
+    What is named here the user has given, or the file of a project (`trusted`).
 
     Attributes:
         grammars: RELAX NG; where nothing is given, what a document names holds.
@@ -48,6 +48,10 @@ class Schemas:
         use_schematron: False where no Schematron is to run at all.
         only_well_formed: whether no schema is to be asked.
         allow_unchecked: whether a schema that cannot be used is a warning only.
+        trusted: False where the file of a project names the schemas, which may have come with the documents.
+        within: the folder that such schemas may read; None their own.
+        catalogs: besides those beside the documents.
+        all_names: whether messages list every name that is allowed.
     """
 
     grammars: tuple[Path, ...] = ()
@@ -57,18 +61,35 @@ class Schemas:
     use_schematron: bool = True
     only_well_formed: bool = False
     allow_unchecked: bool = False
+    trusted: bool = True
+    within: Path | None = None
+    catalogs: tuple[Path, ...] = ()
+    all_names: bool = False
 
     def given(self) -> tuple[Use, ...]:
         """The schemas that hold for all documents, whatever they name."""
         own = tuple(Use(language, ours(language), self.phase) for language in OURS if self.engross)
-        grammars = (Use(RELAXNG, Schema.given(path)) for path in self.grammars)
-        rules = (Use(SCHEMATRON, Schema.given(path), self.phase) for path in self.schematrons)
+        grammars = (Use(RELAXNG, self._schema(path)) for path in self.grammars)
+        rules = (Use(SCHEMATRON, self._schema(path), self.phase) for path in self.schematrons)
         return (*own, *grammars, *rules)
+
+    def _schema(self, path: Path) -> Schema:
+        return Schema.given(path) if self.trusted else Schema.named(path, self.within)
+
+
+Choice = Callable[[Path], Schemas]
+"""What a file is held to, where that depends on the file."""
 
 
 def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     """All findings about a document, held to Engross's own schemas whatever it names itself."""
     return _by_rules(_by_grammar_only(data, file, Schemas(engross=True), None))
+
+
+def check_data(data: bytes, path: Path, schemas: Schemas) -> tuple[Finding, ...]:
+    """What `check_file` finds where a file has these bytes, which an editor has not saved."""
+    half = _by_grammar_only(data, str(path), schemas, path)
+    return _by_rules(replace(half, path=path))
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
@@ -77,7 +98,7 @@ def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
 
 
 def check_files(
-    paths: Sequence[Path], schemas: Schemas, ledger: Ledger | None = None
+    paths: Sequence[Path], schemas: Schemas | Choice, ledger: Ledger | None = None
 ) -> list[tuple[Finding, ...]]:
     """What `check_file` finds in each of several files, whose bytes are all held meanwhile.
 
@@ -86,12 +107,16 @@ def check_files(
 
     Args:
         paths: of the files.
-        schemas: what to hold them to.
+        schemas: what to hold them to, or what says it of each.
         ledger: of the schemas that took too long with others.
     """
-    halves = [_half_checked(path, schemas, ledger) for path in paths]
+    held = [schemas if isinstance(schemas, Schemas) else schemas(path) for path in paths]
+    halves = [_half_checked(path, each, ledger) for path, each in zip(paths, held, strict=True)]
     found = (shielded(partial(_by_rules, half, ledger), half.file) for half in halves)
-    return [_allowed(findings) if schemas.allow_unchecked else findings for findings in found]
+    return [
+        _allowed(findings) if each.allow_unchecked else findings
+        for findings, each in zip(found, held, strict=True)
+    ]
 
 
 def _allowed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -155,7 +180,7 @@ def _by_grammar_only(
         finding
         for use in uses
         if use.language == RELAXNG
-        for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema))
+        for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema, schemas))
     )
     rules = tuple(use for use in uses if use.language == SCHEMATRON)
     return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules, merged=merged)
@@ -219,6 +244,7 @@ def _chosen(
             document.file,
             phase=schemas.phase,
             use_schematron=schemas.use_schematron,
+            catalogs=schemas.catalogs,
         )
     if not schemas.use_schematron:
         uses = tuple(use for use in uses if use.language != SCHEMATRON)
@@ -231,7 +257,7 @@ def _no_schema(file: str) -> Finding:
     return Finding("model/none", Severity.ERROR, message, Place(file), hint)
 
 
-def _by_grammar(document: _Document, grammar: Schema) -> tuple[Finding, ...]:
+def _by_grammar(document: _Document, grammar: Schema, schemas: Schemas) -> tuple[Finding, ...]:
     if grammar.path.stat().st_size < LARGE:
         from encoder.checks.relaxng import is_self_contained, is_valid, loads_soon
 
@@ -240,7 +266,7 @@ def _by_grammar(document: _Document, grammar: Schema) -> tuple[Finding, ...]:
             return ()
     from encoder.checks.explain import explain
 
-    return explain(document.tree, grammar, document.places())
+    return explain(document.tree, grammar, document.places(), all_names=schemas.all_names)
 
 
 def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:

@@ -29,8 +29,8 @@ def command() -> None:
 def add(source: str, address: str | None, folder: str) -> int:
     """Put a copy of a schema into the project, and map its address to the copy in catalog.xml.
 
-    RELAX NG in XML syntax, Schematron or ODD. This is the only command that fetches anything. The project is
-    the nearest folder above with .git, engross.toml or pyproject.toml, else this one.
+    RELAX NG (XML or compact syntax), Schematron or ODD. This is the only command that fetches anything. The
+    project is the nearest folder above with .git, engross.toml or pyproject.toml, else this one.
     """
     root = project_root(Path())
     copy, mapped = add_schema(source, address, root, folder)

@@ -1,5 +1,6 @@
 """Which files a command is to work on."""
 
+import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -44,6 +45,33 @@ def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None 
     for file in found:
         hold_pipe(str(file))
     return tuple(dict.fromkeys(found))
+
+
+def expanded(paths: Sequence[str], suffixes: frozenset[str]) -> tuple[str, ...]:
+    """The paths, with what they match in place of patterns that a shell has left alone.
+
+    Args:
+        paths: of files and folders, or patterns, `tei/**/*.xml`.
+        suffixes: which files of those that match are taken; every one that a pattern names by its suffix is.
+
+    Raises:
+        UsageError: nothing matches a pattern.
+    """
+    return tuple(found for path in paths for found in _expanded(path, suffixes))
+
+
+def _expanded(path: str, suffixes: frozenset[str]) -> Iterator[str]:
+    if not glob.has_magic(path) or os.path.lexists(path):
+        yield path
+        return
+    asked = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a pattern is no path
+    matching = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
+    taken = [
+        one for one in matching if Path(one).suffix.lower() in suffixes | {asked} and Path(one).is_file()
+    ]
+    if not taken:
+        raise UsageError(f"{path}: no file matches it", hint="check the pattern")
+    yield from taken
 
 
 def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from encoder.budget import Budget
 from encoder.checks.ledger import Ledger
 from encoder.checks.shield import FAULT
-from encoder.checks.validate import Schemas, check_files
+from encoder.checks.validate import Choice, Schemas, check_files
 from encoder.errors import DocumentError, ExitCode
 from encoder.findings import Finding, Place, Severity
 from encoder.processes import default_jobs, in_processes
@@ -25,13 +25,13 @@ WORTH_A_POOL = 60
 
 
 def validate_all(
-    files: Sequence[Path], schemas: Schemas, jobs: int | None = None, budget: Budget | None = None
+    files: Sequence[Path], schemas: Schemas | Choice, jobs: int | None = None, budget: Budget | None = None
 ) -> Iterator[Found]:
     """Each file with its findings, in the order given.
 
     Args:
         files: XML documents.
-        schemas: what to hold them to.
+        schemas: what to hold them to, or what says it of each.
         jobs: number of processes; by default one a core, or one alone for a few documents.
         budget: what each document may cost.
     """
@@ -82,13 +82,22 @@ def _one_by_one(
     return list(chain.from_iterable(in_processes(work, [(file,) for file in part], 1, again, budget=budget)))
 
 
-def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
+def tell(
+    found: Iterable[Found],
+    form: str,
+    *,
+    quiet: bool,
+    fails: Callable[[Findings], bool] | None = None,
+    note: str = "",
+) -> int:
     """Write the report on standard output and the summary on standard error; the exit code.
 
     Args:
         found: the documents and their findings.
         form: one of `reports.FORMATS`.
         quiet: no summary.
+        fails: whether a run with these findings in a document fails; by default one with errors does.
+        note: the summary ends in it.
     """
     from encoder.reports import Checked, Report, write_report
 
@@ -96,7 +105,11 @@ def tell(found: Iterable[Found], form: str, *, quiet: bool) -> int:
     report = Report(documents, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
     write_text(write_report(report, form), as_utf8=form not in ("text", "github"))
     if not quiet:
-        sys.stderr.write(f"{report.summary()}\n")
+        sys.stderr.write(f"{report.summary()}{note}\n")
     if any(finding.rule == FAULT for document in documents for finding in document.findings):
         return ExitCode.INTERNAL
-    return ExitCode.OK if all(document.is_valid for document in documents) else ExitCode.DOCUMENT
+    if fails:
+        failed = any(fails(document.findings) for document in documents)
+    else:
+        failed = any(not document.is_valid for document in documents)
+    return ExitCode.DOCUMENT if failed else ExitCode.OK

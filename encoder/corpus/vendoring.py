@@ -10,6 +10,7 @@ from lxml import etree
 
 from encoder.budget import read_file
 from encoder.checks.addresses import CATALOG, CATALOGS
+from encoder.checks.compact import SUFFIX, read_compact
 from encoder.checks.parse import MAX_SCHEMA_BYTES, parse
 from encoder.errors import InvalidDocument, NotWritten, UsageError
 from encoder.namespaces import TEI
@@ -87,12 +88,16 @@ def add_schema(
 
 
 def _check(data: bytes, source: str) -> None:
+    path = Path(unquote(urlsplit(source).path) if is_on_the_web(source) else source)
+    if path.suffix.lower() == SUFFIX:
+        read_compact(data, path, trusted=True)
+        return
     try:
         root = parse(data, source).getroot()
     except InvalidDocument as error:
         raise UsageError(f"{source} is not well-formed XML: {error.message}") from error
     if etree.QName(root).namespace not in _KINDS:
-        hint = "RELAX NG in XML syntax, Schematron and ODD are"
+        hint = "RELAX NG, Schematron and ODD are"
         raise UsageError(f"{source} is no schema that can be used", hint=hint)
 
 

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0 (OASIS, 2020), for code scanning in a forge and for editors."""
 
-import hashlib
 import json
 import os
 from pathlib import Path, PurePath
@@ -8,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from encoder.checks.catalogue import RULES
+from encoder.checks.project.fingerprints import numbered
 from encoder.findings import Finding, Severity
 from encoder.reports.report import Report
 from encoder.version import engross_version
@@ -21,6 +21,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def write(report: Report) -> str:
     """The report as a SARIF log of one run."""
     findings = report.findings()[:MOST]
+    prints = {
+        finding: print_ for document in report.documents for finding, print_ in numbered(document.findings)
+    }
     rules = sorted({finding.rule for finding in findings})
     driver = {
         "name": "engross",
@@ -30,7 +33,7 @@ def write(report: Report) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, rules.index(finding.rule)) for finding in findings],
+        "results": [_result(finding, rules.index(finding.rule), prints[finding]) for finding in findings],
     }
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -45,14 +48,14 @@ def _rule(rule: str) -> dict[str, Any]:
     return {"id": rule, "shortDescription": {"text": title}}
 
 
-def _result(finding: Finding, index: int) -> dict[str, Any]:
+def _result(finding: Finding, index: int, print_: str) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.with_hint(". ")},
         "locations": [_location(finding)],
-        "partialFingerprints": {"engross/v1": _fingerprint(finding)},
+        "partialFingerprints": {"engross/v2": print_},
     }
 
 
@@ -74,11 +77,3 @@ def uri(file: str) -> str:
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
     return path.as_uri() if path.is_absolute() else quote(os.fsencode(PurePath(path).as_posix()))
-
-
-def _fingerprint(finding: Finding) -> str:
-    """The same for the same problem in another version of the document: without line and column."""
-    parts = (finding.rule, finding.place.file, finding.place.xpath, finding.message)
-    return hashlib.sha256(
-        "\n".join(part or "" for part in parts).encode("utf-8", "surrogatepass")
-    ).hexdigest()[:32]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from encoder.budget import STREAM, read_file
 from encoder.checks.encoding import decode
+from encoder.checks.project.fingerprints import state_of
 from encoder.checks.scan import NAME, Scan
 from encoder.errors import UnreadableFile
 from encoder.findings import Finding, Severity
@@ -40,7 +41,7 @@ def _lines(finding: Finding, colour: bool) -> Iterator[str]:
 def _excerpt(finding: Finding, colour: bool) -> Iterator[str]:
     """The line in the source and a caret below the column; a long line is cut on both sides."""
     file, number, column = finding.place.file, finding.place.line, finding.place.column
-    scan = _source(file) if file and number and column else None
+    scan = _source(file, state_of(file)) if file and number and column else None
     if scan is None or number is None or column is None:
         return
     line = scan.line(number).replace("\t", " ")
@@ -61,7 +62,7 @@ def _length(rest: str) -> int:
 
 
 @lru_cache(maxsize=2)
-def _source(file: str) -> Scan | None:
+def _source(file: str, _state: object) -> Scan | None:
     try:
         return None if file == STREAM else Scan(decode(read_file(file))[0])
     except UnreadableFile:

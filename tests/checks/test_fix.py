@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import encoder
-from encoder.checks.fix import fix
+from encoder.checks.fix import BY_RULE, fix
 from encoder.checks.fix.dates import read_date
 from tests.shared import REPO
 
@@ -30,7 +30,7 @@ CASES = [
     ("<date>February 30, 1962</date>", None),
     ("<date>3/4/1962</date>", None),
     ('<date notBefore="1951">March 14, 1951</date>', None),
-    ('<a xml:id="x" type="t" n="1"  xmlns="u"/>', '<a xmlns="u" n="1" type="t"  xml:id="x"/>'),
+    ('<a xml:id="x" type="t" n="1"  xmlns="u"/>', None),
     ('<a xml:space="preserve">x  \n</a>', None),
     ("<a>not well-formed  \n", None),
 ]
@@ -43,6 +43,16 @@ def test_repairs(before, after):
     assert fixed.decode() == after
     assert bool(remarks) == (before != after)
     assert fix(fixed, "a.xml") == (fixed, ())
+
+
+def test_attributes_are_put_in_order_where_asked():
+    before, after = (
+        '<a xml:id="x" type="t" n="1"  xmlns="u"/>\n',
+        '<a xmlns="u" n="1" type="t"  xml:id="x"/>\n',
+    )
+    order = (BY_RULE["fix/attribute-order"],)
+    assert fix(before.encode(), "a.xml", order)[0].decode() == after
+    assert fix(after.encode(), "a.xml", order) == (after.encode(), ())
 
 
 def test_says_what_it_did():

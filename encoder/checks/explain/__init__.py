@@ -17,20 +17,23 @@ __all__ = ["explain"]
 _MOST_REMEMBERED = 500_000
 
 
-def explain(tree: etree._ElementTree, schema: Path | Schema, places: Places) -> tuple[Finding, ...]:
+def explain(
+    tree: etree._ElementTree, schema: Path | Schema, places: Places, *, all_names: bool = False
+) -> tuple[Finding, ...]:
     """What a grammar has against a document, each independent problem once; nothing if it is valid.
 
     Args:
         tree: of the document.
         schema: RELAX NG in XML syntax; a path is trusted.
         places: where the document's nodes stand.
+        all_names: whether to list every name that is allowed.
 
     Raises:
         UsageError: the schema cannot be read.
         NotTrusted: it is not trusted and loads what lies outside its folder.
     """
     matcher = _matcher(Schema.of(schema))
-    writer = Writer(matcher, tree, places)
+    writer = Writer(matcher, tree, places, all_names=all_names)
     findings = tuple(writer.finding(problem) for problem in matcher.problems(tree))
     if len(matcher.derivatives) > _MOST_REMEMBERED:
         _matcher.cache_clear()

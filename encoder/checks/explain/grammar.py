@@ -64,6 +64,21 @@ class Grammar:
                 found.setdefault(tag, []).append(pattern)
         return found
 
+    def documentation(self) -> dict[str, str]:
+        """What the grammar says of elements, by their tags, and of attributes, `@` before their tags."""
+        found: dict[str, str] = {}
+        for node, scope in self._element_nodes():
+            if words := _words(node):
+                for tag in tags(self._element(node, scope).names):
+                    found.setdefault(tag, words)
+        for scope in self._scopes:
+            for definition in chain.from_iterable(scope.defined.values()):
+                for node in definition.iter(f"{RNG}attribute"):
+                    if words := _words(node):
+                        for tag in tags(named(node)[0]):
+                            found.setdefault(f"@{tag}", words)
+        return found
+
     def _element_nodes(self) -> Iterator[tuple[Node, _Scope]]:
         for scope in self._scopes:
             for definition in chain.from_iterable(scope.defined.values()):
@@ -183,6 +198,18 @@ _READERS: dict[str, Callable[[Grammar, Node, _Scope], Pattern]] = {
     "empty": lambda *_: EMPTY,
     "notAllowed": lambda *_: NOT_ALLOWED,
 }
+
+
+_DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+
+
+def _words(node: Node) -> str:
+    """The documentation of an element of the grammar, or of the definition in which it alone stands."""
+    above = node.getparent()
+    found = node.find(_DOCUMENTATION)
+    if found is None and above is not None and above.tag == f"{RNG}define":
+        found = above.find(_DOCUMENTATION)
+    return " ".join("".join(map(str, found.itertext())).split()) if found is not None else ""
 
 
 def _load_for(node: Node, schema: Schema) -> Node:

@@ -4,7 +4,7 @@ After a problem the walk goes on as if the likeliest repair had been made: a mis
 nearest spelling, a missing element for present, an element in the wrong place is held to its own definition.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +17,7 @@ from encoder.checks.explain.expected import (
     required_attributes,
     required_elements,
 )
+from encoder.checks.explain.foreign import counterpart
 from encoder.checks.explain.grammar import Grammar
 from encoder.checks.explain.names import clark, local, namespace, tags
 from encoder.checks.explain.patterns import (
@@ -149,8 +150,8 @@ class Matcher:
         if self._is_anything(state) and namespace(tag) not in self._spaces:
             self._passed.add(tag)
             return self._make.after(self._anything, state)
-        meant = _nearest(tag, next_names(state))
-        self._report(Problem("element-unknown", element, state, meant=meant or _nearest(tag, self.known)))
+        meant = _meant(tag, next_names(state))
+        self._report(Problem("element-unknown", element, state, meant=meant or _meant(tag, self.known)))
         if meant:
             return self.derivatives.open(state, meant)
         self._refuse()
@@ -274,6 +275,13 @@ class Matcher:
 
     def _report(self, problem: Problem) -> None:
         self._found.append(problem)
+
+
+def _meant(tag: str, known: Collection[str]) -> str | None:
+    """The known element that an unknown one stands for in another vocabulary, or that is spelt like it."""
+    candidates = {local(name): name for name in known if namespace(name) == namespace(tag)}
+    same = counterpart(local(tag), candidates)
+    return candidates[same] if same else _nearest(tag, known)
 
 
 def _nearest(tag: str, known: Iterable[str]) -> str | None:

@@ -1,5 +1,6 @@
 """Problems in words: what is wrong with what, what would be right, and what was probably meant."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -35,10 +36,14 @@ class Writer:
         matcher: that found the problems.
         tree: of the document.
         places: of its nodes.
+        all_names: whether to list every name that is allowed, not the first only.
     """
 
-    def __init__(self, matcher: Matcher, tree: etree._ElementTree, places: Places) -> None:
+    def __init__(
+        self, matcher: Matcher, tree: etree._ElementTree, places: Places, *, all_names: bool = False
+    ) -> None:
         self._matcher = matcher
+        self._most = sys.maxsize if all_names else words.MOST_NAMES
         self._places = places
         self._used = Counter(str(element.tag) for element in tree.iter(etree.Element))
         self._taken: tuple[etree._Element | None, frozenset[str]] = None, frozenset()
@@ -123,7 +128,7 @@ class Writer:
         meant = f"did you mean {words.attribute(problem.meant)}? " if problem.meant else ""
         if not free:
             return message, f"{meant}no further attribute is allowed"
-        return message, f"{meant}allowed are: {words.some(free, words.attribute)}"
+        return message, f"{meant}allowed are: {words.some(free, words.attribute, self._most)}"
 
     def _attributes_of(self, element: etree._Element) -> frozenset[str]:
         """The names of an element's attributes, put together once for all problems with them."""
@@ -135,7 +140,7 @@ class Writer:
         shown = words.shown(problem.element)
         if problem.attribute is None:
             names = dict.fromkeys(tag for found in attributes(problem.state) for tag in tags(found.names))
-            needed = words.some(list(names), words.attribute)
+            needed = words.some(list(names), words.attribute, self._most)
             return f"{shown} lacks an attribute", f"it needs one of: {needed}"
         found = next(found for found in attributes(problem.state) if problem.attribute in tags(found.names))
         message = f"{shown} lacks {words.attribute(problem.attribute)}"
@@ -161,11 +166,11 @@ class Writer:
             ["any other element"] if any(not tags(element.names) for element in next_elements(state)) else []
         )
         ranked = sorted(allowed, key=lambda name: (name not in first, -self._used[name]))
-        return ", ".join([*text, *([words.some(ranked, words.tagged)] if ranked else []), *wild])
+        return ", ".join([*text, *([words.some(ranked, words.tagged, self._most)] if ranked else []), *wild])
 
     def _some(self, names: list[str]) -> str:
         ranked = sorted(names, key=lambda name: -self._used[name]) if len(names) > words.MOST_NAMES else names
-        return words.some(ranked, words.tagged)
+        return words.some(ranked, words.tagged, self._most)
 
     def _wrappers(self, problem: Problem) -> list[str]:
         """The elements allowed here that may hold the one that is not."""

@@ -11,10 +11,10 @@ MOST_NAMES = 12
 """A message lists so many of the names allowed: those that the document uses come first."""
 
 
-def some(names: list[str], show: Callable[[str], str]) -> str:
+def some(names: list[str], show: Callable[[str], str], most: int = MOST_NAMES) -> str:
     """The first of the names, in the way shown, and how many more there are."""
-    first = ", ".join(map(show, names[:MOST_NAMES]))
-    return first if len(names) <= MOST_NAMES else f"{first} … ({len(names) - MOST_NAMES} more)"
+    first = ", ".join(map(show, names[:most]))
+    return first if len(names) <= most else f"{first} … ({len(names) - most} more)"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Repairs that cannot change what a document says; every byte that is not repaired stays as it is."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from encoder.checks.encoding import is_plain
 from encoder.checks.fix.attributes import order_attributes
@@ -14,13 +15,27 @@ from encoder.checks.wellformed import well_formedness
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
 
-__all__ = ["FIXES", "fix"]
+__all__ = ["BY_RULE", "FIXES", "fix"]
 
-FIXES: tuple[Callable[[Scan], Iterator[Edit]], ...] = (rename_pages, mend_spaces, add_dates, order_attributes)
-"""The repairs, in the order they are made; each is made on what the one before left."""
+Repair = Callable[[Scan], Iterator[Edit]]
+BY_RULE: Mapping[str, Repair] = MappingProxyType(
+    {
+        "fix/page-id": rename_pages,
+        "fix/white-space": mend_spaces,
+        "fix/date-when": add_dates,
+        "fix/attribute-order": order_attributes,
+    }
+)
+"""The repairs by their rules, in the order they are made; each is made on what the one before left."""
+
+ASKED_FOR = frozenset({"fix/attribute-order"})
+"""What is only done where it is named: it mends nothing, and houses differ in it."""
+
+FIXES: tuple[Repair, ...] = tuple(repair for rule, repair in BY_RULE.items() if rule not in ASKED_FOR)
+"""What is mended where no rule is named."""
 
 
-def fix(data: bytes, file: str) -> tuple[bytes, tuple[Finding, ...]]:
+def fix(data: bytes, file: str, repairs: Sequence[Repair] = FIXES) -> tuple[bytes, tuple[Finding, ...]]:
     """The document repaired, and a remark for every repair; repairing it again changes nothing.
 
     A document that is not well-formed, not UTF-8, or keeps its white space (`xml:space`) is left as it is.
@@ -28,12 +43,13 @@ def fix(data: bytes, file: str) -> tuple[bytes, tuple[Finding, ...]]:
     Args:
         data: the bytes of the document.
         file: what to call it.
+        repairs: those that are to be made.
     """
     if not _is_fixable(data, file):
         return data, ()
     text = data.decode("utf-8")
     done: list[Finding] = []
-    for repair in FIXES:
+    for repair in repairs:
         scan = Scan(text)
         edits = list(repair(scan))
         done += [_remark(edit, scan, file) for edit in edits]

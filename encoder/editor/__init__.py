@@ -1,0 +1,1 @@
+"""What an editor asks while somebody types: what is wrong, what may stand here, where something leads."""

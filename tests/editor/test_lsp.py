@@ -1,0 +1,136 @@
+"""The language server, over standard input and output, as an editor speaks to it."""
+
+import pytest
+
+from tests.editor.client import Client
+from tests.shared import REPO
+
+pytest.importorskip("pygls")
+GRAMMAR = """default namespace = "http://www.tei-c.org/ns/1.0"
+start = element TEI { element p { p.content }+ }
+p.content = attribute rend { "bold" | "italic" }?, (text | name | hi)*
+## A proper noun.
+name = element name {
+  ## What the name is of.
+  attribute type { "place" | "person" }?, attribute ref { text }?, attribute xml:id { text }?, text }
+## Set off from its surroundings.
+hi = element hi { text }
+"""
+HEAD = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'
+
+
+@pytest.fixture
+def editor(tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "house.rnc").write_text(GRAMMAR)
+    (tmp_path / "engross.toml").write_text('[[validate.rules]]\nschema = "house.rnc"\n')
+    (tmp_path / "persons.xml").write_text(f'{HEAD}<p>\n<name xml:id="p12">A</name></p></TEI>')
+    client = Client(tmp_path)
+    yield client
+    assert client.end() == 0
+
+
+def opened(editor, text):
+    uri = (editor.root / "a.xml").as_uri()
+    document = {"uri": uri, "languageId": "xml", "version": 1, "text": text}
+    editor.say("textDocument/didOpen", textDocument=document)
+    return uri, editor.diagnostics()
+
+
+def at(uri, text, mark):
+    """The place behind the last occurrence of some characters, in units of UTF-16."""
+    before = text[: text.rfind(mark) + len(mark)]
+    line = before.split("\n")[-1]
+    position = {"line": before.count("\n"), "character": len(line.encode("utf-16-le")) // 2}
+    return {"textDocument": {"uri": uri}, "position": position}
+
+
+def test_diagnostics_follow_what_is_typed(editor):
+    uri, found = opened(editor, f"{HEAD}<p>𝕏 <nam>x</nam></p></TEI>")
+    (problem,) = found
+    assert problem["code"] == "relaxng/element-unknown"
+    start = len(f"{HEAD}<p>𝕏 ".encode("utf-16-le")) // 2
+    assert problem["range"]["start"] == {"line": 0, "character": start}
+    changes = [{"text": f"{HEAD}<p>𝕏 <name>x</name></p></TEI>"}]
+    editor.say("textDocument/didChange", textDocument={"uri": uri, "version": 2}, contentChanges=changes)
+    assert editor.diagnostics() == []
+
+
+def test_what_is_not_well_formed_is_told_too(editor):
+    _, found = opened(editor, f"{HEAD}<p>")
+    assert {problem["code"].partition("/")[0] for problem in found} == {"xml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "labels"),
+    [
+        (f"{HEAD}<p>a <", " <", ["hi", "name"]),
+        (f"{HEAD}<", "<", ["p"]),
+        (f"{HEAD}<p>a</p><", "<", ["p"]),
+        (f"{HEAD}<p>a <name ", "<name ", ["ref", "type", "xml:id"]),
+        (f'{HEAD}<p>a <name type="place" ', '" ', ["ref", "xml:id"]),
+        (f'{HEAD}<p>a <name type="', 'type="', ["place", "person"]),
+        (f"{HEAD}<p ", "<p ", ["rend"]),
+        (f"{HEAD}<p>text", "text", []),
+        (f"{HEAD}<unknown><", "><", []),
+    ],
+)
+def test_proposals_at_the_cursor(editor, text, mark, labels):
+    uri, _ = opened(editor, text)
+    found = editor.ask("textDocument/completion", **at(uri, text, mark))
+    assert [item["label"] for item in found["items"]] == labels
+
+
+def test_proposals_and_names_have_their_documentation(editor):
+    text = f'{HEAD}<p><name type="place">x</name> <</p></TEI>'
+    uri, _ = opened(editor, text)
+    items = editor.ask("textDocument/completion", **at(uri, text, " <"))["items"]
+    assert items[1]["documentation"] == "A proper noun."
+    hover = editor.ask("textDocument/hover", **at(uri, text, "<na"))
+    assert hover["contents"]["value"] == "A proper noun."
+    hover = editor.ask("textDocument/hover", **at(uri, text, "<name ty"))
+    assert hover["contents"]["value"] == "What the name is of."
+    assert editor.ask("textDocument/hover", **at(uri, text, ">x")) is None
+
+
+def test_a_pointer_is_followed(editor):
+    text = f'{HEAD}<p>\n <name xml:id="here" ref="persons.xml#p12">x</name><name ref="#here"/></p></TEI>'
+    uri, _ = opened(editor, text)
+    place = editor.ask("textDocument/definition", **at(uri, text, "persons.xm"))
+    assert place["uri"].endswith("persons.xml")
+    assert place["range"]["start"] == {"line": 1, "character": 0}
+    place = editor.ask("textDocument/definition", **at(uri, text, "#he"))
+    assert (place["uri"], place["range"]["start"]) == (uri, {"line": 1, "character": 1})
+    outside = text.replace("persons.xml", "../../../etc/passwd")
+    changes = [{"text": outside}]
+    editor.say("textDocument/didChange", textDocument={"uri": uri, "version": 2}, contentChanges=changes)
+    editor.diagnostics()
+    assert editor.ask("textDocument/definition", **at(uri, outside, "passwd#p")) is None
+
+
+def test_a_misspelt_name_is_mended(editor):
+    text = f'{HEAD}<p><nam tpe="place">x</nam></p></TEI>'
+    uri, found = opened(editor, text)
+    problem = next(one for one in found if one["code"] == "relaxng/element-unknown")
+    context = {"diagnostics": [problem]}
+    document = {"uri": uri}
+    (action,) = editor.ask(
+        "textDocument/codeAction", textDocument=document, range=problem["range"], context=context
+    )
+    (edit,) = action["edit"]["changes"][uri]
+    assert edit["newText"] == "<name"
+
+
+def test_settings_that_are_wrong_are_told_and_nothing_ends(editor):
+    (editor.root / "engross.toml").write_text("[validate]\nnone = 1\n")
+    _, (problem,) = opened(editor, f"{HEAD}<p/></TEI>")
+    assert "`none`" in problem["message"]
+
+
+def test_with_our_own_schemas(tmp_path):
+    (tmp_path / "engross.toml").write_text("[[validate.rules]]\nengross = true\n")
+    client = Client(tmp_path)
+    text = (REPO / "benchmarks" / "specimen.xml").read_text(encoding="utf-8")
+    _, found = opened(client, text)
+    assert [problem for problem in found if problem["severity"] == 1] == []
+    assert client.end() == 0
