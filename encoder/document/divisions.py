@@ -358,4 +358,6 @@ def _section_type(section: _Section) -> str:
     match = _ATTACHED.match(heading)
     if match:
         return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment")
+    if heading.startswith("§"):
+        return "article"
     return next((name for name in ("article", "chapter") if heads_part(name, heading)), "section")

@@ -7,6 +7,7 @@ from encoder.language.detect import Detection, detect_language, language_of_part
 from encoder.language.lines import (
     after_greeting,
     begins_farewell,
+    begins_with,
     chapter_word,
     ends_in_farewell,
     heads_part,
@@ -35,6 +36,7 @@ __all__ = [
     "Language",
     "after_greeting",
     "begins_farewell",
+    "begins_with",
     "chapter_word",
     "classes_of",
     "data",

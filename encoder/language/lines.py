@@ -256,6 +256,11 @@ def is_item(text: str, tags: Tags | None = None) -> bool:
     return first[:1].isupper() and phrase_at("item", fold_words(first), 0, tags) > 0
 
 
+def begins_with(text: str, name: str, tags: Tags | None = None) -> int:
+    """How many words at the beginning of a text are a phrase of a class: `His Grace the Duke`, honour → 2."""
+    return phrase_at(name, fold_words(text[:_LONGEST_LABEL]), 0, tags)
+
+
 def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True) -> int:
     """The length of a label of a class at the beginning of a text, its mark included; 0 where there is none.
 
