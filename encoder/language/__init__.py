@@ -25,6 +25,7 @@ from encoder.language.lines import (
     is_trailer,
     label,
     movement,
+    opens_illustration,
     part_of_play,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
@@ -63,6 +64,7 @@ __all__ = [
     "languages_of_run",
     "months",
     "movement",
+    "opens_illustration",
     "part_of_play",
     "republican_months",
     "weekdays",

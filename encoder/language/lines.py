@@ -26,6 +26,7 @@ _STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
 _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 _WORD = re.compile(r"\S+")
+_BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
 _LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
 """Characters and words of a line in which its label ends."""
@@ -254,6 +255,12 @@ def is_item(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins as an entry of an inventory or will does: `Item one feather bed`, `Imprimis`."""
     first = text[:_LONGEST_ITEM_WORD].lstrip()
     return first[:1].isupper() and phrase_at("item", fold_words(first), 0, tags) > 0
+
+
+def opens_illustration(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text begins with the place of a picture in brackets: `[Illustration: The ladder]`."""
+    match = _BRACKETED.match(text)
+    return match is not None and begins_with(match["word"], "illustration", tags) > 0
 
 
 def begins_with(text: str, name: str, tags: Tags | None = None) -> int:

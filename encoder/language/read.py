@@ -20,11 +20,11 @@ DATA = Path(__file__).with_name("data")
 CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "article", "article-of-date", "auxiliary",
     "before", "cast", "caveat", "chapter", "consul", "copy", "direction", "enclosure", "enter", "eve",
-    "exit", "farewell", "function", "given-at", "honour", "hour", "ides", "item", "kalends", "link", "mark-above", "mark-below", "marking",
-    "month-word", "new-style", "nones", "note-heading", "number", "of", "old-style", "on-behalf",
-    "ordinal", "ordinal-number", "page", "participle-ending", "person", "postscript", "present", "rank",
-    "salute", "salute-noun", "same-day", "scene", "sender", "signed", "speaker", "subject", "third-person",
-    "title", "trailer", "undated",
+    "exit", "farewell", "function", "given-at", "honour", "hour", "ides", "illustration", "item",
+    "kalends", "link", "mark-above", "mark-below", "marking", "month-word", "new-style", "nones",
+    "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
+    "participle-ending", "person", "postscript", "present", "rank", "salute", "salute-noun", "same-day",
+    "scene", "sender", "signed", "speaker", "subject", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

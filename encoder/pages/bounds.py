@@ -32,6 +32,7 @@ from encoder.pages.evident import (
     signs_leave,
 )
 from encoder.pages.feet import around_letters, title_goes_on
+from encoder.pages.front_matter import around_books
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
 from encoder.pages.openers import is_title
 from encoder.pages.parties import Parties, is_addressed, parties_of, party
@@ -85,7 +86,7 @@ def possible_labels(
     out: list[frozenset[str] | None] = []
     names = parties_of(seen)
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
-    letters = around_letters(seen)
+    letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
@@ -99,6 +100,8 @@ def possible_labels(
         out.append(labels if may_date(sight.text) else labels - {"dateline"})
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
+        elif i in books:
+            out[i] = labels & books[i]
         elif i in days:
             out[i] = labels & days[i]
         elif i and roles.get(seen[i - 1].row) is Role.TABLE:
@@ -113,10 +116,10 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i and sight.text.lstrip().startswith("(") and _says_when(sight.text):
             out[i] = labels & {"dateline"}
-        elif _cannot_sign(sight.text):
-            out[i] = labels - {"signed", "head"}
         elif i and _is_within(seen, i, widest):
             out[i] = labels & {"text-I"}
+        elif _cannot_sign(sight.text):
+            out[i] = labels - {"signed", "head"}
         elif i and _is_attached(seen, i, layout):
             out[i] = labels - {"head"}
         elif _is_prose(sight.text):
@@ -200,7 +203,7 @@ def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
         return False
     last = above.text.split()[-1]
     shortened = language.classes_of(last) & {"title", "abbreviation"} and last[0].isupper()
-    if shortened and length >= ROOM * widest:
+    if shortened and 2 * length >= widest:
         return True
     goes_on = ending(plain(sight.text)) in ("word", "comma", "hyphen") and i + 1 < len(seen)
     runs_on = goes_on and (not seen[i + 1].gap) and seen[i + 1].text.lstrip()[:1].islower()
