@@ -39,7 +39,14 @@ from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
+from encoder.pages.wording import (
+    ends_in_hour,
+    is_dateline,
+    is_named_day,
+    may_date,
+    says_where,
+    without_reference,
+)
 
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 SHORTEST_LETTER, FEWEST_FULL = 4, 3
@@ -114,8 +121,10 @@ def possible_labels(
             out[i] = every & letters[i]
         elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
             out[i] = labels & {"text-B"}
-        elif i and sight.text.lstrip().startswith("(") and _says_when(sight.text):
+        elif i and opens and _says_when(sight.text) and says_where(sight.text):
             out[i] = labels & {"dateline"}
+        elif not i and _says_when(sight.text) and is_named_day(sight.text):
+            out[i] = labels - {"dateline"}
         elif i and _is_within(seen, i, widest):
             out[i] = labels & {"text-I"}
         elif _cannot_sign(sight.text):

@@ -16,6 +16,7 @@ _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
+_NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
 _FEWEST_LETTERS = 4
@@ -32,11 +33,23 @@ _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line is the number of an article or a chapter and nothing else, text below: `Article 2.`"""
     text = seen[i].text.strip()
-    if len(text.split()) > _WORDS_OF_PART or i + 1 == len(seen):
+    if i + 1 == len(seen):
+        return False
+    if _is_title_of_number(seen, i):
+        return True
+    if len(text.split()) > _WORDS_OF_PART:
         return False
     if is_section_number(text) or (_is_alone(seen, i) and _CHAPTER.fullmatch(text) and _is_chapter(text)):
         return True
     return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
+
+
+def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a short line without a stop stands alone below a numeral alone, and text below it."""
+    if not i or not _is_alone(seen, i) or not _is_alone(seen, i - 1) or not _NUMERAL.fullmatch(seen[i - 1].text):
+        return False
+    text = seen[i].text.strip()
+    return len(text.split()) <= _MOST_WORDS and text[:1].isupper() and text[-1].isalnum()
 
 
 def is_section_number(text: str) -> bool:

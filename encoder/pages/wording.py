@@ -216,6 +216,21 @@ def is_dateline(text: str) -> bool:
     return named and _only_dates(taken)
 
 
+def says_where(text: str) -> bool:
+    """Whether a dateline begins with a place, a comma behind it, or with a remark in brackets."""
+    taken = _take_apart(text)
+    at = taken.kinds.index(",") if "," in taken.kinds else 0
+    named = taken.kinds[:at] and not set(taken.kinds[:at]) & set("DYNMWl")
+    return bool(named) or bool(_BRACKETED.match(text))
+
+
+def is_named_day(text: str) -> bool:
+    """Whether what is dated is named in front of the day, and no place: `Protokoll der Sitzung vom 4. Mai`."""
+    taken = _take_apart(text)
+    first = next((i for i, kind in enumerate(taken.kinds) if kind in "DMWY"), 0)
+    return taken.kinds[:first].count("l") >= _TWO and "," not in taken.kinds[:first]
+
+
 def _is_function(word: str) -> bool:
     return any(name.startswith("function") for name in language.classes_of(word))
 
