@@ -60,6 +60,7 @@ COUNTED = re.compile(r"\s*(?P<n>\d{1,4})(?:\s{1,4}|[.)]\s{0,3})[^\W\d_]")
 REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
 TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
+MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
 SHORTEST_PROSE, LONGEST_TITLE, CAPITALS_OF_PROSE = 70, 160, 0.5
 ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 MOST_CAPITALS = 0.3
@@ -195,8 +196,9 @@ def _cannot_sign(text: str) -> bool:
     bare = text.strip()
     if TYPIST.fullmatch(bare) or REMARK.match(bare):
         return True
-    announces = bare.endswith(":") and not any("rank" in language.classes_of(word) for word in bare.split())
-    return announces and len(bare.split()) > 1 and not is_salutation(bare)
+    words = bare.split()
+    ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
+    return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
 
 
 def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
@@ -216,7 +218,7 @@ def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
         return True
     goes_on = ending(plain(sight.text)) in ("word", "comma", "hyphen") and i + 1 < len(seen)
     runs_on = goes_on and (not seen[i + 1].gap) and seen[i + 1].text.lstrip()[:1].islower()
-    return length == widest and runs_on
+    return length == widest and runs_on and len(seen) <= MOST_OF_FEW and sight.text.lstrip()[:1].isalpha()
 
 
 def _is_attached(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
