@@ -23,12 +23,14 @@ from encoder.pages.closers import is_name
 from encoder.pages.evident import (
     capital_heads,
     heads_above_initials,
+    heads_by_parties,
     heads_of_rank,
     is_part_head,
     is_sealed,
     is_section_number,
     is_stray_letter,
     may_address,
+    numeral_heads,
     signs_leave,
 )
 from encoder.pages.feet import around_letters, title_goes_on
@@ -58,6 +60,7 @@ SENTENCES = re.compile(r"\b[^\W\d_]*[a-zß-ÿ]{3}[.!?] +[^\W\d_].*[.!?]$")
 """The end of one sentence, and another behind it."""
 COUNTED = re.compile(r"\s*(?P<n>\d{1,4})(?:\s{1,4}|[.)]\s{0,3})[^\W\d_]")
 REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
+SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
 TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
@@ -97,6 +100,7 @@ def possible_labels(
     letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
+    ranked |= numeral_heads(seen) | heads_by_parties(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     counted = _counted_lines(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
@@ -129,7 +133,9 @@ def possible_labels(
         elif i and _is_within(seen, i, widest):
             out[i] = labels & {"text-I"}
         elif _cannot_sign(sight.text):
-            out[i] = labels - {"signed", "head"}
+            out[i] = labels - {"signed", "head", "addressee"}
+        elif not opens and SENTENCES.search(sight.text) and not is_farewell(sight.text):
+            out[i] = labels - {"closer", "signed", "head"}
         elif i and _is_attached(seen, i, layout):
             out[i] = labels - {"head"}
         elif _is_prose(sight.text):
@@ -194,7 +200,7 @@ def _counted_lines(seen: Sequence[Sight]) -> frozenset[int]:
 def _cannot_sign(text: str) -> bool:
     """Whether a line announces who signs, is of a typist or an editor's: `Pour copie conforme :`, `HP/MJ`."""
     bare = text.strip()
-    if TYPIST.fullmatch(bare) or REMARK.match(bare):
+    if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
         return True
     words = bare.split()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)

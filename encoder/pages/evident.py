@@ -7,6 +7,7 @@ from encoder import language
 from encoder.enumerators import Reading, Style, enumerator
 from encoder.pages.layout import indent_of
 from encoder.pages.openers import is_unfinished
+from encoder.pages.parties import names_parties
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
@@ -16,7 +17,8 @@ _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
-_NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\.?\s*")
+_NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
+_NUMBERED = re.compile(r"\W*[^\W\d_]{2,12}\.? (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
 _FEWEST_LETTERS = 4
@@ -42,6 +44,40 @@ def is_part_head(seen: Sequence[Sight], i: int) -> bool:
     if is_section_number(text) or (_is_alone(seen, i) and _CHAPTER.fullmatch(text) and _is_chapter(text)):
         return True
     return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
+
+
+def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that say who writes to whom right below the number of a letter: `LETTRE XII.`, `No. 214`."""
+    return frozenset(
+        i
+        for i in range(1, len(seen) - 1)
+        if _NUMBERED.fullmatch(seen[i - 1].text) and names_parties(seen[i].text)
+    )
+
+
+def numeral_heads(seen: Sequence[Sight]) -> frozenset[int]:
+    """The numerals alone that count from one on, and the titles below them: `I.`, `Die Ausfahrt.`"""
+    found: set[int] = set()
+    wanted, count = 1, 0
+    for i in range(len(seen) - 1):
+        match = _NUMERAL.fullmatch(seen[i].text) if _is_parted(seen, i) else None
+        if match is None or not _counts_as(match["n"], wanted):
+            continue
+        wanted, count = wanted + 1, count + 1
+        found.add(i)
+        if i + 2 < len(seen) and _is_parted(seen, i + 1) and _is_title(seen[i + 1].text):
+            found.add(i + 1)
+    return frozenset(found) if count >= _FEWEST else frozenset()
+
+
+def _counts_as(numeral: str, value: int) -> bool:
+    said = enumerator(f"{numeral}. x")
+    return said is not None and any(reading.value == value for reading in said.readings)
+
+
+def _is_title(text: str) -> bool:
+    bare = text.strip()
+    return len(bare.split()) <= _MOST_WORDS and bare[:1].isupper() and (bare[-1].isalnum() or bare[-1] == ".")
 
 
 def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:

@@ -14,7 +14,7 @@ from encoder.pages.parties import is_addressed
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
-from encoder.pages.wording import is_dateline, without_reference
+from encoder.pages.wording import is_dateline, names_day, without_reference
 
 ADDRESS, SIGNATURE, DATELINE, LEAVE = (
     frozenset({"addressee"}),
@@ -27,6 +27,10 @@ _LONGEST, _MOST_WORDS, _MOST_LINES = 60, 8, 6
 _NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
 _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
+_YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
+_LONGEST_PARTICLE = 3
+_FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
+TEXT = frozenset({"text-B"})
 _WIDE = re.compile(r"[^\S\n]{3,}|\t")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 
@@ -40,6 +44,8 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     left = [i for i, sight in enumerate(seen) if _takes_leave(sight.text)]
     return {
         **dict(_openings(seen)),
+        **dict(_datelines(seen, left)),
+        **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
@@ -102,6 +108,26 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         elif not dated and len(block) > 1 and block[-1] == greeting - 1 and lines[0].rstrip()[-1] == ",":
             if block[0] or _is_honoured(lines[0]):
                 yield from ((i, ADDRESS) for i in block)
+
+
+def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The address above the date at the foot, and the year that had no room behind its day."""
+    for i in range(1, len(seen)):
+        above = seen[i - 1].text
+        if _YEAR.fullmatch(seen[i].text) and not seen[i].gap and names_day(above) and len(above) <= _LONGEST:
+            yield from ((at, DATELINE) for at in (i - 1, i))
+    for block in _blocks(seen):
+        lines = [seen[i].text.rstrip() for i in block]
+        below = len(block) > 1 and any(at < block[0] for at in left) and len(block) <= _FEW_LINES
+        if below and is_dateline(lines[-1]) and all(_is_short(line) and line[-1] == "," for line in lines[:-1]):
+            yield from ((i, DATELINE) for i in block)
+
+
+def _afterthoughts(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Lines that begin a postscript by their first word."""
+    for i in range(2, len(seen)):
+        if language.is_postscript(seen[i].text) and len(seen[i].text.split()) > _SHORTEST_POSTSCRIPT:
+            yield i, TEXT
 
 
 def _greeting(seen: Sequence[Sight]) -> int | None:

@@ -216,6 +216,16 @@ def is_dateline(text: str) -> bool:
     return named and _only_dates(taken)
 
 
+def names_day(text: str) -> bool:
+    """Whether a line ends in a day without its year: `Saltburgh this 12th of September`."""
+    kinds = [kind for kind in _take_apart(text).kinds if kind not in ",."]
+    return "M" in kinds[-4:] and "Y" not in kinds and "D" in "".join(kinds) or _ends_in_month(kinds)
+
+
+def _ends_in_month(kinds: Sequence[str]) -> bool:
+    return bool(kinds) and kinds[-1] == "M" and "Y" not in kinds
+
+
 def says_where(text: str) -> bool:
     """Whether a dateline begins with a place, a comma behind it, or with a remark in brackets."""
     taken = _take_apart(text)
