@@ -168,7 +168,9 @@ def house_mark(text: str) -> str | None:
     known = words("page") | _OF_TOOLS
     said = re.findall(r"[^\W\d_]{2,}", text)
     strange = [w.lower() for w in said if w.lower() not in known and not _NUMERAL.fullmatch(w)]
-    if len(text.strip().rstrip(_OF_RULES)) > _LONGEST_MARK or (strange and not _is_enclosed(text.strip(), strange)):
+    if len(text.strip().rstrip(_OF_RULES)) > _LONGEST_MARK or (
+        strange and not _is_enclosed(text.strip(), strange)
+    ):
         return None
     number = _NUMERAL.search(text)
     return number.group() if number else ""

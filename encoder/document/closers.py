@@ -55,7 +55,9 @@ def _is_leave(block: Block) -> bool:
 def _part(block: Block, *, is_first: bool) -> Content:
     if block.role in ASIDE:
         return block.content
-    name = _NAMES.get(block.role) or ("signed" if _is_office(block) else "salute" if _is_close(block) else None)
+    name = _NAMES.get(block.role) or (
+        "signed" if _is_office(block) else "salute" if _is_close(block) else None
+    )
     if name == "signed":
         return tuple(Element(name, part) for part in _beside(block.content))
     if name:
@@ -71,15 +73,17 @@ def _beside(content: Content) -> Iterator[Content]:
         return
     part: list[Node] = []
     for node in content:
+        if not isinstance(node, Text):
+            part.append(node)
+            continue
         start = 0
-        for gap in _WIDE.finditer(node.text) if isinstance(node, Text) else ():
-            assert isinstance(node, Text)
+        for gap in _WIDE.finditer(node.text):
             left = node.text[start : gap.start()]
             if left.strip() or part:
                 yield (*part, Text(node.start + start, left))
                 part = []
             start = gap.end()
-        part.append(Text(node.start + start, node.text[start:]) if isinstance(node, Text) else node)
+        part.append(Text(node.start + start, node.text[start:]))
     yield tuple(part)
 
 
@@ -88,7 +92,7 @@ def _is_office(block: Block) -> bool:
     words = plain_text(block.content).split()
     if block.role is not Role.CLOSER or not 0 < len(words) <= _LONGEST_OFFICE or is_farewell(" ".join(words)):
         return False
-    ranks = [any("rank" == name for name in classes_of(word)) for word in words[:3]]
+    ranks = [any(name == "rank" for name in classes_of(word)) for word in words[:3]]
     return any(ranks) and words[-1][-1] in ",:."
 
 

@@ -63,6 +63,7 @@ REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
 SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
 TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
+FEWEST_OF_GREETING = 2
 MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
 SHORTEST_PROSE, LONGEST_TITLE, CAPITALS_OF_PROSE = 70, 160, 0.5
 ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
@@ -198,11 +199,13 @@ def _counted_lines(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def _cannot_sign(text: str) -> bool:
-    """Whether a line announces who signs, is of a typist or an editor's: `Pour copie conforme :`, `HP/MJ`."""
+    """Whether a line announces who signs, greets somebody else, is of a typist or an editor: `HP/MJ`."""
     bare = text.strip()
     if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
         return True
     words = bare.split()
+    if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
+        return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
     return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
 
@@ -213,7 +216,12 @@ def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
     In a text of a few lines none but the widest shows how wide they may be; a full line ends nothing.
     """
     above, sight = seen[i - 1], seen[i]
-    if sight.gap or sight.across or indent_of(above.text) != indent_of(sight.text) or widest > LONGEST_WRAPPED:
+    if (
+        sight.gap
+        or sight.across
+        or indent_of(above.text) != indent_of(sight.text)
+        or widest > LONGEST_WRAPPED
+    ):
         return False
     length = len(above.text.rstrip())
     if length < SHORTEST_FULL or ending(plain(above.text)) != "stop" or not above.text.rstrip().endswith("."):

@@ -82,7 +82,12 @@ def _is_title(text: str) -> bool:
 
 def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:
     """Whether a short line without a stop stands alone below a numeral alone, and text below it."""
-    if not i or not _is_alone(seen, i) or not _is_alone(seen, i - 1) or not _NUMERAL.fullmatch(seen[i - 1].text):
+    if (
+        not i
+        or not _is_alone(seen, i)
+        or not _is_alone(seen, i - 1)
+        or not _NUMERAL.fullmatch(seen[i - 1].text)
+    ):
         return False
     text = seen[i].text.strip()
     return len(text.split()) <= _MOST_WORDS and text[:1].isupper() and text[-1].isalnum()
@@ -99,9 +104,11 @@ def _is_chapter(text: str) -> bool:
 
 
 def capital_heads(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines in capitals that stand alone above text, two at least: `FRANCE.`, `BIRTHS.` in a newspaper."""
+    """The lines in capitals that stand alone above text, two at least: `FRANCE.`, `BIRTHS.`"""
     found = [
-        i for i in range(len(seen) - 1) if _is_parted(seen, i) and _is_in_capitals(seen[i].text) and _heads_text(seen, i)
+        i
+        for i in range(len(seen) - 1)
+        if _is_parted(seen, i) and _is_in_capitals(seen[i].text) and _heads_text(seen, i)
     ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
@@ -196,7 +203,9 @@ def signs_leave(seen: Sequence[Sight], i: int) -> bool:
         return False
     is_named = all(_NAME_PART.fullmatch(word) for word in words) and not language.begins_farewell(text)
     titled = "title" in language.classes_of(words[0])
-    return is_named and not ((language.is_salutation(text) and not titled) or language.is_farewell(text) or is_dateline(text))
+    return is_named and not (
+        (language.is_salutation(text) and not titled) or language.is_farewell(text) or is_dateline(text)
+    )
 
 
 def is_stray_letter(text: str) -> bool:

@@ -78,7 +78,7 @@ def _takes_leave(text: str) -> bool:
 
 
 def _is_honoured(text: str) -> bool:
-    """Whether a line begins as one who is written to is named: `Mrs. Ashcombe,`, `His Grace`, `Excmo. Señor`."""
+    """Whether a line begins as one who is written to is named: `Mrs. Lowe,`, `His Grace`."""
     folded = fold_words(text)
     if not folded or not _CAPITAL.match(text.strip()):
         return False
@@ -105,9 +105,11 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             above = [text.rstrip() for text in lines[:-1]]
             if above[0][-1] == "," or any(any(map(str.isdigit, text)) for text in above):
                 yield from ((i, DATELINE) for i in block)
-        elif not dated and len(block) > 1 and block[-1] == greeting - 1 and lines[0].rstrip()[-1] == ",":
-            if block[0] or _is_honoured(lines[0]):
-                yield from ((i, ADDRESS) for i in block)
+            continue
+        listed = len(block) > 1 and lines[0].rstrip()[-1] == ","
+        is_above = not dated and block[-1] == greeting - 1
+        if listed and is_above and (block[0] or _is_honoured(lines[0])):
+            yield from ((i, ADDRESS) for i in block)
 
 
 def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -119,7 +121,11 @@ def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
     for block in _blocks(seen):
         lines = [seen[i].text.rstrip() for i in block]
         below = len(block) > 1 and any(at < block[0] for at in left) and len(block) <= _FEW_LINES
-        if below and is_dateline(lines[-1]) and all(_is_short(line) and line[-1] == "," for line in lines[:-1]):
+        if (
+            below
+            and is_dateline(lines[-1])
+            and all(_is_short(line) and line[-1] == "," for line in lines[:-1])
+        ):
             yield from ((i, DATELINE) for i in block)
 
 
@@ -153,14 +159,20 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
             continue
         honoured = _is_honoured(lines[0]) and not is_dateline(lines[0])
         listed = len(block) > 1 and all(text.rstrip()[-1] in ",." for text in lines[:-1])
-        if honoured and (listed or (_is_plainly_addressed(lines) and not language.is_postscript(lines[0]))) and len(block) <= _MOST_LINES:
+        if (
+            honoured
+            and (listed or (_is_plainly_addressed(lines) and not language.is_postscript(lines[0])))
+            and len(block) <= _MOST_LINES
+        ):
             yield from ((i, ADDRESS) for i in block)
 
 
 def _is_plainly_addressed(lines: Sequence[str]) -> bool:
     """Whether a block begins with a word for "to", or with an honour that no one gives himself."""
     first = fold_words(lines[0])[:1]
-    titled = bool(first) and first[0] in language.words("title") and not language.begins_with(lines[0], "honour")
+    titled = (
+        bool(first) and first[0] in language.words("title") and not language.begins_with(lines[0], "honour")
+    )
     greets = language.begins_with(lines[0], "salute") or language.begins_with(lines[0], "honour")
     return is_addressed(lines[0]) or bool(greets and not titled and not language.is_farewell(lines[0]))
 
@@ -199,7 +211,9 @@ def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         says = language.label(text, "signed", marked=False)
         rest = re.findall(r"[^\W\d_][\w.'’-]*", text[says:])
         named = all(word[0].isupper() or "link" in language.classes_of(word) for word in rest)
-        if (says and (rest or text[0] in "([") and named and len(rest) <= _MOST_WORDS) or (len(seen) - i <= _NEAR_END and _ends_in_name(text)):
+        if (says and (rest or text[0] in "([") and named and len(rest) <= _MOST_WORDS) or (
+            len(seen) - i <= _NEAR_END and _ends_in_name(text)
+        ):
             yield i, SIGNATURE
 
 

@@ -13,7 +13,8 @@ from encoder.pages.sight import Sight
 _BOUNDARY = re.compile(r"\s*\*{2,3}\s?(?P<word>START|END|BEGIN)\b.{4,120}", re.IGNORECASE)
 _LABELLED = re.compile(
     r"\s*(?:Title|Author|Editor|Translator|Illustrator|Contributor|Release [Dd]ate|Posting Date|Language|"
-    r"Character set encoding|Credits|Original publication|Most recently updated|Produced by|E-?text prepared by)"
+    r"Character set encoding|Credits|Original publication|Most recently updated|Produced by|"
+    r"E-?text prepared by)"
     r"\s?:?\s+\S"
 )
 _ENDS = re.compile(r"\s*\W*End of (?:the |this )?(?:Project )?\w+.{0,120}", re.IGNORECASE)

@@ -62,6 +62,7 @@ def read_printed(
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
+        **dict.fromkeys((row for row, text in enumerate(texts) if is_boundary(text)), Role.PARAGRAPH),
         **silent,
         **dict.fromkeys(grid, Role.TABLE),
         **_opening_roles(texts, notes),

@@ -178,8 +178,8 @@ def _only_dates(taken: _Taken) -> bool:
 
 
 _OF_DATES = frozenset(
-    ["month", "republican-month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve",
-     "hour", "kalends", "ides", "nones"]
+    ["month", "republican-month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style",
+     "eve", "hour", "kalends", "ides", "nones"]
 )  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def is_dateline(text: str) -> bool:
 def names_day(text: str) -> bool:
     """Whether a line ends in a day without its year: `Saltburgh this 12th of September`."""
     kinds = [kind for kind in _take_apart(text).kinds if kind not in ",."]
-    return "M" in kinds[-4:] and "Y" not in kinds and "D" in "".join(kinds) or _ends_in_month(kinds)
+    return ("M" in kinds[-4:] and "Y" not in kinds and "D" in "".join(kinds)) or _ends_in_month(kinds)
 
 
 def _ends_in_month(kinds: Sequence[str]) -> bool:
@@ -235,7 +235,7 @@ def says_where(text: str) -> bool:
 
 
 def is_named_day(text: str) -> bool:
-    """Whether what is dated is named in front of the day, and no place: `Protokoll der Sitzung vom 4. Mai`."""
+    """Whether what is dated is named in front of the day, and no place: `Protokoll der Sitzung vom 4.`"""
     taken = _take_apart(text)
     first = next((i for i, kind in enumerate(taken.kinds) if kind in "DMWY"), 0)
     return taken.kinds[:first].count("l") >= _TWO and "," not in taken.kinds[:first]
