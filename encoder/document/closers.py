@@ -9,7 +9,7 @@ from encoder.document.heading import plain_text
 from encoder.language import classes_of, ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
 
-_LONGEST_CLOSE, _LONGEST_OFFICE = 60, 6
+_LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3
 _LONGEST_MARK = 2
 """The mark of one who cannot write: `X`, `+`."""
 _WIDE = re.compile(r"(?<=\S)[^\S\n]{3,}(?=\S)|(?<=\S)\t\s*(?=\S)")
@@ -93,7 +93,8 @@ def _is_office(block: Block) -> bool:
     if block.role is not Role.CLOSER or not 0 < len(words) <= _LONGEST_OFFICE or is_farewell(" ".join(words)):
         return False
     ranks = [any(name == "rank" for name in classes_of(word)) for word in words[:3]]
-    return any(ranks) and words[-1][-1] in ",:."
+    shortly = words[-1][-1] == ":" and len(words) <= _LONGEST_LABEL
+    return any(ranks) and (words[-1][-1] in ",." or shortly)
 
 
 def _is_close(block: Block) -> bool:

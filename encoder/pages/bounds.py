@@ -135,8 +135,6 @@ def possible_labels(
             out[i] = labels & {"text-I"}
         elif _cannot_sign(sight.text):
             out[i] = labels - {"signed", "head", "addressee"}
-        elif not opens and SENTENCES.search(sight.text) and not is_farewell(sight.text):
-            out[i] = labels - {"closer", "signed", "head"}
         elif i and _is_attached(seen, i, layout):
             out[i] = labels - {"head"}
         elif _is_prose(sight.text):
@@ -145,8 +143,19 @@ def possible_labels(
             out[i] = labels - {"dateline", "text-B", "salute"}
         elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
             out[i] = labels & {"signed"}
-        elif ruled is Role.SIGNED and _is_last_name(seen, i) and not is_trailer(sight.text):
+        elif (
+            (ruled is Role.SIGNED or _is_left_alone(seen, i))
+            and _is_last_name(seen, i)
+            and not is_trailer(sight.text)
+        ):
             out[i] = labels & {"signed", "addressee", "dateline"}
+        elif (
+            not opens
+            and _says_more(sight.text)
+            and SENTENCES.search(sight.text)
+            and not is_farewell(sight.text)
+        ):
+            out[i] = labels - {"closer", "signed", "head"}
         elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
             out[i] = labels - {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
@@ -244,6 +253,11 @@ def _is_attached(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     return len(above.text.strip()) > LONG_TITLE and ending(plain(above.text)) == "stop"
 
 
+def _says_more(text: str) -> bool:
+    """Whether a line has more words than a signature."""
+    return len(text.split()) > FEWEST_OF_SENTENCE
+
+
 def _is_sentence(text: str) -> bool:
     """Whether a line is some words that end in a stop."""
     return len(text.split()) >= FEWEST_OF_SENTENCE and ending(plain(text)) == "stop"
@@ -257,6 +271,12 @@ def _is_prose(text: str) -> bool:
         return len(INNER_STOPS.findall(text)) >= 2
     words = text.split()
     return sum(word[:1].isupper() for word in words) < CAPITALS_OF_PROSE * len(words)
+
+
+def _is_left_alone(seen: Sequence[Sight], i: int) -> bool:
+    """Whether the last line of a text that says when it was written stands by itself, and ends in no stop."""
+    is_dated = any(_says_when(sight.text) for sight in seen[:FARTHEST_OPENER])
+    return i + 1 == len(seen) and bool(seen[i].gap) and seen[i].text.rstrip()[-1].isalnum() and is_dated
 
 
 def _is_last_name(seen: Sequence[Sight], i: int) -> bool:
