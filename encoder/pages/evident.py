@@ -65,7 +65,8 @@ def numeral_heads(seen: Sequence[Sight]) -> frozenset[int]:
             continue
         wanted, count = wanted + 1, count + 1
         found.add(i)
-        if i + 2 < len(seen) and _is_parted(seen, i + 1) and _is_title(seen[i + 1].text):
+        titled = i + 2 < len(seen) and _is_parted(seen, i + 1) and len(seen[i + 2].text) >= _SHORTEST_TEXT
+        if titled and _is_title(seen[i + 1].text):
             found.add(i + 1)
     return frozenset(found) if count >= _FEWEST else frozenset()
 
@@ -89,8 +90,9 @@ def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:
         or not _NUMERAL.fullmatch(seen[i - 1].text)
     ):
         return False
-    text = seen[i].text.strip()
-    return len(text.split()) <= _MOST_WORDS and text[:1].isupper() and text[-1].isalnum()
+    text, below = seen[i].text.strip(), seen[i + 1].text
+    is_short = len(text.split()) <= _MOST_WORDS and len(below) >= _SHORTEST_TEXT
+    return is_short and text[:1].isupper() and text[-1].isalnum()
 
 
 def is_section_number(text: str) -> bool:
