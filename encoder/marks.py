@@ -151,6 +151,7 @@ _NUMERAL = re.compile(
     r"(?<![^\W_])(?:\d{1,5}(?:[rv](?::\d{1,3})?\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
 _LONGEST_MARK = 48
+_OF_RULES = "-–—=_*~"
 _ENCLOSED = re.compile(r"\[[^][]+\]|\{[^{}]+\}|<[^<>]+>|⟨[^⟨⟩]+⟩|\|[^|]+\|")
 _OF_TOOLS = frozenset(
     ["file", "png", "jpg", "tif", "tiff", "image", "scan", "begin", "end", "pb", "pg", "facs"]
@@ -169,7 +170,9 @@ def house_mark(text: str) -> str | None:
     known = words("page") | _OF_TOOLS
     said = re.findall(r"[^\W\d_]{2,}", text)
     strange = [w.lower() for w in said if w.lower() not in known and not _NUMERAL.fullmatch(w)]
-    if len(text.strip()) > _LONGEST_MARK or (strange and not _is_enclosed(text.strip(), strange)):
+    if len(text.strip().rstrip(_OF_RULES)) > _LONGEST_MARK or (
+        strange and not _is_enclosed(text.strip(), strange)
+    ):
         return None
     number = _NUMERAL.search(text)
     return number.group() if number else ""

@@ -19,7 +19,7 @@ EXAMPLES = "http://www.tei-c.org/ns/Examples"
 MODULES = {
     "textstructure": "TEI text body div opener closer dateline salute signed postscript argument epigraph",
     "drama": "castList castItem role roleDesc",
-    "figures": "table row cell",
+    "figures": "table row cell figure",
     "transcr": "fw supplied",
     "linking": "seg",
     "namesdates": "placeName persName orgName country settlement",

@@ -1,13 +1,18 @@
 """Closers: complimentary close, signature, what stands below it."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from encoder.document.heading import plain_text
-from encoder.language import ends_in_farewell, is_farewell
-from encoder.model import ASIDE, Block, Content, Element, Node, Role, element
+from encoder.language import classes_of, ends_in_farewell, is_farewell
+from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
 
-_LONGEST_CLOSE = 60
+_LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3
+_LONGEST_MARK = 2
+"""The mark of one who cannot write: `X`, `+`."""
+_WIDE = re.compile(r"(?<=\S)[^\S\n]{3,}(?=\S)|(?<=\S)\t\s*(?=\S)")
 _NAMES = {Role.SIGNED: "signed", Role.SALUTE: "salute", Role.DATELINE: "dateline"}
 
 
@@ -50,10 +55,46 @@ def _is_leave(block: Block) -> bool:
 def _part(block: Block, *, is_first: bool) -> Content:
     if block.role in ASIDE:
         return block.content
-    name = _NAMES.get(block.role) or ("salute" if _is_close(block) else None)
+    name = _NAMES.get(block.role) or (
+        "signed" if _is_office(block) else "salute" if _is_close(block) else None
+    )
+    if name == "signed":
+        return tuple(Element(name, part) for part in _beside(block.content))
     if name:
         return (Element(name, block.content),)
     return block.content if is_first else (element("lb"), *block.content)
+
+
+def _beside(content: Content) -> Iterator[Content]:
+    """The signatures of a line, which may stand side by side: `Huber.      Fr. Eberle.`"""
+    pieces = _WIDE.split("".join(node.text for node in content if isinstance(node, Text)))
+    if any(len(piece.strip()) <= _LONGEST_MARK or piece.lstrip()[0] in "([" for piece in pieces):
+        yield content
+        return
+    part: list[Node] = []
+    for node in content:
+        if not isinstance(node, Text):
+            part.append(node)
+            continue
+        start = 0
+        for gap in _WIDE.finditer(node.text):
+            left = node.text[start : gap.start()]
+            if left.strip() or part:
+                yield (*part, Text(node.start + start, left))
+                part = []
+            start = gap.end()
+        part.append(Text(node.start + start, node.text[start:]))
+    yield tuple(part)
+
+
+def _is_office(block: Block) -> bool:
+    """Whether a block is the office of who signs below: `Le secrétaire général,`."""
+    words = plain_text(block.content).split()
+    if block.role is not Role.CLOSER or not 0 < len(words) <= _LONGEST_OFFICE or is_farewell(" ".join(words)):
+        return False
+    ranks = [any(name == "rank" for name in classes_of(word)) for word in words[:3]]
+    shortly = words[-1][-1] == ":" and len(words) <= _LONGEST_LABEL
+    return any(ranks) and (words[-1][-1] in ",." or shortly)
 
 
 def _is_close(block: Block) -> bool:

@@ -130,7 +130,8 @@ def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     parts = [part_of_play(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
     if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
         return True
-    if _is_first_of_series(blocks, index):
+    texts = [plain_text(block.content) for block in blocks[index - 1 : index + 1]]
+    if _is_first_of_series(blocks, index) or (texts[1].startswith("§") and not texts[0].startswith("§")):
         return True
     above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
     return above is not None and below is not None and above.style is not below.style
@@ -358,4 +359,6 @@ def _section_type(section: _Section) -> str:
     match = _ATTACHED.match(heading)
     if match:
         return _ATTACHMENT_TYPES.get(match[1].lower(), "attachment")
+    if heading.startswith("§"):
+        return "article"
     return next((name for name in ("article", "chapter") if heads_part(name, heading)), "section")

@@ -12,10 +12,12 @@ from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.references import find_references
+from encoder.language import opens_illustration
 from encoder.model import Content, Element, Markup, Node, Text, element
 from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
+_IN_CAPTION = frozenset({"lb", "hi", "date", "placeName", "ref", "choice", "note"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PORTION = re.compile(r"\((?:TS|S|C|U|R|LOU|FOUO|OUO)(?:[/-]{1,2}[A-Z]{2,})*\)(?=\s)")
 _EDITORIAL = re.compile(r"\s*\[(?:(?!\]).)*\][.\s]*", re.DOTALL)
@@ -44,7 +46,9 @@ def _mark(node: Element, typed: bool, context: Context) -> Element:
         content = wrap(content, _phrases(flatten(content), finders))
     if node.name in ("p", "item"):
         content = _portion_mark(content)
-    if node.name == "p" and _is_editorial(content):
+    if node.name == "p" and _is_picture(content):
+        content = (Element("figure", (Element("head", content),)),)
+    elif node.name == "p" and _is_editorial(content):
         content = (element("note", *content, type="editorial"),)
     return node if content is node.content else replace(node, content=content)
 
@@ -149,6 +153,13 @@ def _portion_mark(content: Content) -> Content:
         mark = element("seg", cut(node, 0, match.end()), type="portionMark")
         return (*content[:index], mark, cut(node, match.end()), *content[index + 1 :])
     return content
+
+
+def _is_picture(content: Content) -> bool:
+    """Whether a paragraph is the place of a picture, its caption within the brackets (TEI, 14.4)."""
+    text = flatten(content).replace(OPAQUE, "").strip()
+    inner = {node.name for node in content if isinstance(node, Element)}
+    return text.endswith("]") and opens_illustration(text) and inner <= _IN_CAPTION
 
 
 def _is_editorial(content: Content) -> bool:

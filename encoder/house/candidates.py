@@ -20,6 +20,7 @@ OTHER = "¤"
 
 BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
 LONGEST_ALONE = 60
+_SHORT_RULE = 3
 _CLOSING = {
     "[": "]", "(": ")", "{": "}", "<": ">", "⟨": "⟩", "⟦": "⟧", "【": "】", "〔": "〕", "«": "»", "‹": "›",
     "⸢": "⸣", "〈": "〉",
@@ -180,7 +181,7 @@ def _alone(lines: Sequence[str]) -> Iterator[Candidate]:
     offset = 0
     for line in lines:
         stripped = line.strip(" \t")
-        if stripped and len(stripped) <= LONGEST_ALONE:
+        if stripped and len(_without_rule(stripped)) <= LONGEST_ALONE:
             start = offset + line.index(stripped)
             candidate = _of_line(stripped, start)
             if candidate:
@@ -197,11 +198,17 @@ def _of_line(line: str, start: int) -> Candidate | None:
         return Candidate(start, start + len(line), line, "", "", Shape.BREAK, None, True)
     if line[0].isalpha() and not any(c.isdigit() for c in line) and not _may_be_roman(line):
         return None
-    match = _ALONE.fullmatch(line)
+    match = _ALONE.fullmatch(_without_rule(line))
     if not match:
         return None
     at = _counting(line) or match.span("number")
     return _candidate(start, line[: at[0]], line[at[0] : at[1]], line[at[1] :], True)
+
+
+def _without_rule(line: str) -> str:
+    """A line whose long rule at the end, `-----File: 024.png` and dashes up to the margin, is a short one."""
+    bare = line.rstrip(line[-1]) if line[-1] in "-–—=_*~" else line
+    return line[: len(bare) + _SHORT_RULE] if len(line) - len(bare) > _SHORT_RULE else line
 
 
 def _may_be_roman(line: str) -> bool:

@@ -7,6 +7,7 @@ from encoder.language.detect import Detection, detect_language, language_of_part
 from encoder.language.lines import (
     after_greeting,
     begins_farewell,
+    begins_with,
     chapter_word,
     ends_in_farewell,
     heads_part,
@@ -28,6 +29,7 @@ from encoder.language.lines import (
     is_trailer,
     label,
     movement,
+    opens_illustration,
     part_of_play,
     sets_scene,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "Language",
     "after_greeting",
     "begins_farewell",
+    "begins_with",
     "chapter_word",
     "classes_of",
     "data",
@@ -70,6 +73,7 @@ __all__ = [
     "languages_of_run",
     "months",
     "movement",
+    "opens_illustration",
     "part_of_play",
     "republican_months",
     "sets_scene",

@@ -27,6 +27,7 @@ _STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
 _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 _WORD = re.compile(r"\S+")
+_BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
 _LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
 """Characters and words of a line in which its label ends."""
@@ -297,6 +298,17 @@ def is_item(text: str, tags: Tags | None = None) -> bool:
     if not first[:1].isupper() or not phrase_begins("item", fold(first.split(None, 1)[0]), tags):
         return False
     return phrase_at("item", fold_words(first), 0, tags) > 0
+
+
+def opens_illustration(text: str, tags: Tags | None = None) -> bool:
+    """Whether a text begins with the place of a picture in brackets: `[Illustration: The ladder]`."""
+    match = _BRACKETED.match(text)
+    return match is not None and begins_with(match["word"], "illustration", tags) > 0
+
+
+def begins_with(text: str, name: str, tags: Tags | None = None) -> int:
+    """How many words at the beginning of a text are a phrase of a class: `His Grace the Duke`, honour → 2."""
+    return phrase_at(name, fold_words(text[:_LONGEST_LABEL]), 0, tags)
 
 
 def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from encoder import language
 from encoder.language import (
     begins_farewell,
     ends_in_farewell,
@@ -20,22 +21,35 @@ from encoder.model import Role
 from encoder.pages.chain import chain
 from encoder.pages.closers import is_name
 from encoder.pages.evident import (
+    capital_heads,
     heads_above_initials,
+    heads_by_parties,
     heads_of_rank,
     is_part_head,
     is_sealed,
+    is_section_number,
     is_stray_letter,
     may_address,
+    numeral_heads,
     signs_leave,
 )
-from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits
+from encoder.pages.feet import around_letters, title_goes_on
+from encoder.pages.front_matter import around_books
+from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
 from encoder.pages.openers import is_title
 from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.signers import is_signed_by_mark
-from encoder.pages.wording import ends_in_hour, is_dateline, may_date, without_reference
+from encoder.pages.wording import (
+    ends_in_hour,
+    is_dateline,
+    is_named_day,
+    may_date,
+    says_where,
+    without_reference,
+)
 
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 SHORTEST_LETTER, FEWEST_FULL = 4, 3
@@ -45,6 +59,14 @@ FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
 BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
 SENTENCES = re.compile(r"\b[^\W\d_]*[a-zß-ÿ]{3}[.!?] +[^\W\d_].*[.!?]$")
 """The end of one sentence, and another behind it."""
+COUNTED = re.compile(r"\s*(?P<n>\d{1,4})(?:\s{1,4}|[.)]\s{0,3})[^\W\d_]")
+REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
+SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
+TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
+INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
+FEWEST_OF_GREETING = 2
+MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
+SHORTEST_PROSE, LONGEST_TITLE, CAPITALS_OF_PROSE = 70, 160, 0.5
 ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 MOST_CAPITALS = 0.3
 """A text with a greater share of long lines in capitals is typed in them."""
@@ -78,8 +100,13 @@ def possible_labels(
     out: list[frozenset[str] | None] = []
     names = parties_of(seen)
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
+    letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
+    ranked |= numeral_heads(seen) | heads_by_parties(seen)
+    ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
+    counted = _counted_lines(seen)
+    widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
@@ -88,18 +115,51 @@ def possible_labels(
         out.append(labels if may_date(sight.text) else labels - {"dateline"})
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
+        elif i in books:
+            out[i] = labels & books[i]
         elif i in days:
             out[i] = labels & days[i]
         elif i and roles.get(seen[i - 1].row) is Role.TABLE:
             out[i] = labels - {"text-I"}
-        elif ruled in _LISTED:
+        elif ruled in _LISTED and not is_part_head(seen, i):
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
-        elif is_sealed(sight.text) or is_signed_by_mark(sight.text) or (not opens and signs_leave(seen, i)):
+        elif i in letters:
+            out[i] = every & letters[i]
+        elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
+            out[i] = labels & {"text-B"}
+        elif i and opens and _says_when(sight.text) and says_where(sight.text):
+            out[i] = labels & {"dateline"}
+        elif not i and _says_when(sight.text) and is_named_day(sight.text):
+            out[i] = labels - {"dateline"}
+        elif i and _is_within(seen, i, widest):
+            out[i] = labels & {"text-I"}
+        elif is_signed_by_mark(sight.text):
             out[i] = labels & {"signed"}
-        elif ruled is Role.SIGNED and _is_last_name(seen, i) and not is_trailer(sight.text):
+        elif _cannot_sign(sight.text):
+            out[i] = labels - {"signed", "head", "addressee"}
+        elif i and _is_attached(seen, i, layout):
+            out[i] = labels - {"head"}
+        elif _is_prose(sight.text):
+            out[i] = labels & {"text-B", "text-I", "closer"}
+        elif title_goes_on(seen, i):
+            out[i] = labels - {"dateline", "text-B", "salute"}
+        elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
+            out[i] = labels & {"signed"}
+        elif (
+            (ruled is Role.SIGNED or _is_left_alone(seen, i))
+            and _is_last_name(seen, i)
+            and not is_trailer(sight.text)
+        ):
             out[i] = labels & {"signed", "addressee", "dateline"}
+        elif (
+            not opens
+            and _says_more(sight.text)
+            and SENTENCES.search(sight.text)
+            and not is_farewell(sight.text)
+        ):
+            out[i] = labels - {"closer", "signed", "head"}
         elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
             out[i] = labels - {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
@@ -138,6 +198,89 @@ def possible_labels(
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
     return out
+
+
+def _counted_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that count on from the one right above, as lots of a catalogue do: they head nothing."""
+    numbers = [COUNTED.match(sight.text) for sight in seen]
+    found: set[int] = set()
+    for i in range(1, len(seen)):
+        above, own = numbers[i - 1], numbers[i]
+        if above and own and not seen[i].gap and int(own["n"]) == int(above["n"]) + 1:
+            found |= {i - 1, i}
+    return frozenset(found)
+
+
+def _cannot_sign(text: str) -> bool:
+    """Whether a line announces who signs, greets somebody else, is of a typist or an editor: `HP/MJ`."""
+    bare = text.strip()
+    if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
+        return True
+    words = bare.split()
+    if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
+        return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
+    ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
+    return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
+    """Whether the line above ends in an abbreviation, or in the only full line, and so no paragraph.
+
+    In a text of a few lines none but the widest shows how wide they may be; a full line ends nothing.
+    """
+    above, sight = seen[i - 1], seen[i]
+    if (
+        sight.gap
+        or sight.across
+        or indent_of(above.text) != indent_of(sight.text)
+        or widest > LONGEST_WRAPPED
+    ):
+        return False
+    length = len(above.text.rstrip())
+    if length < SHORTEST_FULL or ending(plain(above.text)) != "stop" or not above.text.rstrip().endswith("."):
+        return False
+    last = above.text.split()[-1]
+    shortened = language.classes_of(last) & {"title", "abbreviation"} and last[0].isupper()
+    if shortened and 2 * length >= widest:
+        return True
+    goes_on = ending(plain(sight.text)) in ("word", "comma", "hyphen") and i + 1 < len(seen)
+    runs_on = goes_on and (not seen[i + 1].gap) and seen[i + 1].text.lstrip()[:1].islower()
+    return length == widest and runs_on and len(seen) <= MOST_OF_FEW and sight.text.lstrip()[:1].isalpha()
+
+
+def _is_attached(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
+    """Whether a line stands right below a paragraph's end, and a blank line below it: no head stands so."""
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    if seen[i].gap or seen[i].across or below is None or not below.gap or layout.blanks < INDENTED:
+        return False
+    above = seen[i - 1]
+    return len(above.text.strip()) > LONG_TITLE and ending(plain(above.text)) == "stop"
+
+
+def _says_more(text: str) -> bool:
+    """Whether a line has more words than a signature."""
+    return len(text.split()) > FEWEST_OF_SENTENCE
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is some words that end in a stop."""
+    return len(text.split()) >= FEWEST_OF_SENTENCE and ending(plain(text)) == "stop"
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a long line is sentences, or one with the small words of a sentence: no head."""
+    if len(text) < SHORTEST_PROSE or text.rstrip()[-1] not in ".;:,":
+        return False
+    if len(INNER_STOPS.findall(text)) >= 2 or len(text) < LONGEST_TITLE:
+        return len(INNER_STOPS.findall(text)) >= 2
+    words = text.split()
+    return sum(word[:1].isupper() for word in words) < CAPITALS_OF_PROSE * len(words)
+
+
+def _is_left_alone(seen: Sequence[Sight], i: int) -> bool:
+    """Whether the last line of a text that says when it was written stands by itself, and ends in no stop."""
+    is_dated = any(_says_when(sight.text) for sight in seen[:FARTHEST_OPENER])
+    return i + 1 == len(seen) and bool(seen[i].gap) and seen[i].text.rstrip()[-1].isalnum() and is_dated
 
 
 def _is_last_name(seen: Sequence[Sight], i: int) -> bool:

@@ -7,6 +7,7 @@ from encoder import language
 from encoder.enumerators import Reading, Style, enumerator
 from encoder.pages.layout import indent_of
 from encoder.pages.openers import is_unfinished
+from encoder.pages.parties import names_parties
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
@@ -15,7 +16,12 @@ _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
+_SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
+_NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
+_NUMBERED = re.compile(r"\W*[^\W\d_]{2,12}\.? (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
+_CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
+_FEWEST_LETTERS = 4
 _NAME_PART = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,!]?|d[eiu]|v[ao]n|von|der|la|le|zu")
 _WORDS_OF_NAME = 5
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
@@ -29,9 +35,106 @@ _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line is the number of an article or a chapter and nothing else, text below: `Article 2.`"""
     text = seen[i].text.strip()
-    if len(text.split(None, _WORDS_OF_PART)) > _WORDS_OF_PART or i + 1 == len(seen):
+    if i + 1 == len(seen):
         return False
+    if _is_title_of_number(seen, i):
+        return True
+    if len(text.split(None, _WORDS_OF_PART)) > _WORDS_OF_PART:
+        return False
+    if is_section_number(text) or (_is_alone(seen, i) and _CHAPTER.fullmatch(text) and _is_chapter(text)):
+        return True
     return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
+
+
+def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that say who writes to whom right below the number of a letter: `LETTRE XII.`, `No. 214`."""
+    return frozenset(
+        i
+        for i in range(1, len(seen) - 1)
+        if _NUMBERED.fullmatch(seen[i - 1].text) and names_parties(seen[i].text)
+    )
+
+
+def numeral_heads(seen: Sequence[Sight]) -> frozenset[int]:
+    """The numerals alone that count from one on, and the titles below them: `I.`, `Die Ausfahrt.`"""
+    found: set[int] = set()
+    wanted, count = 1, 0
+    for i in range(len(seen) - 1):
+        match = _NUMERAL.fullmatch(seen[i].text) if _is_parted(seen, i) else None
+        if match is None or not _counts_as(match["n"], wanted):
+            continue
+        wanted, count = wanted + 1, count + 1
+        found.add(i)
+        titled = i + 2 < len(seen) and _is_parted(seen, i + 1) and len(seen[i + 2].text) >= _SHORTEST_TEXT
+        if titled and _is_title(seen[i + 1].text):
+            found.add(i + 1)
+    return frozenset(found) if count >= _FEWEST else frozenset()
+
+
+def _counts_as(numeral: str, value: int) -> bool:
+    said = enumerator(f"{numeral}. x")
+    return said is not None and any(reading.value == value for reading in said.readings)
+
+
+def _is_title(text: str) -> bool:
+    bare = text.strip()
+    return len(bare.split()) <= _MOST_WORDS and bare[:1].isupper() and (bare[-1].isalnum() or bare[-1] == ".")
+
+
+def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a short line without a stop stands alone below a numeral alone, and text below it."""
+    if (
+        not i
+        or not _is_alone(seen, i)
+        or not _is_alone(seen, i - 1)
+        or not _NUMERAL.fullmatch(seen[i - 1].text)
+    ):
+        return False
+    text, below = seen[i].text.strip(), seen[i + 1].text
+    is_short = len(text.split()) <= _MOST_WORDS and len(below) >= _SHORTEST_TEXT
+    return is_short and text[:1].isupper() and text[-1].isalnum()
+
+
+def is_section_number(text: str) -> bool:
+    """Whether a line is the number of a section of a law and nothing else: `§ 2.`"""
+    return bool(_SECTION.fullmatch(text.strip()))
+
+
+def _is_chapter(text: str) -> bool:
+    """Whether a line names and numbers a chapter, whichever word comes first: `Erstes Kapitel.`"""
+    return language.is_chapter_heading(text) and len(text.split()) > 1
+
+
+def capital_heads(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines in capitals that stand alone above text, two at least: `FRANCE.`, `BIRTHS.`"""
+    found = [
+        i
+        for i in range(len(seen) - 1)
+        if _is_parted(seen, i) and _is_in_capitals(seen[i].text) and _heads_text(seen, i)
+    ]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def _is_parted(seen: Sequence[Sight], i: int) -> bool:
+    return (i == 0 or bool(seen[i].gap or seen[i].across)) and bool(seen[i + 1].gap or seen[i + 1].across)
+
+
+def _is_in_capitals(text: str) -> bool:
+    bare = text.strip()
+    letters = sum(map(str.isalpha, bare))
+    is_other = _says_else(bare) or _NO_HEAD.match(bare) or bare[-1] in ",;?!"
+    return bare.isupper() and _FEWEST_LETTERS <= letters <= _LONGEST and not is_other
+
+
+def _heads_text(seen: Sequence[Sight], i: int) -> bool:
+    """Whether text stands below a line, or another head and text below that, and no leave above."""
+    below = seen[i + 1].text.strip()
+    left = i > 0 and (language.is_farewell(seen[i - 1].text) or language.ends_in_farewell(seen[i - 1].text))
+    if left or not below:
+        return False
+    if below.isupper() and i + 2 < len(seen):
+        return _is_in_capitals(below) and _is_parted(seen, i + 1) and _heads_text(seen, i + 1)
+    return not below.isupper() and (len(below) >= _SHORTEST_TEXT or below[-1] in ".:;")
 
 
 def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
@@ -100,7 +203,10 @@ def signs_leave(seen: Sequence[Sight], i: int) -> bool:
     if not 0 < len(words) <= _WORDS_OF_NAME:
         return False
     is_named = all(_NAME_PART.fullmatch(word) for word in words) and not language.begins_farewell(text)
-    return is_named and not (language.is_salutation(text) or language.is_farewell(text) or is_dateline(text))
+    titled = "title" in language.classes_of(words[0])
+    return is_named and not (
+        (language.is_salutation(text) and not titled) or language.is_farewell(text) or is_dateline(text)
+    )
 
 
 def is_stray_letter(text: str) -> bool:

@@ -57,6 +57,12 @@ def party(text: str, parties: Parties) -> str:
     return "initials" if letters and is_short else ""
 
 
+def names_parties(text: str) -> bool:
+    """Whether a short line names who writes to whom and nothing else: `Madame de B. au Chevalier de V.`"""
+    found = _title(text) if len(text) <= _LONGEST_LINE else None
+    return found is not None and bool(found.senders and found.recipients)
+
+
 def is_addressed(text: str) -> bool:
     """Whether a line says to whom: `à Monsieur le Président`, `To Miss Lowe`; a sentence does not."""
     length = language.label(text, "addressee", marked=False)

@@ -18,6 +18,7 @@ from encoder.model import Line, Page, Role
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
 from encoder.pages.evident import counted_lines, present_rows
+from encoder.pages.front_matter import is_boundary
 from encoder.pages.inscriptions import inscriptions
 from encoder.pages.line_numbers import with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
@@ -52,7 +53,7 @@ def read_printed(
     texts = edges.texts
     tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
-    unlike = ["" if _is_ornament(text) or row in counted else text for row, text in enumerate(texts)]
+    unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
     notes = find_notes(unlike, edges.ends, house)
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
     grid = {row: line for table in tables for row, line in table.lines.items()}
@@ -64,6 +65,7 @@ def read_printed(
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
+        **dict.fromkeys((row for row, text in enumerate(texts) if is_boundary(text)), Role.PARAGRAPH),
         **silent,
         **signed,
         **dict.fromkeys(grid, Role.TABLE),
@@ -114,6 +116,10 @@ def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> I
 def _is_ornament(text: str) -> bool:
     """Whether a line is a row of stars, which looks like the beginning of a note."""
     return bool(text.strip()) and not text.strip(" *\t")
+
+
+def _is_no_note(text: str) -> bool:
+    return _is_ornament(text) or is_boundary(text)
 
 
 def _is_silent(text: str) -> bool:

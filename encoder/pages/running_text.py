@@ -8,6 +8,7 @@ from encoder.model import Role
 from encoder.pages.bounds import TEXT, possible_labels
 from encoder.pages.chain import chain
 from encoder.pages.entries import entry_labels
+from encoder.pages.feet import marks_of
 from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.paragraph_sign import bound_paragraphs
@@ -69,7 +70,7 @@ def decide(
     possible = bound_paragraphs(possible_labels(seen, layout, roles, days), seen, layout, house)
     decided = chain("lines").decide(line_features(seen, layout), possible)
     certainties: dict[int, float] = {}
-    before, last = "", -2
+    before, last, marked = "", -2, marks_of(seen)
     for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
@@ -80,7 +81,7 @@ def decide(
         if label == "addressee" and before in TEXT and is_addressed(texts[row]):
             before = "addressee"
         goes_on = row == last + 1 and i not in days and _is_like(texts[last], texts[row])
-        roles[row] = _role(label, ruled, before, goes_on)
+        roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)
         before, last = label, row
     return certainties
 

@@ -23,6 +23,8 @@ from encoder.pages.wording import is_dateline
 
 LONGEST = 76
 _SHORTEST_MEAN = 14
+_LONGEST_LINE = 58
+"""A longer line that goes on in lower case is prose."""
 _FEWEST_WORDS = 2.5
 _FEWEST, _FEWEST_SET_IN = 4, 2
 _AT_HEAD = 2
@@ -341,6 +343,9 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
         return 0.0
     small = sum(any(_is_small(word) for word in line) for line in words)
     capitals = sum(_begins_large(text) for text in texts)
+    runs_on = any(len(a) > _LONGEST_LINE and not _begins_large(b) for a, b in pairwise(texts))
+    if runs_on and not is_set_in:
+        return 0.0
     uneven = sum(sight.row in ragged for sight in lines) >= _MOST * len(lines)
     narrow = uneven or (is_set_in and max(map(_reach, lines)) <= _NARROW * (layout.width or 0))
     if small < _SMALL * len(texts) or (capitals < _CAPITALS * len(texts) and not narrow):

@@ -10,6 +10,7 @@ from encoder.pages.sight import plain
 
 LOOKED_AT, LONGEST_END = 240, 80
 MOST_WORDS = 9
+_LONGEST_OFFICE = 6
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’.-][^\W\d_]+)*|[^\w\s]")
 _PREDICATES = (
     ("salute", language.is_salutation),
@@ -98,6 +99,8 @@ def wording(text: str) -> tuple[str, ...]:
         out += [
             f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")
         ]
+    if len(words) <= _LONGEST_OFFICE and any("rank" in language.classes_of(word) for word in words):
+        out.append("W:office")
     capital = sum([word[0].isupper() for word in words])
     out.append(f"W:capitals={4 * capital // len(words)}&{min(len(words), 6)}")
     if short and bare.rstrip().endswith(".") and bare.count(".") == 1:
@@ -112,7 +115,7 @@ def _kind(word: str) -> str:
     if not word[0].isalpha():
         return word if word in ",:;!?.()[]" else "s"
     classes = language.classes_of(word)
-    if "month" in classes:
+    if classes & {"month", "republican-month"}:
         return "M"
     if "weekday" in classes:
         return "W"
@@ -165,6 +168,9 @@ _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
 )
 _SMALL = _SUFFIXES | _LINKS
+_ROMAN = re.compile(r"[IVXLCDM]{2,}")
+_BRACKETED = re.compile(r"\s*\([^()]{1,30}\)\s*(?=\S)")
+"""What may stand before place and day: `(Extract.)`, `(Telegraphic.)`"""
 _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
 _CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
 _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
@@ -173,14 +179,16 @@ _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
 def _only_dates(taken: _Taken) -> bool:
     """Whether a line says where and when and nothing else, as far as its words show."""
     words = taken.words
-    if not 1 <= len(words) <= _LONGEST_DATELINE or not any(token.isdigit() for token in taken.tokens):
+    counted = any(token.isdigit() or _ROMAN.fullmatch(token) for token in taken.tokens)
+    if not 1 <= len(words) <= _LONGEST_DATELINE or not counted:
         return False
     return not _unknown(words) and not any(kind in "?!;()" for kind in taken.kinds)
 
 
 _OF_DATES = frozenset(
-    ["month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style", "eve", "hour"]
-)
+    ["month", "republican-month", "weekday", "ordinal", "article-of-date", "of", "old-style", "new-style",
+     "eve", "hour", "kalends", "ides", "nones"]
+)  # fmt: skip
 
 
 def may_date(text: str) -> bool:
@@ -205,11 +213,40 @@ def is_dateline(text: str) -> bool:
     Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
     """
     parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else []
-    if len(parts) == _TWO and len(parts[0].split()) <= _FEW and any(map(str.isdigit, parts[0])):
+    told = len(parts) == _TWO and len(parts[0].split()) <= _FEW
+    if told and (any(map(str.isdigit, parts[0])) or _BRACKETED.match(f"{parts[0]} .")):
         return is_dateline(parts[1])
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return is_dateline(text[bracketed.end() :])
     taken = _take_apart(text)
     named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
     return named and _only_dates(taken)
+
+
+def names_day(text: str) -> bool:
+    """Whether a line ends in a day without its year: `Saltburgh this 12th of September`."""
+    kinds = [kind for kind in _take_apart(text).kinds if kind not in ",."]
+    return ("M" in kinds[-4:] and "Y" not in kinds and "D" in "".join(kinds)) or _ends_in_month(kinds)
+
+
+def _ends_in_month(kinds: Sequence[str]) -> bool:
+    return bool(kinds) and kinds[-1] == "M" and "Y" not in kinds
+
+
+def says_where(text: str) -> bool:
+    """Whether a dateline begins with a place, a comma behind it, or with a remark in brackets."""
+    taken = _take_apart(text)
+    at = taken.kinds.index(",") if "," in taken.kinds else 0
+    named = taken.kinds[:at] and not set(taken.kinds[:at]) & set("DYNMWl")
+    return bool(named) or bool(_BRACKETED.match(text))
+
+
+def is_named_day(text: str) -> bool:
+    """Whether what is dated is named in front of the day, and no place: `Protokoll der Sitzung vom 4.`"""
+    taken = _take_apart(text)
+    first = next((i for i, kind in enumerate(taken.kinds) if kind in "DMWY"), 0)
+    return taken.kinds[:first].count("l") >= _TWO and "," not in taken.kinds[:first]
 
 
 def _is_function(word: str) -> bool:

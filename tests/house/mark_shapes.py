@@ -41,6 +41,7 @@ KNOWN = (
     Template("-- N --"),
     Template("---Page N---"),
     Template("-----File: N.png-----"),
+    Template("-----File: N.png" + 52 * "-"),
     Template("## p. N (#M) ####"),
     Template('<pb n="N"/>', inside=True),
     Template("== Page N =="),
