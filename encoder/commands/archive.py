@@ -22,11 +22,28 @@ catalogue_option = click.option(
     metavar="URL",
     help="Where the catalogue is, such as postgresql://user@host/name.  [default: OUTPUT/.catalogue.sqlite]",
 )
+TITLE_FACT = "title of the collection"
+"""The fact of a manifest that says what the last build called the collection."""
+UNNAMED = "Documents"
 NOBODY = "admin@engross.localhost"
 """Who answers for records where nobody is named."""
 existing_output = click.argument(
     "output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output")
 )
+
+
+def title_of(output: Path, said: str | None) -> str:
+    """What a built collection is called: as is said now, else as its last build had it."""
+    from encoder.corpus.manifest import read_manifest
+    from encoder.errors import UsageError
+
+    if said:
+        return said
+    try:
+        with read_manifest(output) as manifest:
+            return manifest.fact(TITLE_FACT) or UNNAMED
+    except UsageError:
+        return UNNAMED
 
 
 def fill_catalogue(

@@ -12,10 +12,12 @@ from encoder.commands.options import (
     format_option,
     paths_argument,
     quiet_option,
+    remarks_option,
 )
 from encoder.corpus.collect import TEI_FILES, collect
 from encoder.corpus.covering import cover_all
 from encoder.corpus.validating import tell
+from encoder.findings import Severity
 
 _EPILOG = """\b
 Example:
@@ -35,6 +37,7 @@ Example:
 @format_option
 @budget_options
 @quiet_option
+@remarks_option
 def command(
     paths: tuple[str, ...],
     sources: tuple[Path, ...],
@@ -42,6 +45,7 @@ def command(
     form: str,
     budget: Budget,
     quiet: bool,
+    remarks: bool,
 ) -> int:
     """Compare each TEI file in PATH with the source text that its header names.
 
@@ -51,4 +55,9 @@ def command(
     file whose source is not there is only remarked on.
     """
     files = collect(paths, TEI_FILES)
-    return tell(cover_all(files, sources, budget, encoding), form, quiet=quiet)
+    found = cover_all(files, sources, budget, encoding)
+    if not remarks:
+        found = (
+            (file, tuple(one for one in all_ if one.severity is not Severity.INFO)) for file, all_ in found
+        )
+    return tell(found, form, quiet=quiet)

@@ -7,7 +7,7 @@ import click
 
 from encoder.archive.exports.write import FORMATS, Wanted, export
 from encoder.budget import Budget
-from encoder.commands.archive import existing_output
+from encoder.commands.archive import existing_output, title_of
 from encoder.commands.options import base_url_option, budget_options, jobs_option, title_option
 from encoder.commands.outcomes import tell_failures, worst
 from encoder.corpus.manifest import read_manifest
@@ -49,7 +49,7 @@ def command(
     export_format: str,
     place: Path | None,
     as_typed: bool,
-    title: str,
+    title: str | None,
     base_url: str | None,
     jobs: int | None,
     budget: Budget,
@@ -66,7 +66,7 @@ def command(
     with read_manifest(output) as manifest:
         texts = list(encoded_texts(manifest, output / "tei"))
         day = datetime.now(UTC).date().isoformat()
-        wanted = Wanted(export_format, as_typed, site, title)
+        wanted = Wanted(export_format, as_typed, site, title_of(output, title))
         done = tell_failures(export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget))
     click.echo(f"{len(texts) - len(done)} of {len(texts)} documents in {shown(str(target))}", err=True)
     return worst(done)

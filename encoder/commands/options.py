@@ -72,6 +72,9 @@ class _Output(click.Path):
 
     name = "folder"
 
+    def __repr__(self) -> str:
+        return "FOLDER"
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from encoder.corpus.items import is_address
 
@@ -144,6 +147,9 @@ format_option = click.option(
     help="Form of the report.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on standard error.")
+remarks_option = click.option(
+    "--remarks/--no-remarks", default=True, help="Tell also what is neither error nor warning."
+)
 xslt_option = click.option(
     "--xslt",
     type=FILE,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from encoder.commands.archive import existing_output
+from encoder.commands.archive import existing_output, title_of
 from encoder.commands.options import base_url_option, title_option
 from encoder.commands.outcomes import tell_outcome
 from encoder.errors import ExitCode
@@ -31,7 +31,12 @@ Examples:
 @click.option("--replace", is_flag=True, help="Replace packages that are there.")
 @click.option("--verify", "is_verified", is_flag=True, help="Make nothing: name each file that differs.")
 def command(
-    output: Path, packages: Path | None, title: str, base_url: str | None, replace: bool, is_verified: bool
+    output: Path,
+    packages: Path | None,
+    title: str | None,
+    base_url: str | None,
+    replace: bool,
+    is_verified: bool,
 ) -> int:
     """Make a BagIt bag for each collection in OUTPUT: TEI, sources, pages, PDFs, RO-Crate, PREMIS.
 
@@ -46,7 +51,7 @@ def command(
     return _package(output, place, title, base_url, force=replace)
 
 
-def _package(output: Path, place: Path, title: str, base_url: str | None, *, force: bool) -> int:
+def _package(output: Path, place: Path, title: str | None, base_url: str | None, *, force: bool) -> int:
     from encoder.archive.filling import now
     from encoder.archive.package import Wish, package
     from encoder.corpus.manifest import read_manifest
@@ -55,7 +60,7 @@ def _package(output: Path, place: Path, title: str, base_url: str | None, *, for
     exit_code = ExitCode.OK
     site = f"{base_url.rstrip('/')}/" if base_url else ""
     with read_manifest(output) as manifest:
-        for done in package(manifest, output, Wish(place, title, now(), force, site)):
+        for done in package(manifest, output, Wish(place, title_of(output, title), now(), force, site)):
             if isinstance(done, Outcome):
                 tell_outcome(done)
                 exit_code = max(exit_code, done.exit_code)

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from encoder.commands.archive import NOBODY, catalogue_option, existing_output, fill_catalogue
+from encoder.commands.archive import NOBODY, catalogue_option, existing_output, fill_catalogue, title_of
 from encoder.commands.options import WORDS, base_url_option, title_option
 from encoder.errors import UsageError
 from encoder.signals import Stopped
@@ -62,7 +62,7 @@ def command(
     host: str,
     port_number: int,
     catalogue: str | None,
-    title: str,
+    title: str | None,
     base_url: str | None,
     domain: str | None,
     admin: str,
@@ -92,7 +92,9 @@ def command(
     ):
         here = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
         site = f"{base_url.rstrip('/')}/" if base_url else here
-        about = About(title, f"{site}oai", admin, domain or domain_of(base_url), friends, page)
+        about = About(
+            title_of(output, title), f"{site}oai", admin, domain or domain_of(base_url), friends, page
+        )
         click.echo(f"engross: {here} and {here}oai (Ctrl-C ends it)", err=True)
         _run(
             application(opened, about, output / "html", rate=rate, at_once=rate * 4),

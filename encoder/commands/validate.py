@@ -10,7 +10,15 @@ from encoder.budget import Budget
 from encoder.checks.project.settings import Settings, find_settings
 from encoder.checks.roots import is_catalog, may_be_tei
 from encoder.checks.validate import Schemas
-from encoder.commands.options import FILE, WORDS, budget_options, format_option, jobs_option, quiet_option
+from encoder.commands.options import (
+    FILE,
+    WORDS,
+    budget_options,
+    format_option,
+    jobs_option,
+    quiet_option,
+    remarks_option,
+)
 from encoder.commands.repairs import mend, show_differences
 from encoder.commands.wanted_files import ANY, files_of, named_values
 from encoder.corpus.in_project import Wanted, check_project, without_known, write_baseline
@@ -74,7 +82,7 @@ _PROJECT = (
         default=None,
         help="Take again what was found in documents that have not changed.  [default: in a project]",
     ),
-    click.option("--remarks/--no-remarks", default=True, help="Tell also what is neither error nor warning."),
+    remarks_option,
     click.option("--watch", is_flag=True, help="Check again whatever changes, until interrupted."),
 )
 _OTHERS = (

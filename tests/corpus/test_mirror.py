@@ -41,9 +41,11 @@ def build(output=ADDRESS):
 
 
 def held(store, root="/archive/output"):
-    """All files in the store but the manifest and the report."""
+    """All files in the store but the manifest, the catalogue and the report."""
     found = {path.removeprefix(f"{root}/"): store.cat(path) for path in store.find(root)}
-    return {name: data for name, data in found.items() if not name.startswith((NAME, "report/"))}
+    return {
+        name: data for name, data in found.items() if not name.startswith((NAME, ".catalogue", "report/"))
+    }
 
 
 def here():

@@ -14,7 +14,7 @@ MARKS = {
     "[Page 3]": ("pb",),
     "```\ntide\n```": ("milestone",),
     "- tide\n- wall": ("item",),
-    "# The Wall": ("head",),
+    "# The Wall": ("head", 'p rend="heading"'),
     "**tide** and *wall*": ("hi",),
 }
 PLACES = {
