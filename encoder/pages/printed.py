@@ -62,6 +62,7 @@ def read_printed(
     }
     signed = {row: role for row, role in signers(texts).items() if row not in notes.roles and row not in grid}
     aside = notes.roles | silent | signed
+    opening = _opening_roles(texts, notes)
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
@@ -69,10 +70,10 @@ def read_printed(
         **silent,
         **signed,
         **dict.fromkeys(grid, Role.TABLE),
-        **_opening_roles(texts, notes),
+        **opening,
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
-    parts, certainties = find_staged(seen)
+    parts, certainties = find_staged([sight for sight in seen if sight.row not in opening])
     roles |= {row: said[0].role for row, said in parts.items()}
     certainties |= decide(texts, edges.ends, roles, aside | dict.fromkeys(parts, Role.MARKUP), house)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
