@@ -30,6 +30,7 @@ from encoder.pages.sight import Sight
 from encoder.pages.signers import signers
 from encoder.pages.staged import find_staged
 from encoder.pages.tables import find_tables
+from encoder.pages.title_page import title_page
 
 FARTHEST_MARKING = 12
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
@@ -86,9 +87,12 @@ def read_printed(
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
+    listed = frozenset(grid) | {row for row, role in roles.items() if role is Role.ITEM}
+    unstaged = [sight for sight in seen if sight.row not in parts]
+    roles |= title_page(unstaged, listed)
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
-    roles |= inscriptions([sight for sight in seen if sight.row not in parts])
+    roles |= inscriptions(unstaged)
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()}
     cuts = with_line_numbers(parts, edges.in_margin, roles)
     pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid)
