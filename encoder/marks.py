@@ -103,6 +103,8 @@ _FIRST_SIGNS = tuple("[<{#-–—=_*\f")
 BULLET_SIGNS = "-–—•·‣▪*o■●○"
 BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
 FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
+BLOCK_SIGN = re.compile(r"(?P<sign>/[*#$]|[*#$]/)(?:\[\d[\d.,]{0,6}\])?")
+"""What proofreaders set above and below lines that are verse (`/*`), or a quotation (`/#`)."""
 HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"[-_=*–—~.\s]+")
 LINE_NUMBER = re.compile(r"\d{1,4}")
@@ -211,9 +213,20 @@ def rendition(sign: str) -> str | None:
 
 
 def fence_label(text: str) -> str | None:
-    """What a fence says: `"```text"` → `text`; an empty string where nothing; None where it is no fence."""
+    """What a fence says: `"```text"` → `text`; an empty string where nothing; None where it is no fence.
+
+    Signs of proofreaders around a block are fences that say nothing: `/*`.
+    """
     match = FENCE.fullmatch(text.strip())
+    if match is None and block_sign(text) is not None:
+        return ""
     return match["n"] if match else None
+
+
+def block_sign(text: str) -> str | None:
+    """The sign of proofreaders that a line is: `"/#[4.6]"` → `/#`; None where it is none."""
+    match = BLOCK_SIGN.fullmatch(text.strip())
+    return match["sign"] if match else None
 
 
 def is_rule(text: str) -> bool:

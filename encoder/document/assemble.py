@@ -13,6 +13,7 @@ from encoder.document.divisions import build_division
 from encoder.document.entries import mark_entries
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
+from encoder.document.note_headings import label_note_headings
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
 from encoder.document.quotations import mark_quotations
@@ -75,6 +76,7 @@ def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Ele
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     placed = placed if typed else mark_quotations(mark_chapters(mark_entries(with_captions(placed))))
     content, list_findings = build_division(placed)
+    content = content if typed else label_note_headings(content)
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)

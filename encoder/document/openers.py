@@ -1,19 +1,22 @@
 """Openers: dateline, addressees, subject, salutation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
+from encoder.document.attendance import are_wrapped, name_starts
+from encoder.document.flat import flat, flatten
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.language import label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
-from encoder.texts import part
+from encoder.texts import cut, part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
 _MARK = re.compile(r"\s*:")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
+_FEW_NAMES = 2
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
 
@@ -70,10 +73,12 @@ def _typed(blocks: tuple[Block, ...]) -> Iterable[tuple[str, Block]]:
 
 def _begins_present(block: Block, following: Block | None) -> bool:
     """Whether a block names the first of those present, and the next ones stand below: `Present: Mr Fenn`."""
-    if following is None or not _is_unlabelled(following):
-        return False
     text = plain_text(block.content)
     end = label(text, "present")
+    if following is None or not _is_unlabelled(following):
+        return block.role is Role.ADDRESSEE and end > 0 and len(name_starts(text[end:])) > _FEW_NAMES
+    if block.role is following.role is Role.ADDRESSEE and end:
+        return True
     return block.role in (Role.ADDRESSEE, Role.SUBJECT) and 0 < end < len(text)
 
 
@@ -159,13 +164,43 @@ def _label_and_item(block: Block) -> tuple[Element, Element]:
 
 
 def _present(blocks: list[Block]) -> Element:
-    """Those present, one a line, below or behind their label: a list with a head."""
+    """Those present, one a line or one behind the other, below or behind their label: a list with a head."""
     text = plain_text(blocks[0].content)
     end = label(text, "present")
     mark = _MARK.match(text, end)
     head, first = part(blocks[0].content, mark.end() if mark else end)
-    items = [Element("item", content) for content in (first, *(block.content for block in blocks[1:]))]
+    lines = [content for content in (first, *(block.content for block in blocks[1:])) if content]
+    names = _names_on(lines) if are_wrapped([plain_text(content) for content in lines]) else lines
+    items = [Element("item", content) for content in names]
     return element("list", Element("head", (head,)), *items, type="participants")
+
+
+def _names_on(lines: Sequence[Content]) -> list[Content]:
+    """The names on wrapped lines, each with the breaks of lines that are in it."""
+    whole: list[Node] = []
+    for content in lines:
+        whole += [*([element("lb")] if whole else []), *content]
+    starts = name_starts(flatten(tuple(whole)))
+    names: list[list[Node]] = [[] for _ in starts]
+    position = 0
+    for node in whole:
+        length = len(flat(node))
+        for at, (start, end) in enumerate(pairwise([*starts, position + length + 1])):
+            own = slice(max(0, start - position), max(0, min(length, end - position)))
+            if isinstance(node, Text) and own.stop > own.start:
+                names[at].append(cut(node, own.start, own.stop))
+            elif not isinstance(node, Text) and start <= position < end and (names[at] or node is whole[0]):
+                names[at].append(node)
+        position += length
+    return [_trimmed(name) for name in names]
+
+
+def _trimmed(nodes: list[Node]) -> Content:
+    """A content without the line break and the white space at its end."""
+    while nodes and isinstance(nodes[-1], Element) and nodes[-1].name == "lb":
+        nodes.pop()
+    last = nodes[-1] if nodes else None
+    return (*nodes[:-1], cut(last, 0, len(last.text.rstrip()))) if isinstance(last, Text) else tuple(nodes)
 
 
 def _labelled_list(blocks: list[Block]) -> Element:

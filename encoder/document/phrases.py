@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import is_
 
 from encoder.document.dates import NO_CONTEXT, Context, find_dateline, find_dates
+from encoder.document.dates.run_in import find_run_in
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
@@ -59,6 +60,8 @@ def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]
     if node.name == "head":
         dates = partial(_sure_dates, context=context)
         return (find_gaps, find_references, dates) if not typed else (find_gaps,)
+    if node.name == "p" and not typed:
+        return (find_gaps, find_references, partial(find_run_in, context=context))
     if node.name in PROSE:
         return (find_gaps,) if typed else (find_gaps, find_references)
     return ()

@@ -6,18 +6,44 @@ from dataclasses import replace
 
 from encoder.document.elements import between
 from encoder.document.heading import plain_text
-from encoder.model import SILENT, Block, Role
+from encoder.marks import block_sign
+from encoder.model import SILENT, Block, Markup, Role, leaves
 
 _STEP = 3
 _FEWEST_LINES = 2
 _FEWEST_MARKED = 3
 _MOST = 0.5
 _MARKS = tuple("\"“”„«»‘'")
+_OPENING_SIGN, _CLOSING_SIGN = "/#", "#/"
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
 
 
 def mark_quotations(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, where paragraphs that quote at length say so.
+    """The blocks, where paragraphs that quote at length say so: by signs around them, or how they are set."""
+    return _between_signs(_set_off(blocks))
+
+
+def _between_signs(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, those between `/#` and `#/` quoted."""
+    out: list[Block] = []
+    inside = False
+    for block in blocks:
+        sign = _sign(block)
+        inside = sign == _OPENING_SIGN or (inside and sign != _CLOSING_SIGN)
+        quotes = inside and block.role in _TEXT
+        out.append(replace(block, quoted=True) if quotes else block)
+    return tuple(out)
+
+
+def _sign(block: Block) -> str | None:
+    """The sign of proofreaders that a block is."""
+    if block.role is not Role.MARKUP:
+        return None
+    return next((block_sign(leaf.text) for leaf in leaves(block.content) if isinstance(leaf, Markup)), None)
+
+
+def _set_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, where paragraphs that quote at length say so by how they are set.
 
     All lines of such a paragraph stand further in than those of the prose above it, which is most of the
     text: what is set in below an item belongs to the item, and much that is set in is a habit of the text.

@@ -14,6 +14,7 @@ from encoder.pages.parties import is_addressed
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
+from encoder.pages.signers import is_mark_part
 from encoder.pages.wording import is_dateline, names_day, without_reference
 
 ADDRESS, SIGNATURE, DATELINE, LEAVE = (
@@ -236,7 +237,7 @@ def _marks(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         above, below = seen[i - 1].text, seen[i + 1].text
         if seen[i].gap or seen[i + 1].gap or not _MARK.search(seen[i].text):
             continue
-        if _is_only(above, "mark-above") and _is_only(below, "mark-below"):
+        if is_mark_part(above, above=True) and is_mark_part(below, above=False):
             yield from ((at, SIGNATURE) for at in (i - 1, i, i + 1))
 
 
@@ -262,7 +263,7 @@ def _may_be_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _LONGEST_NAME or any(map(str.isdigit, text)) or "|" in text:
         return False
-    is_mark = _is_only(text, "mark-above") or _is_only(text, "mark-below")
+    is_mark = is_mark_part(text, above=True) or is_mark_part(text, above=False)
     return is_mark or ((text[0].isupper() or text[0] in "([") and sum(w[0].islower() for w in words) <= 2)
 
 
@@ -270,10 +271,6 @@ def marks_of(seen: Sequence[Sight]) -> frozenset[int]:
     """The places of lines that go on with the signature above: the name with its mark, and `mark` below."""
     found = [i for i, _ in _marks(seen)]
     return frozenset(i for at, i in enumerate(found) if at % _LINES_OF_MARK)
-
-
-def _is_only(text: str, name: str) -> bool:
-    return 0 < language.begins_with(text, name) == len(fold_words(text))
 
 
 def title_goes_on(seen: Sequence[Sight], i: int) -> bool:

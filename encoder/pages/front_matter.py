@@ -27,6 +27,11 @@ def is_boundary(text: str) -> bool:
     return bool(_BOUNDARY.fullmatch(text))
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line says who prepared a transcribed text: `Produced by …`."""
+    return bool(_LABELLED.match(text))
+
+
 def around_books(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     """The labels of lines that a transcriber set around a book, or in place of a picture, by their place.
 

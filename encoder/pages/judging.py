@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from encoder.enumerators import Style, enumerator
+from encoder.language import is_marking, is_trailer
 from encoder.marks import fence_label
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
@@ -27,6 +28,11 @@ _TEXT = frozenset({"text-B", "text-I"})
 _TITLES = frozenset({Role.HEAD.value, Role.HEADER.value})
 _HEADER = frozenset({Role.HEADER.value})
 _NAME = re.compile(r"[A-Z][a-z]{2,14}|[A-Z]{2,3}")
+_SURNAME = re.compile(r"(?=[A-Z'’-]*[AEIOUY])(?:[A-Z]['’])?[A-Z]{3,14}(?:-[A-Z]{3,14})?")
+_RIVALS_OF_SURNAME = frozenset({Role.NOISE.value, Role.CLASSIFICATION.value, Role.STAMP.value})
+_PROCEDURE = frozenset({"END", "ENDS", "STOP", "UNQUOTE", "QUOTE", "OVER", "OUT", "COPY", "DRAFT", "MORE"})
+"""Words of those who send telegrams, below their text."""
+_SURE = 0.9
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
 
@@ -139,12 +145,25 @@ def _signed(judged: list[Judged]) -> list[Judged]:
     """The lines, a name alone below the last sentence no longer debris but the signature."""
     last = max((i for i, one in enumerate(judged) if one.is_text), default=len(judged))
     below = judged[last + 1 : last + 2]
-    if not below or below[0].label != Role.NOISE or not _NAME.fullmatch(below[0].line.text.strip()):
+    if not below or not (_may_sign(below[0]) or _is_surname(below[0], judged)):
         return judged
     if ending(plain(judged[last].line.text)) not in ("stop", "comma"):
         return judged
     signed = replace(below[0], label=Role.SIGNED.value, certainty=DOUBTFUL)
     return [*judged[: last + 1], signed, *judged[last + 2 :]]
+
+
+def _may_sign(one: Judged) -> bool:
+    return one.label == Role.NOISE and bool(_NAME.fullmatch(one.line.text.strip()))
+
+
+def _is_surname(one: Judged, judged: list[Judged]) -> bool:
+    """Whether a line that was not surely judged is a surname in capitals, as cables are signed: `LOWE`."""
+    text = one.line.text.strip()
+    if one.label not in _RIVALS_OF_SURNAME or one.certainty >= _SURE or not _SURNAME.fullmatch(text):
+        return False
+    says_else = is_marking(text) or is_trailer(text) or text in _PROCEDURE
+    return not says_else and sum(other.line.text.strip() == text for other in judged) == 1
 
 
 def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | None]:

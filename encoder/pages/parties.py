@@ -15,6 +15,8 @@ from encoder.language.folding import fold
 from encoder.pages.sight import Sight, plain
 
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_HIDDEN = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{0,4}(?:\*{2,}|\.{3,}|…|_{2,}|[—–]{1,2}(?!\w))")
+"""A name that the writer hides: `V***`, `R...`, `D—`."""
 _INITIALS = re.compile(r"[^\W\d_](?:(?:\.\s*|\s+)[^\W\d_]){0,3}\.?")
 _FIRST, _OPENING = 3, 12
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
@@ -78,7 +80,7 @@ def is_addressed(text: str) -> bool:
 
 def _title(text: str) -> Parties | None:
     """The parties of a title that has a word for "to" between two names, or at least one behind it."""
-    bare = plain(text)
+    bare = text.strip() if _HIDDEN.search(text) else plain(text)
     if len(bare) > _LONGEST_TITLE:
         return None
     tokens = list(re.finditer(r"\S+", bare))
@@ -104,7 +106,9 @@ def _greeted(text: str) -> Iterator[str]:
 
 
 def _names(text: str) -> Iterator[str]:
-    """The words of a text that can be parts of a name, folded."""
+    """The words of a text that can be parts of a name, folded, and names that are hidden."""
+    for match in _HIDDEN.finditer(text):
+        yield match[0].lower()
     for word in _NAME.findall(text):
         folded = fold(word)
         if word[0].isupper() and len(word) >= _SHORTEST_NAME and not _NO_NAMES & language.classes_of(folded):

@@ -13,8 +13,9 @@ from itertools import pairwise
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.language import is_marking
-from encoder.marks import fence_label, is_rule, page_mark, page_marks_inside
+from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
+from encoder.pages.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
 from encoder.pages.evident import counted_lines, present_rows
@@ -23,12 +24,13 @@ from encoder.pages.inscriptions import inscriptions
 from encoder.pages.line_numbers import with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
-from encoder.pages.parts import Parts
+from encoder.pages.parts import Parts, whole
 from encoder.pages.running_text import decide, sights_of
 from encoder.pages.sight import Sight
 from encoder.pages.signers import signers
 from encoder.pages.staged import find_staged
 from encoder.pages.tables import find_tables
+from encoder.pages.title_page import title_page
 
 FARTHEST_MARKING = 12
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
@@ -57,11 +59,16 @@ def read_printed(
     notes = find_notes(unlike, edges.ends, house)
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
     grid = {row: line for table in tables for row, line in table.lines.items()}
+    blocks = signed_blocks(texts)
+    signs = frozenset(row for block in blocks for row in block)
     silent = {
-        row: Role.MARKUP for row, text in enumerate(texts) if _is_silent(text) and row not in notes.roles
+        row: Role.MARKUP
+        for row, text in enumerate(texts)
+        if _is_silent(text) and row not in notes.roles and (row in signs or block_sign(text) is None)
     }
     signed = {row: role for row, role in signers(texts).items() if row not in notes.roles and row not in grid}
     aside = notes.roles | silent | signed
+    opening = _opening_roles(texts, notes)
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
@@ -69,16 +76,23 @@ def read_printed(
         **silent,
         **signed,
         **dict.fromkeys(grid, Role.TABLE),
-        **_opening_roles(texts, notes),
+        **opening,
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
-    parts, certainties = find_staged(seen)
+    parts, certainties = find_staged([sight for sight in seen if sight.row not in opening])
+    verses = verse_within(texts, blocks)
+    parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     roles |= {row: said[0].role for row, said in parts.items()}
     certainties |= decide(texts, edges.ends, roles, aside | dict.fromkeys(parts, Role.MARKUP), house)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
-    roles |= inscriptions([sight for sight in seen if sight.row not in parts])
+    listed = frozenset(grid) | {row for row, role in roles.items() if role is Role.ITEM}
+    unstaged = [sight for sight in seen if sight.row not in parts]
+    roles |= title_page(unstaged, listed)
+    starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
+    roles |= dict.fromkeys(starts, Role.PARAGRAPH)
+    roles |= inscriptions(unstaged)
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()}
     cuts = with_line_numbers(parts, edges.in_margin, roles)
     pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid)
@@ -119,7 +133,7 @@ def _is_ornament(text: str) -> bool:
 
 
 def _is_no_note(text: str) -> bool:
-    return _is_ornament(text) or is_boundary(text)
+    return _is_ornament(text) or is_boundary(text) or block_sign(text) is not None
 
 
 def _is_silent(text: str) -> bool:

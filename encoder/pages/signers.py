@@ -25,7 +25,11 @@ def signers(texts: Sequence[str]) -> Mapping[int, Role]:
         if row in found or not text.strip() or len(text.strip()) > _LONGEST:
             continue
         below = [texts[at] if at < len(texts) else "" for at in (row + 1, row + 2)]
-        if _is_part(text, 0) and _is_crossed_name(below[0]) and _is_part(below[1], -1):
+        if (
+            is_mark_part(text, above=True)
+            and _is_crossed_name(below[0])
+            and is_mark_part(below[1], above=False)
+        ):
             found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION, row + 2: Role.CONTINUATION}
         elif _is_crossed_name(text) and _is_phrase(below[0]):
             found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION}
@@ -47,13 +51,14 @@ def _attested(texts: Sequence[str], start: int) -> Iterator[tuple[int, Role]]:
         yield row, Role.SIGNED if named else Role.CLOSER
 
 
-def _is_part(text: str, at: int) -> bool:
-    """Whether a line is the first or last word of such a phrase: `her`, `mark.`"""
-    if len(text.strip()) > _LONGEST_WORD:
-        return False
+def is_mark_part(text: str, *, above: bool) -> bool:
+    """Whether a line is what stands above or below the name of one who signs by a mark: `her`, `mark.`"""
     folded = fold_words(text)
-    ends = {phrase.split()[at] for phrase in entries(_CLASS) if " " in phrase}
-    return len(folded) == 1 and folded[0] in ends
+    if len(text.strip()) > _LONGEST or not folded:
+        return False
+    ends = {phrase.split()[0 if above else -1] for phrase in entries(_CLASS) if " " in phrase}
+    known = 0 < phrase_at("mark-above" if above else "mark-below", folded) == len(folded)
+    return known or (len(folded) == 1 and len(text.strip()) <= _LONGEST_WORD and folded[0] in ends)
 
 
 def _is_crossed_name(text: str) -> bool:

@@ -30,7 +30,7 @@ DATES = [
     ("JAN 24 1975", "when=1975-01-24"),
     ("19 JUN 1963", "when=1963-06-19"),
     ("27 Oct 62", "when=1962-10-27 cert=high"),
-    ("3 May '62", "when=1962-05-03 cert=high"),
+    ("3 May '62", "when=1962-05-03 cert=medium"),
     ("July 63", "when=1963-07 cert=high"),
     ("1962-10-27", "when=1962-10-27"),
     ("10/27/62", "when=1962-10-27 cert=high"),

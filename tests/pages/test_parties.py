@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from encoder.pages.parties import is_addressed, parties_of, party
+from encoder.pages.parties import is_addressed, names_parties, parties_of, party
 from encoder.pages.sight import Sight
 
 
@@ -25,6 +25,18 @@ def seen(*texts):
 def test_a_title_names_both(title, senders, recipients):
     found = parties_of(seen(title))
     assert (set(found.senders), set(found.recipients)) == (senders, recipients)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Madame de V*** au chevalier de R***",
+        "Le chevalier de R... à madame de V***",
+        "Le Comte de B— à Claire",
+    ],
+)
+def test_a_title_names_those_who_are_hidden(title):
+    assert names_parties(title)
 
 
 def test_a_greeting_names_the_recipient():

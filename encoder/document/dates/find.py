@@ -20,6 +20,7 @@ from encoder.document.dates.readings import DOUBTS, Reading, read_date, read_yea
 from encoder.document.dates.reckoned import find_reckoned
 from encoder.document.dates.surroundings import Found, widen
 from encoder.document.dates.times import Clock, find_clocks
+from encoder.document.dates.worded import find_hidden, find_worded
 from encoder.document.phrase import Phrase
 
 _LONGEST = 1000
@@ -79,6 +80,9 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
         for form, pattern in dates_in(text):
             yield from _of_form(text, form, pattern, context)
     yield from find_reckoned(text, context)
+    yield from find_worded(text, context)
+    if any(char.isdecimal() for char in text):
+        yield from find_hidden(text, context)
     for match in DATE_TIME_GROUP.finditer(text):
         reading = _date_time(match)
         if reading:

@@ -15,7 +15,8 @@ _PARTS = {
     "D": r"(?P<d#>[0-9OoQlI|]{1,2})(?:\.?(?:º|ª|°|ᵒ|{ordinal})(?![^\W\d]))?\.?",
     "M": r"(?P<m#>(?![0-9|]+\b)[^\W_]{3,12})\.?",
     "Y": r"(?P<y#>[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d(?=\W*$))(?:/(?P<z#>\d{2}(?:\d\d)?)(?![\d/]))?",
-    "y": r"(?P<y#>\d\d)(?![,\s]+\d{4}\b)(?!\s*(?:[ap]\.?\s?m\b|[:.]\d|hours|hrs|o['’]clock))",
+    "y": r"(?P<y#>\d\d)(?!\s?\*|[-_]{2}|\.{2}|—)(?![,\s]+\d{4}\b)"
+    r"(?!\s*(?:[ap]\.?\s?m\b|[:.]\d|hours|hrs|o['’]clock))",
     "N": r"(?P<n#>[0-9]{1,2})",
     "R": r"(?P<r#>(?-i:[IVX]{1,4}|[ivx]{1,4}))",
     "E": r"(?P<d#>[0-9]{1,2})",
@@ -99,6 +100,24 @@ def _forms_without(lacking: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]
 def yearless_dates() -> tuple[re.Pattern[str], ...]:
     """The forms of a day without a year."""
     return tuple(_compile(form, r"(?!\w)(?!\s?[/.:-]\s?\d)(?!\W{1,3}\d{3})") for form in _YEARLESS)
+
+
+@cache
+def hidden_years() -> tuple[re.Pattern[str], ...]:
+    """The forms of a year that the writer hides, with the day and month before it: `4 août 17**`, `178-`.
+
+    Dashes and stops hide it only behind day and month: `June 17—` is a day.
+    """
+    of = alternatives(entries("of"))
+    stars = r"(?:1\d(?=\*\*)|1\d\d(?=\*))\*{1,3}(?![\w*])"
+    dashes = r"1\d(?:[-_]{2}|\.{2,3}|[—–]{1,2})(?!\s?\w)|1\d\d[-_—–](?!\s?\w)"
+    behind = rf"[\s,.]{{1,3}}(?:(?:{of})\s+)?"
+    whole = (_compile(form, rf"{behind}(?P<year>{stars}|{dashes})") for form in ("D1_M1", "M1 D1"))
+    return (
+        *whole,
+        _compile("M1", rf"{behind}(?P<year>{stars})"),
+        re.compile(rf"(?<![\w*])(?P<year>{stars})"),
+    )
 
 
 YEARS = re.compile(r"(?<![^\W])(?P<y1>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?P<y2>\d{4}|\d\d)(?!\w)(?![-/.]\d)")

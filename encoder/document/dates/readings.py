@@ -11,6 +11,7 @@ DOUBTS = (None, "high", "medium", "low")
 """Values of `cert` by doubt: 0 as written; 1 inferred, safely; 2 misread; 3 hardly readable."""
 
 _LOOK_ALIKE = str.maketrans("OoQlI|SB", "00011158")
+_APOSTROPHES = "'’‘"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _ROUGHLY = 40
 """Days within which the date of a heading bears out the year that it supplies."""
@@ -57,7 +58,7 @@ def read_date(parts: Mapping[str, str], context: Context = NO_CONTEXT) -> Readin
 
 def read_year(written: str, context: Context = NO_CONTEXT) -> tuple[int, int]:
     """A year and its doubt: `1962` → (1962, 0); `62` → (1962, 1); `l962` → (1962, 2); 0 for none."""
-    number, doubt = _read_number("".join(written.strip("'’‘").split()))
+    number, doubt = _read_number("".join(written.strip(_APOSTROPHES).split()))
     doubt = max(doubt, 1) if " " in written else doubt
     digits = sum(char.isdecimal() for char in written)
     if digits < 2:
@@ -65,6 +66,8 @@ def read_year(written: str, context: Context = NO_CONTEXT) -> tuple[int, int]:
     if number >= 100:
         return number, doubt
     year, guessed = context.century_of(number)
+    if written[0] in _APOSTROPHES and context.near is None and context.years is None:
+        guessed = max(guessed, 2)
     return year, max(doubt, guessed)
 
 

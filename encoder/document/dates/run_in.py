@@ -1,0 +1,33 @@
+"""Datelines that news begin with, on the line of their text: `LONDON, May 3.—The Times says …`."""
+
+import re
+from collections.abc import Iterator
+
+from encoder.document.dates.context import NO_CONTEXT, Context
+from encoder.document.dates.patterns import article_before
+from encoder.document.dates.places import find_dateline
+from encoder.document.phrase import Phrase
+
+_RUN_IN = re.compile(r"\s*(?P<said>[^\W\d_a-zß-ÿ][^—–\n]{5,70}?)\.?\s?(?:[—–]|--)\s?(?=[^\W\d_a-zß-ÿ\"“„«])")
+_MOST_SMALL = 2
+
+
+def find_run_in(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
+    """The place and date that a paragraph begins with, a dash behind them, where they are all it says there.
+
+    Args:
+        text: of the paragraph.
+        context: what is known of the document.
+    """
+    match = _RUN_IN.match(text)
+    if match is None:
+        return
+    found = list(find_dateline(text[: match.end("said")], context))
+    dates = [phrase for phrase in found if phrase.name == "date"]
+    if len(dates) != 1 or text[dates[0].end : match.end("said")].strip(" .,"):
+        return
+    led = text[match.start("said") : dates[0].start]
+    article = article_before().search(led)
+    place = (led[: article.start() + 1] if article else led).rstrip()
+    if place.endswith((",", ".", ":")) and sum(word[0].islower() for word in place.split()) <= _MOST_SMALL:
+        yield from found

@@ -1,0 +1,59 @@
+"""Title pages of books: one head, and no line of the imprint among the heads."""
+
+import re
+
+import pytest
+
+from encoder.api import encode
+
+_CHAPTERS = """
+
+CHAPTER I.
+
+In the beginning of the year the armies lay in their quarters, and nothing was done on
+either side that deserves to be remembered, except the affair of the bridge.
+
+CHAPTER II.
+
+The army marched on the third of May, and came on the fifth to the river, where it found
+the enemy upon the other side in great numbers.
+"""
+
+
+def _heads(text: str) -> list[str]:
+    tei = " ".join(encode(text).tei.decode().split())
+    return re.findall(r"<head>(.*?)</head>", tei.split("<body>")[1])
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "LONDON:\nPRINTED FOR T. CADELL, IN THE STRAND;\nAND J. MURRAY, FLEET-STREET.\n\n1794",
+        "A Paris,\nChez Durand, libraire, rue S. Jacques\n\nMDCCXCIV",
+        "Leipzig\nVerlag von F. A. Weber\n1858",
+    ],
+)
+def test_the_title_is_the_head(imprint: str) -> None:
+    found = _heads(f"THE VOYAGES\n\nOF THE BRIG HOPE\n\nBY\nCAPTAIN JOHN SEAVER\n\n{imprint}{_CHAPTERS}")
+    assert found == ["THE VOYAGES <lb/> OF THE BRIG HOPE", "CHAPTER I.", "CHAPTER II."]
+
+
+def test_the_head_of_the_contents_heads_a_section() -> None:
+    contents = (
+        "\n\nCONTENTS\n\nThe Departure          1\nThe Islands           14\nThe Return            40\n"
+    )
+    text = f"THE BRIG HOPE\n\nLONDON\nPRINTED FOR T. CADELL\n1794{contents}{_CHAPTERS}"
+    assert _heads(text) == ["THE BRIG HOPE", "CONTENTS", "CHAPTER I.", "CHAPTER II."]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Chez M. Dupont, rue de la Paix\nParis, le 3 mai 1824\n\nMonsieur,\n\n",
+        "Monsieur Petit\nChez M. Dupont, rue de la Paix\nParis, le 3 mai 1824\n\nMonsieur,\n\n",
+        "To Messrs. Fenn, publishers\nYork, 3 May 1824\n\nSirs,\n\n",
+    ],
+)
+def test_an_address_is_no_imprint(opening: str) -> None:
+    tei = encode(opening + "I have the honour to send you the first part of the history of our town.\n")
+    assert "<dateline>" in tei.tei.decode()
