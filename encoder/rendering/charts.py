@@ -122,7 +122,7 @@ def _axis(highest: int, words: Interface) -> list[Html]:
 
 
 def _labels(labels: Sequence[str], width: float) -> list[Html]:
-    wide = max(46, 4 + 6 * max(map(len, labels), default=0))
+    wide = max(46, 8 * max(map(len, labels), default=0) - 10)
     every = max(1, -(-len(labels) * wide // (WIDTH - LEFT)))
     return [
         tag(

@@ -14,18 +14,18 @@
   </xd:doc>
   <xsl:variable name="interface" as="xs:string" select="'en'"/>
 
-  <xsl:variable name="english" as="map(*)" select="e:texts('en')"/>
+  <xd:doc>
+    <xd:desc>The files by the languages in their names, read once, when the stylesheet is compiled.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="languages" as="map(xs:string, map(*))" static="yes" select="
+    map:merge(uri-collection(resolve-uri('../interface?select=*.json', static-base-uri()))
+    ! map:entry(replace(., '^.*/|\.json$', ''), json-doc(.)))"/>
 
   <xd:doc>
     <xd:desc>The texts by their keys; what a language lacks is in English.</xd:desc>
   </xd:doc>
-  <xsl:variable name="texts" as="map(*)" select="if ($interface = 'en') then $english
-    else map:merge((e:texts($interface), $english), map { 'duplicates': 'use-first' })"/>
-
-  <xsl:function name="e:texts" as="map(*)" visibility="private">
-    <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="json-doc(resolve-uri('../interface/' || $language || '.json', static-base-uri()))"/>
-  </xsl:function>
+  <xsl:variable name="texts" as="map(*)" select="if ($interface = 'en') then $languages?en
+    else map:merge(($languages($interface), $languages?en), map { 'duplicates': 'use-first' })"/>
 
   <xd:doc>
     <xd:desc>The text of a key.</xd:desc>
