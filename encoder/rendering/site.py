@@ -551,7 +551,8 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:
     """A digest of all that the collection's pages are made from."""
-    digest = hashlib.sha256(repr((engross_version(), frame, _state_of_edition(options.edition))).encode())
+    made_from = (engross_version(), stylesheets_fingerprint(), frame, _state_of_edition(options.edition))
+    digest = hashlib.sha256(repr(made_from).encode())
     for record in collection.briefs:
         warnings = options.warnings.get(record.name, ())
         digest.update(collection.digest_of(record))
