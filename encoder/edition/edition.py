@@ -1,7 +1,10 @@
 """What a project says of its edition. What it does not say is left open: nothing is invented in its place."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+
+from encoder.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,12 @@ ORDERS = ("date", "name", "title")
 """The orders of a collection: by date, by file name with numbers in their order, by title."""
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages of the interface: those that have a file of its texts."""
+    return tuple(sorted(path.stem for path in resource("xslt", "interface").glob("*.json")))
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A project's edition: its imprint, and its site.
@@ -113,6 +122,7 @@ class Edition:
         pages: in the order of the menu.
         footer: a paragraph of Markdown for the foot of each page.
         order: of the documents, one of `ORDERS`.
+        language: of the site's own words, one of `languages()`.
         file: where all this was read; None where nothing was.
     """
 
@@ -124,5 +134,6 @@ class Edition:
     pages: tuple[Prose, ...] = ()
     footer: str | None = None
     order: str = "date"
+    language: str = "en"
     public: Public = field(default_factory=Public)
     file: Path | None = None

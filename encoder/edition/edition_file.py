@@ -20,6 +20,7 @@ from encoder.edition.edition import (
     Licence,
     Prose,
     Public,
+    languages,
 )
 from encoder.errors import UnreadableFile, UsageError
 from encoder.metadata.edtf import date_attributes
@@ -277,6 +278,12 @@ def _order(value: Any, folder: Path) -> str:
     return str(value)
 
 
+def _language(value: Any, folder: Path) -> str:
+    if value not in languages():
+        raise ValueError(f"is “{shown(str(value))}”")
+    return str(value)
+
+
 def _public(value: Any, folder: Path) -> Public:
     given = _table(value, ("desk", "source", "confidence"))
     for key, said in given.items():
@@ -312,6 +319,7 @@ _KEYS: dict[str, tuple[_Reader, str]] = {
     ),
     "footer": (_member("footer", lambda value, _: _text(value)), "a paragraph of Markdown"),
     "order": (_member("order", _order), f"one of {', '.join(ORDERS)}"),
+    "language": (_member("language", _language), f"one of {', '.join(languages())}"),
     "public": (_member("public", _public), "desk, source and confidence: true or false"),
 }
 KEYS: Final = tuple(_KEYS)

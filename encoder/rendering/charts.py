@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, tag
 
 WIDTH, HEIGHT = 680, 240
@@ -23,6 +24,7 @@ class Chart:
         series: category → its count in each column; one category, or several to be stacked.
         unit: the heading of the first column of the table.
         colours: category → the number of its colour, 0–6, of others 7; without it they are counted.
+        interface: the language of what is said of the picture.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Chart:
     series: Series
     unit: str
     colours: Mapping[str, int] = field(default_factory=dict)
+    interface: Interface = field(default_factory=Interface)
 
     def colour(self, name: str) -> str:
         """The class of a category's colour."""
@@ -45,7 +48,7 @@ def figure(chart: Chart) -> Html:
         tag("figcaption", chart.title),
         picture(chart),
         _legend(chart) if len(chart.series) > 1 else None,
-        tag("details", tag("summary", "The figures as a table"), table(chart)),
+        tag("details", tag("summary", chart.interface.say("chart.table")), table(chart)),
         class_="chart",
         id=chart.id,
     )
@@ -59,12 +62,12 @@ def picture(chart: Chart) -> Html:
     columns = [bar for place in range(len(chart.labels)) for bar in _column(chart, place, width, highest)]
     return tag(
         "svg",
-        *_axis(highest),
+        *_axis(highest, chart.interface),
         *columns,
         *_labels(chart.labels, width),
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
-        aria_label=f"{chart.title}; the figures are in the table below",
+        aria_label=chart.interface.say("chart.name", title=chart.title),
     )
 
 
@@ -72,7 +75,11 @@ def table(chart: Chart) -> Html:
     """The same counts as a table, a row for each step of time that has any."""
     head = tag("tr", *(tag("th", name, scope="col") for name in (chart.unit, *chart.series)))
     rows = [
-        tag("tr", tag("th", label, scope="row"), *(tag("td", f"{count:,}") for count in counts))
+        tag(
+            "tr",
+            tag("th", label, scope="row"),
+            *(tag("td", chart.interface.number(count)) for count in counts),
+        )
         for label, *counts in zip(chart.labels, *chart.series.values(), strict=True)
         if any(counts)
     ]
@@ -92,7 +99,8 @@ def _column(chart: Chart, place: int, width: float, highest: int) -> list[Html]:
         tall = counts[place] / highest * (HEIGHT - BOTTOM - TOP)
         floor -= tall
         if tall:
-            said = tag("title", f"{chart.labels[place]}, {name}: {counts[place]:,}")
+            step = chart.labels[place]
+            said = tag("title", chart.interface.say("chart.bar", step=step, name=name, count=counts[place]))
             bars.append(_bar(LEFT + place * width, floor, width, tall, chart.colour(name), said))
     return bars
 
@@ -104,17 +112,18 @@ def _bar(x: float, y: float, width: float, height: float, class_: str, said: Htm
     )
 
 
-def _axis(highest: int) -> list[Html]:
+def _axis(highest: int, words: Interface) -> list[Html]:
     lines = []
     for count in sorted({0, (highest + 1) // 2, highest}):
         y = HEIGHT - BOTTOM - count / highest * (HEIGHT - BOTTOM - TOP)
         lines.append(tag("line", x1=LEFT, x2=WIDTH, y1=_n(y), y2=_n(y), class_="grid"))
-        lines.append(tag("text", f"{count:,}", x=LEFT - 6, y=_n(y + 4), text_anchor="end"))
+        lines.append(tag("text", words.number(count), x=LEFT - 6, y=_n(y + 4), text_anchor="end"))
     return lines
 
 
 def _labels(labels: Sequence[str], width: float) -> list[Html]:
-    every = max(1, -(-len(labels) * 46 // (WIDTH - LEFT)))
+    wide = max(46, 8 * max(map(len, labels), default=0) - 10)
+    every = max(1, -(-len(labels) * wide // (WIDTH - LEFT)))
     return [
         tag(
             "text",

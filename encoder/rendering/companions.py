@@ -50,19 +50,22 @@ def sitemaps(canonical: str, addresses: Sequence[str]) -> dict[str, str]:
 
 def not_found(frame: Frame) -> str:
     """`404.html`, which a server may show at any depth: it loads nothing."""
-    home = frame.canonical or "index.html"
+    words = frame.interface
+    link = tag("a", words.say("missing.link", site=frame.site), href=frame.canonical or "index.html")
     body = [
-        tag("header", tag("h1", "Page not found"), class_="masthead"),
-        tag("p", "There is no page at this address. ", tag("a", f"See all of {frame.site}", href=home), "."),
+        tag("header", tag("h1", words.say("missing")), class_="masthead"),
+        tag("p", words.markup("missing.text", link=link)),
     ]
-    return page(replace(frame, sections=(), inline=True, canonical=None), "404.html", "Page not found", body)
+    return page(
+        replace(frame, sections=(), inline=True, canonical=None), "404.html", words.say("missing"), body
+    )
 
 
 def tombstone(frame: Frame, href: str, title: str) -> str:
     """The page in the place of one that is withdrawn: who has its address learns that it was here."""
     body = [
         tag("header", tag("h1", title), class_="masthead"),
-        tag("p", "This document was withdrawn from ", tag("a", frame.site, href="index.html"), "."),
+        tag("p", frame.interface.markup("withdrawn", site=tag("a", frame.site, href="index.html"))),
     ]
     return page(replace(frame, is_listed=False), href, title, body)
 

@@ -7,18 +7,10 @@ from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
 from encoder.rendering.index import by_date, link
+from encoder.rendering.interface import ENGLISH, Interface
 from encoder.rendering.markup import Html, tag
 from encoder.rendering.paging import MOST, Page, Pager, spans, weight
 from encoder.rendering.record import Doubt, Record
-
-KINDS = {
-    "choice": "correction",
-    "supplied": "supplied text",
-    "unclear": "hard to read",
-    "pb": "page break",
-    "note": "place of a note",
-    "fw": "furniture",
-}
 
 Warnings = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -62,11 +54,14 @@ def desk_pages(
         if doubts or found:
             entries += _entries(record, doubts, found)
     parts = spans(one.weight for one in entries)
-    pager = Pager("desk", [(entries[part.start].record.year or "undated") if part else "" for part in parts])
+    words = frame.interface
+    undated = words.say("date.none")
+    labels = [(entries[part.start].record.year or undated) if part else "" for part in parts]
+    pager = Pager("desk", labels, words)
     head = tag(
         "header",
-        tag("h1", "Editor’s desk"),
-        tag("p", _summary(counts, said), class_="summary"),
+        tag("h1", words.say("desk")),
+        tag("p", _summary(counts, said, words), class_="summary"),
         class_="masthead",
     )
     for place, part in enumerate(parts):
@@ -77,11 +72,12 @@ def desk_pages(
                 one.record,
                 full(one.record).doubts[one.doubts.start : one.doubts.stop],
                 warnings.get(one.record.name, ())[one.warnings.start : one.warnings.stop],
+                words,
             )
             for one in shown
         ]
         body = [one for one in (head, nav, *sections, nav) if one is not None]
-        yield pager.href(place), page(frame, pager.href(place), "Editor’s desk", body)
+        yield pager.href(place), page(frame, pager.href(place), words.say("desk"), body)
 
 
 def _entries(
@@ -96,44 +92,51 @@ def _entries(
         yield _Entry(record, of_doubts, of_warnings, 1 + sum(weights[part.start : part.stop]))
 
 
-def _summary(counts: Counter[str], warnings: int) -> str:
-    parts = [f"{KINDS.get(kind, kind)} {count:,}" for kind, count in counts.most_common()]
-    parts += [f"warning {warnings:,}"] if warnings else []
-    return " · ".join(parts) or "Nothing is in doubt."
+def _summary(counts: Counter[str], warnings: int, words: Interface) -> str:
+    named = [(words.known("desk", kind), count) for kind, count in counts.most_common()]
+    named += [(words.say("desk.warning"), warnings)] if warnings else []
+    parts = [words.say("desk.figure", kind=kind, count=count) for kind, count in named]
+    return " · ".join(parts) or words.say("desk.none")
 
 
-def _document(record: Record, doubts: Sequence[Doubt], warnings: Sequence[Mapping[str, Any]]) -> Html:
-    items = [_doubt(record, doubt) for doubt in doubts]
+def _document(
+    record: Record, doubts: Sequence[Doubt], warnings: Sequence[Mapping[str, Any]], words: Interface
+) -> Html:
+    items = [_doubt(record, doubt, words) for doubt in doubts]
     return tag(
         "section",
-        tag("h2", link(record)),
+        tag("h2", link(record, words)),
         tag("ul", *items, role="list", class_="doubts") if items else None,
-        _report(warnings) if warnings else None,
+        _report(warnings, words) if warnings else None,
     )
 
 
-def _report(warnings: Sequence[Mapping[str, Any]]) -> Html:
-    """What the encoder said, folded away: most of it stands among the doubts already."""
-    heading = tag("summary", f"What the encoder reported ({len(warnings):,})")
-    return tag("details", heading, tag("ul", *map(_warning, warnings), role="list", class_="doubts"))
+def _report(warnings: Sequence[Mapping[str, Any]], words: Interface) -> Html:
+    """What the encoder said, in English, folded away: most of it stands among the doubts already."""
+    heading = tag("summary", words.say("desk.reported", count=len(warnings)))
+    return tag(
+        "details",
+        heading,
+        tag("ul", *(_warning(one, words) for one in warnings), role="list", class_="doubts"),
+    )
 
 
-def _doubt(record: Record, doubt: Doubt) -> Html:
-    words = doubt.text or KINDS.get(doubt.kind, doubt.kind)
+def _doubt(record: Record, doubt: Doubt, words: Interface) -> Html:
     return tag(
         "li",
-        tag("a", words, href=f"{address(record.name)}#{doubt.id}"),
+        tag("a", doubt.text or words.known("desk", doubt.kind), href=f"{address(record.name)}#{doubt.id}"),
         tag("span", f" {doubt.why}", class_="reason"),
-        tag("span", f" page {doubt.page}", class_="where") if doubt.page else None,
+        tag("span", f" {words.say('page', number=doubt.page)}", class_="where") if doubt.page else None,
         data_certainty=doubt.certainty,
     )
 
 
-def _warning(warning: Mapping[str, Any]) -> Html:
+def _warning(warning: Mapping[str, Any], words: Interface) -> Html:
     line = warning.get("line")
+    english = None if words.tag == ENGLISH else ENGLISH
     return tag(
         "li",
-        tag("span", str(warning.get("rule", "warning")), class_="rule"),
-        tag("span", f" {warning.get('message', '')}", class_="reason"),
-        tag("span", f" line {line} of the source", class_="where") if line else None,
+        tag("span", str(warning.get("rule", words.say("desk.warning"))), class_="rule"),
+        tag("span", f" {warning.get('message', '')}", class_="reason", lang=english),
+        tag("span", f" {words.say('desk.line', number=str(line))}", class_="where") if line else None,
     )

@@ -1,11 +1,12 @@
 """What surrounds every page of a collection that is not a document: head, navigation, foot."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 from urllib.parse import quote
 
+from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, join, tag
 from encoder.resources import resource
 
@@ -35,6 +36,7 @@ class Frame:
         foot: a paragraph for the foot of each page; without one it says what made the page.
         publisher: of the edition, for the foot.
         styles: more style sheets.
+        interface: the language of the pages' own words.
     """
 
     site: str
@@ -46,6 +48,7 @@ class Frame:
     foot: Html | None = None
     publisher: str | None = None
     styles: tuple[str, ...] = ()
+    interface: Interface = field(default_factory=Interface)
 
 
 @cache
@@ -67,20 +70,21 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
         _head(frame, href, title, () if frame.inline else scripts),
         tag(
             "body",
-            tag("a", "Skip to the content", class_="skip", href="#content"),
+            tag("a", frame.interface.say("skip.content"), class_="skip", href="#content"),
             _banner(frame, href),
             tag("main", *body, id="content", class_="collection"),
             _foot(frame),
         ),
-        lang="en",
+        lang=frame.interface.tag,
     )
     return f"<!DOCTYPE html>\n{content}\n"
 
 
 def _foot(frame: Frame) -> Html:
+    say = frame.interface.say
     said = [tag("p", frame.foot)] if frame.foot else []
-    published = [tag("p", f"Published by {frame.publisher}.")] if frame.publisher else []
-    return tag("footer", *said, *published, tag("p", "Made by Engross."), class_="colophon")
+    published = [tag("p", say("published", publisher=frame.publisher))] if frame.publisher else []
+    return tag("footer", *said, *published, tag("p", say("made")), class_="colophon")
 
 
 def address(name: str, suffix: str = ".html") -> str:
@@ -121,4 +125,9 @@ def _banner(frame: Frame, current: str) -> Html | None:
     )
     logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
     home = tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
-    return tag("header", home, tag("nav", join(*links), aria_label="Collection"), class_="banner")
+    return tag(
+        "header",
+        home,
+        tag("nav", join(*links), aria_label=frame.interface.say("banner.collection")),
+        class_="banner",
+    )

@@ -58,6 +58,7 @@ class Surroundings:
         imprint: of the edition.
         without_doubts: uncertain decisions are not marked.
         stylesheets, scripts: what the page loads. Without a style sheet, the style is written into the page.
+        interface: the language of the page's own words, by default English.
     """
 
     site: str | None = None
@@ -77,6 +78,7 @@ class Surroundings:
     without_doubts: bool = False
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    interface: str | None = None
 
     def as_json(self) -> str:
         """The JSON that the stylesheet's parameter `surroundings` takes, without empty members."""

@@ -7,20 +7,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, join, tag
 from encoder.rendering.paging import Page, Pager, spans, weight
 from encoder.rendering.record import Record
 
-Facet = tuple[str, str, Callable[[Record], Iterable[str]]]
+Facet = tuple[str, str, Callable[[Record, Interface], Iterable[str]]]
 
 FACETS: tuple[Facet, ...] = (
-    ("year", "Year", lambda record: [record.year] if record.year else []),
-    ("kind", "Type", lambda record: [record.kind.replace("-", " ")]),
-    ("classification", "Classification", lambda record: [record.classification or "None given"]),
-    ("person", "Person", lambda record: record.persons),
-    ("place", "Place", lambda record: [record.place] if record.place else []),
+    ("year", "filter.year", lambda record, _: [record.year] if record.year else []),
+    ("kind", "filter.kind", lambda record, words: [words.known("kind", record.kind)]),
+    (
+        "classification",
+        "filter.classification",
+        lambda record, words: [record.classification or words.say("unclassified")],
+    ),
+    ("person", "filter.person", lambda record, _: record.persons),
+    ("place", "place", lambda record, _: [record.place] if record.place else []),
 )
-SORTS = (("date", "Date"), ("title", "Title"), ("sender", "Sender"), ("place", "Place"))
+"""Each with the key of its name."""
+
+SORTS = (("date", "date"), ("title", "sort.title"), ("sender", "sort.sender"), ("place", "place"))
 
 
 def by_date(record: Record) -> tuple[bool, str, str]:
@@ -43,7 +50,7 @@ def by_title(record: Record) -> tuple[str, str]:
 ORDERS: Mapping[str, Callable[[Record], Any]] = {"date": by_date, "name": by_name, "title": by_title}
 
 
-def render_index(records: Iterable[Record], *, title: str = "Documents", frame: Frame | None = None) -> str:
+def render_index(records: Iterable[Record], *, title: str | None = None, frame: Frame | None = None) -> str:
     """The page that lists all documents of a collection, or the first page of a long list."""
     return next(index_pages(records, title=title, frame=frame))[1]
 
@@ -51,7 +58,7 @@ def render_index(records: Iterable[Record], *, title: str = "Documents", frame: 
 def index_pages(
     records: Iterable[Record],
     *,
-    title: str = "Documents",
+    title: str | None = None,
     frame: Frame | None = None,
     subtitle: str | None = None,
     order: str = "date",
@@ -63,26 +70,29 @@ def index_pages(
 
     Args:
         records: of the documents, in any order.
-        title: of the collection.
+        title: of the collection; by default, that they are documents.
         frame: what the collection's pages share; by default the page stands alone, its style inside it.
         subtitle: of the collection.
         order: one of `ORDERS`.
     """
     ordered = sorted(records, key=ORDERS[order])
+    title = title or (frame or Frame("")).interface.say("documents")
     frame = frame or Frame(site=title, inline=True)
     parts = spans(weight(one.title, *one.persons, one.place or "") for one in ordered)
-    pager = Pager("index", [_begins_with(ordered[part.start], order) if part else "" for part in parts])
-    form = filters(ordered) if len(parts) == 1 else None
+    words = frame.interface
+    labels = [_begins_with(ordered[part.start], order, words) if part else "" for part in parts]
+    pager = Pager("index", labels, words)
+    form = filters(ordered, words) if len(parts) == 1 else None
     head = tag(
         "header",
         tag("h1", title),
         tag("p", subtitle, class_="subtitle") if subtitle else None,
-        tag("p", summary(ordered), class_="summary"),
+        tag("p", summary(ordered, words), class_="summary"),
         class_="masthead",
     )
     for place, part in enumerate(parts):
         nav = pager.nav(place)
-        entries = (entry(ordered[number]) for number in part)
+        entries = (entry(ordered[number], words) for number in part)
         body = [
             head,
             form,
@@ -96,55 +106,74 @@ def index_pages(
         yield href, page(frame, href, title, shown, scripts=("collection.js",) if form else ())
 
 
-def _begins_with(record: Record, order: str) -> str:
+def _begins_with(record: Record, order: str, words: Interface) -> str:
     """What a page of the list is called by its first document."""
-    names = {"date": record.year or "undated", "name": record.name, "title": record.title}
+    names = {"date": record.year or words.say("date.none"), "name": record.name, "title": record.title}
     return names[order]
 
 
-def summary(records: Sequence[Record]) -> str:
+def summary(records: Sequence[Record], words: Interface) -> str:
     """The collection in a line: "312 documents, 1961 to 1968"."""
     years = sorted({record.year for record in records if record.year})
-    count = f"{len(records):,} document{'' if len(records) == 1 else 's'}"
-    span = "" if not years else f", {years[0]}" if len(years) == 1 else f", {years[0]} to {years[-1]}"
-    return count + span
+    count = words.say("documents.count", count=len(records))
+    if len(years) > 1:
+        return words.say("summary.years", documents=count, first=years[0], last=years[-1])
+    return words.say("summary.year", documents=count, year=years[0]) if years else count
 
 
-def entry(record: Record) -> Html:
+def entry(record: Record, words: Interface) -> Html:
     """One document of the list, with what the filters look at."""
-    facets = {f"data_{key}": "\n".join(values(record)) for key, _, values in FACETS}
+    facets = {f"data_{key}": "\n".join(values(record, words)) for key, _, values in FACETS}
     sort = {"data_date": record.date or "~", "data_sender": " ".join(record.senders) or "~"}
     return tag(
         "li",
-        link(record),
-        tag("p", *_particulars(record), class_="kicker"),
+        link(record, words),
+        tag("p", *_particulars(record, words), class_="kicker"),
         **facets,
         **sort,
     )
 
 
-def link(record: Record) -> Html:
+def link(record: Record, words: Interface) -> Html:
     """A document's title as a link to its page."""
-    language = None if record.language in ("und", "en") else record.language
+    language = None if record.language in ("und", words.tag) else record.language
     return tag("a", record.title, href=address(record.name), lang=language)
 
 
-def filters(records: Sequence[Record]) -> Html:
+def filters(records: Sequence[Record], words: Interface) -> Html:
     """The form of filters and orders; a script shows it, since without one it would do nothing."""
-    selects = [_select(key, label, _options(records, values)) for key, label, values in FACETS]
-    order = _select("sort", "Sort by", [(key, label) for key, label in SORTS], any_label=None)
+    all_ = words.say("filter.all")
+    selects = [
+        _select(key, words.say(name), _options(records, values, words), all_) for key, name, values in FACETS
+    ]
+    order = _select("sort", words.say("sort"), [(key, words.say(name)) for key, name in SORTS])
     useful = [select for select in selects if select is not None]
-    words = tag("label", "Words in the title", tag("input", type="search", name="words", autocomplete="off"))
-    return tag("form", words, *useful, order, id="filters", class_="filters", hidden=True, role="search")
+    box = tag("input", type="search", name="words", autocomplete="off")
+    return tag(
+        "form",
+        tag("label", words.say("filter.words"), box),
+        *useful,
+        order,
+        id="filters",
+        class_="filters",
+        hidden=True,
+        role="search",
+        **words.forms("documents.shown"),
+    )
 
 
-def _options(records: Sequence[Record], values: Callable[[Record], Iterable[str]]) -> list[tuple[str, str]]:
-    counts = Counter(value for record in records for value in values(record))
-    return [(value, f"{value} ({count:,})") for value, count in sorted(counts.items())]
+def _options(
+    records: Sequence[Record], values: Callable[[Record, Interface], Iterable[str]], words: Interface
+) -> list[tuple[str, str]]:
+    counts = Counter(value for record in records for value in values(record, words))
+    return [
+        (value, words.say("filter.option", value=value, count=count))
+        for value, count in sorted(counts.items())
+    ]
 
 
 def _select(
-    key: str, label: str, options: Sequence[tuple[str, str]], any_label: str | None = "All"
+    key: str, label: str, options: Sequence[tuple[str, str]], any_label: str | None = None
 ) -> Html | None:
     if len(options) < 2:
         return None
@@ -153,10 +182,10 @@ def _select(
     return tag("label", label, tag("select", *first, *choices, name=key, autocomplete="off"))
 
 
-def _particulars(record: Record) -> Iterable[Html | None]:
+def _particulars(record: Record, words: Interface) -> Iterable[Html | None]:
     yield badge(record.classification)
-    yield tag("span", record.kind.replace("-", " "), class_="kind")
-    yield tag("span", record.date_text or "undated", class_="date")
+    yield tag("span", words.known("kind", record.kind), class_="kind")
+    yield tag("span", record.date_text or words.say("date.none"), class_="date")
     if record.senders or record.recipients:
         names = [", ".join(group) for group in (record.senders, record.recipients) if group]
         yield tag("span", join(*names, between=" → "), class_="parties")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from encoder.rendering.frame import Frame, page
 from encoder.rendering.index import by_date, link
+from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, tag
 from encoder.rendering.paging import MOST, Page, Pager, spans, weight
 from encoder.rendering.record import Record
@@ -44,17 +45,19 @@ def render_places(records: Iterable[Record], frame: Frame) -> str:
 
 def people_pages(records: Sequence[Record], frame: Frame) -> Iterator[Page]:
     """The pages of all senders and recipients, with what each wrote and received."""
+    say = frame.interface.say
     parts = {
-        "Wrote": _group(records, lambda record: record.senders),
-        "Received": _group(records, lambda record: record.recipients),
+        say("people.wrote"): _group(records, lambda record: record.senders),
+        say("people.received"): _group(records, lambda record: record.recipients),
     }
-    return _pages(frame, "people", "People", parts, "Nobody is named as sender or recipient.")
+    return _pages(frame, "people", say("people"), parts, say("people.none"))
 
 
 def places_pages(records: Iterable[Record], frame: Frame) -> Iterator[Page]:
     """The pages of all places of writing, with what was written there."""
-    parts = {"Written here": _group(records, lambda record: [record.place] if record.place else [])}
-    return _pages(frame, "places", "Places", parts, "No place of writing is named.")
+    say = frame.interface.say
+    here = _group(records, lambda record: [record.place] if record.place else [])
+    return _pages(frame, "places", say("places"), {say("places.written"): here}, say("places.none"))
 
 
 def _group(records: Iterable[Record], names: Callable[[Record], Iterable[str]]) -> dict[str, list[Record]]:
@@ -96,27 +99,33 @@ def _pages(
         weight(one.name) + sum(weight(record.title) for some in one.parts.values() for record in some)
         for one in entries
     )
-    pager = Pager(stem, [entries[some.start].name if some else "" for some in pages])
+    words = frame.interface
+    pager = Pager(stem, [entries[some.start].name if some else "" for some in pages], words)
     for place, some in enumerate(pages):
         nav = pager.nav(place)
-        listed = [_entry(entries[number]) for number in some] or [tag("p", nothing)]
+        listed = [_entry(entries[number], words) for number in some] or [tag("p", nothing)]
         head = tag("header", tag("h1", title), class_="masthead")
         body = [one for one in (head, nav, *listed, nav) if one is not None]
         yield pager.href(place), page(frame, pager.href(place), title, body)
 
 
-def _entry(entry: _Entry) -> Html:
-    lists = [part for label, records in entry.parts.items() if records for part in _documents(label, records)]
-    number = f" {entry.count:,}" + (", continued" if entry.is_further else "")
-    heading = tag("summary", entry.name, tag("span", number, class_="number"))
+def _entry(entry: _Entry, words: Interface) -> Html:
+    lists = [
+        part
+        for label, records in entry.parts.items()
+        if records
+        for part in _documents(label, records, words)
+    ]
+    number = words.say("name.further", count=entry.count) if entry.is_further else words.number(entry.count)
+    heading = tag("summary", entry.name, tag("span", f" {number}", class_="number"))
     return tag("details", heading, *lists, class_="name")
 
 
-def _documents(label: str, records: Sequence[Record]) -> tuple[Html, Html]:
+def _documents(label: str, records: Sequence[Record], words: Interface) -> tuple[Html, Html]:
     items = (
         tag(
             "li",
-            link(record),
+            link(record, words),
             tag("span", f" {record.date_text}", class_="date") if record.date_text else None,
         )
         for record in records

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, tag
 
 MOST: Final = 200
@@ -50,10 +51,12 @@ class Pager:
     Attributes:
         stem: of their addresses: `index`.
         labels: of each page, what it begins with: `1951`.
+        interface: the language of the links.
     """
 
     stem: str
     labels: Sequence[str]
+    interface: Interface = field(default_factory=Interface)
 
     def href(self, place: int) -> str:
         """The address of a page."""
@@ -64,18 +67,20 @@ class Pager:
         count = len(self.labels)
         if count < 2:
             return None
+        say = self.interface.say
+        where = say("pages.where", number=place + 1, count=count)
         around = [
-            self._link(place - 1, "Previous", "prev") if place else None,
-            tag("span", f" Page {place + 1:,} of {count:,} ", class_="where"),
-            self._link(place + 1, "Next", "next") if place + 1 < count else None,
+            self._link(place - 1, say("pages.previous"), "prev") if place else None,
+            tag("span", f" {where} ", class_="where"),
+            self._link(place + 1, say("pages.next"), "next") if place + 1 < count else None,
         ]
         jumps = [tag("li", self._link(to, self.labels[to] or f"{to + 1}")) for to in self._jumps()]
         return tag(
             "nav",
             tag("p", *around),
-            tag("details", tag("summary", "All pages"), tag("ol", *jumps, role="list", class_="brief")),
+            tag("details", tag("summary", say("pages.all")), tag("ol", *jumps, role="list", class_="brief")),
             class_="pager",
-            aria_label="Pages",
+            aria_label=say("pages"),
         )
 
     def _jumps(self) -> Iterator[int]:

@@ -198,7 +198,10 @@ def stylesheets_fingerprint(xslt: Path | None = None) -> str:
     """A hash over all stylesheets, so that a new release renders anew."""
     folder = resource("xslt")
     files = sorted(
-        path for part in ("common", "html") for path in (folder / part).iterdir() if path.is_file()
+        path
+        for part in ("common", "html", "interface")
+        for path in (folder / part).iterdir()
+        if path.is_file()
     )
     digest = hashlib.sha256()
     for path in [*files, *([xslt] if xslt else [])]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from encoder import saxon
 from encoder.rendering.html import stylesheet_for
+from encoder.rendering.interface import ENGLISH
 from encoder.rendering.reading import TeiInput, to_saxon
 
 
@@ -73,13 +74,15 @@ class Record:
         return tuple(dict.fromkeys(self.senders + self.recipients))
 
 
-def read_record(name: str, tei: TeiInput) -> Record:
-    """The record of the document called `name`.
+def read_record(name: str, tei: TeiInput, interface: str = ENGLISH) -> Record:
+    """The record of the document called `name`, with dates and explanations in a language of the interface.
 
     Raises:
         NotRendered: the document is not TEI.
     """
-    return record_from(name, json.loads(saxon.transform(stylesheet_for("record.xsl"), to_saxon(tei))))
+    parameters = {"interface": interface}
+    written = saxon.transform(stylesheet_for("record.xsl"), to_saxon(tei), parameters)
+    return record_from(name, json.loads(written))
 
 
 def brief(record: Record) -> Record:

@@ -3,6 +3,7 @@
 Pagefind is an extra (`pip install engross[search]`); a site is whole without it.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,14 @@ from encoder.rendering.markup import tag
 
 FOLDER: Final = "pagefind"
 SECONDS_AT_MOST: Final = 3600
+FACETS: Final = {
+    "kind": "filter.kind",
+    "classification": "filter.classification",
+    "year": "filter.year",
+    "from": "from",
+    "to": "to",
+}
+"""What search can be narrowed by, as the documents' pages say it to Pagefind, and the keys of their names."""
 
 
 def is_available() -> bool:
@@ -56,20 +65,33 @@ def _run_pagefind(out: Path, work: str) -> None:
 
 def render_search(frame: Frame) -> str:
     """The page with the search box; results come by script, since the index is read in the browser."""
+    say = frame.interface.say
+    words = {
+        "data_served": say("search.served"),
+        "data_notes": say("notes"),
+        "data_all": say("filter.all"),
+        "data_facets": json.dumps({key: say(name) for key, name in FACETS.items()}, ensure_ascii=False),
+    }
     form = tag(
         "form",
-        tag("label", "Words to find", tag("input", type="search", name="q", id="query", autocomplete="off")),
+        tag(
+            "label",
+            say("search.words"),
+            tag("input", type="search", name="q", id="query", autocomplete="off"),
+        ),
         tag("div", id="facets", class_="filters", hidden=True),
         id="search",
         class_="search-box",
         role="search",
+        **words,
+        **frame.interface.forms("documents.count"),
     )
     body = [
-        tag("header", tag("h1", "Search"), class_="masthead"),
+        tag("header", tag("h1", say("search")), class_="masthead"),
         form,
         tag("p", id="status", class_="count", role="status"),
         tag("ol", id="results", class_="results", role="list"),
-        tag("button", "More results", type="button", id="more", class_="more", hidden=True),
-        tag("noscript", tag("p", "Searching needs JavaScript; the list of documents does not.")),
+        tag("button", say("search.more"), type="button", id="more", class_="more", hidden=True),
+        tag("noscript", tag("p", say("search.script"))),
     ]
-    return page(frame, "search.html", "Search", body, scripts=("search.js",))
+    return page(frame, "search.html", say("search"), body, scripts=("search.js",))

@@ -23,6 +23,7 @@ from encoder.rendering.desk import Warnings, desk_pages
 from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
+from encoder.rendering.interface import Interface
 from encoder.rendering.memory import Memory, Oblivion
 from encoder.rendering.names import people_pages, places_pages
 from encoder.rendering.paging import NUMBERED, Page, remove_further
@@ -100,7 +101,12 @@ class SiteOptions:
     @property
     def name(self) -> str:
         """What the collection is called."""
-        return self.title or self.edition.imprint.title or "Documents"
+        return self.title or self.edition.imprint.title or self.interface.say("documents")
+
+    @property
+    def interface(self) -> Interface:
+        """The language of the pages' own words."""
+        return Interface(self.edition.language)
 
     @property
     def address(self) -> str | None:
@@ -162,7 +168,7 @@ def build_site(
         return SiteResult(len(sources), searchable=searchable)
     memory.note(SITE_FACT, None)
     with Workers(options.jobs, options.budget) as workers:
-        collection, unread = _read_records(sources, memory, workers, options.edition.order)
+        collection, unread = _read_records(sources, memory, workers, options.edition)
         write_assets(out)
         write_edition(out, options.edition)
         made = _Documents(sources, out, options, memory, frame)
@@ -294,18 +300,18 @@ def _with_lines(stem: str) -> Iterator[str]:
 
 
 def _read_records(
-    sources: Mapping[str, Path], memory: Memory, workers: Workers, order: str
+    sources: Mapping[str, Path], memory: Memory, workers: Workers, edition: Edition
 ) -> tuple[Collection, list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
-    collection, failed = Collection(memory, order), []
-    reader = stylesheets_fingerprint()
+    collection, failed = Collection(memory, edition.order), []
+    reader = f"{stylesheets_fingerprint()} {edition.language}"
 
     def unread() -> Iterator[Reading]:
         for name, path in sources.items():
             sha256 = memory.sha256(path)
             record = memory.record(name, f"{sha256} {reader}") if sha256 else None
             if record is None:
-                yield Reading(name, path)
+                yield Reading(name, path, edition.language)
             else:
                 collection.add(record)
 
@@ -465,6 +471,7 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
         without_doubts=not options.edition.public.confidence,
         stylesheets=(*STYLESHEETS, *(f"{ASSETS}/{name}" for name in frame.styles)),
         scripts=SCRIPTS,
+        interface=options.interface.tag,
     )
 
 
@@ -480,14 +487,15 @@ def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
 
 
 def _frame(options: SiteOptions, searchable: bool) -> Frame:
+    say = options.interface.say
     sections = [
-        Section("index.html", "Documents"),
-        Section("people.html", "People"),
-        Section("places.html", "Places"),
-        Section("chronology.html", "Chronology"),
-        *([Section("desk.html", "Editor’s desk")] if options.shows_desk else []),
+        Section("index.html", say("documents")),
+        Section("people.html", say("people")),
+        Section("places.html", say("places")),
+        Section("chronology.html", say("chronology")),
+        *([Section("desk.html", say("desk"))] if options.shows_desk else []),
         *(Section(f"{prose.name}.html", prose.title) for prose in options.edition.pages),
-        *([Section("search.html", "Search")] if searchable else []),
+        *([Section("search.html", say("search"))] if searchable else []),
     ]
     edition = options.edition
     return Frame(
@@ -498,6 +506,7 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         foot=footer(edition.footer),
         publisher=edition.imprint.publisher,
         styles=(*([COLOURS] if colours(edition.colours) else []), *([STYLE] if edition.style else [])),
+        interface=options.interface,
     )
 
 
@@ -542,7 +551,8 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:
     """A digest of all that the collection's pages are made from."""
-    digest = hashlib.sha256(repr((engross_version(), frame, _state_of_edition(options.edition))).encode())
+    made_from = (engross_version(), stylesheets_fingerprint(), frame, _state_of_edition(options.edition))
+    digest = hashlib.sha256(repr(made_from).encode())
     for record in collection.briefs:
         warnings = options.warnings.get(record.name, ())
         digest.update(collection.digest_of(record))

@@ -19,10 +19,11 @@ from encoder.rendering.record import Record, read_record
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document of which the collection must know something: the name of its page, and its file."""
+    """A document of which the collection must know something: its page’s name, its file, the language."""
 
     name: str
     source: Path
+    interface: str
 
 
 AT_A_TIME = 8
@@ -61,7 +62,7 @@ def attempt(job: Job) -> Outcome:
             return publish(job)
         refuse_name(job.source)
         tei = read_file(job.source)
-        return read_record(job.name, tei), hashlib.sha256(tei).hexdigest()
+        return read_record(job.name, tei, job.interface), hashlib.sha256(tei).hexdigest()
     except Unable:
         raise
     except EngrossError as error:

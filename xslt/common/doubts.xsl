@@ -59,8 +59,9 @@
     </xsl:variable>
     <xsl:variable name="by" as="xs:string?" select="($element/@resp, $element/corr/@resp)[1] ! e:responsible(.)"/>
     <xsl:variable name="certainty" as="xs:string?" select="e:certainty($element)"/>
-    <xsl:sequence select="$what || string-join((' (' || $by || ')')[$by]) || '.'
-      || string-join((' Certainty: ' || $certainty || '.')[$certainty])"/>
+    <xsl:sequence select="string-join((if ($by) then e:say('doubt.sentence-by', map { 'what': $what, 'by': $by })
+      else e:say('doubt.sentence', map { 'what': $what }),
+      $certainty ! e:say('doubt.certainty', map { 'certainty': e:known('certainty', .) })), ' ')"/>
   </xsl:function>
 
   <xd:doc>
@@ -73,7 +74,15 @@
 
   <xsl:function name="e:responsible" as="xs:string">
     <xsl:param name="resp" as="xs:string"/>
-    <xsl:sequence select="if ($resp = '#engross') then 'by the encoder' else 'by ' || replace($resp, '^#', '')"/>
+    <xsl:sequence select="if ($resp = '#engross') then e:say('doubt.encoder')
+      else e:say('doubt.by', map { 'name': replace($resp, '^#', '') })"/>
+  </xsl:function>
+
+  <xsl:function name="e:with-reason" as="xs:string" visibility="private">
+    <xsl:param name="what" as="xs:string"/>
+    <xsl:param name="reason" as="xs:string?"/>
+    <xsl:sequence select="if (exists($reason))
+      then e:say('doubt.reason', map { 'what': $what, 'reason': e:known('reason', $reason) }) else $what"/>
   </xsl:function>
 
   <xd:doc>
@@ -82,35 +91,35 @@
   <xsl:mode name="doubt" on-no-match="shallow-skip"/>
 
   <xsl:template match="*" mode="doubt" as="xs:string">
-    <xsl:sequence select="'Encoded as ' || name() || ' without certainty'"/>
+    <xsl:sequence select="e:say('doubt', map { 'element': name() })"/>
   </xsl:template>
 
   <xsl:template match="choice" mode="doubt" as="xs:string">
-    <xsl:sequence select="'The source reads “' || e:text-of(sic) || '”; read as “' || e:text-of(e:preferred(.)) || '”'"/>
+    <xsl:sequence select="e:say('doubt.choice', map { 'source': e:text-of(sic), 'reading': e:text-of(e:preferred(.)) })"/>
   </xsl:template>
 
   <xsl:template match="supplied" mode="doubt" as="xs:string">
-    <xsl:sequence select="'Supplied, not in the source' || @reason ! (': ' || replace(., '-', ' '))"/>
+    <xsl:sequence select="e:with-reason(e:say('doubt.supplied'), @reason)"/>
   </xsl:template>
 
   <xsl:template match="unclear" mode="doubt" as="xs:string">
-    <xsl:sequence select="'Hard to read in the source' || @reason ! (': ' || replace(., '-', ' '))"/>
+    <xsl:sequence select="e:with-reason(e:say('doubt.unclear'), @reason)"/>
   </xsl:template>
 
   <xsl:template match="date" mode="doubt" as="xs:string">
-    <xsl:sequence select="'Date taken as ' || (@when, string-join((@from, @notBefore, @to, @notAfter), ' to '))[1]"/>
+    <xsl:sequence select="e:say('doubt.date', map { 'date': (@when, e:range((@from, @notBefore, @to, @notAfter) ! string()))[1] ! string() })"/>
   </xsl:template>
 
   <xsl:template match="pb" mode="doubt" as="xs:string">
-    <xsl:sequence select="'The page break is inferred'"/>
+    <xsl:sequence select="e:say('doubt.pb')"/>
   </xsl:template>
 
   <xsl:template match="note" mode="doubt" as="xs:string">
-    <xsl:sequence select="'The place of note ' || e:note-label(.) || ' is inferred'"/>
+    <xsl:sequence select="e:say('doubt.note', map { 'label': e:note-label(.) })"/>
   </xsl:template>
 
   <xsl:template match="fw" mode="doubt" as="xs:string">
-    <xsl:sequence select="'Taken for furniture of the page (' || e:furniture(.) || ')'"/>
+    <xsl:sequence select="e:say('doubt.fw', map { 'kind': e:furniture(.) })"/>
   </xsl:template>
 
   <xd:doc>
@@ -118,8 +127,6 @@
   </xd:doc>
   <xsl:function name="e:furniture" as="xs:string">
     <xsl:param name="fw" as="element(fw)"/>
-    <xsl:variable name="known" select="map { 'classification': 'classification marking', 'pageNum': 'page number',
-      'catch': 'catchword', 'noise': 'stray mark', 'sig': 'signature mark' }"/>
-    <xsl:sequence select="string(($fw/@type ! $known(string(.)), $fw/@type, 'furniture')[1])"/>
+    <xsl:sequence select="string(($fw/@type ! ($texts('furniture.' || .), .)[1], e:say('furniture'))[1])"/>
   </xsl:function>
 </xsl:stylesheet>

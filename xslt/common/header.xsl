@@ -18,7 +18,7 @@
     <xsl:variable name="titles" select="$tei/teiHeader/fileDesc/titleStmt/title"/>
     <xsl:variable name="chosen" select="($titles[@type = ('main', 'complete')][not(@level = 's')], $titles[@level = 'a'],
       $titles[not(@level = ('s', 'j') or @type = ('sub', 'desc', 'short', 'alt'))], $titles, ($tei//head)[1])"/>
-    <xsl:sequence select="(($chosen ! e:text-of(.))[. != ''], 'Untitled document')[1]"/>
+    <xsl:sequence select="(($chosen ! e:text-of(.))[. != ''], e:say('document.untitled'))[1]"/>
   </xsl:function>
 
   <xd:doc>

@@ -35,7 +35,7 @@
   </xd:doc>
   <xsl:function name="e:page-label" as="xs:string">
     <xsl:param name="pb" as="element(pb)"/>
-    <xsl:sequence select="(e:page-number($pb) ! ('page ' || .), 'new page')[1]"/>
+    <xsl:sequence select="(e:page-number($pb) ! e:say('page', map { 'number': . }), e:say('page.new'))[1]"/>
   </xsl:function>
 
   <xd:doc>

@@ -14,11 +14,11 @@
       <xsl:call-template name="copies"/>
       <xsl:call-template name="citation"/>
       <details>
-        <summary>About this text</summary>
+        <summary><xsl:value-of select="e:say('about')"/></summary>
         <dl>
-          <xsl:sequence select="e:particular-row('Source', e:source-description(.)),
-            e:particular-row('Identifier', $identifier), e:particular-row('Publisher', $publisher)"/>
-          <xsl:sequence select="e:particular-row('Encoded with', e:applications(.))"/>
+          <xsl:sequence select="e:particular-row(e:say('about.source'), e:source-description(.)),
+            e:particular-row(e:say('about.identifier'), $identifier), e:particular-row(e:say('about.publisher'), $publisher)"/>
+          <xsl:sequence select="e:particular-row(e:say('about.encoded'), e:applications(.))"/>
         </dl>
         <div class="practice">
           <xsl:apply-templates mode="about" select="(self::TEI | TEI)/teiHeader/(fileDesc/publicationStmt/availability
@@ -30,7 +30,7 @@
 
   <xsl:template name="copies">
     <xsl:if test="exists(e:copies())">
-      <ul class="copies" aria-label="Download">
+      <ul class="copies" aria-label="{e:say('about.download')}">
         <xsl:for-each select="e:copies()">
           <li><a href="{?href}" type="{?type}"><xsl:value-of select="?name"/></a></li>
         </xsl:for-each>

@@ -36,7 +36,7 @@
       <xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="lemma"/>
     </span>
     <sup class="appref" id="app-{$number}-ref" data-pagefind-ignore="all">
-      <a href="#app-{$number}" role="doc-noteref" aria-label="{format-integer($number, 'a')}, other readings">
+      <a href="#app-{$number}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': format-integer($number, 'a') })}">
         <xsl:value-of select="format-integer($number, 'a')"/>
       </a>
     </sup>
@@ -48,7 +48,7 @@
     <xsl:variable name="apps" select="descendant::app[map:contains($entries, generate-id())]"/>
     <xsl:if test="exists($apps)">
       <section class="apparatus" aria-labelledby="engross-apparatus">
-        <h2 id="engross-apparatus">Apparatus</h2>
+        <h2 id="engross-apparatus"><xsl:value-of select="e:say('apparatus')"/></h2>
         <ol role="list">
           <xsl:for-each select="$apps">
             <xsl:variable name="number" select="$entries(generate-id())"/>
@@ -57,7 +57,7 @@
               <xsl:text> </xsl:text>
               <xsl:call-template name="readings"/>
               <xsl:text> </xsl:text>
-              <a href="#app-{$number}-ref" role="doc-backlink" aria-label="Back to {format-integer($number, 'a')}">↩</a>
+              <a href="#app-{$number}-ref" role="doc-backlink" aria-label="{e:say('apparatus.back', map { 'label': format-integer($number, 'a') })}">↩</a>
             </li>
           </xsl:for-each>
         </ol>
@@ -93,7 +93,7 @@
         <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
         <xsl:choose>
           <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
-          <xsl:when test="self::rdg"><em>om.</em></xsl:when>
+          <xsl:when test="self::rdg"><em><xsl:value-of select="e:say('apparatus.omitted')"/></em></xsl:when>
         </xsl:choose>
       </span>
       <xsl:call-template name="sigla"/>

@@ -17,10 +17,10 @@
       <xsl:attribute name="class" select="'pb', 'pb-between'[not(e:in-line(current()))]"/>
       <span role="doc-pagebreak" id="{e:page-id(.)}" title="{e:page-label(.)}"/>
       <span class="pb-number">
-        <a href="#{e:page-id(.)}"><xsl:value-of select="(e:page-number(.) ! ('p. ' || .), e:page-label(.))[1]"/></a>
+        <a href="#{e:page-id(.)}"><xsl:value-of select="(e:page-number(.) ! e:say('page.short', map { 'number': . }), e:page-label(.))[1]"/></a>
         <xsl:call-template name="doubt-mark"/>
         <xsl:for-each select="e:facsimile(.)">
-          <xsl:text> </xsl:text><a class="facs" href="{.}">facsimile</a>
+          <xsl:text> </xsl:text><a class="facs" href="{.}"><xsl:value-of select="e:say('facsimile.link')"/></a>
         </xsl:for-each>
       </span>
     </span>

@@ -11,7 +11,7 @@
 
   <xsl:template name="citation">
     <details class="cite">
-      <summary>Cite this document</summary>
+      <summary><xsl:value-of select="e:say('cite')"/></summary>
       <h2>Chicago</h2>
       <p><xsl:value-of select="e:chicago()"/></p>
       <h2>BibTeX</h2>
@@ -22,12 +22,12 @@
   </xsl:template>
 
   <xsl:function name="e:chicago" as="xs:string">
-    <xsl:variable name="parts" select="string-join($senders, ', '), '“' || $title || ',”'"/>
-    <xsl:variable name="edited" select="('ed. ' || e:enumerated($editors))[exists($editors)]"/>
+    <xsl:variable name="parts" select="string-join($senders, ', '), e:say('cite.title', map { 'title': $title })"/>
+    <xsl:variable name="edited" select="e:say('cite.editors', map { 'names': e:enumerated($editors) })[exists($editors)]"/>
     <xsl:variable name="published" select="string-join(($around?imprint?place, $publisher), ': ')[. != '']"/>
     <xsl:variable name="rest" select="$date-text, distinct-values(($edition, $edited, $published)), $around?imprint?date,
       $around?canonical"/>
-    <xsl:sequence select="string-join($parts[. != ''], '. ') || string-join($rest ! (' ' || .), ',') || '.'"/>
+    <xsl:sequence select="(string-join($parts[. != ''], '. ') || string-join($rest ! (' ' || .), ',')) => replace(',$', '') || '.'"/>
   </xsl:function>
 
   <xd:doc>
@@ -35,8 +35,9 @@
   </xd:doc>
   <xsl:function name="e:enumerated" as="xs:string">
     <xsl:param name="names" as="xs:string*"/>
-    <xsl:sequence select="string-join(($names[position() lt last() - 1] ! (. || ', '), $names[last() - 1] ! (. || ' and '),
-      $names[last()]))"/>
+    <xsl:variable name="last" select="$names[last()]"/>
+    <xsl:sequence select="if (exists($names[2]))
+      then e:say('list.last', map { 'names': string-join($names[position() lt last()], ', '), 'last': $last }) else string($last)"/>
   </xsl:function>
 
   <xsl:function name="e:bibtex" as="xs:string">

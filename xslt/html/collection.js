@@ -5,6 +5,12 @@
   const list = document.getElementById("documents");
   const count = document.getElementById("count");
   if (!form || !list) return;
+  const language = document.documentElement.lang;
+  const said = (shown) => {
+    const text = form.dataset[new Intl.PluralRules(language).select(entries.length)] || form.dataset.other;
+    const values = { shown: shown.toLocaleString(language), count: entries.length.toLocaleString(language) };
+    return text.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+  };
   const entries = [...list.children].map((node) => ({
     node,
     title: node.firstElementChild.textContent,
@@ -22,7 +28,7 @@
   const show = () => {
     const wanted = fields();
     const key = wanted.sort || "date";
-    const order = new Intl.Collator("en", { numeric: true });
+    const order = new Intl.Collator(language, { numeric: true });
     entries.sort((a, b) => order.compare(sortKey(a, key), sortKey(b, key)));
     let shown = 0;
     for (const entry of entries) {
@@ -31,7 +37,7 @@
       shown += fits ? 1 : 0;
     }
     list.append(...entries.map((entry) => entry.node));
-    count.textContent = shown === entries.length ? "" : `${shown} of ${entries.length} documents`;
+    count.textContent = shown === entries.length ? "" : said(shown);
     const chosen = new URLSearchParams(wanted);
     if (key === "date") chosen.delete("sort");
     history.replaceState(null, "", `#${chosen}`);

@@ -99,8 +99,9 @@
 
   <xsl:function name="e:absence" as="xs:string">
     <xsl:param name="gap" as="element()"/>
-    <xsl:variable name="extent" select="($gap/@extent, string-join($gap/(@quantity, @unit), ' '))[. != ''][1]"/>
-    <xsl:sequence select="string-join((if ($gap/self::space) then 'space' else 'gap', $extent, $gap/@reason), ', ')"/>
+    <xsl:variable name="extent" select="($gap/@extent, string-join(($gap/@quantity, $gap/@unit ! e:known('unit', .)), ' '))[. != ''][1]"/>
+    <xsl:sequence select="string-join((e:say(if ($gap/self::space) then 'space' else 'gap'), $extent,
+      $gap/@reason ! ($texts('reason.' || .), .)[1]), ', ')"/>
   </xsl:function>
 
   <xsl:template match="del | surplus">

@@ -37,7 +37,7 @@
         <img src="data:{@mimeType};base64,{$data}" alt="{string-join((../head, ../figDesc) ! e:text-of(.), '. ')}"/>
       </xsl:when>
       <xsl:when test="@encoding = 'base64' and not(*)">
-        <span class="picture">Data: <xsl:value-of select="(@mimeType, 'of no kind that is named')[1]"/></span>
+        <span class="picture"><xsl:value-of select="e:say('data', map { 'type': string((@mimeType, e:say('data.unnamed'))[1]) })"/></span>
       </xsl:when>
       <xsl:otherwise><xsl:next-match/></xsl:otherwise>
     </xsl:choose>
@@ -85,7 +85,7 @@
       <xsl:when test="@url = $around?images?*">
         <img src="{@url}" alt="{string-join((../head, ../figDesc, desc) ! e:text-of(.), '. ')}"/>
       </xsl:when>
-      <xsl:otherwise><span class="picture">Picture: <xsl:value-of select="@url"/></span></xsl:otherwise>
+      <xsl:otherwise><span class="picture"><xsl:value-of select="e:say('picture', map { 'address': string(@url) })"/></span></xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates/>
   </xsl:template>

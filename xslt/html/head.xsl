@@ -98,7 +98,7 @@
   <xsl:function name="e:copies" as="map(*)*">
     <xsl:sequence select="($around?tei ! map { 'href': ., 'type': 'application/tei+xml', 'name': 'TEI' },
       $around?pdf ! map { 'href': ., 'type': 'application/pdf', 'name': 'PDF' },
-      $around?text ! map { 'href': ., 'type': 'text/plain', 'name': 'Plain text' })"/>
+      $around?text ! map { 'href': ., 'type': 'text/plain', 'name': e:say('about.plain-text') })"/>
   </xsl:function>
 
   <xsl:function name="e:copy-link" as="element()*">

@@ -14,7 +14,7 @@
 
   <xd:doc>
     <xd:desc>The page's surroundings as a JSON object; every member may be missing. `site`: title of the
-      collection; `index`, `tei`, `pdf`, `text`, `canonical`: addresses; `previous`, `next`: objects with `href` and
+      collection; `interface`: the language of the page's own words; `index`, `tei`, `pdf`, `text`, `canonical`: addresses; `previous`, `next`: objects with `href` and
       `title`; `menu`: a list of such objects; `logo`: an address; `foot`: a paragraph of XHTML; `imprint`: an object
       with `editors`, `publisher`, `place`, `date`, `licence`; `without_doubts`: true to mark none; `elsewhere`: ids of other documents of the collection → addresses; `images`: the addresses of
       pictures that can be shown; `stylesheets`, `scripts`: addresses of what the page loads; without stylesheets
@@ -23,6 +23,7 @@
   <xsl:param name="surroundings" as="xs:string" select="'{}'"/>
   <xsl:variable name="around" as="map(*)" select="parse-json($surroundings)"/>
 
+  <xsl:variable name="interface" as="xs:string" select="($around?interface, 'en')[1]"/>
   <xsl:variable name="shows-doubts" as="xs:boolean" select="not($around?without_doubts = true())"/>
 
   <xsl:output method="html" html-version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>

@@ -33,7 +33,7 @@
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="'portion-mark'"/>
       </xsl:call-template>
-      <xsl:attribute name="title" select="'Classification of this paragraph'"/>
+      <xsl:attribute name="title" select="e:say('portion')"/>
       <xsl:apply-templates/>
     </span>
   </xsl:template>

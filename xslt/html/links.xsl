@@ -53,7 +53,7 @@
   </xd:doc>
   <xsl:template match="(birth | death | floruit | date)[ancestor::standOff][not(normalize-space())]">
     <div class="tei-{local-name()}">
-      <xsl:value-of select="string-join((local-name()[. != 'date'], (@when, @when-iso, string-join((@from, @notBefore, @to, @notAfter),
+      <xsl:value-of select="string-join((local-name()[. != 'date'] ! e:known('event', .), (@when, @when-iso, string-join((@from, @notBefore, @to, @notAfter),
         '–'))[. != ''][1] ! e:date-in-words(.)), ' ')"/>
     </div>
   </xsl:template>

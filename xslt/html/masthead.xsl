@@ -60,7 +60,7 @@
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
       <xsl:for-each select="e:document-type(.)[not(. = ('document', 'section', 'chapter'))]">
-        <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="translate(., '-', ' ')"/></span>
+        <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="e:known('kind', .)"/></span>
       </xsl:for-each>
       <xsl:if test="$date">
         <span class="date" data-pagefind-meta="date">
@@ -103,9 +103,9 @@
     <xsl:param name="date" as="element(date)?" select="()"/>
     <xsl:variable name="when" select="e:when($date)"/>
     <xsl:variable name="rows" as="element()*">
-      <xsl:sequence select="e:particular('From', 'from', e:senders($correspondence)),
-        e:particular('To', 'to', e:recipients($correspondence)), e:particular('Place', 'place', $place),
-        e:particular('Date', e:year-filter($when), $date ! e:time($when, e:date-text(.)))"/>
+      <xsl:sequence select="e:particular(e:say('from'), 'from', e:senders($correspondence)),
+        e:particular(e:say('to'), 'to', e:recipients($correspondence)), e:particular(e:say('place'), 'place', $place),
+        e:particular(e:say('date'), e:year-filter($when), $date ! e:time($when, e:date-text(.)))"/>
     </xsl:variable>
     <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>

@@ -14,8 +14,8 @@
     <xsl:if test="not(e:is-unreferenced(.))">
       <xsl:variable name="label" select="e:note-label(.)"/>
       <sup class="noteref" id="{e:note-id(.)}-ref" data-pagefind-ignore="all">
-        <a href="#{e:note-id(.)}" role="doc-noteref" aria-label="Note {$label}"><xsl:value-of select="$label"/></a>
-        <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" aria-label="Note {$label}">
+        <a href="#{e:note-id(.)}" role="doc-noteref" aria-label="{e:say('note', map { 'label': $label })}"><xsl:value-of select="$label"/></a>
+        <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" aria-label="{e:say('note', map { 'label': $label })}">
           <xsl:value-of select="$label"/>
         </button>
       </sup>
@@ -38,7 +38,7 @@
     <xsl:variable name="notes" select="e:notes-of(* except teiHeader)[not(ancestor::teiHeader)]"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
-        <h2 id="engross-notes">Notes</h2>
+        <h2 id="engross-notes"><xsl:value-of select="e:say('notes')"/></h2>
         <xsl:for-each-group select="$notes" group-adjacent="e:division-of(.)">
           <xsl:if test="current-grouping-key() != '' and $several-have-notes">
             <h3><xsl:value-of select="ancestor::*[e:is-outermost(.)] ! e:division-label(.)"/></h3>
@@ -82,13 +82,13 @@
   <xsl:template name="way-back">
     <span class="note-ways" data-pagefind-ignore="all">
       <xsl:choose>
-        <xsl:when test="e:is-unreferenced(.)"><em>No reference in the text.</em></xsl:when>
+        <xsl:when test="e:is-unreferenced(.)"><em><xsl:value-of select="e:say('note.unreferenced')"/></em></xsl:when>
         <xsl:otherwise>
-          <a href="#{e:note-id(.)}-ref" role="doc-backlink" aria-label="Back to reference {e:note-label(.)}">↩</a>
+          <a href="#{e:note-id(.)}-ref" role="doc-backlink" aria-label="{e:say('note.back', map { 'label': e:note-label(.) })}">↩</a>
         </xsl:otherwise>
       </xsl:choose>
       <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" popovertargetaction="hide"
-        aria-label="Close note {e:note-label(.)}">×</button>
+        aria-label="{e:say('note.close', map { 'label': e:note-label(.) })}">×</button>
     </span>
   </xsl:template>
 </xsl:stylesheet>

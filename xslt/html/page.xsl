@@ -14,10 +14,10 @@
   </xsl:template>
 
   <xsl:template match="/*" priority="2">
-    <html lang="en">
+    <html lang="{$interface}">
       <head><xsl:call-template name="head"/></head>
       <body>
-        <a class="skip" href="#engross-text">Skip to the text</a>
+        <a class="skip" href="#engross-text"><xsl:value-of select="e:say('skip.text')"/></a>
         <xsl:call-template name="banner"/>
         <main>
           <article data-pagefind-body="data-pagefind-body">
@@ -48,7 +48,7 @@
         <xsl:if test="exists($around?index)">
           <a class="home" href="{$around?index}">
             <xsl:for-each select="$around?logo"><img src="{.}" alt="" class="logo"/></xsl:for-each>
-            <xsl:value-of select="($around?site, 'All documents')[1]"/>
+            <xsl:value-of select="($around?site, e:say('banner.all'))[1]"/>
           </a>
         </xsl:if>
         <xsl:call-template name="menu"/>
@@ -62,7 +62,7 @@
   </xd:doc>
   <xsl:template name="menu">
     <xsl:if test="exists($around?menu?*)">
-      <nav class="menu" aria-label="Collection">
+      <nav class="menu" aria-label="{e:say('banner.collection')}">
         <xsl:for-each select="$around?menu?*"><a href="{?href}"><xsl:value-of select="?title"/></a></xsl:for-each>
       </nav>
     </xsl:if>
@@ -70,12 +70,12 @@
 
   <xsl:template name="neighbours">
     <xsl:if test="exists(($around?previous, $around?next))">
-      <nav aria-label="Neighbouring documents">
+      <nav aria-label="{e:say('banner.neighbours')}">
         <xsl:for-each select="$around?previous">
-          <a rel="prev" href="{?href}" title="{?title}">← Previous</a>
+          <a rel="prev" href="{?href}" title="{?title}"><xsl:value-of select="e:say('banner.previous')"/></a>
         </xsl:for-each>
         <xsl:for-each select="$around?next">
-          <a rel="next" href="{?href}" title="{?title}">Next →</a>
+          <a rel="next" href="{?href}" title="{?title}"><xsl:value-of select="e:say('banner.next')"/></a>
         </xsl:for-each>
       </nav>
     </xsl:if>
@@ -86,7 +86,7 @@
   </xd:doc>
   <xsl:template name="contents">
     <xsl:if test="count($divisions) gt 1">
-      <nav class="contents" aria-label="Contents" data-pagefind-ignore="all">
+      <nav class="contents" aria-label="{e:say('contents')}" data-pagefind-ignore="all">
         <ol>
           <xsl:for-each select="$divisions">
             <li><a href="#{e:division-id(.)}"><xsl:value-of select="e:division-label(.)"/></a></li>
@@ -104,14 +104,14 @@
     <xsl:variable name="choices" select="exists((descendant::choice[ancestor::text], descendant::supplied[ancestor::text]))"/>
     <xsl:if test="$typed or $choices">
       <fieldset class="switches" data-pagefind-ignore="all">
-        <legend>View</legend>
+        <legend><xsl:value-of select="e:say('view')"/></legend>
         <xsl:if test="$typed">
           <label><input type="checkbox" id="engross-typed"/>
-            <xsl:value-of select="if (descendant::fw) then ' Show the page as typed' else ' Show the lines of the source'"/>
+            <xsl:value-of select="' ' || e:say(if (descendant::fw) then 'view.typed' else 'view.lines')"/>
           </label>
         </xsl:if>
         <xsl:if test="$choices">
-          <label><input type="checkbox" id="engross-uncorrected"/> Show readings uncorrected</label>
+          <label><input type="checkbox" id="engross-uncorrected"/><xsl:value-of select="' ' || e:say('view.uncorrected')"/></label>
         </xsl:if>
       </fieldset>
     </xsl:if>
@@ -123,8 +123,8 @@
   </xd:doc>
   <xsl:template name="registers">
     <xsl:for-each select="standOff | facsimile">
-      <section class="register" aria-label="{if (self::facsimile) then 'Facsimile' else 'Registers'}">
-        <h2><xsl:value-of select="if (self::facsimile) then 'Facsimile' else 'Registers'"/></h2>
+      <section class="register" aria-label="{e:say(if (self::facsimile) then 'facsimile' else 'registers')}">
+        <h2><xsl:value-of select="e:say(if (self::facsimile) then 'facsimile' else 'registers')"/></h2>
         <xsl:apply-templates select="."/>
       </section>
     </xsl:for-each>
@@ -134,8 +134,9 @@
     <footer class="colophon" data-pagefind-ignore="all">
       <xsl:call-template name="neighbours"/>
       <xsl:for-each select="$around?foot"><p><xsl:sequence select="parse-xml-fragment(.)/node()"/></p></xsl:for-each>
-      <xsl:for-each select="$publisher"><p>Published by <xsl:value-of select="."/>.</p></xsl:for-each>
-      <p>Made from <abbr title="Text Encoding Initiative">TEI</abbr> by Engross.</p>
+      <xsl:for-each select="$publisher"><p><xsl:value-of select="e:say('published', map { 'publisher': . })"/></p></xsl:for-each>
+      <xsl:variable name="tei" as="element()"><abbr title="Text Encoding Initiative">TEI</abbr></xsl:variable>
+      <p><xsl:sequence select="e:say-nodes('made.from', map { 'tei': $tei })"/></p>
     </footer>
   </xsl:template>
 </xsl:stylesheet>

@@ -10,6 +10,7 @@
   </xd:doc>
 
   <xsl:import href="../common/common.xsl"/>
+  <xsl:param name="interface" as="xs:string" select="'en'"/>
   <xsl:output method="json" encoding="UTF-8" indent="no"/>
   <xsl:mode use-accumulators="notes pages page doubts" on-no-match="shallow-skip"/>
 

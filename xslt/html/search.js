@@ -5,7 +5,7 @@
   const [form, query, facets, status, results, more] = ["search", "query", "facets", "status", "results", "more"].map(at);
   const pagefind = await import(new URL("pagefind/pagefind.js", document.baseURI)).catch(() => null);
   if (!pagefind) {
-    status.textContent = "Search works when the site is served by a web server (engross preview), not from disk.";
+    status.textContent = form.dataset.served;
     return;
   }
   const element = (name, properties = {}, ...children) => {
@@ -24,7 +24,7 @@
   const entry = (data) => {
     const parts = data.sub_results.slice(0, 3).map((part) => {
       const text = excerpt(part.excerpt);
-      if (inNotes(part.url)) text.prepend(element("a", { href: part.url, className: "in-notes", textContent: "Notes" }));
+      if (inNotes(part.url)) text.prepend(element("a", { href: part.url, className: "in-notes", textContent: form.dataset.notes }));
       return text;
     });
     const about = [data.meta.date, ...(data.filters.classification || [])].filter(Boolean).join(" · ");
@@ -32,15 +32,20 @@
       element("h2", {}, element("a", { href: data.url, textContent: data.meta.title })),
       element("p", { className: "kicker", textContent: about }), ...parts);
   };
-  const facetNames = { kind: "Type", classification: "Classification", year: "Year", from: "From", to: "To" };
+  const facetNames = JSON.parse(form.dataset.facets);
   for (const [key, counts] of Object.entries(await pagefind.filters())) {
     const values = Object.keys(counts);
     if (!facetNames[key] || values.length < 2) continue;
     const options = values.sort().map((value) => element("option", { value, textContent: value }));
-    const select = element("select", { name: key }, element("option", { value: "", textContent: "All" }), ...options);
+    const select = element("select", { name: key }, element("option", { value: "", textContent: form.dataset.all }), ...options);
     facets.append(element("label", {}, facetNames[key], select));
     facets.hidden = false;
   }
+  const language = document.documentElement.lang;
+  const said = (count) => {
+    const text = form.dataset[new Intl.PluralRules(language).select(count)] || form.dataset.other;
+    return text.replace("{count}", () => count.toLocaleString(language));
+  };
   let found = [];
   let shown = 0;
   const show = async () => {
@@ -58,7 +63,7 @@
     found = answer.results;
     shown = 0;
     results.replaceChildren();
-    status.textContent = words || found.length ? `${found.length} document${found.length === 1 ? "" : "s"}` : "";
+    status.textContent = words || found.length ? said(found.length) : "";
     await show();
   };
   for (const [key, value] of new URLSearchParams(location.hash.slice(1))) {

@@ -36,7 +36,7 @@
   </xd:doc>
   <xsl:function name="e:division-label" as="xs:string">
     <xsl:param name="division" as="element()"/>
-    <xsl:variable name="kind" select="translate(string(($division/@type, 'section')[1]), '-', ' ')"/>
+    <xsl:variable name="kind" select="e:known('kind', string(($division/@type, 'section')[1]))"/>
     <xsl:sequence select="(($division/head[1], $division/opener/descendant::addrLine[1],
       $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
       $kind || ' ' || $division-places(generate-id($division))[2])[1]"/>

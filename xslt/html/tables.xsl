@@ -11,7 +11,7 @@
   </xd:doc>
 
   <xsl:template match="table">
-    <div class="table" tabindex="0" role="region" aria-label="{(head ! e:text-of(.), 'Table')[1]}">
+    <div class="table" tabindex="0" role="region" aria-label="{(head ! e:text-of(.), e:say('table'))[1]}">
       <table>
         <xsl:call-template name="attributes"/>
         <xsl:if test="head">
