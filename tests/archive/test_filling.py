@@ -25,7 +25,7 @@ from encoder.cli import run
 from encoder.corpus.manifest import read_manifest
 from encoder.namespaces import tei as tei_name
 from encoder.resources import resource
-from tests.archive.records import change, names
+from tests.archive.records import change, deletion, names
 from tests.archive.schemas import assert_valid, found
 from tests.shared import REPO
 
@@ -188,7 +188,15 @@ def test_lists_of_a_site_without_a_server(sources, tmp_path):
     next(sources.glob("*.txt")).unlink()
     build(sources, output, "--base-url", base)
     changes = etree.parse(site / "resourcesync" / "changelist.xml")
-    assert [one.get("change") for one in changes.iter("{*}md")].count("deleted") == 1
+    told = [one.get("change") for one in changes.iter("{*}md") if one.get("change")]
+    assert sorted(told) == ["created", "created", "deleted"]
+    changed = next(sources.glob("*.txt"))
+    changed.write_text(changed.read_text() + "\n\nOne more paragraph.\n")
+    time.sleep(1.1)
+    build(sources, output, "--base-url", base)
+    changes = etree.parse(site / "resourcesync" / "changelist.xml")
+    told = [one.get("change") for one in changes.iter("{*}md") if one.get("change")]
+    assert sorted(told) == ["created", "deleted", "updated"]
 
 
 def test_a_long_list_comes_in_parts(catalogue, monkeypatch, sources, tmp_path):
@@ -340,3 +348,46 @@ def test_without_its_library_a_build_is_what_it_was(sources, tmp_path, monkeypat
 def test_unreachable_is_told_with_its_place(tmp_path):
     with pytest.raises(Unreachable, match="catalogue"):
         open_catalogue(f"sqlite:///{Path(tmp_path, 'no', 'such', 'folder.sqlite')}", to_write=True)
+
+
+def test_many_records_take_no_more_statements_than_one(catalogue):
+    from sqlalchemy import event
+
+    said = []
+    event.listen(catalogue._engine, "before_cursor_execute", lambda *told: said.append(told[2]))
+    catalogue.change([change(names(1)[0])], "2026-01-01T00:00:00Z")
+    of_one = len(said)
+    said.clear()
+    assert catalogue.change([change(name) for name in names(300, 1)], "2026-01-01T00:00:00Z") == 300
+    assert len(said) <= of_one
+    said.clear()
+    mixed = [change(name, f"New {name}") for name in names(100)] + [
+        deletion(name) for name in names(100, 150)
+    ]
+    mixed += [change(name) for name in names(20, 120)] + [deletion(name) for name in names(20, 400)]
+    assert catalogue.change(mixed, "2026-02-02T00:00:00Z") == 220
+    assert len(said) <= of_one + 1
+    stamps = {entry.name: entry.datestamp[:7] for entry in catalogue.all_entries()}
+    assert [stamps[name] for name in (*names(1), *names(1, 120), *names(1, 150), *names(1, 400))] == [
+        "2026-02",
+        "2026-01",
+        "2026-02",
+        "2026-02",
+    ]
+
+
+def test_what_comes_is_new_until_it_changes(catalogue):
+    a, b = names(2)
+    now = iter(f"2026-01-0{day}T00:00:00Z" for day in range(1, 9))
+
+    def is_new(*changes):
+        catalogue.change(changes, next(now))
+        return {entry.name: entry.is_new for entry in catalogue.all_entries()}
+
+    assert is_new(change(a), change(b)) == {a: True, b: True}
+    assert is_new(change(a, "Changed"), change(b)) == {a: False, b: True}
+    assert is_new(deletion(b)) == {a: False, b: False}
+    assert is_new(change(b)) == {a: False, b: True}
+    catalogue.restamp([a, b], "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z")
+    entries = {entry.name: entry for entry in catalogue.all_entries()}
+    assert entries[b].is_new and entries[b].datestamp == "2026-01-05T00:00:00Z"
