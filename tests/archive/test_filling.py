@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -21,12 +22,17 @@ from encoder.archive.oai.repository import OAI, About, Repository, header_xml, r
 from encoder.archive.record import Entry, Facts
 from encoder.archive.sets import is_spec, sets_of
 from encoder.archive.static import write_static
+from encoder.checks.own_rules import violations
+from encoder.checks.validate import validate_bytes
 from encoder.cli import run
 from encoder.corpus.manifest import read_manifest
 from encoder.namespaces import tei as tei_name
 from encoder.resources import resource
-from tests.archive.records import change, deletion, names
+from tests.archive.records import TEI, change, deletion, names
 from tests.archive.schemas import assert_valid, found
+from tests.schema.documents import whole
+from tests.schema.test_rules import CASES as RULES
+from tests.schema.test_rules import IDS as RULE_IDS
 from tests.shared import REPO
 
 CASES = [*sorted((REPO / "tests" / "cases").glob("*/out.xml")), REPO / "schema" / "example.xml"]
@@ -134,12 +140,45 @@ def test_tei_that_is_harvested_is_valid_and_says_the_same(file):
         application.set("version", "1.0")  # which cases leave open
     grammar().assertValid(harvested)
     ids = [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in etree.fromstring(told).iter()]
-    assert all(one.startswith(f"{scope}.") for one in ids if one)
+    assert ids[0] == scope and all(one.startswith(f"{scope}.") for one in ids[1:] if one)
     assert "".join(etree.fromstring(told).itertext()) == "".join(etree.fromstring(tei).itertext())
-    plain = told.replace(f'xml:id="{scope}.', 'xml:id="').replace(f"#{scope}.", "#")
-    assert etree.canonicalize(plain, strip_text=True) == etree.canonicalize(
-        etree.tostring(etree.fromstring(tei), encoding="unicode"), strip_text=True
+    alone = etree.fromstring(told.replace(f'xml:id="{scope}.', 'xml:id="').replace(f"#{scope}.", "#"))
+    before = etree.fromstring(tei)
+    for root in (alone, before):
+        root.attrib.pop("{http://www.w3.org/XML/1998/namespace}id", None)
+    assert etree.canonicalize(alone, strip_text=True) == etree.canonicalize(before, strip_text=True)
+
+
+def rules(tei):
+    """What our validation finds in a document, without places."""
+    return Counter((one.rule, one.severity) for one in validate_bytes(tei, "a.xml"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
+def test_validation_finds_in_what_is_harvested_what_it_finds_in_the_file(file):
+    tei = file.read_bytes()
+    harvested = describe("Brief 3.1", tei).metadata["tei"].encode()
+    assert rules(harvested) == rules(tei)
+
+
+@pytest.mark.parametrize("case", RULES, ids=RULE_IDS)
+def test_validation_finds_the_same_errors_in_what_is_harvested(case):
+    for xml in (case["good"], case["bad"]):
+        tei = whole(xml, case["place"]).encode()
+        harvested = describe("memo-17", tei).metadata["tei"].encode()
+        assert rules(harvested) == rules(tei)
+        ours = Counter(one.rule for one in violations(etree.ElementTree(etree.fromstring(harvested))))
+        errors = {rule for rule, severity in rules(harvested) if severity == "error"}
+        assert set(ours) == {rule for rule in errors if rule.startswith("sch-")}
+
+
+def test_a_document_that_has_an_identifier_itself_gets_another():
+    tei = (
+        TEI.format("A light").replace("<TEI", '<TEI xml:id="first"').replace("<p>A", '<p corresp="#first">A')
     )
+    harvested = etree.fromstring(describe("a", tei.encode()).metadata["tei"])
+    assert harvested.get("{http://www.w3.org/XML/1998/namespace}id") == "a"
+    assert harvested.find(".//{*}p[@corresp]").get("corresp") == "#a"
 
 
 def test_mods_and_dublin_core_are_valid():
