@@ -30,6 +30,7 @@ from encoder.corpus.publishing import Text, encoded_texts
 from encoder.corpus.run import Outcome, failed
 from encoder.errors import EngrossError, UsageError
 from encoder.findings import Severity
+from encoder.strings import plural
 from encoder.version import engross_version
 from encoder.writer import sha256_of, unwritten, write_whole
 
@@ -245,7 +246,7 @@ def _seal(bag: Path, name: str, documents: Sequence[Preserved], wish: Wish) -> N
     about = {
         "Source-Organization": wish.title,
         "External-Identifier": name,
-        "External-Description": f"{len(documents)} documents: TEI with sources, pages, PDFs",
+        "External-Description": f"{plural(len(documents), 'document')}: TEI with sources, pages, PDFs",
         "Bagging-Date": wish.now[:10],
         "Bag-Software-Agent": f"Engross {engross_version()}, bagit.py {bagit.VERSION}",
     }

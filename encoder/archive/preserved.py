@@ -8,6 +8,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from encoder.archive.record import Facts
+from encoder.strings import plural
 from encoder.version import engross_version
 
 PREMIS: Final = "http://www.loc.gov/premis/v3"
@@ -79,7 +80,7 @@ def crate_json(title: str, documents: Sequence[Preserved], now: str) -> str:
         "@id": "./",
         "@type": "Dataset",
         "name": title,
-        "description": f"{len(documents)} documents as TEI, with their sources and renditions",
+        "description": f"{plural(len(documents), 'document')} as TEI, with their sources and renditions",
         "datePublished": now[:10],
         "license": rights[0] if len(rights) == 1 else "See the rights of each document.",
         "hasPart": [*parts, {"@id": "premis.xml"}],
