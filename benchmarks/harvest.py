@@ -1,19 +1,23 @@
 """N records harvested from a running server: by one client, by clients side by side, while records change.
 
-    python -m benchmarks.harvest [N] [--clients C] [--catalogue URL] [--prefix oai_dc]
+    python -m benchmarks.harvest [N] [--clients C] [--client sickle] [--catalogue URL] [--prefix oai_dc]
 
 The records are made up (`tests/archive/records.py`); the server listens on the loopback address, in a process
-of its own. The baseline is one client. Memory is the server's; requests are bounded in number.
+of its own. The baseline is one client. Memory is the server's; requests are bounded in number. The client is
+a plain one, or one that others have written and libraries use: `sickle`, `scythe` (`oaipmh-scythe`).
 """
 
 import argparse
+import contextlib
 import http.client
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -45,25 +49,70 @@ class Harvester:
     """
 
     def __init__(self, address: str, prefix: str) -> None:
-        self.host, self.prefix = urlsplit(address).netloc, prefix
+        self.address, self.prefix = address, prefix
         self.seconds: list[float] = []
         self.identifiers: list[str] = []
 
     def run(self) -> None:
         """Harvest, in at most 100,000 requests."""
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
         query = f"verb=ListRecords&metadataPrefix={self.prefix}"
         for _ in range(100_000):
-            started = time.perf_counter()
-            connection.request("GET", f"/oai?{query}")
-            body = connection.getresponse().read()
-            self.seconds.append(time.perf_counter() - started)
+            with self.measured():
+                connection.request("GET", f"/oai?{query}")
+                body = connection.getresponse().read()
             root = etree.fromstring(body)
             self.identifiers += [one.findtext(f"{OAI}identifier") or "" for one in root.iter(f"{OAI}header")]
             token = root.findtext(f".//{OAI}resumptionToken")
             if not token:
                 return
             query = f"verb=ListRecords&resumptionToken={token}"
+
+    @contextlib.contextmanager
+    def measured(self) -> Iterator[None]:
+        """What is done within is a request."""
+        started = time.perf_counter()
+        yield
+        self.seconds.append(time.perf_counter() - started)
+
+
+class SickleHarvester(Harvester):
+    """The client of Python that is used most."""
+
+    def run(self) -> None:
+        """Harvest."""
+        import sickle
+
+        client = sickle.Sickle(f"{self.address}oai")
+        client.harvest = _measured(self, client.harvest)
+        found = client.ListRecords(metadataPrefix=self.prefix)
+        self.identifiers += [record.header.identifier for record in found]
+
+
+class ScytheHarvester(Harvester):
+    """Its successor."""
+
+    def run(self) -> None:
+        """Harvest."""
+        import oaipmh_scythe
+
+        with oaipmh_scythe.Scythe(f"{self.address}oai") as client:
+            client.harvest = _measured(self, client.harvest)
+            found = client.list_records(metadata_prefix=self.prefix)
+            self.identifiers += [record.header.identifier for record in found]
+
+
+CLIENTS = {"plain": Harvester, "sickle": SickleHarvester, "scythe": ScytheHarvester}
+
+
+def _measured(harvester: Harvester, ask: Callable[..., Any]) -> Callable[..., Any]:
+    """What sends a request, measured."""
+
+    def measured(*arguments: Any, **options: Any) -> Any:
+        with harvester.measured():
+            return ask(*arguments, **options)
+
+    return measured
 
 
 def memory(process: int) -> int:
@@ -108,9 +157,9 @@ def report(title: str, harvesters: list[Harvester], seconds: float, count: int, 
     )
 
 
-def harvest(address: str, prefix: str, clients: int) -> tuple[list[Harvester], float]:
+def harvest(given: argparse.Namespace, address: str, clients: int) -> tuple[list[Harvester], float]:
     """Harvest by some clients side by side; they, and the seconds."""
-    harvesters = [Harvester(address, prefix) for _ in range(clients)]
+    harvesters = [CLIENTS[given.client](address, given.prefix) for _ in range(clients)]
     threads = [threading.Thread(target=harvester.run) for harvester in harvesters]
     started = time.perf_counter()
     for thread in threads:
@@ -125,6 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=10_000)
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--client", choices=CLIENTS, default="plain")
     parser.add_argument("--prefix", default="oai_dc")
     parser.add_argument("--catalogue")
     parser.add_argument("--page", type=int, default=100)
@@ -145,14 +195,15 @@ def main() -> None:
 
 def run(given: argparse.Namespace, place: str, catalogue: Catalogue, process: int) -> None:
     """The harvests, one after another."""
-    print(f"{given.count} of {given.prefix}, {given.page} a page; server {memory(process)} MB")
-    for title, clients in (("one client (baseline)", 1), (f"{given.clients} clients", given.clients)):
-        harvesters, seconds = harvest(place, given.prefix, clients)
+    wanted = f"{given.count} of {given.prefix}, {given.page} a page"
+    print(f"{wanted}, by {given.client}; server {memory(process)} MB")
+    for title, clients in {"one client (baseline)": 1, f"{given.clients} clients": given.clients}.items():
+        harvesters, seconds = harvest(given, place, clients)
         report(title, harvesters, seconds, given.count, process)
     stop, done = threading.Event(), [0]
     disturber = threading.Thread(target=lambda: done.__setitem__(0, disturb(catalogue, given.count, stop)))
     disturber.start()
-    harvesters, seconds = harvest(place, given.prefix, given.clients)
+    harvesters, seconds = harvest(given, place, given.clients)
     stop.set()
     disturber.join()
     report(f"{given.clients} clients, {done[0]} records changed", harvesters, seconds, given.count, process)

@@ -60,3 +60,8 @@ def is_web_address(text: str) -> bool:
         return False
     plain = not any(character.isspace() or character in '<>"{}|\\^`' for character in text)
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
+
+
+def plural(number: int, word: str) -> str:
+    """A count in words: `1 document`, `2,000 documents`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 NAME: Final = ".catalogue.sqlite"
 EXTRA: Final = "engross[archive]"
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 _SECONDS_TO_WAIT: Final = 5
-_WHOLE_DAY: Final = len("2026-11-27")
+_AT_A_TIME: Final = 500
 
 
 class Unreachable(EngrossError):  # noqa: N818
@@ -188,53 +188,64 @@ class Catalogue:
             How many records have another datestamp.
         """
         with self._connected(write=True) as database:
-            return sum(self._change(database, change, now) for change in changes)
+            return sum(
+                self._change(database, changes[at : at + _AT_A_TIME], now)
+                for at in range(0, len(changes), _AT_A_TIME)
+            )
 
     def restamp(self, names: Sequence[str], old: str, new: str) -> None:
         """Give records the datestamp at which they could be seen, where the commit has taken until then."""
         t = self._t
         with self._connected(write=True) as database:
-            query = t.update(t.records).where(t.records.c.name.in_(names), t.records.c.datestamp == old)
-            database.execute(query.values(datestamp=new))
+            for column in (t.records.c.datestamp, t.records.c.created):
+                query = t.update(t.records).where(t.records.c.name.in_(names), column == old)
+                database.execute(query.values({column: new}))
 
-    def _change(self, database: Connection, change: Change, now: str) -> bool:
+    def _change(self, database: Connection, changes: Sequence[Change], now: str) -> int:
+        """Note some changes, by as few questions and statements as for one: a database may be far away."""
         t = self._t
-        where = t.records.c.name == change.name
-        known = database.execute(t.select(t.records.c.digest, t.records.c.deleted).where(where)).first()
-        is_deleted = change.described is None
-        if is_deleted and known is not None and known.deleted:
-            database.execute(t.update(t.records).where(where).values(made_from=change.made_from))
-            return False
-        digest = _digest(change)
-        values: dict[str, Any] = {"made_from": change.made_from, "tei_sha256": change.tei_sha256}
-        is_same = known is not None and not is_deleted and not known.deleted and known.digest == digest
-        if not is_same:
-            values |= {"digest": digest, "deleted": int(is_deleted), "datestamp": change.datestamp or now}
-            if change.described is not None:
-                values["facts"] = facts_json(change.described.facts)
-        if known is None:
-            values.setdefault("facts", "{}")
-            database.execute(t.insert(t.records).values(name=change.name, **values))
-        else:
-            database.execute(t.update(t.records).where(where).values(**values))
-        if not is_same:
-            self._change_parts(database, change)
-        return not is_same
+        c = t.records.c
+        query = t.select(c.name, c.digest, c.deleted, c.created, c.facts)
+        rows = database.execute(query.where(c.name.in_([change.name for change in changes])))
+        known = {row.name: row for row in rows}
+        touched = [change for change in changes if _says_the_same(change, known.get(change.name))]
+        if touched:
+            seen = {"made_from": t.bindparam("new_made_from"), "tei_sha256": t.bindparam("new_sha256")}
+            database.execute(
+                t.update(t.records).where(c.name == t.bindparam("old_name")).values(**seen),
+                [
+                    {"old_name": one.name, "new_made_from": one.made_from, "new_sha256": one.tei_sha256}
+                    for one in touched
+                ],
+            )
+        same = {change.name for change in touched}
+        others = [change for change in changes if change.name not in same]
+        if others:
+            database.execute(t.delete(t.records).where(c.name.in_([change.name for change in others])))
+            database.execute(
+                t.insert(t.records), [_row(change, known.get(change.name), now) for change in others]
+            )
+            self._change_parts(database, others)
+        return len(others)
 
-    def _change_parts(self, database: Connection, change: Change) -> None:
-        """The metadata of a record, and its sets; a deleted one keeps its sets: harvesters hear of it."""
+    def _change_parts(self, database: Connection, changes: Sequence[Change]) -> None:
+        """The metadata of records, and their sets; a deleted one keeps its sets: harvesters hear of it."""
         t = self._t
-        database.execute(t.delete(t.metadata).where(t.metadata.c.name == change.name))
-        if change.described is None:
-            return
-        database.execute(t.delete(t.members).where(t.members.c.name == change.name))
-        known = set(database.scalars(t.select(t.set_names.c.spec).where(t.set_names.c.spec.in_(change.sets))))
-        new = [{"spec": spec, "title": title} for spec, title in change.sets.items() if spec not in known]
+        names = [change.name for change in changes]
+        database.execute(t.delete(t.metadata).where(t.metadata.c.name.in_(names)))
+        present = [(change, change.described) for change in changes if change.described is not None]
+        names = [change.name for change, _ in present]
+        database.execute(t.delete(t.members).where(t.members.c.name.in_(names)))
+        titles = {spec: title for change, _ in present for spec, title in change.sets.items()}
+        query = t.select(t.set_names.c.spec).where(t.set_names.c.spec.in_(list(titles)))
+        named = set(database.scalars(query))
+        new = [{"spec": spec, "title": title} for spec, title in titles.items() if spec not in named]
         rows = [
             {"name": change.name, "prefix": prefix, "xml": zlib.compress(xml.encode("utf-8"), 6)}
-            for prefix, xml in change.described.metadata.items()
+            for change, described in present
+            for prefix, xml in described.metadata.items()
         ]
-        members = [{"spec": spec, "name": change.name} for spec in change.sets]
+        members = [{"spec": spec, "name": change.name} for change, _ in present for spec in change.sets]
         for table, values in ((t.metadata, rows), (t.set_names, new), (t.members, members)):
             if values:
                 database.execute(t.insert(table), values)
@@ -383,7 +394,7 @@ def _check(engine: Engine, *, to_write: bool) -> None:
 
 def _entries(t: Any) -> Select[Any]:
     c = t.records.c
-    query: Select[Any] = t.select(c.name, c.datestamp, c.deleted, c.facts, c.tei_sha256)
+    query: Select[Any] = t.select(c.name, c.datestamp, c.created, c.deleted, c.facts, c.tei_sha256)
     return query
 
 
@@ -403,7 +414,36 @@ def _entry(row: Any, sets: Mapping[str, tuple[str, ...]]) -> Entry:
     import json
 
     facts = facts_from(json.loads(row.facts))
-    return Entry(row.name, row.datestamp, bool(row.deleted), sets.get(row.name, ()), facts, row.tei_sha256)
+    is_new = row.created == row.datestamp
+    return Entry(
+        row.name, row.datestamp, bool(row.deleted), sets.get(row.name, ()), facts, row.tei_sha256, is_new
+    )
+
+
+def _says_the_same(change: Change, known: Any) -> bool:
+    """Whether harvesters have nothing new to hear of a record."""
+    if known is None:
+        return False
+    if change.described is None:
+        return bool(known.deleted)
+    return not known.deleted and known.digest == _digest(change)
+
+
+def _row(change: Change, known: Any, now: str) -> dict[str, Any]:
+    """A record that is new, or says something else than the one that is known."""
+    datestamp = change.datestamp or now
+    is_back = known is None or (known.deleted and change.described is not None)
+    facts = facts_json(change.described.facts) if change.described else known.facts if known else "{}"
+    return {
+        "name": change.name,
+        "datestamp": datestamp,
+        "created": datestamp if is_back else known.created,
+        "deleted": int(change.described is None),
+        "digest": _digest(change),
+        "made_from": change.made_from,
+        "facts": facts,
+        "tei_sha256": change.tei_sha256,
+    }
 
 
 def _digest(change: Change) -> str:

@@ -13,18 +13,24 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from encoder.archive.crosswalk import describe
-from encoder.archive.preserved import Kept, Preserved, crate_json, premis_xml
+from encoder.archive.originals import Original, originals
+from encoder.archive.preserved import Edit, Kept, Preserved, crate_json, premis_xml
 from encoder.archive.sets import sets_of
 from encoder.budget import read_file
+from encoder.checks.validate import validate_bytes
+from encoder.corpus.items import spoken
 from encoder.corpus.manifest import Entry, Manifest
 from encoder.corpus.publishing import Text, encoded_texts
 from encoder.corpus.run import Outcome, failed
 from encoder.errors import EngrossError, UsageError
+from encoder.findings import Severity
+from encoder.strings import plural
 from encoder.version import engross_version
 from encoder.writer import sha256_of, unwritten, write_whole
 
@@ -83,9 +89,10 @@ def package(manifest: Manifest, output: Path, wish: Wish) -> Iterator[tuple[Path
             for text in texts:
                 entry = manifest.entry(text.name)
                 try:
-                    documents.append(_gather(text, entry, output, made, wish))
+                    documents.append(_gather(text, entry, manifest, output, made, wish))
                 except EngrossError as error:
                     yield failed(text, error)
+            yield from _add_sources(documents, manifest, made)
             _describe(made, name, documents, wish)
             _seal(made, name, documents, wish)
         yield bag, len(documents)
@@ -177,8 +184,10 @@ def _prepared(folder: Path, bag: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _gather(text: Text, entry: Entry | None, output: Path, bag: Path, wish: Wish) -> Preserved:
-    """Copy a document's files into a bag that is made."""
+def _gather(
+    text: Text, entry: Entry | None, manifest: Manifest, output: Path, bag: Path, wish: Wish
+) -> Preserved:
+    """Copy what was made of a document into a bag that is made."""
     name = text.name
     data = read_file(text.path)
     facts = describe(name, data, wish.site).facts
@@ -191,11 +200,32 @@ def _gather(text: Text, entry: Entry | None, output: Path, bag: Path, wish: Wish
     for path, part, form, kind in copies:
         if path.is_file():
             files.append(_keep(bag, f"{part}/{path.name}", form, kind, read_file(path)))
-    source = Path(entry.source) if entry and entry.origin is None else None
-    if source is not None and source.is_file():
-        kept = read_file(source)
-        files.append(_keep(bag, f"source/{name}{source.suffix}", "Source", "text/plain", kept))
-    return Preserved(name, facts, tuple(files), entry.first if entry else None)
+    edit = _edit(text, data, manifest, files[0].sha256)
+    return Preserved(name, facts, tuple(files), entry.first if entry else None, edit)
+
+
+def _edit(text: Text, data: bytes, manifest: Manifest, sha256: str) -> Edit | None:
+    """What is known of a TEI file that is not the one that was proven valid before it was written."""
+    if any(sha256 in file.ours for file in manifest.files(text.name, "tei")):
+        return None
+    errors = sum(one.severity is Severity.ERROR for one in validate_bytes(data, text.path.name))
+    moment = datetime.fromtimestamp(text.path.stat().st_mtime, UTC)
+    return Edit(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), errors)
+
+
+def _add_sources(documents: list[Preserved], manifest: Manifest, bag: Path) -> Iterator[Outcome]:
+    """Put the sources of documents into a bag that is made; yields those that are not to be had."""
+    places = {one.name: number for number, one in enumerate(documents)}
+    known = (manifest.entry(name) for name in places)
+    for found in originals(entry for entry in known if entry is not None):
+        if not isinstance(found, Original):
+            entry, error = found
+            yield failed(spoken(entry.source), error)
+            continue
+        path = f"source/{found.name}{found.suffix}"
+        kept = _keep(bag, path, "Source", "text/plain", found.data)
+        document = documents[places[found.name]]
+        documents[places[found.name]] = replace(document, files=(*document.files, kept))
 
 
 def _keep(bag: Path, path: str, form: str, kind: str, data: bytes) -> Kept:
@@ -216,7 +246,7 @@ def _seal(bag: Path, name: str, documents: Sequence[Preserved], wish: Wish) -> N
     about = {
         "Source-Organization": wish.title,
         "External-Identifier": name,
-        "External-Description": f"{len(documents)} documents: TEI with sources, pages, PDFs",
+        "External-Description": f"{plural(len(documents), 'document')}: TEI with sources, pages, PDFs",
         "Bagging-Date": wish.now[:10],
         "Bag-Software-Agent": f"Engross {engross_version()}, bagit.py {bagit.VERSION}",
     }

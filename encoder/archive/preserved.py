@@ -8,6 +8,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from encoder.archive.record import Facts
+from encoder.strings import plural
 from encoder.version import engross_version
 
 PREMIS: Final = "http://www.loc.gov/premis/v3"
@@ -34,6 +35,19 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """That a TEI file is not as it was written.
+
+    Attributes:
+        when: it was last changed, ISO 8601.
+        errors: that were found in it when it was packed.
+    """
+
+    when: str
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preserved:
     """A document of a package.
 
@@ -42,12 +56,14 @@ class Preserved:
         facts: about it.
         files: in the package.
         encoded: when it was first encoded, ISO 8601.
+        edit: what is known where its TEI was edited since.
     """
 
     name: str
     facts: Facts
     files: tuple[Kept, ...]
     encoded: str | None = None
+    edit: Edit | None = None
 
 
 def crate_json(title: str, documents: Sequence[Preserved], now: str) -> str:
@@ -64,7 +80,7 @@ def crate_json(title: str, documents: Sequence[Preserved], now: str) -> str:
         "@id": "./",
         "@type": "Dataset",
         "name": title,
-        "description": f"{len(documents)} documents as TEI, with their sources and renditions",
+        "description": f"{plural(len(documents), 'document')} as TEI, with their sources and renditions",
         "datePublished": now[:10],
         "license": rights[0] if len(rights) == 1 else "See the rights of each document.",
         "hasPart": [*parts, {"@id": "premis.xml"}],
@@ -154,8 +170,7 @@ def _events(documents: Sequence[Preserved], now: str) -> Iterator[_Event]:
         when = one.encoded or now
         detail = "The text was encoded as TEI P5; every character of it was found in the result."
         yield _Event(f"encoding-{number}", "creation", when, detail, "success", source, (tei,))
-        detail = "Held to the RELAX NG grammar and the Schematron rules of Engross."
-        yield _Event(f"validation-{number}", "validation", when, detail, "success", None, (tei,))
+        yield from _validity(one.edit, number, tei, when, now)
         made = tuple(file.path for file in one.files if file.path.split("/")[0] in ("html", "text", "pdf"))
         if made:
             detail = "Rendered by XSLT, and as PDF by Typst."
@@ -163,6 +178,20 @@ def _events(documents: Sequence[Preserved], now: str) -> Iterator[_Event]:
     everything = tuple(file.path for one in documents for file in one.files)
     detail = "SHA-256 and SHA-512 were computed for all files."
     yield _Event("packing", "message digest calculation", now, detail, "success", None, everything)
+
+
+def _validity(edit: Edit | None, number: int, tei: str, encoded: str, now: str) -> Iterator[_Event]:
+    """That a file was valid before it was written; of one that was edited, what was found on packing it."""
+    held = "Held to the RELAX NG grammar and the Schematron rules of Engross"
+    if edit is None:
+        detail = f"{held} before it was written; nothing is written that has an error."
+        yield _Event(f"validation-{number}", "validation", encoded, detail, "success", None, (tei,))
+        return
+    detail = "The TEI is not as it was written: it was edited."
+    yield _Event(f"edit-{number}", "modification", edit.when, detail, "success", None, (tei,))
+    detail = f"{held} when it was packed; errors: {edit.errors}."
+    outcome = "failure" if edit.errors else "success"
+    yield _Event(f"validation-{number}", "validation", now, detail, outcome, None, (tei,))
 
 
 def _object(file: Kept) -> str:

@@ -63,6 +63,7 @@ class Entry:
         sets: that it is in.
         facts: about it; those of a deleted record are what was known last.
         tei_sha256: of its TEI file.
+        is_new: the record has not changed since it came, or came back.
     """
 
     name: str
@@ -71,3 +72,4 @@ class Entry:
     sets: tuple[str, ...] = ()
     facts: Facts = field(default_factory=Facts)
     tei_sha256: str | None = None
+    is_new: bool = False

@@ -152,7 +152,7 @@ def _changes(catalogue: Catalogue, base: str) -> Iterator[Item]:
     """The last change of each document, in the order of time."""
     entries = sorted(catalogue.all_entries(), key=lambda entry: (entry.datestamp, entry.name))
     for entry in entries:
-        change = "deleted" if entry.is_deleted else "updated"
+        change = "deleted" if entry.is_deleted else "created" if entry.is_new else "updated"
         yield Item(
             f"{base}tei/{quote(entry.name)}.xml",
             entry.datestamp,

@@ -8,6 +8,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -16,6 +17,7 @@ from sqlalchemy import (
 )
 
 __all__ = [
+    "bindparam",
     "count",
     "delete",
     "everything",
@@ -43,6 +45,7 @@ records = Table(
     everything,
     Column("name", _TEXT, primary_key=True),
     Column("datestamp", _TEXT, nullable=False, index=True),
+    Column("created", _TEXT, nullable=False),
     Column("deleted", Integer, nullable=False),
     Column("digest", _TEXT, nullable=False),
     Column("made_from", _TEXT, nullable=False),

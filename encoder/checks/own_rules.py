@@ -39,6 +39,11 @@ class Violation:
 @dataclass(frozen=True, slots=True)
 class _Document:
     ids: Mapping[str, etree._Element]
+    scope: str
+
+    def local(self, identifier: str) -> str:
+        """An identifier as it is where the document is alone in its file."""
+        return identifier.removeprefix(self.scope)
 
 
 Rule = Callable[[etree._Element, _Document], Iterator[str]]
@@ -53,7 +58,8 @@ def violations(tree: etree._ElementTree) -> Iterator[Violation]:
     """All violations of rules with the role error, in the order of the elements."""
     root = tree.getroot()
     elements = list(root.iter(etree.Element))
-    document = _Document({one.get(XML_ID, ""): one for one in elements if one.get(XML_ID) is not None})
+    ids = {one.get(XML_ID, ""): one for one in elements if one.get(XML_ID) is not None}
+    document = _Document(ids, f"{root.get(XML_ID, '')}.")
     for element in elements:
         if element.attrib:
             yield from (Violation(rule, element) for rule in _pointers(element, document))
@@ -74,7 +80,9 @@ def _pointers(element: etree._Element, document: _Document) -> Iterator[str]:
 
 def _is_elsewhere(pointer: str, document: _Document) -> bool:
     match = _ELSEWHERE.fullmatch(pointer)
-    return match is not None and match[1] not in document.ids
+    if match is None:
+        return False
+    return match[1] not in document.ids and document.scope + match[1] not in document.ids
 
 
 def _is_id(identifier: str, expected: str) -> bool:
@@ -88,13 +96,13 @@ def _division(element: etree._Element, document: _Document) -> Iterator[str]:
     parent = element.getparent()
     n = element.get("n")
     is_numbered = n is not None and parent is not None and parent.tag == tei("body")
-    if is_numbered and not _is_id(element.get(XML_ID, ""), f"d{n}"):
+    if is_numbered and not _is_id(document.local(element.get(XML_ID, "")), f"d{n}"):
         yield "sch-document-id"
 
 
 def _page(element: etree._Element, document: _Document) -> Iterator[str]:
     n = element.get("n")
-    if n is not None and not _is_id(element.get(XML_ID, ""), f"pg_{n}"):
+    if n is not None and not _is_id(document.local(element.get(XML_ID, "")), f"pg_{n}"):
         yield "sch-page-id"
     parent = element.getparent()
     if parent is not None and parent.tag not in _OUTER and (_is_first(element, parent) or _is_last(element)):

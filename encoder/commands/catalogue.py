@@ -7,6 +7,7 @@ import click
 from encoder.budget import Budget
 from encoder.commands.archive import catalogue_option, fill_catalogue
 from encoder.commands.options import base_url_option, budget_options, jobs_option, output_option
+from encoder.strings import plural
 
 _EPILOG = """\b
 Examples:
@@ -32,6 +33,6 @@ def command(
     tally, exit_code = fill_catalogue(
         output, catalogue, site=base_url, rebuild=rebuild, jobs=jobs, budget=budget
     )
-    told = f"{tally.documents} documents in the catalogue; {tally.changed} records new or changed"
+    told = f"{plural(tally.documents, 'document')} in the catalogue; {tally.changed} records new or changed"
     click.echo(f"{told}, {tally.deleted} deleted", err=True)
     return exit_code

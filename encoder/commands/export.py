@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from encoder.archive.exports.write import FORMATS, Wanted, export
+from encoder.archive.exports.write import ASKS, FORMATS, Wanted, export
 from encoder.budget import Budget
 from encoder.commands.archive import existing_output, title_of
 from encoder.commands.options import base_url_option, budget_options, jobs_option, title_option
@@ -67,6 +67,10 @@ def command(
         texts = list(encoded_texts(manifest, output / "tei"))
         day = datetime.now(UTC).date().isoformat()
         wanted = Wanted(export_format, as_typed, site, title_of(output, title))
-        done = tell_failures(export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget))
-    click.echo(f"{len(texts) - len(done)} of {len(texts)} documents in {shown(str(target))}", err=True)
+        passed_over: list[str] = []
+        exported = export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget, passed_over)
+        done = tell_failures(exported)
+    count = len(texts) - len(done) - len(passed_over)
+    why = f"; it takes {ASKS[export_format]}" if passed_over and export_format in ASKS else ""
+    click.echo(f"{count} of {len(texts)} documents in {shown(str(target))}{why}", err=True)
     return worst(done)

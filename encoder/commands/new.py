@@ -1,5 +1,6 @@
 """`engross new`: a folder to begin a project with."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -20,3 +21,4 @@ def command(folder: Path) -> None:
     """Make FOLDER, with an edition.toml to fill in, a page about the edition and a letter to try it with."""
     for path in start(folder):
         click.echo(shown(str(path)))
+    click.echo(f"engross: next: engross build {shown(shlex.quote(str(folder)))} -o output", err=True)

@@ -8,7 +8,7 @@ from encoder.commands.archive import existing_output, title_of
 from encoder.commands.options import base_url_option, title_option
 from encoder.commands.outcomes import tell_outcome
 from encoder.errors import ExitCode
-from encoder.strings import shown
+from encoder.strings import plural, shown
 
 _EPILOG = """\b
 Examples:
@@ -65,7 +65,7 @@ def _package(output: Path, place: Path, title: str | None, base_url: str | None,
                 tell_outcome(done)
                 exit_code = max(exit_code, done.exit_code)
             else:
-                click.echo(f"{shown(str(done[0]))}: {done[1]} documents", err=True)
+                click.echo(f"{shown(str(done[0]))}: {plural(done[1], 'document')}", err=True)
     return exit_code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 from signal import SIGINT
@@ -130,7 +131,7 @@ def _listening(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, backlog=256)
     except (OSError, UnicodeError) as error:
-        said = getattr(error, "strerror", None) or str(error)
+        said = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
         raise UsageError(
             f"{host}:{port} cannot be used: {said}", hint="choose another with --port"
         ) from error

@@ -90,7 +90,14 @@ def command(
                 continue
             write_bytes(path, write_house(house, where).encode())
             if str(path) != STREAM:
-                click.echo(f"engross: {shown(str(path))} written", err=True)
+                click.echo(f"engross: {shown(str(path))} written; {_reading(path)}", err=True)
+
+
+def _reading(path: Path) -> str:
+    """How a house is read that was written."""
+    if path.name == NAME:
+        return "read by itself beside the sources, elsewhere with --house"
+    return "read with --house"
 
 
 def _paths(output: Path, houses: int) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from encoder.checks.catalogue import UNCHECKED
 from encoder.findings import Finding, Severity
+from encoder.strings import plural
 
 GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 """The severities, the gravest first."""
@@ -57,16 +58,12 @@ class Report:
     def summary(self) -> str:
         """`3 errors, 1 warning in 2 of 40 documents`."""
         counts, total = self.counts(), len(self.documents)
-        found = [_plural(counts[severity], _WORDS[severity]) for severity in GRAVITY if counts[severity]]
+        found = [plural(counts[severity], _WORDS[severity]) for severity in GRAVITY if counts[severity]]
         if not found:
-            return f"{_plural(total, 'document')} checked, no problems"
+            return f"{plural(total, 'document')} checked, no problems"
         touched = sum(bool(document.findings) for document in self.documents)
         unchecked = f"; {self.unchecked():,} not checked by a schema" if self.unchecked() else ""
-        return f"{', '.join(found)} in {touched} of {_plural(total, 'document')}{unchecked}"
+        return f"{', '.join(found)} in {touched} of {plural(total, 'document')}{unchecked}"
 
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -192,3 +192,16 @@ def test_a_broken_file_answers_for_itself(built, tmp_path, capsys):
         broken.write_bytes(whole)
     assert len((tmp_path / "x.jsonl").read_text().splitlines()) == 2
     assert capsys.readouterr().err.count("not well-formed") == 1
+
+
+def test_what_a_format_has_nothing_of_is_not_counted(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Notes.\n\nThe light is out.\n")
+    output = tmp_path / "o"
+    build = ["build", str(tmp_path / "a.txt"), "-o", str(output), "--no-pdf", "--no-search", "--no-catalogue"]
+    assert run(build) == 0
+    capsys.readouterr()
+    for form, count in (("text", 1), ("iiif", 0), ("cmif", 0), ("annotations", 1), ("bibtex", 1)):
+        assert run(["export", str(output), "--format", form]) == 0
+        told = capsys.readouterr().err
+        assert told.startswith(f"{count} of 1 documents in ")
+        assert ("; it takes" in told) is (count == 0)

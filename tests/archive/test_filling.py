@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -21,12 +22,17 @@ from encoder.archive.oai.repository import OAI, About, Repository, header_xml, r
 from encoder.archive.record import Entry, Facts
 from encoder.archive.sets import is_spec, sets_of
 from encoder.archive.static import write_static
+from encoder.checks.own_rules import violations
+from encoder.checks.validate import validate_bytes
 from encoder.cli import run
 from encoder.corpus.manifest import read_manifest
 from encoder.namespaces import tei as tei_name
 from encoder.resources import resource
-from tests.archive.records import change, names
+from tests.archive.records import TEI, change, deletion, names
 from tests.archive.schemas import assert_valid, found
+from tests.schema.documents import whole
+from tests.schema.test_rules import CASES as RULES
+from tests.schema.test_rules import IDS as RULE_IDS
 from tests.shared import REPO
 
 CASES = [*sorted((REPO / "tests" / "cases").glob("*/out.xml")), REPO / "schema" / "example.xml"]
@@ -134,12 +140,45 @@ def test_tei_that_is_harvested_is_valid_and_says_the_same(file):
         application.set("version", "1.0")  # which cases leave open
     grammar().assertValid(harvested)
     ids = [one.get("{http://www.w3.org/XML/1998/namespace}id") for one in etree.fromstring(told).iter()]
-    assert all(one.startswith(f"{scope}.") for one in ids if one)
+    assert ids[0] == scope and all(one.startswith(f"{scope}.") for one in ids[1:] if one)
     assert "".join(etree.fromstring(told).itertext()) == "".join(etree.fromstring(tei).itertext())
-    plain = told.replace(f'xml:id="{scope}.', 'xml:id="').replace(f"#{scope}.", "#")
-    assert etree.canonicalize(plain, strip_text=True) == etree.canonicalize(
-        etree.tostring(etree.fromstring(tei), encoding="unicode"), strip_text=True
+    alone = etree.fromstring(told.replace(f'xml:id="{scope}.', 'xml:id="').replace(f"#{scope}.", "#"))
+    before = etree.fromstring(tei)
+    for root in (alone, before):
+        root.attrib.pop("{http://www.w3.org/XML/1998/namespace}id", None)
+    assert etree.canonicalize(alone, strip_text=True) == etree.canonicalize(before, strip_text=True)
+
+
+def rules(tei):
+    """What our validation finds in a document, without places."""
+    return Counter((one.rule, one.severity) for one in validate_bytes(tei, "a.xml"))
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.parent.name)
+def test_validation_finds_in_what_is_harvested_what_it_finds_in_the_file(file):
+    tei = file.read_bytes()
+    harvested = describe("Brief 3.1", tei).metadata["tei"].encode()
+    assert rules(harvested) == rules(tei)
+
+
+@pytest.mark.parametrize("case", RULES, ids=RULE_IDS)
+def test_validation_finds_the_same_errors_in_what_is_harvested(case):
+    for xml in (case["good"], case["bad"]):
+        tei = whole(xml, case["place"]).encode()
+        harvested = describe("memo-17", tei).metadata["tei"].encode()
+        assert rules(harvested) == rules(tei)
+        ours = Counter(one.rule for one in violations(etree.ElementTree(etree.fromstring(harvested))))
+        errors = {rule for rule, severity in rules(harvested) if severity == "error"}
+        assert set(ours) == {rule for rule in errors if rule.startswith("sch-")}
+
+
+def test_a_document_that_has_an_identifier_itself_gets_another():
+    tei = (
+        TEI.format("A light").replace("<TEI", '<TEI xml:id="first"').replace("<p>A", '<p corresp="#first">A')
     )
+    harvested = etree.fromstring(describe("a", tei.encode()).metadata["tei"])
+    assert harvested.get("{http://www.w3.org/XML/1998/namespace}id") == "a"
+    assert harvested.find(".//{*}p[@corresp]").get("corresp") == "#a"
 
 
 def test_mods_and_dublin_core_are_valid():
@@ -188,7 +227,15 @@ def test_lists_of_a_site_without_a_server(sources, tmp_path):
     next(sources.glob("*.txt")).unlink()
     build(sources, output, "--base-url", base)
     changes = etree.parse(site / "resourcesync" / "changelist.xml")
-    assert [one.get("change") for one in changes.iter("{*}md")].count("deleted") == 1
+    told = [one.get("change") for one in changes.iter("{*}md") if one.get("change")]
+    assert sorted(told) == ["created", "created", "deleted"]
+    changed = next(sources.glob("*.txt"))
+    changed.write_text(changed.read_text() + "\n\nOne more paragraph.\n")
+    time.sleep(1.1)
+    build(sources, output, "--base-url", base)
+    changes = etree.parse(site / "resourcesync" / "changelist.xml")
+    told = [one.get("change") for one in changes.iter("{*}md") if one.get("change")]
+    assert sorted(told) == ["created", "deleted", "updated"]
 
 
 def test_a_long_list_comes_in_parts(catalogue, monkeypatch, sources, tmp_path):
@@ -340,3 +387,46 @@ def test_without_its_library_a_build_is_what_it_was(sources, tmp_path, monkeypat
 def test_unreachable_is_told_with_its_place(tmp_path):
     with pytest.raises(Unreachable, match="catalogue"):
         open_catalogue(f"sqlite:///{Path(tmp_path, 'no', 'such', 'folder.sqlite')}", to_write=True)
+
+
+def test_many_records_take_no_more_statements_than_one(catalogue):
+    from sqlalchemy import event
+
+    said = []
+    event.listen(catalogue._engine, "before_cursor_execute", lambda *told: said.append(told[2]))
+    catalogue.change([change(names(1)[0])], "2026-01-01T00:00:00Z")
+    of_one = len(said)
+    said.clear()
+    assert catalogue.change([change(name) for name in names(300, 1)], "2026-01-01T00:00:00Z") == 300
+    assert len(said) <= of_one
+    said.clear()
+    mixed = [change(name, f"New {name}") for name in names(100)] + [
+        deletion(name) for name in names(100, 150)
+    ]
+    mixed += [change(name) for name in names(20, 120)] + [deletion(name) for name in names(20, 400)]
+    assert catalogue.change(mixed, "2026-02-02T00:00:00Z") == 220
+    assert len(said) <= of_one + 1
+    stamps = {entry.name: entry.datestamp[:7] for entry in catalogue.all_entries()}
+    assert [stamps[name] for name in (*names(1), *names(1, 120), *names(1, 150), *names(1, 400))] == [
+        "2026-02",
+        "2026-01",
+        "2026-02",
+        "2026-02",
+    ]
+
+
+def test_what_comes_is_new_until_it_changes(catalogue):
+    a, b = names(2)
+    now = iter(f"2026-01-0{day}T00:00:00Z" for day in range(1, 9))
+
+    def is_new(*changes):
+        catalogue.change(changes, next(now))
+        return {entry.name: entry.is_new for entry in catalogue.all_entries()}
+
+    assert is_new(change(a), change(b)) == {a: True, b: True}
+    assert is_new(change(a, "Changed"), change(b)) == {a: False, b: True}
+    assert is_new(deletion(b)) == {a: False, b: False}
+    assert is_new(change(b)) == {a: False, b: True}
+    catalogue.restamp([a, b], "2026-01-04T00:00:00Z", "2026-01-05T00:00:00Z")
+    entries = {entry.name: entry for entry in catalogue.all_entries()}
+    assert entries[b].is_new and entries[b].datestamp == "2026-01-05T00:00:00Z"

@@ -1,6 +1,8 @@
 """Packages: whole for bagit, described for rocrate, and each file that differs is named."""
 
 import json
+import tarfile
+import zipfile
 
 import pytest
 from lxml import etree
@@ -56,6 +58,75 @@ def test_what_was_done_is_said(bag):
     linked = {one.text for one in root.iter(f"{P}linkingObjectIdentifierValue")}
     assert linked == set(objects)
     assert [one.text for one in root.iter(f"{P}eventType")].count("creation") == 3
+
+
+def events(bag, kind):
+    """Of the events of a kind: the files with their outcomes."""
+    root = etree.parse(bag / "data" / "premis.xml").getroot()
+    return {
+        event.findtext(f".//{P}linkingObjectIdentifierValue"): event.findtext(f".//{P}eventOutcome")
+        for event in root.iter(f"{P}event")
+        if event.findtext(f"{P}eventType") == kind
+    }
+
+
+def test_an_edited_file_is_valid_only_if_it_is(tmp_path):
+    sources, output = tmp_path / "harbour", tmp_path / "o"
+    sources.mkdir()
+    for name in ("a", "b", "c"):
+        (sources / f"{name}.txt").write_text("A letter.\n\nThe light is out.\n")
+    assert run(["build", str(sources), "-o", str(output), "--no-pdf", "--no-search", "--no-catalogue"]) == 0
+    for name, new in (("b", b"light was out"), ("c", b"<bold>light</bold> is out")):
+        file = output / "tei" / f"{name}.xml"
+        file.write_bytes(file.read_bytes().replace(b"light is out", new))
+    assert run(["package", str(output), "--to", str(tmp_path / "p")]) == 0
+    bag = tmp_path / "p" / "harbour"
+    assert events(bag, "validation") == {
+        "tei/a.xml": "success",
+        "tei/b.xml": "success",
+        "tei/c.xml": "failure",
+    }
+    assert set(events(bag, "modification")) == {"tei/b.xml", "tei/c.xml"}
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar.gz", "jsonl", "list"])
+def test_sources_that_lie_in_others_are_packed(tmp_path, kind):
+    texts = {name: f"Letter {name}.\n\nThe light is out.\n".encode() for name in ("a", "b")}
+    place, output = tmp_path / f"harbour.{kind}", tmp_path / "o"
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_bytes(text)
+    if kind == "zip":
+        with zipfile.ZipFile(place, "w") as archive:
+            for name in texts:
+                archive.write(tmp_path / f"{name}.txt", f"box/{name}.txt")
+    elif kind == "tar.gz":
+        with tarfile.open(place, "w:gz") as archive:
+            for name in texts:
+                archive.add(tmp_path / f"{name}.txt", f"box/{name}.txt")
+    elif kind == "jsonl":
+        rows = ({"id": name, "text": text.decode()} for name, text in texts.items())
+        place.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    else:
+        place.write_text("".join(f"{tmp_path / name}.txt\n" for name in texts))
+    argument = f"@{place}" if kind == "list" else str(place)
+    assert run(["build", argument, "-o", str(output), "--no-pdf", "--no-search", "--no-catalogue"]) == 0
+    assert run(["package", str(output), "--to", str(tmp_path / "p")]) == 0
+    bag = tmp_path / "p" / "harbour"
+    assert {path.stem: path.read_bytes() for path in (bag / "data" / "source").iterdir()} == texts
+    assert set(events(bag, "creation")) == {"source/a.txt", "source/b.txt"}
+    assert bagit.Bag(str(bag)).is_valid()
+
+
+def test_a_source_that_is_another_now_is_told_and_left_out(tmp_path, capsys):
+    place, output = tmp_path / "harbour.jsonl", tmp_path / "o"
+    place.write_text('{"id": "a", "text": "A letter."}\n{"id": "b", "text": "A letter."}\n')
+    assert run(["build", str(place), "-o", str(output), "--no-pdf", "--no-search", "--no-catalogue"]) == 0
+    place.write_text('{"id": "a", "text": "Another letter."}\n')
+    assert run(["package", str(output), "--to", str(tmp_path / "p")]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("engross:")]
+    assert len(told) == 2 and "changed" in told[0] and "not there" in told[1]
+    bag = tmp_path / "p" / "harbour"
+    assert not (bag / "data" / "source").exists() and len(list((bag / "data" / "tei").iterdir())) == 2
 
 
 def test_each_file_that_differs_is_named(bag, capsys):

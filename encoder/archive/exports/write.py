@@ -42,6 +42,11 @@ FORMATS: Final = {
     "annotations": ("annotations", ".annotations.json"),
 }
 """Of each format the file that it is, or the folder and the suffix of a file for each document."""
+ASKS: Final = {
+    "cmif": "a letter whose sender or recipient is known",
+    "iiif": "a document whose page breaks name pictures (pb/@facs) by their addresses",
+}
+"""What a document must be to have something in a format that is not for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,20 @@ class Exported:
     data: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the format has nothing of the document."""
+        return self.content is None and not any(self.data.values())
+
 
 def export(
-    texts: Iterable[Text], place: Path, wanted: Wanted, day: str, jobs: int = 1, budget: Budget | None = None
+    texts: Iterable[Text],
+    place: Path,
+    wanted: Wanted,
+    day: str,
+    jobs: int = 1,
+    budget: Budget | None = None,
+    passed_over: list[str] | None = None,
 ) -> Iterator[Outcome]:
     """Write documents in a format; yields what became of each that cannot be read.
 
@@ -90,6 +106,7 @@ def export(
         day: of today, `2026-11-27`.
         jobs: processes.
         budget: of each document.
+        passed_over: is added to by the names of documents of which the format has nothing.
 
     Raises:
         UsageError: the format needs what is not installed.
@@ -106,8 +123,10 @@ def export(
         for one in done:
             if one.outcome is not None:
                 failures.append(one.outcome)
-            else:
-                yield one
+                continue
+            if one.is_empty and passed_over is not None:
+                passed_over.append(one.name)
+            yield one
 
     suffix = FORMATS[wanted.form][1]
     if suffix:
