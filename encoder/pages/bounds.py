@@ -279,15 +279,18 @@ def _is_prose(text: str) -> bool:
 
 def _is_left_alone(seen: Sequence[Sight], i: int) -> bool:
     """Whether the last line of a text that says when it was written stands by itself, and ends in no stop."""
-    is_dated = any(_says_when(sight.text) for sight in seen[:FARTHEST_OPENER])
-    return i + 1 == len(seen) and bool(seen[i].gap) and seen[i].text.rstrip()[-1].isalnum() and is_dated
+    if i + 1 < len(seen) or not seen[i].gap or not seen[i].text.rstrip()[-1].isalnum():
+        return False
+    return any(_says_when(sight.text) for sight in seen[:FARTHEST_OPENER])
 
 
 def _is_last_name(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line is a name below a sentence, and the last line, or above an attachment."""
+    if len(seen[i].text.split(None, WORDS_OF_NAME)) > WORDS_OF_NAME:
+        return False
     is_last = i + 1 == len(seen) or is_attachment(seen[i + 1].text)
     ended = i > 0 and ending(without_reference(seen[i - 1].text)) == "stop"
-    return is_last and ended and len(seen[i].text.split()) <= WORDS_OF_NAME and is_name(seen[i].text)
+    return is_last and ended and is_name(seen[i].text)
 
 
 def _lines_of_title(seen: Sequence[Sight], names: Parties) -> int:
@@ -354,6 +357,8 @@ def _is_capital_head(seen: Sequence[Sight], i: int) -> bool:
 
 def _is_to(text: str, names: Parties) -> bool:
     """Whether a line bears the name of the recipient, and is no leave."""
+    if not names.recipients:
+        return False
     return party(text, names) == "recipient" and not begins_farewell(text) and not is_dateline(text)
 
 

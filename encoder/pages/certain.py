@@ -1,6 +1,7 @@
 """What the words of a line leave no doubt about: the labels that it can have, which bind the chains."""
 
 import re
+from functools import lru_cache
 
 from encoder.model import Role
 from encoder.pages.sight import LOOKED_AT, plain
@@ -75,6 +76,7 @@ _FAREWELL = re.compile(
 _PIPES = re.compile(r"\s*\|.*\|\s*")
 
 
+@lru_cache(maxsize=4_000)
 def certain_labels(text: str) -> frozenset[str] | None:
     """The labels that a line can have among furniture and text, by its words alone; None for most lines."""
     if len(text) > LOOKED_AT:

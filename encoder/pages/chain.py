@@ -19,6 +19,8 @@ from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights"
 BARRED = 50.0
+_NEGLIGIBLE = 25.0
+"""The logarithm of how much likelier another label must be for one not to count."""
 _BITS = 32
 _UNIT = 100
 _ZERO = 1 << (_BITS - 1)
@@ -59,25 +61,49 @@ class Chain:
         if not rows:
             return []
         scores = self.scores(rows)
-        for row, names in zip(scores, allowed, strict=False):
+        kept: list[Sequence[int]] = [range(len(self.labels))] * len(scores)
+        for i, names in enumerate(allowed):
             if names is not None:
+                row = scores[i]
                 row[:] = [
                     score if label in names else score - BARRED
                     for label, score in zip(self.labels, row, strict=True)
                 ]
-        _, forward, backward = self._messages(scores)
+                least = max(row) - self._reach
+                kept[i] = [label for label, score in enumerate(row) if score >= least]
+        _, forward, backward = self._messages(scores, kept)
         return [
             (self.labels[label], ahead[label] * behind[label] / (sum(map(mul, ahead, behind)) or 1.0))
-            for label, ahead, behind in zip(self._best(scores), forward, backward, strict=True)
+            for label, ahead, behind in zip(self._best(scores, kept), forward, backward, strict=True)
         ]
 
-    def _best(self, scores: list[list[float]]) -> list[int]:
-        """The labels of the best sequence: how good the best way to each is, and from the end back."""
+    @cached_property
+    def _reach(self) -> float:
+        """By how much a label's score may be below the best of its line, and the label still count.
+
+        The best label in its place changes two steps, neither by more than the greatest differs from the
+        least: one farther below is never chosen, and its probability is nothing that a float would tell.
+        """
+        weights = [weight for step in self.steps for weight in step]
+        return 2 * (max(weights) - min(weights)) + _NEGLIGIBLE
+
+    def _best(self, scores: list[list[float]], kept: Sequence[Sequence[int]]) -> list[int]:
+        """The labels of the best sequence: how good the best way to each is, and from the end back.
+
+        Args:
+            scores: of the labels of each line.
+            kept: the labels of each line that can be chosen.
+        """
         totals = [scores[0]]
-        for row in scores[1:]:
+        for row, labels in zip(scores[1:], kept[1:], strict=True):
             total = totals[-1]
-            reached = [max(map(add, total, step)) for step in self.steps]
-            totals.append(list(map(add, reached, row)))
+            if len(labels) == len(row):
+                reached = [max(map(add, total, step)) for step in self.steps]
+                totals.append(list(map(add, reached, row)))
+                continue
+            totals.append([-math.inf] * len(row))
+            for label in labels:
+                totals[-1][label] = max(map(add, total, self.steps[label])) + row[label]
         path = [totals[-1].index(max(totals[-1]))]
         for total in reversed(totals[:-1]):
             reached = list(map(add, total, self.steps[path[-1]]))
@@ -99,7 +125,8 @@ class Chain:
         if not rows:
             return []
         wanted = self.labels.index(label)
-        local, forward, backward = self._messages(self.scores(rows))
+        kept = [range(len(self.labels))] * len(rows)
+        local, forward, backward = self._messages(self.scores(rows), kept)
         marginals = [
             _normal(list(map(mul, ahead, behind))) for ahead, behind in zip(forward, backward, strict=True)
         ]
@@ -125,20 +152,36 @@ class Chain:
         factors = [[math.exp(weight) for weight in row] for row in self.steps]
         return factors, list(zip(*factors, strict=True))
 
-    def _messages(self, scores: list[list[float]]) -> tuple[list[list[float]], ...]:
-        """For each row, its labels' own factors, and the messages from above and from below."""
+    def _messages(
+        self, scores: list[list[float]], kept: Sequence[Sequence[int]]
+    ) -> tuple[list[list[float]], ...]:
+        """For each row, its labels' own factors, and the messages from above and from below.
+
+        Args:
+            scores: of the labels of each line.
+            kept: the labels of each line that can be chosen; the others get no messages.
+        """
         steps, turned = self._factors
         local = [_local(row) for row in scores]
         forward = [_normal(local[0])]
-        for row in local[1:]:
-            last = forward[-1]
-            forward.append(_normal(list(map(mul, row, [sum(map(mul, step, last)) for step in steps]))))
+        for row, labels in zip(local[1:], kept[1:], strict=True):
+            forward.append(_normal(list(map(mul, row, _sums(steps, forward[-1], labels)))))
         backward = [[1.0] * len(self.labels)]
-        for row in reversed(local[1:]):
+        for row, labels in zip(reversed(local[1:]), reversed(kept[:-1]), strict=True):
             weighted = list(map(mul, row, backward[-1]))
-            backward.append(_normal([sum(map(mul, step, weighted)) for step in turned]))
+            backward.append(_normal(_sums(turned, weighted, labels)))
         backward.reverse()
         return local, forward, backward
+
+
+def _sums(steps: Sequence[Sequence[float]], before: list[float], labels: Sequence[int]) -> list[float]:
+    """For each of some labels, what reaches it from those before; nothing for the others."""
+    if len(labels) == len(steps):
+        return [sum(map(mul, step, before)) for step in steps]
+    sums = [0.0] * len(steps)
+    for label in labels:
+        sums[label] = sum(map(mul, steps[label], before))
+    return sums
 
 
 def _local(row: list[float]) -> list[float]:

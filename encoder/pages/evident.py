@@ -122,9 +122,9 @@ def _is_parted(seen: Sequence[Sight], i: int) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     bare = text.strip()
-    letters = sum(map(str.isalpha, bare))
-    is_other = _says_else(bare) or _NO_HEAD.match(bare) or bare[-1] in ",;?!"
-    return bare.isupper() and _FEWEST_LETTERS <= letters <= _LONGEST and not is_other
+    if not bare.isupper() or bare[-1] in ",;?!" or _NO_HEAD.match(bare):
+        return False
+    return _FEWEST_LETTERS <= sum(map(str.isalpha, bare)) <= _LONGEST and not _says_else(bare)
 
 
 def _heads_text(seen: Sequence[Sight], i: int) -> bool:
@@ -175,9 +175,10 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
         for i in range(1, len(seen) - 1)
         if _is_alone(seen, i) and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
     ]
-    body = [i for i in inner if not _says_else(seen[i].text)]
-    fit = [i for i in body if _may_head(seen, i)]
-    return frozenset(fit) if len(fit) >= _FEWEST and fit == body else frozenset()
+    if any(not _may_head(seen, i) and not _says_else(seen[i].text) for i in inner):
+        return frozenset()
+    fit = [i for i in inner if _may_head(seen, i) and not _says_else(seen[i].text)]
+    return frozenset(fit) if len(fit) >= _FEWEST else frozenset()
 
 
 def may_address(text: str) -> bool:

@@ -8,10 +8,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 
-from encoder.pages.shape import binned, shape
+from encoder.pages.shape import binned, shape, tally
 from encoder.pages.sight import WORD, Sight, key, letters_of, page_number, plain
 
 SAMPLE, FAR_AWAY, SHORTEST_PAGE = 5_000, 99, 8
+FEW_WORDS = 4
 
 
 def features(seen: list[Sight]) -> list[list[str]]:
@@ -73,12 +74,12 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str])
     """What only the whole document shows of its lines."""
     firsts = {text for text in keys[:3] if len(text) > 3}
     repeats = Counter(keys)
-    lengths = sorted(len(sight.text) for sight in seen if len(WORD.findall(sight.text)) > 4)
+    lengths = sorted(len(sight.text) for sight in seen if _is_full(sight.text))
     full = lengths[int(len(lengths) * 0.9)] if lengths else 60
     wrapped = bool(lengths) and full < 110
     blanks = sum(sight.gap > 0 for sight in seen) / max(1, len(seen))
-    letters = "".join(sight.text for sight in seen if len(sight.text) > 30)[:SAMPLE]
-    capitals = sum(map(str.isupper, letters)) > 0.6 * max(1, sum(map(str.isalpha, letters)))
+    letters, _, upper = tally("".join(sight.text for sight in seen if len(sight.text) > 30)[:SAMPLE])
+    capitals = upper > 0.6 * max(1, letters)
     style = ("wrapped" if wrapped else "long") + "-spaced" * (blanks > 0.9) + "-capitals" * capitals
     numbers = _numbers(seen)
     out = []
@@ -99,6 +100,12 @@ def _document(seen: list[Sight], shapes: list[tuple[str, ...]], keys: list[str])
             row.append("like-the-first")
         out.append(row)
     return out
+
+
+@lru_cache(maxsize=4_000)
+def _is_full(text: str) -> bool:
+    """Whether a line has several words; each is asked about twice, with page furniture and without."""
+    return len(WORD.findall(text)) > FEW_WORDS
 
 
 def _numbers(seen: list[Sight]) -> list[list[str]]:

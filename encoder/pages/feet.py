@@ -6,6 +6,7 @@ apart: who has taken leave signs next, an address follows a signature or precede
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from encoder import language
 from encoder.language.folding import fold_words
@@ -70,8 +71,12 @@ def _is_short(text: str) -> bool:
     if not 0 < len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in "!?;:—":
         return False
     words = fold_words(bare)
-    small = [word for word in words if word in language.words("function") - language.words("link")]
-    return 2 * len(small) < len(words) or not words
+    return not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return language.words("function") - language.words("link")
 
 
 def _takes_leave(text: str) -> bool:
@@ -235,9 +240,10 @@ def _marks(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     """The three lines that those sign with who cannot write: `his`, `John X Tallis`, `mark`."""
     for i in range(1, len(seen) - 1):
         above, below = seen[i - 1].text, seen[i + 1].text
-        if seen[i].gap or seen[i + 1].gap or not _MARK.search(seen[i].text):
+        if seen[i].gap or seen[i + 1].gap or len(above.strip()) > _LONGEST or len(below.strip()) > _LONGEST:
             continue
-        if is_mark_part(above, above=True) and is_mark_part(below, above=False):
+        is_between = is_mark_part(above, above=True) and is_mark_part(below, above=False)
+        if is_between and _MARK.search(seen[i].text):
             yield from ((at, SIGNATURE) for at in (i - 1, i, i + 1))
 
 

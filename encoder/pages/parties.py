@@ -7,7 +7,7 @@ recipient's. Editions name both in the titles of letters; a greeting names the r
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from encoder import language
@@ -47,11 +47,13 @@ def parties_of(seen: Sequence[Sight]) -> Parties:
 
 def party(text: str, parties: Parties) -> str:
     """Whose name a short line bears: `sender`, `recipient`, `both`; `initials` for those of the sender."""
-    bare = plain(text).strip()
+    if not (parties.senders or parties.recipients or parties.initials):
+        return ""
+    bare = plain(text)
     if len(bare) > _LONGEST_LINE:
         return ""
-    names = set(_names(bare))
-    sends, receives = bool(names & parties.senders), bool(names & parties.recipients)
+    names = _names(bare)
+    sends, receives = not parties.senders.isdisjoint(names), not parties.recipients.isdisjoint(names)
     if sends or receives:
         return "both" if sends and receives else "sender" if sends else "recipient"
     letters = "".join(c for c in bare if c.isalpha()).upper()
@@ -105,11 +107,10 @@ def _greeted(text: str) -> Iterator[str]:
         yield from _names(language.after_greeting(text))
 
 
-def _names(text: str) -> Iterator[str]:
-    """The words of a text that can be parts of a name, folded, and names that are hidden."""
-    for match in _HIDDEN.finditer(text):
-        yield match[0].lower()
-    for word in _NAME.findall(text):
-        folded = fold(word)
-        if word[0].isupper() and len(word) >= _SHORTEST_NAME and not _NO_NAMES & language.classes_of(folded):
-            yield folded
+@lru_cache(maxsize=4_000)
+def _names(text: str) -> tuple[str, ...]:
+    """The words of a text that can be parts of a name, folded, and hidden names; each line is asked about twice."""
+    hidden = (match[0].lower() for match in _HIDDEN.finditer(text))
+    long = (word for word in _NAME.findall(text) if word[0].isupper() and len(word) >= _SHORTEST_NAME)
+    named = (folded for word in long if _NO_NAMES.isdisjoint(language.classes_of(folded := fold(word))))
+    return (*hidden, *named)

@@ -5,6 +5,7 @@ import re
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import CLOSING, OPENING, Line, Role, RoledLine
 from encoder.pages.judging import DOUBTFUL, MARK, Judged, is_fence
+from encoder.pages.shape import tally
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
 LONGEST_SIGNATURE = 80
@@ -60,8 +61,8 @@ def _only_date(judged: list[Judged]) -> int | None:
 
 def _is_capitals(lines: tuple[Line, ...]) -> bool:
     """Whether a text is typed in capitals, as telegrams are."""
-    letters = [c for line in lines for c in line.text[:LOOKED_AT] if c.isalpha()]
-    return sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    letters, _, upper = tally("".join(line.text[:LOOKED_AT] for line in lines))
+    return upper > 0.6 * letters
 
 
 def _is_debris(lines: tuple[Line, ...], row: int) -> bool:

@@ -62,7 +62,7 @@ def counts(bare: str, words: list[str]) -> list[str]:
     length = len(bare)
     bare = bare[:LOOKED_AT]
     n = max(1, len(bare))
-    letters, figures, upper = _tally(bare)
+    letters, figures, upper = tally(bare)
     out = [
         f"words={bisect_right(_WORDS, len(words))}",
         f"length={bisect_right(_LENGTHS, length)}",
@@ -74,7 +74,7 @@ def counts(bare: str, words: list[str]) -> list[str]:
     return out
 
 
-def _tally(text: str) -> tuple[int, int, int]:
+def tally(text: str) -> tuple[int, int, int]:
     """How many of the characters are letters, figures and capitals; bytes, as most are, count fast."""
     known = text.encode("ascii", "ignore")
     count = len(known)

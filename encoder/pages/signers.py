@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from encoder.language.folding import fold_words
 from encoder.language.phrases import entries, has_phrase, phrase_at
@@ -56,9 +57,14 @@ def is_mark_part(text: str, *, above: bool) -> bool:
     folded = fold_words(text)
     if len(text.strip()) > _LONGEST or not folded:
         return False
-    ends = {phrase.split()[0 if above else -1] for phrase in entries(_CLASS) if " " in phrase}
     known = 0 < phrase_at("mark-above" if above else "mark-below", folded) == len(folded)
-    return known or (len(folded) == 1 and len(text.strip()) <= _LONGEST_WORD and folded[0] in ends)
+    short = len(folded) == 1 and len(text.strip()) <= _LONGEST_WORD
+    return known or (short and folded[0] in _words_of_phrases(0 if above else -1))
+
+
+@cache
+def _words_of_phrases(at: int) -> frozenset[str]:
+    return frozenset(phrase.split()[at] for phrase in entries(_CLASS) if " " in phrase)
 
 
 def _is_crossed_name(text: str) -> bool:
@@ -74,9 +80,10 @@ def _is_phrase(text: str) -> bool:
 
 def is_signed_by_mark(text: str) -> bool:
     """Whether a line is a name with the words for its mark, and no sentence: `Rich. Taylor his mark`."""
+    if len(text) > _LONGEST:
+        return False
     bare = _CROSS.sub(" ", text)
-    folded = fold_words(bare)
-    if not (len(text) <= _LONGEST and has_phrase(_CLASS, folded)):
+    if not has_phrase(_CLASS, fold_words(bare)):
         return False
     said = [word for word in bare.split() if word[:1].isalpha()]
     small = sum(word[:1].islower() for word in said)

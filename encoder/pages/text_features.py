@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from encoder.enumerators import Reading, Style, enumerator
-from encoder.pages.features import features
+from encoder.pages.features import SAMPLE, features
 from encoder.pages.lexicon import classes_of
-from encoder.pages.shape import LABEL, binned, ending
+from encoder.pages.shape import LABEL, binned, ending, tally
 from encoder.pages.sight import WORD, Sight, plain
 
 FEWEST_WORDS = 4
@@ -121,8 +121,8 @@ def _lost_stops(seen: Sequence[Sight], marks: Sequence[Sequence[Reading]]) -> di
 def _open(seen: Sequence[Sight]) -> list[list[str]]:
     """For each line, how the last line of running text before it ends, whatever stands between."""
     texts = [plain(sight.text) for sight in seen]
-    letters = "".join(text for text in texts if len(text) > 30)[:5_000]
-    capitals = sum(map(str.isupper, letters)) > _CAPITALS * max(1, sum(map(str.isalpha, letters)))
+    letters, _, upper = tally("".join(text for text in texts if len(text) > 30)[:SAMPLE])
+    capitals = upper > _CAPITALS * max(1, letters)
     prose = [_is_prose(text) for text in texts]
     lengths = sorted(len(text) for text, is_prose in zip(texts, prose, strict=True) if is_prose)
     full = max(20, lengths[len(lengths) * 9 // 10]) if lengths else 60

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.chain import chain, chain_of, read_chain
+from encoder.pages.chain import BARRED, chain, chain_of, read_chain
 
 TOY = "label\tA\nlabel\tB\nstep\tA\tB\t2.0\nstate\tx\tA\t1.0\nstate\ty\tB\t1.5\n"
 
@@ -86,3 +86,25 @@ def test_a_label_can_be_likely_in_a_span_and_on_none_of_its_rows(tmp_path):
 def test_the_shipped_chains_can_be_read(name):
     assert len(chain(name).labels) > 1
     assert chain(name).states
+
+
+names = st.sets(st.sampled_from("abc"), min_size=1).map(frozenset)
+
+
+@given(
+    st.lists(st.tuples(st.tuples(weights, weights, weights), st.none() | names), min_size=1, max_size=6),
+    st.lists(weights, min_size=9, max_size=9),
+)
+def test_what_a_line_cannot_have_weighs_as_if_it_were_barred(lines, steps):
+    rows = [[str(at)] for at in range(len(lines))]
+    states, barred = [], []
+    for at, (own, allowed) in enumerate(lines):
+        for label, weight in zip("abc", own, strict=True):
+            is_barred = allowed is not None and label not in allowed
+            states.append((str(at), label, weight))
+            barred.append((str(at), label, weight - BARRED * is_barred))
+    moves = [(a, b, weight) for (a, b), weight in zip(product("abc", repeat=2), steps, strict=True)]
+    bound = chain_of("abc", states, moves).decide(rows, [allowed for _, allowed in lines])
+    expected = chain_of("abc", barred, moves).decide(rows)
+    assert [label for label, _ in bound] == [label for label, _ in expected]
+    assert [share for _, share in bound] == pytest.approx([share for _, share in expected])

@@ -92,9 +92,14 @@
     <xsl:sequence select="matches($text, $hyphen-at-end) and e:is-before-split($text)"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>True for a node that a break inside a word follows. Few elements are breaks: the next one is looked at first.</xd:desc>
+  </xd:doc>
   <xsl:function name="e:is-before-split" as="xs:boolean" visibility="private">
     <xsl:param name="text" as="node()"/>
-    <xsl:sequence select="exists($text/following-sibling::*[1]) and exists(e:next($text)[e:is-break(.)][e:splits-word(.)])"/>
+    <xsl:variable name="break" as="element()?" select="$text/following-sibling::*[not(self::fw or self::pc[@force = 'weak'])][1]
+      [self::lb or self::pb or self::cb or self::gb or self::milestone]"/>
+    <xsl:sequence select="exists($break) and e:splits-word($break) and e:next($text) is $break"/>
   </xsl:function>
 
   <xsl:function name="e:is-after-split" as="xs:boolean" visibility="private">

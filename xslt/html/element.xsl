@@ -18,7 +18,7 @@
     <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
     <xsl:choose>
       <xsl:when test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
-      <xsl:when test="map:contains($places, generate-id())">
+      <xsl:when test="(self::p or self::ab or self::item) and map:contains($places, generate-id())">
         <xsl:attribute name="id" select="$places(generate-id())"/>
       </xsl:when>
       <xsl:when test="@cert and e:is-doubtful(.)"><xsl:attribute name="id" select="e:doubtful-place(.)"/></xsl:when>
@@ -33,10 +33,11 @@
   <xsl:variable name="places" as="map(xs:string, xs:string)">
     <xsl:map>
       <xsl:for-each-group select="/*/descendant::text/(front | body | back)/descendant::*[self::p or self::ab or self::item]
-        [not(@xml:id or @cert)][not(ancestor::note or ancestor::figure or ancestor::floatingText)]"
-        group-by="string(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body or self::front
-          or self::back][1] ! generate-id())">
-        <xsl:variable name="of" select="ancestor::*[generate-id() = current-grouping-key()] ! e:place-id(.)"/>
+        [not(@xml:id or @cert)][not(ancestor::*[self::note or self::figure or self::floatingText])]"
+        group-by="generate-id(ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body or self::front
+          or self::back][1])">
+        <xsl:variable name="of" select="ancestor::*[self::div or self::div1 or self::div2 or self::div3 or self::div4 or self::body
+          or self::front or self::back][1] ! e:place-id(.)"/>
         <xsl:for-each select="current-group()">
           <xsl:map-entry key="generate-id()" select="$of || '-p' || position()"/>
         </xsl:for-each>
@@ -54,7 +55,7 @@
     <xd:desc>A link to a paragraph, seen when it is pointed at or focused; no part of the text.</xd:desc>
   </xd:doc>
   <xsl:template name="link-to-itself">
-    <xsl:for-each select="($places(generate-id()), (self::p | self::ab | self::item)[not(ancestor::note)]/@xml:id)[1]">
+    <xsl:for-each select="(self::p | self::ab | self::item)/($places(generate-id()), .[not(ancestor::note)]/@xml:id)[1]">
       <a class="here" href="#{.}" aria-label="¶ {.}" data-pagefind-ignore="all"/>
     </xsl:for-each>
   </xsl:template>

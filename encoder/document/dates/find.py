@@ -76,13 +76,21 @@ def _dates(text: str, context: Context) -> list[Found]:
 
 
 def _candidates(text: str, context: Context) -> Iterator[Found]:
-    if any(char.isdecimal() for char in text):
+    has_figures = any(map(str.isdecimal, text))
+    if has_figures:
         for form, pattern in dates_in(text):
             yield from _of_form(text, form, pattern, context)
     yield from find_reckoned(text, context)
     yield from find_worded(text, context)
-    if any(char.isdecimal() for char in text):
+    if has_figures:
         yield from find_hidden(text, context)
+        yield from _of_figures(text)
+    for match in undated().finditer(text):
+        yield Found(*match.span(), None, None, ())
+
+
+def _of_figures(text: str) -> Iterator[Found]:
+    """Date-time groups, spans of years, and a year alone."""
     for match in DATE_TIME_GROUP.finditer(text):
         reading = _date_time(match)
         if reading:
@@ -93,8 +101,6 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
             yield Found(*match.span(), Reading(match["y1"]), Reading(last), ("from", "to"))
     for match in YEAR.finditer(text):
         yield Found(*match.span("y1"), Reading(match["y1"]), Reading(match["y1"]))
-    for match in undated().finditer(text):
-        yield Found(*match.span(), None, None, ())
 
 
 def _of_form(text: str, form: str, pattern: re.Pattern[str], context: Context) -> Iterator[Found]:

@@ -19,6 +19,8 @@ _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_RUNS_ON = re.compile(r"[A-Z][a-z]{1,30} [a-z]{4,} [a-z]|[A-Z]{2,}(?: [A-Z]+){6}(?= |$)")
+"""A sentence: what is told without trying sign and case of every word."""
 _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
 _NO_LETTERS = re.compile(r"[^\w'’]+")
 _TOKEN = re.compile(r"\S+")
@@ -62,6 +64,8 @@ def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
     stripped = text.lstrip()
     if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
+        return None
+    if _RUNS_ON.match(stripped):
         return None
     begin = len(text) - len(stripped)
     numbered = _NUMBERED.match(text)
