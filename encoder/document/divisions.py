@@ -84,7 +84,11 @@ def _parted_postscript(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Co
     added = [block for block in blocks[start:foot] if block.role is Role.PARAGRAPH]
     is_letter = any(block.role is Role.SALUTE for block in blocks[:start])
     worded = bool(added) and is_postscript(plain_text(added[0].content))
-    if not added or not (worded or (is_letter and len(added) <= _MOST_AFTERTHOUGHTS)):
+    if (
+        not added
+        or any(map(is_end, added))
+        or not (worded or (is_letter and len(added) <= _MOST_AFTERTHOUGHTS))
+    ):
         return blocks, ()
     content, _ = build_lists(tuple(block for block in blocks[start:foot] if block.role is not Role.NOTE))
     below = tuple(block for block in blocks[foot:] if block.role is not Role.NOTE)

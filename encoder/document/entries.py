@@ -24,8 +24,8 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
     says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a
-    line each right below each other are a register: items of a list, as are those of an inventory, which
-    begin `Item`.
+    line each right below each other are a register, unless they are years of annals: items of a list, as are
+    those of an inventory, which begin `Item`.
     """
     texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
     entries = find_entries(texts)
@@ -61,6 +61,8 @@ def _heads_between(texts: Sequence[str], entries: Sequence[Entry]) -> list[int]:
 def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry]) -> bool:
     """Whether entries are lines that stand right below each other."""
     if not entries or any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
+        return False
+    if all(entry.mark.day is None and entry.mark.year for entry in entries):
         return False
     first, last = entries[0].at, entries[-1].at
     between = [at for at in range(first + 1, last + 1) if blocks[at].role not in SILENT]
