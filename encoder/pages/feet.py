@@ -254,10 +254,11 @@ def _columns(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             continue
         if not all(_may_be_name(piece) for pieces in beside for piece in pieces):
             continue
-        if not follows:
-            yield from ((i, SIGNATURE) for i in named)
-        elif len(block) >= _FEW_LINES and seen[block[0] - 1].text.rstrip().endswith(":"):
+        is_led_to = len(block) >= _FEW_LINES and seen[block[0] - 1].text.rstrip().endswith(":")
+        if is_led_to and any(len(sight.text.strip()) > _LONGEST for sight in seen[block[-1] + 1 :]):
             yield from ((i, TEXT if i == block[0] else frozenset({"text-I"})) for i in block)
+        elif not follows:
+            yield from ((i, SIGNATURE) for i in named)
 
 
 def side_by_side(text: str) -> list[str]:

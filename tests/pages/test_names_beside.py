@@ -3,9 +3,18 @@
 from encoder.api import encode
 from encoder.namespaces import tei
 
-NAMES = "    John Adamson            Samuel Pyke\n    Edward Bell             George Ransome\n    Henry Dodd              James Tovey\n"
-ABOVE = "The following gentlemen were elected of the Committee for the ensuing year, and desired to meet monthly at\nthe house of Mr. Perkins in the market place"
-BELOW = "\nThe treasurer then laid before the meeting the accounts of the preceding year, which were found correct\nin every part.\n"
+NAMES = """\
+    John Adamson            Samuel Pyke
+    Edward Bell             George Ransome
+    Henry Dodd              James Tovey
+"""
+ABOVE = """\
+The following gentlemen were elected of the Committee for the ensuing year, and desired to meet
+monthly at the house of Mr. Perkins in the market place"""
+BELOW = """
+The treasurer then laid before the meeting the accounts of the preceding year, which were found
+correct in every part.
+"""
 
 
 def test_they_are_named_and_sign_nothing() -> None:
