@@ -98,7 +98,7 @@ def _without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
 
 
 def _counted(seen: Sequence[Sight]) -> dict[int, int]:
-    """The lines that begin with a number, one more each time, below a blank line, and where it ends.
+    """The lines that begin with a number, one more each time or one again, below a blank line, and its end.
 
     What is numbered are stanzas where each has further lines, right below it, that begin with capitals.
     """
@@ -107,6 +107,7 @@ def _counted(seen: Sequence[Sight]) -> dict[int, int]:
     for i, sight in enumerate(seen[:-1]):
         match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
         below = seen[i + 1]
+        n = 1 if match and int(match["n"]) == 1 else n
         if match and int(match["n"]) == n and not below.gap and _begins_large(below.text.strip()):
             found[sight.row] = match.end()
             n += 1

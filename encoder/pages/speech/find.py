@@ -96,7 +96,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     _add_lists(walk, seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
-    for i, parts in set_speeches(walk.speeches, seen).items():
+    is_asked = not is_play and any(label.style == "letter" for label in cast.labels.values())
+    for i, parts in set_speeches(walk.speeches, seen, may_be_verse=not is_asked).items():
         walk.parts[i] = (*walk.parts.get(i, ()), *parts)
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
 
