@@ -9,7 +9,7 @@ from encoder.document.verse import build_lines
 from encoder.findings import Finding
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role
 
-_FAR_MORE = 3
+_FAR_MORE = 2
 """How much longer than the prose around it a poem is that a line of prose introduces and one follows."""
 _PROSE = frozenset({Role.PARAGRAPH, Role.ITEM, Role.FORM})
 
