@@ -96,15 +96,27 @@ def _phrase(content: Content, entry: Entry) -> Phrase | None:
     start = len(flat) - len(flat.lstrip(" \t\n"))
     if flat[start : start + 1] == OPAQUE:
         end = start + 1
-    elif flat[start + entry.mark.start : start + entry.mark.end].count("\n"):
-        return None
     else:
-        start, end = start + entry.mark.start, start + entry.mark.end
+        places = _places(flat)
+        if entry.mark.end > len(places):
+            return None
+        start, end = places[entry.mark.start], places[entry.mark.end - 1] + 1
+        if "\n" in flat[start:end]:
+            return None
     if OPAQUE in flat[start + 1 : end] or start >= end:
         return None
     cert = _CERT[entry.doubt]
     given = {"when": entry.when, "cert": cert, "resp": "#engross" if cert else None}
     return Phrase(start, end, "date", tuple((name, value) for name, value in given.items() if value))
+
+
+def _places(flat: str) -> list[int]:
+    """Where each character of a text stands whose white space is one blank each, in the text as it is set."""
+    return [
+        at
+        for at, char in enumerate(flat)
+        if not char.isspace() or (0 < at < len(flat.rstrip()) and not flat[at - 1].isspace())
+    ]
 
 
 def _unlabelled(content: Content) -> Content:

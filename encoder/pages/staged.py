@@ -53,10 +53,18 @@ def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
 
 
 def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
-    """The numbers and titles of poems: a numeral, or a line in capitals, right above a stanza."""
-    for above, sight in pairwise(seen):
+    """The numbers and titles of poems: a numeral, or lines in capitals, right above a stanza."""
+    for i, (above, sight) in enumerate(pairwise(seen)):
         begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
         text = above.text.strip()
-        titled = text.isupper() and len(text) <= _LONGEST_HEAD and sight.gap > 0
-        if begins and (_NUMERAL.fullmatch(text) or titled):
+        if not begins:
+            continue
+        if _NUMERAL.fullmatch(text) or (_is_title(text) and sight.gap > 0):
             yield above.row
+        while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
+            i -= 1
+            yield seen[i].row
+
+
+def _is_title(text: str) -> bool:
+    return text.isupper() and len(text) <= _LONGEST_HEAD

@@ -71,3 +71,13 @@ def test_nobody_is_questioned_in_verse() -> None:
     root = encode("\n".join([said] * 4), name="trial").tree.getroot()
     assert list(root.iter(tei("sp")))
     assert not list(root.iter(tei("l")))
+
+
+def test_the_title_of_a_poem_has_two_lines_and_its_date_stands_below() -> None:
+    stanza = "\n".join(f"{line}," for line in STANZAS)
+    title = "TO A FRIEND,\nON LEAVING ENGLAND."
+    text = f"SONNETS.\n\nI.\n\n{stanza}\n\nII.\n\n{title}\n\n{stanza}\n\n{'1823.':>40}\n"
+    root = encode(text, name="sonnets").tree.getroot()
+    last = [div for div in root.iter(tei("div")) if div.get("type") == "section"][-1]
+    assert [head.text for head in last.iter(tei("head"))] == ["II.", "TO A FRIEND,", "ON LEAVING ENGLAND."]
+    assert len(list(last.iter(tei("l")))) == 4
