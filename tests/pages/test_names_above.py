@@ -18,7 +18,7 @@ The Lady Isis:
     Weep not, my sire; the waters still remain
     When all the lords that crossed them are forgot.
 
-Father Thames:
+Father Thames (rising):
     I weep not, daughter, for the lords of men.
 """
 
@@ -26,4 +26,13 @@ Father Thames:
 def test_a_name_alone_speaks_as_those_before_what_they_say() -> None:
     root = encode(PLAY, name="masque").tree.getroot()
     names = [speaker.text for speaker in root.iter(tei("speaker"))]
-    assert names == ["A Monk:", "First Villager:"] * 2 + ["The Lady Isis:", "Father Thames:"]
+    assert names == ["A Monk:", "First Villager:"] * 2 + ["The Lady Isis:", "Father Thames"]
+
+
+def test_who_breaks_in_on_questions_speaks() -> None:
+    asked = "Question. Where do you live?\n\nAnswer. In Long Acre, with my aunt.\n\n"
+    court = "Court. Had he any thing in his hand?\n\nAnswer. A tankard.\n\nPrisoner. Ask her again.\n"
+    text = asked + asked + court
+    root = encode(text, name="trial").tree.getroot()
+    names = [speaker.text for speaker in root.iter(tei("speaker"))]
+    assert names[4:] == ["Court.", "Answer.", "Prisoner."]
