@@ -45,10 +45,9 @@ def _jurat(texts: Sequence[str], row: int) -> dict[int, Role]:
 
     `WILLIAM DUNN.` / `Subscribed and sworn to before me this 9th day of July, 1868.` / `H. P. LANE,`
     """
-    if (
-        texts[row - 1].strip()
-        or phrase_at("attestation", fold_words(texts[row][:_LONGEST])) < _WORDS_OF_JURAT
-    ):
+    if texts[row - 1].strip() or not texts[row].strip():
+        return {}
+    if phrase_at("attestation", fold_words(texts[row][:_LONGEST])) < _WORDS_OF_JURAT:
         return {}
     end = row
     while end < len(texts) and texts[end].strip() and not (end > row and _is_beside(texts[end])):
