@@ -17,7 +17,8 @@ from docs.generator.odd_names import DATA, E, ours
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 
 MODULES = {
-    "textstructure": "TEI text body div opener closer dateline salute signed postscript argument epigraph",
+    "textstructure": "TEI text body div opener closer dateline salute signed postscript argument epigraph "
+    "trailer",
     "drama": "castList castItem role roleDesc",
     "figures": "table row cell figure",
     "transcr": "fw supplied",

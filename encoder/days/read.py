@@ -14,6 +14,9 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
 _WHOLE_WORD = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_OF_ERA = re.compile(
+    r"(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:Domini|Dni\.?|D\.))?|A[°º]\.?|Ao\.?)\s*(?P<year>\d{2,4})(?=[.,:;)—–])"
+)
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
 _SMALL_AFTER = re.compile(r"[.,:;)\]_*]*\s*(?:[—–=|-]|$)")
@@ -71,15 +74,24 @@ def read_day(text: str) -> DayMark | None:
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
     if not _may_begin(text, start):
-        return None
+        return _of_era(text, start)
     same = _same(text, start)
     if same is not None:
         return same
     parts = _Parts()
     tokens = list(_TOKEN.finditer(text, start, start + _LOOKED_AT))[:_LONGEST_TOKENS]
     if not _read(text, tokens, parts):
-        return None
+        return _of_era(text, start)
     return _mark(text, start, parts)
+
+
+def _of_era(text: str, start: int) -> DayMark | None:
+    """The year that annals begin with: `A.D. 787.`, `An. 1312.`"""
+    match = _OF_ERA.match(text, start)
+    if match is None:
+        return None
+    alone = not text[match.end() :].strip(" .,:;)—–-")
+    return DayMark(start, match.end(), int(match["year"]), is_alone=alone)
 
 
 def _may_begin(text: str, start: int) -> bool:

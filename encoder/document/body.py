@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
 from encoder.document.speeches import SPOKEN, build_speeches
 from encoder.document.verse import build_lines
 from encoder.findings import Finding
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role
 
+_FAR_MORE = 2
+"""How much longer than the prose around it a poem is that a line of prose introduces and one follows."""
 _PROSE = frozenset({Role.PARAGRAPH, Role.ITEM, Role.FORM})
 
 
@@ -19,6 +22,7 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     """
     verses = sum(block.role in VERSE for block in blocks)
     prose = sum(block.role in _PROSE for block in blocks)
+    is_poem = _letters(blocks, VERSE) > _FAR_MORE * _letters(blocks, _PROSE)
     nodes: list[Node] = []
     findings: list[Finding] = []
     for is_spoken, run in _runs(blocks):
@@ -29,11 +33,15 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
                 findings += found
         elif any(block.role in STAGED for block in run):
             nodes += build_speeches(run)
-        elif prose >= verses or _is_inside(run, blocks):
+        elif prose >= verses or (_is_inside(run, blocks) and not is_poem):
             nodes.append(Element("quote", build_lines(run)))
         else:
             nodes += build_lines(run)
     return tuple(nodes), tuple(findings)
+
+
+def _letters(blocks: Sequence[Block], roles: frozenset[Role]) -> int:
+    return sum(len(plain_text(block.content)) for block in blocks if block.role in roles)
 
 
 def _is_inside(run: Sequence[Block], blocks: Sequence[Block]) -> bool:

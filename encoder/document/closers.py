@@ -8,6 +8,7 @@ from itertools import groupby
 from encoder.document.heading import plain_text
 from encoder.language import classes_of, ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
+from encoder.pages.signers import attests
 
 _LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3
 _LONGEST_MARK = 2
@@ -49,7 +50,9 @@ def _with_leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _is_leave(block: Block) -> bool:
     text = plain_text(block.content)
     is_listed = ":" in text or any(map(str.isdigit, text))
-    return block.role is Role.CLOSER and 0 < len(text) < _LONGEST_CLOSE and not is_listed
+    return (
+        block.role is Role.CLOSER and 0 < len(text) < _LONGEST_CLOSE and not is_listed and not attests(text)
+    )
 
 
 def _part(block: Block, *, is_first: bool) -> Content:
@@ -100,6 +103,6 @@ def _is_office(block: Block) -> bool:
 def _is_close(block: Block) -> bool:
     """Whether a block is a complimentary close, `Sincerely yours,`, not a list of copies or the like."""
     text = plain_text(block.content)
-    if block.role is not Role.CLOSER:
+    if block.role is not Role.CLOSER or attests(text):
         return False
     return (len(text) < _LONGEST_CLOSE and text.endswith(",")) or is_farewell(text) or ends_in_farewell(text)

@@ -14,6 +14,7 @@ from encoder.document.heads import build_heads
 from encoder.document.levels import chapter_levels, section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener, is_list_label, is_topic
+from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
 from encoder.language import heads_part, is_postscript, part_of_play
@@ -83,7 +84,11 @@ def _parted_postscript(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Co
     added = [block for block in blocks[start:foot] if block.role is Role.PARAGRAPH]
     is_letter = any(block.role is Role.SALUTE for block in blocks[:start])
     worded = bool(added) and is_postscript(plain_text(added[0].content))
-    if not added or not (worded or (is_letter and len(added) <= _MOST_AFTERTHOUGHTS)):
+    if (
+        not added
+        or any(map(is_end, added))
+        or not (worded or (is_letter and len(added) <= _MOST_AFTERTHOUGHTS))
+    ):
         return blocks, ()
     content, _ = build_lists(tuple(block for block in blocks[start:foot] if block.role is not Role.NOTE))
     below = tuple(block for block in blocks[foot:] if block.role is not Role.NOTE)
@@ -179,7 +184,7 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
-    return 2
+    return 3 if phase == 3 and is_end(blocks[index]) else 2
 
 
 def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:
@@ -246,6 +251,7 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
 
 
 def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
+    section, trailer = _without_trailer(section)
     end = epigraph_end(section.body) if section.heads else 0
     body, findings = build_body(section.body[end:])
     if end:
@@ -253,7 +259,19 @@ def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
         author, _ = build_body(section.body[end - 1 : end])
         body = (Element("epigraph", (Element("quote", said), *author)), *body)
     heads, opener = build_heads(section.heads), build_opener(section.opener)
-    return (heads, opener, body, build_closer(section.closer)), findings
+    return (heads, opener, body, (*build_closer(section.closer), *trailer)), findings
+
+
+def _without_trailer(section: _Section) -> tuple[_Section, Content]:
+    """A section without what says at its end that it ends, and that."""
+    last = section.closer or section.body
+    start = trailer_start(last)
+    if start == len(last):
+        return section, ()
+    ends, *silent = last[start:]
+    trailer = (Element("trailer", ends.content), *(node for block in silent for node in block.content))
+    without = {"closer" if section.closer else "body": last[:start]}
+    return replace(section, **without), trailer
 
 
 def _flat(content: _Parts) -> Content:

@@ -24,8 +24,8 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     What an entry leaves out, its month and year, is that of the last; a date of which parts were so inferred
     says so: `4th.` → `<date when="1790-01-04" cert="high" resp="#engross">4th</date>.` Entries of a
-    line each right below each other are a register: items of a list, as are those of an inventory, which
-    begin `Item`.
+    line each right below each other are a register, unless they are years of annals: items of a list, as are
+    those of an inventory, which begin `Item`.
     """
     texts = [plain_text(block.content) if block.role in _BEGINNINGS else "" for block in blocks]
     entries = find_entries(texts)
@@ -62,6 +62,8 @@ def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequenc
     """Whether entries are lines that stand right below each other."""
     if not entries or any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
         return False
+    if all(entry.mark.day is None and entry.mark.year for entry in entries):
+        return False
     first, last = entries[0].at, entries[-1].at
     between = [at for at in range(first + 1, last + 1) if blocks[at].role not in SILENT]
     are_all = len(between) + 1 == len(entries)
@@ -94,15 +96,27 @@ def _phrase(content: Content, entry: Entry) -> Phrase | None:
     start = len(flat) - len(flat.lstrip(" \t\n"))
     if flat[start : start + 1] == OPAQUE:
         end = start + 1
-    elif flat[start + entry.mark.start : start + entry.mark.end].count("\n"):
-        return None
     else:
-        start, end = start + entry.mark.start, start + entry.mark.end
+        places = _places(flat)
+        if entry.mark.end > len(places):
+            return None
+        start, end = places[entry.mark.start], places[entry.mark.end - 1] + 1
+        if "\n" in flat[start:end]:
+            return None
     if OPAQUE in flat[start + 1 : end] or start >= end:
         return None
     cert = _CERT[entry.doubt]
     given = {"when": entry.when, "cert": cert, "resp": "#engross" if cert else None}
     return Phrase(start, end, "date", tuple((name, value) for name, value in given.items() if value))
+
+
+def _places(flat: str) -> list[int]:
+    """Where each character of a text stands whose white space is one blank each, in the text as it is set."""
+    return [
+        at
+        for at, char in enumerate(flat)
+        if not char.isspace() or (0 < at < len(flat.rstrip()) and not flat[at - 1].isspace())
+    ]
 
 
 def _unlabelled(content: Content) -> Content:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from encoder.document.heading import plain_text
 from encoder.model import SILENT, VERSE, Block, Role
+from encoder.pages.epigraphs import names_source
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 _LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24
@@ -16,7 +17,8 @@ def epigraph_end(body: Sequence[Block]) -> int:
     """How many blocks at the head of a body are an epigraph; 0 without one.
 
     It is verse, or prose in quotation marks or set in; the name below it stands behind a dash, in capitals
-    or far to the right, so that no answer in a dialogue is taken for one; text follows.
+    or far to the right, so that no answer in a dialogue is taken for one; or in capitals and there. Text
+    follows.
     """
     for at, block in enumerate(body[:_MOST_BLOCKS]):
         if at and block.role is Role.PARAGRAPH and _names(block):
@@ -29,8 +31,10 @@ def epigraph_end(body: Sequence[Block]) -> int:
 
 def _names(block: Block) -> bool:
     text = plain_text(block.content).strip()
-    if not _ATTRIBUTED.match(text) or len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
+    if len(text) > _LONGEST or not 0 < len(text.split()) <= _MOST_WORDS:
         return False
+    if not _ATTRIBUTED.match(text):
+        return names_source(text, block.indent)
     return text.isupper() or block.indent >= _FAR_IN
 
 

@@ -1,10 +1,12 @@
 """Block quotations: paragraphs set in among others that are not, or with a quotation mark at each line."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from encoder.document.elements import between
+from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
 from encoder.marks import block_sign
 from encoder.model import SILENT, Block, Markup, Role, leaves
@@ -15,6 +17,7 @@ _FEWEST_MARKED = 3
 _MOST = 0.5
 _MARKS = tuple("\"“”„«»‘'")
 _OPENING_SIGN, _CLOSING_SIGN = "/#", "#/"
+_BESIDE = re.compile(r"\S[^\S\n]{4,}\S")
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
 
 
@@ -47,6 +50,7 @@ def _set_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     All lines of such a paragraph stand further in than those of the prose above it, which is most of the
     text: what is set in below an item belongs to the item, and much that is set in is a habit of the text.
+    Nothing in them stands side by side, as in lists of names.
     """
     long = [block for block in blocks if block.role in _TEXT and _lines(block) >= _FEWEST_LINES]
     margin = Counter(block.inset for block in long if block.mark is None).most_common(1)
@@ -54,6 +58,7 @@ def _set_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return blocks
     usual = margin[0][0]
     inset = {id(block) for block in long if block.mark is None and block.inset >= usual + _STEP}
+    inset -= {id(block) for block in long if _BESIDE.search(flatten(block.content))}
     if len(inset) > _MOST * len(long):
         inset = set()
     out = list(blocks)

@@ -16,6 +16,7 @@ _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
 _LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
+_LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
 _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
@@ -109,12 +110,27 @@ def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
 
 
 def is_trailer(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line says only that a text ends: `FINIS.`, `Amen`, `The End`."""
+    """Whether a line says only that a text or part of it ends: `FINIS.`, `Amen`, `END OF ACT I.`"""
     first = first_words(text)[:1]
+    if first and len(text) <= _LONGEST_TRAILER and phrase_begins("end-of", first[0], tags):
+        folded = fold_words(text)
+        end = phrase_at("end-of", folded, 0, tags)
+        if end and _names_part(folded[end:], tags):
+            return True
     if not first or not phrase_begins("trailer", first[0], tags):
         return False
     folded = fold_words(text)
     return phrase_at("trailer", folded, 0, tags) == len(folded)
+
+
+def _names_part(folded: tuple[str, ...], tags: Tags | None) -> bool:
+    """Whether a few words name a part of a play or book, perhaps in the genitive: `ersten aufzugs`."""
+    if not 0 < len(folded) <= _WORDS_OF_PART:
+        return False
+    known = words("act", tags) | words("scene", tags) | words("chapter", tags)
+    return any(
+        form in known for word in folded for form in (word, word.removesuffix("s"), word.removesuffix("es"))
+    )
 
 
 def is_note_heading(text: str, tags: Tags | None = None) -> bool:

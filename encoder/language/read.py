@@ -20,13 +20,13 @@ DATA = Path(__file__).with_name("data")
 CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "and", "answer", "article", "article-of-date",
     "attestation", "author", "auxiliary", "before", "cast", "caveat", "chapter", "consul", "copy",
-    "day-word", "direction", "enclosure", "enter", "eve", "examination", "exit", "farewell", "function",
-    "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint", "item", "kalends",
-    "link", "mark-above", "mark-below", "marking", "month-word", "new-style", "nones", "note-heading",
-    "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page", "participle-ending",
-    "person", "postscript", "present", "present-ending", "question", "rank", "salute", "salute-noun",
-    "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject", "table",
-    "third-person", "title", "trailer", "undated",
+    "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
+    "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint", "item",
+    "kalends", "link", "mark-above", "mark-below", "marking", "month-word", "new-style", "nones",
+    "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
+    "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
+    "salute-noun", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject",
+    "table", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

@@ -248,15 +248,23 @@ def _marks(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
 
 
 def _columns(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """Names side by side at the foot of a text, as many sign a petition, or two officers minutes."""
+    """Names side by side at the foot of a text, as many sign a petition, or two officers minutes.
+
+    Those that a colon leads to, with more text below, are named in the text, and sign nothing.
+    """
     for block in _blocks(seen):
         named = [i for i in block if seen[i].text.lstrip()[0] not in "(["]
         beside = [side_by_side(seen[i].text) for i in named]
         long = max((at for at in range(block[0]) if len(seen[at].text.strip()) > _LONGEST), default=None)
         follows = any(len(sight.text.strip()) > 2 * _LONGEST for sight in seen[block[-1] + 1 :])
-        if long is None or follows or not any(len(pieces) > 1 for pieces in beside):
+        if long is None or not any(len(pieces) > 1 for pieces in beside):
             continue
-        if all(_may_be_name(piece) for pieces in beside for piece in pieces):
+        if not all(_may_be_name(piece) for pieces in beside for piece in pieces):
+            continue
+        is_led_to = len(block) >= _FEW_LINES and seen[block[0] - 1].text.rstrip().endswith(":")
+        if is_led_to and any(len(sight.text.strip()) > _LONGEST for sight in seen[block[-1] + 1 :]):
+            yield from ((i, TEXT if i == block[0] else frozenset({"text-I"})) for i in block)
+        elif not follows:
             yield from ((i, SIGNATURE) for i in named)
 
 

@@ -1,4 +1,4 @@
-"""Numbers of lines in the margin: every fifth verse of a poem, each line of a transcript.
+"""Numbers of lines in the margin: every fifth or fourth verse of a poem, each line of a transcript.
 
 They count with the lines, which nothing else in a margin does: notes and items begin anew with what they
 say, and page numbers with the page.
@@ -16,6 +16,7 @@ _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
 _BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*[^\W\d_]))(?=\S)")
 _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _STEP = 5
+_QUATRAIN, _FEWEST_FOURTHS = 4, 3
 _FEWEST_EACH = 6
 _MOST = 0.6
 _LOWER = 0.1
@@ -43,7 +44,7 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     numbered = [row for row in filled if texts[row].rstrip()[-1].isdecimal()]
     behind = {row: found for row in numbered if (found := _number(_BEHIND, texts[row]))}
     before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
-    kept = _fifths(behind, filled)
+    kept = _fifths(behind, filled) or _fourths(behind, filled)
     if kept:
         before = {}
     else:
@@ -71,6 +72,18 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
     if not counted or counted < _MOST * (len(rows) - 1) or len(rows) < _MOST * len(found):
         return {}
     return {row: found[row] for row in rows}
+
+
+def _fourths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _Number]:
+    """The numbers at the ends of stanzas of four lines: all of them, and each is the number of its line."""
+    first = next(iter(found), 0)
+    place = {row: at - filled.index(first) if found else at for at, row in enumerate(filled)}
+    if len(found) < _FEWEST_FOURTHS or any(number.n % _QUATRAIN for number in found.values()):
+        return {}
+    start = found[first].n
+    exact = all(found[row].n - start == place[row] for row in found)
+    steps = {found[b].n - found[a].n for a, b in pairwise(found)}
+    return dict(found) if exact and steps == {_QUATRAIN} else {}
 
 
 def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:

@@ -1,8 +1,9 @@
-"""The marks of those who could not write: `John Reeve, his X mark`, on one line or on three."""
+"""Who signs by a mark, `John Reeve, his X mark`, on one line or on three; and before whom people swear."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from encoder.language.folding import fold_words
 from encoder.language.phrases import entries, has_phrase, phrase_at
@@ -12,16 +13,20 @@ _CROSS = re.compile(r"(?<![^\W_])[Xx×✕✖✗✘+†☩✠](?![^\W_])")
 _LONGEST, _LONGEST_WORD = 90, 12
 _MOST_SMALL, _MOST_NAMES = 2, 5
 _FARTHEST, _MOST_ATTESTING = 9, 7
+_WORDS_OF_JURAT, _LINES_OF_JURAT, _MOST_BELOW = 2, 4, 3
+_SET_IN, _LONGEST_NAME = 3, 50
 _CLASS = "signers-mark"
 
 
 def signers(texts: Sequence[str]) -> Mapping[int, Role]:
-    """The rows of signatures by a mark of several lines: where each begins, what goes on, who attests it.
+    """The rows of signatures by a mark of several lines, and of jurats: where each begins, who attests it.
 
     Args:
         texts: all lines.
     """
     found: dict[int, Role] = {}
+    for row in range(1, len(texts)):
+        found |= _jurat(texts, row)
     for row, text in enumerate(texts):
         if row in found or not text.strip() or len(text.strip()) > _LONGEST:
             continue
@@ -38,6 +43,43 @@ def signers(texts: Sequence[str]) -> Mapping[int, Role]:
             continue
         found |= _attested(texts, max(found) + 1)
     return found
+
+
+def _jurat(texts: Sequence[str], row: int) -> dict[int, Role]:
+    """The rows of a paragraph that says before whom it was sworn, of the names below it and the one above.
+
+    `WILLIAM DUNN.` / `Subscribed and sworn to before me this 9th day of July, 1868.` / `H. P. LANE,`
+    """
+    if texts[row - 1].strip() or not texts[row].strip():
+        return {}
+    if phrase_at("attestation", fold_words(texts[row][:_LONGEST])) < _WORDS_OF_JURAT:
+        return {}
+    end = row
+    while end < len(texts) and texts[end].strip() and not (end > row and _is_beside(texts[end])):
+        end += 1
+    below = [at for at in range(end, min(end + _FARTHEST, len(texts))) if texts[at].strip()][:_MOST_BELOW]
+    named = list(takewhile(lambda at: _is_beside(texts[at]), below))
+    if end - row > _LINES_OF_JURAT or not named:
+        return {}
+    found = {row: Role.CLOSER} | dict.fromkeys(range(row + 1, end), Role.CONTINUATION)
+    above = next((at for at in range(row - 2, max(row - _LINES_OF_JURAT, 0), -1) if texts[at].strip()), None)
+    if above is not None and not texts[above - 1].strip() and _is_beside(texts[above]):
+        found[above] = Role.SIGNED
+    return found | dict.fromkeys(named, Role.SIGNED)
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a line is a name or an office, as they stand below: in capitals, or set in, few words."""
+    said = text.split()
+    if (
+        not 0 < len(said) <= _MOST_NAMES + 2
+        or len(text.strip()) > _LONGEST_NAME
+        or text.rstrip()[-1] in ":;?!"
+    ):
+        return False
+    is_set_in = len(text) - len(text.lstrip()) >= _SET_IN
+    large = sum(word[:1].isupper() for word in said)
+    return (text.isupper() or is_set_in) and said[0][0].isupper() and len(said) - large <= 2
 
 
 def _attested(texts: Sequence[str], start: int) -> Iterator[tuple[int, Role]]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from encoder.language import is_chapter_heading
 from encoder.model import Role
-from encoder.pages.layout import layout_of
+from encoder.pages.epigraphs import names_source
+from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
 from encoder.pages.speech import find_speech
@@ -13,6 +15,7 @@ from encoder.pages.verse import find_verse
 
 _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
 _LONGEST_HEAD = 60
+_MOST_VERSES = 12
 _SURE = 0.9
 
 
@@ -29,16 +32,39 @@ def find_staged(seen: Sequence[Sight]) -> tuple[dict[int, tuple[Part, ...]], dic
     if rest:
         verse, sure = find_verse(rest, layout_of(rest))
         heads = set(_heads(rest, verse))
-        parts |= verse | dict.fromkeys(heads, whole(Role.HEAD))
+        sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
+        parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
         certainties |= sure | dict.fromkeys(heads, _SURE)
     return parts, certainties
 
 
+def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The lines below a few verses at the head of a chapter that say in capitals where they are from."""
+    start = 0
+    for i, sight in enumerate(seen[:-1]):
+        if sight.row in verse:
+            continue
+        above, text = seen[start:i], sight.text.strip()
+        title = seen[start - 1].text.strip() if start else ""
+        is_headed = title.isupper() or is_chapter_heading(title)
+        if 0 < len(above) <= _MOST_VERSES and is_headed and names_source(text, indent_of(sight.text)):
+            yield sight.row
+        start = i + 1
+
+
 def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
-    """The numbers and titles of poems: a numeral, or a line in capitals, right above a stanza."""
-    for above, sight in pairwise(seen):
+    """The numbers and titles of poems: a numeral, or lines in capitals, right above a stanza."""
+    for i, (above, sight) in enumerate(pairwise(seen)):
         begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
         text = above.text.strip()
-        titled = text.isupper() and len(text) <= _LONGEST_HEAD and sight.gap > 0
-        if begins and (_NUMERAL.fullmatch(text) or titled):
+        if not begins:
+            continue
+        if _NUMERAL.fullmatch(text) or (_is_title(text) and sight.gap > 0):
             yield above.row
+        while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
+            i -= 1
+            yield seen[i].row
+
+
+def _is_title(text: str) -> bool:
+    return text.isupper() and len(text) <= _LONGEST_HEAD

@@ -98,7 +98,7 @@ def _without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
 
 
 def _counted(seen: Sequence[Sight]) -> dict[int, int]:
-    """The lines that begin with a number, one more each time, below a blank line, and where it ends.
+    """The lines that begin with a number, one more each time or one again, below a blank line, and its end.
 
     What is numbered are stanzas where each has further lines, right below it, that begin with capitals.
     """
@@ -107,6 +107,7 @@ def _counted(seen: Sequence[Sight]) -> dict[int, int]:
     for i, sight in enumerate(seen[:-1]):
         match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
         below = seen[i + 1]
+        n = 1 if match and int(match["n"]) == 1 else n
         if match and int(match["n"]) == n and not below.gap and _begins_large(below.text.strip()):
             found[sight.row] = match.end()
             n += 1
@@ -287,7 +288,7 @@ def _judged(
 ) -> Iterator[tuple[list[Sight], float]]:
     """A run, without what does not belong to it, where it is verse."""
     kept = list(run)
-    while kept and _has_other_use(kept[-1].text):
+    while kept and (_has_other_use(kept[-1].text) or _is_imprint(kept)):
         kept.pop()
     while kept and (_leads(kept[0].text) or (len(kept) > 1 and _is_numeral(kept[1].text))):
         kept.pop(0)
@@ -295,6 +296,12 @@ def _judged(
     certainty = _certainty(kept, layout, ragged, is_set_in=is_set_in)
     if certainty:
         yield kept, certainty
+
+
+def _is_imprint(run: Sequence[Sight]) -> bool:
+    """Whether the last line of a run stands alone below stanzas and has a figure: a date, an imprint."""
+    alone = len(run) > _FEWEST and run[-1].gap > 0 and not run[-2].gap
+    return alone and any(map(str.isdigit, run[-1].text))
 
 
 def _without_prose(run: Sequence[Sight], *, last: bool) -> list[Sight]:

@@ -82,7 +82,8 @@ def find_cast(
     known = Counter(labels[i].key for form in accepted for i in by_form[form])
     for form in set(by_form) - accepted:
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
-        if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS:
+        beside = is_play and form[:2] == ("title", ":") and any(one[:2] == form[:2] for one in accepted)
+        if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS or beside:
             accepted.add(form)
     chosen = {i: labels[i] for form in accepted for i in by_form[form]} | asked
     if asked or any(form[0] == "letter" for form in accepted):

@@ -37,6 +37,7 @@ from encoder.pages.speech.directions import (
 )
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
+from encoder.pages.trailers import says_end
 
 _LONGEST_BRACKET = 12
 _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
@@ -95,7 +96,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     _add_lists(walk, seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
-    for i, parts in set_speeches(walk.speeches, seen).items():
+    is_asked = not is_play and any(label.style == "letter" for label in cast.labels.values())
+    for i, parts in set_speeches(walk.speeches, seen, may_be_verse=not is_asked).items():
         walk.parts[i] = (*walk.parts.get(i, ()), *parts)
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
 
@@ -145,6 +147,8 @@ def _labels(seen: Sequence[Sight]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for i, sight in enumerate(seen):
         text = sight.text.strip()
+        if says_end(text, indent_of(sight.text)):
+            continue
         label = whole_label(sight.text) if short.get(text, 0) > 1 else None
         label = label or read_label(sight.text)
         if label is not None:
@@ -311,6 +315,9 @@ def _add_speeches(
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, 0
             setting = cast.is_play
+        elif label is None and sight.gap and says_end(text, indent_of(text)):
+            walk.parts[i] = whole(Role.PARAGRAPH)
+            spoken, in_bracket = None, 0
         elif (setting and spoken is None and i + 1 in cast.labels and _is_list_of_names(text, cast)) or (
             label is not None and label.manner and label.alone and i - 1 in heads
         ):

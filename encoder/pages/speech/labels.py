@@ -173,8 +173,9 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     lead = len(behind) - len(behind.lstrip())
     direction = _DIRECTION.match(behind, lead)
     directed = end + direction.end() if direction else end
-    if direction and not sign and text[directed:].strip() and direction[0].rstrip()[-1] in ".:":
-        sign = direction[0].rstrip()[-1]
+    last = direction[0].rstrip()[-1] if direction else ""
+    if not sign and (last == ":" or (last == "." and text[directed:].strip())):
+        sign = last
     elif not sign and behind.strip() and direction is None:
         return None
     unsigned = direction and style == "title" and not sign and direction[0].rstrip()[-1] not in ".:—–"

@@ -62,14 +62,18 @@ class _Habits:
 
 
 def set_speeches(
-    speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]
+    speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], *, may_be_verse: bool = True
 ) -> Mapping[int, tuple[Part, ...]]:
     """The part of each line that is spoken: verse, or a paragraph's beginning or what goes on with it.
 
-    A line that a name begins keeps that part before it.
+    A line that a name begins keeps that part before it. Nobody is questioned in verse.
     """
     habits = _habits(speeches, seen)
     found: dict[int, tuple[Part, ...]] = {}
+    if not may_be_verse:
+        for speech in speeches:
+            found |= _parts(speech, _prose(speech, seen, habits))
+        return found
     are_verse = _without_lonely(speeches, [_are_verse(speech, seen, habits) for speech in speeches])
     for speech, is_verse in zip(speeches, are_verse, strict=True):
         parts = _parts_of_speech(speech, seen, habits) if not is_verse or not habits.single else [speech]

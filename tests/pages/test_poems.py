@@ -1,0 +1,83 @@
+"""Poems: hymns counted anew, numbers at the ends of quatrains, ballads between prose, mottoes."""
+
+from encoder.api import encode
+from encoder.namespaces import tei
+
+HYMN = """\
+HYMN {n}.  C. M.
+
+1  Come, let us join our friends above
+     Who have obtained the prize,
+   And on the eagle wings of love
+     To joys celestial rise.
+
+2  Let all the saints terrestrial sing
+     With those to glory gone;
+   For all the servants of our King
+     In heaven and earth are one.
+
+"""
+STANZAS = [
+    "The boats were drawn to land",
+    "The bells were in the tower",
+    "And no one took my hand",
+    "In all that empty hour",
+]
+
+
+def test_stanzas_are_counted_anew_in_each_hymn() -> None:
+    root = encode(HYMN.format(n=14) + HYMN.format(n=15), name="hymns").tree.getroot()
+    assert [lg.findtext(tei("head")) for lg in root.iter(tei("lg"))] == ["1", "2", "1", "2"]
+    assert len(list(root.iter(tei("l")))) == 16
+
+
+def _numbered(step: int, shift: int = 0) -> str:
+    lines = [f"{line}," for _ in range(4) for line in STANZAS]
+    shown = [f"{line:<40}{n + shift}" if n % step == 0 else line for n, line in enumerate(lines, 1)]
+    return "THE HARBOUR\n\n" + "\n\n".join("\n".join(shown[at : at + 4]) for at in range(0, 16, 4)) + "\n"
+
+
+def test_the_numbers_of_quatrains_are_numbers_of_lines() -> None:
+    root = encode(_numbered(4), name="poem").tree.getroot()
+    assert [line.get("n") for line in root.iter(tei("l")) if line.get("n")] == ["4", "8", "12", "16"]
+
+
+def test_numbers_that_do_not_count_the_lines_are_text() -> None:
+    root = encode(_numbered(4, shift=3), name="poem").tree.getroot()
+    assert not [line for line in root.iter(tei("l")) if line.get("n")]
+
+
+def test_a_ballad_between_a_tune_and_an_imprint_is_no_quotation() -> None:
+    ballad = "\n\n".join("\n".join(f"{line}," for line in STANZAS) for _ in range(4))
+    above = "A new song, as sung by Mr. Incledon at Vauxhall in 1803 to the old tune of Black-eyed Susan."
+    text = f"THE HARBOUR.\n\n{above}\n\n{ballad}\n\nPrinted by J. Pitts, 14, Seven Dials.\n"
+    root = encode(text, name="ballad").tree.getroot()
+    assert len(list(root.iter(tei("lg")))) == 4
+    assert root.find(f".//{tei('quote')}") is None
+
+
+def test_the_source_of_a_motto_in_verse() -> None:
+    prose = "The coach had scarcely stopped before the door when a tall man in a grey cloak sprang down.\n\n"
+    verses = "    The quality of mercy is not strained,\n    It droppeth as the gentle rain from heaven\n"
+    text = f"CHAPTER III.\n\n{verses}                              SHAKESPEARE.\n\n{prose}{prose}"
+    found = encode(text, name="novel").tree.getroot().find(f".//{tei('epigraph')}")
+    assert found is not None
+    assert found.findtext(tei("p")) == "SHAKESPEARE."
+
+
+def test_nobody_is_questioned_in_verse() -> None:
+    said = "Q.   Where did you go?\nA.   I went down to the wharf.\n"
+    said += "Q.   What was his name?\nA.   Peter Haskins,\n     I believe.\n"
+    root = encode("\n".join([said] * 4), name="trial").tree.getroot()
+    assert list(root.iter(tei("sp")))
+    assert not list(root.iter(tei("l")))
+
+
+def test_the_title_of_a_poem_has_two_lines_and_its_date_stands_below() -> None:
+    stanza = "\n".join(f"{line}," for line in STANZAS)
+    title = "TO A FRIEND,\nON LEAVING ENGLAND."
+    text = f"SONNETS.\n\nI.\n\n{stanza}\n\nII.\n\n{title}\n\n{stanza}\n\n{'1823.':>40}\n"
+    root = encode(text, name="sonnets").tree.getroot()
+    last = [div for div in root.iter(tei("div")) if div.get("type") == "section"][-1]
+    assert [head.text for head in last.iter(tei("head"))] == ["II.", "TO A FRIEND,", "ON LEAVING ENGLAND."]
+    assert len(list(last.iter(tei("l")))) == 4
