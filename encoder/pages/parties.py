@@ -109,7 +109,7 @@ def _greeted(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4_000)
 def _names(text: str) -> tuple[str, ...]:
-    """Words of a text that can be parts of a name, folded, and hidden names; each line is asked about twice."""
+    """Words that can be parts of a name, folded, and hidden names; each line is asked about twice."""
     hidden = (match[0].lower() for match in _HIDDEN.finditer(text))
     long = (word for word in _NAME.findall(text) if word[0].isupper() and len(word) >= _SHORTEST_NAME)
     named = (folded for word in long if _NO_NAMES.isdisjoint(language.classes_of(folded := fold(word))))
