@@ -9,8 +9,9 @@ from lxml import etree
 
 from encoder.budget import read_file
 from encoder.checks.addresses import CATALOG, project_root
+from encoder.checks.entities import parse_with_entities
 from encoder.checks.models import Use, declared_models
-from encoder.checks.parse import parse, parse_schema
+from encoder.checks.parse import parse_schema
 from encoder.checks.trust import Schema
 from encoder.checks.validate import Schemas
 from encoder.errors import InvalidDocument, UnreadableFile, UsageError
@@ -54,7 +55,7 @@ def needs_of(data: bytes, path: Path, schemas: Schemas) -> tuple[Path, ...] | No
 
 def _declared(data: bytes, path: Path, schemas: Schemas) -> tuple[Use, ...] | None:
     try:
-        tree = parse(data, str(path))
+        tree = parse_with_entities(data, str(path))
     except InvalidDocument:
         return ()
     uses, faults = declared_models(
