@@ -14,7 +14,7 @@ RULES = MappingProxyType(
         "xml/duplicate-attribute": "An attribute stands twice on one element.",
         "xml/duplicate-id": "Two elements have the same xml:id.",
         "xml/encoding": "The bytes are not in the encoding that the document names, or in UTF-8.",
-        "xml/entity-not-expanded": "A declared entity that cannot be put in place: external, endless or too long.",
+        "xml/entity-not-expanded": "An entity cannot be put in place: it is external, endless or too long.",
         "xml/external-entity": "The DOCTYPE declares an entity outside the document: it is never fetched.",
         "xml/mismatched-tag": "An end tag has another name than the start tag it should close.",
         "xml/not-included": "XInclude: a document cannot be included.",

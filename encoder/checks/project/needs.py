@@ -19,9 +19,9 @@ from encoder.errors import InvalidDocument, UnreadableFile, UsageError
 _LOOKS_AROUND = re.compile(
     r"(?<![\w:.\-])(?:fn:)?(?:doc|document|doc-available|collection|uri-collection|json-doc|transform"
     r"|unparsed-text[\w-]*|base-uri|document-uri|static-base-uri"
-    r"|current-date|current-dateTime|current-time|environment-variable)\s*\("
+    r"|current-date|current-dateTime|current-time|environment-variable)\s*\(|\sdocuments="
 )
-"""Functions whose result is another at another time, or with another file."""
+"""Whatever has another result at another time, or with another file."""
 
 _MOST_FILES = 500
 
