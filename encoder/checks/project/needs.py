@@ -12,7 +12,7 @@ from encoder.checks.addresses import CATALOG, project_root
 from encoder.checks.entities import parse_with_entities
 from encoder.checks.models import Use, declared_models
 from encoder.checks.parse import parse_schema
-from encoder.checks.trust import Schema
+from encoder.checks.trust import Schema, is_here
 from encoder.checks.validate import Schemas
 from encoder.errors import InvalidDocument, UnreadableFile, UsageError
 
@@ -87,6 +87,8 @@ def _files_of(schema: Schema) -> frozenset[Path] | None:
             tree = parse_schema(at, trusted=schema.is_trusted)
             hrefs = [one.get("href", "") for one in tree.iter(etree.Element) if one.get("href")]
             if _LOOKS_AROUND.search(etree.tostring(tree, encoding="unicode")):
+                return None
+            if not all(map(is_here, hrefs)):
                 return None
             others = {schema.beside(href.partition("#")[0], at) for href in hrefs}
         except UsageError:
