@@ -88,10 +88,12 @@ def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     return _by_rules(_by_grammar_only(data, file, Schemas(engross=True), None))
 
 
-def check_data(data: bytes, path: Path, schemas: Schemas) -> tuple[Finding, ...]:
+def check_data(
+    data: bytes, path: Path, schemas: Schemas, ledger: Ledger | None = None
+) -> tuple[Finding, ...]:
     """What `check_file` finds where a file has these bytes, which an editor has not saved."""
-    half = _by_grammar_only(data, str(path), schemas, path)
-    return _by_rules(replace(half, path=path))
+    half = _by_grammar_only(data, str(path), schemas, path, ledger)
+    return _by_rules(replace(half, path=path), ledger)
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
