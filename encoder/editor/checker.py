@@ -16,7 +16,7 @@ from encoder.worker import RAISED, Worker, start
 SECONDS: Final = 10.0
 """What a document may take, unless another is asked for."""
 
-_HINT = "allow more with `engross lsp --timeout`, or mend the schema"
+_HINT = "allow more with `engross lsp --patience`, or mend the schema"
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def test_a_schema_that_never_ends_stops_nothing_else(tmp_path):
     (tmp_path / "house.rnc").write_text(GRAMMAR)
     settings = '[[validate.rules]]\nschema = "house.rnc"\nschematron = "endless.sch"\n'
     (tmp_path / "engross.toml").write_text(settings)
-    client = Client(tmp_path, "--timeout", "5")
+    client = Client(tmp_path, "--patience", "5")
     uri = (tmp_path / "a.xml").as_uri()
     text = f"{HEAD}<p><nam/></p></TEI>"
     document = {"uri": uri, "languageId": "xml", "version": 1, "text": text}
