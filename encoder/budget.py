@@ -65,9 +65,13 @@ def read_file(path: str | Path) -> bytes:
         refuse_endless(path)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            _refuse_kind(os.fstat(handle).st_mode, path)
-            size = os.fstat(handle).st_size
-            return _checked(b"" if size > most_bytes.get() else file.read(most_bytes.get() + 1), path, size)
+            status = os.fstat(handle)
+            _refuse_kind(status.st_mode, path)
+            size, most = status.st_size, most_bytes.get()
+            data = b"" if size > most else file.read(size + 1)  # to ask for all that it may be takes long
+            if len(data) > size:
+                data += file.read(most + 1 - len(data))
+            return _checked(data, path, size)
     except (OSError, ValueError) as error:
         raise unreadable(error, path) from error
 

@@ -194,8 +194,20 @@ def transform(path: Path, document: PyXdmNode, parameters: Mapping[str, str] | N
     return run(executable, document)
 
 
-def run(executable: PyXsltExecutable, document: PyXdmNode, *, for_stranger: bool = False) -> str:
+def run(
+    executable: PyXsltExecutable,
+    document: PyXdmNode,
+    *,
+    for_stranger: bool = False,
+    context: PyXdmNode | None = None,
+) -> str:
     """The principal result of a compiled stylesheet, serialised as its `xsl:output` says.
+
+    Args:
+        executable: the stylesheet.
+        document: to which its templates are applied.
+        for_stranger: whether it is a stranger's.
+        context: the document of its global variables, where that is another.
 
     Raises:
         NotRendered: the stylesheet failed; the message begins with the XPath or XSLT error code.
@@ -204,7 +216,12 @@ def run(executable: PyXsltExecutable, document: PyXdmNode, *, for_stranger: bool
 
     try:
         with _quiet(always=for_stranger):
-            result = executable.transform_to_string(xdm_node=document)
+            if context is None:
+                result = executable.transform_to_string(xdm_node=document)
+            else:
+                executable.set_global_context_item(xdm_item=context)
+                executable.set_initial_match_selection(xdm_value=document)
+                result = executable.apply_templates_returning_string()
     except PySaxonApiError as error:
         code = _CODE.search(str(error))
         raise NotRendered(f"{code.group() if code else 'the stylesheet failed'}: {error}") from error

@@ -30,7 +30,14 @@ def held_to(
         return _checked(use, file, check)
     if ledger.is_blamed(schema):
         message = f"not checked: the schema {schema.path} took too much time or memory with another document"
-        return (_error("model/over-budget", message, file, "allow more with --timeout, or mend the schema"),)
+        return (
+            _error(
+                "model/over-budget",
+                message,
+                file,
+                "allow more with --timeout (engross lsp: --patience), or mend the schema",
+            ),
+        )
     found = ledger.using(schema, file, lambda: _checked(use, file, check))
     if schema.is_trusted:
         _tried.add(schema)

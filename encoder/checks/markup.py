@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from encoder.checks.entities import refusals
 from encoder.checks.parse import MAX_DEPTH
 from encoder.checks.scan import NAME, Kind, Scan, Token
 from encoder.checks.spelling import nearest
@@ -20,7 +21,7 @@ _PART = re.compile(rf"""(\s*+)({NAME})(?:(\s*+=\s*+)("[^"<]*+"|'[^'<]*+')?)?|\S|
 
 def faults_of_markup(scan: Scan) -> Iterator[Finding]:
     """The faults of each token by itself; nesting is `nesting.faults_of_nesting`."""
-    entities: set[str] = set()
+    entities: dict[str, str | None] = {}
     prefixes: list[set[str]] = [{"xml"}]
     for token in scan.tokens():
         match token.kind:
@@ -35,7 +36,7 @@ def faults_of_markup(scan: Scan) -> Iterator[Finding]:
             case Kind.END if len(prefixes) > 1:
                 prefixes.pop()
             case Kind.DOCTYPE:
-                entities |= {name for _, name, *_ in _ENTITY.findall(_source(scan, token))}
+                entities = refusals(_source(scan, token)) | entities
                 yield from _doctype(scan, token)
             case Kind.INSTRUCTION if token.name.lower() == "xml" and token.start:
                 yield _fault(scan, "xml/declaration", token.start, *_LATE)
@@ -50,7 +51,7 @@ def faults_of_markup(scan: Scan) -> Iterator[Finding]:
 _LATE = ("the XML declaration is not at the very beginning of the file", "delete what stands before it")
 
 
-def _text(scan: Scan, start: int, end: int, entities: set[str]) -> Iterator[Finding]:
+def _text(scan: Scan, start: int, end: int, entities: dict[str, str | None]) -> Iterator[Finding]:
     yield from _characters(scan, start, end)
     yield from _references(scan, start, end, entities)
     closing = scan.text.find("]]>", start, end)
@@ -58,12 +59,13 @@ def _text(scan: Scan, start: int, end: int, entities: set[str]) -> Iterator[Find
         yield _fault(scan, "xml/character", closing, "`]]>` may not stand in text", "write `]]&gt;`")
 
 
-def _references(scan: Scan, start: int, end: int, entities: set[str]) -> Iterator[Finding]:
+def _references(scan: Scan, start: int, end: int, entities: dict[str, str | None]) -> Iterator[Finding]:
     for match in _REFERENCE.finditer(scan.text, start, end):
         decimal, hexadecimal, name = match.groups()
         number = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else None
         if name and name not in PREDEFINED:
-            yield _entity(scan, match.start(), name, entities)
+            if name not in entities or entities[name]:
+                yield _entity(scan, match.start(), name, entities.get(name))
         elif number is not None and (number > 0x10FFFF or number == 0 or _FORBIDDEN.match(chr(number))):
             message = f"`{match[0]}` is no character that XML allows"
             yield _fault(scan, "xml/character", match.start(), message, "delete it")
@@ -71,9 +73,9 @@ def _references(scan: Scan, start: int, end: int, entities: set[str]) -> Iterato
             yield _fault(scan, "xml/unescaped", match.start(), "`&` begins no reference", "write `&amp;`")
 
 
-def _entity(scan: Scan, offset: int, name: str, entities: set[str]) -> Finding:
-    if name in entities:
-        message = f"`&{name};` is declared in the DOCTYPE, but entities are not expanded"
+def _entity(scan: Scan, offset: int, name: str, reason: str | None) -> Finding:
+    if reason:
+        message = f"`&{name};` is declared in the DOCTYPE, but not put in place: {reason}"
         return _fault(scan, "xml/entity-not-expanded", offset, message, "write the characters themselves")
     near = nearest(name, PREDEFINED)
     hint = f"did you mean `&{near};`?" if near else "write the character itself, or `&amp;` for `&`"
@@ -86,7 +88,7 @@ def _characters(scan: Scan, start: int, end: int) -> Iterator[Finding]:
         yield _fault(scan, "xml/character", match.start(), message, "delete it")
 
 
-def _tag(scan: Scan, tag: Token, entities: set[str], prefixes: set[str]) -> Iterator[Finding]:
+def _tag(scan: Scan, tag: Token, entities: dict[str, str | None], prefixes: set[str]) -> Iterator[Finding]:
     yield from _undeclared(scan, tag.name, tag.start, prefixes)
     yield from _shape(scan, tag)
     seen: set[str] = set()

@@ -6,6 +6,7 @@ from functools import cached_property
 from lxml import etree
 
 from encoder.checks.encoding import decode
+from encoder.checks.entities import expanded
 from encoder.checks.scan import Attribute, Kind, Scan, Token
 from encoder.findings import Place
 
@@ -23,7 +24,7 @@ class Places:
 
     def __init__(self, data: bytes, tree: etree._ElementTree, file: str) -> None:
         self._data = data
-        self._tree = tree
+        self.tree = tree
         self.file = file
         self._nodes: dict[etree._Element, tuple[Token, str]] = {}
         self._latest: tuple[etree._Element, dict[str, Attribute]] | None = None
@@ -32,12 +33,12 @@ class Places:
     @cached_property
     def scan(self) -> Scan:
         """The characters of the document."""
-        return Scan(decode(self._data)[0])
+        return expanded(self._data, self.file) or Scan(decode(self._data)[0])
 
     @cached_property
     def _pairs(self) -> Iterator[tuple[etree._Element, Token]]:
         tags = (token for token in self.scan.tokens() if token.kind in (Kind.START, Kind.EMPTY))
-        return zip(self._tree.iter(etree.Element), tags, strict=True)
+        return zip(self.tree.iter(etree.Element), tags, strict=True)
 
     def _node(self, element: etree._Element) -> tuple[Token, str]:
         """The start tag of an element and the last step of its XPath; the document is read as far as that."""
@@ -48,6 +49,14 @@ class Places:
             name = etree.QName(found).localname
             self._nodes[found] = token, name if key[0] is None else f"{name}[{self._counts[key]}]"
         return self._nodes[element]
+
+    def numbered(self, number: int) -> Place:
+        """The place of the n-th element, from 1."""
+        return self.of(self._elements[number - 1])
+
+    @cached_property
+    def _elements(self) -> list[etree._Element]:
+        return list(self.tree.iter(etree.Element))
 
     def of(self, element: etree._Element, attribute: str | None = None) -> Place:
         """The place of an element's start tag, or of one of its attributes (`{namespace}name`)."""

@@ -8,7 +8,7 @@ from lxml import etree
 
 from encoder.checks.parse import parse_schema
 from encoder.checks.remembered import remembered
-from encoder.checks.trust import Schema
+from encoder.checks.trust import Schema, is_here
 from encoder.errors import NotTrusted, UsageError
 from encoder.resources import resource
 from encoder.schemas import RELAXNG
@@ -48,7 +48,24 @@ def is_self_contained(schema: Schema) -> bool:
     One in compact syntax must load no others: libxml2 would take them for XML.
     """
     is_compact = schema.path.suffix.lower() == ".rnc"
-    return (schema.is_trusted and not is_compact) or _loads_nothing(schema.path)
+    return (schema.is_trusted and not is_compact and _loads_files(schema)) or _loads_nothing(schema.path)
+
+
+@remembered
+def _loads_files(schema: Schema) -> bool:
+    """Whether all that a grammar loads is named by addresses of files, which need no catalogue."""
+    waiting, seen = [schema.path], {schema.path}
+    while waiting:
+        at = waiting.pop()
+        for one in parse_schema(at, trusted=schema.is_trusted).iter(*_LOADING):
+            href = one.get("href", "")
+            if not is_here(href):
+                return False
+            other = schema.beside(href, at)
+            if other not in seen and other.is_file():
+                seen.add(other)
+                waiting.append(other)
+    return True
 
 
 @remembered

@@ -55,14 +55,17 @@ class Schema:
             address: relative, or a `file:` URL.
             base: of the file in which the address stands.
 
+        A catalogue may map an address of the web to a file (`addresses`), for which the same holds.
+
         Raises:
             NotTrusted: it leads off this machine or, links followed, out of the folder of a schema that is
                 not trusted; whether there is anything is not told.
         """
         try:
             parts = urlsplit(address)
-            is_local = parts.scheme in ("", "file") and parts.netloc in ("", "localhost")
-            target = base.parent / unquote(parts.path) if parts.path else base
+            mapped = self.mapped(address, base)
+            is_local = mapped is not None or is_here(address)
+            target = mapped or (base.parent / unquote(parts.path) if parts.path else base)
             resolved = target.resolve()
         except (ValueError, OSError, RuntimeError) as error:
             raise NotTrusted(f"{address} is no usable address", file=self.path) from error
@@ -73,3 +76,20 @@ class Schema:
         if not resolved.is_relative_to(self.folder):
             raise NotTrusted(f"{address} leads out of the schema's own folder", file=self.path)
         return resolved
+
+    def mapped(self, address: str, base: Path) -> Path | None:
+        """The file to which a catalogue maps an address that does not lead to a file itself."""
+        if is_here(address):
+            return None
+        from encoder.checks.addresses import mapped_file
+
+        return mapped_file(address.partition("#")[0], base.parent)
+
+
+def is_here(address: str) -> bool:
+    """Whether an address leads to a file of this machine."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("", "file") and parts.netloc in ("", "localhost")

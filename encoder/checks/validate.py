@@ -14,10 +14,12 @@ from lxml import etree
 
 from encoder.budget import STREAM, is_held_pipe
 from encoder.checks.catalogue import UNCHECKED
+from encoder.checks.entities import has_entities, parse_with_entities
 from encoder.checks.held import held_to
 from encoder.checks.ids import duplicate_ids, has_unique_ids
 from encoder.checks.ledger import Ledger
 from encoder.checks.models import Use, declared_models, ours
+from encoder.checks.older import is_p4, p4, said_once
 from encoder.checks.parse import read, safe
 from encoder.checks.shield import shielded
 from encoder.checks.trust import Schema
@@ -86,10 +88,12 @@ def validate_bytes(data: bytes, file: str) -> tuple[Finding, ...]:
     return _by_rules(_by_grammar_only(data, file, Schemas(engross=True), None))
 
 
-def check_data(data: bytes, path: Path, schemas: Schemas) -> tuple[Finding, ...]:
+def check_data(
+    data: bytes, path: Path, schemas: Schemas, ledger: Ledger | None = None
+) -> tuple[Finding, ...]:
     """What `check_file` finds where a file has these bytes, which an editor has not saved."""
-    half = _by_grammar_only(data, str(path), schemas, path)
-    return _by_rules(replace(half, path=path))
+    half = _by_grammar_only(data, str(path), schemas, path, ledger)
+    return _by_rules(replace(half, path=path), ledger)
 
 
 def check_file(path: Path, schemas: Schemas) -> tuple[Finding, ...]:
@@ -176,13 +180,14 @@ def _by_grammar_only(
     if merged:
         document = replace(document, tree=merged.tree, merged=merged)
         findings = (*findings, *merged.findings)
-    by_grammar = (
+    by_grammar = tuple(
         finding
         for use in uses
         if use.language == RELAXNG
         for finding in held_to(use, file, ledger, partial(_by_grammar, document, use.schema, schemas))
     )
-    rules = tuple(use for use in uses if use.language == SCHEMATRON)
+    is_older = any(finding.rule == "model/older" for finding in by_grammar)
+    rules = tuple(use for use in uses if use.language == SCHEMATRON and not is_older)
     return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules, merged=merged)
 
 
@@ -248,13 +253,15 @@ def _chosen(
         )
     if not schemas.use_schematron:
         uses = tuple(use for use in uses if use.language != SCHEMATRON)
-    return uses, findings if uses or findings else (_no_schema(document.file),)
+    return uses, findings if uses or findings else (_no_schema(document),)
 
 
-def _no_schema(file: str) -> Finding:
+def _no_schema(document: _Document) -> Finding:
+    if is_p4(document.tree):
+        return p4(document.tree, document.places())
     message = "not checked: no schema is known, since the document names none"
     hint = "name one in <?xml-model?> or with --schema; --engross holds it to Engross's own"
-    return Finding("model/none", Severity.ERROR, message, Place(file), hint)
+    return Finding("model/none", Severity.ERROR, message, Place(document.file), hint)
 
 
 def _by_grammar(document: _Document, grammar: Schema, schemas: Schemas) -> tuple[Finding, ...]:
@@ -266,16 +273,27 @@ def _by_grammar(document: _Document, grammar: Schema, schemas: Schemas) -> tuple
             return ()
     from encoder.checks.explain import explain
 
-    return explain(document.tree, grammar, document.places(), all_names=schemas.all_names)
+    found = explain(document.tree, grammar, document.places(), all_names=schemas.all_names)
+    return said_once(found, document.tree, document.places()) if is_p4(document.tree) else found
 
 
 def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:
     from encoder.checks import schematron
 
     try:
-        if half.merged:
-            return schematron.check(half.merged.tree, use.schema, use.phase, half.path, half.merged.numbered)
+        whole = half.merged or _with_entities(half)
+        if whole:
+            return schematron.check(whole.tree, use.schema, use.phase, half.path, whole.numbered)
         found = schematron.check(safe(half.data, half.file), use.schema, use.phase, half.path)
     except InvalidDocument as error:
         return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(half.file), error.hint),)
     return tuple(finding.in_file(half.file) for finding in found)
+
+
+def _with_entities(half: _HalfChecked) -> "Places | None":
+    """The document with the entities that it declares in place; None where it declares none."""
+    if not has_entities(half.data):
+        return None
+    from encoder.checks.places import Places
+
+    return Places(half.data, parse_with_entities(half.data, half.file), half.file)

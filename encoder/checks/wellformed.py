@@ -8,6 +8,7 @@ from lxml import etree
 
 from encoder.checks import parse
 from encoder.checks.encoding import decode, suspicious
+from encoder.checks.entities import parse_with_entities
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding, Place, Severity
 
@@ -30,7 +31,7 @@ def well_formedness(data: bytes, file: str) -> tuple[Finding, ...]:
 def parsed(data: bytes, file: str) -> tuple[etree._ElementTree | None, tuple[Finding, ...]]:
     """The tree, if the document is well-formed, and the faults."""
     try:
-        tree = parse.parse(data, file)
+        tree = parse_with_entities(data, file)
     except InvalidDocument as error:
         return None, tuple(finding.in_file(file) for finding in _diagnose(data, error))
     findings = (*suspicious(data), *(_doctype(data) if b"<!DOCTYPE" in data else ()))
@@ -49,8 +50,19 @@ def _diagnose(data: bytes, error: InvalidDocument) -> tuple[Finding, ...]:
         end = _relevant(text, error)
         scan = Scan(text[:end])
         found = (*faults_of_markup(scan), *faults_of_nesting(scan, whole=end >= len(text)))
-        findings = tuple(sorted(found, key=_order))[:MOST]
+        findings = tuple(sorted(_once_each_entity(found), key=_order))[:MOST]
     return findings if _has_error(findings) else (*findings, _as_reported(error))
+
+
+def _once_each_entity(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings; an entity that may be declared in a DTD, which is not read, is told of only once."""
+    if all(finding.rule != "xml/doctype" for finding in findings):
+        return findings
+    first: dict[object, Finding] = {}
+    for finding in findings:
+        is_entity = finding.rule == "xml/undeclared-entity"
+        first.setdefault(finding.message if is_entity else finding, finding)
+    return tuple(first.values())
 
 
 def _relevant(text: str, error: InvalidDocument) -> int:

@@ -5,14 +5,13 @@ XInclude 1.0, whole XML documents: those inside the project, links followed. Wha
 """
 
 from copy import deepcopy
-from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
 from encoder.budget import read_file
 from encoder.checks.addresses import project_root
-from encoder.checks.parse import parse
+from encoder.checks.entities import parse_with_entities
 from encoder.checks.places import Places
 from encoder.errors import DocumentError
 from encoder.findings import Finding, Place, Severity
@@ -60,14 +59,6 @@ class Merged(Places):
             return places.of_text(own, None)
         return places.of_text(own, self._includes.get(before, self._owners[before][1]))
 
-    def numbered(self, number: int) -> Place:
-        """The place of the n-th element of the whole, from 1."""
-        return self.of(self._elements[number - 1])
-
-    @cached_property
-    def _elements(self) -> list[etree._Element]:
-        return list(self.tree.iter(etree.Element))
-
     def _whole(
         self, places: Places, tree: etree._ElementTree, path: Path, trail: tuple[Path, ...]
     ) -> etree._Element:
@@ -94,7 +85,7 @@ class Merged(Places):
             target = self._target(own, path, trail)
             data = read_file(target)
             self._count(data)
-            tree = parse(data, str(target))
+            tree = parse_with_entities(data, str(target))
             included = [self._whole(Places(data, tree, str(target)), tree, target, trail)]
         except DocumentError as error:
             fallback = copy.find(_FALLBACK)

@@ -40,7 +40,7 @@ def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None 
     if not found:
         kinds = ", ".join(sorted(suffixes))
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
-    if Path(STREAM) in found:
+    if STREAM in paths:
         hold_stream()
     for file in found:
         hold_pipe(str(file))
@@ -185,7 +185,7 @@ def _sources(
         if entry.is_dir():
             if not entry.is_symlink() and not _is_built(folder / entry.name, output):
                 yield from _sources(folder / entry.name, suffixes, output, prose)
-        elif folder / entry.name in prose:
+        elif prose and folder / entry.name in prose:
             continue
         elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
             yield folder / entry.name

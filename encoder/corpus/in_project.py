@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, Budget
@@ -45,7 +44,7 @@ class Wanted:
 
 def check_project(files: Sequence[Path], settings: Settings, wanted: Wanted) -> Iterator[Found]:
     """Each file with its findings, as grave as the project holds them; in the order given."""
-    chosen = partial(settings.schemas_of, asked=wanted.asked, trusted=wanted.trusts)
+    chosen = settings.choice(wanted.asked, trusted=wanted.trusts)
     memory = KnownResults(settings.root, with_links=wanted.pointers)
     if wanted.remembers:
         memory.load()

@@ -22,7 +22,7 @@ from encoder.errors import EngrossError, UnreadableFile
 from encoder.findings import Finding, Place, Severity
 from encoder.version import engross_version
 
-_VERSION = 1
+_VERSION = 2
 _MOST = 100_000
 _PASSING = UNCHECKED | {FAULT, "xml/unreadable"}
 """What may be otherwise the next time though nothing has changed."""
@@ -50,7 +50,8 @@ class KnownResults:
     _digests: Digests = field(default_factory=Digests)
     _entries: dict[str, Any] = field(default_factory=dict)
     _needs: dict[str, tuple[Path, ...]] = field(default_factory=dict)
-    _asked: dict[Schemas, str] = field(default_factory=dict)
+    _asked: dict[int, tuple[Schemas, str]] = field(default_factory=dict)
+    _states: dict[str, str] = field(default_factory=dict)
     _is_changed: bool = False
 
     def load(self) -> None:
@@ -70,8 +71,7 @@ class KnownResults:
         try:
             if entry is None or entry["key"] != key:
                 return None
-            needs = self._needs[entry["needs"]]
-            if self._digests.of_all(needs) != entry["state"]:
+            if self._state_of(entry["needs"]) != entry["state"]:
                 return None
             links = _links_of(entry["links"]) if entry["links"] else None
             if self.with_links and links is None:
@@ -125,18 +125,27 @@ class KnownResults:
     def _key(self, path: Path, schemas: Schemas) -> str | None:
         if str(path) == STREAM:
             return None
-        if schemas not in self._asked:
-            said = (
-                engross_version(),
-                etree.LXML_VERSION,
-                os.environ.get("XML_CATALOG_FILES"),
-                os.environ.get("XML_CATALOG_FILES") and self._catalog_state(),
-                schemas,
-            )
-            self._asked[schemas] = repr(said)
+        asked = self._asked.get(id(schemas)) or self._said(schemas)
         state = self._digests.of(path)
-        together = f"{os.path.abspath(path)}\n{state}\n{self._asked[schemas]}"  # noqa: PTH100 - of thousands
-        return digest(together.encode("utf-8", "surrogateescape"))[:32] if state else None
+        return f"{asked[1]}{state}" if state else None
+
+    def _said(self, schemas: Schemas) -> tuple[Schemas, str]:
+        """What besides a document its result depends on; held with the schemas, whose `id` it goes by."""
+        said = (
+            os.getcwd(),  # noqa: PTH109 - files go by what they are called from here
+            engross_version(),
+            etree.LXML_VERSION,
+            os.environ.get("XML_CATALOG_FILES"),
+            os.environ.get("XML_CATALOG_FILES") and self._catalog_state(),
+            schemas,
+        )
+        asked = self._asked[id(schemas)] = schemas, digest(repr(said).encode("utf-8", "surrogateescape"))[:32]
+        return asked
+
+    def _state_of(self, name: str) -> str:
+        if name not in self._states:
+            self._states[name] = self._digests.of_all(self._needs[name])
+        return self._states[name]
 
     def _catalog_state(self) -> str:
         named = os.environ.get("XML_CATALOG_FILES", "").split()

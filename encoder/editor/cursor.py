@@ -68,7 +68,7 @@ def cursor_at(text: str, offset: int) -> Cursor:
     if match := _OPENING.match(tail):
         return Cursor(Writing.ELEMENT, match["name"] or "", steps, spaces)
     if match := _IN_TAG.match(tail):
-        spaces = {**spaces, **_declared(match["before"])}
+        spaces = {**spaces, **declared(match["before"])}
         given = tuple(
             expanded(name, spaces, is_attribute=True)
             for name in _GIVEN.findall(match["before"])
@@ -88,7 +88,8 @@ def _unquoted(tail: str) -> str:
     return re.sub(r"\"[^\"]*\"|'[^']*'", "", tail)
 
 
-def _declared(attributes: str) -> dict[str, str]:
+def declared(attributes: str) -> dict[str, str]:
+    """The namespaces that the attributes of a tag declare, by prefix."""
     found = re.findall(r"xmlns(?::([\w.\-]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", attributes)
     return {prefix: one or other for prefix, one, other in found}
 
@@ -108,7 +109,7 @@ def _steps(before: str) -> tuple[tuple[Step, ...], dict[str, str]]:
     spaces: list[dict[str, str]] = [{}]
     for token in scan.tokens():
         if token.kind in (Kind.START, Kind.EMPTY):
-            here = {**spaces[-1], **_declared(before[token.start : token.end])}
+            here = {**spaces[-1], **declared(before[token.start : token.end])}
             given = tuple(
                 expanded(found.name, here, is_attribute=True)
                 for found in scan.attributes(token)

@@ -1,6 +1,8 @@
 """A server of the Language Server Protocol 3.17 for TEI, over standard input and output (pygls)."""
 
 import re
+from asyncio import get_running_loop
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ from pygls.workspace import TextDocument
 from encoder.checks.models import Use, declared_models
 from encoder.checks.project.settings import find_settings
 from encoder.checks.scan import NAME
-from encoder.checks.validate import Schemas, check_data
+from encoder.checks.validate import Schemas
 from encoder.checks.wellformed import parsed
-from encoder.editor.cursor import Writing, cursor_at
+from encoder.editor.checker import SECONDS, Checker, Question
+from encoder.editor.cursor import Writing, cursor_at, declared, expanded
 from encoder.editor.proposals import Guide, guide
 from encoder.errors import EngrossError
 from encoder.findings import Finding, Severity
@@ -32,12 +35,29 @@ _KINDS = {
 }
 _MEANT = re.compile(r"did you mean [`\"]<?@?([\w:.\-]+)>?[`\"]\?")
 _POINTER = re.compile(r"[^\s\"'<>=]*#[\w.\-]+")
+_LONGEST_TAG = 5_000
 _HEAD = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 
 
-def make_server() -> LanguageServer:
-    """The server; `start_io` begins to serve."""
-    server = LanguageServer("engross", engross_version())
+class Server(LanguageServer):
+    """The server, and what checks documents for it.
+
+    Args:
+        seconds: that the check of a document may take.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        super().__init__("engross", engross_version())
+        self.checker = Checker(seconds)
+
+
+def make_server(seconds: float = SECONDS) -> Server:
+    """The server; `start_io` begins to serve.
+
+    Args:
+        seconds: that the check of a document may take.
+    """
+    server = Server(seconds)
     server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)(_check)
     server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)(_check)
     server.feature(lsp.TEXT_DOCUMENT_DID_SAVE)(_check)
@@ -55,19 +75,28 @@ def _schemas(path: Path) -> Schemas:
     return find_settings(path.parent).schemas_of(path, Schemas())
 
 
-def _check(server: LanguageServer, params: Any) -> None:
+async def _check(server: Server, params: Any) -> None:
+    """Tell what is wrong; of versions that come faster than they are checked, only of the last."""
     document = server.workspace.get_text_document(params.text_document.uri)
+    version = document.version
     path = Path(document.path)
+
+    def found() -> tuple[Finding, ...]:
+        return server.checker.check(question) if document.version == version else ()
+
     try:
         settings = find_settings(path.parent)
-        findings = check_data(document.source.encode(), path, settings.schemas_of(path, Schemas()))
+        question = Question(document.source.encode(), path, settings.schemas_of(path, Schemas()))
+        findings = await get_running_loop().run_in_executor(server.checker.thread, found)
         findings = settings.judged(path, findings)
     except EngrossError as error:
         findings = (Finding("engross/settings", Severity.ERROR, error.message, hint=error.hint),)
+    if server.workspace.text_documents.get(document.uri) is not document or document.version != version:
+        return
     server.text_document_publish_diagnostics(
         lsp.PublishDiagnosticsParams(
             uri=document.uri,
-            version=document.version,
+            version=version,
             diagnostics=[_diagnostic(finding, document) for finding in findings],
         )
     )
@@ -131,12 +160,21 @@ def _hover(server: LanguageServer, params: lsp.HoverParams) -> lsp.Hover | None:
     if word is None or found is None:
         return None
     cursor = cursor_at(text, word.end())
-    tag = {
-        Writing.ELEMENT: f"{{{cursor.spaces.get('', '')}}}{word[0]}",
-        Writing.ATTRIBUTE: f"@{word[0]}",
-    }.get(cursor.writing, "")
-    words = found.documentation(tag)
+    is_end_tag = text.endswith("</", 0, word.start())
+    if is_end_tag or cursor.writing == Writing.ELEMENT:
+        words = found.documentation(expanded(word[0], _spaces_at(text, word.end(), cursor.spaces)))
+    elif cursor.writing == Writing.ATTRIBUTE:
+        tag = expanded(word[0], _spaces_at(text, word.end(), cursor.spaces), is_attribute=True)
+        words = found.documentation(f"@{tag}")
+    else:
+        words = ""
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, words)) if words else None
+
+
+def _spaces_at(text: str, offset: int, spaces: Mapping[str, str]) -> Mapping[str, str]:
+    """The namespaces that hold in the tag around an offset: also those that it declares behind it."""
+    tag = re.match(r"(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*", text[offset : offset + _LONGEST_TAG])
+    return {**spaces, **declared(tag[0] if tag else "")}
 
 
 def _define(server: LanguageServer, params: lsp.DefinitionParams) -> lsp.Location | None:

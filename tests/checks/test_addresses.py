@@ -1,6 +1,7 @@
 """Catalogues: addresses of the web to files of the project, and to no others."""
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -141,3 +142,91 @@ def test_what_is_no_schema_is_not_added(project, data):
 def test_an_address_that_does_not_answer_is_told(project, capsys):
     assert run(["schema", "add", "http://localhost:9/a.rng"]) == 2
     assert "cannot be fetched" in capsys.readouterr().err
+
+
+INCLUDING = f'''<grammar xmlns="{RNG}"><include href="{{}}"/><start><ref name="d"/></start></grammar>'''
+PART = f'<grammar xmlns="{RNG}"><define name="d"><element name="d"><text/></element></define></grammar>'
+COMPACT = 'include "{}"\nstart = d\n'
+
+
+@pytest.mark.parametrize(("name", "whole"), [("a.rng", INCLUDING), ("a.rnc", COMPACT)])
+@pytest.mark.parametrize("href", ["b.rng", "parts/b.rng", "../b.rng"])
+def test_what_a_schema_includes_comes_with_it(project, href, name, whole):
+    if name == "a.rnc":
+        href = href.replace(".rng", ".rnc")
+    part = PART if name == "a.rng" else "d = element d { text }"
+    web = "https://example.org/x/"
+    fetched = {web + name: whole.format(href).encode(), urljoin(web, href): part.encode()}
+    copy, _ = add_schema(web + name, None, project, "schema", fetched.__getitem__)
+    other = (copy.parent / href).resolve()
+    assert other.read_bytes() == part.encode()
+    addresses._entries.cache_clear()
+    assert mapped_file(urljoin(web, href), project) == other
+    (project / "d.xml").write_text("<d/>")
+    (project / "e.xml").write_text("<e/>")
+    rules = [check_file(project / one, Schemas((copy,))) for one in ("d.xml", "e.xml")]
+    assert [bool(found) for found in rules] == [False, True]
+
+
+def test_files_include_files(project, tmp_path):
+    (tmp_path / "from" / "deep").mkdir(parents=True)
+    (tmp_path / "from" / "a.rng").write_text(INCLUDING.format("deep/b.rng"))
+    (tmp_path / "from" / "deep" / "b.rng").write_text(PART)
+    add_schema(str(tmp_path / "from" / "a.rng"), None, project, "schema")
+    assert (project / "schema" / "deep" / "b.rng").read_text() == PART
+    assert not (project / "catalog.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("href", "message"),
+    [("../../b.rng", "no name"), ("secret.txt", "not well-formed"), ("page.xml", "no schema")],
+)
+def test_nothing_is_written_where_a_part_cannot_come_along(project, tmp_path, href, message):
+    folder = tmp_path / "from" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "a.rng").write_text(INCLUDING.format(href))
+    (tmp_path / "b.rng").write_text(PART)
+    (folder / "secret.txt").write_text("hidden")
+    (folder / "page.xml").write_text("<html/>")
+    with pytest.raises(UsageError, match=message):
+        add_schema(str(folder / "a.rng"), URL, project, "schema")
+    assert not (project / "schema").exists()
+    assert not (project / "catalog.xml").exists()
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+@pytest.mark.parametrize("whole", [INCLUDING, INCLUDING.replace("include", "include ns=''")])
+def test_addresses_inside_schemas_are_mapped(project, whole, trusted):
+    part = "https://example.org/parts/b.rng"
+    catalog(project / "catalog.xml", f'<uri name="{part}" uri="s/b.rng"/>')
+    (project / "s" / "b.rng").write_text(PART)
+    (project / "s" / "c.rng").write_text(whole.format(part))
+    document = project / "d.xml"
+    for root, is_valid in (("d", True), ("e", False)):
+        document.write_text(f'<?xml-model href="s/c.rng"?><{root}/>')
+        found = check_file(document, Schemas((project / "s" / "c.rng",)) if trusted else Schemas())
+        assert (not found) == is_valid
+        assert all(finding.rule == "relaxng/element-unknown" for finding in found)
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_inclusions_of_schematron_are_mapped(project, trusted):
+    space = "http://purl.oclc.org/dsdl/schematron"
+    part = "https://example.org/parts/b.sch"
+    catalog(project / "catalog.xml", f'<uri name="{part}" uri="s/b.sch"/>')
+    rule = '<rule context="d"><report id="seen" test="true()">seen</report></rule>'
+    (project / "s" / "b.sch").write_text(f'<pattern xmlns="{space}">{rule}</pattern>')
+    schema = project / "s" / "c.sch"
+    schema.write_text(f'<schema xmlns="{space}" queryBinding="xslt2"><include href="{part}"/></schema>')
+    (project / "d.xml").write_text(f'<?xml-model href="s/c.sch" schematypens="{space}"?><d/>')
+    found = check_file(project / "d.xml", Schemas(schematrons=(schema,)) if trusted else Schemas())
+    assert [finding.rule for finding in found] == ["seen"]
+
+
+def test_a_catalogue_leads_a_strangers_schema_nowhere_else(project):
+    part = "https://example.org/parts/b.rng"
+    catalog(project / "catalog.xml", f'<uri name="{part}" uri="b.rng"/>')
+    (project / "b.rng").write_text(PART)
+    (project / "s" / "c.rng").write_text(INCLUDING.format(part))
+    (project / "d.xml").write_text('<?xml-model href="s/c.rng"?><d/>')
+    assert [finding.rule for finding in check_file(project / "d.xml", Schemas())] == ["model/not-trusted"]

@@ -12,9 +12,9 @@ from tests.shared import REPO
 class Client:
     """Starts `engross lsp` and talks to it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *arguments: str) -> None:
         environment = {**os.environ, "PYTHONPATH": str(REPO)}
-        command = [sys.executable, "-m", "encoder", "lsp"]
+        command = [sys.executable, "-m", "encoder", "lsp", *arguments]
         self.process = subprocess.Popen(
             command,
             cwd=root,

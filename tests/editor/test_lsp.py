@@ -134,3 +134,43 @@ def test_with_our_own_schemas(tmp_path):
     _, found = opened(client, text)
     assert [problem for problem in found if problem["severity"] == 1] == []
     assert client.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "words"),
+    [
+        ("<t:TEI {ns}><t:p><t:name/></t:p></t:TEI>", "<t:na", "A proper noun."),
+        ("<t:TEI {ns}><t:p><t:name></t:name></t:p></t:TEI>", "</t:na", "A proper noun."),
+        ("<t:TEI {ns}><t:p><t:name type='place'/></t:p></t:TEI>", "ty", "What the name is of."),
+        ("<TEI {ns}><p><t:name/></p></TEI>", "<t:na", "A proper noun."),
+        ("<TEI><p><t:name {ns}/></p></TEI>", "<t:na", "A proper noun."),
+        ("<t:TEI {ns}><t:p><name/></t:p></t:TEI>", "<na", None),
+    ],
+)
+def test_names_with_prefixes_have_their_documentation(editor, text, mark, words):
+    whole = text.format(ns='xmlns:t="http://www.tei-c.org/ns/1.0"')
+    uri, _ = opened(editor, whole)
+    hover = editor.ask("textDocument/hover", **at(uri, whole, mark))
+    assert (hover and hover["contents"]["value"]) == words
+
+
+def test_a_schema_that_never_ends_stops_nothing_else(tmp_path):
+    endless = "count(for $a in 1 to 1000000, $b in 1 to 1000000 return ($a * $b)[. mod 7 = 1]) > 0"
+    rules = f'''<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>
+      <rule context="*"><assert test="{endless.replace(">", "&gt;")}">x</assert></rule></pattern></schema>'''
+    (tmp_path / "endless.sch").write_text(rules)
+    (tmp_path / "house.rnc").write_text(GRAMMAR)
+    settings = '[[validate.rules]]\nschema = "house.rnc"\nschematron = "endless.sch"\n'
+    (tmp_path / "engross.toml").write_text(settings)
+    client = Client(tmp_path, "--patience", "5")
+    uri = (tmp_path / "a.xml").as_uri()
+    text = f"{HEAD}<p><nam/></p></TEI>"
+    document = {"uri": uri, "languageId": "xml", "version": 1, "text": text}
+    client.say("textDocument/didOpen", textDocument=document)
+    items = client.ask("textDocument/completion", **at(uri, text, "<p><"))["items"]
+    assert [item["label"] for item in items] == ["hi", "name"]
+    assert {one["code"] for one in client.diagnostics()} == {"model/over-budget", "relaxng/element-unknown"}
+    changes = [{"text": f"{HEAD}<p/></TEI>"}]
+    client.say("textDocument/didChange", textDocument={"uri": uri, "version": 2}, contentChanges=changes)
+    assert [one["code"] for one in client.diagnostics()] == ["model/over-budget"]
+    assert client.end() == 0

@@ -222,10 +222,12 @@ def _load_for(node: Node, schema: Schema) -> Node:
 
 
 def _target(node: Node, schema: Schema) -> Path:
-    parts = urlsplit(node.get("href", ""))
-    if parts.scheme not in ("", "file"):
-        raise UsageError(f"{parts.geturl()} is not local: nothing is fetched", file=node.base)
-    return schema.beside(node.get("href", ""), Path(unquote(urlsplit(node.base or "").path)))
+    href = node.get("href", "")
+    base = Path(unquote(urlsplit(node.base or "").path))
+    if urlsplit(href).scheme not in ("", "file") and not schema.mapped(href, base):
+        hint = f"`engross schema add {href}` puts a copy into the project"
+        raise UsageError(f"{href} is not local: nothing is fetched", hint=hint, file=node.base)
+    return schema.beside(href, base)
 
 
 def _definitions(

@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from encoder.checks.parse import parse, read
+from encoder.checks.entities import parse_with_entities
+from encoder.checks.parse import read
 from encoder.checks.places import Places
 from encoder.checks.project.paths import whole
 from encoder.errors import InvalidDocument
@@ -64,7 +65,7 @@ class Links:
 def read_links(path: Path) -> Links:
     """The links of a document; none of one that cannot be read, or whose addresses begin elsewhere."""
     try:
-        root = parse(read(path), str(path)).getroot()
+        root = parse_with_entities(read(path), str(path)).getroot()
     except InvalidDocument:
         return Links()
     ids = frozenset(value for one in root.iter(etree.Element) if (value := one.get(_XML_ID)))
@@ -190,7 +191,7 @@ class Web:
 
 def _told(path: Path, broken: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:
     data = read(path)
-    tree = parse(data, str(path))
+    tree = parse_with_entities(data, str(path))
     places = Places(data, tree, str(path))
     for element, attribute, token in _pointers(tree.getroot()):
         if token in broken:

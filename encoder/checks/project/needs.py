@@ -9,18 +9,19 @@ from lxml import etree
 
 from encoder.budget import read_file
 from encoder.checks.addresses import CATALOG, project_root
+from encoder.checks.entities import parse_with_entities
 from encoder.checks.models import Use, declared_models
-from encoder.checks.parse import parse, parse_schema
-from encoder.checks.trust import Schema
+from encoder.checks.parse import parse_schema
+from encoder.checks.trust import Schema, is_here
 from encoder.checks.validate import Schemas
 from encoder.errors import InvalidDocument, UnreadableFile, UsageError
 
 _LOOKS_AROUND = re.compile(
     r"(?<![\w:.\-])(?:fn:)?(?:doc|document|doc-available|collection|uri-collection|json-doc|transform"
     r"|unparsed-text[\w-]*|base-uri|document-uri|static-base-uri"
-    r"|current-date|current-dateTime|current-time|environment-variable)\s*\("
+    r"|current-date|current-dateTime|current-time|environment-variable)\s*\(|\sdocuments="
 )
-"""Functions whose result is another at another time, or with another file."""
+"""Whatever has another result at another time, or with another file."""
 
 _MOST_FILES = 500
 
@@ -54,7 +55,7 @@ def needs_of(data: bytes, path: Path, schemas: Schemas) -> tuple[Path, ...] | No
 
 def _declared(data: bytes, path: Path, schemas: Schemas) -> tuple[Use, ...] | None:
     try:
-        tree = parse(data, str(path))
+        tree = parse_with_entities(data, str(path))
     except InvalidDocument:
         return ()
     uses, faults = declared_models(
@@ -86,6 +87,8 @@ def _files_of(schema: Schema) -> frozenset[Path] | None:
             tree = parse_schema(at, trusted=schema.is_trusted)
             hrefs = [one.get("href", "") for one in tree.iter(etree.Element) if one.get("href")]
             if _LOOKS_AROUND.search(etree.tostring(tree, encoding="unicode")):
+                return None
+            if not all(map(is_here, hrefs)):
                 return None
             others = {schema.beside(href.partition("#")[0], at) for href in hrefs}
         except UsageError:

@@ -88,22 +88,28 @@ class Settings:
 
     def schemas_of(self, path: Path, asked: Schemas, *, trusted: bool = False) -> Schemas:
         """What a file is held to: what was asked for on the command line, else what the project says."""
+        return self.choice(asked, trusted=trusted)(path)
+
+    def choice(self, asked: Schemas, *, trusted: bool = False) -> "Holdings":
+        """What each file is held to; the same object for all that are held to the same."""
         if asked.given() or asked.only_well_formed:
-            return asked
-        name = within(path, self.root)
-        fitting = [one for one in self.holdings if name is not None and _concerns(one.files, name)]
-        if not fitting:
-            return asked
-        told = fitting[-1].schemas
-        return replace(
-            asked,
-            grammars=told.grammars,
-            schematrons=told.schematrons,
-            engross=told.engross,
-            phase=asked.phase or told.phase,
-            trusted=trusted,
-            within=self.root,
+            return Holdings(self.root, (), asked)
+        held = tuple(
+            (
+                one.files,
+                replace(
+                    asked,
+                    grammars=one.schemas.grammars,
+                    schematrons=one.schemas.schematrons,
+                    engross=one.schemas.engross,
+                    phase=asked.phase or one.schemas.phase,
+                    trusted=trusted,
+                    within=self.root,
+                ),
+            )
+            for one in reversed(self.holdings)
         )
+        return Holdings(self.root, held, asked)
 
     def is_excluded(self, path: Path) -> bool:
         """Whether a file is one that is never checked."""
@@ -131,6 +137,28 @@ class Settings:
             return False
         least = _RANKS.index(self.fail_on)
         return any(_RANKS.index(finding.severity) >= least for finding in findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the files of a project are held to.
+
+    Attributes:
+        root: of the project.
+        held: patterns of files with what they are held to; the first that fits holds.
+        others: what all others are held to.
+    """
+
+    root: Path
+    held: tuple[tuple[tuple[str, ...], Schemas], ...]
+    others: Schemas
+
+    def __call__(self, path: Path) -> Schemas:
+        """What a file is held to."""
+        name = within(path, self.root) if self.held else None
+        if name is None:
+            return self.others
+        return next((schemas for files, schemas in self.held if _concerns(files, name)), self.others)
 
 
 def _concerns(patterns: Sequence[str], name: str) -> bool:

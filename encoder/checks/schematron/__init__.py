@@ -43,16 +43,20 @@ def check(
     """
     from encoder.checks.schematron.run import run
 
-    found = run(_characters(xml), Schema.of(schema), phase, path)
+    all_found = run(_characters(xml), Schema.of(schema), phase, path)
+    elsewhere = [finding for _, finding in all_found if finding.place.file]
+    found = [(number, finding) for number, finding in all_found if not finding.place.file]
     if place:
-        return tuple(replace(finding, place=place(number or 1)) for number, finding in found)
+        placed = (replace(finding, place=place(number or 1)) for number, finding in found)
+        return (*placed, *elsewhere)
     spots = find_spots(xml, {number for number, _ in found}) if found else {}
     pathless = {number for number, finding in found if (finding.place.xpath or "").startswith("~")}
     paths = find_paths(xml, pathless) if pathless else {}
     findings = [
         _placed(finding, *spots.get(number, (1, None)), paths.get(number, "")) for number, finding in found
     ]
-    return tuple(sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0)))
+    in_order = sorted(findings, key=lambda finding: (finding.place.line or 0, finding.place.column or 0))
+    return (*in_order, *elsewhere)
 
 
 def _characters(xml: bytes | etree._ElementTree) -> str:

@@ -50,14 +50,7 @@ def compile_schema(selection: Selection, path: Path | None, *, careful: bool = F
         careful: catch errors in each assertion by itself and report them, which is slower; otherwise the
             first error ends the run with `BROKEN` as its result.
     """
-    stylesheet = etree.Element(
-        xsl("stylesheet"), {"version": "3.0"}, nsmap=_NAMESPACES | selection.namespaces
-    )
-    stylesheet.set(_BASE, path.resolve().as_uri() if path else _NOWHERE)
-    stylesheet.extend(deepcopy(part) for part in selection.foreign if part.tag in _FIRST)
-    add(stylesheet, "output", method="xml", omit_xml_declaration="yes")
-    stylesheet.extend(deepcopy(part) for part in selection.foreign if part.tag not in _NOT_OURS)
-    stylesheet.extend(variable(let) for let in selection.lets)
+    stylesheet = _begun(selection, path)
     add_places(stylesheet)
     assertions: list[etree._Element] = []
     main = add(stylesheet, "template", match="/")
@@ -73,6 +66,40 @@ def compile_schema(selection: Selection, path: Path | None, *, careful: bool = F
     if not careful:
         add(main, "catch", errors="*").append(etree.Element(BROKEN))
     return Program(etree.tostring(stylesheet, encoding="unicode"), tuple(assertions))
+
+
+def compile_addresses(selection: Selection, path: Path | None) -> str:
+    """The stylesheet that writes, as elements `u`, which other documents the patterns of a schema are about.
+
+    Args:
+        selection: of a schema.
+        path: as for `compile_schema`.
+    """
+    stylesheet = _begun(selection, path)
+    main = add(stylesheet, "template", match="/")
+    for number, expression in enumerate(other_documents(selection)):
+        loop = add(main, "for-each", select=expression)
+        address = etree.SubElement(loop, "u", k=str(number))
+        add(address, "value-of", select="string(.)")
+    return etree.tostring(stylesheet, encoding="unicode")
+
+
+def other_documents(selection: Selection) -> tuple[str, ...]:
+    """The expressions of `pattern/@documents`, each once."""
+    named = (pattern.get("documents", "") for pattern in selection.patterns)
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+def _begun(selection: Selection, path: Path | None) -> etree._Element:
+    stylesheet = etree.Element(
+        xsl("stylesheet"), {"version": "3.0"}, nsmap=_NAMESPACES | selection.namespaces
+    )
+    stylesheet.set(_BASE, path.resolve().as_uri() if path else _NOWHERE)
+    stylesheet.extend(deepcopy(part) for part in selection.foreign if part.tag in _FIRST)
+    add(stylesheet, "output", method="xml", omit_xml_declaration="yes")
+    stylesheet.extend(deepcopy(part) for part in selection.foreign if part.tag not in _NOT_OURS)
+    stylesheet.extend(variable(let) for let in selection.lets)
+    return stylesheet
 
 
 def _add_loops(

@@ -84,7 +84,7 @@ class _Inclusion:
     def _referred(self, href: str, path: Path, trail: tuple[str, ...]) -> tuple[etree._Element, Path]:
         """The element that a reference names, and the file it is in."""
         parts = urlsplit(href)
-        if parts.scheme not in ("", "file"):
+        if parts.scheme not in ("", "file") and not self._schema.mapped(href, path):
             raise UsageError(f"{href} is not fetched", hint="refer to a local file", file=path)
         source = self._schema.beside(href, path)
         if _key(source, href) in trail:

@@ -44,6 +44,7 @@ _PLAIN = words(
     """
 )
 _SCHEMATRON = {
+    "pattern": ("documents",),
     "rule": ("context",),
     "assert": ("test", "subject"),
     "report": ("test", "subject"),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -42,8 +42,6 @@ def select(schema: etree._Element, phase: str | None, path: Path) -> Selection:
     _check_binding(schema, path)
     active = _phase(schema, phase, path)
     patterns = tuple(_active_patterns(schema, active, path))
-    if any(pattern.get("documents") for pattern in patterns):
-        raise UsageError("patterns about other documents (@documents) are not supported", file=path)
     lets = [*children(schema, "let"), *(children(active, "let") if active is not None else ())]
     return Selection(
         namespaces=_namespaces(schema, path),
@@ -51,6 +49,12 @@ def select(schema: etree._Element, phase: str | None, path: Path) -> Selection:
         lets=(*lets, *_pattern_lets(patterns, [let.get("name", "") for let in lets])),
         patterns=patterns,
     )
+
+
+def part_of(selection: Selection, documents: str | None) -> Selection:
+    """The patterns about the document itself (None), or those with this `@documents`."""
+    wanted = tuple(one for one in selection.patterns if (one.get("documents") or None) == documents)
+    return replace(selection, patterns=wanted)
 
 
 def _check_binding(schema: etree._Element, path: Path) -> None:
