@@ -465,8 +465,14 @@ def house(place: Path, dice: random.Random) -> Sequence[str | Path]:
     return command if command[0] == "survey" else [*command, "--house", str(path.relative_to(place))]
 
 
+_LOCKED: list[sqlite3.Connection] = []
+"""The connection that holds the manifest of the input at hand."""
+
+
 def manifest(place: Path, dice: random.Random) -> Sequence[str | Path]:
     """A manifest that is corrupt, another's, of another schema, a link, a folder, locked."""
+    while _LOCKED:
+        _LOCKED.pop().close()
     (place / "in").mkdir()
     (place / "in" / "a.txt").write_text(_TEXT)
     if dice.random() < 0.7:
@@ -483,8 +489,21 @@ def manifest(place: Path, dice: random.Random) -> Sequence[str | Path]:
     return [*dice.choice(commands), *([] if dice.random() < 0.8 else ["--json"])][:5]
 
 
+_ODD_CELLS = (
+    "NULL",
+    "x'ff'",
+    "CAST(x'ff' AS TEXT)",
+    "'../../x'",
+    "'a' || char(0)",
+    "-1",
+    "'{'",
+    "'[1]'",
+    "9e99",
+)
+
+
 def _spoil(path: Path, dice: random.Random) -> None:
-    what = dice.randrange(10)
+    what = dice.randrange(11)
     if what == 0:
         path.write_bytes(dice.randbytes(dice.choice([0, 1, 100, 9000])))
     elif what == 1 and path.exists():
@@ -501,6 +520,11 @@ def _spoil(path: Path, dice: random.Random) -> None:
         )()
     elif what == 4 and path.exists():
         path.chmod(dice.choice([0, 0o444]))
+    elif what == 5:
+        with contextlib.suppress(sqlite3.Error):
+            _LOCKED.append(sqlite3.connect(path, isolation_level=None))
+            _LOCKED[-1].execute(f"PRAGMA locking_mode = {dice.choice(['NORMAL', 'EXCLUSIVE'])}")
+            _LOCKED[-1].execute(f"BEGIN {dice.choice(['IMMEDIATE', 'EXCLUSIVE'])}")
     else:
         statements = [f"PRAGMA user_version = {dice.choice([-1, 0, 99, 2**31 - 1])}", "CREATE TABLE x (a)"]
         with contextlib.suppress(sqlite3.Error), sqlite3.connect(path) as base:
@@ -515,7 +539,7 @@ def _spoil(path: Path, dice: random.Random) -> None:
                 ]
                 statements += [
                     f"UPDATE {table} SET {column} = {v}"  # noqa: S608
-                    for v in ("NULL", "x'ff'", "'../../x'", "-1", "'{'", "9e99")
+                    for v in _ODD_CELLS
                 ]
             for statement in dice.sample(statements, min(3, len(statements))):
                 with contextlib.suppress(sqlite3.Error):

@@ -24,7 +24,7 @@ _STANDS_FOR: dict[str, tuple[str, ...]] = {
     "`": _BESIDES,
     "•": ("item", *_BESIDES),
     "*": ("hi", "item", *_BESIDES),
-    "_": ("hi", *_BESIDES),
+    "_": ("hi", "row", *_BESIDES),
     "<": ("hi", *_BESIDES),
     "-": ("item", "row", *_BESIDES),
     "=": ("row", *_BESIDES),
@@ -110,4 +110,5 @@ def _may_go(body: etree._Element) -> int:
     signs = sum(_PER_SIGN for _ in body.iter(f"{TEI}hi", f"{TEI}milestone"))
     # a note is referred to as often as it likes, each time by its number in tags at most
     notes = sum(2 * (len(note.get("n", "")) + _PER_SIGN) for note in body.iter(f"{TEI}note"))
-    return pages + signs + notes
+    lines = sum(len(line.get("n", "")) for line in body.iter(f"{TEI}lb", f"{TEI}l"))
+    return pages + signs + notes + lines

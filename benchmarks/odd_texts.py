@@ -212,8 +212,9 @@ def lost(drawn: Drawn, tei: bytes) -> list[str]:
 
 
 def _missing_numbers(drawn: Drawn, text: str, body: etree._Element) -> Iterator[str]:
-    """The page numbers that neither stand in the text nor in a `pb`; the end of one may refer to a note."""
-    pages = Counter(pb.get("n", "").rstrip("rv") for pb in body.iter(f"{TEI}pb"))
+    """The numbers that stand neither in the text nor in a page or line break; one may end in a note's."""
+    breaks = body.iter(f"{TEI}pb", f"{TEI}lb", f"{TEI}l")
+    pages = Counter(one.get("n", "").rstrip("rv") for one in breaks)
     labels = {note.get("n", "") for note in body.iter(f"{TEI}note")}
     written = " ".join(said(body))
     for number in set(drawn.numbers):

@@ -13,7 +13,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
 | `line-number` | `l` whose number it is, or `lb` that holds it | `@n` |
 | `turned` | `lb` that holds it: the bracket before the rest of a verse | `@rend` |
-| `leader` | `row` that holds it, between its cells | |
+| `leader` | `row` that holds it, between its cells, or `cell` of more than one line | |
 | `note-number` | `note` that holds it | `@n` |
 | `note-close` | `note` that holds it, behind its text | |
 | `note-reference` | `note`s right behind it | `@n` |
@@ -110,7 +110,7 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "fence": (frozenset({"milestone"}), True),
     "emphasis": (frozenset({"hi"}), True),
     "table": (frozenset({"row", "cell", "table", "milestone"}), True),
-    "leader": (frozenset({"row"}), True),
+    "leader": (frozenset({"row", "cell"}), True),
     "bullet": (frozenset({"item"}), False),
     "heading": (frozenset({"head"}), False),
     "line-number": (frozenset({"l", "lb"}), False),

@@ -26,6 +26,8 @@ def faults(text: str, body: str) -> list[str]:
         ("a **tide**", '<p>a <hi rend="bold">tide</hi></p>'),
         ("The tide1\n\n1. It rose.", '<p>The tide<note n="1">It rose.</note></p>'),
         ("The tide", "<p>The tide<supplied>s</supplied></p>"),
+        ("12 The tide", '<p><lb n="12"/> The tide</p>'),
+        ("Oats ____ 3", "<table><row><cell>Oats</cell><cell>3</cell></row></table>"),
     ],
 )
 def test_what_became_an_element_is_not_lost(text, body):
@@ -40,6 +42,7 @@ def test_what_became_an_element_is_not_lost(text, body):
         ("The tide [Page 3] rose.", "<p>The tide rose.</p>", "lost"),
         ("a **tide**", "<p>a tide</p>", "lost"),
         ("- The tide", "<p>The tide</p>", "lost"),
+        ("12 The tide, 12", '<p><lb n="12"/> The tide,</p>', "lost"),
         ("harbour lighthouse", "<p>lighthouse harbour</p>", "another order"),
     ],
 )

@@ -274,6 +274,8 @@ def _join_row(block: _Growing, roled: RoledLine, state: _State) -> bool:
         return False
     lb = line_break(division(_last_text(block), roled.line.text, state.words, state.signs))
     joined = joined_row(row, roled.line, roled.table, lb)
+    if joined is None:
+        return False
     if block.added:
         block.added[-1] = joined
     else:

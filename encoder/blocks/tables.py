@@ -29,21 +29,35 @@ def parse_row(roled: RoledLine) -> Content:
     return (element("row", *nodes, role=role, rend="continued" if table.is_rest else None),)
 
 
-def joined_row(row: Element, line: Line, table: TableLine, lb: Element) -> Element:
-    """A row with the next physical line of its cells: what goes on with a cell stands behind a line break."""
+def joined_row(row: Element, line: Line, table: TableLine, lb: Element) -> Element | None:
+    """A row with the next line of its cells: what goes on with a cell stands behind a line break.
+
+    Pipes and leaders stay in the order of the source: those behind what goes on stand in its cell.
+
+    Returns:
+        None where the row has no such cell, or another cell that says something stands behind it.
+    """
     content = list(row.content)
     places = _places(row)
+    between: list[Node] = []
     for node in _in_grid(line, table.cells, None):
         if not isinstance(node, Element):
-            content.append(node)
+            between.append(node)
             continue
-        column = int(node.get("n") or 0)
-        at = places.get(column)
+        at = places.get(int(node.get("n") or 0))
         cell = content[at] if at is not None else None
-        if isinstance(cell, Element):
-            before = (*cell.content, lb) if cell.content else ()
-            content[at or 0] = replace(cell, content=(*before, *node.content))
-    return replace(row, content=tuple(content))
+        if at is None or not isinstance(cell, Element):
+            return None
+        behind = content[at + 1 :]
+        if any(isinstance(one, Element) and one.content for one in behind):
+            return None
+        passed = [one for one in behind if not isinstance(one, Element)]
+        before = (*cell.content, *passed, lb) if cell.content else passed
+        content[at] = replace(cell, content=(*before, *between, *node.content))
+        content[at + 1 :] = [one for one in behind if isinstance(one, Element)]
+        places = _places(replace(row, content=tuple(content)))
+        between = []
+    return replace(row, content=(*content, *between))
 
 
 def last_cell(row: Element) -> Content:

@@ -245,12 +245,21 @@ class _Walk:
         return best
 
     def _step(self, at: int, free: list[Edge]) -> tuple[list[int], Edge] | None:
-        """The first of the edges that stands for markup at a place, and its ends, the farthest first."""
+        """The edge that stands for markup at a place, and its ends, the farthest first.
+
+        Of those that stand for as much, one that may serve again, so that the other is left for what it alone
+        stands for.
+        """
+        best: tuple[list[int], Edge] | None = None
         for edge in islice(free, _MOST_EDGES):
+            if best is not None and not serves_again(edge):
+                continue
             ends = list(markup_ends(self.source, at, edge))
-            if ends:
-                return ends, edge
-        return None
+            if ends and (best is None or ends[0] >= best[0][0]):
+                best = ends, edge
+            if best is not None and serves_again(best[1]):
+                break
+        return best
 
     def _same_from(self, left: int, right: int) -> int:
         most = min(_SURE, self._next_stop(right) - right)

@@ -125,11 +125,17 @@ def _pieces(element: etree._Element, elsewhere: frozenset[etree._Element]) -> It
         if not isinstance(child, _NO_ELEMENTS):
             name = str(child.tag).removeprefix(_TEI)
             given = {str(key): str(value) for key, value in child.attrib.items()}
-            yield Edge(name, True, given, _line(child))
+            yield Edge(_counted_as(child, name), True, given, _line(child))
             if child.tag not in ADDED and child not in elsewhere:
                 yield from _pieces(child, elsewhere)
             yield Edge(name, False, {"n": given["n"]} if name == "l" and "n" in given else {}, _line(child))
         yield child.tail or "", _line(child) + _newlines(child)
+
+
+def _counted_as(element: etree._Element, name: str) -> str:
+    """The name of an element; a line break in a cell has the pipes of its line around it, as a cell has."""
+    in_cell = name == "lb" and next(element.iterancestors(tei("cell")), None) is not None
+    return "cell" if in_cell else name
 
 
 def _newlines(element: etree._Element) -> int:

@@ -12,17 +12,19 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from encoder.corpus.digests import digest, seal
 from encoder.corpus.lock import Lock
+from encoder.corpus.soundness import figures_of, findings_of, unsound
 from encoder.errors import EngrossError, NotWritten, UsageError
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding
 from encoder.writer import Staged, discarded, place, remove_leftovers, sha256_of
 
 NAME: Final = ".engross.sqlite"
@@ -31,6 +33,7 @@ BUILT: Final = frozenset({"tei", "html", "pdf"})
 _VERSION: Final = "1"
 _SECONDS_TO_WAIT: Final = 2.0
 _MARKS_PER_COMMIT: Final = 1000
+_T = TypeVar("_T")
 
 _TABLES: Final = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -207,8 +210,10 @@ class Manifest:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: object, *_: object) -> None:
+    def __exit__(self, kind: object, error: object, *_: object) -> None:
         self.close(whole=kind is None)
+        if isinstance(error, sqlite3.Error):  # a text that is no UTF-8 is found when it is fetched
+            raise _unusable(self.folder / NAME, error) from error
 
     # A run
 
@@ -331,12 +336,12 @@ class Manifest:
         while rows := self._execute(query, run, last, State.BEGUN).fetchall():
             for row in rows:
                 *entry, last, findings, figures = row
-                yield _entry(entry), findings_of(findings), json.loads(figures)
+                yield _entry(entry), self.read(findings_of, findings), self.read(figures_of, figures)
 
     def findings(self, name: str) -> tuple[Finding, ...]:
         """What the encoder found in a document."""
         row = self._execute("SELECT findings FROM documents WHERE name = ?", name).fetchone()
-        return findings_of(row[0]) if row else ()
+        return self.read(findings_of, row[0]) if row else ()
 
     def seconds(self, name: str) -> float | None:
         """How long the encoding of a document took; None where it never ended well."""
@@ -384,12 +389,18 @@ class Manifest:
         return found
 
     def _last_run(self) -> int:
-        run = self.fact("run") or "0"
-        if not run.isdecimal():
-            raise UsageError(
-                f"is no manifest of engross: its last run is {run!r}", hint=_NEW, file=self.folder / NAME
-            )
-        return int(run)
+        return int(self.fact("run") or "0")
+
+    def read(self, read: Callable[..., _T], *texts: str) -> _T:
+        """What texts of the manifest say.
+
+        Raises:
+            UsageError: `read` finds something else in them, which it says by a ValueError.
+        """
+        try:
+            return read(*texts)
+        except ValueError as error:
+            raise _strange(self.folder / NAME, str(error)) from error
 
     # Files
 
@@ -583,7 +594,9 @@ def read_manifest(folder: Path) -> Manifest:
     if not path.is_file():
         raise UsageError("nothing was written there by engross", hint="name the output folder", file=folder)
     try:
-        return Manifest(folder, _opened_to_read(path), None)
+        database = _opened_to_read(path)
+        _refuse_unsound(path, database)
+        return Manifest(folder, database, None)
     except sqlite3.Error as error:
         raise _unusable(path, error) from error
 
@@ -634,34 +647,58 @@ def _connect(path: Path) -> sqlite3.Connection:
     if version != (_VERSION,):
         database.close()
         raise UsageError("is the manifest of another version of engross", hint=_NEW, file=path)
+    try:
+        _refuse_unsound(path, database)
+    except sqlite3.Error as error:
+        database.close()
+        raise _unusable(path, error) from error
+    except UsageError:
+        database.close()
+        raise
     return database
+
+
+def _refuse_unsound(path: Path, database: sqlite3.Connection) -> None:
+    """Refuse a manifest that has what no run of ours has noted."""
+    what = unsound(database, _columns())
+    if what is not None:
+        raise _strange(path, what)
+
+
+@cache
+def _columns() -> Mapping[str, Mapping[str, tuple[str, bool]]]:
+    """The columns of each table, with their declared types and whether they must have a value."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as empty:
+        empty.executescript(_TABLES)
+        tables = [row[0] for row in empty.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            table: {
+                row[1]: (row[2], bool(row[3] or row[5]))
+                for row in empty.execute(f"PRAGMA table_info({table})")
+            }
+            for table in tables
+        }
 
 
 _NEW: Final = "move it away: a new one is made, and what is there is kept unless it is written again the same"
 
 
+def _strange(path: Path, what: str) -> UsageError:
+    return UsageError(f"is no manifest of engross: {what}", hint=_NEW, file=path)
+
+
 def _unusable(path: Path, error: sqlite3.Error) -> EngrossError:
     if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return UsageError(f"cannot be used: {error}", hint=_NEW, file=path)
-    if not isinstance(error, sqlite3.OperationalError):
-        return UsageError(f"is no manifest of engross: {error}", hint=_NEW, file=path)
+    is_strange = str(error).startswith(("Could not decode", "no such table", "no such column"))
+    if is_strange or not isinstance(error, sqlite3.OperationalError):
+        return _strange(path, str(error))
     return NotWritten(f"cannot be written: {error}", hint="see that there is room", file=path)
-
-
-def findings_of(text: str) -> tuple[Finding, ...]:
-    """Findings from the JSON that `findings_json` made."""
-    return tuple(map(_finding, json.loads(text)))
 
 
 def findings_json(findings: Iterable[Finding]) -> str:
     """Findings as the manifest keeps them."""
     return json.dumps([finding.as_json() for finding in findings], separators=(",", ":"))
-
-
-def _finding(data: Mapping[str, Any]) -> Finding:
-    spot = Place(data.get("file"), data.get("line"), data.get("column"), data.get("xpath"))
-    severity = Severity(data["severity"])
-    return Finding(data["rule"], severity, data["message"], spot, data.get("hint"), data.get("certainty"))
 
 
 def _is_link(path: Path) -> bool:

@@ -53,11 +53,11 @@ class SiteMemory:
         page = self._manifest.page(name)
         if page is None or page["record_from"] != made_from:
             return None
-        return from_json(name, page["record"])
+        return self._manifest.read(_record_of, name, page["record"])
 
     def recalled(self, name: str) -> Record | None:
         page = self._manifest.page(name)
-        return from_json(name, page["record"]) if page and page["record"] else None
+        return self._manifest.read(_record_of, name, page["record"]) if page and page["record"] else None
 
     def keep_record(self, record: Record, source: Path, sha256: str, made_from: str) -> None:
         self._manifest.keep_page(
@@ -125,7 +125,7 @@ class SiteMemory:
                 self._manifest.forget_page(name)
                 continue
             record = (self._manifest.page(name) or {})["record"]
-            yield name, from_json(name, record).title if record else name
+            yield name, self._manifest.read(_record_of, name, record).title if record else name
 
     def retire(self, name: str, tombstone: Staged) -> None:
         page = self._manifest.page(name) or {}
@@ -157,3 +157,29 @@ class SiteMemory:
 
 def _place(source: Path) -> str:
     return os.path.abspath(source)  # noqa: PTH100 - links stay
+
+
+def _record_of(name: str, text: str) -> Record:
+    """What a page's JSON says of its document.
+
+    Raises:
+        ValueError: it says something else.
+    """
+    try:
+        record = from_json(name, text)
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("no record") from error
+    lists = (record.senders, record.recipients, record.ids, record.targets, record.pictures)
+    texts = (record.date, record.date_text, record.place, record.classification)
+    doubts = [part for one in record.doubts for part in (one.id, one.kind, one.text, one.why)]
+    needed = (record.title, record.kind, record.language, *(one for part in lists for one in part), *doubts)
+    perhaps = (*texts, *(part for one in record.doubts for part in (one.certainty, one.page)))
+    if not all(map(_is_text, needed)) or not all(one is None or _is_text(one) for one in perhaps):
+        raise ValueError("no record")
+    if not all(isinstance(part, tuple) for part in lists):
+        raise ValueError("no record")
+    return record
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)

@@ -32,7 +32,7 @@ def find_breaks(
 
     Whether a page begins is asked of all the furniture between two lines of text at once, since often it may
     begin with any of several lines there. A mark that can be something else (`---`) needs the line after it
-    to look like the first of a page.
+    to look like the first of a page, and a line above it: a rule over a text begins no page.
     """
     waiting = [one.row for one in judged if one.label == MARK]
     starts = {row: 1.0 for row in waiting if _is_sure(lines[row])}
@@ -51,7 +51,8 @@ def find_breaks(
         if i in firsts:
             starts.setdefault(sight.row if mark is None else mark, firsts[i])
         mark = None
-    return {row: certainty for row, certainty in starts.items() if row}
+    above = min((one.row for one in judged), default=0)
+    return {row: certainty for row, certainty in starts.items() if row and (row > above or certainty == 1.0)}
 
 
 def _runs(labels: list[str]) -> list[tuple[int, int]]:

@@ -56,7 +56,7 @@ def find_page_edges(lines: Sequence[Line], house: Conventions, in_tables: Collec
         in_tables: rows that stand within tables, whose figures number no pages.
     """
     pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
-    for row in in_tables:
+    for row in _with_sharing(pieces, in_tables):
         pieces[row] = [Piece(lines[row], False, None)]
     doubtful = _rules_of_tool(pieces)
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
@@ -76,6 +76,19 @@ def find_page_edges(lines: Sequence[Line], house: Conventions, in_tables: Collec
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     ends = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
     return PageEdges(pieces, bare, in_margin, heads, ends, doubtful)
+
+
+def _with_sharing(pieces: Sequence[Sequence[Piece]], rows: Collection[int]) -> set[int]:
+    """Some rows, and those that share with them a page mark that runs over a line end."""
+    shared: list[tuple[int, int]] = []
+    for row, parts in enumerate(pieces):
+        last = row + max((piece.line.text.count("\n") for piece in parts if piece.is_mark), default=0)
+        if shared and shared[-1][1] >= row and last > row:
+            shared[-1] = (shared[-1][0], last)
+        elif last > row:
+            shared.append((row, last))
+    groups = (range(first, last + 1) for first, last in shared)
+    return {*rows, *(row for group in groups if any(row in rows for row in group) for row in group)}
 
 
 def _rules_of_tool(pieces: list[list[Piece]]) -> tuple[int, ...]:
@@ -118,7 +131,7 @@ def _printed_number(mark: Piece) -> RunningHead:
 def _is_printed(parts: Sequence[Piece]) -> bool:
     """Whether a line is a page mark that was printed, not put in by an editor: `- 12 -`, `Page 4`."""
     mark = parts[0] if len(parts) == 1 and parts[0].is_mark else None
-    if mark is None or not mark.n or page_mark(mark.line.text):
+    if mark is None or not mark.n or page_mark(mark.line.text) or "\n" in mark.line.text:
         return False
     around = mark.line.text.strip().split(mark.n, 1)
     return all(not part.strip(_AROUND_NUMBER) or fold(part) in PAGE_WORDS for part in around)

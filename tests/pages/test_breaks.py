@@ -7,6 +7,9 @@ from encoder.pages import breaks
 from encoder.pages.features import features
 from encoder.pages.judging import Judged
 from encoder.pages.sight import sights
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+from tests.shared import read_as
 
 TEXTS = ["The board met on Monday.", "SECRET", "- 2 -", "It met again on Tuesday.", "It then rose."]
 
@@ -85,3 +88,19 @@ def test_nothing_is_implied_where_a_page_begins():
 def test_markings_behind_the_last_text_begin_no_page(label, kept):
     judged = judged_of(SAID, ("AMLASH", label), SECRET)
     assert breaks.without_empty_pages(judged, {2: 0.6}) == kept
+
+
+@pytest.mark.parametrize("above", ["", "\n", "\n\n\n"])
+@pytest.mark.parametrize("typed", [None, False, True])
+def test_a_rule_over_a_text_begins_no_page(above, typed):
+    text = f"{above}---\nOne day he came to the harbour.\n"
+    tree = encode_source(source_of_text(text), read_as(typed)).tree
+    assert not list(tree.iter("{*}pb"))
+    assert [one.get("unit") for one in tree.iter("{*}milestone")] == ["rule"]
+
+
+@pytest.mark.parametrize("above", ["", "\n", "\n\n\n"])
+def test_a_page_mark_over_a_text_begins_its_page(above):
+    text = f"{above}[Page 3]\nOne day he came to the harbour.\n"
+    tree = encode_source(source_of_text(text), read_as(True)).tree
+    assert [pb.get("n") for pb in tree.iter("{*}pb")] == ["3"]

@@ -170,6 +170,27 @@ def test_no_character_is_lost(lines, gap, between, at):
         assert coverage(document.tree, text, "a.txt", "a.xml") == ()
 
 
+HARD = {
+    "a pipe at a line's end and a figure below are no page mark": "12 | \n12 | 12\na",
+    "a page mark over a line end is none in a table": "— 12 —\na 12 12\n — 12\n—",
+    "a cell goes on behind a pipe at its line's end": "a |  | a\n— | 12 | 12\n12 | \n12 | — | 12",
+    "lines of a cell between pipes": "| Place | Kind |\n|---|---|\n| Halle | the town |\n|  | on the Saale |",
+    "an empty row of a cell": "a | \na | —\n |  | a\na | — | a",
+    "a pipe that is text, and one that is none": "a | —\n | a\n | a | a",
+    "two rules below a table": " |  | 12\n12 | \n---- ----\n—",
+    "leaders of two lines of a row": "12 .... —\n12\na .... 12 .... \n---- ----",
+}
+
+
+@pytest.mark.parametrize("lines", HARD.values(), ids=HARD)
+def test_no_mark_is_lost(lines):
+    text = f"It was late.\n\n{lines}"
+    document = encoded(text)
+    assert all(finding.rule != "T01" for finding in document.findings)
+    assert list(document.tree.iter(f"{TEI}table"))
+    assert coverage(document.tree, text, "a.txt", "a.xml") == ()
+
+
 @settings(max_examples=150, deadline=None)
 @given(LINES, GAPS)
 def test_cells_lie_in_their_lines_and_do_not_overlap(lines, gap):
