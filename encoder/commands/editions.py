@@ -1,5 +1,6 @@
 """How commands come to know the edition that documents are of."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def edition_for(paths: Sequence[str], named: Path | None) -> Edition:
 
 def _beside(paths: Iterable[str]) -> Iterable[Path]:
     for path in map(Path, paths):
-        folder = path if path.is_dir() else path.parent
+        folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112 - bears any name
         if str(path) != STREAM and not str(path).startswith("@"):
             beside = edition_beside(folder)
             if beside:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ class KnownHouses:
     """
 
     def __init__(self, manifest: Manifest, sources: Sequence[str], *, force: bool = False) -> None:
-        folders = {source if Path(source).is_dir() else str(Path(source).parent) for source in sources}
+        folders = {source if os.path.isdir(source) else str(Path(source).parent) for source in sources}  # noqa: PTH112 - bears any name
         self._key = f"houses {digest(sorted(map(placed, folders)))[:16]}"
         self._manifest, self._force = manifest, force
 

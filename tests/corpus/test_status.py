@@ -123,3 +123,11 @@ def test_a_manifest_whose_last_run_is_no_number_is_one_line(built, capfd):
     for command in (["status", "-o", "o"], ["encode", "in", "-o", "o"]):
         assert run(command) == 2
         assert "is no manifest of engross" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["encode"], ["build", "--no-pdf"], ["survey"]])
+def test_a_name_too_long_for_any_folder_is_one_line(command, tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    output = [] if command == ["survey"] else ["-o", "o"]
+    assert run([*command, "n" * 400, *output]) in (1, 2)
+    assert "fault of engross" not in capfd.readouterr().err
