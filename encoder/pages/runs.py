@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from encoder.enumerators import Reading, enumerator
 from encoder.model import Role
 
 _BULLET = re.compile(r"\s*[•–*\-·‣▪●○◦](?:\s+|(?=—))\S")
@@ -17,6 +18,7 @@ _SHORTEST_FULL_LINE = 45
 _LONGEST_WRAPPED_LINE = 110
 _LONGEST_HEAD = 120
 _FEWEST_SMALL = 5
+_MOST_LOST = 3
 
 
 def is_bullet(text: str) -> bool:
@@ -62,8 +64,9 @@ def read_run(texts: Sequence[str], before: str, width: int | None = None) -> lis
         return _listed(texts, is_bullet)
     if len(texts) == 1:
         return [Role.PARAGRAPH]
-    if is_enumerated(texts[0]) and sum(map(is_enumerated, texts)) > 1:
-        return _listed(texts, is_enumerated)
+    counted = _counted(texts) if is_enumerated(texts[0]) else frozenset()
+    if len(counted) > 1:
+        return [Role.ITEM if row in counted else Role.CONTINUATION for row in range(len(texts))]
     first = Role.ITEM if announced else Role.PARAGRAPH
     if announced and all(_FINISHED.search(text) and text.lstrip()[0].isupper() for text in texts):
         return [Role.ITEM] * len(texts)
@@ -85,6 +88,25 @@ def _wrapped(line: str, following: str, width: int, role: Role) -> Role:
 
 def _listed(texts: Sequence[str], begins: Callable[[str], bool]) -> list[Role]:
     return [Role.ITEM, *(Role.ITEM if begins(text) else Role.CONTINUATION for text in texts[1:])]
+
+
+def _counted(texts: Sequence[str]) -> frozenset[int]:
+    """The lines whose enumerators count on from the first, or from one: the day of `III. Nonas` does not."""
+    known: set[Reading] = set()
+    rows: set[int] = set()
+    for row, text in enumerate(texts):
+        found = enumerator(text) if is_enumerated(text) else None
+        said = found.readings if found else ()
+        if not rows or any(_follows(one, known) for one in said):
+            known.update(said)
+            rows.add(row)
+    return frozenset(rows)
+
+
+def _follows(reading: Reading, known: Iterable[Reading]) -> bool:
+    return reading.value == 1 or any(
+        one.style is reading.style and 0 < reading.value - one.value <= _MOST_LOST for one in known
+    )
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

@@ -30,3 +30,24 @@ def test_two_spaces_behind_a_stop_are_no_column():
 def test_an_announced_item_has_one_beginning():
     lines = ["7. fuller and more perfectly,", "and what I am to shun, by your keepers"]
     assert read_run(lines, "I ask:", 60) == [Role.ITEM, Role.CONTINUATION]
+
+
+def test_a_day_at_the_beginning_of_a_wrapped_line_is_no_item():
+    lines = [
+        "1. The senate has decided that the bishop be called back to the",
+        "city without delay, and that nobody be let into it before. Given",
+        "III. Nones of April, received VI. Ides of the same month.",
+    ]
+    assert read_run(lines, "", 66) == [Role.PARAGRAPH, Role.CONTINUATION, Role.CONTINUATION]
+
+
+def test_items_that_count_on_are_a_list_also_where_one_is_lost():
+    lines = ["1. Coal.", "2. Timber", "and boards.", "(a) Pine.", "(b) Oak.", "4. Lamps."]
+    assert read_run(lines, "", None) == [
+        Role.ITEM,
+        Role.ITEM,
+        Role.CONTINUATION,
+        Role.ITEM,
+        Role.ITEM,
+        Role.ITEM,
+    ]
