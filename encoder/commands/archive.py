@@ -32,6 +32,11 @@ existing_output = click.argument(
 )
 
 
+def folder_of(base_url: str | None) -> str | None:
+    """Where a site will be, with one slash at its end."""
+    return f"{base_url.rstrip('/')}/" if base_url else None
+
+
 def title_of(output: Path, said: str | None) -> str:
     """What a built collection is called: as is said now, else as its last build had it."""
     from encoder.corpus.manifest import read_manifest
@@ -85,7 +90,7 @@ def fill_catalogue(
     if only_new and catalogue is None and (output / NAME).is_file():
         return tally, 0
     options: dict[str, Any] = {
-        "site": f"{site.rstrip('/')}/" if site else None,
+        "site": folder_of(site),
         "rebuild": rebuild,
         "budget": budget or Budget(),
         "tally": tally,

@@ -7,7 +7,7 @@ import click
 
 from encoder.archive.exports.write import ASKS, FORMATS, Wanted, export
 from encoder.budget import Budget
-from encoder.commands.archive import existing_output, title_of
+from encoder.commands.archive import existing_output, folder_of, title_of
 from encoder.commands.options import base_url_option, budget_options, jobs_option, title_option
 from encoder.commands.outcomes import tell_failures, worst
 from encoder.corpus.manifest import read_manifest
@@ -62,7 +62,7 @@ def command(
         raise UsageError(f"--as-typed is for text, jsonl and parquet, not for {export_format}")
     name, _ = FORMATS[export_format]
     target = place or output / "exports" / name
-    site = f"{base_url.rstrip('/')}/" if base_url else ""
+    site = folder_of(base_url) or ""
     with read_manifest(output) as manifest:
         texts = list(encoded_texts(manifest, output / "tei"))
         day = datetime.now(UTC).date().isoformat()

@@ -10,7 +10,14 @@ from typing import Any
 
 import click
 
-from encoder.commands.archive import NOBODY, catalogue_option, existing_output, fill_catalogue, title_of
+from encoder.commands.archive import (
+    NOBODY,
+    catalogue_option,
+    existing_output,
+    fill_catalogue,
+    folder_of,
+    title_of,
+)
 from encoder.commands.options import WORDS, base_url_option, title_option
 from encoder.errors import UsageError
 from encoder.signals import Stopped
@@ -92,7 +99,7 @@ def command(
         _listening(host, port_number) as door,
     ):
         here = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
-        site = f"{base_url.rstrip('/')}/" if base_url else here
+        site = folder_of(base_url) or here
         about = About(
             title_of(output, title), f"{site}oai", admin, domain or domain_of(base_url), friends, page
         )

@@ -2,14 +2,12 @@
 
 import datetime
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from encoder.budget import read_file
 from encoder.edition.contrast import ENOUGH, contrast
 from encoder.edition.edition import (
     ORDERS,
@@ -22,9 +20,10 @@ from encoder.edition.edition import (
     Public,
     languages,
 )
-from encoder.errors import UnreadableFile, UsageError
+from encoder.errors import UsageError
 from encoder.metadata.edtf import date_attributes
 from encoder.strings import in_one_line, is_web_address, shown, unfit
+from encoder.user_files import read_toml
 
 NAME: Final = "edition.toml"
 LONGEST: Final = 2_000
@@ -50,16 +49,7 @@ def read_edition(path: Path) -> Edition:
         UsageError: it cannot be read, is not well-formed, or says what there is not; the message names the
             key and what is allowed.
     """
-    try:
-        table = tomllib.loads(read_file(path.absolute()).decode("utf-8-sig"))
-    except UnreadableFile as error:
-        raise UsageError(error.message, hint=error.hint, file=path) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise UsageError("is not UTF-8", hint="save it as UTF-8", file=path, line=line) from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"is not well-formed: {in_one_line(str(error))}", file=path) from error
-    return replace(edition_of(table, path), file=path)
+    return replace(edition_of(read_toml(path), path), file=path)
 
 
 def edition_of(table: Mapping[str, Any], file: Path = Path(NAME)) -> Edition:

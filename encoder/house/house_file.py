@@ -1,14 +1,12 @@
 """`house.toml`: what is declared of a house, or was found by a survey, in ten lines that one can mend."""
 
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from encoder.budget import read_file
-from encoder.errors import UnreadableFile, UsageError
+from encoder.errors import UsageError
 from encoder.house.conventions import Conventions, DateOrder, Paragraphs, Trait
 from encoder.house.note_forms import FoundForm, Numbering
 from encoder.house.page_forms import PageForm
@@ -17,6 +15,7 @@ from encoder.house.templates import NOTE_HINT, PAGE_HINT, note_form, note_templa
 from encoder.hyphens import SIGNS
 from encoder.language import has_data, languages
 from encoder.strings import in_one_line, shown, unfit
+from encoder.user_files import read_toml
 
 NAME = "house.toml"
 PLACES = ("end", "foot", "text")
@@ -41,17 +40,7 @@ def read_house(path: Path) -> Conventions:
         UsageError: it cannot be read, is not well-formed, or says what there is not; the message names the
             key and what is allowed.
     """
-    try:
-        text = read_file(path.absolute()).decode("utf-8-sig")
-        table = tomllib.loads(text)
-    except UnreadableFile as error:
-        raise UsageError(error.message, hint=error.hint, file=path) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise UsageError("is not UTF-8", hint="save it as UTF-8", file=path, line=line) from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"is not well-formed: {in_one_line(str(error))}", file=path) from error
-    return house_of(table, file=path)
+    return house_of(read_toml(path), file=path)
 
 
 def house_of(table: Mapping[str, Any], *, file: Path | str = NAME) -> Conventions:

@@ -10,16 +10,15 @@ from urllib.parse import quote, unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from encoder.budget import read_file
 from encoder.edition import Prose
-from encoder.errors import UnreadableFile, UsageError
 from encoder.rendering.frame import ASSETS, Frame, page
 from encoder.rendering.markup import Html, tag
+from encoder.rendering.publication import pictures_beside
+from encoder.user_files import read_utf8
 
 PICTURES: Final = f"{ASSETS}/edition"
 """The folder of a site with the pictures of its own pages."""
 
-_PICTURE = re.compile(r"(?!/)(?!.*\.\.)[\w./ -]+\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -48,7 +47,7 @@ def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
     Raises:
         UsageError: its file cannot be read.
     """
-    tokens = _markdown().parse(_read(prose.file))
+    tokens = _markdown().parse(read_utf8(prose.file))
     _resolve(tokens, _addresses(prose, pages), frozenset(pictures_of(prose)))
     body = Html(_markdown().renderer.render(tokens, _markdown().options, {}))
     headed = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
@@ -59,31 +58,13 @@ def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
 
 def pictures_of(prose: Prose) -> dict[str, Path]:
     """The pictures beside a page's file that it shows: their addresses as written, and where they lie."""
-    found = {}
-    for token in _markdown().parse(_read(prose.file)):
-        for child in token.children or ():
-            source = unquote(str(child.attrs.get("src", "")))
-            path = prose.file.parent / source
-            if child.type == "image" and _PICTURE.fullmatch(source) and _is_beside(path, prose.file):
-                found[source] = path
-    return found
-
-
-def _is_beside(path: Path, file: Path) -> bool:
-    try:
-        return path.is_file() and path.resolve().is_relative_to(file.parent.resolve())
-    except (OSError, ValueError, RuntimeError):
-        return False
-
-
-def _read(file: Path) -> str:
-    try:
-        return read_file(file.absolute()).decode("utf-8-sig")
-    except UnreadableFile as error:
-        raise UsageError(error.message, hint=error.hint, file=file) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise UsageError("is not UTF-8", hint="save it as UTF-8", file=file, line=line) from error
+    named = (
+        unquote(str(child.attrs.get("src", "")))
+        for token in _markdown().parse(read_utf8(prose.file))
+        for child in token.children or ()
+        if child.type == "image"
+    )
+    return {name: prose.file.parent / name for name in pictures_beside(prose.file, named)}
 
 
 def _addresses(prose: Prose, pages: Sequence[Prose]) -> dict[str, str]:

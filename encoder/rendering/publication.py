@@ -157,7 +157,10 @@ def pictures_beside(source: Path, pictures: Iterable[str]) -> tuple[str, ...]:
 
 def _lies_beside(path: Path, source: Path) -> bool:
     """Whether a file is there, in or below the document's folder also when links are followed."""
-    return path.is_file() and _is_below(path, source.parent)
+    try:
+        return path.is_file() and _is_below(path, source.parent)
+    except (OSError, ValueError):  # too long, a zero in it
+        return False
 
 
 def _is_below(path: Path, folder: Path) -> bool:
