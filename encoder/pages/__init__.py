@@ -3,6 +3,7 @@
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line, Page
+from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.parted import part_markings
 from encoder.pages.printed import read_printed
 from encoder.pages.typed import has_typed_furniture
@@ -12,7 +13,7 @@ __all__ = ["find_pages", "has_typed_furniture"]
 
 
 def find_pages(
-    lines: tuple[Line, ...], *, typed: bool, house: Conventions = UNKNOWN
+    lines: tuple[Line, ...], *, typed: bool, house: Conventions = UNKNOWN, chains: Chains = SHIPPED
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a source, every line with its role.
 
@@ -20,6 +21,7 @@ def find_pages(
         lines: all lines of the source, at least one with text.
         typed: whether the source has the furniture of typed pages.
         house: what is known of the house.
+        chains: that decide what lines are.
     """
     lines = tuple(part_markings(lines))
-    return read_typescript(lines) if typed else read_printed(lines, house)
+    return read_typescript(lines, chains) if typed else read_printed(lines, house, chains)

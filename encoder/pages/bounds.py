@@ -18,7 +18,7 @@ from encoder.language import (
     is_trailer,
 )
 from encoder.model import Role
-from encoder.pages.chain import chain
+from encoder.pages.chains import SHIPPED
 from encoder.pages.closers import is_name
 from encoder.pages.evident import (
     capital_heads,
@@ -96,7 +96,7 @@ def possible_labels(
         roles: that rules gave the lines, by row.
         days: the labels of lines that begin an entry, by their place in `seen`.
     """
-    every = frozenset(chain("lines").labels) - {"form"}
+    every = frozenset(SHIPPED.labels("lines")) - {"form"}
     out: list[frozenset[str] | None] = []
     names = parties_of(seen)
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)

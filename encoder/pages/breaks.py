@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from encoder.model import Line, Role
-from encoder.pages.chain import chain
+from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
 from encoder.pages.marks import page_mark
 from encoder.pages.page_features import page_features
@@ -26,7 +26,11 @@ LONG_FORM = 3
 
 
 def find_breaks(
-    lines: tuple[Line, ...], seen: list[Sight], rows: list[list[str]], judged: list[Judged]
+    lines: tuple[Line, ...],
+    seen: list[Sight],
+    rows: list[list[str]],
+    judged: list[Judged],
+    chains: Chains = SHIPPED,
 ) -> dict[int, float]:
     """The rows with which pages begin, each with its certainty: a mark's own, or the page's first line.
 
@@ -38,7 +42,7 @@ def find_breaks(
     starts = {row: 1.0 for row in waiting if _is_sure(lines[row])}
     labels = [one.label for one in judged if one.label != MARK]
     runs = _runs(labels)
-    places = chain("breaks").likeliest(page_features(seen, rows, labels), BEGIN, runs)
+    places = chains.likeliest("breaks", seen, page_features(seen, rows, labels), BEGIN, runs)
     firsts = {
         at: certainty
         for (start, end), (at, certainty) in zip(runs, places, strict=True)

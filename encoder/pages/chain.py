@@ -50,13 +50,17 @@ class Chain:
         return [[(n - _ZERO) / _UNIT for n in unpack(one.to_bytes(4 * size, "little"))] for one in sums]
 
     def decide(
-        self, rows: Sequence[Sequence[str]], allowed: Sequence[frozenset[str] | None] = ()
+        self,
+        rows: Sequence[Sequence[str]],
+        allowed: Sequence[frozenset[str] | None] = (),
+        costs: Sequence[float] = (),
     ) -> list[tuple[str, float]]:
         """The best sequence of labels (Viterbi 1967), each with its marginal probability.
 
         Args:
             rows: the features of each line.
             allowed: the labels that a line may have, None for all; empty where all lines may have all.
+            costs: what any other label of a line costs; empty where it is as good as forbidden.
         """
         if not rows:
             return []
@@ -64,9 +68,9 @@ class Chain:
         kept: list[Sequence[int]] = [range(len(self.labels))] * len(scores)
         for i, names in enumerate(allowed):
             if names is not None:
-                row = scores[i]
+                row, cost = scores[i], costs[i] if costs else BARRED
                 row[:] = [
-                    score if label in names else score - BARRED
+                    score if label in names else score - cost
                     for label, score in zip(self.labels, row, strict=True)
                 ]
                 least = max(row) - self._reach
@@ -196,6 +200,21 @@ def _normal(values: list[float]) -> list[float]:
 
 def _packed(numbers: Iterable[int]) -> int:
     return sum(number << (_BITS * i) for i, number in enumerate(numbers))
+
+
+def changed(
+    chain: Chain, states: Iterable[tuple[str, str, float]], steps: Iterable[tuple[str, str, float]]
+) -> Chain:
+    """A chain with something added to its weights.
+
+    Args:
+        chain: as it is.
+        states, steps: as for `chain_of`; what is added.
+    """
+    more = chain_of(chain.labels, states, steps)
+    packed = {**chain.states, **{name: chain.states.get(name, 0) + n for name, n in more.states.items()}}
+    table = (tuple(map(add, own, others)) for own, others in zip(chain.steps, more.steps, strict=True))
+    return Chain(chain.labels, packed, tuple(table))
 
 
 def chain_of(

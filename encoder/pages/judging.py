@@ -11,7 +11,7 @@ from encoder.marks import fence_label
 from encoder.model import FURNITURE, Line, Role
 from encoder.pages.catchwords import is_repeated
 from encoder.pages.certain import certain_labels, certain_text
-from encoder.pages.chain import chain
+from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
 from encoder.pages.shape import ending
@@ -77,6 +77,7 @@ def judge_furniture(
     rows: list[list[str]],
     marks: set[int],
     heads: Collection[int] = (),
+    chains: Chains = SHIPPED,
 ) -> list[Judged]:
     """Page marks, page furniture and text told apart.
 
@@ -86,9 +87,10 @@ def judge_furniture(
         rows: their features.
         marks: the indices of the lines that are marks.
         heads: those of the lines that are running heads.
+        chains: that decide.
     """
     possible = [_HEADER if sight.row in heads else certain_labels(sight.text) for sight in seen]
-    decided = chain("furniture").decide(rows, possible)
+    decided = chains.decide("furniture", seen, rows, possible)
     judged = [
         Judged(sight.row, lines[sight.row], _possible(label, sight.text), certainty)
         for sight, (label, certainty) in zip(seen, decided, strict=True)
@@ -102,12 +104,12 @@ def _possible(label: str, text: str) -> str:
     return "text-I" if label in _SHORT and len(text) > LONGEST_STAMP else label
 
 
-def judge_text(judged: list[Judged]) -> list[Judged]:
+def judge_text(judged: list[Judged], chains: Chains = SHIPPED) -> list[Judged]:
     """What each line of text is; furniture and marks as before."""
     judged = _caught(judged)
     seen = text_sights(judged)
     rows = text_features(seen)
-    decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
+    decided = iter(chains.decide("text", seen, rows, _allowed(seen, rows)))
     told = [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
     return _signed(_titled_again(told))
 
@@ -172,7 +174,7 @@ def _allowed(seen: list[Sight], rows: list[list[str]]) -> list[frozenset[str] | 
     A line with the enumerator that comes next goes on with no paragraph, nor does one that is set off; one
     that goes on with a sentence over a page break begins none.
     """
-    labels = frozenset(chain("text").labels)
+    labels = frozenset(SHIPPED.labels("text"))
     begins, no_beginning = labels - {"text-I"}, labels - {"text-B"}
     counted: dict[Style, int] = {}
     out = []

@@ -16,6 +16,7 @@ from encoder.language import is_marking
 from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
 from encoder.pages.block_signs import first_rows, signed_blocks, verse_within
+from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
 from encoder.pages.evident import counted_lines, present_rows
@@ -37,13 +38,14 @@ HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
 
 
 def read_printed(
-    lines: tuple[Line, ...], house: Conventions = UNKNOWN
+    lines: tuple[Line, ...], house: Conventions = UNKNOWN, chains: Chains = SHIPPED
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a text, every line with its role.
 
     Args:
         lines: all lines of the source.
         house: what is known of the house; what its documents have is looked for in the text alone, too.
+        chains: that decide what the lines of running text are.
 
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
@@ -83,7 +85,7 @@ def read_printed(
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     roles |= {row: said[0].role for row, said in parts.items()}
-    certainties |= decide(texts, edges.ends, roles, aside | dict.fromkeys(parts, Role.MARKUP), house)
+    certainties |= decide(texts, edges.ends, roles, aside | dict.fromkeys(parts, Role.MARKUP), house, chains)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)

@@ -6,7 +6,7 @@ from encoder.house.conventions import Conventions
 from encoder.language import is_chapter_heading
 from encoder.model import Role
 from encoder.pages.bounds import TEXT, possible_labels
-from encoder.pages.chain import chain
+from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.entries import entry_labels
 from encoder.pages.feet import marks_of
 from encoder.pages.layout import indent_of, layout_of
@@ -53,6 +53,7 @@ def decide(
     roles: dict[int, Role],
     notes: Mapping[int, Role],
     house: Conventions,
+    chains: Chains = SHIPPED,
 ) -> dict[int, float]:
     """Give each line of text its role by the chain; the certainty of each decision, by row.
 
@@ -62,13 +63,14 @@ def decide(
         roles: by row, of rules; those of running text are decided here.
         notes: lines that stand beside the running text.
         house: what is known of the house.
+        chains: that decide.
     """
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
     layout, days = layout_of(seen), entry_labels(seen)
     possible = bound_paragraphs(possible_labels(seen, layout, roles, days), seen, layout, house)
-    decided = chain("lines").decide(line_features(seen, layout), possible)
+    decided = chains.decide("lines", seen, line_features(seen, layout), possible)
     certainties: dict[int, float] = {}
     before, last, marked = "", -2, marks_of(seen)
     for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):

@@ -13,6 +13,7 @@ from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.across import join_across
 from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run, without_empty_pages
 from encoder.pages.catchwords import part_catchwords
+from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.features import features
 from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_text
 from encoder.pages.marks import page_mark
@@ -24,19 +25,22 @@ SURE = 0.9
 """How certain a running head must be to bind the chain."""
 
 
-def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+def read_typescript(
+    lines: tuple[Line, ...], chains: Chains = SHIPPED
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a typescript, every line with its role.
 
     Args:
         lines: all lines of the source, blank ones included.
+        chains: that decide.
     """
     marks = find_marks(lines)
     seen = sights([line.text for line in lines], marks)
     rows = features(seen)
     heads = _running_heads(lines, marks)
-    furniture = judge_furniture(lines, seen, rows, marks, heads)
-    judged = judge_text(furniture)
-    starts = find_breaks(lines, seen, rows, judged)
+    furniture = judge_furniture(lines, seen, rows, marks, heads, chains)
+    judged = judge_text(furniture, chains)
+    starts = find_breaks(lines, seen, rows, judged, chains)
     starts = without_empty_pages(judged, one_per_run(judged, starts))
     starts |= implied_breaks(judged, starts)
     roled = give_roles(lines, join_across(judged, starts))

@@ -21,36 +21,35 @@ class AsLikely:
         self.certainty = certainty
         self.spans = []
 
-    def likeliest(self, rows, label, spans):
+    def likeliest(self, name, seen, rows, label, spans):
         self.spans = spans
         return [(start, self.certainty) for start, _ in spans]
 
 
-def found(monkeypatch, certainty, labels):
+def found(certainty, labels):
     likely = AsLikely(certainty)
-    monkeypatch.setattr(breaks, "chain", lambda name: likely)
     lines = tuple(Line(number, 0, text) for number, text in enumerate(TEXTS, 1))
     judged = [
         Judged(row, line, label, 0.9) for row, (line, label) in enumerate(zip(lines, labels, strict=True))
     ]
     seen = sights(TEXTS)
-    return breaks.find_breaks(lines, seen, features(seen), judged), likely.spans
+    return breaks.find_breaks(lines, seen, features(seen), judged, likely), likely.spans
 
 
-def test_each_text_is_asked_together_with_the_furniture_above_it(monkeypatch):
+def test_each_text_is_asked_together_with_the_furniture_above_it():
     labels = ["text-B", "classification", "pageNum", "text-B", "text-B"]
-    assert found(monkeypatch, 0.0, labels) == ({}, [(0, 1), (1, 4), (4, 5)])
+    assert found(0.0, labels) == ({}, [(0, 1), (1, 4), (4, 5)])
 
 
-def test_furniture_at_the_end_is_a_span_of_its_own(monkeypatch):
+def test_furniture_at_the_end_is_a_span_of_its_own():
     labels = ["text-B", "text-I", "text-I", "text-I", "stamp"]
-    assert found(monkeypatch, 0.9, labels)[1][-1] == (4, 5)
+    assert found(0.9, labels)[1][-1] == (4, 5)
 
 
 @pytest.mark.parametrize(("label", "starts"), [("pageNum", {1}), ("header", set())])
-def test_less_certainty_is_asked_for_by_a_page_number(monkeypatch, label, starts):
+def test_less_certainty_is_asked_for_by_a_page_number(label, starts):
     labels = ["text-B", "classification", label, "text-B", "text-B"]
-    assert set(found(monkeypatch, 0.4, labels)[0]) == starts
+    assert set(found(0.4, labels)[0]) == starts
 
 
 def judged_of(*pairs):

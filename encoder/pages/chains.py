@@ -1,0 +1,114 @@
+"""The chains that decide what lines are: as shipped, or with what was learnt of a house added to them."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from encoder.house.weights import HouseWeights
+from encoder.pages import chain as shipped
+from encoder.pages.chain import BARRED, Chain, changed
+from encoder.pages.house_features import bound_keys, with_house_features
+from encoder.pages.sight import Sight
+
+NAMES: Final = ("lines", "furniture", "text", "breaks")
+_HOUSES = 8
+"""How many houses' chains a process keeps."""
+
+Labels = Sequence[frozenset[str] | None]
+
+
+class Chains:
+    """The chains shipped; those who learn see by a class of their own what is asked of them."""
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        """The labels of a chain, which no house changes."""
+        return shipped.chain(name).labels
+
+    def decide(
+        self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
+    ) -> list[tuple[str, float]]:
+        """What each line is, and how certainly.
+
+        Args:
+            name: of the chain.
+            seen: the lines.
+            rows: their features.
+            allowed: the labels that a line may have, None for all.
+        """
+        return shipped.chain(name).decide(rows, allowed)
+
+    def likeliest(
+        self,
+        name: str,
+        seen: Sequence[Sight],
+        rows: Sequence[list[str]],
+        label: str,
+        spans: Sequence[tuple[int, int]],
+    ) -> list[tuple[int, float]]:
+        """Where in each span of lines a label most likely stands, as `Chain.likeliest` says."""
+        return shipped.chain(name).likeliest(rows, label, spans)
+
+
+SHIPPED: Final = Chains()
+
+
+class HouseChains(Chains):
+    """The chains with what was learnt of a house.
+
+    Args:
+        weights: of the house.
+    """
+
+    def __init__(self, weights: HouseWeights) -> None:
+        self._chains: dict[str, Chain] = {}
+        self._bounds: dict[str, Mapping[str, float]] = {}
+        for change in weights.changes:
+            self._chains[change.chain] = changed(shipped.chain(change.chain), change.states, change.steps)
+            self._bounds[change.chain] = dict(change.bounds)
+
+    def decide(
+        self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
+    ) -> list[tuple[str, float]]:
+        chain = self._chains.get(name)
+        if chain is None:
+            return super().decide(name, seen, rows, allowed)
+        softened = self._bounds[name]
+        costs = [softened.get(key, BARRED) for key in bound_keys(seen, allowed)] if softened else []
+        return chain.decide(with_house_features(seen, rows), allowed, costs)
+
+    def likeliest(
+        self,
+        name: str,
+        seen: Sequence[Sight],
+        rows: Sequence[list[str]],
+        label: str,
+        spans: Sequence[tuple[int, int]],
+    ) -> list[tuple[int, float]]:
+        chain = self._chains.get(name)
+        if chain is None:
+            return super().likeliest(name, seen, rows, label, spans)
+        return chain.likeliest(with_house_features(seen, rows), label, spans)
+
+
+@lru_cache(maxsize=_HOUSES)
+def _chains_of(weights: HouseWeights) -> HouseChains:
+    return HouseChains(weights)
+
+
+def chains_of(weights: HouseWeights | None) -> Chains:
+    """The chains that a document is read by.
+
+    Args:
+        weights: of its house, None where nothing was learnt of it.
+    """
+    return SHIPPED if weights is None else _chains_of(weights)
+
+
+@cache
+def shipped_sha256() -> str:
+    """The SHA-256 of all weights that are shipped: what those of a house are changes to."""
+    state = hashlib.sha256()
+    for name in NAMES:
+        state.update((shipped.WEIGHTS / f"{name}.tsv").read_bytes())
+    return state.hexdigest()
