@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from encoder.edition import Imprint
 from encoder.house.conventions import Conventions
+from encoder.house.weights import Model
 from encoder.metadata import MetadataTable
 
 
@@ -19,6 +20,7 @@ class Options:
         encoding: of the sources' bytes, a codec of Python; None to find it out for each.
         houses: the conventions of those whose documents the sources may be, as a survey found them or a file
             declares them; a document is read by those that fit it best.
+        model: the weights that lines are judged by, those of houses among them.
         imprint: what the header says of the edition that the documents are of.
     """
 
@@ -27,4 +29,5 @@ class Options:
     schema_folder: str | None = None
     encoding: str | None = None
     houses: tuple[Conventions, ...] = ()
+    model: Model = field(default_factory=Model)
     imprint: Imprint = field(default_factory=Imprint)

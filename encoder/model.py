@@ -339,6 +339,19 @@ class Correspondence:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """The weights of a house.
+
+    Attributes:
+        sha256: of the file they stand in.
+        documents: how many corrected documents they were learnt from.
+    """
+
+    sha256: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentModel:
     """A source, read: its documents as `div` elements, and what was found out about them.
 
@@ -346,6 +359,7 @@ class DocumentModel:
         metadata: of the source; its date, place and correspondents are those of its first document.
         correspondence: of those documents that were sent to somebody.
         language_certainty: that the language of the metadata is that of the text (0–1); 1 where it was given.
+        learnt: by what weights of a house it was read, where it was by such.
     """
 
     source: Source
@@ -353,3 +367,4 @@ class DocumentModel:
     metadata: Metadata = field(default_factory=Metadata)
     correspondence: tuple[Correspondence, ...] = ()
     language_certainty: float = 1.0
+    learnt: Learnt | None = None

@@ -18,8 +18,9 @@ from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import UNKNOWN, Conventions
-from encoder.model import DocumentModel, Line, Metadata, Source
+from encoder.model import DocumentModel, Learnt, Line, Metadata, Source
 from encoder.pages import find_pages, has_typed_furniture
+from encoder.pages.chains import chains_of
 from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
 
@@ -83,7 +84,8 @@ def _read(
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source, by the stages that decide what its lines are."""
     typed = bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
-    pages, page_findings = find_pages(lines, typed=typed, house=house)
+    weights = options.model.of(folder_of(source.file))
+    pages, page_findings = find_pages(lines, typed=typed, house=house, chains=chains_of(weights))
     blocks = build_blocks(pages, house)
     model, document_findings = build_document(
         blocks,
@@ -94,6 +96,8 @@ def _read(
         languages=dict(house.languages),
         run=Context(years=house.years, day_first=house.day_first),
     )
+    if weights is not None:
+        model = replace(model, learnt=Learnt(weights.sha256, weights.documents))
     return model, (*page_findings, *document_findings)
 
 

@@ -40,7 +40,7 @@ def with_houses(
     houses = settle(houses) if settle else houses
     if houses.line:
         click.echo(f"engross: {houses.line}", err=True)
-    return replace(options, houses=houses.conventions), houses
+    return replace(options, houses=houses.conventions, model=houses.model), houses
 
 
 def tell_missed(houses: Houses, outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:

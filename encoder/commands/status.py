@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from encoder.commands.options import house_option, metadata_option, output_option, read_table
+from encoder.corpus.digests import weights_digest
 from encoder.corpus.items import spoken
 from encoder.corpus.manifest import read_manifest
-from encoder.corpus.renewal import HOUSE, METADATA_FACT, SOURCES_FACT, known_parts
+from encoder.corpus.renewal import HOUSE, METADATA_FACT, SOURCES_FACT, WEIGHTS, known_parts
 from encoder.corpus.sources import Sources, find_sources
 from encoder.corpus.status import as_json, as_text, survey
-from encoder.corpus.surveying import said_of
+from encoder.corpus.surveying import model_for, said_of
 from encoder.errors import UsageError
 from encoder.streams import write_text
 from encoder.strings import shown
@@ -46,8 +47,9 @@ def command(
         table = read_table(metadata or _path(manifest.fact(METADATA_FACT)))
         found = tuple(_sources(named, output, are_named=bool(sources)))
         files = [file for source in found for file in source.files]
-        said = said_of(files, [spoken(source) for source in named], house or _path(manifest.fact(HOUSE)))
-        lines = survey(manifest, chain.from_iterable(found), table, {**known_parts(), HOUSE: said})
+        beside = (files, [spoken(source) for source in named], house or _path(manifest.fact(HOUSE)))
+        parts = {HOUSE: said_of(*beside), WEIGHTS: weights_digest(model_for(*beside))}
+        lines = survey(manifest, chain.from_iterable(found), table, {**known_parts(), **parts})
         if as_data:
             write_text(as_json(lines), as_utf8=True)
         else:

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from encoder.config import Options
+from encoder.house.weights import Model
 from encoder.model import Metadata
 from encoder.resources import PACKAGE, resource
 from encoder.schemas import OURS
 from encoder.version import engross_version
 from encoder.writer import sha256_of
 
-_PER_DOCUMENT = "metadata"
-"""The member of `Options` that says something else of each document: it has a digest of its own for each."""
+_APART = frozenset({"metadata", "model"})
+"""The members of `Options` that have digests of their own: what is known of each document, and weights."""
 _WEIGHTS = "weights"
 _SECONDS_OF_A_COARSE_CLOCK = 3.0
 _NO_PART_OF_ENCODING = frozenset(
@@ -70,8 +71,14 @@ def metadata_digest(metadata: Metadata) -> str:
 def options_digest(options: Options) -> str:
     """Of all that holds for every document of a run, whatever options there come to be."""
     return digest(
-        {part.name: getattr(options, part.name) for part in fields(options) if part.name != _PER_DOCUMENT}
+        {part.name: getattr(options, part.name) for part in fields(options) if part.name not in _APART}
     )
+
+
+def weights_digest(model: Model) -> str:
+    """Of the weights of the houses of a run, and of where their documents lie."""
+    folders = ((house.folder and os.path.abspath(house.folder), house.sha256) for house in model.houses)  # noqa: PTH100 - bears any name
+    return digest(sorted(folders))
 
 
 @cache

@@ -36,6 +36,7 @@ SOURCES_FACT: Final = "sources"
 METADATA_FACT: Final = "metadata"
 HOUSE: Final = "house"
 """What a run was given, for one who asks how things stand: absolute paths."""
+WEIGHTS: Final = "weights of the house"
 ROLE: Final = "tei"
 _ENOUGH_TO_JUDGE: Final = 512
 
@@ -236,7 +237,12 @@ class Renewal:
 
 def recipe_parts(options: Options) -> dict[str, str]:
     """By what every document of a run is encoded, by digests, for the manifest."""
-    return {"version": engross_version(), "options": digests.options_digest(options), **known_parts()}
+    return {
+        "version": engross_version(),
+        "options": digests.options_digest(options),
+        WEIGHTS: digests.weights_digest(options.model),
+        **known_parts(),
+    }
 
 
 def known_parts() -> dict[str, str]:

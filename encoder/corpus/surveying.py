@@ -21,7 +21,11 @@ from encoder.house.house_file import NAME, merged, read_house
 from encoder.house.profile import Profile, look_at
 from encoder.house.survey import conventions_of, survey
 from encoder.house.templates import note_template, page_template
+from encoder.house.weights import Model
+from encoder.house.weights_file import NAME as WEIGHTS
+from encoder.house.weights_file import read_weights, weights_beside
 from encoder.pages import has_typed_furniture
+from encoder.pages.chains import shipped
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
 from encoder.strings import shown
@@ -51,12 +55,14 @@ class Houses:
         files: by folder, the file that declares its house; `` is that of all folders.
         said: the digest of all that is declared.
         named: the file that was named for all.
+        model: the weights that documents are read by, those of the houses among them.
     """
 
     conventions: tuple[Conventions, ...] = ()
     files: Mapping[str, Path] | None = None
     said: str = ""
     named: Path | None = None
+    model: Model = Model()
 
     @property
     def line(self) -> str | None:
@@ -165,7 +171,8 @@ def survey_run(
         names = [""] if house else sorted({folder_of(str(member)) for member in members})
         found += [replace(whole, folder=name) for name in names]
         declared |= dict.fromkeys(names, path)
-    return Houses(tuple(found), declared, _said(said.values()), house)
+    model = model_for(files, sources, house)
+    return Houses(tuple(found), declared, _said(said.values()), house, model)
 
 
 def said_of(files: Sequence[Path], sources: Sequence[str], house: Path | None) -> str:
@@ -185,6 +192,38 @@ def _said(houses: Iterable[Conventions]) -> str:
     return digest(sorted(map(digest, houses)))
 
 
+def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None) -> Model:
+    """The weights that the sources of a run are read by: beside them, or beside the file that was named.
+
+    Args:
+        files, sources, house: as for `survey_run`.
+
+    Raises:
+        UsageError: a file of weights is wrong, or was made for other weights.
+    """
+    if house is not None:
+        path = weights_beside(house)
+        return Model((read_weights(path, shipped()),) if path.is_file() else ())
+    roots = _roots(sources)
+    folders: dict[Path, Path | None] = {}
+    for file in files:
+        if str(file) != STREAM and file.parent not in folders:
+            folders[file.parent] = file_above(file.parent, WEIGHTS, roots)
+    known = {path: read_weights(path, shipped()) for path in folders.values() if path is not None}
+    return Model(
+        tuple(
+            replace(known[path], folder=folder_of(str(folder / WEIGHTS)))
+            for folder, path in sorted(folders.items())
+            if path is not None
+        )
+    )
+
+
+def _roots(sources: Sequence[str]) -> set[Path]:
+    """The folders that were named, and those of the files that were."""
+    return {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
+
+
 def files_by_house(
     files: Sequence[Path], sources: Sequence[str], house: Path | None
 ) -> dict[Path | None, list[Path]]:
@@ -195,7 +234,7 @@ def files_by_house(
     Args:
         files, sources, house: as for `survey_run`.
     """
-    roots = {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
+    roots = _roots(sources)
     folders: dict[Path, Path | None] = {}
     found: dict[Path | None, list[Path]] = {house: []} if house else {}
     for file in files:
@@ -210,9 +249,14 @@ def house_file(folder: Path, roots: Iterable[Path]) -> Path | None:
 
     Where a source is called `house`, the file beside it is about that document alone.
     """
+    return file_above(folder, NAME, roots)
+
+
+def file_above(folder: Path, name: str, roots: Iterable[Path]) -> Path | None:
+    """The file of a name in a folder, or in one above it, as `house_file` looks for that of a house."""
     known = set(roots)
     while True:
-        path = folder / NAME
+        path = folder / name
         if path.is_file() and not any(path.with_suffix(suffix).exists() for suffix in TEXTS):
             return path
         if folder in known or folder == folder.parent:

@@ -33,15 +33,13 @@ def change_of(name: str, cases: Sequence[Case]) -> ChainChange | None:
     labels = model.labels
     bounds = softened(own)
     numbers = {feature: n for n, feature in enumerate(sorted({f for case in own for r in case.rows for f in r}))}
-    index = {label: n for n, label in enumerate(labels)}
     scores, allowed = [], []
     for case in own:
         scores.append(_scores(case, bounds))
         mask = np.ones((len(case.rows), len(labels)), dtype=bool)
-        for row, label in zip(mask, case.truth, strict=True):
-            if label is not None:
-                row[:] = False
-                row[index[label]] = True
+        for row, right in zip(mask, case.truth, strict=True):
+            if right is not None:
+                row[:] = [label == right for label in labels]
         allowed.append(mask)
     rows = [[[numbers[feature] for feature in row] for row in case.rows] for case in own]
     held = np.array([HELD_OWN if feature.startswith(HOUSE_FEATURE) else HELD for feature in numbers])
@@ -77,9 +75,9 @@ def softened(cases: Iterable[Case]) -> dict[str, float]:
     held: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for case in cases:
-        for names, key, label in zip(case.allowed, case.keys, case.truth, strict=True):
-            if names is not None and label is not None:
-                (held if label in names else failed)[key] += 1
+        for names, key, right in zip(case.allowed, case.keys, case.truth, strict=True):
+            if names is not None and right is not None:
+                (held if right in names else failed)[key] += 1
     return {
         key: round(min(DEAREST, max(0.0, math.log((held[key] + TRUSTED) / count))), 2)
         for key, count in failed.items()

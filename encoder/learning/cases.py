@@ -1,9 +1,10 @@
 """What the chains are asked of a corrected document, and what the right answers are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.learning.truth import Truth
 from encoder.model import Line
 from encoder.pages import find_pages
 from encoder.pages.breaks import BEGIN
@@ -12,21 +13,6 @@ from encoder.pages.house_features import bound_keys, with_house_features
 from encoder.pages.sight import Sight
 
 NO_PAGE = "0"
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """What the lines of a document are.
-
-    Attributes:
-        name: of the document.
-        labels: row → label of the chains, of notes or of furniture; a row that has none is not known.
-        begins: the rows with which pages begin; None where that is not known.
-    """
-
-    name: str
-    labels: Mapping[int, str]
-    begins: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +52,7 @@ class Teacher(Chains):
         self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
     ) -> list[tuple[str, float]]:
         labels = frozenset(self.labels(name))
-        truth = [self._label(sight.row, labels) for sight in seen]
+        truth = [self._right(sight.row, labels) for sight in seen]
         bounds = list(allowed) or [None] * len(seen)
         if any(truth):
             self.cases.append(
@@ -75,7 +61,7 @@ class Teacher(Chains):
         decided = super().decide(name, seen, rows, allowed)
         return [(said or label, sure) for said, (label, sure) in zip(truth, decided, strict=True)]
 
-    def _label(self, row: int, labels: frozenset[str]) -> str | None:
+    def _right(self, row: int, labels: frozenset[str]) -> str | None:
         said = self.told.labels.get(row)
         return said if said in labels else None
 

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from encoder.house.weights import HouseWeights
-from encoder.pages import chain as shipped
+from encoder.house.weights_file import Shipped
+from encoder.pages import chain
 from encoder.pages.chain import BARRED, Chain, changed
 from encoder.pages.house_features import bound_keys, with_house_features
 from encoder.pages.sight import Sight
@@ -23,7 +24,7 @@ class Chains:
 
     def labels(self, name: str) -> tuple[str, ...]:
         """The labels of a chain, which no house changes."""
-        return shipped.chain(name).labels
+        return chain.chain(name).labels
 
     def decide(
         self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
@@ -36,7 +37,7 @@ class Chains:
             rows: their features.
             allowed: the labels that a line may have, None for all.
         """
-        return shipped.chain(name).decide(rows, allowed)
+        return chain.chain(name).decide(rows, allowed)
 
     def likeliest(
         self,
@@ -47,7 +48,7 @@ class Chains:
         spans: Sequence[tuple[int, int]],
     ) -> list[tuple[int, float]]:
         """Where in each span of lines a label most likely stands, as `Chain.likeliest` says."""
-        return shipped.chain(name).likeliest(rows, label, spans)
+        return chain.chain(name).likeliest(rows, label, spans)
 
 
 SHIPPED: Final = Chains()
@@ -64,18 +65,18 @@ class HouseChains(Chains):
         self._chains: dict[str, Chain] = {}
         self._bounds: dict[str, Mapping[str, float]] = {}
         for change in weights.changes:
-            self._chains[change.chain] = changed(shipped.chain(change.chain), change.states, change.steps)
+            self._chains[change.chain] = changed(chain.chain(change.chain), change.states, change.steps)
             self._bounds[change.chain] = dict(change.bounds)
 
     def decide(
         self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
     ) -> list[tuple[str, float]]:
-        chain = self._chains.get(name)
-        if chain is None:
+        own = self._chains.get(name)
+        if own is None:
             return super().decide(name, seen, rows, allowed)
         softened = self._bounds[name]
         costs = [softened.get(key, BARRED) for key in bound_keys(seen, allowed)] if softened else []
-        return chain.decide(with_house_features(seen, rows), allowed, costs)
+        return own.decide(with_house_features(seen, rows), allowed, costs)
 
     def likeliest(
         self,
@@ -85,10 +86,10 @@ class HouseChains(Chains):
         label: str,
         spans: Sequence[tuple[int, int]],
     ) -> list[tuple[int, float]]:
-        chain = self._chains.get(name)
-        if chain is None:
+        own = self._chains.get(name)
+        if own is None:
             return super().likeliest(name, seen, rows, label, spans)
-        return chain.likeliest(with_house_features(seen, rows), label, spans)
+        return own.likeliest(with_house_features(seen, rows), label, spans)
 
 
 @lru_cache(maxsize=_HOUSES)
@@ -106,9 +107,9 @@ def chains_of(weights: HouseWeights | None) -> Chains:
 
 
 @cache
-def shipped_sha256() -> str:
-    """The SHA-256 of all weights that are shipped: what those of a house are changes to."""
+def shipped() -> Shipped:
+    """What the weights of a house are changes to."""
     state = hashlib.sha256()
     for name in NAMES:
-        state.update((shipped.WEIGHTS / f"{name}.tsv").read_bytes())
-    return state.hexdigest()
+        state.update((chain.WEIGHTS / f"{name}.tsv").read_bytes())
+    return Shipped(state.hexdigest(), {name: SHIPPED.labels(name) for name in NAMES})

@@ -56,7 +56,7 @@ def build_header(
             *_series(imprint),
             _source(model),
         ),
-        deepcopy(_encoding()),
+        _encoding_of(model),
         _profile(model, identifiers, calendars),
     )
 
@@ -142,6 +142,21 @@ def _source(model: DocumentModel) -> etree._Element:
     if model.metadata.repository:
         bibl.append(E.publisher(model.metadata.repository))
     return E.sourceDesc(bibl)
+
+
+def _encoding_of(model: DocumentModel) -> etree._Element:
+    """How the document was encoded; by what weights, where they are those of its house."""
+    description = deepcopy(_encoding())
+    if model.learnt is not None:
+        many = model.learnt.documents
+        learnt = (
+            f"What each line is was decided by weights that were learnt from {many} corrected"
+            f" {'document' if many == 1 else 'documents'} of the house; SHA-256 of the weights: {model.learnt.sha256}."
+        )
+        declaration = description.find("{*}editorialDecl")
+        assert declaration is not None  # noqa: S101 - it is in what was copied
+        declaration.append(E.p(learnt))
+    return description
 
 
 @cache

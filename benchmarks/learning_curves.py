@@ -1,0 +1,165 @@
+"""How the errors fall as an editor corrects documents of a house whose documents the weights have not seen.
+
+    python benchmarks/learning_curves.py ../shared/eval WEIGHTS [--houses H...] [--draws N] [--lines]
+
+WEIGHTS holds `weights-0` …, the weights without each group of houses that `leave_out.py` names, and
+`weights-typed`, those of typed pages without `dev-ocr`; they are trained where they are missing. Gold facts
+are the editor. Half of the documents of a house are corrected one after another in an order drawn at random,
+the others are scored.
+"""
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cross_validate import use_weights
+from gold_roles import Labelled, gold_files, own_documents, read_gold
+from gold_words import read_edited
+from leave_out import GROUPS
+from train_lines import all_examples, train
+from train_roles import train_all
+
+from encoder.config import Options
+from encoder.house.house_file import house_of
+from encoder.house.weights import HouseWeights, Model
+from encoder.learning.adapt import change_of
+from encoder.learning.cases import Case, cases_of
+from encoder.learning.truth import Truth, read_as
+from encoder.pages import chain, find_pages
+from encoder.pages.chains import NAMES
+from encoder.pages.sight import sights
+from encoder.pipeline import encode_source
+from encoder.reading import read_source, split_lines
+
+POINTS = (0, 1, 3, 5, 10, 20)
+OCR, TYPED = "dev-ocr", "weights-typed"
+OTHER_BLOCKS = frozenset({"salute", "closer", "addressee", "subject"})
+"""What the gold of editions calls a block as it does a paragraph."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A document, and what the gold says of its lines."""
+
+    file: Path
+    cases: tuple[Case, ...]
+
+
+def documents_of(folder: Path, *, typed: bool) -> list[Corrected]:
+    """The documents of a house, corrected: what the gold does not say stands as it was read."""
+    labelled = read_gold(folder) if typed else read_edited(folder)
+    out = []
+    for (file, _), one in zip(gold_files(folder), labelled, strict=True):
+        lines = split_lines(read_source(file)[0])
+        read = read_as(file.stem, find_pages(lines, typed=typed)[0])
+        told = corrected(one, read) if not typed else typed_truth(one)
+        out.append(Corrected(file, cases_of(lines, told, typed=typed)))
+    return out
+
+
+def corrected(one: Labelled, read: Truth) -> Truth:
+    """What the gold of an edition says of lines; of a block it does not say whether it is a greeting."""
+    labels = dict(read.labels)
+    for row, label in one.labels.items():
+        if label != "unknown" and not (label == "text-B" and labels.get(row) in OTHER_BLOCKS):
+            labels[row] = label
+    return Truth(one.name, labels)
+
+
+def typed_truth(one: Labelled) -> Truth:
+    """What the gold of typed pages says of lines."""
+    seen = sights(one.texts, [row for row, label in one.labels.items() if label == "mark"])
+    return Truth(one.name, one.labels, frozenset(seen[i].row for i in one.page_begins(seen)))
+
+
+def weights_from(documents: Sequence[Corrected], number: int) -> Model:
+    """What is learnt from corrected documents."""
+    cases = [case for one in documents for case in one.cases]
+    changes = tuple(change for name in NAMES if (change := change_of(name, cases)))
+    return Model((HouseWeights(f"{number}", len(documents), changes),))
+
+
+def tallies(score, gold: Path, files: Sequence[Path], options: Options) -> dict[str, tuple[int, int, int]]:
+    """What the scorer counts when files are encoded: right, of the gold, found."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file in files:
+            source, _ = read_source(file)
+            (folder / f"{source.name}.xml").write_bytes(encode_source(source, options).tei)
+            for part in (file, gold / f"{source.name}.gold.json"):
+                (folder / part.name).write_bytes(part.read_bytes())
+        found = score.score(folder, folder)[0]
+    return {metric: (one.tp, one.gold, one.pred) for metric, one in found.items()}
+
+
+def prepare(folder: Path, weights: Path) -> None:
+    """Train the weights that have not seen the houses, where they are missing."""
+    shipped = chain.WEIGHTS
+    sets = None
+    for number, group in enumerate(GROUPS):
+        if not (weights / f"weights-{number}" / "lines.tsv").exists():
+            sets = sets or all_examples(folder, weights / "sets.pickle")
+            train(sets, group, weights / f"weights-{number}" / "lines.tsv")
+    if not (weights / TYPED / "breaks.tsv").exists():
+        train_all({"dev-typescript": list(read_gold(folder / "dev-typescript")), "own": list(own_documents())}, weights / TYPED)
+    for place in (TYPED, *(f"weights-{number}" for number in range(len(GROUPS)))):
+        for file in shipped.glob("*.tsv"):
+            if not (weights / place / file.name).exists():
+                (weights / place / file.name).write_bytes(file.read_bytes())
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("eval", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--houses", nargs="*")
+    parser.add_argument("--draws", type=int, default=1)
+    parser.add_argument("--points", nargs="*", type=int, default=POINTS)
+    given = parser.parse_args()
+    sys.path.insert(0, str(given.eval))
+    import score
+
+    prepare(given.eval, given.weights)
+
+    groups = [(f"weights-{n}", house) for n, group in enumerate(GROUPS) for house in group]
+    number = 0
+    for weights, house in [*groups, (TYPED, OCR)]:
+        if given.houses and house not in given.houses:
+            continue
+        use_weights(given.weights / weights)
+        typed = house == OCR
+        folder = given.eval / house if typed else given.eval / "dev-houses" / house
+        documents = documents_of(folder, typed=typed)
+        base = Options(houses=(house_of({"typed-pages": True}),)) if typed else Options()
+        sums: dict[int, Counter] = {}
+        seconds = 0.0
+        for draw in range(given.draws):
+            order = random.Random(f"{house}{draw}").sample(documents, len(documents))  # noqa: S311
+            half = len(order) // 2
+            for point in given.points:
+                model = Model()
+                if point:
+                    started = time.perf_counter()
+                    number += 1
+                    model = weights_from(order[:min(point, half)], number)
+                    seconds = max(seconds, time.perf_counter() - started)
+                found = tallies(score, folder, [one.file for one in order[half:]], replace(base, model=model))
+                for metric, (right, gold, said) in found.items():
+                    sums.setdefault(point, Counter())[metric] += gold + said - 2 * right
+        metrics = [m for m in sums[given.points[0]] if any(sums[p][m] for p in given.points)]
+        print(f"# {house} ({seconds:.1f} s)", flush=True)
+        for metric in metrics:
+            print(f"{metric:32}" + "".join(f"{sums[point][metric]:7}" for point in given.points), flush=True)
+
+
+if __name__ == "__main__":
+    main()
