@@ -80,7 +80,7 @@ def typed_truth(one: Labelled) -> Truth:
 
 def weights_from(documents: Sequence[Corrected], number: int) -> Model:
     """What is learnt from corrected documents."""
-    cases = [case for one in documents for case in one.cases]
+    cases = [one.cases for one in documents]
     changes = tuple(change for name in NAMES if (change := change_of(name, cases)))
     return Model((HouseWeights(f"{number}", len(documents), changes),))
 

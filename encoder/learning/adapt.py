@@ -3,71 +3,54 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import numpy as np
+from scipy import sparse
 
 from encoder.house.weights import ChainChange
 from encoder.learning.cases import Case
-from encoder.learning.crf import Sequences, adapted
-from encoder.pages.chain import BARRED, chain
+from encoder.learning.crf import Change, Matrix, Sequences, adapted, batch_of, loss_of
+from encoder.pages.chain import BARRED, Chain, chain
+from encoder.strings import unfit
 
-HELD, HELD_OWN, HELD_STEPS = 2.0, 4.0, 1.0
-"""How much features, those of the house, and steps are held to the weights they have."""
-HOUSE_FEATURE = "H:"
+TIGHTNESS: Final = (2.0, 6.0, 20.0)
+"""How much weights are held to those shipped; which of them is best, documents that are left out say."""
+ALONE: Final = 20.0
+"""The same where there is but one document, and none to be left out."""
+OWN: Final = 2.0
+"""How many times more the features of the house are held: the shipped weights know nothing of them."""
+STEPS: Final = 0.5
+FOLDS: Final = 5
+FEWEST: Final = 2
+"""On fewer lines a feature says nothing of others."""
+LONGEST: Final = 200
+HOUSE_FEATURE: Final = "H:"
 TRUSTED, DEAREST = 3.0, 8.0
 """So many lines speak for a bound before any does; and what one costs at most that has failed."""
-SMALLEST = 0.05
+SMALLEST: Final = 0.05
+_PIECE = 100
+"""Longer documents are learnt from in pieces of so many lines, all at once."""
 
 
-def change_of(name: str, cases: Sequence[Case]) -> ChainChange | None:
-    """What a chain is changed by; None where the cases ask nothing of it.
+def change_of(name: str, documents: Sequence[Sequence[Case]]) -> ChainChange | None:
+    """What a chain is changed by; None where the documents teach it nothing that holds for others of them.
 
     Args:
         name: of the chain.
-        cases: of corrected documents.
+        documents: the cases of each corrected document.
     """
-    own = [case for case in cases if case.chain == name]
-    if not own:
+    cases = [case for document in documents for case in document if case.chain == name]
+    if not cases:
         return None
-    model = chain(name)
-    labels = model.labels
-    bounds = softened(own)
-    numbers = {feature: n for n, feature in enumerate(sorted({f for case in own for r in case.rows for f in r}))}
-    scores, allowed = [], []
-    for case in own:
-        scores.append(_scores(case, bounds))
-        mask = np.ones((len(case.rows), len(labels)), dtype=bool)
-        for row, right in zip(mask, case.truth, strict=True):
-            if right is not None:
-                row[:] = [label == right for label in labels]
-        allowed.append(mask)
-    rows = [[[numbers[feature] for feature in row] for row in case.rows] for case in own]
-    held = np.array([HELD_OWN if feature.startswith(HOUSE_FEATURE) else HELD for feature in numbers])
-    steps = np.array(model.steps).T
-    states, moved = adapted(Sequences(rows, scores, allowed), steps, len(numbers), held, HELD_STEPS)
-    return ChainChange(
-        name,
-        tuple(
-            (feature, labels[j], round(float(states[n, j]), 2))
-            for feature, n in numbers.items()
-            for j in np.flatnonzero(np.abs(states[n]) >= SMALLEST)
-        ),
-        tuple(
-            (labels[i], labels[j], round(float(moved[i, j]), 2))
-            for i, j in zip(*np.nonzero(np.abs(moved) >= SMALLEST), strict=True)
-        ),
-        tuple(sorted(bounds.items())),
-    )
-
-
-def _scores(case: Case, bounds: dict[str, float]) -> np.ndarray:
-    """The scores of the labels of each line by the shipped weights, within the bounds of the house."""
-    model = chain(case.chain)
-    scores = np.array(model.scores(case.rows))
-    for row, names, key in zip(scores, case.allowed, case.keys, strict=True):
-        if names is not None:
-            row -= [0.0 if label in names else bounds.get(key, BARRED) for label in model.labels]
-    return scores
+    problem = _Problem(chain(name), cases)
+    every = range(len(cases))
+    if len(cases) == 1:
+        return problem.named(name, *problem.learnt(every, ALONE))
+    loss, tightness = min((problem.left_out(tightness), tightness) for tightness in TIGHTNESS)
+    if loss >= problem.left_out(None):
+        return None
+    return problem.named(name, *problem.learnt(every, tightness))
 
 
 def softened(cases: Iterable[Case]) -> dict[str, float]:
@@ -75,10 +58,115 @@ def softened(cases: Iterable[Case]) -> dict[str, float]:
     held: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for case in cases:
-        for names, key, right in zip(case.allowed, case.keys, case.truth, strict=True):
-            if names is not None and right is not None:
-                (held if right in names else failed)[key] += 1
+        for names, key, label in zip(case.allowed, case.keys, case.truth, strict=True):
+            if names is not None and label is not None:
+                (held if label in names else failed)[key] += 1
     return {
         key: round(min(DEAREST, max(0.0, math.log((held[key] + TRUSTED) / count))), 2)
         for key, count in failed.items()
     }
+
+
+class _Problem:
+    """What a chain is to learn from cases.
+
+    Args:
+        model: the chain as it is shipped.
+        cases: each of a document of its own.
+    """
+
+    def __init__(self, model: Chain, cases: Sequence[Case]) -> None:
+        self._model, self._cases = model, cases
+        seen = Counter(feature for case in cases for row in case.rows for feature in set(row))
+        fit = (f for f, n in seen.items() if n >= FEWEST and len(f) <= LONGEST and not unfit(f))
+        self._features = sorted(fit)
+        numbers = {feature: n for n, feature in enumerate(self._features)}
+        columns = [
+            [numbers[feature] for feature in dict.fromkeys(row) if feature in numbers]
+            for case in cases
+            for row in case.rows
+        ]
+        ends = np.cumsum([0, *map(len, columns)])
+        flat = np.fromiter((n for row in columns for n in row), dtype=np.int64, count=int(ends[-1]))
+        self._matrix = sparse.csr_matrix(
+            (np.ones(len(flat)), flat, ends), shape=(len(columns), len(self._features))
+        )
+        self._scores = np.concatenate([np.array(model.scores(case.rows)) for case in cases])
+        self._right = np.array(
+            [
+                [label is None or one == label for one in model.labels]
+                for case in cases
+                for label in case.truth
+            ]
+        )
+        self._steps: Matrix = np.array(model.steps).T
+        own = [OWN if feature.startswith(HOUSE_FEATURE) else 1.0 for feature in self._features]
+        self._held: Matrix = np.array(own)
+
+        self._pieces = [(n, size) for n, case in enumerate(cases) for size in _pieces(len(case.rows))]
+
+    def pieces(self, chosen: Iterable[int]) -> list[int]:
+        """The pieces of some of the cases."""
+        wanted = set(chosen)
+        return [i for i, (n, _) in enumerate(self._pieces) if n in wanted]
+
+    def sequences(self, bounds: dict[str, float]) -> Sequences:
+        """The lines of all cases, within bounds of which some are softened."""
+        barred = {names for case in self._cases for names in case.allowed if names is not None}
+        beyond = {names: [label not in names for label in self._model.labels] for names in barred}
+        scores = self._scores.copy()
+        places = ((names, key) for case in self._cases for names, key in zip(case.allowed, case.keys, strict=True))
+        for row, (names, key) in zip(scores, places, strict=True):
+            if names is not None:
+                row[beyond[names]] -= bounds.get(key, BARRED)
+        return Sequences(self._matrix, scores, self._right, [size for _, size in self._pieces])
+
+    def learnt(
+        self, which: Iterable[int], tightness: float, start: Change | None = None
+    ) -> tuple[Change, dict[str, float]]:
+        """The change, and the softened bounds, that some of the cases teach."""
+        chosen = list(which)
+        bounds = softened(self._cases[n] for n in chosen)
+        batch = batch_of(self.sequences(bounds), self.pieces(chosen))
+        return adapted(batch, self._steps, tightness * self._held, tightness * STEPS, start), bounds
+
+    def left_out(self, tightness: float | None) -> float:
+        """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds.
+
+        A line that a bound forbids to be what it is counts as much as one that is very unlikely.
+        """
+        nothing = Change(np.zeros((len(self._features), len(self._steps))), np.zeros_like(self._steps))
+        total = 0.0
+        folds = min(FOLDS, len(self._cases))
+        for fold in range(folds):
+            out = [n for n in range(len(self._cases)) if n % folds == fold]
+            change, bounds = nothing, dict[str, float]()
+            if tightness is not None:
+                change, bounds = self.learnt((n for n in range(len(self._cases)) if n % folds != fold), tightness)
+            given = self.sequences(_lenient(self._cases, bounds))
+            total += loss_of(batch_of(given, self.pieces(out)), self._steps, change)
+        return total
+
+    def named(self, name: str, change: Change, bounds: dict[str, float]) -> ChainChange:
+        """A change by the names of features and labels."""
+        labels = self._model.labels
+        states = (
+            (self._features[i], labels[j], round(float(change.states[i, j]), 2))
+            for i, j in zip(*np.nonzero(np.abs(change.states) >= SMALLEST), strict=True)
+        )
+        steps = (
+            (labels[i], labels[j], round(float(change.steps[i, j]), 2))
+            for i, j in zip(*np.nonzero(np.abs(change.steps) >= SMALLEST), strict=True)
+        )
+        return ChainChange(name, tuple(states), tuple(steps), tuple(sorted(bounds.items())))
+
+
+def _pieces(lines: int) -> list[int]:
+    """How many lines the pieces of a document have, as evenly as can be."""
+    many = max(1, -(-lines // _PIECE))
+    return [(n + 1) * lines // many - n * lines // many for n in range(many)]
+
+
+def _lenient(cases: Sequence[Case], bounds: dict[str, float]) -> dict[str, float]:
+    """Bounds that cost no more than the dearest that may fail."""
+    return {key: bounds.get(key, DEAREST) for case in cases for key in case.keys}
