@@ -5,18 +5,18 @@ from dataclasses import replace
 
 from encoder.corrections.rulings import Rulings, Span
 from encoder.metadata.edtf import date_attributes
-from encoder.model import Content, Element, Markup, Node, Supplied, Text, element
+from encoder.model import Content, Element, Markup, Node, Supplied, Text, element, leaves
 from encoder.texts import cut
 
 EDITOR = "#editor"
 _ENGROSS = "#engross"
-_WHOLE = frozenset(
+_PHRASES = frozenset(
     {
-        *("lb", "pb", "fw", "milestone", "gap", "note"),
         *("hi", "ref", "seg", "choice", "sic", "corr", "supplied", "date", "time"),
         *("placeName", "persName", "orgName", "name"),
     }
 )
+_WHOLE = _PHRASES | {"lb", "pb", "fw", "milestone", "gap", "note"}
 """Elements that may stand within a reading or a date."""
 _KEPT = frozenset({"corr", "supplied"})
 """Elements that say with `@resp` who put in what the source has not."""
@@ -51,7 +51,21 @@ def _dated(content: Content, span: Span) -> Content:
         others = [one for one in whole[1:] if _covers_exactly(span, whole[0])]
         return _without(_with_attributes(content, whole[0], given), others)
     bare = _without(content, found)
-    return wrapped(bare, span, lambda inner: Element("date", inner, given)) or content
+    for part in (span, _widest(bare, span)):
+        dated = wrapped(bare, part, lambda inner: Element("date", inner, given)) if part else None
+        if dated is not None:
+            return dated
+    return content
+
+
+def _widest(content: Content, span: Span) -> Span | None:
+    """The longest text of a span that no element parts: `Rome` of `<label>1.</label> Rome`."""
+    texts = [one for one in leaves(content) if isinstance(one, Text) and _meets(one, span)]
+    parts = [
+        Span(max(one.start, span.start), min(one.start + len(one.text), span.end), span.value)
+        for one in texts
+    ]
+    return max(parts, key=lambda part: part.end - part.start, default=None)
 
 
 def _dates_in(content: Content, span: Span) -> Iterator[Element]:
@@ -119,9 +133,9 @@ def wrapped(content: Content, span: Span, make: Make) -> Content | None:
     inside = [at for at, node in enumerate(content) if _meets(node, span)]
     if not inside:
         return None
-    first, last = inside[0], inside[-1]
+    first, last = inside[0], _with_notes(content, inside[-1])
     node = content[first]
-    if first == last and isinstance(node, Element) and not (_covers(span, node) and node.name in _WHOLE):
+    if first == last and isinstance(node, Element) and not (_covers(span, node) and node.name in _PHRASES):
         inner = wrapped(node.content, span, make)
         return (
             None if inner is None else (*content[:first], replace(node, content=inner), *content[last + 1 :])
@@ -130,6 +144,15 @@ def wrapped(content: Content, span: Span, make: Make) -> Content | None:
     if not kept or not all(_may_stand_in(one, span) for one in kept):
         return None
     return (*content[:first], *before, make(tuple(kept)), *after, *content[last + 1 :])
+
+
+def _with_notes(content: Content, last: int) -> int:
+    """The index of the last of the notes right behind a reference to them, which stay there."""
+    while last + 1 < len(content) and _is_note(content[last + 1]):
+        if not (isinstance(content[last], Markup) or _is_note(content[last])):
+            break
+        last += 1
+    return last
 
 
 def _may_stand_in(node: Node, span: Span) -> bool:

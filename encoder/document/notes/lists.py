@@ -48,7 +48,11 @@ class Note:
     @property
     def type(self) -> str | None:
         """The value of `type`."""
-        return "source" if self.is_of_source else "textual" if self.is_textual else None
+        if self.is_of_source:
+            return "source"
+        if not self.label:
+            return "editorial" if self.is_ruled else None
+        return "textual" if self.is_textual else None
 
     @property
     def series(self) -> Labels:
