@@ -107,7 +107,10 @@ def prepare(folder: Path, weights: Path) -> None:
             sets = sets or all_examples(folder, weights / "sets.pickle")
             train(sets, group, weights / f"weights-{number}" / "lines.tsv")
     if not (weights / TYPED / "breaks.tsv").exists():
-        train_all({"dev-typescript": list(read_gold(folder / "dev-typescript")), "own": list(own_documents())}, weights / TYPED)
+        train_all(
+            {"dev-typescript": list(read_gold(folder / "dev-typescript")), "own": list(own_documents())},
+            weights / TYPED,
+        )
     for place in (TYPED, *(f"weights-{number}" for number in range(len(GROUPS)))):
         for file in shipped.glob("*.tsv"):
             if not (weights / place / file.name).exists():
@@ -150,7 +153,7 @@ def main() -> None:
                 if point:
                     started = time.perf_counter()
                     number += 1
-                    model = weights_from(order[:min(point, half)], number)
+                    model = weights_from(order[: min(point, half)], number)
                     seconds = max(seconds, time.perf_counter() - started)
                 found = tallies(score, folder, [one.file for one in order[half:]], replace(base, model=model))
                 for metric, (right, gold, said) in found.items():

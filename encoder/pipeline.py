@@ -1,5 +1,6 @@
 """The stages in their order, for one document: text in, proven and valid TEI out."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -10,15 +11,29 @@ from encoder.checks.conservation import Coverage, prove
 from encoder.checks.own_rules import first_violation
 from encoder.checks.relaxng import first_error
 from encoder.config import Options
+from encoder.corrections.placing import Standing
+from encoder.corrections.records import Correction
+from encoder.corrections.rulings import NO_RULINGS, Rulings, rulings_of, unusable, without
 from encoder.document import build_document
 from encoder.document.dates import Context
 from encoder.document.given import usable
 from encoder.document.modest import build_modest, why_modest
 from encoder.errors import CharactersLost, InvalidDocument
-from encoder.findings import Finding
+from encoder.findings import OF_CORRECTIONS, Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import UNKNOWN, Conventions
-from encoder.model import DocumentModel, Learnt, Line, Metadata, Source
+from encoder.model import (
+    SILENT,
+    DocumentModel,
+    Learnt,
+    Line,
+    Metadata,
+    Page,
+    Role,
+    RoledLine,
+    Source,
+)
+from encoder.note_marks import note_start
 from encoder.pages import find_pages, has_typed_furniture
 from encoder.pages.chains import chains_of
 from encoder.reading import split_lines
@@ -51,11 +66,22 @@ class Document:
         return etree.ElementTree(etree.fromstring(self.tei, etree.XMLParser(huge_tree=True)))
 
 
-def encode_source(source: Source, options: Options | None = None) -> Document:
+def encode_source(
+    source: Source,
+    options: Options | None = None,
+    corrections: Iterable[Correction] = (),
+    corrections_file: str | None = None,
+) -> Document:
     """Encode one source.
 
     What was read is written only where it is proven whole and valid; else it is encoded again without
     any judgement, as paragraphs of its lines, and a finding (`T01`) says so.
+
+    Args:
+        source: the text.
+        options: how it is encoded.
+        corrections: what an editor said of its lines; findings say which of them could not be heard.
+        corrections_file: where the corrections stand, for messages.
 
     Raises:
         CharactersLost: even that would not hold exactly the characters of the source.
@@ -69,9 +95,10 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     )
     metadata, found = usable(options.metadata.of(source.name))
     metadata = replace(metadata, language=metadata.language or house.language)
+    rulings, told = rulings_of(corrections, source.text, corrections_file)
+    found = (*told, *found)
     try:
-        model, findings = _read(source, lines, metadata, options, house)
-        data, coverage = _proven(model, options)
+        model, findings, data, coverage = _encoded(source, lines, metadata, options, house, rulings)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
         model, findings = build_modest(lines, source, metadata), (why_modest(error),)
         data, coverage = _proven(model, options)
@@ -79,13 +106,149 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     return Document(source.name, data, coverage, placed, model.metadata, house)
 
 
+_Encoded = tuple[DocumentModel, tuple[Finding, ...], bytes, Coverage]
+
+
+def _encoded(
+    source: Source,
+    lines: tuple[Line, ...],
+    metadata: Metadata,
+    options: Options,
+    house: Conventions,
+    rulings: Rulings,
+) -> _Encoded:
+    """A source read and proven; corrections with which it would be neither whole nor valid are not heard.
+
+    Raises:
+        CharactersLost, InvalidDocument: it would not be either without any.
+    """
+
+    def attempt(heard: Rulings) -> _Encoded:
+        model, findings = _read(source, lines, metadata, options, house, heard)
+        return (model, findings, *_proven(model, options))
+
+    try:
+        return attempt(rulings)
+    except (CharactersLost, InvalidDocument, RecursionError):
+        if not rulings:
+            raise
+    best, heard, dropped = attempt(NO_RULINGS), NO_RULINGS, list[Standing]()
+    waiting = [rulings.standings]
+    while waiting:
+        part = waiting.pop()
+        try:
+            more = without(
+                rulings, [one for one in rulings.standings if one not in (*heard.standings, *part)]
+            )
+            best, heard = attempt(more), more
+        except (CharactersLost, InvalidDocument, RecursionError):
+            half = len(part) // 2
+            if half:
+                waiting += [part[half:], part[:half]]
+            else:
+                dropped += part
+    model, findings, data, coverage = best
+    return model, (*findings, *unusable(dropped, rulings.file)), data, coverage
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line of a source, or the part of one that has a role of its own, as it is read.
+
+    Attributes:
+        number: of the physical line, from 1.
+        start: offset in the source's text.
+        text: its characters.
+        role: what it is; `blank` where it holds nothing.
+        certainty: of the role, 0 to 1.
+        ruled: whether an editor said what it is, or that it joins or parts.
+        page: the number of the page that begins with it, "" for one without; None where none does.
+        page_certainty: that the page begins here, 0 to 1.
+        note: the number of the note that begins with it, "" for one without; None where none does.
+        begins: whether a block begins with it: it goes on with nothing above it.
+        mark: whether it is the mark of the page that begins with it.
+    """
+
+    number: int
+    start: int
+    text: str
+    role: Role
+    certainty: float = 1.0
+    ruled: bool = False
+    page: str | None = None
+    page_certainty: float = 1.0
+    note: str | None = None
+    begins: bool = False
+    mark: bool = False
+
+
+def read_lines(
+    source: Source, options: Options | None = None, corrections: Iterable[Correction] = ()
+) -> tuple[ReadLine, ...]:
+    """What each line of a source is taken for, before anything is made of it.
+
+    It is what `encode_source` would decide, and much faster.
+
+    Args:
+        source: the text.
+        options: how it is encoded.
+        corrections: what an editor said of its lines.
+    """
+    options = options or Options()
+    lines = split_lines(source)
+    house = choose_house(
+        lines, options.houses, folder_of(source.file), typed=partial(has_typed_furniture, lines)
+    )
+    rulings, _ = rulings_of(corrections, source.text)
+    pages, _ = find_pages(lines, typed=_is_typed(lines, house), house=house, rulings=rulings)
+    return tuple(
+        _read_line(page, roled, rulings, first=(index > 0 and not at) or _says_page(page, at))
+        for index, page in enumerate(pages)
+        for at, roled in enumerate(page.lines)
+    )
+
+
+def _says_page(page: Page, at: int) -> bool:
+    """Whether the first page of a source says that it begins."""
+    return at == 0 and (page.mark is not None or page.ruled or page.n is not None)
+
+
+def _read_line(page: Page, roled: RoledLine, rulings: Rulings, *, first: bool) -> ReadLine:
+    line = roled.line
+    label = None
+    if roled.role is Role.NOTE:
+        said = rulings.notes.get(line.number)
+        found = note_start(line.text)
+        label = said if isinstance(said, str) else found.label if found else ""
+    return ReadLine(
+        line.number,
+        line.start,
+        line.text,
+        roled.role,
+        roled.certainty,
+        roled.ruled or roled.joins is not None,
+        (page.n or "") if first else None,
+        page.certainty,
+        label,
+        begins=roled.role not in SILENT and roled.role not in (Role.BLANK, Role.CONTINUATION),
+        mark=line is page.mark,
+    )
+
+
 def _read(
-    source: Source, lines: tuple[Line, ...], metadata: Metadata, options: Options, house: Conventions
+    source: Source,
+    lines: tuple[Line, ...],
+    metadata: Metadata,
+    options: Options,
+    house: Conventions,
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source, by the stages that decide what its lines are."""
-    typed = bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
+    typed = _is_typed(lines, house)
     weights = options.model.of(folder_of(source.file))
-    pages, page_findings = find_pages(lines, typed=typed, house=house, chains=chains_of(weights))
+    pages, page_findings = find_pages(
+        lines, typed=typed, house=house, rulings=rulings, chains=chains_of(weights)
+    )
     blocks = build_blocks(pages, house)
     model, document_findings = build_document(
         blocks,
@@ -95,10 +258,32 @@ def _read(
         correct=options.correct,
         languages=dict(house.languages),
         run=Context(years=house.years, day_first=house.day_first),
+        rulings=rulings,
     )
     if weights is not None:
         model = replace(model, learnt=Learnt(weights.sha256, weights.documents))
-    return model, (*page_findings, *document_findings)
+    findings = (*page_findings, *document_findings)
+    return model, tuple(_undecided(findings, rulings)) if rulings.accepted else findings
+
+
+def _undecided(findings: Iterable[Finding], rulings: Rulings) -> Iterator[Finding]:
+    """The findings without the doubts that an editor has looked at."""
+    spans = {one.line: one for one in rulings.standings if one.correction.accepted}
+    for finding in findings:
+        standing = spans.get(finding.place.line or 0) if finding.place.file is None else None
+        column = finding.place.column
+        is_there = standing is not None and (
+            standing.is_whole
+            or column is None
+            or 0 <= column - (standing.correction.column or 0) < len(standing.correction.text)
+        )
+        if not is_there or finding.rule in OF_CORRECTIONS:
+            yield finding
+
+
+def _is_typed(lines: tuple[Line, ...], house: Conventions) -> bool:
+    """Whether a source has the furniture of typed pages, as the house declares or its lines show."""
+    return bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
 
 
 def _proven(model: DocumentModel, options: Options) -> tuple[bytes, Coverage]:

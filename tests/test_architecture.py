@@ -29,13 +29,16 @@ AFTER = {
     "api": "rendering",
     "config": "house",
     "metadata": "reading",
+    "corrections": "reading",
+    "corrections.file": "checks",
     "edition": "reading",
 }
 
 
 def stage_of(module: str) -> int | None:
-    top = module.split(".")[1] if module.startswith("encoder.") else None
-    top = AFTER.get(top or "", top)
+    inner = module.removeprefix("encoder.") if module.startswith("encoder.") else ""
+    top = inner.split(".")[0] or None
+    top = AFTER.get(inner) or AFTER.get(top or "", top)
     return STAGES.index(top) if top in STAGES else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ class Houses:
     files: Mapping[str, Path] | None = None
     said: str = ""
     named: Path | None = None
-    model: Model = Model()
+    model: Model = field(default_factory=Model)
 
     @property
     def line(self) -> str | None:

@@ -115,7 +115,9 @@ class _Problem:
         barred = {names for case in self._cases for names in case.allowed if names is not None}
         beyond = {names: [label not in names for label in self._model.labels] for names in barred}
         scores = self._scores.copy()
-        places = ((names, key) for case in self._cases for names, key in zip(case.allowed, case.keys, strict=True))
+        places = (
+            (names, key) for case in self._cases for names, key in zip(case.allowed, case.keys, strict=True)
+        )
         for row, (names, key) in zip(scores, places, strict=True):
             if names is not None:
                 row[beyond[names]] -= bounds.get(key, BARRED)
@@ -138,11 +140,14 @@ class _Problem:
         nothing = Change(np.zeros((len(self._features), len(self._steps))), np.zeros_like(self._steps))
         total = 0.0
         folds = min(FOLDS, len(self._cases))
+        every = range(len(self._cases))
         for fold in range(folds):
-            out = [n for n in range(len(self._cases)) if n % folds == fold]
+            out = [n for n in every if n % folds == fold]
             change, bounds = nothing, dict[str, float]()
             if tightness is not None:
-                change, bounds = self.learnt((n for n in range(len(self._cases)) if n % folds != fold), tightness)
+                change, bounds = self.learnt(
+                    (n for n in range(len(self._cases)) if n % folds != fold), tightness
+                )
             given = self.sequences(_lenient(self._cases, bounds))
             total += loss_of(batch_of(given, self.pieces(out)), self._steps, change)
         return total

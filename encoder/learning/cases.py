@@ -49,7 +49,12 @@ class Teacher(Chains):
     cases: list[Case] = field(default_factory=list)
 
     def decide(
-        self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
+        self,
+        name: str,
+        seen: Sequence[Sight],
+        rows: Sequence[list[str]],
+        allowed: Labels,
+        said: Labels = (),
     ) -> list[tuple[str, float]]:
         labels = frozenset(self.labels(name))
         truth = [self._right(sight.row, labels) for sight in seen]
@@ -58,7 +63,7 @@ class Teacher(Chains):
             self.cases.append(
                 Case(name, with_house_features(seen, rows), bounds, bound_keys(seen, bounds), truth)
             )
-        decided = super().decide(name, seen, rows, allowed)
+        decided = super().decide(name, seen, rows, allowed, said)
         return [(said or label, sure) for said, (label, sure) in zip(truth, decided, strict=True)]
 
     def _right(self, row: int, labels: frozenset[str]) -> str | None:

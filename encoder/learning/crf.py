@@ -5,7 +5,8 @@ documents move them (Chelba and Acero, "Adaptation of maximum entropy capitalize
 which the documents do not say what it is counts with all its labels (Tsuboi and others, "Training conditional
 random fields using incomplete annotations", COLING 2008).
 
-Needs the extra `learn`: numpy, scipy, and threadpoolctl: threads of BLAS take ten times as long for so few labels.
+Needs the extra `learn`: numpy, scipy, and threadpoolctl, since threads of BLAS take ten times as long for so
+few labels.
 """
 
 from collections.abc import Sequence

@@ -27,7 +27,12 @@ class Chains:
         return chain.chain(name).labels
 
     def decide(
-        self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
+        self,
+        name: str,
+        seen: Sequence[Sight],
+        rows: Sequence[list[str]],
+        allowed: Labels,
+        said: Labels = (),
     ) -> list[tuple[str, float]]:
         """What each line is, and how certainly.
 
@@ -35,9 +40,10 @@ class Chains:
             name: of the chain.
             seen: the lines.
             rows: their features.
-            allowed: the labels that a line may have, None for all.
+            allowed: the labels that a line may have by its bounds, None for all.
+            said: the labels that an editor leaves a line, None where nothing was said; empty: of none.
         """
-        return chain.chain(name).decide(rows, allowed)
+        return chain.chain(name).decide(rows, _bound(allowed, said))
 
     def likeliest(
         self,
@@ -49,6 +55,10 @@ class Chains:
     ) -> list[tuple[int, float]]:
         """Where in each span of lines a label most likely stands, as `Chain.likeliest` says."""
         return chain.chain(name).likeliest(rows, label, spans)
+
+
+def _bound(allowed: Labels, said: Labels) -> Labels:
+    return [own or other for own, other in zip(said, allowed, strict=True)] if said else allowed
 
 
 SHIPPED: Final = Chains()
@@ -69,14 +79,21 @@ class HouseChains(Chains):
             self._bounds[change.chain] = dict(change.bounds)
 
     def decide(
-        self, name: str, seen: Sequence[Sight], rows: Sequence[list[str]], allowed: Labels
+        self,
+        name: str,
+        seen: Sequence[Sight],
+        rows: Sequence[list[str]],
+        allowed: Labels,
+        said: Labels = (),
     ) -> list[tuple[str, float]]:
         own = self._chains.get(name)
         if own is None:
-            return super().decide(name, seen, rows, allowed)
+            return super().decide(name, seen, rows, allowed, said)
         softened = self._bounds[name]
         costs = [softened.get(key, BARRED) for key in bound_keys(seen, allowed)] if softened else []
-        return own.decide(with_house_features(seen, rows), allowed, costs)
+        if costs and said:
+            costs = [cost if own_said is None else BARRED for cost, own_said in zip(costs, said, strict=True)]
+        return own.decide(with_house_features(seen, rows), _bound(allowed, said), costs)
 
     def likeliest(
         self,

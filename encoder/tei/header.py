@@ -9,8 +9,8 @@ from lxml import etree
 from encoder.edition import Imprint
 from encoder.edition.edition import Editor, Licence
 from encoder.language import language_name
-from encoder.model import DocumentModel, Metadata
-from encoder.namespaces import XML_ID
+from encoder.model import DocumentModel, Learnt, Metadata
+from encoder.namespaces import XML_ID, tei
 from encoder.scale import SCALE
 from encoder.tei.correspondence import build_correspondence, build_date
 from encoder.tei.maker import E
@@ -22,6 +22,11 @@ _NORMALIZED = (
     " were moved to their references.",
     "Where a reading is corrected, sic keeps what the source has; what the source lost is in supplied."
     " What was inferred bears resp and cert.",
+)
+_EDITED = (
+    "What an editor said of lines of the source – what they are, where pages begin, which note belongs where,"
+    " what words read – was taken for certain, and stands apart from this document in a file of its own."
+    " Readings and dates from there bear resp of the editor."
 )
 _CALENDARS = {
     "julian": "The Julian calendar (Old Style); when is Gregorian.",
@@ -69,7 +74,17 @@ def _title_statement(model: DocumentModel, imprint: Imprint) -> etree._Element:
         *map(E.funder, imprint.funders),
         *(E.respStmt(E.resp(editor.role), _person(editor)) for editor in imprint.editors if editor.role),
         statement,
+        *_corrected(model),
     )
+
+
+def _corrected(model: DocumentModel) -> Sequence[etree._Element]:
+    """Who has said what lines of the source are, where somebody has: `#editor` points there."""
+    if not model.editors:
+        return ()
+    named = [name for name in model.editors if name]
+    names = [E.persName(name) for name in named] or [E.name("an editor", type="person")]
+    return (E.respStmt(E.resp("corrected by"), *names, {XML_ID: "editor"}),)
 
 
 def _title(model: DocumentModel) -> etree._Element:
@@ -145,18 +160,19 @@ def _source(model: DocumentModel) -> etree._Element:
 
 
 def _encoding_of(model: DocumentModel) -> etree._Element:
-    """How the document was encoded; by what weights, where they are those of its house."""
-    description = deepcopy(_encoding())
-    if model.learnt is not None:
-        many = model.learnt.documents
-        learnt = (
-            f"What each line is was decided by weights that were learnt from {many} corrected"
-            f" {'document' if many == 1 else 'documents'} of the house; SHA-256 of the weights: {model.learnt.sha256}."
-        )
-        declaration = description.find("{*}editorialDecl")
-        assert declaration is not None  # noqa: S101 - it is in what was copied
-        declaration.append(E.p(learnt))
-    return description
+    """How the document was encoded: whether an editor, and weights of its house, had a part in it."""
+    encoding = deepcopy(_encoding())
+    declaration = encoding.find(tei("editorialDecl"))
+    if model.editors and declaration is not None:
+        declaration.append(E.p(_EDITED))
+    if model.learnt is not None and declaration is not None:
+        declaration.append(E.p(_learnt(model.learnt)))
+    return encoding
+
+
+def _learnt(weights: Learnt) -> str:
+    many = "one corrected document" if weights.documents == 1 else f"{weights.documents} corrected documents"
+    return f"What lines are was decided by weights learnt from {many} of the house, SHA-256 {weights.sha256}."
 
 
 @cache
