@@ -28,11 +28,10 @@ from train_roles import train_all
 from encoder.config import Options
 from encoder.house.house_file import house_of
 from encoder.house.weights import HouseWeights, Model
-from encoder.learning.adapt import change_of
+from encoder.learning.adapt import Learner
 from encoder.learning.cases import Case, cases_of
 from encoder.learning.truth import Truth, read_as
 from encoder.pages import chain, find_pages
-from encoder.pages.chains import NAMES
 from encoder.pages.sight import sights
 from encoder.pipeline import encode_source
 from encoder.reading import read_source, split_lines
@@ -80,8 +79,7 @@ def typed_truth(one: Labelled) -> Truth:
 
 def weights_from(documents: Sequence[Corrected], number: int) -> Model:
     """What is learnt from corrected documents."""
-    cases = [one.cases for one in documents]
-    changes = tuple(change for name in NAMES if (change := change_of(name, cases)))
+    changes = Learner([one.cases for one in documents]).changes()
     return Model((HouseWeights(f"{number}", len(documents), changes),))
 
 

@@ -200,7 +200,8 @@ def read_lines(
         lines, options.houses, folder_of(source.file), typed=partial(has_typed_furniture, lines)
     )
     rulings, _ = rulings_of(corrections, source.text)
-    pages, _ = find_pages(lines, typed=_is_typed(lines, house), house=house, rulings=rulings)
+    chains = chains_of(options.model.of(folder_of(source.file)))
+    pages, _ = find_pages(lines, typed=is_typed(lines, house), house=house, rulings=rulings, chains=chains)
     return tuple(
         _read_line(page, roled, rulings, first=(index > 0 and not at) or _says_page(page, at))
         for index, page in enumerate(pages)
@@ -244,7 +245,7 @@ def _read(
     rulings: Rulings = NO_RULINGS,
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source, by the stages that decide what its lines are."""
-    typed = _is_typed(lines, house)
+    typed = is_typed(lines, house)
     weights = options.model.of(folder_of(source.file))
     pages, page_findings = find_pages(
         lines, typed=typed, house=house, rulings=rulings, chains=chains_of(weights)
@@ -281,7 +282,7 @@ def _undecided(findings: Iterable[Finding], rulings: Rulings) -> Iterator[Findin
             yield finding
 
 
-def _is_typed(lines: tuple[Line, ...], house: Conventions) -> bool:
+def is_typed(lines: tuple[Line, ...], house: Conventions) -> bool:
     """Whether a source has the furniture of typed pages, as the house declares or its lines show."""
     return bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
 

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -11,12 +12,14 @@ from scipy import sparse
 from encoder.house.weights import ChainChange
 from encoder.learning.cases import Case
 from encoder.learning.crf import Change, Matrix, Sequences, adapted, batch_of, loss_of
-from encoder.pages.chain import BARRED, Chain, chain
+from encoder.pages.chain import BARRED, chain
+from encoder.pages.chains import NAMES
 from encoder.strings import unfit
 
 TIGHTNESS: Final = (2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
-ALONE: Final = 20.0
+NEARLY: Final = 1.03
+ALONE: Final = 6.0
 """The same where there is but one document, and none to be left out."""
 OWN: Final = 2.0
 """How many times more the features of the house are held: the shipped weights know nothing of them."""
@@ -33,24 +36,30 @@ _PIECE = 100
 """Longer documents are learnt from in pieces of so many lines, all at once."""
 
 
-def change_of(name: str, documents: Sequence[Sequence[Case]]) -> ChainChange | None:
-    """What a chain is changed by; None where the documents teach it nothing that holds for others of them.
+class Learner:
+    """What the cases of corrected documents teach each chain.
 
     Args:
-        name: of the chain.
-        documents: the cases of each corrected document.
+        documents: the cases of each.
     """
-    cases = [case for document in documents for case in document if case.chain == name]
-    if not cases:
-        return None
-    problem = _Problem(chain(name), cases)
-    every = range(len(cases))
-    if len(cases) == 1:
-        return problem.named(name, *problem.learnt(every, ALONE))
-    loss, tightness = min((problem.left_out(tightness), tightness) for tightness in TIGHTNESS)
-    if loss >= problem.left_out(None):
-        return None
-    return problem.named(name, *problem.learnt(every, tightness))
+
+    def __init__(self, documents: Sequence[Sequence[Case]]) -> None:
+        self._problems: dict[str, _Problem] = {}
+        for name in NAMES:
+            cases = [
+                (n, case) for n, document in enumerate(documents) for case in document if case.chain == name
+            ]
+            if cases:
+                self._problems[name] = _Problem(name, [n for n, _ in cases], [case for _, case in cases])
+
+    def changes(self, without: Collection[int] = ()) -> tuple[ChainChange, ...]:
+        """What the weights of the chains are changed by; nothing where nothing holds for other documents.
+
+        Args:
+            without: the numbers of documents that are left out.
+        """
+        found = (problem.change(without) for problem in self._problems.values())
+        return tuple(change for change in found if change is not None)
 
 
 def softened(cases: Iterable[Case]) -> dict[str, float]:
@@ -71,12 +80,14 @@ class _Problem:
     """What a chain is to learn from cases.
 
     Args:
-        model: the chain as it is shipped.
-        cases: each of a document of its own.
+        name: of the chain.
+        documents: of which document each case is, by number.
+        cases: what was asked of the chain.
     """
 
-    def __init__(self, model: Chain, cases: Sequence[Case]) -> None:
-        self._model, self._cases = model, cases
+    def __init__(self, name: str, documents: Sequence[int], cases: Sequence[Case]) -> None:
+        self._name, self._documents, self._cases = name, documents, cases
+        model = self._model = chain(name)
         seen = Counter(feature for case in cases for row in case.rows for feature in set(row))
         fit = (f for f, n in seen.items() if n >= FEWEST and len(f) <= LONGEST and not unfit(f))
         self._features = sorted(fit)
@@ -105,12 +116,12 @@ class _Problem:
 
         self._pieces = [(n, size) for n, case in enumerate(cases) for size in _pieces(len(case.rows))]
 
-    def pieces(self, chosen: Iterable[int]) -> list[int]:
+    def _pieces_of(self, chosen: Iterable[int]) -> list[int]:
         """The pieces of some of the cases."""
         wanted = set(chosen)
         return [i for i, (n, _) in enumerate(self._pieces) if n in wanted]
 
-    def sequences(self, bounds: dict[str, float]) -> Sequences:
+    def _sequences(self, bounds: dict[str, float]) -> Sequences:
         """The lines of all cases, within bounds of which some are softened."""
         barred = {names for case in self._cases for names in case.allowed if names is not None}
         beyond = {names: [label not in names for label in self._model.labels] for names in barred}
@@ -123,16 +134,32 @@ class _Problem:
                 row[beyond[names]] -= bounds.get(key, BARRED)
         return Sequences(self._matrix, scores, self._right, [size for _, size in self._pieces])
 
-    def learnt(
-        self, which: Iterable[int], tightness: float, start: Change | None = None
-    ) -> tuple[Change, dict[str, float]]:
-        """The change, and the softened bounds, that some of the cases teach."""
-        chosen = list(which)
-        bounds = softened(self._cases[n] for n in chosen)
-        batch = batch_of(self.sequences(bounds), self.pieces(chosen))
-        return adapted(batch, self._steps, tightness * self._held, tightness * STEPS, start), bounds
+    def change(self, without: Collection[int]) -> ChainChange | None:
+        """What is learnt from the cases, those of some documents left out."""
+        chosen = [n for n, document in enumerate(self._documents) if document not in without]
+        tightness = self._tightness
+        return self._named(*self._learnt(chosen, tightness)) if tightness and chosen else None
 
-    def left_out(self, tightness: float | None) -> float:
+    @cached_property
+    def _tightness(self) -> float | None:
+        """How tightly weights are best held; None where nothing that is learnt holds for other documents.
+
+        Of two that do nearly as well the looser is taken, which learns more of what it is shown.
+        """
+        if len(self._cases) == 1:
+            return ALONE
+        losses = {tightness: self._left_out(tightness) for tightness in TIGHTNESS}
+        least, without = min(losses.values()), self._left_out(None)
+        enough = min(without, least * NEARLY)
+        return next((tightness for tightness in TIGHTNESS if losses[tightness] < enough), None)
+
+    def _learnt(self, chosen: Sequence[int], tightness: float) -> tuple[Change, dict[str, float]]:
+        """The change, and the softened bounds, that some of the cases teach."""
+        bounds = softened(self._cases[n] for n in chosen)
+        batch = batch_of(self._sequences(bounds), self._pieces_of(chosen))
+        return adapted(batch, self._steps, tightness * self._held, tightness * STEPS), bounds
+
+    def _left_out(self, tightness: float | None) -> float:
         """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds.
 
         A line that a bound forbids to be what it is counts as much as one that is very unlikely.
@@ -145,14 +172,14 @@ class _Problem:
             out = [n for n in every if n % folds == fold]
             change, bounds = nothing, dict[str, float]()
             if tightness is not None:
-                change, bounds = self.learnt(
+                change, bounds = self._learnt(
                     (n for n in range(len(self._cases)) if n % folds != fold), tightness
                 )
-            given = self.sequences(_lenient(self._cases, bounds))
-            total += loss_of(batch_of(given, self.pieces(out)), self._steps, change)
+            given = self._sequences(_lenient(self._cases, bounds))
+            total += loss_of(batch_of(given, self._pieces_of(out)), self._steps, change)
         return total
 
-    def named(self, name: str, change: Change, bounds: dict[str, float]) -> ChainChange:
+    def _named(self, change: Change, bounds: dict[str, float]) -> ChainChange:
         """A change by the names of features and labels."""
         labels = self._model.labels
         states = (
@@ -163,7 +190,7 @@ class _Problem:
             (labels[i], labels[j], round(float(change.steps[i, j]), 2))
             for i, j in zip(*np.nonzero(np.abs(change.steps) >= SMALLEST), strict=True)
         )
-        return ChainChange(name, tuple(states), tuple(steps), tuple(sorted(bounds.items())))
+        return ChainChange(self._name, tuple(states), tuple(steps), tuple(sorted(bounds.items())))
 
 
 def _pieces(lines: int) -> list[int]:
