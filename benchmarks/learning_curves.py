@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cross_validate import use_weights
@@ -26,39 +26,34 @@ from train_lines import all_examples, train
 from train_roles import train_all
 
 from encoder.config import Options
+from encoder.house.conventions import UNKNOWN
 from encoder.house.house_file import house_of
 from encoder.house.weights import HouseWeights, Model
-from encoder.learning.adapt import Learner
-from encoder.learning.cases import Case, cases_of
-from encoder.learning.truth import Truth, read_as
-from encoder.pages import chain, find_pages
+from encoder.learning.corrected import Corrected
+from encoder.learning.rounds import learn
+from encoder.learning.truth import Truth
+from encoder.pages import chain
 from encoder.pages.sight import sights
 from encoder.pipeline import encode_source
 from encoder.reading import read_source, split_lines
 
 POINTS = (0, 1, 3, 5, 10, 20)
 OCR, TYPED = "dev-ocr", "weights-typed"
+NOTHING = Truth("", {})
 OTHER_BLOCKS = frozenset({"salute", "closer", "addressee", "subject"})
 """What the gold of editions calls a block as it does a paragraph."""
-
-
-@dataclass(frozen=True)
-class Corrected:
-    """A document, and what the gold says of its lines."""
-
-    file: Path
-    cases: tuple[Case, ...]
 
 
 def documents_of(folder: Path, *, typed: bool) -> list[Corrected]:
     """The documents of a house, corrected: what the gold does not say stands as it was read."""
     labelled = read_gold(folder) if typed else read_edited(folder)
+    house = house_of({"typed-pages": True}) if typed else UNKNOWN
     out = []
     for (file, _), one in zip(gold_files(folder), labelled, strict=True):
-        lines = split_lines(read_source(file)[0])
-        read = read_as(file.stem, find_pages(lines, typed=typed)[0])
-        told = corrected(one, read) if not typed else typed_truth(one)
-        out.append(Corrected(file, cases_of(lines, told, typed=typed)))
+        document = Corrected(
+            file, split_lines(read_source(file)[0]), typed_truth(one) if typed else NOTHING, house
+        )
+        out.append(document if typed else replace(document, truth=corrected(one, document.read())))
     return out
 
 
@@ -79,8 +74,8 @@ def typed_truth(one: Labelled) -> Truth:
 
 def weights_from(documents: Sequence[Corrected], number: int) -> Model:
     """What is learnt from corrected documents."""
-    changes = Learner([one.cases for one in documents]).changes()
-    return Model((HouseWeights(f"{number}", len(documents), changes),))
+    done = learn(documents)
+    return Model((HouseWeights(f"{number}", len(documents), done.changes),) if done.is_better else ())
 
 
 def tallies(score, gold: Path, files: Sequence[Path], options: Options) -> dict[str, tuple[int, int, int]]:

@@ -283,6 +283,25 @@ def write_house(house: Conventions, where: str = "") -> str:
     return "\n".join(out) + "\n"
 
 
+def with_lines(text: str, more: Mapping[str, Any], comment: str) -> str:
+    """The text of a `house.toml` with more keys at its end; what is there stays as it is.
+
+    Args:
+        text: of the file; empty where there is none.
+        more: keys that it does not have, with texts, truth values or lists of texts.
+        comment: what is said beside each.
+    """
+    lines = [
+        f"{f'{key} = {_toml_of(value)}'.ljust(_WIDTH)}  # {in_one_line(comment)}"
+        for key, value in more.items()
+    ]
+    return text + ("\n" if text and not text.endswith("\n") else "") + "\n".join(lines) + "\n"
+
+
+def _toml_of(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else _toml(value)
+
+
 def _agree(notes: Sequence[FoundForm]) -> bool:
     return len({one.form.place for one in notes}) == 1
 

@@ -52,13 +52,14 @@ class Learner:
             if cases:
                 self._problems[name] = _Problem(name, [n for n, _ in cases], [case for _, case in cases])
 
-    def changes(self, without: Collection[int] = ()) -> tuple[ChainChange, ...]:
+    def changes(self, without: Collection[int] = (), tighter: float = 1.0) -> tuple[ChainChange, ...]:
         """What the weights of the chains are changed by; nothing where nothing holds for other documents.
 
         Args:
             without: the numbers of documents that are left out.
+            tighter: how many times tighter the weights are held than seems best.
         """
-        found = (problem.change(without) for problem in self._problems.values())
+        found = (problem.change(without, tighter) for problem in self._problems.values())
         return tuple(change for change in found if change is not None)
 
 
@@ -134,11 +135,11 @@ class _Problem:
                 row[beyond[names]] -= bounds.get(key, BARRED)
         return Sequences(self._matrix, scores, self._right, [size for _, size in self._pieces])
 
-    def change(self, without: Collection[int]) -> ChainChange | None:
+    def change(self, without: Collection[int], tighter: float) -> ChainChange | None:
         """What is learnt from the cases, those of some documents left out."""
         chosen = [n for n, document in enumerate(self._documents) if document not in without]
         tightness = self._tightness
-        return self._named(*self._learnt(chosen, tightness)) if tightness and chosen else None
+        return self._named(*self._learnt(chosen, tighter * tightness)) if tightness and chosen else None
 
     @cached_property
     def _tightness(self) -> float | None:
@@ -166,17 +167,15 @@ class _Problem:
         """
         nothing = Change(np.zeros((len(self._features), len(self._steps))), np.zeros_like(self._steps))
         total = 0.0
-        folds = min(FOLDS, len(self._cases))
-        every = range(len(self._cases))
+        many = len(self._cases)
+        folds = min(FOLDS, many)
         for fold in range(folds):
-            out = [n for n in every if n % folds == fold]
             change, bounds = nothing, dict[str, float]()
             if tightness is not None:
-                change, bounds = self._learnt(
-                    (n for n in range(len(self._cases)) if n % folds != fold), tightness
-                )
+                change, bounds = self._learnt([n for n in range(many) if n % folds != fold], tightness)
             given = self._sequences(_lenient(self._cases, bounds))
-            total += loss_of(batch_of(given, self._pieces_of(out)), self._steps, change)
+            left = batch_of(given, self._pieces_of(range(fold, many, folds)))
+            total += loss_of(left, self._steps, change)
         return total
 
     def _named(self, change: Change, bounds: dict[str, float]) -> ChainChange:

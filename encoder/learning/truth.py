@@ -14,6 +14,8 @@ _LABELS = {
     Role.NOTE_PARAGRAPH: "note-B",
 }
 _INNER = {"text-B": "text-I", "note-B": "note-I"}
+_PASSED = frozenset({"note-B", "form"})
+"""What a paragraph goes on behind on a new page."""
 _NO_LABEL = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER})
 
 
@@ -41,10 +43,11 @@ def read_as(name: str, pages: Iterable[Page]) -> Truth:
     """
     labels: dict[int, str] = {}
     begins: set[int] = set()
-    last = "text-B"
+    last = text = "text-B"
     for page in pages:
         if page.lines:
             begins.add((page.mark or page.lines[0].line).number - 1)
+        last = text if last in _PASSED else last
         for roled in page.lines:
             row, role = roled.line.number - 1, roled.role
             if role in _NO_LABEL:
@@ -54,5 +57,5 @@ def read_as(name: str, pages: Iterable[Page]) -> Truth:
                 label = _INNER.get(last, last)
             labels.setdefault(row, label)
             if role not in FURNITURE and role is not Role.CONTINUATION:
-                last = label
+                last, text = label, text if label in _PASSED else label
     return Truth(name, labels, frozenset(begins))
