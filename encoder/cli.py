@@ -18,6 +18,7 @@ _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
     "encode": "Encode plain text or OCR as TEI.",
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
+    "corrections": "Derive what editors say of sources from edited TEI, and check it.",
     "survey": "Find out how the house of some texts sets them.",
     "learn": "Learn from corrected documents how the others are to be read.",
     "validate": "Check TEI against the schema and the rules.",

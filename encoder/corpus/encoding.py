@@ -163,13 +163,24 @@ def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[
     """
     source, found = read_source(file, options.encoding)
     source = replace(source, name=name or source.name)
-    beside = sidecar(file)
-    if beside is not None:
-        table, odd = _with_sidecar(options.metadata, beside, source.name)
-        options, found = replace(options, metadata=table), (*found, *odd)
+    options, odd = metadata_beside(file, source.name, options)
+    found = (*found, *odd)
     said = corrections_file(file) if str(file) != STREAM else None
     corrections, wrong = read_corrections(said) if said else ((), ())
     return _encoded(source, options, str(file), (*found, *wrong), corrections, str(said))
+
+
+def metadata_beside(file: Path, name: str, options: Options) -> tuple[Options, tuple[Finding, ...]]:
+    """The options with the metadata that lie beside a source, and what is odd about these.
+
+    Raises:
+        WrongMetadata: they are not of the model of metadata.
+    """
+    beside = sidecar(file)
+    if beside is None:
+        return options, ()
+    table, odd = _with_sidecar(options.metadata, beside, name)
+    return replace(options, metadata=table), odd
 
 
 def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, Outcome]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from encoder.corrections.records import Correction, is_text_of
+from encoder.corrections.records import Correction, is_text_of, order
 from encoder.findings import Finding, Place, Severity
 from encoder.strings import shown
 
@@ -58,7 +58,7 @@ def place_corrections(
         what stands, and findings `E02` (lost) and `E03` (moved).
     """
     places = _Places(text)
-    records = sorted(dict.fromkeys(corrections), key=lambda one: (one.line, one.column or 0))
+    records = sorted(dict.fromkeys(corrections), key=order)
     found = {at: place for at, one in enumerate(records) if (place := places.sure(one)) is not None}
     shifts = {at: standing.line - records[at].line for at, standing in found.items()}
     for at, one in enumerate(records):
@@ -71,7 +71,8 @@ def place_corrections(
         for at, one in enumerate(records)
         if at not in found or found[at].is_moved
     ]
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end))), tuple(findings)
+    standing = sorted(found.values(), key=lambda one: (one.start, one.end, order(one.correction)))
+    return tuple(standing), tuple(findings)
 
 
 class _Places:
