@@ -18,7 +18,7 @@ from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import UNKNOWN, Conventions
-from encoder.model import DocumentModel, Line, Metadata, Source
+from encoder.model import DocumentModel, Line, Metadata, Page, Source
 from encoder.pages import find_pages, has_typed_furniture
 from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
@@ -50,8 +50,26 @@ class Document:
         return etree.ElementTree(etree.fromstring(self.tei, etree.XMLParser(huge_tree=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a source was read: what its lines are, and what was built of them.
+
+    Attributes:
+        pages: every line with its role; none where the source could only be encoded without any judgement.
+        model: that the TEI was built from.
+    """
+
+    pages: tuple[Page, ...]
+    model: DocumentModel
+
+
 def encode_source(source: Source, options: Options | None = None) -> Document:
-    """Encode one source.
+    """Encode one source: the document of `encode_and_read`."""
+    return encode_and_read(source, options)[0]
+
+
+def encode_and_read(source: Source, options: Options | None = None) -> tuple[Document, Reading]:
+    """Encode one source, and say how it was read.
 
     What was read is written only where it is proven whole and valid; else it is encoded again without
     any judgement, as paragraphs of its lines, and a finding (`T01`) says so.
@@ -69,19 +87,19 @@ def encode_source(source: Source, options: Options | None = None) -> Document:
     metadata, found = usable(options.metadata.of(source.name))
     metadata = replace(metadata, language=metadata.language or house.language)
     try:
-        model, findings = _read(source, lines, metadata, options, house)
-        data, coverage = _proven(model, options)
+        reading, findings = _read(source, lines, metadata, options, house)
+        data, coverage = _proven(reading.model, options)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
-        model, findings = build_modest(lines, source, metadata), (why_modest(error),)
-        data, coverage = _proven(model, options)
+        reading, findings = Reading((), build_modest(lines, source, metadata)), (why_modest(error),)
+        data, coverage = _proven(reading.model, options)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
-    return Document(source.name, data, coverage, placed, model.metadata, house)
+    return Document(source.name, data, coverage, placed, reading.model.metadata, house), reading
 
 
 def _read(
     source: Source, lines: tuple[Line, ...], metadata: Metadata, options: Options, house: Conventions
-) -> tuple[DocumentModel, tuple[Finding, ...]]:
-    """The document model of a source, by the stages that decide what its lines are."""
+) -> tuple[Reading, tuple[Finding, ...]]:
+    """A source, read by the stages that decide what its lines are."""
     typed = bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
     pages, page_findings = find_pages(lines, typed=typed, house=house)
     blocks = build_blocks(pages, house)
@@ -94,7 +112,7 @@ def _read(
         languages=dict(house.languages),
         run=Context(years=house.years, day_first=house.day_first),
     )
-    return model, (*page_findings, *document_findings)
+    return Reading(pages, model), (*page_findings, *document_findings)
 
 
 def _proven(model: DocumentModel, options: Options) -> tuple[bytes, Coverage]:

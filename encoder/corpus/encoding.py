@@ -142,13 +142,25 @@ def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[
         options: how it is encoded.
         name: of the document; by default the stem of the file's.
     """
+    source, options, found = source_at(file, options, name)
+    return _encoded(source, options, str(file), found)
+
+
+def source_at(
+    file: Path, options: Options, name: str | None = None
+) -> tuple[Source, Options, tuple[Finding, ...]]:
+    """A source, how it is to be encoded with the metadata that lies beside it, and what is amiss with both.
+
+    Args:
+        file, options, name: as for `encode_path`.
+    """
     source, found = read_source(file, options.encoding)
     source = replace(source, name=name or source.name)
     beside = sidecar(file)
     if beside is not None:
         table, odd = _with_sidecar(options.metadata, beside, source.name)
         options, found = replace(options, metadata=table), (*found, *odd)
-    return _encoded(source, options, str(file), found)
+    return source, options, found
 
 
 def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, Outcome]:
