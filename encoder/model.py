@@ -156,12 +156,18 @@ class RoledLine:
 
     Attributes:
         table: its place in the grid, where it is a line of a table whose columns are known.
+        ruled: whether an editor said what it is.
+        joins: whether it goes on with the text above it, where an editor said so.
+        rank: of a head, where an editor said it: 1 for that of a document.
     """
 
     line: Line
     role: Role
     certainty: float = 1.0
     table: TableLine | None = None
+    ruled: bool = False
+    joins: bool | None = None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +179,14 @@ class Page:
         n: the printed number, where the source says it.
         mark: the line of markup that says that this page begins (`[Page 726]`, `---`, a form feed).
         certainty: that a page begins here (0–1).
+        ruled: whether an editor said that it begins here.
     """
 
     lines: tuple[RoledLine, ...]
     n: str | None = None
     mark: Line | None = None
     certainty: float = 1.0
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +268,8 @@ class Block:
         begins: the type of the division that begins here: `entry`, `chapter`.
         inset: columns of white space before the line that stands least far in.
         quoted: whether it is a quotation set off from the text, or part of one.
+        ruled: whether an editor said what it is.
+        rank: of a head, where an editor said it: 1 for that of a document.
     """
 
     role: Role
@@ -272,6 +282,8 @@ class Block:
     begins: str | None = None
     inset: int = 0
     quoted: bool = False
+    ruled: bool = False
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

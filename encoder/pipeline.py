@@ -1,5 +1,6 @@
 """The stages in their order, for one document: text in, proven and valid TEI out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -10,6 +11,8 @@ from encoder.checks.conservation import Coverage, prove
 from encoder.checks.own_rules import first_violation
 from encoder.checks.relaxng import first_error
 from encoder.config import Options
+from encoder.corrections.records import Correction
+from encoder.corrections.rulings import NO_RULINGS, Rulings, rulings_of
 from encoder.document import build_document
 from encoder.document.dates import Context
 from encoder.document.given import usable
@@ -18,7 +21,8 @@ from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import UNKNOWN, Conventions
-from encoder.model import DocumentModel, Line, Metadata, Page, Source
+from encoder.model import SILENT, DocumentModel, Line, Metadata, Page, Role, RoledLine, Source
+from encoder.note_marks import note_start
 from encoder.pages import find_pages, has_typed_furniture
 from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
@@ -63,16 +67,32 @@ class Reading:
     model: DocumentModel
 
 
-def encode_source(source: Source, options: Options | None = None) -> Document:
-    """Encode one source: the document of `encode_and_read`."""
-    return encode_and_read(source, options)[0]
+def encode_source(
+    source: Source,
+    options: Options | None = None,
+    corrections: Iterable[Correction] = (),
+    corrections_file: str | None = None,
+) -> Document:
+    """Encode one source: the document of `encode_and_read`, which says what it takes and raises."""
+    return encode_and_read(source, options, corrections, corrections_file)[0]
 
 
-def encode_and_read(source: Source, options: Options | None = None) -> tuple[Document, Reading]:
+def encode_and_read(
+    source: Source,
+    options: Options | None = None,
+    corrections: Iterable[Correction] = (),
+    corrections_file: str | None = None,
+) -> tuple[Document, Reading]:
     """Encode one source, and say how it was read.
 
     What was read is written only where it is proven whole and valid; else it is encoded again without
     any judgement, as paragraphs of its lines, and a finding (`T01`) says so.
+
+    Args:
+        source: the text.
+        options: how it is encoded.
+        corrections: what an editor said of its lines; findings say which of them could not be heard.
+        corrections_file: where the corrections stand, for messages.
 
     Raises:
         CharactersLost: even that would not hold exactly the characters of the source.
@@ -86,8 +106,10 @@ def encode_and_read(source: Source, options: Options | None = None) -> tuple[Doc
     )
     metadata, found = usable(options.metadata.of(source.name))
     metadata = replace(metadata, language=metadata.language or house.language)
+    rulings, told = rulings_of(corrections, source.text, corrections_file)
+    found = (*told, *found)
     try:
-        reading, findings = _read(source, lines, metadata, options, house)
+        reading, findings = _read(source, lines, metadata, options, house, rulings)
         data, coverage = _proven(reading.model, options)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
         reading, findings = Reading((), build_modest(lines, source, metadata)), (why_modest(error),)
@@ -96,12 +118,101 @@ def encode_and_read(source: Source, options: Options | None = None) -> tuple[Doc
     return Document(source.name, data, coverage, placed, reading.model.metadata, house), reading
 
 
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line of a source, or the part of one that has a role of its own, as it is read.
+
+    Attributes:
+        number: of the physical line, from 1.
+        start: offset in the source's text.
+        text: its characters.
+        role: what it is; `blank` where it holds nothing.
+        certainty: of the role, 0 to 1.
+        ruled: whether an editor said what it is, or that it joins or parts.
+        page: the number of the page that begins with it, "" for one without; None where none does.
+        page_certainty: that the page begins here, 0 to 1.
+        note: the number of the note that begins with it, "" for one without; None where none does.
+        begins: whether a block begins with it: it goes on with nothing above it.
+        mark: whether it is the mark of the page that begins with it.
+    """
+
+    number: int
+    start: int
+    text: str
+    role: Role
+    certainty: float = 1.0
+    ruled: bool = False
+    page: str | None = None
+    page_certainty: float = 1.0
+    note: str | None = None
+    begins: bool = False
+    mark: bool = False
+
+
+def read_lines(
+    source: Source, options: Options | None = None, corrections: Iterable[Correction] = ()
+) -> tuple[ReadLine, ...]:
+    """What each line of a source is taken for, before anything is made of it.
+
+    It is what `encode_source` would decide, and much faster.
+
+    Args:
+        source: the text.
+        options: how it is encoded.
+        corrections: what an editor said of its lines.
+    """
+    options = options or Options()
+    lines = split_lines(source)
+    house = choose_house(
+        lines, options.houses, folder_of(source.file), typed=partial(has_typed_furniture, lines)
+    )
+    rulings, _ = rulings_of(corrections, source.text)
+    pages, _ = find_pages(lines, typed=_is_typed(lines, house), house=house, rulings=rulings)
+    return tuple(
+        _read_line(page, roled, rulings, first=(index > 0 and not at) or _says_page(page, at))
+        for index, page in enumerate(pages)
+        for at, roled in enumerate(page.lines)
+    )
+
+
+def _says_page(page: Page, at: int) -> bool:
+    """Whether the first page of a source says that it begins."""
+    return at == 0 and (page.mark is not None or page.ruled or page.n is not None)
+
+
+def _read_line(page: Page, roled: RoledLine, rulings: Rulings, *, first: bool) -> ReadLine:
+    line = roled.line
+    label = None
+    if roled.role is Role.NOTE:
+        said = rulings.notes.get(line.number)
+        found = note_start(line.text)
+        label = said if isinstance(said, str) else found.label if found else ""
+    return ReadLine(
+        line.number,
+        line.start,
+        line.text,
+        roled.role,
+        roled.certainty,
+        roled.ruled or roled.joins is not None,
+        (page.n or "") if first else None,
+        page.certainty,
+        label,
+        begins=roled.role not in SILENT and roled.role not in (Role.BLANK, Role.CONTINUATION),
+        mark=line is page.mark,
+    )
+
+
 def _read(
-    source: Source, lines: tuple[Line, ...], metadata: Metadata, options: Options, house: Conventions
+    source: Source,
+    lines: tuple[Line, ...],
+    metadata: Metadata,
+    options: Options,
+    house: Conventions,
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[Reading, tuple[Finding, ...]]:
     """A source, read by the stages that decide what its lines are."""
-    typed = bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
-    pages, page_findings = find_pages(lines, typed=typed, house=house)
+    typed = _is_typed(lines, house)
+    pages, page_findings = find_pages(lines, typed=typed, house=house, rulings=rulings)
     blocks = build_blocks(pages, house)
     model, document_findings = build_document(
         blocks,
@@ -113,6 +224,11 @@ def _read(
         run=Context(years=house.years, day_first=house.day_first),
     )
     return Reading(pages, model), (*page_findings, *document_findings)
+
+
+def _is_typed(lines: tuple[Line, ...], house: Conventions) -> bool:
+    """Whether a source has the furniture of typed pages, as the house declares or its lines show."""
+    return bool(house.typed) if "typed-pages" in house.declared else has_typed_furniture(lines, house.typed)
 
 
 def _proven(model: DocumentModel, options: Options) -> tuple[bytes, Coverage]:

@@ -96,7 +96,7 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
     signs = SIGNS if house.dividing is None else house.dividing
     state = _State(words=_words(texts, house, signs), signs=signs)
     for index, page in enumerate(pages):
-        if index or page.mark is not None or _prints_number(page):
+        if index or page.mark is not None or page.ruled or _prints_number(page):
             state.waiting.append(page_break(page))
         for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
@@ -160,6 +160,8 @@ def _numbered(state: _State, line: Line, role: Role) -> Content:
 def _goes_on(state: _State, roled: RoledLine) -> bool:
     if state.open is None:
         return False
+    if roled.joins is not None:
+        return roled.joins
     if roled.role in _RUNS:
         opens = roled.table is not None and roled.table.opens
         return state.open.role is roled.role and not opens and not (state.gap and roled.role is Role.FORM)
@@ -169,6 +171,8 @@ def _goes_on(state: _State, roled: RoledLine) -> bool:
 def _is_behind(state: _State, roled: RoledLine) -> bool:
     """Whether a line goes on with what stood before the notes, or the form, at the edges of two pages."""
     if roled.role is not Role.CONTINUATION or state.open is None or state.open.role not in _PASSED:
+        return False
+    if roled.joins is False:
         return False
     if state.text is None or (state.last is not None and state.last.number == roled.line.number):
         return False
@@ -211,7 +215,18 @@ def _open(state: _State, roled: RoledLine) -> None:
     content, mark = _first_line(roled, role)
     content = (*_numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
-    block = Block(role, content, roled.line.number, mark, indent, gap, roled.certainty, inset=indent)
+    block = Block(
+        role,
+        content,
+        roled.line.number,
+        mark,
+        indent,
+        gap,
+        roled.certainty,
+        inset=indent,
+        ruled=roled.ruled,
+        rank=roled.rank,
+    )
     state.open = _Growing(block)
     state.gap, state.last = 0, roled.line
 

@@ -100,8 +100,9 @@ def read_sheet(file: Path, options: Options) -> Sheet:
         EngrossError: the source cannot be read, or the TEI would not be whole and valid.
     """
     source, options, found = source_at(file, options)
-    records, odd = read_corrections(corrections_file(file))
-    document, reading = encode_and_read(source, options)
+    path = corrections_file(file)
+    records, odd = read_corrections(path)
+    document, reading = encode_and_read(source, options, records, str(path))
     lines = split_lines(source)
     doubts = find_doubts(reading.pages, document.findings, records)
     root = document.tree.getroot()

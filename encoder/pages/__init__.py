@@ -1,5 +1,6 @@
 """Lines → Pages: what each line is, and where pages begin."""
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line, Page
@@ -12,7 +13,7 @@ __all__ = ["find_pages", "has_typed_furniture"]
 
 
 def find_pages(
-    lines: tuple[Line, ...], *, typed: bool, house: Conventions = UNKNOWN
+    lines: tuple[Line, ...], *, typed: bool, house: Conventions = UNKNOWN, rulings: Rulings = NO_RULINGS
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a source, every line with its role.
 
@@ -20,6 +21,7 @@ def find_pages(
         lines: all lines of the source, at least one with text.
         typed: whether the source has the furniture of typed pages.
         house: what is known of the house.
+        rulings: what an editor said of the lines: it is certain, and the rest is decided around it.
     """
-    lines = tuple(part_markings(lines))
-    return read_typescript(lines) if typed else read_printed(lines, house)
+    lines = tuple(part_markings(lines, rulings))
+    return read_typescript(lines, rulings) if typed else read_printed(lines, house, rulings)

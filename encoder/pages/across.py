@@ -40,6 +40,8 @@ def join_across(judged: Sequence[Judged], starts: Collection[int]) -> list[Judge
     for above, below in pairwise(paragraphs):
         between = judged[above + 1 : below]
         passed = [one for one in between if one.is_text]
+        if any(one.ruled for one in (*passed, judged[below])):
+            continue
         if not passed or not any(judged[above].row < row <= judged[below].row for row in starts):
             continue
         printed = all(one.label in _PRINTED or first_at[key(one.line.text)] < above for one in passed)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from itertools import pairwise
 
+from encoder.corrections.rulings import Rulings
 from encoder.model import Line, Role
 from encoder.pages.chain import chain
 from encoder.pages.judging import FURNITURE_LABELS, MARK, Judged
@@ -74,6 +75,25 @@ def one_per_run(judged: list[Judged], starts: dict[int, float]) -> dict[int, flo
             best[run] = row
     kept = set(best.values())
     return {row: certainty for row, certainty in starts.items() if row in kept or certainty == 1.0}
+
+
+def ruled_breaks(
+    lines: tuple[Line, ...], judged: list[Judged], starts: dict[int, float], rulings: Rulings
+) -> dict[int, float]:
+    """The breaks, with those that an editor set and without those that an editor denied.
+
+    Where one is set, no other is implied between the same two lines of text.
+    """
+    said = {row: rulings.begins(line) for row, line in enumerate(lines) if line.text.strip()}
+    wanted = {row: 1.0 for row, n in said.items() if isinstance(n, str)}
+    texts = [one.row for one in judged if one.is_text]
+    taken = {bisect_left(texts, row) for row in wanted}
+    kept = {
+        row: 1.0 if rulings.is_accepted(lines[row].start, lines[row].end) else certainty
+        for row, certainty in starts.items()
+        if said.get(row) is not False and (bisect_left(texts, row) not in taken or _is_sure(lines[row]))
+    }
+    return kept | wanted
 
 
 def without_empty_pages(judged: list[Judged], starts: dict[int, float]) -> dict[int, float]:

@@ -21,6 +21,8 @@ def part_catchwords(pages: tuple[Page, ...]) -> tuple[Page, ...]:
         first = _first_text(out[index + 1])
         if at is None or first is None or first.role is not Role.CONTINUATION:
             continue
+        if out[index].lines[at].ruled:
+            continue
         line = out[index].lines[at].line
         start = _repeated_from(line.text, first.line.text)
         if start:

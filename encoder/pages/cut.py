@@ -1,8 +1,10 @@
 """Lines cut at their page marks: their text without the marks, and the pages that begin at these."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from encoder.corrections.rulings import NO_RULINGS, Label, Rulings
 from encoder.house.page_forms import Piece
 from encoder.house.running_heads import RunningHead
 from encoder.marks import house_mark
@@ -27,6 +29,7 @@ def cut_pages(
     heads: Mapping[int, RunningHead],
     cuts: Parts = MappingProxyType({}),
     tables: Mapping[int, TableLine] = MappingProxyType({}),
+    rulings: Rulings = NO_RULINGS,
 ) -> Iterator[Page]:
     """Lines with their roles, cut to pages at the marks, and at the running heads where no mark stands.
 
@@ -36,43 +39,111 @@ def cut_pages(
         heads: the lines that are running heads.
         cuts: the parts of lines that have roles of their own, in place of the line's.
         tables: what the lines of tables are in their grids.
+        rulings: what an editor said of the lines.
     """
-    page: list[RoledLine] = []
-    n: str | None = None
-    mark: Line | None = None
-    certainty = 1.0
-    ended: float | None = None
+    cutter = _Cutter(rulings)
     for row, parts in enumerate(pieces):
         role = roles.get(row, Role.BLANK)
-        head = heads.get(row)
-        below = ended is not None and role not in _OPENING_PAGE
-        above = head and head.begins_page and any(roled.role not in _OPENING_PAGE for roled in page)
-        if above or below:
-            yield Page(tuple(page), n, mark, certainty)
-            page, n, mark = [], head.n if head else None, None
-            certainty, ended = head.certainty if head else ended or certainty, None
-        elif head and head.n and n is None:
-            n, certainty = head.n, certainty if mark else min(certainty, head.certainty)
-        sure = head.certainty if head else certainties.get(row, 1.0)
+        cutter.meet(heads.get(row), role, rulings.begins(parts[0].line) if parts and rulings else None)
+        sure = heads[row].certainty if row in heads else certainties.get(row, 1.0)
         passed = 0
-        ended = head.certainty if head and head.ends_page else ended
         for piece in parts:
+            said = rulings.pages.get(piece.line.start)
             if piece.is_mark:
-                if page or mark:
-                    yield Page(tuple(page), n, mark, certainty)
-                page, mark = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line
-                certainty = certainties.get(row, 1.0)
-                ended = None
-                n = house_mark(piece.line.text) or None
-            elif not piece.line.text.strip():
-                page.append(RoledLine(piece.line, Role.BLANK))
+                cutter.mark(piece, certainties.get(row, 1.0))
+                passed += len(piece.line.text) if passed else 0
+                continue
+            if isinstance(said, str):
+                cutter.begin(said)
+            if not piece.line.text.strip():
+                cutter.page.append(RoledLine(piece.line, Role.BLANK))
             else:
                 table = tables.get(row) if len(parts) == 1 else None
                 own = _within(cuts.get(row, ()), passed, len(piece.line.text), role)
-                page += (RoledLine(line, said, sure, table) for line, said in cut_line(piece.line, own))
+                cutter.add(cut_line(piece.line, own), sure, table)
                 role = role if role in _WHOLE else Role.CONTINUATION
-            passed += len(piece.line.text) if passed or not piece.is_mark else 0
-    yield Page(tuple(page), n, mark, certainty)
+            passed += len(piece.line.text)
+    yield from cutter.pages()
+
+
+class _Cutter:
+    """The pages so far, and the one that is open."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        self._rulings = rulings
+        self._done: list[Page] = []
+        self.page: list[RoledLine] = []
+        self._n: str | None = None
+        self._mark: Line | None = None
+        self._certainty = 1.0
+        self._ended: float | None = None
+        self._last = 0
+        self._ruled = False
+
+    def pages(self) -> list[Page]:
+        """All pages, the open one as well."""
+        return [*self._done, self._open()]
+
+    def _open(self) -> Page:
+        lines = tuple(self.page)
+        accepted = bool(lines) and self._rulings.is_accepted(lines[0].line.start, lines[0].line.end)
+        return Page(lines, self._n, self._mark, 1.0 if accepted else self._certainty, self._ruled)
+
+    def _close(self) -> None:
+        self._done.append(self._open())
+        self.page, self._n, self._mark, self._ruled = [], None, None, False
+
+    def meet(self, head: RunningHead | None, role: Role, said: Label | None) -> None:
+        """Begin a page with a line where a running head there, or at the foot of the last page, says so."""
+        if said is False:
+            self._ended = None
+        below = self._ended is not None and role not in _OPENING_PAGE
+        above = head and head.begins_page and any(roled.role not in _OPENING_PAGE for roled in self.page)
+        if above or below:
+            ended, self._ended = self._ended, None
+            certainty = head.certainty if head else ended or self._certainty
+            self._close()
+            self._n, self._certainty = head.n if head else None, certainty
+        elif head and head.n and self._n is None and not self._ruled:
+            self._n = head.n
+            self._certainty = self._certainty if self._mark else min(self._certainty, head.certainty)
+        self._ended = head.certainty if head and head.ends_page else self._ended
+
+    def mark(self, piece: Piece, certainty: float) -> None:
+        """Begin a page with a mark."""
+        if self.page or self._mark:
+            self._close()
+        self.page, self._mark = [RoledLine(piece.line, Role.PAGE_MARK)], piece.line
+        self._certainty, self._ended = certainty, None
+        self._n = house_mark(piece.line.text) or None
+
+    def begin(self, n: str) -> None:
+        """Begin a page where an editor said so; one that was only implied right above begins here instead."""
+        if self._is_begun_by_mark(n):
+            return
+        is_implied = self._mark is None and not self._ruled and self._done
+        if is_implied and all(roled.role in _OPENING_PAGE for roled in self.page):
+            last = self._done.pop()
+            self._done.append(replace(last, lines=(*last.lines, *self.page)))
+            self.page = []
+        elif self.page or self._mark or self._done or self._ruled:
+            self._close()
+        self._n, self._certainty, self._ended, self._ruled = n or None, 1.0, None, True
+
+    def _is_begun_by_mark(self, n: str) -> bool:
+        """Whether a mark of this number stands right above."""
+        return (
+            self._mark is not None
+            and self._n == n
+            and all(roled.role in _OPENING_PAGE for roled in self.page)
+        )
+
+    def add(self, parts: Iterable[tuple[Line, Role]], certainty: float, table: TableLine | None) -> None:
+        """Add the parts of a line to the open page."""
+        for line, role in parts:
+            is_first = line.number != self._last
+            self._last = self._last if role is Role.LINE_NUMBER else line.number
+            self.page.append(self._rulings.applied(RoledLine(line, role, certainty, table), first=is_first))
 
 
 def _within(parts: Sequence[Part], start: int, length: int, role: Role) -> list[Part]:

@@ -1,10 +1,11 @@
 """Every line judged by the chains: page mark, page furniture, or which kind of text."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.enumerators import Style, enumerator
 from encoder.language import is_marking, is_trailer
 from encoder.marks import fence_label
@@ -14,6 +15,7 @@ from encoder.pages.certain import certain_labels, certain_text
 from encoder.pages.chain import chain
 from encoder.pages.marks import page_mark
 from encoder.pages.paragraphs import goes_on, set_off
+from encoder.pages.ruled import bound
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, key, plain
 from encoder.pages.text_features import LOST_STOP, text_features
@@ -47,6 +49,7 @@ class Judged:
         label: of the chains, or `mark`.
         certainty: 0 to 1.
         inside: whether it is of a form, printed inside a paragraph at the edge of a page.
+        ruled: whether an editor said what it is.
     """
 
     row: int
@@ -54,6 +57,7 @@ class Judged:
     label: str
     certainty: float
     inside: bool = False
+    ruled: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -65,10 +69,17 @@ def is_fence(text: str) -> bool:
     return fence_label(text) is not None
 
 
-def find_marks(lines: tuple[Line, ...]) -> set[int]:
+def find_marks(lines: tuple[Line, ...], rulings: Rulings = NO_RULINGS) -> set[int]:
     """The indices of the lines that are markup only: page marks and fences."""
     texts = ((row, line.text) for row, line in enumerate(lines) if line.text.strip(" \t"))
-    return {row for row, text in texts if page_mark(text) is not None or is_fence(text)}
+    found = {row for row, text in texts if page_mark(text) is not None or is_fence(text)}
+    return {row for row in found if not _is_no_mark(lines[row], rulings)} if rulings else found
+
+
+def _is_no_mark(line: Line, rulings: Rulings) -> bool:
+    """Whether an editor said of a line that looks like a mark that it is none."""
+    no_page = rulings.begins(line) is False and not is_fence(line.text)
+    return rulings.role(line) is not None or rulings.goes_on(line) is not None or no_page
 
 
 def judge_furniture(
@@ -77,6 +88,7 @@ def judge_furniture(
     rows: list[list[str]],
     marks: set[int],
     heads: Collection[int] = (),
+    rulings: Rulings = NO_RULINGS,
 ) -> list[Judged]:
     """Page marks, page furniture and text told apart.
 
@@ -86,15 +98,37 @@ def judge_furniture(
         rows: their features.
         marks: the indices of the lines that are marks.
         heads: those of the lines that are running heads.
+        rulings: what an editor said of the lines: it binds the chain.
     """
-    possible = [_HEADER if sight.row in heads else certain_labels(sight.text) for sight in seen]
+    said = _said(seen, lines, rulings, "furniture")
+    possible = [
+        own or (_HEADER if sight.row in heads else certain_labels(sight.text))
+        for sight, own in zip(seen, said, strict=True)
+    ]
     decided = chain("furniture").decide(rows, possible)
     judged = [
         Judged(sight.row, lines[sight.row], _possible(label, sight.text), certainty)
-        for sight, (label, certainty) in zip(seen, decided, strict=True)
+        if own is None
+        else Judged(sight.row, lines[sight.row], _among(label, own), 1.0, ruled=True)
+        for sight, (label, certainty), own in zip(seen, decided, said, strict=True)
     ]
     judged += [Judged(row, lines[row], MARK, 1.0) for row in marks]
     return sorted(judged, key=lambda one: one.row)
+
+
+def _said(
+    seen: list[Sight], lines: tuple[Line, ...], rulings: Rulings, name: str
+) -> list[frozenset[str] | None]:
+    """The labels of a chain that an editor leaves each line."""
+    if not rulings:
+        return [None] * len(seen)
+    labels = frozenset(chain(name).labels)
+    return [bound(lines[sight.row], rulings, labels) for sight in seen]
+
+
+def _among(label: str, said: frozenset[str]) -> str:
+    """A label, or one of those that an editor leaves, where it is none of them."""
+    return label if label in said else min(said)
 
 
 def _possible(label: str, text: str) -> str:
@@ -102,14 +136,30 @@ def _possible(label: str, text: str) -> str:
     return "text-I" if label in _SHORT and len(text) > LONGEST_STAMP else label
 
 
-def judge_text(judged: list[Judged]) -> list[Judged]:
-    """What each line of text is; furniture and marks as before."""
+def judge_text(judged: list[Judged], rulings: Rulings = NO_RULINGS) -> list[Judged]:
+    """What each line of text is; furniture and marks as before.
+
+    Args:
+        judged: all lines.
+        rulings: what an editor said of them: it binds the chain, and nothing overrules it.
+    """
     judged = _caught(judged)
     seen = text_sights(judged)
     rows = text_features(seen)
-    decided = iter(chain("text").decide(rows, _allowed(seen, rows)))
-    told = [Judged(one.row, one.line, *next(decided)) if one.is_text else one for one in judged]
+    labels = frozenset(chain("text").labels)
+    lines = {one.row: one.line for one in judged if one.ruled}
+    said = {row: bound(line, rulings, labels) for row, line in lines.items()}
+    allowed = [said.get(sight.row) or own for sight, own in zip(seen, _allowed(seen, rows), strict=True)]
+    decided = iter(chain("text").decide(rows, allowed))
+    told = [_told(one, next(decided), said) if one.is_text else one for one in judged]
     return _signed(_titled_again(told))
+
+
+def _told(one: Judged, decided: tuple[str, float], said: Mapping[int, frozenset[str] | None]) -> Judged:
+    """A line of text with what was decided of it."""
+    own = said.get(one.row)
+    label, certainty = (_among(decided[0], own), 1.0) if own else decided
+    return Judged(one.row, one.line, label, certainty, ruled=one.ruled)
 
 
 def _titled_again(judged: list[Judged]) -> list[Judged]:
@@ -120,7 +170,13 @@ def _titled_again(judged: list[Judged]) -> list[Judged]:
         said = key(one.line.text)
         if one.label in _TITLES:
             titles.add(said)
-        elif i and one.label in _TEXT and not judged[i - 1].is_text and _is_title(said, titles):
+        elif (
+            i
+            and one.label in _TEXT
+            and not one.ruled
+            and not judged[i - 1].is_text
+            and _is_title(said, titles)
+        ):
             out[i] = replace(one, label=Role.HEADER.value, certainty=DOUBTFUL)
     return out
 
@@ -136,7 +192,11 @@ def _caught(judged: list[Judged]) -> list[Judged]:
     out = list(judged)
     texts = [i for i, one in enumerate(judged) if one.is_text]
     for at, after in pairwise(texts):
-        if after > at + 1 and is_repeated(judged[at].line.text, judged[after].line.text):
+        if (
+            after > at + 1
+            and not judged[at].ruled
+            and is_repeated(judged[at].line.text, judged[after].line.text)
+        ):
             out[at] = replace(judged[at], label=Role.CATCHWORD.value, certainty=DOUBTFUL)
     return out
 
@@ -145,7 +205,7 @@ def _signed(judged: list[Judged]) -> list[Judged]:
     """The lines, a name alone below the last sentence no longer debris but the signature."""
     last = max((i for i, one in enumerate(judged) if one.is_text), default=len(judged))
     below = judged[last + 1 : last + 2]
-    if not below or not (_may_sign(below[0]) or _is_surname(below[0], judged)):
+    if not below or below[0].ruled or not (_may_sign(below[0]) or _is_surname(below[0], judged)):
         return judged
     if ending(plain(judged[last].line.text)) not in ("stop", "comma"):
         return judged

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import Conventions
 from encoder.house.leaning import page_forms_in
@@ -13,7 +15,7 @@ from encoder.house.page_forms import PageForm, Piece, split_document
 from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
 from encoder.language.folding import fold
 from encoder.marks import page_mark
-from encoder.model import Line
+from encoder.model import FURNITURE, Line
 from encoder.page_words import PAGE_WORDS
 from encoder.pages.cut import without_marks
 from encoder.pages.line_numbers import Numbers, numbers_of_pages, without_line_numbers
@@ -47,18 +49,25 @@ class PageEdges:
     doubtful: Sequence[int]
 
 
-def find_page_edges(lines: Sequence[Line], house: Conventions, in_tables: Collection[int]) -> PageEdges:
+def find_page_edges(
+    lines: Sequence[Line],
+    house: Conventions,
+    in_tables: Collection[int],
+    rulings: Rulings = NO_RULINGS,
+) -> PageEdges:
     """The edges of a text's pages.
 
     Args:
         lines: of the source.
         house: what is known of the house.
         in_tables: rows that stand within tables, whose figures number no pages.
+        rulings: what an editor said of the lines.
     """
     pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
     for row in _with_sharing(pieces, in_tables):
         pieces[row] = [Piece(lines[row], False, None)]
     doubtful = _rules_of_tool(pieces)
+    pieces = [_ruled_pieces(parts, rulings) for parts in pieces] if rulings else pieces
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
@@ -73,9 +82,39 @@ def find_page_edges(lines: Sequence[Line], house: Conventions, in_tables: Collec
     }
     for row, n in numbers_of_pages(texts, in_margin).items():
         heads.setdefault(row, RunningHead(HeadRole.PAGE_NUMBER, n.strip(" -–—"), None, True, 1.0))
-    bare = ["" if row in heads else text for row, text in enumerate(texts)]
+    heads = {
+        row: _ruled_head(head, lines[row], rulings)
+        for row, head in heads.items()
+        if not rulings.is_text(lines[row])
+    }
+    silent = {row for row, line in enumerate(lines) if rulings.role(line) in FURNITURE} if rulings else ()
+    bare = ["" if row in heads or row in silent else text for row, text in enumerate(texts)]
     ends = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
     return PageEdges(pieces, bare, in_margin, heads, ends, doubtful)
+
+
+def _ruled_pieces(parts: Sequence[Piece], rulings: Rulings) -> list[Piece]:
+    """The pieces of a line as an editor would have them: what is no mark, and where else a page begins."""
+    whole = len(parts) == 1 and (rulings.is_text(parts[0].line) or rulings.role(parts[0].line) in FURNITURE)
+    out: list[Piece] = []
+    for piece in parts:
+        is_ruled_out = whole or rulings.pages.get(piece.line.start) is False
+        is_mark = piece.is_mark and (not is_ruled_out or "\n" in piece.line.text)
+        out += [piece] if is_mark else _cut_piece(piece.line, rulings)
+    return out
+
+
+def _cut_piece(line: Line, rulings: Rulings) -> Iterator[Piece]:
+    """A stretch of text, cut where an editor said that pages begin within it."""
+    inner = sorted(at for at, n in rulings.pages.items() if n is not False and line.start < at < line.end)
+    bounds = [0, *(at - line.start for at in inner), len(line.text)]
+    for start, end in pairwise(bounds):
+        yield Piece(Line(line.number, line.start + start, line.text[start:end]))
+
+
+def _ruled_head(head: RunningHead, line: Line, rulings: Rulings) -> RunningHead:
+    """A running head, which begins no page where an editor said so."""
+    return replace(head, begins_page=False) if rulings.begins(line) is False else head
 
 
 def _with_sharing(pieces: Sequence[Sequence[Piece]], rows: Collection[int]) -> set[int]:

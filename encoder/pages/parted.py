@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.language import is_marking
 from encoder.model import Line
 
@@ -11,10 +12,14 @@ _COLUMNS = re.compile(r"(?P<left>\S.*?\S)(?P<gap>\s{5,})(?P<right>\S.*\S)\s*")
 _LONGEST = 160
 
 
-def part_markings(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each cut where a marking stands set apart at one end: `INCOMING TELEGRAM      SECRET`."""
+def part_markings(lines: Sequence[Line], rulings: Rulings = NO_RULINGS) -> Iterator[Line]:
+    """The lines, each cut where a marking stands set apart at one end: `INCOMING TELEGRAM      SECRET`.
+
+    What an editor said of a line holds for all of it.
+    """
     for line in lines:
-        match = _COLUMNS.fullmatch(line.text.lstrip()) if _has_columns(line.text) else None
+        may_part = _has_columns(line.text) and rulings.role(line) is None
+        match = _COLUMNS.fullmatch(line.text.lstrip()) if may_part else None
         if match is None or is_marking(match["left"]) == is_marking(match["right"]):
             yield line
             continue

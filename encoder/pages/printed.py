@@ -8,8 +8,10 @@ lines together by the chain `lines`.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.language import is_marking
@@ -25,6 +27,7 @@ from encoder.pages.line_numbers import with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts, whole
+from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
 from encoder.pages.running_text import decide, sights_of
 from encoder.pages.sight import Sight
 from encoder.pages.signers import signers
@@ -37,26 +40,33 @@ HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
 
 
 def read_printed(
-    lines: tuple[Line, ...], house: Conventions = UNKNOWN
+    lines: tuple[Line, ...], house: Conventions = UNKNOWN, rulings: Rulings = NO_RULINGS
 ) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a text, every line with its role.
 
     Args:
         lines: all lines of the source.
         house: what is known of the house; what its documents have is looked for in the text alone, too.
+        rulings: what an editor said of the lines.
 
     Returns:
         the pages, where a line that holds a page mark is cut at it; and notes that are in doubt.
     """
-    marked = _marked(lines)
+    ruled = ruled_roles(lines, rulings)
+    marked = _marked(lines) | {row for row, role in ruled.items() if role is not Role.TABLE}
     drawn = find_tables([line.text for line in lines], taken=marked)
     inner = {row for table in drawn for row in table.inner}
-    edges = find_page_edges(lines, house, inner)
+    edges = find_page_edges(lines, house, inner, rulings)
     texts = edges.texts
     tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
-    unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
+    unlike = [
+        "" if _is_no_note(text) or row in counted or (rulings and rulings.is_no_note(lines[row])) else text
+        for row, text in enumerate(texts)
+    ]
     notes = find_notes(unlike, edges.ends, house)
+    if ruled:
+        notes = replace(notes, roles=ruled_notes(notes.roles, texts, edges.ends, ruled))
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
     grid = {row: line for table in tables for row, line in table.lines.items()}
     blocks = signed_blocks(texts)
@@ -64,9 +74,16 @@ def read_printed(
     silent = {
         row: Role.MARKUP
         for row, text in enumerate(texts)
-        if _is_silent(text) and row not in notes.roles and (row in signs or block_sign(text) is None)
+        if _is_silent(text)
+        and row not in notes.roles
+        and row not in ruled
+        and (row in signs or block_sign(text) is None)
     }
-    signed = {row: role for row, role in signers(texts).items() if row not in notes.roles and row not in grid}
+    signed = {
+        row: role
+        for row, role in signers(texts).items()
+        if row not in notes.roles and row not in grid and row not in ruled
+    }
     aside = notes.roles | silent | signed
     opening = _opening_roles(texts, notes)
     roles = {
@@ -82,8 +99,11 @@ def read_printed(
     parts, certainties = find_staged([sight for sight in seen if sight.row not in opening])
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
-    roles |= {row: said[0].role for row, said in parts.items()}
-    certainties |= decide(texts, edges.ends, roles, aside | dict.fromkeys(parts, Role.MARKUP), house)
+    parts = ruled_parts(parts, ruled) if ruled else parts
+    roles |= {row: said[0].role for row, said in parts.items()} | ruled
+    beside = aside | dict.fromkeys(parts, Role.MARKUP)
+    beside |= {row: role for row, role in ruled.items() if role in ASIDE or role in SPOKEN}
+    certainties |= decide(texts, edges.ends, roles, beside, house, lines, rulings)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
@@ -93,11 +113,19 @@ def read_printed(
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
     roles |= inscriptions(unstaged)
-    roles |= {row: Role(head.role.value) for row, head in edges.heads.items()}
+    roles |= {row: Role(head.role.value) for row, head in edges.heads.items()} | ruled
+    roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
+    parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
     cuts = with_line_numbers(parts, edges.in_margin, roles)
-    pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid)
+    pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
     return tuple(pages), (*doubts, *notes.findings)
+
+
+def _begun_rows(lines: Sequence[Line], rulings: Rulings) -> Iterator[int]:
+    """The lines of which an editor said that they begin something."""
+    rows = range(len(lines)) if rulings.joins else ()
+    return (row for row in rows if rulings.goes_on(lines[row]) is False)
 
 
 def _marked(lines: Sequence[Line]) -> frozenset[int]:

@@ -2,9 +2,11 @@
 
 import re
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.enumerators import BULLET, Style, enumerator
 from encoder.model import CLOSING, OPENING, Line, Role, RoledLine
 from encoder.pages.judging import DOUBTFUL, MARK, Judged, is_fence
+from encoder.pages.ruled import begun
 from encoder.pages.shape import tally
 from encoder.pages.sight import LOOKED_AT, is_date, plain
 
@@ -21,8 +23,13 @@ _ITEM_STYLES = frozenset(
 )
 
 
-def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]:
-    """The role of each line: labels of the chains → roles, items by their enumerator or bullet."""
+def give_roles(
+    lines: tuple[Line, ...], judged: list[Judged], rulings: Rulings = NO_RULINGS
+) -> list[RoledLine]:
+    """The role of each line: labels of the chains → roles, items by their enumerator or bullet.
+
+    What an editor said of a line holds, whatever its label.
+    """
     by_row = {one.row: one for one in judged}
     last = -1
     capitals = _is_capitals(lines)
@@ -44,11 +51,22 @@ def give_roles(lines: tuple[Line, ...], judged: list[Judged]) -> list[RoledLine]
             role = Role.HEAD
         if last == row - 1 and one.label == before and _joins(role, line):
             role = Role.CONTINUATION
-        out.append(RoledLine(line, role, DOUBTFUL if row == dated else one.certainty))
+        role = _ruled(role, line, rulings) if rulings else role
+        certainty = DOUBTFUL if row == dated else one.certainty
+        is_first = row == 0 or lines[row - 1].number != line.number or out[-1].role is Role.PAGE_MARK
+        out.append(rulings.applied(RoledLine(line, role, certainty), first=is_first))
         began = began or one.label.startswith("text")
         if one.is_text and not one.inside:
             before, last = one.label.removesuffix("-I").removesuffix("-B"), row
     return out
+
+
+def _ruled(role: Role, line: Line, rulings: Rulings) -> Role:
+    """The role that an editor gave a line; else its own, with which something begins where it should."""
+    said = rulings.role(line)
+    if said is not None:
+        return said
+    return begun(role) if rulings.goes_on(line) is False else role
 
 
 def _only_date(judged: list[Judged]) -> int | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.house.conventions import Conventions
 from encoder.language import is_chapter_heading
-from encoder.model import Role
+from encoder.model import Line, Role
 from encoder.pages.bounds import TEXT, possible_labels
 from encoder.pages.chain import chain
 from encoder.pages.entries import entry_labels
@@ -13,6 +14,7 @@ from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.paragraph_sign import bound_paragraphs
 from encoder.pages.parties import is_addressed
+from encoder.pages.ruled import begun, bound
 from encoder.pages.sight import Sight
 
 CENTRED = 4
@@ -53,6 +55,8 @@ def decide(
     roles: dict[int, Role],
     notes: Mapping[int, Role],
     house: Conventions,
+    lines: Sequence[Line] = (),
+    rulings: Rulings = NO_RULINGS,
 ) -> dict[int, float]:
     """Give each line of text its role by the chain; the certainty of each decision, by row.
 
@@ -62,18 +66,28 @@ def decide(
         roles: by row, of rules; those of running text are decided here.
         notes: lines that stand beside the running text.
         house: what is known of the house.
+        lines: of the source, where there are rulings.
+        rulings: what an editor said of the lines: it binds the chain.
     """
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
     layout, days = layout_of(seen), entry_labels(seen)
     possible = bound_paragraphs(possible_labels(seen, layout, roles, days), seen, layout, house)
+    if rulings:
+        labels = frozenset(chain("lines").labels)
+        said_of = (bound(lines[sight.row], rulings, labels) for sight in seen)
+        possible = [said or own for said, own in zip(said_of, possible, strict=True)]
     decided = chain("lines").decide(line_features(seen, layout), possible)
     certainties: dict[int, float] = {}
     before, last, marked = "", -2, marks_of(seen)
     for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
+        said = rulings.role(lines[row]) if rulings else None
+        if said is not None:
+            roles[row], before, last = said, label, row
+            continue
         titled = ruled is Role.TITLE and last >= 0
         if titled or ruled in _KEPT or (ruled is Role.ITEM and label in TEXT and label != "text-I"):
             before, last = "head" if titled else "", row
@@ -82,6 +96,8 @@ def decide(
             before = "addressee"
         goes_on = row == last + 1 and i not in days and _is_like(texts[last], texts[row])
         roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)
+        if rulings and rulings.goes_on(lines[row]) is False:
+            roles[row] = begun(roles[row])
         before, last = label, row
     return certainties
 

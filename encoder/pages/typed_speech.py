@@ -24,12 +24,12 @@ def with_speech(roled: Sequence[RoledLine], starts: Container[int]) -> list[list
     out: list[list[RoledLine]] = []
     behind = False
     for row, one in enumerate(roled):
-        if row in parts:
+        if row in parts and not one.ruled and one.joins is None:
             cut = cut_line(one.line, parts[row])
             out.append([RoledLine(line, role, min(certainty, one.certainty)) for line, role in cut])
             behind = True
             continue
-        goes_on = behind and one.role is Role.CONTINUATION
+        goes_on = behind and one.role is Role.CONTINUATION and not one.ruled
         out.append([replace(one, role=Role.PARAGRAPH) if goes_on else one])
         behind = behind and one.role in _ASIDE
     return out

@@ -4,14 +4,15 @@ Three chains (`chain.py`): `furniture` tells page furniture from text; `text` sa
 reading over furniture and page breaks as a person does; `breaks` finds the lines with which pages begin.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding, Place, Severity
 from encoder.house.running_heads import HeadRole, find_running_heads
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.across import join_across
-from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run, without_empty_pages
+from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run, ruled_breaks, without_empty_pages
 from encoder.pages.catchwords import part_catchwords
 from encoder.pages.features import features
 from encoder.pages.judging import DOUBTFUL, find_marks, judge_furniture, judge_text
@@ -24,24 +25,40 @@ SURE = 0.9
 """How certain a running head must be to bind the chain."""
 
 
-def read_typescript(lines: tuple[Line, ...]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+def read_typescript(
+    lines: tuple[Line, ...], rulings: Rulings = NO_RULINGS
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """The pages of a typescript, every line with its role.
 
     Args:
         lines: all lines of the source, blank ones included.
+        rulings: what an editor said of the lines.
     """
-    marks = find_marks(lines)
+    lines = tuple(cut_at_pages(lines, rulings)) if rulings.pages else lines
+    marks = find_marks(lines, rulings)
     seen = sights([line.text for line in lines], marks)
     rows = features(seen)
     heads = _running_heads(lines, marks)
-    furniture = judge_furniture(lines, seen, rows, marks, heads)
-    judged = judge_text(furniture)
+    furniture = judge_furniture(lines, seen, rows, marks, heads, rulings)
+    judged = judge_text(furniture, rulings)
     starts = find_breaks(lines, seen, rows, judged)
     starts = without_empty_pages(judged, one_per_run(judged, starts))
     starts |= implied_breaks(judged, starts)
-    roled = give_roles(lines, join_across(judged, starts))
+    starts = ruled_breaks(lines, judged, starts, rulings) if rulings else starts
+    roled = give_roles(lines, join_across(judged, starts), rulings)
     spoken = with_speech(roled, starts)
-    return part_catchwords(_pages(lines, spoken, starts, heads)), tuple(_doubts(roled))
+    pages = _pages(lines, spoken, starts, heads, rulings)
+    return part_catchwords(pages), tuple(_doubts(roled))
+
+
+def cut_at_pages(lines: tuple[Line, ...], rulings: Rulings) -> Iterator[Line]:
+    """The lines, each cut where an editor said that a page begins within it."""
+    for line in lines:
+        inner = sorted(at for at, n in rulings.pages.items() if n is not False and line.start < at < line.end)
+        for start, end in pairwise([line.start, *inner, line.end]):
+            yield (
+                Line(line.number, start, line.text[start - line.start : end - line.start]) if inner else line
+            )
 
 
 def _running_heads(lines: tuple[Line, ...], marks: set[int]) -> dict[int, str]:
@@ -56,7 +73,11 @@ def _running_heads(lines: tuple[Line, ...], marks: set[int]) -> dict[int, str]:
 
 
 def _pages(
-    lines: tuple[Line, ...], roled: list[list[RoledLine]], starts: dict[int, float], heads: Mapping[int, str]
+    lines: tuple[Line, ...],
+    roled: list[list[RoledLine]],
+    starts: dict[int, float],
+    heads: Mapping[int, str],
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[Page, ...]:
     bounds = [0, *sorted(row for row in starts if row), len(lines)]
     pages = []
@@ -66,7 +87,11 @@ def _pages(
         number = (mark.n if mark else None) or _printed_number(part)
         number = number or next((heads[row] for row in range(start, end) if row in heads), None)
         marked = lines[start] if mark and (start in starts) else None
-        pages.append(Page(part, number, marked, starts.get(start, 1.0)))
+        said = rulings.begins(lines[start]) if rulings and start < len(lines) else None
+        if isinstance(said, str) and marked is None:
+            pages.append(Page(part, said or None, None, 1.0, ruled=True))
+        else:
+            pages.append(Page(part, number, marked, starts.get(start, 1.0)))
     return tuple(pages)
 
 
