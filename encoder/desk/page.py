@@ -9,7 +9,7 @@ from encoder.corrections.records import ROLES
 from encoder.rendering.interface import ENGLISH, Interface, texts
 from encoder.rendering.markup import Child, Html, tag
 
-_GROUP: Final = "desk."
+_GROUP: Final = "correct."
 _BUTTONS: Final = (
     ("accept", "any-role", "part", "join", "page", "note", "note-none", "reference", "date", "reading"),
     ("clear", "undo", "redo"),
@@ -28,7 +28,7 @@ def render_page(interface: Interface, title: str) -> str:
         "head",
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("title", say("desk.title", title=title)),
+        tag("title", say("correct.title", title=title)),
         tag("link", rel="icon", href="data:,"),
         tag("link", rel="stylesheet", href="assets/desk.css"),
         Html(f'<script type="application/json" id="words">{_words(interface)}</script>'),
@@ -58,7 +58,7 @@ def _words(interface: Interface) -> str:
 
 def _button(interface: Interface, action: str, **attributes: str | bool) -> Html:
     return tag(
-        "button", interface.say(f"desk.do.{action}"), type="button", data_action=action, **attributes
+        "button", interface.say(f"correct.do.{action}"), type="button", data_action=action, **attributes
     )
 
 
@@ -81,11 +81,11 @@ def _bar(interface: Interface, title: str) -> Html:
             _button(interface, "doubt-next", class_="main"),
             _button(interface, "doubts"),
             _button(interface, "keys"),
-            aria_label=say("desk.nav"),
+            aria_label=say("correct.nav"),
         ),
         tag(
             "p",
-            tag("meter", id="meter", min=0, max=1, value=0, aria_label=say("desk.meter")),
+            tag("meter", id="meter", min=0, max=1, value=0, aria_label=say("correct.meter")),
             tag("span", id="done"),
             tag("span", id="left"),
             tag("span", id="expected"),
@@ -98,14 +98,14 @@ def _bar(interface: Interface, title: str) -> Html:
 def _tools(interface: Interface) -> Html:
     say = interface.say
     options = [
-        tag("option", say(f"desk.role.{role.value}"), value=role.value)
-        for role in sorted(ROLES, key=lambda role: say(f"desk.role.{role.value}").casefold())
+        tag("option", say(f"correct.role.{role.value}"), value=role.value)
+        for role in sorted(ROLES, key=lambda role: say(f"correct.role.{role.value}").casefold())
     ]
     groups: list[Child] = [
         tag("div", *(_button(interface, action) for action in group), class_="group") for group in _BUTTONS
     ]
-    role = tag("label", say("desk.role"), " ", tag("select", tag("option", "", value=""), *options, id="role"))
-    return tag("div", role, *groups, class_="tools", role="group", aria_label=say("desk.tools"))
+    role = tag("label", say("correct.role"), " ", tag("select", tag("option", "", value=""), *options, id="role"))
+    return tag("div", role, *groups, class_="tools", role="group", aria_label=say("correct.tools"))
 
 
 def _source(interface: Interface) -> Html:
@@ -113,7 +113,7 @@ def _source(interface: Interface) -> Html:
     turn = (
         tag(
             "button",
-            say(f"desk.picture.{name}"),
+            say(f"correct.picture.{name}"),
             type="button",
             data_turn=step,
         )
@@ -123,13 +123,13 @@ def _source(interface: Interface) -> Html:
         "section",
         tag(
             "div",
-            tag("h2", say("desk.source"), id="source-title"),
+            tag("h2", say("correct.source"), id="source-title"),
             _button(interface, "picture", hidden=True),
             class_="pane-head",
         ),
         tag(
             "details",
-            tag("summary", say("desk.findings")),
+            tag("summary", say("correct.findings")),
             tag("ul", id="findings-list"),
             id="findings",
             hidden=True,
@@ -152,7 +152,7 @@ def _source(interface: Interface) -> Html:
                     role="listbox",
                     tabindex=0,
                     aria_multiselectable="true",
-                    aria_label=say("desk.lines"),
+                    aria_label=say("correct.lines"),
                     aria_describedby="about",
                 ),
                 tag("div", class_="edge"),
@@ -170,7 +170,7 @@ def _tei(interface: Interface) -> Html:
     views = (
         tag(
             "button",
-            say(f"desk.view.{view}"),
+            say(f"correct.view.{view}"),
             type="button",
             data_view=view,
             aria_pressed="true" if view == "reading" else "false",
@@ -181,8 +181,8 @@ def _tei(interface: Interface) -> Html:
         "section",
         tag(
             "div",
-            tag("h2", say("desk.tei"), id="tei-title"),
-            tag("div", *views, role="group", aria_label=say("desk.view"), class_="group"),
+            tag("h2", say("correct.tei"), id="tei-title"),
+            tag("div", *views, role="group", aria_label=say("correct.view"), class_="group"),
             class_="pane-head",
         ),
         tag(
@@ -209,7 +209,7 @@ def _foot(interface: Interface) -> Html:
 
 def _dialog(interface: Interface, name: str, title: Child, *children: Child, submit: str | None = None) -> Html:
     """A dialog with a form; it is closed by Escape, or by its button."""
-    close = tag("button", interface.say("desk.close"), type="button", data_close=True)
+    close = tag("button", interface.say("correct.close"), type="button", data_close=True)
     buttons = [tag("button", interface.say(submit), class_="main")] if submit else []
     form = tag(
         "form",
@@ -231,52 +231,52 @@ def _dialogs(interface: Interface) -> tuple[Html, ...]:
         tag("label", tag("span", id="span-label"), " ", tag("input", id="span-value", autocomplete="off")),
     )
     return (
-        _dialog(interface, "ask", "", value, tag("p", id="ask-help", class_="help"), submit="desk.save"),
+        _dialog(interface, "ask", "", value, tag("p", id="ask-help", class_="help"), submit="correct.save"),
         _dialog(
             interface,
             "span",
             "",
-            _text(say("desk.span"), "span-text", readonly=True),
+            _text(say("correct.span"), "span-text", readonly=True),
             tag("p", id="span-chosen", aria_live="polite"),
             span_value,
             tag("p", id="span-help", class_="help"),
-            submit="desk.save",
+            submit="correct.save",
         ),
         _dialog(
             interface,
             "reading-dialog",
-            say("desk.ask.reading"),
-            _text(say("desk.ask.reading.text"), "reading-text"),
-            tag("p", say("desk.ask.reading.help"), class_="help"),
-            submit="desk.save",
+            say("correct.ask.reading"),
+            _text(say("correct.ask.reading.text"), "reading-text"),
+            tag("p", say("correct.ask.reading.help"), class_="help"),
+            submit="correct.save",
         ),
         _dialog(
             interface,
             "roles",
-            say("desk.roles"),
+            say("correct.roles"),
             tag(
                 "p",
                 tag(
-                    "label", say("desk.filter"), " ", tag("input", id="roles-filter", autocomplete="off")
+                    "label", say("correct.filter"), " ", tag("input", id="roles-filter", autocomplete="off")
                 ),
             ),
             tag("p", tag("select", id="roles-list", size=12, aria_labelledby="roles-title")),
-            submit="desk.save",
+            submit="correct.save",
         ),
         _documents(interface),
         _dialog(
             interface,
             "doubts",
-            say("desk.doubts.title"),
-            tag("p", say("desk.doubts.help"), class_="help"),
-            tag("p", say("desk.none"), id="doubts-none", hidden=True),
+            say("correct.doubts.title"),
+            tag("p", say("correct.doubts.help"), class_="help"),
+            tag("p", say("correct.none"), id="doubts-none", hidden=True),
             tag("ol", id="doubts-list", tabindex=0, role="list", aria_labelledby="doubts-title"),
         ),
         _dialog(
             interface,
             "keys",
-            say("desk.keys"),
-            tag("p", say("desk.keys.help"), class_="help"),
+            say("correct.keys"),
+            tag("p", say("correct.keys.help"), class_="help"),
             tag("div", id="keys-list", tabindex=0, role="region", aria_labelledby="keys-title"),
         ),
     )
@@ -293,11 +293,11 @@ def _documents(interface: Interface) -> Html:
     return _dialog(
         interface,
         "documents",
-        say("desk.documents"),
+        say("correct.documents"),
         tag(
             "section",
-            tag("h3", say("desk.teach")),
-            tag("p", say("desk.teach.help"), class_="help"),
+            tag("h3", say("correct.teach")),
+            tag("p", say("correct.teach.help"), class_="help"),
             tag("ol", id="documents-teach"),
             id="documents-proposed",
         ),
@@ -305,12 +305,12 @@ def _documents(interface: Interface) -> Html:
             "p",
             tag(
                 "label",
-                say("desk.filter"),
+                say("correct.filter"),
                 " ",
                 tag("input", id="documents-filter", type="search", autocomplete="off"),
             ),
             " ",
-            tag("label", tag("input", id="documents-open", type="checkbox"), " ", say("desk.documents.open")),
+            tag("label", tag("input", id="documents-open", type="checkbox"), " ", say("correct.documents.open")),
             " ",
             tag("span", id="documents-count", aria_live="polite"),
         ),
@@ -318,12 +318,12 @@ def _documents(interface: Interface) -> Html:
             "div",
             tag(
                 "table",
-                tag("thead", tag("tr", *(tag("th", say(f"desk.column.{one}"), scope="col") for one in heads))),
+                tag("thead", tag("tr", *(tag("th", say(f"correct.column.{one}"), scope="col") for one in heads))),
                 tag("tbody", id="documents-rows"),
             ),
             class_="scroll",
             tabindex=0,
             role="region",
-            aria_label=say("desk.documents"),
+            aria_label=say("correct.documents"),
         ),
     )

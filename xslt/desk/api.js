@@ -15,7 +15,7 @@ async function answered(request) {
   try {
     response = await request
   } catch {
-    throw new Refused(say('desk.error.gone'), 0)
+    throw new Refused(say('correct.error.gone'), 0)
   }
   if (response.ok) return response.json()
   let said = ''
@@ -24,8 +24,8 @@ async function answered(request) {
   } catch {
     said = ''
   }
-  const key = `desk.error.${said}`
-  throw new Refused(knows(key) ? say(key) : say('desk.error.refused', { what: said || response.status }), response.status)
+  const key = `correct.error.${said}`
+  throw new Refused(knows(key) ? say(key) : say('correct.error.refused', { what: said || response.status }), response.status)
 }
 
 export function ask(path, query = {}) {

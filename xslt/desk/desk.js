@@ -63,7 +63,7 @@ async function open(name, line) {
   const title = sheet.title || name
   byId('title').textContent = title
   byId('file').textContent = sheet.title ? name : ''
-  document.title = say('desk.title', { title })
+  document.title = say('correct.title', { title })
   showFindings(sheet.findings)
   history.replaceState(null, '', `?${new URLSearchParams({ name })}`)
   enable(sheet)
@@ -88,11 +88,11 @@ function enable({ undo, redo }) {
 async function renew() {
   state.collection = await trying(() => ask('collection')) ?? state.collection
   const { documents, read, done, doubts, expected } = state.collection
-  byId('done').textContent = say('desk.figure.done', { done, count: documents.length })
-  byId('left').textContent = say('desk.figure.doubts', { count: doubts })
-  byId('expected').textContent = say('desk.figure.expected', { count: Math.round(expected) })
+  byId('done').textContent = say('correct.figure.done', { done, count: documents.length })
+  byId('left').textContent = say('correct.figure.doubts', { count: doubts })
+  byId('expected').textContent = say('correct.figure.expected', { count: Math.round(expected) })
   byId('read').hidden = read === documents.length
-  byId('read').textContent = say('desk.figure.read', { read, count: documents.length })
+  byId('read').textContent = say('correct.figure.read', { read, count: documents.length })
   const meter = byId('meter')
   meter.max = documents.length
   meter.value = done
@@ -113,10 +113,10 @@ function choose(number, { extends_ = false, keeps = false } = {}) {
 function tellLine() {
   const line = source.line
   const doubts = source.doubtsAt(line), records = source.recordsAt(line)
-  const said = [say('desk.line', { line, role: roleName(source.role(line)), certainty: percent(source.lines[line - 1][2]) })]
+  const said = [say('correct.here', { line, role: roleName(source.role(line)), certainty: percent(source.lines[line - 1][2]) })]
   said.push(...doubts.map(describe), ...records.map(recordName))
   const count = source.chosen().length
-  if (count > 1) said.unshift(say('desk.lines.chosen', { count }))
+  if (count > 1) said.unshift(say('correct.lines.chosen', { count }))
   byId('about').textContent = said.join(' · ')
   byId('role').value = [...byId('role').options].some(one => one.value === source.role(line)) ? source.role(line) : ''
 }
@@ -137,7 +137,7 @@ function showPicture() {
   const at = Math.max(0, Math.min(pictures.length - 1, source.pagesBefore(source.line) + state.turned))
   const image = byId('image'), address = pictureAddress(state.name, pictures[at])
   if (image.getAttribute('src') !== address) image.src = address
-  image.alt = say('desk.picture.of', { number: at + 1, count: pictures.length })
+  image.alt = say('correct.picture.of', { number: at + 1, count: pictures.length })
   byId('image-name').textContent = image.alt
 }
 
@@ -155,7 +155,7 @@ async function toDoubt(step) {
   const found = await trying(() => ask('doubt', { ...query, step }))
   if (found === undefined) return
   if (found === null) {
-    announce(say(state.doubt ? 'desk.doubt.last' : 'desk.doubt.no-more'))
+    announce(say(state.doubt ? 'correct.doubt.last' : 'correct.doubt.no-more'))
     state.doubt = null
     return
   }
@@ -173,7 +173,7 @@ async function goTo(doubt) {
 function nearDoubt(step) {
   const lines = [...new Set(state.sheet.doubts.map(doubt => doubt.line))].sort((a, b) => (a - b) * step)
   const line = lines.find(one => (one - source.line) * step > 0)
-  if (line === undefined) return announce(say('desk.doubt.none-here'))
+  if (line === undefined) return announce(say('correct.doubt.none-here'))
   choose(line)
   const doubt = source.doubtsAt(line)[0]
   state.doubt = { ...doubt, name: state.name }
@@ -183,7 +183,7 @@ function nearDoubt(step) {
 function nearDocument(step) {
   const names = state.collection.documents.map(one => one.name)
   const name = names[names.indexOf(state.name) + step]
-  return name === undefined ? announce(say('desk.document.last')) : open(name, undefined).then(is => is && announce(say('desk.document.opened', { name, count: state.sheet.doubts.length })))
+  return name === undefined ? announce(say('correct.document.last')) : open(name, undefined).then(is => is && announce(say('correct.document.opened', { name, count: state.sheet.doubts.length })))
 }
 
 // Changing
@@ -218,10 +218,10 @@ function settle(name, { put, away, undo, redo }) {
 }
 
 function told({ line, put, away }) {
-  if (!put.length && !away.length) return say('desk.said.same')
-  if (!put.length) return say('desk.said.cleared', { line })
+  if (!put.length && !away.length) return say('correct.said.same')
+  if (!put.length) return say('correct.said.cleared', { line })
   const more = put.length - 1
-  return more ? say('desk.said.several', { line, what: recordName(put[0]), count: more }) : say('desk.said', { line, what: recordName(put[0]) })
+  return more ? say('correct.said.several', { line, what: recordName(put[0]), count: more }) : say('correct.said', { line, what: recordName(put[0]) })
 }
 
 /** Show what has become of the document, once nothing waits to be sent. */
@@ -236,11 +236,11 @@ function back(path) {
   queue = queue.then(async () => {
     const done = await trying(() => tell(path))
     waiting--
-    if (done && !done.document) announce(say(`desk.said.no-${path}`))
+    if (done && !done.document) announce(say(`correct.said.no-${path}`))
     else if (done) {
       enable(done)
       await open(done.document, done.line)
-      announce(say(`desk.said.${path}`, { line: done.line, what: [...done.put, ...done.away].map(recordName)[0] }))
+      announce(say(`correct.said.${path}`, { line: done.line, what: [...done.put, ...done.away].map(recordName)[0] }))
     }
     if (!waiting) await renew()
   })
@@ -260,7 +260,7 @@ function accept() {
   const line = source.line
   const doubts = source.doubtsAt(line)
   if (!doubts.length) {
-    announce(say('desk.doubt.none-at', { line }))
+    announce(say('correct.doubt.none-at', { line }))
     return undefined
   }
   const columns = [...new Set(doubts.map(doubt => doubt.column))]
@@ -274,8 +274,8 @@ function accept() {
 
 function acceptAll() {
   const places = new Map(state.sheet.doubts.map(({ line, column }) => [`${line}.${column}`, { line, ...(column ? { column } : {}), accepted: true }]))
-  if (!places.size) return announce(say('desk.doubt.none-here'))
-  if (!confirm(say('desk.accept-all.sure', { count: places.size }))) return undefined
+  if (!places.size) return announce(say('correct.doubt.none-here'))
+  if (!confirm(say('correct.accept-all.sure', { count: places.size }))) return undefined
   return change([...places.values()])
 }
 
@@ -283,14 +283,14 @@ async function beginPage() {
   const line = source.line
   const before = source.lines.slice(0, line - 1).findLast(one => one[3])?.[3]
   const guess = source.page(line) ?? (/^\d+$/.test(before ?? '') ? String(Number(before) + 1) : '')
-  const answer = await askValue({ title: say('desk.ask.page', { line }), label: say('desk.ask.page.number'), help: say('desk.ask.page.help'), value: guess, mayBeEmpty: true })
+  const answer = await askValue({ title: say('correct.ask.page', { line }), label: say('correct.ask.page.number'), help: say('correct.ask.page.help'), value: guess, mayBeEmpty: true })
   return answer && change([{ line, page: answer.value }])
 }
 
 async function beginNote() {
   const line = source.line
   const guess = NUMBER.exec(source.text(line))?.[1] ?? ''
-  const answer = await askValue({ title: say('desk.ask.note', { line }), label: say('desk.ask.note.number'), help: say('desk.ask.note.help'), value: guess, mayBeEmpty: false })
+  const answer = await askValue({ title: say('correct.ask.note', { line }), label: say('correct.ask.note.number'), help: say('correct.ask.note.help'), value: guess, mayBeEmpty: false })
   const more = source.chosen().filter(one => one !== line).map(other => ({ line: other, joins: true }))
   return answer && change([{ line, note: answer.value }, ...more])
 }
@@ -301,7 +301,7 @@ function moveStart(step) {
   if (to === undefined) return undefined
   const note = source.recordsAt(line).find(record => record.note)?.note ?? NUMBER.exec(source.text(line))?.[1]
   const isNote = source.role(line) === 'note' && note
-  if (source.page(line) === null && !isNote) return announce(say('desk.move.nothing', { line }))
+  if (source.page(line) === null && !isNote) return announce(say('correct.move.nothing', { line }))
   const says = source.page(line) !== null
     ? [{ line, page: false }, { line: to, page: source.page(line) }]
     : [{ line, note: false }, { line: to, note }]
@@ -310,7 +310,7 @@ function moveStart(step) {
 
 async function spanDialog(kind, value, from, to) {
   const line = source.line, text = source.text(line)
-  const answer = await askSpan({ title: say(`desk.ask.${kind}`, { line }), label: say(`desk.ask.${kind}.value`), help: say(`desk.ask.${kind}.help`), text, language: state.sheet.language, from, to, value })
+  const answer = await askSpan({ title: say(`correct.ask.${kind}`, { line }), label: say(`correct.ask.${kind}.value`), help: say(`correct.ask.${kind}.help`), text, language: state.sheet.language, from, to, value })
   if (!answer) return undefined
   const said = answer.value === '' ? false : answer.value
   const place = answer.span ? { column: [...text.slice(0, answer.column - 1)].length + 1, span: answer.span } : {}
@@ -332,7 +332,7 @@ async function correctReading() {
   const line = source.line
   const answer = await askReading({ text: source.text(line), language: state.sheet.language })
   if (!answer?.column) return undefined
-  if (!answer.reads.trim() || !answer.span.trim()) return announce(say('desk.ask.reading.empty'), true)
+  if (!answer.reads.trim() || !answer.span.trim()) return announce(say('correct.ask.reading.empty'), true)
   return change([{ line, column: answer.column, span: answer.span, reads: answer.reads }])
 }
 
@@ -434,5 +434,5 @@ await renew()
 const wanted = new URLSearchParams(location.search).get('name')
 const names = state.collection.documents.map(one => one.name)
 const first = names.includes(wanted) ? wanted : state.collection.teach[0] ?? state.collection.documents.find(one => !one.error)?.name ?? names[0]
-if (await open(first, undefined)) announce(say('desk.welcome', { count: state.sheet.doubts.length }))
+if (await open(first, undefined)) announce(say('correct.welcome', { count: state.sheet.doubts.length }))
 list.focus()

@@ -60,7 +60,7 @@ export function askSpan({ title, label, help, text, language, from, to, value })
   input.value = value
   const tell = () => {
     const words = line.value.slice(line.selectionStart, line.selectionEnd).trim()
-    byId('span-chosen').textContent = words ? say('desk.span.chosen', { words }) : say('desk.span.none')
+    byId('span-chosen').textContent = words ? say('correct.span.chosen', { words }) : say('correct.span.none')
   }
   line.onselect = line.onkeyup = line.onmouseup = tell
   const answer = opened(dialog, () => {
@@ -153,16 +153,16 @@ export function askDocument(collection, current) {
       const name = made('th')
       name.scope = 'row'
       name.append(button(entry), made('span', entry.title ? entry.name : '', 'file'))
-      const left = entry.error ?? (entry.doubts === undefined ? say('desk.document.unread') : entry.doubts ? say('desk.doubts', { count: entry.doubts }) : say('desk.document.done'))
-      row.append(name, made('td', entry.date ?? ''), made('td', left), made('td', entry.expected === undefined || entry.error ? '' : say('desk.number', { number: entry.expected })), made('td', entry.corrected ? say('desk.number', { number: entry.corrected }) : ''))
+      const left = entry.error ?? (entry.doubts === undefined ? say('correct.document.unread') : entry.doubts ? say('correct.doubts', { count: entry.doubts }) : say('correct.document.done'))
+      row.append(name, made('td', entry.date ?? ''), made('td', left), made('td', entry.expected === undefined || entry.error ? '' : say('correct.number', { number: entry.expected })), made('td', entry.corrected ? say('correct.number', { number: entry.corrected }) : ''))
       return row
     }))
-    byId('documents-count').textContent = say('desk.documents.count', { count: left.length })
+    byId('documents-count').textContent = say('correct.documents.count', { count: left.length })
   }
   const proposed = collection.teach.map(name => collection.documents.find(one => one.name === name))
   byId('documents-teach').replaceChildren(...proposed.map(entry => {
     const item = made('li')
-    item.append(button(entry), made('span', say('desk.expected', { count: Math.round(entry.expected) }), 'file'))
+    item.append(button(entry), made('span', say('correct.expected', { count: Math.round(entry.expected) }), 'file'))
     return item
   }))
   byId('documents-proposed').hidden = !proposed.length
@@ -192,7 +192,7 @@ export function askDoubt(doubts) {
       chosen = doubt
       dialog.querySelector('form').requestSubmit()
     }
-    item.append(button, made('span', say('desk.doubt.place', { name: doubt.name, line: doubt.line }), 'file'))
+    item.append(button, made('span', say('correct.doubt.place', { name: doubt.name, line: doubt.line }), 'file'))
     return item
   }))
   byId('doubts-none').hidden = doubts.length > 0
@@ -202,12 +202,12 @@ export function askDoubt(doubts) {
 /** What is in doubt, in a sentence. */
 export function describe(doubt) {
   const certainty = percent(doubt.certainty)
-  if (doubt.rule === 'role') return say('desk.doubt.role', { role: roleName(doubt.says), certainty })
-  if (doubt.rule === 'page') return say('desk.doubt.page', { certainty })
-  return say('desk.doubt.other', { says: doubt.says, rule: doubt.rule, certainty })
+  if (doubt.rule === 'role') return say('correct.doubt.role', { role: roleName(doubt.says), certainty })
+  if (doubt.rule === 'page') return say('correct.doubt.page', { certainty })
+  return say('correct.doubt.finding', { says: doubt.says, rule: doubt.rule, certainty })
 }
 
-const NAMES = { ArrowDown: '↓', ArrowUp: '↑', Space: 'desk.key.space', Enter: 'desk.key.enter', Backspace: 'desk.key.backspace', Delete: 'desk.key.delete', Home: 'desk.key.home', End: 'desk.key.end', PageUp: 'desk.key.page-up', PageDown: 'desk.key.page-down', Shift: 'desk.key.shift', Ctrl: 'desk.key.ctrl', Alt: 'desk.key.alt' }
+const NAMES = { ArrowDown: '↓', ArrowUp: '↑', Space: 'correct.key.space', Enter: 'correct.key.enter', Backspace: 'correct.key.backspace', Delete: 'correct.key.delete', Home: 'correct.key.home', End: 'correct.key.end', PageUp: 'correct.key.page-up', PageDown: 'correct.key.page-down', Shift: 'correct.key.shift', Ctrl: 'correct.key.ctrl', Alt: 'correct.key.alt' }
 
 /** The parts of a key as they are printed on it: `Shift`, `n`. */
 function printed(key) {
@@ -215,7 +215,7 @@ function printed(key) {
   const parts = (isCapital ? key.replace(/(\p{Lu})$/u, 'Shift+$1') : key).split(/\+(?=.)/)
   return parts.map(part => {
     const name = NAMES[part]
-    const text = name?.startsWith('desk.') ? say(name) : name ?? (part.length === 1 ? part.toUpperCase() : part)
+    const text = name?.startsWith('correct.') ? say(name) : name ?? (part.length === 1 ? part.toUpperCase() : part)
     return made('kbd', text)
   })
 }
@@ -225,14 +225,14 @@ export function showKeys() {
   const sections = GROUPS.map(([group, actions]) => {
     const section = made('section'), list = made('dl')
     const named = actions.map(([action, keys, value]) => {
-      const what = action === 'role' ? roleName(value) : say(`desk.does.${action}`)
+      const what = action === 'role' ? roleName(value) : say(`correct.does.${action}`)
       const pair = made('div'), term = made('dt')
       keys.forEach((key, at) => term.append(...(at ? [' '] : []), ...printed(key)))
       pair.append(term, made('dd', what))
       return pair
     })
     list.append(...named)
-    section.append(made('h3', say(`desk.keys.${group}`)), list)
+    section.append(made('h3', say(`correct.keys.${group}`)), list)
     return section
   })
   byId('keys-list').replaceChildren(...sections)

@@ -179,9 +179,9 @@ export class Source {
     option.classList.toggle('at', number === this.line)
     option.classList.toggle('apart', number > 1 && !this.text(number - 1).trim())
     const marks = []
-    if (page !== null) marks.push(mark('page', page ? say('desk.page', { page }) : say('desk.page.unnumbered')))
+    if (page !== null) marks.push(mark('page', page ? say('correct.page', { page }) : say('correct.page.unnumbered')))
     for (const [, part] of parts) if (part !== role && part !== 'blank') marks.push(mark('part', roleName(part)))
-    if (doubts.length) marks.push(mark('doubt', say('desk.doubt.certainty', { certainty: percent(doubts[0].certainty) })))
+    if (doubts.length) marks.push(mark('doubt', say('correct.doubt.certainty', { certainty: percent(doubts[0].certainty) })))
     else if (certainty < DOUBTFUL && !records.length) marks.push(mark('seen', percent(certainty)))
     for (const record of records) marks.push(mark('record', recordName(record)))
     const words = span('words', text)
@@ -235,13 +235,13 @@ export function kindOf(role) {
 export function recordName(record) {
   if (record.role) {
     const role = roleName(record.role)
-    return record.rank ? say('desk.record.rank', { role, rank: record.rank }) : say('desk.record.role', { role })
+    return record.rank ? say('correct.record.rank', { role, rank: record.rank }) : say('correct.record.role', { role })
   }
-  if (record.accepted) return say('desk.record.accepted')
-  if (record.joins !== undefined) return say(record.joins ? 'desk.record.joins' : 'desk.record.parts')
-  if (record.reads !== undefined) return say('desk.record.reads', { text: record.text, reads: record.reads })
+  if (record.accepted) return say('correct.record.accepted')
+  if (record.joins !== undefined) return say(record.joins ? 'correct.record.joins' : 'correct.record.parts')
+  if (record.reads !== undefined) return say('correct.record.reads', { text: record.text, reads: record.reads })
   const kind = ['page', 'note', 'reference', 'date'].find(one => record[one] !== undefined)
   const value = record[kind]
-  if (value === false) return say(`desk.record.${kind}.none`)
-  return value === '' ? say('desk.record.page.unnumbered') : say(`desk.record.${kind}`, { value })
+  if (value === false) return say(`correct.record.${kind}.none`)
+  return value === '' ? say('correct.record.page.unnumbered') : say(`correct.record.${kind}`, { value })
 }

@@ -20,7 +20,7 @@ export function knows(key) {
 
 /** The name of a role. */
 export function roleName(role) {
-  return say(`desk.role.${role}`)
+  return say(`correct.role.${role}`)
 }
 
 /** A certainty as a percentage. */
