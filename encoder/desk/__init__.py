@@ -1,1 +1,1 @@
-"""The desk at which an editor corrects what the encoder read: source and TEI side by side, on this machine."""
+"""The desk at which editors correct what was read: source and TEI side by side, on this machine."""

@@ -49,7 +49,7 @@ class Change:
 def change_of(
     says: Iterable[Mapping[str, Any]],
     clear: Iterable[int],
-    records: Sequence[Correction],
+    records: Sequence[tuple[Correction, int]],
     texts: Sequence[str],
     by: str | None = None,
 ) -> Change:
@@ -59,7 +59,7 @@ def change_of(
         says: for each record to be made its keys, without its text: that of the line, or of the `span` from
             its `column` on, is taken from the source.
         clear: the numbers of lines all of whose records are to go.
-        records: that the document has.
+        records: that the document has, each with the line where it stands now.
         texts: the lines of its source.
         by: who says it.
 
@@ -71,13 +71,13 @@ def change_of(
     cleared = frozenset(clear)
     away = [
         record
-        for record in records
-        if record.line in cleared or any(_gives_way(record, new) for new in wanted)
+        for record, line in records
+        if line in cleared or any(line == new.line and _gives_way(record, new) for new in wanted)
     ]
-    kept = [record for record in away if record in wanted]
+    known = {record for record, _ in records}
     return Change(
-        tuple(record for record in away if record not in kept),
-        tuple(record for record in dict.fromkeys(wanted) if record not in records),
+        tuple(record for record in away if record not in wanted),
+        tuple(record for record in dict.fromkeys(wanted) if record not in known),
     )
 
 
@@ -114,9 +114,7 @@ def _offset(column: Any) -> int:
 
 
 def _gives_way(record: Correction, new: Correction) -> bool:
-    """Whether a record goes where a new one comes: one place is said one thing."""
-    if record.line != new.line:
-        return False
+    """Whether a record goes where a new one comes on its line: one place is said one thing."""
     if record.kind == new.kind:
         return record.column == new.column or new.kind in ("role", "joins", "note")
     if record.kind == "accepted":

@@ -95,7 +95,9 @@ class Collection:
     def _doubt(self, name: str, found: Found) -> Doubt:
         doubts = self._figures[name].doubts
         return next(
-            doubt for doubt in doubts if (doubt.certainty, doubt.line, doubt.column, doubt.rule) == _key(found)
+            doubt
+            for doubt in doubts
+            if (doubt.certainty, doubt.line, doubt.column, doubt.rule) == _key(found)
         )
 
     def _ordered(self) -> list[Found]:

@@ -16,6 +16,7 @@ from encoder.corrections.records import Correction
 from encoder.desk.changes import Change, Refused, change_of
 from encoder.desk.collection import Collection
 from encoder.desk.doubts import Doubt
+from encoder.desk.sheet import placed_records
 from encoder.desk.work import READING, Answer, Ask, answer, failure, table_of
 from encoder.errors import EngrossError, UsageError
 from encoder.processes import Pool
@@ -142,8 +143,9 @@ class Desk:
         texts = self._texts.get(name) or self.open(name).texts
 
         def wanted(records: Sequence[Correction]) -> Change:
-            _refuse_unseen(records, seen)
-            return change_of(says, clear, records, texts, self._by)
+            placed = placed_records(records, "\n".join(texts))
+            _refuse_unseen(placed, seen)
+            return change_of(says, clear, placed, texts, self._by)
 
         with self._writing:
             change = self._write(file, wanted)
@@ -208,7 +210,7 @@ class Desk:
 
 
 def _refuse_unseen(
-    records: Sequence[Correction], seen: Mapping[int, Sequence[Mapping[str, Any]]]
+    records: Sequence[tuple[Correction, int]], seen: Mapping[int, Sequence[Mapping[str, Any]]]
 ) -> None:
     """See that the records of the lines that are changed are those that were seen there.
 
@@ -216,6 +218,6 @@ def _refuse_unseen(
         Meanwhile: they are others.
     """
     for line, known in seen.items():
-        there = [table_of(record) for record in records if record.line == line]
+        there = [{"at": at, **table_of(record)} for record, at in records if at == line]
         if len(there) != len(known) or any(one not in known for one in there):
             raise Meanwhile(str(line))

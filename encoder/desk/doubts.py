@@ -93,9 +93,7 @@ def _of_findings(findings: Iterable[Finding]) -> Iterator[Doubt]:
             yield Doubt(round(certainty, 3), place.line, place.column or 0, finding.rule, finding.message)
 
 
-def expected_errors(
-    pages: Sequence[Page], doubts: Iterable[Doubt], records: Iterable[Correction]
-) -> float:
+def expected_errors(pages: Sequence[Page], doubts: Iterable[Doubt], records: Iterable[Correction]) -> float:
     """How many decisions are likely to be wrong, by their certainties.
 
     Those are counted of every line with text of which no editor has said what it is, and of what else is in

@@ -29,7 +29,7 @@ def render_page(interface: Interface, title: str) -> str:
         tag("meta", charset="utf-8"),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("title", say("correct.title", title=title)),
-        tag("link", rel="icon", href="data:,"),
+        tag("link", rel="icon", href="assets/icon.svg"),
         tag("link", rel="stylesheet", href="assets/desk.css"),
         Html(f'<script type="application/json" id="words">{_words(interface)}</script>'),
         tag("script", type="module", src="assets/desk.js"),
@@ -104,7 +104,9 @@ def _tools(interface: Interface) -> Html:
     groups: list[Child] = [
         tag("div", *(_button(interface, action) for action in group), class_="group") for group in _BUTTONS
     ]
-    role = tag("label", say("correct.role"), " ", tag("select", tag("option", "", value=""), *options, id="role"))
+    role = tag(
+        "label", say("correct.role"), " ", tag("select", tag("option", "", value=""), *options, id="role")
+    )
     return tag("div", role, *groups, class_="tools", role="group", aria_label=say("correct.tools"))
 
 
@@ -207,7 +209,9 @@ def _foot(interface: Interface) -> Html:
     )
 
 
-def _dialog(interface: Interface, name: str, title: Child, *children: Child, submit: str | None = None) -> Html:
+def _dialog(
+    interface: Interface, name: str, title: Child, *children: Child, submit: str | None = None
+) -> Html:
     """A dialog with a form; it is closed by Escape, or by its button."""
     close = tag("button", interface.say("correct.close"), type="button", data_close=True)
     buttons = [tag("button", interface.say(submit), class_="main")] if submit else []
@@ -256,9 +260,7 @@ def _dialogs(interface: Interface) -> tuple[Html, ...]:
             say("correct.roles"),
             tag(
                 "p",
-                tag(
-                    "label", say("correct.filter"), " ", tag("input", id="roles-filter", autocomplete="off")
-                ),
+                tag("label", say("correct.filter"), " ", tag("input", id="roles-filter", autocomplete="off")),
             ),
             tag("p", tag("select", id="roles-list", size=12, aria_labelledby="roles-title")),
             submit="correct.save",
@@ -310,7 +312,12 @@ def _documents(interface: Interface) -> Html:
                 tag("input", id="documents-filter", type="search", autocomplete="off"),
             ),
             " ",
-            tag("label", tag("input", id="documents-open", type="checkbox"), " ", say("correct.documents.open")),
+            tag(
+                "label",
+                tag("input", id="documents-open", type="checkbox"),
+                " ",
+                say("correct.documents.open"),
+            ),
             " ",
             tag("span", id="documents-count", aria_live="polite"),
         ),
@@ -318,7 +325,10 @@ def _documents(interface: Interface) -> Html:
             "div",
             tag(
                 "table",
-                tag("thead", tag("tr", *(tag("th", say(f"correct.column.{one}"), scope="col") for one in heads))),
+                tag(
+                    "thead",
+                    tag("tr", *(tag("th", say(f"correct.column.{one}"), scope="col") for one in heads)),
+                ),
                 tag("tbody", id="documents-rows"),
             ),
             class_="scroll",

@@ -1,4 +1,4 @@
-"""Where the lines of a source stand in its TEI: a processing instruction before the first character of each."""
+"""Where the lines of a source stand in its TEI: an instruction before the first character of each."""
 
 from __future__ import annotations
 
@@ -111,18 +111,13 @@ def _insert(node: etree._Element, is_tail: bool, wanted: Sequence[tuple[int, int
 
 
 def _cuts(text: str, counts: Sequence[int]) -> Iterator[int]:
-    """For each of some rising counts, the offset of the character before which so many stand, blanks aside."""
+    """For each of some rising counts, the offset of the character behind so many, blanks aside."""
     seen = offset = 0
     for count in counts:
         while offset < len(text) and (seen < count or text[offset].isspace()):
             seen += not text[offset].isspace()
             offset += 1
         yield offset
-
-
-def numbers_in(node: etree._Element) -> list[int]:
-    """The lines that begin in an element, in its order."""
-    return [int(mark.text or "0") for mark in node.iter(etree.PI) if mark.target == TARGET]
 
 
 def keep_lines(root: etree._Element, wanted: Container[int]) -> None:

@@ -26,6 +26,7 @@ from encoder.resources import resource
 _ASSETS: Final = {
     "desk/desk.css": "text/css",
     "desk/reading.css": "text/css",
+    "desk/icon.svg": "image/svg+xml",
     "desk/desk.js": "text/javascript",
     "desk/api.js": "text/javascript",
     "desk/dialogs.js": "text/javascript",
@@ -178,7 +179,7 @@ class Answers:
             {
                 "document": step.document,
                 "line": step.line,
-                "put": [table_of(record) for record in change.put],
+                "put": [{"at": record.line, **table_of(record)} for record in change.put],
                 "away": [table_of(record) for record in change.away],
                 "undo": undo,
                 "redo": redo,
@@ -231,7 +232,9 @@ def _changes(
         and isinstance(clear, list)
         and all(type(line) is int for line in clear)
         and isinstance(seen, dict)
-        and all(line.isdecimal() and len(line) < 10 and isinstance(known, list) for line, known in seen.items())
+        and all(
+            line.isdecimal() and len(line) < 10 and isinstance(known, list) for line, known in seen.items()
+        )
     ):
         raise HTTPException(422, "not-a-change")
     return says, clear, {int(line): known for line, known in seen.items()}
@@ -260,5 +263,3 @@ async def _json(request: Request) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise HTTPException(400, "not-json")
     return found
-
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,18 +12,20 @@ from lxml import etree
 from encoder.config import Options
 from encoder.corpus.encoding import source_at
 from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections.placing import LOST, MOVED, place_corrections
 from encoder.corrections.records import Correction
+from encoder.corrections.rulings import CONTRADICTION
 from encoder.desk.doubts import Doubt, expected_errors, find_doubts
 from encoder.desk.pictures import find_pictures
 from encoder.desk.places import mark_lines
 from encoder.findings import Finding
 from encoder.model import FURNITURE, Page, Role, RoledLine
-from encoder.namespaces import TEI
+from encoder.namespaces import tei
 from encoder.pipeline import encode_and_read
 from encoder.reading import split_lines
 
 _QUIET: Final = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER}
-_NAMES = {"t": TEI}
+_RULES_OF_RECORDS: Final = frozenset({LOST, MOVED, CONTRADICTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Sheet:
     Attributes:
         lines: of the source, all.
         figures: of the document.
-        records: of editors, as they stand in the corrections file.
+        records: of editors, as they stand in the corrections file, each with the line where it stands now, 0
+            where its text is not found any more.
         findings: what is amiss with the source, its metadata and the records, in English.
         pictures: of its pages, beside it: page by page where they can be told apart.
         language: of the text, BCP 47.
@@ -86,7 +89,7 @@ class Sheet:
 
     lines: tuple[Shown, ...]
     figures: Figures
-    records: tuple[Correction, ...]
+    records: tuple[tuple[Correction, int], ...]
     findings: tuple[Finding, ...]
     pictures: tuple[str, ...]
     language: str
@@ -104,12 +107,14 @@ def read_sheet(file: Path, options: Options) -> Sheet:
     records, odd = read_corrections(path)
     document, reading = encode_and_read(source, options, records, str(path))
     lines = split_lines(source)
-    doubts = find_doubts(reading.pages, document.findings, records)
+    placed = placed_records(records, source.text)
+    standing = [replace(record, line=line) for record, line in placed if line]
+    doubts = find_doubts(reading.pages, document.findings, standing)
     root = document.tree.getroot()
     mark_lines(root, reading.model.divisions, lines)
     figures = Figures(
         doubts,
-        expected_errors(reading.pages, doubts, records),
+        expected_errors(reading.pages, doubts, standing),
         len(records),
         document.metadata.title or _title_of(root),
         document.metadata.date,
@@ -117,17 +122,31 @@ def read_sheet(file: Path, options: Options) -> Sheet:
     return Sheet(
         tuple(_shown(source.text.split("\n"), reading.pages)),
         figures,
-        records,
-        (*found, *odd),
+        placed,
+        (*found, *odd, *_of_records(document.findings)),
         find_pictures(file, root),
         document.metadata.language or "",
         root,
     )
 
 
+def placed_records(records: Iterable[Correction], text: str) -> tuple[tuple[Correction, int], ...]:
+    """Records with the lines of a text where they stand now, from 1; 0 where one is lost."""
+    known = tuple(records)
+    standings, _ = place_corrections(known, text)
+    lines = {standing.correction: standing.line for standing in standings}
+    return tuple((record, lines.get(record, 0)) for record in known)
+
+
+def _of_records(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What is to be said of records that have moved, are lost, or contradict others."""
+    return tuple(finding for finding in findings if finding.rule in _RULES_OF_RECORDS)
+
+
 def _title_of(root: etree._Element) -> str | None:
     """The title as the header has it."""
-    return " ".join(root.xpath("string(.//t:titleStmt/t:title[1])", namespaces=_NAMES).split()) or None
+    title = next(root.iter(tei("title")), None)
+    return None if title is None else " ".join("".join(map(str, title.itertext())).split()) or None
 
 
 def _shown(texts: Sequence[str], pages: Sequence[Page]) -> list[Shown]:

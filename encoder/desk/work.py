@@ -118,7 +118,7 @@ def as_json(sheet: Sheet) -> dict[str, Any]:
     return {
         "lines": [line.as_json() for line in sheet.lines],
         "doubts": [doubt.as_json() for doubt in sheet.figures.doubts],
-        "records": [table_of(record) for record in sheet.records],
+        "records": [{"at": line, **table_of(record)} for record, line in sheet.records],
         "findings": [str(finding) for finding in sheet.findings],
         "pictures": list(sheet.pictures),
         "language": sheet.language,

@@ -114,7 +114,7 @@ function tellLine() {
   const line = source.line
   const doubts = source.doubtsAt(line), records = source.recordsAt(line)
   const said = [say('correct.here', { line, role: roleName(source.role(line)), certainty: percent(source.lines[line - 1][2]) })]
-  said.push(...doubts.map(describe), ...records.map(recordName))
+  said.push(...doubts.filter(doubt => doubt.rule !== 'role').map(describe), ...records.map(recordName))
   const count = source.chosen().length
   if (count > 1) said.unshift(say('correct.lines.chosen', { count }))
   byId('about').textContent = said.join(' · ')
@@ -212,7 +212,7 @@ function settle(name, { put, away, undo, redo }) {
   enable({ undo, redo })
   if (name !== state.name) return
   const gone = new Set(away.map(record => JSON.stringify(record)))
-  state.sheet.records = [...state.sheet.records.filter(record => !gone.has(JSON.stringify(record))), ...put]
+  state.sheet.records = [...state.sheet.records.filter(({ at, ...record }) => !gone.has(JSON.stringify(record))), ...put]
   source.show(state.sheet, true)
   tellLine()
 }

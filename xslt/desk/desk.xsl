@@ -23,6 +23,13 @@
     </article>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>Furniture is seen at the desk, with its kind before it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="fw">
+    <span class="furniture" data-kind="{e:furniture(.)}"><xsl:next-match/></span>
+  </xsl:template>
+
   <xsl:template match="processing-instruction('engross-line')">
     <span class="line-start" data-line="{.}"/>
   </xsl:template>

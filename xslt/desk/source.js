@@ -105,8 +105,8 @@ export class Source {
 
   #index() {
     this.firstText = undefined
-    this.doubts = grouped(this.sheet.doubts)
-    this.records = grouped(this.sheet.records)
+    this.doubts = grouped(this.sheet.doubts, doubt => doubt.line)
+    this.records = grouped(this.sheet.records, record => record.at)
   }
 
   #mark() {
@@ -187,13 +187,13 @@ export class Source {
     const words = span('words', text)
     if (language) words.lang = language
     words.dir = 'auto'
-    option.replaceChildren(span('number', number), span('role', roleName(role)), words, ...(marks.length ? [wrap('marks', marks)] : []))
+    option.replaceChildren(span('number', number), span('role', roleName(role)), wrap('said', [words, ...marks.flatMap(one => [' ', one])]))
   }
 }
 
-function grouped(found) {
+function grouped(found, lineOf) {
   const groups = new Map()
-  for (const one of found) groups.set(one.line, [...(groups.get(one.line) ?? []), one])
+  for (const one of found) groups.set(lineOf(one), [...(groups.get(lineOf(one)) ?? []), one])
   return groups
 }
 
