@@ -358,6 +358,7 @@ class DocumentModel:
         metadata: of the source; its date, place and correspondents are those of its first document.
         correspondence: of those documents that were sent to somebody.
         language_certainty: that the language of the metadata is that of the text (0–1); 1 where it was given.
+        editors: who has said what its lines are; "" where somebody has, who is not named.
     """
 
     source: Source
@@ -365,3 +366,4 @@ class DocumentModel:
     metadata: Metadata = field(default_factory=Metadata)
     correspondence: tuple[Correspondence, ...] = ()
     language_certainty: float = 1.0
+    editors: tuple[str, ...] = ()

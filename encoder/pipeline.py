@@ -1,6 +1,6 @@
 """The stages in their order, for one document: text in, proven and valid TEI out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -11,8 +11,9 @@ from encoder.checks.conservation import Coverage, prove
 from encoder.checks.own_rules import first_violation
 from encoder.checks.relaxng import first_error
 from encoder.config import Options
-from encoder.corrections.records import Correction
-from encoder.corrections.rulings import NO_RULINGS, Rulings, rulings_of
+from encoder.corrections.placing import Standing
+from encoder.corrections.records import RULES, Correction
+from encoder.corrections.rulings import NO_RULINGS, Rulings, rulings_of, unusable, without
 from encoder.document import build_document
 from encoder.document.dates import Context
 from encoder.document.given import usable
@@ -109,13 +110,57 @@ def encode_and_read(
     rulings, told = rulings_of(corrections, source.text, corrections_file)
     found = (*told, *found)
     try:
-        reading, findings = _read(source, lines, metadata, options, house, rulings)
-        data, coverage = _proven(reading.model, options)
+        reading, findings, data, coverage = _encoded(source, lines, metadata, options, house, rulings)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
         reading, findings = Reading((), build_modest(lines, source, metadata)), (why_modest(error),)
         data, coverage = _proven(reading.model, options)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
     return Document(source.name, data, coverage, placed, reading.model.metadata, house), reading
+
+
+_Encoded = tuple[Reading, tuple[Finding, ...], bytes, Coverage]
+
+
+def _encoded(
+    source: Source,
+    lines: tuple[Line, ...],
+    metadata: Metadata,
+    options: Options,
+    house: Conventions,
+    rulings: Rulings,
+) -> _Encoded:
+    """A source read and proven; corrections with which it would be neither whole nor valid are not heard.
+
+    Raises:
+        CharactersLost, InvalidDocument: it would not be either without any.
+    """
+
+    def attempt(heard: Rulings) -> _Encoded:
+        reading, findings = _read(source, lines, metadata, options, house, heard)
+        return (reading, findings, *_proven(reading.model, options))
+
+    try:
+        return attempt(rulings)
+    except (CharactersLost, InvalidDocument, RecursionError):
+        if not rulings:
+            raise
+    best, heard, dropped = attempt(NO_RULINGS), NO_RULINGS, list[Standing]()
+    waiting = [rulings.standings]
+    while waiting:
+        part = waiting.pop()
+        try:
+            more = without(
+                rulings, [one for one in rulings.standings if one not in (*heard.standings, *part)]
+            )
+            best, heard = attempt(more), more
+        except (CharactersLost, InvalidDocument, RecursionError):
+            half = len(part) // 2
+            if half:
+                waiting += [part[half:], part[:half]]
+            else:
+                dropped += part
+    reading, findings, data, coverage = best
+    return reading, (*findings, *unusable(dropped, rulings.file)), data, coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +267,26 @@ def _read(
         correct=options.correct,
         languages=dict(house.languages),
         run=Context(years=house.years, day_first=house.day_first),
+        rulings=rulings,
     )
-    return Reading(pages, model), (*page_findings, *document_findings)
+    findings = (*page_findings, *document_findings)
+    left = tuple(_undecided(findings, rulings)) if rulings.accepted else findings
+    return Reading(pages, model), left
+
+
+def _undecided(findings: Iterable[Finding], rulings: Rulings) -> Iterator[Finding]:
+    """The findings without the doubts that an editor has looked at."""
+    spans = {one.line: one for one in rulings.standings if one.correction.accepted}
+    for finding in findings:
+        standing = spans.get(finding.place.line or 0) if finding.place.file is None else None
+        column = finding.place.column
+        is_there = standing is not None and (
+            standing.is_whole
+            or column is None
+            or 0 <= column - (standing.correction.column or 0) < len(standing.correction.text)
+        )
+        if not is_there or finding.rule in RULES:
+            yield finding
 
 
 def _is_typed(lines: tuple[Line, ...], house: Conventions) -> bool:

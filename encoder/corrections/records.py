@@ -13,6 +13,8 @@ ROLES: Final = tuple(
 )
 """What an editor can say that a line is: all but what only the form of a line can make of it."""
 RANKS: Final = range(1, 8)
+RULES: Final = frozenset({"E01", "E02", "E03", "E04", "E05"})
+"""The rules of findings about corrections: not understood, lost, moved, contradicted, not shown."""
 LONGEST: Final = 120
 """Characters of a line that a record has; of a longer one it has the beginning."""
 

@@ -10,7 +10,7 @@ from encoder.corrections.records import Correction
 from encoder.findings import Finding, Place, Severity
 from encoder.model import FURNITURE, NOTES, Line, Role, RoledLine
 
-CONTRADICTION = "E04"
+CONTRADICTION, NOT_SHOWN = "E04", "E05"
 _OF_LINES = frozenset({"role", "joins", "note"})
 _SPANS = frozenset({"reference", "date", "reads"})
 FORM_FEED = "\f"
@@ -44,6 +44,7 @@ class Rulings:
         references, dates, readings: spans.
         accepted: stretches in which nothing is in doubt.
         standings: all that stands, as it was recorded.
+        file: the corrections file, for messages.
     """
 
     roles: Mapping[int, Role] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Rulings:
     readings: tuple[Span, ...] = ()
     accepted: tuple[tuple[int, int], ...] = ()
     standings: tuple[Standing, ...] = ()
+    file: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.standings)
@@ -64,6 +66,21 @@ class Rulings:
     def editors(self) -> tuple[str, ...]:
         """Who is named as having said something."""
         return tuple(dict.fromkeys(one.correction.by for one in self.standings if one.correction.by))
+
+    @property
+    def paragraphs(self) -> frozenset[int]:
+        """The offsets at which paragraphs begin."""
+        texts = ((one.start, one.correction) for one in self.standings)
+        return frozenset(
+            start + len(one.text) - len(one.text.lstrip())
+            for start, one in texts
+            if one.role is Role.PARAGRAPH
+        )
+
+    @property
+    def accepted_lines(self) -> frozenset[int]:
+        """The numbers of the lines of which nothing is in doubt, or not in a stretch."""
+        return frozenset(one.line for one in self.standings if one.correction.accepted)
 
     def role(self, line: Line) -> Role | None:
         """What a line is said to be."""
@@ -136,15 +153,15 @@ def rulings_of(
     refused = {id(one) for pair in contradictions for one in pair}
     kept = tuple(one for one in standings if id(one) not in refused)
     told = tuple(_contradiction(*pair, file) for pair in contradictions)
-    return _heard(kept), (*findings, *told)
+    return _heard(kept, file), (*findings, *told)
 
 
 def without(rulings: Rulings, dropped: Sequence[Standing]) -> Rulings:
     """The rulings, some corrections unheard."""
-    return _heard(tuple(one for one in rulings.standings if one not in dropped))
+    return _heard(tuple(one for one in rulings.standings if one not in dropped), rulings.file)
 
 
-def _heard(standings: tuple[Standing, ...]) -> Rulings:
+def _heard(standings: tuple[Standing, ...], file: str | None) -> Rulings:
     roles, notes, joins = (_by_line(standings, kind) for kind in ("role", "note", "joins"))
     given = {line: Role(str(value)) for line, value in roles.items()}
     given |= {line: Role.NOTE for line, label in notes.items() if label is not False}
@@ -160,6 +177,7 @@ def _heard(standings: tuple[Standing, ...]) -> Rulings:
         readings=tuple(_spans(standings, "reads")),
         accepted=tuple((one.start, one.end) for one in standings if one.correction.accepted),
         standings=standings,
+        file=file,
     )
 
 
@@ -230,6 +248,15 @@ def _contradiction(first: Standing, second: Standing, file: str | None) -> Findi
     return Finding(
         CONTRADICTION, Severity.WARNING, message, Place(file, other.at or None), "remove one of them"
     )
+
+
+def unusable(dropped: Iterable[Standing], file: str | None) -> Iterator[Finding]:
+    """Findings on corrections with which a document would be neither whole nor valid."""
+    for standing in dropped:
+        one = standing.correction
+        message = f"{one} on line {standing.line} is not applied: the TEI would not be valid with it"
+        place = Place(file, one.at or None) if file else Place(line=standing.line)
+        yield Finding(NOT_SHOWN, Severity.WARNING, message, place, "say it of another line, or otherwise")
 
 
 def renewed(standings: Iterable[Standing]) -> tuple[Correction, ...]:

@@ -141,17 +141,19 @@ class Desk:
         """
         file = self.collection.files[name]
         texts = self._texts.get(name) or self.open(name).texts
+        says, clear = list(says), list(clear)
+        touched = {*clear, *(one.get("line") for one in says)}
 
         def wanted(records: Sequence[Correction]) -> Change:
             placed = placed_records(records, "\n".join(texts))
-            _refuse_unseen(placed, seen)
+            _refuse_unseen(placed, {line: seen.get(line, ()) for line in touched})
             return change_of(says, clear, placed, texts, self._by)
 
         with self._writing:
             change = self._write(file, wanted)
-            touched = [record.line for record in (*change.put, *change.away)]
-            step = Step(name, min(touched, default=1), change)
-            if touched:
+            changed = [record.line for record in (*change.put, *change.away)]
+            step = Step(name, min(changed, default=1), change)
+            if changed:
                 self._done = [*self._done[-_REMEMBERED:], step]
                 self._undone.clear()
             return step

@@ -228,7 +228,7 @@ def _changes(
     says, clear, seen = said.get("says", []), said.get("clear", []), said.get("seen", {})
     if not (
         isinstance(says, list)
-        and all(isinstance(one, dict) for one in says)
+        and all(isinstance(one, dict) and type(one.get("line")) is int for one in says)
         and isinstance(clear, list)
         and all(type(line) is int for line in clear)
         and isinstance(seen, dict)

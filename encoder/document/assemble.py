@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.captions import with_captions
 from encoder.document.chapters import mark_chapters
 from encoder.document.classification import highest_classification
@@ -17,7 +18,9 @@ from encoder.document.note_headings import label_note_headings
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
 from encoder.document.quotations import mark_quotations
+from encoder.document.ruled_spans import mark_ruled
 from encoder.document.settle import settle
+from encoder.document.shown import review_rulings
 from encoder.document.split import split_documents
 from encoder.document.title import find_title
 from encoder.findings import Finding
@@ -34,6 +37,7 @@ def build_document(
     correct: bool = False,
     languages: Mapping[str, float] | None = None,
     run: Context = NO_CONTEXT,
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[DocumentModel, tuple[Finding, ...]]:
     """The document model of a source.
 
@@ -45,6 +49,7 @@ def build_document(
         correct: whether to propose corrections of what OCR misread.
         languages: the shares of the languages in the run, as `language.languages_of_run` gives them.
         run: what is known of the dates of the run.
+        rulings: what an editor said of the source.
 
     Raises:
         UsageError: corrections are asked for, and their dictionary is not installed.
@@ -54,7 +59,8 @@ def build_document(
     language = _language(source, metadata, languages)
     tags = (language.tag.split("-")[0].lower(),) if language.tag and has_data(language.tag) else ()
     for part in split_documents(blocks, typed):
-        division, found = _division(part, typed, replace(run, languages=tags or run.languages))
+        context = replace(run, languages=tags or run.languages)
+        division, found = _division(part, typed, context, rulings)
         findings += [*found, *review_dates(division.content, source.text)]
         if correct:
             division, found = correct_division(division, source.text)
@@ -62,8 +68,9 @@ def build_document(
         divisions.append(division)
     complete = replace(_complete(metadata, blocks, divisions), language=language.tag)
     letters = correspondence(divisions, metadata, complete)
-    model = DocumentModel(source, settle(tuple(divisions)), complete, letters, language.certainty)
-    return model, tuple(findings)
+    content = settle(tuple(divisions))
+    model = DocumentModel(source, content, complete, letters, language.certainty, _editors(rulings))
+    return model, (*findings, *review_rulings(content, rulings))
 
 
 def _language(source: Source, metadata: Metadata, languages: Mapping[str, float] | None) -> Detection:
@@ -71,8 +78,15 @@ def _language(source: Source, metadata: Metadata, languages: Mapping[str, float]
     return Detection(metadata.language, 1.0) if metadata.language else detect_language(source.text, languages)
 
 
-def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Element, tuple[Finding, ...]]:
-    placed, note_findings = place_notes(blocks)
+def _editors(rulings: Rulings) -> tuple[str, ...]:
+    """Who has said something of a source; of nobody is known more than that somebody did."""
+    return rulings.editors or (("",) if rulings else ())
+
+
+def _division(
+    blocks: tuple[Block, ...], typed: bool, run: Context, rulings: Rulings
+) -> tuple[Element, tuple[Finding, ...]]:
+    placed, note_findings = place_notes(blocks, rulings)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     placed = placed if typed else mark_quotations(mark_chapters(mark_entries(with_captions(placed))))
     content, list_findings = build_division(placed)
@@ -80,7 +94,8 @@ def _division(blocks: tuple[Block, ...], typed: bool, run: Context) -> tuple[Ele
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
-    content = mark_phrases(content, typed, replace(run, heading=heading))
+    content = mark_phrases(content, typed, replace(run, heading=heading), rulings.paragraphs)
+    content = mark_ruled(content, rulings) if rulings else content
     if run.languages:
         content = mark_languages(content, run.languages[0])
     division = Element("div", content, attributes)

@@ -44,10 +44,16 @@ def mark_chapters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     titles = {at: _line_below(blocks, at) for at in found}
     out = list(blocks)
     for at, word in found.items():
+        if blocks[at].ruled and (blocks[at].role is not Role.HEAD or blocks[at].rank):
+            continue
         out[at] = replace(blocks[at], role=Role.HEAD, begins=CHAPTER)
         below = titles[at]
         alike = all(_is_title(blocks, titles[other]) for other in found if found[other] == word)
-        if below is not None and (alike or plain_text(blocks[below].content).isupper()):
+        if (
+            below is not None
+            and not blocks[below].ruled
+            and (alike or plain_text(blocks[below].content).isupper())
+        ):
             out[below] = replace(blocks[below], role=Role.HEAD)
     return tuple(out)
 

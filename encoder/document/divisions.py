@@ -132,6 +132,9 @@ def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether a head right below another is that of its first part: `II. Objectives`, `1. Trade`."""
     if index == 0 or not (blocks[index - 1].role is blocks[index].role is Role.HEAD):
         return False
+    above_rank, rank = blocks[index - 1].rank, blocks[index].rank
+    if rank is not None:
+        return rank > (above_rank or 1)
     parts = [part_of_play(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
     if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
         return True
@@ -284,7 +287,7 @@ def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
     others = [pair for pair in sections[1:] if any(pair[1])]
     if _stands_beside(first):
         others, parts = [sections[0], *others], ((), (), (), ())
-    levels = _levels([section for section, _ in others])
+    levels = _ranked([section for section, _ in others], _levels([section for section, _ in others]))
     return _with_divisions(parts, _divisions(others, levels))
 
 
@@ -301,6 +304,12 @@ def _levels(sections: Sequence[_Section]) -> list[int]:
 
 def _is_entry(section: _Section) -> bool:
     return any(block.begins == ENTRY for block in section.blocks)
+
+
+def _ranked(sections: Sequence[_Section], levels: Sequence[int]) -> list[int]:
+    """The levels, those of heads that an editor ranked as was said: one less than the rank."""
+    ranks = [next((block.rank for block in section.heads if block.rank), None) for section in sections]
+    return [level if rank is None else rank - 1 for rank, level in zip(ranks, levels, strict=True)]
 
 
 def _levels_of_heads(sections: Sequence[_Section]) -> list[int]:
@@ -332,7 +341,8 @@ def _part_word(section: _Section) -> str | None:
 
 def _stands_beside(section: _Section) -> bool:
     """Whether the first section of a document is a part of it like others: of a play or book, or an entry."""
-    return part_of_play(_heading(section)) is not None or _is_entry(section) or _is_chapter(section)
+    ranked = any((block.rank or 1) > 1 for block in section.heads)
+    return ranked or part_of_play(_heading(section)) is not None or _is_entry(section) or _is_chapter(section)
 
 
 def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:

@@ -34,12 +34,15 @@ def mark_entries(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for before, entry in zip((None, *entries), entries, strict=False):
         if before and before.mark.is_alone and before.at + 1 == entry.at and _is_same(entry):
             continue
+        if blocks[entry.at].ruled and blocks[entry.at].role is Role.ITEM:
+            continue
         dated = _dated(blocks[entry.at], entry)
         out[entry.at] = replace(dated, role=Role.ITEM) if is_register else replace(dated, begins=ENTRY)
     for at in _heads_between(texts, entries):
-        out[at] = replace(blocks[at], role=Role.HEAD)
+        out[at] = blocks[at] if blocks[at].ruled else replace(blocks[at], role=Role.HEAD)
     for at in [] if entries else _inventoried(texts):
-        out[at] = replace(blocks[at], role=Role.ITEM) if blocks[at].role is Role.PARAGRAPH else blocks[at]
+        is_free = blocks[at].role is Role.PARAGRAPH and not blocks[at].ruled
+        out[at] = replace(blocks[at], role=Role.ITEM) if is_free else blocks[at]
     return tuple(out)
 
 
@@ -60,7 +63,9 @@ def _heads_between(texts: Sequence[str], entries: Sequence[Entry]) -> list[int]:
 
 def _is_register(blocks: Sequence[Block], texts: Sequence[str], entries: Sequence[Entry]) -> bool:
     """Whether entries are lines that stand right below each other."""
-    if not entries or any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
+    if not entries or any(blocks[entry.at].ruled for entry in entries):
+        return False
+    if any(blocks[entry.at].role not in (Role.PARAGRAPH, Role.ITEM) for entry in entries):
         return False
     if all(entry.mark.day is None and entry.mark.year for entry in entries):
         return False

@@ -21,7 +21,7 @@ def epigraph_end(body: Sequence[Block]) -> int:
     follows.
     """
     for at, block in enumerate(body[:_MOST_BLOCKS]):
-        if at and block.role is Role.PARAGRAPH and _names(block):
+        if at and block.role is Role.PARAGRAPH and not block.ruled and _names(block):
             follows = any(later.role not in SILENT for later in body[at + 1 :])
             return at + 1 if follows else 0
         if block.role not in SILENT and block.role not in VERSE and not _quotes(block):

@@ -60,7 +60,7 @@ def build_lists(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
 def _is_sole(run: Sequence[Block]) -> bool:
     """Whether there is one item, without a mark: nothing says that it is one of a list."""
     items = [block for block in run if block.role is Role.ITEM]
-    return len(items) == 1 and items[0].mark is None
+    return len(items) == 1 and items[0].mark is None and not items[0].ruled
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -14,7 +14,7 @@ from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.references import find_references
 from encoder.language import opens_illustration
-from encoder.model import Content, Element, Markup, Node, Text, element
+from encoder.model import Content, Element, Markup, Node, Text, element, leaves
 from encoder.texts import cut
 
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
@@ -28,30 +28,43 @@ _NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
 Finder = Callable[[str], Iterator[Phrase]]
 
 
-def mark_phrases(content: Content, typed: bool, context: Context = NO_CONTEXT) -> Content:
+def mark_phrases(
+    content: Content, typed: bool, context: Context = NO_CONTEXT, ruled: frozenset[int] = frozenset()
+) -> Content:
     """The content with its phrases marked, at every depth.
 
     Args:
         content: of a document.
         typed: whether it has the furniture of typed pages, which are not referred to by number.
         context: what is known before its dates are read.
+        ruled: offsets at which paragraphs begin, as an editor said.
     """
-    marked = tuple(_mark(node, typed, context) if isinstance(node, Element) else node for node in content)
+    marked = tuple(
+        _mark(node, typed, context, ruled) if isinstance(node, Element) else node for node in content
+    )
     return content if all(map(is_, marked, content)) else marked
 
 
-def _mark(node: Element, typed: bool, context: Context) -> Element:
-    content = mark_phrases(node.content, typed, context)
+def _mark(node: Element, typed: bool, context: Context, ruled: frozenset[int]) -> Element:
+    content = mark_phrases(node.content, typed, context, ruled)
     finders = _finders(node, typed, context)
     if finders:
         content = wrap(content, _phrases(flatten(content), finders))
     if node.name in ("p", "item"):
         content = _portion_mark(content)
-    if node.name == "p" and _is_picture(content):
+    is_free = node.name == "p" and not _is_ruled(node, ruled)
+    if is_free and _is_picture(content):
         content = (Element("figure", (Element("head", content),)),)
-    elif node.name == "p" and _is_editorial(content):
+    elif is_free and _is_editorial(content):
         content = (element("note", *content, type="editorial"),)
     return node if content is node.content else replace(node, content=content)
+
+
+def _is_ruled(node: Element, ruled: frozenset[int]) -> bool:
+    """Whether an editor said that a paragraph is one."""
+    if not ruled:
+        return False
+    return next((leaf.start for leaf in leaves(node.content) if isinstance(leaf, Text)), None) in ruled
 
 
 def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]:

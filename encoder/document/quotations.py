@@ -65,7 +65,8 @@ def _set_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for at, block in enumerate(blocks):
         led = id(block) in inset and _is_led(blocks, at, usual)
         if block.role in _TEXT and (led or _is_marked(block)):
-            out[at] = replace(block, role=Role.PARAGRAPH, quoted=True)
+            role = block.role if block.ruled else Role.PARAGRAPH
+            out[at] = replace(block, role=role, quoted=True)
     return tuple(out)
 
 

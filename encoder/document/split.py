@@ -19,10 +19,27 @@ def split_documents(blocks: tuple[Block, ...], typed: bool) -> tuple[tuple[Block
     In a text without the furniture of typed pages the pages stage has found the titles, which are heads from
     here on; else a new document begins where an opener follows text.
     """
-    starts = _opened(blocks) if typed else _titled(blocks)
+    starts = _ruled(blocks, _opened(blocks) if typed else _titled(blocks))
     bounds = [0, *(start for start in starts if start), len(blocks)]
     parts = (blocks[start:end] for start, end in pairwise(bounds) if start < end)
     return tuple(tuple(_titles_to_heads(part)) for part in parts)
+
+
+def _ruled(blocks: tuple[Block, ...], starts: list[int]) -> list[int]:
+    """The starts, with those that an editor set, without those at heads that an editor ranked below."""
+    set_ = [at for at, block in enumerate(blocks) if _begins_document(block) and _speaks(blocks[:at])]
+    lower = {_after_separators(blocks, at) for at, block in enumerate(blocks) if (block.rank or 1) > 1}
+    kept = {start for start in starts if start not in lower}
+    return sorted(kept | {_after_separators(blocks, at) for at in set_}) if set_ or lower else starts
+
+
+def _begins_document(block: Block) -> bool:
+    return block.ruled and (block.role is Role.TITLE or block.rank == 1)
+
+
+def _speaks(blocks: tuple[Block, ...]) -> bool:
+    """Whether blocks have text other than a head right above."""
+    return any(block.role not in SILENT and block.role not in (Role.TITLE, Role.HEAD) for block in blocks)
 
 
 def _titles_to_heads(blocks: tuple[Block, ...]) -> Iterator[Block]:

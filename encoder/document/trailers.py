@@ -9,7 +9,9 @@ from encoder.pages.trailers import says_end
 
 def is_end(block: Block) -> bool:
     """Whether a block is a trailer."""
-    return block.role is Role.PARAGRAPH and says_end(plain_text(block.content), block.indent)
+    return (
+        block.role is Role.PARAGRAPH and not block.ruled and says_end(plain_text(block.content), block.indent)
+    )
 
 
 def trailer_start(blocks: Sequence[Block]) -> int:

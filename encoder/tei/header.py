@@ -10,7 +10,7 @@ from encoder.edition import Imprint
 from encoder.edition.edition import Editor, Licence
 from encoder.language import language_name
 from encoder.model import DocumentModel, Metadata
-from encoder.namespaces import XML_ID
+from encoder.namespaces import XML_ID, tei
 from encoder.scale import SCALE
 from encoder.tei.correspondence import build_correspondence, build_date
 from encoder.tei.maker import E
@@ -22,6 +22,11 @@ _NORMALIZED = (
     " were moved to their references.",
     "Where a reading is corrected, sic keeps what the source has; what the source lost is in supplied."
     " What was inferred bears resp and cert.",
+)
+_EDITED = (
+    "What an editor said of lines of the source – what they are, where pages begin, which note belongs where,"
+    " what words read – was taken for certain, and stands apart from this document in a file of its own."
+    " Readings and dates from there bear resp of the editor."
 )
 _CALENDARS = {
     "julian": "The Julian calendar (Old Style); when is Gregorian.",
@@ -56,7 +61,7 @@ def build_header(
             *_series(imprint),
             _source(model),
         ),
-        deepcopy(_encoding()),
+        _encoding_of(model),
         _profile(model, identifiers, calendars),
     )
 
@@ -69,7 +74,17 @@ def _title_statement(model: DocumentModel, imprint: Imprint) -> etree._Element:
         *map(E.funder, imprint.funders),
         *(E.respStmt(E.resp(editor.role), _person(editor)) for editor in imprint.editors if editor.role),
         statement,
+        *_corrected(model),
     )
+
+
+def _corrected(model: DocumentModel) -> Sequence[etree._Element]:
+    """Who has said what lines of the source are, where somebody has: `#editor` points there."""
+    if not model.editors:
+        return ()
+    named = [name for name in model.editors if name]
+    names = [E.persName(name) for name in named] or [E.name("an editor", type="person")]
+    return (E.respStmt(E.resp("corrected by"), *names, {XML_ID: "editor"}),)
 
 
 def _title(model: DocumentModel) -> etree._Element:
@@ -142,6 +157,15 @@ def _source(model: DocumentModel) -> etree._Element:
     if model.metadata.repository:
         bibl.append(E.publisher(model.metadata.repository))
     return E.sourceDesc(bibl)
+
+
+def _encoding_of(model: DocumentModel) -> etree._Element:
+    """How the document was encoded, and that an editor had a part in it."""
+    encoding = deepcopy(_encoding())
+    declaration = encoding.find(tei("editorialDecl"))
+    if model.editors and declaration is not None:
+        declaration.append(E.p(_EDITED))
+    return encoding
 
 
 @cache

@@ -64,7 +64,8 @@ class Candidate:
         label: of the note it would refer to.
         score: the weight of evidence that it does.
         inside: index of the note whose text it stands in, None in the running text.
-        reference: how it is written.
+        reference: how it is written; None where an editor said that it refers to the note.
+        is_behind: whether the note stands behind these characters, which are text.
     """
 
     start: int
@@ -73,6 +74,7 @@ class Candidate:
     score: float
     inside: int | None = None
     reference: "Reference | None" = None
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

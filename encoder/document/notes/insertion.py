@@ -13,11 +13,16 @@ from encoder.model import NOTES, Block, Content, Element, Markup, Node, Role, Te
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A stretch of the source that becomes a reference, and the notes that go there."""
+    """A stretch of the source that becomes a reference, and the notes that go there.
+
+    Attributes:
+        is_behind: whether the stretch is text, and the notes stand behind it.
+    """
 
     start: int
     end: int
     notes: tuple[Element, ...]
+    is_behind: bool = False
 
 
 def cuts_for(
@@ -38,9 +43,10 @@ def cuts_for(
         elements = tuple(_note_element(notes[i], placements[i].cert, inner.get(i, ())) for i in indices)
         host = placements[indices[0]].candidate
         if host is not None and host.inside is not None:
-            inner.setdefault(host.inside, []).append(Cut(start, end, elements))
+            inner.setdefault(host.inside, []).append(Cut(start, end, elements, host.is_behind))
         else:
-            outer.append(Cut(start, end, elements))
+            is_behind = host is not None and host.is_behind
+            outer.append(Cut(start, end, elements, is_behind))
     return outer, inner
 
 
@@ -60,7 +66,7 @@ def _note_element(note: Note, cert: str | None = None, inner: Sequence[Cut] = ()
         "note",
         *(_cut_content(note.content, sorted(inner, key=lambda cut: cut.start)) if inner else note.content),
         n=note.label or None,
-        place="foot" if note.label else None,
+        place="foot" if note.label or note.is_ruled else None,
         type=note.type,
         cert=cert,
         resp="#engross" if cert else None,
@@ -123,7 +129,7 @@ def _cut_text(leaf: Text, cuts: Sequence[Cut]) -> Iterator[Node]:
         if cut.start > position:
             yield texts.cut(leaf, position - leaf.start, cut.start - leaf.start)
         mark = texts.cut(leaf, cut.start - leaf.start, cut.end - leaf.start)
-        yield Markup(mark.start, mark.text, "note-reference")
+        yield mark if cut.is_behind else Markup(mark.start, mark.text, "note-reference")
         yield from cut.notes
         position = cut.end
     if position < leaf.start + len(leaf.text):

@@ -1,8 +1,9 @@
 """Notes as they stand in their lists, and the running text that may refer to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
 from encoder.house.note_words import is_source_line, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
@@ -23,6 +24,7 @@ class Note:
         line: in the source.
         blocks: indices of the blocks that it is made from.
         is_textual: whether it belongs to the letters beside figures, which tell of the text itself.
+        is_ruled: whether an editor said that it is a note.
     """
 
     label: str
@@ -31,6 +33,7 @@ class Note:
     line: int
     blocks: tuple[int, ...]
     is_textual: bool = False
+    is_ruled: bool = False
 
     @property
     def words(self) -> str:
@@ -45,7 +48,11 @@ class Note:
     @property
     def type(self) -> str | None:
         """The value of `type`."""
-        return "source" if self.is_of_source else "textual" if self.is_textual else None
+        if self.is_of_source:
+            return "source"
+        if not self.label:
+            return "editorial" if self.is_ruled else None
+        return "textual" if self.is_textual else None
 
     @property
     def series(self) -> Labels:
@@ -55,6 +62,7 @@ class Note:
 
 def find_note_lists(
     blocks: Sequence[Block],
+    rulings: Rulings = NO_RULINGS,
 ) -> Iterator[tuple[tuple[Note, ...], tuple[RunningText, ...]]]:
     """The lists of notes in a document, each with the running text between it and the list before.
 
@@ -62,10 +70,15 @@ def find_note_lists(
 
     Args:
         blocks: of one document.
+        rulings: what an editor said of notes.
     """
     for texts, run in _runs(blocks):
         yield (
-            tuple(note for note in _read_notes(blocks, run) if note.label or note.is_of_source),
+            tuple(
+                note
+                for note in _read_notes(blocks, run, rulings)
+                if note.label or note.is_of_source or note.is_ruled
+            ),
             tuple(texts),
         )
 
@@ -95,7 +108,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
         yield [part.since(lower).until(upper) for part in body], run
 
 
-def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> Iterator[Note]:
+def _read_notes(blocks: Sequence[Block], run: Sequence[int], rulings: Rulings) -> Iterator[Note]:
     groups: list[list[int]] = []
     for index in run:
         if blocks[index].role is Role.NOTE or not groups:
@@ -103,16 +116,21 @@ def _read_notes(blocks: Sequence[Block], run: Sequence[int]) -> Iterator[Note]:
         else:
             groups[-1].append(index)
     for group in groups:
-        yield _read_note(blocks, group)
+        said = rulings.notes.get(blocks[group[0]].line) or None
+        note = _read_note(blocks, group, said)
+        yield replace(note, is_ruled=True) if blocks[group[0]].ruled else note
 
 
-def _read_note(blocks: Sequence[Block], group: Sequence[int]) -> Note:
+def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None = None) -> Note:
+    """The note of some blocks; where an editor said another number than it begins with, that is text."""
     first = blocks[group[0]].content
     leaf = next((node for node in first if isinstance(node, Text)), None)
     start = (note_start(leaf.text) or _raised(first, leaf)) if leaf else None
-    if leaf is None or start is None or is_source_line(running_text(first).text):
+    is_other = said is not None and start is not None and start.label != said
+    is_source = said is None and is_source_line(running_text(first).text)
+    if leaf is None or start is None or is_other or is_source:
         content = first if len(group) == 1 else tuple(Element("p", blocks[i].content) for i in group)
-        return Note("", BARE, content, blocks[group[0]].line, tuple(group))
+        return Note(said or "", BARE, content, blocks[group[0]].line, tuple(group))
     at = first.index(leaf)
     number = leaf.text[start.indent : start.end].rstrip()
     mark = Markup(leaf.start + start.indent, number, "note-number")

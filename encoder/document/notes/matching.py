@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.alignment import Placement, align_notes
 from encoder.document.notes.candidates import Candidate, Reference, find_candidates, of_house
 from encoder.document.notes.lists import Note
+from encoder.document.notes.ruled import ruled_candidates
 from encoder.document.notes.text import RunningText, running_text
 from encoder.note_marks import Shape
 
@@ -17,7 +19,9 @@ _DEEPEST = 3
 """How deep notes may stand in notes: further in, what looks like a reference is none."""
 
 
-def match_notes(notes: Sequence[Note], texts: Sequence[RunningText]) -> tuple[Placement, ...]:
+def match_notes(
+    notes: Sequence[Note], texts: Sequence[RunningText], rulings: Rulings = NO_RULINGS
+) -> tuple[Placement, ...]:
     """A placement for each note of a list; a note that is printed twice has the same for both.
 
     Notes that count with letters and notes that count with figures stand in the text as they like: each
@@ -26,11 +30,12 @@ def match_notes(notes: Sequence[Note], texts: Sequence[RunningText]) -> tuple[Pl
     Args:
         notes: of one list.
         texts: that may refer to them; so may the notes themselves.
+        rulings: what an editor said of references.
     """
     placed = [Placement(None, 0.0)] * len(notes)
     for series in dict.fromkeys(note.series for note in notes if note.label):
         indices = [index for index, note in enumerate(notes) if note.label and note.series is series]
-        for index, placement in zip(indices, _place(notes, indices, texts), strict=True):
+        for index, placement in zip(indices, _place(notes, indices, texts, rulings), strict=True):
             placed[index] = placement
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):
@@ -65,13 +70,13 @@ def usual_references(
 
 
 def _place(
-    notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText]
+    notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText], rulings: Rulings
 ) -> tuple[Placement, ...]:
     """Place notes of one series; and again, with how most of them are referred to as evidence."""
     labels = {notes[index].label: notes[index].shape for index in indices}
-    candidates = [candidate for text in texts for candidate in _candidates(text, labels)]
+    candidates = [candidate for text in texts for candidate in _candidates(text, labels, rulings)]
     for position, index in enumerate(indices):
-        candidates += _candidates(running_text(notes[index].content), labels, position)
+        candidates += _candidates(running_text(notes[index].content), labels, rulings, position)
     placed = _align(notes, indices, candidates)
     usual = usual_references(notes, texts, placed)
     if not usual:
@@ -81,7 +86,8 @@ def _place(
 
 def _in_house(candidate: Candidate, usual: frozenset[Reference]) -> Candidate:
     """A candidate, where it is known how these notes are referred to."""
-    assert candidate.reference is not None  # noqa: S101 - all that are found have one
+    if candidate.reference is None:
+        return candidate
     return replace(candidate, score=candidate.score + of_house(candidate.reference, usual))
 
 
@@ -102,8 +108,13 @@ def _of_all(placement: Placement, indices: Sequence[int]) -> Placement:
 
 
 def _candidates(
-    text: RunningText, labels: Mapping[str, Shape], inside: int | None = None
-) -> Iterator[Candidate]:
+    text: RunningText, labels: Mapping[str, Shape], rulings: Rulings, inside: int | None = None
+) -> Sequence[Candidate]:
+    found = list(_found(text, labels, inside))
+    return ruled_candidates(found, text, labels, rulings, inside) if rulings.references else found
+
+
+def _found(text: RunningText, labels: Mapping[str, Shape], inside: int | None) -> Iterator[Candidate]:
     found = sorted(find_candidates(text.text, labels), key=lambda pair: (pair[0].start, pair[0].end))
     for mark, score in found:
         if text.is_whole(mark.start, mark.end):

@@ -5,10 +5,12 @@ from dataclasses import replace
 from operator import is_
 
 from encoder.blocks.inline import parse_superscripts
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.insertion import Cut, cuts_for, insert_notes, unplaced_block
 from encoder.document.notes.lists import Note, find_note_lists
 from encoder.document.notes.matching import match_notes
-from encoder.document.notes.report import report_notes
+from encoder.document.notes.report import lines_of_doubt, report_notes
+from encoder.document.notes.ruled import accepted, as_ruled
 from encoder.document.notes.text import RunningText
 from encoder.findings import Finding
 from encoder.model import Block, Content, Element, Node, Text
@@ -17,7 +19,9 @@ from encoder.note_marks import Labels
 NoteList = tuple[tuple[Note, ...], tuple[RunningText, ...]]
 
 
-def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+def place_notes(
+    blocks: tuple[Block, ...], rulings: Rulings = NO_RULINGS
+) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Move every note of a document to the place that refers to it.
 
     What refers to a note becomes markup, and the `note` element follows it; a note without a reference stays
@@ -25,12 +29,19 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
 
     Args:
         blocks: of one document; those with the roles `NOTE` and `NOTE_PARAGRAPH` are its notes.
+        rulings: what an editor said of notes and references.
     """
     findings: list[Finding] = []
     cuts: list[Cut] = []
     instead: dict[int, Block | None] = {}
-    for notes, texts in _typed(tuple(find_note_lists(blocks))):
-        placements = match_notes(notes, texts)
+    lists = tuple(_typed(tuple(find_note_lists(blocks, rulings))))
+    placed_in = [match_notes(notes, texts, rulings) for notes, texts in lists]
+    if rulings.references:
+        placed_in = [tuple(placed) for placed in as_ruled(lists, placed_in, blocks, rulings)]
+    for (notes, texts), placements in zip(lists, placed_in, strict=True):
+        if rulings.accepted:
+            lines = lines_of_doubt(placements, texts)
+            placements = tuple(accepted(placements, lines, notes, rulings))
         outer, inner = cuts_for(notes, placements)
         cuts += outer
         for index, (note, placement) in enumerate(zip(notes, placements, strict=True)):
@@ -38,7 +49,7 @@ def place_notes(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Fin
             if placement.candidate is None:
                 block = blocks[note.blocks[0]]
                 instead[note.blocks[0]] = unplaced_block(block, note, inner.get(index, ()))
-        findings += report_notes(notes, placements, texts)
+        findings += report_notes(notes, placements, texts, rulings)
     placed = insert_notes(blocks, cuts, instead)
     return tuple(map(_with_raised, placed)), tuple(findings)
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.alignment import SURE, Placement
 from encoder.document.notes.candidates import Candidate, find_candidates
 from encoder.document.notes.lists import Note
@@ -15,7 +16,10 @@ _REFERENCE_WITHOUT_NOTE = 7.0
 
 
 def report_notes(
-    notes: Sequence[Note], placements: Sequence[Placement], texts: Sequence[RunningText]
+    notes: Sequence[Note],
+    placements: Sequence[Placement],
+    texts: Sequence[RunningText],
+    rulings: Rulings = NO_RULINGS,
 ) -> Iterator[Finding]:
     """What to say of the notes of a list: N01 to N04 (docs/edited-text.md).
 
@@ -23,6 +27,7 @@ def report_notes(
         notes: of one list.
         placements: of each.
         texts: that may refer to them.
+        rulings: what an editor said of references, of which there is no more to say.
     """
     spoken = [text for text in texts if text.text]
     ends = [text.last for text in spoken]
@@ -47,11 +52,25 @@ def report_notes(
                 "compare it with the original",
                 certainty=max(0.0, min(0.95, 0.5 + placement.margin / (2 * SURE) * 0.9)),
             )
-    yield from _strays(notes, placements, texts)
+    yield from _strays(notes, placements, texts, rulings)
+
+
+def lines_of_doubt(placements: Sequence[Placement], texts: Sequence[RunningText]) -> dict[int, int | None]:
+    """The lines on which the places of notes that are in doubt are told, by the index of the note."""
+    spoken = [text for text in texts if text.text]
+    ends = [text.last for text in spoken]
+    return {
+        index: _context(spoken, ends, one.candidate)[0]
+        for index, one in enumerate(placements)
+        if one.candidate is not None and one.cert is not None
+    }
 
 
 def _strays(
-    notes: Sequence[Note], placements: Sequence[Placement], texts: Sequence[RunningText]
+    notes: Sequence[Note],
+    placements: Sequence[Placement],
+    texts: Sequence[RunningText],
+    rulings: Rulings,
 ) -> Iterator[Finding]:
     """References to notes that are not there, and further ones to a note that has its place already."""
     known = {note.label: note.shape for note in notes if note.label}
@@ -63,7 +82,11 @@ def _strays(
     used = {placement.candidate.start for placement in placements if placement.candidate}
     for text in texts:
         for mark, score in find_candidates(text.text, wanted, usual):
-            if score >= _REFERENCE_WITHOUT_NOTE and text.offset(mark.start) not in used:
+            start = text.offset(mark.start)
+            is_told = start in used or any(
+                span.meets(start, start + mark.end - mark.start) for span in rulings.references
+            )
+            if score >= _REFERENCE_WITHOUT_NOTE and not is_told:
                 yield _stray(mark, text, mark.label in known)
 
 
