@@ -101,16 +101,18 @@ def _record(said: Mapping[str, Any], texts: Sequence[str], by: str | None) -> Co
             raise Refused("the line has no such span there")
         text = span
     elif column is not None:
-        text = text[_offset(column) :][:_LONGEST_SPAN].rstrip() or text
+        text = _from(text, column)
     else:
         text = beginning(text)
     return correction_of({"by": by, **table, "text": text} if by else {**table, "text": text})
 
 
-def _offset(column: Any) -> int:
-    if type(column) is not int or column < 1:
-        raise Refused("a column counts from 1")
-    return column - 1
+def _from(text: str, column: Any) -> str:
+    """The text of a line from a column on, as a record has it."""
+    found = text[column - 1 :][:_LONGEST_SPAN].rstrip() if type(column) is int and column > 0 else ""
+    if not found:
+        raise Refused("the line has no such column")
+    return found
 
 
 def _gives_way(record: Correction, new: Correction) -> bool:

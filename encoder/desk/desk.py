@@ -142,7 +142,7 @@ class Desk:
         file = self.collection.files[name]
         texts = self._texts.get(name) or self.open(name).texts
         says, clear = list(says), list(clear)
-        touched = {*clear, *(one.get("line") for one in says)}
+        touched: set[Any] = {*clear, *(one.get("line") for one in says)}
 
         def wanted(records: Sequence[Correction]) -> Change:
             placed = placed_records(records, "\n".join(texts))

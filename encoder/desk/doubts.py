@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from encoder.corrections.records import Correction
-from encoder.findings import Finding, Severity
+from encoder.corrections.records import RULES, Correction
+from encoder.findings import INPUT_RULES, Finding, Severity
 from encoder.model import Page, Role
 
 DOUBTFUL: Final = 0.9
 """Below this certainty a decision is one that an editor should look at: the TEI says `cert`."""
 
 _ROLE, _PAGE = "role", "page"
-_SAID_OF_LINES: Final = frozenset({"P01", "P02"})
-"""Rules whose findings say of a line what its certainty says already."""
+_NO_DOUBTS: Final = frozenset({"P01", "P02"}) | INPUT_RULES | RULES
+"""Rules whose findings say of a line what its certainty says already, or speak of other files."""
 _SETTLING: Final = frozenset({"role", "joins", "note", "accepted"})
 """What an editor can say after which the role of a line is no longer a guess."""
 _UNTOLD: Final = 0.5
@@ -88,7 +88,7 @@ def _of_findings(findings: Iterable[Finding]) -> Iterator[Doubt]:
     for finding in findings:
         place = finding.place
         is_doubt = finding.certainty is not None or finding.severity is Severity.WARNING
-        if place.line and is_doubt and finding.rule not in _SAID_OF_LINES:
+        if place.line and is_doubt and finding.rule not in _NO_DOUBTS:
             certainty = _UNTOLD if finding.certainty is None else finding.certainty
             yield Doubt(round(certainty, 3), place.line, place.column or 0, finding.rule, finding.message)
 

@@ -12,9 +12,8 @@ from lxml import etree
 from encoder.config import Options
 from encoder.corpus.encoding import source_at
 from encoder.corrections.file import corrections_file, read_corrections
-from encoder.corrections.placing import LOST, MOVED, place_corrections
-from encoder.corrections.records import Correction
-from encoder.corrections.rulings import CONTRADICTION
+from encoder.corrections.placing import place_corrections
+from encoder.corrections.records import RULES, Correction
 from encoder.desk.doubts import Doubt, expected_errors, find_doubts
 from encoder.desk.pictures import find_pictures
 from encoder.desk.places import mark_lines
@@ -25,7 +24,6 @@ from encoder.pipeline import encode_and_read
 from encoder.reading import split_lines
 
 _QUIET: Final = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER}
-_RULES_OF_RECORDS: Final = frozenset({LOST, MOVED, CONTRADICTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +137,8 @@ def placed_records(records: Iterable[Correction], text: str) -> tuple[tuple[Corr
 
 
 def _of_records(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What is to be said of records that have moved, are lost, or contradict others."""
-    return tuple(finding for finding in findings if finding.rule in _RULES_OF_RECORDS)
+    """What is to be said of records that have moved, are lost, contradict others or cannot be heard."""
+    return tuple(finding for finding in findings if finding.rule in RULES)
 
 
 def _title_of(root: etree._Element) -> str | None:
