@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from encoder.commands.preview import Reading
 
 _LOOPBACK = "127.0.0.1"
+_SECONDS_TO_END = 1
 _EPILOG = """\b
 Examples:
   engross desk letters/
@@ -87,7 +88,7 @@ def command(
             click.echo(f"engross: {address} (Ctrl-C ends it)", err=True)
             if opens:
                 click.launch(address)
-            run_server(Guarded(app, token, port), door, access_log=False)
+            run_server(Guarded(app, token, port), door, access_log=False, seconds_to_end=_SECONDS_TO_END)
         finally:
             desk.close()
 

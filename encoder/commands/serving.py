@@ -44,7 +44,17 @@ def listening(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def run_server(app: Any, door: socket.socket, *, access_log: bool) -> None:
+def run_server(
+    app: Any, door: socket.socket, *, access_log: bool, seconds_to_end: int | None = None
+) -> None:
+    """Run the server until it is interrupted.
+
+    Args:
+        app: the ASGI application.
+        door: a socket that listens.
+        access_log: whether to write a line for each request.
+        seconds_to_end: how long what is being answered is waited for at the end; None for ever.
+    """
     import uvicorn
 
     form = "%(asctime)s %(message)s"
@@ -59,7 +69,13 @@ def run_server(app: Any, door: socket.socket, *, access_log: bool) -> None:
         },
     }
     config = uvicorn.Config(
-        app, log_config=log, access_log=access_log, server_header=False, timeout_keep_alive=10, lifespan="off"
+        app,
+        log_config=log,
+        access_log=access_log,
+        server_header=False,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=seconds_to_end,
+        lifespan="off",
     )
     try:
         uvicorn.Server(config).run(sockets=[door])

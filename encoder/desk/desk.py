@@ -24,6 +24,7 @@ from encoder.writer import sha256_of
 
 _REMEMBERED: Final = 1000
 _TRIES: Final = 5
+_SECONDS_TO_END: Final = 1.0
 
 
 class Meanwhile(Refused):
@@ -89,7 +90,7 @@ class Desk:
         """End what is at work."""
         self._closed.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_SECONDS_TO_END)
         for pool in (self._hand, self._reader):
             pool.__exit__(None, None, None)
 

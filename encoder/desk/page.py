@@ -36,8 +36,7 @@ def render_page(interface: Interface, title: str) -> str:
     )
     body = tag(
         "body",
-        _bar(interface, title),
-        _tools(interface),
+        tag("header", _bar(interface, title), _tools(interface)),
         tag("main", _source(interface), _tei(interface)),
         _foot(interface),
         *_dialogs(interface),
@@ -65,7 +64,7 @@ def _button(interface: Interface, action: str, **attributes: str | bool) -> Html
 def _bar(interface: Interface, title: str) -> Html:
     say = interface.say
     return tag(
-        "header",
+        "div",
         tag(
             "div",
             tag("h1", tag("span", title, class_="collection"), " ", tag("span", id="title")),
@@ -92,6 +91,7 @@ def _bar(interface: Interface, title: str) -> Html:
             tag("span", id="read"),
             class_="figures",
         ),
+        class_="bar",
     )
 
 
@@ -197,7 +197,7 @@ def _tei(interface: Interface) -> Html:
             aria_labelledby="tei-title",
         ),
         id="tei",
-        aria_labelledby="tei-title",
+        aria_busy="false",
     )
 
 

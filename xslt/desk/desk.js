@@ -45,6 +45,7 @@ async function trying(work) {
 
 async function open(name, line) {
   const asked = ++state.asked
+  state.heading = name
   byId('tei').setAttribute('aria-busy', 'true')
   const isSame = name === state.name
   const sheet = await trying(() => ask('document', { name, view: state.view, line: line ?? (isSame ? source.line : 1) }))
@@ -182,7 +183,7 @@ function nearDoubt(step) {
 
 function nearDocument(step) {
   const names = state.collection.documents.map(one => one.name)
-  const name = names[names.indexOf(state.name) + step]
+  const name = names[names.indexOf(state.heading) + step]
   return name === undefined ? announce(say('correct.document.last')) : open(name, undefined).then(is => is && announce(say('correct.document.opened', { name, count: state.sheet.doubts.length })))
 }
 
