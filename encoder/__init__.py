@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from encoder.api import encode, read_house, render, survey, validate
+    from encoder.corrections.records import Correction
     from encoder.findings import Finding, Place, Severity
     from encoder.house.conventions import Conventions
     from encoder.model import Metadata
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Conventions",
+    "Correction",
     "Document",
     "Finding",
     "Metadata",
@@ -40,6 +42,7 @@ _HOMES = {
     "read_house": "encoder.api",
     "survey": "encoder.api",
     "Conventions": "encoder.house.conventions",
+    "Correction": "encoder.corrections.records",
     "Document": "encoder.pipeline",
     "Finding": "encoder.findings",
     "Place": "encoder.findings",

@@ -1,12 +1,13 @@
 """The public calls: survey, encode, validate, render."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, overload
 
 from encoder.checks.validate import validate_bytes
 from encoder.config import Options
+from encoder.corrections.records import Correction
 from encoder.findings import Finding
 from encoder.house.conventions import Conventions
 from encoder.house.house_file import house_of
@@ -29,6 +30,7 @@ def encode(
     schema_folder: str | None = None,
     encoding: str | None = None,
     houses: Sequence[Conventions] = (),
+    corrections: Iterable[Correction] = (),
 ) -> Document:
     """Encode one text as TEI.
 
@@ -41,6 +43,7 @@ def encode(
             name in `<?xml-model?>`, relative to where it will lie or absolute; None names no schema.
         encoding: of the bytes, a codec of Python; None to find it out.
         houses: what is known of the houses that it may be of, from `survey` or `read_house`.
+        corrections: what an editor said of its lines: it is certain, and the rest is decided around it.
 
     Returns:
         The document: valid TEI that holds every character of the text.
@@ -58,7 +61,7 @@ def encode(
         source, found = source_of_text(text, name=name, file=name), ()
     known, odd = check_metadata(metadata or Metadata())
     options = Options(MetadataTable(common=known), correct, schema_folder, houses=tuple(houses))
-    document = encode_source(source, options)
+    document = encode_source(source, options, corrections)
     return replace(document, findings=(*found, *odd, *document.findings))
 
 

@@ -7,9 +7,12 @@ from typing import Any
 
 from encoder.strings import in_one_line, shown
 
-INPUT_RULES = frozenset(
-    {"S01", "S02", "S03", "M01", "M02", "M03", "M04", "H01", "W01", "K01", "K02"}
-) | frozenset({"E01", "E02", "E03", "E04", "E05"})
+OF_CORRECTIONS = frozenset({"E01", "E02", "E03", "E04", "E05"})
+"""Rules about corrections (E), each of which an editor wrote: not understood, lost, moved, contradicted, not
+shown."""
+INPUT_RULES = OF_CORRECTIONS | {
+    *("S01", "S02", "S03", "M01", "M02", "M03", "M04", "H01", "W01", "K01", "K02"),
+}
 """Rules about what came in, bytes (S), metadata (M), houses (H), corrections (E), about what is in an output
 folder (K), and what is not published (W): their warnings concern whoever runs the command."""
 
@@ -102,11 +105,15 @@ class Finding:
 
 
 def tell_input(findings: Iterable[Finding]) -> list[str]:
-    """The lines that tell what is amiss with what came in; many warnings of a kind are one with a count."""
-    kinds: dict[tuple[str | None, str], list[Finding]] = {}
+    """The lines that tell what is amiss with what came in; many warnings of a kind are one with a count.
+
+    Those about corrections are told one by one.
+    """
+    kinds: dict[tuple[str | None, ...], list[Finding]] = {}
     for finding in findings:
         if finding.rule in INPUT_RULES and finding.severity is not Severity.INFO:
-            kinds.setdefault((finding.place.file, finding.rule), []).append(finding)
+            own = str(finding) if finding.rule in OF_CORRECTIONS else ""
+            kinds.setdefault((finding.place.file, finding.rule, own), []).append(finding)
     return [_with_count(kind) for kind in kinds.values()]
 
 

@@ -12,14 +12,14 @@ from encoder.checks.own_rules import first_violation
 from encoder.checks.relaxng import first_error
 from encoder.config import Options
 from encoder.corrections.placing import Standing
-from encoder.corrections.records import RULES, Correction
+from encoder.corrections.records import Correction
 from encoder.corrections.rulings import NO_RULINGS, Rulings, rulings_of, unusable, without
 from encoder.document import build_document
 from encoder.document.dates import Context
 from encoder.document.given import usable
 from encoder.document.modest import build_modest, why_modest
 from encoder.errors import CharactersLost, InvalidDocument
-from encoder.findings import Finding
+from encoder.findings import OF_CORRECTIONS, Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import SILENT, DocumentModel, Line, Metadata, Page, Role, RoledLine, Source
@@ -285,7 +285,7 @@ def _undecided(findings: Iterable[Finding], rulings: Rulings) -> Iterator[Findin
             or column is None
             or 0 <= column - (standing.correction.column or 0) < len(standing.correction.text)
         )
-        if not is_there or finding.rule in RULES:
+        if not is_there or finding.rule in OF_CORRECTIONS:
             yield finding
 
 

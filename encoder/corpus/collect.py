@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, hold_pipe, hold_stream
+from encoder.corrections.file import corrections_file
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
@@ -96,11 +97,12 @@ def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) ->
 
 
 def with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
-    """Files, and where metadata beside them would be."""
+    """Files, and where metadata and corrections beside them would be."""
     for file in files:
         yield file
         if file.name and str(file) != STREAM:
             yield file.with_suffix(".toml")
+            yield corrections_file(file)
 
 
 def part_same_names(

@@ -7,12 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from encoder.budget import STREAM
 from encoder.config import Options
 from encoder.corpus.digests import seal
 from encoder.corpus.items import Item
 from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
-from encoder.errors import EngrossError
+from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections.records import FAULTS, Correction
+from encoder.errors import EngrossError, ExitCode
 from encoder.findings import Finding
 from encoder.house.declared import occurring
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
@@ -77,6 +80,7 @@ class Made:
         staged: the TEI file, which waits to take its place.
         sha256, seal: of the source, as it was read.
         sidecar, sidecar_seal: of the metadata beside it.
+        corrections, corrections_seal: of what editors say of its lines.
         seconds: that it took.
         is_same: the source that had to be fetched is the one that was encoded already.
     """
@@ -88,6 +92,8 @@ class Made:
     seal: str | None = None
     sidecar: str | None = None
     sidecar_seal: str | None = None
+    corrections: str | None = None
+    corrections_seal: str | None = None
     seconds: float = 0.0
     is_same: bool = False
 
@@ -108,9 +114,9 @@ def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     data = fetch(item.place) if item.is_far else item.data
     if data is not None and task.known == hashlib.sha256(data).hexdigest():
         return Made(replace(item, data=None), Outcome(str(item)), sha256=task.known, is_same=True)
-    marks: tuple[str | None, str | None, str | None] = (None, None, None)
+    made = Made(replace(item, data=None), Outcome(str(item)))
     if item.path is not None:
-        marks = seal(item.path), sha256_of(item.sidecar), seal(item.sidecar)
+        made = _marked(made, item.path)
         document, outcome = encode_path(item.path, options, item.name)
     else:
         document, outcome = encode_bytes(data or b"", item, options)
@@ -119,7 +125,20 @@ def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     outcome = replace(outcome, record={"tei": str(target), **outcome.record})
     seconds = time.monotonic() - started
     sha256 = outcome.record["sha256"]
-    return Made(replace(item, data=None), outcome, staged, sha256, *marks, seconds=seconds)
+    return replace(made, outcome=outcome, staged=staged, sha256=sha256, seconds=seconds)
+
+
+def _marked(made: Made, path: Path) -> Made:
+    """What is made of a file, with that by which it and what lies beside it are known again."""
+    item = made.item
+    return replace(
+        made,
+        seal=seal(path),
+        sidecar=sha256_of(item.sidecar),
+        sidecar_seal=seal(item.sidecar),
+        corrections=sha256_of(item.corrections),
+        corrections_seal=seal(item.corrections),
+    )
 
 
 def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
@@ -135,7 +154,7 @@ def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
 
 
 def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[Document, Outcome]:
-    """Encode a source with the metadata that lies beside it.
+    """Encode a source with the metadata and the corrections that lie beside it.
 
     Args:
         file: the source.
@@ -143,7 +162,9 @@ def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[
         name: of the document; by default the stem of the file's.
     """
     source, options, found = source_at(file, options, name)
-    return _encoded(source, options, str(file), found)
+    said = corrections_file(file) if str(file) != STREAM else None
+    corrections, wrong = read_corrections(said) if said else ((), ())
+    return _encoded(source, options, str(file), (*found, *wrong), corrections, str(said))
 
 
 def source_at(
@@ -173,9 +194,14 @@ def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, O
 
 
 def _encoded(
-    source: Source, options: Options, shown: str, found: tuple[Finding, ...]
+    source: Source,
+    options: Options,
+    shown: str,
+    found: tuple[Finding, ...],
+    corrections: tuple[Correction, ...] = (),
+    corrections_file: str | None = None,
 ) -> tuple[Document, Outcome]:
-    document = encode_source(source, options)
+    document = encode_source(source, options, corrections, corrections_file)
     house = document.house
     record: dict[str, Any] = {
         "house": options.houses.index(house) if house in options.houses else None,
@@ -185,7 +211,10 @@ def _encoded(
     }
     if house.declared:
         record["occurring"] = sorted(occurring(house, source.text.split("\n")))
-    return document, Outcome(shown, findings=(*found, *document.findings), record=record)
+    findings = (*found, *document.findings)
+    is_wrong = any(finding.rule in FAULTS for finding in findings)
+    exit_code = ExitCode.DOCUMENT if is_wrong else ExitCode.OK
+    return document, Outcome(shown, exit_code=exit_code, findings=findings, record=record)
 
 
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from encoder.budget import STREAM
+from encoder.corrections import SUFFIX
 from encoder.errors import EngrossError
 from encoder.model import Metadata
 
@@ -41,6 +42,11 @@ class Item:
     def sidecar(self) -> Path:
         """Where metadata beside a file would be."""
         return Path(os.path.splitext(self.place)[0] + ".toml")  # noqa: PTH122 - of many
+
+    @property
+    def corrections(self) -> Path:
+        """Where what editors say of its lines would be."""
+        return Path(os.path.splitext(self.place)[0] + SUFFIX)  # noqa: PTH122 - of many
 
     @property
     def is_far(self) -> bool:

@@ -30,7 +30,7 @@ from encoder.writer import Staged, discarded, place, remove_leftovers, sha256_of
 NAME: Final = ".engross.sqlite"
 BUILT: Final = frozenset({"tei", "html", "pdf"})
 """The folders that `engross build` makes beside its manifest."""
-_VERSION: Final = "1"
+_VERSION: Final = "2"
 _SECONDS_TO_WAIT: Final = 2.0
 _MARKS_PER_COMMIT: Final = 1000
 _T = TypeVar("_T")
@@ -48,6 +48,8 @@ CREATE TABLE documents (
     seal TEXT,
     sidecar TEXT,
     sidecar_seal TEXT,
+    corrections TEXT,
+    corrections_seal TEXT,
     metadata TEXT,
     recipe TEXT,
     error TEXT,
@@ -129,8 +131,10 @@ class Entry:
         state: what became of it.
         sha256, seal: of the source.
         sidecar, sidecar_seal: of the metadata file beside it.
+        corrections, corrections_seal: of the file with what editors say of its lines.
         metadata: the digest of what else was known about it.
         recipe: what it was made by.
+        exit_code: of the run that made it.
         doubts: how many decisions are to be reviewed.
         first: when it was written for the first time.
         run: in which it was last met.
@@ -144,9 +148,12 @@ class Entry:
     seal: str | None
     sidecar: str | None
     sidecar_seal: str | None
+    corrections: str | None
+    corrections_seal: str | None
     metadata: str | None
     recipe: str | None
     error: str | None
+    exit_code: int
     doubts: int
     first: str | None
     run: int

@@ -130,6 +130,7 @@ class Renewal:
         if standing is Standing.EDITED and not self._wishes.overwrite:
             return self._keep(item, target, is_behind=not is_same)
         is_whole = known is not None and known.state is State.WHOLE and standing is Standing.CURRENT
+        is_whole = is_whole and known is not None and not known.exit_code
         is_done = is_same and is_whole and not self._wishes.force
         if is_done and not item.is_far:
             self._count_unchanged(item, known)
@@ -156,15 +157,17 @@ class Renewal:
             return None
         sha256, seal = digests.looked_at(item.path, known.sha256, known.seal)
         beside, beside_seal = digests.looked_at(item.sidecar, known.sidecar, known.sidecar_seal)
-        if (sha256, beside) == (known.sha256, known.sidecar) and (seal, beside_seal) != (
-            known.seal,
-            known.sidecar_seal,
-        ):
-            self._manifest.update(item.name, seal=seal, sidecar_seal=beside_seal)
-        return self._digest(item, sha256, beside)
+        said, said_seal = digests.looked_at(item.corrections, known.corrections, known.corrections_seal)
+        is_same = (sha256, beside, said) == (known.sha256, known.sidecar, known.corrections)
+        seals = (known.seal, known.sidecar_seal, known.corrections_seal)
+        if is_same and (seal, beside_seal, said_seal) != seals:
+            self._manifest.update(item.name, seal=seal, sidecar_seal=beside_seal, corrections_seal=said_seal)
+        return self._digest(item, sha256, beside, said)
 
-    def _digest(self, item: Item, sha256: str | None, sidecar: str | None) -> str:
-        return digests.digest([sha256, sidecar, self._metadata(item), self._recipe])
+    def _digest(
+        self, item: Item, sha256: str | None, sidecar: str | None, corrections: str | None = None
+    ) -> str:
+        return digests.digest([sha256, sidecar, corrections, self._metadata(item), self._recipe])
 
     def _metadata(self, item: Item) -> str:
         return digests.metadata_digest(known_of(item, self._options.metadata))
@@ -201,10 +204,12 @@ class Renewal:
             seal=made.seal,
             sidecar=made.sidecar,
             sidecar_seal=made.sidecar_seal,
+            corrections=made.corrections,
+            corrections_seal=made.corrections_seal,
             metadata=self._metadata(item),
             recipe=self._recipe,
             error=None,
-            exit_code=0,
+            exit_code=outcome.exit_code,
             findings=findings_json(outcome.findings),
             doubts=sum(finding.certainty is not None for finding in outcome.findings),
             figures=json.dumps(outcome.record),
@@ -212,7 +217,7 @@ class Renewal:
             withdrawn=None,
             **_times(known, is_new=is_new),
         )
-        made_from = self._digest(item, made.sha256, made.sidecar)
+        made_from = self._digest(item, made.sha256, made.sidecar, made.corrections)
         self._manifest.write(item.name, [(ROLE, staged)], made_from, self._recipe)
         if staged.is_kept:
             return replace(outcome, findings=(edited(staged.path),), is_kept=True)

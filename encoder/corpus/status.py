@@ -126,6 +126,9 @@ def _changes(
             yield "its source"
         if digests.looked_at(item.sidecar, entry.sidecar, entry.sidecar_seal)[0] != entry.sidecar:
             yield "the metadata beside it"
+        said = digests.looked_at(item.corrections, entry.corrections, entry.corrections_seal)[0]
+        if said != entry.corrections:
+            yield "its corrections"
     if entry.metadata not in (None, digests.metadata_digest(known_of(item, table))):
         yield "its metadata"
     before = manifest.recipe(entry.recipe or "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from encoder.corrections import SUFFIX
 from encoder.corrections.records import KEYS, Correction, WrongKey, correction_of
 from encoder.errors import UsageError
 from encoder.findings import Finding, Place, Severity
@@ -14,7 +15,6 @@ from encoder.strings import in_one_line
 from encoder.user_files import read_utf8
 from encoder.writer import write_changed
 
-SUFFIX: Final = ".corrections.toml"
 RULE: Final = "E01"
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\][ \t]*(?:#.*)?\r?$", re.MULTILINE)

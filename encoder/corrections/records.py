@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from encoder.findings import OF_CORRECTIONS
 from encoder.metadata.edtf import date_attributes
 from encoder.model import Role
 from encoder.strings import forbidden, unfit
@@ -13,8 +14,8 @@ ROLES: Final = tuple(
 )
 """What an editor can say that a line is: all but what only the form of a line can make of it."""
 RANKS: Final = range(1, 8)
-RULES: Final = frozenset({"E01", "E02", "E03", "E04", "E05"})
-"""The rules of findings about corrections: not understood, lost, moved, contradicted, not shown."""
+FAULTS: Final = OF_CORRECTIONS - {"E03"}
+"""Those of what is not applied: a document has the exit code 1 then."""
 LONGEST: Final = 120
 """Characters of a line that a record has; of a longer one it has the beginning."""
 

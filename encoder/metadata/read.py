@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from encoder.budget import read_file
+from encoder.corrections import SUFFIX
 from encoder.errors import UnreadableFile, WrongMetadata
 from encoder.findings import Finding, Place, Severity
 from encoder.metadata.fields import metadata_of
@@ -43,10 +44,14 @@ def read_metadata(path: Path) -> MetadataTable:
 
 
 def sidecar(source: Path) -> Path | None:
-    """The metadata file that lies beside a source: `letter.txt` → `letter.toml`."""
+    """The metadata file that lies beside a source: `letter.txt` → `letter.toml`.
+
+    What an editor says of the lines of another, `letter.corrections.toml`, is none.
+    """
     path = source.with_suffix(".toml")
     try:
-        return path if path != source and path.is_file() else None
+        is_other = path == source or path.name.endswith(SUFFIX)
+        return path if not is_other and path.is_file() else None
     except OSError:  # its name is too long, or its folder closed: then there is none
         return None
 
