@@ -44,9 +44,7 @@ def listening(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def run_server(
-    app: Any, door: socket.socket, *, access_log: bool, seconds_to_end: int | None = None
-) -> None:
+def run_server(app: Any, door: socket.socket, *, access_log: bool, seconds_to_end: int | None = None) -> None:
     """Run the server until it is interrupted.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from encoder.corrections.records import RULES, Correction
+from encoder.corrections.records import Correction
 from encoder.findings import INPUT_RULES, Finding, Severity
 from encoder.model import Page, Role
 
@@ -14,7 +14,7 @@ DOUBTFUL: Final = 0.9
 """Below this certainty a decision is one that an editor should look at: the TEI says `cert`."""
 
 _ROLE, _PAGE = "role", "page"
-_NO_DOUBTS: Final = frozenset({"P01", "P02"}) | INPUT_RULES | RULES
+_NO_DOUBTS: Final = frozenset({"P01", "P02"}) | INPUT_RULES
 """Rules whose findings say of a line what its certainty says already, or speak of other files."""
 _SETTLING: Final = frozenset({"role", "joins", "note", "accepted"})
 """What an editor can say after which the role of a line is no longer a guess."""

@@ -13,11 +13,11 @@ from encoder.config import Options
 from encoder.corpus.encoding import source_at
 from encoder.corrections.file import corrections_file, read_corrections
 from encoder.corrections.placing import place_corrections
-from encoder.corrections.records import RULES, Correction
+from encoder.corrections.records import Correction
 from encoder.desk.doubts import Doubt, expected_errors, find_doubts
 from encoder.desk.pictures import find_pictures
 from encoder.desk.places import mark_lines
-from encoder.findings import Finding
+from encoder.findings import OF_CORRECTIONS, Finding
 from encoder.model import FURNITURE, Page, Role, RoledLine
 from encoder.namespaces import tei
 from encoder.pipeline import encode_and_read
@@ -138,7 +138,7 @@ def placed_records(records: Iterable[Correction], text: str) -> tuple[tuple[Corr
 
 def _of_records(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What is to be said of records that have moved, are lost, contradict others or cannot be heard."""
-    return tuple(finding for finding in findings if finding.rule in RULES)
+    return tuple(finding for finding in findings if finding.rule in OF_CORRECTIONS)
 
 
 def _title_of(root: etree._Element) -> str | None:

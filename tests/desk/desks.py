@@ -55,10 +55,15 @@ class Served:
             own |= {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/json"}
         given = {**own, **(headers or {})}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        place = f"/{self.token if token is None else token}/{path}" + (f"?{urlencode(query)}" if query else "")
+        place = f"/{self.token if token is None else token}/{path}" + (
+            f"?{urlencode(query)}" if query else ""
+        )
         try:
             connection.putrequest(
-                method or ("GET" if data is None else "POST"), place, skip_host=True, skip_accept_encoding=True
+                method or ("GET" if data is None else "POST"),
+                place,
+                skip_host=True,
+                skip_accept_encoding=True,
             )
             for name, value in given.items():
                 if value:

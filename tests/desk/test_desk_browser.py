@@ -158,7 +158,9 @@ def encoded(folder, tmp_path, name):
 
 
 def texts(tree, path):
-    return [" ".join("".join(node.itertext()).split()) for node in tree.xpath(f"//t:body//{path}", namespaces=N)]
+    return [
+        " ".join("".join(node.itertext()).split()) for node in tree.xpath(f"//t:body//{path}", namespaces=N)
+    ]
 
 
 def test_twenty_corrections_by_keyboard_alone_stand_in_the_tei(open_desk, folder, tmp_path, capsys):
@@ -298,7 +300,10 @@ def test_keys_act_only_on_the_lines(open_desk, folder):
     page.keyboard.press("p")
     page.keyboard.press("g")
     page.wait_for_timeout(300)
-    assert not corrections_file(folder / LETTER).exists() or not read_corrections(corrections_file(folder / LETTER))[0]
+    assert (
+        not corrections_file(folder / LETTER).exists()
+        or not read_corrections(corrections_file(folder / LETTER))[0]
+    )
     assert page.locator("dialog[open]").count() == 0
 
 
@@ -361,7 +366,9 @@ def test_a_picture_of_the_page_stands_beside_the_lines(chromium, tmp_path):
         page = chromium.new_page()
         page.goto(served.address)
         page.locator("#status:not(:empty)").wait_for()
-        assert page.get_by_role("img", name="Picture 1 of 2").evaluate("image => image.decode().then(() => image.naturalWidth)")
+        assert page.get_by_role("img", name="Picture 1 of 2").evaluate(
+            "image => image.decode().then(() => image.naturalWidth)"
+        )
         press(page, "End")
         assert page.get_by_role("img", name="Picture 2 of 2").count() == 1
         press(page, "i")
@@ -372,7 +379,7 @@ def test_a_picture_of_the_page_stands_beside_the_lines(chromium, tmp_path):
 
 
 def test_hostile_text_runs_nothing(chromium, tmp_path):
-    text = '<script>alert(1)</script>\n\n</script><img src=x onerror=alert(1)>\n\n{{7*7}} & <b>"\'\n'
+    text = "<script>alert(1)</script>\n\n</script><img src=x onerror=alert(1)>\n\n{{7*7}} & <b>\"'\n"
     (tmp_path / "a&b<i>'.txt").write_text(text)
     with desk_of(tmp_path) as served:
         page = chromium.new_page()
