@@ -43,7 +43,7 @@ Examples:
 @click.command(epilog=_EPILOG)
 @sources_argument
 @click.option(
-    "--port", "port_number", type=click.IntRange(0, 65535), default=8090, show_default=True, help="0: any."
+    "--port", "at_port", type=click.IntRange(0, 65535), default=8090, show_default=True, help="0: any."
 )
 @click.option("--by", type=WORDS, help="Who corrects: noted in each correction.")
 @click.option("--open", "opens", is_flag=True, help="Open the browser.")
@@ -53,7 +53,7 @@ Examples:
 @budget_options
 def command(
     sources: tuple[str, ...],
-    port_number: int,
+    at_port: int,
     by: str | None,
     opens: bool,
     edition_file: Path | None,
@@ -76,7 +76,7 @@ def command(
     _refuse_unwritable(files)
     edition = edition_for(sources, edition_file)
     options = replace(reading(), imprint=edition.imprint)
-    with listening(_LOOPBACK, port_number) as door:
+    with listening(_LOOPBACK, at_port) as door:
         options, _ = with_houses(options, files, sources, house, None, budget)
         desk = Desk(files, options, language=edition.language, budget=budget, by=by)
         desk.begin()

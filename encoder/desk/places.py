@@ -98,7 +98,10 @@ def _insert(node: etree._Element, is_tail: bool, wanted: Sequence[tuple[int, int
         mark.tail = text[start:end]
         made.append(mark)
     first = text[: cuts[0]]
-    if is_tail:
+    if not is_tail and not text and not len(node):
+        for mark in made:  # an element without content stays one
+            node.addprevious(mark)
+    elif is_tail:
         node.tail = None
         for mark in reversed(made):
             node.addnext(mark)
