@@ -19,6 +19,7 @@ _COMMANDS = {
     "encode": "Encode plain text or OCR as TEI.",
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
     "corrections": "Derive what editors say of sources from edited TEI, and check it.",
+    "desk": "Correct what was read, in a browser on this machine.",
     "survey": "Find out how the house of some texts sets them.",
     "learn": "Learn from corrected documents how the others are to be read.",
     "validate": "Check TEI against the schema and the rules.",

@@ -66,13 +66,36 @@ class Document:
         return etree.ElementTree(etree.fromstring(self.tei, etree.XMLParser(huge_tree=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a source was read: what its lines are, and what was built of them.
+
+    Attributes:
+        pages: every line with its role; none where the source could only be encoded without any judgement.
+        model: that the TEI was built from.
+    """
+
+    pages: tuple[Page, ...]
+    model: DocumentModel
+
+
 def encode_source(
     source: Source,
     options: Options | None = None,
     corrections: Iterable[Correction] = (),
     corrections_file: str | None = None,
 ) -> Document:
-    """Encode one source.
+    """Encode one source: the document of `encode_and_read`, which says what it takes and raises."""
+    return encode_and_read(source, options, corrections, corrections_file)[0]
+
+
+def encode_and_read(
+    source: Source,
+    options: Options | None = None,
+    corrections: Iterable[Correction] = (),
+    corrections_file: str | None = None,
+) -> tuple[Document, Reading]:
+    """Encode one source, and say how it was read.
 
     What was read is written only where it is proven whole and valid; else it is encoded again without
     any judgement, as paragraphs of its lines, and a finding (`T01`) says so.
@@ -98,15 +121,15 @@ def encode_source(
     rulings, told = rulings_of(corrections, source.text, corrections_file)
     found = (*told, *found)
     try:
-        model, findings, data, coverage = _encoded(source, lines, metadata, options, house, rulings)
+        reading, findings, data, coverage = _encoded(source, lines, metadata, options, house, rulings)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
-        model, findings = build_modest(lines, source, metadata), (why_modest(error),)
-        data, coverage = _proven(model, options)
+        reading, findings = Reading((), build_modest(lines, source, metadata)), (why_modest(error),)
+        data, coverage = _proven(reading.model, options)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
-    return Document(source.name, data, coverage, placed, model.metadata, house)
+    return Document(source.name, data, coverage, placed, reading.model.metadata, house), reading
 
 
-_Encoded = tuple[DocumentModel, tuple[Finding, ...], bytes, Coverage]
+_Encoded = tuple[Reading, tuple[Finding, ...], bytes, Coverage]
 
 
 def _encoded(
@@ -124,8 +147,8 @@ def _encoded(
     """
 
     def attempt(heard: Rulings) -> _Encoded:
-        model, findings = _read(source, lines, metadata, options, house, heard)
-        return (model, findings, *_proven(model, options))
+        reading, findings = _read(source, lines, metadata, options, house, heard)
+        return (reading, findings, *_proven(reading.model, options))
 
     try:
         return attempt(rulings)
@@ -147,8 +170,8 @@ def _encoded(
                 waiting += [part[half:], part[:half]]
             else:
                 dropped += part
-    model, findings, data, coverage = best
-    return model, (*findings, *unusable(dropped, rulings.file)), data, coverage
+    reading, findings, data, coverage = best
+    return reading, (*findings, *unusable(dropped, rulings.file)), data, coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +266,8 @@ def _read(
     options: Options,
     house: Conventions,
     rulings: Rulings = NO_RULINGS,
-) -> tuple[DocumentModel, tuple[Finding, ...]]:
-    """The document model of a source, by the stages that decide what its lines are."""
+) -> tuple[Reading, tuple[Finding, ...]]:
+    """A source, read by the stages that decide what its lines are."""
     typed = is_typed(lines, house)
     weights = options.model.of(folder_of(source.file))
     pages, page_findings = find_pages(
@@ -264,7 +287,8 @@ def _read(
     if weights is not None:
         model = replace(model, learnt=Learnt(weights.sha256, weights.documents))
     findings = (*page_findings, *document_findings)
-    return model, tuple(_undecided(findings, rulings)) if rulings.accepted else findings
+    left = tuple(_undecided(findings, rulings)) if rulings.accepted else findings
+    return Reading(pages, model), left
 
 
 def _undecided(findings: Iterable[Finding], rulings: Rulings) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ STAGES = (
     "editor",
     "rendering",
     "corpus",
+    "desk",
     "archive",
     "commands",
     "cli",

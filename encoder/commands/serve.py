@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from pathlib import Path
-from signal import SIGINT
-from typing import Any
 
 import click
 
@@ -19,8 +15,8 @@ from encoder.commands.archive import (
     title_of,
 )
 from encoder.commands.options import WORDS, base_url_option, title_option
+from encoder.commands.serving import listening, require_server, run_server
 from encoder.errors import UsageError
-from encoder.signals import Stopped
 
 _EPILOG = """\b
 Examples:
@@ -96,7 +92,7 @@ def command(
     fill_catalogue(output, catalogue, only_new=True)
     with (
         open_catalogue(catalogue_address(output, catalogue)) as opened,
-        _listening(host, port_number) as door,
+        listening(host, port_number) as door,
     ):
         here = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
         site = folder_of(base_url) or here
@@ -104,66 +100,13 @@ def command(
             title_of(output, title), f"{site}oai", admin, domain or domain_of(base_url), friends, page
         )
         click.echo(f"engross: {here} and {here}oai (Ctrl-C ends it)", err=True)
-        _run(
+        run_server(
             application(opened, about, output / "html", rate=rate, at_once=rate * 4),
             door,
             access_log=access_log,
         )
 
 
-def require_server() -> None:
-    """See that what a server needs is installed.
-
-    Raises:
-        UsageError: it is not.
-    """
-    from importlib.util import find_spec
-
-    if find_spec("starlette") is None or find_spec("uvicorn") is None:
-        raise UsageError("the server needs Starlette and uvicorn", hint="pip install 'engross[archive]'")
-
-
 def _is_email(text: str) -> bool:
     name, at, host = text.partition("@")
     return bool(name and at) and "." in host.strip(".") and not any(character.isspace() for character in text)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    """A socket that listens.
-
-    Raises:
-        UsageError: the port is taken, or the address is none of this machine's.
-    """
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=256)
-    except (OSError, UnicodeError) as error:
-        said = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
-        raise UsageError(
-            f"{host}:{port} cannot be used: {said}", hint="choose another with --port"
-        ) from error
-
-
-def _run(app: Any, door: socket.socket, *, access_log: bool) -> None:
-    import uvicorn
-
-    form = "%(asctime)s %(message)s"
-    log = {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {"line": {"format": form}},
-        "handlers": {"standard": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "loggers": {
-            "uvicorn.error": {"handlers": ["standard"], "level": "WARNING", "propagate": False},
-            "uvicorn.access": {"handlers": ["standard"], "level": "INFO", "propagate": False},
-        },
-    }
-    config = uvicorn.Config(
-        app, log_config=log, access_log=access_log, server_header=False, timeout_keep_alive=10, lifespan="off"
-    )
-    try:
-        uvicorn.Server(config).run(sockets=[door])
-    except Stopped as stopped:
-        if stopped.number != SIGINT:
-            raise
-        click.echo("engross: server ended", err=True)

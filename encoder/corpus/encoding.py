@@ -161,13 +161,24 @@ def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[
         options: how it is encoded.
         name: of the document; by default the stem of the file's.
     """
-    source, found = read_source(file, options.encoding)
-    source = replace(source, name=name or source.name)
-    options, odd = metadata_beside(file, source.name, options)
-    found = (*found, *odd)
+    source, options, found = source_at(file, options, name)
     said = corrections_file(file) if str(file) != STREAM else None
     corrections, wrong = read_corrections(said) if said else ((), ())
     return _encoded(source, options, str(file), (*found, *wrong), corrections, str(said))
+
+
+def source_at(
+    file: Path, options: Options, name: str | None = None
+) -> tuple[Source, Options, tuple[Finding, ...]]:
+    """A source, how it is to be encoded with the metadata that lies beside it, and what is amiss with both.
+
+    Args:
+        file, options, name: as for `encode_path`.
+    """
+    source, found = read_source(file, options.encoding)
+    source = replace(source, name=name or source.name)
+    options, odd = metadata_beside(file, source.name, options)
+    return source, options, (*found, *odd)
 
 
 def metadata_beside(file: Path, name: str, options: Options) -> tuple[Options, tuple[Finding, ...]]:

@@ -1,0 +1,1 @@
+"""The desk at which editors correct what was read: source and TEI side by side, on this machine."""
