@@ -18,6 +18,7 @@ _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
     "encode": "Encode plain text or OCR as TEI.",
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
+    "merge": "Bring what is new in an encoding into files that were edited.",
     "survey": "Find out how the house of some texts sets them.",
     "validate": "Check TEI against the schema and the rules.",
     "lsp": "Serve an editor while one types (Language Server Protocol).",

@@ -7,7 +7,7 @@ from typing import Any
 
 from encoder.strings import in_one_line, shown
 
-INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03", "M04", "H01", "W01", "K01", "K02"})
+INPUT_RULES = frozenset({"S01", "S02", "S03", "M01", "M02", "M03", "M04", "H01", "W01", "K01", "K02", "K03"})
 """Rules about what came in, bytes (S), metadata (M), houses (H), about what is in an output folder (K), and
 what is not published (W): their warnings concern whoever runs the command."""
 

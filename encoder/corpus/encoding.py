@@ -12,6 +12,7 @@ from encoder.corpus.digests import seal
 from encoder.corpus.items import Item
 from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
+from encoder.corpus.versions import Version, pack
 from encoder.errors import EngrossError
 from encoder.findings import Finding
 from encoder.house.declared import occurring
@@ -78,6 +79,7 @@ class Made:
         sha256, seal: of the source, as it was read.
         sidecar, sidecar_seal: of the metadata beside it.
         seconds: that it took.
+        version: the bytes of the TEI file, packed.
         is_same: the source that had to be fetched is the one that was encoded already.
     """
 
@@ -90,6 +92,7 @@ class Made:
     sidecar_seal: str | None = None
     seconds: float = 0.0
     is_same: bool = False
+    version: Version | None = None
 
 
 def encode_task(task: Task, options: Options, folder: Path) -> Made:
@@ -119,7 +122,8 @@ def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     outcome = replace(outcome, record={"tei": str(target), **outcome.record})
     seconds = time.monotonic() - started
     sha256 = outcome.record["sha256"]
-    return Made(replace(item, data=None), outcome, staged, sha256, *marks, seconds=seconds)
+    version = pack(document.tei)
+    return Made(replace(item, data=None), outcome, staged, sha256, *marks, seconds=seconds, version=version)
 
 
 def encode_file(file: Path, options: Options, folder: Path) -> Outcome:

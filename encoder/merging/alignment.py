@@ -1,4 +1,4 @@
-"""Which pieces of two versions of a document are the same: texts by their offsets, tags by what is between."""
+"""Which pieces of two versions of a document are the same: texts by offsets, tags by what is between."""
 
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -48,9 +48,7 @@ def cut_alike(base: Reading, edited: Reading, new: Reading) -> tuple[Reading, Re
         mapped = {edge for cut in cuts for edge in onward.edges(cut)}
         parted.append(other.cut(mapped | _own_cuts(other) | {stretch.there for stretch in stretches}))
     edited, new = parted
-    matches = [
-        match(base, other, stretches) for other, stretches in zip((edited, new), ways, strict=True)
-    ]
+    matches = [match(base, other, stretches) for other, stretches in zip((edited, new), ways, strict=True)]
     return base, edited, new, matches[0], matches[1]
 
 
@@ -242,4 +240,3 @@ def _in_order(
         )
         yield from ((block.a + index, block.b + index) for index in range(block.size))
         last = (block.a + block.size, block.b + block.size)
-

@@ -162,7 +162,7 @@ class _Groups:
         self._parents[self._root(one)] = self._root(two)
 
     def _bind_elements(self) -> None:
-        """The two tags of an element, in either document; so what begins one and ends another is bound too."""
+        """The two tags of an element, in either document; also what begins one and ends another."""
         for number, piece in enumerate(self._base):
             if piece.sort in TAGS:
                 self._bind(number, piece.partner)

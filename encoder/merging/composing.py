@@ -117,7 +117,7 @@ class Composer:
                 yield Part(self._native(raw), white, replace(piece, name=name).key, None, change)
 
     def _name_of(self, number: int, piece: Piece) -> str:
-        """The name of a tag that comes in: of one that belongs to a tag that the editor renamed, the new one."""
+        """The name of a tag that comes in: where it belongs to one that the editor renamed, the new one."""
         back = self._judge.new.back[piece.partner]
         if piece.partner == number or back < 0 or self._judge.new.base.pieces[back].name != piece.name:
             return piece.name
@@ -131,9 +131,10 @@ class Composer:
         if (after := fields.pop(SAID, None)) is not None:
             said, raw = after, self._saying(piece, alteration, after)
         given = dict(piece.given)
-        for key, value in fields.items():
-            raw = _with_attribute(raw, self._attribute_name(key), value)
-            given = {**given, key: value} if value is not None else {k: v for k, v in given.items() if k != key}
+        for attribute, value in fields.items():
+            raw = _with_attribute(raw, self._attribute_name(attribute), value)
+            given.pop(attribute, None)
+            given.update({} if value is None else {attribute: value})
         key = replace(piece, name=name, said=said, given=tuple(sorted(given.items()))).key
         return replace(part, raw=raw, key=key, change=change)
 
@@ -181,4 +182,3 @@ def written(parts: Iterable[Part]) -> str:
 def trailing(reading: Reading) -> str:
     """The white space behind the last piece of a document."""
     return reading.text[reading.pieces[-1].end :] if reading.pieces else ""
-

@@ -197,9 +197,7 @@ def _together(verdicts: set[Verdict]) -> Verdict:
     """The verdict of changes that belong together: all of them come in, or none."""
     if Verdict.CONFLICT in verdicts or verdicts >= {Verdict.VOID, Verdict.FREE}:
         return Verdict.CONFLICT
-    return next(
-        (one for one in (Verdict.FREE, Verdict.DONE, Verdict.VOID) if one in verdicts), Verdict.VOID
-    )
+    return next((one for one in (Verdict.FREE, Verdict.DONE, Verdict.VOID) if one in verdicts), Verdict.VOID)
 
 
 def _kept_beside(there: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -226,4 +224,3 @@ def _own_elements(edited: Match) -> Iterator[tuple[int, int]]:
         is_own = piece.sort is Sort.START and edited.back[number] < 0 and edited.back[piece.partner] < 0
         if is_own and slots[number] != slots[piece.partner]:
             yield slots[number], slots[piece.partner]
-

@@ -45,7 +45,7 @@ class Merged:
     taken: int = 0
 
 
-def merge(base: bytes, edited: bytes, new: bytes, path: Path) -> Merged:
+def merge(base: bytes, edited: bytes, new: bytes, path: Path, names: tuple[str, str] | None = None) -> Merged:
     """Merge what an editor did and what the encoder reads now.
 
     Args:
@@ -53,6 +53,7 @@ def merge(base: bytes, edited: bytes, new: bytes, path: Path) -> Merged:
         edited: as an editor left it.
         new: as the encoder writes it now.
         path: of the edited file: for messages, and where the schemas that it names begin.
+        names: what to call the other two in messages.
 
     Raises:
         InvalidDocument: one of them is not well-formed or no TEI; the edited one is not valid; or they are
@@ -64,11 +65,8 @@ def merge(base: bytes, edited: bytes, new: bytes, path: Path) -> Merged:
     if base == new:
         return Merged(edited)
     file = str(path)
-    readings = (
-        read_pieces(base, f"{file} (as it was written last)"),
-        read_pieces(edited, file),
-        read_pieces(new, f"{file} (as it is encoded now)"),
-    )
+    was, now = names or (f"{file} (as it was written last)", f"{file} (as it is encoded now)")
+    readings = (read_pieces(base, was), read_pieces(edited, file), read_pieces(new, now))
     refuse_strangers(*readings)
     return _Merging(*readings, edited, check_for(edited, path)).merged()
 
@@ -83,9 +81,7 @@ class _Merging:
         self._composer = Composer(self._judge, self._judged)
         self._encode = _encoder(data)
         self._check = check
-        self._chosen = {
-            number: 0 for number, one in enumerate(self._judged) if one.verdict is Verdict.FREE
-        }
+        self._chosen = {number: 0 for number, one in enumerate(self._judged) if one.verdict is Verdict.FREE}
         self._refused: set[int] = set()
 
     def merged(self) -> Merged:
@@ -120,7 +116,9 @@ class _Merging:
         for _ in range(_MOST_REFUSED):
             numbers = sorted(self._chosen)
             count = bisect_left(
-                range(len(numbers) + 1), True, key=lambda count: not self._is_valid(self._some(numbers[:count]))
+                range(len(numbers) + 1),
+                True,
+                key=lambda count: not self._is_valid(self._some(numbers[:count])),
             )
             if count > len(numbers):
                 return
@@ -171,9 +169,10 @@ class _Merging:
             if before and after:
                 return f"the new encoding has {after} in the place of {before}"
             return f"the new encoding has {after} here" if after else f"the new encoding has no {before} here"
-        return "; ".join(
-            _altered(base.pieces[one.number].name, *one.fields[0]) for one in hunk.alterations[:1]
-        ) or "the new encoding has other white space here"
+        return (
+            "; ".join(_altered(base.pieces[one.number].name, *one.fields[0]) for one in hunk.alterations[:1])
+            or "the new encoding has other white space here"
+        )
 
 
 def _altered(element: str, name: str, before: str | None, after: str | None) -> str:

@@ -240,7 +240,9 @@ class _Reader:
             for attribute in self._scan.attributes(token)
         }
         own.update(
-            (name.partition(":")[2], value) for name, value in raw.items() if name.partition(":")[0] == "xmlns"
+            (name.partition(":")[2], value)
+            for name, value in raw.items()
+            if name.partition(":")[0] == "xmlns"
         )
         given = {
             name if name.startswith("xmlns") else _expanded(name, own, attribute=True): value

@@ -42,9 +42,7 @@ def check_for(edited: bytes, path: Path) -> Check:
 
 def _is_ours(data: bytes) -> bool:
     tree, _ = parsed(data, "")
-    return (
-        tree is not None and has_unique_ids(tree) and is_valid(tree) and first_violation(tree) is None
-    )
+    return tree is not None and has_unique_ids(tree) and is_valid(tree) and first_violation(tree) is None
 
 
 def _errors(data: bytes, path: Path) -> list[tuple[int | None, str]]:
