@@ -100,7 +100,8 @@ def _merge_folders(
 ) -> int:
     from encoder.corpus.tally import Tally
 
-    tally, outcomes = Tally(), list[Outcome]()
+    tally = Tally()
+    outcomes: list[Outcome] = []
     for home, files in _by_folder(paths).items():
         with _local(home) as folder:
             outcomes += _merge_folder(folder, files, tally, diff, log, jobs, budget)

@@ -1,5 +1,6 @@
 """What a new encoding has otherwise than the base: changes that belong together, each taken whole or not."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,10 +9,16 @@ from encoder.merging.alignment import Match
 from encoder.merging.pieces import TAGS, Piece, Reading, Sort
 
 _GRAM: Final = 6
+_WORD: Final = 30
+_WORD_BEFORE: Final = re.compile(rf"[^\s<>]{{0,{_WORD}}}\Z")
+_WORD_BEHIND: Final = re.compile(rf"[^\s<>]{{0,{_WORD}}}")
 SAID: Final = "#text"
 """The field of an alteration that is not an attribute: what a text, comment or instruction says."""
 NAME: Final = "#name"
 """The field of an alteration that is the name of the element."""
+
+
+Field = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Alteration:
     """
 
     number: int
-    fields: tuple[tuple[str, str | None, str | None], ...]
+    fields: tuple[Field, ...]
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ def alterations(match: Match) -> Iterator[Alteration]:
                 yield Alteration(number, fields)
 
 
-def _fields(one: Piece, two: Piece) -> Iterator[tuple[str, str | None, str | None]]:
+def _fields(one: Piece, two: Piece) -> Iterator[Field]:
     if one.name != two.name:
         yield NAME, one.name, two.name
     if one.said != two.said:
@@ -228,8 +235,12 @@ def _grams(pieces: Sequence[Piece], numbers: Sequence[int]) -> Iterator[str]:
 
 
 def text_of(reading: Reading, numbers: Sequence[int]) -> str:
-    """Some pieces as they stand in the file, in one line."""
+    """Some pieces as they stand in the file, in one line; of words all."""
     if not numbers:
         return ""
     first, last = reading.pieces[numbers[0]], reading.pieces[numbers[-1]]
-    return " ".join(reading.text[first.start : last.end].split())
+    before = _WORD_BEFORE.search(reading.text, max(0, first.start - _WORD), first.start)
+    behind = _WORD_BEHIND.match(reading.text, last.end)
+    start = before.start() if before and first.sort is Sort.TEXT else first.start
+    end = behind.end() if behind and last.sort is Sort.TEXT else last.end
+    return " ".join(reading.text[start:end].split())

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from encoder.merging.alignment import Match
-from encoder.merging.changes import Alteration, Chunk, Hunk, alterations
+from encoder.merging.changes import Alteration, Chunk, Field, Hunk, alterations
 from encoder.merging.pieces import QUIET, Piece, Sort
 
 _DOUBT: Final = frozenset({"cert", "resp"})
@@ -78,12 +78,20 @@ class Judge:
     def _of_alteration(self, one: Alteration) -> Verdict:
         if self.edited.there[one.number] < 0:
             return Verdict.VOID
-        own = self.altered.get(one.number)
-        mine = {name: after for name, _, after in own.fields} if own else {}
-        both = [(mine[name], after) for name, _, after in one.fields if name in mine]
-        if any(edited != new for edited, new in both):
+        mine = self._said(one.number)
+        if self.disputed(one):
             return Verdict.CONFLICT
-        return Verdict.DONE if len(both) == len(one.fields) else Verdict.FREE
+        return Verdict.DONE if all(name in mine for name, _, _ in one.fields) else Verdict.FREE
+
+    def disputed(self, one: Alteration) -> tuple[Field, ...]:
+        """Of what a piece says otherwise that to which the editor gave yet another value."""
+        mine = self._said(one.number)
+        return tuple(field for field in one.fields if mine.get(field[0], field[2]) != field[2])
+
+    def _said(self, number: int) -> Mapping[str, str | None]:
+        """What the editor has a piece of the base say otherwise."""
+        own = self.altered.get(number)
+        return {name: after for name, _, after in own.fields} if own else {}
 
     def _of_chunk(self, chunk: Chunk) -> tuple[Verdict, tuple[int, ...]]:
         there = self.edited.there
@@ -106,14 +114,14 @@ class Judge:
 
     def _inserted(self, left: int, right: int) -> list[int]:
         """What the editor has put between two pieces of the base, comments and instructions apart."""
-        there, pieces = self.edited.there, self.edited.other.pieces
-        start = there[left] + 1 if left >= 0 else 0
-        end = there[right] if right < len(there) else len(pieces)
-        return [
-            number
-            for number in range(start, end)
-            if self.edited.back[number] < 0 and pieces[number].sort not in QUIET
-        ]
+        return [number for number in self._between(left, right) if not self._is_quiet(number)]
+
+    def _between(self, left: int, right: int) -> list[int]:
+        start, end = self._gaps(left, right)
+        return [number for number in range(start, end) if self.edited.back[number] < 0]
+
+    def _is_quiet(self, number: int) -> bool:
+        return self.edited.other.pieces[number].sort in QUIET
 
     def _of_neighbours(
         self, chunk: Chunk, kept: Sequence[int], inserted: Sequence[int], left: int, right: int
@@ -121,10 +129,10 @@ class Judge:
         """The verdict where the editor has kept what stands on both sides."""
         is_whole = len(kept) == len(chunk.gone) and not any(number in self.altered for number in kept)
         start, end = self._gaps(left, right)
+        if not kept and (chunk.gone or chunk.added) and self._is_same(left, right, chunk.added):
+            return Verdict.DONE, ()
         if is_whole and not inserted:
             return Verdict.FREE, (self.edited.there[kept[0]] if kept else start,)
-        if not kept and (chunk.gone or chunk.added) and self._is_same(inserted, chunk.added):
-            return Verdict.DONE, ()
         if not chunk.gone and not chunk.added:
             return Verdict.VOID, ()
         is_of_text = self._has_text(self.new.base.pieces, chunk.gone)
@@ -157,14 +165,17 @@ class Judge:
         start = there[left] + 1 if left >= 0 else 0
         return start, there[right] if right < len(there) else len(self.edited.other.pieces)
 
-    def _is_same(self, inserted: Sequence[int], added: Sequence[int]) -> bool:
-        """Whether the editor has put the same as the encoder, who may say besides how sure it is."""
-        ones = [self.edited.other.pieces[number] for number in inserted]
-        twos = [self.new.other.pieces[number] for number in added if not self._is_quiet(number)]
-        return len(ones) == len(twos) and all(map(_says_no_less, ones, twos))
+    def _is_same(self, left: int, right: int, added: Sequence[int]) -> bool:
+        """Whether the editor has put the same as the encoder, who may say besides how sure it is.
 
-    def _is_quiet(self, number: int) -> bool:
-        return self.new.other.pieces[number].sort in QUIET
+        Comments and instructions count only where the encoder has some.
+        """
+        mine = [self.edited.other.pieces[number] for number in self._between(left, right)]
+        new = [self.new.other.pieces[number] for number in added]
+        if not all(any(one.key == two.key for one in mine) for two in new if two.sort in QUIET):
+            return False
+        ones, twos = ([piece for piece in row if piece.sort not in QUIET] for row in (mine, new))
+        return len(ones) == len(twos) and all(map(_says_no_less, ones, twos))
 
     @staticmethod
     def _has_text(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
@@ -181,8 +192,7 @@ class Judge:
             if piece.sort is Sort.START and other is not None and other is not chunk:
                 starts, ends = (range(one.slot, one.behind + 1) for one in (chunk, other))
                 if any(start in starts and end in ends for start, end in self._own):
-                    inserted = self._inserted(*self._beside(chunk))
-                    return not self._is_same(inserted, chunk.added)
+                    return not self._is_same(*self._beside(chunk), chunk.added)
         return False
 
 

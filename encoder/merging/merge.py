@@ -7,25 +7,24 @@ the editor had it, and a finding says so. What the file says elsewhere stays as 
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from encoder.checks.encoding import declared_encoding, is_plain
-from encoder.findings import Finding, Place, Severity
+from encoder.findings import Finding
 from encoder.merging.alignment import cut_alike
-from encoder.merging.changes import NAME, SAID, Hunk, hunks, text_of
+from encoder.merging.changes import hunks
 from encoder.merging.composing import Composer, Part, trailing, written
+from encoder.merging.conflicts import CONFLICT, conflicts
 from encoder.merging.conserved import prove_merged
-from encoder.merging.judging import Judge, Judged, Verdict
+from encoder.merging.judging import Judge, Verdict
 from encoder.merging.nesting import badly_nested
-from encoder.merging.pieces import Reading, in_tei, read_pieces
+from encoder.merging.pieces import Reading, read_pieces
 from encoder.merging.related import refuse_strangers
 from encoder.merging.validity import Check, check_for
 
-CONFLICT: Final = "K03"
-_SHOWN: Final = 60
 _MOST_REFUSED: Final = 60
 """After so many changes that do not go with an editor's the others are not tried."""
 
@@ -60,10 +59,10 @@ def merge(base: bytes, edited: bytes, new: bytes, path: Path, names: tuple[str, 
             not versions of one document.
         CharactersLost: the merged document would not hold all that the new one does.
     """
-    if edited in (base, new):
-        return Merged(new)
-    if base == new:
-        return Merged(edited)
+    if edited in (base, new) or base == new:
+        same = edited if base == new else new
+        check_for(same, path)
+        return Merged(same)
     file = str(path)
     was, now = names or (f"{file} (as it was written last)", f"{file} (as it is encoded now)")
     readings = (read_pieces(base, was), read_pieces(edited, file), read_pieces(new, now))
@@ -93,7 +92,8 @@ class _Merging:
         data = self._data(parts)
         applied = frozenset(self._chosen)
         prove_merged(data, parts, self._judge, self._judged, applied)
-        return Merged(data, tuple(self._conflicts(parts)), len(applied))
+        told = conflicts(self._judge, self._judged, applied, parts)
+        return Merged(data, tuple(told), len(applied))
 
     def _nest(self, chosen: dict[int, int]) -> None:
         """Leave out what does not nest with what the editor did."""
@@ -140,67 +140,6 @@ class _Merging:
     def _data(self, parts: Sequence[Part]) -> bytes:
         return self._encode(written(parts) + trailing(self._judge.edited.other))
 
-    def _conflicts(self, parts: Sequence[Part]) -> Iterator[Finding]:
-        """What was left as the editor had it, in the order of the lines."""
-        lines = _lines_of(parts)
-        file = self._judge.edited.other.file
-        told = []
-        for number, one in enumerate(self._judged):
-            is_open = one.verdict is Verdict.CONFLICT or (
-                one.verdict is Verdict.FREE and number not in self._chosen
-            )
-            if is_open:
-                line = lines[min(bisect_left([at for at, _ in lines], one.at), len(lines) - 1)][1]
-                told.append((line, self._in_words(one.hunk)))
-        hint = "both changed this place: it is left as edited"
-        for line, message in sorted(set(told)):
-            yield Finding(CONFLICT, Severity.WARNING, message, Place(file, line), hint)
-
-    def _in_words(self, hunk: Hunk) -> str:
-        base, new = self._judge.new.base, self._judge.new.other
-        said = [
-            (text_of(base, chunk.gone), text_of(new, chunk.added))
-            for chunk in hunk.chunks
-            if chunk.gone or chunk.added
-        ]
-        if said:
-            before = _short(" … ".join(one for one, _ in said if one))
-            after = _short(" … ".join(other for _, other in said if other))
-            if before and after:
-                return f"the new encoding has {after} in the place of {before}"
-            return f"the new encoding has {after} here" if after else f"the new encoding has no {before} here"
-        return (
-            "; ".join(_altered(base.pieces[one.number].name, *one.fields[0]) for one in hunk.alterations[:1])
-            or "the new encoding has other white space here"
-        )
-
-
-def _altered(element: str, name: str, before: str | None, after: str | None) -> str:
-    if name == NAME:
-        return f"the new encoding has <{in_tei(after or '')}> in the place of <{in_tei(before or '')}>"
-    if name == SAID:
-        return f"the new encoding has “{_short(after or '')}” in the place of “{_short(before or '')}”"
-    attribute = f"@{name.rpartition('}')[2]}"
-    if after is None:
-        return f"the new encoding has no {attribute} on <{in_tei(element)}>"
-    return f'the new encoding has {attribute}="{_short(after)}" on <{in_tei(element)}>'
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"
-
-
-def _lines_of(parts: Sequence[Part]) -> list[tuple[int, int]]:
-    """The numbers of the edited pieces, rising, each with the line on which it stands in the merged file."""
-    found, line = [], 1
-    for part in parts:
-        line += part.white.count("\n")
-        if part.edited is not None:
-            found.append((part.edited, line))
-        line += part.raw.count("\n")
-    return found
-
 
 def _encoder(data: bytes) -> Callable[[str], bytes]:
     """How characters become bytes as in a document, its byte order mark included."""
@@ -211,4 +150,4 @@ def _encoder(data: bytes) -> Callable[[str], bytes]:
     return lambda text: text.encode(name, "xmlcharrefreplace")
 
 
-__all__ = ["CONFLICT", "Judged", "Merged", "merge"]
+__all__ = ["CONFLICT", "Merged", "merge"]
