@@ -25,6 +25,8 @@ from encoder.merging.pieces import Reading, read_pieces
 from encoder.merging.related import refuse_strangers
 from encoder.merging.validity import Check, check_for
 
+Ways = dict[int, int]
+"""The numbers of changes that come in, and which of its ways each takes."""
 _MOST_REFUSED: Final = 60
 """After so many changes that do not go with an editor's the others are not tried."""
 
@@ -80,65 +82,67 @@ class _Merging:
         self._composer = Composer(self._judge, self._judged)
         self._encode = _encoder(data)
         self._check = check
-        self._chosen = {number: 0 for number, one in enumerate(self._judged) if one.verdict is Verdict.FREE}
-        self._refused: set[int] = set()
+        self._free = {number: 0 for number, one in enumerate(self._judged) if one.verdict is Verdict.FREE}
 
     def merged(self) -> Merged:
         """The document with all changes that may come in."""
-        self._nest(self._chosen)
-        if not self._is_valid(self._chosen):
-            self._find_valid()
-        parts = self._composer.compose(self._chosen)
-        data = self._data(parts)
-        applied = frozenset(self._chosen)
+        chosen = self._with({}, self._free)
+        while rest := {number: 0 for number in self._free if number not in chosen}:
+            more = self._with(chosen, rest)
+            if len(more) == len(chosen):
+                break
+            chosen = more
+        parts = self._composer.compose(chosen)
+        data, applied = self._data(parts), frozenset(chosen)
         prove_merged(data, parts, self._judge, self._judged, applied)
         told = conflicts(self._judge, self._judged, applied, parts)
         return Merged(data, tuple(told), len(applied))
 
-    def _nest(self, chosen: dict[int, int]) -> None:
-        """Leave out what does not nest with what the editor did."""
-        while (blamed := badly_nested(self._composer.compose(chosen))) is not None:
-            number = max(blamed & chosen.keys(), default=max(chosen, default=-1))
-            if number < 0:
-                return
-            self._give_way(chosen, number)
+    def _with(self, chosen: Ways, others: Ways) -> Ways:
+        """The changes that may come in, and of others those with which the document nests and is valid."""
+        trial = self._nested({**chosen, **others}, chosen)
+        for _ in range(_MOST_REFUSED):
+            if trial.keys() == chosen.keys() or self._is_valid(trial):
+                return trial
+            numbers = sorted(trial.keys() - chosen.keys())
+            count = bisect_left(
+                range(len(numbers)),
+                True,
+                key=lambda count: not self._is_valid({**chosen, **_some(trial, numbers[: count + 1])}),
+            )
+            self._give_way(trial, numbers[min(count, len(numbers) - 1)])
+            trial = self._nested(trial, chosen)
+        return chosen
 
-    def _give_way(self, chosen: dict[int, int], number: int) -> None:
+    def _nested(self, trial: Ways, chosen: Ways) -> Ways:
+        """The changes without those that do not nest with what the editor did, or with each other."""
+        trial = dict(trial)
+        while (blamed := badly_nested(self._composer.compose(trial))) is not None:
+            own = trial.keys() - chosen.keys()
+            number = max(blamed & own, default=max(own, default=-1))
+            if number < 0:
+                return chosen
+            self._give_way(trial, number)
+        return trial
+
+    def _give_way(self, trial: Ways, number: int) -> None:
         """Take the other way of a change, or leave it out."""
         has_other = any(len(gaps) > 1 for _, gaps in self._judged[number].ways)
-        if has_other and not chosen[number]:
-            chosen[number] = 1
+        if has_other and not trial[number]:
+            trial[number] = 1
         else:
-            del chosen[number]
+            del trial[number]
 
-    def _find_valid(self) -> None:
-        """Leave out the changes that the document would not be valid with, the first of them first."""
-        for _ in range(_MOST_REFUSED):
-            numbers = sorted(self._chosen)
-            count = bisect_left(
-                range(len(numbers) + 1),
-                True,
-                key=lambda count: not self._is_valid(self._some(numbers[:count])),
-            )
-            if count > len(numbers):
-                return
-            self._give_way(self._chosen, numbers[max(0, count - 1)])
-            self._nest(self._chosen)
-            if self._is_valid(self._chosen):
-                return
-        self._chosen.clear()
-
-    def _some(self, numbers: Sequence[int]) -> dict[int, int]:
-        return {number: self._chosen[number] for number in numbers}
-
-    def _is_valid(self, chosen: dict[int, int]) -> bool:
-        if not chosen:
-            return True
+    def _is_valid(self, chosen: Ways) -> bool:
         parts = self._composer.compose(chosen)
         return badly_nested(parts) is None and self._check(self._data(parts))
 
     def _data(self, parts: Sequence[Part]) -> bytes:
         return self._encode(written(parts) + trailing(self._judge.edited.other))
+
+
+def _some(ways: Ways, numbers: Sequence[int]) -> Ways:
+    return {number: ways[number] for number in numbers}
 
 
 def _encoder(data: bytes) -> Callable[[str], bytes]:

@@ -1,5 +1,7 @@
-"""An editor who does something at random to a TEI document and leaves a mark wherever the result has a place for
-one; what would make the document invalid is taken back."""
+"""An editor who does something at random to a TEI document and leaves a mark where there is a place for one.
+
+What would make the document invalid is taken back.
+"""
 
 import re
 from collections import Counter
@@ -31,7 +33,7 @@ class FakeEditor:
     """
 
     def __init__(self, seed, who="ed", only=()):
-        self._random, self._who, self._number = Random(seed), who, 0
+        self._random, self._who, self._number = Random(seed), who, 0  # noqa: S311
         self._ways = [way for way in WAYS if not only or way.__name__ in only]
 
     def edit(self, data, times=5):
@@ -53,7 +55,7 @@ def is_fine(root):
 
 def _one(root, random, *names):
     body = root.find(tei("text"))
-    found = [one for one in body.iter(*map(tei, names or ("*",)))]
+    found = list(body.iter(*map(tei, names or ("*",))))
     return random.choice(found) if found else body
 
 

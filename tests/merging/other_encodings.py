@@ -31,7 +31,7 @@ def text_of(number):
 
 @cache
 def encodings(number):
-    """Several valid encodings of a source, the plainest and the one that is made without options among them."""
+    """Several valid encodings of a source, the one without options first, the plainest last."""
     source, _ = read_source(SOURCES[number])
     known = Options(MetadataTable(METADATA), schema_folder="schema")
     published = Options(imprint=Imprint(title="The Papers", publisher="The Press"), schema_folder="schema")
