@@ -58,7 +58,7 @@ class Composer:
         """The merged document, in parts.
 
         Args:
-            chosen: the number of each change that comes in, and which of the ways it takes: 0 or 1.
+            chosen: the number of each change that comes in, and which of its ways it takes, from 0.
         """
         gone: set[int] = set()
         inserts: dict[int, list[tuple[Chunk, int]]] = {}

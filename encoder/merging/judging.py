@@ -77,11 +77,17 @@ class Judge:
 
     def _of_alteration(self, one: Alteration) -> Verdict:
         if self.edited.there[one.number] < 0:
-            return Verdict.VOID
+            return Verdict.CONFLICT if self._keeps_text(one.number) else Verdict.VOID
         mine = self._said(one.number)
         if self.disputed(one):
             return Verdict.CONFLICT
         return Verdict.DONE if all(name in mine for name, _, _ in one.fields) else Verdict.FREE
+
+    def _keeps_text(self, number: int) -> bool:
+        """Whether the editor has kept text of an element of the base."""
+        pieces, there = self.new.base.pieces, self.edited.there
+        first, last = sorted((number, pieces[number].partner))
+        return any(there[one] >= 0 and pieces[one].sort is Sort.TEXT for one in range(first, last))
 
     def disputed(self, one: Alteration) -> tuple[Field, ...]:
         """Of what a piece says otherwise that to which the editor gave yet another value."""
@@ -135,28 +141,65 @@ class Judge:
             return Verdict.FREE, (self.edited.there[kept[0]] if kept else start,)
         if not chunk.gone and not chunk.added:
             return Verdict.VOID, ()
-        is_of_text = self._has_text(self.new.base.pieces, chunk.gone)
-        is_of_text |= self._has_text(self.new.other.pieces, chunk.added)
-        is_of_text |= self._has_text(self.edited.other.pieces, inserted)
-        if not is_whole or is_of_text:
+        is_text_gone = self._has_text(self.new.base.pieces, chunk.gone)
+        is_text_new = self._has_text(self.new.other.pieces, chunk.added)
+        is_text_inserted = self._has_text(self.edited.other.pieces, inserted)
+        if not is_whole or (is_text_inserted and (is_text_gone or is_text_new)):
             return Verdict.CONFLICT, ()
-        return Verdict.FREE, (start, end)
+        if kept:
+            return self._beside_inserted(kept, inserted, is_text_gone)
+        return Verdict.FREE, self._among_inserted(chunk, start, end)
+
+    def _beside_inserted(
+        self, kept: Sequence[int], inserted: Sequence[int], is_text: bool
+    ) -> tuple[Verdict, tuple[int, ...]]:
+        """The verdict where the editor has put something beside what goes, or into it."""
+        first, last = self.edited.there[kept[0]], self.edited.there[kept[-1]]
+        before, behind = (number < first for number in inserted), (number > last for number in inserted)
+        is_inside = any(first < number < last for number in inserted)
+        if is_text and (is_inside or (any(before) and any(behind))):
+            return Verdict.CONFLICT, ()
+        return Verdict.FREE, (first, last + 1)
+
+    def _among_inserted(self, chunk: Chunk, start: int, end: int) -> tuple[int, ...]:
+        """The places for what comes in where the editor has put something too, the best first.
+
+        What ends does so as early as may be, what begins as late, so that neither has the editor's text in it.
+        """
+        middle = self._behind_ends(start, end)
+        sorts = {self.new.other.pieces[number].sort for number in chunk.added}
+        if sorts <= {Sort.END}:
+            places = (start, middle, end)
+        elif sorts <= {Sort.START}:
+            places = (end, middle, start)
+        else:
+            places = (middle, start, end)
+        return tuple(dict.fromkeys(places))
+
+    def _behind_ends(self, start: int, end: int) -> int:
+        """The place behind the end tags that the editor has put first between two pieces."""
+        pieces = self.edited.other.pieces
+        return next((one for one in range(start, end) if pieces[one].sort is not Sort.END), end)
 
     def _of_removed(
         self, chunk: Chunk, kept: Sequence[int], inserted: Sequence[int], left: int, right: int
     ) -> tuple[Verdict, tuple[int, ...]]:
         """The verdict where the editor has removed what stands before or behind, or both."""
         start, end = self._gaps(left, right)
-        is_quiet = not inserted and len(kept) == len(chunk.gone) and not any(n in self.altered for n in kept)
-        if left == chunk.slot - 1 and is_quiet:
-            return Verdict.FREE, (self.edited.there[kept[0]] if kept else start,)
-        if right == chunk.behind and is_quiet:
-            return Verdict.FREE, (self.edited.there[kept[0]] if kept else end,)
-        pieces = self.new.base.pieces
+        if not kept and chunk.added and self._is_same(left, right, chunk.added):
+            return Verdict.DONE, ()
+        is_whole = len(kept) == len(chunk.gone) and not any(number in self.altered for number in kept)
+        has_own_text = self._has_text(self.edited.other.pieces, inserted)
+        if is_whole and not (inserted and self._has_text(self.new.base.pieces, chunk.gone)):
+            first = self.edited.there[kept[0]] if kept else None
+            if left == chunk.slot - 1:
+                return Verdict.FREE, (start if first is None else first,)
+            if right == chunk.behind:
+                return Verdict.FREE, (end if first is None else first,)
         around = [number for number in range(left + 1, right) if number not in chunk.gone]
-        is_text_removed = self._has_text(pieces, around)
+        is_removed = self._has_text(self.new.base.pieces, around) and not has_own_text
         is_of_text = self._has_text(self.new.other.pieces, chunk.added)
-        if kept or is_of_text or not (is_text_removed or not chunk.added):
+        if kept or is_of_text or not (is_removed or not chunk.added):
             return Verdict.CONFLICT, ()
         return Verdict.VOID, ()
 

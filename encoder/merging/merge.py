@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from encoder.checks.encoding import declared_encoding, is_plain
+from encoder.errors import InvalidDocument
 from encoder.findings import Finding
 from encoder.merging.alignment import cut_alike
 from encoder.merging.changes import hunks
@@ -69,7 +70,10 @@ def merge(base: bytes, edited: bytes, new: bytes, path: Path, names: tuple[str, 
     was, now = names or (f"{file} (as it was written last)", f"{file} (as it is encoded now)")
     readings = (read_pieces(base, was), read_pieces(edited, file), read_pieces(new, now))
     refuse_strangers(*readings)
-    return _Merging(*readings, edited, check_for(edited, path)).merged()
+    check = check_for(edited, path)
+    if names is not None and not check(new):
+        raise InvalidDocument("is not valid", hint="engross validate says where", file=now)
+    return _Merging(*readings, edited, check).merged()
 
 
 class _Merging:
@@ -126,10 +130,10 @@ class _Merging:
         return trial
 
     def _give_way(self, trial: Ways, number: int) -> None:
-        """Take the other way of a change, or leave it out."""
-        has_other = any(len(gaps) > 1 for _, gaps in self._judged[number].ways)
-        if has_other and not trial[number]:
-            trial[number] = 1
+        """Take the next way of a change, or leave it out."""
+        ways = max((len(gaps) for _, gaps in self._judged[number].ways), default=1)
+        if trial[number] + 1 < ways:
+            trial[number] += 1
         else:
             del trial[number]
 

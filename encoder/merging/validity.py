@@ -1,19 +1,19 @@
 """Whether a merged document is valid: by our grammar and rules, or by the schema that it names."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from encoder.checks.ids import has_unique_ids
 from encoder.checks.own_rules import first_violation
-from encoder.checks.parse import MAX_DEPTH
 from encoder.checks.relaxng import is_valid
 from encoder.checks.validate import Schemas, check_data
 from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
-from encoder.findings import Severity
+from encoder.findings import Finding, Severity
 
 Check = Callable[[bytes], bool]
-__all__ = ["MAX_DEPTH", "Check", "check_for"]
+_NONE = "model/none"
 
 
 def check_for(edited: bytes, path: Path) -> Check:
@@ -28,15 +28,16 @@ def check_for(edited: bytes, path: Path) -> Check:
     """
     if _is_ours(edited):
         return _is_ours
-    found = _errors(edited, path)
-    if not found:
-        return lambda data: not _errors(data, path)
-    line, message = found[0]
+    if _is_named_valid(edited, path):
+        return partial(_is_named_valid, path=path)
+    found = _errors(edited, path, Schemas())
+    if any(one.rule == _NONE for one in found):
+        found = _errors(edited, path, Schemas(engross=True))
     raise InvalidDocument(
-        f"is not valid as it was edited: {message}",
+        f"is not valid as it was edited: {found[0].message}",
         hint="mend it first: engross validate",
         file=path,
-        line=line,
+        line=found[0].place.line,
     )
 
 
@@ -45,6 +46,10 @@ def _is_ours(data: bytes) -> bool:
     return tree is not None and has_unique_ids(tree) and is_valid(tree) and first_violation(tree) is None
 
 
-def _errors(data: bytes, path: Path) -> list[tuple[int | None, str]]:
-    found = check_data(data, path, Schemas())
-    return [(one.place.line, one.message) for one in found if one.severity is Severity.ERROR]
+def _is_named_valid(data: bytes, path: Path) -> bool:
+    """Whether a document is valid by the schemas that it names."""
+    return not _errors(data, path, Schemas())
+
+
+def _errors(data: bytes, path: Path, schemas: Schemas) -> list[Finding]:
+    return [one for one in check_data(data, path, schemas) if one.severity is Severity.ERROR]
