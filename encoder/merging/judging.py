@@ -164,7 +164,7 @@ class Judge:
     def _among_inserted(self, chunk: Chunk, start: int, end: int) -> tuple[int, ...]:
         """The places for what comes in where the editor has put something too, the best first.
 
-        What ends does so as early as may be, what begins as late, so that neither has the editor's text in it.
+        What ends does so as early as may be, what begins as late: neither has the editor's text in it.
         """
         middle = self._behind_ends(start, end)
         sorts = {self.new.other.pieces[number].sort for number in chunk.added}

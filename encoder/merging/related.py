@@ -6,7 +6,7 @@ from encoder.errors import InvalidDocument
 from encoder.merging.pieces import Reading
 from encoder.merging.texts import same_stretches
 
-_LEAST: Final = 0.3
+_LEAST: Final = 0.5
 """So much of the shorter text versions of one document have in common."""
 
 
