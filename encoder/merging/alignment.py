@@ -1,5 +1,6 @@
 """Which pieces of two versions of a document are the same: texts by offsets, tags by what is between."""
 
+from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -59,12 +60,15 @@ def _own_cuts(reading: Reading) -> set[int]:
 
 def _cuts_from(base: Reading, other: Reading, stretches: Sequence[Stretch]) -> set[int]:
     """Where the base is to be cut for another: at its tags, where it differs, also in white space."""
-    backward, onward = Offsets(turned(stretches)), Offsets(stretches)
+    backward = Offsets(turned(stretches))
     cuts = {edge for cut in _own_cuts(other) for edge in backward.edges(cut)}
     cuts |= {edge for stretch in stretches for edge in (stretch.at, stretch.at + stretch.length)}
-    there = {edge for at in other.breaks if backward.is_inside(at) for edge in backward.edges(at)}
-    here = {at for at in base.breaks if onward.is_inside(at)}
-    return cuts | (here ^ there)
+    here, there = sorted(base.breaks), sorted(other.breaks)
+    for at, start, length in stretches:
+        own = here[bisect_right(here, at) : bisect_left(here, at + length)]
+        others = there[bisect_right(there, start) : bisect_left(there, start + length)]
+        cuts |= set(own) ^ {place - start + at for place in others}
+    return cuts
 
 
 def match(base: Reading, other: Reading, stretches: Sequence[Stretch]) -> Match:
@@ -230,6 +234,11 @@ def _in_order(
     if not keys:
         return
     (ones, twos), *rest = keys
+    if not ones or not twos:
+        return
+    if ones == twos:
+        yield from ((number, number) for number in range(len(ones)))
+        return
     last = (0, 0)
     for block in SequenceMatcher(None, ones, twos, autojunk=False).get_matching_blocks():
         yield from (

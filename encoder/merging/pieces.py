@@ -16,7 +16,8 @@ from encoder.checks.wellformed import parsed
 from encoder.errors import InvalidDocument
 from encoder.namespaces import TEI, tei
 
-_CHARACTER: Final = re.compile(r"&[^;\s]*;|\S")
+_WORD: Final = re.compile(r"\S+")
+_CHARACTERS: Final = re.compile(r"&[^;\s]*;|[^&\s]+")
 _CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 _TEXT: Final = tei("text")
@@ -57,7 +58,8 @@ class Piece:
         space: offset in the file where the white space before it begins.
         start, end: offsets of the piece.
         at, upto: how many characters that are not blank stand before it in the text, and before its end.
-        partner: the number of the other tag of its element, its own where it is no tag.
+        partner: the number of the other tag of its element, its own where it is no tag; known once the
+            document was cut.
     """
 
     sort: Sort
@@ -123,12 +125,15 @@ class Reading:
         """The same, with the texts cut before some of their characters."""
         ordered = sorted(set(cuts))
         pieces: list[Piece] = []
+        first = last = -1
         for number, piece in enumerate(self.pieces):
+            first = len(pieces) if number == self.first else first
+            last = len(pieces) if number == self.last else last
             if piece.sort is Sort.TEXT and self.first < number < self.last:
                 pieces.extend(self._parts(piece, ordered))
             else:
                 pieces.append(piece)
-        return _paired(replace(self, pieces=tuple(pieces)))
+        return replace(self, pieces=tuple(_paired(pieces)), first=first, last=last)
 
     def _parts(self, piece: Piece, cuts: Sequence[int]) -> Iterator[Piece]:
         inner = cuts[bisect_right(cuts, piece.at) : bisect_left(cuts, piece.upto)]
@@ -164,7 +169,7 @@ def read_pieces(data: bytes, file: str) -> Reading:
         raise InvalidDocument(first.message, hint=first.hint, file=file, line=first.place.line)
     if tree.getroot().tag != tei("TEI"):
         raise InvalidDocument("is no TEI document: its root is another element", file=file, line=1)
-    return _paired(_Reader(_without_cdata(decode(data)[0]), file).read())
+    return _Reader(_without_cdata(decode(data)[0]), file).read()
 
 
 def _without_cdata(text: str) -> str:
@@ -273,37 +278,39 @@ class _Reader:
             self._last = len(self._pieces) - 1
 
     def _add_text(self, token: Token) -> None:
-        found = [
-            (match.start(), match.end(), character)
-            for match in _CHARACTER.finditer(self._text, token.start, token.end)
-            if not (character := _character(match[0])).isspace()
-        ]
-        if not found:
+        words = tuple(self._words(token))
+        if not words:
             return
-        start, end = found[0][0], found[-1][1]
+        start, end = words[0][0], words[-1][1]
         if not self._is_in_text:
             said = " ".join(unescape(self._text[start:end]).split())
             self._add(Sort.TEXT, Token(Kind.TEXT, start, end), said=said)
             return
         at, last = self._length, self._end
-        self._places.extend(begin for begin, _, _ in found)
-        for index, (begin, stop, _) in enumerate(found, at):
+        for begin, stop, said in words:
             if begin > last:
-                self._breaks.add(index)
+                self._breaks.add(self._length)
+            self._places.extend(range(begin, begin + len(said)))
+            self._length += len(said)
             last = stop
-        said = "".join(character for _, _, character in found)
+        said = "".join(said for _, _, said in words)
         self._dense.append(said)
-        self._length += len(found)
         self._pieces.append(Piece(Sort.TEXT, "", (), said, self._end, start, end, at, self._length))
         self._end = end
 
+    def _words(self, token: Token) -> Iterator[tuple[int, int, str]]:
+        """The words of a text, each with its offsets; a reference to a character is one by itself."""
+        pattern = _CHARACTERS if "&" in self._text[token.start : token.end] else _WORD
+        for match in pattern.finditer(self._text, token.start, token.end):
+            said = _character(match[0]) if match[0][0] == "&" else match[0]
+            if not said.isspace():
+                yield match.start(), match.end(), said
+
 
 def _character(raw: str) -> str:
-    """One character, or the reference to an entity that a document declares, which counts as one."""
-    if raw[0] != "&":
-        return raw
+    """The character of a reference, or one for the entity that a document declares."""
     known = unescape(raw)
-    return known if len(known) == 1 else "￼"
+    return known if len(known) == 1 else "\ufffc"
 
 
 def _expanded(name: str, prefixes: Mapping[str, str], *, attribute: bool = False) -> str:
@@ -314,24 +321,21 @@ def _expanded(name: str, prefixes: Mapping[str, str], *, attribute: bool = False
     return f"{{{prefixes.get(prefix, '')}}}{local}"
 
 
-def _paired(reading: Reading) -> Reading:
+def _paired(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The same, each tag with the number of the other one of its element."""
+    row = tuple(pieces)
     open_: list[int] = []
-    partners = list(range(len(reading.pieces)))
-    first = last = -1
-    for number, piece in enumerate(reading.pieces):
+    partners = list(range(len(row)))
+    for number, piece in enumerate(row):
         if piece.sort is Sort.START:
             open_.append(number)
-            if piece.name == _TEXT and len(open_) == 2 and first < 0:
-                first = number
         elif piece.sort is Sort.END:
             other = open_.pop()
             partners[other], partners[number] = number, other
-            last = number if other == first else last
-    pieces = tuple(
-        replace(piece, partner=partner) for piece, partner in zip(reading.pieces, partners, strict=True)
-    )
-    return replace(reading, pieces=pieces, first=first, last=last)
+    for one, partner in zip(row, partners, strict=True):
+        yield Piece(
+            one.sort, one.name, one.given, one.said, one.space, one.start, one.end, one.at, one.upto, partner
+        )
 
 
 def in_tei(name: str) -> str:

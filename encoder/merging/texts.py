@@ -147,11 +147,6 @@ class Offsets:
             if stretch.at <= offset <= stretch.at + stretch.length:
                 yield stretch.there + offset - stretch.at
 
-    def is_inside(self, offset: int) -> bool:
-        """Whether the characters on both sides stand side by side in both texts."""
-        stretch = self._around(offset)
-        return stretch is not None and stretch.at < offset < stretch.at + stretch.length
-
     def _around(self, offset: int) -> Stretch | None:
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
