@@ -20,6 +20,7 @@ _COMMANDS = {
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
     "corrections": "Derive what editors say of sources from edited TEI, and check it.",
     "desk": "Correct what was read, in a browser on this machine.",
+    "merge": "Bring what is new in an encoding into files that were edited.",
     "survey": "Find out how the house of some texts sets them.",
     "learn": "Learn from corrected documents how the others are to be read.",
     "validate": "Check TEI against the schema and the rules.",

@@ -11,7 +11,7 @@ OF_CORRECTIONS = frozenset({"E01", "E02", "E03", "E04", "E05"})
 """Rules about corrections (E), each of which an editor wrote: not understood, lost, moved, contradicted, not
 shown."""
 INPUT_RULES = OF_CORRECTIONS | {
-    *("S01", "S02", "S03", "M01", "M02", "M03", "M04", "H01", "W01", "K01", "K02"),
+    *("S01", "S02", "S03", "M01", "M02", "M03", "M04", "H01", "W01", "K01", "K02", "K03"),
 }
 """Rules about what came in, bytes (S), metadata (M), houses (H), corrections (E), about what is in an output
 folder (K), and what is not published (W): their warnings concern whoever runs the command."""

@@ -16,6 +16,7 @@ STAGES = (
     "document",
     "tei",
     "checks",
+    "merging",
     "editor",
     "rendering",
     "corpus",

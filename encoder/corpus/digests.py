@@ -24,7 +24,7 @@ _APART = frozenset({"metadata", "model"})
 _WEIGHTS = "weights"
 _SECONDS_OF_A_COARSE_CLOCK = 3.0
 _NO_PART_OF_ENCODING = frozenset(
-    {"archive", "commands", "rendering", "reports", "schema", "xslt", "__pycache__"}
+    {"archive", "commands", "merging", "rendering", "reports", "schema", "xslt", "__pycache__"}
 )
 
 

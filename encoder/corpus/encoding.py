@@ -13,6 +13,7 @@ from encoder.corpus.digests import seal
 from encoder.corpus.items import Item
 from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
+from encoder.corpus.versions import Version, pack
 from encoder.corrections.file import corrections_file, read_corrections
 from encoder.corrections.records import FAULTS, Correction
 from encoder.errors import EngrossError, ExitCode
@@ -82,6 +83,7 @@ class Made:
         sidecar, sidecar_seal: of the metadata beside it.
         corrections, corrections_seal: of what editors say of its lines.
         seconds: that it took.
+        version: the bytes of the TEI file, packed.
         is_same: the source that had to be fetched is the one that was encoded already.
     """
 
@@ -96,6 +98,7 @@ class Made:
     corrections_seal: str | None = None
     seconds: float = 0.0
     is_same: bool = False
+    version: Version | None = None
 
 
 def encode_task(task: Task, options: Options, folder: Path) -> Made:
@@ -125,7 +128,10 @@ def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     outcome = replace(outcome, record={"tei": str(target), **outcome.record})
     seconds = time.monotonic() - started
     sha256 = outcome.record["sha256"]
-    return replace(made, outcome=outcome, staged=staged, sha256=sha256, seconds=seconds)
+    version = pack(document.tei)
+    return replace(
+        made, outcome=outcome, staged=staged, sha256=sha256, seconds=seconds, version=version
+    )
 
 
 def _marked(made: Made, path: Path) -> Made:

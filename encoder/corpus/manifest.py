@@ -23,6 +23,7 @@ from typing import Any, Final, Self, TypeVar
 from encoder.corpus.digests import digest, seal
 from encoder.corpus.lock import Lock
 from encoder.corpus.soundness import figures_of, findings_of, unsound
+from encoder.corpus.versions import BASE, NEW, Version
 from encoder.errors import EngrossError, NotWritten, UsageError
 from encoder.findings import Finding
 from encoder.writer import Staged, discarded, place, remove_leftovers, sha256_of
@@ -95,6 +96,16 @@ CREATE TABLE files (
 );
 CREATE INDEX files_owner ON files (owner, role);
 """
+_VERSIONS: Final = """
+CREATE TABLE IF NOT EXISTS versions (
+    path TEXT NOT NULL,
+    role TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    packed BLOB NOT NULL,
+    PRIMARY KEY (path, role)
+);
+"""
+"""Manifests of older runs lack it until a run writes to them."""
 
 
 class State(StrEnum):
@@ -531,6 +542,59 @@ class Manifest:
     def drop_file(self, path: str) -> None:
         """Let go of a file that is there no more."""
         self._execute("DELETE FROM files WHERE path = ?", path)
+        self._execute("DELETE FROM versions WHERE path = ?", path)
+
+    # Versions of edited files
+
+    def keep_version(self, path: str, role: str, version: Version) -> None:
+        """Note an encoding of a file by `versions.BASE` or `versions.NEW`."""
+        query = "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)"
+        self._execute(query, path, role, version.sha256, version.packed)
+
+    def version(self, path: str, role: str) -> Version | None:
+        """An encoding of a file; None where none was noted."""
+        if not self._has_versions():
+            return None
+        query = "SELECT sha256, packed FROM versions WHERE path = ? AND role = ?"
+        row = self._execute(query, path, role).fetchone()
+        return Version(*row) if row else None
+
+    def drop_version(self, path: str, role: str) -> None:
+        """Let go of an encoding of a file."""
+        self._execute("DELETE FROM versions WHERE path = ? AND role = ?", path, role)
+
+    def paths_with(self, role: str) -> tuple[str, ...]:
+        """The files of which there is such an encoding, in order."""
+        if not self._has_versions():
+            return ()
+        rows = self._execute("SELECT path FROM versions WHERE role = ? ORDER BY path", role)
+        return tuple(row[0] for row in rows)
+
+    def _has_versions(self) -> bool:
+        query = "SELECT 1 FROM sqlite_master WHERE name = 'versions'"
+        return self._execute(query).fetchone() is not None
+
+    def put(self, owner: str, staged: Staged, version: Version) -> None:
+        """Put a file in its place in which an editor's work and a new encoding are one, and note it.
+
+        It is noted afterwards: a run that is killed between is done again, and merges to the same.
+
+        Args:
+            owner: the document.
+            staged: the file.
+            version: the new encoding, from now on the base.
+
+        Raises:
+            NotWritten, UsageError: it cannot be written.
+        """
+        place(staged)
+        path = self.relative(staged.path)
+        self.keep_version(path, BASE, version)
+        self.drop_version(path, NEW)
+        state = State.WHOLE if staged.sha256 == version.sha256 else State.EDITED
+        self.update(owner, state=state)
+        self._settle(staged)
+        self._commit()
 
     # The database
 
@@ -647,6 +711,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             database.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
             database.execute("INSERT INTO facts VALUES ('version', ?)", (_VERSION,))
             database.execute("COMMIT")
+        database.execute(_VERSIONS)
         version = database.execute("SELECT value FROM facts WHERE key = 'version'").fetchone()
     except sqlite3.Error as error:
         database.close()
@@ -667,7 +732,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _refuse_unsound(path: Path, database: sqlite3.Connection) -> None:
     """Refuse a manifest that has what no run of ours has noted."""
-    what = unsound(database, _columns())
+    there = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = {name: columns for name, columns in _columns().items() if name in there or name != "versions"}
+    what = unsound(database, tables)
     if what is not None:
         raise _strange(path, what)
 
@@ -676,7 +743,7 @@ def _refuse_unsound(path: Path, database: sqlite3.Connection) -> None:
 def _columns() -> Mapping[str, Mapping[str, tuple[str, bool]]]:
     """The columns of each table, with their declared types and whether they must have a value."""
     with contextlib.closing(sqlite3.connect(":memory:")) as empty:
-        empty.executescript(_TABLES)
+        empty.executescript(_TABLES + _VERSIONS)
         tables = [row[0] for row in empty.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
             table: {

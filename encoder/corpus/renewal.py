@@ -22,6 +22,7 @@ from encoder.corpus.manifest import Entry, Manifest, Standing, State, findings_j
 from encoder.corpus.naming import named
 from encoder.corpus.run import WORTH_A_POOL, Outcome, failed
 from encoder.corpus.tally import Tally
+from encoder.corpus.versions import BASE, NEW, Version
 from encoder.corpus.wishes import Wishes
 from encoder.errors import DocumentError, EngrossError
 from encoder.findings import Finding, Place, Severity
@@ -29,7 +30,7 @@ from encoder.metadata import MetadataTable, merge
 from encoder.model import Metadata
 from encoder.processes import default_jobs
 from encoder.version import engross_version
-from encoder.writer import discarded
+from encoder.writer import Staged, discarded
 
 EDITED: Final = "K01"
 SOURCES_FACT: Final = "sources"
@@ -128,8 +129,8 @@ class Renewal:
         file = self._manifest.file(target)
         standing, _ = self._manifest.standing(target, file)
         is_same = file is not None and known is not None and self._made_from(item, known) == file.made_from
-        if standing is Standing.EDITED and not self._wishes.overwrite:
-            return self._keep(item, target, is_behind=not is_same)
+        if standing is Standing.EDITED and is_same and not self._wishes.overwrite:
+            return self._keep(item, target)
         is_whole = known is not None and known.state is State.WHOLE and standing is Standing.CURRENT
         is_whole = is_whole and known is not None and not known.exit_code
         is_done = is_same and is_whole and not self._wishes.force
@@ -173,10 +174,15 @@ class Renewal:
     def _metadata(self, item: Item) -> str:
         return digests.metadata_digest(known_of(item, self._options.metadata))
 
-    def _keep(self, item: Item, target: Path, *, is_behind: bool) -> Outcome:
+    def _keep(self, item: Item, target: Path) -> Outcome:
         self._manifest.update(item.name, state=State.EDITED, error=None, exit_code=0, withdrawn=None)
-        found = (edited(target, is_behind=is_behind),)
+        found = (edited(target, merged_by=self._merged_by(target)),)
         return Outcome(str(item), findings=found, record={"tei": str(target)}, is_kept=True)
+
+    def _merged_by(self, target: Path) -> Path | None:
+        """The folder to name to `engross merge`, where an encoding waits to be merged with an edited file."""
+        waits = self._manifest.version(self._manifest.relative(target), NEW) is not None
+        return self._manifest.folder if waits else None
 
     def _settle(self, made: Made) -> Outcome | None:
         """Note what was made of a source, and put its TEI in its place; None where it was there."""
@@ -219,12 +225,33 @@ class Renewal:
             **_times(known, is_new=is_new),
         )
         made_from = self._digest(item, made.sha256, made.sidecar, made.corrections)
+        self._keep_version(staged, made.version)
         self._manifest.write(item.name, [(ROLE, staged)], made_from, self._recipe)
         if staged.is_kept:
-            return replace(outcome, findings=(edited(staged.path),), is_kept=True)
+            found = edited(staged.path, merged_by=self._merged_by(staged.path))
+            return replace(outcome, findings=(found,), is_kept=True)
         return outcome
 
+    def _keep_version(self, staged: Staged, version: Version | None) -> None:
+        """Note what was written, or what is to be merged with an edited file.
+
+        Where nobody knows what an edited file was made from, it is taken as made from what would be written.
+        """
+        path = self._manifest.relative(staged.path)
+        if version is None:
+            return
+        base = self._manifest.version(path, BASE) if staged.is_kept else None
+        if base is not None and base.sha256 != version.sha256:
+            self._manifest.keep_version(path, NEW, version)
+            return
+        self._manifest.keep_version(path, BASE, version)
+        self._manifest.drop_version(path, NEW)
+
     def _failed(self, made: Made) -> Outcome:
+        target = self._folder / f"{made.item.name}.xml"
+        file = self._manifest.file(target)
+        if file is not None and self._manifest.standing(target, file)[0] is Standing.EDITED:
+            return self._kept_all_the_same(made, target)
         with contextlib.suppress(EngrossError):  # what cannot be noted is told all the same
             self._manifest.settle(made.item.name)
             self._manifest.update(
@@ -238,6 +265,14 @@ class Renewal:
                 figures="{}",
             )
         return made.outcome
+
+    def _kept_all_the_same(self, made: Made, target: Path) -> Outcome:
+        """What became of a source that fails, and of whose TEI an editor has made something."""
+        self._manifest.settle(made.item.name)
+        kept = self._keep(made.item, target)
+        (found,) = kept.findings
+        message = f"{found.message}; its source fails now: {made.outcome.error}"
+        return replace(kept, findings=(replace(found, message=message),), exit_code=made.outcome.exit_code)
 
 
 def recipe_parts(options: Options) -> dict[str, str]:
@@ -259,11 +294,19 @@ def known_parts() -> dict[str, str]:
     }
 
 
-def edited(target: Path, *, is_behind: bool = False) -> Finding:
-    """That a file is not the one that was written, and stays; `is_behind`: another would be written now."""
-    since = ", while its source or its options have changed" if is_behind else ""
+def edited(target: Path, *, is_behind: bool = False, merged_by: Path | None = None) -> Finding:
+    """That a file is not the one that was written, and stays.
+
+    Args:
+        target: the file.
+        is_behind: another would be written now.
+        merged_by: the output folder, where the other one waits to be merged with it.
+    """
+    since = ", while its source or its options have changed" if is_behind or merged_by else ""
     message = f"was edited, or not written by engross, and is kept{since}"
     hint = "--overwrite takes the new one and keeps this beside it"
+    if merged_by is not None:
+        hint = f"`engross merge {merged_by}` makes one of both; {hint}"
     return Finding(EDITED, Severity.WARNING, message, Place(str(target)), hint)
 
 

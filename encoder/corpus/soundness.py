@@ -15,6 +15,7 @@ _TYPES: Final = {
     "TEXT": ("text",),
     "INTEGER": ("integer",),
     "REAL": ("real", "integer"),
+    "BLOB": ("blob",),
     "": ("text", "blob"),
 }
 """The types of values that a column may have, by the type that it was declared with."""
@@ -24,6 +25,7 @@ _JSON: Final = "CASE WHEN {0} IS NULL THEN 0 WHEN json_valid({0}) THEN json_type
 _FURTHER: Final = {
     "recipes": (_JSON.format("parts", "object"),),
     "pages": (_JSON.format("companions", "array"),),
+    "versions": ("role NOT IN ('base', 'new')",),
     "files": ("path = ''", "path LIKE '/%'", "'/' || path || '/' LIKE '%/../%'"),
 }
 """What a row may not be besides: other JSON, a file outside of the folder."""

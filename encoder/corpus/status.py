@@ -15,6 +15,7 @@ from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State
 from encoder.corpus.naming import named
 from encoder.corpus.renewal import known_of
+from encoder.corpus.versions import NEW
 from encoder.corpus.withdrawal import is_gone
 from encoder.edition.edition import RESERVED
 from encoder.errors import EngrossError
@@ -103,7 +104,8 @@ def _of_source(
         manifest.standing(manifest.absolute(file.path), file)[0] for file in manifest.files(entry.name, "tei")
     ]
     if Standing.EDITED in standings:
-        return Line(Status.EDITED, path, f"and it has changed: {why}" if why else "")
+        since = (f"and it has changed: {why}" if why else "", _merged_by(manifest, entry))
+        return Line(Status.EDITED, path, "; ".join(filter(None, since)))
     if entry.state is State.FAILED and item.place == entry.source:
         return Line(Status.FAILED, path, entry.error or "")
     if entry.state in (State.WITHDRAWN, State.BEGUN):
@@ -113,6 +115,12 @@ def _of_source(
     if Standing.CURRENT not in standings:
         return Line(Status.CHANGED, path, "its TEI is not there")
     return Line(Status.CHANGED if why else Status.UNCHANGED, path, why)
+
+
+def _merged_by(manifest: Manifest, entry: Entry) -> str:
+    """How an edited file comes to have the encoding that waits for it; nothing where none does."""
+    waits = any(manifest.version(file.path, NEW) for file in manifest.files(entry.name, "tei"))
+    return f"a new encoding waits: engross merge {manifest.folder}" if waits else ""
 
 
 def _changes(

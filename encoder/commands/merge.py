@@ -1,0 +1,197 @@
+"""`engross merge`: an editor's work and a new encoding in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from encoder.budget import STREAM
+from encoder.commands.options import FILE, NEW_FILE, budget_options, jobs_option, log_option
+from encoder.errors import UsageError
+
+if TYPE_CHECKING:
+    from encoder.budget import Budget
+    from encoder.corpus.run import Outcome
+    from encoder.corpus.tally import Tally
+
+STAGE = "merging"
+_EPILOG = """\b
+Examples:
+  engross merge output
+  engross merge --diff output/tei/letter.xml
+  engross merge --base was.xml letter.xml now.xml -o letter.xml
+
+\b
+Exit codes:
+  0  all that was to be merged is, or there was nothing
+  1  there are conflicts, left as edited, or some could not be merged; the others were
+  2  wrong use
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="OUTPUT... | EDITED NEW")
+@click.option("--base", type=FILE, help="Merge two files: this is what EDITED was made from.")
+@click.option(
+    "-o", "--output", type=NEW_FILE, help="With --base: file to write to.  [default: -, standard output]"
+)
+@click.option("--diff", is_flag=True, help="Only show what would change in the edited files.")
+@click.option("--report", type=NEW_FILE, help="Write a JSON report: conflicts, failures.")
+@log_option
+@jobs_option
+@budget_options
+def command(
+    paths: tuple[str, ...],
+    base: Path | None,
+    output: Path | None,
+    diff: bool,
+    report: Path | None,
+    log: Path | None,
+    jobs: int | None,
+    budget: Budget,
+) -> int:
+    """Bring what is new in an encoding into files that were edited.
+
+    OUTPUT is a folder that `engross encode` or `build` has written to, or a file in it. Where a file was
+    edited, and its source, the options or engross have changed since, the new encoding waits: what the editor
+    did stays, what is read otherwise elsewhere comes in. Where both changed the same place it is left as
+    edited, and told with its line. A file is written only if it is valid and holds every character of both;
+    from then on the new encoding is what it was made from.
+
+    With --base two files are merged: EDITED, which was made from --base, and NEW.
+    """
+    if base is not None:
+        return _merge_files(base, paths, output, diff, report, budget)
+    if output is not None:
+        raise UsageError("-o goes with --base: files of an output folder are merged in their places")
+    return _merge_folders(paths, diff, report, log, jobs, budget)
+
+
+def _merge_files(
+    base: Path, paths: Sequence[str], output: Path | None, diff: bool, report: Path | None, budget: Budget
+) -> int:
+    from encoder.commands.outcomes import write_bytes
+    from encoder.corpus.merging import difference, merge_files
+
+    if len(paths) != 2:
+        raise UsageError("with --base two files are merged", hint="engross merge --base BASE EDITED NEW")
+    edited, new = map(Path, paths)
+    outcome, data = merge_files(base, edited, new, budget)
+    _tell(outcome)
+    if data is not None:
+        shown_as = difference(edited, edited.read_bytes(), data).encode() if diff else data
+        write_bytes(Path(STREAM) if diff else output or Path(STREAM), shown_as)
+    _write_report(report, [outcome])
+    return outcome.exit_code
+
+
+def _merge_folders(
+    paths: Sequence[str],
+    diff: bool,
+    report: Path | None,
+    log: Path | None,
+    jobs: int | None,
+    budget: Budget,
+) -> int:
+    from encoder.corpus.tally import Tally
+
+    tally = Tally()
+    outcomes: list[Outcome] = []
+    for home, files in _by_folder(paths).items():
+        with _local(home) as folder:
+            outcomes += _merge_folder(folder, files, tally, diff, log, jobs, budget)
+    _write_report(report, outcomes)
+    click.echo(_summary(tally, outcomes, diff), err=True)
+    return tally.exit_code
+
+
+def _merge_folder(
+    folder: Path,
+    files: Sequence[Path],
+    tally: Tally,
+    diff: bool,
+    log: Path | None,
+    jobs: int | None,
+    budget: Budget,
+) -> list[Outcome]:
+    from encoder.corpus.manifest import open_manifest, read_manifest
+    from encoder.corpus.merging import merge_waiting, waiting
+    from encoder.corpus.progress import Log, Progress
+    from encoder.streams import write_text
+    from encoder.writer import guard_output
+
+    read_manifest(folder).close()
+    guard_output(folder, tuple)
+    outcomes: list[Outcome] = []
+    with (read_manifest if diff else open_manifest)(folder) as manifest, Log(log) as events:
+        found, unknown = waiting(manifest, files)
+        for outcome in unknown:
+            tally.add(outcome)
+            _tell(outcome)
+            outcomes.append(outcome)
+        with Progress(STAGE, len(found), events) as progress:
+            step = partial(progress.step, tally)
+            for outcome, difference in merge_waiting(manifest, found, jobs, budget, is_shown=diff):
+                tally.add(outcome)
+                events.document(STAGE, outcome)
+                _tell(outcome)
+                write_text(difference, as_utf8=True)
+                step(outcome.file)
+                outcomes.append(outcome)
+    return outcomes
+
+
+def _by_folder(paths: Sequence[str]) -> dict[str, tuple[Path, ...]]:
+    """The output folders, each with the files in it that are named; none stands for all."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for path in paths:
+        if Path(path).is_file():
+            home = str(Path(path).parent)
+            if found.get(home) != ():
+                found[home] = (*found.get(home, ()), Path(path))
+        else:
+            found[path] = ()
+    return found
+
+
+def _local(home: str) -> AbstractContextManager[Path]:
+    """The folder here, or one for an address, which is sent there."""
+    from encoder.corpus.items import is_address
+
+    if not is_address(home):
+        return nullcontext(Path(home))
+    from encoder.corpus.mirror import Mirror
+
+    return Mirror(home)
+
+
+def _tell(outcome: Outcome) -> None:
+    """Print why a file could not be merged, and each of its conflicts."""
+    if outcome.error is not None:
+        click.echo(f"engross: {outcome.error}", err=True)
+    for finding in outcome.findings:
+        click.echo(f"engross: {finding}", err=True)
+
+
+def _write_report(path: Path | None, outcomes: Sequence[Outcome]) -> None:
+    if path is not None:
+        from encoder.commands.outcomes import write_bytes
+        from encoder.corpus.report import dump_report
+
+        write_bytes(path, dump_report(outcomes))
+
+
+def _summary(tally: Tally, outcomes: Sequence[Outcome], diff: bool) -> str:
+    conflicts = sum(len(outcome.findings) for outcome in outcomes)
+    verb = "would be merged" if diff else "merged"
+    parts = [
+        f"{tally.made} of {tally.documents} edited documents {verb}",
+        f"{conflicts} conflict{'' if conflicts == 1 else 's'} left as edited" if conflicts else "",
+        f"{tally.failed} not merged" if tally.failed else "",
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,160 @@
+"""Where two texts are the same: stretches in the order of both, found by what occurs in each only once."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+_GRAMS: Final = (32, 8)
+_MOST: Final = 600
+"""Longer texts that have nothing rare in common are not the same anywhere."""
+_LEAST: Final = 4
+"""Shorter stretches between differences are the same by chance."""
+
+
+class Stretch(NamedTuple):
+    """`one[at : at + length]` is `other[there : there + length]`."""
+
+    at: int
+    there: int
+    length: int
+
+
+def same_stretches(one: str, other: str) -> tuple[Stretch, ...]:
+    """Where two texts are the same, in their order; neighbours that touch are one."""
+    joined: list[Stretch] = []
+    for found in _same(one, 0, len(one), other, 0, len(other), _GRAMS):
+        last = joined[-1] if joined else None
+        if last and last.at + last.length == found.at and last.there + last.length == found.there:
+            joined[-1] = Stretch(last.at, last.there, last.length + found.length)
+        else:
+            joined.append(found)
+    return tuple(joined)
+
+
+def _same(
+    one: str, start: int, end: int, other: str, begin: int, stop: int, grams: tuple[int, ...]
+) -> Iterator[Stretch]:
+    """The same between offsets: the beginning, the end, and between them what is rare."""
+    ahead = _alike(one, start, end, other, begin, stop)
+    if ahead:
+        yield Stretch(start, begin, ahead)
+    start, begin = start + ahead, begin + ahead
+    behind = _alike_before(one, start, end, other, begin, stop)
+    end, stop = end - behind, stop - behind
+    if start < end and begin < stop:
+        yield from _between(one, start, end, other, begin, stop, grams)
+    if behind:
+        yield Stretch(end, stop, behind)
+
+
+def _between(
+    one: str, start: int, end: int, other: str, begin: int, stop: int, grams: tuple[int, ...]
+) -> Iterator[Stretch]:
+    if end - start <= _MOST and stop - begin <= _MOST:
+        matcher = SequenceMatcher(None, one[start:end], other[begin:stop], autojunk=False)
+        for found in matcher.get_matching_blocks():
+            if found.size >= _LEAST:
+                yield Stretch(start + found.a, begin + found.b, found.size)
+        return
+    if not grams:
+        return
+    anchors = _anchors(one, start, end, other, begin, stop, grams[0])
+    for (at, there), (next_at, next_there) in pairwise([(start, begin), *anchors, (end, stop)]):
+        if next_at > at and next_there > there:
+            yield from _same(one, at, next_at, other, there, next_there, grams if anchors else grams[1:])
+
+
+def _alike(one: str, start: int, end: int, other: str, begin: int, stop: int) -> int:
+    most, length, step = min(end - start, stop - begin), 0, 1 << 16
+    while step:
+        while length + step <= most and (
+            one[start + length : start + length + step] == other[begin + length : begin + length + step]
+        ):
+            length += step
+        step //= 4
+    return length
+
+
+def _alike_before(one: str, start: int, end: int, other: str, begin: int, stop: int) -> int:
+    most, length, step = min(end - start, stop - begin), 0, 1 << 16
+    while step:
+        while length + step <= most and (
+            one[end - length - step : end - length] == other[stop - length - step : stop - length]
+        ):
+            length += step
+        step //= 4
+    return length
+
+
+def _anchors(
+    one: str, start: int, end: int, other: str, begin: int, stop: int, size: int
+) -> list[tuple[int, int]]:
+    """Places from which on both are the same for a while, and nothing else in either is; rising in both."""
+    here, there = _once(one, start, end, size), _once(other, begin, stop, size)
+    pairs = [(at, there[gram]) for gram, at in here.items() if gram in there]
+    return _rising(sorted(pairs))
+
+
+def _once(text: str, start: int, end: int, size: int) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for at in range(start, end - size + 1):
+        gram = text[at : at + size]
+        places[gram] = -1 if gram in places else at
+    return {gram: at for gram, at in places.items() if at >= 0}
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest series of pairs that rises in both (patience sorting)."""
+    tops: list[int] = []
+    numbers: list[int] = []
+    before = [-1] * len(pairs)
+    for number, (_, there) in enumerate(pairs):
+        pile = bisect_left(tops, there)
+        before[number] = numbers[pile - 1] if pile else -1
+        if pile == len(tops):
+            tops.append(there)
+            numbers.append(number)
+        else:
+            tops[pile], numbers[pile] = there, number
+    chosen: list[tuple[int, int]] = []
+    number = numbers[-1] if numbers else -1
+    while number >= 0:
+        chosen.append(pairs[number])
+        number = before[number]
+    return chosen[::-1]
+
+
+class Offsets:
+    """Offsets of one text in another, where both are the same."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        self._stretches = tuple(stretches)
+        self._starts = [stretch.at for stretch in self._stretches]
+
+    def of(self, offset: int) -> int | None:
+        """The place of a character; None where the other text does not have it."""
+        stretch = self._around(offset)
+        if stretch is None or offset == stretch.at + stretch.length:
+            return None
+        return stretch.there + offset - stretch.at
+
+    def edges(self, offset: int) -> Iterator[int]:
+        """The places between characters that are this one; of an offset between two stretches both."""
+        index = bisect_right(self._starts, offset) - 1
+        for stretch in self._stretches[max(0, index - 1) : index + 1]:
+            if stretch.at <= offset <= stretch.at + stretch.length:
+                yield stretch.there + offset - stretch.at
+
+    def _around(self, offset: int) -> Stretch | None:
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return None
+        stretch = self._stretches[index]
+        return stretch if offset <= stretch.at + stretch.length else None
+
+
+def turned(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches as seen from the other text."""
+    return tuple(Stretch(there, at, length) for at, there, length in stretches)
