@@ -11,6 +11,7 @@ from encoder.rendering.markup import Html, join, tag
 from encoder.resources import resource
 
 ASSETS: Final = "assets"
+SEARCH: Final = "search.html"
 STYLES: Final = ("engross.css", "collection.css")
 
 
@@ -122,12 +123,23 @@ def _banner(frame: Frame, current: str) -> Html | None:
     links = (
         tag("a", section.name, href=section.href, aria_current="page" if section.href == current else None)
         for section in frame.sections
+        if section.href != SEARCH or current == SEARCH
     )
     logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
     home = tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
     return tag(
         "header",
         home,
-        tag("nav", join(*links), aria_label=frame.interface.say("banner.collection")),
+        _find(frame, current),
+        tag("nav", join(*links), class_="menu", aria_label=frame.interface.say("banner.collection")),
         class_="banner",
     )
+
+
+def _find(frame: Frame, current: str) -> Html | None:
+    """The search box of every page of a site that can be searched; the search has a larger one."""
+    if current == SEARCH or all(section.href != SEARCH for section in frame.sections):
+        return None
+    say = frame.interface.say
+    box = tag("input", type="search", name="q", autocomplete="off", aria_label=say("search.words"))
+    return tag("form", box, tag("button", say("search")), class_="find", role="search", action=SEARCH)

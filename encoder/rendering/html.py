@@ -53,6 +53,7 @@ class Surroundings:
         elsewhere: ids defined in other documents of the collection → their addresses.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
         menu: the pages of the collection.
+        search: the address of the page that searches the collection.
         logo: the address of a picture, shown before the collection's title.
         foot: a paragraph of XHTML for the foot of the page.
         imprint: of the edition.
@@ -72,6 +73,7 @@ class Surroundings:
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
     menu: tuple[Neighbour, ...] = ()
+    search: str | None = None
     logo: str | None = None
     foot: str | None = None
     imprint: Imprint | None = None

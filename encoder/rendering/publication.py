@@ -218,4 +218,4 @@ def _copy_pictures(publication: Publication) -> None:
 
 
 STYLESHEETS = (f"{ASSETS}/engross.css",)
-SCRIPTS = (f"{ASSETS}/engross.js",)
+SCRIPTS = (f"{ASSETS}/engross.js", f"{ASSETS}/hits.js")

@@ -20,7 +20,7 @@ from encoder.rendering.chronology import render_chronology
 from encoder.rendering.collection import Collection
 from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, desk_pages
-from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
+from encoder.rendering.frame import ASSETS, SEARCH, Frame, Section, address, asset
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
@@ -207,7 +207,7 @@ def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
     pages = [out / section.href for section in frame.sections]
     if known != state or not all(page.is_file() for page in pages) or not memory.is_whole():
         return False
-    if any(page.name == "search.html" for page in pages) and not (out / SEARCH_FOLDER).is_dir():
+    if any(page.name == SEARCH for page in pages) and not (out / SEARCH_FOLDER).is_dir():
         return False
     if not all(Path(schema).is_file() for schema in schemas.values()):
         return False
@@ -252,7 +252,7 @@ def _logo(path: Path) -> str:
 
 def write_assets(out: Path) -> None:
     """Writes the style sheets and scripts that all pages share."""
-    for name in ("engross.css", "collection.css", "engross.js", "collection.js", "search.js"):
+    for name in ("engross.css", "collection.css", "engross.js", "hits.js", "collection.js", "search.js"):
         write_changed(out / ASSETS / name, asset(name))
 
 
@@ -458,7 +458,10 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
     return Surroundings(
         site=options.name,
         index="index.html",
-        menu=tuple(Neighbour(section.href, section.name) for section in frame.sections[1:]),
+        menu=tuple(
+            Neighbour(section.href, section.name) for section in frame.sections[1:] if section.href != SEARCH
+        ),
+        search=SEARCH if any(section.href == SEARCH for section in frame.sections) else None,
         logo=frame.logo,
         foot=frame.foot,
         imprint=Imprint(
@@ -495,7 +498,7 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         Section("chronology.html", say("chronology")),
         *([Section("desk.html", say("desk"))] if options.shows_desk else []),
         *(Section(f"{prose.name}.html", prose.title) for prose in options.edition.pages),
-        *([Section("search.html", say("search"))] if searchable else []),
+        *([Section(SEARCH, say("search"))] if searchable else []),
     ]
     edition = options.edition
     return Frame(
@@ -545,8 +548,8 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
         yield from desk_pages(records, frame, options.warnings, collection.full)
     for prose in edition.pages:
         yield f"{prose.name}.html", render_prose(prose, edition.pages, frame)
-    if any(section.href == "search.html" for section in frame.sections):
-        yield "search.html", render_search(frame)
+    if any(section.href == SEARCH for section in frame.sections):
+        yield SEARCH, render_search(frame)
 
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:

@@ -251,14 +251,63 @@ def test_search_finds_broken_words_whole_and_marks_notes(open_page, site, addres
         page.wait_for_function("document.getElementById('status').textContent != ''")
         assert page.locator("#status").inner_text().startswith(f"{count} document"), word
         if word == "soundings":
-            assert page.locator("#results .in-notes").first.inner_text() == "Notes"
+            assert page.locator("#results .in-part").first.inner_text() == "Notes"
 
 
-def test_search_filters(open_page, site, address):
+def test_search_narrows_down_by_kind_and_year_and_can_be_taken_back(open_page, site, address):
     if not (site / "search.html").exists():
         pytest.skip("needs Pagefind")
     page = open_page(address + "search.html")
-    page.get_by_label("Classification").select_option("Confidential")
-    page.locator("#results h2").first.wait_for()
-    assert page.locator("#results h2").count() == 1
+    found = page.locator("#results h2")
+    page.get_by_role("checkbox", name="Confidential").check()
+    found.first.wait_for()
+    assert found.count() == 1
+    assert page.get_by_role("checkbox", name="Confidential").evaluate("node => node === document.activeElement")
     assert violations(page) == []
+    page.get_by_role("button", name="Remove Classification: Confidential").click()
+    page.wait_for_function("document.getElementById('status').textContent == ''")
+    year = page.locator("select[name=first] option").nth(1).get_attribute("value")
+    page.get_by_label("Last year").select_option(year)
+    found.first.wait_for()
+    page.reload()
+    found.first.wait_for()
+    assert page.get_by_label("Last year").input_value() == year
+    assert "most in" in page.locator(".years svg").get_attribute("aria-label")
+    page.set_viewport_size(PHONE)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_result_opens_at_the_hit_and_goes_to_the_next(open_page, site, address):
+    if not (site / "search.html").exists():
+        pytest.skip("needs Pagefind")
+    page = open_page(address + "index.html")
+    page.get_by_role("searchbox", name="Words to find").fill("soundings")
+    page.keyboard.press("Enter")
+    page.locator("#results h2 a").first.click()
+    bar = page.locator("#engross-hits")
+    bar.wait_for()
+    hits = page.locator("mark.hit")
+    assert {text.lower() for text in hits.all_inner_texts()} <= {"sound", "soundings"}
+    assert bar.locator("[role=status]").inner_text() == f"Hit 1 of {hits.count()}"
+    assert violations(page) == []
+    read = page.locator("#engross-text").inner_text()
+    for number in (*range(2, hits.count() + 1), 1):
+        page.get_by_role("button", name="Next hit").click()
+        assert bar.locator("[role=status]").inner_text() == f"Hit {number} of {hits.count()}"
+    page.get_by_role("button", name="Previous hit").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("mark.hit.current").count() == 1
+    page.get_by_role("button", name="Remove the marks").click()
+    assert hits.count() == 0
+    assert page.locator("#engross-text").inner_text() == read
+    assert "hit=" not in page.url
+    assert page.faults == []
+
+
+def test_hits_are_marked_across_breaks_and_never_in_hidden_text(open_page, address):
+    page = open_page(address + "typescript.html?hit=committee&hit=%5B%28%2A&hit=secret")
+    marked = page.locator("mark.hit")
+    assert "".join(marked.all_inner_texts()).lower().count("committee") >= 1
+    assert page.locator(".fw mark.hit").count() == 0
+    assert page.faults == []

@@ -20,7 +20,7 @@
         <a class="skip" href="#engross-text"><xsl:value-of select="e:say('skip.text')"/></a>
         <xsl:call-template name="banner"/>
         <main>
-          <article data-pagefind-body="data-pagefind-body">
+          <article data-pagefind-body="data-pagefind-body" data-pagefind-filter="{e:hidden-facets(.)}">
             <xsl:call-template name="masthead"/>
             <xsl:call-template name="contents"/>
             <xsl:call-template name="switches"/>
@@ -35,6 +35,7 @@
           </article>
         </main>
         <xsl:call-template name="footer"/>
+        <xsl:call-template name="hits"/>
       </body>
     </html>
   </xsl:template>
@@ -51,11 +52,49 @@
             <xsl:value-of select="($around?site, e:say('banner.all'))[1]"/>
           </a>
         </xsl:if>
+        <xsl:call-template name="find"/>
         <xsl:call-template name="menu"/>
         <xsl:call-template name="neighbours"/>
       </header>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The search box, where the site can be searched.</xd:desc>
+  </xd:doc>
+  <xsl:template name="find">
+    <xsl:for-each select="$around?search">
+      <form class="find" role="search" action="{.}">
+        <input type="search" name="q" autocomplete="off" aria-label="{e:say('search.words')}"/>
+        <button><xsl:value-of select="e:say('search')"/></button>
+      </form>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>From hit to hit of a search that led here; a script shows it.</xd:desc>
+  </xd:doc>
+  <xsl:template name="hits">
+    <xsl:if test="exists($around?search)">
+      <nav class="hits" id="engross-hits" hidden="hidden" aria-label="{e:say('hits')}">
+        <button type="button" data-go="previous" aria-label="{e:say('hits.previous')}">←</button>
+        <span role="status" data-text="{e:say('hits.where')}"/>
+        <button type="button" data-go="next" aria-label="{e:say('hits.next')}">→</button>
+        <button type="button" data-go="end" aria-label="{e:say('hits.end')}">×</button>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What search can narrow down by and the page does not show: "language:de, kind:document".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:hidden-facets" as="xs:string">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="classification" select="e:classification-text($tei)"/>
+    <xsl:sequence select="string-join(('language:' || $language,
+      ('kind:' || e:known('kind', e:document-type($tei)))[e:is-plain-kind($tei)],
+      ('classification:' || ($classification, e:say('unclassified'))[1])[empty($classification) or lower-case($classification) = 'unclassified']), ', ')"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>The pages of the collection.</xd:desc>
