@@ -98,7 +98,12 @@ class Public:
     confidence: bool = True
 
 
-RESERVED = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
+RESERVED = frozenset(
+    {
+        *("index", "people", "places", "chronology", "desk", "search", "404"),
+        *("years", "types", "languages", "classifications"),
+    }
+)
 """Names of pages that a site has itself."""
 
 ORDERS = ("date", "name", "title")

@@ -66,8 +66,13 @@ def _run_pagefind(out: Path, work: str) -> None:
         ) from error
 
 
-def render_search(frame: Frame) -> str:
-    """The page with the search box; results come by script, since the index is read in the browser."""
+def render_search(frame: Frame, lists: Html | None = None) -> str:
+    """The page with the search box; results come by script, since the index is read in the browser.
+
+    Args:
+        frame: what the pages of the site share.
+        lists: links to the lists of the collection, for those who have no scripts.
+    """
     say = frame.interface.say
     form = tag(
         "form",
@@ -92,7 +97,7 @@ def render_search(frame: Frame) -> str:
         tag("p", id="status", class_="status", role="status"),
         tag("ol", id="results", class_="results", role="list"),
         tag("button", say("search.more"), type="button", id="more", class_="more", hidden=True),
-        tag("noscript", tag("p", say("search.script"))),
+        tag("noscript", tag("p", say("search.script")), lists),
         class_="found",
     )
     head = tag("header", tag("h1", say("search")), class_="masthead")

@@ -24,6 +24,7 @@ from encoder.rendering.frame import ASSETS, SEARCH, Frame, Section, address, ass
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
+from encoder.rendering.lists import links, list_pages, useful
 from encoder.rendering.memory import Memory, Oblivion
 from encoder.rendering.names import people_pages, places_pages
 from encoder.rendering.paging import NUMBERED, Page, remove_further
@@ -56,6 +57,7 @@ COLOURS: Final = "edition.css"
 STYLE: Final = "theme.css"
 SITE_FACT: Final = "site"
 SEARCH_FACT: Final = "search index"
+_NAMES: Final = ("people.html", "places.html")
 COLLECTION_FACT: Final = "pages of the collection"
 Progress = Callable[[str], None]
 Failure = tuple[Path, EngrossError]
@@ -538,9 +540,19 @@ def _write_collection(
 
 def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Iterator[Page]:
     records, edition = collection.briefs, options.edition
+    listings = useful(records, options.interface)
+    named = [(section.href, section.name) for section in frame.sections if section.href in _NAMES]
+    lists = links(listings, named, options.interface)
     yield from index_pages(
-        records, title=options.name, frame=frame, subtitle=edition.imprint.subtitle, order=edition.order
+        records,
+        title=options.name,
+        frame=frame,
+        subtitle=edition.imprint.subtitle,
+        order=edition.order,
+        lists=links(listings, (), options.interface),
     )
+    for listing in listings:
+        yield from list_pages(listing, records, frame)
     yield from people_pages(records, frame)
     yield from places_pages(records, frame)
     yield "chronology.html", render_chronology(records, frame)
@@ -549,7 +561,7 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
     for prose in edition.pages:
         yield f"{prose.name}.html", render_prose(prose, edition.pages, frame)
     if any(section.href == SEARCH for section in frame.sections):
-        yield SEARCH, render_search(frame)
+        yield SEARCH, render_search(frame, lists)
 
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:

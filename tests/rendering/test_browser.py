@@ -262,7 +262,9 @@ def test_search_narrows_down_by_kind_and_year_and_can_be_taken_back(open_page, s
     page.get_by_role("checkbox", name="Confidential").check()
     found.first.wait_for()
     assert found.count() == 1
-    assert page.get_by_role("checkbox", name="Confidential").evaluate("node => node === document.activeElement")
+    assert page.get_by_role("checkbox", name="Confidential").evaluate(
+        "node => node === document.activeElement"
+    )
     assert violations(page) == []
     page.get_by_role("button", name="Remove Classification: Confidential").click()
     page.wait_for_function("document.getElementById('status').textContent == ''")
