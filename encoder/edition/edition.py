@@ -84,6 +84,20 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class Facsimile:
+    """Where pictures of pages are that lie beside no document.
+
+    Attributes:
+        folder: beside `edition.toml`.
+        address: of an image server (IIIF Image API), or an address with `{facs}` in the place of what a text
+            calls a picture, and `{name}` in that of the document's name.
+    """
+
+    folder: Path | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Public:
     """What readers of the site are shown.
 
@@ -127,6 +141,7 @@ class Edition:
         pages: in the order of the menu.
         footer: a paragraph of Markdown for the foot of each page.
         order: of the documents, one of `ORDERS`.
+        facsimile: where pictures of pages are.
         language: of the site's own words, one of `languages()`.
         file: where all this was read; None where nothing was.
     """
@@ -139,6 +154,7 @@ class Edition:
     pages: tuple[Prose, ...] = ()
     footer: str | None = None
     order: str = "date"
+    facsimile: Facsimile = field(default_factory=Facsimile)
     language: str = "en"
     public: Public = field(default_factory=Public)
     file: Path | None = None

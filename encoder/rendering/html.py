@@ -52,6 +52,9 @@ class Surroundings:
         previous, next: the neighbouring documents.
         elsewhere: ids defined in other documents of the collection → their addresses.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
+        facsimiles: what the TEI calls pictures of its pages → their addresses.
+        leaves: numbers of pages and the addresses of their pictures, which the TEI does not name.
+        viewer: the address of the script for pictures of pages.
         menu: the pages of the collection.
         search: the address of the page that searches the collection.
         logo: the address of a picture, shown before the collection's title.
@@ -72,6 +75,9 @@ class Surroundings:
     next: Neighbour | None = None
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
+    facsimiles: Mapping[str, str] = field(default_factory=dict)
+    leaves: tuple[Mapping[str, str], ...] = ()
+    viewer: str | None = None
     menu: tuple[Neighbour, ...] = ()
     search: str | None = None
     logo: str | None = None

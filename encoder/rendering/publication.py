@@ -35,6 +35,7 @@ class Publication:
         pdf: the PDF file to copy, if there is one.
         pdf_sha256: of its bytes.
         xslt: the user's stylesheet.
+        facsimiles: places in the site, and the pictures of pages that are copied there.
         ours: the SHA-256 of what we may have written, by roles; another file there is an editor's, and kept.
             None replaces whatever is there.
         overwrite: replace an editor's files, which are kept beside.
@@ -47,6 +48,7 @@ class Publication:
     pdf: Path | None = None
     pdf_sha256: str | None = None
     xslt: Path | None = None
+    facsimiles: tuple[tuple[str, Path], ...] = ()
     ours: Mapping[str, frozenset[str]] | None = None
     overwrite: bool = False
 
@@ -116,7 +118,8 @@ def fingerprint(publication: Publication, sha256: str) -> str:
         publication: what is to be written.
         sha256: of the TEI file.
     """
-    pictures = ((url, _touched(publication.source.parent / url)) for url in publication.surroundings.images)
+    pictures = [(url, _touched(publication.source.parent / url)) for url in publication.surroundings.images]
+    pictures += [(place, _touched(path)) for place, path in publication.facsimiles]
     parts = (
         sha256,
         publication.surroundings.as_json(),
@@ -215,7 +218,10 @@ def stylesheets_fingerprint(xslt: Path | None = None) -> str:
 def _copy_pictures(publication: Publication) -> None:
     for url in publication.surroundings.images:
         write_changed(publication.out / url, (publication.source.parent / url).read_bytes())
+    for place, path in publication.facsimiles:
+        write_changed(publication.out / place, path.read_bytes())
 
 
 STYLESHEETS = (f"{ASSETS}/engross.css",)
+VIEWER = f"{ASSETS}/facsimile.js"
 SCRIPTS = (f"{ASSETS}/engross.js", f"{ASSETS}/hits.js")

@@ -20,6 +20,7 @@ from encoder.rendering.chronology import render_chronology
 from encoder.rendering.collection import Collection
 from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, desk_pages
+from encoder.rendering.facsimiles import open_shelf, pictures_for
 from encoder.rendering.frame import ASSETS, SEARCH, Frame, Section, address, asset
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
@@ -35,6 +36,7 @@ from encoder.rendering.publication import (
     SCRIPTS,
     STYLESHEETS,
     TAKEN,
+    VIEWER,
     Publication,
     Published,
     fingerprint,
@@ -175,7 +177,7 @@ def build_site(
         write_edition(out, options.edition)
         made = _Documents(sources, out, options, memory, frame)
         failed += [*unread, *made.write(collection, workers, progress)]
-    has_pictures = any(record.pictures for record in collection.briefs)
+    has_pictures = bool(options.edition.facsimile.folder) or any(one.pictures for one in collection.briefs)
     lost = {path for path, _ in failed}
     collection.arrange(
         frozenset(name for name, path in sources.items() if path in lost) if lost else frozenset()
@@ -254,7 +256,15 @@ def _logo(path: Path) -> str:
 
 def write_assets(out: Path) -> None:
     """Writes the style sheets and scripts that all pages share."""
-    for name in ("engross.css", "collection.css", "engross.js", "hits.js", "collection.js", "search.js"):
+    for name in (
+        "engross.css",
+        "collection.css",
+        "engross.js",
+        "hits.js",
+        "facsimile.js",
+        "collection.js",
+        "search.js",
+    ):
         write_changed(out / ASSETS / name, asset(name))
 
 
@@ -416,7 +426,10 @@ def _plans(
     frame: Frame,
 ) -> Iterator[Publication]:
     shared = _shared(options, frame)
+    shelf = open_shelf(options.edition.facsimile)
     for place, record in enumerate(records):
+        beside = pictures_beside(sources[record.name], record.pictures)
+        pictures = pictures_for(record.name, [one for one in record.pictures if one not in beside], shelf)
         pdf = _pdf(sources[record.name], options)
         surroundings = replace(
             shared,
@@ -424,7 +437,12 @@ def _plans(
             previous=_neighbour(records, place - 1),
             next=_neighbour(records, place + 1),
             elsewhere=dict(_elsewhere(record, owners, sources)),
-            images=pictures_beside(sources[record.name], record.pictures),
+            images=beside,
+            facsimiles=pictures.named,
+            leaves=tuple(
+                {"address": place, **({"number": number} if number else {})}
+                for number, place in pictures.leaves
+            ),
         )
         surroundings = with_copies(
             surroundings, record.name, pdf=pdf is not None, tei=options.edition.public.source
@@ -437,6 +455,7 @@ def _plans(
             pdf,
             memory.sha256(pdf) if pdf else None,
             xslt=options.xslt,
+            facsimiles=pictures.copies,
             overwrite=options.overwrite,
         )
 
@@ -476,6 +495,7 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
         without_doubts=not options.edition.public.confidence,
         stylesheets=(*STYLESHEETS, *(f"{ASSETS}/{name}" for name in frame.styles)),
         scripts=SCRIPTS,
+        viewer=VIEWER,
         interface=options.interface.tag,
     )
 

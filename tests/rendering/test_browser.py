@@ -1,11 +1,14 @@
 """The pages in a real browser: accessible, readable by keyboard alone, fetching nothing from elsewhere."""
 
+import base64
 import shutil
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from encoder.edition import Edition
+from encoder.edition.edition import Facsimile
 from encoder.rendering.html import render_html
 from encoder.rendering.preview import serve
 from encoder.rendering.site import SiteOptions, build_site
@@ -25,7 +28,15 @@ FLAGS = [
     "--disable-sync",
 ]
 DOCUMENTS = ("edited", "typescript", "literary", "hostile")
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PARAGRAPHS = "".join(f"<pb n='{n}'/><p>{'The lamp was lit at dusk. ' * 60}</p>" for n in range(1, 5))
+PAGED = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A log of pages</title>'
+    "</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    f"<text xml:lang='en'><body><div>{PARAGRAPHS}</div></body></text></TEI>"
+)
 PAGES = (
+    "paged.html",
     *(f"{name}.html" for name in DOCUMENTS),
     "index.html",
     "people.html",
@@ -34,6 +45,8 @@ PAGES = (
     "desk.html",
     "search.html",
     "404.html",
+    "years.html",
+    "languages.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -46,7 +59,13 @@ def site(tmp_path_factory):
     """The folder of a site made of the samples."""
     out = tmp_path_factory.mktemp("site") / "sub path"
     files = [SAMPLES / f"{name}.xml" for name in DOCUMENTS]
-    build_site(files, out, SiteOptions(title="The Vessel Bay Papers", desk=True))
+    scans = tmp_path_factory.mktemp("scans")
+    for number in range(1, 5):
+        (scans / f"paged-{number}.png").write_bytes(base64.b64decode(DOT))
+    paged = scans / "paged.xml"
+    paged.write_text(PAGED, encoding="utf-8")
+    edition = Edition(facsimile=Facsimile(folder=scans))
+    build_site([*files, paged], out, SiteOptions(title="The Vessel Bay Papers", desk=True, edition=edition))
     return out
 
 
@@ -213,7 +232,7 @@ def test_a_page_works_from_disk(open_page, site):
 def test_the_list_filters_and_sorts(open_page, address):
     page = open_page(address + "index.html")
     entries = page.locator("#documents > li:visible")
-    assert entries.count() == 4
+    assert entries.count() == 5
     page.get_by_label("Classification").select_option("Top Secret")
     assert entries.all_inner_texts()[0].startswith("Memoranda on the lighthouse")
     assert entries.count() == 1
@@ -313,3 +332,62 @@ def test_hits_are_marked_across_breaks_and_never_in_hidden_text(open_page, addre
     assert "".join(marked.all_inner_texts()).lower().count("committee") >= 1
     assert page.locator(".fw mark.hit").count() == 0
     assert page.faults == []
+
+
+CURRENT = "document.querySelector('.leaf[aria-current]')?.id"
+
+
+def test_text_and_pictures_go_together(open_page, address):
+    page = open_page(address + "paged.html", reduced_motion="reduce")
+    page.wait_for_function(f"{CURRENT} == 'facs-1'")
+    page.evaluate("document.getElementById('page-3').scrollIntoView()")
+    page.wait_for_function(f"{CURRENT} == 'facs-3'")
+    assert page.locator("#facs-3 img").evaluate("node => Math.round(node.getBoundingClientRect().top) >= 0")
+    page.wait_for_timeout(500)
+    page.locator(".leaves").evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    page.wait_for_function(f"{CURRENT} == 'facs-4'")
+    top = page.locator("#page-4").evaluate("node => node.getBoundingClientRect().top")
+    assert 0 <= top < 300
+    page.get_by_label("Show the text alone").check()
+    assert not page.locator(".facsimile").is_visible()
+    assert page.faults == []
+
+
+def test_pictures_are_reached_without_scripts(open_page, address):
+    for viewport in (DESK, PHONE):
+        page = open_page(address + "paged.html", viewport=viewport, java_script_enabled=False)
+        page.locator("a.facs").nth(1).click()
+        box = page.locator("#facs-2").bounding_box()
+        assert 0 <= round(box["y"]) < viewport["height"], viewport
+        assert page.locator("#facs-2 img").is_visible()
+        page.locator("#facs-2 figcaption a").first.click()
+        assert page.url.endswith("#page-2")
+        assert page.locator(".facsimile").is_visible() == (viewport == DESK)
+
+
+def test_a_picture_is_enlarged_by_keyboard_and_by_mouse(open_page, address):
+    page = open_page(address + "paged.html")
+    frame = page.locator("#facs-1 .picture-of")
+    drawn = "node => node.firstElementChild.style.transform"
+    page.locator("#facs-1").get_by_role("button", name="Enlarge").click()
+    assert "scale(1.5)" in frame.evaluate(drawn)
+    frame.focus()
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    assert "scale(2.25)" in frame.evaluate(drawn)
+    page.keyboard.press("0")
+    assert frame.evaluate(drawn) == ""
+    frame.click(position={"x": 40, "y": 50})
+    assert "scale(2.5)" in frame.evaluate(drawn)
+    assert page.url.endswith("paged.html")
+    assert page.faults == []
+
+
+def test_an_open_picture_on_a_phone_is_accessible(open_page, address):
+    page = open_page(address + "paged.html#facs-2", viewport=PHONE)
+    assert page.locator(".facsimile").is_visible()
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
+    page.get_by_role("link", name="Close the picture").nth(1).click()
+    assert not page.locator(".facsimile").is_visible()

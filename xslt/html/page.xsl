@@ -33,6 +33,7 @@
             <xsl:call-template name="registers"/>
             <xsl:call-template name="about"/>
           </article>
+          <xsl:call-template name="facsimile"/>
         </main>
         <xsl:call-template name="footer"/>
         <xsl:call-template name="hits"/>
@@ -141,7 +142,7 @@
   <xsl:template name="switches">
     <xsl:variable name="typed" select="exists((descendant::fw, descendant::lb))"/>
     <xsl:variable name="choices" select="exists((descendant::choice[ancestor::text], descendant::supplied[ancestor::text]))"/>
-    <xsl:if test="$typed or $choices">
+    <xsl:if test="$typed or $choices or exists($leaves)">
       <fieldset class="switches" data-pagefind-ignore="all">
         <legend><xsl:value-of select="e:say('view')"/></legend>
         <xsl:if test="$typed">
@@ -152,6 +153,9 @@
         <xsl:if test="$choices">
           <label><input type="checkbox" id="engross-uncorrected"/><xsl:value-of select="' ' || e:say('view.uncorrected')"/></label>
         </xsl:if>
+        <xsl:if test="exists($leaves)">
+          <label class="text-only"><input type="checkbox" id="engross-text-only"/><xsl:value-of select="' ' || e:say('view.text-only')"/></label>
+        </xsl:if>
       </fieldset>
     </xsl:if>
   </xsl:template>
@@ -161,7 +165,7 @@
       (Guidelines 16.10, 12.1).</xd:desc>
   </xd:doc>
   <xsl:template name="registers">
-    <xsl:for-each select="standOff | facsimile">
+    <xsl:for-each select="standOff | facsimile[not(e:is-shown-beside(.))]">
       <section class="register" aria-label="{e:say(if (self::facsimile) then 'facsimile' else 'registers')}">
         <h2><xsl:value-of select="e:say(if (self::facsimile) then 'facsimile' else 'registers')"/></h2>
         <xsl:apply-templates select="."/>
