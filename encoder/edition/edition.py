@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from encoder.edition.theme import Theme
 from encoder.resources import resource
 
 
@@ -143,6 +144,7 @@ class Edition:
         order: of the documents, one of `ORDERS`.
         facsimile: where pictures of pages are.
         language: of the site's own words, one of `languages()`.
+        theme: the project's own look.
         file: where all this was read; None where nothing was.
     """
 
@@ -157,4 +159,5 @@ class Edition:
     facsimile: Facsimile = field(default_factory=Facsimile)
     language: str = "en"
     public: Public = field(default_factory=Public)
+    theme: Theme = field(default_factory=Theme)
     file: Path | None = None

@@ -21,6 +21,8 @@ from encoder.edition.edition import (
     Public,
     languages,
 )
+from encoder.edition.theme import NAME as THEME
+from encoder.edition.theme import Theme, read_theme
 from encoder.errors import UsageError
 from encoder.metadata.edtf import date_attributes
 from encoder.strings import in_one_line, is_web_address, shown, unfit
@@ -44,13 +46,15 @@ _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"
 
 
 def read_edition(path: Path) -> Edition:
-    """The edition that a file describes.
+    """The edition that a file describes, with the theme beside it.
 
     Raises:
         UsageError: it cannot be read, is not well-formed, or says what there is not; the message names the
             key and what is allowed.
     """
-    return replace(edition_of(read_toml(path), path), file=path)
+    theme = path.parent / THEME
+    read = read_theme(theme) if theme.is_dir() else Theme()
+    return replace(edition_of(read_toml(path), path), theme=read, file=path)
 
 
 def edition_of(table: Mapping[str, Any], file: Path = Path(NAME)) -> Edition:

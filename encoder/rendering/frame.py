@@ -1,10 +1,12 @@
 """What surrounds every page of a collection that is not a document: head, navigation, foot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 from urllib.parse import quote
+
+from lxml import etree
 
 from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, join, tag
@@ -37,6 +39,7 @@ class Frame:
         foot: a paragraph for the foot of each page; without one it says what made the page.
         publisher: of the edition, for the foot.
         styles: more style sheets.
+        parts: of every page, from the edition's theme, by their names.
         interface: the language of the pages' own words.
     """
 
@@ -49,6 +52,7 @@ class Frame:
     foot: Html | None = None
     publisher: str | None = None
     styles: tuple[str, ...] = ()
+    parts: Mapping[str, Html] = field(default_factory=dict)
     interface: Interface = field(default_factory=Interface)
 
 
@@ -56,6 +60,12 @@ class Frame:
 def asset(name: str) -> str:
     """The text of a style sheet or script of the package."""
     return resource("xslt", f"html/{name}").read_text(encoding="utf-8")
+
+
+def html_of(xhtml: str) -> Html:
+    """A fragment of XHTML as HTML writes it: `<br/>` → `<br>`, `<i/>` → `<i></i>`."""
+    root = etree.fromstring(f"<part>{xhtml}</part>", etree.XMLParser(resolve_entities=False))
+    return Html(etree.tostring(root, method="html", encoding="unicode")[len("<part>") : -len("</part>")])
 
 
 def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tuple[str, ...] = ()) -> str:
@@ -73,7 +83,9 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
             "body",
             tag("a", frame.interface.say("skip.content"), class_="skip", href="#content"),
             _banner(frame, href),
+            frame.parts.get("top"),
             tag("main", *body, id="content", class_="collection"),
+            frame.parts.get("bottom"),
             _foot(frame),
         ),
         lang=frame.interface.tag,
@@ -82,6 +94,9 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
 
 
 def _foot(frame: Frame) -> Html:
+    own = frame.parts.get("foot")
+    if own is not None:
+        return tag("footer", own, class_="colophon")
     say = frame.interface.say
     said = [tag("p", frame.foot)] if frame.foot else []
     published = [tag("p", say("published", publisher=frame.publisher))] if frame.publisher else []
@@ -108,6 +123,7 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("link", rel="canonical", href=own) if own else None,
         *_styles(frame),
         *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
+        frame.parts.get("head"),
     )
 
 
@@ -126,7 +142,7 @@ def _banner(frame: Frame, current: str) -> Html | None:
         if section.href != SEARCH or current == SEARCH
     )
     logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
-    home = tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
+    home = frame.parts.get("banner") or tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
     return tag(
         "header",
         home,

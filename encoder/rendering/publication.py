@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from encoder.budget import read_file
 from encoder.checks.models import named_models
 from encoder.checks.parse import parse
+from encoder.edition.theme import Theme
 from encoder.errors import InvalidDocument
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
@@ -35,6 +36,7 @@ class Publication:
         pdf: the PDF file to copy, if there is one.
         pdf_sha256: of its bytes.
         xslt: the user's stylesheet.
+        theme: of the edition.
         facsimiles: places in the site, and the pictures of pages that are copied there.
         ours: the SHA-256 of what we may have written, by roles; another file there is an editor's, and kept.
             None replaces whatever is there.
@@ -49,6 +51,7 @@ class Publication:
     pdf_sha256: str | None = None
     xslt: Path | None = None
     facsimiles: tuple[tuple[str, Path], ...] = ()
+    theme: Theme = field(default_factory=Theme)
     ours: Mapping[str, frozenset[str]] | None = None
     overwrite: bool = False
 
@@ -88,7 +91,7 @@ def publish(publication: Publication) -> Published:
         NotWritten, UsageError: a file cannot be written.
     """
     tei = read_file(publication.source)
-    html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
+    html, text = render_both(tei, publication.surroundings, xslt=publication.xslt, theme=publication.theme)
     made = {"text": _utf8(text), PAGE: _utf8(html)}
     if publication.surroundings.tei:
         made["copy"] = tei
@@ -125,6 +128,7 @@ def fingerprint(publication: Publication, sha256: str) -> str:
         publication.surroundings.as_json(),
         stylesheets_fingerprint(publication.xslt),
         publication.pdf_sha256,
+        publication.theme.digest,
         *pictures,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

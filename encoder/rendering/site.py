@@ -11,17 +11,19 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import quote
 
 from encoder.budget import Budget, read_file
 from encoder.edition import Colours, Edition
 from encoder.edition.edition import RESERVED
+from encoder.edition.theme import NAME as THEME
 from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
 from encoder.rendering.collection import Collection
 from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, desk_pages
 from encoder.rendering.facsimiles import open_shelf, pictures_for
-from encoder.rendering.frame import ASSETS, SEARCH, Frame, Section, address, asset
+from encoder.rendering.frame import ASSETS, SEARCH, Frame, Section, address, asset, html_of
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
@@ -231,16 +233,23 @@ def _state_of_edition(edition: Edition) -> str:
 
 
 def write_edition(out: Path, edition: Edition) -> None:
-    """Writes an edition's colours, its logo and the pictures of its pages."""
+    """Writes an edition's colours, its logo, the pictures of its pages, the style of its theme."""
     if any((edition.colours.accent, edition.colours.accent_dark)):
         write_changed(out / ASSETS / COLOURS, colours(edition.colours))
     if edition.logo:
         write_changed(out / _logo(edition.logo), read_file(edition.logo.absolute()))
     if edition.style:
         write_changed(out / ASSETS / STYLE, read_file(edition.style.absolute()))
+    for name, path in edition.theme.files.items():
+        write_changed(out / ASSETS / THEME / name, read_file(path.absolute()))
     for prose in edition.pages:
         for name, path in pictures_of(prose).items():
             write_changed(out / PICTURES / name, read_file(path.absolute()))
+
+
+def _styles(edition: Edition) -> list[str]:
+    own = [(COLOURS, bool(colours(edition.colours))), (STYLE, edition.style is not None)]
+    return [name for name, there in own if there]
 
 
 def colours(chosen: Colours) -> str:
@@ -456,6 +465,7 @@ def _plans(
             memory.sha256(pdf) if pdf else None,
             xslt=options.xslt,
             facsimiles=pictures.copies,
+            theme=options.edition.theme,
             overwrite=options.overwrite,
         )
 
@@ -485,6 +495,7 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
         search=SEARCH if any(section.href == SEARCH for section in frame.sections) else None,
         logo=frame.logo,
         foot=frame.foot,
+        parts=options.edition.theme.parts,
         imprint=Imprint(
             tuple(editor.name for editor in imprint.editors if editor.role is None),
             imprint.publisher,
@@ -530,7 +541,11 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         logo=_logo(edition.logo) if edition.logo else None,
         foot=footer(edition.footer),
         publisher=edition.imprint.publisher,
-        styles=(*([COLOURS] if colours(edition.colours) else []), *([STYLE] if edition.style else [])),
+        parts={name: html_of(part) for name, part in edition.theme.parts.items()},
+        styles=(
+            *_styles(edition),
+            *(quote(f"{THEME}/{name}") for name in edition.theme.styles),
+        ),
         interface=options.interface,
     )
 

@@ -19,6 +19,7 @@
       <body>
         <a class="skip" href="#engross-text"><xsl:value-of select="e:say('skip.text')"/></a>
         <xsl:call-template name="banner"/>
+        <xsl:sequence select="e:part('top')"/>
         <main>
           <article data-pagefind-body="data-pagefind-body" data-pagefind-filter="{e:hidden-facets(.)}">
             <xsl:call-template name="masthead"/>
@@ -35,6 +36,7 @@
           </article>
           <xsl:call-template name="facsimile"/>
         </main>
+        <xsl:sequence select="e:part('bottom')"/>
         <xsl:call-template name="footer"/>
         <xsl:call-template name="hits"/>
       </body>
@@ -47,7 +49,8 @@
   <xsl:template name="banner">
     <xsl:if test="exists(($around?index, $around?previous, $around?next))">
       <header class="banner" data-pagefind-ignore="all">
-        <xsl:if test="exists($around?index)">
+        <xsl:sequence select="e:part('banner')"/>
+        <xsl:if test="exists($around?index) and empty(e:part('banner'))">
           <a class="home" href="{$around?index}">
             <xsl:for-each select="$around?logo"><img src="{.}" alt="" class="logo"/></xsl:for-each>
             <xsl:value-of select="($around?site, e:say('banner.all'))[1]"/>
@@ -176,10 +179,28 @@
   <xsl:template name="footer">
     <footer class="colophon" data-pagefind-ignore="all">
       <xsl:call-template name="neighbours"/>
+      <xsl:choose>
+        <xsl:when test="exists(e:part('foot'))"><xsl:sequence select="e:part('foot')"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="colophon"/></xsl:otherwise>
+      </xsl:choose>
+    </footer>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What the foot of a page says, where the theme of the edition has no foot of its own.</xd:desc>
+  </xd:doc>
+  <xsl:template name="colophon">
       <xsl:for-each select="$around?foot"><p><xsl:sequence select="parse-xml-fragment(.)/node()"/></p></xsl:for-each>
       <xsl:for-each select="$publisher"><p><xsl:value-of select="e:say('published', map { 'publisher': . })"/></p></xsl:for-each>
       <xsl:variable name="tei" as="element()"><abbr title="Text Encoding Initiative">TEI</abbr></xsl:variable>
       <p><xsl:sequence select="e:say-nodes('made.from', map { 'tei': $tei })"/></p>
-    </footer>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A part of the page from the theme of the edition, or nothing.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:part" as="node()*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$around?parts ! .($name) ! parse-xml-fragment(.)/node()"/>
+  </xsl:function>
 </xsl:stylesheet>
