@@ -14,6 +14,7 @@ from encoder.resources import resource
 
 ASSETS: Final = "assets"
 SEARCH: Final = "search.html"
+FEED: Final = "feed.xml"
 STYLES: Final = ("engross.css", "collection.css")
 
 
@@ -39,6 +40,7 @@ class Frame:
         foot: a paragraph for the foot of each page; without one it says what made the page.
         publisher: of the edition, for the foot.
         styles: more style sheets.
+        has_feed: whether there is a feed of what is new.
         parts: of every page, from the edition's theme, by their names.
         interface: the language of the pages' own words.
     """
@@ -52,6 +54,7 @@ class Frame:
     foot: Html | None = None
     publisher: str | None = None
     styles: tuple[str, ...] = ()
+    has_feed: bool = False
     parts: Mapping[str, Html] = field(default_factory=dict)
     interface: Interface = field(default_factory=Interface)
 
@@ -68,17 +71,25 @@ def html_of(xhtml: str) -> Html:
     return Html(etree.tostring(root, method="html", encoding="unicode")[len("<part>") : -len("</part>")])
 
 
-def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tuple[str, ...] = ()) -> str:
+def page(
+    frame: Frame,
+    href: str,
+    title: str,
+    body: Iterable[Html],
+    scripts: tuple[str, ...] = (),
+    description: str | None = None,
+) -> str:
     """A whole page of HTML: `body` between the navigation and the foot.
 
     Args:
         href: the page's own address, which the navigation marks.
         title: of the page; the collection's is added.
         scripts: names of scripts in the assets; pages that are inlined load none.
+        description: what search engines show of the page; by default its title.
     """
     content = tag(
         "html",
-        _head(frame, href, title, () if frame.inline else scripts),
+        _head(frame, href, title, () if frame.inline else scripts, description),
         tag(
             "body",
             tag("a", frame.interface.say("skip.content"), class_="skip", href="#content"),
@@ -108,7 +119,7 @@ def address(name: str, suffix: str = ".html") -> str:
     return quote(f"{name}{suffix}", safe="/")
 
 
-def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html:
+def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...], description: str | None) -> Html:
     full = title if title == frame.site else f"{title} · {frame.site}"
     own = f"{frame.canonical}{'' if href == 'index.html' else href}" if frame.canonical else None
     return tag(
@@ -121,10 +132,24 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("link", rel="icon", href="data:,"),
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,
+        tag("link", rel="alternate", type="application/atom+xml", href=FEED, title=frame.site)
+        if frame.has_feed
+        else None,
+        *_described(frame, full, description or full, own),
         *_styles(frame),
         *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
         frame.parts.get("head"),
     )
+
+
+def _described(frame: Frame, title: str, description: str, own: str | None) -> Iterable[Html]:
+    """What is shown where a page is linked to (ogp.me), and in lists of results."""
+    logo = f"{frame.canonical}{frame.logo}" if frame.canonical and frame.logo else None
+    yield tag("meta", name="description", content=description)
+    open_graph = {"title": title, "type": "website", "site_name": frame.site, "url": own, "image": logo}
+    for name, content in (open_graph | {"description": description}).items():
+        if content:
+            yield tag("meta", property=f"og:{name}", content=content)
 
 
 def _styles(frame: Frame) -> Iterable[Html]:

@@ -111,7 +111,9 @@ def index_pages(
         ]
         shown = [one for one in body if one is not None]
         href = pager.href(place)
-        yield href, page(frame, href, title, shown, scripts=("collection.js",) if form else ())
+        scripts = ("collection.js",) if form else ()
+        described = ". ".join(filter(None, (title, subtitle, summary(ordered, words))))
+        yield href, page(frame, href, title, shown, scripts, described)
 
 
 def _begins_with(record: Record, order: str, words: Interface) -> str:

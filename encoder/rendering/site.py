@@ -23,7 +23,9 @@ from encoder.rendering.collection import Collection
 from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, desk_pages
 from encoder.rendering.facsimiles import open_shelf, pictures_for
-from encoder.rendering.frame import ASSETS, SEARCH, Frame, Section, address, asset, html_of
+from encoder.rendering.feed import MOST as FEED_MOST
+from encoder.rendering.feed import feed
+from encoder.rendering.frame import ASSETS, FEED, SEARCH, Frame, Section, address, asset, html_of
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
@@ -168,7 +170,7 @@ def build_site(
     own = frozenset(prose.name.casefold() for prose in options.edition.pages)
     sources, failed = _named(tei_files, own, rename=options.rename)
     searchable = options.search and is_available()
-    frame = _frame(options, searchable)
+    frame = _frame(options, searchable, has_feed=memory.keeps_records)
     state = _state_of_site(sources, frame, options, memory)
     if not failed and not options.force and _is_renewed(state, out, frame, memory):
         return SiteResult(len(sources), searchable=searchable)
@@ -187,6 +189,7 @@ def build_site(
     kept = collection.briefs
     _retire(frozenset(record.name for record in kept), out, frame, memory)
     _write_collection(collection, out, frame, options, memory)
+    _write_feed(collection, out, frame, options.edition, memory)
     if searchable:
         _index(out, made.state, memory)
     write_changed(out / MARKER, MARK)
@@ -416,6 +419,16 @@ def _retire(names: frozenset[str], out: Path, frame: Frame, memory: Memory) -> N
         memory.retire(name, stage(out / path_of(name, PAGE), html, ours, overwrite=True))
 
 
+def _write_feed(collection: Collection, out: Path, frame: Frame, edition: Edition, memory: Memory) -> None:
+    """Write what is new, where the site's address and times are known; else there is no feed."""
+    records = {record.name: record for record in collection.briefs}
+    written = feed(memory.latest(FEED_MOST), records, frame, edition.imprint)
+    if written is None:
+        (out / FEED).unlink(missing_ok=True)
+    else:
+        write_changed(out / FEED, written)
+
+
 def _index(out: Path, state: str, memory: Memory) -> None:
     """Build the index for full-text search, unless it is that of these documents."""
     if memory.fact(SEARCH_FACT) == state and (out / SEARCH_FOLDER).is_dir():
@@ -522,7 +535,7 @@ def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
     return Neighbour(address(records[place].name), records[place].title)
 
 
-def _frame(options: SiteOptions, searchable: bool) -> Frame:
+def _frame(options: SiteOptions, searchable: bool, *, has_feed: bool) -> Frame:
     say = options.interface.say
     sections = [
         Section("index.html", say("documents")),
@@ -538,6 +551,7 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         options.name,
         tuple(sections),
         canonical=options.address,
+        has_feed=has_feed and options.address is not None,
         logo=_logo(edition.logo) if edition.logo else None,
         foot=footer(edition.footer),
         publisher=edition.imprint.publisher,
@@ -569,7 +583,8 @@ def _write_collection(
         write_changed(out / href, html)
         written.append(href)
     remove_further(out, written)
-    write_companions(out, frame, [address(record.name) for record in records])
+    public = [href for href in written if options.edition.public.desk or not href.startswith("desk")]
+    write_companions(out, frame, [*public, *(address(record.name) for record in records)])
     memory.note(COLLECTION_FACT, json.dumps([state, written]))
 
 
@@ -592,7 +607,8 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
     yield from places_pages(records, frame)
     yield "chronology.html", render_chronology(records, frame)
     if options.shows_desk:
-        yield from desk_pages(records, frame, options.warnings, collection.full)
+        listed = replace(frame, is_listed=edition.public.desk)
+        yield from desk_pages(records, listed, options.warnings, collection.full)
     for prose in edition.pages:
         yield f"{prose.name}.html", render_prose(prose, edition.pages, frame)
     if any(section.href == SEARCH for section in frame.sections):

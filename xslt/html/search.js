@@ -141,12 +141,18 @@
     box.replaceChildren(element("legend", { textContent: said.facets[key] }), ...labels, ...(rest ? [further] : []));
     if (focused !== null) [...box.querySelectorAll("input")].find((input) => input.value === focused)?.focus();
   };
-  for (const key of keys) {
-    const inside = key === "year"
-      ? element("fieldset", { className: "when" }, element("legend", { textContent: said.facets.year }), picture, fromLabel, untilLabel)
-      : boxes[key];
-    facets.append(inside);
-  }
+  boxes.year = element("fieldset", { className: "when" }, element("legend", { textContent: said.facets.year }), picture, fromLabel, untilLabel);
+  let latest = null;
+  const drawFacets = (counts) => {
+    latest = counts;
+    if (!narrow.open) return;
+    for (const key of keys) (key === "year" ? drawYears : drawFacet.bind(null, key))(counts[key]);
+    if (!facets.firstChild) facets.append(...keys.map((key) => boxes[key]));
+  };
+
+  narrow.addEventListener("toggle", () => {
+    if (latest) drawFacets(latest);
+  });
 
   // What is chosen, each to be taken back.
   const back = (text, undo) => {
@@ -210,6 +216,8 @@
       element("p", { className: "kicker", textContent: about }), ...parts);
   };
 
+  // The browser draws and listens between two steps.
+  const breath = () => new Promise((go) => setTimeout(go));
   let answers = [];
   let shown = 0;
   let turn = 0;
@@ -241,12 +249,14 @@
       return [key, others.filters[key] || {}];
     })));
     if (mine !== turn) return;
-    for (const key of keys) (key === "year" ? drawYears : drawFacet.bind(null, key))(narrowed[key]);
+    await breath();
+    drawFacets(narrowed);
     const asked = words || Object.keys(wanted).length;
     answers = asked ? answer.results : [];
     shown = 0;
     status.textContent = asked ? counted(answers.length) : "";
     results.replaceChildren();
+    await breath();
     await show();
   };
 
