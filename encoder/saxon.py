@@ -12,9 +12,11 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
 from encoder.errors import NotRendered, Unable
 
@@ -150,6 +152,73 @@ def compile_text(stylesheet: str, *, for_stranger: bool = False) -> PyXsltExecut
             return compiler.compile_stylesheet(stylesheet_text=stylesheet, encoding="utf-8")
     except PySaxonApiError as error:
         raise NotRendered(f"the stylesheet does not compile: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """A stylesheet of ours under others that refine it, and the processor that is its own."""
+
+    processor: PySaxonProcessor
+    executable: PyXsltExecutable
+
+
+@cache
+def themed(path: Path, templates: tuple[Path, ...], digest: str) -> Themed:
+    """A stylesheet with those that refine it, which may be a stranger's: what runs can open nothing.
+
+    Files can be read while ours is compiled, and never after. The templates must have been screened for what
+    acts while it is compiled (`encoder/edition/theme.py`).
+
+    Args:
+        path: of our stylesheet.
+        templates: of the others, the last before those above it.
+        digest: of the others, so that they are compiled again when they have changed.
+
+    Raises:
+        NotRendered: they do not compile.
+    """
+    from saxonche import PySaxonApiError
+
+    saxon = _made(_CLOSED | {f"{_FEATURE}allow-external-functions": "false"})
+    imports = "".join(
+        f"<xsl:import href={quoteattr(one.absolute().as_uri())}/>" for one in (path, *templates)
+    )
+    text = f'<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">{imports}</xsl:stylesheet>'
+    try:
+        with _quiet(always=True):
+            compiler = saxon.new_xslt30_processor()
+            executable = compiler.compile_stylesheet(stylesheet_text=text, encoding="utf-8")
+    except PySaxonApiError as error:
+        raise NotRendered(f"the theme does not compile: {_said(error)}", file=templates[0].parent) from error
+    saxon.set_configuration_property(f"{_FEATURE}allowedProtocols", "none")
+    return Themed(saxon, executable)
+
+
+def transform_themed(by: Themed, xml: str, parameters: Mapping[str, str]) -> str:
+    """The principal result of a themed stylesheet for a document given as characters.
+
+    Raises:
+        NotRendered: the document is refused, or the stylesheet failed.
+    """
+    from saxonche import PySaxonApiError
+
+    executable: Any = by.executable
+    executable.clear_parameters()
+    for name, value in parameters.items():
+        executable.set_parameter(name, by.processor.make_string_value(value))
+    try:
+        with _quiet(always=True):
+            result = executable.transform_to_string(xdm_node=by.processor.parse_xml(xml_text=xml))
+    except PySaxonApiError as error:
+        raise NotRendered(f"the theme failed: {_said(error)}") from error
+    return str(result or "")
+
+
+def _said(error: Exception) -> str:
+    """What Saxon says of an error, without its warnings of other things."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    first = next((at for at, line in enumerate(lines) if line.startswith("Error")), 0)
+    return " ".join(lines[first : first + 3])
 
 
 def parse(xml: str, *, for_stranger: bool = False, base: str | None = None) -> PyXdmNode:

@@ -390,6 +390,11 @@ class Manifest:
             query = f"INSERT INTO pages (name, {', '.join(values)}) VALUES (?, {_marks(values)})"  # noqa: S608
             self._execute(query, name, *values.values())
 
+    def latest(self, role: str, most: int) -> list[tuple[str, str, str]]:
+        """The owners of the files of a role that changed last, when they were written first and when last."""
+        query = "SELECT owner, first, changed FROM files WHERE role = ? ORDER BY changed DESC, owner LIMIT ?"
+        return [(row["owner"], row["first"], row["changed"]) for row in self._rows(query, role, most)]
+
     def forget_page(self, name: str) -> None:
         """Let go of a page of which no file is left."""
         self._execute("DELETE FROM pages WHERE name = ?", name)

@@ -8,6 +8,7 @@ from pathlib import Path
 from encoder.corpus.digests import seal
 from encoder.corpus.manifest import FileEntry, Manifest, Standing, State, now
 from encoder.corpus.withdrawal import remove
+from encoder.rendering.memory import Change
 from encoder.rendering.publication import PAGE, ROLES, Published
 from encoder.rendering.record import Record, as_json, from_json
 from encoder.writer import Staged, discarded
@@ -126,6 +127,9 @@ class SiteMemory:
                 continue
             record = (self._manifest.page(name) or {})["record"]
             yield name, self._manifest.read(_record_of, name, record).title if record else name
+
+    def latest(self, most: int) -> list[Change]:
+        return [Change(*row) for row in self._manifest.latest("text", most)]
 
     def retire(self, name: str, tombstone: Staged) -> None:
         page = self._manifest.page(name) or {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from encoder.edition.theme import Theme
 from encoder.resources import resource
 
 
@@ -84,6 +85,20 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class Facsimile:
+    """Where pictures of pages are that lie beside no document.
+
+    Attributes:
+        folder: beside `edition.toml`.
+        address: of an image server (IIIF Image API), or an address with `{facs}` in the place of what a text
+            calls a picture, and `{name}` in that of the document's name.
+    """
+
+    folder: Path | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Public:
     """What readers of the site are shown.
 
@@ -98,7 +113,12 @@ class Public:
     confidence: bool = True
 
 
-RESERVED = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
+RESERVED = frozenset(
+    {
+        *("index", "people", "places", "chronology", "desk", "search", "404"),
+        *("years", "types", "languages", "classifications"),
+    }
+)
 """Names of pages that a site has itself."""
 
 ORDERS = ("date", "name", "title")
@@ -122,7 +142,9 @@ class Edition:
         pages: in the order of the menu.
         footer: a paragraph of Markdown for the foot of each page.
         order: of the documents, one of `ORDERS`.
+        facsimile: where pictures of pages are.
         language: of the site's own words, one of `languages()`.
+        theme: the project's own look.
         file: where all this was read; None where nothing was.
     """
 
@@ -134,6 +156,8 @@ class Edition:
     pages: tuple[Prose, ...] = ()
     footer: str | None = None
     order: str = "date"
+    facsimile: Facsimile = field(default_factory=Facsimile)
     language: str = "en"
     public: Public = field(default_factory=Public)
+    theme: Theme = field(default_factory=Theme)
     file: Path | None = None

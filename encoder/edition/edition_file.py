@@ -15,11 +15,14 @@ from encoder.edition.edition import (
     Colours,
     Edition,
     Editor,
+    Facsimile,
     Licence,
     Prose,
     Public,
     languages,
 )
+from encoder.edition.theme import NAME as THEME
+from encoder.edition.theme import Theme, read_theme
 from encoder.errors import UsageError
 from encoder.metadata.edtf import date_attributes
 from encoder.strings import in_one_line, is_web_address, shown, unfit
@@ -43,13 +46,15 @@ _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"
 
 
 def read_edition(path: Path) -> Edition:
-    """The edition that a file describes.
+    """The edition that a file describes, with the theme beside it.
 
     Raises:
         UsageError: it cannot be read, is not well-formed, or says what there is not; the message names the
             key and what is allowed.
     """
-    return replace(edition_of(read_toml(path), path), file=path)
+    theme = path.parent / THEME
+    read = read_theme(theme) if theme.is_dir() else Theme()
+    return replace(edition_of(read_toml(path), path), theme=read, file=path)
 
 
 def edition_of(table: Mapping[str, Any], file: Path = Path(NAME)) -> Edition:
@@ -205,15 +210,26 @@ def _style(value: Any, folder: Path) -> Path:
     return path
 
 
-def _beside(name: str, folder: Path) -> Path:
-    """A file in or below the folder, also when links are followed."""
+def _facsimile(value: Any, folder: Path) -> Facsimile:
+    text = _text(value)
+    if re.match(r"[\w+.-]+:", text):
+        if not is_web_address(text.replace("{facs}", "1").replace("{name}", "1")):
+            raise ValueError(f"is “{text}”, no address like https://example.org/iiif/")
+        return Facsimile(address=text)
+    return Facsimile(folder=_beside(text, folder, is_folder=True))
+
+
+def _beside(name: str, folder: Path, *, is_folder: bool = False) -> Path:
+    """A file or folder in or below the folder, also when links are followed."""
     path = folder / name
     try:
-        inside = path.resolve().is_relative_to(folder.resolve()) and path.is_file()
+        inside = path.resolve().is_relative_to(folder.resolve())
+        inside = inside and (path.is_dir() if is_folder else path.is_file())
     except (OSError, ValueError, RuntimeError):
         inside = False
     if not inside:
-        raise ValueError(f"names “{name}”, and there is no such file in {shown(str(folder))}")
+        kind = "folder" if is_folder else "file"
+        raise ValueError(f"names “{name}”, and there is no such {kind} in {shown(str(folder))}")
     return path
 
 
@@ -309,6 +325,10 @@ _KEYS: dict[str, tuple[_Reader, str]] = {
     ),
     "footer": (_member("footer", lambda value, _: _text(value)), "a paragraph of Markdown"),
     "order": (_member("order", _order), f"one of {', '.join(ORDERS)}"),
+    "facsimile": (
+        _member("facsimile", _facsimile),
+        "a folder beside edition.toml, or an image server such as https://example.org/iiif/",
+    ),
     "language": (_member("language", _language), f"one of {', '.join(languages())}"),
     "public": (_member("public", _public), "desk, source and confidence: true or false"),
 }

@@ -15,17 +15,19 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 ADDRESSES_AT_MOST: Final = 50_000  # sitemaps.org, "Sitemap file limits"
 
 
-def write_companions(out: Path, frame: Frame, addresses: Sequence[str]) -> None:
+def write_companions(out: Path, frame: Frame, pages: Sequence[str]) -> None:
     """Writes `robots.txt`, `404.html` and, where the site's own address is known, `sitemap.xml`.
 
     Args:
-        addresses: of the documents' pages, relative to the site.
+        out: the folder of the site.
+        frame: what its pages share.
+        pages: the addresses of all that everybody may find, relative to the site.
     """
     write_changed(out / "robots.txt", robots(frame.canonical))
     write_changed(out / "404.html", not_found(frame))
     if frame.canonical:
-        pages = [section.href.removeprefix("index.html") for section in frame.sections]
-        for name, text in sitemaps(frame.canonical, [*pages, *addresses]).items():
+        addresses = ["" if page == "index.html" else page for page in pages]
+        for name, text in sitemaps(frame.canonical, addresses).items():
             write_changed(out / name, text)
 
 

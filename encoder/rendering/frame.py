@@ -1,16 +1,20 @@
 """What surrounds every page of a collection that is not a document: head, navigation, foot."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 from urllib.parse import quote
+
+from lxml import etree
 
 from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, join, tag
 from encoder.resources import resource
 
 ASSETS: Final = "assets"
+SEARCH: Final = "search.html"
+FEED: Final = "feed.xml"
 STYLES: Final = ("engross.css", "collection.css")
 
 
@@ -36,6 +40,8 @@ class Frame:
         foot: a paragraph for the foot of each page; without one it says what made the page.
         publisher: of the edition, for the foot.
         styles: more style sheets.
+        has_feed: whether there is a feed of what is new.
+        parts: of every page, from the edition's theme, by their names.
         interface: the language of the pages' own words.
     """
 
@@ -48,6 +54,8 @@ class Frame:
     foot: Html | None = None
     publisher: str | None = None
     styles: tuple[str, ...] = ()
+    has_feed: bool = False
+    parts: Mapping[str, Html] = field(default_factory=dict)
     interface: Interface = field(default_factory=Interface)
 
 
@@ -57,22 +65,38 @@ def asset(name: str) -> str:
     return resource("xslt", f"html/{name}").read_text(encoding="utf-8")
 
 
-def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tuple[str, ...] = ()) -> str:
+def html_of(xhtml: str) -> Html:
+    """A fragment of XHTML as HTML writes it: `<br/>` → `<br>`, `<i/>` → `<i></i>`."""
+    root = etree.fromstring(f"<part>{xhtml}</part>", etree.XMLParser(resolve_entities=False))
+    return Html(etree.tostring(root, method="html", encoding="unicode")[len("<part>") : -len("</part>")])
+
+
+def page(
+    frame: Frame,
+    href: str,
+    title: str,
+    body: Iterable[Html],
+    scripts: tuple[str, ...] = (),
+    description: str | None = None,
+) -> str:
     """A whole page of HTML: `body` between the navigation and the foot.
 
     Args:
         href: the page's own address, which the navigation marks.
         title: of the page; the collection's is added.
         scripts: names of scripts in the assets; pages that are inlined load none.
+        description: what search engines show of the page; by default its title.
     """
     content = tag(
         "html",
-        _head(frame, href, title, () if frame.inline else scripts),
+        _head(frame, href, title, () if frame.inline else scripts, description),
         tag(
             "body",
             tag("a", frame.interface.say("skip.content"), class_="skip", href="#content"),
             _banner(frame, href),
+            frame.parts.get("top"),
             tag("main", *body, id="content", class_="collection"),
+            frame.parts.get("bottom"),
             _foot(frame),
         ),
         lang=frame.interface.tag,
@@ -81,6 +105,9 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
 
 
 def _foot(frame: Frame) -> Html:
+    own = frame.parts.get("foot")
+    if own is not None:
+        return tag("footer", own, class_="colophon")
     say = frame.interface.say
     said = [tag("p", frame.foot)] if frame.foot else []
     published = [tag("p", say("published", publisher=frame.publisher))] if frame.publisher else []
@@ -92,7 +119,7 @@ def address(name: str, suffix: str = ".html") -> str:
     return quote(f"{name}{suffix}", safe="/")
 
 
-def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html:
+def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...], description: str | None) -> Html:
     full = title if title == frame.site else f"{title} · {frame.site}"
     own = f"{frame.canonical}{'' if href == 'index.html' else href}" if frame.canonical else None
     return tag(
@@ -105,9 +132,24 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("link", rel="icon", href="data:,"),
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,
+        tag("link", rel="alternate", type="application/atom+xml", href=FEED, title=frame.site)
+        if frame.has_feed
+        else None,
+        *_described(frame, full, description or full, own),
         *_styles(frame),
         *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
+        frame.parts.get("head"),
     )
+
+
+def _described(frame: Frame, title: str, description: str, own: str | None) -> Iterable[Html]:
+    """What is shown where a page is linked to (ogp.me), and in lists of results."""
+    logo = f"{frame.canonical}{frame.logo}" if frame.canonical and frame.logo else None
+    yield tag("meta", name="description", content=description)
+    open_graph = {"title": title, "type": "website", "site_name": frame.site, "url": own, "image": logo}
+    for name, content in (open_graph | {"description": description}).items():
+        if content:
+            yield tag("meta", property=f"og:{name}", content=content)
 
 
 def _styles(frame: Frame) -> Iterable[Html]:
@@ -122,12 +164,23 @@ def _banner(frame: Frame, current: str) -> Html | None:
     links = (
         tag("a", section.name, href=section.href, aria_current="page" if section.href == current else None)
         for section in frame.sections
+        if section.href != SEARCH or current == SEARCH
     )
     logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
-    home = tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
+    home = frame.parts.get("banner") or tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
     return tag(
         "header",
         home,
-        tag("nav", join(*links), aria_label=frame.interface.say("banner.collection")),
+        _find(frame, current),
+        tag("nav", join(*links), class_="menu", aria_label=frame.interface.say("banner.collection")),
         class_="banner",
     )
+
+
+def _find(frame: Frame, current: str) -> Html | None:
+    """The search box of every page of a site that can be searched; the search has a larger one."""
+    if current == SEARCH or all(section.href != SEARCH for section in frame.sections):
+        return None
+    say = frame.interface.say
+    box = tag("input", type="search", name="q", autocomplete="off", aria_label=say("search.words"))
+    return tag("form", box, tag("button", say("search")), class_="find", role="search", action=SEARCH)

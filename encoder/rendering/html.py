@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from encoder import saxon
-from encoder.rendering.reading import TeiInput, to_saxon
+from encoder.edition.theme import Theme
+from encoder.rendering.reading import TeiInput, characters, to_saxon
 from encoder.resources import resource
 
 
@@ -52,10 +53,15 @@ class Surroundings:
         previous, next: the neighbouring documents.
         elsewhere: ids defined in other documents of the collection → their addresses.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
+        facsimiles: what the TEI calls pictures of its pages → their addresses.
+        leaves: numbers of pages and the addresses of their pictures, which the TEI does not name.
+        viewer: the address of the script for pictures of pages.
         menu: the pages of the collection.
+        search: the address of the page that searches the collection.
         logo: the address of a picture, shown before the collection's title.
         foot: a paragraph of XHTML for the foot of the page.
         imprint: of the edition.
+        parts: of the theme, XHTML by their names.
         without_doubts: uncertain decisions are not marked.
         stylesheets, scripts: what the page loads. Without a style sheet, the style is written into the page.
         interface: the language of the page's own words, by default English.
@@ -71,10 +77,15 @@ class Surroundings:
     next: Neighbour | None = None
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
+    facsimiles: Mapping[str, str] = field(default_factory=dict)
+    leaves: tuple[Mapping[str, str], ...] = ()
+    viewer: str | None = None
     menu: tuple[Neighbour, ...] = ()
+    search: str | None = None
     logo: str | None = None
     foot: str | None = None
     imprint: Imprint | None = None
+    parts: Mapping[str, str] = field(default_factory=dict)
     without_doubts: bool = False
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
@@ -110,15 +121,29 @@ def render_text(tei: TeiInput) -> str:
     return saxon.transform(stylesheet_for("text.xsl"), to_saxon(tei))
 
 
-def render_both(tei: TeiInput, surroundings: Surroundings, *, xslt: Path | None = None) -> tuple[str, str]:
-    """The page and the plain text of a document that is parsed once.
+def render_both(
+    tei: TeiInput, surroundings: Surroundings, *, xslt: Path | None = None, theme: Theme | None = None
+) -> tuple[str, str]:
+    """The page and the plain text of a document that is read once.
+
+    Args:
+        tei: the bytes of a TEI file, or its tree.
+        surroundings: what stands around the page.
+        xslt: a stylesheet of the user's that imports `xslt/html/html.xsl`.
+        theme: of the edition: its templates refine the stylesheet.
 
     Raises:
         NotRendered: the document is not TEI, or the stylesheet fails.
     """
-    document = to_saxon(tei)
+    xml = characters(tei)
+    document = saxon.parse(xml)
     parameters = {"surroundings": surroundings.as_json()}
-    page = saxon.transform(stylesheet_for("html.xsl", xslt), document, parameters)
+    stylesheet = stylesheet_for("html.xsl", xslt)
+    if theme and theme.templates:
+        by = saxon.themed(stylesheet, theme.templates, theme.digest)
+        page = saxon.transform_themed(by, xml, parameters)
+    else:
+        page = saxon.transform(stylesheet, document, parameters)
     return page, saxon.transform(stylesheet_for("text.xsl"), document)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
-from encoder.rendering.interface import Interface
+from encoder.rendering.interface import Interface, language_name
 from encoder.rendering.markup import Html, join, tag
 from encoder.rendering.paging import Page, Pager, spans, weight
 from encoder.rendering.record import Record
@@ -21,6 +21,11 @@ FACETS: tuple[Facet, ...] = (
         "classification",
         "filter.classification",
         lambda record, words: [record.classification or words.say("unclassified")],
+    ),
+    (
+        "language",
+        "filter.language",
+        lambda record, words: filter(None, [language_name(record.language, words)]),
     ),
     ("person", "filter.person", lambda record, _: record.persons),
     ("place", "place", lambda record, _: [record.place] if record.place else []),
@@ -62,6 +67,7 @@ def index_pages(
     frame: Frame | None = None,
     subtitle: str | None = None,
     order: str = "date",
+    lists: Html | None = None,
 ) -> Iterator[Page]:
     """The pages that list all documents of a collection: one, where they are few.
 
@@ -74,6 +80,7 @@ def index_pages(
         frame: what the collection's pages share; by default the page stands alone, its style inside it.
         subtitle: of the collection.
         order: one of `ORDERS`.
+        lists: links to other lists of the documents.
     """
     ordered = sorted(records, key=ORDERS[order])
     title = title or (frame or Frame("")).interface.say("documents")
@@ -95,6 +102,7 @@ def index_pages(
         entries = (entry(ordered[number], words) for number in part)
         body = [
             head,
+            lists,
             form,
             tag("p", class_="count", id="count", role="status") if form else None,
             nav,
@@ -103,7 +111,9 @@ def index_pages(
         ]
         shown = [one for one in body if one is not None]
         href = pager.href(place)
-        yield href, page(frame, href, title, shown, scripts=("collection.js",) if form else ())
+        scripts = ("collection.js",) if form else ()
+        described = ". ".join(filter(None, (title, subtitle, summary(ordered, words))))
+        yield href, page(frame, href, title, shown, scripts, described)
 
 
 def _begins_with(record: Record, order: str, words: Interface) -> str:
@@ -141,7 +151,7 @@ def link(record: Record, words: Interface) -> Html:
 
 
 def filters(records: Sequence[Record], words: Interface) -> Html:
-    """The form of filters and orders; a script shows it, since without one it would do nothing."""
+    """The form of filters and orders; where there are no scripts, style hides it."""
     all_ = words.say("filter.all")
     selects = [
         _select(key, words.say(name), _options(records, values, words), all_) for key, name, values in FACETS
@@ -156,7 +166,6 @@ def filters(records: Sequence[Record], words: Interface) -> Html:
         order,
         id="filters",
         class_="filters",
-        hidden=True,
         role="search",
         **words.forms("documents.shown"),
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from encoder.rendering.markup import Html, join
@@ -97,3 +97,14 @@ class Interface:
             name: self.number(value) if isinstance(value, int) else value for name, value in values.items()
         }
         return [shown[part] if at % 2 else part for at, part in enumerate(parts)]
+
+
+def language_name(language: str, words: Interface) -> str | None:
+    """What a language is called in that of the interface: `de` → "German"; None where none is known."""
+    if language == "und":
+        return None
+    try:
+        name = Locale.parse(language, sep="-").get_display_name(words.tag)
+    except (ValueError, UnknownLocaleError):
+        name = None
+    return name or language

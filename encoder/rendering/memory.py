@@ -1,12 +1,27 @@
 """What a site remembers of the runs before it: with it, only what has changed is made again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from encoder.rendering.publication import Published
 from encoder.rendering.record import Record
 from encoder.writer import Staged, place, sha256_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """When a document was published, and when its text last changed.
+
+    Attributes:
+        name: of its page.
+        first, changed: ISO 8601, with the offset of the time zone.
+    """
+
+    name: str
+    first: str
+    changed: str
 
 
 class Memory(Protocol):
@@ -51,6 +66,9 @@ class Memory(Protocol):
 
     def others(self, names: frozenset[str]) -> Iterator[tuple[str, str]]:
         """The names and titles of documents that were published and are not among these."""
+
+    def latest(self, most: int) -> Sequence[Change]:
+        """The documents whose texts changed last, the latest first, as far as it is known."""
 
     def retire(self, name: str, tombstone: Staged) -> None:
         """Put a page in the place of a document's, and remove its copies.
@@ -101,6 +119,9 @@ class Oblivion:
 
     def others(self, names: frozenset[str]) -> Iterator[tuple[str, str]]:
         return iter(())
+
+    def latest(self, most: int) -> Sequence[Change]:
+        return ()
 
     def retire(self, name: str, tombstone: Staged) -> None:
         pass

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,8 @@ from encoder.rendering.markup import Html, tag
 MOST: Final = 200
 """Entries of a page; where there are no more in all, there is one page."""
 
-_CHARACTERS: Final = 400
-"""As much text weighs as an entry."""
+_BYTES: Final = 300
+"""As much text weighs as an entry: a page that repeats it four times stays below 300 kB."""
 
 _MOST_JUMPS: Final = 60
 _LONGEST_LABEL: Final = 40
@@ -21,16 +22,18 @@ _LONGEST_LABEL: Final = 40
 Page = tuple[str, str]
 """The address of a page of the collection, and its HTML."""
 
-DESK: Final = "desk.html"
-"""The page of uncertain decisions, which is not always public."""
+SOMETIMES: Final = ("years", "types", "languages", "classifications")
+"""The lists that a collection has where they tell its documents apart."""
 
-NUMBERED: Final = re.compile(r"(?:index|people|places|desk)-[0-9]+", re.IGNORECASE)
+NUMBERED: Final = re.compile(
+    r"(?:index|people|places|desk|years|types|languages|classifications)-[0-9]+", re.IGNORECASE
+)
 """What further pages are called, and no document therefore."""
 
 
 def weight(*texts: str) -> int:
     """What an entry with these texts counts for."""
-    return 1 + sum(map(len, texts)) // _CHARACTERS
+    return 1 + sum(len(escape(text).encode("utf-8", "replace")) for text in texts) // _BYTES
 
 
 def spans(weights: Iterable[int], most: int = MOST) -> list[range]:
@@ -94,11 +97,12 @@ class Pager:
 
 
 def remove_further(out: Path, written: Iterable[str]) -> None:
-    """Remove further pages of lists that have become shorter, and the desk that is no longer public."""
+    """Remove further pages of lists that have become shorter, and lists that there are no longer."""
     kept = set(written)
-    for stem in ("index", "people", "places", "desk"):
+    for stem in ("index", "people", "places", "desk", *SOMETIMES):
         for path in out.glob(f"{stem}-*.html"):
             if NUMBERED.fullmatch(path.stem) and path.name not in kept:
                 path.unlink(missing_ok=True)
-    if DESK not in kept:
-        (out / DESK).unlink(missing_ok=True)
+    for stem in ("desk", *SOMETIMES):
+        if f"{stem}.html" not in kept:
+            (out / f"{stem}.html").unlink(missing_ok=True)

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from textwrap import shorten
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -53,7 +55,14 @@ def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
     headed = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
     head = None if headed else tag("header", tag("h1", prose.title), class_="masthead")
     parts = [part for part in (head, tag("div", body, class_="prose")) if part]
-    return page(frame, f"{prose.name}.html", prose.title, parts)
+    return page(frame, f"{prose.name}.html", prose.title, parts, description=_first_words(tokens))
+
+
+def _first_words(tokens: Sequence[Token]) -> str | None:
+    """The words of the first paragraph, as far as a list of results shows them."""
+    inline = (after for before, after in pairwise(tokens) if before.type == "paragraph_open")
+    words = next(("".join(child.content for child in one.children or ()) for one in inline), "")
+    return shorten(words, 200, placeholder=" …") or None
 
 
 def pictures_of(prose: Prose) -> dict[str, Path]:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 from encoder.budget import read_file
 from encoder.checks.models import named_models
 from encoder.checks.parse import parse
+from encoder.edition.theme import Theme
 from encoder.errors import InvalidDocument
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
@@ -35,6 +36,8 @@ class Publication:
         pdf: the PDF file to copy, if there is one.
         pdf_sha256: of its bytes.
         xslt: the user's stylesheet.
+        theme: of the edition.
+        facsimiles: places in the site, and the pictures of pages that are copied there.
         ours: the SHA-256 of what we may have written, by roles; another file there is an editor's, and kept.
             None replaces whatever is there.
         overwrite: replace an editor's files, which are kept beside.
@@ -47,6 +50,8 @@ class Publication:
     pdf: Path | None = None
     pdf_sha256: str | None = None
     xslt: Path | None = None
+    facsimiles: tuple[tuple[str, Path], ...] = ()
+    theme: Theme = field(default_factory=Theme)
     ours: Mapping[str, frozenset[str]] | None = None
     overwrite: bool = False
 
@@ -86,7 +91,7 @@ def publish(publication: Publication) -> Published:
         NotWritten, UsageError: a file cannot be written.
     """
     tei = read_file(publication.source)
-    html, text = render_both(tei, publication.surroundings, xslt=publication.xslt)
+    html, text = render_both(tei, publication.surroundings, xslt=publication.xslt, theme=publication.theme)
     made = {"text": _utf8(text), PAGE: _utf8(html)}
     if publication.surroundings.tei:
         made["copy"] = tei
@@ -116,12 +121,14 @@ def fingerprint(publication: Publication, sha256: str) -> str:
         publication: what is to be written.
         sha256: of the TEI file.
     """
-    pictures = ((url, _touched(publication.source.parent / url)) for url in publication.surroundings.images)
+    pictures = [(url, _touched(publication.source.parent / url)) for url in publication.surroundings.images]
+    pictures += [(place, _touched(path)) for place, path in publication.facsimiles]
     parts = (
         sha256,
         publication.surroundings.as_json(),
         stylesheets_fingerprint(publication.xslt),
         publication.pdf_sha256,
+        publication.theme.digest,
         *pictures,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
@@ -215,7 +222,10 @@ def stylesheets_fingerprint(xslt: Path | None = None) -> str:
 def _copy_pictures(publication: Publication) -> None:
     for url in publication.surroundings.images:
         write_changed(publication.out / url, (publication.source.parent / url).read_bytes())
+    for place, path in publication.facsimiles:
+        write_changed(publication.out / place, path.read_bytes())
 
 
 STYLESHEETS = (f"{ASSETS}/engross.css",)
-SCRIPTS = (f"{ASSETS}/engross.js",)
+VIEWER = f"{ASSETS}/facsimile.js"
+SCRIPTS = (f"{ASSETS}/engross.js", f"{ASSETS}/hits.js")

@@ -50,10 +50,19 @@ def to_saxon(tei: TeiInput) -> PyXdmNode:
     Raises:
         NotRendered: not well-formed, or not TEI.
     """
+    return saxon.parse(characters(tei))
+
+
+def characters(tei: TeiInput) -> str:
+    """The document as a processor may be given it: without DOCTYPE, comments, entities.
+
+    Raises:
+        NotRendered: not well-formed, or not TEI.
+    """
     root = read_tei(tei)
     if isinstance(tei, bytes) and _is_plain(tei):
-        return saxon.parse(tei.decode("utf-8"))
-    return saxon.parse(etree.tostring(root, encoding="unicode", with_tail=False))
+        return tei.decode("utf-8")
+    return etree.tostring(root, encoding="unicode", with_tail=False)
 
 
 def _is_plain(tei: bytes) -> bool:

@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import Final
 
 from encoder.errors import EngrossError, UsageError
-from encoder.rendering.frame import Frame, page
-from encoder.rendering.markup import tag
+from encoder.rendering.frame import SEARCH, Frame, page
+from encoder.rendering.interface import ENGLISH, Interface, texts
+from encoder.rendering.markup import Html, tag
 
 FOLDER: Final = "pagefind"
 SECONDS_AT_MOST: Final = 3600
 FACETS: Final = {
+    "year": "filter.years",
     "kind": "filter.kind",
-    "classification": "filter.classification",
-    "year": "filter.year",
     "from": "from",
     "to": "to",
+    "place": "place",
+    "language": "filter.language",
+    "classification": "filter.classification",
 }
 """What search can be narrowed by, as the documents' pages say it to Pagefind, and the keys of their names."""
 
@@ -63,35 +66,72 @@ def _run_pagefind(out: Path, work: str) -> None:
         ) from error
 
 
-def render_search(frame: Frame) -> str:
-    """The page with the search box; results come by script, since the index is read in the browser."""
+def render_search(frame: Frame, lists: Html | None = None) -> str:
+    """The page with the search box; results come by script, since the index is read in the browser.
+
+    Args:
+        frame: what the pages of the site share.
+        lists: links to the lists of the collection, for those who have no scripts.
+    """
     say = frame.interface.say
-    words = {
-        "data_served": say("search.served"),
-        "data_notes": say("notes"),
-        "data_all": say("filter.all"),
-        "data_facets": json.dumps({key: say(name) for key, name in FACETS.items()}, ensure_ascii=False),
-    }
     form = tag(
         "form",
-        tag(
-            "label",
-            say("search.words"),
-            tag("input", type="search", name="q", id="query", autocomplete="off"),
-        ),
-        tag("div", id="facets", class_="filters", hidden=True),
+        tag("label", say("search.words"), _box(id="query")),
+        tag("label", say("sort"), _orders(frame)),
         id="search",
         class_="search-box",
         role="search",
-        **words,
+        data_words=json.dumps(_said(frame), ensure_ascii=False),
         **frame.interface.forms("documents.count"),
     )
-    body = [
-        tag("header", tag("h1", say("search")), class_="masthead"),
-        form,
-        tag("p", id="status", class_="count", role="status"),
+    narrow = tag(
+        "details",
+        tag("summary", say("search.narrow")),
+        tag("form", id="facets", class_="facets"),
+        id="narrow",
+        class_="narrow",
+    )
+    found = tag(
+        "div",
+        tag("ul", id="chosen", class_="chosen", role="list"),
+        tag("p", id="status", class_="status", role="status"),
         tag("ol", id="results", class_="results", role="list"),
         tag("button", say("search.more"), type="button", id="more", class_="more", hidden=True),
-        tag("noscript", tag("p", say("search.script"))),
-    ]
-    return page(frame, "search.html", say("search"), body, scripts=("search.js",))
+        tag("noscript", tag("p", say("search.script")), lists),
+        class_="found",
+    )
+    head = tag("header", tag("h1", say("search")), class_="masthead")
+    body = [head, form, tag("div", narrow, found, class_="searching")]
+    return page(frame, SEARCH, say("search"), body, scripts=("search.js",))
+
+
+def _box(**attributes: str) -> Html:
+    return tag("input", type="search", name="q", autocomplete="off", **attributes)
+
+
+def _orders(frame: Frame) -> Html:
+    orders = {"": "sort.relevance", "asc": "sort.oldest", "desc": "sort.newest"}
+    options = (tag("option", frame.interface.say(name), value=value) for value, name in orders.items())
+    return tag("select", *options, name="sort", autocomplete="off")
+
+
+def _said(frame: Frame) -> dict[str, object]:
+    """What the script says; what stands in braces is put in there."""
+    texts = texts_of(frame.interface)
+    keys = {
+        "served": "search.served",
+        "notes": "notes",
+        "first": "filter.first",
+        "last": "filter.last",
+        "further": "search.further",
+        "remove": "search.remove",
+        "clear": "search.clear",
+        "years": "search.years",
+    }
+    named: dict[str, object] = {key: texts[name] for key, name in keys.items()}
+    return named | {"facets": {key: texts[name] for key, name in FACETS.items()}}
+
+
+def texts_of(words: Interface) -> dict[str, str]:
+    """All texts of an interface; what its language lacks is in English."""
+    return {**texts(ENGLISH), **texts(words.tag)}

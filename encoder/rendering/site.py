@@ -11,19 +11,25 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import quote
 
 from encoder.budget import Budget, read_file
 from encoder.edition import Colours, Edition
 from encoder.edition.edition import RESERVED
+from encoder.edition.theme import NAME as THEME
 from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.rendering.chronology import render_chronology
 from encoder.rendering.collection import Collection
 from encoder.rendering.companions import tombstone, write_companions
 from encoder.rendering.desk import Warnings, desk_pages
-from encoder.rendering.frame import ASSETS, Frame, Section, address, asset
+from encoder.rendering.facsimiles import open_shelf, pictures_for
+from encoder.rendering.feed import MOST as FEED_MOST
+from encoder.rendering.feed import feed
+from encoder.rendering.frame import ASSETS, FEED, SEARCH, Frame, Section, address, asset, html_of
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
+from encoder.rendering.lists import links, list_pages, useful
 from encoder.rendering.memory import Memory, Oblivion
 from encoder.rendering.names import people_pages, places_pages
 from encoder.rendering.paging import NUMBERED, Page, remove_further
@@ -34,6 +40,7 @@ from encoder.rendering.publication import (
     SCRIPTS,
     STYLESHEETS,
     TAKEN,
+    VIEWER,
     Publication,
     Published,
     fingerprint,
@@ -56,6 +63,7 @@ COLOURS: Final = "edition.css"
 STYLE: Final = "theme.css"
 SITE_FACT: Final = "site"
 SEARCH_FACT: Final = "search index"
+_NAMES: Final = ("people.html", "places.html")
 COLLECTION_FACT: Final = "pages of the collection"
 Progress = Callable[[str], None]
 Failure = tuple[Path, EngrossError]
@@ -162,7 +170,7 @@ def build_site(
     own = frozenset(prose.name.casefold() for prose in options.edition.pages)
     sources, failed = _named(tei_files, own, rename=options.rename)
     searchable = options.search and is_available()
-    frame = _frame(options, searchable)
+    frame = _frame(options, searchable, has_feed=memory.keeps_records)
     state = _state_of_site(sources, frame, options, memory)
     if not failed and not options.force and _is_renewed(state, out, frame, memory):
         return SiteResult(len(sources), searchable=searchable)
@@ -173,7 +181,7 @@ def build_site(
         write_edition(out, options.edition)
         made = _Documents(sources, out, options, memory, frame)
         failed += [*unread, *made.write(collection, workers, progress)]
-    has_pictures = any(record.pictures for record in collection.briefs)
+    has_pictures = bool(options.edition.facsimile.folder) or any(one.pictures for one in collection.briefs)
     lost = {path for path, _ in failed}
     collection.arrange(
         frozenset(name for name, path in sources.items() if path in lost) if lost else frozenset()
@@ -181,6 +189,7 @@ def build_site(
     kept = collection.briefs
     _retire(frozenset(record.name for record in kept), out, frame, memory)
     _write_collection(collection, out, frame, options, memory)
+    _write_feed(collection, out, frame, options.edition, memory)
     if searchable:
         _index(out, made.state, memory)
     write_changed(out / MARKER, MARK)
@@ -207,7 +216,7 @@ def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
     pages = [out / section.href for section in frame.sections]
     if known != state or not all(page.is_file() for page in pages) or not memory.is_whole():
         return False
-    if any(page.name == "search.html" for page in pages) and not (out / SEARCH_FOLDER).is_dir():
+    if any(page.name == SEARCH for page in pages) and not (out / SEARCH_FOLDER).is_dir():
         return False
     if not all(Path(schema).is_file() for schema in schemas.values()):
         return False
@@ -227,16 +236,23 @@ def _state_of_edition(edition: Edition) -> str:
 
 
 def write_edition(out: Path, edition: Edition) -> None:
-    """Writes an edition's colours, its logo and the pictures of its pages."""
+    """Writes an edition's colours, its logo, the pictures of its pages, the style of its theme."""
     if any((edition.colours.accent, edition.colours.accent_dark)):
         write_changed(out / ASSETS / COLOURS, colours(edition.colours))
     if edition.logo:
         write_changed(out / _logo(edition.logo), read_file(edition.logo.absolute()))
     if edition.style:
         write_changed(out / ASSETS / STYLE, read_file(edition.style.absolute()))
+    for name, path in edition.theme.files.items():
+        write_changed(out / ASSETS / THEME / name, read_file(path.absolute()))
     for prose in edition.pages:
         for name, path in pictures_of(prose).items():
             write_changed(out / PICTURES / name, read_file(path.absolute()))
+
+
+def _styles(edition: Edition) -> list[str]:
+    own = [(COLOURS, bool(colours(edition.colours))), (STYLE, edition.style is not None)]
+    return [name for name, there in own if there]
 
 
 def colours(chosen: Colours) -> str:
@@ -252,7 +268,15 @@ def _logo(path: Path) -> str:
 
 def write_assets(out: Path) -> None:
     """Writes the style sheets and scripts that all pages share."""
-    for name in ("engross.css", "collection.css", "engross.js", "collection.js", "search.js"):
+    for name in (
+        "engross.css",
+        "collection.css",
+        "engross.js",
+        "hits.js",
+        "facsimile.js",
+        "collection.js",
+        "search.js",
+    ):
         write_changed(out / ASSETS / name, asset(name))
 
 
@@ -395,6 +419,16 @@ def _retire(names: frozenset[str], out: Path, frame: Frame, memory: Memory) -> N
         memory.retire(name, stage(out / path_of(name, PAGE), html, ours, overwrite=True))
 
 
+def _write_feed(collection: Collection, out: Path, frame: Frame, edition: Edition, memory: Memory) -> None:
+    """Write what is new, where the site's address and times are known; else there is no feed."""
+    records = {record.name: record for record in collection.briefs}
+    written = feed(memory.latest(FEED_MOST), records, frame, edition.imprint)
+    if written is None:
+        (out / FEED).unlink(missing_ok=True)
+    else:
+        write_changed(out / FEED, written)
+
+
 def _index(out: Path, state: str, memory: Memory) -> None:
     """Build the index for full-text search, unless it is that of these documents."""
     if memory.fact(SEARCH_FACT) == state and (out / SEARCH_FOLDER).is_dir():
@@ -414,7 +448,10 @@ def _plans(
     frame: Frame,
 ) -> Iterator[Publication]:
     shared = _shared(options, frame)
+    shelf = open_shelf(options.edition.facsimile)
     for place, record in enumerate(records):
+        beside = pictures_beside(sources[record.name], record.pictures)
+        pictures = pictures_for(record.name, [one for one in record.pictures if one not in beside], shelf)
         pdf = _pdf(sources[record.name], options)
         surroundings = replace(
             shared,
@@ -422,7 +459,12 @@ def _plans(
             previous=_neighbour(records, place - 1),
             next=_neighbour(records, place + 1),
             elsewhere=dict(_elsewhere(record, owners, sources)),
-            images=pictures_beside(sources[record.name], record.pictures),
+            images=beside,
+            facsimiles=pictures.named,
+            leaves=tuple(
+                {"address": place, **({"number": number} if number else {})}
+                for number, place in pictures.leaves
+            ),
         )
         surroundings = with_copies(
             surroundings, record.name, pdf=pdf is not None, tei=options.edition.public.source
@@ -435,6 +477,8 @@ def _plans(
             pdf,
             memory.sha256(pdf) if pdf else None,
             xslt=options.xslt,
+            facsimiles=pictures.copies,
+            theme=options.edition.theme,
             overwrite=options.overwrite,
         )
 
@@ -458,9 +502,13 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
     return Surroundings(
         site=options.name,
         index="index.html",
-        menu=tuple(Neighbour(section.href, section.name) for section in frame.sections[1:]),
+        menu=tuple(
+            Neighbour(section.href, section.name) for section in frame.sections[1:] if section.href != SEARCH
+        ),
+        search=SEARCH if any(section.href == SEARCH for section in frame.sections) else None,
         logo=frame.logo,
         foot=frame.foot,
+        parts=options.edition.theme.parts,
         imprint=Imprint(
             tuple(editor.name for editor in imprint.editors if editor.role is None),
             imprint.publisher,
@@ -471,6 +519,7 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
         without_doubts=not options.edition.public.confidence,
         stylesheets=(*STYLESHEETS, *(f"{ASSETS}/{name}" for name in frame.styles)),
         scripts=SCRIPTS,
+        viewer=VIEWER,
         interface=options.interface.tag,
     )
 
@@ -486,7 +535,7 @@ def _neighbour(records: Sequence[Record], place: int) -> Neighbour | None:
     return Neighbour(address(records[place].name), records[place].title)
 
 
-def _frame(options: SiteOptions, searchable: bool) -> Frame:
+def _frame(options: SiteOptions, searchable: bool, *, has_feed: bool) -> Frame:
     say = options.interface.say
     sections = [
         Section("index.html", say("documents")),
@@ -495,17 +544,22 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
         Section("chronology.html", say("chronology")),
         *([Section("desk.html", say("desk"))] if options.shows_desk else []),
         *(Section(f"{prose.name}.html", prose.title) for prose in options.edition.pages),
-        *([Section("search.html", say("search"))] if searchable else []),
+        *([Section(SEARCH, say("search"))] if searchable else []),
     ]
     edition = options.edition
     return Frame(
         options.name,
         tuple(sections),
         canonical=options.address,
+        has_feed=has_feed and options.address is not None,
         logo=_logo(edition.logo) if edition.logo else None,
         foot=footer(edition.footer),
         publisher=edition.imprint.publisher,
-        styles=(*([COLOURS] if colours(edition.colours) else []), *([STYLE] if edition.style else [])),
+        parts={name: html_of(part) for name, part in edition.theme.parts.items()},
+        styles=(
+            *_styles(edition),
+            *(quote(f"{THEME}/{name}") for name in edition.theme.styles),
+        ),
         interface=options.interface,
     )
 
@@ -529,24 +583,36 @@ def _write_collection(
         write_changed(out / href, html)
         written.append(href)
     remove_further(out, written)
-    write_companions(out, frame, [address(record.name) for record in records])
+    public = [href for href in written if options.edition.public.desk or not href.startswith("desk")]
+    write_companions(out, frame, [*public, *(address(record.name) for record in records)])
     memory.note(COLLECTION_FACT, json.dumps([state, written]))
 
 
 def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Iterator[Page]:
     records, edition = collection.briefs, options.edition
+    listings = useful(records, options.interface)
+    named = [(section.href, section.name) for section in frame.sections if section.href in _NAMES]
+    lists = links(listings, named, options.interface)
     yield from index_pages(
-        records, title=options.name, frame=frame, subtitle=edition.imprint.subtitle, order=edition.order
+        records,
+        title=options.name,
+        frame=frame,
+        subtitle=edition.imprint.subtitle,
+        order=edition.order,
+        lists=links(listings, (), options.interface),
     )
+    for listing in listings:
+        yield from list_pages(listing, records, frame)
     yield from people_pages(records, frame)
     yield from places_pages(records, frame)
     yield "chronology.html", render_chronology(records, frame)
     if options.shows_desk:
-        yield from desk_pages(records, frame, options.warnings, collection.full)
+        listed = replace(frame, is_listed=edition.public.desk)
+        yield from desk_pages(records, listed, options.warnings, collection.full)
     for prose in edition.pages:
         yield f"{prose.name}.html", render_prose(prose, edition.pages, frame)
-    if any(section.href == "search.html" for section in frame.sections):
-        yield "search.html", render_search(frame)
+    if any(section.href == SEARCH for section in frame.sections):
+        yield SEARCH, render_search(frame, lists)
 
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:

@@ -1,11 +1,14 @@
 """The pages in a real browser: accessible, readable by keyboard alone, fetching nothing from elsewhere."""
 
+import base64
 import shutil
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from encoder.edition import Edition
+from encoder.edition.edition import Facsimile
 from encoder.rendering.html import render_html
 from encoder.rendering.preview import serve
 from encoder.rendering.site import SiteOptions, build_site
@@ -25,7 +28,15 @@ FLAGS = [
     "--disable-sync",
 ]
 DOCUMENTS = ("edited", "typescript", "literary", "hostile")
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PARAGRAPHS = "".join(f"<pb n='{n}'/><p>{'The lamp was lit at dusk. ' * 60}</p>" for n in range(1, 5))
+PAGED = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A log of pages</title>'
+    "</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    f"<text xml:lang='en'><body><div>{PARAGRAPHS}</div></body></text></TEI>"
+)
 PAGES = (
+    "paged.html",
     *(f"{name}.html" for name in DOCUMENTS),
     "index.html",
     "people.html",
@@ -34,6 +45,8 @@ PAGES = (
     "desk.html",
     "search.html",
     "404.html",
+    "years.html",
+    "languages.html",
 )
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -46,7 +59,13 @@ def site(tmp_path_factory):
     """The folder of a site made of the samples."""
     out = tmp_path_factory.mktemp("site") / "sub path"
     files = [SAMPLES / f"{name}.xml" for name in DOCUMENTS]
-    build_site(files, out, SiteOptions(title="The Vessel Bay Papers", desk=True))
+    scans = tmp_path_factory.mktemp("scans")
+    for number in range(1, 5):
+        (scans / f"paged-{number}.png").write_bytes(base64.b64decode(DOT))
+    paged = scans / "paged.xml"
+    paged.write_text(PAGED, encoding="utf-8")
+    edition = Edition(facsimile=Facsimile(folder=scans))
+    build_site([*files, paged], out, SiteOptions(title="The Vessel Bay Papers", desk=True, edition=edition))
     return out
 
 
@@ -213,7 +232,7 @@ def test_a_page_works_from_disk(open_page, site):
 def test_the_list_filters_and_sorts(open_page, address):
     page = open_page(address + "index.html")
     entries = page.locator("#documents > li:visible")
-    assert entries.count() == 4
+    assert entries.count() == 5
     page.get_by_label("Classification").select_option("Top Secret")
     assert entries.all_inner_texts()[0].startswith("Memoranda on the lighthouse")
     assert entries.count() == 1
@@ -251,14 +270,124 @@ def test_search_finds_broken_words_whole_and_marks_notes(open_page, site, addres
         page.wait_for_function("document.getElementById('status').textContent != ''")
         assert page.locator("#status").inner_text().startswith(f"{count} document"), word
         if word == "soundings":
-            assert page.locator("#results .in-notes").first.inner_text() == "Notes"
+            assert page.locator("#results .in-part").first.inner_text() == "Notes"
 
 
-def test_search_filters(open_page, site, address):
+def test_search_narrows_down_by_kind_and_year_and_can_be_taken_back(open_page, site, address):
     if not (site / "search.html").exists():
         pytest.skip("needs Pagefind")
     page = open_page(address + "search.html")
-    page.get_by_label("Classification").select_option("Confidential")
-    page.locator("#results h2").first.wait_for()
-    assert page.locator("#results h2").count() == 1
+    found = page.locator("#results h2")
+    page.get_by_role("checkbox", name="Confidential").check()
+    found.first.wait_for()
+    assert found.count() == 1
+    assert page.get_by_role("checkbox", name="Confidential").evaluate(
+        "node => node === document.activeElement"
+    )
     assert violations(page) == []
+    page.get_by_role("button", name="Remove Classification: Confidential").click()
+    page.wait_for_function("document.getElementById('status').textContent == ''")
+    year = page.locator("select[name=first] option").nth(1).get_attribute("value")
+    page.get_by_label("Last year").select_option(year)
+    found.first.wait_for()
+    page.reload()
+    found.first.wait_for()
+    assert page.get_by_label("Last year").input_value() == year
+    assert "most in" in page.locator(".years svg").get_attribute("aria-label")
+    page.set_viewport_size(PHONE)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_result_opens_at_the_hit_and_goes_to_the_next(open_page, site, address):
+    if not (site / "search.html").exists():
+        pytest.skip("needs Pagefind")
+    page = open_page(address + "index.html")
+    page.get_by_role("searchbox", name="Words to find").fill("soundings")
+    page.keyboard.press("Enter")
+    page.locator("#results h2 a").first.click()
+    bar = page.locator("#engross-hits")
+    bar.wait_for()
+    hits = page.locator("mark.hit")
+    assert {text.lower() for text in hits.all_inner_texts()} <= {"sound", "soundings"}
+    assert bar.locator("[role=status]").inner_text() == f"Hit 1 of {hits.count()}"
+    assert violations(page) == []
+    read = page.locator("#engross-text").inner_text()
+    for number in (*range(2, hits.count() + 1), 1):
+        page.get_by_role("button", name="Next hit").click()
+        assert bar.locator("[role=status]").inner_text() == f"Hit {number} of {hits.count()}"
+    page.get_by_role("button", name="Previous hit").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("mark.hit.current").count() == 1
+    page.get_by_role("button", name="Remove the marks").click()
+    assert hits.count() == 0
+    assert page.locator("#engross-text").inner_text() == read
+    assert "hit=" not in page.url
+    assert page.faults == []
+
+
+def test_hits_are_marked_across_breaks_and_never_in_hidden_text(open_page, address):
+    page = open_page(address + "typescript.html?hit=committee&hit=%5B%28%2A&hit=secret")
+    marked = page.locator("mark.hit")
+    assert "".join(marked.all_inner_texts()).lower().count("committee") >= 1
+    assert page.locator(".fw mark.hit").count() == 0
+    assert page.faults == []
+
+
+CURRENT = "document.querySelector('.leaf[aria-current]')?.id"
+
+
+def test_text_and_pictures_go_together(open_page, address):
+    page = open_page(address + "paged.html", reduced_motion="reduce")
+    page.wait_for_function(f"{CURRENT} == 'facs-1'")
+    page.evaluate("document.getElementById('page-3').scrollIntoView()")
+    page.wait_for_function(f"{CURRENT} == 'facs-3'")
+    assert page.locator("#facs-3 img").evaluate("node => Math.round(node.getBoundingClientRect().top) >= 0")
+    page.wait_for_timeout(500)
+    page.locator(".leaves").evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    page.wait_for_function(f"{CURRENT} == 'facs-4'")
+    top = page.locator("#page-4").evaluate("node => node.getBoundingClientRect().top")
+    assert 0 <= top < 300
+    page.get_by_label("Show the text alone").check()
+    assert not page.locator(".facsimile").is_visible()
+    assert page.faults == []
+
+
+def test_pictures_are_reached_without_scripts(open_page, address):
+    for viewport in (DESK, PHONE):
+        page = open_page(address + "paged.html", viewport=viewport, java_script_enabled=False)
+        page.locator("a.facs").nth(1).click()
+        box = page.locator("#facs-2").bounding_box()
+        assert 0 <= round(box["y"]) < viewport["height"], viewport
+        assert page.locator("#facs-2 img").is_visible()
+        page.locator("#facs-2 figcaption a").first.click()
+        assert page.url.endswith("#page-2")
+        assert page.locator(".facsimile").is_visible() == (viewport == DESK)
+
+
+def test_a_picture_is_enlarged_by_keyboard_and_by_mouse(open_page, address):
+    page = open_page(address + "paged.html")
+    frame = page.locator("#facs-1 .picture-of")
+    drawn = "node => node.firstElementChild.style.transform"
+    page.locator("#facs-1").get_by_role("button", name="Enlarge").click()
+    assert "scale(1.5)" in frame.evaluate(drawn)
+    frame.focus()
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    assert "scale(2.25)" in frame.evaluate(drawn)
+    page.keyboard.press("0")
+    assert frame.evaluate(drawn) == ""
+    frame.click(position={"x": 40, "y": 50})
+    assert "scale(2.5)" in frame.evaluate(drawn)
+    assert page.url.endswith("paged.html")
+    assert page.faults == []
+
+
+def test_an_open_picture_on_a_phone_is_accessible(open_page, address):
+    page = open_page(address + "paged.html#facs-2", viewport=PHONE)
+    assert page.locator(".facsimile").is_visible()
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
+    page.get_by_role("link", name="Close the picture").nth(1).click()
+    assert not page.locator(".facsimile").is_visible()

@@ -19,7 +19,7 @@
       <span class="pb-number">
         <a href="#{e:page-id(.)}"><xsl:value-of select="(e:page-number(.) ! e:say('page.short', map { 'number': . }), e:page-label(.))[1]"/></a>
         <xsl:call-template name="doubt-mark"/>
-        <xsl:for-each select="e:facsimile(.)">
+        <xsl:for-each select="($leaves-of(generate-id()) ! ('#' || .), e:facsimile(.))[1]">
           <xsl:text> </xsl:text><a class="facs" href="{.}"><xsl:value-of select="e:say('facsimile.link')"/></a>
         </xsl:for-each>
       </span>
@@ -36,7 +36,7 @@
     <xsl:variable name="facs" select="$pb/@facs ! tokenize(.)[1]"/>
     <xsl:variable name="address" select="if (starts-with($facs, '#'))
       then id(substring($facs, 2), root($pb))/descendant-or-self::graphic[1]/@url else $facs"/>
-    <xsl:sequence select="$address ! string()[. = $around?images?* or matches(., '^https?://[^\s&lt;&gt;&quot;{}|\\^`]+$', 'i')]"/>
+    <xsl:sequence select="$address ! string() ! (e:picture(.), .[matches(., '^https?://[^\s&lt;&gt;&quot;{}|\\^`]+$', 'i')])[1]"/>
   </xsl:function>
 
   <xd:doc>

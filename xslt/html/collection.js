@@ -46,7 +46,6 @@
     const field = form.elements.namedItem(key);
     if (field) field.value = value;
   }
-  form.hidden = false;
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   if (location.hash.length > 1) show();

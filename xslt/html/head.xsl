@@ -25,6 +25,7 @@
     <xsl:call-template name="highwire"/>
     <xsl:call-template name="signposting"/>
     <xsl:call-template name="linked-data"/>
+    <xsl:sequence select="e:part('head')"/>
   </xsl:template>
 
   <xsl:template name="style">

@@ -59,7 +59,7 @@
       <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
-      <xsl:for-each select="e:document-type(.)[not(. = ('document', 'section', 'chapter'))]">
+      <xsl:for-each select="e:document-type(.)[not(e:is-plain-kind(current()))]">
         <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="e:known('kind', .)"/></span>
       </xsl:for-each>
       <xsl:if test="$date">
@@ -73,6 +73,14 @@
       </xsl:if>
     </p>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True where the kind of a document says nothing that is worth a reader's while.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-plain-kind" as="xs:boolean">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="e:document-type($tei) = ('document', 'section', 'chapter')"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>The value by which search is narrowed to a year: "1931-05-04" → "year:1931".</xd:desc>

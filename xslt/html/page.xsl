@@ -19,8 +19,9 @@
       <body>
         <a class="skip" href="#engross-text"><xsl:value-of select="e:say('skip.text')"/></a>
         <xsl:call-template name="banner"/>
+        <xsl:sequence select="e:part('top')"/>
         <main>
-          <article data-pagefind-body="data-pagefind-body">
+          <article data-pagefind-body="data-pagefind-body" data-pagefind-filter="{e:hidden-facets(.)}">
             <xsl:call-template name="masthead"/>
             <xsl:call-template name="contents"/>
             <xsl:call-template name="switches"/>
@@ -33,8 +34,11 @@
             <xsl:call-template name="registers"/>
             <xsl:call-template name="about"/>
           </article>
+          <xsl:call-template name="facsimile"/>
         </main>
+        <xsl:sequence select="e:part('bottom')"/>
         <xsl:call-template name="footer"/>
+        <xsl:call-template name="hits"/>
       </body>
     </html>
   </xsl:template>
@@ -45,17 +49,56 @@
   <xsl:template name="banner">
     <xsl:if test="exists(($around?index, $around?previous, $around?next))">
       <header class="banner" data-pagefind-ignore="all">
-        <xsl:if test="exists($around?index)">
+        <xsl:sequence select="e:part('banner')"/>
+        <xsl:if test="exists($around?index) and empty(e:part('banner'))">
           <a class="home" href="{$around?index}">
             <xsl:for-each select="$around?logo"><img src="{.}" alt="" class="logo"/></xsl:for-each>
             <xsl:value-of select="($around?site, e:say('banner.all'))[1]"/>
           </a>
         </xsl:if>
+        <xsl:call-template name="find"/>
         <xsl:call-template name="menu"/>
         <xsl:call-template name="neighbours"/>
       </header>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The search box, where the site can be searched.</xd:desc>
+  </xd:doc>
+  <xsl:template name="find">
+    <xsl:for-each select="$around?search">
+      <form class="find" role="search" action="{.}">
+        <input type="search" name="q" autocomplete="off" aria-label="{e:say('search.words')}"/>
+        <button><xsl:value-of select="e:say('search')"/></button>
+      </form>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>From hit to hit of a search that led here; a script shows it.</xd:desc>
+  </xd:doc>
+  <xsl:template name="hits">
+    <xsl:if test="exists($around?search)">
+      <nav class="hits" id="engross-hits" hidden="hidden" aria-label="{e:say('hits')}">
+        <button type="button" data-go="previous" aria-label="{e:say('hits.previous')}">←</button>
+        <span role="status" data-text="{e:say('hits.where')}"/>
+        <button type="button" data-go="next" aria-label="{e:say('hits.next')}">→</button>
+        <button type="button" data-go="end" aria-label="{e:say('hits.end')}">×</button>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What search can narrow down by and the page does not show: "language:de, kind:document".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:hidden-facets" as="xs:string">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="classification" select="e:classification-text($tei)"/>
+    <xsl:sequence select="string-join(('language:' || $language,
+      ('kind:' || e:known('kind', e:document-type($tei)))[e:is-plain-kind($tei)],
+      ('classification:' || ($classification, e:say('unclassified'))[1])[empty($classification) or lower-case($classification) = 'unclassified']), ', ')"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>The pages of the collection.</xd:desc>
@@ -102,7 +145,7 @@
   <xsl:template name="switches">
     <xsl:variable name="typed" select="exists((descendant::fw, descendant::lb))"/>
     <xsl:variable name="choices" select="exists((descendant::choice[ancestor::text], descendant::supplied[ancestor::text]))"/>
-    <xsl:if test="$typed or $choices">
+    <xsl:if test="$typed or $choices or exists($leaves)">
       <fieldset class="switches" data-pagefind-ignore="all">
         <legend><xsl:value-of select="e:say('view')"/></legend>
         <xsl:if test="$typed">
@@ -113,6 +156,9 @@
         <xsl:if test="$choices">
           <label><input type="checkbox" id="engross-uncorrected"/><xsl:value-of select="' ' || e:say('view.uncorrected')"/></label>
         </xsl:if>
+        <xsl:if test="exists($leaves)">
+          <label class="text-only"><input type="checkbox" id="engross-text-only"/><xsl:value-of select="' ' || e:say('view.text-only')"/></label>
+        </xsl:if>
       </fieldset>
     </xsl:if>
   </xsl:template>
@@ -122,7 +168,7 @@
       (Guidelines 16.10, 12.1).</xd:desc>
   </xd:doc>
   <xsl:template name="registers">
-    <xsl:for-each select="standOff | facsimile">
+    <xsl:for-each select="standOff | facsimile[not(e:is-shown-beside(.))]">
       <section class="register" aria-label="{e:say(if (self::facsimile) then 'facsimile' else 'registers')}">
         <h2><xsl:value-of select="e:say(if (self::facsimile) then 'facsimile' else 'registers')"/></h2>
         <xsl:apply-templates select="."/>
@@ -133,10 +179,28 @@
   <xsl:template name="footer">
     <footer class="colophon" data-pagefind-ignore="all">
       <xsl:call-template name="neighbours"/>
+      <xsl:choose>
+        <xsl:when test="exists(e:part('foot'))"><xsl:sequence select="e:part('foot')"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="colophon"/></xsl:otherwise>
+      </xsl:choose>
+    </footer>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What the foot of a page says, where the theme of the edition has no foot of its own.</xd:desc>
+  </xd:doc>
+  <xsl:template name="colophon">
       <xsl:for-each select="$around?foot"><p><xsl:sequence select="parse-xml-fragment(.)/node()"/></p></xsl:for-each>
       <xsl:for-each select="$publisher"><p><xsl:value-of select="e:say('published', map { 'publisher': . })"/></p></xsl:for-each>
       <xsl:variable name="tei" as="element()"><abbr title="Text Encoding Initiative">TEI</abbr></xsl:variable>
       <p><xsl:sequence select="e:say-nodes('made.from', map { 'tei': $tei })"/></p>
-    </footer>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A part of the page from the theme of the edition, or nothing.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:part" as="node()*">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$around?parts ! .($name) ! parse-xml-fragment(.)/node()"/>
+  </xsl:function>
 </xsl:stylesheet>

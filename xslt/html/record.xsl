@@ -31,7 +31,7 @@
       'targets': array { distinct-values(text//(ref | ptr)/@target[starts-with(., '#')] ! substring(., 2))
         [empty(id(., $root)/ancestor::text)],
         distinct-values(text//(ref | ptr)/@target[matches(., '^[\w.-][\w./-]*\.(xml|tei)(#[\w.-]+)?$')]) },
-      'pictures': array { distinct-values((.//graphic/@url, text//pb/@facs ! tokenize(.)[1]) ! string())[not(starts-with(., '#'))] },
+      'pictures': array { distinct-values((.//graphic/@url ! normalize-space(.), text//(pb | div | body | front | back | self::text)/@facs ! tokenize(.)))[not(starts-with(., '#'))][. != ''] },
       'doubts': array { text//(choice | supplied | unclear | *[@cert])[e:is-doubtful(.)] ! e:doubt-record(.) } }"/>
   </xsl:template>
 
