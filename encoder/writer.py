@@ -29,6 +29,8 @@ _NO_ROOM = frozenset(
 )
 _TEMPORARY = ".engross-"
 Identity = tuple[int, int]
+Data = bytes | Iterable[bytes]
+"""What is written: bytes, or many parts that are made one after the other."""
 
 
 class _Files:
@@ -102,7 +104,7 @@ class Staged:
         return self.found is not None and self.temporary is None
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: Data) -> None:
     """Write a file atomically: a reader sees the old bytes or the new ones, never a part.
 
     Raises:
@@ -198,7 +200,7 @@ def remove_leftovers(folder: Path) -> None:
                     os.unlink(os.path.join(parent, name))  # noqa: PTH108, PTH118 - of many files
 
 
-def _write_beside(path: Path, data: bytes) -> str:
+def _write_beside(path: Path, data: Data) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY)
@@ -206,7 +208,7 @@ def _write_beside(path: Path, data: bytes) -> str:
         raise unwritten(error, path, "choose another folder with -o") from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts_of(data))
         os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 - mkstemp made it private
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -215,6 +217,11 @@ def _write_beside(path: Path, data: bytes) -> str:
             raise unwritten(error, path) from error
         raise
     return temporary
+
+
+def parts_of(data: Data) -> Iterable[bytes]:
+    """The parts of what is to be written."""
+    return (data,) if isinstance(data, bytes) else data
 
 
 def _beside(path: Path) -> Path:
@@ -238,7 +245,7 @@ def write_changed(path: Path, content: str | bytes) -> bool:
     return True
 
 
-def write_into(path: Path, data: bytes) -> None:
+def write_into(path: Path, data: Data) -> None:
     """Write to what the user named: a file, whole or not at all, or into a device or a pipe that is there.
 
     Raises:
@@ -256,7 +263,7 @@ def write_into(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             if hasattr(os, "set_blocking"):
                 os.set_blocking(handle, True)
-            file.write(data)
+            file.writelines(parts_of(data))
     except OSError as error:
         raise unwritten(error, path) from error
 

@@ -40,11 +40,15 @@ class Selection:
     Attributes:
         spec: of the set; also what lies in its sets is in it.
         since, until: `2026-11-27T12:00:00Z`, both included.
+        only_itself: without what lies in a set within the set.
+        only_present: without what was withdrawn.
     """
 
     spec: str | None = None
     since: str | None = None
     until: str | None = None
+    only_itself: bool = False
+    only_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +120,21 @@ class Catalogue:
             row = database.execute(_entries(t).where(t.records.c.name == name)).first()
             return _entry(row, self._sets(database, [name])) if row else None
 
-    def entries(self, selection: Selection, after: str = "", limit: int = 100) -> tuple[Entry, ...]:
+    def entries(
+        self, selection: Selection, after: str = "", limit: int = 100, *, skip: int = 0
+    ) -> tuple[Entry, ...]:
         """The next records of a selection in the order of their names, which no change of theirs can alter.
 
         Args:
             selection: which are wanted.
             after: the name of the last one that was had.
             limit: how many at most.
+            skip: how many to pass over.
         """
         t = self._t
         query = _selected(t, _entries(t), selection).where(t.records.c.name > after)
         with self._connected() as database:
-            rows = database.execute(query.order_by(t.records.c.name).limit(limit)).all()
+            rows = database.execute(query.order_by(t.records.c.name).limit(limit).offset(skip)).all()
             sets = self._sets(database, [row.name for row in rows])
             return tuple(_entry(row, sets) for row in rows)
 
@@ -403,6 +410,11 @@ def _selected(t: Any, query: Select[Any], selection: Selection) -> Select[Any]:
         query = query.where(
             t.records.c.name.in_(t.select(t.members.c.name).where(t.members.c.spec == selection.spec))
         )
+    if selection.spec is not None and selection.only_itself:
+        inner = t.members.c.spec.between(f"{selection.spec}:", f"{selection.spec};")  # `;` follows `:`
+        query = query.where(t.records.c.name.not_in(t.select(t.members.c.name).where(inner)))
+    if selection.only_present:
+        query = query.where(t.records.c.deleted == 0)
     if selection.since is not None:
         query = query.where(t.records.c.datestamp >= selection.since)
     if selection.until is not None:

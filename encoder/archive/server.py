@@ -1,9 +1,10 @@
-"""The server of an output folder: its site, and OAI-PMH at `/oai`. It reads, and writes nothing."""
+"""The server of an output folder: its site, OAI-PMH at `/oai`, passages at `/dts`. It writes nothing."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from encoder.archive.catalogue import Catalogue, Unreachable
+from encoder.archive.dts.faults import Refused
+from encoder.archive.dts.service import Passage, Service
+from encoder.archive.dts.texts import Texts
 from encoder.archive.limits import Rate
 from encoder.archive.oai.repository import About, Repository
 from encoder.archive.oai.requests import MOST_CHARACTERS
@@ -30,6 +34,9 @@ from encoder.resources import resource
 from encoder.strings import unfit
 
 ENDPOINT: Final = "/oai"
+PASSAGES: Final = "/dts"
+_Answer = Callable[[bytes], Passage | dict[str, Any]]
+_ANYBODY: Final = {"Access-Control-Allow-Origin": "*"}
 _RETRY_AFTER: Final = 10
 _FORM: Final = "application/x-www-form-urlencoded"
 _RESPONSE_DATE: Final = re.compile(r"<responseDate>[^<]*</responseDate>")
@@ -40,7 +47,13 @@ _CLOSED: Final = dict.fromkeys(
 
 
 def application(
-    catalogue: Catalogue, about: About, site: Path | None, *, rate: float = 0.0, at_once: float = 0.0
+    catalogue: Catalogue,
+    about: About,
+    site: Path | None,
+    *,
+    tei: Path | None = None,
+    rate: float = 0.0,
+    at_once: float = 0.0,
 ) -> Starlette:
     """The ASGI application.
 
@@ -48,6 +61,7 @@ def application(
         catalogue: open.
         about: the repository.
         site: the folder of the site; None where there is none.
+        tei: the folder of the TEI files, whose passages can be had; None where none can.
         rate: requests a second that each client may make; 0 is no limit.
         at_once: how many it may make after a pause.
     """
@@ -58,6 +72,8 @@ def application(
         Route(f"{ENDPOINT}/view.xsl", _stylesheet, methods=["GET"]),
         Route("/health", _health(catalogue), methods=["GET"]),
     ]
+    if tei is not None:
+        routes += _texts(catalogue, about, tei)
     if site is not None and site.is_dir():
         routes.append(Mount("/", Site(site, catalogue, about)))
     return Starlette(
@@ -133,6 +149,42 @@ def _health(catalogue: Catalogue) -> Any:
         return JSONResponse({"status": "ok", "records": catalogue.count()})
 
     return health
+
+
+def _texts(catalogue: Catalogue, about: About, tei: Path) -> list[Route]:
+    """The endpoints of Distributed Text Services."""
+    site = about.address.removesuffix(ENDPOINT.lstrip("/"))
+    service = Service(catalogue, about, Texts(tei), f"{site}{PASSAGES.lstrip('/')}/", site)
+    answers: dict[str, _Answer] = {
+        "": lambda _: service.entry_point(),
+        "collection": service.collection,
+        "navigation": service.navigation,
+        "document": service.document,
+    }
+    return [
+        Route(
+            f"{PASSAGES}/{name}{slash}" if name else f"{PASSAGES}{slash}", _answered(answer), methods=["GET"]
+        )
+        for name, answer in answers.items()
+        for slash in ("/", "")
+    ]
+
+
+def _answered(answer: _Answer) -> Any:
+    """An endpoint that may be asked by pages of other sites, too: it only tells what anybody may know."""
+
+    def endpoint(request: Request) -> Response:
+        try:
+            found = answer(request.scope["query_string"])
+        except Refused as refused:
+            told = {"statusCode": refused.status, "description": refused.message}
+            return JSONResponse(told, refused.status, headers=_ANYBODY)
+        if isinstance(found, Passage):
+            headers = {"Link": f'<{found.collection}>; rel="collection"'} | _ANYBODY
+            return Response(found.data, headers=headers, media_type="application/tei+xml")
+        return JSONResponse(found, headers=_ANYBODY, media_type="application/ld+json")
+
+    return endpoint
 
 
 async def _unreachable(_: Request, error: Exception) -> Response:

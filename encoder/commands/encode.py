@@ -30,7 +30,7 @@ from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import HOUSE, SOURCES_FACT, Renewal
-from encoder.corpus.report import dump_report, run_outcomes, run_report
+from encoder.corpus.report import report_parts, run_outcomes, run_report
 from encoder.corpus.run import Outcome, run
 from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import Sources, sources_for
@@ -169,19 +169,19 @@ def _tell_odd(table: MetadataTable, sources: Sources) -> tuple[Finding, ...]:
 
 
 def _to_stdout(
-    files: tuple[Path, ...], options: Options, houses: Houses, report: Path | None, budget: Budget
+    files: Sequence[Path], options: Options, houses: Houses, report: Path | None, budget: Budget
 ) -> int:
     if len(files) != 1:
         raise UsageError("only one document can go to standard output", hint="name a folder with -o")
     if report is not None:
         refuse_output(report)
-    odd = _tell_odd(options.metadata, Sources([(file, None) for file in files]))
+    odd = _tell_odd(options.metadata, Sources([(str(file), None) for file in files]))
     outcomes = tell_failures(run(partial(_encode_bytes, options=options), files, 1, budget))
     for outcome in outcomes:
         write_bytes(Path(STREAM), outcome.record.pop("bytes", b""))
     odd = (*odd, *tell_missed(houses, outcomes))
     if report is not None:
-        write_bytes(report, dump_report(outcomes, odd, houses.conventions))
+        write_bytes(report, report_parts(lambda: outcomes, odd, houses.conventions))
     return worst(outcomes)
 
 

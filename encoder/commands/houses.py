@@ -45,7 +45,7 @@ def with_houses(
 
 def tell_missed(houses: Houses, outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:
     """Print what is declared of the houses and occurs nowhere, and return it."""
-    seen = [phrase for outcome in outcomes for phrase in outcome.record.get("occurring", ())]
+    seen = {phrase for outcome in outcomes for phrase in outcome.record.get("occurring", ())}
     missed = houses.missed(seen)
     for line in tell_input(missed):
         click.echo(f"engross: {line}", err=True)

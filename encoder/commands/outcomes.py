@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from encoder.budget import STREAM
 from encoder.corpus.run import Outcome
 from encoder.findings import tell_input
+
+if TYPE_CHECKING:
+    from encoder.writer import Data
 
 
 def tell_failures(outcomes: Iterable[Outcome], done: list[Outcome] | None = None) -> list[Outcome]:
@@ -47,13 +51,13 @@ def worst(outcomes: Iterable[Outcome]) -> int:
     return max((outcome.exit_code for outcome in outcomes), default=0)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: "Data") -> None:
     """Write to a file, a device or a pipe, or to standard output where the path is `-`."""
-    if str(path) == STREAM:
-        sys.stdout.buffer.write(data)
-    else:
-        from encoder.writer import write_into
+    from encoder.writer import parts_of, write_into
 
+    if str(path) == STREAM:
+        sys.stdout.buffer.writelines(parts_of(data))
+    else:
         write_into(path, data)
 
 

@@ -75,7 +75,8 @@ def command(
     rate: float,
     access_log: bool,
 ) -> None:
-    """Serve OUTPUT, that engross build has made: the site at /, OAI-PMH 2.0 at /oai, /health.
+    """Serve OUTPUT, that engross build has made: the site at /, OAI-PMH 2.0 at /oai,
+    passages (DTS 1.0) at /dts, /health.
 
     Nothing is written, but the catalogue where there is none yet.
     """
@@ -101,7 +102,7 @@ def command(
         )
         click.echo(f"engross: {here} and {here}oai (Ctrl-C ends it)", err=True)
         run_server(
-            application(opened, about, output / "html", rate=rate, at_once=rate * 4),
+            application(opened, about, output / "html", tei=output / "tei", rate=rate, at_once=rate * 4),
             door,
             access_log=access_log,
         )

@@ -147,11 +147,14 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
     if not stat.S_ISDIR(mode):
         yield place
         return
-    found = list(_sources(place, suffixes, output, _prose_of(place)))
-    if not found and not _holds_schemas(place):
+    found = _sources(place, suffixes, output, _prose_of(place))
+    first = next(found, None)
+    if first is not None:
+        yield first
+        yield from found
+    elif not _holds_schemas(place):
         kinds = ", ".join(sorted(suffixes))
         raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
-    yield from found
 
 
 def edition_beside(folder: Path) -> Path | None:

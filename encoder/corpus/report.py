@@ -1,14 +1,15 @@
 """The JSON report of an encoding run: what an editor should review, and the figures of the proof."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from encoder.corpus.items import spoken
 from encoder.corpus.manifest import Entry, Manifest, State
 from encoder.corpus.renewal import edited
-from encoder.corpus.run import Outcome, count_failures
+from encoder.corpus.run import Outcome
 from encoder.corpus.tally import Tally
 from encoder.findings import Finding
 from encoder.house.conventions import Conventions
@@ -22,8 +23,8 @@ def run_report(
     tally: Tally,
     odd: Sequence[Finding] = (),
     houses: Sequence[Conventions] = (),
-) -> bytes:
-    """The report on the run that is noted in a manifest, as `dump_report`: also on what has not changed.
+) -> Iterator[bytes]:
+    """The report on the run that is noted in a manifest, as `report_parts`: also on what has not changed.
 
     Args:
         manifest: of the output folder.
@@ -32,9 +33,8 @@ def run_report(
         odd: what is amiss with the metadata and the houses of the run.
         houses: that its documents are of.
     """
-    data = build_report((*refused, *run_outcomes(manifest)), odd, houses)
-    data["summary"] |= {"unchanged": tally.unchanged, "kept": tally.kept, "withdrawn": tally.withdrawn}
-    return _dump(data)
+    further = {"unchanged": tally.unchanged, "kept": tally.kept, "withdrawn": tally.withdrawn}
+    return report_parts(lambda: chain(refused, run_outcomes(manifest)), odd, houses, further)
 
 
 def run_outcomes(manifest: Manifest) -> Iterator[Outcome]:
@@ -49,38 +49,47 @@ def _outcome(told: tuple[Entry, tuple[Finding, ...], dict[str, Any]]) -> Outcome
     return Outcome(spoken(entry.source), entry.error, findings=findings, record=record)
 
 
-def build_report(
-    outcomes: Sequence[Outcome], odd: Sequence[Finding] = (), houses: Sequence[Conventions] = ()
-) -> dict[str, Any]:
-    """The report as plain data.
-
-    `odd` is what is amiss with the metadata and declared houses of the run; `houses` are those that its
-    documents are of, to which `house` of a document is an index.
+def report_parts(
+    outcomes: Callable[[], Iterable[Outcome]],
+    odd: Sequence[Finding] = (),
+    houses: Sequence[Conventions] = (),
+    further: Mapping[str, int] | None = None,
+) -> Iterator[bytes]:
+    r"""The report as UTF-8 JSON, document by document; what UTF-8 cannot bear is written `\udce9`.
 
     `documents` has one member a source: `source`, `tei`, `house`, `encoding`, `coverage`, `occurring` (what
     its house declares and it has), `decisions` (what the encoder inferred, the least certain first) and
     `warnings`, or `error`.
+
+    Args:
+        outcomes: those of all documents; asked for twice, first to count them.
+        odd: what is amiss with the metadata and declared houses of the run.
+        houses: those that its documents are of, to which `house` of a document is an index.
+        further: what else is counted.
     """
-    failed = count_failures(outcomes)
-    return {
+    count = failed = 0
+    for outcome in outcomes():
+        count, failed = count + 1, failed + (outcome.error is not None)
+    head = {
         "engross": engross_version(),
-        "summary": {"documents": len(outcomes), "encoded": len(outcomes) - failed, "failed": failed},
+        "summary": {"documents": count, "encoded": count - failed, "failed": failed, **(further or {})},
         "warnings": [finding.as_json() for finding in odd],
         "houses": [as_json(house) for house in houses],
-        "documents": [_document(outcome) for outcome in outcomes],
     }
+    yield _utf8(_json(head).removesuffix("\n}") + ',\n  "documents": [')
+    before = "\n    "
+    for outcome in outcomes():
+        yield _utf8(before + _json(_document(outcome)).replace("\n", "\n    "))
+        before = ",\n    "
+    yield b"\n  ]\n}\n" if count else b"]\n}\n"
 
 
-def dump_report(
-    outcomes: Sequence[Outcome], odd: Sequence[Finding] = (), houses: Sequence[Conventions] = ()
-) -> bytes:
-    r"""The report as UTF-8 JSON; what UTF-8 cannot bear in the name of a file is written `\udce9`."""
-    return _dump(build_report(outcomes, odd, houses))
+def _json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def _dump(data: dict[str, Any]) -> bytes:
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _document(outcome: Outcome) -> dict[str, Any]:

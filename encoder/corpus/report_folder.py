@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,14 +41,10 @@ def write_report_folder(
         NotWritten, UsageError: it cannot be written.
     """
     overview = Overview()
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines)
-    writer.writerow(_COLUMNS)
-    for row in _rows(manifest, failures, overview):
-        writer.writerow(map(_safe, _cells(row)))
+    rows = (map(_safe, _cells(row)) for row in _rows(manifest, failures, overview))
+    write_whole(folder / "documents.csv", map(_line, chain([_COLUMNS], rows)))
     did = {key: value for key, value in asdict(tally).items() if key not in ("doubts", "exit_code")}
     data = {"engross": engross_version(), "run": did, **overview.as_json()}
-    write_whole(folder / "documents.csv", _utf8(lines.getvalue()))
     write_whole(folder / "rules.csv", _utf8(_rules(data["decisions"])))
     write_whole(folder / "report.json", _utf8(json.dumps(data, ensure_ascii=False, indent=2) + "\n"))
     page = render_overview(data, [name for name, _ in BANDS], title)
@@ -69,6 +66,12 @@ def _cells(row: Row) -> Iterator[Any]:
     yield from (row.name, row.source, row.state, row.seconds, row.decisions, row.least, row.warnings)
     yield from (row.coverage.get(key) for key in ("source", "kept", "markup"))
     yield row.error
+
+
+def _line(cells: Iterable[Any]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return _utf8(line.getvalue())
 
 
 def _safe(value: Any) -> Any:

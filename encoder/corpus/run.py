@@ -1,6 +1,6 @@
 """The same work on many documents, in processes side by side; a bad document stops only itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -40,11 +40,6 @@ class Outcome:
     record: dict[str, Any] = field(default_factory=dict)
     is_kept: bool = False
     is_refused: bool = False
-
-
-def count_failures(outcomes: Iterable[Outcome]) -> int:
-    """How many documents failed."""
-    return sum(outcome.error is not None for outcome in outcomes)
 
 
 def wanted_jobs(documents: int, jobs: int | None) -> int:

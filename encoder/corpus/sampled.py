@@ -1,6 +1,7 @@
 """Which documents a survey looks at, remembered: else one document more were a reason to encode all again."""
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -30,12 +31,15 @@ class Sampled:
     def __call__(self, files: Sequence[Path]) -> tuple[Path, ...]:
         if len(files) <= FEWEST:
             return sample(files)
-        by_place = {placed(str(file)): file for file in files}
-        key = f"sample {digest(sorted({str(Path(place).parent) for place in by_place}))[:16]}"
+        folders = {os.path.dirname(placed(str(file))) for file in files}  # noqa: PTH120 - of many
+        key = f"sample {digest(sorted(folders))[:16]}"
         count, places = json.loads(self._manifest.fact(key) or "[0, []]")
         is_alike = count / _GROWTH <= len(files) <= count * _GROWTH
-        if is_alike and not self._force and all(place in by_place for place in places):
-            return tuple(by_place[place] for place in places)
+        if is_alike and not self._force:
+            wanted = frozenset(places)
+            known = {place: file for file in files if (place := placed(str(file))) in wanted}
+            if len(known) == len(wanted):
+                return tuple(known[place] for place in places)
         chosen = sample(files)
         self._manifest.note(key, json.dumps([len(files), [placed(str(file)) for file in chosen]]))
         return chosen

@@ -15,6 +15,7 @@ from encoder.budget import STREAM, hold_stream
 from encoder.corpus import archives, records, remote
 from encoder.corpus.collect import TEXTS, found_at, with_sidecars
 from encoder.corpus.items import Item, is_address, items_of, placed
+from encoder.corpus.paths import Paths
 from encoder.errors import UsageError
 from encoder.writer import guard_output, prepare_folder
 
@@ -39,17 +40,18 @@ class Sources:
     """The sources of a run, in the order in which they are named.
 
     Attributes:
-        parts: files of their own with the list they stand in, and what has many, which is read when needed.
+        parts: the paths of files of their own with the list they stand in, and what has many, which is read
+            when needed. There may be very many: they are texts.
         read: lists, archives, tables and folders far away that have been read to their ends.
     """
 
-    parts: list[tuple[Path, str | None] | Stream] = field(default_factory=list)
+    parts: list[tuple[str, str | None] | Stream] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
 
     @property
-    def files(self) -> tuple[Path, ...]:
+    def files(self) -> Paths:
         """The files of their own."""
-        return tuple(part[0] for part in self.parts if isinstance(part, tuple))
+        return Paths(part[0] for part in self.parts if isinstance(part, tuple))
 
     @property
     def has_streams(self) -> bool:
@@ -59,7 +61,7 @@ class Sources:
     def __iter__(self) -> Iterator[Item]:
         for part in self.parts:
             if isinstance(part, tuple):
-                yield from items_of([part[0]], part[1])
+                yield from items_of([Path(part[0])], part[1])
                 continue
             whole = True
             for item in part.items():
@@ -93,7 +95,7 @@ def find_sources(arguments: Sequence[str], output: Path | None = None) -> Source
         kinds = ", ".join(sorted(TEXTS))
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
     sources.parts = list(dict.fromkeys(sources.parts))
-    if (Path(STREAM), None) in sources.parts:
+    if (STREAM, None) in sources.parts:
         hold_stream()
     return sources
 
@@ -110,21 +112,20 @@ def sources_for(folder: Path, arguments: Sequence[str]) -> Sources:
     """
     is_folder = str(folder) != STREAM
     sources = find_sources(arguments, folder if is_folder else None)
-    streams = [Path(part.origin) for part in sources.parts if isinstance(part, Stream)]
-    guard_output(folder if is_folder else None, partial(_protected, sources.files, streams))
+    guard_output(folder if is_folder else None, partial(_protected, sources.parts))
     if is_folder:
         prepare_folder(folder)
     return sources
 
 
-def _protected(files: Iterable[Path], streams: Iterable[Path]) -> Iterator[Path]:
-    yield from with_sidecars(files)
-    yield from streams
+def _protected(parts: Iterable[tuple[str, str | None] | Stream]) -> Iterator[Path]:
+    for part in parts:
+        yield from with_sidecars([Path(part[0])]) if isinstance(part, tuple) else [Path(part.origin)]
 
 
 def _parts(
     argument: str, output: Path | None, origin: str | None
-) -> Iterator[tuple[Path, str | None] | Stream]:
+) -> Iterator[tuple[str, str | None] | Stream]:
     """What one argument names; what a list names and is not there fails on its own."""
     if is_address(argument):
         parts = urlsplit(argument)
@@ -141,9 +142,9 @@ def _parts(
     elif records.is_table(argument) and path.is_file():
         yield Stream(placed(argument), partial(records.read_table, argument, placed(argument)))
     elif origin is not None and not path.is_dir():
-        yield path, origin
+        yield str(path), origin
     else:
-        yield from ((file, origin) for file in found_at(argument, TEXTS, output))
+        yield from ((str(file), origin) for file in found_at(argument, TEXTS, output))
 
 
 def remote_stream(address: str) -> Stream:
@@ -162,7 +163,7 @@ def remote_stream(address: str) -> Stream:
 
 def _matching(
     pattern: str, output: Path | None, origin: str | None
-) -> Iterator[tuple[Path, str | None] | Stream]:
+) -> Iterator[tuple[str, str | None] | Stream]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a pattern may be absolute
     if not found:
         raise UsageError(f"{pattern}: no file matches it", hint="check the pattern")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from encoder.budget import STREAM, refuse_name
 from encoder.corpus.collect import TEXTS
 from encoder.corpus.digests import digest
+from encoder.corpus.paths import Paths
 from encoder.corpus.run import wanted_jobs
 from encoder.errors import DocumentError
 from encoder.house.choice import folder_of
@@ -107,7 +108,7 @@ def describe(house: Conventions) -> str:
 
 def sample(files: Sequence[Path], most: int = MOST) -> tuple[Path, ...]:
     """The files that a survey looks at, spread evenly over the order of their names."""
-    ordered = sorted(files, key=str)
+    ordered = files.in_order() if isinstance(files, Paths) else sorted(files, key=str)
     wanted = min(most, max(FEWEST, math.ceil(len(ordered) / 3))) if most == MOST else most
     if len(ordered) <= wanted:
         return tuple(ordered)
@@ -226,7 +227,7 @@ def _roots(sources: Sequence[str]) -> set[Path]:
 
 def files_by_house(
     files: Sequence[Path], sources: Sequence[str], house: Path | None
-) -> dict[Path | None, list[Path]]:
+) -> dict[Path | None, Paths]:
     """The sources of each file that declares a house, and those of none.
 
     A file that was named for all declares it also where all stand in archives and tables.
@@ -236,12 +237,12 @@ def files_by_house(
     """
     roots = _roots(sources)
     folders: dict[Path, Path | None] = {}
-    found: dict[Path | None, list[Path]] = {house: []} if house else {}
+    found: dict[Path | None, list[str]] = {house: []} if house else {}
     for file in files:
         if house is None and str(file) != STREAM and file.parent not in folders:
             folders[file.parent] = house_file(file.parent, roots)
-        found.setdefault(house or folders.get(file.parent), []).append(file)
-    return found
+        found.setdefault(house or folders.get(file.parent), []).append(str(file))
+    return {declared: Paths(texts) for declared, texts in found.items()}
 
 
 def house_file(folder: Path, roots: Iterable[Path]) -> Path | None:

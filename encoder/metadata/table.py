@@ -43,12 +43,13 @@ class MetadataTable:
         Args:
             names: of the documents, the stems of their files.
         """
-        known = set(names)
+        called = {key: {key, PurePath(key).stem, _with_folders(key)} for key in self.documents}
+        known = frozenset().union(*called.values()).intersection(names) if called else frozenset()
         place, hint = Place(self.file), "entries bear the names of files, with or without the suffix"
         return tuple(
             Finding("M02", Severity.WARNING, f"no document is called `{key}`", place, hint)
-            for key in self.documents
-            if known.isdisjoint({key, PurePath(key).stem, _with_folders(key)})
+            for key, words in called.items()
+            if known.isdisjoint(words)
         )
 
 
