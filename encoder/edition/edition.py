@@ -98,7 +98,7 @@ class Public:
     confidence: bool = True
 
 
-RESERVED = frozenset({"index", "people", "places", "chronology", "desk", "search", "404"})
+RESERVED = frozenset({"index", "people", "places", "organisations", "chronology", "desk", "search", "404"})
 """Names of pages that a site has itself."""
 
 ORDERS = ("date", "name", "title")
@@ -123,6 +123,7 @@ class Edition:
         footer: a paragraph of Markdown for the foot of each page.
         order: of the documents, one of `ORDERS`.
         language: of the site's own words, one of `languages()`.
+        registers: files with lists of persons, places and organisations, TEI or tables.
         file: where all this was read; None where nothing was.
     """
 
@@ -135,5 +136,6 @@ class Edition:
     footer: str | None = None
     order: str = "date"
     language: str = "en"
+    registers: tuple[Path, ...] = ()
     public: Public = field(default_factory=Public)
     file: Path | None = None

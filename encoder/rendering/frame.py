@@ -37,6 +37,7 @@ class Frame:
         publisher: of the edition, for the foot.
         styles: more style sheets.
         interface: the language of the pages' own words.
+        root: the way from a page to the site's folder: empty, or `../`.
     """
 
     site: str
@@ -49,6 +50,7 @@ class Frame:
     publisher: str | None = None
     styles: tuple[str, ...] = ()
     interface: Interface = field(default_factory=Interface)
+    root: str = ""
 
 
 @cache
@@ -106,25 +108,25 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,
         *_styles(frame),
-        *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
+        *(tag("script", defer=True, src=f"{frame.root}{ASSETS}/{name}") for name in scripts),
     )
 
 
 def _styles(frame: Frame) -> Iterable[Html]:
     if frame.inline:
         return [tag("style", Html("".join(asset(name) for name in STYLES)))]
-    return [tag("link", rel="stylesheet", href=f"{ASSETS}/{name}") for name in (*STYLES, *frame.styles)]
+    return [tag("link", rel="stylesheet", href=f"{frame.root}{ASSETS}/{name}") for name in (*STYLES, *frame.styles)]
 
 
 def _banner(frame: Frame, current: str) -> Html | None:
     if not frame.sections:
         return None
     links = (
-        tag("a", section.name, href=section.href, aria_current="page" if section.href == current else None)
+        tag("a", section.name, href=frame.root + section.href, aria_current="page" if section.href == current else None)
         for section in frame.sections
     )
-    logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
-    home = tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
+    logo = tag("img", src=frame.root + frame.logo, alt="", class_="logo") if frame.logo else None
+    home = tag("a", logo, frame.site, class_="home", href=frame.root + frame.sections[0].href)
     return tag(
         "header",
         home,

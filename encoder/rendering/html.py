@@ -51,6 +51,7 @@ class Surroundings:
         canonical: the page's own address, absolute: for citations and metadata.
         previous, next: the neighbouring documents.
         elsewhere: ids defined in other documents of the collection → their addresses.
+        register: ids of names in the text → addresses of the pages of who or what they mean.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
         menu: the pages of the collection.
         logo: the address of a picture, shown before the collection's title.
@@ -70,6 +71,7 @@ class Surroundings:
     previous: Neighbour | None = None
     next: Neighbour | None = None
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    register: Mapping[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
     menu: tuple[Neighbour, ...] = ()
     logo: str | None = None

@@ -7,6 +7,7 @@ the small records are kept, so memory does not grow with the length of the docum
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -25,8 +26,7 @@ from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
 from encoder.rendering.memory import Memory, Oblivion
-from encoder.rendering.names import people_pages, places_pages
-from encoder.rendering.paging import NUMBERED, Page, remove_further
+from encoder.rendering.paging import NUMBERED, ORGANISATIONS, Page, remove_further
 from encoder.rendering.prose import PICTURES, footer, pictures_of, render_prose
 from encoder.rendering.publication import (
     OUTSIDE,
@@ -43,6 +43,10 @@ from encoder.rendering.publication import (
     with_copies,
 )
 from encoder.rendering.record import Record
+from encoder.rendering.registers.files import read_registers
+from encoder.rendering.registers.pages import Listing, register_pages
+from encoder.rendering.registers.places import Places
+from encoder.rendering.registers.register import Register
 from encoder.rendering.search import FOLDER as SEARCH_FOLDER
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import Reading, Workers
@@ -169,6 +173,7 @@ def build_site(
     memory.note(SITE_FACT, None)
     with Workers(options.jobs, options.budget) as workers:
         collection, unread = _read_records(sources, memory, workers, options.edition)
+        frame = _with_organisations(frame, collection.register)
         write_assets(out)
         write_edition(out, options.edition)
         made = _Documents(sources, out, options, memory, frame)
@@ -221,7 +226,7 @@ def _state_of_edition(edition: Edition) -> str:
     """A digest of what an edition says, and of the files that it names."""
     files = [prose.file for prose in edition.pages]
     pictures = [path for prose in edition.pages for path in pictures_of(prose).values()]
-    shown = [path for path in (edition.logo, edition.style) if path]
+    shown = [path for path in (edition.logo, edition.style, *edition.registers) if path]
     read = [hashlib.sha256(read_file(path.absolute())).hexdigest() for path in (*files, *pictures, *shown)]
     return repr((edition, read))
 
@@ -303,7 +308,8 @@ def _read_records(
     sources: Mapping[str, Path], memory: Memory, workers: Workers, edition: Edition
 ) -> tuple[Collection, list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
-    collection, failed = Collection(memory, edition.order), []
+    register = Register(read_registers(edition.registers, edition.language))
+    collection, failed = Collection(memory, edition.order, register), []
     reader = f"{stylesheets_fingerprint()} {edition.language}"
 
     def unread() -> Iterator[Reading]:
@@ -323,6 +329,7 @@ def _read_records(
             memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
             collection.add(record)
     collection.arrange()
+    register.arrange()
     return collection, failed
 
 
@@ -369,7 +376,7 @@ class _Documents:
     def _changed(self, collection: Collection) -> Iterator[Publication]:
         owners = collection.owners()
         for plan in _plans(
-            collection.briefs, self._sources, self._out, self._options, owners, self._memory, self._frame
+            collection, self._sources, self._out, self._options, owners, self._memory, self._frame
         ):
             sha256 = self._memory.sha256(plan.source)
             mark = fingerprint(plan, sha256) if sha256 else ""
@@ -405,7 +412,7 @@ def _index(out: Path, state: str, memory: Memory) -> None:
 
 
 def _plans(
-    records: Sequence[Record],
+    collection: Collection,
     sources: Mapping[str, Path],
     out: Path,
     options: SiteOptions,
@@ -413,7 +420,7 @@ def _plans(
     memory: Memory,
     frame: Frame,
 ) -> Iterator[Publication]:
-    shared = _shared(options, frame)
+    shared, records = _shared(options, frame), collection.briefs
     for place, record in enumerate(records):
         pdf = _pdf(sources[record.name], options)
         surroundings = replace(
@@ -423,6 +430,7 @@ def _plans(
             next=_neighbour(records, place + 1),
             elsewhere=dict(_elsewhere(record, owners, sources)),
             images=pictures_beside(sources[record.name], record.pictures),
+            register=collection.addresses_of_names(record),
         )
         surroundings = with_copies(
             surroundings, record.name, pdf=pdf is not None, tei=options.edition.public.source
@@ -510,6 +518,16 @@ def _frame(options: SiteOptions, searchable: bool) -> Frame:
     )
 
 
+def _with_organisations(frame: Frame, register: Register) -> Frame:
+    """A frame whose menu has organisations, where one is named."""
+    if not any(entry.kind == "organisation" for entry in register.entries):
+        return frame
+    sections = list(frame.sections)
+    after = next(at for at, section in enumerate(sections) if section.href == "places.html") + 1
+    sections.insert(after, Section(ORGANISATIONS, frame.interface.say("organisations")))
+    return replace(frame, sections=tuple(sections))
+
+
 def _folder(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
@@ -529,7 +547,8 @@ def _write_collection(
         write_changed(out / href, html)
         written.append(href)
     remove_further(out, written)
-    write_companions(out, frame, [address(record.name) for record in records])
+    named = (address(href, "") for href in written if "/" in href)
+    write_companions(out, frame, [*(address(record.name) for record in records), *named])
     memory.note(COLLECTION_FACT, json.dumps([state, written]))
 
 
@@ -538,8 +557,11 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
     yield from index_pages(
         records, title=options.name, frame=frame, subtitle=edition.imprint.subtitle, order=edition.order
     )
-    yield from people_pages(records, frame)
-    yield from places_pages(records, frame)
+    with closing(Places()) as places:
+        for number, record in enumerate(records):
+            places.add(number, collection.found(record))
+        places.settle()
+        yield from register_pages(Listing(collection.register.entries, places, records), frame)
     yield "chronology.html", render_chronology(records, frame)
     if options.shows_desk:
         yield from desk_pages(records, frame, options.warnings, collection.full)
