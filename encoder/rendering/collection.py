@@ -53,11 +53,17 @@ class Collection:
         return self.register.found(self.full(record)) if record.name in self._naming else ()
 
     def addresses_of_names(self, record: Record) -> Mapping[str, str]:
-        """The ids of a document's names → the addresses of the pages of what they mean."""
+        """The ids of a document's names → the addresses of the pages of what they mean.
+
+        What stands above the text, `sent Ruth Ardmore`, is known by role and name.
+        """
         found: dict[str, str] = {}
         for one in self.found(record):
+            href = address(one.named.href, "")
             if one.mention.id:
-                found.setdefault(one.mention.id, address(one.named.href, ""))
+                found.setdefault(one.mention.id, href)
+            if one.mention.role:
+                found.setdefault(f"{one.mention.role} {one.mention.form}", href)
         return found
 
     def digest_of(self, record: Record) -> bytes:

@@ -115,14 +115,22 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...]) -> Html
 def _styles(frame: Frame) -> Iterable[Html]:
     if frame.inline:
         return [tag("style", Html("".join(asset(name) for name in STYLES)))]
-    return [tag("link", rel="stylesheet", href=f"{frame.root}{ASSETS}/{name}") for name in (*STYLES, *frame.styles)]
+    return [
+        tag("link", rel="stylesheet", href=f"{frame.root}{ASSETS}/{name}")
+        for name in (*STYLES, *frame.styles)
+    ]
 
 
 def _banner(frame: Frame, current: str) -> Html | None:
     if not frame.sections:
         return None
     links = (
-        tag("a", section.name, href=frame.root + section.href, aria_current="page" if section.href == current else None)
+        tag(
+            "a",
+            section.name,
+            href=frame.root + section.href,
+            aria_current="page" if section.href == current else None,
+        )
         for section in frame.sections
     )
     logo = tag("img", src=frame.root + frame.logo, alt="", class_="logo") if frame.logo else None

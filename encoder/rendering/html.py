@@ -51,7 +51,8 @@ class Surroundings:
         canonical: the page's own address, absolute: for citations and metadata.
         previous, next: the neighbouring documents.
         elsewhere: ids defined in other documents of the collection → their addresses.
-        register: ids of names in the text → addresses of the pages of who or what they mean.
+        register: ids of names in the text → addresses of the pages of who or what they mean; of those
+            above it by role and name, `sent Ruth Ardmore`.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
         menu: the pages of the collection.
         logo: the address of a picture, shown before the collection's title.

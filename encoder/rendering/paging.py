@@ -102,7 +102,12 @@ class Pager:
 
     def _link(self, place: int, text: str, rel: str | None = None) -> Html:
         href = self.href(place)
-        return tag("a", text[:_LONGEST_LABEL], href=quote(href.rpartition("/")[2] if self.is_inside else href), rel=rel)
+        return tag(
+            "a",
+            text[:_LONGEST_LABEL],
+            href=quote(href.rpartition("/")[2] if self.is_inside else href),
+            rel=rel,
+        )
 
 
 def remove_further(out: Path, written: Iterable[str]) -> None:

@@ -129,9 +129,7 @@ def from_json(name: str, text: str) -> Record:
 def record_from(name: str, data: Mapping[str, Any]) -> Record:
     """A record from data of the form that `as_json` writes."""
     doubts = tuple(Doubt(**doubt) for doubt in data["doubts"])
-    mentions = tuple(
-        Mention(**{**one, "refs": tuple(one["refs"])}) for one in data.get("mentions", ())
-    )
+    mentions = tuple(Mention(**{**one, "refs": tuple(one["refs"])}) for one in data.get("mentions", ()))
     entries = tuple(map(entry_from, data.get("entries", ())))
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
     parts = {"doubts": doubts, "mentions": mentions, "entries": entries}

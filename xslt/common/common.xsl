@@ -18,4 +18,5 @@
   <xsl:include href="dates.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="names.xsl"/>
+  <xsl:include href="parted.xsl"/>
 </xsl:stylesheet>

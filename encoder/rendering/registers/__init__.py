@@ -1,1 +1,1 @@
-"""Registers: who and what the documents name, from their own lists, the project's files and the names' spelling."""
+"""Registers: who and what the documents name, by their lists, the project's files and spelling."""

@@ -1,4 +1,4 @@
-"""The project's own registers: TEI files with lists, and tables (CSV, RFC 4180) with a line for each entry."""
+"""The project's own registers: TEI with lists, and tables (CSV, RFC 4180), a line for each entry."""
 
 import csv
 import io
@@ -20,7 +20,9 @@ from encoder.user_files import read_utf8
 COLUMNS: Final = ("id", "kind", "name", "variants", "note", "link", *AUTHORITIES)
 """The columns of a table that say more than a fact; every other is one, and its heading says which."""
 
-_HINT: Final = f"the columns are kind ({', '.join(KINDS)}), name, and perhaps id, variants (a; b), note, link, "
+_HINT: Final = (
+    f"the columns are kind ({', '.join(KINDS)}), name, and perhaps id, variants (a; b), note, link, "
+)
 _NAMES: Final = {"persons": "person", "people": "person", "places": "place"} | {
     "org": "organisation",
     "orgs": "organisation",
@@ -64,15 +66,21 @@ def _from_table(path: Path) -> Iterator[Entry]:
         headings = [(one or "").strip().lower() for one in rows.fieldnames or ()]
         rows.fieldnames = headings
         if not {"kind", "name"} <= {*headings}:
-            raise UsageError("has no columns called kind and name", hint=_HINT + ", ".join(AUTHORITIES), file=path)
+            raise UsageError(
+                "has no columns called kind and name", hint=_HINT + ", ".join(AUTHORITIES), file=path
+            )
         for heading in headings:
             if heading not in COLUMNS and not _FACT.fullmatch(heading):
-                raise UsageError(f"has the column “{heading}”", hint="name columns with plain letters", file=path)
+                raise UsageError(
+                    f"has the column “{heading}”", hint="name columns with plain letters", file=path
+                )
         for row in rows:
             if None in row or None in row.values():
                 raise UsageError("has more or fewer fields than columns", file=path, line=rows.line_num)
             if any(value.strip() for value in row.values()):
-                yield _from_row({key: " ".join(value.split()) for key, value in row.items()}, path, rows.line_num)
+                yield _from_row(
+                    {key: " ".join(value.split()) for key, value in row.items()}, path, rows.line_num
+                )
     except csv.Error as error:
         raise UsageError(f"is no table: {error}", file=path, line=rows.line_num) from error
 
@@ -86,5 +94,7 @@ def _from_row(row: Mapping[str, str], path: Path, line: int) -> Entry:
     names = tuple(dict.fromkeys(one for one in (row["name"], *variants) if one))
     identifiers = [Identifier(AUTHORITIES[key].name, row[key]) for key in AUTHORITIES if row.get(key)]
     identifiers += [Identifier("", one) for one in row.get("link", "").split() if one]
-    facts = [Fact(key, value) for key, value in row.items() if value and (key == "note" or key not in COLUMNS)]
+    facts = [
+        Fact(key, value) for key, value in row.items() if value and (key == "note" or key not in COLUMNS)
+    ]
     return Entry(kind, names, row.get("id", ""), tuple(identifiers), tuple(facts))

@@ -1,4 +1,4 @@
-"""By what two names are known to mean the same: identifiers of authorities, spelling, letters that OCR confuses."""
+"""By what names are known to mean the same: identifiers, spelling, letters that OCR confuses."""
 
 import re
 import unicodedata
@@ -45,7 +45,9 @@ AUTHORITIES: Final = {
     ),
     "isni": _authority("ISNI", "https://isni.org/isni/{}", r"isni\.org/(?:isni/)?(\d{15}[\dXx])"),
     "orcid": _authority("ORCID", "https://orcid.org/{}", r"orcid\.org/((?:\d{4}-){3}\d{3}[\dXx])"),
-    "bnf": _authority("BnF", "https://catalogue.bnf.fr/ark:/12148/{}", r"(?:catalogue|data)\.bnf\.fr/ark:/12148/(\w+)"),
+    "bnf": _authority(
+        "BnF", "https://catalogue.bnf.fr/ark:/12148/{}", r"(?:catalogue|data)\.bnf\.fr/ark:/12148/(\w+)"
+    ),
     "tgn": _authority("TGN", "https://vocab.getty.edu/tgn/{}", r"vocab\.getty\.edu/(?:page/)?tgn/(\d+)"),
     "ulan": _authority("ULAN", "https://vocab.getty.edu/ulan/{}", r"vocab\.getty\.edu/(?:page/)?ulan/(\d+)"),
     "pleiades": _authority(
@@ -60,14 +62,14 @@ _PREFIXED: Final = re.compile(r"([a-z]+)[:_-](\w[\w-]*)", re.IGNORECASE)
 
 
 def identity(value: str, type_: str = "") -> str | None:
-    """What an address or identifier stands for, the same for all its forms: `gnd:118540238`; None if for nothing.
+    """What an address or identifier stands for, the same for all its forms; None if for nothing.
 
     Before: `http://www.d-nb.info/gnd/118540238/`, after: `gnd:118540238`.
     """
-    for key, authority in AUTHORITIES.items():
+    for name, authority in AUTHORITIES.items():
         found = authority.pattern.fullmatch(value)
         if found:
-            return f"{key}:{found[1].upper()}"
+            return f"{name}:{found[1].upper()}"
     if re.match(r"https?://", value, re.IGNORECASE):
         return f"url:{value.partition('://')[2].rstrip('/')}"
     key = _key_of(type_)
@@ -77,7 +79,7 @@ def identity(value: str, type_: str = "") -> str | None:
 
 
 def reference(ref: str) -> str:
-    """What a reference of the text stands for: an authority's entry, the id of an entry, or an entry of a file.
+    """What a reference of the text stands for: an entry of an authority, of a file, or an entry's id.
 
     Before: `gnd:118540238`, `#ardmore`, `lists/persons.xml#ardmore`; after: `gnd:118540238`, `id:ardmore`,
     `file:persons#ardmore`.
@@ -89,7 +91,7 @@ def reference(ref: str) -> str:
 
 
 def link_of(identifier: Identifier) -> tuple[str, str | None]:
-    """The words for an identifier, and the address as it is written or, of a bare one, as its authority has it."""
+    """The words for an identifier, and its address, as it is written or as its authority has it."""
     value = identifier.value
     known = identity(value, identifier.type)
     key, _, number = (known or "").partition(":")
@@ -108,7 +110,7 @@ def _key_of(type_: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def spelling(name: str) -> str:
-    """A name less what its spelling may vary in: case, accents, points, soft hyphens; "Ardmore, R." → "r ardmore"."""
+    """A name less what spelling varies in: case, accents, points; "Ardmore, R." → "r ardmore"."""
     plain = unicodedata.normalize("NFKD", name.replace("\u00ad", "").casefold())
     letters = "".join(one for one in plain if not unicodedata.combining(one))
     last, comma, first = letters.partition(",")
@@ -122,7 +124,7 @@ _SURE_OF: Final = 8
 
 
 def skeleton(spelled: str) -> str | None:
-    """A spelling with letters that OCR takes for each other made one; None for what is too short to be sure of.
+    """A spelling with letters that OCR confuses made one; None for what is too short to be sure of.
 
     Only names of two words with eight letters are: "ruth ardrnore" → "ruth ardmore".
     """

@@ -1,4 +1,4 @@
-"""An entry of the collection's register: made of what lists and mentions say of it, with an address of its own."""
+"""An entry of the collection's register, with an address of its own."""
 
 import hashlib
 import re
@@ -87,7 +87,7 @@ def named_from(root: str, entries: Sequence[Entry], written: Counter[str]) -> Na
 
 
 def with_address(named: Named, number: int, root: str, taken: set[str]) -> Named:
-    """An entry with its number and an address: of its id or name, with a digest where another one has that."""
+    """An entry with its number and an address, of its id or name; with a digest where that is taken."""
     plain = named.stem if _STEM.fullmatch(named.stem) else spelling(named.names[0]).replace(" ", "-")
     stem = plain[:_LONGEST_STEM].strip(".-") or "unnamed"
     placed = replace(named, number=number, stem=stem)

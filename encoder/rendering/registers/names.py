@@ -1,6 +1,6 @@
-"""What a document says of persons, places and organisations: its mentions of them, and the entries of its lists."""
+"""What a document says of persons, places and organisations: mentions, and entries of its lists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,7 +37,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """What an authority calls somebody or something, as an entry says it: `GND`, `118540238`, or an address."""
+    """What an authority calls somebody or something: `GND`, `118540238`, or an address."""
 
     type: str
     value: str
@@ -122,3 +122,19 @@ def _excerpt(plain: str, start: int, end: int) -> tuple[str, str, str]:
     if end + _AROUND < len(plain):
         after = after.rpartition(" ")[0] + " …"
     return " ".join(plain[start:end].split()), before, after
+
+
+def are_sound(mentions: Iterable[Mention], entries: Iterable[Entry]) -> bool:
+    """Whether what was read from a file that others may have changed is what was written to it."""
+    said: list[object] = []
+    for mention in mentions:
+        said += [mention.form, mention.id, mention.before, mention.after, *mention.refs]
+        if mention.kind not in ("", *KINDS) or mention.role not in ROLES:
+            return False
+    for entry in entries:
+        said += [entry.id, *entry.names]
+        said += [part for one in entry.identifiers for part in (one.type, one.value)]
+        said += [part for one in entry.facts for part in (one.kind, one.text)]
+        if entry.kind not in KINDS or not entry.names:
+            return False
+    return all(isinstance(one, str) for one in said)

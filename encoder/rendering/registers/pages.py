@@ -62,7 +62,11 @@ def _index(
     head = tag(
         "header",
         tag("h1", words.say(stem)),
-        tag("p", words.say(f"{stem}.count", count=len(entries)) if entries else words.say(f"{stem}.none"), class_="summary"),
+        tag(
+            "p",
+            words.say(f"{stem}.count", count=len(entries)) if entries else words.say(f"{stem}.none"),
+            class_="summary",
+        ),
         class_="masthead",
     )
     for place, part in enumerate(parts):
@@ -73,7 +77,11 @@ def _index(
 
 
 def _in_index(entry: Named, counts: Mapping[str, int], words: Interface) -> Html:
-    said = [words.say(f"register.{role or 'mentioned'}.count", count=counts[role]) for role in ROLES if role in counts]
+    said = [
+        words.say(f"register.{role or 'mentioned'}.count", count=counts[role])
+        for role in ROLES
+        if role in counts
+    ]
     figures = tag("span", " " + " · ".join(said), class_="number") if said else None
     return tag("li", tag("a", entry.names[0], href=address(entry.href, "")), figures)
 
@@ -128,7 +136,9 @@ def _facts(entry: Named, words: Interface) -> Html | None:
         return None
     grouped = groupby(rows, key=lambda row: row[0])
     parts = [
-        part for label, some in grouped for part in (tag("dt", label), *(tag("dd", value) for _, value in some))
+        part
+        for label, some in grouped
+        for part in (tag("dt", label), *(tag("dd", value) for _, value in some))
     ]
     return tag("dl", *parts, class_="facts")
 
@@ -146,7 +156,9 @@ def _joined(
             said.append(tag("p", words.say(f"register.by-{why.value}", count=count)))
     if entry.namesakes:
         others = (listing.entries[number] for number in entry.namesakes[:_MOST_FORMS])
-        links = join(*(tag("a", one.names[0], href=_UP + address(one.href, "")) for one in others), between=", ")
+        links = join(
+            *(tag("a", one.names[0], href=_UP + address(one.href, "")) for one in others), between=", "
+        )
         said.append(tag("p", words.markup("register.namesakes", names=links)))
     written: Counter[str] = Counter()
     for (form, _), count in forms.items():

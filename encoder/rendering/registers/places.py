@@ -1,4 +1,4 @@
-"""Where the entries of a register are mentioned: kept on disk, so that memory does not grow with the collection."""
+"""Where the entries of a register are mentioned: kept on disk, so that memory does not grow."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -63,8 +63,11 @@ class Places:
         self._database.execute("CREATE INDEX by_entry ON mention (entry, role, document, turn)")
 
     def of(self, entry: int) -> Iterator[Place]:
-        """The mentions of an entry: letters by it, to it, from it, then all others, each in the collection's order."""
-        asked = "SELECT document, role, form, why, id, before, after FROM mention WHERE entry = ? ORDER BY role, document, turn"
+        """The mentions of an entry: letters by, to, from it, then all others, in the collection's order."""
+        asked = (
+            "SELECT document, role, form, why, id, before, after FROM mention WHERE entry = ? "
+            "ORDER BY role, document, turn"
+        )
         for document, role, *rest in self._database.execute(asked, (entry,)):
             yield Place(document, ROLES[role], *rest)
 

@@ -1,7 +1,7 @@
-"""The register of a collection: which names mean the same person, place or organisation, and why it is thought so.
+"""The register of a collection: which names mean the same person, place or organisation, and why.
 
-Names are joined by what the files say (`@ref`, `@key`, identifiers of authorities, entries of lists); without it only
-by their spelling, where that leaves one entry to choose, and the reason is kept to be told.
+Names are joined by what the files say (`@ref`, `@key`, identifiers of authorities, entries of lists); without
+it only by their spelling, where that leaves one entry to choose, and the reason is kept to be told.
 """
 
 from collections import Counter, defaultdict
@@ -90,7 +90,7 @@ class Register:
                 yield _Referent(node, is_local=ref.startswith("#"))
 
     def _settled(self, node: str) -> str:
-        """What is known so; where nothing of its kind is, another kind's entry, or the project's of that id."""
+        """What is known so; where nothing of its kind is, another kind's entry, or the project's."""
         kind, _, plain = node.partition(" ")
         if plain.startswith("file:") and plain not in self._kinds:
             common = f"id:{plain.rpartition('#')[2]}"

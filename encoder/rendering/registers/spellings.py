@@ -55,7 +55,8 @@ def meanings(
         elif key[0] and key[1] and (forms.has_role or is_telling(*key)):
             own[key] = numbers
     misread, joined = _misread(own, alone, {**referred, **listed})
-    entries, taken = [], {named.href.casefold() for named, _ in known}
+    entries: list[Named] = []
+    taken = {named.href.casefold() for named, _ in known}
     for key, numbers in own.items():
         if key in misread or key in joined:
             continue
@@ -103,7 +104,7 @@ def _candidates(
 def _misread(
     own: Iterable[Key], alone: Mapping[Key, Forms], numbers: Mapping[Key, set[int]]
 ) -> tuple[dict[Key, int], dict[Key, Key]]:
-    """The names that differ from one other name in letters only that OCR confuses: an entry's, or another of them."""
+    """The names that differ from one other, an entry's or theirs, in letters only that OCR confuses."""
     alike: dict[Key, set[Key]] = defaultdict(set)
     for key in {*numbers, *own}:
         bones = skeleton(key[1])
@@ -113,13 +114,12 @@ def _misread(
     joined: dict[Key, Key] = {}
     for keys in alike.values():
         meant = sorted({number for key in keys for number in numbers.get(key, ())})
-        rare = sorted((key for key in keys if key not in numbers), key=lambda one: (-alone[one].written.total(), one))
+        rare = sorted(
+            (key for key in keys if key not in numbers), key=lambda one: (-alone[one].written.total(), one)
+        )
         if len(meant) == 1:
             misread |= dict.fromkeys(rare, meant[0])
         elif not meant:
             most = alone[rare[0]].written.total()
-            joined |= {
-                key: rare[0] for key in rare[1:] if most >= MORE_FREQUENT * alone[key].written.total()
-            }
+            joined |= {key: rare[0] for key in rare[1:] if most >= MORE_FREQUENT * alone[key].written.total()}
     return misread, joined
-
