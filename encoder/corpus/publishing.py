@@ -30,6 +30,7 @@ from encoder.writer import Staged, sha256_of, stage
 if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.rendering.book import BookTitle, Chapter
+    from encoder.rendering.epub.collection import EpubOptions
     from encoder.rendering.site import SiteOptions
 
 
@@ -311,3 +312,17 @@ def bind(
 
     pdf, findings = set_book(chapters, title, printed_numbers=printed_numbers, fonts=fonts)
     return Outcome(str(file), findings=findings, record={"pdf": pdf})
+
+
+def bind_epub(
+    files: Iterable[Path], options: EpubOptions, made: Callable[[str], None] = lambda name: None
+) -> tuple[bytes | None, tuple[Outcome, ...]]:
+    """The bytes of an EPUB of TEI files, None where none could be read; what became of each that failed.
+
+    Raises:
+        UsageError: a file that the edition names cannot be read.
+    """
+    from encoder.rendering.epub.collection import render_epub
+
+    book = render_epub(files, options, made)
+    return book.data, tuple(starmap(failed, book.failed))

@@ -164,7 +164,7 @@ def build_site(
     """
     options, memory = options or SiteOptions(), memory or Oblivion()
     own = frozenset(prose.name.casefold() for prose in options.edition.pages)
-    sources, failed = _named(tei_files, own, rename=options.rename)
+    sources, failed = named_pages(tei_files, own, rename=options.rename)
     searchable = options.search and is_available()
     frame = _frame(options, searchable)
     state = _state_of_site(sources, frame, options, memory)
@@ -197,7 +197,7 @@ def build_site(
 def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptions, memory: Memory) -> str:
     """A digest of all that a site is made from, pictures and schemas of the documents' own apart."""
     digest = hashlib.sha256(repr((engross_version(), frame, options.warnings_from)).encode())
-    digest.update(_state_of_edition(options.edition).encode())
+    digest.update(state_of_edition(options.edition).encode())
     digest.update(stylesheets_fingerprint(options.xslt).encode())
     for name, path in sources.items():
         pdf = _pdf(path, options)
@@ -222,7 +222,7 @@ def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
     return True
 
 
-def _state_of_edition(edition: Edition) -> str:
+def state_of_edition(edition: Edition) -> str:
     """A digest of what an edition says, and of the files that it names."""
     files = [prose.file for prose in edition.pages]
     pictures = [path for prose in edition.pages for path in pictures_of(prose).values()]
@@ -261,7 +261,7 @@ def write_assets(out: Path) -> None:
         write_changed(out / ASSETS / name, asset(name))
 
 
-def _named(
+def named_pages(
     tei_files: Iterable[Path], own: frozenset[str], *, rename: bool
 ) -> tuple[dict[str, Path], list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
@@ -573,7 +573,7 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:
     """A digest of all that the collection's pages are made from."""
-    made_from = (engross_version(), stylesheets_fingerprint(), frame, _state_of_edition(options.edition))
+    made_from = (engross_version(), stylesheets_fingerprint(), frame, state_of_edition(options.edition))
     digest = hashlib.sha256(repr(made_from).encode())
     for record in collection.briefs:
         warnings = options.warnings.get(record.name, ())
