@@ -161,7 +161,9 @@ def _publish(
     tally, tei = Tally(), output / "tei"
     jobs = wanted_jobs(documents, jobs)
     if site.pdf_dir is not None:
-        typesetting = Typesetting(manifest, site.pdf_dir, wishes, fonts=fonts)
+        typesetting = Typesetting(
+            manifest, site.pdf_dir, wishes, fonts=fonts, interface=site.edition.language
+        )
         texts = encoded_texts(manifest, tei)
         with Progress("setting", documents, log) as progress:
             done = typesetting.run(texts, jobs, budget)

@@ -112,6 +112,7 @@ def html(
 @paths_argument
 @output_option
 @xslt_option
+@edition_option
 @fonts_option
 @wishes_options
 @jobs_option
@@ -120,16 +121,18 @@ def pdf(
     paths: tuple[str, ...],
     output: Path,
     xslt: Path | None,
+    edition_file: Path | None,
     fonts: tuple[Path, ...],
     wishes: Wishes,
     jobs: int | None,
     budget: Budget,
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
+    language = edition_for(paths, edition_file).language
     files = collect_for(output, paths, TEI_FILES)
     outcomes: list[Outcome] = []
     with open_manifest(output) as manifest:
-        typesetting = Typesetting(manifest, output, wishes, xslt, fonts)
+        typesetting = Typesetting(manifest, output, wishes, xslt, fonts, language)
         done = typesetting.run(named_texts(files, manifest), wanted_jobs(len(files), jobs), budget)
         with Progress("setting", len(files)) as progress:
             for outcome in followed(done, progress, Tally(), Log(None), "setting"):
@@ -182,24 +185,34 @@ def book(
     A document that fails is one line on standard error, and the book is made of the others.
     """
     from encoder.rendering.book import BookTitle, Chapter
+    from encoder.rendering.interface import Interface
 
     edition = edition_for(paths, edition_file)
     files = collect(paths, TEI_FILES)
     guard_output(None, partial(tuple, files))
     refuse_output(output)
-    read = tell_failures(run(partial(read_chapter, xslt=xslt), files, budget=budget))
+    read = tell_failures(
+        run(partial(read_chapter, xslt=xslt, interface=edition.language), files, budget=budget)
+    )
     whole = zip(files, read, strict=True)
     chapters = [Chapter(file, outcome.record["xml"]) for file, outcome in whole if outcome.error is None]
     if not chapters:
         return worst(read)
     imprint = edition.imprint
     words = BookTitle(
-        title or imprint.title or "Documents",
+        title or imprint.title or Interface(edition.language).say("documents"),
         subtitle or imprint.subtitle,
         editors or tuple(editor.name for editor in imprint.editors),
         publisher or imprint.publisher,
     )
-    work = partial(bind, chapters=chapters, title=words, printed_numbers=printed_numbers, fonts=fonts)
+    work = partial(
+        bind,
+        chapters=chapters,
+        title=words,
+        printed_numbers=printed_numbers,
+        fonts=fonts,
+        interface=edition.language,
+    )
     for_all = replace(budget, seconds=budget.seconds * len(chapters))
     made = tell_failures(run(work, [output], 1, for_all))
     for outcome in made:

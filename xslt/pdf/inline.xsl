@@ -60,9 +60,6 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>Line breaks count in heads, addresses and signatures; elsewhere the lines are made anew.</xd:desc>
-  </xd:doc>
-  <xd:doc>
     <xd:desc>A blank where only elements part words (`common/parted.xsl`).</xd:desc>
   </xd:doc>
   <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
@@ -76,8 +73,16 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>Line breaks count in heads, addresses and signatures, and with their numbers in inscriptions; elsewhere the lines
+      are made anew.</xd:desc>
+  </xd:doc>
   <xsl:template match="lb" mode="inline">
     <xsl:choose>
+      <xsl:when test="ancestor::div[@type = 'edition'] and not(ancestor::note)">
+        <xsl:if test="e:is-behind(.)"><xsl:value-of select="'-'[e:splits-word(current())]"/><br/></xsl:if>
+        <xsl:for-each select="@n"><ln n="{.}"/></xsl:for-each>
+      </xsl:when>
       <xsl:when test="e:splits-word(.)"/>
       <xsl:when test="ancestor::*[self::p or self::item or self::note or self::cell or self::head or self::addrLine or self::signed
         or self::dateline or self::titlePart or self::byline or self::docImprint or self::l][1]
