@@ -27,8 +27,9 @@ from encoder.commands.options import (
     title_option,
     wishes_options,
 )
-from encoder.commands.outcomes import tell_findings, tell_outcome
+from encoder.commands.outcomes import tell_failures, tell_findings, tell_outcome, worst
 from encoder.config import Options
+from encoder.corpus.binding import renew_epub
 from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress, followed
@@ -64,6 +65,7 @@ Examples:
 @search_option
 @fonts_option
 @click.option("--pdf/--no-pdf", "with_pdf", default=True, help="Set each document as a PDF.")
+@click.option("--epub", "with_epub", is_flag=True, help="Bind all as one EPUB 3, OUTPUT/collection.epub.")
 @catalogue_option
 @click.option(
     "--with-catalogue/--no-catalogue",
@@ -88,6 +90,7 @@ def command(
     search: bool,
     fonts: tuple[Path, ...],
     with_pdf: bool,
+    with_epub: bool,
     catalogue: str | None,
     with_catalogue: bool | None,
     jobs: int | None,
@@ -125,6 +128,10 @@ def command(
         published = _publish(
             manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events, failures
         )
+        if with_epub:
+            published.exit_code = max(
+                published.exit_code, _bind(manifest, output, site, wishes, jobs, budget, failures)
+            )
         manifest.note(TITLE_FACT, site.name)
         write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
         exit_code = max(encoded.exit_code, published.exit_code)
@@ -154,7 +161,9 @@ def _publish(
     tally, tei = Tally(), output / "tei"
     jobs = wanted_jobs(documents, jobs)
     if site.pdf_dir is not None:
-        typesetting = Typesetting(manifest, site.pdf_dir, wishes, fonts=fonts)
+        typesetting = Typesetting(
+            manifest, site.pdf_dir, wishes, fonts=fonts, interface=site.edition.language
+        )
         texts = encoded_texts(manifest, tei)
         with Progress("setting", documents, log) as progress:
             done = typesetting.run(texts, jobs, budget)
@@ -179,6 +188,31 @@ def _publish(
                 log.document("publishing", outcome)
                 tell_outcome(outcome)
     return tally
+
+
+def _bind(
+    manifest: Manifest,
+    output: Path,
+    site: SiteOptions,
+    wishes: Wishes,
+    jobs: int | None,
+    budget: Budget,
+    failures: list[Outcome],
+) -> int:
+    """Bind all TEI whose sources are there as an EPUB; where that fails, what was built stays."""
+    from encoder.rendering.epub.collection import EpubOptions
+
+    files = {text.path: text.sha256 for text in encoded_texts(manifest, output / "tei")}
+    if not files:
+        return 0
+    options = EpubOptions(site.name, site.edition, None, wanted_jobs(len(files), jobs), budget)
+    try:
+        failed = tell_failures(renew_epub(manifest, output, files, options, force=wishes.force))
+    except EngrossError as error:
+        click.echo(f"engross: {error}", err=True)
+        return error.exit_code
+    failures += failed
+    return worst(failed)
 
 
 def _is_catalogued(catalogue: str | None, wished: bool | None) -> bool:

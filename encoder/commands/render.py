@@ -1,4 +1,4 @@
-"""`engross render`: TEI to HTML pages, PDFs or a book."""
+"""`engross render`: TEI to HTML pages, PDFs, a book or an EPUB."""
 
 from dataclasses import replace
 from functools import partial
@@ -31,6 +31,7 @@ from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import (
     Typesetting,
     bind,
+    bind_epub,
     named_texts,
     publish_site,
     read_chapter,
@@ -58,11 +59,16 @@ Examples:
   engross render book tei/ -o papers.pdf --title "The Harbour Papers" --subtitle 1903–1958
   engross render book tei/ --title "The Harbour Papers" --editor "A. Editor" --printed-numbers
 """
+_EPUB_EPILOG = """\b
+Examples:
+  engross render epub tei/ -o papers.epub --title "The Harbour Papers"
+  engross render epub tei/ -o papers.epub --edition edition.toml
+"""
 
 
 @click.group(epilog="\b\nExample:\n  engross render html tei/ -o html\n")
 def command() -> None:
-    """Publish TEI, ours or other projects', as HTML, as PDFs or as a book."""
+    """Publish TEI, ours or other projects', as HTML, as PDFs, as a book or as an EPUB."""
 
 
 @command.command("html", epilog=_HTML_EPILOG)
@@ -106,6 +112,7 @@ def html(
 @paths_argument
 @output_option
 @xslt_option
+@edition_option
 @fonts_option
 @wishes_options
 @jobs_option
@@ -114,16 +121,18 @@ def pdf(
     paths: tuple[str, ...],
     output: Path,
     xslt: Path | None,
+    edition_file: Path | None,
     fonts: tuple[Path, ...],
     wishes: Wishes,
     jobs: int | None,
     budget: Budget,
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
+    language = edition_for(paths, edition_file).language
     files = collect_for(output, paths, TEI_FILES)
     outcomes: list[Outcome] = []
     with open_manifest(output) as manifest:
-        typesetting = Typesetting(manifest, output, wishes, xslt, fonts)
+        typesetting = Typesetting(manifest, output, wishes, xslt, fonts, language)
         done = typesetting.run(named_texts(files, manifest), wanted_jobs(len(files), jobs), budget)
         with Progress("setting", len(files)) as progress:
             for outcome in followed(done, progress, Tally(), Log(None), "setting"):
@@ -176,24 +185,34 @@ def book(
     A document that fails is one line on standard error, and the book is made of the others.
     """
     from encoder.rendering.book import BookTitle, Chapter
+    from encoder.rendering.interface import Interface
 
     edition = edition_for(paths, edition_file)
     files = collect(paths, TEI_FILES)
     guard_output(None, partial(tuple, files))
     refuse_output(output)
-    read = tell_failures(run(partial(read_chapter, xslt=xslt), files, budget=budget))
+    read = tell_failures(
+        run(partial(read_chapter, xslt=xslt, interface=edition.language), files, budget=budget)
+    )
     whole = zip(files, read, strict=True)
     chapters = [Chapter(file, outcome.record["xml"]) for file, outcome in whole if outcome.error is None]
     if not chapters:
         return worst(read)
     imprint = edition.imprint
     words = BookTitle(
-        title or imprint.title or "Documents",
+        title or imprint.title or Interface(edition.language).say("documents"),
         subtitle or imprint.subtitle,
         editors or tuple(editor.name for editor in imprint.editors),
         publisher or imprint.publisher,
     )
-    work = partial(bind, chapters=chapters, title=words, printed_numbers=printed_numbers, fonts=fonts)
+    work = partial(
+        bind,
+        chapters=chapters,
+        title=words,
+        printed_numbers=printed_numbers,
+        fonts=fonts,
+        interface=edition.language,
+    )
     for_all = replace(budget, seconds=budget.seconds * len(chapters))
     made = tell_failures(run(work, [output], 1, for_all))
     for outcome in made:
@@ -201,3 +220,45 @@ def book(
             write_bytes(output, outcome.record["pdf"])
     tell_findings(made)
     return worst([*read, *made])
+
+
+@command.command("epub", epilog=_EPUB_EPILOG)
+@paths_argument
+@click.option(
+    "-o",
+    "--output",
+    type=NEW_FILE,
+    default=Path("book.epub"),
+    show_default=True,
+    help="The EPUB to write; - for standard output.",
+)
+@title_option
+@edition_option
+@xslt_option
+@jobs_option
+@budget_options
+def epub(
+    paths: tuple[str, ...],
+    output: Path,
+    title: str | None,
+    edition_file: Path | None,
+    xslt: Path | None,
+    jobs: int | None,
+    budget: Budget,
+) -> int:
+    """Bind the TEI at each PATH into an EPUB 3: title page, contents, the documents with their notes.
+
+    A document that fails is one line on standard error, and the EPUB holds the others.
+    """
+    from encoder.rendering.epub.collection import EpubOptions
+
+    edition = edition_for(paths, edition_file)
+    files = collect(paths, TEI_FILES)
+    guard_output(None, partial(tuple, files))
+    refuse_output(output)
+    options = EpubOptions(title, edition, xslt, wanted_jobs(len(files), jobs), budget)
+    data, outcomes = bind_epub(files, options)
+    told = tell_failures(outcomes)
+    if data is not None:
+        write_bytes(output, data)
+    return worst(told)

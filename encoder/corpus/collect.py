@@ -171,7 +171,10 @@ def _prose_of(folder: Path) -> frozenset[Path]:
         UsageError: the file that names them is wrong.
     """
     beside = edition_beside(folder)
-    return frozenset(prose.file for prose in read_edition(beside).pages) if beside else frozenset()
+    if not beside:
+        return frozenset()
+    edition = read_edition(beside)
+    return frozenset([*(prose.file for prose in edition.pages), *edition.registers])
 
 
 def _sources(

@@ -30,6 +30,7 @@ from encoder.writer import Staged, sha256_of, stage
 if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.rendering.book import BookTitle, Chapter
+    from encoder.rendering.epub.collection import EpubOptions
     from encoder.rendering.site import SiteOptions
 
 
@@ -142,6 +143,7 @@ class Typesetting:
         wishes: how what is there is treated.
         xslt: the user's stylesheet.
         fonts: the user's folders of fonts.
+        interface: the language of the PDFs' own words.
     """
 
     def __init__(
@@ -151,13 +153,16 @@ class Typesetting:
         wishes: Wishes,
         xslt: Path | None = None,
         fonts: tuple[Path, ...] = (),
+        interface: str = "en",
     ) -> None:
         self._manifest, self._folder, self._wishes = manifest, folder, wishes
-        self._xslt, self._fonts = xslt, fonts
+        self._xslt, self._fonts, self._interface = xslt, fonts, interface
         parts = {
             "version": engross_version(),
             "stylesheets": digests.rendering_digest("pdf"),
-            "options": digests.digest([_of_stylesheet(xslt), [_of_fonts(fonts_) for fonts_ in fonts]]),
+            "options": digests.digest(
+                [_of_stylesheet(xslt), [_of_fonts(fonts_) for fonts_ in fonts], interface]
+            ),
         }
         self._recipe = manifest.keep_recipe(parts)
 
@@ -171,6 +176,7 @@ class Typesetting:
             xslt=self._xslt,
             fonts=self._fonts,
             overwrite=self._wishes.overwrite,
+            interface=self._interface,
         )
         chunk = 4 if jobs > 1 else 1
         for done in spread(work, self._tasks(texts, kept), jobs, fail_set, budget=budget, chunk=chunk):
@@ -206,7 +212,14 @@ class Typesetting:
 
 
 def set_pdf(
-    text: Text, folder: Path, recipe: str, xslt: Path | None, fonts: tuple[Path, ...], *, overwrite: bool
+    text: Text,
+    folder: Path,
+    recipe: str,
+    xslt: Path | None,
+    fonts: tuple[Path, ...],
+    *,
+    overwrite: bool,
+    interface: str,
 ) -> Set:
     """Set a TEI file, and stage `folder/NAME.pdf`. What fails is told in the outcome."""
 
@@ -215,7 +228,7 @@ def set_pdf(
 
         refuse_name(text.path)
         tei = read(text.path)
-        pdf, findings = render_pdf(tei, xslt=xslt, fonts=fonts)
+        pdf, findings = render_pdf(tei, xslt=xslt, fonts=fonts, interface=interface)
         target = folder / f"{text.name}.pdf"
         staged = stage(target, pdf, text.ours, overwrite=overwrite)
         placed = tuple(finding.in_file(str(text)) for finding in findings)
@@ -288,7 +301,7 @@ def _left_out(file: Path, schema: str, why: str) -> Outcome:
     return Outcome(str(file), findings=(Finding("W01", Severity.WARNING, message, Place(str(file)), hint),))
 
 
-def read_chapter(file: Path, xslt: Path | None) -> Outcome:
+def read_chapter(file: Path, xslt: Path | None, interface: str) -> Outcome:
     """The print XML of a TEI file, in the outcome's record as `xml`.
 
     Raises:
@@ -296,11 +309,16 @@ def read_chapter(file: Path, xslt: Path | None) -> Outcome:
     """
     from encoder.rendering.book import print_chapter
 
-    return Outcome(str(file), record={"xml": print_chapter(file, xslt)})
+    return Outcome(str(file), record={"xml": print_chapter(file, xslt, interface)})
 
 
 def bind(
-    file: Path, chapters: Sequence[Chapter], title: BookTitle, printed_numbers: bool, fonts: tuple[Path, ...]
+    file: Path,
+    chapters: Sequence[Chapter],
+    title: BookTitle,
+    printed_numbers: bool,
+    fonts: tuple[Path, ...],
+    interface: str,
 ) -> Outcome:
     """The PDF of a book, in the outcome's record as `pdf`.
 
@@ -309,5 +327,21 @@ def bind(
     """
     from encoder.rendering.book import set_book
 
-    pdf, findings = set_book(chapters, title, printed_numbers=printed_numbers, fonts=fonts)
+    pdf, findings = set_book(
+        chapters, title, printed_numbers=printed_numbers, fonts=fonts, interface=interface
+    )
     return Outcome(str(file), findings=findings, record={"pdf": pdf})
+
+
+def bind_epub(
+    files: Iterable[Path], options: EpubOptions, made: Callable[[str], None] = lambda name: None
+) -> tuple[bytes | None, tuple[Outcome, ...]]:
+    """The bytes of an EPUB of TEI files, None where none could be read; what became of each that failed.
+
+    Raises:
+        UsageError: a file that the edition names cannot be read.
+    """
+    from encoder.rendering.epub.collection import render_epub
+
+    book = render_epub(files, options, made)
+    return book.data, tuple(starmap(failed, book.failed))

@@ -11,6 +11,7 @@ from encoder.corpus.withdrawal import remove
 from encoder.rendering.memory import Change
 from encoder.rendering.publication import PAGE, ROLES, Published
 from encoder.rendering.record import Record, as_json, from_json
+from encoder.rendering.registers.names import are_sound
 from encoder.writer import Staged, discarded
 
 
@@ -179,6 +180,8 @@ def _record_of(name: str, text: str) -> Record:
     needed = (record.title, record.kind, record.language, *(one for part in lists for one in part), *doubts)
     perhaps = (*texts, *(part for one in record.doubts for part in (one.certainty, one.page)))
     if not all(map(_is_text, needed)) or not all(one is None or _is_text(one) for one in perhaps):
+        raise ValueError("no record")
+    if not are_sound(record.mentions, record.entries):
         raise ValueError("no record")
     if not all(isinstance(part, tuple) for part in lists):
         raise ValueError("no record")

@@ -115,7 +115,7 @@ class Public:
 
 RESERVED = frozenset(
     {
-        *("index", "people", "places", "chronology", "desk", "search", "404"),
+        *("index", "people", "places", "organisations", "chronology", "desk", "search", "404"),
         *("years", "types", "languages", "classifications"),
     }
 )
@@ -145,6 +145,7 @@ class Edition:
         facsimile: where pictures of pages are.
         language: of the site's own words, one of `languages()`.
         theme: the project's own look.
+        registers: files with lists of persons, places and organisations, TEI or tables.
         file: where all this was read; None where nothing was.
     """
 
@@ -158,6 +159,7 @@ class Edition:
     order: str = "date"
     facsimile: Facsimile = field(default_factory=Facsimile)
     language: str = "en"
+    registers: tuple[Path, ...] = ()
     public: Public = field(default_factory=Public)
     theme: Theme = field(default_factory=Theme)
     file: Path | None = None

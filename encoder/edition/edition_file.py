@@ -42,6 +42,7 @@ _CREATIVE_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-(\d\.\d)(?:-([A-Z]{
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_REGISTERS = frozenset({".xml", ".tei", ".csv"})
 _PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"})
 
 
@@ -290,6 +291,14 @@ def _language(value: Any, folder: Path) -> str:
     return str(value)
 
 
+def _registers(value: Any, folder: Path) -> tuple[Path, ...]:
+    paths = tuple(_beside(name, folder) for name in _texts(value))
+    for path in paths:
+        if path.suffix.lower() not in _REGISTERS:
+            raise ValueError(f"names “{path.name}”, neither TEI nor a table")
+    return tuple(dict.fromkeys(paths))
+
+
 def _public(value: Any, folder: Path) -> Public:
     given = _table(value, ("desk", "source", "confidence"))
     for key, said in given.items():
@@ -330,6 +339,7 @@ _KEYS: dict[str, tuple[_Reader, str]] = {
         "a folder beside edition.toml, or an image server such as https://example.org/iiif/",
     ),
     "language": (_member("language", _language), f"one of {', '.join(languages())}"),
+    "registers": (_member("registers", _registers), 'files of TEI or CSV like "persons.xml", "places.csv"'),
     "public": (_member("public", _public), "desk, source and confidence: true or false"),
 }
 KEYS: Final = tuple(_KEYS)

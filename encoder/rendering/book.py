@@ -16,6 +16,7 @@ from encoder.errors import NotRendered, UsageError
 from encoder.findings import Finding
 from encoder.rendering.fonts import folders_for
 from encoder.rendering.glyphs import clusters, missing, substitute
+from encoder.rendering.interface import ENGLISH, Interface
 from encoder.rendering.pdf import link_targets, print_xml, unshown_findings
 from encoder.rendering.reading import read_tei
 from encoder.rendering.typesetter import typeset
@@ -58,6 +59,7 @@ def render_book(
     printed_numbers: bool = False,
     xslt: Path | None = None,
     fonts: Sequence[Path] = (),
+    interface: str = ENGLISH,
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Set a collection as a book: PDF/A-2a and PDF/UA-1, the same bytes for the same documents.
 
@@ -67,16 +69,17 @@ def render_book(
         printed_numbers: keep the numbers of the notes; otherwise they run through the book.
         xslt: a stylesheet to use instead of `xslt/pdf/print.xsl`, which it can import.
         fonts: folders of fonts, used after ours for characters that ours lack.
+        interface: the language of the book's own words.
 
     Returns:
-        The PDF, and a warning for each character that no font shows, naming the first file that has it.
+        The PDF, and a warning for each script with characters that no font shows, of the first file.
 
     Raises:
         UsageError: there are no documents, or a folder of fonts is missing.
         NotRendered: a document is not TEI, or the stylesheet or the typesetter refused it.
     """
-    chapters = [Chapter(path, print_chapter(path, xslt)) for path in files]
-    return set_book(chapters, title, printed_numbers=printed_numbers, fonts=fonts)
+    chapters = [Chapter(path, print_chapter(path, xslt, interface)) for path in files]
+    return set_book(chapters, title, printed_numbers=printed_numbers, fonts=fonts, interface=interface)
 
 
 def set_book(
@@ -85,6 +88,7 @@ def set_book(
     *,
     printed_numbers: bool = False,
     fonts: Sequence[Path] = (),
+    interface: str = ENGLISH,
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Set documents whose print XML is made; for the rest as `render_book`."""
     if not documents:
@@ -93,12 +97,18 @@ def set_book(
     xml = _book_xml(chapters if printed_numbers else _renumbered(chapters), title)
     folders = folders_for(xml, fonts)
     unshown = missing(xml, folders)
-    inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml)), "book": "yes"}
+    words = {key: Interface(interface).say(key) for key in ("contents", "pdf.persons", "pdf.sources")}
+    inputs = {
+        "document": substitute(xml, unshown),
+        "known": json.dumps(link_targets(xml)),
+        "book": "yes",
+        "words": json.dumps(words),
+    }
     pdf = typeset(resource("xslt", "pdf") / "book.typ", inputs, folders)
     return pdf, tuple(_findings(unshown, documents))
 
 
-def print_chapter(path: Path, xslt: Path | None = None) -> str:
+def print_chapter(path: Path, xslt: Path | None = None, interface: str = ENGLISH) -> str:
     """The print XML of a TEI file, as a chapter of a book.
 
     Raises:
@@ -106,7 +116,7 @@ def print_chapter(path: Path, xslt: Path | None = None) -> str:
         NotRendered: it is not TEI, or the stylesheet refused it.
     """
     try:
-        return print_xml(read_tei(read_file(path)), xslt=xslt, book=True)
+        return print_xml(read_tei(read_file(path)), xslt=xslt, book=True, interface=interface)
     except NotRendered as error:
         raise error.at(path) from error
 

@@ -2,11 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from encoder.rendering.frame import address
 from encoder.rendering.index import ORDERS
 from encoder.rendering.memory import Memory
 from encoder.rendering.record import Record, brief
+from encoder.rendering.registers.named import Found
+from encoder.rendering.registers.register import Register
 
 
 class Collection:
@@ -15,10 +18,13 @@ class Collection:
     Args:
         memory: where whole records are kept; what it does not keep is held here.
         order: of the documents, one of `index.ORDERS`.
+        register: learns what each document says of names.
     """
 
-    def __init__(self, memory: Memory, order: str = "date") -> None:
+    def __init__(self, memory: Memory, order: str = "date", register: Register | None = None) -> None:
         self._memory, self._order = memory, ORDERS[order]
+        self.register = register or Register()
+        self._naming: set[str] = set()
         self._briefs: list[Record] = []
         self._held: dict[str, Record] = {}
         self._digests: dict[str, bytes] = {}
@@ -26,6 +32,9 @@ class Collection:
     def add(self, record: Record) -> None:
         """Add a document that memory has been told of."""
         short = brief(record)
+        self.register.add(record)
+        if record.mentions:
+            self._naming.add(record.name)
         self._briefs.append(short)
         self._digests[record.name] = hashlib.sha256(repr(record).encode("utf-8", "backslashreplace")).digest()
         if not self._memory.keeps_records:
@@ -38,6 +47,24 @@ class Collection:
     def full(self, record: Record) -> Record:
         """The whole record of a document."""
         return self._held.get(record.name) or self._memory.recalled(record.name) or record
+
+    def found(self, record: Record) -> Iterable[Found]:
+        """What the names of a document mean; its mentions are asked for when they are needed."""
+        return self.register.found(self.full(record)) if record.name in self._naming else ()
+
+    def addresses_of_names(self, record: Record) -> Mapping[str, str]:
+        """The ids of a document's names → the addresses of the pages of what they mean.
+
+        What stands above the text, `sent Ruth Ardmore`, is known by role and name.
+        """
+        found: dict[str, str] = {}
+        for one in self.found(record):
+            href = address(one.named.href, "")
+            if one.mention.id:
+                found.setdefault(one.mention.id, href)
+            if one.mention.role:
+                found.setdefault(f"{one.mention.role} {one.mention.form}", href)
+        return found
 
     def digest_of(self, record: Record) -> bytes:
         """A digest of the whole record of a document."""

@@ -17,6 +17,8 @@ from encoder.rendering.typesetter import FontFolders
 
 PACKAGES = ("fontpkg_amiri", "pylopdf_fonts_jp", "pylopdf_fonts_ko", "pylopdf_fonts_zh_cn")
 
+_IN_EXTRA = frozenset({"Arabic", "Fullwidth", "Halfwidth", "Han", "Hangul", "Hiragana", "Katakana"})
+
 # The only face inside Typst that has Arabic is a monospaced one.
 _ILL_SHOWN = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -55,4 +57,12 @@ def folders_for(text: str, users: Sequence[Path] = ()) -> FontFolders:
     named = checked(users)
     if installed() and (_ILL_SHOWN.search(text) or missing(text, named)):
         return (*named, *installed())
+    return named
+
+
+def hint_for(script: str) -> str:
+    """What to do about characters of a script, as `glyphs.script_of` calls it, that no font shows."""
+    named = "name a folder of fonts that have them with --fonts"
+    if script in _IN_EXTRA and len(installed()) < len(PACKAGES):
+        return f"install engross[fonts], which has {script}, or {named}"
     return named

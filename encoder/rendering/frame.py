@@ -43,6 +43,7 @@ class Frame:
         has_feed: whether there is a feed of what is new.
         parts: of every page, from the edition's theme, by their names.
         interface: the language of the pages' own words.
+        root: the way from a page to the site's folder: empty, or `../`.
     """
 
     site: str
@@ -57,6 +58,7 @@ class Frame:
     has_feed: bool = False
     parts: Mapping[str, Html] = field(default_factory=dict)
     interface: Interface = field(default_factory=Interface)
+    root: str = ""
 
 
 @cache
@@ -137,7 +139,7 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...], descrip
         else None,
         *_described(frame, full, description or full, own),
         *_styles(frame),
-        *(tag("script", defer=True, src=f"{ASSETS}/{name}") for name in scripts),
+        *(tag("script", defer=True, src=f"{frame.root}{ASSETS}/{name}") for name in scripts),
         frame.parts.get("head"),
     )
 
@@ -155,19 +157,29 @@ def _described(frame: Frame, title: str, description: str, own: str | None) -> I
 def _styles(frame: Frame) -> Iterable[Html]:
     if frame.inline:
         return [tag("style", Html("".join(asset(name) for name in STYLES)))]
-    return [tag("link", rel="stylesheet", href=f"{ASSETS}/{name}") for name in (*STYLES, *frame.styles)]
+    return [
+        tag("link", rel="stylesheet", href=f"{frame.root}{ASSETS}/{name}")
+        for name in (*STYLES, *frame.styles)
+    ]
 
 
 def _banner(frame: Frame, current: str) -> Html | None:
     if not frame.sections:
         return None
     links = (
-        tag("a", section.name, href=section.href, aria_current="page" if section.href == current else None)
+        tag(
+            "a",
+            section.name,
+            href=frame.root + section.href,
+            aria_current="page" if section.href == current else None,
+        )
         for section in frame.sections
         if section.href != SEARCH or current == SEARCH
     )
-    logo = tag("img", src=frame.logo, alt="", class_="logo") if frame.logo else None
-    home = frame.parts.get("banner") or tag("a", logo, frame.site, class_="home", href=frame.sections[0].href)
+    logo = tag("img", src=frame.root + frame.logo, alt="", class_="logo") if frame.logo else None
+    home = frame.parts.get("banner") or tag(
+        "a", logo, frame.site, class_="home", href=frame.root + frame.sections[0].href
+    )
     return tag(
         "header",
         home,

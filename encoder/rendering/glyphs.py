@@ -22,6 +22,7 @@ _PROBE = b"""
 #for cluster in json(bytes(sys.inputs.clusters)) { par(cluster + " x" + cluster) }
 """
 _PRINTABLE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA1, 0x180)))) | frozenset("\n\t–—‘’“”„…•⟨⟩")
+_HAN = frozenset({"Cjk", "Ideographic", "Kangxi", "Bopomofo"})
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
@@ -96,6 +97,15 @@ def stand_in(cluster: str, unshown: Collection[str]) -> str:
     name of a mark, "x⃣" → "x[U+20E3]"."""
     base = cluster[0] if len(cluster) > 1 and cluster[0] not in unshown and not _is_mark(cluster[0]) else ""
     return base + "[" + " ".join(f"U+{ord(character):04X}" for character in cluster[len(base) :]) + "]"
+
+
+def script_of(cluster: str) -> str:
+    """The script of characters, by the first word of their names in Unicode: "Hiragana", "Cjk"."""
+    category = unicodedata.category(cluster[0])
+    if category in ("Co", "Cn"):
+        return "Private use" if category == "Co" else "Unassigned"
+    first = unicodedata.name(cluster[0], "Unnamed").partition(" ")[0].partition("-")[0].capitalize()
+    return "Han" if first in _HAN else first
 
 
 def substitute(text: str, unshown: Collection[str]) -> str:

@@ -52,6 +52,8 @@ class Surroundings:
         canonical: the page's own address, absolute: for citations and metadata.
         previous, next: the neighbouring documents.
         elsewhere: ids defined in other documents of the collection → their addresses.
+        register: ids of names in the text → addresses of the pages of who or what they mean; of those
+            above it by role and name, `sent Ruth Ardmore`.
         images: addresses of pictures that exist beside the page; others are named, not loaded.
         facsimiles: what the TEI calls pictures of its pages → their addresses.
         leaves: numbers of pages and the addresses of their pictures, which the TEI does not name.
@@ -76,6 +78,7 @@ class Surroundings:
     previous: Neighbour | None = None
     next: Neighbour | None = None
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    register: Mapping[str, str] = field(default_factory=dict)
     images: tuple[str, ...] = ()
     facsimiles: Mapping[str, str] = field(default_factory=dict)
     leaves: tuple[Mapping[str, str], ...] = ()

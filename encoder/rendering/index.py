@@ -144,10 +144,10 @@ def entry(record: Record, words: Interface) -> Html:
     )
 
 
-def link(record: Record, words: Interface) -> Html:
-    """A document's title as a link to its page."""
+def link(record: Record, words: Interface, root: str = "") -> Html:
+    """A document's title as a link to its page, from a page whose site is at `root`."""
     language = None if record.language in ("und", words.tag) else record.language
-    return tag("a", record.title, href=address(record.name), lang=language)
+    return tag("a", record.title, href=root + address(record.name), lang=language)
 
 
 def filters(records: Sequence[Record], words: Interface) -> Html:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, tag
@@ -25,8 +26,14 @@ Page = tuple[str, str]
 SOMETIMES: Final = ("years", "types", "languages", "classifications")
 """The lists that a collection has where they tell its documents apart."""
 
+ORGANISATIONS: Final = "organisations.html"
+"""The index of organisations, which a site has where one is named."""
+
+FOLDERS: Final = ("people", "places", "organisations")
+"""The folders with a page for each name."""
+
 NUMBERED: Final = re.compile(
-    r"(?:index|people|places|desk|years|types|languages|classifications)-[0-9]+", re.IGNORECASE
+    r"(?:index|people|places|organisations|desk|years|types|languages|classifications)-[0-9]+", re.IGNORECASE
 )
 """What further pages are called, and no document therefore."""
 
@@ -55,15 +62,19 @@ class Pager:
         stem: of their addresses: `index`.
         labels: of each page, what it begins with: `1951`.
         interface: the language of the links.
+        between: what parts the stem from the number of a further page.
+        is_inside: the pages lie in a folder, and their links in the same.
     """
 
     stem: str
     labels: Sequence[str]
     interface: Interface = field(default_factory=Interface)
+    between: str = "-"
+    is_inside: bool = False
 
     def href(self, place: int) -> str:
         """The address of a page."""
-        return f"{self.stem}.html" if place == 0 else f"{self.stem}-{place + 1}.html"
+        return f"{self.stem}.html" if place == 0 else f"{self.stem}{self.between}{place + 1}.html"
 
     def nav(self, place: int) -> Html | None:
         """The links from a page to the others: to its neighbours, the ends, and over the whole list."""
@@ -93,16 +104,26 @@ class Pager:
         yield from dict.fromkeys([*firsts[::step], len(self.labels) - 1])
 
     def _link(self, place: int, text: str, rel: str | None = None) -> Html:
-        return tag("a", text[:_LONGEST_LABEL], href=self.href(place), rel=rel)
+        href = self.href(place)
+        return tag(
+            "a",
+            text[:_LONGEST_LABEL],
+            href=quote(href.rpartition("/")[2] if self.is_inside else href),
+            rel=rel,
+        )
 
 
 def remove_further(out: Path, written: Iterable[str]) -> None:
     """Remove further pages of lists that have become shorter, and lists that there are no longer."""
     kept = set(written)
-    for stem in ("index", "people", "places", "desk", *SOMETIMES):
+    for stem in ("index", *FOLDERS, "desk", *SOMETIMES):
         for path in out.glob(f"{stem}-*.html"):
             if NUMBERED.fullmatch(path.stem) and path.name not in kept:
                 path.unlink(missing_ok=True)
-    for stem in ("desk", *SOMETIMES):
-        if f"{stem}.html" not in kept:
-            (out / f"{stem}.html").unlink(missing_ok=True)
+    for folder in FOLDERS:
+        for path in (out / folder).glob("*.html"):
+            if f"{folder}/{path.name}" not in kept:
+                path.unlink(missing_ok=True)
+    for page in ("desk.html", ORGANISATIONS, *(f"{stem}.html" for stem in SOMETIMES)):
+        if page not in kept:
+            (out / page).unlink(missing_ok=True)

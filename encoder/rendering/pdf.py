@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
@@ -18,8 +18,9 @@ from lxml import etree
 from encoder import saxon
 from encoder.findings import Finding, Place, Severity
 from encoder.namespaces import TEI
-from encoder.rendering.fonts import folders_for
-from encoder.rendering.glyphs import clusters, missing, stand_in, substitute
+from encoder.rendering.fonts import folders_for, hint_for
+from encoder.rendering.glyphs import clusters, missing, script_of, stand_in, substitute
+from encoder.rendering.interface import ENGLISH
 from encoder.rendering.reading import TeiInput, read_tei, to_saxon
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
@@ -32,7 +33,7 @@ _STRETCH = 20
 
 
 def render_pdf(
-    tei: TeiInput, *, xslt: Path | None = None, fonts: Sequence[Path] = ()
+    tei: TeiInput, *, xslt: Path | None = None, fonts: Sequence[Path] = (), interface: str = ENGLISH
 ) -> tuple[bytes, tuple[Finding, ...]]:
     """Set a TEI document: PDF/A-2a and PDF/UA-1, the same bytes for the same document.
 
@@ -40,16 +41,17 @@ def render_pdf(
         tei: a document, whole.
         xslt: a stylesheet to use instead of `xslt/pdf/print.xsl`, which it can import.
         fonts: folders of fonts, used after ours for characters that ours lack.
+        interface: the language of the PDF's own words.
 
     Returns:
-        The PDF, and a warning for each character that no font shows.
+        The PDF, and a warning for each script with characters that no font shows.
 
     Raises:
         UsageError: a folder of fonts is missing.
         NotRendered: the document is not well-formed, or the stylesheet or the typesetter refused it.
     """
     tree = read_tei(tei)
-    xml = print_xml(tree, xslt=xslt)
+    xml = print_xml(tree, xslt=xslt, interface=interface)
     folders = folders_for(xml, fonts)
     unshown = missing(xml, folders)
     inputs = {"document": substitute(xml, unshown), "known": json.dumps(link_targets(xml))}
@@ -57,16 +59,21 @@ def render_pdf(
     return pdf, unshown_findings(unshown, frozenset(unshown), tree)
 
 
-def print_xml(tree: etree._Element, *, xslt: Path | None = None, book: bool = False) -> str:
+def print_xml(
+    tree: etree._Element, *, xslt: Path | None = None, book: bool = False, interface: str = ENGLISH
+) -> str:
     """What the typesetter reads of a document (`docs/publishing-pdf.md` lists its elements).
 
     Args:
         tree: the document's root.
         xslt: a stylesheet to use instead of ours.
         book: the document is a chapter of one.
+        interface: the language of the PDF's own words.
     """
     stylesheet = xslt or resource("xslt", "pdf") / "print.xsl"
-    xml = saxon.transform(stylesheet, to_saxon(tree), {"book": "yes" if book else "no"})
+    xml = saxon.transform(
+        stylesheet, to_saxon(tree), {"book": "yes" if book else "no", "interface": interface}
+    )
     return _ENDLESS.sub(lambda found: _breakable(found["word"]) if found["word"] else found.group(), xml)
 
 
@@ -84,26 +91,30 @@ def link_targets(xml: str) -> list[str]:
 def unshown_findings(
     found: Sequence[str], unshown: frozenset[str], tree: etree._Element
 ) -> tuple[Finding, ...]:
-    """The warnings for characters of a document that no font shows.
+    """A warning for each script of a document that has characters which no font shows.
 
     Args:
-        found: those to warn of.
+        found: the characters to warn of.
         unshown: all that no font shows.
         tree: the document's root.
     """
     places = _places(frozenset(found), tree) if found else {}
-    return tuple(_unshown_finding(cluster, unshown, places.get(cluster, Place())) for cluster in found)
-
-
-def _unshown_finding(cluster: str, unshown: frozenset[str], place: Place) -> Finding:
-    names = ", ".join(unicode_name(character, "unnamed character") for character in cluster)
-    return Finding(
-        rule="pdf-glyph",
-        severity=Severity.WARNING,
-        message=f"no font shows {cluster!r} ({names}); the PDF has {stand_in(cluster, unshown)} in its place",
-        place=place,
-        hint="install engross[fonts], or name a folder of fonts that have it",
+    scripts: dict[str, list[str]] = defaultdict(list)
+    for cluster in found:
+        scripts[script_of(cluster)].append(cluster)
+    return tuple(
+        _unshown_finding(script, clusters, unshown, places.get(clusters[0], Place()))
+        for script, clusters in scripts.items()
     )
+
+
+def _unshown_finding(script: str, clusters: Sequence[str], unshown: frozenset[str], place: Place) -> Finding:
+    first = clusters[0]
+    names = ", ".join(unicode_name(character, "unnamed character") for character in first)
+    instead = stand_in(first, unshown)
+    several = f"{len(clusters)} characters ({script}), the first of them " if len(clusters) > 1 else ""
+    message = f"no font shows {several}{first!r} ({names}); the PDF has {instead} in its place"
+    return Finding("pdf-glyph", Severity.WARNING, message, place, hint_for(script))
 
 
 def _places(wanted: frozenset[str], tree: etree._Element) -> dict[str, Place]:

@@ -49,13 +49,29 @@ def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
     Raises:
         UsageError: its file cannot be read.
     """
+    description = _first_words(_markdown().parse(read_utf8(prose.file)))
+    return page(
+        frame, f"{prose.name}.html", prose.title, prose_parts(prose, pages), description=description
+    )
+
+
+def prose_parts(prose: Prose, pages: Sequence[Prose], suffix: str = ".html") -> list[Html]:
+    """What stands on a page of the project's own: its title, unless the text has one, and the text, as XHTML.
+
+    Args:
+        prose: the page.
+        pages: all of them.
+        suffix: of the addresses of the pages.
+
+    Raises:
+        UsageError: its file cannot be read.
+    """
     tokens = _markdown().parse(read_utf8(prose.file))
-    _resolve(tokens, _addresses(prose, pages), frozenset(pictures_of(prose)))
+    _resolve(tokens, _addresses(prose, pages, suffix), frozenset(pictures_of(prose)))
     body = Html(_markdown().renderer.render(tokens, _markdown().options, {}))
     headed = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
     head = None if headed else tag("header", tag("h1", prose.title), class_="masthead")
-    parts = [part for part in (head, tag("div", body, class_="prose")) if part]
-    return page(frame, f"{prose.name}.html", prose.title, parts, description=_first_words(tokens))
+    return [part for part in (head, tag("div", body, class_="prose")) if part]
 
 
 def _first_words(tokens: Sequence[Token]) -> str | None:
@@ -76,11 +92,11 @@ def pictures_of(prose: Prose) -> dict[str, Path]:
     return {name: prose.file.parent / name for name in pictures_beside(prose.file, named)}
 
 
-def _addresses(prose: Prose, pages: Sequence[Prose]) -> dict[str, str]:
+def _addresses(prose: Prose, pages: Sequence[Prose], suffix: str) -> dict[str, str]:
     """The addresses of the project's pages by the paths that a file may link them with."""
     folder = prose.file.parent
     return {
-        other.file.relative_to(folder).as_posix(): f"{other.name}.html"
+        other.file.relative_to(folder).as_posix(): f"{other.name}{suffix}"
         for other in pages
         if other.file.is_relative_to(folder)
     }

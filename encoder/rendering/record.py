@@ -10,6 +10,7 @@ from encoder import saxon
 from encoder.rendering.html import stylesheet_for
 from encoder.rendering.interface import ENGLISH
 from encoder.rendering.reading import TeiInput, to_saxon
+from encoder.rendering.registers.names import Entry, Mention, entry_from, mentions_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Record:
         ids: that other documents can refer to; `targets`: that this one refers to and does not have.
         pictures: the addresses of its pictures, as the TEI has them.
         doubts: in the order of the text.
+        mentions: of persons, places and organisations, in the order of the text.
+        entries: of its own lists of them.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Record:
     targets: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     @property
     def year(self) -> str | None:
@@ -82,7 +87,9 @@ def read_record(name: str, tei: TeiInput, interface: str = ENGLISH) -> Record:
     """
     parameters = {"interface": interface}
     written = saxon.transform(stylesheet_for("record.xsl"), to_saxon(tei), parameters)
-    return record_from(name, json.loads(written))
+    data = json.loads(written)
+    mentions = mentions_from(data.pop("names"), data.pop("passages"))
+    return replace(record_from(name, data), mentions=mentions)
 
 
 def brief(record: Record) -> Record:
@@ -91,6 +98,8 @@ def brief(record: Record) -> Record:
         record,
         ids=(),
         doubts=(),
+        mentions=(),
+        entries=(),
         kind=sys.intern(record.kind),
         language=sys.intern(record.language),
         date_text=_interned(record.date_text),
@@ -118,7 +127,10 @@ def from_json(name: str, text: str) -> Record:
 
 
 def record_from(name: str, data: Mapping[str, Any]) -> Record:
-    """A record from the data that `xslt/html/record.xsl` writes."""
+    """A record from data of the form that `as_json` writes."""
     doubts = tuple(Doubt(**doubt) for doubt in data["doubts"])
+    mentions = tuple(Mention(**{**one, "refs": tuple(one["refs"])}) for one in data.get("mentions", ()))
+    entries = tuple(map(entry_from, data.get("entries", ())))
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-    return Record(name=name, **{**data, **lists, "doubts": doubts})
+    parts = {"doubts": doubts, "mentions": mentions, "entries": entries}
+    return Record(name=name, **{**data, **lists, **parts})

@@ -7,6 +7,7 @@ the small records are kept, so memory does not grow with the length of the docum
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -31,8 +32,7 @@ from encoder.rendering.index import index_pages
 from encoder.rendering.interface import Interface
 from encoder.rendering.lists import links, list_pages, useful
 from encoder.rendering.memory import Memory, Oblivion
-from encoder.rendering.names import people_pages, places_pages
-from encoder.rendering.paging import NUMBERED, Page, remove_further
+from encoder.rendering.paging import NUMBERED, ORGANISATIONS, Page, remove_further
 from encoder.rendering.prose import PICTURES, footer, pictures_of, render_prose
 from encoder.rendering.publication import (
     OUTSIDE,
@@ -50,6 +50,10 @@ from encoder.rendering.publication import (
     with_copies,
 )
 from encoder.rendering.record import Record
+from encoder.rendering.registers.files import read_registers
+from encoder.rendering.registers.pages import Listing, register_pages
+from encoder.rendering.registers.places import Places
+from encoder.rendering.registers.register import Register
 from encoder.rendering.search import FOLDER as SEARCH_FOLDER
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import Reading, Workers
@@ -63,7 +67,7 @@ COLOURS: Final = "edition.css"
 STYLE: Final = "theme.css"
 SITE_FACT: Final = "site"
 SEARCH_FACT: Final = "search index"
-_NAMES: Final = ("people.html", "places.html")
+_NAMES: Final = ("people.html", "places.html", ORGANISATIONS)
 COLLECTION_FACT: Final = "pages of the collection"
 Progress = Callable[[str], None]
 Failure = tuple[Path, EngrossError]
@@ -168,7 +172,7 @@ def build_site(
     """
     options, memory = options or SiteOptions(), memory or Oblivion()
     own = frozenset(prose.name.casefold() for prose in options.edition.pages)
-    sources, failed = _named(tei_files, own, rename=options.rename)
+    sources, failed = named_pages(tei_files, own, rename=options.rename)
     searchable = options.search and is_available()
     frame = _frame(options, searchable, has_feed=memory.keeps_records)
     state = _state_of_site(sources, frame, options, memory)
@@ -177,6 +181,7 @@ def build_site(
     memory.note(SITE_FACT, None)
     with Workers(options.jobs, options.budget) as workers:
         collection, unread = _read_records(sources, memory, workers, options.edition)
+        frame = _with_organisations(frame, collection.register)
         write_assets(out)
         write_edition(out, options.edition)
         made = _Documents(sources, out, options, memory, frame)
@@ -201,7 +206,7 @@ def build_site(
 def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptions, memory: Memory) -> str:
     """A digest of all that a site is made from, pictures and schemas of the documents' own apart."""
     digest = hashlib.sha256(repr((engross_version(), frame, options.warnings_from)).encode())
-    digest.update(_state_of_edition(options.edition).encode())
+    digest.update(state_of_edition(options.edition).encode())
     digest.update(stylesheets_fingerprint(options.xslt).encode())
     for name, path in sources.items():
         pdf = _pdf(path, options)
@@ -226,11 +231,11 @@ def _is_renewed(state: str, out: Path, frame: Frame, memory: Memory) -> bool:
     return True
 
 
-def _state_of_edition(edition: Edition) -> str:
+def state_of_edition(edition: Edition) -> str:
     """A digest of what an edition says, and of the files that it names."""
     files = [prose.file for prose in edition.pages]
     pictures = [path for prose in edition.pages for path in pictures_of(prose).values()]
-    shown = [path for path in (edition.logo, edition.style) if path]
+    shown = [path for path in (edition.logo, edition.style, *edition.registers) if path]
     read = [hashlib.sha256(read_file(path.absolute())).hexdigest() for path in (*files, *pictures, *shown)]
     return repr((edition, read))
 
@@ -280,7 +285,7 @@ def write_assets(out: Path) -> None:
         write_changed(out / ASSETS / name, asset(name))
 
 
-def _named(
+def named_pages(
     tei_files: Iterable[Path], own: frozenset[str], *, rename: bool
 ) -> tuple[dict[str, Path], list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
@@ -327,7 +332,8 @@ def _read_records(
     sources: Mapping[str, Path], memory: Memory, workers: Workers, edition: Edition
 ) -> tuple[Collection, list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
-    collection, failed = Collection(memory, edition.order), []
+    register = Register(read_registers(edition.registers, edition.language))
+    collection, failed = Collection(memory, edition.order, register), []
     reader = f"{stylesheets_fingerprint()} {edition.language}"
 
     def unread() -> Iterator[Reading]:
@@ -347,6 +353,7 @@ def _read_records(
             memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
             collection.add(record)
     collection.arrange()
+    register.arrange()
     return collection, failed
 
 
@@ -393,7 +400,7 @@ class _Documents:
     def _changed(self, collection: Collection) -> Iterator[Publication]:
         owners = collection.owners()
         for plan in _plans(
-            collection.briefs, self._sources, self._out, self._options, owners, self._memory, self._frame
+            collection, self._sources, self._out, self._options, owners, self._memory, self._frame
         ):
             sha256 = self._memory.sha256(plan.source)
             mark = fingerprint(plan, sha256) if sha256 else ""
@@ -439,7 +446,7 @@ def _index(out: Path, state: str, memory: Memory) -> None:
 
 
 def _plans(
-    records: Sequence[Record],
+    collection: Collection,
     sources: Mapping[str, Path],
     out: Path,
     options: SiteOptions,
@@ -447,7 +454,7 @@ def _plans(
     memory: Memory,
     frame: Frame,
 ) -> Iterator[Publication]:
-    shared = _shared(options, frame)
+    shared, records = _shared(options, frame), collection.briefs
     shelf = open_shelf(options.edition.facsimile)
     for place, record in enumerate(records):
         beside = pictures_beside(sources[record.name], record.pictures)
@@ -465,6 +472,7 @@ def _plans(
                 {"address": place, **({"number": number} if number else {})}
                 for number, place in pictures.leaves
             ),
+            register=collection.addresses_of_names(record),
         )
         surroundings = with_copies(
             surroundings, record.name, pdf=pdf is not None, tei=options.edition.public.source
@@ -564,6 +572,16 @@ def _frame(options: SiteOptions, searchable: bool, *, has_feed: bool) -> Frame:
     )
 
 
+def _with_organisations(frame: Frame, register: Register) -> Frame:
+    """A frame whose menu has organisations, where one is named."""
+    if not any(entry.kind == "organisation" for entry in register.entries):
+        return frame
+    sections = list(frame.sections)
+    after = next(at for at, section in enumerate(sections) if section.href == "places.html") + 1
+    sections.insert(after, Section(ORGANISATIONS, frame.interface.say("organisations")))
+    return replace(frame, sections=tuple(sections))
+
+
 def _folder(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
@@ -583,8 +601,11 @@ def _write_collection(
         write_changed(out / href, html)
         written.append(href)
     remove_further(out, written)
-    public = [href for href in written if options.edition.public.desk or not href.startswith("desk")]
-    write_companions(out, frame, [*public, *(address(record.name) for record in records)])
+    named = (address(href, "") for href in written if "/" in href)
+    public = [href for href in written if "/" not in href]
+    if not options.edition.public.desk:
+        public = [href for href in public if not href.startswith("desk")]
+    write_companions(out, frame, [*public, *(address(record.name) for record in records), *named])
     memory.note(COLLECTION_FACT, json.dumps([state, written]))
 
 
@@ -603,8 +624,11 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
     )
     for listing in listings:
         yield from list_pages(listing, records, frame)
-    yield from people_pages(records, frame)
-    yield from places_pages(records, frame)
+    with closing(Places()) as places:
+        for number, record in enumerate(records):
+            places.add(number, collection.found(record))
+        places.settle()
+        yield from register_pages(Listing(collection.register.entries, places, records), frame)
     yield "chronology.html", render_chronology(records, frame)
     if options.shows_desk:
         listed = replace(frame, is_listed=edition.public.desk)
@@ -617,7 +641,7 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
 
 def _state_of_collection(collection: Collection, frame: Frame, options: SiteOptions) -> str:
     """A digest of all that the collection's pages are made from."""
-    made_from = (engross_version(), stylesheets_fingerprint(), frame, _state_of_edition(options.edition))
+    made_from = (engross_version(), stylesheets_fingerprint(), frame, state_of_edition(options.edition))
     digest = hashlib.sha256(repr(made_from).encode())
     for record in collection.briefs:
         warnings = options.warnings.get(record.name, ())

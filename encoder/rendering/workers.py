@@ -13,6 +13,7 @@ from encoder.budget import Budget, read_file, refuse_name
 from encoder.cluster import pool_for
 from encoder.errors import DocumentError, EngrossError, Fault, NotRendered, Unable
 from encoder.faults import write_log
+from encoder.rendering.epub.chapter import Chapter, ChapterPlan, make_chapter
 from encoder.rendering.publication import Publication, Published, publish
 from encoder.rendering.record import Record, read_record
 
@@ -27,8 +28,8 @@ class Reading:
 
 
 AT_A_TIME = 8
-Job = Reading | Publication
-Outcome = tuple[Record, str] | Published | EngrossError
+Job = Reading | Publication | ChapterPlan
+Outcome = tuple[Record, str] | Published | Chapter | EngrossError
 
 
 class Workers:
@@ -60,6 +61,8 @@ def attempt(job: Job) -> Outcome:
     try:
         if isinstance(job, Publication):
             return publish(job)
+        if isinstance(job, ChapterPlan):
+            return make_chapter(job)
         refuse_name(job.source)
         tei = read_file(job.source)
         return read_record(job.name, tei, job.interface), hashlib.sha256(tei).hexdigest()

@@ -232,3 +232,21 @@ def test_paragraphs_and_items_have_ids_of_their_place_within_their_division():
         assert len(ids) == len(set(ids))
         assert words(by_id(document, "division-1-2-p1")) == "Three."
         assert by_id(document, "own") is not None
+
+
+@pytest.mark.parametrize(
+    ("inside", "read"),
+    [
+        ("<persName><surname>Ardmore</surname><forename>Ruth</forename></persName>", "Ardmore Ruth"),
+        ("<persName>Mc<surname>Ardmore</surname></persName>", "McArdmore"),
+        ("<s><w>The</w><w>ship</w><pc>,</pc><w>lost</w></s>", "The ship, lost"),
+        ("<s><w part='I'>sh</w><w part='F'>ip</w></s>", "ship"),
+        ("<s><w>can</w><w join='left'>not</w></s>", "cannot"),
+        ("<s><w>a</w> <w>b</w><w>c</w></s>", "a bc"),
+    ],
+)
+def test_words_that_only_elements_part_are_parted(inside, read):
+    document = paragraph(inside)
+    assert render_text(document).split("\n\n")[0].strip() == read
+    text = page(document, stylesheets=("x.css",)).xpath("//div[@id = 'engross-text']//p")[0]
+    assert words(text) == read

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from encoder.rendering.desk import desk_pages
 from encoder.rendering.frame import Frame
 from encoder.rendering.index import index_pages
-from encoder.rendering.names import people_pages, places_pages
 from encoder.rendering.paging import MOST, Pager, remove_further, spans
 from encoder.rendering.record import Doubt, Record, brief
 from encoder.rendering.site import SiteOptions, build_site
@@ -45,7 +44,7 @@ def test_the_pages_share_all_entries_and_none_is_too_large(weights):
         assert len(found) == 1
 
 
-@pytest.mark.parametrize("render", [index_pages, people_pages, places_pages, desk_pages])
+@pytest.mark.parametrize("render", [index_pages, desk_pages])
 def test_no_page_is_large_and_none_is_left_out(render):
     pages = dict(render(RECORDS, frame=FRAME))
     assert len(pages) > 5

@@ -1,6 +1,7 @@
 """PDFs of the samples: whole, tagged, archivable, the same each time."""
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -286,3 +287,48 @@ def test_addresses_and_checksums_stay_whole():
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert str(opened.pages[0].Annots[0].A.URI) == address
     assert "0123456789abcdef" * 4 in text_of(pdf)
+
+
+APPARATUS = (
+    "<listWit><witness xml:id='A'>The fair copy</witness></listWit><p>It <app><lem wit='#A'>sailed</lem>"
+    "<rdg wit='#B #C'>sank</rdg><rdgGrp><rdg source='#S'>swam</rdg></rdgGrp></app>, "
+    "they<note n='1'>Who?</note> "
+    "<app><lem wit='#A'>say</lem><rdg wit='#B'/></app>.</p>"
+    "<listApp><app loc='1.2'><lem>ship</lem><rdg wit='#B'>boat</rdg></app></listApp>"
+)
+
+
+def test_an_apparatus_is_lettered_and_notes_are_numbered():
+    text = " ".join(text_of(render_pdf(document(APPARATUS))[0]).split())
+    assert "It saileda, they1 sayb." in text
+    assert "a sailed A] sank B C; swam S" in text
+    assert "b say A] om. B" in text
+    assert "1 Who?" in text
+    assert "1.2 ship] boat B" in text
+    assert "A The fair copy" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de", "In der Vorlage: teh"), ("fr", "Dans la source : teh"), ("it", "Nella fonte: teh")],
+)
+def test_a_pdf_speaks_the_language_of_the_edition(language, said):
+    header = "<profileDesc><creation><date when='1851-03-04'/></creation></profileDesc>"
+    tei = document("<p><choice><sic>teh</sic><corr>the</corr></choice></p>", header)
+    text = " ".join(text_of(render_pdf(tei, interface=language)[0]).split())
+    assert said in text
+    assert not {"Signs", "March", "readings"} & set(text.replace(":", " ").split())
+
+
+def test_one_warning_says_all_of_a_script():
+    _, findings = render_pdf(document("<p>\U00013000\U00013001 \U00012000 \U00013002</p>"))
+    one, several = (finding.message for finding in findings)
+    assert "CUNEIFORM SIGN A" in one
+    assert "3 characters (Egyptian)" in several
+    assert all("--fonts" in str(finding.hint) for finding in findings)
+
+
+def test_lines_of_inscriptions_have_their_numbers():
+    body = "<div type='edition'><ab><lb n='1'/>Imp Cae<lb n='2' break='no'/>sari<lb n='3'/>divi</ab></div>"
+    text = text_of(render_pdf(document(body))[0])
+    assert re.search(r"1\s+Imp Cae-\s+2\s+sari\s+3\s+divi", text)

@@ -18,7 +18,6 @@ from encoder.rendering.desk import render_desk
 from encoder.rendering.frame import Frame
 from encoder.rendering.index import render_index
 from encoder.rendering.markup import tag
-from encoder.rendering.names import render_people, render_places
 from encoder.rendering.preview import snapshot
 from encoder.rendering.record import Doubt, Record, read_record
 from encoder.rendering.site import SiteOptions, build_site
@@ -252,7 +251,7 @@ def test_a_record_holds_what_the_collection_needs():
     assert record.doubts[5].page == "2"
 
 
-@pytest.mark.parametrize("render", [render_people, render_places, render_chronology, render_desk])
+@pytest.mark.parametrize("render", [render_chronology, render_desk])
 def test_hostile_names_are_text_on_every_page(render):
     page = parse_page(render(RECORDS, FRAME))
     assert not page.xpath("//script | //b | //@*[starts-with(local-name(), 'on')]")

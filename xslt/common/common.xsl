@@ -17,4 +17,6 @@
   <xsl:include href="languages.xsl"/>
   <xsl:include href="dates.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="names.xsl"/>
+  <xsl:include href="parted.xsl"/>
 </xsl:stylesheet>

@@ -16,7 +16,7 @@
     <xd:desc>The page's surroundings as a JSON object; every member may be missing. `site`: title of the
       collection; `interface`: the language of the page's own words; `index`, `tei`, `pdf`, `text`, `canonical`: addresses; `previous`, `next`: objects with `href` and
       `title`; `menu`: a list of such objects; `search`: the address of the search; `logo`: an address; `foot`: a paragraph of XHTML; `imprint`: an object
-      with `editors`, `publisher`, `place`, `date`, `licence`; `parts`: XHTML of the theme by the names of the parts; `without_doubts`: true to mark none; `elsewhere`: ids of other documents of the collection → addresses; `images`: the addresses of
+      with `editors`, `publisher`, `place`, `date`, `licence`; `parts`: XHTML of the theme by the names of the parts; `without_doubts`: true to mark none; `elsewhere`: ids of other documents of the collection → addresses; `register`: ids of names → addresses of the pages of who or what they mean; `images`: the addresses of
       pictures that can be shown; `facsimiles`: what the TEI calls pictures of pages → their addresses; `leaves`: a list of
       objects with `number` and `address`, pictures that it does not name; `viewer`: the script of the facsimile; `stylesheets`, `scripts`: addresses of what the page loads; without stylesheets
       the style is written into the page.</xd:desc>

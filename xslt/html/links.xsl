@@ -49,6 +49,27 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>A name of which the collection has a page leads there; it has the id by which that page leads back.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(persName | orgName | placeName | geogName | settlement | country | region | district | bloc | name
+    | rs)[exists($around?register)][e:page-of-name(.)]" priority="2">
+    <xsl:variable name="is-link" select="not(ancestor::ref or e:holds-block(.) or e:is-block(.) or e:is-doubtful(.)
+      or descendant::note or descendant::ref or descendant::*[@ref or @key] or ancestor::*[e:page-of-name(.)])"/>
+    <xsl:element name="{if ($is-link) then 'a' else if (e:is-block(.)) then 'div' else e:tag(., 'span')}">
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
+      <xsl:if test="not(@xml:id or @cert and e:is-doubtful(.))"><xsl:attribute name="id" select="$name-ids(generate-id())"/></xsl:if>
+      <xsl:if test="$is-link"><xsl:attribute name="href" select="e:page-of-name(.)"/></xsl:if>
+      <xsl:call-template name="doubt-mark"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:function name="e:page-of-name" as="xs:string?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$name-ids(generate-id($element)) ! $around?register(.)"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>Birth, death and their like often say their date in an attribute only.</xd:desc>
   </xd:doc>
   <xsl:template match="(birth | death | floruit | date)[ancestor::standOff][not(normalize-space())]">

@@ -111,12 +111,26 @@
     <xsl:param name="date" as="element(date)?" select="()"/>
     <xsl:variable name="when" select="e:when($date)"/>
     <xsl:variable name="rows" as="element()*">
-      <xsl:sequence select="e:particular(e:say('from'), 'from', e:senders($correspondence)),
-        e:particular(e:say('to'), 'to', e:recipients($correspondence)), e:particular(e:say('place'), 'place', $place),
+      <xsl:sequence select="e:particular(e:say('from'), 'from', e:senders($correspondence) ! e:party(., 'sent')),
+        e:particular(e:say('to'), 'to', e:recipients($correspondence) ! e:party(., 'received')),
+        e:particular(e:say('place'), 'place', $place ! e:party(., 'written')),
         e:particular(e:say('date'), e:year-filter($when), $date ! e:time($when, e:date-text(.)))"/>
     </xsl:variable>
     <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The name of a sender, recipient or place of writing, as a link to its page where the collection has one.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:party" as="item()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="role" as="xs:string"/>
+    <xsl:variable name="href" select="$around?register ! .($role || ' ' || $name)"/>
+    <xsl:choose>
+      <xsl:when test="exists($href)"><a href="{$href}"><xsl:value-of select="$name"/></a></xsl:when>
+      <xsl:otherwise><xsl:sequence select="$name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
 
   <xsl:function name="e:particular" as="element(div)?" xpath-default-namespace="">
     <xsl:param name="name" as="xs:string"/>

@@ -49,6 +49,7 @@
       else if (namespace-uri($element) = 'http://www.w3.org/1998/Math/MathML') then false()
       else if ($element/self::note) then e:is-note-block($element)
       else if ($kind eq 2) then exists($element/*) and e:holds-block($element)
+        or exists($element/(parent::person | parent::place | parent::org | parent::personGrp))
       else e:is-among-blocks($element) or e:holds-block($element)"/>
   </xsl:function>
 
@@ -63,7 +64,8 @@
 
   <xsl:function name="e:is-note-block" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not(e:is-numbered($note)) and (e:holds-block($note) or e:is-unreferenced($note))"/>
+    <xsl:sequence select="not(e:is-numbered($note)) and (e:holds-block($note) or e:is-unreferenced($note)
+      or exists($note/(parent::person | parent::place | parent::org | parent::personGrp)))"/>
   </xsl:function>
 
   <xd:doc>

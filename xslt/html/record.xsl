@@ -10,12 +10,14 @@
   </xd:doc>
 
   <xsl:import href="../common/common.xsl"/>
+  <xsl:include href="named.xsl"/>
   <xsl:param name="interface" as="xs:string" select="'en'"/>
   <xsl:output method="json" encoding="UTF-8" indent="no"/>
   <xsl:mode use-accumulators="notes pages page doubts" on-no-match="shallow-skip"/>
 
   <xsl:template match="/*">
     <xsl:variable name="root" select="root(.)"/>
+    <xsl:variable name="passages" as="xs:string*"><xsl:call-template name="passages"/></xsl:variable>
     <xsl:variable name="ids" select="text//(div | div1 | div2 | div3 | note)/@xml:id ! string()"/>
     <xsl:sequence select="map {
       'title': e:title(.),
@@ -32,6 +34,9 @@
         [empty(id(., $root)/ancestor::text)],
         distinct-values(text//(ref | ptr)/@target[matches(., '^[\w.-][\w./-]*\.(xml|tei)(#[\w.-]+)?$')]) },
       'pictures': array { distinct-values((.//graphic/@url ! normalize-space(.), text//(pb | div | body | front | back | self::text)/@facs ! tokenize(.)))[not(starts-with(., '#'))][. != ''] },
+      'names': array { $named ! e:name-record(., ''), e:header-names(.) },
+      'passages': array { $passages },
+      'entries': array { e:entries($root) },
       'doubts': array { text//(choice | supplied | unclear | *[@cert])[e:is-doubtful(.)] ! e:doubt-record(.) } }"/>
   </xsl:template>
 

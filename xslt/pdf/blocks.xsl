@@ -10,7 +10,8 @@
 
   <xsl:template match="p | ab" mode="blocks">
     <xsl:call-template name="flow">
-      <xsl:with-param name="role" select="if (e:is-remark(.)) then 'editorial' else e:alignment(.)"/>
+      <xsl:with-param name="role" select="if (e:is-remark(.)) then 'editorial'
+        else if (descendant::lb/@n and ancestor::div[@type = 'edition']) then 'continued' else e:alignment(.)"/>
     </xsl:call-template>
   </xsl:template>
 

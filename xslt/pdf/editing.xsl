@@ -23,7 +23,7 @@
     <xsl:apply-templates select="$main/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="* except $main"/>
-      <xsl:with-param name="lead" select="if ($abbreviated) then 'That is' else if (sic or orig) then 'Source reads' else 'Or'"/>
+      <xsl:with-param name="lead" select="e:say(if ($abbreviated) then 'pdf.that-is' else if (sic or orig) then 'pdf.source-reads' else 'pdf.or') || ' '"/>
       <xsl:with-param name="doubt" select="e:certainty(.)[. = ('low', 'medium', 'unknown')]"/>
     </xsl:call-template>
   </xsl:template>
@@ -32,9 +32,53 @@
     <xsl:variable name="main" select="(lem, rdg, rdgGrp)[1]"/>
     <xsl:apply-templates select="$main/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
-      <xsl:with-param name="others" select="* except $main"/>
-      <xsl:with-param name="lead" select="'Other readings'"/>
+      <xsl:with-param name="others" select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])"/>
+      <xsl:with-param name="lead" select="e:lemma($main) || e:sigla($main) || '] '"/>
     </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The words of a lemma as an apparatus has them: of many words the first and the last.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:lemma" as="xs:string">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:variable name="words" select="tokenize(e:text-of($reading/node()))"/>
+    <xsl:sequence select="if (count($words) gt 8) then string-join(($words[position() le 2], '…', $words[position() gt last() - 2]), ' ')
+      else string-join($words, ' ')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The sigla of the witnesses and sources of a reading, after a blank (Guidelines 13.1.4).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:sigla" as="xs:string">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:variable name="sigla" select="($reading/@wit, $reading/@source, $reading/@resp) ! tokenize(.) ! replace(., '^#', '')"/>
+    <xsl:sequence select="string-join(('', $sigla), ' ')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A witness of the list of them, after its siglum.</xd:desc>
+  </xd:doc>
+  <xsl:template match="listWit/witness[@xml:id][not(starts-with(normalize-space(), @xml:id))]" mode="item">
+    <item>
+      <p><hi r="italic"><xsl:value-of select="@xml:id"/></hi><xsl:text> </xsl:text><xsl:apply-templates mode="inline"/></p>
+    </item>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>An entry apart from its text (location-referenced or double end-point attachment, Guidelines 13.2.1 f.).</xd:desc>
+  </xd:doc>
+  <xsl:template match="listApp/app" mode="blocks" priority="2">
+    <xsl:variable name="main" select="lem[1]"/>
+    <p role="line">
+      <xsl:value-of select="@loc ! (. || ' ')"/>
+      <xsl:apply-templates select="$main/node()" mode="inline"/>
+      <xsl:value-of select="e:sigla($main) || '] '"/>
+      <xsl:for-each select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
+        <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
+        <xsl:apply-templates select="." mode="variant"/>
+      </xsl:for-each>
+    </p>
   </xsl:template>
 
   <xd:doc>
@@ -45,12 +89,12 @@
     <xsl:param name="lead" as="xs:string"/>
     <xsl:param name="doubt" as="xs:string?" select="()"/>
     <xsl:variable name="text" as="node()*">
-      <xsl:value-of select="$lead || ': '"/>
+      <xsl:value-of select="$lead"/>
       <xsl:for-each select="$others">
         <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="." mode="variant"/>
       </xsl:for-each>
-      <xsl:value-of select="$doubt ! (' (certainty: ' || . || ')')"/>
+      <xsl:value-of select="$doubt ! (' (' || e:say('pdf.certainty', map { 'certainty': e:known('certainty', .) }) || ')')"/>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="empty($others)"/>
@@ -73,8 +117,11 @@
   <xsl:mode name="variant" use-accumulators="notes pages readings"/>
 
   <xsl:template match="*" mode="variant">
-    <xsl:apply-templates mode="inline"/>
-    <xsl:value-of select="@wit ! (' (' || string-join(tokenize(.) ! replace(., '^#', ''), ', ') || ')')"/>
+    <xsl:choose>
+      <xsl:when test="self::rdg and not(normalize-space()) and not(gap)"><hi r="remark"><xsl:value-of select="e:say('apparatus.omitted')"/></hi></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="inline"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select="e:sigla(.)[. != '']"><hi r="italic"><xsl:value-of select="."/></hi></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="supplied | choice//supplied" mode="inline">
@@ -101,7 +148,8 @@
   </xd:doc>
   <xsl:template match="gap" mode="inline">
     <xsl:variable name="said" select="e:text-of(desc)"/>
-    <xsl:variable name="measure" select="string-join((@extent, (@quantity, @unit)[not(current()/@extent)], @reason), ' ')"/>
+    <xsl:variable name="measure" select="string-join((@extent, (@quantity, @unit ! e:known('unit', .))[not(current()/@extent)],
+      @reason ! e:known('reason', .)), ' ')"/>
     <hi r="remark">
       <xsl:choose>
         <xsl:when test="desc and matches($said, '^\[')">

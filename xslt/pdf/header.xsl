@@ -19,8 +19,8 @@
     <xsl:attribute name="title" select="e:title(.)"/>
     <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:title(.))[1]"/>
     <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
-    <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), $senders ! ('from ' || .),
-      e:recipients(e:correspondence(.)) ! ('to ' || .)), '; ')"/>
+    <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), $senders ! e:say('pdf.from', map { 'name': . }),
+      e:recipients(e:correspondence(.)) ! e:say('pdf.to', map { 'name': . })), '; ')"/>
     <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
     <xsl:attribute name="author" select="if (exists($senders)) then $senders else teiHeader//titleStmt/author ! e:text-of(.)"
       separator="&#10;"/>
@@ -106,12 +106,12 @@
     <xsl:param name="marking" as="xs:string?" select="()"/>
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'facts'"/>
-      <xsl:with-param name="order" select="'From', 'To', 'Place', 'Date', 'Marking'"/>
-      <xsl:with-param name="known" select="map { 'From': string-join(e:senders($correspondence), '; '),
-        'To': string-join(e:recipients($correspondence), '; '), 'Place': $place, 'Date': e:date-text($date),
-        'Marking': $marking }"/>
-      <xsl:with-param name="persons" select="map { 'From': e:sent($correspondence)/persName,
-        'To': e:received($correspondence)/persName }"/>
+      <xsl:with-param name="order" select="'from', 'to', 'place', 'date', 'pdf.marking'"/>
+      <xsl:with-param name="known" select="map { 'from': string-join(e:senders($correspondence), '; '),
+        'to': string-join(e:recipients($correspondence), '; '), 'place': $place, 'date': e:date-text($date),
+        'pdf.marking': $marking }"/>
+      <xsl:with-param name="persons" select="map { 'from': e:sent($correspondence)/persName,
+        'to': e:received($correspondence)/persName }"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -125,8 +125,9 @@
     <xsl:param name="persons" as="map(xs:string, element(persName)*)" select="map {}"/>
     <xsl:where-populated>
       <xsl:element name="{$name}">
+        <xsl:if test="some $key in $order satisfies normalize-space($known($key))"><xsl:attribute name="lang" select="$interface"/></xsl:if>
         <xsl:for-each select="$order[normalize-space($known(.))]">
-          <fact label="{.}">
+          <fact key="{.}" label="{($texts(.), .)[1]}">
             <xsl:for-each select="$persons(.)[e:in-book()]">
               <person>
                 <xsl:sequence select="e:person(.)"/>
@@ -147,13 +148,13 @@
     <xsl:variable name="program" select="$header//appInfo/application[1]"/>
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'colophon'"/>
-      <xsl:with-param name="order" select="'Source', 'SHA-256', 'Identifier', 'Publisher', 'Rights', 'Encoded by', 'Signs'"/>
-      <xsl:with-param name="known" select="map { 'Source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:text-of(.),
+      <xsl:with-param name="order" select="'about.source', 'SHA-256', 'about.identifier', 'about.publisher', 'pdf.rights', 'about.encoded', 'pdf.signs'"/>
+      <xsl:with-param name="known" select="map { 'about.source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:text-of(.),
         'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
-        'Identifier': e:identifier(.), 'Publisher': e:publisher(.),
-        'Rights': ($header//publicationStmt/availability ! e:text-of(.))[1],
-        'Encoded by': $program ! normalize-space(string-join((label ! e:text-of(.), @ident[not($program/label)], @version), ' ')),
-        'Signs': string-join(e:signs(.), '; ') }"/>
+        'about.identifier': e:identifier(.), 'about.publisher': e:publisher(.),
+        'pdf.rights': ($header//publicationStmt/availability ! e:text-of(.))[1],
+        'about.encoded': $program ! normalize-space(string-join((label ! e:text-of(.), @ident[not($program/label)], @version), ' ')),
+        'pdf.signs': string-join(e:signs(.), '; ') }"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -163,10 +164,8 @@
   <xsl:function name="e:signs" as="xs:string*">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="text" select="$tei/text"/>
-    <xsl:sequence select="'⟨ ⟩ supplied by the editor'[$text//supplied],
-      'a, b at the foot of the page: other readings'[$text//(choice | app)],
-      '[?] hard to read'[$text//unclear],
-      '[n] in the margin: the page of the source that begins'[$text//pb/@n],
-      '[n?] where that is inferred'[$text//pb/@cert[. = ('low', 'medium', 'unknown')]]"/>
+    <xsl:sequence select="e:say('pdf.sign.supplied')[$text//supplied], e:say('pdf.sign.readings')[$text//(choice | app)],
+      e:say('pdf.sign.unclear')[$text//unclear], e:say('pdf.sign.page')[$text//pb/@n],
+      e:say('pdf.sign.page-inferred')[$text//pb/@cert[. = ('low', 'medium', 'unknown')]]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -60,10 +60,29 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>Line breaks count in heads, addresses and signatures; elsewhere the lines are made anew.</xd:desc>
+    <xd:desc>A blank where only elements part words (`common/parted.xsl`).</xd:desc>
+  </xd:doc>
+  <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
+    | district | bloc | repository | institution | collection | idno | author | editor | title | publisher | pubPlace | biblScope
+    | date | resp | name | persName | orgName | placeName | geogName)[parent::persName or parent::placeName or parent::orgName
+    or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
+    or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
+    or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
+    or parent::residence][e:is-parted(.)]" mode="inline" priority="4">
+    <xsl:text> </xsl:text>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Line breaks count in heads, addresses and signatures, and with their numbers in inscriptions; elsewhere the lines
+      are made anew.</xd:desc>
   </xd:doc>
   <xsl:template match="lb" mode="inline">
     <xsl:choose>
+      <xsl:when test="ancestor::div[@type = 'edition'] and not(ancestor::note)">
+        <xsl:if test="e:is-behind(.)"><xsl:value-of select="'-'[e:splits-word(current())]"/><br/></xsl:if>
+        <xsl:for-each select="@n"><ln n="{.}"/></xsl:for-each>
+      </xsl:when>
       <xsl:when test="e:splits-word(.)"/>
       <xsl:when test="ancestor::*[self::p or self::item or self::note or self::cell or self::head or self::addrLine or self::signed
         or self::dateline or self::titlePart or self::byline or self::docImprint or self::l][1]

@@ -47,9 +47,10 @@
   <xsl:template name="furniture">
     <xsl:where-populated>
       <furniture>
+        <xsl:if test="descendant::fw"><xsl:attribute name="title" select="e:say('pdf.edges')"/></xsl:if>
         <xsl:for-each-group select="descendant::fw | descendant::pb" group-starting-with="pb">
           <xsl:if test="current-group()[self::fw]">
-            <page n="{(self::pb/e:page-label(.) ! (upper-case(substring(., 1, 1)) || substring(., 2)), 'First page')[1]}">
+            <page n="{(self::pb/e:page-label(.) ! (upper-case(substring(., 1, 1)) || substring(., 2)), e:say('pdf.first-page'))[1]}">
               <xsl:for-each select="current-group()[self::fw]">
                 <mark kind="{e:furniture(.)}">
                   <xsl:apply-templates mode="inline"/>

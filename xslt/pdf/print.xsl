@@ -21,6 +21,11 @@
   <xsl:include href="header.xsl"/>
 
   <xd:doc>
+    <xd:desc>The language of the PDF's own words.</xd:desc>
+  </xd:doc>
+  <xsl:param name="interface" as="xs:string" select="'en'"/>
+
+  <xd:doc>
     <xd:desc>`yes` for a chapter of a book: its title is a heading of the first level, persons are marked for the
       index.</xd:desc>
   </xd:doc>

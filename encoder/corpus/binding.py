@@ -1,0 +1,64 @@
+"""The EPUB of an output folder, bound anew only where what it is made of has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from encoder.corpus import digests
+from encoder.corpus.manifest import Manifest
+from encoder.corpus.publishing import bind_epub
+from encoder.corpus.run import Outcome
+from encoder.writer import sha256_of, write_changed
+
+if TYPE_CHECKING:
+    from encoder.rendering.epub.collection import EpubOptions
+
+EPUB: Final = "collection.epub"
+EPUB_FACT: Final = "epub"
+
+
+def renew_epub(
+    manifest: Manifest,
+    output: Path,
+    files: Mapping[Path, str | None],
+    options: EpubOptions,
+    *,
+    force: bool = False,
+) -> tuple[Outcome, ...]:
+    """Bind TEI files as `OUTPUT/collection.epub`, unless that is there as it was bound of them.
+
+    Args:
+        manifest: of the output folder.
+        files: with their SHA-256.
+        options: of the book.
+        force: bind it in any case.
+
+    Returns:
+        What became of each file that failed.
+
+    Raises:
+        NotWritten, UsageError: the book cannot be written, or a file that the edition names cannot be read.
+    """
+    from encoder.rendering.site import state_of_edition
+
+    path = output / EPUB
+    made_from = digests.digest(
+        [
+            [digests.rendering_digest("html"), digests.rendering_digest("epub")],
+            [options.title, state_of_edition(options.edition)],
+            [(str(file), sha256) for file, sha256 in files.items()],
+        ]
+    )
+    known, sha256 = json.loads(manifest.fact(EPUB_FACT) or "[null, null]")
+    if known == made_from and not force and path.is_file() and sha256_of(path) == sha256:
+        return ()
+    manifest.note(EPUB_FACT, None)
+    data, failed = bind_epub(files, options)
+    if data is not None:
+        write_changed(path, data)
+    if data is not None and not failed:
+        manifest.note(EPUB_FACT, json.dumps([made_from, sha256_of(path)]))
+    return failed

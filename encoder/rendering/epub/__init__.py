@@ -1,0 +1,1 @@
+"""A collection as an EPUB 3: chapters in XHTML, navigation, metadata, in one file."""
