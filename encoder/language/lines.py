@@ -17,6 +17,8 @@ _LONGEST_TAIL = 5
 _LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
 _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
+_WITH_ARTICLE = 3
+"""Words of a head that an article begins: `Das vierte Capitel.`"""
 _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
@@ -379,8 +381,10 @@ def _closed_up(text: str) -> str:
 
 
 def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
-    """A word of a class with a number behind it or before it, or alone."""
+    """A word of a class with a number behind it or before it, or alone; an article may begin the line."""
     folded = first_words(text)
+    if len(folded) == _WITH_ARTICLE and folded[0] in words("function", tags):
+        folded = folded[1:]
     for at in range(min(2, len(folded))):
         count = phrase_at(name, folded, at, tags)
         if count:

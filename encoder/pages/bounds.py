@@ -63,6 +63,10 @@ COUNTED = re.compile(r"\s*(?P<n>\d{1,4})(?:\s{1,4}|[.)]\s{0,3})[^\W\d_]")
 REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
 SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
 TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\s|['’])")
+"""The beginning of a word, of one letter as well, which no mark makes an enumerator: `a deo`."""
+NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
+"""A number, and behind it the beginning of a sentence in lower case, which heads nothing: `7. nec`."""
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
 MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
@@ -194,7 +198,8 @@ def possible_labels(
                 seen[i - 1], sight, replace(layout, width=layout.width or _widest(seen)), labels
             )
         elif i and _goes_on(seen[i - 1], sight):
-            out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
+            is_text = len(seen[i - 1].text) > LONG_TITLE or NUMBERED_WORDS.fullmatch(seen[i - 1].text.strip())
+            out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
     return out
@@ -369,19 +374,28 @@ def _says_when(text: str) -> bool:
 def _goes_on(above: Sight, sight: Sight) -> bool:
     """Whether a line goes on in the middle of the sentence of the line above."""
     text = sight.text.lstrip()
-    if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
+    if sight.gap or sight.across:
         return False
-    return ending(plain(above.text)) in _UNFINISHED
+    if NUMBERED_WORDS.fullmatch(above.text.strip()):
+        return text[:1].isalpha()
+    return text[:1].islower() and text[1:2].isalpha() and ending(plain(above.text)) in _UNFINISHED
 
 
 def _is_cut(above: Sight, sight: Sight) -> bool:
     """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
     broken_off = ending(without_reference(above.text)) in _UNFINISHED
     last, first = above.text.rstrip()[-1:], sight.text.lstrip()
-    between_words = not last.isdigit() and last != ")" and first[:2].isalpha()
-    shortest, follows = (SHORTEST_CUT, SHORTEST_CUT) if first[:1].islower() else (LONGEST_VERSE, LONG_TITLE)
+    between_words = not last.isdigit() and last != ")" and WORD.match(first) is not None
+    runs_on = first[:1].islower() or _is_inside_sentence(above.text)
+    shortest, follows = (SHORTEST_CUT, SHORTEST_CUT) if runs_on else (LONGEST_VERSE, LONG_TITLE)
     long = len(above.text.strip()) > shortest and len(sight.text.strip()) > follows
     return broken_off and between_words and long
+
+
+def _is_inside_sentence(text: str) -> bool:
+    """Whether a line begins within a sentence, with its first word in lower case."""
+    bare = text.lstrip()
+    return WORD.match(bare) is not None and bare[0].islower()
 
 
 def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:
@@ -391,7 +405,8 @@ def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str
         is_inner = ends in _UNFINISHED
         return labels - {"text-B"} if is_inner and len(above.text.strip()) > SHORTEST_TEXT else None
     width = layout.width or 0
-    if _is_cut(above, sight) and len(above.text.rstrip()) >= ROOM * width:
+    full = len(above.text.rstrip()) >= ROOM * width
+    if _is_cut(above, sight) and (full or _is_inside_sentence(above.text)):
         return labels & {"text-I"}
     short = len(above.text.rstrip()) < ROOM * width
     short = short or (

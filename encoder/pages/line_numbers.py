@@ -13,7 +13,8 @@ from encoder.model import FURNITURE, VERSE, Role
 from encoder.pages.parts import Part, Parts
 
 _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
-_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*[^\W\d_]))(?=\S)")
+_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*(?:[^\W\d_]|\[)))(?=\S)")
+_ALONE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s*)$")
 _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _STEP = 5
 _QUATRAIN, _FEWEST_FOURTHS = 4, 3
@@ -42,18 +43,20 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     """
     filled = [row for row, text in enumerate(texts) if text.strip()]
     numbered = [row for row in filled if texts[row].rstrip()[-1].isdecimal()]
+    alone = {row: found for row in filled if (found := _number(_ALONE, texts[row]))}
     behind = {row: found for row in numbered if (found := _number(_BEHIND, texts[row]))}
     before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
     kept = _fifths(behind, filled) or _fourths(behind, filled)
     if kept:
         before = {}
     else:
-        kept = _fifths(before, filled) or _each(before, filled, texts)
+        kept = _fifths(before, filled) or _each(dict(sorted({**before, **alone}.items())), filled, texts)
     out = list(texts)
     for row, number in kept.items():
         text = texts[row]
         out[row] = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return out, {row: (number.start, number.end, row in before, number.n) for row, number in kept.items()}
+    leading = before.keys() | alone.keys()
+    return out, {row: (number.start, number.end, row in leading, number.n) for row, number in kept.items()}
 
 
 def _number(pattern: re.Pattern[str], text: str) -> _Number | None:
@@ -100,6 +103,12 @@ def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[s
     return dict(found)
 
 
+def singly_numbered(numbers: Numbers) -> frozenset[int]:
+    """The rows of a transcript of which each line has its number: poems have one at every fourth or fifth."""
+    singly = sum(numbers[b][3] == numbers[a][3] + 1 for a, b in pairwise(numbers))
+    return frozenset(numbers) if singly > _MOST * len(numbers) else frozenset()
+
+
 def numbers_of_pages(texts: Sequence[str], numbers: Numbers) -> dict[int, str]:
     """The lines that are nothing but a number, right above a line where the count of lines begins anew.
 
@@ -125,6 +134,9 @@ def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role])
     """
     out = dict(parts)
     for row, (start, end, leads, _) in numbers.items():
+        if roles.get(row, Role.BLANK) is Role.BLANK and row not in out:
+            out[row] = (Part(start, Role.LINE_NUMBER),)
+            continue
         own = out.get(row) or (Part(0, roles.get(row, Role.PARAGRAPH)),)
         if own[0].role in _NO_NUMBERS or not (leads or own[-1].role in VERSE):
             continue

@@ -1,7 +1,7 @@
 """Speech and verse in the lines of a document: what is set off from prose, found before prose is read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from encoder.language import is_chapter_heading
@@ -19,16 +19,19 @@ _MOST_VERSES = 12
 _SURE = 0.9
 
 
-def find_staged(seen: Sequence[Sight]) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+def find_staged(
+    seen: Sequence[Sight], prose: Collection[int] = frozenset()
+) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
     Args:
         seen: the lines of running text.
+        prose: the rows that are no verse.
     """
     speech, certainty = find_speech(seen)
     parts: dict[int, tuple[Part, ...]] = dict(speech)
     certainties = dict.fromkeys(speech, certainty)
-    rest = [sight for sight in seen if sight.row not in parts]
+    rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
         verse, sure = find_verse(rest, layout_of(rest))
         heads = set(_heads(rest, verse))
