@@ -21,6 +21,7 @@ from encoder.model import Role
 from encoder.pages.chain import chain
 from encoder.pages.closers import is_name
 from encoder.pages.evident import (
+    answers,
     capital_heads,
     heads_above_initials,
     heads_by_parties,
@@ -29,6 +30,8 @@ from encoder.pages.evident import (
     is_sealed,
     is_section_number,
     is_stray_letter,
+    is_telegraphic,
+    labelled_lines,
     may_address,
     numeral_heads,
     signs_leave,
@@ -50,6 +53,7 @@ from encoder.pages.wording import (
     says_where,
     without_reference,
 )
+from encoder.pages.wrapped import breaks_off, inner_lines
 
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 SHORTEST_LETTER, FEWEST_FULL = 4, 3
@@ -109,7 +113,8 @@ def possible_labels(
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_parties(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    counted = _counted_lines(seen)
+    counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
+    inner = inner_lines(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
@@ -129,6 +134,12 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
+        elif is_telegraphic(sight.text):
+            out[i] = labels & {"text-B", "text-I"}
+        elif i in answered:
+            out[i] = labels & {"text-B"}
+        elif i in labelled:
+            out[i] = labels - {"head", "dateline", "signed", "text-I"}
         elif i in letters:
             out[i] = every & letters[i]
         elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
@@ -137,7 +148,7 @@ def possible_labels(
             out[i] = labels & {"dateline"}
         elif not i and _says_when(sight.text) and is_named_day(sight.text):
             out[i] = labels - {"dateline"}
-        elif i and _is_within(seen, i, widest):
+        elif i in inner or (i and _is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
         elif is_signed_by_mark(sight.text):
             out[i] = labels & {"signed"}
@@ -378,6 +389,8 @@ def _goes_on(above: Sight, sight: Sight) -> bool:
         return False
     if NUMBERED_WORDS.fullmatch(above.text.strip()):
         return text[:1].isalpha()
+    if breaks_off(above, sight):
+        return True
     return text[:1].islower() and text[1:2].isalpha() and ending(plain(above.text)) in _UNFINISHED
 
 

@@ -30,6 +30,8 @@ _FEWEST, _SHORTEST_TEXT = 2, 50
 _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
+_FEW_OF_TELEGRAM = 2
+_LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
 _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 
 
@@ -219,6 +221,48 @@ def is_stray_letter(text: str) -> bool:
 def is_sealed(text: str) -> bool:
     """Whether a line is a signature beside the place of its seal: `[L.S.] T. QUILL`."""
     return bool(_SEALED.match(text)) and len(text) < _LONGEST_ADDRESS
+
+
+def is_telegraphic(text: str) -> bool:
+    """Whether a line in capitals has the word for a full stop in it: `ARRIVED SAFELY STOP LETTER FOLLOWS`."""
+    words = text.split()
+    return len(words) > _FEW_OF_TELEGRAM and text.isupper() and any(map(_is_stop, words))
+
+
+def _is_stop(word: str) -> bool:
+    return "telegraphic-stop" in language.classes_of(word)
+
+
+def labelled_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of a form right below each other, a label and what it is for: `Ortschaft: Oberndorf`.
+
+    Those that say who writes to whom, and signatures with the offices before them, are no form.
+    """
+    labels = [_LABELLED.match(sight.text) is not None for sight in seen]
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(len(seen) + 1):
+        if run and (i == len(seen) or not labels[i] or seen[i].gap or seen[i].across):
+            if len(run) >= _FEWEST and not any(_is_of_letter(seen[at].text) for at in run):
+                inner = {at for at in run if at not in (run[0], run[-1]) or not is_dateline(seen[at].text)}
+                found |= inner
+            run = []
+        if i < len(seen) and labels[i]:
+            run.append(i)
+    return frozenset(found)
+
+
+def _is_of_letter(text: str) -> bool:
+    named = text.split(":", 1)[0].split()
+    return any("rank" in language.classes_of(word) for word in named) or any(
+        language.label(text, name) for name in ("addressee", "sender", "subject", "copy", "enclosure", "signed")
+    )
+
+
+def answers(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that begin with the word for an answer, two at least: `Antwort: Drei.`"""
+    found = [i for i, sight in enumerate(seen) if _LABELLED.match(sight.text) and language.label(sight.text, "answer")]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:

@@ -10,6 +10,8 @@ from functools import cache
 
 from encoder import language
 from encoder.language.folding import fold_words
+from encoder.pages.closers import is_name
+from encoder.pages.evident import is_telegraphic
 from encoder.pages.layout import indent_of
 from encoder.pages.parties import is_addressed
 from encoder.pages.section_heads import is_attachment
@@ -53,6 +55,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_signatures(seen)),
         **dict(_columns(seen)),
         **dict(_marks(seen)),
+        **dict(_telegrams(seen)),
     }
 
 
@@ -142,6 +145,21 @@ def _afterthoughts(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]
             yield i, TEXT
 
 
+def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The recipient's address above the first line of a telegram's text, and the name below its last."""
+    spoken = [i for i, sight in enumerate(seen) if is_telegraphic(sight.text)]
+    if not spoken:
+        return
+    for above in _blocks(seen[: spoken[0]]):
+        lines = [seen[i].text for i in above]
+        is_next = above[-1] == spoken[0] - 1 and above[0] > 0
+        if is_next and len(above) <= _MOST_LINES and all(map(_is_short, lines)) and not any(map(is_dateline, lines)):
+            yield from ((i, ADDRESS) for i in above)
+    last = len(seen) - 1
+    if last - spoken[-1] in (1, 2) and len(seen[last].text.split()) <= _LINES_OF_MARK and is_name(seen[last].text.rstrip(".")):
+        yield last, SIGNATURE
+
+
 def _greeting(seen: Sequence[Sight]) -> int | None:
     """The place of the last greeting above the first long line."""
     found = None
@@ -195,7 +213,8 @@ def _is_below_leave(seen: Sequence[Sight], i: int, left: Sequence[int]) -> bool:
     near = next((at for at in reversed(left) if at < i), None)
     if near is None or i - near > _NEAR_LEAVE or i - near < 2:
         return False
-    return all(len(seen[at].text.strip()) <= _LONGEST for at in range(near + 1, i))
+    between = [seen[at].text for at in range(near + 1, i)]
+    return all(len(text.strip()) <= _LONGEST for text in between) and not all(map(is_dateline, between))
 
 
 def _leaves(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
