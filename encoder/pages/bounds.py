@@ -208,6 +208,8 @@ def possible_labels(
             out[i] = _over_page(
                 seen[i - 1], sight, replace(layout, width=layout.width or _widest(seen)), labels
             )
+        elif i and breaks_off(seen[i - 1], sight):
+            out[i] = labels & {"text-I", "head"}
         elif i and _goes_on(seen[i - 1], sight):
             is_text = len(seen[i - 1].text) > LONG_TITLE or NUMBERED_WORDS.fullmatch(seen[i - 1].text.strip())
             out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
@@ -389,8 +391,6 @@ def _goes_on(above: Sight, sight: Sight) -> bool:
         return False
     if NUMBERED_WORDS.fullmatch(above.text.strip()):
         return text[:1].isalpha()
-    if breaks_off(above, sight):
-        return True
     return text[:1].islower() and text[1:2].isalpha() and ending(plain(above.text)) in _UNFINISHED
 
 

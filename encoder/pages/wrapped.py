@@ -10,6 +10,8 @@ from encoder.pages.sight import Sight, plain
 
 _LONGEST_WORD = 12
 """Characters that a full line may lack, for the next word had no room."""
+_USUAL = 0.9
+"""So many lines are no longer than the width: titles may be set beyond it."""
 _FEWEST, _MOST = 2, 0.6
 _FEWEST_WORDS = 4
 
@@ -17,18 +19,21 @@ _FEWEST_WORDS = 4
 def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that go on with the paragraph above, for all lines between the blank ones are full.
 
+    The first block may be a title of two lines.
+
     Args:
         seen: the lines of running text.
     """
     blocks = [block for block in _blocks(seen) if len(block) > 1]
-    width = max((len(seen[i].text.rstrip()) for block in blocks for i in block[:-1]), default=0)
+    lengths = sorted(len(seen[i].text.rstrip()) for block in blocks for i in block[:-1])
+    width = lengths[int(_USUAL * len(lengths))] if lengths else 0
     if not SHORTEST_FULL <= width <= LONGEST_WRAPPED:
         return frozenset()
     full = [block for block in blocks if _is_full(seen, block, width)]
     prose = sum(any(len(seen[i].text.rstrip()) >= SHORTEST_FULL for i in block) for block in blocks)
     if len(full) < _FEWEST or len(full) < _MOST * prose:
         return frozenset()
-    return frozenset(i for block in full for i in block[1:])
+    return frozenset(i for block in full if block[0] for i in block[1:])
 
 
 def _blocks(seen: Sequence[Sight]) -> Iterator[range]:
