@@ -22,13 +22,15 @@ _WITH_ARTICLE = 3
 _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
-_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
+_NUMBER = re.compile(r"(?:\d{1,4}(?:°|er|re)?|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
 _STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
 _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
+_BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")
+"""A dash behind the mark of a label, which the first word touches: `PRESENT:--Mr. Tubb`."""
 _WORD = re.compile(r"\S+")
 _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
@@ -344,13 +346,17 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    folded, ends = _first_words(text[:_LONGEST_LABEL])
+    folded, ends = _first_words(_BEHIND_COLON.sub(_blanks, text[:_LONGEST_LABEL]))
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
     end = ends[count - 1]
     marked = bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
     return end if marked or not needs_mark else 0
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @lru_cache(maxsize=4_000)

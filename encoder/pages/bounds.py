@@ -23,7 +23,10 @@ from encoder.pages.closers import is_name
 from encoder.pages.evident import (
     answers,
     capital_heads,
+    caption_lines,
+    counting_paragraphs,
     heads_above_initials,
+    heads_by_number,
     heads_by_parties,
     heads_of_rank,
     is_part_head,
@@ -111,10 +114,11 @@ def possible_labels(
     letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
-    ranked |= numeral_heads(seen) | heads_by_parties(seen)
+    ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
-    inner = inner_lines(seen)
+    inner, captions = inner_lines(seen), caption_lines(seen)
+    counted |= counting_paragraphs(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
@@ -136,6 +140,8 @@ def possible_labels(
             out[i] = labels & {"head"}
         elif is_telegraphic(sight.text):
             out[i] = labels & {"text-B", "text-I"}
+        elif i in captions:
+            out[i] = labels & {"text-I" if i - 1 in captions else "text-B"}
         elif i in answered:
             out[i] = labels & {"text-B"}
         elif i in labelled:
@@ -271,8 +277,11 @@ def _is_attached(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     below = seen[i + 1] if i + 1 < len(seen) else None
     if seen[i].gap or seen[i].across or below is None or not below.gap or layout.blanks < INDENTED:
         return False
-    above = seen[i - 1]
-    return len(above.text.strip()) > LONG_TITLE and ending(plain(above.text)) == "stop"
+    long, at = len(seen[i - 1].text.strip()) > LONG_TITLE, i - 1
+    while not long and at and not (seen[at].gap or seen[at].across):
+        at -= 1
+        long = len(seen[at].text.strip()) > LONG_TITLE
+    return long and ending(plain(seen[i - 1].text)) == "stop"
 
 
 def _says_more(text: str) -> bool:

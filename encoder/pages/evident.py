@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from encoder import language
 from encoder.enumerators import Reading, Style, enumerator
@@ -31,6 +32,8 @@ _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
 _FEW_OF_TELEGRAM = 2
+_COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
+_BRACED = re.compile(r"(?:^|\s{2})\s*[)}](?:\s{2,}\S.*)?\s*$")
 _LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
 _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 
@@ -55,6 +58,49 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
         i
         for i in range(1, len(seen) - 1)
         if _NUMBERED.fullmatch(seen[i - 1].text) and names_parties(seen[i].text)
+    )
+
+
+def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of short blocks that begin with a numeral alone and count on: `12.` / `An Caroline`."""
+    found: dict[int, list[range]] = {}
+    starts = [i for i in range(len(seen)) if not i or seen[i].gap or seen[i].across]
+    for start, end in pairwise([*starts, len(seen)]):
+        match = _NUMERAL.fullmatch(seen[start].text) if end - start > 1 and end < len(seen) else None
+        titled = match is not None and all(may_address(seen[at].text) for at in range(start, end))
+        if match is not None and titled and end - start < _LINES_OF_HEAD:
+            said = enumerator(f"{match['n']}. x")
+            for value in {reading.value for reading in said.readings} if said else ():
+                found.setdefault(value, []).append(range(start, end))
+    counted = [block for value in found if value + 1 in found or value - 1 in found for block in found[value]]
+    return frozenset(i for block in counted for i in block)
+
+
+def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that begin alike with a number that counts on, and go on with a sentence: `Zu Punkt 2. Der …`"""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, sight in enumerate(seen):
+        match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
+        if match is not None and len(match["rest"].split()) >= _FEWEST_LETTERS and not match["rest"].isupper():
+            found.setdefault(match["words"], []).append((i, int(match["n"])))
+    return frozenset(
+        i
+        for said in found.values()
+        if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
+        for i, _ in said
+    )
+
+
+def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of the caption of a court, which a brace of parentheses closes: `STATE OF OHIO,   )`"""
+    return frozenset(
+        i
+        for i in range(len(seen))
+        if _BRACED.search(seen[i].text)
+        and any(
+            0 <= at < len(seen) and _BRACED.search(seen[at].text) and not seen[max(at, i)].gap
+            for at in (i - 1, i + 1)
+        )
     )
 
 

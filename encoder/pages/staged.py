@@ -1,7 +1,9 @@
 """Speech and verse in the lines of a document: what is set off from prose, found before prose is read."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from encoder.language import is_chapter_heading
@@ -17,6 +19,8 @@ _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
 _LONGEST_HEAD = 60
 _MOST_VERSES = 12
 _SURE = 0.9
+_FAR = 3
+"""Blank lines that part verse from verse where speech stands between."""
 
 
 def find_staged(
@@ -33,12 +37,22 @@ def find_staged(
     certainties = dict.fromkeys(speech, certainty)
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
-        verse, sure = find_verse(rest, layout_of(rest))
+        verse, sure = find_verse(list(_parted(rest, parts)), layout_of(rest))
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
         certainties |= sure | dict.fromkeys(heads, _SURE)
     return parts, certainties
+
+
+def _parted(seen: Sequence[Sight], spoken: Parts) -> Iterator[Sight]:
+    """The lines that nobody speaks; what stands behind a speech is far from what stands above it."""
+    rows = sorted(spoken)
+    above = -1
+    for sight in seen:
+        parted = bisect_left(rows, sight.row) > bisect_left(rows, above)
+        yield replace(sight, gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
+        above = sight.row
 
 
 def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:

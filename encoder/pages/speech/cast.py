@@ -86,6 +86,7 @@ def find_cast(
         if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS or beside:
             accepted.add(form)
     chosen = {i: labels[i] for form in accepted for i in by_form[form]} | asked
+    chosen = _without_initials(chosen)
     if asked or any(form[0] == "letter" for form in accepted):
         chosen |= {i: label for i, label in labels.items() if _interrupts(i, label, seen)}
     known = Counter(label.key for label in chosen.values())
@@ -96,6 +97,14 @@ def find_cast(
         is_play,
         min(0.98, 0.6 + strongest / 20),
     )
+
+
+def _without_initials(chosen: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels without a letter that occurs once beside two that take turns: it is the initial of a name."""
+    counts = Counter(label.key for label in chosen.values() if label.style == "letter")
+    if sum(count > 1 for count in counts.values()) != len(_TURNS):
+        return dict(chosen)
+    return {i: label for i, label in chosen.items() if label.style != "letter" or counts[label.key] > 1}
 
 
 def _questions(labels: Mapping[int, Label]) -> dict[int, Label]:
