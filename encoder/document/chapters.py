@@ -13,6 +13,7 @@ from encoder.language import chapter_word
 from encoder.model import SILENT, Block, Role
 
 CHAPTER = "chapter"
+SECTION = "section"
 NUMERAL = "numeral"
 _HEADS = frozenset({Role.HEAD, Role.PARAGRAPH})
 _ALONE = re.compile(r"(?P<n>[IVXL]+)\.?")
@@ -43,6 +44,8 @@ def mark_chapters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     found |= dict.fromkeys(_numbered(blocks, texts), NUMERAL)
     titles = {at: _line_below(blocks, at) for at in found}
     out = list(blocks)
+    for at in _around_chapters(blocks, texts):
+        out[at] = replace(blocks[at], begins=SECTION)
     for at, word in found.items():
         out[at] = replace(blocks[at], role=Role.HEAD, begins=CHAPTER)
         below = titles[at]
@@ -50,6 +53,16 @@ def mark_chapters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if below is not None and (alike or plain_text(blocks[below].content).isupper()):
             out[below] = replace(blocks[below], role=Role.HEAD)
     return tuple(out)
+
+
+def _around_chapters(blocks: Sequence[Block], texts: Mapping[int, str]) -> list[int]:
+    """The heads of what stands around the chapters of a book, below its title: `PREFACE`, `CONTENTS`."""
+    first = next((at for at, block in enumerate(blocks) if block.role not in SILENT), 0)
+    return [
+        at
+        for at, text in texts.items()
+        if at > first and blocks[at].role is Role.HEAD and len(text.split()) == 1 and chapter_word(text)
+    ]
 
 
 def _numeral(text: str) -> int | None:

@@ -32,6 +32,8 @@ _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
 _FEW_OF_TELEGRAM = 2
+_LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
+"""The number of a lot or item, and what it is."""
 _COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
 _BRACED = re.compile(r"(?:^|\s{2})\s*[)}](?:\s{2,}\S.*)?\s*$")
 _LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
@@ -183,7 +185,9 @@ def _heads_text(seen: Sequence[Sight], i: int) -> bool:
         return False
     if below.isupper() and i + 2 < len(seen):
         return _is_in_capitals(below) and _is_parted(seen, i + 1) and _heads_text(seen, i + 1)
-    return not below.isupper() and (len(below) >= _SHORTEST_TEXT or below[-1] in ".:;")
+    return not below.isupper() and (
+        len(below) >= _SHORTEST_TEXT or below[-1] in ".:;" or _LOT.match(below) is not None
+    )
 
 
 def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
