@@ -19,6 +19,7 @@ _HEADS = frozenset({Role.HEAD, Role.PARAGRAPH})
 _ALONE = re.compile(r"(?P<n>[IVXL]+)\.?")
 _FEWEST = 2
 _LONGEST_TITLE = 80
+_FAR_IN = 8
 
 
 def part_of_book(heading: str) -> str | None:
@@ -50,7 +51,9 @@ def mark_chapters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         out[at] = replace(blocks[at], role=Role.HEAD, begins=CHAPTER)
         below = titles[at]
         alike = all(_is_title(blocks, titles[other]) for other in found if found[other] == word)
-        if below is not None and (alike or plain_text(blocks[below].content).isupper()):
+        if below is not None and (
+            alike or plain_text(blocks[below].content).isupper() or _is_centred(blocks, below)
+        ):
             out[below] = replace(blocks[below], role=Role.HEAD)
     return tuple(out)
 
@@ -86,6 +89,12 @@ def _line_below(blocks: Sequence[Block], at: int) -> int | None:
     block = blocks[follows[0]]
     is_line = not any(children(block.content, "lb")) and len(plain_text(block.content)) <= _LONGEST_TITLE
     return follows[0] if is_line else None
+
+
+def _is_centred(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line stands far further in than the text below it, between blank lines."""
+    below = next(block for block in blocks[at + 1 :] if block.role not in SILENT)
+    return blocks[at].gap > 0 and below.gap > 0 and blocks[at].indent - below.indent >= _FAR_IN
 
 
 def _is_title(blocks: Sequence[Block], at: int | None) -> bool:

@@ -116,6 +116,7 @@ def possible_labels(
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
+    ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
     counted |= counting_paragraphs(seen)
@@ -222,6 +223,12 @@ def possible_labels(
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
     return out
+
+
+def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
+    """Whether a line bears the sender's name alone, and hardly anything stands below it."""
+    is_last = len(seen) - i <= FEWEST_OF_GREETING and i > 0
+    return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and party(seen[i].text, names) == "sender"
 
 
 def _counted_lines(seen: Sequence[Sight]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from encoder import language
 from encoder.enumerators import Reading, Style, enumerator
 from encoder.pages.layout import indent_of
 from encoder.pages.openers import is_unfinished
-from encoder.pages.parties import names_parties
+from encoder.pages.parties import is_addressed, names_parties
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
@@ -19,7 +19,7 @@ _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
-_NUMBERED = re.compile(r"\W*[^\W\d_]{2,12}\.? (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
+_NUMBERED = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
 _FEWEST_LETTERS = 4
@@ -60,7 +60,15 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
         i
         for i in range(1, len(seen) - 1)
         if _NUMBERED.fullmatch(seen[i - 1].text) and names_parties(seen[i].text)
-    )
+    ) | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+
+
+def _are_parties(seen: Sequence[Sight], i: int) -> bool:
+    """Whether two lines below a number say together who writes to whom: `M. Barrère,` / `à M. Delcassé.`"""
+    below = seen[i + 1]
+    if not _NUMBERED.fullmatch(seen[i - 1].text) or below.gap or below.across or not below.text.lstrip()[0].islower():
+        return False
+    return names_parties(f"{seen[i].text.rstrip()} {below.text.strip()}") or is_addressed(below.text)
 
 
 def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:

@@ -19,6 +19,9 @@ _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _STEP = 5
 _QUATRAIN, _FEWEST_FOURTHS = 4, 3
 _FEWEST_EACH = 6
+_FEWEST_TURNS = 3
+_TURN = re.compile(r"\s{2,}[^\W\d_](?:\.|\s)\s*\S")
+"""A letter alone that stands further in, for question or answer."""
 _MOST = 0.6
 _LOWER = 0.1
 _NO_NUMBERS = FURNITURE | {Role.MARKUP, Role.BLANK, Role.PAGE_MARK, Role.NOTE, Role.TABLE}
@@ -50,7 +53,7 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     if kept:
         before = {}
     else:
-        kept = _fifths(before, filled) or _each(dict(sorted({**before, **alone}.items())), filled, texts)
+        kept = _fifths(before, filled) or _each(_with_lone(before, alone), filled, texts)
     out = list(texts)
     for row, number in kept.items():
         text = texts[row]
@@ -89,6 +92,17 @@ def _fourths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _
     return dict(found) if exact and steps == {_QUATRAIN} else {}
 
 
+def _with_lone(found: Mapping[int, _Number], alone: Mapping[int, _Number]) -> dict[int, _Number]:
+    """The numbers before text, with those of empty lines that go on counting."""
+    out: dict[int, _Number] = {}
+    last = 0
+    for row, number in sorted({**alone, **found}.items()):
+        if row in found or number.n == last + 1:
+            out[row] = number
+            last = number.n
+    return out
+
+
 def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
     """The numbers of nearly all lines, which count from 1 on each page, with sentences over line ends."""
     if len(found) < _FEWEST_EACH or len(found) < _MOST * len(filled):
@@ -97,8 +111,10 @@ def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[s
     steps = [found[b].n - found[a].n for a, b in pairwise(rows)]
     counted = sum(step == 1 for step in steps)
     anew = sum(found[b].n == 1 for _, b in pairwise(rows))
-    lower = sum(texts[row][found[row].end :].lstrip()[:1].islower() for row in rows)
-    if counted + anew < 0.9 * len(steps) or lower < _LOWER * len(rows):
+    rests = [texts[row][found[row].end :] for row in rows]
+    lower = sum(rest.lstrip()[:1].islower() for rest in rests)
+    asked = sum(rest[:1].isspace() and _TURN.match(rest) is not None for rest in rests)
+    if counted + anew < 0.9 * len(steps) or (lower < _LOWER * len(rows) and asked < _FEWEST_TURNS):
         return {}
     return dict(found)
 

@@ -67,6 +67,18 @@ def _end(seen: Sequence[Sight], start: int) -> int | None:
         if _says_printing(text):
             years = (at + 1 for at in range(i, min(i + _BELOW, len(seen) - 1)) if _is_year(seen[at].text))
             return next(years, None)
+    return _end_of_author(seen, start)
+
+
+def _end_of_author(seen: Sequence[Sight], start: int) -> int | None:
+    """Where a title page without an imprint ends: behind the name below a line that is only `BY`."""
+    for i in range(start + 1, min(start + _FARTHEST, len(seen) - 2)):
+        text, name, follows = seen[i].text, seen[i + 1].text, seen[i + 2]
+        if len(text.strip()) > _LONGEST:
+            return None
+        words = fold_words(text)
+        if words and language.begins_with(text, "author") == len(words) and follows.gap:
+            return i + 2 if len(name.strip()) <= _LONGEST // 2 else None
     return None
 
 

@@ -210,11 +210,15 @@ def _weight(
 def _are_members(
     form: _Form, indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[int, Label]
 ) -> bool:
-    """Whether those who are named with a colon are members of an assembly, who say sentences.
+    """Whether those who are named with a colon, or as `Mr. HALE.`, are members of an assembly, who say sentences.
 
     Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
     """
-    if form[1] != ":" or form[2] or len(indices) < _FEWEST_TURNS:
+    if form[2] or len(indices) < _FEWEST_TURNS:
+        return False
+    named = sum(_is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
+    surnamed = form[1] in (".", "—") and named >= _NEARLY_ALL * len(indices)
+    if form[1] != ":" and not surnamed:
         return False
     counts = Counter(labels[i].key for i in indices)
     if len(counts) < 2:
@@ -228,8 +232,16 @@ def _are_members(
         titled >= _PARTED * len(indices)
         and titled + again >= _FEWEST_TURNS
         and len(indices) >= _PARTED * begins
-        and sentences >= _MOST_OF * len(indices)
+        and (surnamed or sentences >= _MOST_OF * len(indices))
     )
+
+
+def _is_member(text: str) -> bool:
+    """Whether a name is set as reports of hearings set it, the surname or office in capitals: `Mr. HALE.`"""
+    words = text.split()
+    last = words[-1].strip(" .:—–-")
+    first = words[0]
+    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and not first.isupper()
 
 
 def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:
