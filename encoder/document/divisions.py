@@ -281,7 +281,9 @@ def _postscript(blocks: tuple[Block, ...]) -> Content:
     if not blocks:
         return ()
     last = max(i for i, block in enumerate(blocks) if block.role is Role.PARAGRAPH) + 1
-    said = (block if block.role not in CLOSING else replace(block, role=Role.PARAGRAPH) for block in blocks[:last])
+    said = (
+        block if block.role not in CLOSING else replace(block, role=Role.PARAGRAPH) for block in blocks[:last]
+    )
     content, _ = build_lists(tuple(said))
     return (Element("postscript", content), *build_closer(blocks[last:]))
 
@@ -367,7 +369,9 @@ def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
     own = counted[0]["word"]
     alike = [match["n"] for match in counted if match["word"] == own]
     values = [_values(n) for n in alike]
-    return len(alike) > 1 and all(any(b == a + 1 for a in one for b in other) for one, other in pairwise(values))
+    return len(alike) > 1 and all(
+        any(b == a + 1 for a in one for b in other) for one, other in pairwise(values)
+    )
 
 
 def _first_head(section: _Section) -> str:

@@ -32,6 +32,7 @@ _LABELLED = re.compile(r"[:.]")
 _BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")
 """A dash behind the mark of a label, which the first word touches: `PRESENT:--Mr. Tubb`."""
 _WORD = re.compile(r"\S+")
+_INITIALS = re.compile(r"\s*[^\W\d_a-z]\. [^\W\d_a-z]\. ")
 _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
 _LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
@@ -308,7 +309,9 @@ def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | No
 
 
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
-    """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`."""
+    """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`; not `N. B. Judd.`"""
+    if _INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD:
+        return False
     return _label(text, "postscript", tags, needs_mark=False) > 0
 
 

@@ -66,7 +66,12 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
 def _are_parties(seen: Sequence[Sight], i: int) -> bool:
     """Whether two lines below a number say together who writes to whom: `M. Barrère,` / `à M. Delcassé.`"""
     below = seen[i + 1]
-    if not _NUMBERED.fullmatch(seen[i - 1].text) or below.gap or below.across or not below.text.lstrip()[0].islower():
+    if (
+        not _NUMBERED.fullmatch(seen[i - 1].text)
+        or below.gap
+        or below.across
+        or not below.text.lstrip()[0].islower()
+    ):
         return False
     return names_parties(f"{seen[i].text.rstrip()} {below.text.strip()}") or is_addressed(below.text)
 
@@ -91,7 +96,11 @@ def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
     found: dict[str, list[tuple[int, int]]] = {}
     for i, sight in enumerate(seen):
         match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
-        if match is not None and len(match["rest"].split()) >= _FEWEST_LETTERS and not match["rest"].isupper():
+        if (
+            match is not None
+            and len(match["rest"].split()) >= _FEWEST_LETTERS
+            and not match["rest"].isupper()
+        ):
             found.setdefault(match["words"], []).append((i, int(match["n"])))
     return frozenset(
         i
@@ -313,13 +322,18 @@ def labelled_lines(seen: Sequence[Sight]) -> frozenset[int]:
 def _is_of_letter(text: str) -> bool:
     named = text.split(":", 1)[0].split()
     return any("rank" in language.classes_of(word) for word in named) or any(
-        language.label(text, name) for name in ("addressee", "sender", "subject", "copy", "enclosure", "signed")
+        language.label(text, name)
+        for name in ("addressee", "sender", "subject", "copy", "enclosure", "signed")
     )
 
 
 def answers(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that begin with the word for an answer, two at least: `Antwort: Drei.`"""
-    found = [i for i, sight in enumerate(seen) if _LABELLED.match(sight.text) and language.label(sight.text, "answer")]
+    found = [
+        i
+        for i, sight in enumerate(seen)
+        if _LABELLED.match(sight.text) and language.label(sight.text, "answer")
+    ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 

@@ -153,10 +153,19 @@ def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     for above in _blocks(seen[: spoken[0]]):
         lines = [seen[i].text for i in above]
         is_next = above[-1] == spoken[0] - 1 and above[0] > 0
-        if is_next and len(above) <= _MOST_LINES and all(map(_is_short, lines)) and not any(map(is_dateline, lines)):
+        if (
+            is_next
+            and len(above) <= _MOST_LINES
+            and all(map(_is_short, lines))
+            and not any(map(is_dateline, lines))
+        ):
             yield from ((i, ADDRESS) for i in above)
     last = len(seen) - 1
-    if last - spoken[-1] in (1, 2) and len(seen[last].text.split()) <= _LINES_OF_MARK and is_name(seen[last].text.rstrip(".")):
+    if (
+        last - spoken[-1] in (1, 2)
+        and len(seen[last].text.split()) <= _LINES_OF_MARK
+        and is_name(seen[last].text.rstrip("."))
+    ):
         yield last, SIGNATURE
 
 

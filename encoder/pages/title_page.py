@@ -90,7 +90,9 @@ def _is_dated_imprint(seen: Sequence[Sight], start: int, i: int) -> bool:
     while first > start and not seen[first].gap:
         first -= 1
     block = seen[first:i]
-    is_place = seen[first].text.strip(" .,:").isupper() and not any(_names_month(sight.text) for sight in block)
+    is_place = seen[first].text.strip(" .,:").isupper() and not any(
+        _names_month(sight.text) for sight in block
+    )
     return first - start >= _FEWEST_ABOVE and 0 < len(block) < _BELOW and is_place
 
 
