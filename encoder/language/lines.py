@@ -16,6 +16,7 @@ _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
 _LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
+_OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
 _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
 _WITH_ARTICLE = 3
 """Words of a head that an article begins: `Das vierte Capitel.`"""
@@ -72,9 +73,14 @@ def _is_address(text: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
         return True
     if first not in nouns or len(folded) > _LONGEST_BARE or _ENDS_SENTENCE.search(text):
         return False
-    known = nouns | words("title", tags) | words("rank", tags) | words("salute", tags) | links
+    known = _words_of_address(tags)
     unknown = [word for word in folded if word not in known]
     return not unknown or (len(unknown) == 1 and bool(_SALUTED.search(text)) and len(folded) > 1)
+
+
+@cache
+def _words_of_address(tags: Tags | None) -> frozenset[str]:
+    return frozenset[str]().union(*(words(name, tags) for name in _OF_ADDRESS))
 
 
 def after_greeting(text: str, tags: Tags | None = None) -> str:

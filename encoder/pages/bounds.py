@@ -108,6 +108,8 @@ def possible_labels(
         days: the labels of lines that begin an entry, by their place in `seen`.
     """
     every = frozenset(chain("lines").labels) - {"form"}
+    usual = (every, every - {"dateline"})
+    unaddressed = (every - {"addressee"}, every - {"addressee", "dateline"})
     out: list[frozenset[str] | None] = []
     names = parties_of(seen)
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
@@ -125,8 +127,8 @@ def possible_labels(
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
-        labels = every if may_address(sight.text) else every - {"addressee"}
-        out.append(labels if may_date(sight.text) else labels - {"dateline"})
+        labels, undated = usual if may_address(sight.text) else unaddressed
+        out.append(labels if may_date(sight.text) else undated)
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
         elif i in books:
