@@ -29,12 +29,16 @@ from encoder.pages.evident import (
     heads_by_number,
     heads_by_parties,
     heads_of_rank,
+    heads_table,
     is_part_head,
     is_sealed,
     is_section_number,
     is_stray_letter,
     is_telegraphic,
     labelled_lines,
+    leads_to_list,
+    masthead,
+    numbered_titles,
     may_address,
     numeral_heads,
     signs_leave,
@@ -116,11 +120,12 @@ def possible_labels(
     letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
-    ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen)
+    ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
+    heading = masthead(seen)
     counted |= counting_paragraphs(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
@@ -140,6 +145,12 @@ def possible_labels(
         elif ruled in _LISTED and not is_part_head(seen, i):
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
+            out[i] = labels & {"head"}
+        elif i in heading:
+            out[i] = labels & heading[i]
+        elif leads_to_list(seen, i):
+            out[i] = labels - {"salute", "head", "signed"}
+        elif i + 1 < len(seen) and heads_table(seen, i, roles.get(seen[1].row) is Role.TABLE):
             out[i] = labels & {"head"}
         elif is_telegraphic(sight.text):
             out[i] = labels & {"text-B", "text-I"}

@@ -32,6 +32,8 @@ _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
 _FEW_OF_TELEGRAM = 2
+_MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
+"""A number, and a wide gap or a dash behind it."""
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
 """The number of a lot or item, and what it is."""
 _COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
@@ -89,6 +91,21 @@ def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
                 found.setdefault(value, []).append(range(start, end))
     counted = [block for value in found if value + 1 in found or value - 1 in found for block in found[value]]
     return frozenset(i for block in counted for i in block)
+
+
+def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines alone that count from one on and end in no stop, a longer text below each: `1° Écoles`."""
+    found: list[int] = []
+    for i in range(len(seen) - 1):
+        text = seen[i].text.strip()
+        mark = enumerator(text) if _is_parted(seen, i) and len(text) <= _LONGEST and text[-1].isalnum() else None
+        below = enumerator(seen[i + 1].text)
+        alike = mark is not None and below is not None and below.style is mark.style
+        if mark is None or mark.bare or alike or len(seen[i + 1].text) < _SHORTEST_TEXT:
+            continue
+        if any(reading.value == len(found) + 1 for reading in mark.readings):
+            found.append(i)
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
@@ -239,10 +256,13 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
     Every short line between blank lines has text below it, and there are two at least. A novel has answers
     among its short lines, a letter its farewell: then nothing is certain.
     """
+    first = next((i for i in range(len(seen)) if len(seen[i].text) >= _SHORTEST_TEXT), 0)
     inner = [
         i
         for i in range(1, len(seen) - 1)
-        if _is_alone(seen, i) and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
+        if _is_alone(seen, i)
+        and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
+        and (i >= first - 1 or _may_head(seen, i))
     ]
     if any(not _may_head(seen, i) and not _says_else(seen[i].text) for i in inner):
         return frozenset()
@@ -418,6 +438,41 @@ def _says_else(text: str) -> bool:
         or language.is_trailer(text)
         or language.is_marking(text)
     )
+
+
+def masthead(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
+    """The labels of the first lines of a newspaper: its number and day, `Nr. 58.   Mittwoch, 20. Juli.`, and name.
+
+    The line with the day has wide gaps or dashes within, and a number.
+    """
+    first = next((i for i in range(len(seen)) if len(seen[i].text.strip()) >= _LONGEST_ADDRESS), 0)
+    dated = [i for i in range(min(first, _LINES_OF_HEAD)) if _MASTHEAD.search(seen[i].text) and _has_day(seen[i].text)]
+    if len(dated) != 1:
+        return {}
+    others = (i for i in range(min(first, _LINES_OF_HEAD)) if i not in dated and not is_dateline(seen[i].text))
+    name = next((i for i in others if len(seen[i].text.split()) <= _WORDS_OF_NAME), None)
+    found = {dated[0]: frozenset({"dateline"})}
+    return found if name is None else found | {name: frozenset({"head"})}
+
+
+def _has_day(text: str) -> bool:
+    known = [language.classes_of(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return any("month" in classes for classes in known) and any("weekday" in classes for classes in known)
+
+
+def heads_table(seen: Sequence[Sight], i: int, is_table: bool) -> bool:
+    """Whether the first line of a text stands alone above a table, and names what is in it."""
+    text = seen[i].text.strip()
+    return not i and is_table and seen[1].gap > 0 and len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
+
+
+def leads_to_list(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line ends in a colon and the first item of a list stands below it, which no greeting leads to."""
+    text = seen[i].text.rstrip()
+    if i + 1 == len(seen) or not text.endswith(":") or language.is_salutation(text):
+        return False
+    mark = enumerator(seen[i + 1].text)
+    return mark is not None and any(reading.value == 1 for reading in mark.readings)
 
 
 def _may_head(seen: Sequence[Sight], i: int) -> bool:

@@ -187,6 +187,9 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
     for block in _blocks(seen):
         first = block[0]
         lines = [seen[i].text for i in block]
+        if _is_outside(lines, len(seen), block, left):
+            yield from ((i, ADDRESS) for i in block)
+            continue
         below_name = _is_below_leave(seen, first, left)
         if not (below_name or _is_last(seen, block, left)) or not all(map(_is_short, lines)):
             continue
@@ -198,6 +201,15 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
             and len(block) <= _MOST_LINES
         ):
             yield from ((i, ADDRESS) for i in block)
+
+
+def _is_outside(lines: Sequence[str], end: int, block: range, left: Sequence[int]) -> bool:
+    """Whether a block at the end of a letter is what stood on its cover: `For Rachel Seaman` / `at Westbury`."""
+    words = max(language.label(lines[0], name, marked=False) for name in ("on-behalf", "addressee"))
+    named = lines[0][words:].strip()
+    is_end = block[-1] + 1 == end and any(at < block[0] - 1 for at in left)
+    is_named = words > 0 and named[:1].isupper() and named[-1] not in ".:"
+    return is_end and is_named and 1 < len(block) <= _FEW_LINES and max(map(len, lines)) <= _LONGEST
 
 
 def _is_plainly_addressed(lines: Sequence[str]) -> bool:
