@@ -221,3 +221,59 @@ def test_the_preface_of_a_book_is_a_part_of_its_own():
         ["CHAPTER I"],
         ["CHAPTER II"],
     ]
+
+
+def test_fields_with_commas_between_them_are_a_table():
+    read = body(
+        "date,name,parish,amount\n1702-03-01,John Reeve,Woodley,£0 4s 0d\n"
+        '1702-03-04,"Sayer, Robert",Wicken,£0 2s 6d\n1702-05-01,,Woodley,\n'
+    )
+    rows = [said(row, "cell") for row in read.iter(f"{T}row")]
+    assert rows == [
+        ["date", "name", "parish", "amount"],
+        ["1702-03-01", "John Reeve", "Woodley", "£0 4s 0d"],
+        ["1702-03-04", '"Sayer, Robert"', "Wicken", "£0 2s 6d"],
+        ["1702-05-01", "", "Woodley", ""],
+    ]
+
+
+def test_sentences_with_commas_are_no_table():
+    line = "He sold, he bought, he lent, and he was ruined by the bank at last.\n"
+    assert not said(body(line * 5), "table", "cell")
+
+
+def test_the_first_lines_of_a_newspaper_are_its_day_and_its_name():
+    read = body(
+        "Nr. 58.     Mittwoch, den 20. Juli     1870.\n\nLandauer Wochenblatt.\n\nErscheint Mittwochs.\n\n"
+        "Landau, 19. Juli. Soeben trifft die Nachricht ein, daß Frankreich den Krieg erklärt hat. Alles ist auf den "
+        "Beinen.\n\nVermischtes.\n\nEin Bauer zu Offenbach fand beim Pflügen einen Topf mit 200 alten Münzen.\n\n"
+        "Anzeigen.\n\nEin braves Dienstmädchen wird gesucht. Näheres in der Expedition des Blattes.\n"
+    )
+    assert said(read, "dateline") == ["Nr. 58. Mittwoch, den 20. Juli 1870."]
+    assert said(read, "head")[0] == "Landauer Wochenblatt."
+    assert {"Vermischtes.", "Anzeigen."} < set(said(read, "head"))
+    assert not said(read, "placeName")
+
+
+def test_numbered_titles_of_minutes_are_heads():
+    said_of = "M. le Maire donne lecture d'une lettre de M. l'Inspecteur. Le Conseil vote un crédit."
+    read = body(
+        f"PROCÈS-VERBAL\n\n1° École des filles\n\n{said_of}\n\n2° Chemin vicinal\n\n{said_of}\n\nLa séance est levée.\n"
+    )
+    assert said(read, "head") == ["PROCÈS-VERBAL", "1° École des filles", "2° Chemin vicinal"]
+
+
+def test_what_leads_to_a_list_greets_nobody():
+    read = body(
+        f"{PROSE}\n\nPoints you may wish to raise:\n\n   1. The loan.\n\n   2. The port.\n\n{PROSE}\n"
+    )
+    assert not said(read, "salute", "opener")
+
+
+def test_what_stood_on_the_cover_of_a_letter_is_an_address():
+    read = body(
+        f"Flushing 7th mo. 4th 1796\n\nDear Cousin\n\n{PROSE}\n\n"
+        "Farewell, saith thy loving cousin\nIsaac Hicks\n\nFor Rachel Seaman\nat Westbury\n"
+    )
+    assert said(read, "signed") == ["Isaac Hicks"]
+    assert said(read, "addrLine") == ["For Rachel Seaman", "at Westbury"]

@@ -98,7 +98,9 @@ def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
     found: list[int] = []
     for i in range(len(seen) - 1):
         text = seen[i].text.strip()
-        mark = enumerator(text) if _is_parted(seen, i) and len(text) <= _LONGEST and text[-1].isalnum() else None
+        mark = (
+            enumerator(text) if _is_parted(seen, i) and len(text) <= _LONGEST and text[-1].isalnum() else None
+        )
         below = enumerator(seen[i + 1].text)
         alike = mark is not None and below is not None and below.style is mark.style
         if mark is None or mark.bare or alike or len(seen[i + 1].text) < _SHORTEST_TEXT:
@@ -446,10 +448,16 @@ def masthead(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     The line with the day has wide gaps or dashes within, and a number.
     """
     first = next((i for i in range(len(seen)) if len(seen[i].text.strip()) >= _LONGEST_ADDRESS), 0)
-    dated = [i for i in range(min(first, _LINES_OF_HEAD)) if _MASTHEAD.search(seen[i].text) and _has_day(seen[i].text)]
+    dated = [
+        i
+        for i in range(min(first, _LINES_OF_HEAD))
+        if _MASTHEAD.search(seen[i].text) and _has_day(seen[i].text)
+    ]
     if len(dated) != 1:
         return {}
-    others = (i for i in range(min(first, _LINES_OF_HEAD)) if i not in dated and not is_dateline(seen[i].text))
+    others = (
+        i for i in range(min(first, _LINES_OF_HEAD)) if i not in dated and not is_dateline(seen[i].text)
+    )
     name = next((i for i in others if len(seen[i].text.split()) <= _WORDS_OF_NAME), None)
     found = {dated[0]: frozenset({"dateline"})}
     return found if name is None else found | {name: frozenset({"head"})}
