@@ -7,6 +7,8 @@ from encoder.model import Cell, TableLine
 
 _FIELD = r'(?:"(?:[^"]|"")*"|[^{0}"\n]*)'
 _SEPARATORS = ",;"
+_IN_FIGURE = re.compile(r"(?<=\d),(?=\d{3}(?!\d)|\d{1,2}(?:\s|$))")
+"""What parts the thousands of a figure, or its decimals: `56,948`."""
 _FEWEST_FIELDS, _FEWEST_ROWS = 3, 3
 _SPACED = 0.1
 """The share of separators with a blank behind them, as in sentences, that no table written so exceeds."""
@@ -40,6 +42,8 @@ def find_comma_tables(
 def _fields(text: str, sign: str) -> Fields:
     """Where the fields of a line begin and end; () where it is no row, or a sentence."""
     if len(re.findall(rf"{sign}\s", text)) > _SPACED * text.count(sign) and '"' not in text:
+        return ()
+    if 2 * len(_IN_FIGURE.findall(text)) > text.count(sign):
         return ()
     field = re.compile(_FIELD.format(sign))
     found: list[tuple[int, int]] = []
