@@ -27,8 +27,13 @@ _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _AT_FOOT = ASIDE | CLOSING | {Role.ADDRESSEE, Role.DATELINE}
 _BELOW_SIGNATURE = ASIDE | {Role.ADDRESSEE, Role.DATELINE}
 _MOST_AFTERTHOUGHTS = 3
-_ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
-_ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
+_ATTACHED = re.compile(r"\W*(attachment|enclosure|inclosure|annex|appendix|tab)\b", re.I)
+_ATTACHMENT_TYPES = {
+    "enclosure": "enclosure",
+    "inclosure": "enclosure",
+    "annex": "annex",
+    "appendix": "appendix",
+}
 
 _AFTERTHOUGHT = 4
 _COUNTED = re.compile(r"(?P<word>(?:[^\W\d_]+\.? )?)(?P<n>\d{1,3}|[IVXLC]{1,7})\.?")
@@ -186,6 +191,8 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in OPENING:
         passed = ASIDE | {Role.ADDRESSEE} if role is Role.ADDRESSEE else ASIDE
         last = _next_role(blocks, index, passed) in _CLOSING_OR_END
+        if phase == 3 and role is Role.DATELINE and _next_role(blocks, index) is Role.SALUTE:
+            return 1
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):

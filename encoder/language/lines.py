@@ -18,6 +18,7 @@ _LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
 _OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
 _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
+_MOST_ARTICLE = 2
 _WITH_ARTICLE = 3
 """Words of a head that an article begins: `Das vierte Capitel.`"""
 _LONGEST_DIRECTION = 14
@@ -33,6 +34,7 @@ _LABELLED = re.compile(r"[:.]")
 _BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")
 """A dash behind the mark of a label, which the first word touches: `PRESENT:--Mr. Tubb`."""
 _WORD = re.compile(r"\S+")
+_DASHES = re.compile(r"--+|[—–]")
 _INITIALS = re.compile(r"\s*[^\W\d_a-z]\. [^\W\d_a-z]\. ")
 _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
@@ -209,6 +211,7 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     if len(text) > _LONGEST_PART:
         return None
     known = words("act", tags) | words("scene", tags) if tags else _words_of_plays()
+    text = _DASHES.sub(" ", text)
     if not any(fold(word) in known for word in text.split(None, 3)[:3]):
         return None
     folded = fold_words(text)
@@ -218,11 +221,20 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
         for name in ("act", "scene"):
             count = phrase_at(name, folded, at, tags)
             rest = folded[at + count :]
+            if rest and len(rest) == _MOST_ARTICLE and rest[0] in words("function", tags):
+                rest = rest[1:] if _counts(rest[1], tags) else rest
+            if count and not at and rest and not _counts(rest[0], tags) and _sets_apart(text):
+                return None
             if count and (len(rest) < 2 if not at else not rest):
                 return name
             if count and not at and _counts(rest[0], tags):
                 return name
     return None
+
+
+def _sets_apart(text: str) -> bool:
+    """Whether a comma or colon stands behind the first word: `SCENE, London.` says where, and heads nothing."""
+    return text.split(None, 1)[0][-1] in ",:"
 
 
 @cache

@@ -200,7 +200,10 @@ def possible_labels(
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
         elif len(sight.text) < LONGEST_SALUTE and (opens or _is_alone(seen, i)) and is_salutation(sight.text):
-            out[i] = labels & {"salute", "head"}
+            greets = (
+                i + 1 < len(seen) and sight.text.rstrip().endswith(",") and len(seen[i + 1].text) > LONG_TITLE
+            )
+            out[i] = labels & ({"salute"} if greets and _is_alone(seen, i) else {"salute", "head"})
         elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
             out[i] = labels - {"signed", "closer", "salute", "head"}
         elif not opens and is_reply(sight.text):

@@ -59,10 +59,17 @@ def is_part_head(seen: Sequence[Sight], i: int) -> bool:
 def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that say who writes to whom right below the number of a letter: `LETTRE XII.`, `No. 214`."""
     return frozenset(
-        i
+        at
         for i in range(1, len(seen) - 1)
-        if _NUMBERED.fullmatch(seen[i - 1].text) and names_parties(seen[i].text)
+        if _is_above_parties(seen[i - 1].text) and names_parties(seen[i].text)
+        for at in (i - 1, i)
     ) | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+
+
+def _is_above_parties(text: str) -> bool:
+    """Whether a line is the number of a letter, or says that it is enclosed: `Inclosure in No. 8.`"""
+    is_enclosed = len(text.split()) <= _MOST_WORDS and language.begins_with(text, "enclosure") > 0
+    return is_enclosed or _NUMBERED.fullmatch(text) is not None
 
 
 def _are_parties(seen: Sequence[Sight], i: int) -> bool:
@@ -420,7 +427,8 @@ def counted_lines(texts: Sequence[str]) -> Iterator[int]:
         if style is not None and Reading(style, len(run) + 1) in said:
             run.append(row)
             continue
-        if len(run) >= _FEWEST_COUNTED and not text.strip():
+        led_to = bool(run) and run[0] > 0 and texts[run[0] - 1].rstrip().endswith(":")
+        if len(run) >= (_FEWEST if led_to else _FEWEST_COUNTED) and not text.strip():
             yield from run
         style = next((reading.style for reading in said if reading.value == 1), None)
         run = [row] if style is not None else []

@@ -193,7 +193,9 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         below_name = _is_below_leave(seen, first, left)
         if not (below_name or _is_last(seen, block, left)) or not all(map(_is_short, lines)):
             continue
-        honoured = _is_honoured(lines[0]) and not is_dateline(lines[0])
+        greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
+        follows = block[-1] + 1 < len(seen)
+        honoured = _is_honoured(lines[0]) and not is_dateline(lines[0]) and not (greets and follows)
         listed = len(block) > 1 and all(text.rstrip()[-1] in ",." for text in lines[:-1])
         if (
             honoured

@@ -18,6 +18,7 @@ from encoder.pages.verse import find_verse
 _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
 _LONGEST_HEAD = 60
 _MOST_VERSES = 12
+_WORDS_OF_TITLE = 6
 _SURE = 0.9
 _FAR = 3
 """Blank lines that part verse from verse where speech stands between."""
@@ -78,9 +79,22 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
             continue
         if _NUMERAL.fullmatch(text) or (_is_title(text) and sight.gap > 0):
             yield above.row
+        elif sight.gap and _is_named(text) and (not i or (above.gap and _ends(seen[i - 1], verse))):
+            yield above.row
         while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
             i -= 1
             yield seen[i].row
+
+
+def _is_named(text: str) -> bool:
+    """Whether a short line that ends in no stop can be the title of a poem: `2. Abendlied`"""
+    words = text.split()
+    return len(words) <= _WORDS_OF_TITLE and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
+
+
+def _ends(above: Sight, verse: Parts) -> bool:
+    """Whether what stands above the title of a poem is verse, or another title."""
+    return above.row in verse or _is_title(above.text.strip())
 
 
 def _is_title(text: str) -> bool:
