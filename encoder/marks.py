@@ -114,6 +114,8 @@ TURNED = re.compile(r"\[")
 PIPE = re.compile(r"[|│┃║]")
 TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]|[_–—]{2,})+")
 """Pipes between cells, and rules between rows."""
+SEPARATOR = re.compile(r"[,;]+")
+"""What programs write between the fields of a row."""
 LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
 """What leads the eye from one cell to the next."""
 WHOLE_LEADER = re.compile(LEADER.pattern.removesuffix(r"(?=[^\S\n]*\S)"))

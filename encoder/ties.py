@@ -174,7 +174,7 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "rule": _matching(marks.RULE, ("unit", "rule")),
     "bullet": _matching(marks.BULLET),
     "heading": _matching(marks.HEADING),
-    "table": _matching(marks.TABLE),
+    "table": _matching(re.compile(f"{marks.TABLE.pattern}|{marks.SEPARATOR.pattern}")),
     "leader": _matching(marks.WHOLE_LEADER),
 }
 

@@ -101,6 +101,7 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
         for roled, edge in zip(page.lines, edges_of(page), strict=True):
             if roled.line is not page.mark or marked_break(roled.line) is None:
                 _add_line(state, roled, edge)
+    state.waiting += _lone_number(state)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
 
@@ -144,7 +145,18 @@ def _number(state: _State, line: Line) -> None:
         number = stripped(line)
         state.open.added.append(Markup(number.start, number.text, "line-number"))
     else:
+        state.waiting += _lone_number(state)
         state.number = line
+
+
+def _lone_number(state: _State) -> list[Block]:
+    """The number of a line that has nothing else, as a break of its own."""
+    if state.number is None:
+        return []
+    line, state.number = state.number, None
+    number = stripped(line)
+    mark = Markup(number.start, number.text, "line-number")
+    return [Block(Role.MARKUP, (element("lb", mark, n=number.text),), line.number)]
 
 
 def _numbered(state: _State, line: Line, role: Role) -> Content:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from encoder.blocks.inline import parse_inline
-from encoder.marks import LEADER, PIPE, TABLE
+from encoder.marks import LEADER, PIPE, SEPARATOR, TABLE
 from encoder.model import Cell, Content, Element, Line, Markup, Node, RoledLine, TableLine, Text, element
 from encoder.texts import stripped
 
@@ -110,7 +110,7 @@ def _between(line: Line, start: int, end: int) -> Iterator[Node]:
     """The leaders and pipes between two cells."""
     for match in re.finditer(r"\S+(?:[^\S\n]\S+)*", line.text[start:end]):
         at = line.start + start + match.start()
-        if PIPE.search(match.group()):
+        if PIPE.search(match.group()) or SEPARATOR.fullmatch(match.group()):
             yield Markup(at, match.group(), "table")
         else:
             yield from _leaders(line, start + match.start(), start + match.end())

@@ -159,6 +159,9 @@ def _table(text: str, start: int, given: Mapping[str, str]) -> Ends:
     leader = marks.LEADER.match(text, start, end)
     if leader:
         yield leader.end()
+    separator = marks.SEPARATOR.match(text, start, end)
+    if separator:
+        yield from range(separator.end(), start, -1)
     match = marks.TABLE.match(text, start, end)
     if match:
         yield match.end()

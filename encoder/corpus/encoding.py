@@ -129,9 +129,7 @@ def _encode_task(task: Task, options: Options, folder: Path) -> Made:
     seconds = time.monotonic() - started
     sha256 = outcome.record["sha256"]
     version = pack(document.tei)
-    return replace(
-        made, outcome=outcome, staged=staged, sha256=sha256, seconds=seconds, version=version
-    )
+    return replace(made, outcome=outcome, staged=staged, sha256=sha256, seconds=seconds, version=version)
 
 
 def _marked(made: Made, path: Path) -> Made:

@@ -1,5 +1,6 @@
 """The documents of a source as `div` elements."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,7 +12,9 @@ from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
 from encoder.document.dates import NO_CONTEXT, Context, review_dates
 from encoder.document.divisions import build_division
+from encoder.document.elements import outermost
 from encoder.document.entries import mark_entries
+from encoder.document.flat import flatten
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
 from encoder.document.note_headings import label_note_headings
@@ -25,7 +28,9 @@ from encoder.document.split import split_documents
 from encoder.document.title import find_title
 from encoder.findings import Finding
 from encoder.language import Detection, detect_language, has_data
-from encoder.model import Block, DocumentModel, Element, Metadata, Role, Source
+from encoder.model import Block, Content, DocumentModel, Element, Metadata, Role, Source
+
+_YEAR = re.compile(r"(?<!\d)1\d{3}(?!\d)")
 
 
 def build_document(
@@ -94,12 +99,20 @@ def _division(
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
-    content = mark_phrases(content, typed, replace(run, heading=heading), rulings.paragraphs)
+    context = replace(run, heading=heading, years=_years(content) or run.years)
+    content = mark_phrases(content, typed, context, rulings.paragraphs)
     content = mark_ruled(content, rulings) if rulings else content
     if run.languages:
         content = mark_languages(content, run.languages[0])
     division = Element("div", content, attributes)
     return division, (*note_findings, *list_findings)
+
+
+def _years(content: Content) -> tuple[int, int] | None:
+    """The first and last year that datelines say in full: they bear out the century of `31`."""
+    said = (flatten(found.content) for found in outermost(content, "dateline"))
+    years = [int(year) for text in said for year in _YEAR.findall(text)]
+    return (min(years), max(years)) if years else None
 
 
 def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Element]) -> Metadata:

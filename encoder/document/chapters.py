@@ -13,11 +13,13 @@ from encoder.language import chapter_word
 from encoder.model import SILENT, Block, Role
 
 CHAPTER = "chapter"
+SECTION = "section"
 NUMERAL = "numeral"
 _HEADS = frozenset({Role.HEAD, Role.PARAGRAPH})
 _ALONE = re.compile(r"(?P<n>[IVXL]+)\.?")
 _FEWEST = 2
 _LONGEST_TITLE = 80
+_FAR_IN = 8
 
 
 def part_of_book(heading: str) -> str | None:
@@ -43,6 +45,8 @@ def mark_chapters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     found |= dict.fromkeys(_numbered(blocks, texts), NUMERAL)
     titles = {at: _line_below(blocks, at) for at in found}
     out = list(blocks)
+    for at in _around_chapters(blocks, texts):
+        out[at] = replace(blocks[at], begins=SECTION)
     for at, word in found.items():
         if blocks[at].ruled and (blocks[at].role is not Role.HEAD or blocks[at].rank):
             continue
@@ -52,10 +56,20 @@ def mark_chapters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if (
             below is not None
             and not blocks[below].ruled
-            and (alike or plain_text(blocks[below].content).isupper())
+            and (alike or plain_text(blocks[below].content).isupper() or _is_centred(blocks, below))
         ):
             out[below] = replace(blocks[below], role=Role.HEAD)
     return tuple(out)
+
+
+def _around_chapters(blocks: Sequence[Block], texts: Mapping[int, str]) -> list[int]:
+    """The heads of what stands around the chapters of a book, below its title: `PREFACE`, `CONTENTS`."""
+    first = next((at for at, block in enumerate(blocks) if block.role not in SILENT), 0)
+    return [
+        at
+        for at, text in texts.items()
+        if at > first and blocks[at].role is Role.HEAD and len(text.split()) == 1 and chapter_word(text)
+    ]
 
 
 def _numeral(text: str) -> int | None:
@@ -79,6 +93,12 @@ def _line_below(blocks: Sequence[Block], at: int) -> int | None:
     block = blocks[follows[0]]
     is_line = not any(children(block.content, "lb")) and len(plain_text(block.content)) <= _LONGEST_TITLE
     return follows[0] if is_line else None
+
+
+def _is_centred(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line stands far further in than the text below it, between blank lines."""
+    below = next(block for block in blocks[at + 1 :] if block.role not in SILENT)
+    return blocks[at].gap > 0 and below.gap > 0 and blocks[at].indent - below.indent >= _FAR_IN
 
 
 def _is_title(blocks: Sequence[Block], at: int | None) -> bool:

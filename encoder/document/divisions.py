@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from encoder.document.body import build_body
 from encoder.document.chapters import CHAPTER, part_of_book
@@ -26,9 +27,16 @@ _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _AT_FOOT = ASIDE | CLOSING | {Role.ADDRESSEE, Role.DATELINE}
 _BELOW_SIGNATURE = ASIDE | {Role.ADDRESSEE, Role.DATELINE}
 _MOST_AFTERTHOUGHTS = 3
-_ATTACHED = re.compile(r"\W*(attachment|enclosure|annex|appendix|tab)\b", re.I)
-_ATTACHMENT_TYPES = {"enclosure": "enclosure", "annex": "annex", "appendix": "appendix"}
+_ATTACHED = re.compile(r"\W*(attachment|enclosure|inclosure|annex|appendix|tab)\b", re.I)
+_ATTACHMENT_TYPES = {
+    "enclosure": "enclosure",
+    "inclosure": "enclosure",
+    "annex": "annex",
+    "appendix": "appendix",
+}
 
+_AFTERTHOUGHT = 4
+_COUNTED = re.compile(r"(?P<word>(?:[^\W\d_]+\.? )?)(?P<n>\d{1,3}|[IVXLC]{1,7})\.?")
 _Parts = tuple[Content, Content, Content, Content]
 
 
@@ -40,10 +48,11 @@ class _Section:
     opener: tuple[Block, ...]
     body: tuple[Block, ...]
     closer: tuple[Block, ...]
+    postscript: tuple[Block, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        return (*self.heads, *self.opener, *self.body, *self.closer)
+        return (*self.heads, *self.opener, *self.body, *self.closer, *self.postscript)
 
 
 def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, ...]]:
@@ -172,10 +181,12 @@ def _outer_words(block: Block) -> tuple[str, str]:
 
 
 def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
-    """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer; silent blocks stay."""
+    """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer, 4 postscript; silent blocks stay."""
     role = blocks[index].role
     if role in ASIDE:
         return phase
+    if _is_afterthought(blocks[index], phase):
+        return _AFTERTHOUGHT
     if role is Role.HEAD:
         return _phase_of_head(blocks, index, phase)
     if role in CLOSING:
@@ -183,11 +194,20 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in OPENING:
         passed = ASIDE | {Role.ADDRESSEE} if role is Role.ADDRESSEE else ASIDE
         last = _next_role(blocks, index, passed) in _CLOSING_OR_END
+        if phase == 3 and role is Role.DATELINE and _next_role(blocks, index) is Role.SALUTE:
+            return 1
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 3 if phase == 3 and is_end(blocks[index]) else 2
+
+
+def _is_afterthought(block: Block, phase: int) -> bool:
+    """Whether a block is of a postscript below a signature, which begins with the word for one."""
+    if phase == _AFTERTHOUGHT:
+        return block.role is Role.PARAGRAPH or block.role in CLOSING
+    return phase == 3 and block.role is Role.PARAGRAPH and is_postscript(plain_text(block.content))
 
 
 def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:
@@ -218,19 +238,19 @@ def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
 
 
 def _section(blocks: tuple[Block, ...]) -> _Section:
-    phases: list[list[Block]] = [[], [], [], []]
+    phases: list[list[Block]] = [[], [], [], [], []]
     phase = 0
     for index, block in enumerate(blocks):
         phase = _phase(blocks, index, phase)
         phases[phase].append(block)
-    for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3)):
+    for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3), (3, 4)):
         if phases[earlier]:
             _hand_on(phases, earlier, later)
-    heads, opener, body, closer = (tuple(phase) for phase in phases)
+    heads, opener, body, closer, postscript = (tuple(phase) for phase in phases)
     if all(block.role in ASIDE for block in body):
         text, closer = _text_and_closer(closer)
         body = (*body, *text)
-    return _Section(heads, opener, body, closer)
+    return _Section(heads, opener, body, closer, postscript)
 
 
 def _text_and_closer(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -264,7 +284,20 @@ def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
         author, _ = build_body(section.body[end - 1 : end])
         body = (Element("epigraph", (Element("quote", said), *author)), *body)
     heads, opener = build_heads(section.heads), build_opener(section.opener)
-    return (heads, opener, body, (*build_closer(section.closer), *trailer)), findings
+    ends = (*build_closer(section.closer), *_postscript(section.postscript), *trailer)
+    return (heads, opener, body, ends), findings
+
+
+def _postscript(blocks: tuple[Block, ...]) -> Content:
+    """The postscript of a section that others follow, and what closes it."""
+    if not blocks:
+        return ()
+    last = max(i for i, block in enumerate(blocks) if block.role is Role.PARAGRAPH) + 1
+    said = (
+        block if block.role not in CLOSING else replace(block, role=Role.PARAGRAPH) for block in blocks[:last]
+    )
+    content, _ = build_lists(tuple(said))
+    return (Element("postscript", content), *build_closer(blocks[last:]))
 
 
 def _without_trailer(section: _Section) -> tuple[_Section, Content]:
@@ -287,7 +320,7 @@ def _nested(sections: list[tuple[_Section, _Parts]]) -> Content:
     """The sections as nested `div`s, by the levels of their headings."""
     first, parts = sections[0]
     others = [pair for pair in sections[1:] if any(pair[1])]
-    if _stands_beside(first):
+    if _stands_beside(first) or _is_first_of_counted([section for section, _ in sections]):
         others, parts = [sections[0], *others], ((), (), (), ())
     levels = _ranked([section for section, _ in others], _levels([section for section, _ in others]))
     return _with_divisions(parts, _divisions(others, levels))
@@ -345,6 +378,28 @@ def _stands_beside(section: _Section) -> bool:
     """Whether the first section of a document is a part of it like others: of a play or book, or an entry."""
     ranked = any((block.rank or 1) > 1 for block in section.heads)
     return ranked or part_of_play(_heading(section)) is not None or _is_entry(section) or _is_chapter(section)
+
+
+def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
+    """Whether the first section is counted as later ones are, by its first head: `LETTRE XII.`, `LETTRE XIII.`"""
+    counted = [match for section in sections if (match := _COUNTED.fullmatch(_first_head(section)))]
+    if not counted or not _COUNTED.fullmatch(_first_head(sections[0])):
+        return False
+    own = counted[0]["word"]
+    alike = [match["n"] for match in counted if match["word"] == own]
+    values = [_values(n) for n in alike]
+    return len(alike) > 1 and all(
+        any(b == a + 1 for a in one for b in other) for one, other in pairwise(values)
+    )
+
+
+def _first_head(section: _Section) -> str:
+    return plain_text(section.heads[0].content).strip() if section.heads else ""
+
+
+def _values(numeral: str) -> frozenset[int]:
+    said = enumerator(f"{numeral}. x")
+    return frozenset(reading.value for reading in said.readings) if said else frozenset()
 
 
 def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:

@@ -80,11 +80,13 @@ def _end_of_run(blocks: Sequence[Block], start: int) -> int:
     """The index after the last item of the run that begins at `start`."""
     end = start + 1
     inserted = 0
+    each: list[int] = []
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if block.role is Role.ITEM:
             if inserted and not _goes_on(blocks[start:end], blocks[index:]):
                 break
+            each.append(inserted)
             end, inserted = index + 1, 0
         elif block.role is Role.PARAGRAPH:
             inserted += 1
@@ -92,6 +94,14 @@ def _end_of_run(blocks: Sequence[Block], start: int) -> int:
                 break
         elif block.role not in SILENT:
             break
+    return _with_answer(blocks, end) if len(each) > 1 and set(each) == {1} else end
+
+
+def _with_answer(blocks: Sequence[Block], end: int) -> int:
+    """The index after the paragraph of the last item, where each item before it has one: question and answer."""
+    for index in range(end, len(blocks)):
+        if blocks[index].role not in SILENT:
+            return index + 1 if blocks[index].role is Role.PARAGRAPH else end
     return end
 
 

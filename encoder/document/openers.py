@@ -14,7 +14,7 @@ from encoder.texts import cut, part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
-_MARK = re.compile(r"\s*:")
+_MARK = re.compile(r"(?:\s*:)?(?:--|[—–])?")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _FEW_NAMES = 2
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}

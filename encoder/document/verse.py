@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from encoder.blocks.breaks import certainty_word
 from encoder.model import SILENT, VERSE, Block, Content, Element, Markup, Node, Role, Text, element
@@ -74,11 +74,20 @@ def _unnumbered(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Text]]:
         index, text = next((i, n) for i, n in enumerate(block.content) if isinstance(n, Text))
         rest = Text(text.start + match.end(), text.text[match.end() :])
         content = (*block.content[:index], rest, *block.content[index + 1 :])
-        below = next((b.indent for b in blocks[at + 1 :] if b.role is Role.VERSE), block.indent)
-        own = replace(block, content=content, indent=below)
+        own = replace(block, content=content, indent=_indent_behind(block, match.end(), blocks[at + 1 :]))
         numbers[id(own)] = Text(text.start + match.start("said"), match["said"])
         out.append(own)
     return out, numbers
+
+
+def _indent_behind(block: Block, width: int, below: Sequence[Block]) -> int:
+    """The indent of a stanza's first line behind its number: its own, where another line has it, or the next's."""
+    lines = takewhile(lambda other: other.role is not Role.STANZA, below)
+    indents = [other.indent for other in lines if other.role is Role.VERSE]
+    own = block.indent + width
+    if any(abs(indent - own) < _STEP for indent in indents):
+        return own
+    return indents[0] if indents else block.indent
 
 
 def _number(block: Block) -> re.Match[str] | None:

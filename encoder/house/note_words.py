@@ -2,6 +2,7 @@
 
 import re
 
+from encoder.language import classes_of
 from encoder.language.marks import mark_words, ordered_mark_words
 
 _AROUND_HEADING = re.compile(
@@ -21,6 +22,7 @@ _SOURCE_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\s*_?\[[^\[\]]{8,160}\]_?\.?\s*")
 _LONGEST_SOURCE, _LONGEST_HEADING = 600, 80
 
 
@@ -53,4 +55,11 @@ def says_source(text: str) -> bool:
 
 def is_source_line(text: str) -> bool:
     """Whether a line by the notes says where the document is kept: `[AA: A1066]`, `RC (Archives); sent.`"""
-    return len(text) <= _LONGEST_SOURCE and bool(_SOURCE_LINE.fullmatch(text))
+    if len(text) > _LONGEST_SOURCE:
+        return False
+    return bool(_SOURCE_LINE.fullmatch(text)) or (bool(_BRACKETED.fullmatch(text)) and _names_archive(text))
+
+
+def _names_archive(text: str) -> bool:
+    """Whether one of a few words, with commas between them, is that for an archive."""
+    return "," in text and any("archive" in classes_of(word) for word in text.split())

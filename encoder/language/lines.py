@@ -16,18 +16,26 @@ _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
 _LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
+_OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
 _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
+_MOST_ARTICLE = 2
+_WITH_ARTICLE = 3
+"""Words of a head that an article begins: `Das vierte Capitel.`"""
 _LONGEST_DIRECTION = 14
 _LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
-_NUMBER = re.compile(r"(?:\d{1,4}|[ivxlcdm]{1,8})[a-z]?|[a-z]")
+_NUMBER = re.compile(r"(?:\d{1,4}(?:°|er|re)?|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
 _STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
 _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
+_BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")
+"""A dash behind the mark of a label, which the first word touches: `PRESENT:--Mr. Tubb`."""
 _WORD = re.compile(r"\S+")
+_DASHES = re.compile(r"--+|[—–]")
+_INITIALS = re.compile(r"\s*[^\W\d_a-z]\. [^\W\d_a-z]\. ")
 _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
 _LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
@@ -67,9 +75,14 @@ def _is_address(text: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
         return True
     if first not in nouns or len(folded) > _LONGEST_BARE or _ENDS_SENTENCE.search(text):
         return False
-    known = nouns | words("title", tags) | words("rank", tags) | words("salute", tags) | links
+    known = _words_of_address(tags)
     unknown = [word for word in folded if word not in known]
     return not unknown or (len(unknown) == 1 and bool(_SALUTED.search(text)) and len(folded) > 1)
+
+
+@cache
+def _words_of_address(tags: Tags | None) -> frozenset[str]:
+    return frozenset[str]().union(*(words(name, tags) for name in _OF_ADDRESS))
 
 
 def after_greeting(text: str, tags: Tags | None = None) -> str:
@@ -198,6 +211,7 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     if len(text) > _LONGEST_PART:
         return None
     known = words("act", tags) | words("scene", tags) if tags else _words_of_plays()
+    text = _DASHES.sub(" ", text)
     if not any(fold(word) in known for word in text.split(None, 3)[:3]):
         return None
     folded = fold_words(text)
@@ -207,11 +221,20 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
         for name in ("act", "scene"):
             count = phrase_at(name, folded, at, tags)
             rest = folded[at + count :]
+            if rest and len(rest) == _MOST_ARTICLE and rest[0] in words("function", tags):
+                rest = rest[1:] if _counts(rest[1], tags) else rest
+            if count and not at and rest and not _counts(rest[0], tags) and _sets_apart(text):
+                return None
             if count and (len(rest) < 2 if not at else not rest):
                 return name
             if count and not at and _counts(rest[0], tags):
                 return name
     return None
+
+
+def _sets_apart(text: str) -> bool:
+    """Whether a comma or colon stands behind the first word: `SCENE, London.` says where, and heads nothing."""
+    return text.split(None, 1)[0][-1] in ",:"
 
 
 @cache
@@ -304,7 +327,9 @@ def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | No
 
 
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
-    """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`."""
+    """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`; not `N. B. Judd.`"""
+    if _INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD:
+        return False
     return _label(text, "postscript", tags, needs_mark=False) > 0
 
 
@@ -342,13 +367,17 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    folded, ends = _first_words(text[:_LONGEST_LABEL])
+    folded, ends = _first_words(_BEHIND_COLON.sub(_blanks, text[:_LONGEST_LABEL]))
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
     end = ends[count - 1]
     marked = bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
     return end if marked or not needs_mark else 0
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @lru_cache(maxsize=4_000)
@@ -379,8 +408,10 @@ def _closed_up(text: str) -> str:
 
 
 def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
-    """A word of a class with a number behind it or before it, or alone."""
+    """A word of a class with a number behind it or before it, or alone; an article may begin the line."""
     folded = first_words(text)
+    if len(folded) == _WITH_ARTICLE and folded[0] in words("function", tags):
+        folded = folded[1:]
     for at in range(min(2, len(folded))):
         count = phrase_at(name, folded, at, tags)
         if count:

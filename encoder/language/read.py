@@ -18,7 +18,7 @@ from encoder.language.folding import fold, fold_words
 
 DATA = Path(__file__).with_name("data")
 CLASSES = (
-    "abbreviation", "about", "act", "addressee", "after", "and", "answer", "article", "article-of-date",
+    "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article", "article-of-date",
     "attestation", "author", "auxiliary", "before", "cast", "caveat", "chapter", "consul", "copy",
     "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
     "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint", "item",
@@ -26,7 +26,7 @@ CLASSES = (
     "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
     "salute-noun", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject",
-    "table", "third-person", "title", "trailer", "undated",
+    "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

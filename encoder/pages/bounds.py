@@ -21,14 +21,24 @@ from encoder.model import Role
 from encoder.pages.chains import SHIPPED
 from encoder.pages.closers import is_name
 from encoder.pages.evident import (
+    answers,
     capital_heads,
+    caption_lines,
+    counting_paragraphs,
     heads_above_initials,
+    heads_by_number,
     heads_by_parties,
     heads_of_rank,
+    heads_table,
     is_part_head,
     is_sealed,
     is_section_number,
     is_stray_letter,
+    is_telegraphic,
+    labelled_lines,
+    leads_to_list,
+    masthead,
+    numbered_titles,
     may_address,
     numeral_heads,
     signs_leave,
@@ -50,6 +60,7 @@ from encoder.pages.wording import (
     says_where,
     without_reference,
 )
+from encoder.pages.wrapped import breaks_off, inner_lines
 
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 SHORTEST_LETTER, FEWEST_FULL = 4, 3
@@ -63,6 +74,10 @@ COUNTED = re.compile(r"\s*(?P<n>\d{1,4})(?:\s{1,4}|[.)]\s{0,3})[^\W\d_]")
 REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
 SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
 TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\s|['’])")
+"""The beginning of a word, of one letter as well, which no mark makes an enumerator: `a deo`."""
+NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
+"""A number, and behind it the beginning of a sentence in lower case, which heads nothing: `7. nec`."""
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
 MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
@@ -97,22 +112,28 @@ def possible_labels(
         days: the labels of lines that begin an entry, by their place in `seen`.
     """
     every = frozenset(SHIPPED.labels("lines")) - {"form"}
+    usual = (every, every - {"dateline"})
+    unaddressed = (every - {"addressee"}, every - {"addressee", "dateline"})
     out: list[frozenset[str] | None] = []
     names = parties_of(seen)
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
     letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
-    ranked |= numeral_heads(seen) | heads_by_parties(seen)
+    ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    counted = _counted_lines(seen)
+    ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
+    counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
+    inner, captions = inner_lines(seen), caption_lines(seen)
+    heading = masthead(seen)
+    counted |= counting_paragraphs(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
-        labels = every if may_address(sight.text) else every - {"addressee"}
-        out.append(labels if may_date(sight.text) else labels - {"dateline"})
+        labels, undated = usual if may_address(sight.text) else unaddressed
+        out.append(labels if may_date(sight.text) else undated)
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
         elif i in books:
@@ -125,6 +146,20 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
+        elif i in heading:
+            out[i] = labels & heading[i]
+        elif leads_to_list(seen, i):
+            out[i] = labels - {"salute", "head", "signed"}
+        elif i + 1 < len(seen) and heads_table(seen, i, roles.get(seen[1].row) is Role.TABLE):
+            out[i] = labels & {"head"}
+        elif is_telegraphic(sight.text):
+            out[i] = labels & {"text-B", "text-I"}
+        elif i in captions:
+            out[i] = labels & {"text-I" if i - 1 in captions else "text-B"}
+        elif i in answered:
+            out[i] = labels & {"text-B"}
+        elif i in labelled:
+            out[i] = labels - {"head", "dateline", "signed", "text-I"}
         elif i in letters:
             out[i] = every & letters[i]
         elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
@@ -133,7 +168,7 @@ def possible_labels(
             out[i] = labels & {"dateline"}
         elif not i and _says_when(sight.text) and is_named_day(sight.text):
             out[i] = labels - {"dateline"}
-        elif i and _is_within(seen, i, widest):
+        elif i in inner or (i and _is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
         elif is_signed_by_mark(sight.text):
             out[i] = labels & {"signed"}
@@ -165,7 +200,10 @@ def possible_labels(
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
         elif len(sight.text) < LONGEST_SALUTE and (opens or _is_alone(seen, i)) and is_salutation(sight.text):
-            out[i] = labels & {"salute", "head"}
+            greets = (
+                i + 1 < len(seen) and sight.text.rstrip().endswith(",") and len(seen[i + 1].text) > LONG_TITLE
+            )
+            out[i] = labels & ({"salute"} if greets and _is_alone(seen, i) else {"salute", "head"})
         elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
             out[i] = labels - {"signed", "closer", "salute", "head"}
         elif not opens and is_reply(sight.text):
@@ -193,11 +231,20 @@ def possible_labels(
             out[i] = _over_page(
                 seen[i - 1], sight, replace(layout, width=layout.width or _widest(seen)), labels
             )
+        elif i and breaks_off(seen[i - 1], sight):
+            out[i] = labels & {"text-I", "head"}
         elif i and _goes_on(seen[i - 1], sight):
-            out[i] = labels & {"text-I"} if len(seen[i - 1].text) > LONG_TITLE else labels - {"text-B"}
+            is_text = len(seen[i - 1].text) > LONG_TITLE or NUMBERED_WORDS.fullmatch(seen[i - 1].text.strip())
+            out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
     return out
+
+
+def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
+    """Whether a line bears the sender's name alone, and hardly anything stands below it."""
+    is_last = len(seen) - i <= FEWEST_OF_GREETING and i > 0
+    return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and party(seen[i].text, names) == "sender"
 
 
 def _counted_lines(seen: Sequence[Sight]) -> frozenset[int]:
@@ -253,8 +300,11 @@ def _is_attached(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     below = seen[i + 1] if i + 1 < len(seen) else None
     if seen[i].gap or seen[i].across or below is None or not below.gap or layout.blanks < INDENTED:
         return False
-    above = seen[i - 1]
-    return len(above.text.strip()) > LONG_TITLE and ending(plain(above.text)) == "stop"
+    long, at = len(seen[i - 1].text.strip()) > LONG_TITLE, i - 1
+    while not long and at and not (seen[at].gap or seen[at].across):
+        at -= 1
+        long = len(seen[at].text.strip()) > LONG_TITLE
+    return long and ending(plain(seen[i - 1].text)) == "stop"
 
 
 def _says_more(text: str) -> bool:
@@ -369,19 +419,28 @@ def _says_when(text: str) -> bool:
 def _goes_on(above: Sight, sight: Sight) -> bool:
     """Whether a line goes on in the middle of the sentence of the line above."""
     text = sight.text.lstrip()
-    if sight.gap or sight.across or not text[:1].islower() or not text[1:2].isalpha():
+    if sight.gap or sight.across:
         return False
-    return ending(plain(above.text)) in _UNFINISHED
+    if NUMBERED_WORDS.fullmatch(above.text.strip()):
+        return text[:1].isalpha()
+    return text[:1].islower() and text[1:2].isalpha() and ending(plain(above.text)) in _UNFINISHED
 
 
 def _is_cut(above: Sight, sight: Sight) -> bool:
     """Whether a page's first line goes on with a paragraph that its last one, a long one, does not end."""
     broken_off = ending(without_reference(above.text)) in _UNFINISHED
     last, first = above.text.rstrip()[-1:], sight.text.lstrip()
-    between_words = not last.isdigit() and last != ")" and first[:2].isalpha()
-    shortest, follows = (SHORTEST_CUT, SHORTEST_CUT) if first[:1].islower() else (LONGEST_VERSE, LONG_TITLE)
+    between_words = not last.isdigit() and last != ")" and WORD.match(first) is not None
+    runs_on = first[:1].islower() or _is_inside_sentence(above.text)
+    shortest, follows = (SHORTEST_CUT, SHORTEST_CUT) if runs_on else (LONGEST_VERSE, LONG_TITLE)
     long = len(above.text.strip()) > shortest and len(sight.text.strip()) > follows
     return broken_off and between_words and long
+
+
+def _is_inside_sentence(text: str) -> bool:
+    """Whether a line begins within a sentence, with its first word in lower case."""
+    bare = text.lstrip()
+    return WORD.match(bare) is not None and bare[0].islower()
 
 
 def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str]) -> frozenset[str] | None:
@@ -391,7 +450,8 @@ def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str
         is_inner = ends in _UNFINISHED
         return labels - {"text-B"} if is_inner and len(above.text.strip()) > SHORTEST_TEXT else None
     width = layout.width or 0
-    if _is_cut(above, sight) and len(above.text.rstrip()) >= ROOM * width:
+    full = len(above.text.rstrip()) >= ROOM * width
+    if _is_cut(above, sight) and (full or _is_inside_sentence(above.text)):
         return labels & {"text-I"}
     short = len(above.text.rstrip()) < ROOM * width
     short = short or (

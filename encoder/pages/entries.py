@@ -29,7 +29,7 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     begun = {entry.at for entry in entries}
     marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in begun)
     heads = {i for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
-    ends = begun | heads
+    ends = begun | heads | {len(seen)}
     found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in ends) for entry in entries}
     return found | dict.fromkeys(heads, _HEAD)
 

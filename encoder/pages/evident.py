@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from encoder import language
 from encoder.enumerators import Reading, Style, enumerator
 from encoder.pages.layout import indent_of
 from encoder.pages.openers import is_unfinished
-from encoder.pages.parties import names_parties
+from encoder.pages.parties import is_addressed, names_parties
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
@@ -18,7 +19,7 @@ _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
-_NUMBERED = re.compile(r"\W*[^\W\d_]{2,12}\.? (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
+_NUMBERED = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
 _FEWEST_LETTERS = 4
@@ -30,6 +31,14 @@ _FEWEST, _SHORTEST_TEXT = 2, 50
 _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
+_FEW_OF_TELEGRAM = 2
+_MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
+"""A number, and a wide gap or a dash behind it."""
+_LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
+"""The number of a lot or item, and what it is."""
+_COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
+_BRACED = re.compile(r"(?:^|\s{2})\s*[)}](?:\s{2,}\S.*)?\s*$")
+_LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
 _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 
 
@@ -50,9 +59,93 @@ def is_part_head(seen: Sequence[Sight], i: int) -> bool:
 def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that say who writes to whom right below the number of a letter: `LETTRE XII.`, `No. 214`."""
     return frozenset(
-        i
+        at
         for i in range(1, len(seen) - 1)
-        if _NUMBERED.fullmatch(seen[i - 1].text) and names_parties(seen[i].text)
+        if _is_above_parties(seen[i - 1].text) and names_parties(seen[i].text)
+        for at in (i - 1, i)
+    ) | frozenset(at for i in range(1, len(seen) - 1) if _are_parties(seen, i) for at in (i, i + 1))
+
+
+def _is_above_parties(text: str) -> bool:
+    """Whether a line is the number of a letter, or says that it is enclosed: `Inclosure in No. 8.`"""
+    is_enclosed = len(text.split()) <= _MOST_WORDS and language.begins_with(text, "enclosure") > 0
+    return is_enclosed or _NUMBERED.fullmatch(text) is not None
+
+
+def _are_parties(seen: Sequence[Sight], i: int) -> bool:
+    """Whether two lines below a number say together who writes to whom: `M. Barrère,` / `à M. Delcassé.`"""
+    below = seen[i + 1]
+    if (
+        not _NUMBERED.fullmatch(seen[i - 1].text)
+        or below.gap
+        or below.across
+        or not below.text.lstrip()[0].islower()
+    ):
+        return False
+    return names_parties(f"{seen[i].text.rstrip()} {below.text.strip()}") or is_addressed(below.text)
+
+
+def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of short blocks that begin with a numeral alone and count on: `12.` / `An Caroline`."""
+    found: dict[int, list[range]] = {}
+    starts = [i for i in range(len(seen)) if not i or seen[i].gap or seen[i].across]
+    for start, end in pairwise([*starts, len(seen)]):
+        match = _NUMERAL.fullmatch(seen[start].text) if end - start > 1 and end < len(seen) else None
+        titled = match is not None and all(may_address(seen[at].text) for at in range(start, end))
+        if match is not None and titled and end - start < _LINES_OF_HEAD:
+            said = enumerator(f"{match['n']}. x")
+            for value in {reading.value for reading in said.readings} if said else ():
+                found.setdefault(value, []).append(range(start, end))
+    counted = [block for value in found if value + 1 in found or value - 1 in found for block in found[value]]
+    return frozenset(i for block in counted for i in block)
+
+
+def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines alone that count from one on and end in no stop, a longer text below each: `1° Écoles`."""
+    found: list[int] = []
+    for i in range(len(seen) - 1):
+        text = seen[i].text.strip()
+        mark = (
+            enumerator(text) if _is_parted(seen, i) and len(text) <= _LONGEST and text[-1].isalnum() else None
+        )
+        below = enumerator(seen[i + 1].text)
+        alike = mark is not None and below is not None and below.style is mark.style
+        if mark is None or mark.bare or alike or len(seen[i + 1].text) < _SHORTEST_TEXT:
+            continue
+        if any(reading.value == len(found) + 1 for reading in mark.readings):
+            found.append(i)
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that begin alike with a number that counts on, and go on with a sentence: `Zu Punkt 2. Der …`"""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, sight in enumerate(seen):
+        match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
+        if (
+            match is not None
+            and len(match["rest"].split()) >= _FEWEST_LETTERS
+            and not match["rest"].isupper()
+        ):
+            found.setdefault(match["words"], []).append((i, int(match["n"])))
+    return frozenset(
+        i
+        for said in found.values()
+        if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
+        for i, _ in said
+    )
+
+
+def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of the caption of a court, which a brace of parentheses closes: `STATE OF OHIO,   )`"""
+    return frozenset(
+        i
+        for i in range(len(seen))
+        if _BRACED.search(seen[i].text)
+        and any(
+            0 <= at < len(seen) and _BRACED.search(seen[at].text) and not seen[max(at, i)].gap
+            for at in (i - 1, i + 1)
+        )
     )
 
 
@@ -135,7 +228,9 @@ def _heads_text(seen: Sequence[Sight], i: int) -> bool:
         return False
     if below.isupper() and i + 2 < len(seen):
         return _is_in_capitals(below) and _is_parted(seen, i + 1) and _heads_text(seen, i + 1)
-    return not below.isupper() and (len(below) >= _SHORTEST_TEXT or below[-1] in ".:;")
+    return not below.isupper() and (
+        len(below) >= _SHORTEST_TEXT or below[-1] in ".:;" or _LOT.match(below) is not None
+    )
 
 
 def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
@@ -170,10 +265,13 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
     Every short line between blank lines has text below it, and there are two at least. A novel has answers
     among its short lines, a letter its farewell: then nothing is certain.
     """
+    first = next((i for i in range(len(seen)) if len(seen[i].text) >= _SHORTEST_TEXT), 0)
     inner = [
         i
         for i in range(1, len(seen) - 1)
-        if _is_alone(seen, i) and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
+        if _is_alone(seen, i)
+        and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
+        and (i >= first - 1 or _may_head(seen, i))
     ]
     if any(not _may_head(seen, i) and not _says_else(seen[i].text) for i in inner):
         return frozenset()
@@ -219,6 +317,53 @@ def is_stray_letter(text: str) -> bool:
 def is_sealed(text: str) -> bool:
     """Whether a line is a signature beside the place of its seal: `[L.S.] T. QUILL`."""
     return bool(_SEALED.match(text)) and len(text) < _LONGEST_ADDRESS
+
+
+def is_telegraphic(text: str) -> bool:
+    """Whether a line in capitals has the word for a full stop in it: `ARRIVED SAFELY STOP LETTER FOLLOWS`."""
+    words = text.split()
+    return len(words) > _FEW_OF_TELEGRAM and text.isupper() and any(map(_is_stop, words))
+
+
+def _is_stop(word: str) -> bool:
+    return "telegraphic-stop" in language.classes_of(word)
+
+
+def labelled_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of a form right below each other, a label and what it is for: `Ortschaft: Oberndorf`.
+
+    Those that say who writes to whom, and signatures with the offices before them, are no form.
+    """
+    labels = [_LABELLED.match(sight.text) is not None for sight in seen]
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(len(seen) + 1):
+        if run and (i == len(seen) or not labels[i] or seen[i].gap or seen[i].across):
+            if len(run) >= _FEWEST and not any(_is_of_letter(seen[at].text) for at in run):
+                inner = {at for at in run if at not in (run[0], run[-1]) or not is_dateline(seen[at].text)}
+                found |= inner
+            run = []
+        if i < len(seen) and labels[i]:
+            run.append(i)
+    return frozenset(found)
+
+
+def _is_of_letter(text: str) -> bool:
+    named = text.split(":", 1)[0].split()
+    return any("rank" in language.classes_of(word) for word in named) or any(
+        language.label(text, name)
+        for name in ("addressee", "sender", "subject", "copy", "enclosure", "signed")
+    )
+
+
+def answers(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that begin with the word for an answer, two at least: `Antwort: Drei.`"""
+    found = [
+        i
+        for i, sight in enumerate(seen)
+        if _LABELLED.match(sight.text) and language.label(sight.text, "answer")
+    ]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
@@ -282,7 +427,8 @@ def counted_lines(texts: Sequence[str]) -> Iterator[int]:
         if style is not None and Reading(style, len(run) + 1) in said:
             run.append(row)
             continue
-        if len(run) >= _FEWEST_COUNTED and not text.strip():
+        led_to = bool(run) and run[0] > 0 and texts[run[0] - 1].rstrip().endswith(":")
+        if len(run) >= (_FEWEST if led_to else _FEWEST_COUNTED) and not text.strip():
             yield from run
         style = next((reading.style for reading in said if reading.value == 1), None)
         run = [row] if style is not None else []
@@ -302,6 +448,47 @@ def _says_else(text: str) -> bool:
         or language.is_trailer(text)
         or language.is_marking(text)
     )
+
+
+def masthead(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
+    """The labels of the first lines of a newspaper: its number and day, `Nr. 58.   Mittwoch, 20. Juli.`, and name.
+
+    The line with the day has wide gaps or dashes within, and a number.
+    """
+    first = next((i for i in range(len(seen)) if len(seen[i].text.strip()) >= _LONGEST_ADDRESS), 0)
+    dated = [
+        i
+        for i in range(min(first, _LINES_OF_HEAD))
+        if _MASTHEAD.search(seen[i].text) and _has_day(seen[i].text)
+    ]
+    if len(dated) != 1:
+        return {}
+    others = (
+        i for i in range(min(first, _LINES_OF_HEAD)) if i not in dated and not is_dateline(seen[i].text)
+    )
+    name = next((i for i in others if len(seen[i].text.split()) <= _WORDS_OF_NAME), None)
+    found = {dated[0]: frozenset({"dateline"})}
+    return found if name is None else found | {name: frozenset({"head"})}
+
+
+def _has_day(text: str) -> bool:
+    known = [language.classes_of(word) for word in re.findall(r"[^\W\d_]+", text)]
+    return any("month" in classes for classes in known) and any("weekday" in classes for classes in known)
+
+
+def heads_table(seen: Sequence[Sight], i: int, is_table: bool) -> bool:
+    """Whether the first line of a text stands alone above a table, and names what is in it."""
+    text = seen[i].text.strip()
+    return not i and is_table and seen[1].gap > 0 and len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
+
+
+def leads_to_list(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line ends in a colon and the first item of a list stands below it, which no greeting leads to."""
+    text = seen[i].text.rstrip()
+    if i + 1 == len(seen) or not text.endswith(":") or language.is_salutation(text):
+        return False
+    mark = enumerator(seen[i + 1].text)
+    return mark is not None and any(reading.value == 1 for reading in mark.readings)
 
 
 def _may_head(seen: Sequence[Sight], i: int) -> bool:

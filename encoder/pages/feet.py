@@ -10,6 +10,8 @@ from functools import cache
 
 from encoder import language
 from encoder.language.folding import fold_words
+from encoder.pages.closers import is_name
+from encoder.pages.evident import is_telegraphic
 from encoder.pages.layout import indent_of
 from encoder.pages.parties import is_addressed
 from encoder.pages.section_heads import is_attachment
@@ -53,6 +55,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_signatures(seen)),
         **dict(_columns(seen)),
         **dict(_marks(seen)),
+        **dict(_telegrams(seen)),
     }
 
 
@@ -142,6 +145,30 @@ def _afterthoughts(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]
             yield i, TEXT
 
 
+def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The recipient's address above the first line of a telegram's text, and the name below its last."""
+    spoken = [i for i, sight in enumerate(seen) if is_telegraphic(sight.text)]
+    if not spoken:
+        return
+    for above in _blocks(seen[: spoken[0]]):
+        lines = [seen[i].text for i in above]
+        is_next = above[-1] == spoken[0] - 1 and above[0] > 0
+        if (
+            is_next
+            and len(above) <= _MOST_LINES
+            and all(map(_is_short, lines))
+            and not any(map(is_dateline, lines))
+        ):
+            yield from ((i, ADDRESS) for i in above)
+    last = len(seen) - 1
+    if (
+        last - spoken[-1] in (1, 2)
+        and len(seen[last].text.split()) <= _LINES_OF_MARK
+        and is_name(seen[last].text.rstrip("."))
+    ):
+        yield last, SIGNATURE
+
+
 def _greeting(seen: Sequence[Sight]) -> int | None:
     """The place of the last greeting above the first long line."""
     found = None
@@ -160,10 +187,15 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
     for block in _blocks(seen):
         first = block[0]
         lines = [seen[i].text for i in block]
+        if _is_outside(lines, len(seen), block, left):
+            yield from ((i, ADDRESS) for i in block)
+            continue
         below_name = _is_below_leave(seen, first, left)
         if not (below_name or _is_last(seen, block, left)) or not all(map(_is_short, lines)):
             continue
-        honoured = _is_honoured(lines[0]) and not is_dateline(lines[0])
+        greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
+        follows = block[-1] + 1 < len(seen)
+        honoured = _is_honoured(lines[0]) and not is_dateline(lines[0]) and not (greets and follows)
         listed = len(block) > 1 and all(text.rstrip()[-1] in ",." for text in lines[:-1])
         if (
             honoured
@@ -171,6 +203,15 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
             and len(block) <= _MOST_LINES
         ):
             yield from ((i, ADDRESS) for i in block)
+
+
+def _is_outside(lines: Sequence[str], end: int, block: range, left: Sequence[int]) -> bool:
+    """Whether a block at the end of a letter is what stood on its cover: `For Rachel Seaman` / `at Westbury`."""
+    words = max(language.label(lines[0], name, marked=False) for name in ("on-behalf", "addressee"))
+    named = lines[0][words:].strip()
+    is_end = block[-1] + 1 == end and any(at < block[0] - 1 for at in left)
+    is_named = words > 0 and named[:1].isupper() and named[-1] not in ".:"
+    return is_end and is_named and 1 < len(block) <= _FEW_LINES and max(map(len, lines)) <= _LONGEST
 
 
 def _is_plainly_addressed(lines: Sequence[str]) -> bool:
@@ -195,7 +236,8 @@ def _is_below_leave(seen: Sequence[Sight], i: int, left: Sequence[int]) -> bool:
     near = next((at for at in reversed(left) if at < i), None)
     if near is None or i - near > _NEAR_LEAVE or i - near < 2:
         return False
-    return all(len(seen[at].text.strip()) <= _LONGEST for at in range(near + 1, i))
+    between = [seen[at].text for at in range(near + 1, i)]
+    return all(len(text.strip()) <= _LONGEST for text in between) and not all(map(is_dateline, between))
 
 
 def _leaves(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:

@@ -13,11 +13,15 @@ from encoder.model import FURNITURE, VERSE, Role
 from encoder.pages.parts import Part, Parts
 
 _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
-_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*[^\W\d_]))(?=\S)")
+_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*(?:[^\W\d_]|\[)))(?=\S)")
+_ALONE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s*)$")
 _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _STEP = 5
 _QUATRAIN, _FEWEST_FOURTHS = 4, 3
 _FEWEST_EACH = 6
+_FEWEST_TURNS = 3
+_TURN = re.compile(r"\s{2,}[^\W\d_](?:\.|\s)\s*\S")
+"""A letter alone that stands further in, for question or answer."""
 _MOST = 0.6
 _LOWER = 0.1
 _NO_NUMBERS = FURNITURE | {Role.MARKUP, Role.BLANK, Role.PAGE_MARK, Role.NOTE, Role.TABLE}
@@ -42,18 +46,20 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     """
     filled = [row for row, text in enumerate(texts) if text.strip()]
     numbered = [row for row in filled if texts[row].rstrip()[-1].isdecimal()]
+    alone = {row: found for row in filled if (found := _number(_ALONE, texts[row]))}
     behind = {row: found for row in numbered if (found := _number(_BEHIND, texts[row]))}
     before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
     kept = _fifths(behind, filled) or _fourths(behind, filled)
     if kept:
         before = {}
     else:
-        kept = _fifths(before, filled) or _each(before, filled, texts)
+        kept = _fifths(before, filled) or _each(_with_lone(before, alone), filled, texts)
     out = list(texts)
     for row, number in kept.items():
         text = texts[row]
         out[row] = text[: number.start] + " " * (number.end - number.start) + text[number.end :]
-    return out, {row: (number.start, number.end, row in before, number.n) for row, number in kept.items()}
+    leading = before.keys() | alone.keys()
+    return out, {row: (number.start, number.end, row in leading, number.n) for row, number in kept.items()}
 
 
 def _number(pattern: re.Pattern[str], text: str) -> _Number | None:
@@ -86,6 +92,17 @@ def _fourths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _
     return dict(found) if exact and steps == {_QUATRAIN} else {}
 
 
+def _with_lone(found: Mapping[int, _Number], alone: Mapping[int, _Number]) -> dict[int, _Number]:
+    """The numbers before text, with those of empty lines that go on counting."""
+    out: dict[int, _Number] = {}
+    last = 0
+    for row, number in sorted({**alone, **found}.items()):
+        if row in found or number.n == last + 1:
+            out[row] = number
+            last = number.n
+    return out
+
+
 def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
     """The numbers of nearly all lines, which count from 1 on each page, with sentences over line ends."""
     if len(found) < _FEWEST_EACH or len(found) < _MOST * len(filled):
@@ -94,10 +111,18 @@ def _each(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[s
     steps = [found[b].n - found[a].n for a, b in pairwise(rows)]
     counted = sum(step == 1 for step in steps)
     anew = sum(found[b].n == 1 for _, b in pairwise(rows))
-    lower = sum(texts[row][found[row].end :].lstrip()[:1].islower() for row in rows)
-    if counted + anew < 0.9 * len(steps) or lower < _LOWER * len(rows):
+    rests = [texts[row][found[row].end :] for row in rows]
+    lower = sum(rest.lstrip()[:1].islower() for rest in rests)
+    asked = sum(rest[:1].isspace() and _TURN.match(rest) is not None for rest in rests)
+    if counted + anew < 0.9 * len(steps) or (lower < _LOWER * len(rows) and asked < _FEWEST_TURNS):
         return {}
     return dict(found)
+
+
+def singly_numbered(numbers: Numbers) -> frozenset[int]:
+    """The rows of a transcript of which each line has its number: poems have one at every fourth or fifth."""
+    singly = sum(numbers[b][3] == numbers[a][3] + 1 for a, b in pairwise(numbers))
+    return frozenset(numbers) if singly > _MOST * len(numbers) else frozenset()
 
 
 def numbers_of_pages(texts: Sequence[str], numbers: Numbers) -> dict[int, str]:
@@ -125,6 +150,9 @@ def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role])
     """
     out = dict(parts)
     for row, (start, end, leads, _) in numbers.items():
+        if roles.get(row, Role.BLANK) is Role.BLANK and row not in out:
+            out[row] = (Part(start, Role.LINE_NUMBER),)
+            continue
         own = out.get(row) or (Part(0, roles.get(row, Role.PARAGRAPH)),)
         if own[0].role in _NO_NUMBERS or not (leads or own[-1].role in VERSE):
             continue

@@ -56,9 +56,10 @@ def party(text: str, parties: Parties) -> str:
     sends, receives = not parties.senders.isdisjoint(names), not parties.recipients.isdisjoint(names)
     if sends or receives:
         return "both" if sends and receives else "sender" if sends else "recipient"
-    letters = "".join(c for c in bare if c.isalpha()).upper()
-    is_short = bool(_INITIALS.fullmatch(bare)) and letters in parties.initials
-    return "initials" if letters and is_short else ""
+    if not _INITIALS.fullmatch(bare):
+        return ""
+    letters = "".join(filter(str.isalpha, bare)).upper()
+    return "initials" if letters in parties.initials else ""
 
 
 def names_parties(text: str) -> bool:

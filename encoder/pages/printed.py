@@ -14,6 +14,7 @@ from itertools import pairwise
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.house.page_forms import Piece
 from encoder.language import is_marking
 from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
@@ -24,7 +25,7 @@ from encoder.pages.edited import find_roles
 from encoder.pages.evident import counted_lines, present_rows
 from encoder.pages.front_matter import is_boundary
 from encoder.pages.inscriptions import inscriptions
-from encoder.pages.line_numbers import with_line_numbers
+from encoder.pages.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts, whole
@@ -101,14 +102,16 @@ def read_printed(
         **opening,
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
-    parts, certainties = find_staged([sight for sight in seen if sight.row not in opening])
+    unopened = [sight for sight in seen if sight.row not in opening]
+    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin))
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts
     roles |= {row: said[0].role for row, said in parts.items()} | ruled
     beside = aside | dict.fromkeys(parts, Role.MARKUP)
     beside |= {row: role for row, role in ruled.items() if role in ASIDE or role in SPOKEN}
-    certainties |= decide(texts, edges.ends, roles, beside, house, lines, rulings, chains)
+    unmarked = [_behind_mark(text, edges.pieces[row]) for row, text in enumerate(texts)]
+    certainties |= decide(unmarked, edges.ends, roles, beside, house, lines, rulings, chains)
     certainties |= {row: table.certainty for table in tables for row in table.lines}
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
@@ -151,6 +154,11 @@ def _opening_roles(texts: Sequence[str], notes: NoteSections) -> dict[int, Role]
     opening = opening[:FARTHEST_MARKING]
     markings = {row: Role.CLASSIFICATION for row in opening if is_marking(texts[row])}
     return markings | dict.fromkeys(present_rows(texts, opening), Role.ADDRESSEE)
+
+
+def _behind_mark(text: str, pieces: Sequence[Piece]) -> str:
+    """A line, without the space behind the page mark that it begins with: it is no indent."""
+    return text.lstrip() if len(pieces) > 1 and pieces[0].is_mark else text
 
 
 def _behind(seen: Sequence[Sight], parts: Parts, roles: Mapping[int, Role]) -> Iterator[int]:

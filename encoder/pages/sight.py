@@ -88,6 +88,7 @@ def is_date(text: str) -> bool:
     return bool(DATE.fullmatch(bare)) and any("month" in classes_of(word) for word in words)
 
 
+@lru_cache(maxsize=8_000)
 def plain(text: str) -> str:
     """The text of a line without its Markdown: `- **1.** <u>Berlin</u>` → `1. Berlin`."""
     bare = text.strip()

@@ -37,7 +37,7 @@ def signers(texts: Sequence[str]) -> Mapping[int, Role]:
             and is_mark_part(below[1], above=False)
         ):
             found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION, row + 2: Role.CONTINUATION}
-        elif _is_crossed_name(text) and _is_phrase(below[0]):
+        elif _is_phrase(below[0]) and (_is_crossed_name(text) or _is_beside(text)):
             found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION}
         else:
             continue
@@ -90,7 +90,7 @@ def _attested(texts: Sequence[str], start: int) -> Iterator[tuple[int, Role]]:
     for row in rows[:_MOST_ATTESTING]:
         if len(texts[row].strip()) > _LONGEST or (row > rows[0] and not texts[row - 1].strip()):
             return
-        named = all(word[:1].isupper() for word in texts[row].split())
+        named = is_signed_by_mark(texts[row]) or all(word[:1].isupper() for word in texts[row].split())
         yield row, Role.SIGNED if named else Role.CLOSER
 
 

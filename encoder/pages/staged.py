@@ -1,7 +1,9 @@
 """Speech and verse in the lines of a document: what is set off from prose, found before prose is read."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from encoder.language import is_chapter_heading
@@ -16,26 +18,42 @@ from encoder.pages.verse import find_verse
 _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
 _LONGEST_HEAD = 60
 _MOST_VERSES = 12
+_WORDS_OF_TITLE = 6
 _SURE = 0.9
+_FAR = 3
+"""Blank lines that part verse from verse where speech stands between."""
 
 
-def find_staged(seen: Sequence[Sight]) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+def find_staged(
+    seen: Sequence[Sight], prose: Collection[int] = frozenset()
+) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
     Args:
         seen: the lines of running text.
+        prose: the rows that are no verse.
     """
     speech, certainty = find_speech(seen)
     parts: dict[int, tuple[Part, ...]] = dict(speech)
     certainties = dict.fromkeys(speech, certainty)
-    rest = [sight for sight in seen if sight.row not in parts]
+    rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
-        verse, sure = find_verse(rest, layout_of(rest))
+        verse, sure = find_verse(list(_parted(rest, parts)), layout_of(rest))
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
         certainties |= sure | dict.fromkeys(heads, _SURE)
     return parts, certainties
+
+
+def _parted(seen: Sequence[Sight], spoken: Parts) -> Iterator[Sight]:
+    """The lines that nobody speaks; what stands behind a speech is far from what stands above it."""
+    rows = sorted(spoken)
+    above = -1
+    for sight in seen:
+        parted = bisect_left(rows, sight.row) > bisect_left(rows, above)
+        yield replace(sight, gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
+        above = sight.row
 
 
 def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
@@ -61,9 +79,24 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
             continue
         if _NUMERAL.fullmatch(text) or (_is_title(text) and sight.gap > 0):
             yield above.row
+        elif sight.gap and _is_named(text) and (not i or (above.gap and _ends(seen[i - 1], verse))):
+            yield above.row
         while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
             i -= 1
             yield seen[i].row
+
+
+def _is_named(text: str) -> bool:
+    """Whether a short line that ends in no stop can be the title of a poem: `2. Abendlied`"""
+    words = text.split()
+    return (
+        len(words) <= _WORDS_OF_TITLE and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
+    )
+
+
+def _ends(above: Sight, verse: Parts) -> bool:
+    """Whether what stands above the title of a poem is verse, or another title."""
+    return above.row in verse or _is_title(above.text.strip())
 
 
 def _is_title(text: str) -> bool:

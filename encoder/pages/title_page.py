@@ -16,7 +16,7 @@ from encoder.pages.sight import Sight
 
 _YEAR = re.compile(r"\W*(?:an(?:no|n[ée]e)\W+)?(?:1[4-9]\d\d|20\d\d|M[DC][CDLXVI. ]{0,14})\W*", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r".*\D(?:1[4-9]\d\d|20\d\d|M[DC][CDLXVI]{2,12})\W*")
-_FARTHEST, _LONGEST, _BELOW = 30, 72, 5
+_FARTHEST, _LONGEST, _BELOW, _FEWEST_ABOVE = 30, 72, 5, 3
 
 
 def title_page(seen: Sequence[Sight], listed: frozenset[int]) -> dict[int, Role]:
@@ -62,10 +62,38 @@ def _end(seen: Sequence[Sight], start: int) -> int | None:
             return None
         if language.is_salutation(text):
             return None
+        if _is_dated_imprint(seen, start, i):
+            return i + 1
         if _says_printing(text):
             years = (at + 1 for at in range(i, min(i + _BELOW, len(seen) - 1)) if _is_year(seen[at].text))
             return next(years, None)
+    return _end_of_author(seen, start)
+
+
+def _end_of_author(seen: Sequence[Sight], start: int) -> int | None:
+    """Where a title page without an imprint ends: behind the name below a line that is only `BY`."""
+    for i in range(start + 1, min(start + _FARTHEST, len(seen) - 2)):
+        text, name, follows = seen[i].text, seen[i + 1].text, seen[i + 2]
+        if len(text.strip()) > _LONGEST:
+            return None
+        words = fold_words(text)
+        if words and language.begins_with(text, "author") == len(words) and follows.gap:
+            return i + 2 if len(name.strip()) <= _LONGEST // 2 else None
     return None
+
+
+def _is_dated_imprint(seen: Sequence[Sight], start: int, i: int) -> bool:
+    """Whether a year alone ends a block of place, printer and year, the lines of a title above it."""
+    if not _YEAR.fullmatch(seen[i].text) or seen[i].gap or i + 1 == len(seen) or not seen[i + 1].gap:
+        return False
+    first = i
+    while first > start and not seen[first].gap:
+        first -= 1
+    block = seen[first:i]
+    is_place = seen[first].text.strip(" .,:").isupper() and not any(
+        _names_month(sight.text) for sight in block
+    )
+    return first - start >= _FEWEST_ABOVE and 0 < len(block) < _BELOW and is_place
 
 
 def _is_year(text: str) -> bool:

@@ -28,9 +28,11 @@ _RECORDS = (
 """Each begins with a literal, which is found fast."""
 _DASHED = re.compile(r"- (?:\d{1,3}\.|\(\w{1,4}\)) ")
 _LABEL = re.compile(
-    r"\W{0,3}(?:TO|FROM|SUBJECT|SUBJ|VIA|REF|INFO|ATTN|ACTION|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE"
-    r"|MEMORANDUM|TELEGRAM|DISPATCH)\b\W{0,3}.{0,60}"
+    r"\W{0,3}(?:(?:TO|FROM|VIA|REF|INFO|ACTION)(?:\s?[:;.]|\s{2}|\s*$)"
+    r"|(?:SUBJECT|SUBJ|ATTN|MEMORANDUM (?:FOR|TO)|CLASSIFIED MESSAGE|MEMORANDUM|TELEGRAM|DISPATCH)\b)"
+    r"\W{0,3}.{0,60}"
 )
+"""Words that a title may begin with as well, `TO MAKE A PUDDING.`, have the sign of a label behind them."""
 _FEWEST_SIGNS = 2.0
 _LEANING = 1.0
 """The weight of a house of which all documents are typed."""

@@ -32,6 +32,10 @@ _NUMERAL = 6
 _CAPITALS, _LOWER, _SMALL = 0.8, 0.5, 0.5
 _OPEN, _OPEN_FEW = 0.25, 0.5
 _REGULAR = 0.5
+_ALIKE, _VOICES = 0.25, 2
+"""Long lines and the refrain between them, which stands further in."""
+_APART = 0.55
+"""The share of lines below blank lines that no stanzas of two lines and more have."""
 _FULL = 0.25
 _FAR_LONGER = 1.6
 _SET_IN = 2
@@ -339,7 +343,10 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     words = [text.split() for text in texts]
     lengths = [len(text) for text in texts]
     mean = fmean(lengths)
-    if mean < _SHORTEST_MEAN or fmean(map(len, words)) < _FEWEST_WORDS or pstdev(lengths) > _REGULAR * mean:
+    if mean < _SHORTEST_MEAN or fmean(map(len, words)) < _FEWEST_WORDS or not _is_regular(lines, lengths):
+        return 0.0
+    apart = sum(sight.gap > 0 for sight in lines[1:])
+    if _APART * (len(lines) - 1) < apart < len(lines) - 1:
         return 0.0
     if sum(any(char.isdigit() for char in text) for text in texts) > _DIGITS * len(texts):
         return 0.0
@@ -368,6 +375,17 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     if ends[";"] > _MOST * len(texts) or ends[":"] > _DIGITS * len(texts) + 1:
         return 0.0
     return 0.95 if (is_set_in and layout.width) or len(lines) >= 2 * _FEWEST else 0.8
+
+
+def _is_regular(lines: Sequence[Sight], lengths: Sequence[int]) -> bool:
+    """Whether lines are about as long as each other, or those are that stand equally far in."""
+    if pstdev(lengths) <= _REGULAR * fmean(lengths):
+        return True
+    by_indent: dict[int, list[int]] = defaultdict(list)
+    for sight, length in zip(lines, lengths, strict=True):
+        by_indent[indent_of(sight.text)].append(length)
+    alike = all(len(some) > 1 and pstdev(some) <= _ALIKE * fmean(some) for some in by_indent.values())
+    return alike and len(by_indent) == _VOICES
 
 
 def _reach(sight: Sight) -> int:

@@ -50,9 +50,7 @@ def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
         UsageError: its file cannot be read.
     """
     description = _first_words(_markdown().parse(read_utf8(prose.file)))
-    return page(
-        frame, f"{prose.name}.html", prose.title, prose_parts(prose, pages), description=description
-    )
+    return page(frame, f"{prose.name}.html", prose.title, prose_parts(prose, pages), description=description)
 
 
 def prose_parts(prose: Prose, pages: Sequence[Prose], suffix: str = ".html") -> list[Html]:

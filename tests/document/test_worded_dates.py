@@ -17,6 +17,9 @@ def _found(text: str) -> list[tuple[str, dict[str, str]]]:
         ("am zwölften Juni 1884", "1884-06-12"),
         ("den einunddreißigsten März 1811", "1811-03-31"),
         ("Paris, le vingt et un juin 1884", "1884-06-21"),
+        ("den twaalfden Maart 1887", "1887-03-12"),
+        ("aos vinte e dois de Março de 1807", "1807-03-22"),
+        ("die vicesima prima mensis Iunii anno 1444", "1444-06-21"),
         ("Lima, a veinte y dos de mayo de 1821", "1821-05-22"),
     ],
 )

@@ -28,6 +28,8 @@ _SMALL_ONLY = re.compile(rf"(?:{_SMALL}\W*)+", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[,\s]*$")
 _NUMBERED = re.compile(r"[^,\d\n]{0,30}?\b[\w°]*\d+[^\W_]*[.:]?\s+(?=[^\W\d_]{2})")
 """What a message is, and its number, before the place: `Cablegram E54 PORT ELLEN`."""
+_COUNTED = re.compile(r"[^\W\d_]{1,3}[.°º]{1,2}\s?\d+")
+"""The number of an issue or a message, which is no place: `Nr. 58`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
 
@@ -83,7 +85,7 @@ def _place(part: str) -> tuple[int, int] | None:
 def _is_place(name: str) -> bool:
     if not _PLACE.fullmatch(name) or _NOT_PLACE.search(name) or _SMALL_ONLY.fullmatch(name):
         return False
-    if re.search(r"\d{3}", name):
+    if re.search(r"\d{3}", name) or _COUNTED.fullmatch(name):
         return False
     capitals = all(part.lstrip()[0].isupper() for part in name.split(","))
     return capitals and month_number(name.split()[0].rstrip(","))[0] == 0

@@ -86,6 +86,7 @@ def find_cast(
         if shared >= _MOST_OF * len(by_form[form]) or form[:2] in _SURE_FORMS or beside:
             accepted.add(form)
     chosen = {i: labels[i] for form in accepted for i in by_form[form]} | asked
+    chosen = _without_initials(chosen)
     if asked or any(form[0] == "letter" for form in accepted):
         chosen |= {i: label for i, label in labels.items() if _interrupts(i, label, seen)}
     known = Counter(label.key for label in chosen.values())
@@ -96,6 +97,14 @@ def find_cast(
         is_play,
         min(0.98, 0.6 + strongest / 20),
     )
+
+
+def _without_initials(chosen: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels without a letter that occurs once beside two that take turns: it is the initial of a name."""
+    counts = Counter(label.key for label in chosen.values() if label.style == "letter")
+    if sum(count > 1 for count in counts.values()) != len(_TURNS):
+        return dict(chosen)
+    return {i: label for i, label in chosen.items() if label.style != "letter" or counts[label.key] > 1}
 
 
 def _questions(labels: Mapping[int, Label]) -> dict[int, Label]:
@@ -201,11 +210,15 @@ def _weight(
 def _are_members(
     form: _Form, indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[int, Label]
 ) -> bool:
-    """Whether those who are named with a colon are members of an assembly, who say sentences.
+    """Whether those who are named with a colon, or as `Mr. HALE.`, are members of an assembly, who say sentences.
 
     Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
     """
-    if form[1] != ":" or form[2] or len(indices) < _FEWEST_TURNS:
+    if form[2] or len(indices) < _FEWEST_TURNS:
+        return False
+    named = sum(_is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
+    surnamed = form[1] in (".", "—") and named >= _NEARLY_ALL * len(indices)
+    if form[1] != ":" and not surnamed:
         return False
     counts = Counter(labels[i].key for i in indices)
     if len(counts) < 2:
@@ -219,8 +232,16 @@ def _are_members(
         titled >= _PARTED * len(indices)
         and titled + again >= _FEWEST_TURNS
         and len(indices) >= _PARTED * begins
-        and sentences >= _MOST_OF * len(indices)
+        and (surnamed or sentences >= _MOST_OF * len(indices))
     )
+
+
+def _is_member(text: str) -> bool:
+    """Whether a name is set as reports of hearings set it, the surname or office in capitals: `Mr. HALE.`"""
+    words = text.split()
+    last = words[-1].strip(" .:—–-")
+    first = words[0]
+    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and not first.isupper()
 
 
 def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:

@@ -331,7 +331,9 @@ def _add_speeches(
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
-        elif is_bracketed(text) and (cast.is_play or directs(text, names, tags) or sight.gap or not spoken):
+        elif is_bracketed(text) and (
+            cast.is_play or directs(text, names, tags) or sight.gap or not spoken or _is_apart(seen, i)
+        ):
             walk.parts[i] = whole(Role.STAGE)
         elif cast.is_play and opens_bracket(text, signs | {"["}) and _closes(seen, i, end):
             walk.parts[i] = whole(Role.STAGE)
@@ -362,6 +364,14 @@ def _add_speeches(
             walk.parts[i] = whole(Role.STAGE)
         else:
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
+
+
+def _is_apart(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a sentence in brackets, behind the end of another, and set in like a paragraph."""
+    text = seen[i].text.strip()
+    ended = seen[i - 1].text.rstrip()[-1:] in (".", "?", "!", '"', "”")
+    further = indent_of(seen[i].text) > min(indent_of(sight.text) for sight in seen[max(0, i - 2) : i + 2])
+    return ended and further and text[1:2].isupper() and text.rstrip(")]").endswith((".", "!"))
 
 
 def _parts_of_label(text: str, label: Label) -> Iterator[Part]:
@@ -402,6 +412,8 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
         step = indent_of(seen[end].text) - indent_of(seen[end - 1].text)
         if step > 1 and end > last + 1:
             break
+        end += 1
+    while end < len(seen) and is_bracketed(seen[end].text):
         end += 1
     return end
 

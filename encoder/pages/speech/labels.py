@@ -217,7 +217,8 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     if bare != following or (titled and style == "title" and bare.isupper()):
         return True
     if style == "caps":
-        return titled and (index + 2 == len(tokens) or tokens[index + 2][0][0] in "([")
+        ends_name = index + 2 == len(tokens) or tokens[index + 2][0][0] in "([" or following.endswith(",")
+        return titled and ends_name
     rest = [token[0] for token in tokens[index + 1 : index + 4]]
     ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
     return titled and ends is not None and all(one[0].isupper() for one in rest[: ends + 1])

@@ -10,6 +10,7 @@ from encoder.marks import LEADER, PIPE, TABLE
 from encoder.model import TableLine
 from encoder.pages.tables.collapsed import find_collapsed
 from encoder.pages.tables.columns import Grid, find_grid, place
+from encoder.pages.tables.commas import find_comma_tables
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
 from encoder.pages.tables.figures import is_figure
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
@@ -74,13 +75,20 @@ def find_tables(
         taken: lines that are known for something else: notes, page marks.
     """
     edges = edges or [False] * len(texts)
+    commas = list(find_comma_tables(texts, lambda row: row in taken or edges[row]))
+    written = {row for lines in commas for row in lines}
     inked = {
         row: ink_of(row, text)
         for row, text in enumerate(texts)
-        if row not in taken and len(text) <= _LONGEST_ROW and _is_gapped(text) and not is_silent(text)
+        if row not in taken
+        and row not in written
+        and len(text) <= _LONGEST_ROW
+        and _is_gapped(text)
+        and not is_silent(text)
     }
     inked = {row: line for row, line in inked.items() if len(line.chunks) > 1 or len(line.fields) > 1}
     found = [table for block in _blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
+    found += [TableFound(lines, LIKELY) for lines in commas]
     known = {row for table in found for row in table.lines}
     for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
         found.append(TableFound(lines, LIKELY))
