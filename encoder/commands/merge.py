@@ -181,9 +181,9 @@ def _tell(outcome: Outcome) -> None:
 def _write_report(path: Path | None, outcomes: Sequence[Outcome]) -> None:
     if path is not None:
         from encoder.commands.outcomes import write_bytes
-        from encoder.corpus.report import dump_report
+        from encoder.corpus.report import report_parts
 
-        write_bytes(path, dump_report(outcomes))
+        write_bytes(path, report_parts(lambda: outcomes))
 
 
 def _summary(tally: Tally, outcomes: Sequence[Outcome], diff: bool) -> str:
