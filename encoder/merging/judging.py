@@ -103,10 +103,33 @@ class Judge:
         there = self.edited.there
         left, right = self._beside(chunk)
         kept = [number for number in chunk.gone if there[number] >= 0]
+        if self._is_torn(chunk, left, right):
+            return self._of_torn(chunk, kept, left, right)
         inserted = self._inserted(left, right)
         if left == chunk.slot - 1 and right == chunk.behind:
             return self._of_neighbours(chunk, kept, inserted, left, right)
         return self._of_removed(chunk, kept, inserted, left, right)
+
+    def _is_torn(self, chunk: Chunk, left: int, right: int) -> bool:
+        """Whether the editor has moved what stands before a chunk, or behind, and not the other."""
+        start, end = self._gaps(left, right)
+        among = (self.edited.back[number] for number in range(start, end))
+        return start > end or any(back >= 0 and back not in chunk.gone for back in among)
+
+    def _of_torn(
+        self, chunk: Chunk, kept: Sequence[int], left: int, right: int
+    ) -> tuple[Verdict, tuple[int, ...]]:
+        """The verdict where what stands before and behind no longer stands side by side."""
+        places = [self.edited.there[number] for number in kept]
+        sorts = {self.new.other.pieces[number].sort for number in chunk.added}
+        start, end = self._gaps(left, right)
+        if not chunk.gone and sorts in ({Sort.START}, {Sort.END}):
+            return Verdict.FREE, (end if sorts == {Sort.START} else start,)
+        is_whole = len(kept) == len(chunk.gone) and not any(number in self.altered for number in kept)
+        if places and is_whole and places == list(range(places[0], places[0] + len(places))):
+            return Verdict.FREE, (places[0],)
+        is_space_only = not chunk.gone and not chunk.added
+        return (Verdict.VOID if is_space_only else Verdict.CONFLICT), ()
 
     def _beside(self, chunk: Chunk) -> tuple[int, int]:
         """The nearest pieces of the base before and behind a chunk that the editor has kept."""
