@@ -232,16 +232,17 @@ class Judge:
         return start, there[right] if right < len(there) else len(self.edited.other.pieces)
 
     def _is_same(self, left: int, right: int, added: Sequence[int]) -> bool:
-        """Whether the editor has put the same as the encoder, who may say besides how sure it is.
+        """Whether the editor has put the same as the encoder, perhaps among other things.
 
-        Comments and instructions count only where the encoder has some.
+        The encoder may say besides how sure it is. Comments and instructions count only where it has some.
         """
         mine = [self.edited.other.pieces[number] for number in self._between(left, right)]
         new = [self.new.other.pieces[number] for number in added]
         if not all(any(one.key == two.key for one in mine) for two in new if two.sort in QUIET):
             return False
         ones, twos = ([piece for piece in row if piece.sort not in QUIET] for row in (mine, new))
-        return len(ones) == len(twos) and all(map(_says_no_less, ones, twos))
+        starts = range(len(ones) - len(twos) + 1)
+        return any(all(map(_says_no_less, ones[start:], twos)) for start in starts)
 
     @staticmethod
     def _has_text(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
