@@ -76,16 +76,15 @@ def _merge_files(
     base: Path, paths: Sequence[str], output: Path | None, diff: bool, report: Path | None, budget: Budget
 ) -> int:
     from encoder.commands.outcomes import write_bytes
-    from encoder.corpus.merging import difference, merge_files
+    from encoder.corpus.merging import merge_files
 
     if len(paths) != 2:
         raise UsageError("with --base two files are merged", hint="engross merge --base BASE EDITED NEW")
     edited, new = map(Path, paths)
-    outcome, data = merge_files(base, edited, new, budget)
+    outcome, data = merge_files(base, edited, new, budget, is_shown=diff)
     _tell(outcome)
     if data is not None:
-        shown_as = difference(edited, edited.read_bytes(), data).encode() if diff else data
-        write_bytes(Path(STREAM) if diff else output or Path(STREAM), shown_as)
+        write_bytes(Path(STREAM) if diff else output or Path(STREAM), data)
     _write_report(report, [outcome])
     return outcome.exit_code
 

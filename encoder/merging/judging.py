@@ -54,7 +54,8 @@ class Judge:
     def __init__(self, edited: Match, new: Match) -> None:
         self.edited, self.new = edited, new
         self.altered: Mapping[int, Alteration] = {one.number: one for one in alterations(edited)}
-        self._left, self._right = _kept_beside(edited.there)
+        self._kept_before, self._kept_behind = _kept_beside(edited.there)
+        self._known_between: tuple[tuple[int, int], list[int]] | None = None
         self._own = frozenset(_own_elements(edited))
 
     def judge(self, hunk: Hunk) -> Judged:
@@ -73,7 +74,9 @@ class Judge:
 
     def place(self, number: int) -> int:
         """The edited piece that is a piece of the base, or the nearest behind it."""
-        return self._right[min(number, len(self._right) - 1)]
+        there = self.edited.there
+        behind = self._kept_behind[number] if number < len(there) else len(there)
+        return there[behind] if behind < len(there) else len(self.edited.other.pieces) - 1
 
     def _of_alteration(self, one: Alteration) -> Verdict:
         if self.edited.there[one.number] < 0:
@@ -133,12 +136,8 @@ class Judge:
 
     def _beside(self, chunk: Chunk) -> tuple[int, int]:
         """The nearest pieces of the base before and behind a chunk that the editor has kept."""
-        there = self.edited.there
-        left, right = chunk.slot - 1, chunk.behind
-        while left >= 0 and there[left] < 0:
-            left -= 1
-        while right < len(there) and there[right] < 0:
-            right += 1
+        left = self._kept_before[chunk.slot - 1] if chunk.slot else -1
+        right = self._kept_behind[chunk.behind] if chunk.behind < len(self._kept_behind) else chunk.behind
         return left, right
 
     def _inserted(self, left: int, right: int) -> list[int]:
@@ -146,8 +145,13 @@ class Judge:
         return [number for number in self._between(left, right) if not self._is_quiet(number)]
 
     def _between(self, left: int, right: int) -> list[int]:
-        start, end = self._gaps(left, right)
-        return [number for number in range(start, end) if self.edited.back[number] < 0]
+        """What the editor has put between two pieces of the base."""
+        known = self._known_between
+        if known is None or known[0] != (left, right):
+            start, end = self._gaps(left, right)
+            found = [number for number in range(start, end) if self.edited.back[number] < 0]
+            known = self._known_between = (left, right), found
+        return known[1]
 
     def _is_quiet(self, number: int) -> bool:
         return self.edited.other.pieces[number].sort in QUIET
@@ -258,7 +262,7 @@ class Judge:
             other = slots.get(piece.partner)
             if piece.sort is Sort.START and other is not None and other is not chunk:
                 starts, ends = (range(one.slot, one.behind + 1) for one in (chunk, other))
-                if any(start in starts and end in ends for start, end in self._own):
+                if any((start, end) in self._own for start in starts for end in ends):
                     return not self._is_same(*self._beside(chunk), chunk.added)
         return False
 
@@ -278,16 +282,16 @@ def _together(verdicts: set[Verdict]) -> Verdict:
 
 
 def _kept_beside(there: Sequence[int]) -> tuple[list[int], list[int]]:
-    """For each piece of the base the edited one that is it, or the nearest before, and the nearest behind."""
-    left, last = [], 0
-    for other in there:
-        last = other if other >= 0 else last
-        left.append(last)
-    right, last = [], max(there, default=0)
-    for other in reversed(there):
-        last = other if other >= 0 else last
-        right.append(last)
-    return left, right[::-1]
+    """For each piece of the base itself, or the nearest that the editor kept: before it, and behind it."""
+    before, last = [], -1
+    for number, other in enumerate(there):
+        last = number if other >= 0 else last
+        before.append(last)
+    behind, last = [], len(there)
+    for number in range(len(there) - 1, -1, -1):
+        last = number if there[number] >= 0 else last
+        behind.append(last)
+    return before, behind[::-1]
 
 
 def _own_elements(edited: Match) -> Iterator[tuple[int, int]]:

@@ -122,12 +122,13 @@ class _Merging:
     def _nested(self, trial: Ways, chosen: Ways) -> Ways:
         """The changes without those that do not nest with what the editor did, or with each other."""
         trial = dict(trial)
-        while (blamed := badly_nested(self._composer.compose(trial))) is not None:
+        while faults := badly_nested(self._composer.compose(trial)):
             own = trial.keys() - chosen.keys()
-            number = max(blamed & own, default=max(own, default=-1))
-            if number < 0:
+            blamed = {max(fault & own) for fault in faults if fault & own} or set(sorted(own)[-1:])
+            if not blamed:
                 return chosen
-            self._give_way(trial, number)
+            for number in blamed:
+                self._give_way(trial, number)
         return trial
 
     def _give_way(self, trial: Ways, number: int) -> None:
@@ -140,7 +141,7 @@ class _Merging:
 
     def _is_valid(self, chosen: Ways) -> bool:
         parts = self._composer.compose(chosen)
-        return badly_nested(parts) is None and self._check(self._data(parts))
+        return not badly_nested(parts) and self._check(self._data(parts))
 
     def _data(self, parts: Sequence[Part]) -> bytes:
         return self._encode(written(parts) + trailing(self._judge.edited.other))
