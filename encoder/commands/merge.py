@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -164,6 +165,8 @@ def _local(home: str) -> AbstractContextManager[Path]:
 
     if not is_address(home):
         return nullcontext(Path(home))
+    if (parts := urlsplit(home)).scheme == "file":
+        return nullcontext(Path(unquote(parts.path)))
     from encoder.corpus.mirror import Mirror
 
     return Mirror(home)
