@@ -39,19 +39,23 @@ Exit codes:
 @click.argument("paths", nargs=-1, required=True, metavar="OUTPUT... | EDITED NEW")
 @click.option("--base", type=FILE, help="Merge two files: this is what EDITED was made from.")
 @click.option(
-    "-o", "--output", type=NEW_FILE, help="With --base: file to write to.  [default: -, standard output]"
+    "-o",
+    "--output",
+    "merged",
+    type=NEW_FILE,
+    help="With --base: file to write to.  [default: -, standard output]",
 )
-@click.option("--diff", is_flag=True, help="Only show what would change in the edited files.")
-@click.option("--report", type=NEW_FILE, help="Write a JSON report: conflicts, failures.")
+@click.option("--diff", "is_shown", is_flag=True, help="Only show what would change in the edited files.")
+@click.option("--report", "conflicts", type=NEW_FILE, help="Write a JSON report: conflicts, failures.")
 @log_option
 @jobs_option
 @budget_options
 def command(
     paths: tuple[str, ...],
     base: Path | None,
-    output: Path | None,
-    diff: bool,
-    report: Path | None,
+    merged: Path | None,
+    is_shown: bool,
+    conflicts: Path | None,
     log: Path | None,
     jobs: int | None,
     budget: Budget,
@@ -67,10 +71,10 @@ def command(
     With --base two files are merged: EDITED, which was made from --base, and NEW.
     """
     if base is not None:
-        return _merge_files(base, paths, output, diff, report, budget)
-    if output is not None:
+        return _merge_files(base, paths, merged, is_shown, conflicts, budget)
+    if merged is not None:
         raise UsageError("-o goes with --base: files of an output folder are merged in their places")
-    return _merge_folders(paths, diff, report, log, jobs, budget)
+    return _merge_folders(paths, is_shown, conflicts, log, jobs, budget)
 
 
 def _merge_files(
