@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -38,19 +39,23 @@ Exit codes:
 @click.argument("paths", nargs=-1, required=True, metavar="OUTPUT... | EDITED NEW")
 @click.option("--base", type=FILE, help="Merge two files: this is what EDITED was made from.")
 @click.option(
-    "-o", "--output", type=NEW_FILE, help="With --base: file to write to.  [default: -, standard output]"
+    "-o",
+    "--output",
+    "merged",
+    type=NEW_FILE,
+    help="With --base: file to write to.  [default: -, standard output]",
 )
-@click.option("--diff", is_flag=True, help="Only show what would change in the edited files.")
-@click.option("--report", type=NEW_FILE, help="Write a JSON report: conflicts, failures.")
+@click.option("--diff", "is_shown", is_flag=True, help="Only show what would change in the edited files.")
+@click.option("--report", "conflicts", type=NEW_FILE, help="Write a JSON report: conflicts, failures.")
 @log_option
 @jobs_option
 @budget_options
 def command(
     paths: tuple[str, ...],
     base: Path | None,
-    output: Path | None,
-    diff: bool,
-    report: Path | None,
+    merged: Path | None,
+    is_shown: bool,
+    conflicts: Path | None,
     log: Path | None,
     jobs: int | None,
     budget: Budget,
@@ -66,26 +71,25 @@ def command(
     With --base two files are merged: EDITED, which was made from --base, and NEW.
     """
     if base is not None:
-        return _merge_files(base, paths, output, diff, report, budget)
-    if output is not None:
+        return _merge_files(base, paths, merged, is_shown, conflicts, budget)
+    if merged is not None:
         raise UsageError("-o goes with --base: files of an output folder are merged in their places")
-    return _merge_folders(paths, diff, report, log, jobs, budget)
+    return _merge_folders(paths, is_shown, conflicts, log, jobs, budget)
 
 
 def _merge_files(
     base: Path, paths: Sequence[str], output: Path | None, diff: bool, report: Path | None, budget: Budget
 ) -> int:
     from encoder.commands.outcomes import write_bytes
-    from encoder.corpus.merging import difference, merge_files
+    from encoder.corpus.merging import merge_files
 
     if len(paths) != 2:
         raise UsageError("with --base two files are merged", hint="engross merge --base BASE EDITED NEW")
     edited, new = map(Path, paths)
-    outcome, data = merge_files(base, edited, new, budget)
+    outcome, data = merge_files(base, edited, new, budget, is_shown=diff)
     _tell(outcome)
     if data is not None:
-        shown_as = difference(edited, edited.read_bytes(), data).encode() if diff else data
-        write_bytes(Path(STREAM) if diff else output or Path(STREAM), shown_as)
+        write_bytes(Path(STREAM) if diff else output or Path(STREAM), data)
     _write_report(report, [outcome])
     return outcome.exit_code
 
@@ -165,6 +169,8 @@ def _local(home: str) -> AbstractContextManager[Path]:
 
     if not is_address(home):
         return nullcontext(Path(home))
+    if (parts := urlsplit(home)).scheme == "file":
+        return nullcontext(Path(unquote(parts.path)))
     from encoder.corpus.mirror import Mirror
 
     return Mirror(home)

@@ -165,26 +165,29 @@ def difference(path: Path, before: bytes, after: bytes) -> str:
     return "".join(line if line.endswith("\n") else f"{line}{_NO_END}" for line in lines)
 
 
-def merge_files(base: Path, edited: Path, new: Path, budget: Budget) -> tuple[Outcome, bytes | None]:
-    """Merge three files; what became of them, and the merged document.
+def merge_files(
+    base: Path, edited: Path, new: Path, budget: Budget, *, is_shown: bool = False
+) -> tuple[Outcome, bytes | None]:
+    """Merge three files; what became of them, and the merged document, or what would change.
 
     Args:
         base: what was edited.
         edited: what an editor made of it.
         new: another encoding of the same source.
         budget: what they may cost.
+        is_shown: give the difference.
     """
-    work = partial(_merge_three, base, new)
+    work = partial(_merge_three, base, new, is_shown)
     ((outcome, data),) = in_processes(work, [edited], 1, _failed_three, budget=budget)
     return outcome, data
 
 
-def _merge_three(base: Path, new: Path, edited: Path) -> tuple[Outcome, bytes | None]:
+def _merge_three(base: Path, new: Path, is_shown: bool, edited: Path) -> tuple[Outcome, bytes | None]:
     def work(edited: Path) -> tuple[Outcome, bytes | None]:
-        merged = merge(
-            read_file(base), read_file(edited), read_file(new), edited, names=(str(base), str(new))
-        )
-        return _outcome(edited, merged), merged.data
+        data = read_file(edited)
+        merged = merge(read_file(base), data, read_file(new), edited, names=(str(base), str(new)))
+        said = difference(edited, data, merged.data).encode() if is_shown else merged.data
+        return _outcome(edited, merged), said
 
     return safely(work, edited, _failed_three)
 

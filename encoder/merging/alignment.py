@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
-from encoder.merging.pieces import Piece, Reading, Sort
-from encoder.merging.texts import Offsets, Stretch, same_stretches, turned
+from encoder.merging.pieces import TAGS, Piece, Reading, Sort
+from encoder.merging.texts import Offsets, Stretch, moved_stretches, same_stretches, turned
 from encoder.namespaces import XML_ID
 
 _NAMING: Final = ("type", "ident", "n", "level", "unit", "scheme", "when", "role", XML_ID)
@@ -32,25 +32,46 @@ class Match:
     back: tuple[int, ...]
 
 
-def cut_alike(base: Reading, edited: Reading, new: Reading) -> tuple[Reading, Reading, Reading, Match, Match]:
-    """The three with their texts cut wherever one of them has a tag or differs; and what is the same.
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What is the same in three versions of a document, whose texts were cut alike.
 
-    Returns:
-        The base, the edited and the new document, and the base's matches with the two.
+    Attributes:
+        edited: in the base and the edited document, in the order of both.
+        carried: besides what the editor has moved.
+        new: in the base and the new document.
     """
-    ways = [same_stretches(base.dense, other.dense) for other in (edited, new)]
+
+    edited: Match
+    carried: Match
+    new: Match
+
+
+def align(base: Reading, edited: Reading, new: Reading) -> Aligned:
+    """Cut the texts of three versions wherever one has a tag or differs, and find what is the same."""
+    ours, theirs = (same_stretches(base.dense, other.dense) for other in (edited, new))
+    moved = moved_stretches(base.dense, edited.dense, ours)
+    ways = ((edited, (*ours, *moved)), (new, theirs))
     cuts = _own_cuts(base)
-    for other, stretches in zip((edited, new), ways, strict=True):
+    for other, stretches in ways:
         cuts |= _cuts_from(base, other, stretches)
     base = base.cut(cuts)
-    parted = []
-    for other, stretches in zip((edited, new), ways, strict=True):
-        onward = Offsets(stretches)
-        mapped = {edge for cut in cuts for edge in onward.edges(cut)}
-        parted.append(other.cut(mapped | _own_cuts(other) | {stretch.there for stretch in stretches}))
-    edited, new = parted
-    matches = [match(base, other, stretches) for other, stretches in zip((edited, new), ways, strict=True)]
-    return base, edited, new, matches[0], matches[1]
+    edited, new = (_cut_for(other, stretches, cuts) for other, stretches in ways)
+    pairs = _matched(base, edited, ours)
+    in_order = pairs.result()
+    carried = in_order
+    if moved:
+        pairs.match_moved(moved)
+        carried = pairs.result()
+    return Aligned(in_order, carried, _matched(base, new, theirs).result())
+
+
+def _cut_for(other: Reading, stretches: Sequence[Stretch], cuts: set[int]) -> Reading:
+    """A document, cut where the base is."""
+    onward = Offsets(stretches)
+    mapped = {edge for cut in cuts for edge in onward.edges(cut)}
+    ends = {edge for stretch in stretches for edge in (stretch.there, stretch.there + stretch.length)}
+    return other.cut(mapped | ends | _own_cuts(other))
 
 
 def _own_cuts(reading: Reading) -> set[int]:
@@ -71,7 +92,7 @@ def _cuts_from(base: Reading, other: Reading, stretches: Sequence[Stretch]) -> s
     return cuts
 
 
-def match(base: Reading, other: Reading, stretches: Sequence[Stretch]) -> Match:
+def _matched(base: Reading, other: Reading, stretches: Sequence[Stretch]) -> "_Pairs":
     """Which pieces of two documents are the same, whose texts were cut alike."""
     pairs = _Pairs(base, other)
     for outside in ((0, base.first, 0, other.first), (base.last + 1, None, other.last + 1, None)):
@@ -80,7 +101,7 @@ def match(base: Reading, other: Reading, stretches: Sequence[Stretch]) -> Match:
     pairs.add(base.last, other.last)
     pairs.match_text(Offsets(stretches))
     pairs.match_renamed()
-    return pairs.result()
+    return pairs
 
 
 class _Pairs:
@@ -142,21 +163,53 @@ class _Pairs:
 
     def match_text(self, onward: Offsets) -> None:
         """Match the pieces of the text: what is the same, and between it the tags."""
-        starts = {
-            piece.at: number
-            for number, piece in enumerate(self.other.pieces)
-            if piece.sort is Sort.TEXT and self.other.first < number < self.other.last
-        }
-        known = [(self.base.first, self.other.first)]
+        known = [(self.base.first, self.other.first), *self._same_texts(onward)]
+        self._match_between([*known, (self.base.last, self.other.last)])
+
+    def match_moved(self, moved: Sequence[Stretch]) -> None:
+        """Match what the other document has in another place: texts, and the tags in and around them."""
+        for stretch in moved:
+            known = list(self._same_texts(Offsets((stretch,))))
+            if not known:
+                continue
+            before = set(enumerate(self._there))
+            self._match_between(known)
+            self._match_around(*known[0], -1)
+            self._match_around(*known[-1], 1)
+            self._part_halves([pair for pair in enumerate(self._there) if pair not in before])
+
+    def _same_texts(self, onward: Offsets) -> Iterator[tuple[int, int]]:
+        """The pairs of texts that are the same, in the base's order."""
+        starts = {piece.at: number for number, piece in _texts(self.other)}
         for number, piece in _texts(self.base):
             there = onward.of(piece.at)
             other = starts.get(there, -1) if there is not None else -1
-            if other >= 0 and self.other.pieces[other].said == piece.said:
+            is_free = self._there[number] < 0 and self._back[other] < 0
+            if other >= 0 and is_free and self.other.pieces[other].said == piece.said:
                 self.add(number, other)
-                known.append((number, other))
-        for (one, two), (next_one, next_two) in pairwise([*known, (self.base.last, self.other.last)]):
+                yield number, other
+
+    def _match_between(self, known: Sequence[tuple[int, int]]) -> None:
+        for (one, two), (next_one, next_two) in pairwise(known):
             if next_one - one > 1 and next_two - two > 1:
                 self._match_gap(range(one + 1, next_one), range(two + 1, next_two))
+
+    def _match_around(self, one: int, two: int, step: int) -> None:
+        """Match the tags that stand around two pieces, as far as they are the same."""
+        one, two = one + step, two + step
+        while self._there[one] < 0 and self._back[two] < 0:
+            here, there = self.base.pieces[one], self.other.pieces[two]
+            if here.sort not in TAGS or (here.sort, here.name) != (there.sort, there.name):
+                return
+            self.add(one, two)
+            one, two = one + step, two + step
+
+    def _part_halves(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Part the tags whose elements do not have the other tag in common."""
+        for one, two in pairs:
+            partner = self._there[self.base.pieces[one].partner]
+            if self.base.pieces[one].sort in TAGS and partner != self.other.pieces[two].partner:
+                self._there[one] = self._back[two] = -1
 
     def _match_gap(self, ones: range, twos: range) -> None:
         here = [number for number in ones if self.base.pieces[number].sort is not Sort.TEXT]

@@ -87,7 +87,8 @@ def alterations(match: Match) -> Iterator[Alteration]:
     for number, there in enumerate(match.there):
         if there >= 0:
             one, two = match.base.pieces[number], match.other.pieces[there]
-            fields = tuple(_fields(one, two)) if one.key != two.key else ()
+            is_declaration = one.said.startswith("<?xml ")
+            fields = () if one.key == two.key or is_declaration else tuple(_fields(one, two))
             if fields:
                 yield Alteration(number, fields)
 

@@ -47,20 +47,17 @@ def prove_merged(
 def _expected(judge: Judge, judged: Sequence[Judged], applied: frozenset[int]) -> Iterator[str]:
     """The texts that a merged document must have, counted from the versions and not from its parts."""
     base, new, edited = judge.new.base, judge.new.other, judge.edited.other
-    going = {
-        number
-        for index, one in enumerate(judged)
-        if index in applied
-        for chunk in one.hunk.chunks
-        for number in chunk.gone
-    }
-    coming = {
-        number
-        for index, one in enumerate(judged)
-        if index in applied
-        for chunk in one.hunk.chunks
-        for number in chunk.added
-    }
+    going: set[int] = set()
+    coming: set[int] = set()
+    told: set[int] = set()
+    for index, one in enumerate(judged):
+        is_told = one.verdict is not Verdict.VOID
+        for chunk in one.hunk.chunks:
+            if index in applied:
+                going.update(chunk.gone)
+                coming.update(chunk.added)
+            elif is_told:
+                told.update(chunk.added)
     for number, piece in _numbered(base):
         if judge.edited.there[number] >= 0 and number not in going:
             yield piece.said
@@ -70,18 +67,8 @@ def _expected(judge: Judge, judged: Sequence[Judged], applied: frozenset[int]) -
     for number, piece in _numbered(new):
         if number in coming:
             yield piece.said
-        elif judge.new.back[number] < 0 and not _is_told(number, judged, applied):
+        elif judge.new.back[number] < 0 and number not in told:
             raise CharactersLost(f"would not hold “{piece.said[:40]}”", hint=_HINT, file=edited.file)
-
-
-def _is_told(number: int, judged: Sequence[Judged], applied: frozenset[int]) -> bool:
-    """Whether a text of the new encoding is the editor's already, or stands in a conflict."""
-    return any(
-        one.verdict in (Verdict.CONFLICT, Verdict.DONE) or index not in applied
-        for index, one in enumerate(judged)
-        for chunk in one.hunk.chunks
-        if number in chunk.added
-    )
 
 
 def _letters(texts: Counter[str]) -> Counter[str]:

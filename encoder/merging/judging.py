@@ -54,7 +54,8 @@ class Judge:
     def __init__(self, edited: Match, new: Match) -> None:
         self.edited, self.new = edited, new
         self.altered: Mapping[int, Alteration] = {one.number: one for one in alterations(edited)}
-        self._left, self._right = _kept_beside(edited.there)
+        self._kept_before, self._kept_behind = _kept_beside(edited.there)
+        self._known_between: tuple[tuple[int, int], list[int]] | None = None
         self._own = frozenset(_own_elements(edited))
 
     def judge(self, hunk: Hunk) -> Judged:
@@ -73,7 +74,9 @@ class Judge:
 
     def place(self, number: int) -> int:
         """The edited piece that is a piece of the base, or the nearest behind it."""
-        return self._right[min(number, len(self._right) - 1)]
+        there = self.edited.there
+        behind = self._kept_behind[number] if number < len(there) else len(there)
+        return there[behind] if behind < len(there) else len(self.edited.other.pieces) - 1
 
     def _of_alteration(self, one: Alteration) -> Verdict:
         if self.edited.there[one.number] < 0:
@@ -103,19 +106,38 @@ class Judge:
         there = self.edited.there
         left, right = self._beside(chunk)
         kept = [number for number in chunk.gone if there[number] >= 0]
+        if self._is_torn(chunk, left, right):
+            return self._of_torn(chunk, kept, left, right)
         inserted = self._inserted(left, right)
         if left == chunk.slot - 1 and right == chunk.behind:
             return self._of_neighbours(chunk, kept, inserted, left, right)
         return self._of_removed(chunk, kept, inserted, left, right)
 
+    def _is_torn(self, chunk: Chunk, left: int, right: int) -> bool:
+        """Whether the editor has moved what stands before a chunk, or behind, and not the other."""
+        start, end = self._gaps(left, right)
+        among = (self.edited.back[number] for number in range(start, end))
+        return start > end or any(back >= 0 and back not in chunk.gone for back in among)
+
+    def _of_torn(
+        self, chunk: Chunk, kept: Sequence[int], left: int, right: int
+    ) -> tuple[Verdict, tuple[int, ...]]:
+        """The verdict where what stands before and behind no longer stands side by side."""
+        places = [self.edited.there[number] for number in kept]
+        sorts = {self.new.other.pieces[number].sort for number in chunk.added}
+        start, end = self._gaps(left, right)
+        if not chunk.gone and sorts in ({Sort.START}, {Sort.END}):
+            return Verdict.FREE, (end if sorts == {Sort.START} else start,)
+        is_whole = len(kept) == len(chunk.gone) and not any(number in self.altered for number in kept)
+        if places and is_whole and places == list(range(places[0], places[0] + len(places))):
+            return Verdict.FREE, (places[0],)
+        is_space_only = not chunk.gone and not chunk.added
+        return (Verdict.VOID if is_space_only else Verdict.CONFLICT), ()
+
     def _beside(self, chunk: Chunk) -> tuple[int, int]:
         """The nearest pieces of the base before and behind a chunk that the editor has kept."""
-        there = self.edited.there
-        left, right = chunk.slot - 1, chunk.behind
-        while left >= 0 and there[left] < 0:
-            left -= 1
-        while right < len(there) and there[right] < 0:
-            right += 1
+        left = self._kept_before[chunk.slot - 1] if chunk.slot else -1
+        right = self._kept_behind[chunk.behind] if chunk.behind < len(self._kept_behind) else chunk.behind
         return left, right
 
     def _inserted(self, left: int, right: int) -> list[int]:
@@ -123,8 +145,13 @@ class Judge:
         return [number for number in self._between(left, right) if not self._is_quiet(number)]
 
     def _between(self, left: int, right: int) -> list[int]:
-        start, end = self._gaps(left, right)
-        return [number for number in range(start, end) if self.edited.back[number] < 0]
+        """What the editor has put between two pieces of the base."""
+        known = self._known_between
+        if known is None or known[0] != (left, right):
+            start, end = self._gaps(left, right)
+            found = [number for number in range(start, end) if self.edited.back[number] < 0]
+            known = self._known_between = (left, right), found
+        return known[1]
 
     def _is_quiet(self, number: int) -> bool:
         return self.edited.other.pieces[number].sort in QUIET
@@ -209,16 +236,17 @@ class Judge:
         return start, there[right] if right < len(there) else len(self.edited.other.pieces)
 
     def _is_same(self, left: int, right: int, added: Sequence[int]) -> bool:
-        """Whether the editor has put the same as the encoder, who may say besides how sure it is.
+        """Whether the editor has put the same as the encoder, perhaps among other things.
 
-        Comments and instructions count only where the encoder has some.
+        The encoder may say besides how sure it is. Comments and instructions count only where it has some.
         """
         mine = [self.edited.other.pieces[number] for number in self._between(left, right)]
         new = [self.new.other.pieces[number] for number in added]
         if not all(any(one.key == two.key for one in mine) for two in new if two.sort in QUIET):
             return False
         ones, twos = ([piece for piece in row if piece.sort not in QUIET] for row in (mine, new))
-        return len(ones) == len(twos) and all(map(_says_no_less, ones, twos))
+        starts = range(len(ones) - len(twos) + 1)
+        return any(all(map(_says_no_less, ones[start:], twos)) for start in starts)
 
     @staticmethod
     def _has_text(pieces: Sequence[Piece], numbers: Sequence[int]) -> bool:
@@ -234,7 +262,7 @@ class Judge:
             other = slots.get(piece.partner)
             if piece.sort is Sort.START and other is not None and other is not chunk:
                 starts, ends = (range(one.slot, one.behind + 1) for one in (chunk, other))
-                if any(start in starts and end in ends for start, end in self._own):
+                if any((start, end) in self._own for start in starts for end in ends):
                     return not self._is_same(*self._beside(chunk), chunk.added)
         return False
 
@@ -254,16 +282,16 @@ def _together(verdicts: set[Verdict]) -> Verdict:
 
 
 def _kept_beside(there: Sequence[int]) -> tuple[list[int], list[int]]:
-    """For each piece of the base the edited one that is it, or the nearest before, and the nearest behind."""
-    left, last = [], 0
-    for other in there:
-        last = other if other >= 0 else last
-        left.append(last)
-    right, last = [], max(there, default=0)
-    for other in reversed(there):
-        last = other if other >= 0 else last
-        right.append(last)
-    return left, right[::-1]
+    """For each piece of the base itself, or the nearest that the editor kept: before it, and behind it."""
+    before, last = [], -1
+    for number, other in enumerate(there):
+        last = number if other >= 0 else last
+        before.append(last)
+    behind, last = [], len(there)
+    for number in range(len(there) - 1, -1, -1):
+        last = number if there[number] >= 0 else last
+        behind.append(last)
+    return before, behind[::-1]
 
 
 def _own_elements(edited: Match) -> Iterator[tuple[int, int]]:

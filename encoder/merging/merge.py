@@ -15,12 +15,12 @@ from typing import Final
 from encoder.checks.encoding import declared_encoding, is_plain
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding
-from encoder.merging.alignment import cut_alike
-from encoder.merging.changes import hunks
+from encoder.merging.alignment import align
+from encoder.merging.changes import Hunk, hunks
 from encoder.merging.composing import Composer, Part, trailing, written
 from encoder.merging.conflicts import CONFLICT, conflicts
 from encoder.merging.conserved import prove_merged
-from encoder.merging.judging import Judge, Verdict
+from encoder.merging.judging import Judge, Judged, Verdict
 from encoder.merging.nesting import badly_nested
 from encoder.merging.pieces import Reading, read_pieces
 from encoder.merging.related import refuse_strangers
@@ -80,9 +80,10 @@ class _Merging:
     """The merging of one document."""
 
     def __init__(self, base: Reading, edited: Reading, new: Reading, data: bytes, check: Check) -> None:
-        *_, ours, theirs = cut_alike(base, edited, new)
-        self._judge = Judge(ours, theirs)
-        self._judged = [self._judge.judge(hunk) for hunk in hunks(theirs)]
+        aligned = align(base, edited, new)
+        self._judge = Judge(aligned.carried, aligned.new)
+        in_order = Judge(aligned.edited, aligned.new)
+        self._judged = [_judged(in_order, self._judge, hunk) for hunk in hunks(aligned.new)]
         self._composer = Composer(self._judge, self._judged)
         self._encode = _encoder(data)
         self._check = check
@@ -121,12 +122,13 @@ class _Merging:
     def _nested(self, trial: Ways, chosen: Ways) -> Ways:
         """The changes without those that do not nest with what the editor did, or with each other."""
         trial = dict(trial)
-        while (blamed := badly_nested(self._composer.compose(trial))) is not None:
+        while faults := badly_nested(self._composer.compose(trial)):
             own = trial.keys() - chosen.keys()
-            number = max(blamed & own, default=max(own, default=-1))
-            if number < 0:
+            blamed = {max(fault & own) for fault in faults if fault & own} or set(sorted(own)[-1:])
+            if not blamed:
                 return chosen
-            self._give_way(trial, number)
+            for number in blamed:
+                self._give_way(trial, number)
         return trial
 
     def _give_way(self, trial: Ways, number: int) -> None:
@@ -139,10 +141,17 @@ class _Merging:
 
     def _is_valid(self, chosen: Ways) -> bool:
         parts = self._composer.compose(chosen)
-        return badly_nested(parts) is None and self._check(self._data(parts))
+        return not badly_nested(parts) and self._check(self._data(parts))
 
     def _data(self, parts: Sequence[Part]) -> bytes:
         return self._encode(written(parts) + trailing(self._judge.edited.other))
+
+
+def _judged(in_order: Judge, carried: Judge, hunk: Hunk) -> Judged:
+    """What becomes of a change, by what stands in the base's order, else by what the editor has moved."""
+    judged = in_order.judge(hunk)
+    is_settled = judged.verdict in (Verdict.FREE, Verdict.DONE) or in_order.edited is carried.edited
+    return judged if is_settled else carried.judge(hunk)
 
 
 def _some(ways: Ways, numbers: Sequence[int]) -> Ways:

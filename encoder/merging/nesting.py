@@ -6,8 +6,12 @@ from encoder.merging.composing import Part
 from encoder.merging.pieces import Sort
 
 
-def badly_nested(parts: Sequence[Part]) -> frozenset[int] | None:
-    """The changes that may be to blame for the first tags that do not nest; None where all do."""
+def badly_nested(parts: Sequence[Part]) -> tuple[frozenset[int], ...]:
+    """For each fault the changes that may be to blame, the document read on as if they had not come in.
+
+    Where none can be named, what came last before is blamed, and the rest is not read.
+    """
+    faults: list[frozenset[int]] = []
     open_: list[Part] = []
     last: int | None = None
     for part in parts:
@@ -16,12 +20,16 @@ def badly_nested(parts: Sequence[Part]) -> frozenset[int] | None:
         if sort is Sort.START:
             open_.append(part)
         elif sort is Sort.END:
-            start = open_.pop() if open_ else None
-            if start is None or start.key[1] != name:
-                return _blamed(part, start, last)
-    return _blamed(None, open_[-1], last) if open_ else None
+            while open_ and open_[-1].key[1] != name and open_[-1].change is not None:
+                faults.append(_blamed(open_.pop().change))
+            if open_ and open_[-1].key[1] == name:
+                open_.pop()
+            elif part.change is not None:
+                faults.append(_blamed(part.change))
+            else:
+                return (*faults, _blamed(last))
+    return (*faults, *(_blamed(part.change if part.change is not None else last) for part in open_[:1]))
 
 
-def _blamed(end: Part | None, start: Part | None, last: int | None) -> frozenset[int]:
-    own = {part.change for part in (end, start) if part is not None and part.change is not None}
-    return frozenset(own or ({last} if last is not None else ()))
+def _blamed(change: int | None) -> frozenset[int]:
+    return frozenset(() if change is None else (change,))

@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 _GRAMS: Final = (32, 8)
 _MOST: Final = 600
 """Longer texts that have nothing rare in common are not the same anywhere."""
+_MOVED: Final = 12
+"""Shorter texts are not said to have moved."""
 _LEAST: Final = 4
 """Shorter stretches between differences are the same by chance."""
 
@@ -126,11 +128,42 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return chosen[::-1]
 
 
+def moved_stretches(one: str, other: str, same: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Where something stands in one text that stands in another place of the other, once in each.
+
+    Args:
+        one, other: the texts.
+        same: where they are the same, in the order of both.
+    """
+    free = _rest(len(one), [(stretch.at, stretch.length) for stretch in same])
+    places: dict[str, int] = {}
+    for start, end in free:
+        for gram, at in _once(one, start, end, _MOVED).items():
+            places[gram] = -1 if gram in places else at
+    ends = {at: end for start, end in free for at in range(start, end)} if places else {}
+    found: list[Stretch] = []
+    for begin, stop in _rest(len(other), [(stretch.there, stretch.length) for stretch in same]):
+        there = begin
+        while there + _MOVED <= stop:
+            at = places.get(other[there : there + _MOVED], -1)
+            length = 0 if at < 0 else _alike(one, at, ends[at], other, there, stop)
+            if length and not any(at < old.at + old.length and old.at < at + length for old in found):
+                found.append(Stretch(at, there, length))
+            there += max(length, 1)
+    return tuple(found)
+
+
+def _rest(length: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a text that are in none of the stretches."""
+    edges = [(0, 0), *taken, (length, 0)]
+    return [(at + size, next_at) for (at, size), (next_at, _) in pairwise(edges) if at + size < next_at]
+
+
 class Offsets:
     """Offsets of one text in another, where both are the same."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
-        self._stretches = tuple(stretches)
+        self._stretches = tuple(sorted(stretches))
         self._starts = [stretch.at for stretch in self._stretches]
 
     def of(self, offset: int) -> int | None:

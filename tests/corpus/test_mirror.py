@@ -89,6 +89,17 @@ def test_what_was_edited_in_the_store_is_kept(corpus, capfd):
     assert b"CLOSED" in corpus.cat("/archive/output/html/a.html")
 
 
+def test_what_was_edited_in_the_store_is_merged_there(corpus):
+    build()
+    path = "/archive/output/tei/a.xml"
+    time.sleep(0.01)
+    corpus.pipe(path, corpus.cat(path).replace(b"<p>The", b'<p rend="mine">The'))
+    Path("in/a.txt").write_text(TEXTS["a"].replace("closed", "open"))
+    assert build() == 0
+    assert run(["merge", ADDRESS]) == 0
+    assert b'<p rend="mine">The harbour is open.' in corpus.cat(path)
+
+
 @pytest.mark.parametrize("moment", [0, 1, 2])
 def test_a_machine_that_is_killed_while_it_sends_is_gone_on_from(moment, corpus, capfd, monkeypatch):
     build()

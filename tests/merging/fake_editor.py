@@ -160,6 +160,21 @@ def move_boundary(root, random, mark):
     place.set("n", mark)
 
 
+def move_note(root, random, mark):
+    note, place = _one(root, random, "note"), _one(root, random, "date", "hi", "persName", "placeName", "seg")
+    if note.tag != tei("note") or note in place.iterancestors() or note is place:
+        return
+    before, parent = note.getprevious(), note.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + (note.tail or "")
+    else:
+        parent.text = (parent.text or "") + (note.tail or "")
+    parent.remove(note)
+    note.tail, place.tail = place.tail, None
+    place.addnext(note)
+    note.set("rend", mark)
+
+
 def remove_furniture(root, random, mark):
     place = _one(root, random, "fw")
     if place.tag != tei("fw"):
@@ -200,6 +215,7 @@ WAYS = (
     correct_by_hand,
     wrap_words,
     move_boundary,
+    move_note,
     remove_furniture,
     edit_header,
 )

@@ -184,6 +184,23 @@ def test_a_note_that_finds_its_reference_takes_its_text_along():
     assert b"books.</note> <seg>Two</seg> of" in merged(base, edited, new)
 
 
+def test_in_what_an_editor_moved_the_encoder_goes_on_reading():
+    rest = "Two of the boats came in at noon, and the third was not seen again that day."
+    note = '<note n="1" place="foot" xml:id="n1">As it is said in the papers of 3 May on page 7.</note>'
+    base = document(f"<p>One. {rest}</p><p>Three.</p>{note}")
+    edited = document(f"<p>One.{note} {rest}</p><p>Three.</p>")
+    new = base.replace(b"3 May", b'<date when="1824-05-03">3 May</date>').replace(
+        b"Three", b"<seg>Three</seg>"
+    )
+    found = merge(base, edited, new, HERE)
+    assert not found.findings
+    moved = note.replace("3 May", '<date when="1824-05-03">3 May</date>')
+    assert f"<p>One.{moved} {rest}</p><p><seg>Three</seg>.</p></div>" in found.data.decode()
+    both = document(f"<p>One.{note} {rest}</p><p>Three.</p>", title="A Letter of 1824")
+    assert merge(base, edited, both, HERE) == merge(base, edited, both, HERE)
+    assert merged(base, edited, both) == both
+
+
 def test_a_source_that_was_corrected_is_followed_but_where_the_editor_was():
     base = document("<p>The habour is closed. The lamp is burning.</p>")
     new = document("<p>The harbour is closed. The lamps are burning. All is well.</p>")
