@@ -243,7 +243,8 @@ def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
         while start and not (seen[start].gap or seen[start].across):
             start -= 1
         block = range(start, i)
-        if len(block) <= _LINES_OF_HEAD and not has_initial(seen[start].text):
+        greets = any(_says_else(seen[at].text) for at in block)
+        if len(block) <= _LINES_OF_HEAD and not has_initial(seen[start].text) and not greets:
             found.update(block)
     return frozenset(found)
 
