@@ -38,8 +38,8 @@ from encoder.pages.evident import (
     labelled_lines,
     leads_to_list,
     masthead,
-    numbered_titles,
     may_address,
+    numbered_titles,
     numeral_heads,
     signs_leave,
 )
@@ -136,6 +136,8 @@ def possible_labels(
         out.append(labels if may_date(sight.text) else undated)
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
+        elif len(seen) == 1:
+            out[i] = labels & {"text-B", "dateline" if is_dateline(sight.text) else "head"}
         elif i in books:
             out[i] = labels & books[i]
         elif i in days:

@@ -101,7 +101,7 @@ def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
-    """The short lines alone that count from one on and end in no stop, a longer text below each: `1° Écoles`."""
+    """The short lines alone that count from one on and end in no stop, text below each: `1° Écoles`."""
     found: list[int] = []
     for i in range(len(seen) - 1):
         text = seen[i].text.strip()
@@ -118,7 +118,7 @@ def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines that begin alike with a number that counts on, and go on with a sentence: `Zu Punkt 2. Der …`"""
+    """The lines that begin alike with a number that counts on, and say a sentence: `Zu Punkt 2. Der …`"""
     found: dict[str, list[tuple[int, int]]] = {}
     for i, sight in enumerate(seen):
         match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
@@ -452,7 +452,7 @@ def _says_else(text: str) -> bool:
 
 
 def masthead(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
-    """The labels of the first lines of a newspaper: its number and day, `Nr. 58.   Mittwoch, 20. Juli.`, and name.
+    """The labels of a newspaper's first lines: number and day, `Nr. 58.   Mittwoch, 20. Juli.`, and name.
 
     The line with the day has wide gaps or dashes within, and a number.
     """
@@ -484,7 +484,7 @@ def heads_table(seen: Sequence[Sight], i: int, is_table: bool) -> bool:
 
 
 def leads_to_list(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line ends in a colon and the first item of a list stands below it, which no greeting leads to."""
+    """Whether a line ends in a colon, is no greeting, and the first item of a list stands below it."""
     text = seen[i].text.rstrip()
     if i + 1 == len(seen) or not text.endswith(":") or language.is_salutation(text):
         return False
