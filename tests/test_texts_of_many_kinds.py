@@ -331,3 +331,34 @@ def test_a_second_letter_begins_with_its_date():
     )
     assert said(read, "salute") == ["My dear Madam,", "Ever yours,", "My dear Madam,"]
     assert not said(read, "postscript", "addrLine")
+
+
+def test_numbers_that_nest_are_no_days():
+    read = body(
+        "Nachkommen\n\n1. Hans Roth, Müller, * 1641, † 12. 3. 1702.\n   1.1. Johann Georg, * 1666.\n"
+        "        1.1.1. Maria Eva, * 1694.\n        1.1.2. Hans Adam, * 1697.\n   1.2. Anna Barbara, * 1669.\n"
+    )
+    assert not said(read, "date", "dateline", "closer")
+
+
+def test_recipes_counted_with_a_word_have_heads():
+    recipe = "Man nehme ein halbes Pfund Mandeln, stoße sie fein und rühre zehn Eierdotter mit Zucker."
+    read = body(
+        f"Nr. 12. Eine Mandeltorte.\n\n{recipe}\n\nNr. 13. Gefüllte Tauben.\n\n{recipe}\n\nNr. 14. Hecht.\n\n{recipe}\n"
+    )
+    assert said(read, "head") == ["Nr. 12. Eine Mandeltorte.", "Nr. 13. Gefüllte Tauben.", "Nr. 14. Hecht."]
+
+
+def test_who_gives_a_proclamation_signs_it():
+    read = body(
+        f"PROCLAMATION\n\n{PROSE}\n\nGiven under my hand, at Quebec, the 29th day of November, 1837.\n\nGOSFORD\n"
+    )
+    assert said(read, "signed") == ["GOSFORD"]
+
+
+def test_weather_below_the_day_of_a_log_is_no_date():
+    read = body(
+        "Log\n\nMontag, den 4. Juni 1860\nWind SW.\n\nDienstag, 5.\nWind W, stürmisch.\n\nMittwoch, 6.\nWie gestern.\n"
+    )
+    assert len(said(read, "dateline")) == 3
+    assert said(read, "p") == ["Wind SW.", "Wind W, stürmisch.", "Wie gestern."]

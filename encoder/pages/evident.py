@@ -32,6 +32,8 @@ _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
 _FEW_OF_TELEGRAM = 2
+_OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8})[.°]?\s(?P<n>\d{1,3})[.:]\s+\S.*")
 _MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
 """A number, and a wide gap or a dash behind it."""
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
@@ -115,6 +117,34 @@ def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
         if any(reading.value == len(found) + 1 for reading in mark.readings):
             found.append(i)
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines alone with a word and a number that counts on, text below each: `Nr. 13. Hecht.`"""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i in range(len(seen) - 1):
+        match = _WORDED.fullmatch(seen[i].text) if _is_parted(seen, i) else None
+        if (
+            match is not None
+            and len(seen[i].text) <= _LONGEST_COUNTED
+            and len(seen[i + 1].text) >= _SHORTEST_TEXT - 5
+        ):
+            found.setdefault(match["word"], []).append((i, int(match["n"])))
+    return frozenset(
+        i
+        for said in found.values()
+        if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
+        for i, _ in said
+    )
+
+
+def outlined(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines whose numbers nest: `1.`, `1.1.`, `1.1.1.` of a genealogy or a scheme."""
+    numbers = {i: match["n"] for i, sight in enumerate(seen) if (match := _OUTLINED.match(sight.text))}
+    known = frozenset(numbers.values())
+    inner = {i for i, number in numbers.items() if "." in number and number.rpartition(".")[0] in known}
+    outer = {i for i, number in numbers.items() if any(numbers[at].startswith(f"{number}.") for at in inner)}
+    return frozenset(inner | outer) if len(inner) >= _FEWEST else frozenset()
 
 
 def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
@@ -308,6 +338,13 @@ def signs_leave(seen: Sequence[Sight], i: int) -> bool:
     return is_named and not (
         (language.is_salutation(text) and not titled) or language.is_farewell(text) or is_dateline(text)
     )
+
+
+def signs_given(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name in capitals below what says where and when it was given: `GOSFORD`."""
+    text = seen[i].text.strip()
+    is_named = text.isupper() and text.replace(" ", "").isalpha() and len(text.split()) < _WORDS_OF_NAME
+    return is_named and language.label(seen[i - 1].text, "given-at", marked=False) > 0
 
 
 def is_stray_letter(text: str) -> bool:
