@@ -1,4 +1,5 @@
 """Texts of many kinds, read whole: telegrams, transcripts, hearings, wills, catalogues, letters in a row."""
+# ruff: noqa: E501 - texts as people have them
 
 from lxml import etree
 
@@ -277,3 +278,87 @@ def test_what_stood_on_the_cover_of_a_letter_is_an_address():
     )
     assert said(read, "signed") == ["Isaac Hicks"]
     assert said(read, "addrLine") == ["For Rachel Seaman", "at Westbury"]
+
+
+def test_despatches_of_a_blue_book_stand_beside_each_other():
+    despatch = (
+        "WITH reference to my despatch of the 23rd ultimo, I have the honour to inclose the copy of a note."
+    )
+    read = body(
+        f"No. 7.\n\nLord Clarendon to Mr. Crampton.\n\nForeign Office, November 10, 1854.\n\nSir,\n\n{despatch}\n\n"
+        "I am, &c.\n(Signed)        CLARENDON.\n\n\nNo. 8.\n\nMr. Crampton to Lord Clarendon.\n\n"
+        f"Washington, November 13, 1854.\n\nMy Lord,\n\n{despatch}\n\nI have, &c.\n(Signed)        JOHN F. CRAMPTON.\n"
+    )
+    assert [said(div, "head") for div in read.find(f"{T}div").iterfind(f"{T}div")] == [
+        ["No. 7.", "Lord Clarendon to Mr. Crampton."],
+        ["No. 8.", "Mr. Crampton to Lord Clarendon."],
+    ]
+    assert said(read, "salute")[2] == "My Lord,"
+
+
+def test_acts_with_an_article_and_scenes_behind_a_dash_are_divisions():
+    speech = "RATTLE.\nIs this the house?\n\nTRUSTY.\nIt is, sir.\n\n"
+    read = body(
+        f"ACT THE FIRST\n\nSCENE I.—A street before the house.\n\n{speech}SCENE II.—A chamber.\n\n{speech}"
+    )
+    assert [div.get("type") for div in read.iter(f"{T}div")][1:] == ["act", "scene", "scene"]
+
+
+def test_the_list_of_persons_within_an_act_is_one():
+    speech = "ALMA.\nWho calls?\n\nKING.\nI do.\n\nALMA.\nMy lord.\n\n"
+    persons = "PERSONS\n\nThe KING.\nALMA, his daughter.\n\n"
+    read = body(
+        f"ACT I\n\n{persons}SCENE I. A hall.\n\n{speech}ACT II\n\n{persons}SCENE I. A wood.\n\n{speech}"
+    )
+    assert [said(one, "role") for one in read.iter(f"{T}castList")] == [["The KING.", "ALMA"]] * 2
+
+
+def test_a_refrain_that_stands_further_in_belongs_to_the_song():
+    read = body(
+        "LIEDER\n\n1. Der Müller\n\nEs klappert die Mühle am rauschenden Bach,\n  Klipp, klapp!\n"
+        "Bei Tag und bei Nacht ist der Müller stets wach,\n  Klipp, klapp!\n\n2. Abendlied\n\n"
+        "Der Mond ist aufgegangen,\nDie goldnen Sternlein prangen\n  Am Himmel hell und klar;\n"
+        "Der Wald steht schwarz und schweiget,\nUnd aus den Wiesen steiget\n  Der weiße Nebel wunderbar.\n"
+    )
+    assert said(read, "head") == ["LIEDER", "1. Der Müller", "2. Abendlied"]
+    assert len(said(read, "l")) == 10
+
+
+def test_a_second_letter_begins_with_its_date():
+    read = body(
+        f"Edinburgh, 30th Octr., 1789\n\nMy dear Madam,\n\n{PROSE}\n\nEver yours,\nR. A.\n\n"
+        f"Ellisland, 9th January 1790\n\nMy dear Madam,\n\n{PROSE}\n\nR. A.\n"
+    )
+    assert said(read, "salute") == ["My dear Madam,", "Ever yours,", "My dear Madam,"]
+    assert not said(read, "postscript", "addrLine")
+
+
+def test_numbers_that_nest_are_no_days():
+    read = body(
+        "Nachkommen\n\n1. Hans Roth, Müller, * 1641, † 12. 3. 1702.\n   1.1. Johann Georg, * 1666.\n"
+        "        1.1.1. Maria Eva, * 1694.\n        1.1.2. Hans Adam, * 1697.\n   1.2. Anna Barbara, * 1669.\n"
+    )
+    assert not said(read, "date", "dateline", "closer")
+
+
+def test_recipes_counted_with_a_word_have_heads():
+    recipe = "Man nehme ein halbes Pfund Mandeln, stoße sie fein und rühre zehn Eierdotter mit Zucker."
+    read = body(
+        f"Nr. 12. Eine Mandeltorte.\n\n{recipe}\n\nNr. 13. Gefüllte Tauben.\n\n{recipe}\n\nNr. 14. Hecht.\n\n{recipe}\n"
+    )
+    assert said(read, "head") == ["Nr. 12. Eine Mandeltorte.", "Nr. 13. Gefüllte Tauben.", "Nr. 14. Hecht."]
+
+
+def test_who_gives_a_proclamation_signs_it():
+    read = body(
+        f"PROCLAMATION\n\n{PROSE}\n\nGiven under my hand, at Quebec, the 29th day of November, 1837.\n\nGOSFORD\n"
+    )
+    assert said(read, "signed") == ["GOSFORD"]
+
+
+def test_weather_below_the_day_of_a_log_is_no_date():
+    read = body(
+        "Log\n\nMontag, den 4. Juni 1860\nWind SW.\n\nDienstag, 5.\nWind W, stürmisch.\n\nMittwoch, 6.\nWie gestern.\n"
+    )
+    assert len(said(read, "dateline")) == 3
+    assert said(read, "p") == ["Wind SW.", "Wind W, stürmisch.", "Wie gestern."]

@@ -1,5 +1,6 @@
 """Which beginnings are entries of a diary, log or chronicle: their days count upwards."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ _LATE, _EARLY = 18, 14
 _MOST_REFUSED = 0.34
 _LONGEST_HEAD = 36
 _DENSE = 0.8
+_OUTLINE = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,15 @@ def find_entries(texts: Sequence[str]) -> tuple[Entry, ...]:
         texts: the beginnings of its heads and paragraphs, in order; an empty text is none of them.
     """
     marks = [(at, mark) for at, text in enumerate(texts) if (mark := read_day(text)) is not None]
-    if len(marks) < 2:
+    if len(marks) < 2 or _is_outline(texts):
         return ()
     return _days(texts, marks) or _years(texts, marks)
+
+
+def _is_outline(texts: Sequence[str]) -> bool:
+    """Whether numbers nest: `1.1.`, and below it `1.1.1.`, which is no day."""
+    numbers = {match["n"].rstrip(".") for text in texts if (match := _OUTLINE.match(text))}
+    return any(number.rpartition(".")[0] in numbers for number in numbers if number.count(".") > 1)
 
 
 def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:

@@ -181,7 +181,10 @@ def _outer_words(block: Block) -> tuple[str, str]:
 
 
 def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
-    """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer, 4 postscript; silent blocks stay."""
+    """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer, 4 postscript.
+
+    Silent blocks stay where they are.
+    """
     role = blocks[index].role
     if role in ASIDE:
         return phase
@@ -381,7 +384,7 @@ def _stands_beside(section: _Section) -> bool:
 
 
 def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
-    """Whether the first section is counted as later ones are, by its first head: `LETTRE XII.`, `LETTRE XIII.`"""
+    """Whether the first section is counted as later ones are: `LETTRE XII.`, `LETTRE XIII.`"""
     counted = [match for section in sections if (match := _COUNTED.fullmatch(_first_head(section)))]
     if not counted or not _COUNTED.fullmatch(_first_head(sections[0])):
         return False

@@ -98,7 +98,7 @@ def _end_of_run(blocks: Sequence[Block], start: int) -> int:
 
 
 def _with_answer(blocks: Sequence[Block], end: int) -> int:
-    """The index after the paragraph of the last item, where each item before it has one: question and answer."""
+    """The index after the paragraph of the last item, where each before it has one: question and answer."""
     for index in range(end, len(blocks)):
         if blocks[index].role not in SILENT:
             return index + 1 if blocks[index].role is Role.PARAGRAPH else end

@@ -81,7 +81,7 @@ def _unnumbered(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, Text]]:
 
 
 def _indent_behind(block: Block, width: int, below: Sequence[Block]) -> int:
-    """The indent of a stanza's first line behind its number: its own, where another line has it, or the next's."""
+    """The indent of a stanza's first line behind its number: its own if another has it, or the next's."""
     lines = takewhile(lambda other: other.role is not Role.STANZA, below)
     indents = [other.indent for other in lines if other.role is Role.VERSE]
     own = block.indent + width

@@ -233,7 +233,7 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
 
 
 def _sets_apart(text: str) -> bool:
-    """Whether a comma or colon stands behind the first word: `SCENE, London.` says where, and heads nothing."""
+    """Whether a comma or colon stands behind the first word: `SCENE, London.` says where."""
     return text.split(None, 1)[0][-1] in ",:"
 
 

@@ -18,8 +18,9 @@ from encoder.language.folding import fold, fold_words
 
 DATA = Path(__file__).with_name("data")
 CLASSES = (
-    "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article", "article-of-date",
-    "attestation", "author", "auxiliary", "before", "cast", "caveat", "chapter", "consul", "copy",
+    "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article",
+    "article-of-date", "attestation", "author", "auxiliary", "before", "cast", "caveat", "chapter",
+    "consul", "copy",
     "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
     "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint", "item",
     "kalends", "link", "mark-above", "mark-below", "marking", "month-word", "new-style", "nones",

@@ -38,10 +38,13 @@ from encoder.pages.evident import (
     labelled_lines,
     leads_to_list,
     masthead,
-    numbered_titles,
     may_address,
+    numbered_titles,
     numeral_heads,
+    outlined,
+    signs_given,
     signs_leave,
+    worded_titles,
 )
 from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
@@ -97,6 +100,8 @@ LONGEST_VERSE = 60
 TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
 _ENDS = (". ", "! ", "? ")
+DAY_ALONE = frozenset({"head", "dateline"})
+"""The labels of a day with nothing behind it, where an entry begins."""
 _UNFINISHED = ("word", "comma", "hyphen")
 
 
@@ -121,12 +126,13 @@ def possible_labels(
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
+    ranked |= worded_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
     heading = masthead(seen)
-    counted |= counting_paragraphs(seen)
+    counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
@@ -136,6 +142,8 @@ def possible_labels(
         out.append(labels if may_date(sight.text) else undated)
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
+        elif len(seen) == 1:
+            out[i] = labels & {"text-B", "dateline" if is_dateline(sight.text) else "head"}
         elif i in books:
             out[i] = labels & books[i]
         elif i in days:
@@ -146,6 +154,10 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
+        elif i and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
+            out[i] = labels & {"text-B"}
+        elif i and signs_given(seen, i):
+            out[i] = labels & {"signed"}
         elif i in heading:
             out[i] = labels & heading[i]
         elif leads_to_list(seen, i):

@@ -32,6 +32,8 @@ _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _ASIDE = re.compile(r"\([^()]*\)?")
 _FEW_OF_TELEGRAM = 2
+_OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8})[.°]?\s(?P<n>\d{1,3})[.:]\s+\S.*")
 _MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
 """A number, and a wide gap or a dash behind it."""
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
@@ -101,7 +103,7 @@ def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
-    """The short lines alone that count from one on and end in no stop, a longer text below each: `1° Écoles`."""
+    """The short lines alone that count from one on and end in no stop, text below each: `1° Écoles`."""
     found: list[int] = []
     for i in range(len(seen) - 1):
         text = seen[i].text.strip()
@@ -117,8 +119,36 @@ def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
+def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines alone with a word and a number that counts on, text below each: `Nr. 13. Hecht.`"""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i in range(len(seen) - 1):
+        match = _WORDED.fullmatch(seen[i].text) if _is_parted(seen, i) else None
+        if (
+            match is not None
+            and len(seen[i].text) <= _LONGEST_COUNTED
+            and len(seen[i + 1].text) >= _SHORTEST_TEXT - 5
+        ):
+            found.setdefault(match["word"], []).append((i, int(match["n"])))
+    return frozenset(
+        i
+        for said in found.values()
+        if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
+        for i, _ in said
+    )
+
+
+def outlined(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines whose numbers nest: `1.`, `1.1.`, `1.1.1.` of a genealogy or a scheme."""
+    numbers = {i: match["n"] for i, sight in enumerate(seen) if (match := _OUTLINED.match(sight.text))}
+    known = frozenset(numbers.values())
+    inner = {i for i, number in numbers.items() if "." in number and number.rpartition(".")[0] in known}
+    outer = {i for i, number in numbers.items() if any(numbers[at].startswith(f"{number}.") for at in inner)}
+    return frozenset(inner | outer) if len(inner) >= _FEWEST else frozenset()
+
+
 def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines that begin alike with a number that counts on, and go on with a sentence: `Zu Punkt 2. Der …`"""
+    """The lines that begin alike with a number that counts on, and say a sentence: `Zu Punkt 2. Der …`"""
     found: dict[str, list[tuple[int, int]]] = {}
     for i, sight in enumerate(seen):
         match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
@@ -243,7 +273,8 @@ def heads_above_initials(seen: Sequence[Sight]) -> frozenset[int]:
         while start and not (seen[start].gap or seen[start].across):
             start -= 1
         block = range(start, i)
-        if len(block) <= _LINES_OF_HEAD and not has_initial(seen[start].text):
+        greets = any(_says_else(seen[at].text) for at in block)
+        if len(block) <= _LINES_OF_HEAD and not has_initial(seen[start].text) and not greets:
             found.update(block)
     return frozenset(found)
 
@@ -307,6 +338,13 @@ def signs_leave(seen: Sequence[Sight], i: int) -> bool:
     return is_named and not (
         (language.is_salutation(text) and not titled) or language.is_farewell(text) or is_dateline(text)
     )
+
+
+def signs_given(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name in capitals below what says where and when it was given: `GOSFORD`."""
+    text = seen[i].text.strip()
+    is_named = text.isupper() and text.replace(" ", "").isalpha() and len(text.split()) < _WORDS_OF_NAME
+    return is_named and language.label(seen[i - 1].text, "given-at", marked=False) > 0
 
 
 def is_stray_letter(text: str) -> bool:
@@ -451,7 +489,7 @@ def _says_else(text: str) -> bool:
 
 
 def masthead(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
-    """The labels of the first lines of a newspaper: its number and day, `Nr. 58.   Mittwoch, 20. Juli.`, and name.
+    """The labels of a newspaper's first lines: number and day, `Nr. 58.   Mittwoch, 20. Juli.`, and name.
 
     The line with the day has wide gaps or dashes within, and a number.
     """
@@ -483,7 +521,7 @@ def heads_table(seen: Sequence[Sight], i: int, is_table: bool) -> bool:
 
 
 def leads_to_list(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line ends in a colon and the first item of a list stands below it, which no greeting leads to."""
+    """Whether a line ends in a colon, is no greeting, and the first item of a list stands below it."""
     text = seen[i].text.rstrip()
     if i + 1 == len(seen) or not text.endswith(":") or language.is_salutation(text):
         return False

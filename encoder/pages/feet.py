@@ -206,7 +206,7 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
 
 
 def _is_outside(lines: Sequence[str], end: int, block: range, left: Sequence[int]) -> bool:
-    """Whether a block at the end of a letter is what stood on its cover: `For Rachel Seaman` / `at Westbury`."""
+    """Whether a block at the end of a letter stood on its cover: `For Rachel Seaman` / `at Westbury`."""
     words = max(language.label(lines[0], name, marked=False) for name in ("on-behalf", "addressee"))
     named = lines[0][words:].strip()
     is_end = block[-1] + 1 == end and any(at < block[0] - 1 for at in left)

@@ -77,9 +77,9 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         text = above.text.strip()
         if not begins:
             continue
-        if _NUMERAL.fullmatch(text) or (_is_title(text) and sight.gap > 0):
-            yield above.row
-        elif sight.gap and _is_named(text) and (not i or (above.gap and _ends(seen[i - 1], verse))):
+        is_first = not i or (above.gap and _ends(seen[i - 1], verse))
+        titled = sight.gap > 0 and (_is_title(text) or (_is_named(text) and is_first))
+        if titled or _NUMERAL.fullmatch(text):
             yield above.row
         while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
             i -= 1
@@ -88,10 +88,8 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
 
 def _is_named(text: str) -> bool:
     """Whether a short line that ends in no stop can be the title of a poem: `2. Abendlied`"""
-    words = text.split()
-    return (
-        len(words) <= _WORDS_OF_TITLE and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
-    )
+    is_short = len(text.split()) <= _WORDS_OF_TITLE
+    return is_short and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
 
 
 def _ends(above: Sight, verse: Parts) -> bool:

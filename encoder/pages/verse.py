@@ -79,6 +79,9 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
             run = run[1:]
         if len(run) < _FEWEST and not _is_announced(seen, places[run[0].row], len(run)):
             continue
+        is_first = places[run[0].row] <= _AT_HEAD
+        if len(run) < _FEWEST and is_first and any(sight.gap for sight in run[1:]):
+            continue
         for sight, role in zip(run, _stanzas(run), strict=True):
             parts[sight.row] = whole(role)
             certainties[sight.row] = certainty

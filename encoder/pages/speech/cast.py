@@ -100,7 +100,7 @@ def find_cast(
 
 
 def _without_initials(chosen: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels without a letter that occurs once beside two that take turns: it is the initial of a name."""
+    """The labels without a letter that occurs once beside two that take turns: the initial of a name."""
     counts = Counter(label.key for label in chosen.values() if label.style == "letter")
     if sum(count > 1 for count in counts.values()) != len(_TURNS):
         return dict(chosen)
@@ -210,7 +210,7 @@ def _weight(
 def _are_members(
     form: _Form, indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[int, Label]
 ) -> bool:
-    """Whether those who are named with a colon, or as `Mr. HALE.`, are members of an assembly, who say sentences.
+    """Whether those named with a colon, or as `Mr. HALE.`, are members of an assembly, who say sentences.
 
     Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
     """

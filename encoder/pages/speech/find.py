@@ -277,7 +277,8 @@ def _add_lists(
         titles = [i for i in _titles(lists, heads) if start == lists[0]]
         if all(len(seen[i].text) <= LONGEST_VERSE for i in titles[:_MOST_TITLES]):
             walk.parts |= {i: whole(Role.HEAD) for i in titles[:_MOST_TITLES]}
-        rows = range(start + 1, end)
+        within = next((i for i in heads if i > start), end) if start > end else end
+        rows = range(start + 1, within)
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         for i in rows:
             text = seen[i].text.strip()

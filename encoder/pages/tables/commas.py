@@ -1,4 +1,4 @@
-"""Tables with a comma or semicolon between their fields, as programs write them: `1702-03-01,"Reeve, John",12`."""
+"""Tables with a comma or semicolon between their fields, as programs write: `1702,"Reeve, John",12`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
