@@ -16,10 +16,10 @@ from encoder.pages.chain import BARRED, chain
 from encoder.pages.chains import NAMES
 from encoder.strings import unfit
 
-TIGHTNESS: Final = (2.0, 6.0, 20.0)
+TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
 NEARLY: Final = 1.03
-ALONE: Final = 6.0
+ALONE: Final = 20.0
 """The same where there is but one document, and none to be left out."""
 OWN: Final = 2.0
 """How many times more the features of the house are held: the shipped weights know nothing of them."""
