@@ -1,8 +1,8 @@
 """What certainties are reported: how often decisions of which a chain is so certain are right.
 
-A chain is surer of itself on the lines of an unseen house than it is right there. `certainty.tsv` says of each
-chain how often its decisions were right, by their certainty, on houses that its weights had not seen
-(`benchmarks/calibration.py`); between its rows certainties lie on straight lines. No decision is changed by it.
+A chain is surer of itself on the lines of an unseen house than it is right there. `certainty.tsv` says of
+each chain how often its decisions were right, by their certainty, on houses that its weights had not seen
+(`benchmarks/calibration.py`); between its rows certainties lie on straight lines. No decision changes.
 """
 
 from bisect import bisect_left
