@@ -1,15 +1,16 @@
 """Whether reported certainties say how often decisions are right, on houses that the weights have not seen.
 
-    python benchmarks/calibration.py ../shared/eval WEIGHTS [--table FILE]
+    python benchmarks/calibration.py ../shared/eval WEIGHTS
 
 WEIGHTS is as for `learning_curves.py`. For each chain the decisions are sorted into ten bins by their
-certainty, and the error that each bin expects is held against the error that gold facts show. `--table`
-writes what certainties are to be reported instead (`encoder/pages/weights/certainty.tsv`), made monotone by
-pooling neighbours (isotonic regression); what is printed for it is from tables that have not seen the house.
+certainty, and the error that each bin expects is held against the error that gold facts show. Below it stands
+what a table would make of it that says how often decisions of each certainty were right on other houses, made
+monotone by pooling neighbours (isotonic regression).
 """
 
 import argparse
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,12 +20,14 @@ from leave_out import GROUPS
 
 from encoder.learning.cases import Teacher
 from encoder.pages import find_pages
-from encoder.pages.calibration import Table, calibrated, chart, uncalibrated
 from encoder.pages.chain import chain
 
 BINS = 10
 Decision = tuple[float, bool]
 """A certainty, and whether what was decided is right."""
+Table = tuple[tuple[float, float], ...]
+"""Certainties, rising, each with how often it is right."""
+AS_IT_IS: Table = ((0.0, 0.0), (1.0, 1.0))
 
 
 class Watching(Teacher):
@@ -73,6 +76,22 @@ def fitted(decided: Iterable[Decision]) -> Table:
     return tuple((total / count, (right + 0.5) / (count + 1)) for total, right, count in merged)
 
 
+def calibrated(certainty: float, table: Table) -> float:
+    """The certainty to be reported.
+
+    Args:
+        certainty: of the chain, 0 to 1.
+        table: of the chain.
+    """
+    at = bisect_left(table, (certainty, 0.0))
+    if at == 0:
+        return table[0][1]
+    if at == len(table):
+        return table[-1][1]
+    (low, a), (high, b) = table[at - 1], table[at]
+    return a + (b - a) * (certainty - low) / (high - low) if high > low else b
+
+
 def told(decided: Sequence[Decision], table: Table) -> tuple[float, list[str]]:
     """The mean distance of expected and observed error, and a row for each bin."""
     bins: list[list[Decision]] = [[] for _ in range(BINS)]
@@ -96,7 +115,6 @@ def main() -> None:
     )
     parser.add_argument("eval", type=Path)
     parser.add_argument("weights", type=Path)
-    parser.add_argument("--table", type=Path)
     given = parser.parse_args()
     sys.path.insert(0, str(given.eval))
     prepare(given.eval, given.weights)
@@ -107,10 +125,9 @@ def main() -> None:
         folder = given.eval / house if house == OCR else given.eval / "dev-houses" / house
         for name, seen in decisions(folder, typed=house == OCR).items():
             by_chain.setdefault(name, {})[house] = seen
-    tables = []
     for name, houses in sorted(by_chain.items()):
         every = [one for seen in houses.values() for one in seen]
-        distance, rows = told(every, uncalibrated)
+        distance, rows = told(every, AS_IT_IS)
         print(f"# {name}: as the chain has it, {len(every)} lines, mean distance {distance:.3f}")
         print("\n".join(["  bin   lines  expected  observed", *rows]))
         after: list[Decision] = []
@@ -119,12 +136,9 @@ def main() -> None:
             half = seen[1::2] if not others else ()
             table = fitted(others or seen[::2])
             after += [(calibrated(certainty, table), right) for certainty, right in half or seen]
-        distance, rows = told(after, uncalibrated)
-        print(f"# {name}: as it is reported, mean distance {distance:.3f}")
+        distance, rows = told(after, AS_IT_IS)
+        print(f"# {name}: by the table of the others, mean distance {distance:.3f}")
         print("\n".join(rows), flush=True)
-        tables.append((name, fitted(every)))
-    if given.table:
-        given.table.write_text(chart(tables), encoding="utf-8")
 
 
 if __name__ == "__main__":

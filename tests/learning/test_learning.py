@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from encoder.api import encode
 from encoder.config import Options
 from encoder.house.conventions import UNKNOWN
 from encoder.house.weights import ChainChange, HouseWeights, Model
@@ -106,6 +107,13 @@ def test_the_header_names_the_weights_of_a_house(done):
     tei = encode_source(source, Options(model=model)).tei.decode()
     assert f"learnt from 4 corrected documents of the house, SHA-256 {model.houses[0].sha256}" in tei
     assert "learnt from" not in encode_source(source).tei.decode()
+
+
+def test_weights_can_be_given_from_python(done, tmp_path):
+    path = tmp_path / "house.weights"
+    path.write_text(write_weights(done.changes, 4, shipped().sha256), encoding="utf-8")
+    assert b"<signed>" in encode(letter(6), weights=path).tei
+    assert b"<signed>" not in encode(letter(6)).tei
 
 
 def test_what_an_editor_said_binds_where_a_bound_of_the_house_is_softened(documents):
