@@ -6,10 +6,12 @@ from pathlib import Path
 
 from encoder.budget import Budget, refuse_name
 from encoder.config import Options
+from encoder.corpus.manifest import Standing, read_manifest
 from encoder.corpus.run import wanted_jobs
-from encoder.errors import DocumentError
+from encoder.corrections.file import corrections_file
+from encoder.errors import DocumentError, UsageError
 from encoder.house.choice import choose_house, folder_of
-from encoder.learning.corrected import is_corrected
+from encoder.learning.corrected import TEI, is_corrected
 from encoder.learning.proposals import Doubts, doubts_of, most_teaching
 from encoder.pages import has_typed_furniture
 from encoder.pages.chains import chains_of
@@ -33,7 +35,32 @@ def proposed(files: Sequence[Path], options: Options, jobs: int | None, budget: 
         [files[n * len(files) // MOST_READ] for n in range(MOST_READ)] if len(files) > MOST_READ else files
     )
     known = list(_doubts(chosen, options, jobs, budget))
-    return most_teaching(known, frozenset(str(file) for file in chosen if is_corrected(file)))
+    done = (str(file) for file in without_ours(chosen) if is_corrected(file))
+    return most_teaching(known, frozenset(done))
+
+
+def without_ours(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files, without those beside which lies nothing of an editor's but TEI as a run has written it.
+
+    Args:
+        files: the sources.
+    """
+    folders = {file.parent for file in files if file.with_suffix(TEI).is_file()}
+    ours = {path for folder in folders for path in _written(folder, files)}
+    return tuple(file for file in files if corrections_file(file).is_file() or file not in ours)
+
+
+def _written(folder: Path, files: Sequence[Path]) -> Iterator[Path]:
+    """The sources in a folder beside which TEI stands as the manifest of the folder knows it."""
+    try:
+        with read_manifest(folder) as manifest:
+            for file in files:
+                path = file.with_suffix(TEI)
+                known = manifest.file(path) if file.parent == folder else None
+                if known is not None and manifest.standing(path, known)[0] is Standing.CURRENT:
+                    yield file
+    except UsageError:
+        return
 
 
 def _doubts(files: Sequence[Path], options: Options, jobs: int | None, budget: Budget) -> Iterator[Doubts]:

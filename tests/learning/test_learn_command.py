@@ -93,6 +93,14 @@ def test_a_folder_without_corrected_documents_is_wrong_use(tmp_path, capsys):
     assert "no document in" in capsys.readouterr().err
 
 
+def test_tei_that_a_run_has_written_beside_the_texts_is_no_editors(tmp_path, capsys):
+    write_letters(tmp_path / "guild", 2)
+    assert run(["encode", str(tmp_path / "guild"), "-o", str(tmp_path / "guild")]) == 0
+    assert (tmp_path / "guild" / "letter-00.xml").exists()
+    assert run(["learn", str(tmp_path / "guild")]) == 2
+    assert "is corrected" in capsys.readouterr().err
+
+
 def test_one_bad_document_is_told_and_the_others_teach(folder, capsys):
     (folder / "letter-04.xml").write_text("<TEI", encoding="utf-8")
     (folder / "letter-05.xml").write_text("<html/>", encoding="utf-8")
