@@ -61,7 +61,7 @@ def corrected(one: Labelled, read: Truth) -> Truth:
     """What the gold of an edition says of lines; of a block it does not say whether it is a greeting."""
     labels = dict(read.labels)
     for row, label in one.labels.items():
-        if label != "unknown" and not (label == "text-B" and labels.get(row) in OTHER_BLOCKS):
+        if label not in ("unknown", "mark") and not (label == "text-B" and labels.get(row) in OTHER_BLOCKS):
             labels[row] = label
     return Truth(one.name, labels)
 

@@ -14,9 +14,12 @@ from encoder.house.house_file import house_of
 from encoder.house.house_file import read_house as read_house_file
 from encoder.house.profile import look_at
 from encoder.house.survey import survey as survey_profiles
+from encoder.house.weights import Model
+from encoder.house.weights_file import read_weights
 from encoder.metadata import MetadataTable, check_metadata
 from encoder.model import Metadata
 from encoder.pages import has_typed_furniture
+from encoder.pages.chains import shipped
 from encoder.pipeline import Document, encode_source
 from encoder.reading import known_encoding, source_of_bytes, source_of_text, split_lines
 
@@ -31,6 +34,7 @@ def encode(
     encoding: str | None = None,
     houses: Sequence[Conventions] = (),
     corrections: Iterable[Correction] = (),
+    weights: Path | None = None,
 ) -> Document:
     """Encode one text as TEI.
 
@@ -44,6 +48,7 @@ def encode(
         encoding: of the bytes, a codec of Python; None to find it out.
         houses: what is known of the houses that it may be of, from `survey` or `read_house`.
         corrections: what an editor said of its lines: it is certain, and the rest is decided around it.
+        weights: the file of what `engross learn` has learnt of its house.
 
     Returns:
         The document: valid TEI that holds every character of the text.
@@ -51,7 +56,7 @@ def encode(
     Raises:
         UnreadableSource: there is no text, or in which encoding it is is in doubt.
         WrongMetadata: they are not of the model of metadata.
-        UsageError: there is no such encoding.
+        UsageError: there is no such encoding, or the weights were made for another version.
         CharactersLost, InvalidDocument: the encoder failed; nothing is returned that is not proven.
     """
     if isinstance(text, bytes):
@@ -60,7 +65,8 @@ def encode(
     else:
         source, found = source_of_text(text, name=name, file=name), ()
     known, odd = check_metadata(metadata or Metadata())
-    options = Options(MetadataTable(common=known), correct, schema_folder, houses=tuple(houses))
+    model = Model((read_weights(weights, shipped()),) if weights else ())
+    options = Options(MetadataTable(common=known), correct, schema_folder, houses=tuple(houses), model=model)
     document = encode_source(source, options, corrections)
     return replace(document, findings=(*found, *odd, *document.findings))
 

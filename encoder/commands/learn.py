@@ -95,10 +95,11 @@ def _documents(
     files: Sequence[Path], houses: Sequence[Any], encoding: str | None
 ) -> tuple[list[Corrected], int]:
     """The corrected documents; what is wrong with others, or with corrections, is told."""
+    from encoder.corpus.teaching import without_ours
     from encoder.learning.corrected import corrected_documents
 
     found, exit_code = [], ExitCode.OK
-    for one in corrected_documents(files, houses, encoding):
+    for one in corrected_documents(without_ours(files), houses, encoding):
         if isinstance(one, EngrossError):
             click.echo(f"engross: {one}", err=True)
             exit_code = ExitCode.DOCUMENT

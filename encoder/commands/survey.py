@@ -12,8 +12,10 @@ import click
 from encoder.budget import STREAM, Budget, hold_pipe
 from encoder.commands.options import NEW_FILE, budget_options, encoding_option, jobs_option, sources_argument
 from encoder.commands.outcomes import refuse_output, write_bytes
+from encoder.config import Options
 from encoder.corpus.sources import sources_for
-from encoder.corpus.surveying import MOST_SURVEYED, profiles, sample
+from encoder.corpus.surveying import MOST_SURVEYED, model_for, profiles, sample
+from encoder.corpus.teaching import proposed
 from encoder.errors import UsageError
 from encoder.house.conventions import Conventions
 from encoder.house.described import as_json, rows
@@ -56,7 +58,8 @@ def command(
     """Look at each SOURCE, texts, folders, patterns, @lists, and say how their house sets its documents.
 
     Printed are its language, how notes are referred to and begin, page marks, running heads, paragraphs and
-    more, with counts and examples, and what stayed unexplained. It is written to a TOML file that can be
+    more, with counts and examples, what stayed unexplained, and which documents to correct first, since
+    engross learn would learn most from them. The house is written to a TOML file that can be
     mended by hand: house.toml here, if there is none yet, or where -o says. Beside the sources, encode, build
     and preview read such a file by themselves, elsewhere with --house. Of very many documents a thousand are
     looked at.
@@ -77,11 +80,18 @@ def command(
     if not houses:
         raise UsageError("no document can be read", hint="engross encode says why")
     where = shown(", ".join(sources))
+    model = model_for(files, sources, None)
+    teaching = proposed(files, Options(encoding=encoding, houses=houses, model=model), jobs, budget)
     if as_data:
-        data = {"looked_at": len(chosen), "documents": len(files), "houses": [as_json(one) for one in houses]}
+        data = {
+            "looked_at": len(chosen),
+            "documents": len(files),
+            "houses": [as_json(one) for one in houses],
+            "correct_first": teaching,
+        }
         write_bytes(Path(STREAM), json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n")
     elif output is None or str(output) != STREAM:
-        _print(houses, where, len(files))
+        _print(houses, where, len(files), teaching)
     target = output or (None if as_data else Path(NAME))
     if target is not None:
         for path, house in zip(_paths(target, len(houses)), houses, strict=True):
@@ -108,7 +118,7 @@ def _paths(output: Path, houses: int) -> Iterator[Path]:
     yield from (output.with_name(f"{output.stem}-{number}{output.suffix}") for number in range(1, houses + 1))
 
 
-def _print(houses: Sequence[Conventions], where: str, documents: int) -> None:
+def _print(houses: Sequence[Conventions], where: str, documents: int, teaching: Sequence[str] = ()) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -121,6 +131,10 @@ def _print(houses: Sequence[Conventions], where: str, documents: int) -> None:
         _print_house(
             console, house, f"house {number} of {len(houses)}" if len(houses) > 1 else where, documents
         )
+    if teaching:
+        console.print("\nTo correct first, since engross learn would learn most from them:", markup=False)
+    for name in teaching:
+        console.print(f"  {shown(name)}", markup=False, soft_wrap=True)
 
 
 def _print_house(console: Console, house: Conventions, name: str, documents: int) -> None:

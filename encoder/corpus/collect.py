@@ -15,7 +15,7 @@ from encoder.errors import DocumentError, UsageError
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
-BESIDE = frozenset({".toml"})
+BESIDE = frozenset({".toml", ".weights"})
 """What lies beside texts and says something of them: their metadata, their house."""
 
 _SCHEMAS = frozenset({".rng", ".sch"})

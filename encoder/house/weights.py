@@ -18,14 +18,12 @@ class ChainChange:
         states: feature, label, what is added to the weight.
         steps: label, the label after it, what is added.
         bounds: by the key of a bound, what a label beyond it costs.
-        temperature: what reported scores are divided by, so that certainties say how often it is right.
     """
 
     chain: str
     states: tuple[tuple[str, str, float], ...] = ()
     steps: tuple[tuple[str, str, float], ...] = ()
     bounds: tuple[tuple[str, float], ...] = ()
-    temperature: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

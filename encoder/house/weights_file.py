@@ -145,7 +145,7 @@ class _Reader:
             raise ValueError(f"there is no chain “{shown(row[1][:40])}”")
         self._chain = row[1]
         for table in (self._bounds, self._states, self._steps):
-            table.setdefault(row[1], {})  # type: ignore[attr-defined]
+            table.setdefault(row[1], {})
 
     def bound(self, row: list[str]) -> None:
         self._labels()

@@ -16,10 +16,10 @@ from encoder.pages.chain import BARRED, chain
 from encoder.pages.chains import NAMES
 from encoder.strings import unfit
 
-TIGHTNESS: Final = (2.0, 6.0, 20.0)
+TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
 NEARLY: Final = 1.03
-ALONE: Final = 6.0
+ALONE: Final = 20.0
 """The same where there is but one document, and none to be left out."""
 OWN: Final = 2.0
 """How many times more the features of the house are held: the shipped weights know nothing of them."""
@@ -30,7 +30,7 @@ FEWEST: Final = 2
 LONGEST: Final = 200
 HOUSE_FEATURE: Final = "H:"
 TRUSTED, DEAREST = 3.0, 8.0
-"""So many lines speak for a bound before any does; and what one costs at most that has failed."""
+"""How many lines speak for a bound before any does; and what one costs at most that has failed."""
 SMALLEST: Final = 0.05
 _PIECE = 100
 """Longer documents are learnt from in pieces of so many lines, all at once."""
@@ -63,8 +63,13 @@ class Learner:
         return tuple(change for change in found if change is not None)
 
 
-def softened(cases: Iterable[Case]) -> dict[str, float]:
-    """What the bounds cost that the corrected documents have shown to fail: the odds that they hold."""
+def softened(cases: Iterable[Case], trusted: float = TRUSTED) -> dict[str, float]:
+    """What the bounds cost that the corrected documents have shown to fail: the odds that they hold.
+
+    Args:
+        cases: of corrected documents.
+        trusted: how many lines speak for a bound before any does.
+    """
     held: Counter[str] = Counter()
     failed: Counter[str] = Counter()
     for case in cases:
@@ -72,7 +77,7 @@ def softened(cases: Iterable[Case]) -> dict[str, float]:
             if names is not None and label is not None:
                 (held if label in names else failed)[key] += 1
     return {
-        key: round(min(DEAREST, max(0.0, math.log((held[key] + TRUSTED) / count))), 2)
+        key: round(min(DEAREST, max(0.0, math.log((held[key] + trusted) / count))), 2)
         for key, count in failed.items()
     }
 
@@ -139,7 +144,9 @@ class _Problem:
         """What is learnt from the cases, those of some documents left out."""
         chosen = [n for n, document in enumerate(self._documents) if document not in without]
         tightness = self._tightness
-        return self._named(*self._learnt(chosen, tighter * tightness)) if tightness and chosen else None
+        if not tightness or not chosen:
+            return None
+        return self._named(*self._learnt(chosen, tighter * tightness, tighter * TRUSTED))
 
     @cached_property
     def _tightness(self) -> float | None:
@@ -154,9 +161,11 @@ class _Problem:
         enough = min(without, least * NEARLY)
         return next((tightness for tightness in TIGHTNESS if losses[tightness] < enough), None)
 
-    def _learnt(self, chosen: Sequence[int], tightness: float) -> tuple[Change, dict[str, float]]:
+    def _learnt(
+        self, chosen: Sequence[int], tightness: float, trusted: float = TRUSTED
+    ) -> tuple[Change, dict[str, float]]:
         """The change, and the softened bounds, that some of the cases teach."""
-        bounds = softened(self._cases[n] for n in chosen)
+        bounds = softened((self._cases[n] for n in chosen), trusted)
         batch = batch_of(self._sequences(bounds), self._pieces_of(chosen))
         return adapted(batch, self._steps, tightness * self._held, tightness * STEPS), bounds
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 from lxml import etree
 
@@ -14,7 +15,8 @@ from encoder.errors import EngrossError, UsageError
 from encoder.findings import Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import Conventions
-from encoder.learning.labels import TEI, label_lines
+from encoder.learning.labels import TEI as NAMESPACE
+from encoder.learning.labels import label_lines
 from encoder.learning.truth import Truth, read_as
 from encoder.model import Line
 from encoder.pages import find_pages, has_typed_furniture
@@ -22,7 +24,7 @@ from encoder.pages.chains import SHIPPED, Chains
 from encoder.pipeline import is_typed
 from encoder.reading import read_source, split_lines
 
-_TEI_FILE = ".xml"
+TEI: Final = ".xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Corrected:
 
 def is_corrected(source: Path) -> bool:
     """Whether an editor has gone through a source: corrections stand beside it, or TEI."""
-    return corrections_file(source).is_file() or source.with_suffix(_TEI_FILE).is_file()
+    return corrections_file(source).is_file() or source.with_suffix(TEI).is_file()
 
 
 def corrected_documents(
@@ -98,7 +100,7 @@ def _corrected(file: Path, houses: Sequence[Conventions], encoding: str | None) 
         pages, _ = find_pages(lines, typed=is_typed(lines, house), house=house, rulings=rulings)
         truth = read_as(file.stem, pages)
         return Corrected(file, lines, truth, house, rulings, (*wrong, *findings))
-    labels = label_lines(_tree(file.with_suffix(_TEI_FILE)), _texts(lines))
+    labels = label_lines(_tree(file.with_suffix(TEI)), _texts(lines))
     return Corrected(file, lines, Truth(file.stem, labels), house)
 
 
@@ -122,6 +124,6 @@ def _tree(file: Path) -> etree._ElementTree:
         root = etree.fromstring(read_file(file.absolute()), parser)
     except etree.XMLSyntaxError as error:
         raise UsageError(f"is not well-formed: {error.msg}", file=file, line=error.lineno) from error
-    if root.tag != f"{TEI}TEI":
+    if root.tag != f"{NAMESPACE}TEI":
         raise UsageError("is no TEI document", hint="its root would be TEI", file=file)
     return etree.ElementTree(root)

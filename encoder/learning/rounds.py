@@ -15,7 +15,8 @@ MOST_LEFT_OUT = 20
 """So often at most is learnt anew for the report: of more documents several are left out at once."""
 
 
-TIGHTER = (1.0, 4.0, 16.0)
+TIGHTER = (1.0, 3.0, 10.0, 30.0)
+"""How many times tighter weights are held, one after the other, until others are not read worse by them."""
 
 
 def _silent(done: int, of: int) -> None:

@@ -42,6 +42,16 @@ def with_house_features(seen: Sequence[Sight], rows: Sequence[list[str]]) -> lis
     return out
 
 
+def kinds_of(seen: Sequence[Sight]) -> list[str]:
+    """Of what kind each line is, as far as lines of one house are alike: by length, place and form."""
+    own = [_own(sight) for sight in seen]
+    last = len(seen) - 1
+    return [
+        f"{row[1]} {'foot' if last - i < _FARTHEST else 'top' if i < _FARTHEST else 'inner'}"
+        for i, row in enumerate(own)
+    ]
+
+
 def _own(sight: Sight) -> list[str]:
     text = sight.text.strip()
     words = _WORD.findall(text[:_LONG].lower())

@@ -1,0 +1,85 @@
+"""Which documents of a run an editor should correct first, found by looking at many of them in workers."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from encoder.budget import Budget, refuse_name
+from encoder.config import Options
+from encoder.corpus.manifest import Standing, read_manifest
+from encoder.corpus.run import wanted_jobs
+from encoder.corrections.file import corrections_file
+from encoder.errors import DocumentError, UsageError
+from encoder.house.choice import choose_house, folder_of
+from encoder.learning.corrected import TEI, is_corrected
+from encoder.learning.proposals import Doubts, doubts_of, most_teaching
+from encoder.pages import has_typed_furniture
+from encoder.pages.chains import chains_of
+from encoder.pipeline import is_typed
+from encoder.processes import in_processes
+from encoder.reading import read_source, split_lines
+
+MOST_READ = 200
+"""Documents that are read to find some that teach; of more, so many spread evenly."""
+
+
+def proposed(files: Sequence[Path], options: Options, jobs: int | None, budget: Budget) -> tuple[str, ...]:
+    """The documents, by their paths, whose correction would teach most, the first first.
+
+    Args:
+        files: the sources.
+        options: how they are encoded.
+        jobs, budget: as for the encoding.
+    """
+    chosen = (
+        [files[n * len(files) // MOST_READ] for n in range(MOST_READ)] if len(files) > MOST_READ else files
+    )
+    known = list(_doubts(chosen, options, jobs, budget))
+    done = (str(file) for file in without_ours(chosen) if is_corrected(file))
+    return most_teaching(known, frozenset(done))
+
+
+def without_ours(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files, without those beside which lies nothing of an editor's but TEI as a run has written it.
+
+    Args:
+        files: the sources.
+    """
+    folders = {file.parent for file in files if file.with_suffix(TEI).is_file()}
+    ours = {path for folder in folders for path in _written(folder, files)}
+    return tuple(file for file in files if corrections_file(file).is_file() or file not in ours)
+
+
+def _written(folder: Path, files: Sequence[Path]) -> Iterator[Path]:
+    """The sources in a folder beside which TEI stands as the manifest of the folder knows it."""
+    try:
+        with read_manifest(folder) as manifest:
+            for file in files:
+                path = file.with_suffix(TEI)
+                known = manifest.file(path) if file.parent == folder else None
+                if known is not None and manifest.standing(path, known)[0] is Standing.CURRENT:
+                    yield file
+    except UsageError:
+        return
+
+
+def _doubts(files: Sequence[Path], options: Options, jobs: int | None, budget: Budget) -> Iterator[Doubts]:
+    work = partial(_doubts_in, options=options)
+    found = in_processes(work, files, wanted_jobs(len(files), jobs), _none, budget=budget, chunk=4)
+    yield from (one for one in found if one is not None)
+
+
+def _doubts_in(file: Path, options: Options) -> Doubts | None:
+    try:
+        refuse_name(file)
+        lines = split_lines(read_source(file, options.encoding)[0])
+        folder = folder_of(str(file))
+        house = choose_house(lines, options.houses, folder, typed=partial(has_typed_furniture, lines))
+        chains = chains_of(options.model.of(folder))
+        return doubts_of(str(file), lines, chains, typed=is_typed(lines, house), house=house)
+    except Exception:
+        return None  # what is wrong with it is told where it is encoded
+
+
+def _none(file: Path, error: DocumentError) -> None:
+    return None
