@@ -53,6 +53,7 @@ from encoder.rendering.record import Record
 from encoder.rendering.search import FOLDER as SEARCH_FOLDER
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import Reading, Workers
+from encoder.strings import folder_address
 from encoder.version import engross_version
 from encoder.writer import stage, write_changed
 
@@ -120,7 +121,7 @@ class SiteOptions:
     def address(self) -> str | None:
         """The absolute address of the site's folder, with a slash at its end."""
         url = self.base_url or self.edition.base_url
-        return _folder(url) if url else None
+        return folder_address(url) if url else None
 
     @property
     def shows_desk(self) -> bool:
@@ -562,10 +563,6 @@ def _frame(options: SiteOptions, searchable: bool, *, has_feed: bool) -> Frame:
         ),
         interface=options.interface,
     )
-
-
-def _folder(url: str) -> str:
-    return url if url.endswith("/") else f"{url}/"
 
 
 def _write_collection(
