@@ -210,10 +210,22 @@ def test_no_two_notes_have_one_number():
     assert labels == ["a", "1", "b", "*"]
 
 
-def test_the_switch_says_what_it_does():
-    lines, typed = page(paragraph("a<lb/>b")), page(paragraph("a<lb/>b<fw>c</fw>"))
-    assert "Show the lines of the source" in words(lines.xpath("//fieldset")[0])
-    assert "Show the page as typed" in words(typed.xpath("//fieldset")[0])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a<lb/>b", "Show lines"),
+        ("a<lb/>b<fw type='header'>c</fw>", "Show lines, headers and page numbers"),
+        ("b<fw type='header'>c</fw>", "Show headers and page numbers"),
+        ("a<lb/>b<fw type='classification'>c</fw>", "Show the page as typed"),
+        ("<choice><sic>a</sic><corr>b</corr></choice>", "Show readings uncorrected"),
+        ("<choice><abbr>a</abbr><expan>b</expan></choice>", "Show abbreviations as written"),
+        ("a<supplied>b</supplied>", "Hide what was supplied"),
+        ("a", ""),
+    ],
+)
+def test_a_switch_says_what_it_does_in_the_document_at_hand(text, said):
+    document = page(paragraph(text))
+    assert [words(label).strip() for label in document.xpath("//fieldset/label")] == ([said] if said else [])
 
 
 def test_paragraphs_and_items_have_ids_of_their_place_within_their_division():
