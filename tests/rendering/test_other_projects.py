@@ -244,3 +244,25 @@ def test_paragraphs_and_items_have_ids_of_their_place_within_their_division():
         assert len(ids) == len(set(ids))
         assert words(by_id(document, "division-1-2-p1")) == "Three."
         assert by_id(document, "own") is not None
+
+
+def test_ids_stay_where_another_part_of_the_text_is_edited():
+    part = (
+        "<div xml:id='{0}'><head>{0}</head><pb n='{1}'/><p>a<note n='{1}'>b</note></p>"
+        "<list><item>c</item></list><p>d</p></div>"
+    )
+    before = [part.format(name, number) for number, name in enumerate(("one", "two", "three"), 11)]
+    middle = before[1].replace("<p>", "<pb/><p>new<note>new</note></p><list><item>new</item></list><p>", 1)
+
+    def ids(parts, name):
+        document = page(tei(f"<body>{''.join(parts)}</body>"))
+        own = [one.get("id") for one in by_id(document, name).xpath(".//*[@id]")]
+        return own, document.xpath("//section[@class = 'notes']//li//@id")
+
+    for edited in ([before[0], middle, before[2]], [before[0], before[2]]):
+        for name in ("one", "three"):
+            own, notes = ids(before, name)
+            now, notes_now = ids(edited, name)
+            assert now == own
+            assert "page-11" in own or "page-13" in own
+            assert {"note-11", "note-13"} <= set(notes) & set(notes_now)
