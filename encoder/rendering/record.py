@@ -45,6 +45,7 @@ class Record:
         language: BCP 47; `und` where nothing says it.
         ids: that other documents can refer to; `targets`: that this one refers to and does not have.
         pictures: the addresses of its pictures, as the TEI has them.
+        folder: that its source lies in, seen from the folder of them all, where the collection asks for it.
         doubts: in the order of the text.
     """
 
@@ -62,6 +63,7 @@ class Record:
     targets: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    folder: str = ""
 
     @property
     def year(self) -> str | None:

@@ -208,6 +208,8 @@ def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptio
         pdf = _pdf(path, options)
         parts = (name, memory.sha256(path), memory.sha256(pdf) if pdf else None)
         digest.update(repr(parts).encode())
+        if options.edition.asks_for_folders:
+            digest.update(memory.folder(path).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 
 
@@ -328,7 +330,7 @@ def _read_records(
     sources: Mapping[str, Path], memory: Memory, workers: Workers, edition: Edition
 ) -> tuple[Collection, list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
-    collection, failed = Collection(memory, edition.order), []
+    collection, failed = Collection(memory, edition.order, edition.group), []
     reader = f"{stylesheets_fingerprint()} {edition.language}"
 
     def unread() -> Iterator[Reading]:
@@ -347,6 +349,8 @@ def _read_records(
             record, sha256 = outcome
             memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
             collection.add(record)
+    if edition.asks_for_folders:
+        collection.put_in_folders({name: memory.folder(path) for name, path in sources.items()})
     collection.arrange()
     return collection, failed
 
@@ -597,6 +601,7 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
         subtitle=edition.imprint.subtitle,
         order=edition.order,
         lists=links(listings, (), options.interface),
+        group=edition.group,
     )
     for listing in listings:
         yield from list_pages(listing, records, frame)

@@ -9,9 +9,13 @@ import pytest
 
 from encoder.edition import Edition
 from encoder.edition.edition import Facsimile
+from encoder.rendering.frame import Frame
 from encoder.rendering.html import render_html
+from encoder.rendering.index import index_pages
 from encoder.rendering.preview import serve
+from encoder.rendering.record import Record
 from encoder.rendering.site import SiteOptions, build_site
+from encoder.resources import resource
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 axe_base = pytest.importorskip("axe_playwright_python.base")
@@ -391,3 +395,28 @@ def test_an_open_picture_on_a_phone_is_accessible(open_page, address):
     assert violations(page) == []
     page.get_by_role("link", name="Close the picture").nth(1).click()
     assert not page.locator(".facsimile").is_visible()
+
+
+def test_a_list_in_groups_filters_and_sorts(open_page, tmp_path):
+    records = [
+        Record(f"d{n}", f"{'zyx'[n % 3]} {n}", date=f"{1900 + n % 2}", kind="letter") for n in range(6)
+    ]
+    ((_, html),) = index_pages(records, frame=Frame("Papers"), group="year")
+    script = resource("xslt", "html/collection.js").read_text(encoding="utf-8")
+    page = tmp_path / "index.html"
+    page.write_text(html.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
+    shown = open_page(page.as_uri())
+    heads = shown.locator("#documents h2:visible")
+    titles = shown.locator("#documents li:visible > a")
+    assert heads.all_inner_texts() == ["1900", "1901"]
+    shown.get_by_label("Year").select_option("1901")
+    assert heads.all_inner_texts() == ["1901"]
+    assert titles.count() == 3
+    shown.get_by_label("Year").select_option("")
+    shown.get_by_label("Sort by").select_option("title")
+    assert heads.count() == 0
+    assert titles.all_inner_texts() == ["x 2", "x 5", "y 1", "y 4", "z 0", "z 3"]
+    shown.get_by_label("Sort by").select_option("")
+    assert heads.all_inner_texts() == ["1900", "1901"]
+    assert titles.all_inner_texts() == ["z 0", "x 2", "y 4", "y 1", "z 3", "x 5"]
+    assert shown.faults == []
