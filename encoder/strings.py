@@ -62,6 +62,11 @@ def is_web_address(text: str) -> bool:
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
 
 
+def folder_address(url: str) -> str:
+    """The address of a folder, with one slash at its end: `https://example.org/papers/`."""
+    return f"{url.rstrip('/')}/"
+
+
 def plural(number: int, word: str) -> str:
     """A count in words: `1 document`, `2,000 documents`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import ExitStack
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,11 +12,13 @@ import click
 
 from encoder.commands.options import WORDS
 from encoder.commands.outcomes import tell_outcome
+from encoder.strings import folder_address
 
 if TYPE_CHECKING:
     from encoder.archive.filling import Tally
     from encoder.budget import Budget
     from encoder.corpus.manifest import Manifest
+    from encoder.edition import Edition
 
 catalogue_option = click.option(
     "--catalogue",
@@ -24,6 +28,8 @@ catalogue_option = click.option(
 )
 TITLE_FACT = "title of the collection"
 """The fact of a manifest that says what the last build called the collection."""
+EDITION_FACT = "edition"
+"""The fact that says what else it knew of the edition, as JSON."""
 UNNAMED = "Documents"
 NOBODY = "admin@engross.localhost"
 """Who answers for records where nobody is named."""
@@ -32,23 +38,74 @@ existing_output = click.argument(
 )
 
 
-def folder_of(base_url: str | None) -> str | None:
-    """Where a site will be, with one slash at its end."""
-    return f"{base_url.rstrip('/')}/" if base_url else None
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the last build of a folder knew of its edition.
+
+    Attributes:
+        title: of the collection.
+        base_url: where the site will be, with a slash at its end.
+        licence: its name, and where it can be read.
+        editor: who answers for the whole.
+    """
+
+    title: str | None = None
+    base_url: str | None = None
+    licence: tuple[str, str | None] | None = None
+    editor: str | None = None
+
+
+def note_built(manifest: Manifest, title: str, address: str | None, edition: Edition) -> None:
+    """Note what later commands will want to know of the edition that was built."""
+    imprint = edition.imprint
+    licence = imprint.licence
+    names = [editor.name for editor in imprint.editors if editor.role is None]
+    built = Built(
+        title,
+        address,
+        (licence.name, licence.address) if licence else None,
+        " and ".join(names) or imprint.publisher,
+    )
+    manifest.note(TITLE_FACT, title)
+    manifest.note(EDITION_FACT, json.dumps(asdict(built), ensure_ascii=False))
+
+
+def built_of(output: Path) -> Built:
+    """What the last build of a folder knew; nothing where none was noted."""
+    from encoder.corpus.manifest import read_manifest
+    from encoder.errors import UsageError
+
+    try:
+        with read_manifest(output) as manifest:
+            said = manifest.fact(EDITION_FACT)
+            return manifest.read(_built, said) if said else Built(manifest.fact(TITLE_FACT))
+    except UsageError:
+        return Built()
+
+
+def _built(text: str) -> Built:
+    """What a fact of the manifest says.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        said = json.loads(text)
+        licence = said.pop("licence")
+        return Built(**said, licence=(licence[0], licence[1]) if licence else None)
+    except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        raise ValueError("no edition") from error
+
+
+def site_of(output: Path, said: str | None) -> str | None:
+    """Where a built site is: as is said now, else as its last build had it; with a slash at its end."""
+    address = said or built_of(output).base_url
+    return folder_address(address) if address else None
 
 
 def title_of(output: Path, said: str | None) -> str:
     """What a built collection is called: as is said now, else as its last build had it."""
-    from encoder.corpus.manifest import read_manifest
-    from encoder.errors import UsageError
-
-    if said:
-        return said
-    try:
-        with read_manifest(output) as manifest:
-            return manifest.fact(TITLE_FACT) or UNNAMED
-    except UsageError:
-        return UNNAMED
+    return said or built_of(output).title or UNNAMED
 
 
 def fill_catalogue(
@@ -90,7 +147,7 @@ def fill_catalogue(
     if only_new and catalogue is None and (output / NAME).is_file():
         return tally, 0
     options: dict[str, Any] = {
-        "site": folder_of(site),
+        "site": folder_address(site) if site else None,
         "rebuild": rebuild,
         "budget": budget or Budget(),
         "tally": tally,
@@ -135,7 +192,7 @@ def write_lists(
     from encoder.archive.oai.repository import About, domain_of
     from encoder.archive.static import write_static
 
-    base = f"{base_url.rstrip('/')}/"
+    base = folder_address(base_url)
     about = About(title, f"{base}oai", admin, domain or domain_of(base_url))
     with open_catalogue(catalogue_address(output, catalogue)) as opened:
         write_static(opened, manifest, output / "html", about, base, now())

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from encoder.budget import Budget
-from encoder.commands.archive import TITLE_FACT, catalogue_option, fill_catalogue, write_lists
+from encoder.commands.archive import catalogue_option, fill_catalogue, note_built, write_lists
 from encoder.commands.editions import edition_for
 from encoder.commands.encode import encode_all, note_sources
 from encoder.commands.houses import with_houses
@@ -132,7 +132,7 @@ def command(
             published.exit_code = max(
                 published.exit_code, _bind(manifest, output, site, wishes, jobs, budget, failures)
             )
-        manifest.note(TITLE_FACT, site.name)
+        note_built(manifest, site.name, site.address, edition)
         write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
         exit_code = max(encoded.exit_code, published.exit_code)
         if _is_catalogued(catalogue, with_catalogue):

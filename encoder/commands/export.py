@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from encoder.archive.exports.letters import CC_BY
 from encoder.archive.exports.write import ASKS, FORMATS, Wanted, export
 from encoder.budget import Budget
-from encoder.commands.archive import existing_output, folder_of, title_of
+from encoder.commands.archive import built_of, existing_output, site_of, title_of
 from encoder.commands.options import base_url_option, budget_options, jobs_option, title_option
 from encoder.commands.outcomes import tell_failures, worst
 from encoder.corpus.manifest import read_manifest
@@ -62,11 +63,13 @@ def command(
         raise UsageError(f"--as-typed is for text, jsonl and parquet, not for {export_format}")
     name, _ = FORMATS[export_format]
     target = place or output / "exports" / name
-    site = folder_of(base_url) or ""
+    site = site_of(output, base_url) or ""
     with read_manifest(output) as manifest:
         texts = list(encoded_texts(manifest, output / "tei"))
         day = datetime.now(UTC).date().isoformat()
-        wanted = Wanted(export_format, as_typed, site, title_of(output, title))
+        built = built_of(output)
+        called = title_of(output, title)
+        wanted = Wanted(export_format, as_typed, site, called, built.editor or called, built.licence or CC_BY)
         passed_over: list[str] = []
         exported = export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget, passed_over)
         done = tell_failures(exported)

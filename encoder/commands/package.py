@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from encoder.commands.archive import existing_output, folder_of, title_of
+from encoder.commands.archive import existing_output, site_of, title_of
 from encoder.commands.options import base_url_option, title_option
 from encoder.commands.outcomes import tell_outcome
 from encoder.errors import ExitCode
@@ -58,7 +58,7 @@ def _package(output: Path, place: Path, title: str | None, base_url: str | None,
     from encoder.corpus.run import Outcome
 
     exit_code = ExitCode.OK
-    site = folder_of(base_url) or ""
+    site = site_of(output, base_url) or ""
     with read_manifest(output) as manifest:
         for done in package(manifest, output, Wish(place, title_of(output, title), now(), force, site)):
             if isinstance(done, Outcome):

@@ -11,7 +11,7 @@ from encoder.commands.archive import (
     catalogue_option,
     existing_output,
     fill_catalogue,
-    folder_of,
+    site_of,
     title_of,
 )
 from encoder.commands.options import WORDS, base_url_option, title_option
@@ -96,10 +96,9 @@ def command(
         listening(host, port_number) as door,
     ):
         here = f"http://{f'[{host}]' if ':' in host else host}:{door.getsockname()[1]}/"
-        site = folder_of(base_url) or here
-        about = About(
-            title_of(output, title), f"{site}oai", admin, domain or domain_of(base_url), friends, page
-        )
+        known = site_of(output, base_url)
+        site = known or here
+        about = About(title_of(output, title), f"{site}oai", admin, domain or domain_of(known), friends, page)
         click.echo(f"engross: {here} and {here}oai (Ctrl-C ends it)", err=True)
         run_server(
             application(opened, about, output / "html", tei=output / "tei", rate=rate, at_once=rate * 4),

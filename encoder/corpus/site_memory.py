@@ -129,6 +129,11 @@ class SiteMemory:
             record = (self._manifest.page(name) or {})["record"]
             yield name, self._manifest.read(_record_of, name, record).title if record else name
 
+    def folder(self, source: Path) -> str:
+        made = self._manifest.file(source)
+        entry = self._manifest.entry(made.owner) if made else None
+        return os.path.dirname(entry.source if entry else _place(source))  # noqa: PTH120 - may be an address
+
     def latest(self, most: int) -> list[Change]:
         return [Change(*row) for row in self._manifest.latest("text", most)]
 

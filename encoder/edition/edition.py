@@ -121,8 +121,12 @@ RESERVED = frozenset(
 )
 """Names of pages that a site has itself."""
 
-ORDERS = ("date", "name", "title")
-"""The orders of a collection: by date, by file name with numbers in their order, by title."""
+ORDERS = ("date", "name", "number", "title", "folder", "person")
+"""The orders of a collection: by date, by file name with numbers in their order (`number` is the same), by
+title, by the folder of the source, by the first sender."""
+
+GROUPS = ("year", "folder", "person", "kind")
+"""What documents can stand together by in the list of all."""
 
 
 @cache
@@ -142,6 +146,7 @@ class Edition:
         pages: in the order of the menu.
         footer: a paragraph of Markdown for the foot of each page.
         order: of the documents, one of `ORDERS`.
+        group: what they stand together by, one of `GROUPS`; None for one list.
         facsimile: where pictures of pages are.
         language: of the site's own words, one of `languages()`.
         theme: the project's own look.
@@ -157,9 +162,15 @@ class Edition:
     pages: tuple[Prose, ...] = ()
     footer: str | None = None
     order: str = "date"
+    group: str | None = None
     facsimile: Facsimile = field(default_factory=Facsimile)
     language: str = "en"
     registers: tuple[Path, ...] = ()
     public: Public = field(default_factory=Public)
     theme: Theme = field(default_factory=Theme)
     file: Path | None = None
+
+    @property
+    def asks_for_folders(self) -> bool:
+        """Whether the order of the documents is that of their sources' folders."""
+        return "folder" in (self.order, self.group)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from encoder.edition.contrast import ENOUGH, contrast
 from encoder.edition.edition import (
+    GROUPS,
     ORDERS,
     RESERVED,
     Colours,
@@ -285,6 +286,12 @@ def _order(value: Any, folder: Path) -> str:
     return str(value)
 
 
+def _group(value: Any, folder: Path) -> str:
+    if value not in GROUPS:
+        raise ValueError(f"is “{shown(str(value))}”")
+    return str(value)
+
+
 def _language(value: Any, folder: Path) -> str:
     if value not in languages():
         raise ValueError(f"is “{shown(str(value))}”")
@@ -334,6 +341,7 @@ _KEYS: dict[str, tuple[_Reader, str]] = {
     ),
     "footer": (_member("footer", lambda value, _: _text(value)), "a paragraph of Markdown"),
     "order": (_member("order", _order), f"one of {', '.join(ORDERS)}"),
+    "group": (_member("group", _group), f"one of {', '.join(GROUPS)}"),
     "facsimile": (
         _member("facsimile", _facsimile),
         "a folder beside edition.toml, or an image server such as https://example.org/iiif/",

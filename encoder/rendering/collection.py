@@ -1,11 +1,14 @@
 """The records of a collection: of each what lists need is held, the rest is asked for when it is needed."""
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 from encoder.rendering.frame import address
-from encoder.rendering.index import ORDERS
+from encoder.rendering.index import ordering
 from encoder.rendering.memory import Memory
 from encoder.rendering.record import Record, brief
 from encoder.rendering.registers.named import Found
@@ -18,11 +21,18 @@ class Collection:
     Args:
         memory: where whole records are kept; what it does not keep is held here.
         order: of the documents, one of `index.ORDERS`.
+        group: what they stand together by, one of `index.GROUPS`.
         register: learns what each document says of names.
     """
 
-    def __init__(self, memory: Memory, order: str = "date", register: Register | None = None) -> None:
-        self._memory, self._order = memory, ORDERS[order]
+    def __init__(
+        self,
+        memory: Memory,
+        order: str = "date",
+        group: str | None = None,
+        register: Register | None = None,
+    ) -> None:
+        self._memory, self._order = memory, ordering(order, group)
         self.register = register or Register()
         self._naming: set[str] = set()
         self._briefs: list[Record] = []
@@ -43,6 +53,16 @@ class Collection:
     def arrange(self, without: frozenset[str] = frozenset()) -> None:
         """Put the documents in their order, and leave some out."""
         self._briefs = sorted((one for one in self._briefs if one.name not in without), key=self._order)
+
+    def put_in_folders(self, folders: Mapping[str, str]) -> None:
+        """Tell each document the folder of its source, seen from the folder that holds them all."""
+        try:
+            base = os.path.commonpath(folders.values()) if folders else ""
+        except ValueError:  # some are addresses, or on another drive
+            base = ""
+        self._briefs = [replace(one, folder=_seen_from(base, folders[one.name])) for one in self._briefs]
+        for one in self._briefs:
+            self._digests[one.name] += one.folder.encode("utf-8", "backslashreplace")
 
     def full(self, record: Record) -> Record:
         """The whole record of a document."""
@@ -88,3 +108,10 @@ class Collection:
     def briefs(self) -> Sequence[Record]:
         """All, in their order."""
         return self._briefs
+
+
+def _seen_from(base: str, folder: str) -> str:
+    """A folder below another: `/papers/1911` from `/papers` is `1911`, and that itself is nothing."""
+    path = PurePath(folder)
+    seen = path.relative_to(base).as_posix() if base and path.is_relative_to(base) else path.as_posix()
+    return "" if seen == "." else seen

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
@@ -52,7 +53,56 @@ def by_title(record: Record) -> tuple[str, str]:
     return "".join(c for c in plain if not unicodedata.combining(c)), record.name
 
 
-ORDERS: Mapping[str, Callable[[Record], Any]] = {"date": by_date, "name": by_name, "title": by_title}
+def by_folder(record: Record) -> tuple[Any, ...]:
+    """Key of the order of folders, and of names in them."""
+    return _plain(record.folder), by_name(record)
+
+
+def by_person(record: Record) -> tuple[Any, ...]:
+    """Key of the order of first senders, of whom none is named last, and of their letters by date."""
+    return not record.senders, _plain(record.senders[0]) if record.senders else (), by_date(record)
+
+
+def _plain(text: str) -> tuple[tuple[int, int, str], ...]:
+    """A text as it is sorted: whatever its capitals and accents, numbers by their value."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    parts = re.findall(r"\d+|\D+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return tuple((0, int(part), part) if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+ORDERS: Mapping[str, Callable[[Record], Any]] = {
+    "date": by_date,
+    "name": by_name,
+    "number": by_name,
+    "title": by_title,
+    "folder": by_folder,
+    "person": by_person,
+}
+
+Heading = Callable[[Record, Interface], str]
+GROUPS: Mapping[str, Heading] = {
+    "year": lambda record, words: record.year or words.say("date.none"),
+    "folder": lambda record, words: record.folder or words.say("documents"),
+    "person": lambda record, words: record.senders[0] if record.senders else words.say("group.nobody"),
+    "kind": lambda record, words: words.known("kind", record.kind),
+}
+"""What a group of documents is headed by."""
+
+_GROUP_ORDERS: Mapping[str, Callable[[Record], Any]] = {
+    "year": lambda record: (record.year is None, record.year or ""),
+    "folder": lambda record: _plain(record.folder),
+    "person": lambda record: (not record.senders, _plain(record.senders[0]) if record.senders else ()),
+    "kind": lambda record: record.kind,
+}
+
+
+def ordering(order: str, group: str | None) -> Callable[[Record], Any]:
+    """Key of the order of a collection whose documents stand in groups, or in none."""
+    own = ORDERS[order]
+    if group is None:
+        return own
+    of_group = _GROUP_ORDERS[group]
+    return lambda record: (of_group(record), own(record))
 
 
 def render_index(records: Iterable[Record], *, title: str | None = None, frame: Frame | None = None) -> str:
@@ -68,6 +118,7 @@ def index_pages(
     subtitle: str | None = None,
     order: str = "date",
     lists: Html | None = None,
+    group: str | None = None,
 ) -> Iterator[Page]:
     """The pages that list all documents of a collection: one, where they are few.
 
@@ -81,15 +132,18 @@ def index_pages(
         subtitle: of the collection.
         order: one of `ORDERS`.
         lists: links to other lists of the documents.
+        group: one of `GROUPS`: the documents stand under headings.
     """
-    ordered = sorted(records, key=ORDERS[order])
+    ordered = sorted(records, key=ordering(order, group))
     title = title or (frame or Frame("")).interface.say("documents")
     frame = frame or Frame(site=title, inline=True)
     parts = spans(weight(one.title, *one.persons, one.place or "") for one in ordered)
     words = frame.interface
-    labels = [_begins_with(ordered[part.start], order, words) if part else "" for part in parts]
+    heading = GROUPS[group] if group else None
+    labels = [_begins_with(ordered[part.start], order, words, heading) if part else "" for part in parts]
     pager = Pager("index", labels, words)
-    form = filters(ordered, words) if len(parts) == 1 else None
+    is_by_date = order == "date" and group is None
+    form = filters(ordered, words, is_by_date=is_by_date) if len(parts) == 1 else None
     head = tag(
         "header",
         tag("h1", title),
@@ -99,14 +153,13 @@ def index_pages(
     )
     for place, part in enumerate(parts):
         nav = pager.nav(place)
-        entries = (entry(ordered[number], words) for number in part)
         body = [
             head,
             lists,
             form,
             tag("p", class_="count", id="count", role="status") if form else None,
             nav,
-            tag("ol", *entries, class_="documents", id="documents", role="list"),
+            _listed([ordered[number] for number in part], words, heading),
             nav,
         ]
         shown = [one for one in body if one is not None]
@@ -116,10 +169,28 @@ def index_pages(
         yield href, page(frame, href, title, shown, scripts, described)
 
 
-def _begins_with(record: Record, order: str, words: Interface) -> str:
+def _listed(records: Sequence[Record], words: Interface, heading: Heading | None) -> Html:
+    """The documents of a page, under headings where they stand in groups."""
+    if heading is None:
+        entries = (entry(record, words) for record in records)
+        return tag("ol", *entries, class_="documents", id="documents", role="list")
+    sections = (
+        tag(
+            "section",
+            tag("h2", name),
+            tag("ol", *(entry(record, words) for record in some), class_="documents", role="list"),
+        )
+        for name, some in groupby(records, lambda record: heading(record, words))
+    )
+    return tag("div", *sections, id="documents")
+
+
+def _begins_with(record: Record, order: str, words: Interface, heading: Heading | None) -> str:
     """What a page of the list is called by its first document."""
-    names = {"date": record.year or words.say("date.none"), "name": record.name, "title": record.title}
-    return names[order]
+    if heading or order in GROUPS:
+        return (heading or GROUPS[order])(record, words)
+    names = {"date": record.year or words.say("date.none"), "title": record.title}
+    return names.get(order, record.name)
 
 
 def summary(records: Sequence[Record], words: Interface) -> str:
@@ -150,13 +221,21 @@ def link(record: Record, words: Interface, root: str = "") -> Html:
     return tag("a", record.title, href=root + address(record.name), lang=language)
 
 
-def filters(records: Sequence[Record], words: Interface) -> Html:
-    """The form of filters and orders; where there are no scripts, style hides it."""
+def filters(records: Sequence[Record], words: Interface, *, is_by_date: bool = True) -> Html:
+    """The form of filters and orders; where there are no scripts, style hides it.
+
+    Args:
+        records: of the documents.
+        words: of the interface.
+        is_by_date: whether the documents are in the order of their dates.
+    """
     all_ = words.say("filter.all")
     selects = [
         _select(key, words.say(name), _options(records, values, words), all_) for key, name, values in FACETS
     ]
-    order = _select("sort", words.say("sort"), [(key, words.say(name)) for key, name in SORTS])
+    sorts = [(key, words.say(name)) for key, name in SORTS]
+    first = [] if is_by_date else [("", words.say("sort.edition"))]
+    order = _select("sort", words.say("sort"), first + sorts)
     useful = [select for select in selects if select is not None]
     box = tag("input", type="search", name="words", autocomplete="off")
     return tag(

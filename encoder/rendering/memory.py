@@ -67,6 +67,9 @@ class Memory(Protocol):
     def others(self, names: frozenset[str]) -> Iterator[tuple[str, str]]:
         """The names and titles of documents that were published and are not among these."""
 
+    def folder(self, source: Path) -> str:
+        """The folder in which a TEI file's own source lies, or the file itself."""
+
     def latest(self, most: int) -> Sequence[Change]:
         """The documents whose texts changed last, the latest first, as far as it is known."""
 
@@ -119,6 +122,9 @@ class Oblivion:
 
     def others(self, names: frozenset[str]) -> Iterator[tuple[str, str]]:
         return iter(())
+
+    def folder(self, source: Path) -> str:
+        return str(source.absolute().parent)
 
     def latest(self, most: int) -> Sequence[Change]:
         return ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
@@ -81,13 +81,19 @@ def _first_words(tokens: Sequence[Token]) -> str | None:
 
 def pictures_of(prose: Prose) -> dict[str, Path]:
     """The pictures beside a page's file that it shows: their addresses as written, and where they lie."""
-    named = (
+    named = _named_pictures(read_utf8(prose.file))
+    return {name: prose.file.parent / name for name in pictures_beside(prose.file, named)}
+
+
+@lru_cache(maxsize=128)
+def _named_pictures(markdown: str) -> tuple[str, ...]:
+    """The addresses of the pictures of a page, as written; a build asks for them again and again."""
+    return tuple(
         unquote(str(child.attrs.get("src", "")))
-        for token in _markdown().parse(read_utf8(prose.file))
+        for token in _markdown().parse(markdown)
         for child in token.children or ()
         if child.type == "image"
     )
-    return {name: prose.file.parent / name for name in pictures_beside(prose.file, named)}
 
 
 def _addresses(prose: Prose, pages: Sequence[Prose], suffix: str) -> dict[str, str]:

@@ -46,6 +46,7 @@ class Record:
         language: BCP 47; `und` where nothing says it.
         ids: that other documents can refer to; `targets`: that this one refers to and does not have.
         pictures: the addresses of its pictures, as the TEI has them.
+        folder: that its source lies in, seen from the folder of them all, where the collection asks for it.
         doubts: in the order of the text.
         mentions: of persons, places and organisations, in the order of the text.
         entries: of its own lists of them.
@@ -67,6 +68,7 @@ class Record:
     doubts: tuple[Doubt, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entries: tuple[Entry, ...] = ()
+    folder: str = ""
 
     @property
     def year(self) -> str | None:

@@ -57,6 +57,7 @@ from encoder.rendering.registers.register import Register
 from encoder.rendering.search import FOLDER as SEARCH_FOLDER
 from encoder.rendering.search import index_site, is_available, render_search
 from encoder.rendering.workers import Reading, Workers
+from encoder.strings import folder_address
 from encoder.version import engross_version
 from encoder.writer import stage, write_changed
 
@@ -124,7 +125,7 @@ class SiteOptions:
     def address(self) -> str | None:
         """The absolute address of the site's folder, with a slash at its end."""
         url = self.base_url or self.edition.base_url
-        return _folder(url) if url else None
+        return folder_address(url) if url else None
 
     @property
     def shows_desk(self) -> bool:
@@ -212,6 +213,8 @@ def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptio
         pdf = _pdf(path, options)
         parts = (name, memory.sha256(path), memory.sha256(pdf) if pdf else None)
         digest.update(repr(parts).encode())
+        if options.edition.asks_for_folders:
+            digest.update(memory.folder(path).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
 
 
@@ -333,7 +336,7 @@ def _read_records(
 ) -> tuple[Collection, list[Failure]]:
     """What the collection must know of each document, as it is remembered or read anew."""
     register = Register(read_registers(edition.registers, edition.language))
-    collection, failed = Collection(memory, edition.order, register), []
+    collection, failed = Collection(memory, edition.order, edition.group, register), []
     reader = f"{stylesheets_fingerprint()} {edition.language}"
 
     def unread() -> Iterator[Reading]:
@@ -352,6 +355,8 @@ def _read_records(
             record, sha256 = outcome
             memory.keep_record(record, job.source, sha256, f"{sha256} {reader}")
             collection.add(record)
+    if edition.asks_for_folders:
+        collection.put_in_folders({name: memory.folder(path) for name, path in sources.items()})
     collection.arrange()
     register.arrange()
     return collection, failed
@@ -582,10 +587,6 @@ def _with_organisations(frame: Frame, register: Register) -> Frame:
     return replace(frame, sections=tuple(sections))
 
 
-def _folder(url: str) -> str:
-    return url if url.endswith("/") else f"{url}/"
-
-
 def _write_collection(
     collection: Collection, out: Path, frame: Frame, options: SiteOptions, memory: Memory
 ) -> None:
@@ -621,6 +622,7 @@ def _pages_of(collection: Collection, frame: Frame, options: SiteOptions) -> Ite
         subtitle=edition.imprint.subtitle,
         order=edition.order,
         lists=links(listings, (), options.interface),
+        group=edition.group,
     )
     for listing in listings:
         yield from list_pages(listing, records, frame)

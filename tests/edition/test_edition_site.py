@@ -179,3 +179,39 @@ def test_two_editions_are_one_line(tmp_path):
     done = engross("encode", tmp_path / "a", tmp_path / "b", "-o", tmp_path / "out")
     assert done.returncode == 2
     assert "different editions" in done.stderr
+
+
+def test_exports_know_the_address_the_licence_and_the_editor(project):
+    for form in ("cmif", "csl-json"):
+        done = engross("export", project / "out", "--format", form, "--to", project / form)
+        assert done.returncode == 0, done.stderr
+    letters = etree.parse(project / "cmif")
+    header = "//t:teiHeader/t:fileDesc"
+
+    def said(path):
+        return [getattr(node, "text", node) for node in letters.xpath(path, namespaces=TEI)]
+
+    assert said(f"{header}/t:titleStmt/t:editor") == ["Ada Editor"]
+    assert said(f"{header}/t:publicationStmt/t:idno") == ["https://example.org/papers/"]
+    assert said("//t:licence") == ["CC-BY-4.0"]
+    assert said("//t:licence/@target") == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert all(ref.startswith("https://example.org/papers/") for ref in said("//t:correspDesc/@ref"))
+    assert "https://example.org/papers/2.html" in (project / "csl-json").read_text(encoding="utf-8")
+
+
+def test_what_is_said_now_wins_over_the_edition(project):
+    there = project / "elsewhere.xml"
+    done = engross(
+        *(
+            "export",
+            project / "out",
+            "--format",
+            "cmif",
+            "--to",
+            there,
+            "--base-url",
+            "https://other.example/x",
+        )
+    )
+    assert done.returncode == 0, done.stderr
+    assert "https://other.example/x/" in there.read_text(encoding="utf-8")

@@ -133,8 +133,8 @@ def leaves(*numbers):
 @pytest.mark.parametrize(
     ("numbers", "body", "found"),
     [
-        (("8", "7"), '<pb n="7"/><p>x</p><pb n="8"/><p>y</p>', [("8.jpg", "#page-2"), ("7.jpg", "#page-1")]),
-        (("1", "2"), "<p>x</p><pb/><p>y</p>", [("1.jpg", "#engross-text"), ("2.jpg", "#page-1")]),
+        (("8", "7"), '<pb n="7"/><p>x</p><pb n="8"/><p>y</p>', [("8.jpg", "#page-8"), ("7.jpg", "#page-7")]),
+        (("1", "2"), "<p>x</p><pb/><p>y</p>", [("1.jpg", "#engross-text"), ("2.jpg", "#break-1")]),
         (("1",), "<p>x</p><pb/><p>y</p>", [("1.jpg", "#engross-text")]),
     ],
 )

@@ -210,10 +210,22 @@ def test_no_two_notes_have_one_number():
     assert labels == ["a", "1", "b", "*"]
 
 
-def test_the_switch_says_what_it_does():
-    lines, typed = page(paragraph("a<lb/>b")), page(paragraph("a<lb/>b<fw>c</fw>"))
-    assert "Show the lines of the source" in words(lines.xpath("//fieldset")[0])
-    assert "Show the page as typed" in words(typed.xpath("//fieldset")[0])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a<lb/>b", "Show lines"),
+        ("a<lb/>b<fw type='header'>c</fw>", "Show lines, headers and page numbers"),
+        ("b<fw type='header'>c</fw>", "Show headers and page numbers"),
+        ("a<lb/>b<fw type='classification'>c</fw>", "Show the page as typed"),
+        ("<choice><sic>a</sic><corr>b</corr></choice>", "Show readings uncorrected"),
+        ("<choice><abbr>a</abbr><expan>b</expan></choice>", "Show abbreviations as written"),
+        ("a<supplied>b</supplied>", "Hide what was supplied"),
+        ("a", ""),
+    ],
+)
+def test_a_switch_says_what_it_does_in_the_document_at_hand(text, said):
+    document = page(paragraph(text))
+    assert [words(label).strip() for label in document.xpath("//fieldset/label")] == ([said] if said else [])
 
 
 def test_paragraphs_and_items_have_ids_of_their_place_within_their_division():
@@ -250,3 +262,25 @@ def test_words_that_only_elements_part_are_parted(inside, read):
     assert render_text(document).split("\n\n")[0].strip() == read
     text = page(document, stylesheets=("x.css",)).xpath("//div[@id = 'engross-text']//p")[0]
     assert words(text) == read
+
+
+def test_ids_stay_where_another_part_of_the_text_is_edited():
+    part = (
+        "<div xml:id='{0}'><head>{0}</head><pb n='{1}'/><p>a<note n='{1}'>b</note></p>"
+        "<list><item>c</item></list><p>d</p></div>"
+    )
+    before = [part.format(name, number) for number, name in enumerate(("one", "two", "three"), 11)]
+    middle = before[1].replace("<p>", "<pb/><p>new<note>new</note></p><list><item>new</item></list><p>", 1)
+
+    def ids(parts, name):
+        document = page(tei(f"<body>{''.join(parts)}</body>"))
+        own = [one.get("id") for one in by_id(document, name).xpath(".//*[@id]")]
+        return own, document.xpath("//section[@class = 'notes']//li//@id")
+
+    for edited in ([before[0], middle, before[2]], [before[0], before[2]]):
+        for name in ("one", "three"):
+            own, notes = ids(before, name)
+            now, notes_now = ids(edited, name)
+            assert now == own
+            assert "page-11" in own or "page-13" in own
+            assert {"note-11", "note-13"} <= set(notes) & set(notes_now)

@@ -67,8 +67,11 @@
   </xd:doc>
   <xsl:function name="e:note-id" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="string(($note/@xml:id, 'note-' || $note/accumulator-before('notes'))[1])"/>
+    <xsl:sequence select="string(($note/@xml:id, $note/@n ! normalize-space(.)[matches(., '^[\w.-]+$')]
+      [count(key('numbered-note', ., root($note))) eq 1] ! ('note-' || .), 'nth-note-' || $note/accumulator-before('notes'))[1])"/>
   </xsl:function>
+
+  <xsl:key name="numbered-note" match="note[not(@xml:id)][@n]" use="normalize-space(@n)"/>
 
   <xd:doc>
     <xd:desc>The numbered notes inside nodes, in order; a note inside a note stays with its note.</xd:desc>

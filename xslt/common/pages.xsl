@@ -39,10 +39,14 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The id of the page break in the output: its `@xml:id`, else made from its place in the text.</xd:desc>
+    <xd:desc>The id of the page break in the output: its `@xml:id`, else made of its number, which stays where the text is
+      edited; where no page or several have that number, of its place in the text.</xd:desc>
   </xd:doc>
   <xsl:function name="e:page-id" as="xs:string">
     <xsl:param name="pb" as="element(pb)"/>
-    <xsl:sequence select="string(($pb/@xml:id, 'page-' || $pb/accumulator-before('pages'))[1])"/>
+    <xsl:sequence select="string(($pb/@xml:id, e:page-number($pb)[matches(., '^[\w.-]+$')]
+      [count(key('numbered', ., root($pb))) eq 1] ! ('page-' || .), 'break-' || $pb/accumulator-before('pages'))[1])"/>
   </xsl:function>
+
+  <xsl:key name="numbered" match="pb[not(@xml:id)][@n]" use="normalize-space(@n)"/>
 </xsl:stylesheet>

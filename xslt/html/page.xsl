@@ -143,18 +143,18 @@
     <xd:desc>Switches of the view, by style sheet alone; only those that change something on this page.</xd:desc>
   </xd:doc>
   <xsl:template name="switches">
-    <xsl:variable name="typed" select="exists((descendant::fw, descendant::lb))"/>
-    <xsl:variable name="choices" select="exists((descendant::choice[ancestor::text], descendant::supplied[ancestor::text]))"/>
-    <xsl:if test="$typed or $choices or exists($leaves)">
+    <xsl:variable name="page" as="xs:string?" select="e:page-switch(.)"/>
+    <xsl:variable name="readings" as="xs:string?" select="e:readings-switch(.)"/>
+    <xsl:if test="exists(($page, $readings, $leaves))">
       <fieldset class="switches" data-pagefind-ignore="all">
         <legend><xsl:value-of select="e:say('view')"/></legend>
-        <xsl:if test="$typed">
-          <label><input type="checkbox" id="engross-typed"/>
-            <xsl:value-of select="' ' || e:say(if (descendant::fw) then 'view.typed' else 'view.lines')"/>
+        <xsl:if test="$page">
+          <label><input type="checkbox" id="{if ($page = 'view.typed') then 'engross-typed' else 'engross-page'}"/>
+            <xsl:value-of select="' ' || e:say($page)"/>
           </label>
         </xsl:if>
-        <xsl:if test="$choices">
-          <label><input type="checkbox" id="engross-uncorrected"/><xsl:value-of select="' ' || e:say('view.uncorrected')"/></label>
+        <xsl:if test="$readings">
+          <label><input type="checkbox" id="engross-uncorrected"/><xsl:value-of select="' ' || e:say($readings)"/></label>
         </xsl:if>
         <xsl:if test="exists($leaves)">
           <label class="text-only"><input type="checkbox" id="engross-text-only"/><xsl:value-of select="' ' || e:say('view.text-only')"/></label>
@@ -162,6 +162,30 @@
       </fieldset>
     </xsl:if>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What showing the page would show in this document: a typed page, lines, what stands at the pages' edges.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:page-switch" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="edges" select="$tei/descendant::fw"/>
+    <xsl:variable name="lines" select="exists($tei/descendant::lb)"/>
+    <xsl:sequence select="if ($edges/@type = ('classification', 'noise', 'stamp')) then 'view.typed'
+      else if ($edges and $lines) then 'view.page'
+      else if ($edges) then 'view.edges' else 'view.lines'[$lines]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What the source would show in this document: errors, abbreviations, or less than was supplied.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:readings-switch" as="xs:string?">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="choices" select="$tei/descendant::choice[ancestor::text]"/>
+    <xsl:variable name="supplied" select="exists($tei/descendant::supplied[ancestor::text])"/>
+    <xsl:variable name="abbreviations" select="$choices[abbr][expan]"/>
+    <xsl:sequence select="if (exists($choices) and not($supplied) and count($abbreviations) eq count($choices)) then 'view.abbreviated'
+      else if (exists($choices)) then 'view.uncorrected' else 'view.unsupplied'[$supplied]"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>What stands beside the text and not in it: persons and places that it names, pictures of its pages

@@ -155,9 +155,8 @@
   });
 
   // What is chosen, each to be taken back.
-  const back = (text, undo) => {
-    const button = element("button", { type: "button", ariaLabel: fill(said.remove, { value: text }) }, text,
-      element("span", { ariaHidden: "true", textContent: " ×" }));
+  const back = (text, undo, label = fill(said.remove, { value: text })) => {
+    const button = element("button", { type: "button", ariaLabel: label, textContent: text });
     button.addEventListener("click", () => {
       undo();
       query.focus();
@@ -174,7 +173,7 @@
       backs.push(back(said.clear, () => {
         [first, last] = ["", ""];
         for (const key of keys) picks[key].clear();
-      }));
+      }, said.clear));
     chosen.replaceChildren(...backs);
   };
 

@@ -14,11 +14,17 @@ from encoder.tei.maker import E
 
 _SOURCE: Final = "edition"
 _PARTS: Final = ("persName", "orgName", "name", "placeName", "date")
-_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+CC_BY: Final = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+"""The licence that the format asks for."""
 
 
 def cmif_of(
-    letters: Iterable[tuple[str | None, str, etree._Element]], title: str, address: str, editor: str, day: str
+    letters: Iterable[tuple[str | None, str, etree._Element]],
+    title: str,
+    address: str,
+    editor: str,
+    day: str,
+    licence: tuple[str, str | None] = CC_BY,
 ) -> bytes:
     """A file of CMIF.
 
@@ -28,6 +34,7 @@ def cmif_of(
         address: of the site, or another that is the file's own.
         editor: who answers for it.
         day: when it was made, `2026-11-27`.
+        licence: its name, and where it can be read.
     """
     described = [_letter(*letter) for letter in letters]
     source = E.bibl(title, {"type": "online", XML_ID: _SOURCE})
@@ -40,7 +47,7 @@ def cmif_of(
                 E.publisher(editor),
                 E.idno(address, type="url"),
                 E.date(day, when=day),
-                E.availability(E.licence("CC BY 4.0", target=_LICENCE)),
+                E.availability(E.licence(licence[0], {"target": licence[1]} if licence[1] else {})),
             ),
             E.sourceDesc(source),
         ),

@@ -16,7 +16,7 @@ from lxml import etree
 from encoder.archive.crosswalk import describe
 from encoder.archive.exports.annotations import annotations_of
 from encoder.archive.exports.citations import bibtex_of, csl_of, key_of, page_of
-from encoder.archive.exports.letters import cmif_of
+from encoder.archive.exports.letters import CC_BY, cmif_of
 from encoder.archive.exports.pictures import manifest_of
 from encoder.archive.exports.reading import read_text
 from encoder.archive.exports.row import correspondence_of, row_of
@@ -58,12 +58,16 @@ class Wanted:
         as_typed: the source's own readings and lines.
         site: the address of the site, with a slash at its end; empty where it is not known.
         title: of the collection.
+        editor: who answers for it.
+        licence: its name, and where it can be read.
     """
 
     form: str
     as_typed: bool = False
     site: str = ""
     title: str = "Documents"
+    editor: str = "Documents"
+    licence: tuple[str, str | None] = CC_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ def _together(wanted: Wanted, documents: Iterator[Exported], day: str) -> str | 
             for one in documents
             for letter in one.data["letters"]
         )
-        return cmif_of(letters, wanted.title, address, wanted.title, day)
+        return cmif_of(letters, wanted.title, address, wanted.editor, day, wanted.licence)
     if wanted.form == "bibtex":
         taken: set[str] = set()
         entries = (

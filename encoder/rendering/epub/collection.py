@@ -75,7 +75,7 @@ def render_epub(
     options = options or EpubOptions()
     sources, failed = named_pages(files, frozenset(), rename=True)
     with Workers(options.jobs, options.budget) as workers:
-        collection = Collection(Oblivion(), options.edition.order)
+        collection = Collection(Oblivion(), options.edition.order, options.edition.group)
         for job, outcome in workers.run(
             Reading(name, path, options.edition.language) for name, path in sources.items()
         ):
