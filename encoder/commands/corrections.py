@@ -117,12 +117,10 @@ def _with_corrections(paths: Sequence[str]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
             yield from sorted(path.rglob(f"*{SUFFIX}"))
-        elif path.name.endswith(SUFFIX):
-            yield path
-        else:
-            (file,) = collect([str(path)], TEXTS)
-            if corrections_file(file).exists():
-                yield file
+            continue
+        (file,) = collect([str(path)], TEXTS)
+        if file.name.endswith(SUFFIX) or corrections_file(file).exists():
+            yield file
 
 
 def _told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

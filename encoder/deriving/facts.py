@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from lxml import etree
@@ -92,7 +92,7 @@ class Facts:
     readings: tuple[Reading, ...]
     doubts: Mapping[int, int]
     others: Mapping[str, int]
-    shown: Mapping[int, str]
+    shown: Mapping[int, str] = field(compare=False)
 
 
 def facts_of(root: etree._Element, source: str) -> Facts:
@@ -314,6 +314,10 @@ def _word_around(flow: Flow, first: int, end: int, source: str) -> Reading | Non
         return None
     start = before + 1 if before is not None else after or 0
     stop = after if after is not None and after >= start else start
+    if end == len(flow.chars) or flow.starts[end]:
+        stop = start + len(source[start:stop].rstrip())
+    elif flow.starts[first]:
+        start += len(source[start:stop]) - len(source[start:stop].lstrip())
     while start > 0 and not source[start - 1].isspace():
         start -= 1
     while stop < len(source) and not source[stop].isspace():
