@@ -89,7 +89,8 @@ def encode_source(
     try:
         model, findings, data, coverage = _encoded(source, lines, metadata, options, house, rulings)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
-        model, findings = build_modest(lines, source, metadata), (why_modest(error),)
+        model = build_modest(lines, source, metadata)
+        findings = (why_modest(error), *unusable(rulings.standings, corrections_file))
         data, coverage = _proven(model, options)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
     return Document(source.name, data, coverage, placed, model.metadata, house)

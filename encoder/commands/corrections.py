@@ -74,7 +74,7 @@ def derive(
     done = [one for one in outcomes if one.error is None]
     derived, kept = (sum(one.record[key] for one in done) for key in ("derived", "kept"))
     click.echo(
-        f"{plural(derived, 'correction')} derived from {plural(len(done), 'document')}, {kept:,} were there"
+        f"{plural(derived, 'correction')} derived from {plural(len(done), 'document')}, {kept:,} kept"
         f"{_written(done)}",
         err=True,
     )

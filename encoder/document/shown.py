@@ -192,6 +192,7 @@ def _page(view: _View, standing: Standing) -> str | None:
     n = standing.correction.value
     if not found:
         return "nothing of it is left"
+    found = sorted(found, key=lambda leaf: leaf.at)
     breaks = [leaf.inside("pb") for leaf in found[:1] if leaf.inside("pb")] or view.breaks_before(found[0])
     if n is False:
         return "a page begins there" if breaks and found[0].inside("note") is None else None
