@@ -33,6 +33,8 @@ _PLAIN = {
 }
 _ALWAYS = frozenset({Role.CLOSER, Role.TABLE, Role.FORM, *FURNITURE})
 """Roles of lines that have them whether they begin an element or go on in one."""
+_NEAR = 400
+"""Characters within which the rest of a word is looked for."""
 _ABOVE_HEADS = frozenset(map(tei, ("head", "pb", "lb", "fw", "milestone", "opener", "note", "gap")))
 _KNOWN = frozenset(
     {
@@ -322,7 +324,8 @@ def _word_around(flow: Flow, first: int, end: int, source: str) -> Reading | Non
         start -= 1
     while stop < len(source) and not source[stop].isspace():
         stop += 1
-    inside = [i for i, place in enumerate(flow.places) if start <= place < stop]
+    near = range(max(0, first - _NEAR), min(len(flow.places), end + _NEAR))
+    inside = [i for i in near if start <= flow.places[i] < stop]
     low, high = min([first, *inside]), max([end - 1, *inside])
     while low and not flow.starts[low] and flow.places[low - 1] == NOWHERE:
         low -= 1

@@ -121,6 +121,8 @@ class _Aligner:
     def __init__(self, source: str) -> None:
         self._source = source
         self._free = [not char.isspace() for char in source]
+        self._at = [at for at, free in enumerate(self._free) if free]
+        self._dense = "".join(source.split())
 
     def place(self, flows: Sequence[Flow]) -> None:
         """Find the places of the characters of all flows: of the notes that stand whole, then of the text."""
@@ -133,12 +135,10 @@ class _Aligner:
     def _place_whole(self, flow: Flow) -> bool:
         """Give a note its place, if it stands in the source just once as it is."""
         text = "".join(flow.chars)
-        at = [i for i, free in enumerate(self._free) if free]
-        dense = "".join(self._source[i] for i in at)
-        found = dense.find(text)
-        if not text or found < 0 or dense.find(text, found + 1) >= 0:
+        found = self._dense.find(text)
+        if not text or found < 0 or self._dense.find(text, found + 1) >= 0:
             return False
-        self._give(flow, 0, at[found : found + len(text)])
+        self._give(flow, 0, self._at[found : found + len(text)])
         return True
 
     def _give(self, flow: Flow, start: int, places: Sequence[int]) -> None:
