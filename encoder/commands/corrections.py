@@ -74,7 +74,7 @@ def derive(
     done = [one for one in outcomes if one.error is None]
     derived, kept = (sum(one.record[key] for one in done) for key in ("derived", "kept"))
     click.echo(
-        f"{plural(derived, 'correction')} derived from {plural(len(done), 'document')}, {kept:,} were there"
+        f"{plural(derived, 'correction')} derived from {plural(len(done), 'document')}, {kept:,} kept"
         f"{_written(done)}",
         err=True,
     )
@@ -117,12 +117,10 @@ def _with_corrections(paths: Sequence[str]) -> Iterator[Path]:
     for path in map(Path, paths):
         if path.is_dir():
             yield from sorted(path.rglob(f"*{SUFFIX}"))
-        elif path.name.endswith(SUFFIX):
-            yield path
-        else:
-            (file,) = collect([str(path)], TEXTS)
-            if corrections_file(file).exists():
-                yield file
+            continue
+        (file,) = collect([str(path)], TEXTS)
+        if file.name.endswith(SUFFIX) or corrections_file(file).exists():
+            yield file
 
 
 def _told(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

@@ -58,7 +58,8 @@ def derive_file(tei: Path, derivation: Derivation) -> Outcome:
         return encode_source(source, options, corrections).tree.getroot()
 
     records, told = derive(tree.getroot(), source.text, known, encoded, derivation.by)
-    write_corrections(place, records)
+    if records or place.exists():
+        write_corrections(place, records)
     fresh = [one for one in records if one not in known]
     findings = (*found, *odd, *wrong, *(one.in_file(str(tei)) for one in told))
     record = {"corrections": str(place), "derived": len(fresh), "kept": len(records) - len(fresh)}

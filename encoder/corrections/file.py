@@ -19,7 +19,7 @@ RULE: Final = "E01"
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]*#")
-_AT_LINE = re.compile(r"\(at line (\d+)")
+_AT_LINE = re.compile(r"\(at line (\d+), ")
 _TITLE = "# What editors say of the lines of this source: see docs/corrections.md of Engross.\n"
 
 
@@ -148,7 +148,7 @@ def _read(part: _Part, path: Path) -> _Part:
     except (ValueError, RecursionError) as error:
         found = _AT_LINE.search(str(error))
         line = part.at + int(found[1]) - 1 if found else part.at
-        message = f"is not well-formed: {in_one_line(_AT_LINE.sub('(there', str(error)))}"
+        message = f"is not well-formed: {in_one_line(_AT_LINE.sub('(', str(error)))}"
         hint = "the records before and after it are read"
         return replace(part, findings=(_finding(path, line, message, hint),))
     tables = table.pop("correction", []) if _HEADER.search(part.text) else []

@@ -1,5 +1,6 @@
 """Where each correction stands in a text as it is now: exactly there, moved, or lost."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,11 +62,16 @@ def place_corrections(
     records = sorted(dict.fromkeys(corrections), key=order)
     found = {at: place for at, one in enumerate(records) if (place := places.sure(one)) is not None}
     shifts = {at: standing.line - records[at].line for at, standing in found.items()}
+    known = sorted(shifts)
     for at, one in enumerate(records):
-        if at not in found and shifts:
-            nearest = min(shifts, key=lambda other: abs(records[other].line - one.line))
+        if at not in shifts and known:
+            beside = bisect_left(known, at)
+            nearest = min(
+                known[max(0, beside - 1) : beside + 1], key=lambda other: abs(records[other].line - one.line)
+            )
             there = places.at(one, one.line + shifts[nearest])
-            found |= {at: there} if there else {}
+            if there is not None:
+                found[at] = there
     findings = [
         _lost(one, file) if at not in found else _moved(found[at], file)
         for at, one in enumerate(records)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from lxml import etree
@@ -33,6 +33,8 @@ _PLAIN = {
 }
 _ALWAYS = frozenset({Role.CLOSER, Role.TABLE, Role.FORM, *FURNITURE})
 """Roles of lines that have them whether they begin an element or go on in one."""
+_NEAR = 400
+"""Characters within which the rest of a word is looked for."""
 _ABOVE_HEADS = frozenset(map(tei, ("head", "pb", "lb", "fw", "milestone", "opener", "note", "gap")))
 _KNOWN = frozenset(
     {
@@ -92,7 +94,7 @@ class Facts:
     readings: tuple[Reading, ...]
     doubts: Mapping[int, int]
     others: Mapping[str, int]
-    shown: Mapping[int, str]
+    shown: Mapping[int, str] = field(compare=False)
 
 
 def facts_of(root: etree._Element, source: str) -> Facts:
@@ -314,11 +316,16 @@ def _word_around(flow: Flow, first: int, end: int, source: str) -> Reading | Non
         return None
     start = before + 1 if before is not None else after or 0
     stop = after if after is not None and after >= start else start
+    if end == len(flow.chars) or flow.starts[end]:
+        stop = start + len(source[start:stop].rstrip())
+    elif flow.starts[first]:
+        start += len(source[start:stop]) - len(source[start:stop].lstrip())
     while start > 0 and not source[start - 1].isspace():
         start -= 1
     while stop < len(source) and not source[stop].isspace():
         stop += 1
-    inside = [i for i, place in enumerate(flow.places) if start <= place < stop]
+    near = range(max(0, first - _NEAR), min(len(flow.places), end + _NEAR))
+    inside = [i for i in near if start <= flow.places[i] < stop]
     low, high = min([first, *inside]), max([end - 1, *inside])
     while low and not flow.starts[low] and flow.places[low - 1] == NOWHERE:
         low -= 1

@@ -4,9 +4,11 @@ A document is read as flows: its running text, and each note that stands elsewhe
 are laid beside those of the source, then the characters of words that differ.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from lxml import etree
 
@@ -25,6 +27,8 @@ _PHRASES = frozenset(
 )
 """Elements that part no words."""
 _NOTE = tei("note")
+_RUN = 3
+"""How many words in a row are an anchor."""
 _LONGEST = 4000
 """Of longer stretches that differ no characters are compared."""
 
@@ -117,6 +121,8 @@ class _Aligner:
     def __init__(self, source: str) -> None:
         self._source = source
         self._free = [not char.isspace() for char in source]
+        self._at = [at for at, free in enumerate(self._free) if free]
+        self._dense = "".join(source.split())
 
     def place(self, flows: Sequence[Flow]) -> None:
         """Find the places of the characters of all flows: of the notes that stand whole, then of the text."""
@@ -129,12 +135,10 @@ class _Aligner:
     def _place_whole(self, flow: Flow) -> bool:
         """Give a note its place, if it stands in the source just once as it is."""
         text = "".join(flow.chars)
-        at = [i for i, free in enumerate(self._free) if free]
-        dense = "".join(self._source[i] for i in at)
-        found = dense.find(text)
-        if not text or found < 0 or dense.find(text, found + 1) >= 0:
+        found = self._dense.find(text)
+        if not text or found < 0 or self._dense.find(text, found + 1) >= 0:
             return False
-        self._give(flow, 0, at[found : found + len(text)])
+        self._give(flow, 0, self._at[found : found + len(text)])
         return True
 
     def _give(self, flow: Flow, start: int, places: Sequence[int]) -> None:
@@ -144,10 +148,17 @@ class _Aligner:
 
     def _place_words(self, flow: Flow) -> None:
         ours, theirs = list(self._words()), list(_words_of(flow))
-        matcher = SequenceMatcher(
-            None, [word.text for word in theirs], [word.text for word in ours], autojunk=False
-        )
-        for kind, a, b, c, d in matcher.get_opcodes():
+        anchors = _anchors([word.text for word in theirs], [word.text for word in ours])
+        ends = [*anchors, (len(theirs), len(ours))]
+        for (a, c), (b, d) in pairwise([(-1, -1), *ends]):
+            self._place_between(flow, theirs[a + 1 : b], ours[c + 1 : d])
+            if b < len(theirs):
+                self._give(flow, theirs[b].start, self._from(ours[d].start, len(theirs[b].text)))
+
+    def _place_between(self, flow: Flow, theirs: Sequence[_Word], ours: Sequence[_Word]) -> None:
+        """Find the places of words between two that are known."""
+        texts, own = [word.text for word in theirs], [word.text for word in ours]
+        for kind, a, b, c, d in SequenceMatcher(None, texts, own, autojunk=False).get_opcodes():
             if kind == "equal":
                 for one, other in zip(theirs[a:b], ours[c:d], strict=True):
                     self._give(flow, one.start, self._from(other.start, len(one.text)))
@@ -186,6 +197,44 @@ class _Aligner:
                 text += char
         if text:
             yield _Word(text, start)
+
+
+def _anchors(theirs: Sequence[str], ours: Sequence[str]) -> list[tuple[int, int]]:
+    """Words that are the same beyond doubt: with those behind them they stand just once in both texts.
+
+    The longest series of them that rises in both is taken (patience diff, Cohen).
+    """
+    places = _once(ours)
+    pairs = [(at, places[key]) for key, at in _once(theirs).items() if key in places]
+    tops: list[int] = []
+    piles: list[int] = []
+    before: list[int | None] = []
+    for index, (_, place) in enumerate(pairs):
+        pile = bisect_left(tops, place)
+        before.append(piles[pile - 1] if pile else None)
+        if pile == len(tops):
+            tops.append(place)
+            piles.append(index)
+        else:
+            tops[pile], piles[pile] = place, index
+    chain: list[tuple[int, int]] = []
+    last = piles[-1] if piles else None
+    while last is not None:
+        chain.append(pairs[last])
+        last = before[last]
+    return chain[::-1]
+
+
+def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+    """Where each run of words stands that stands just once, in order."""
+    found: dict[tuple[str, ...], int] = {}
+    often: set[tuple[str, ...]] = set()
+    for at in range(len(words) - _RUN + 1):
+        key = tuple(words[at : at + _RUN])
+        if key in found:
+            often.add(key)
+        found.setdefault(key, at)
+    return {key: at for key, at in found.items() if key not in often}
 
 
 def _words_of(flow: Flow) -> Iterator[_Word]:
