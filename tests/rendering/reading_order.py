@@ -5,18 +5,23 @@ import re
 from lxml import etree
 
 _ASIDE = frozenset(
-    "teiHeader note fw app listApp choice standOff facsimile sourceDoc egXML formula graphic binaryObject gap figDesc "
-    "speaker math head label castGroup witDetail rt ptr link relation".split()
+    """
+    teiHeader note fw app listApp choice standOff facsimile sourceDoc egXML formula graphic
+    binaryObject gap figDesc speaker math head label castGroup witDetail rt ptr link relation
+    """.split()  # noqa: SIM905 - a list of words reads better
 )
 """What a page sets elsewhere, in another form, or with signs of its own."""
 
 _PHRASES = frozenset(
-    "hi seg foreign rs name persName placeName orgName date time num measure ref term gloss mentioned title emph q quote "
-    "abbr expan ex orig reg sic corr add del subst supplied unclear surplus damage restore mod retrace secl distinct rhyme "
-    "forename surname author tag gi att val code ident anchor w c m pc phr cl s ruby rb g milestone caesura delSpan "
-    "handShift pause shift email said soCalled origPlace origDate material dim space".split()
+    """
+    hi seg foreign rs name persName placeName orgName date time num measure ref term gloss mentioned
+    title emph q quote abbr expan ex orig reg sic corr add del subst supplied unclear surplus damage
+    restore mod retrace secl distinct rhyme forename surname author tag gi att val code ident anchor w
+    c m pc phr cl s ruby rb g milestone caesura delSpan handShift pause shift email said soCalled
+    origPlace origDate material dim space
+    """.split()  # noqa: SIM905 - a list of words reads better
 )
-_BREAKS = frozenset("lb pb cb gb".split())
+_BREAKS = frozenset({"lb", "pb", "cb", "gb"})
 _HYPHEN = re.compile(r"[-\u00ad¬⸗=]?\s*$")
 
 
@@ -50,7 +55,7 @@ def _read(element: etree._Element, pieces: list[str]) -> None:
 
 
 def _is_a_word_apart(element: etree._Element) -> bool:
-    """Whether only its element parts a word from the one before: there is no text between the words at all."""
+    """Whether only its element parts a word from the one before: no text stands between the words."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None or before is None or element.get("join") or element.get("part") == "F":
         return False
@@ -86,7 +91,10 @@ def missing_in_order(wanted: list[str], page: str) -> list[str]:
 
 
 _BLOCKS = frozenset(
-    "p div li section h1 h2 h3 h4 h5 h6 td th tr dt dd br blockquote ol ul table caption figure figcaption pre".split()
+    """
+    p div li section h1 h2 h3 h4 h5 h6 td th tr dt dd br blockquote ol ul table caption figure
+    figcaption pre
+    """.split()  # noqa: SIM905 - a list of words reads better
 )
 
 

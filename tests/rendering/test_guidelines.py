@@ -13,7 +13,7 @@ from tests.shared import SHARED
 KINDS = sorted((Path(__file__).parent / "guidelines").glob("*.xml"))
 FOREIGN = sorted((SHARED / "reference" / "tei").glob("*.xml"))
 SPLIT = {"interleaved": {"pa", "ge;"}, "ruby-and-scripts": {"の船"}}
-"""Words that stand around what a page sets elsewhere: the two halves of a word broken over a page and its number."""
+"""Words around what a page sets elsewhere: the halves of one that is broken over a page and its number."""
 
 
 def test_there_are_many_kinds():
