@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -73,7 +73,7 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
         tag(
             "body",
             tag("a", frame.interface.say("skip.content"), class_="skip", href="#content"),
-            _banner(frame, href),
+            _banner(frame, href if any(section.href == href for section in frame.sections) else None),
             tag("main", *body, id="content", class_="collection"),
             _foot(frame),
         ),
@@ -82,6 +82,7 @@ def page(frame: Frame, href: str, title: str, body: Iterable[Html], scripts: tup
     return f"<!DOCTYPE html>\n{content}\n"
 
 
+@lru_cache(maxsize=64)
 def _foot(frame: Frame) -> Html:
     say = frame.interface.say
     said = [tag("p", frame.foot)] if frame.foot else []
@@ -121,7 +122,8 @@ def _styles(frame: Frame) -> Iterable[Html]:
     ]
 
 
-def _banner(frame: Frame, current: str) -> Html | None:
+@lru_cache(maxsize=64)
+def _banner(frame: Frame, current: str | None) -> Html | None:
     if not frame.sections:
         return None
     links = (
