@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -56,7 +56,7 @@ class Frame:
     publisher: str | None = None
     styles: tuple[str, ...] = ()
     has_feed: bool = False
-    parts: Mapping[str, Html] = field(default_factory=dict)
+    parts: Mapping[str, Html] = field(default_factory=dict, hash=False)
     interface: Interface = field(default_factory=Interface)
     root: str = ""
 
@@ -95,7 +95,7 @@ def page(
         tag(
             "body",
             tag("a", frame.interface.say("skip.content"), class_="skip", href="#content"),
-            _banner(frame, href),
+            _banner(frame, href if any(section.href == href for section in frame.sections) else None),
             frame.parts.get("top"),
             tag("main", *body, id="content", class_="collection"),
             frame.parts.get("bottom"),
@@ -106,6 +106,7 @@ def page(
     return f"<!DOCTYPE html>\n{content}\n"
 
 
+@lru_cache(maxsize=64)
 def _foot(frame: Frame) -> Html:
     own = frame.parts.get("foot")
     if own is not None:
@@ -163,7 +164,8 @@ def _styles(frame: Frame) -> Iterable[Html]:
     ]
 
 
-def _banner(frame: Frame, current: str) -> Html | None:
+@lru_cache(maxsize=64)
+def _banner(frame: Frame, current: str | None) -> Html | None:
     if not frame.sections:
         return None
     links = (

@@ -143,6 +143,21 @@ def test_pages_are_accessible(open_page, site, address, name):
     assert page.faults == []
 
 
+@pytest.mark.parametrize("folder", ["people", "places"])
+def test_pages_of_names_are_accessible(open_page, site, address, folder):
+    names = sorted(path.name for path in (site / folder).glob("*.html"))
+    page = open_page(f"{address}{folder}/{names[0]}")
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "wider than the window"
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, {"type": "rule", "values": ["color-contrast"]}) == []
+    home = page.locator(".banner .home")
+    home.click()
+    assert page.url.endswith("index.html")
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_fetch_nothing_from_elsewhere(open_page, site, address, name):
     if not (site / name).exists():

@@ -331,4 +331,4 @@ def test_one_warning_says_all_of_a_script():
 def test_lines_of_inscriptions_have_their_numbers():
     body = "<div type='edition'><ab><lb n='1'/>Imp Cae<lb n='2' break='no'/>sari<lb n='3'/>divi</ab></div>"
     text = text_of(render_pdf(document(body))[0])
-    assert re.search(r"1\s+Imp Cae-\s+2\s+sari\s+3\s+divi", text)
+    assert re.search(r"1\s+Imp Cae\W+2\s+sari\s+3\s+divi", text)

@@ -33,6 +33,29 @@
 
   <xsl:template match="pc[e:is-weak(.)]" mode="reading"/>
 
+  <xd:doc>
+    <xd:desc>True for an entry of an apparatus that is attached to the text before it, which stands there already (double
+      end-point attachment, Guidelines 13.2.2).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-attached" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="exists($app/@from)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The words that such an entry is about: from one place to the other, or to the entry.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:between" as="xs:string">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="from" as="element()?" select="id(substring-after($app/@from, '#'), root($app))"/>
+    <xsl:variable name="to" as="element()?" select="(id(substring-after($app/@to, '#'), root($app)), $app)[1]"/>
+    <xsl:variable name="whole" as="element()?" select="$from/ancestor::*[. intersect $to/ancestor::*][1]"/>
+    <xsl:sequence select="if (exists($from/node())) then e:text-of($from)
+      else normalize-space(string-join($whole//text()[. &gt;&gt; $from][. &lt;&lt; $to][not(ancestor::app or ancestor::note or ancestor::fw)]))"/>
+  </xsl:function>
+
+  <xsl:template match="app[e:is-attached(.)]" mode="reading" priority="1"/>
+
   <xsl:template match="app" mode="reading">
     <xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="#current"/>
   </xsl:template>

@@ -25,7 +25,7 @@
   <xsl:function name="e:is-entry" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="exists($app/(lem, rdg, rdgGrp)) and empty($app/(ancestor::app | ancestor::listApp | ancestor::note
-      | ancestor::teiHeader)) and not($app/(@loc | @from)) and not(e:holds-block($app))
+      | ancestor::teiHeader)) and not($app/@loc) and not(e:holds-block($app))
       and empty($app/descendant::note) and empty($app/text()[normalize-space()])"/>
   </xsl:function>
 
@@ -33,7 +33,7 @@
     <xsl:variable name="number" select="$entries(generate-id())"/>
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
-      <xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="lemma"/>
+      <xsl:if test="not(e:is-attached(.))"><xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="lemma"/></xsl:if>
     </span>
     <sup class="appref" id="app-{$number}-ref" data-pagefind-ignore="all">
       <a href="#app-{$number}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': format-integer($number, 'a') })}">
@@ -81,9 +81,9 @@
     <xd:desc>"lemma A] reading B; other C": for the reading, of the entry in the text the lemma's words only.</xd:desc>
   </xd:doc>
   <xsl:template name="readings">
-    <xsl:variable name="main" select="(lem, self::*[not(parent::listApp)]/(rdg, rdgGrp))[1]"/>
+    <xsl:variable name="main" select="(lem, self::*[not(parent::listApp or e:is-attached(.))]/(rdg, rdgGrp))[1]"/>
     <xsl:if test="not(parent::listApp)">
-      <span class="lemma"><xsl:value-of select="e:text-of($main/node())"/></span>
+      <span class="lemma"><xsl:value-of select="if (exists($main)) then e:text-of($main/node()) else e:between(.)"/></span>
     </xsl:if>
     <xsl:for-each select="$main"><xsl:call-template name="sigla"/></xsl:for-each>
     <xsl:text>] </xsl:text>

@@ -29,11 +29,11 @@
   </xsl:template>
 
   <xsl:template match="app" mode="inline">
-    <xsl:variable name="main" select="(lem, rdg, rdgGrp)[1]"/>
-    <xsl:apply-templates select="$main/node(), text()[normalize-space()]" mode="inline"/>
+    <xsl:variable name="main" select="(lem, self::*[not(e:is-attached(.))]/(rdg, rdgGrp))[1]"/>
+    <xsl:apply-templates select="$main[not(e:is-attached(current()))]/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])"/>
-      <xsl:with-param name="lead" select="e:lemma($main) || e:sigla($main) || '] '"/>
+      <xsl:with-param name="lead" select="(if (exists($main)) then e:lemma($main) else e:between(.)) || e:sigla($main) || '] '"/>
     </xsl:call-template>
   </xsl:template>
 

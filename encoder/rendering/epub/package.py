@@ -150,7 +150,8 @@ def _metadata(volume: Volume, *, has_pages: bool) -> etree._Element:
     )
     elements += [maker(text) for maker, text in said if text]
     elements.append(_O.meta(f"{(date + '-01-01')[:10]}T00:00:00Z", property="dcterms:modified"))
-    return _O.metadata(*elements, *_accessibility(volume.interface, has_pages=has_pages))
+    whole: etree._Element = _O.metadata(*elements, *_accessibility(volume.interface, has_pages=has_pages))
+    return whole
 
 
 def _accessibility(interface: Interface, *, has_pages: bool) -> list[etree._Element]:
@@ -215,7 +216,7 @@ def navigation(volume: Volume, parts: Sequence[Part], first: str) -> bytes:
 
 
 def _entry(part: Part) -> etree._Element:
-    item = _H.li(_H.a(part.title, href=part.href))
+    item: etree._Element = _H.li(_H.a(part.title, href=part.href))
     if part.sections:
         item.append(_H.ol(*(_H.li(_H.a(one.text, href=f"{part.href}#{one.id}")) for one in part.sections)))
     return item
@@ -248,7 +249,9 @@ def _licence(volume: Volume) -> etree._Element | None:
     licence = volume.imprint.licence
     if licence is None:
         return None
-    return _H.p(_H.a(licence.name, href=licence.address) if licence.address else licence.name)
+    terms = _H.a(licence.name, href=licence.address) if licence.address else licence.name
+    paragraph: etree._Element = _H.p(terms)
+    return paragraph
 
 
 def page(volume: Volume, title: str, body: Iterable[etree._Element]) -> bytes:

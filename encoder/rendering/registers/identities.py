@@ -61,6 +61,7 @@ _BARE: Final = re.compile(r"[\w-]{1,40}")
 _PREFIXED: Final = re.compile(r"([a-z]+)[:_-](\w[\w-]*)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65_536)
 def identity(value: str, type_: str = "") -> str | None:
     """What an address or identifier stands for, the same for all its forms; None if for nothing.
 
@@ -78,6 +79,7 @@ def identity(value: str, type_: str = "") -> str | None:
     return None
 
 
+@lru_cache(maxsize=65_536)
 def reference(ref: str) -> str:
     """What a reference of the text stands for: an entry of an authority, of a file, or an entry's id.
 
