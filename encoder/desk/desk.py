@@ -109,7 +109,10 @@ class Desk:
         """
         ask = Ask(self.collection.files[name], view, line)
         with self._at_hand:
-            (found,) = self._hand.results([ask])
+            try:
+                (found,) = self._hand.results([ask])
+            except EngrossError as error:
+                found = failure(ask, error)
         self.collection.note(name, found.figures)
         self._texts[name], self._pictures[name] = found.texts, found.pictures
         return found

@@ -197,8 +197,6 @@ def test_twenty_corrections_by_keyboard_alone_stand_in_the_tei(open_desk, folder
         page.keyboard.press("ArrowRight")
     press(page, "Delete")
     page.keyboard.type("h")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
     assert "“tbe” reads “the”" in written(page, "Enter")
     go(page, 24)  # a date: the words are found, the value is typed
     page.keyboard.press("Shift+D")

@@ -242,11 +242,11 @@ def test_doubts_come_in_the_order_of_certainty_over_all_documents(tmp_path):
     with desk_of(tmp_path) as served:
         _, wanted = served.ask("doubts")
         for _ in range(100):
-            collection = served.ask("collection")[1]
-            if collection["read"] == 3:
+            figures = served.ask("figures")[1]
+            if figures["read"] == 3:
                 break
         _, wanted = served.ask("doubts")
-        assert len(wanted) == collection["doubts"] > 3
+        assert len(wanted) == figures["doubts"] > 3
         assert [one["certainty"] for one in wanted] == sorted(one["certainty"] for one in wanted)
         found, query = [], {}
         while (doubt := served.ask("doubt", **query)[1]) is not None:
