@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from asyncio import CancelledError
 from collections.abc import Mapping
 from typing import Final
 
@@ -71,6 +72,8 @@ class Guarded:
         path = scope["path"].partition("/")[2].partition("/")[2]
         try:
             await self._app({**scope, "path": f"/{path}", "raw_path": None}, receive, sent)
+        except CancelledError:  # the server ends
+            await PlainTextResponse("The desk is being closed.\n", 503)(scope, receive, sent)
         except Exception as error:  # it has been answered: 500
             sys.stderr.write(f"engross: {write_log(error)}\n")
 
