@@ -18,6 +18,7 @@ _COMMANDS = {
     "build": "Encode, validate, and publish as HTML and PDF.",
     "encode": "Encode plain text or OCR as TEI.",
     "status": "Say what is new, changed, edited, failed, withdrawn in an output folder.",
+    "corrections": "Derive what editors say of sources from edited TEI, and check it.",
     "desk": "Correct what was read, in a browser on this machine.",
     "survey": "Find out how the house of some texts sets them.",
     "validate": "Check TEI against the schema and the rules.",

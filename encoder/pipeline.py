@@ -112,7 +112,8 @@ def encode_and_read(
     try:
         reading, findings, data, coverage = _encoded(source, lines, metadata, options, house, rulings)
     except (CharactersLost, InvalidDocument, RecursionError) as error:
-        reading, findings = Reading((), build_modest(lines, source, metadata)), (why_modest(error),)
+        reading = Reading((), build_modest(lines, source, metadata))
+        findings = (why_modest(error), *unusable(rulings.standings, corrections_file))
         data, coverage = _proven(reading.model, options)
     placed = tuple(finding.in_file(source.file) for finding in (*found, *findings))
     return Document(source.name, data, coverage, placed, reading.model.metadata, house), reading

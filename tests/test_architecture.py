@@ -32,6 +32,7 @@ AFTER = {
     "metadata": "reading",
     "corrections": "reading",
     "corrections.file": "checks",
+    "deriving": "editor",
     "edition": "reading",
 }
 

@@ -55,15 +55,26 @@ def cover_file(path: Path, folders: Sequence[Path] = (), encoding: str | None = 
 def _covered(
     tree: etree._ElementTree, path: Path, folders: Sequence[Path], encoding: str | None
 ) -> tuple[Finding, ...]:
-    bibl = tree.getroot().find(f".//{tei('sourceDesc')}/{tei('bibl')}")
+    bibl = _bibl(tree)
     name = _text(bibl, "title")
-    found = _find(name, path.parent, folders, _text(bibl, "idno[@type='sha256']")) if name else None
+    found = source_named(tree, path, folders)
     if found is None:
         message = f'its source "{name}" is not there' if name else "its header names no source file"
         hint = "say where the sources are with --sources" if name else None
         return (Finding("coverage/no-source", Severity.INFO, message, Place(str(path)), hint),)
     source, _ = read_source(found, encoding)
     return (*_changed(bibl, source.sha256, found, path), *coverage(tree, source.text, str(found), str(path)))
+
+
+def _bibl(tree: etree._ElementTree) -> etree._Element | None:
+    return tree.getroot().find(f".//{tei('sourceDesc')}/{tei('bibl')}")
+
+
+def source_named(tree: etree._ElementTree, path: Path, folders: Sequence[Path]) -> Path | None:
+    """The source that a TEI file names, beside it or in some folders; None where it is not there."""
+    bibl = _bibl(tree)
+    name = _text(bibl, "title")
+    return _find(name, path.parent, folders, _text(bibl, "idno[@type='sha256']")) if name else None
 
 
 def _changed(bibl: etree._Element | None, sha256: str, source: Path, path: Path) -> tuple[Finding, ...]:

@@ -177,11 +177,21 @@ def source_at(
     """
     source, found = read_source(file, options.encoding)
     source = replace(source, name=name or source.name)
+    options, odd = metadata_beside(file, source.name, options)
+    return source, options, (*found, *odd)
+
+
+def metadata_beside(file: Path, name: str, options: Options) -> tuple[Options, tuple[Finding, ...]]:
+    """The options with the metadata that lie beside a source, and what is odd about these.
+
+    Raises:
+        WrongMetadata: they are not of the model of metadata.
+    """
     beside = sidecar(file)
-    if beside is not None:
-        table, odd = _with_sidecar(options.metadata, beside, source.name)
-        options, found = replace(options, metadata=table), (*found, *odd)
-    return source, options, found
+    if beside is None:
+        return options, ()
+    table, odd = _with_sidecar(options.metadata, beside, name)
+    return replace(options, metadata=table), odd
 
 
 def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, Outcome]:

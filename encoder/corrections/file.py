@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from encoder.corrections import SUFFIX
-from encoder.corrections.records import KEYS, Correction, WrongKey, correction_of
+from encoder.corrections.records import KEYS, Correction, Order, WrongKey, correction_of, order
 from encoder.errors import UsageError
 from encoder.findings import Finding, Place, Severity
 from encoder.strings import in_one_line
@@ -19,7 +19,7 @@ RULE: Final = "E01"
 
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]*#")
-_AT_LINE = re.compile(r"\(at line (\d+)")
+_AT_LINE = re.compile(r"\(at line (\d+), ")
 _TITLE = "# What editors say of the lines of this source: see docs/corrections.md of Engross.\n"
 
 
@@ -86,22 +86,18 @@ def written(corrections: Iterable[Correction], before: str = "", path: Path = Pa
     """
     parts = list(_parts(before, path))
     wanted = dict.fromkeys(corrections)
-    kept: list[tuple[tuple[int, int, int, str], str]] = []
-    place: tuple[int, int, int, str] = (0, 0, 0, "")
+    kept: list[tuple[Order, str]] = []
+    place: Order = (0, 0, 0, "")
     for part in parts[1:]:
         if part.records and part.records[0] not in wanted:
             continue
         if part.records:
-            place = _place(part.records[0])
+            place = order(part.records[0])
             del wanted[part.records[0]]
         kept.append((place, part.text.strip("\r\n")))
-    kept += [(_place(record), _table(record)) for record in wanted]
+    kept += [(order(record), _table(record)) for record in wanted]
     head = (parts[0].text if parts else "").strip("\r\n") or _TITLE.strip()
     return "\n\n".join([head, *(text for _, text in sorted(kept, key=lambda pair: pair[0]))]) + "\n"
-
-
-def _place(record: Correction) -> tuple[int, int, int, str]:
-    return record.line, record.column or 0, KEYS.index(record.kind), f"{record.value}{record.rank}{record.by}"
 
 
 def _table(record: Correction) -> str:
@@ -152,7 +148,7 @@ def _read(part: _Part, path: Path) -> _Part:
     except (ValueError, RecursionError) as error:
         found = _AT_LINE.search(str(error))
         line = part.at + int(found[1]) - 1 if found else part.at
-        message = f"is not well-formed: {in_one_line(_AT_LINE.sub('(there', str(error)))}"
+        message = f"is not well-formed: {in_one_line(_AT_LINE.sub('(', str(error)))}"
         hint = "the records before and after it are read"
         return replace(part, findings=(_finding(path, line, message, hint),))
     tables = table.pop("correction", []) if _HEADER.search(part.text) else []

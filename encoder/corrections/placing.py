@@ -1,11 +1,12 @@
 """Where each correction stands in a text as it is now: exactly there, moved, or lost."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from encoder.corrections.records import Correction, is_text_of
+from encoder.corrections.records import Correction, is_text_of, order
 from encoder.findings import Finding, Place, Severity
 from encoder.strings import shown
 
@@ -58,20 +59,26 @@ def place_corrections(
         what stands, and findings `E02` (lost) and `E03` (moved).
     """
     places = _Places(text)
-    records = sorted(dict.fromkeys(corrections), key=lambda one: (one.line, one.column or 0))
+    records = sorted(dict.fromkeys(corrections), key=order)
     found = {at: place for at, one in enumerate(records) if (place := places.sure(one)) is not None}
     shifts = {at: standing.line - records[at].line for at, standing in found.items()}
+    known = sorted(shifts)
     for at, one in enumerate(records):
-        if at not in found and shifts:
-            nearest = min(shifts, key=lambda other: abs(records[other].line - one.line))
+        if at not in shifts and known:
+            beside = bisect_left(known, at)
+            nearest = min(
+                known[max(0, beside - 1) : beside + 1], key=lambda other: abs(records[other].line - one.line)
+            )
             there = places.at(one, one.line + shifts[nearest])
-            found |= {at: there} if there else {}
+            if there is not None:
+                found[at] = there
     findings = [
         _lost(one, file) if at not in found else _moved(found[at], file)
         for at, one in enumerate(records)
         if at not in found or found[at].is_moved
     ]
-    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end))), tuple(findings)
+    standing = sorted(found.values(), key=lambda one: (one.start, one.end, order(one.correction)))
+    return tuple(standing), tuple(findings)
 
 
 class _Places:

@@ -82,6 +82,14 @@ KINDS: Final = ("role", "page", "joins", "note", "reference", "date", "reads", "
 """What a correction can say."""
 
 
+Order = tuple[int, int, int, str]
+
+
+def order(one: Correction) -> Order:
+    """By what corrections are put in order: their places, then what they say."""
+    return one.line, one.column or 0, KINDS.index(one.kind), f"{one.value}{one.rank}{one.by}"
+
+
 def beginning(text: str) -> str:
     """What a record has as the text of a line: the line, of a long one its beginning, `It was …`."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + _CUT

@@ -1,5 +1,6 @@
 """Rulings: what the corrections of a text say of its lines and spans, in the form that the stages ask for."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, groupby, pairwise
@@ -42,7 +43,9 @@ class Rulings:
         notes: the number of the note that a line begins; False: it is of none.
         pages: the number of the page that begins at an offset, "" for none; False: none begins on that line.
         references, dates, readings: spans.
-        accepted: stretches in which nothing is in doubt.
+        page_lines: the offsets in `pages`, by the number of their line.
+        accepted: stretches in which nothing is in doubt, in order; none touches another.
+        accepted_lines: the numbers of the lines that they lie on.
         standings: all that stands, as it was recorded.
         file: the corrections file, for messages.
     """
@@ -55,7 +58,9 @@ class Rulings:
     references: tuple[Span, ...] = ()
     dates: tuple[Span, ...] = ()
     readings: tuple[Span, ...] = ()
+    page_lines: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     accepted: tuple[tuple[int, int], ...] = ()
+    accepted_lines: frozenset[int] = frozenset()
     standings: tuple[Standing, ...] = ()
     file: str | None = None
 
@@ -76,11 +81,6 @@ class Rulings:
             for start, one in texts
             if one.role is Role.PARAGRAPH
         )
-
-    @property
-    def accepted_lines(self) -> frozenset[int]:
-        """The numbers of the lines of which nothing is in doubt, or not in a stretch."""
-        return frozenset(one.line for one in self.standings if one.correction.accepted)
 
     def role(self, line: Line) -> Role | None:
         """What a line is said to be."""
@@ -128,7 +128,8 @@ class Rulings:
 
     def is_accepted(self, start: int, end: int) -> bool:
         """Whether a stretch touches one in which nothing is in doubt."""
-        return any(first < end and start < last for first, last in self.accepted)
+        at = bisect_left(self.accepted, (end,)) - 1
+        return at >= 0 and start < self.accepted[at][1]
 
 
 NO_RULINGS = Rulings()
@@ -175,10 +176,34 @@ def _heard(standings: tuple[Standing, ...], file: str | None) -> Rulings:
         references=tuple(_spans(standings, "reference")),
         dates=tuple(_spans(standings, "date")),
         readings=tuple(_spans(standings, "reads")),
-        accepted=tuple((one.start, one.end) for one in standings if one.correction.accepted),
+        page_lines=_page_lines(standings),
+        accepted=tuple(_joined((one.start, one.end) for one in standings if one.correction.accepted)),
+        accepted_lines=frozenset(one.line for one in standings if one.correction.accepted),
         standings=standings,
         file=file,
     )
+
+
+def _page_lines(standings: Iterable[Standing]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for one in standings:
+        if one.correction.kind == "page":
+            found[one.line] = (*found.get(one.line, ()), one.start)
+    return found
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches in their order, those that touch as one."""
+    last: tuple[int, int] | None = None
+    for start, end in spans:
+        if last is not None and start <= last[1]:
+            last = (last[0], max(last[1], end))
+            continue
+        if last is not None:
+            yield last
+        last = (start, end)
+    if last is not None:
+        yield last
 
 
 def _by_line(standings: Iterable[Standing], kind: str) -> dict[int, str | bool]:

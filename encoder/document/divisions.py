@@ -194,6 +194,8 @@ def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     """A head begins a section; not so the first of a document, below its date, nor one in a closer."""
     if phase == 1 and not _has_head(blocks, index):
         return 1
+    if blocks[index].ruled:
+        return 0
     return 3 if phase > 1 and _next_role(blocks, index) in CLOSING else 0
 
 

@@ -74,6 +74,7 @@ class _View:
         self._walk(content, ())
         self.ordered = sorted(self.leaves, key=lambda one: one.start)
         self._starts = [one.start for one in self.ordered]
+        self._ats = [one.at for one in self.leaves]
 
     def _walk(self, content: Content, path: tuple[Element, ...]) -> None:
         for node in content:
@@ -96,14 +97,14 @@ class _View:
 
     def before(self, leaf: _Leaf) -> _Leaf | None:
         """The leaf of the source's text before one, furniture and notes of other places apart."""
-        at = bisect_left([one.at for one in self.leaves], leaf.at)
+        at = bisect_left(self._ats, leaf.at)
         note = leaf.inside("note")
         earlier = (one for one in reversed(self.leaves[:at]) if one.is_text)
         return next((one for one in earlier if one.inside("fw") is None and one.inside("note") is note), None)
 
     def breaks_before(self, leaf: _Leaf) -> list[Element]:
         """The page breaks between a leaf and the text before it."""
-        at = bisect_left([one.at for one in self.leaves], leaf.at)
+        at = bisect_left(self._ats, leaf.at)
         note = leaf.inside("note")
         last = 0
         for one in reversed(self.leaves[:at]):
@@ -191,6 +192,7 @@ def _page(view: _View, standing: Standing) -> str | None:
     n = standing.correction.value
     if not found:
         return "nothing of it is left"
+    found = sorted(found, key=lambda leaf: leaf.at)
     breaks = [leaf.inside("pb") for leaf in found[:1] if leaf.inside("pb")] or view.breaks_before(found[0])
     if n is False:
         return "a page begins there" if breaks and found[0].inside("note") is None else None
