@@ -414,6 +414,10 @@ list.addEventListener('keydown', event => {
   act(found.action, found.value)
 })
 
+window.addEventListener('focus', () => {
+  if (state.name && !waiting && !document.querySelector('dialog[open]')) open(state.name)
+})
+
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-action]')
   if (!button) return
