@@ -58,11 +58,6 @@ class Collection:
                 self._figures[name] = figures
                 self._order = None
 
-    def unknown(self) -> list[str]:
-        """The documents whose figures are not known yet."""
-        with self._lock:
-            return [name for name in self._names if name not in self._figures]
-
     def beside(self, name: str, after: Doubt | None, step: int) -> tuple[str, Doubt] | None:
         """The doubt before or behind one, in the order of certainty over all documents; None at the end.
 

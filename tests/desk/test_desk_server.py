@@ -348,7 +348,7 @@ def test_a_folder_that_cannot_be_written_to_any_more_is_told(tmp_path):
 
 
 def test_an_end_in_the_midst_of_work_is_quiet_too(tmp_path):
-    (tmp_path / "long.txt").write_text("The lamp was lit, and the keeper went up.\n\n" * 3000)
+    (tmp_path / "long.txt").write_text("The lamp was lit, and the keeper went up.\n\n" * 1000)
     with desk_of(tmp_path) as served:
         (tmp_path / "long.toml").write_text('title = "Another reading"\n')  # nothing is remembered of it
 
