@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations, groupby, pairwise
+from itertools import chain, groupby
 from typing import Literal
 
 from encoder.corrections.placing import Standing, place_corrections
@@ -220,16 +220,20 @@ def _label(standing: Standing) -> Label:
 
 
 def _contradictions(standings: Sequence[Standing]) -> Iterator[tuple[Standing, Standing]]:
-    """Pairs of corrections that cannot both hold."""
+    """Pairs of corrections that cannot both hold; of many that contradict one, each with that."""
+    spans: list[Standing] = []
     for _, group in groupby(standings, key=lambda one: one.line):
-        for first, second in combinations(group, 2):
-            if any(test(first, second) for test in _TESTS):
-                yield first, second
-    spans = [one for one in standings if not one.is_whole and one.correction.kind in _SPANS]
-    for first, second in pairwise(spans):
-        crosses = first.start < second.start < first.end < second.end
-        if crosses and first.line != second.line:
-            yield first, second
+        whole: dict[tuple[str, str | bool, int | None], Standing] = {}
+        for one in group:
+            spans = [other for other in spans if other.end > one.start]
+            earlier = chain(whole.values(), spans)
+            against = next((other for other in earlier if any(test(other, one) for test in _TESTS)), None)
+            if against is not None:
+                yield against, one
+            elif one.is_whole:
+                whole.setdefault((one.correction.kind, one.correction.value, one.correction.rank), one)
+            else:
+                spans.append(one)
 
 
 def _same_kind(first: Standing, second: Standing) -> bool:
