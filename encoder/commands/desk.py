@@ -88,7 +88,8 @@ def command(
             click.echo(f"engross: {address} (Ctrl-C ends it)", err=True)
             if opens:
                 click.launch(address)
-            run_server(Guarded(app, token, port), door, access_log=False, seconds_to_end=_SECONDS_TO_END)
+            guarded = Guarded(app, token, port)
+            run_server(guarded, door, access_log=False, seconds_to_end=_SECONDS_TO_END, quiet=True)
         finally:
             desk.close()
 

@@ -44,7 +44,14 @@ def listening(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def run_server(app: Any, door: socket.socket, *, access_log: bool, seconds_to_end: int | None = None) -> None:
+def run_server(
+    app: Any,
+    door: socket.socket,
+    *,
+    access_log: bool,
+    seconds_to_end: int | None = None,
+    quiet: bool = False,
+) -> None:
     """Run the server until it is interrupted.
 
     Args:
@@ -52,6 +59,7 @@ def run_server(app: Any, door: socket.socket, *, access_log: bool, seconds_to_en
         door: a socket that listens.
         access_log: whether to write a line for each request.
         seconds_to_end: how long what is being answered is waited for at the end; None for ever.
+        quiet: whether the application itself tells what goes wrong.
     """
     import uvicorn
 
@@ -62,7 +70,11 @@ def run_server(app: Any, door: socket.socket, *, access_log: bool, seconds_to_en
         "formatters": {"line": {"format": form}},
         "handlers": {"standard": {"class": "logging.StreamHandler", "formatter": "line"}},
         "loggers": {
-            "uvicorn.error": {"handlers": ["standard"], "level": "WARNING", "propagate": False},
+            "uvicorn.error": {
+                "handlers": ["standard"],
+                "level": "CRITICAL" if quiet else "WARNING",
+                "propagate": False,
+            },
             "uvicorn.access": {"handlers": ["standard"], "level": "INFO", "propagate": False},
         },
     }

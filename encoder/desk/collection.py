@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from encoder.desk.doubts import Doubt
 from encoder.desk.sheet import Figures
 from encoder.desk.teaching import worth_most
+from encoder.strings import shown
 
 
 class Found(NamedTuple):
@@ -56,11 +57,6 @@ class Collection:
             if not (if_unknown and name in self._figures):
                 self._figures[name] = figures
                 self._order = None
-
-    def unknown(self) -> list[str]:
-        """The documents whose figures are not known yet."""
-        with self._lock:
-            return [name for name in self._names if name not in self._figures]
 
     def beside(self, name: str, after: Doubt | None, step: int) -> tuple[str, Doubt] | None:
         """The doubt before or behind one, in the order of certainty over all documents; None at the end.
@@ -109,17 +105,25 @@ class Collection:
             )
         return self._order
 
-    def as_json(self) -> dict[str, Any]:
-        """The figures of all documents as plain data."""
+    def figures(self) -> dict[str, Any]:
+        """What is left to do in all documents, as plain data."""
         with self._lock:
-            known = dict(self._figures)
-        whole = [figures for figures in known.values() if figures.error is None]
+            known = list(self._figures.values())
+        whole = [figures for figures in known if figures.error is None]
         return {
-            "documents": [_entry(name, known.get(name)) for name in self._names],
+            "count": len(self._names),
             "read": len(known),
             "done": sum(not figures.doubts for figures in whole),
             "doubts": sum(len(figures.doubts) for figures in whole),
             "expected": round(sum(figures.expected for figures in whole), 1),
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """All documents and what is left to do in them, as plain data."""
+        with self._lock:
+            known = dict(self._figures)
+        return {
+            "documents": [_entry(name, known.get(name)) for name in self._names],
             "teach": list(worth_most(known)),
         }
 
@@ -146,4 +150,4 @@ def names_of(files: Iterable[Path]) -> list[str]:
     """What documents are called: their paths as seen from the folder that all lie in."""
     paths = [os.path.abspath(file) for file in files]  # noqa: PTH100 - links stay
     above = os.path.commonpath([os.path.dirname(path) for path in paths])  # noqa: PTH120
-    return [os.path.relpath(path, above).replace(os.sep, "/") for path in paths]
+    return [shown(os.path.relpath(path, above)).replace(os.sep, "/") for path in paths]

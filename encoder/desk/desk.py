@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -78,12 +79,14 @@ class Desk:
         self._thread: Thread | None = None
 
     def begin(self) -> None:
-        """Begin to read all documents, the first of them at once."""
-        names = self.collection.unknown()
+        """Begin to read all documents, the smallest of them at once."""
+        files = self.collection.files
+        first = min(files, key=lambda name: _size(files[name]))
         for pool in (self._hand, self._reader):  # both begin before there are threads: they are forked
-            for one in pool.results([Ask(self.collection.files[names[0]])]):
-                self.collection.note(names[0], one.figures)
-        self._thread = Thread(target=self._read_all, args=(names[1:],), daemon=True)
+            for one in pool.results([Ask(files[first])]):
+                self.collection.note(first, one.figures)
+        rest = [name for name in files if name != first]
+        self._thread = Thread(target=self._read_all, args=(rest,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -109,7 +112,10 @@ class Desk:
         """
         ask = Ask(self.collection.files[name], view, line)
         with self._at_hand:
-            (found,) = self._hand.results([ask])
+            try:
+                (found,) = self._hand.results([ask])
+            except EngrossError as error:
+                found = failure(ask, error)
         self.collection.note(name, found.figures)
         self._texts[name], self._pictures[name] = found.texts, found.pictures
         return found
@@ -210,6 +216,14 @@ class Desk:
     def beside(self, name: str, after: Doubt | None, step: int) -> tuple[str, Doubt] | None:
         """The doubt before or behind one: see `Collection.beside`."""
         return self.collection.beside(name, after, step)
+
+
+def _size(file: Path) -> int:
+    """How many bytes a file has; one that cannot be asked is the last that is wanted."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return sys.maxsize
 
 
 def _refuse_unseen(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+import sys
+from asyncio import CancelledError
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,6 +12,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from encoder.faults import write_log
 from encoder.strings import unfit
 
 MOST_BYTES: Final = 2_000_000
@@ -67,7 +70,12 @@ class Guarded:
             await refused(scope, receive, sent)
             return
         path = scope["path"].partition("/")[2].partition("/")[2]
-        await self._app({**scope, "path": f"/{path}", "raw_path": None}, receive, sent)
+        try:
+            await self._app({**scope, "path": f"/{path}", "raw_path": None}, receive, sent)
+        except CancelledError:  # the server ends
+            await PlainTextResponse("The desk is being closed.\n", 503)(scope, receive, sent)
+        except Exception as error:  # it has been answered: 500
+            sys.stderr.write(f"engross: {write_log(error)}\n")
 
     def _refused(self, scope: Scope, headers: Mapping[str, str]) -> Response | None:
         if headers.get("host", "").lower() not in self._hosts:

@@ -58,6 +58,7 @@ def application(desk: Desk, interface: Interface, title: str) -> Starlette:
         Route("/", show, methods=["GET"]),
         Route("/assets/{name}", _asset, methods=["GET"]),
         Route("/collection", answers.collection, methods=["GET"]),
+        Route("/figures", answers.figures, methods=["GET"]),
         Route("/document", answers.document, methods=["GET"]),
         Route("/view", answers.view, methods=["GET"]),
         Route("/picture", answers.picture, methods=["GET"]),
@@ -95,8 +96,12 @@ class Answers:
         self._desk, self._interface = desk, interface
 
     async def collection(self, _: Request) -> Response:
-        """The documents and what is left to do."""
+        """The documents and what is left to do in each."""
         return JSONResponse(await run_in_threadpool(self._desk.collection.as_json))
+
+    async def figures(self, _: Request) -> Response:
+        """What is left to do in all documents."""
+        return JSONResponse(await run_in_threadpool(self._desk.collection.figures))
 
     async def document(self, request: Request) -> Response:
         """A document with its lines, doubts and records, and a view of its TEI."""

@@ -134,7 +134,7 @@ def test_the_doubts_of_a_collection_are_gone_through_in_both_directions(tmp_path
     collection.note("b/c.txt", Figures())  # decided: its place in the order is still known
     assert collection.beside("b/c.txt", second, 1) == ("a.txt", third)
     assert collection.beside("b/c.txt", second, -1) == ("a.txt", first)
-    assert collection.as_json()["done"] == 1
+    assert collection.figures()["done"] == 1
 
 
 def test_documents_are_called_by_their_paths(tmp_path):

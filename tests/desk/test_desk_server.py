@@ -1,10 +1,14 @@
 """The desk's server, asked as browsers, other sites' pages and nobody in particular would ask it."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
+import time
+from http.client import HTTPException
 from pathlib import Path
 
 import pytest
@@ -242,11 +246,11 @@ def test_doubts_come_in_the_order_of_certainty_over_all_documents(tmp_path):
     with desk_of(tmp_path) as served:
         _, wanted = served.ask("doubts")
         for _ in range(100):
-            collection = served.ask("collection")[1]
-            if collection["read"] == 3:
+            figures = served.ask("figures")[1]
+            if figures["read"] == 3:
                 break
         _, wanted = served.ask("doubts")
-        assert len(wanted) == collection["doubts"] > 3
+        assert len(wanted) == figures["doubts"] > 3
         assert [one["certainty"] for one in wanted] == sorted(one["certainty"] for one in wanted)
         found, query = [], {}
         while (doubt := served.ask("doubt", **query)[1]) is not None:
@@ -276,6 +280,39 @@ def test_a_server_that_is_killed_has_lost_nothing(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["quarantine-letter.corrections.toml", NAME]
     with desk_of(tmp_path) as served:
         assert [line[1] for line in served.ask("document", name=NAME)[1]["lines"][:9:2]] == ["paragraph"] * 5
+
+
+def test_a_server_that_is_killed_while_it_writes_leaves_no_half_file(tmp_path):
+    """What was said to be written is there, and what is there is whole."""
+    (tmp_path / "log.txt").write_text("\n".join(f"The lamp was lit at {number}." for number in range(300)))
+    written: list[int] = []
+
+    def work(served):
+        with contextlib.suppress(OSError, HTTPException):
+            for line in range(len(written) + 1, 301):
+                if change(served, [{"line": line, "role": "item"}], name="log.txt")[0] != 200:
+                    return
+                written.append(line)
+
+    for milliseconds in (60, 175, 240):
+        with desk_of(tmp_path) as served:
+            served.ask("document", name="log.txt")
+            thread = threading.Thread(target=work, args=(served,))
+            thread.start()
+            time.sleep(milliseconds / 1000)
+            served.process.kill()
+            served.process.wait()
+            thread.join()
+        records, findings = read_corrections(corrections_file(tmp_path / "log.txt"))
+        assert not findings
+        assert {one.line for one in records} >= set(written)
+        assert len(records) <= len(written) + 1
+        written[:] = [one.line for one in records]
+    assert written
+    assert {path.name for path in tmp_path.iterdir() if not path.name.startswith(".")} == {
+        "log.txt",
+        "log.corrections.toml",
+    }
 
 
 def test_a_port_in_use_is_one_line(served, folder):
@@ -308,6 +345,24 @@ def test_a_folder_that_cannot_be_written_to_any_more_is_told(tmp_path):
         status, told = change(served, [{"line": 1, "role": "head"}])
     assert status == 507
     assert "corrections.toml" in told["error"]
+
+
+def test_an_end_in_the_midst_of_work_is_quiet_too(tmp_path):
+    (tmp_path / "long.txt").write_text("The lamp was lit, and the keeper went up.\n\n" * 1000)
+    with desk_of(tmp_path) as served:
+        (tmp_path / "long.toml").write_text('title = "Another reading"\n')  # nothing is remembered of it
+
+        def work():
+            with contextlib.suppress(OSError, HTTPException):
+                served.ask("document", name="long.txt")
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        time.sleep(0.5)
+        served.process.send_signal(signal.SIGINT)
+        assert served.process.wait(60) == 0
+        assert served.process.stderr.read() == b"engross: server ended\n"
+        thread.join()
 
 
 def test_an_interrupt_ends_it_quietly(tmp_path):

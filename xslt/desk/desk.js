@@ -19,7 +19,7 @@ const RUN_ON = ['paragraph', 'head', 'title', 'note', 'salute', 'speech']
 const NUMBER = /^\s*[([{]?\^?(\d{1,4}|[a-z](?=[)\].])|[*†‡§]+)/i
 const PAGE = 10
 
-const state = { name: null, view: 'reading', doubt: null, picture: true, turned: 0, collection: null, asked: 0 }
+const state = { name: null, view: 'reading', doubt: null, isHere: false, picture: true, turned: 0, collection: null, asked: 0 }
 let queue = Promise.resolve()
 let waiting = 0
 
@@ -87,17 +87,18 @@ function enable({ undo, redo }) {
 }
 
 async function renew() {
-  state.collection = await trying(() => ask('collection')) ?? state.collection
-  const { documents, read, done, doubts, expected } = state.collection
-  byId('done').textContent = say('correct.figure.done', { done, count: documents.length })
+  const figures = await trying(() => ask('figures'))
+  if (!figures) return
+  const { count, read, done, doubts, expected } = figures
+  byId('done').textContent = say('correct.figure.done', { done, count })
   byId('left').textContent = say('correct.figure.doubts', { count: doubts })
   byId('expected').textContent = say('correct.figure.expected', { count: Math.round(expected) })
-  byId('read').hidden = read === documents.length
-  byId('read').textContent = say('correct.figure.read', { read, count: documents.length })
-  const meter = byId('meter')
-  meter.max = documents.length
-  meter.value = done
-  if (read < documents.length) setTimeout(renew, 2000)
+  byId('read').hidden = read === count
+  byId('read').textContent = say('correct.figure.read', { read, count })
+  byId('meter').max = count
+  byId('meter').value = done
+  clearTimeout(state.again)
+  if (read < count) state.again = setTimeout(renew, 2000)
 }
 
 // Choosing
@@ -151,6 +152,7 @@ function move(step, { extends_ = false, count = 1 } = {}) {
 // Doubts
 
 async function toDoubt(step) {
+  state.isHere = false
   const after = state.doubt ?? {}
   const query = state.doubt ? { name: after.name, certainty: after.certainty, line: after.line, column: after.column, rule: after.rule } : {}
   const found = await trying(() => ask('doubt', { ...query, step }))
@@ -172,6 +174,7 @@ async function goTo(doubt) {
 }
 
 function nearDoubt(step) {
+  state.isHere = true
   const lines = [...new Set(state.sheet.doubts.map(doubt => doubt.line))].sort((a, b) => (a - b) * step)
   const line = lines.find(one => (one - source.line) * step > 0)
   if (line === undefined) return announce(say('correct.doubt.none-here'))
@@ -269,7 +272,7 @@ function accept() {
   const doubt = state.doubt ?? { ...doubts[0], name: state.name }
   return change(says).then(() => {
     state.doubt = doubt
-    return toDoubt(1)
+    return state.isHere ? nearDoubt(1) : toDoubt(1)
   })
 }
 
@@ -355,7 +358,7 @@ const ACTIONS = {
   'document-next': () => nearDocument(1),
   'document-previous': () => nearDocument(-1),
   documents: async () => {
-    await renew()
+    state.collection = await trying(() => ask('collection')) ?? state.collection
     const name = await askDocument(state.collection, state.name)
     if (name) await open(name, undefined)
   },
@@ -411,6 +414,10 @@ list.addEventListener('keydown', event => {
   act(found.action, found.value)
 })
 
+window.addEventListener('focus', () => {
+  if (state.name && !waiting && !document.querySelector('dialog[open]')) open(state.name)
+})
+
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-action]')
   if (!button) return
@@ -431,7 +438,8 @@ document.querySelectorAll('[data-turn]').forEach(one => one.addEventListener('cl
   showPicture()
 }))
 
-await renew()
+state.collection = await ask('collection')
+renew()
 const wanted = new URLSearchParams(location.search).get('name')
 const names = state.collection.documents.map(one => one.name)
 const first = names.includes(wanted) ? wanted : state.collection.teach[0] ?? state.collection.documents.find(one => !one.error)?.name ?? names[0]

@@ -11,7 +11,7 @@ const made = (name, text, className) => {
   return element
 }
 
-/** Open a dialog; what it is answered with, null where it was closed. `read` makes the answer, or says null to stay. */
+/** Open a dialog, in which Enter answers; what it is answered with, null where it was closed. `read` makes the answer, or says null to stay. */
 function opened(dialog, read) {
   return new Promise(resolve => {
     const form = dialog.querySelector('form')
@@ -24,12 +24,19 @@ function opened(dialog, read) {
     const closed = () => {
       form?.removeEventListener('submit', submitted)
       dialog.removeEventListener('click', clicked)
+      dialog.removeEventListener('keydown', pressed)
       resolve(answer)
     }
     const clicked = event => {
       if (event.target.closest('[data-close]') || event.target === dialog) dialog.close()
     }
+    const pressed = event => {
+      if (event.key !== 'Enter' || event.target.localName !== 'textarea') return
+      event.preventDefault()
+      form.requestSubmit()
+    }
     form?.addEventListener('submit', submitted)
+    dialog.addEventListener('keydown', pressed)
     dialog.addEventListener('click', clicked)
     dialog.addEventListener('close', closed, { once: true })
     dialog.showModal()
