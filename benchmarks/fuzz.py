@@ -1,6 +1,6 @@
 """Coverage-guided fuzzing: bytes that reach new code in the product are kept, and changed further.
 
-usage: python -m benchmarks.fuzz {reading,encoding,validation,rules} [--seconds N] [--folder FOLDER]
+usage: python -m benchmarks.fuzz TARGET [--seconds N] [--folder FOLDER]
 
 Needs `pip install atheris` (libFuzzer; Linux, CPython up to 3.13). The corpus and each finding (the bytes
 that made it, its message beside them) are kept in FOLDER/TARGET; the next run begins with them. A finding
@@ -10,6 +10,9 @@ reading     an error that is not ours; a byte that report and text do not give b
 encoding    an error that is not ours; what `conserved.py` finds; T01; TEI that libxml2 holds to be invalid
 validation  an error that is not ours; a verdict other than that of libxml2
 rules       an error that is not ours; a secret of the machine in a message; a file written
+settings    an error that is not ours, of house.toml, edition.toml, engross.toml
+survey      an error that is not ours; a house that is written and cannot be read
+citations   an error that is not ours
 """
 
 from __future__ import annotations
@@ -36,15 +39,21 @@ with atheris.instrument_imports(include=["encoder"]):
     for module in pkgutil.walk_packages(encoder.__path__, "encoder."):  # also what is imported late
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    from encoder.api import validate
+    from encoder.api import survey, validate
+    from encoder.archive.dts.citations import citation_trees
+    from encoder.archive.dts.passages import passage
     from encoder.checks import schematron
+    from encoder.checks.parse import parse
+    from encoder.checks.project.settings import read_settings
     from encoder.checks.schematron.run import program
     from encoder.checks.trust import Schema
     from encoder.config import Options
+    from encoder.edition.edition_file import edition_of
     from encoder.errors import EngrossError
-    from encoder.house.house_file import house_of
+    from encoder.house.house_file import house_of, write_house
     from encoder.pipeline import encode_source
     from encoder.reading import source_of_bytes, source_of_text, split_lines
+    from encoder.user_files import parse_toml
 
 from lxml import etree
 
@@ -174,11 +183,30 @@ _TAGS = [f"<{name}>" for name in _NAMES] + [f"</{name}>" for name in _NAMES] + [
 _LINES = [
     line for kind in ("pages", "notes", "markup", "letters", "verse", "scripts") for line in LINES[kind]
 ]
+_SETTINGS: list[bytes] = [
+    *(
+        b'page-marks = ["[S. {n}]"]\n',
+        b'notes = "word[1] : [1] text"\n',
+        b'language = "de"\n',
+        b"years = [1750]\n",
+    ),
+    *(b'paragraphs = "indent"\n', b'dates = "day-month"\n', b"typed-pages = true\n", b'title = "Papers"\n'),
+    *(b'editors = [{ name = "A", orcid = "0000-0002-1825-0097" }]\n', b'licence = "CC-BY-4.0"\n'),
+    *(b'order = "date"\n', b"[public]\n", b'[colours]\naccent = "#102030"\n', b'fail-on = "warning"\n'),
+    *(b'[[rules]]\nfiles = "*.xml"\nengross = true\n', b'[[ignore]]\nrule = "relaxng/*"\nreason = "old"\n'),
+]
+_STRUCTURES: list[bytes] = [
+    *(b'<citeStructure unit="u" match="', b'" use="', b'" delim="/"/>', b"//pb", b"position()", b"@xml:id"),
+    *(b"/TEI/text/body/div", b"div[@n='1']", b"<pb n='1'/>", b"<refsDecl>", b"</refsDecl>", b"*", b"head"),
+]
 _WORDS: dict[str, list[bytes]] = {
     "reading": _SEQUENCES,
     "encoding": [f"{line}\n".encode() for line in _LINES if line],
     "validation": [tag.encode() for tag in _TAGS],
     "rules": [expression.encode() for expression in _EXPRESSIONS],
+    "settings": _SETTINGS,
+    "survey": [f"{line}\n".encode() for line in _LINES if line],
+    "citations": [*(tag.encode() for tag in _TAGS), *_STRUCTURES],
 }
 
 
@@ -308,11 +336,46 @@ def _folder() -> Path:
     return folder
 
 
+def settings(data: bytes) -> None:
+    """A file that a user writes, of the kind that the first byte chooses."""
+    table = parse_toml(data[1:].decode("utf-8", "replace"), Path("settings.toml"))
+    kind = data[0] % 3 if data else 0
+    if kind == 0:
+        write_house(house_of(table))
+    elif kind == 1:
+        edition_of(table, _folder() / "edition.toml")
+    else:
+        read_settings(table, _folder() / "engross.toml")
+
+
+def houses(data: bytes) -> None:
+    """Texts → the houses that they are of → `house.toml` → the same, read."""
+    texts = data.decode("utf-8", "replace").split("\x1e")
+    for found in survey({f"{at}.txt": text for at, text in enumerate(texts) if text.strip()}):
+        written = write_house(found, "tides")
+        try:
+            house_of(parse_toml(written, Path("house.toml")))
+        except EngrossError as error:
+            raise Fault(f"a house that cannot be read: {error}") from error
+
+
+def citations(data: bytes) -> None:
+    """TEI → what can be cited of it, and each passage."""
+    root = parse(data, "tides.xml").getroot()
+    for tree in citation_trees(root):
+        for unit in tree.units[:30]:
+            passage(tree, unit, tree.units[-1])
+            etree.tostring(passage(tree, unit, unit))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "reading": reading,
     "encoding": encoding,
     "validation": validation,
     "rules": rules,
+    "settings": settings,
+    "survey": houses,
+    "citations": citations,
 }
 
 
@@ -329,6 +392,12 @@ def seeds(target: str) -> list[bytes]:
         ]
     if target == "encoding":
         return [bytes([kind]) + text for text in texts for kind in range(3)]
+    if target == "survey":
+        return [b"\x1e".join(pair) for pair in pairwise(texts)]
+    if target == "settings":
+        return [bytes([kind]) + words for words in _SETTINGS for kind in range(3)]
+    if target == "citations":
+        return [path.read_bytes()[:20_000] for path in sorted((ROOT / "tests").glob("**/out*.xml"))]
     if target == "validation":
         files = [path.read_bytes() for path in sorted((ROOT / "tests").glob("**/out*.xml"))]
         trees = [bytes([200, *range(at, at + 90)]) for at in range(0, 160, 8)]

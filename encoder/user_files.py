@@ -1,12 +1,14 @@
 """Files that a user writes to say something to us: what is wrong with one is a line that names it."""
 
 import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from encoder.budget import read_file
 from encoder.errors import UnreadableFile, UsageError
-from encoder.strings import in_one_line
+from encoder.strings import in_one_line, shown
 
 
 def read_utf8(path: Path) -> str:
@@ -30,8 +32,44 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         UsageError: it cannot be read, or is not well-formed.
     """
-    text = read_utf8(path)
+    return parse_toml(read_utf8(path), path)
+
+
+def parse_toml(text: str, path: Path) -> dict[str, Any]:
+    """The table of a text in TOML.
+
+    Args:
+        text: of the file.
+        path: of the file.
+
+    Raises:
+        UsageError: it is not well-formed.
+    """
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"is not well-formed: {in_one_line(str(error))}", file=path) from error
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The question whether one of the words that are known was meant; None where none is like it."""
+    near = get_close_matches(word, list(known), 1)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+def refuse_unknown(key: str, known: Iterable[str], path: Path | str, of: str = "") -> None:
+    """See that a key of a file is known.
+
+    Args:
+        key: that stands in the file.
+        known: all that may stand there.
+        path: of the file.
+        of: the table that it stands in, in words.
+
+    Raises:
+        UsageError: it is not; the hint says what was probably meant, or what is known.
+    """
+    keys = tuple(known)
+    if key not in keys:
+        hint = meant(key, keys) or f"the keys are {', '.join(keys)}"
+        raise UsageError(f"the key `{shown(key)}`{of} is not known", hint=hint, file=path)

@@ -509,7 +509,7 @@ class TestFix:
 
     def test_wrong_use(self, capsys):
         assert validate("--fix", "page-ids", "tei") == 2
-        assert "did you mean page-id?" in capsys.readouterr().err
+        assert "did you mean `page-id`?" in capsys.readouterr().err
         assert validate("--diff", "tei") == 2
 
     def test_what_engross_writes_is_left_as_it_is(self, project, capsys):

@@ -56,6 +56,19 @@ def test_what_was_found_goes_to_standard_output(letters, tmp_path):
     assert not (tmp_path / "house.toml").exists()
 
 
+def test_what_is_piped_leaves_no_file(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "encoder", "survey", "-"],
+        input="A letter.\n\nThe lamp[1] is lit.\n\n[1] By whom?\n",
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_survey_as_data(letters, tmp_path):
     done = engross("survey", "letters", "--json", cwd=tmp_path)
     (house,) = json.loads(done.stdout)["houses"]

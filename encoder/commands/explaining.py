@@ -1,6 +1,5 @@
 """What `engross validate --explain RULE` says."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from lxml import etree
@@ -10,6 +9,7 @@ from encoder.checks.remedies import REMEDIES
 from encoder.errors import UsageError
 from encoder.resources import resource
 from encoder.schemas import OURS, SCHEMATRON
+from encoder.user_files import meant
 
 _ASSERTIONS = (f"{{{SCHEMATRON}}}assert", f"{{{SCHEMATRON}}}report")
 
@@ -33,8 +33,7 @@ def explained(rule: str, schematrons: tuple[Path, ...] = ()) -> str:
         if rule in found:
             return f"{rule}: {found[rule]}\n(a Schematron rule of {path.name})\n"
         known += found
-    near = get_close_matches(rule, known, 1)
-    hint = f"did you mean {near[0]}?" if near else "a report names the rule of each problem in brackets"
+    hint = meant(rule, known) or "a report names the rule of each problem in brackets"
     raise UsageError(f"no rule has the id {rule}", hint=hint)
 
 

@@ -60,7 +60,8 @@ def command(
     Printed are its language, how notes are referred to and begin, page marks, running heads, paragraphs and
     more, with counts and examples, what stayed unexplained, and which documents to correct first, since
     engross learn would learn most from them. The house is written to a TOML file that can be
-    mended by hand: house.toml here, if there is none yet, or where -o says. Beside the sources, encode, build
+    mended by hand: house.toml here, if there is none yet, or where -o says; of standard input only there. Beside the
+    sources, encode, build
     and preview read such a file by themselves, elsewhere with --house. Of very many documents a thousand are
     looked at.
     """
@@ -92,7 +93,8 @@ def command(
         write_bytes(Path(STREAM), json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n")
     elif output is None or str(output) != STREAM:
         _print(houses, where, len(files), teaching)
-    target = output or (None if as_data else Path(NAME))
+    is_piped = STREAM in sources
+    target = output or (None if as_data or is_piped else Path(NAME))
     if target is not None:
         for path, house in zip(_paths(target, len(houses)), houses, strict=True):
             if output is None and path.exists():

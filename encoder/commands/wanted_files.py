@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from encoder.checks.fix import BY_RULE
@@ -10,6 +9,7 @@ from encoder.checks.project.changed import changed_files
 from encoder.checks.project.settings import Settings
 from encoder.corpus.collect import TEI_FILES, collect, expanded
 from encoder.errors import UsageError
+from encoder.user_files import meant
 
 ANY = "\0"
 """The value of an option that was given without one."""
@@ -49,8 +49,8 @@ def named_values(
 def _path(value: str) -> str:
     if os.path.lexists(value) or value == "-" or any(sign in value for sign in "*?[/"):
         return value
-    near = get_close_matches(value, [*BY_RULE, *(rule.partition("/")[2] for rule in BY_RULE)], 1)
-    hint = f"did you mean {near[0]}?" if near else f"the rules are {', '.join(BY_RULE)}"
+    known = [*BY_RULE, *(rule.partition("/")[2] for rule in BY_RULE)]
+    hint = meant(value, known) or f"the rules are {', '.join(BY_RULE)}"
     raise UsageError(f"--fix {value}: this is neither a rule that can be mended nor a file", hint=hint)
 
 

@@ -18,6 +18,7 @@ from encoder.cluster import spread
 from encoder.corpus import digests
 from encoder.corpus.items import items_of, spoken
 from encoder.corpus.manifest import Manifest, Standing, State
+from encoder.corpus.naming import named
 from encoder.corpus.renewal import edited
 from encoder.corpus.run import Outcome, failed, safely
 from encoder.corpus.site_memory import SiteMemory
@@ -67,8 +68,12 @@ def encoded_texts(manifest: Manifest, folder: Path) -> Iterator[Text]:
 
 
 def named_texts(files: Iterable[Path], manifest: Manifest) -> Iterator[Text | Outcome]:
-    """TEI files that a user names, noted as met; for one whose name another one has, why it is refused."""
-    for turn, item in enumerate(items_of(files)):
+    """TEI files that a user names, noted as met; for one whose name another one has, why it is refused.
+
+    One in another folder has the names of its folders before its own.
+    """
+    for turn, found in enumerate(items_of(files)):
+        item = named(found, manifest)
         namesakes = manifest.namesakes(item.name)
         other = next((entry for entry in namesakes if entry.run == manifest.run), None)
         if other is not None:

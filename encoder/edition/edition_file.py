@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,7 +26,7 @@ from encoder.edition.theme import Theme, read_theme
 from encoder.errors import UsageError
 from encoder.metadata.edtf import date_attributes
 from encoder.strings import in_one_line, is_web_address, shown, unfit
-from encoder.user_files import read_toml
+from encoder.user_files import meant, read_toml, refuse_unknown
 
 NAME: Final = "edition.toml"
 LONGEST: Final = 2_000
@@ -67,20 +66,13 @@ def edition_of(table: Mapping[str, Any], file: Path = Path(NAME)) -> Edition:
     """
     edition = Edition()
     for key, value in table.items():
-        _refuse_unknown(key, _KEYS, file)
+        refuse_unknown(key, _KEYS, file)
         read, allowed = _KEYS[key]
         try:
             edition = read(edition, value, file.parent)
         except ValueError as error:
             raise UsageError(f"{key} {in_one_line(str(error))}", hint=allowed, file=file) from error
     return edition
-
-
-def _refuse_unknown(key: str, known: Sequence[str] | Mapping[str, Any], file: Path, of: str = "") -> None:
-    if key not in known:
-        near = get_close_matches(key, known, 1)
-        hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(known)}"
-        raise UsageError(f"the key `{shown(key)}`{of} is not known", hint=hint, file=file)
 
 
 def _text(value: Any) -> str:
@@ -110,8 +102,8 @@ def _table(value: Any, known: Sequence[str]) -> dict[str, Any]:
         raise ValueError("is not a table")
     for key in value:
         if key not in known:
-            near = get_close_matches(key, known, 1)
-            raise ValueError(f"has the key `{shown(key)}`" + (f"; did you mean `{near[0]}`?" if near else ""))
+            hint = meant(key, known)
+            raise ValueError(f"has the key `{shown(key)}`" + (f"; {hint}" if hint else ""))
     return value
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from encoder.house.running_heads import fold
 from encoder.house.templates import NOTE_HINT, PAGE_HINT, note_form, note_template, page_form, page_template
 from encoder.hyphens import SIGNS
 from encoder.language import has_data, languages
-from encoder.strings import in_one_line, shown, unfit
-from encoder.user_files import read_toml
+from encoder.strings import in_one_line, unfit
+from encoder.user_files import read_toml, refuse_unknown
 
 NAME = "house.toml"
 PLACES = ("end", "foot", "text")
@@ -51,10 +50,7 @@ def house_of(table: Mapping[str, Any], *, file: Path | str = NAME) -> Convention
     """
     house = Conventions()
     for key, value in table.items():
-        if key not in _READERS:
-            near = get_close_matches(key, _READERS, 1)
-            hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(_READERS)}"
-            raise UsageError(f"the key `{shown(key)}` is not known", hint=hint, file=file)
+        refuse_unknown(key, _READERS, file)
         read, allowed = _READERS[key]
         try:
             house = read(house, value)

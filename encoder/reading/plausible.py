@@ -26,7 +26,8 @@ _PARTED_HAN = re.compile(f"{_HAN} (?={_HAN})")
 _DASH_FOR_LETTER = re.compile(
     r"(?:.?[^\W\d_A-Z]–[^\W\d_A-Z]|(?:.?\W|\A)[^\W\d_AIaeiouy]—\w|.?\w—[^\W\d_AIaeiouy](?:\W|\Z))"
 )
-_GLUED_HAN = re.compile(f"[A-Za-z]{_HAN}|{_HAN}[a-z]")
+# Korean particles follow Latin words, `Windows는`; small Latin letters follow no syllable: `Dvo핺k`.
+_GLUED = re.compile(f"[A-Za-z]{_HAN}|[\\u3400-\\u9fff\\uac00-\\ud7a3][a-z]")
 _LEAST_KANA = 0.15
 _IMPOSSIBLE = 3
 # The characters that the standards put first because they are frequent, by their first byte.
@@ -65,7 +66,7 @@ def count_wide_misfits(text: str, language: str) -> int:
     if language == "Japanese":
         return len(high) if kana < _LEAST_KANA * len(high) else _rare(high, language)
     parted = 0 if language == "Korean" else len(_PARTED_HAN.findall(text))
-    return _rare(high, language) + parted + len(_GLUED_HAN.findall(text))
+    return _rare(high, language) + parted + len(_GLUED.findall(text))
 
 
 def _in_word(word: str, language: str) -> int:

@@ -293,7 +293,8 @@ def named_pages(
 ) -> tuple[dict[str, Path], list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
 
-    A page's name is the file's stem, with lines after it where the collection has such a page itself.
+    A page's name is the file's stem, with lines after it where the collection has such a page itself; with
+    the names of its folders before it where a file in another folder has that name.
     """
     paths = sorted(dict.fromkeys(tei_files))
     if not paths:
@@ -306,16 +307,14 @@ def named_pages(
         other = None if is_reserved(path.stem, own) else seen.setdefault(path.stem.casefold(), path)
         if other == path:
             sources[path.stem] = path
-        elif other is None or rename:
+        elif other is None or rename or other.parent != path.parent:
             later.append(path)
         else:
             message = f"{other} is written as {path.stem}.html already"
             failed.append((path, DocumentError(message, hint="rename one of them", file=path)))
     for path in later:
         name = next(
-            name
-            for name in _with_lines(path.stem)
-            if name.casefold() not in seen and not is_reserved(name, own)
+            name for name in _other_names(path) if name.casefold() not in seen and not is_reserved(name, own)
         )
         seen[name.casefold()] = path
         sources[name] = path
@@ -327,8 +326,12 @@ def is_reserved(stem: str, own: frozenset[str] = frozenset()) -> bool:
     return stem.casefold() in RESERVED | own or NUMBERED.fullmatch(stem) is not None
 
 
-def _with_lines(stem: str) -> Iterator[str]:
-    return (stem + "_" * lines for lines in count(1))
+def _other_names(path: Path) -> Iterator[str]:
+    """The names that a page may have where its file's is not free."""
+    folders = [part for part in path.parent.parts if part.strip("./\\")]
+    if not is_reserved(path.stem):
+        yield from ("-".join([*folders[-number:], path.stem]) for number in range(1, len(folders) + 1))
+    yield from (path.stem + "_" * lines for lines in count(1))
 
 
 def _read_records(

@@ -4,6 +4,8 @@ import pytest
 
 from encoder.errors import UnreadableSource
 from encoder.reading import source_of_bytes
+from encoder.reading.encodings import MULTI_BYTE, detect
+from encoder.reading.plausible import count_wide_misfits
 
 TEXTS = {
     "English": (
@@ -181,3 +183,17 @@ def test_english_with_nothing_but_quotation_marks_is_never_read_as_something_els
     except UnreadableSource:
         return
     assert source.text == text
+
+
+@pytest.mark.parametrize("codec", ["iso8859-2", "cp1250"])
+@pytest.mark.parametrize("name", ["Dvořák", "Plzeň", "Łódź", "Čapek", "Škoda", "Poznań", "Žižkov", "Wałęsa"])
+def test_a_name_within_english_is_no_syllable_of_korean(codec, name):
+    text = f"It was read in the evening, and the keeper spoke of {name} and the harbour. " * 3
+    encoding, _ = detect(text.encode(codec))
+    assert encoding not in MULTI_BYTE
+
+
+def test_particles_after_latin_words_are_korean():
+    text = "어제 KBS는 Windows를 쓰는 사람들이 많다고 하였다. 그리고 우리는 그것을 들었다.\n" * 3
+    assert count_wide_misfits(text, "Korean") == 0
+    assert detect(text.encode("cp949"))[1] == ("cp949",)

@@ -114,23 +114,31 @@ def test_a_bad_document_stops_only_itself(tmp_path):
 def named(folder, *names):
     """Files of these names, all with the same document."""
     for name in names:
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(FILES[0].read_bytes())
     return [folder / name for name in names]
 
 
-def test_of_two_documents_of_one_name_the_second_is_refused(tmp_path):
-    files = named(tmp_path, "a/letter.xml", "b/LETTER.xml", "b/other.xml")
+def test_of_two_documents_of_one_name_in_one_folder_the_second_is_refused(tmp_path):
+    files = named(tmp_path, "b/LETTER.xml", "b/letter.xml", "b/other.xml")
     result = build_site(files, tmp_path / "out", SiteOptions(search=False))
-    assert [path for path, _ in result.failed] == [tmp_path / "b" / "LETTER.xml"]
+    assert [path for path, _ in result.failed] == [tmp_path / "b" / "letter.xml"]
     assert result.pages == 2
 
 
-def test_of_two_documents_of_one_name_the_second_is_renamed_on_wish(tmp_path):
-    files = named(tmp_path, "a/letter.xml", "b/letter.xml")
+def test_of_two_documents_of_one_name_in_one_folder_the_second_is_renamed_on_wish(tmp_path):
+    files = named(tmp_path, "b/letter.TEI", "b/letter.xml")
     result = build_site(files, tmp_path / "out", SiteOptions(search=False, rename=True))
     assert result.pages == 2
-    assert (tmp_path / "out" / "letter_.html").is_file()
+    assert (tmp_path / "out" / "b-letter.html").is_file()
+
+
+def test_documents_of_one_name_in_several_folders_have_those_before_it(tmp_path):
+    files = named(tmp_path, "a/letter.xml", "a/x/Letter.xml", "b/x/letter.xml", "b/x-letter.xml")
+    result = build_site(files, tmp_path / "out", SiteOptions(search=False))
+    assert (result.pages, result.failed) == (4, ())
+    pages = {path.stem for path in (tmp_path / "out").glob("*letter.html")}
+    assert {"letter", "x-letter", "b-x-letter"} <= pages
 
 
 def test_no_document_is_wrong_use(tmp_path):

@@ -73,8 +73,8 @@
   </xsl:function>
 
   <xsl:function name="e:responsible" as="xs:string">
-    <xsl:param name="resp" as="xs:string"/>
-    <xsl:sequence select="if ($resp = '#engross') then e:say('doubt.encoder')
+    <xsl:param name="resp" as="attribute()"/>
+    <xsl:sequence select="if (starts-with($resp, '#') and e:own-id($resp) = 'engross') then e:say('doubt.encoder')
       else e:say('doubt.by', map { 'name': replace($resp, '^#', '') })"/>
   </xsl:function>
 

@@ -152,8 +152,19 @@
   </xd:doc>
   <xsl:function name="e:classification" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="($tei/teiHeader/profileDesc/textClass/catRef[@scheme = '#classification']/@target
-      ! replace(tokenize(.)[1], '^#', ''))[. != ''][1]"/>
+    <xsl:sequence select="($tei/teiHeader/profileDesc/textClass/catRef[e:own-id(@scheme) = 'classification']/@target
+      ! e:own-id(.))[. != ''][1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The id that a pointer names, as it stands in the file: of a document that was harvested, without what
+      the `xml:id` of its `TEI` sets before all others, "#memo-17.secret" → "secret".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:own-id" as="xs:string?">
+    <xsl:param name="pointer" as="attribute()?"/>
+    <xsl:variable name="scope" select="$pointer/ancestor::TEI[1]/@xml:id || '.'"/>
+    <xsl:sequence select="$pointer ! replace(tokenize(.)[1], '^#', '')
+      ! (if (starts-with(., $scope)) then substring-after(., $scope) else .)"/>
   </xsl:function>
 
   <xd:doc>
@@ -163,7 +174,7 @@
   <xsl:function name="e:classification-text" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="id" select="e:classification($tei)"/>
-    <xsl:variable name="category" select="$tei/teiHeader/encodingDesc/classDecl//category[@xml:id = $id]"/>
+    <xsl:variable name="category" select="$tei/teiHeader/encodingDesc/classDecl//category[e:own-id(@xml:id) = $id]"/>
     <xsl:sequence select="(($category/(catDesc, gloss) ! e:text-of(.))[. != ''][string-length(.) le 40],
       $id ! string-join(tokenize(., '-') ! (upper-case(substring(., 1, 1)) || substring(., 2)), ' '))[1]"/>
   </xsl:function>

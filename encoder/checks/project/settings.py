@@ -5,22 +5,20 @@ it may have come with the documents, in a pull request: the schemas that it name
 documents name, to the folder of the project, unless the user says `--trust`.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from os.path import isfile
 from pathlib import Path
 from typing import Any
 
-from encoder.budget import read_file
 from encoder.checks.catalogue import UNCHECKED
 from encoder.checks.project.paths import fits, within
 from encoder.checks.validate import Schemas
-from encoder.errors import UnreadableFile, UsageError
+from encoder.errors import UsageError
 from encoder.findings import Finding, Severity
-from encoder.strings import in_one_line, shown
+from encoder.strings import shown
+from encoder.user_files import parse_toml, read_utf8, refuse_unknown
 
 FILE, PYPROJECT = "engross.toml", "pyproject.toml"
 BASELINE = "engross-baseline.json"
@@ -184,17 +182,10 @@ def find_settings(folder: Path) -> Settings:
 
 
 def _table(path: Path, keys: Sequence[str]) -> Any:
-    try:
-        text = read_file(path).decode("utf-8-sig")
-        if keys[-1] not in text:
-            return None
-        table: Any = tomllib.loads(text)
-    except UnreadableFile as error:
-        raise UsageError(error.message, hint=error.hint, file=path) from error
-    except UnicodeDecodeError as error:
-        raise UsageError("is not UTF-8", hint="save it as UTF-8", file=path) from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"is not well-formed: {in_one_line(str(error))}", file=path) from error
+    text = read_utf8(path)
+    if keys[-1] not in text:
+        return None
+    table: Any = parse_toml(text, path)
     for key in keys:
         table = table.get(key) if isinstance(table, dict) else None
     return table
@@ -245,10 +236,7 @@ class _Reader:
         if not isinstance(table, dict):
             raise self._error(f"{name} is no table", None)
         for key in table:
-            if key not in keys:
-                near = get_close_matches(key, keys, 1)
-                hint = f"did you mean `{near[0]}`?" if near else f"the keys are {', '.join(keys)}"
-                raise self._error(f"the key `{shown(key)}` of {name} is not known", hint)
+            refuse_unknown(key, keys, self.path, f" of {name}")
 
     def tables(self, table: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
         found = table.get(key, [])
