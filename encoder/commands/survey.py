@@ -59,11 +59,10 @@ def command(
 
     Printed are its language, how notes are referred to and begin, page marks, running heads, paragraphs and
     more, with counts and examples, what stayed unexplained, and which documents to correct first, since
-    engross learn would learn most from them. The house is written to a TOML file that can be
-    mended by hand: house.toml here, if there is none yet, or where -o says; of standard input only there. Beside the
-    sources, encode, build
-    and preview read such a file by themselves, elsewhere with --house. Of very many documents a thousand are
-    looked at.
+    engross learn would learn most from them. The house is written to a TOML file that can be mended by
+    hand: house.toml here, if there is none yet, or where -o says; of standard input only there. Beside the
+    sources, encode, build and preview read such a file by themselves, elsewhere with --house. Of very many
+    documents a thousand are looked at.
     """
     if as_data and output is not None and str(output) == STREAM:
         raise UsageError("only one of --json and `-o -` can go to standard output", hint="leave one out")

@@ -191,10 +191,12 @@ def _banner(frame: Frame, current: str | None) -> Html | None:
     )
 
 
-def _find(frame: Frame, current: str) -> Html | None:
+def _find(frame: Frame, current: str | None) -> Html | None:
     """The search box of every page of a site that can be searched; the search has a larger one."""
     if current == SEARCH or all(section.href != SEARCH for section in frame.sections):
         return None
     say = frame.interface.say
     box = tag("input", type="search", name="q", autocomplete="off", aria_label=say("search.words"))
-    return tag("form", box, tag("button", say("search")), class_="find", role="search", action=SEARCH)
+    return tag(
+        "form", box, tag("button", say("search")), class_="find", role="search", action=frame.root + SEARCH
+    )
