@@ -183,6 +183,7 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
+by_option = click.option("--by", type=WORDS, metavar="NAME", help="Who corrects: noted in each correction.")
 house_option = click.option(
     "--house",
     type=FILE,
