@@ -70,7 +70,7 @@ def test_nothing_is_invented(tmp_path):
         ('pages = ["gone.md"]', "there is no such file"),
         ('pages = ["index.md"]', "the site has a page index.html of its own"),
         ('pages = ["about.md", "sub/about.md"]', "two pages called “about”"),
-        ('order = "size"', "one of date, name, title"),
+        ('order = "size"', "one of date, name, number, title, folder, person"),
         ('public = {desk = "yes"}', "true or false"),
         ("title = [", "is not well-formed"),
     ],
