@@ -18,7 +18,6 @@ from encoder.strings import unfit
 
 TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
-NEARLY: Final = 1.03
 ALONE: Final = 20.0
 """The same where there is but one document, and none to be left out."""
 OWN: Final = 2.0
@@ -150,16 +149,12 @@ class _Problem:
 
     @cached_property
     def _tightness(self) -> float | None:
-        """How tightly weights are best held; None where nothing that is learnt holds for other documents.
-
-        Of two that do nearly as well the looser is taken, which learns more of what it is shown.
-        """
+        """How tightly weights are best held; None where nothing that is learnt holds for other documents."""
         if len(self._cases) == 1:
             return ALONE
         losses = {tightness: self._left_out(tightness) for tightness in TIGHTNESS}
-        least, without = min(losses.values()), self._left_out(None)
-        enough = min(without, least * NEARLY)
-        return next((tightness for tightness in TIGHTNESS if losses[tightness] < enough), None)
+        best = min(TIGHTNESS, key=losses.__getitem__)
+        return best if losses[best] < self._left_out(None) else None
 
     def _learnt(
         self, chosen: Sequence[int], tightness: float, trusted: float = TRUSTED
