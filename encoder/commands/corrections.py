@@ -9,8 +9,8 @@ import click
 from encoder.budget import Budget
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
-    WORDS,
     budget_options,
+    by_option,
     house_option,
     paths_argument,
     reading_options,
@@ -45,7 +45,7 @@ def command() -> None:
 @command.command("from", epilog=_FROM)
 @click.argument("tei", metavar="TEI")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option("--by", type=WORDS, metavar="NAME", help="Who has edited the TEI, for the records.")
+@by_option
 @house_option
 @reading_options
 @budget_options

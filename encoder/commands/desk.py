@@ -15,8 +15,8 @@ from encoder.budget import STREAM
 from encoder.commands.editions import edition_for
 from encoder.commands.houses import with_houses
 from encoder.commands.options import (
-    WORDS,
     budget_options,
+    by_option,
     edition_option,
     house_option,
     reading_options,
@@ -45,7 +45,7 @@ Examples:
 @click.option(
     "--port", "at_port", type=click.IntRange(0, 65535), default=8090, show_default=True, help="0: any."
 )
-@click.option("--by", type=WORDS, help="Who corrects: noted in each correction.")
+@by_option
 @click.option("--open", "opens", is_flag=True, help="Open the browser.")
 @edition_option
 @house_option

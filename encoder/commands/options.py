@@ -183,6 +183,9 @@ fonts_option = click.option(
     help="A folder of fonts for characters that ours lack; may be repeated.",
 )
 
+by_option = click.option(
+    "--by", type=WORDS, metavar="NAME", help="Who says what is corrected, for the records."
+)
 house_option = click.option(
     "--house",
     type=FILE,
