@@ -309,7 +309,10 @@ function moveStart(step) {
   const says = source.page(line) !== null
     ? [{ line, page: false }, { line: to, page: source.page(line) }]
     : [{ line, note: false }, { line: to, note }]
-  return change(says).then(() => choose(to))
+  const sent = change(says)
+  if (source.page(line) !== null) source.presumePage(line, to)
+  choose(to)
+  return sent
 }
 
 async function spanDialog(kind, value, from, to) {

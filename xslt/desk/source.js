@@ -50,6 +50,13 @@ export class Source {
     if (this.shown.has(number)) this.#draw(this.shown.get(number), number)
   }
 
+  /** Have the page that begins at a line begin at another, before the server has said so. */
+  presumePage(from, to) {
+    this.lines[to - 1][3] = this.lines[from - 1][3]
+    this.lines[from - 1][3] = null
+    for (const number of [from, to]) if (this.shown.has(number)) this.#draw(this.shown.get(number), number)
+  }
+
   doubtsAt(number) {
     return this.doubts.get(number) ?? []
   }
