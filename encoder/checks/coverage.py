@@ -9,6 +9,7 @@ anywhere; what `supplied`, `corr`, `reg` and `expan` add is not the source's.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
@@ -53,21 +54,42 @@ def coverage(tree: etree._ElementTree, source: str, file: str, tei_file: str) ->
         tei_file: what to call the TEI document.
     """
     running, notes = running_text(tree)
-    rest, found = _without_notes(source, notes, file, tei_file)
+    rest, found, _ = _without_notes(source, notes, file, tei_file)
     return (*found, *_Walk(dense([(rest, 1)]), running, file, tei_file).compare())
+
+
+def differences(tree: etree._ElementTree, source: str) -> Iterator[tuple[str, str]]:
+    """What a TEI document and its source do not have in common, without white space.
+
+    Args:
+        tree: of the TEI document.
+        source: the text it was made from.
+
+    Yields:
+        What only the source has at a place, and what only the TEI has there; of notes that the source does
+        not have, nothing and their text.
+    """
+    running, notes = running_text(tree)
+    rest, _, strays = _without_notes(source, notes, "", "")
+    yield from (("", note.text.text) for note in strays)
+    walk = _Walk(dense([(rest, 1)]), running, "", "")
+    for one in walk.differences():
+        yield walk.source.text[one.at : one.upto], running.text.text[one.there : one.until]
 
 
 def _without_notes(
     source: str, notes: tuple[Marked, ...], file: str, tei_file: str
-) -> tuple[str, list[Finding]]:
-    """The source with its notes and their numbers blanked where they are found; and what is wrong there."""
+) -> tuple[str, list[Finding], list[Marked]]:
+    """The source, its notes and their numbers blanked; what is wrong there; notes it does not have."""
     whole = dense([(source, 1)])
     places = _NotePlaces(whole)
     blank = list(source)
     findings: list[Finding] = []
+    strays: list[Marked] = []
     for note in notes:
         span = _span_of_note(whole, note, places)
         if span is None:
+            strays.append(note)
             continue
         first, last = whole.at[span[0]], whole.at[span[1] - 1]
         number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
@@ -75,7 +97,7 @@ def _without_notes(
             findings.append(_other_number(number.group(), note, file, whole.line(span[0])))
         for index in range(number.start() if number else first, last + 1):
             blank[index] = blank[index] if blank[index].isspace() else " "
-    return "".join(blank), findings
+    return "".join(blank), findings, strays
 
 
 class _NotePlaces:
@@ -148,6 +170,23 @@ def _numbers(text: str, label: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"(?m:^)[^\S\n]*[\[(^{{]*(?:{label_forms(label)})[\])}}]*[.:)]*(?!\w)", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What only one of two texts has, by the numbers of their characters without white space.
+
+    Attributes:
+        at, upto: in the source.
+        there, until: in the TEI.
+        is_mark: whether it is markup of the source that nothing in the TEI stands for.
+    """
+
+    at: int
+    upto: int
+    there: int
+    until: int
+    is_mark: bool = False
+
+
 class _Walk:
     """A source and its TEI, walked side by side; what stands for markup is used up on the way.
 
@@ -172,6 +211,18 @@ class _Walk:
                     self._pages.setdefault(edge.given["n"], []).append(at)
 
     def compare(self) -> Iterator[Finding]:
+        """What differs, as findings, in the order of the texts."""
+        source, tei = self.source, self.tei.text
+        for one in self.differences():
+            if one.is_mark:
+                yield _unmarked(source, one.at, one.upto, self.file)
+                continue
+            if one.upto > one.at:
+                yield _lost(source, one.at, one.upto, self.file)
+            if one.until > one.there:
+                yield _added(tei, one.there, one.until, self.tei_file)
+
+    def differences(self) -> Iterator[_Difference]:
         """What differs, in the order of the texts."""
         source, tei = self.source, self.tei.text
         left = right = 0
@@ -185,14 +236,11 @@ class _Walk:
                 continue
             passed = _past_markup(source, left, tei, right)
             if passed:
-                yield _unmarked(source, left, passed[0] - _same_before(source, tei, passed), self.file)
+                yield _Difference(left, passed[0] - _same_before(source, tei, passed), right, right, True)
                 left, right = passed
                 continue
             left, next_left, next_right = _resumed(source, left, tei.text, right)
-            if next_left > left:
-                yield _lost(source, left, next_left, self.file)
-            if next_right > right:
-                yield _added(tei, right, next_right, self.tei_file)
+            yield _Difference(left, next_left, right, next_right)
             left, right = next_left, next_right
 
     def same_until_end(self, left: int) -> int | None:

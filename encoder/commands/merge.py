@@ -45,6 +45,9 @@ Exit codes:
     type=NEW_FILE,
     help="With --base: file to write to.  [default: -, standard output]",
 )
+@click.option(
+    "--source", type=FILE, help="The text that one edited file was made from.  [default: the one of the run]"
+)
 @click.option("--diff", "is_shown", is_flag=True, help="Only show what would change in the edited files.")
 @click.option("--report", "conflicts", type=NEW_FILE, help="Write a JSON report: conflicts, failures.")
 @log_option
@@ -54,6 +57,7 @@ def command(
     paths: tuple[str, ...],
     base: Path | None,
     merged: Path | None,
+    source: Path | None,
     is_shown: bool,
     conflicts: Path | None,
     log: Path | None,
@@ -65,20 +69,26 @@ def command(
     OUTPUT is a folder that `engross encode` or `build` has written to, or a file in it. Where a file was
     edited, and its source, the options or engross have changed since, the new encoding waits: what the editor
     did stays, what is read otherwise elsewhere comes in. Where both changed the same place it is left as
-    edited, and told with its line. A file is written only if it is valid and holds every character of both;
-    from then on the new encoding is what it was made from.
+    edited, and told with its line. A file is written only if it is valid and holds every character of its
+    source once, but for what the editor took away; from then on the new encoding is what it was made from.
 
     With --base two files are merged: EDITED, which was made from --base, and NEW.
     """
     if base is not None:
-        return _merge_files(base, paths, merged, is_shown, conflicts, budget)
+        return _merge_files(base, paths, merged, source, is_shown, conflicts, budget)
     if merged is not None:
         raise UsageError("-o goes with --base: files of an output folder are merged in their places")
-    return _merge_folders(paths, is_shown, conflicts, log, jobs, budget)
+    return _merge_folders(paths, source, is_shown, conflicts, log, jobs, budget)
 
 
 def _merge_files(
-    base: Path, paths: Sequence[str], output: Path | None, diff: bool, report: Path | None, budget: Budget
+    base: Path,
+    paths: Sequence[str],
+    output: Path | None,
+    source: Path | None,
+    diff: bool,
+    report: Path | None,
+    budget: Budget,
 ) -> int:
     from encoder.commands.outcomes import write_bytes
     from encoder.corpus.merging import merge_files
@@ -86,7 +96,7 @@ def _merge_files(
     if len(paths) != 2:
         raise UsageError("with --base two files are merged", hint="engross merge --base BASE EDITED NEW")
     edited, new = map(Path, paths)
-    outcome, data = merge_files(base, edited, new, budget, is_shown=diff)
+    outcome, data = merge_files(base, edited, new, budget, source=source, is_shown=diff)
     _tell(outcome)
     if data is not None:
         write_bytes(Path(STREAM) if diff else output or Path(STREAM), data)
@@ -96,6 +106,7 @@ def _merge_files(
 
 def _merge_folders(
     paths: Sequence[str],
+    source: Path | None,
     diff: bool,
     report: Path | None,
     log: Path | None,
@@ -104,11 +115,14 @@ def _merge_folders(
 ) -> int:
     from encoder.corpus.tally import Tally
 
+    if source is not None and (len(paths) != 1 or not Path(paths[0]).is_file()):
+        hint = "name the one edited file that was made from it"
+        raise UsageError("--source is the text of one file", hint=hint)
     tally = Tally()
     outcomes: list[Outcome] = []
     for home, files in _by_folder(paths).items():
         with _local(home) as folder:
-            outcomes += _merge_folder(folder, files, tally, diff, log, jobs, budget)
+            outcomes += _merge_folder(folder, files, tally, source, diff, log, jobs, budget)
     _write_report(report, outcomes)
     click.echo(_summary(tally, outcomes, diff), err=True)
     return tally.exit_code
@@ -118,6 +132,7 @@ def _merge_folder(
     folder: Path,
     files: Sequence[Path],
     tally: Tally,
+    source: Path | None,
     diff: bool,
     log: Path | None,
     jobs: int | None,
@@ -140,7 +155,8 @@ def _merge_folder(
             outcomes.append(outcome)
         with Progress(STAGE, len(found), events) as progress:
             step = partial(progress.step, tally)
-            for outcome, difference in merge_waiting(manifest, found, jobs, budget, is_shown=diff):
+            done = merge_waiting(manifest, found, jobs, budget, source=source, is_shown=diff)
+            for outcome, difference in done:
                 tally.add(outcome)
                 events.document(STAGE, outcome)
                 _tell(outcome)

@@ -23,7 +23,7 @@ from typing import Any, Final, Self, TypeVar
 from encoder.corpus.digests import digest, seal
 from encoder.corpus.lock import Lock
 from encoder.corpus.soundness import figures_of, findings_of, unsound
-from encoder.corpus.versions import BASE, NEW, Version
+from encoder.corpus.versions import BASE, MERGED, NEW, Version
 from encoder.errors import EngrossError, NotWritten, UsageError
 from encoder.findings import Finding
 from encoder.writer import Staged, discarded, place, remove_leftovers, sha256_of
@@ -552,7 +552,7 @@ class Manifest:
     # Versions of edited files
 
     def keep_version(self, path: str, role: str, version: Version) -> None:
-        """Note an encoding of a file by `versions.BASE` or `versions.NEW`."""
+        """Note an encoding of a file by its role, as `versions.BASE`."""
         query = "INSERT OR REPLACE INTO versions VALUES (?, ?, ?, ?)"
         self._execute(query, path, role, version.sha256, version.packed)
 
@@ -582,7 +582,7 @@ class Manifest:
     def put(self, owner: str, staged: Staged, version: Version) -> None:
         """Put a file in its place in which an editor's work and a new encoding are one, and note it.
 
-        It is noted afterwards: a run that is killed between is done again, and merges to the same.
+        Which encoding is in it is noted before: a run that is killed between is done again, and knows it.
 
         Args:
             owner: the document.
@@ -592,8 +592,11 @@ class Manifest:
         Raises:
             NotWritten, UsageError: it cannot be written.
         """
-        place(staged)
         path = self.relative(staged.path)
+        self.keep_version(path, MERGED + staged.sha256, version)
+        self._commit()
+        place(staged)
+        self._execute("DELETE FROM versions WHERE path = ? AND role GLOB ?", path, f"{MERGED}*")
         self.keep_version(path, BASE, version)
         self.drop_version(path, NEW)
         state = State.WHOLE if staged.sha256 == version.sha256 else State.EDITED

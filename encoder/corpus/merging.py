@@ -11,11 +11,12 @@ from typing import Final
 from encoder.budget import Budget, read_file
 from encoder.corpus.manifest import FileEntry, Manifest, Standing
 from encoder.corpus.run import Outcome, failed, safely, wanted_jobs
-from encoder.corpus.versions import BASE, NEW, Version, unpack
-from encoder.errors import DocumentError, EngrossError, ExitCode, NotWritten
+from encoder.corpus.versions import BASE, MERGED, NEW, Version, unpack
+from encoder.errors import DocumentError, EngrossError, ExitCode, NotWritten, UnreadableSource
 from encoder.merging import Merged, merge
 from encoder.processes import in_processes
-from encoder.writer import Staged, discarded, stage
+from encoder.reading import read_source
+from encoder.writer import Staged, discarded, sha256_of, stage
 
 _NO_END: Final = "\n\\ No newline at end of file\n"
 
@@ -27,12 +28,14 @@ class Task:
     Attributes:
         path: of the file.
         base, new: what was written last, and what would be written now.
+        source: the text that it was made from, where that is at hand.
         is_shown: whether only to show what would change.
     """
 
     path: Path
     base: Version
     new: Version
+    source: Path | None = None
     is_shown: bool = False
 
     def __str__(self) -> str:
@@ -85,7 +88,13 @@ def _is_edited(manifest: Manifest, file: FileEntry) -> bool:
 
 
 def merge_waiting(
-    manifest: Manifest, files: Sequence[FileEntry], jobs: int | None, budget: Budget, *, is_shown: bool
+    manifest: Manifest,
+    files: Sequence[FileEntry],
+    jobs: int | None,
+    budget: Budget,
+    *,
+    source: Path | None = None,
+    is_shown: bool,
 ) -> Iterator[tuple[Outcome, str]]:
     """Merge edited files with the encodings that wait for them; what became of each, and the difference.
 
@@ -94,9 +103,10 @@ def merge_waiting(
         files: as `waiting` gives them.
         jobs: number of processes.
         budget: what each file may cost.
+        source: of the only file, where it is not the one that the manifest names.
         is_shown: write nothing.
     """
-    tasks = (_task(manifest, file, is_shown) for file in files)
+    tasks = (_task(manifest, file, source, is_shown) for file in files)
     done = in_processes(
         merge_task,
         tasks,
@@ -110,10 +120,20 @@ def merge_waiting(
             yield _settled(manifest, file, one), one.difference
 
 
-def _task(manifest: Manifest, file: FileEntry, is_shown: bool) -> Task:
+def _task(manifest: Manifest, file: FileEntry, source: Path | None, is_shown: bool) -> Task:
     nothing = Version("", b"")
+    path = manifest.absolute(file.path)
+    merged = manifest.version(file.path, f"{MERGED}{sha256_of(path)}")
     base, new = (manifest.version(file.path, role) or nothing for role in (BASE, NEW))
-    return Task(manifest.absolute(file.path), base, new, is_shown)
+    return Task(path, merged or base, new, source or _source_of(manifest, file), is_shown)
+
+
+def _source_of(manifest: Manifest, file: FileEntry) -> Path | None:
+    """The source of a file; None where it is in an archive, behind an address or no longer there."""
+    entry = manifest.entry(file.owner)
+    if entry is None or entry.origin is not None or not Path(entry.source).is_file():
+        return None
+    return Path(entry.source)
 
 
 def merge_task(task: Task) -> Done:
@@ -128,12 +148,21 @@ def fail_task(task: Task, error: EngrossError) -> Done:
 
 def _merge_task(task: Task) -> Done:
     edited = read_file(task.path)
-    merged = merge(unpack(task.base), edited, unpack(task.new), task.path)
+    source = _text(task.source) if task.source else None
+    merged = merge(unpack(task.base), edited, unpack(task.new), task.path, source=source)
     outcome = _outcome(task.path, merged)
     if task.is_shown:
         return Done(task, outcome, difference=difference(task.path, edited, merged.data))
     staged = stage(task.path, merged.data, frozenset({hashlib.sha256(edited).hexdigest()}))
     return Done(task, outcome, staged)
+
+
+def _text(source: Path) -> str | None:
+    """The text of a source; None where it can no longer be read."""
+    try:
+        return read_source(source)[0].text
+    except UnreadableSource:
+        return None
 
 
 def _outcome(path: Path, merged: Merged) -> Outcome:
@@ -166,7 +195,13 @@ def difference(path: Path, before: bytes, after: bytes) -> str:
 
 
 def merge_files(
-    base: Path, edited: Path, new: Path, budget: Budget, *, is_shown: bool = False
+    base: Path,
+    edited: Path,
+    new: Path,
+    budget: Budget,
+    *,
+    source: Path | None = None,
+    is_shown: bool = False,
 ) -> tuple[Outcome, bytes | None]:
     """Merge three files; what became of them, and the merged document, or what would change.
 
@@ -175,17 +210,21 @@ def merge_files(
         edited: what an editor made of it.
         new: another encoding of the same source.
         budget: what they may cost.
+        source: the text that they were made from.
         is_shown: give the difference.
     """
-    work = partial(_merge_three, base, new, is_shown)
+    work = partial(_merge_three, base, new, source, is_shown)
     ((outcome, data),) = in_processes(work, [edited], 1, _failed_three, budget=budget)
     return outcome, data
 
 
-def _merge_three(base: Path, new: Path, is_shown: bool, edited: Path) -> tuple[Outcome, bytes | None]:
+def _merge_three(
+    base: Path, new: Path, source: Path | None, is_shown: bool, edited: Path
+) -> tuple[Outcome, bytes | None]:
     def work(edited: Path) -> tuple[Outcome, bytes | None]:
         data = read_file(edited)
-        merged = merge(read_file(base), data, read_file(new), edited, names=(str(base), str(new)))
+        text = read_source(source)[0].text if source else None
+        merged = merge(read_file(base), data, read_file(new), edited, (str(base), str(new)), text)
         said = difference(edited, data, merged.data).encode() if is_shown else merged.data
         return _outcome(edited, merged), said
 

@@ -25,7 +25,7 @@ _JSON: Final = "CASE WHEN {0} IS NULL THEN 0 WHEN json_valid({0}) THEN json_type
 _FURTHER: Final = {
     "recipes": (_JSON.format("parts", "object"),),
     "pages": (_JSON.format("companions", "array"),),
-    "versions": ("role NOT IN ('base', 'new')",),
+    "versions": ("role NOT IN ('base', 'new') AND role NOT GLOB 'merged:[0-9a-f]*'",),
     "files": ("path = ''", "path LIKE '/%'", "'/' || path || '/' LIKE '%/../%'"),
 }
 """What a row may not be besides: other JSON, a file outside of the folder."""

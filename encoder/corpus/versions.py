@@ -17,6 +17,8 @@ BASE: Final = "base"
 """The role of what was last in the place of a file as we wrote it, or would have."""
 NEW: Final = "new"
 """The role of what would be there now, had nobody edited the file."""
+MERGED: Final = "merged:"
+"""The role, with the SHA-256 of a merged file, of the encoding that is in it; until that is the base."""
 _LEVEL: Final = 6
 
 

@@ -20,6 +20,7 @@ from encoder.merging.changes import Hunk, hunks
 from encoder.merging.composing import Composer, Part, trailing, written
 from encoder.merging.conflicts import CONFLICT, conflicts
 from encoder.merging.conserved import prove_merged
+from encoder.merging.held import Held
 from encoder.merging.judging import Judge, Judged, Verdict
 from encoder.merging.nesting import badly_nested
 from encoder.merging.pieces import Reading, read_pieces
@@ -47,7 +48,14 @@ class Merged:
     taken: int = 0
 
 
-def merge(base: bytes, edited: bytes, new: bytes, path: Path, names: tuple[str, str] | None = None) -> Merged:
+def merge(
+    base: bytes,
+    edited: bytes,
+    new: bytes,
+    path: Path,
+    names: tuple[str, str] | None = None,
+    source: str | None = None,
+) -> Merged:
     """Merge what an editor did and what the encoder reads now.
 
     Args:
@@ -56,11 +64,12 @@ def merge(base: bytes, edited: bytes, new: bytes, path: Path, names: tuple[str, 
         new: as the encoder writes it now.
         path: of the edited file: for messages, and where the schemas that it names begin.
         names: what to call the other two in messages.
+        source: the text that they were made from, where it is at hand.
 
     Raises:
         InvalidDocument: one of them is not well-formed or no TEI; the edited one is not valid; or they are
             not versions of one document.
-        CharactersLost: the merged document would not hold all that the new one does.
+        CharactersLost: the merged document would not hold every character once.
     """
     if edited in (base, new) or base == new:
         same = edited if base == new else new
@@ -73,7 +82,10 @@ def merge(base: bytes, edited: bytes, new: bytes, path: Path, names: tuple[str, 
     check = check_for(edited, path)
     if names is not None and not check(new):
         raise InvalidDocument("is not valid", hint="engross validate says where", file=now)
-    return _Merging(*readings, edited, check).merged()
+    held = Held(edited, new, source)
+    merged = _Merging(*readings, edited, lambda data: check(data) and held(data)).merged()
+    held.prove(merged.data, file)
+    return merged
 
 
 class _Merging:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from encoder.cli import run
+from encoder.corpus import manifest as corpus_manifest
 from encoder.corpus import merging as corpus_merging
 from encoder.corpus.manifest import NAME
 
@@ -280,6 +281,30 @@ def test_a_run_that_is_killed_before_it_notes_merges_to_the_same(corpus, monkeyp
     assert Path("o/a.xml").read_bytes() == whole
 
 
+def test_a_run_that_is_killed_in_the_middle_is_done_again_and_once_is_enough(corpus, monkeypatch):
+    edit()
+    change()
+    encode()
+    real, seen = corpus_manifest.place, []
+
+    def killed(staged):
+        real(staged)
+        seen.append(Path("o/a.xml").read_bytes())
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(corpus_manifest, "place", killed)
+        assert merge("o", "--jobs", "1") not in (0, 1)
+    (whole,) = seen
+    assert b"port" in whole and query("SELECT role FROM versions WHERE role LIKE 'merged:%'")
+    change("lamp", "lantern")
+    assert encode() == 0
+    assert merge("o") == 0
+    data = Path("o/a.xml").read_bytes()
+    assert MINE in data and b"The port is closed" in data and b"lantern" in data
+    assert not query("SELECT role FROM versions WHERE role <> 'base'")
+
+
 def test_overwriting_lets_go_of_what_waits(corpus):
     edit()
     change()
@@ -288,6 +313,31 @@ def test_overwriting_lets_go_of_what_waits(corpus):
     assert query("SELECT role FROM versions WHERE path = 'a.xml'") == [("base",)]
     assert merge("o") == 0
     assert MINE not in Path("o/a.xml").read_bytes()
+
+
+def test_corrections_come_into_an_edited_file(corpus):
+    edit()
+    Path("in/a.corrections.toml").write_text(
+        '[[correction]]\nline = 3\ntext = "The harbour is closed since Monday. The lamp is lit."\n'
+        'role = "head"\nrank = 2\n'
+    )
+    assert encode() == 0
+    assert merge("o") == 0
+    data = Path("o/a.xml").read_text()
+    assert MINE.decode() in data and ">The harbour is closed since Monday. The lamp is lit.</head>" in data
+    assert run(["validate", "o"]) == 0
+    assert run(["coverage", "o", "--sources", "in"]) == 0
+
+
+def test_corrections_from_an_edited_file_are_its_next_encoding(corpus):
+    edit(before=b"<p>Nobody knows", after=b"<p>Nobody says")
+    assert run(["corrections", "from", "o/a.xml", "in/a.txt"]) == 0
+    assert Path("in/a.corrections.toml").exists()
+    assert encode() == 0
+    assert merge("o") in (0, 1)
+    assert "says" in Path("o/a.xml").read_text()
+    assert Path("o/a.xml").read_text().count("for how long") == 1
+    assert run(["validate", "o"]) == 0
 
 
 def test_nothing_was_written_there(corpus, capfd):
@@ -322,6 +372,19 @@ def test_three_files_are_merged_to_a_fourth(corpus, tmp_path, capfd):
     assert capfd.readouterr().out.startswith("--- a/o/a.xml")
     assert merge("--base", base, edited, new, "-o", edited) == 0
     assert edited.read_bytes() == merged
+
+
+def test_the_source_may_be_named(corpus, tmp_path, capfd):
+    base, edited, new = three(tmp_path)
+    assert merge("--base", base, edited, new, "--source", "in/a.txt", "-o", "merged.xml") == 0
+    assert b"The port is closed" in Path("merged.xml").read_bytes()
+    Path("empty.txt").write_bytes(b"")
+    capfd.readouterr()
+    assert merge("--base", base, edited, new, "--source", "empty.txt", "-o", "none.xml") == 1
+    (line,) = told(capfd)
+    assert "empty.txt" in line and not Path("none.xml").exists()
+    assert merge("o", "--source", "in/a.txt") == 2
+    assert merge("o/a.xml", "--source", "in/a.txt") == 0
 
 
 def test_three_files_that_are_none_are_one_line(corpus, tmp_path, capfd):
