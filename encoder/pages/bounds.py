@@ -20,13 +20,19 @@ from encoder.language import (
 from encoder.model import Role
 from encoder.pages.chains import SHIPPED
 from encoder.pages.closers import is_name
+from encoder.pages.counting import (
+    counting_paragraphs,
+    heads_by_number,
+    numbered_titles,
+    numeral_heads,
+    outlined,
+    worded_titles,
+)
 from encoder.pages.evident import (
     answers,
     capital_heads,
     caption_lines,
-    counting_paragraphs,
     heads_above_initials,
-    heads_by_number,
     heads_by_parties,
     heads_of_rank,
     heads_table,
@@ -39,12 +45,8 @@ from encoder.pages.evident import (
     leads_to_list,
     masthead,
     may_address,
-    numbered_titles,
-    numeral_heads,
-    outlined,
     signs_given,
     signs_leave,
-    worded_titles,
 )
 from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
