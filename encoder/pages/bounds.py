@@ -134,6 +134,7 @@ def possible_labels(
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
     heading = masthead(seen)
+    tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
@@ -150,7 +151,9 @@ def possible_labels(
             out[i] = labels & books[i]
         elif i in days:
             out[i] = labels & days[i]
-        elif i and roles.get(seen[i - 1].row) is Role.TABLE:
+        elif heads_table(seen, i, tabled):
+            out[i] = labels & {"head"}
+        elif i and seen[i - 1].row in tabled:
             out[i] = labels - {"text-I"}
         elif ruled in _LISTED and not is_part_head(seen, i):
             out[i] = labels & (TEXT - {"text-I"})
@@ -164,8 +167,6 @@ def possible_labels(
             out[i] = labels & heading[i]
         elif leads_to_list(seen, i):
             out[i] = labels - {"salute", "head", "signed"}
-        elif i + 1 < len(seen) and heads_table(seen, i, roles.get(seen[1].row) is Role.TABLE):
-            out[i] = labels & {"head"}
         elif is_telegraphic(sight.text):
             out[i] = labels & {"text-B", "text-I"}
         elif i in captions:

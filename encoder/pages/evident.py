@@ -1,7 +1,7 @@
 """What leaves little doubt about short lines: heads of one rank, addresses, seals, forms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from encoder import language
 from encoder.enumerators import enumerator
@@ -335,10 +335,21 @@ def _has_day(text: str) -> bool:
     return any("month" in classes for classes in known) and any("weekday" in classes for classes in known)
 
 
-def heads_table(seen: Sequence[Sight], i: int, is_table: bool) -> bool:
-    """Whether the first line of a text stands alone above a table, and names what is in it."""
+def heads_table(seen: Sequence[Sight], i: int, tables: Container[int]) -> bool:
+    """Whether a line stands alone above a table, first of a text or below another table, and names it.
+
+    Args:
+        seen: the lines.
+        i: the line.
+        tables: the rows of tables.
+    """
     text = seen[i].text.strip()
-    return not i and is_table and seen[1].gap > 0 and len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
+    if i + 1 == len(seen) or seen[i + 1].row not in tables or not seen[i + 1].gap:
+        return False
+    if not i:
+        return len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
+    is_between = seen[i - 1].row in tables and seen[i].gap > 0
+    return is_between and len(text.split()) <= _MOST_WORDS and text[:1].isupper() and text[-1] not in ",:;"
 
 
 def leads_to_list(seen: Sequence[Sight], i: int) -> bool:

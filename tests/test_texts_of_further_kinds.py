@@ -1,0 +1,83 @@
+"""Texts of further kinds, read whole: short poems, charters and statutes, accounts, annals, registers."""
+# ruff: noqa: E501 - texts as people have them
+
+from lxml import etree
+
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+
+T = "{http://www.tei-c.org/ns/1.0}"
+
+
+def body(text: str) -> etree._Element:
+    document = encode_source(source_of_text(text))
+    assert not [finding for finding in document.findings if finding.rule == "T01"]
+    return document.tree.find(f".//{T}body")
+
+
+def said(element: etree._Element, *names: str) -> list[str]:
+    """The texts of the elements of some names, white space made regular."""
+    return [" ".join("".join(one.itertext()).split()) for one in element.iter(*(T + name for name in names))]
+
+
+def test_the_only_number_in_the_margin_of_a_short_poem_counts_its_lines():
+    read = body(
+        "AN DIE NACHT\n\nStille Nacht, du kommst gegangen\nÜber Feld und Wald und Teich,\n"
+        "Und die müden Wipfel hangen\nIn dein dunkles Königreich.\n\n"
+        "Alle Lichter sind verglommen,          5\nAlle Stimmen sind verweht,\n"
+        "Und ich weiß, du bist gekommen,\nWeil mein Herz nun stille steht.\n"
+    )
+    assert [line.get("n") for line in read.iter(f"{T}l")] == [None] * 4 + ["5"] + [None] * 3
+    assert len(said(read, "lg")) == 2
+
+
+def test_a_year_fused_with_a_reference_keeps_its_note():
+    read = body(
+        "Die Stadt erhielt das Recht von König Albrecht im Jahre 12971) und behielt es bis zum\n"
+        "Tode des Kaisers2). Erst 1348 wurde es vom Bischof bestritten, der sich auf die Urkunde\n"
+        "von 11533) berief.\n\n1) Urkundenbuch I, Nr. 214.\n2) Ebenda, Nr. 388.\n3) Verloren.\n"
+    )
+    notes = list(read.iter(f"{T}note"))
+    assert [note.get("n") for note in notes] == ["1", "2", "3"]
+    assert notes[0].getprevious() is None
+    assert notes[0].getparent().text.endswith("im Jahre 1297")
+
+
+def test_a_year_in_parentheses_refers_to_nothing():
+    read = body(
+        "The charter was sealed at York1) by the king himself, as the older chronicle (of 13182) has it, and\n"
+        "the monks of the abbey2) kept it in their treasury for two hundred years and more.\n\n"
+        "1) Rymer, Foedera, i. 414.\n2) Chron. Maj., p. 12.\n"
+    )
+    assert "(of 13182)" in said(read, "p")[0]
+
+
+ACCOUNT = (
+    "Conta da despesa do collegio no anno de 1701\n\nReceita\n\n"
+    "Do rendimento do engenho de Sergipe . . . . . . .   4:312$400\n"
+    "Do aluguel das casas da praia . . . . . . . . . .     860$000\n"
+    "                                                   ----------\n"
+    "Somma  . . . . . . . . . . . . . . . . . . . . .    5:172$400\n\nDespesa\n\n"
+    "Com o sustento dos religiosos . . . . . . . . . .   2:180$000\n"
+    "Com a obra da igreja  . . . . . . . . . . . . . .   1:920$640\n"
+    "                                                   ----------\n"
+    "Somma  . . . . . . . . . . . . . . . . . . . . .    4:100$640\n"
+)
+
+
+def test_the_sums_of_an_account_in_milreis_are_figures():
+    read = body(ACCOUNT)
+    assert [len(said(table, "row")) for table in read.iter(f"{T}table")] == [3, 3]
+    assert said(read, "cell")[1] == "4:312$400"
+    assert said(read, "head")[1:] == ["Receita", "Despesa"]
+
+
+def test_a_name_that_fills_its_column_stands_in_a_row():
+    read = body(
+        "Return of the Inmates, 1851\n\nName              Age   Occupation      Parish\n\n"
+        "Mary Ann Sutcliffe 34   Weaver          Halifax\nJohn Greenwood     61   Comber          Ovenden\n"
+        "Elizabeth Ackroyd  17   Servant         Northowram\nWm. Horsfall        9   Scholar         Halifax\n"
+    )
+    rows = list(read.iter(f"{T}row"))
+    assert [row.get("role") for row in rows] == ["label", None, None, None, None]
+    assert said(rows[1], "cell") == ["Mary Ann Sutcliffe", "34", "Weaver", "Halifax"]
