@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
+from encoder.enumerators import roman_sum
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
 from encoder.language.phrases import entries, phrase_at, phrase_begins
@@ -14,9 +15,14 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
 _WHOLE_WORD = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_NUMERALS = r"M{0,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
 _OF_ERA = re.compile(
-    r"(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:Domini|Dni\.?|D\.))?|A[°º]\.?|Ao\.?)\s*(?P<year>\d{2,4})(?=[.,:;)—–])"
+    r"(?P<era>(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:ab|a|incarnation[ei]s?|[Dd]omini(?:c[aæ]e?)?|Dni\.?|D\.|gratia?e|"
+    r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
+    rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
 )
+_FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
+"""Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
 _SMALL_AFTER = re.compile(r"[.,:;)\]_*]*\s*(?:[—–=|-]|$)")
@@ -86,12 +92,23 @@ def read_day(text: str) -> DayMark | None:
 
 
 def _of_era(text: str, start: int) -> DayMark | None:
-    """The year that annals begin with: `A.D. 787.`, `An. 1312.`"""
+    """The year that annals begin with: `A.D. 787.`, `An. 1312.`, `DCCCXL.`"""
     match = _OF_ERA.match(text, start)
-    if match is None:
+    year = _year_of(match) if match else 0
+    if match is None or not year:
         return None
     alone = not text[match.end() :].strip(" .,:;)—–-")
-    return DayMark(start, match.end(), int(match["year"]), is_alone=alone)
+    return DayMark(start, match.end(), year, is_alone=alone)
+
+
+def _year_of(match: re.Match[str]) -> int:
+    """The year in figures behind its era, or in numerals; 0 where there is none."""
+    if match["year"]:
+        return int(match["year"]) if match["era"] else 0
+    numeral = match["numeral"]
+    value = roman_sum(numeral.lower())
+    is_long = len(numeral) >= _SHORTEST_NUMERAL or bool(match["era"])
+    return value if is_long and _FIRST_OF_NUMERALS <= value <= _LAST_OF_NUMERALS else 0
 
 
 def _may_begin(text: str, start: int) -> bool:
