@@ -6,6 +6,7 @@ from lxml import etree
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
+PROSE = "The Engineer reported that four thousand tons of sand had been removed from the bar this year."
 T = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -81,3 +82,52 @@ def test_a_name_that_fills_its_column_stands_in_a_row():
     rows = list(read.iter(f"{T}row"))
     assert [row.get("role") for row in rows] == ["label", None, None, None, None]
     assert said(rows[1], "cell") == ["Mary Ann Sutcliffe", "34", "Weaver", "Halifax"]
+
+
+def test_annals_count_their_years_in_numerals():
+    read = body(
+        "Annales Sancti Petri\n\nDCCCXXXIX. Ludowicus imperator placitum habuit in Ingilenheim.\n\n"
+        "DCCCXL. Eclypsis solis facta est III Non. Mai. Ludowicus imperator obiit XII Kal. Iul.\n\n"
+        "Anno ab incarnatione Domini DCCCXLI. Bellum inter fratres apud Fontanidum VII Kal. Iul.\n\n"
+        "Anno DCCCXLII. Terrae motus magnus in Galliis.\n"
+    )
+    entries = [div for div in read.iter(f"{T}div") if div.get("type") == "entry"]
+    assert [div.find(f".//{T}date").get("when") for div in entries] == ["0839", "0840", "0841", "0842"]
+
+
+def test_sections_with_numerals_are_no_years():
+    read = body(f"CC. {PROSE}\n\nCCI. {PROSE}\n\nCCII. {PROSE}\n")
+    assert not [div for div in read.iter(f"{T}div") if div.get("type") == "entry"]
+
+
+def test_an_acclamation_ends_a_proclamation_and_signs_nothing():
+    read = body(
+        f"BY THE QUEEN.\nA PROCLAMATION.\n\n{PROSE}\n\n{PROSE}\n\nJ. R. HOLLAND\n\nGOD SAVE THE QUEEN.\n"
+    )
+    assert said(read, "signed") == ["J. R. HOLLAND"]
+    assert said(read, "trailer") == ["GOD SAVE THE QUEEN."]
+
+
+def test_a_greeting_goes_on_with_the_name_below_it():
+    read = body(
+        "Петербургъ, 4 марта 1851 г.\n\nМилостивый Государь\nИванъ Сергеевичъ!\n\n"
+        "Письмо Ваше отъ 20 февраля я получилъ вчера и спешу отвечать на него. Статью Вашу я\n"
+        "прочелъ съ величайшимъ удовольствіемъ и немедленно передалъ ее Краевскому.\n\n"
+        "Вашимъ покорнейшимъ слугою\nА. Никитенко.\n"
+    )
+    assert said(read, "salute") == ["Милостивый Государь Иванъ Сергеевичъ!", "Вашимъ покорнейшимъ слугою"]
+    assert said(read, "signed") == ["А. Никитенко."]
+
+
+def test_a_farewell_to_lords_of_a_council_leads_to_a_name():
+    read = body(
+        f"Right honorable, my humble dewtie to your good Lordshippes remembred. {PROSE}\n\n{PROSE}\n\n"
+        "Your Lordshippes most humble to commaunde,\n\nNath: Bacon\n"
+    )
+    assert said(read, "signed") == ["Nath: Bacon"]
+
+
+def test_a_short_letter_in_ukrainian_is_told_by_its_letters():
+    text = "Полтава, 3 травня\n\nСьогодні одержав Вашого листа. Рукопис надіслав я ще минулого тижня.\n\nП. Мирний\n"
+    document = encode_source(source_of_text(text))
+    assert document.tree.getroot().get("{http://www.w3.org/XML/1998/namespace}lang") == "uk"

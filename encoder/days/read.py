@@ -106,6 +106,8 @@ def _year_of(match: re.Match[str]) -> int:
     if match["year"]:
         return int(match["year"]) if match["era"] else 0
     numeral = match["numeral"]
+    if not numeral:
+        return 0
     value = roman_sum(numeral.lower())
     is_long = len(numeral) >= _SHORTEST_NUMERAL or bool(match["era"])
     return value if is_long and _FIRST_OF_NUMERALS <= value <= _LAST_OF_NUMERALS else 0

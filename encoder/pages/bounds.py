@@ -177,6 +177,8 @@ def possible_labels(
             out[i] = labels - {"head", "dateline", "signed", "text-I"}
         elif i in letters:
             out[i] = every & letters[i]
+        elif i and opens and _greets_on(seen[i - 1].text, sight):
+            out[i] = labels & {"salute"}
         elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
             out[i] = labels & {"text-B"}
         elif i and opens and _says_when(sight.text) and says_where(sight.text):
@@ -232,7 +234,8 @@ def possible_labels(
         elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
         elif not opens and len(sight.text) < LONGEST_SALUTE and ends_in_farewell(sight.text):
-            is_whole = sight.gap and is_farewell(sight.text) and not begins_farewell(sight.text)
+            goes_on = i + 1 < len(seen) and not seen[i + 1].gap
+            is_whole = sight.gap and is_farewell(sight.text) and (goes_on or not begins_farewell(sight.text))
             out[i] = labels & {"closer"} if is_whole else labels - {"signed", "head", "salute"}
         elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
             out[i] = labels & {"head", "dateline"}
@@ -480,6 +483,15 @@ def _widest(seen: Sequence[Sight]) -> int | None:
     lengths = sorted((len(sight.text.rstrip()) for sight in seen), reverse=True)
     long = sum(length >= SHORTEST_FULL for length in lengths)
     return lengths[0] if long >= FEWEST_FULL and lengths[0] <= LONGEST_WRAPPED else None
+
+
+def _greets_on(above: str, sight: Sight) -> bool:
+    """Whether a line names who is greeted right below a greeting that breaks off: `Monsieur` / `le Comte,`"""
+    words = sight.text.split()
+    if sight.gap or sight.across or len(words) > WORDS_OF_OFFICE or sight.text.rstrip()[-1] not in ",!:":
+        return False
+    named = sum(word[:1].isupper() for word in words) >= len(words) - 1
+    return named and above.rstrip()[-1].isalpha() and is_salutation(above) and not is_dateline(sight.text)
 
 
 def _is_alone(seen: Sequence[Sight], i: int) -> bool:
