@@ -131,3 +131,69 @@ def test_a_short_letter_in_ukrainian_is_told_by_its_letters():
     text = "Полтава, 3 травня\n\nСьогодні одержав Вашого листа. Рукопис надіслав я ще минулого тижня.\n\nП. Мирний\n"
     document = encode_source(source_of_text(text))
     assert document.tree.getroot().get("{http://www.w3.org/XML/1998/namespace}lang") == "uk"
+
+
+def test_members_of_an_assembly_speak_in_french_and_spanish():
+    read = body(
+        "ASSEMBLÉE NATIONALE\n\nLa séance est ouverte à deux heures.\n\n"
+        "M. LE PRÉSIDENT. La parole est à M. le ministre de la guerre.\n\n"
+        "M. LE MINISTRE DE LA GUERRE. Messieurs, j'ai l'honneur de déposer un projet de loi. (Très-bien!)\n\n"
+        "M. GAMBETTA. Je demande la parole.\n\nM. LE PRÉSIDENT. N'interrompez pas!\n\n"
+        "M. GAMBETTA. Messieurs, la question est plus grave qu'on ne le croit.\n"
+    )
+    assert said(read, "speaker") == [
+        "M. LE PRÉSIDENT.", "M. LE MINISTRE DE LA GUERRE.", "M. GAMBETTA.", "M. LE PRÉSIDENT.", "M. GAMBETTA.",
+    ]  # fmt: skip
+    read = body(
+        "CORTES CONSTITUYENTES\n\nEl Sr. PRESIDENTE: Ábrese la sesión.\n\nEl Sr. CASTELAR: Pido la palabra.\n\n"
+        "El Sr. PRESIDENTE: La tiene V. S.\n\nEl Sr. CASTELAR: Señores Diputados, la libertad es de todos.\n\n"
+        "El Sr. MANTEROLA: Protesto contra esas palabras.\n\nEl Sr. PRESIDENTE: Orden, Sr. Diputado.\n"
+    )
+    assert "El Sr. MANTEROLA:" in said(read, "speaker")
+
+
+def test_resolutions_stand_below_days_named_in_latin():
+    read = body(
+        "Resolutiën van de Staten-Generaal\n\nVeneris den 12en Maij 1628.\n\n"
+        "Is gelesen de missive van den prince van Orangien, geschreven in den Hage.\n\n"
+        "Sabbathi den 13en Maij 1628.\n\nOntfangen eenen brieff van den agent Van Brederode uyt Basel.\n\n"
+        "Lunæ den 15en Maij 1628.\n\nDen heer Ploos compareert ende doet rapport.\n"
+    )
+    days = [date.get("when") for date in read.iter(f"{T}date")]
+    assert days == ["1628-05-12", "1628-05-13", "1628-05-15"]
+    assert not said(read, "placeName")
+
+
+def test_the_days_of_a_register_are_numbers_below_their_months():
+    read = body(
+        "Taufregister der Pfarrei St. Martin 1742\n\nJanuar\n"
+        "3. Johannes Georgius, ehel. Sohn des Peter Maier, Bauers. Taufp.: Georg Wolf.\n"
+        "9. Maria Catharina, ehel. Tochter des Hans Stöckl, Webers. Taufp.: Catharina Englin.\n"
+        "Februar\n2. Josephus, ehel. Sohn des Michael Weber. Taufp.: Joseph Kern, Müller.\n"
+    )
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1742-01-03", "1742-01-09", "1742-02-02"]
+    assert said(read, "head")[1:] == ["Januar", "Februar"]
+
+
+def test_annals_name_their_years_in_other_languages():
+    read = body(
+        "Roku 1410. Zima ostra była, a wiosną wielka powódź na Wiśle.\n\n"
+        "Roku 1411. Pokój z Krzyżakami zawarty w Toruniu.\n\nRoku 1413. Zjazd w Horodle.\n"
+    )
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1410", "1411", "1413"]
+
+
+def test_paragraphs_that_begin_with_a_year_in_a_sentence_are_no_annals():
+    read = body(
+        "".join(f"In the year {year}, the ships came in again. {PROSE}\n\n" for year in (1850, 1861, 1870))
+    )
+    assert not [div for div in read.iter(f"{T}div") if div.get("type") == "entry"]
+
+
+def test_who_signs_before_a_notary_is_said_in_brackets():
+    read = body(
+        f"{PROSE}\n\n{PROSE}\n\nAlonso de Vera (rúbrica)\n\nAnte mí, Esteban Pérez, escribano público (rúbrica)\n"
+    )
+    assert said(read, "signed") == [
+        "Alonso de Vera (rúbrica)", "Ante mí, Esteban Pérez, escribano público (rúbrica)",
+    ]  # fmt: skip

@@ -21,6 +21,8 @@ _OF_ERA = re.compile(
     r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
     rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
 )
+_NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
+_WORDS_OF_YEAR = 6
 _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 """Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
 _SEPARATORS = frozenset(".,:;)]_*")
@@ -96,9 +98,22 @@ def _of_era(text: str, start: int) -> DayMark | None:
     match = _OF_ERA.match(text, start)
     year = _year_of(match) if match else 0
     if match is None or not year:
-        return None
+        return _of_named_year(text, start)
     alone = not text[match.end() :].strip(" .,:;)—–-")
     return DayMark(start, match.end(), year, is_alone=alone)
+
+
+def _of_named_year(text: str, start: int) -> DayMark | None:
+    """The year that annals begin with in words of their language: `Roku 1410.`, `L'an 1214:`"""
+    first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
+    if first is None or not phrase_begins("in-year", fold(first[0])):
+        return None
+    found = list(islice(_WHOLE_WORD.finditer(text, start, start + _LOOKED_AT), _WORDS_OF_YEAR))
+    count = phrase_at("in-year", tuple(fold(word[0]) for word in found))
+    year = _NAMED_YEAR.match(text, found[count].start()) if 0 < count < len(found) else None
+    if year is None:
+        return None
+    return DayMark(start, year.end(), int(year[0]), is_alone=not text[year.end() :].strip(" .:—–"))
 
 
 def _year_of(match: re.Match[str]) -> int:

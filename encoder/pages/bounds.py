@@ -45,6 +45,7 @@ from encoder.pages.evident import (
     leads_to_list,
     masthead,
     may_address,
+    says_signed,
     signs_given,
     signs_leave,
 )
@@ -187,7 +188,7 @@ def possible_labels(
             out[i] = labels - {"dateline"}
         elif i in inner or (i and _is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
-        elif is_signed_by_mark(sight.text):
+        elif is_signed_by_mark(sight.text) or (i and says_signed(sight.text)):
             out[i] = labels & {"signed"}
         elif _cannot_sign(sight.text):
             out[i] = labels - {"signed", "head", "addressee"}

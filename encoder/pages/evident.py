@@ -12,6 +12,7 @@ from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
 
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
+_SAID_SIGNED = re.compile(r"\w\W{0,2}\s\((?P<said>[^()]{3,24})\)\.?\s*$")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
@@ -244,6 +245,12 @@ def is_stray_letter(text: str) -> bool:
 def is_sealed(text: str) -> bool:
     """Whether a line is a signature beside the place of its seal: `[L.S.] T. QUILL`."""
     return bool(_SEALED.match(text)) and len(text) < _LONGEST_ADDRESS
+
+
+def says_signed(text: str) -> bool:
+    """Whether a short line ends in brackets that say that it is a signature: `Alonso de Vera (rúbrica)`."""
+    match = _SAID_SIGNED.search(text) if len(text) < _LONGEST_ADDRESS else None
+    return match is not None and language.label(match["said"], "signed", marked=False) == len(match["said"])
 
 
 def is_telegraphic(text: str) -> bool:
