@@ -197,3 +197,22 @@ def test_who_signs_before_a_notary_is_said_in_brackets():
     assert said(read, "signed") == [
         "Alonso de Vera (rúbrica)", "Ante mí, Esteban Pérez, escribano público (rúbrica)",
     ]  # fmt: skip
+
+
+def test_a_log_says_the_same_month_again_behind_its_days():
+    read = body(
+        'Giornale di bordo del brigantino "Nuova Speranza"\n\n'
+        "12 settembre 1867. Partenza da Camogli ore 6 ant. Vento fresco da maestro.\n\n"
+        "13 detto. Mare grosso. Alle ore 3 pom. si perde una gomena.\n\n14 detto. Bonaccia.\n\n"
+        "16 detto. In vista di Capo Corso.\n"
+    )
+    days = [date.get("when") for date in read.iter(f"{T}date")]
+    assert days == ["1867-09-12", "1867-09-13", "1867-09-14", "1867-09-16"]
+
+
+def test_a_short_weekday_before_a_number_is_no_ditto():
+    read = body(
+        "Tagebuch 1891.\n\nSonntag, den 3. Mai. Früh in der Kirche. Nachmittags bei Onkel Karl.\n\n"
+        "Di. 5. Der Doktor war da; Fieber etwas besser.\n\nDo. 7. Spaziergang mit Lene.\n"
+    )
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1891-05-03", "1891-05-05", "1891-05-07"]

@@ -21,6 +21,7 @@ _OF_ERA = re.compile(
     r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
     rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
 )
+_NUMBER_OF_DAY = re.compile(r"\.?\s+\d{1,2}\.")
 _NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
 _WORDS_OF_YEAR = 6
 _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
@@ -146,6 +147,12 @@ def _beginnings() -> frozenset[str]:
 
 
 @cache
+def _same_words() -> frozenset[str]:
+    """The words for the same again, which behind a day say that the month is the last one's: `13 detto.`"""
+    return frozenset(fold(entry) for entry in entries("same-day") if " " not in entry)
+
+
+@cache
 def _articles() -> frozenset[str]:
     return frozenset(fold(word) for entry in entries("article-of-date") for word in entry.split())
 
@@ -165,6 +172,8 @@ def _same(text: str, start: int) -> DayMark | None:
     """The mark of an entry of the same day: `Do.`, `eodem die`, `Le même jour`."""
     first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
     if first is None or not phrase_begins("same-day", fold(first[0])):
+        return None
+    if fold(first[0]) in weekdays() and _NUMBER_OF_DAY.match(text, first.end()):
         return None
     found = list(islice(_WHOLE_WORD.finditer(text[start : start + _LOOKED_AT]), 4))
     count = phrase_at("same-day", tuple(fold(match[0]) for match in found))
@@ -233,8 +242,12 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
     ):
         parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
+    if said in _same_words() and parts.day is not None and parts.month is None and parts.weekday is None:
+        parts.ordinal, parts.end = True, token.end()
+        return True
     is_short = len(said) < _SHORTEST_WEEKDAY
-    if said in weekdays() and parts.weekday is None and not (is_short and parts.day is None):
+    is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
+    if said in weekdays() and parts.weekday is None and (not is_short or is_dated):
         parts.weekday, parts.end = weekdays()[said], token.end()
         return True
     return said in _between() or (said in ("anno", "ao") and not parts.end)
