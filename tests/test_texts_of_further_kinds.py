@@ -216,3 +216,13 @@ def test_a_short_weekday_before_a_number_is_no_ditto():
         "Di. 5. Der Doktor war da; Fieber etwas besser.\n\nDo. 7. Spaziergang mit Lene.\n"
     )
     assert [date.get("when") for date in read.iter(f"{T}date")] == ["1891-05-03", "1891-05-05", "1891-05-07"]
+
+
+def test_who_sends_a_message_to_whom_stands_in_its_opener():
+    read = body(
+        "From: Hollis, Margaret\nSent: Monday, June 3, 2002 11:05 AM\nTo: Tom Barker\nSubject: Photo request\n\n"
+        "Dear Tom,\n\nCould you tell me what scans of nos. 14-16 would cost?\n\nMargaret Hollis\n"
+    )
+    assert not said(read, "head", "placeName")
+    assert said(read, "label")[:2] == ["From:", "To:"]
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["2002-06-03T11:05:00"]

@@ -32,6 +32,7 @@ from encoder.pages.evident import (
     answers,
     capital_heads,
     caption_lines,
+    fields_of_message,
     heads_above_initials,
     heads_by_parties,
     heads_of_rank,
@@ -134,7 +135,7 @@ def possible_labels(
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
-    heading = masthead(seen)
+    heading = masthead(seen) | fields_of_message(seen)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
@@ -152,6 +153,8 @@ def possible_labels(
             out[i] = labels & books[i]
         elif i in days:
             out[i] = labels & days[i]
+        elif i in heading:
+            out[i] = every & heading[i]
         elif heads_table(seen, i, tabled):
             out[i] = labels & {"head"}
         elif i and seen[i - 1].row in tabled:
@@ -164,8 +167,6 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i and signs_given(seen, i):
             out[i] = labels & {"signed"}
-        elif i in heading:
-            out[i] = labels & heading[i]
         elif leads_to_list(seen, i):
             out[i] = labels - {"salute", "head", "signed"}
         elif is_telegraphic(sight.text):
