@@ -104,6 +104,7 @@ _WORDS = (
 _FIGURES = r"""
     (?P<slash>(?<![\d/])\d{1,2}) / (?=$|[\s.,;:])
     | (?P<right>(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_][.,;:!?»”"])\d{1,3}|(?<=\s)\d{1,2}) \)
+    | (?P<year>(?<![\d.,/])(?:1\d|20)\d\d) (?P<dated>\d{1,2}) \)
     | (?P<digits>(?<!\d)\d+) (?= $ | [\s—–\])}”’"'».,;:!?\[] | [^\W\d_] )
 """
 _FIGURE = re.compile(_FIGURES, re.VERBOSE)
@@ -193,7 +194,10 @@ def _marks(text: str) -> Iterator[Mark]:
             continue
         end = match.end()
         kind = match.lastgroup or ""
-        if kind == "digits":
+        if kind == "dated":
+            yield from _digits(text, match.start(), match.end("dated"))
+            yield from _behind_year(text, match)
+        elif kind == "digits":
             yield from _digits(text, match.start(), match.end())
         else:
             yield from _mark(text, match, kind)
@@ -219,6 +223,12 @@ def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
     yield Mark(match.start(), end, label, shape, gap)
     if kind == "raised":
         yield from _neighbours(label, match.start(), shape)
+
+
+def _behind_year(text: str, match: re.Match[str]) -> Iterator[Mark]:
+    """The reference that a year is fused with, where the bracket behind it closes none: `im Jahre 12971)`."""
+    if not _is_open(text, match.start()) and match["dated"][0] != "0":
+        yield Mark(match.start("dated"), match.end(), match["dated"], Shape("", Labels.ARABIC, ")"))
 
 
 def _is_open(text: str, end: int) -> bool:

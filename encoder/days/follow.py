@@ -69,6 +69,7 @@ def _is_outline(texts: Sequence[str]) -> bool:
 
 def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:
     clock = _Clock(year=_year_before(texts, marks))
+    months = sum(mark.is_alone and mark.month is not None and mark.day is None for _, mark in marks)
     found: list[Entry] = []
     refused = 0
     last = 0
@@ -86,7 +87,7 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
             found.append(entry)
         elif not mark.is_bare and clock.month is not None:
             refused += 1
-    return tuple(found) if _are_entries(found, refused) and _are_dense(texts, found) else ()
+    return tuple(found) if _are_entries(found, refused, months) and _are_dense(texts, found) else ()
 
 
 def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:
@@ -201,13 +202,18 @@ def _iso(clock: _Clock) -> str | None:
     return f"{head}-{clock.month:02}-{clock.day:02}"
 
 
-def _are_entries(found: Sequence[Entry], refused: int) -> bool:
-    """Whether there are enough of them, of more than one day, hardly any out of order."""
+def _are_entries(found: Sequence[Entry], refused: int, months: int) -> bool:
+    """Whether there are enough of them, of more than one day, hardly any out of order.
+
+    Numbers alone are days where months are headed above them, several.
+    """
     sure = [entry for entry in found if not entry.mark.is_bare]
     days = {entry.when for entry in found}
-    if len(found) < _FEWEST or len(sure) < 2 or len(days) < 2:
+    if len(found) < _FEWEST or len(days) < 2:
         return False
-    return refused <= _MOST_REFUSED * len(found) and len(sure) >= len(found) / _FEWEST
+    if len(sure) < 2 <= months:
+        return refused <= _MOST_REFUSED * len(found)
+    return len(sure) > 1 and refused <= _MOST_REFUSED * len(found) and len(sure) >= len(found) / _FEWEST
 
 
 def _are_dense(texts: Sequence[str], found: Sequence[Entry]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
+from encoder.enumerators import roman_sum
 from encoder.language import months, weekdays
 from encoder.language.folding import fold, fold_words
 from encoder.language.phrases import entries, phrase_at, phrase_begins
@@ -14,9 +15,17 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
 _WHOLE_WORD = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
 _YEAR = re.compile(r"1\d{3}|20\d\d")
+_NUMERALS = r"M{0,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
 _OF_ERA = re.compile(
-    r"(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:Domini|Dni\.?|D\.))?|A[°º]\.?|Ao\.?)\s*(?P<year>\d{2,4})(?=[.,:;)—–])"
+    r"(?P<era>(?:A\.?\s?D\.?|Ann?\.|Anno(?:\s(?:ab|a|incarnation[ei]s?|[Dd]omini(?:c[aæ]e?)?|Dni\.?|D\.|gratia?e|"
+    r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
+    rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
 )
+_NUMBER_OF_DAY = re.compile(r"\.?\s+\d{1,2}\.")
+_NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
+_WORDS_OF_YEAR = 6
+_FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
+"""Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
 _SMALL_AFTER = re.compile(r"[.,:;)\]_*]*\s*(?:[—–=|-]|$)")
@@ -86,12 +95,38 @@ def read_day(text: str) -> DayMark | None:
 
 
 def _of_era(text: str, start: int) -> DayMark | None:
-    """The year that annals begin with: `A.D. 787.`, `An. 1312.`"""
+    """The year that annals begin with: `A.D. 787.`, `An. 1312.`, `DCCCXL.`"""
     match = _OF_ERA.match(text, start)
-    if match is None:
-        return None
+    year = _year_of(match) if match else 0
+    if match is None or not year:
+        return _of_named_year(text, start)
     alone = not text[match.end() :].strip(" .,:;)—–-")
-    return DayMark(start, match.end(), int(match["year"]), is_alone=alone)
+    return DayMark(start, match.end(), year, is_alone=alone)
+
+
+def _of_named_year(text: str, start: int) -> DayMark | None:
+    """The year that annals begin with in words of their language: `Roku 1410.`, `L'an 1214:`"""
+    first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
+    if first is None or not phrase_begins("in-year", fold(first[0])):
+        return None
+    found = list(islice(_WHOLE_WORD.finditer(text, start, start + _LOOKED_AT), _WORDS_OF_YEAR))
+    count = phrase_at("in-year", tuple(fold(word[0]) for word in found))
+    year = _NAMED_YEAR.match(text, found[count].start()) if 0 < count < len(found) else None
+    if year is None:
+        return None
+    return DayMark(start, year.end(), int(year[0]), is_alone=not text[year.end() :].strip(" .:—–"))
+
+
+def _year_of(match: re.Match[str]) -> int:
+    """The year in figures behind its era, or in numerals; 0 where there is none."""
+    if match["year"]:
+        return int(match["year"]) if match["era"] else 0
+    numeral = match["numeral"]
+    if not numeral:
+        return 0
+    value = roman_sum(numeral.lower())
+    is_long = len(numeral) >= _SHORTEST_NUMERAL or bool(match["era"])
+    return value if is_long and _FIRST_OF_NUMERALS <= value <= _LAST_OF_NUMERALS else 0
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -109,6 +144,12 @@ def _beginnings() -> frozenset[str]:
     """The words that a day may begin with."""
     same = {fold_words(entry)[0] for entry in entries("same-day")}
     return frozenset({*months(), *weekdays(), *_articles(), *same, "anno", "ao", "dito"})
+
+
+@cache
+def _same_words() -> frozenset[str]:
+    """The words for the same again, which behind a day say that the month is the last one's: `13 detto.`"""
+    return frozenset(fold(entry) for entry in entries("same-day") if " " not in entry)
 
 
 @cache
@@ -131,6 +172,8 @@ def _same(text: str, start: int) -> DayMark | None:
     """The mark of an entry of the same day: `Do.`, `eodem die`, `Le même jour`."""
     first = _WHOLE_WORD.search(text, start, start + _LOOKED_AT)
     if first is None or not phrase_begins("same-day", fold(first[0])):
+        return None
+    if fold(first[0]) in weekdays() and _NUMBER_OF_DAY.match(text, first.end()):
         return None
     found = list(islice(_WHOLE_WORD.finditer(text[start : start + _LOOKED_AT]), 4))
     count = phrase_at("same-day", tuple(fold(match[0]) for match in found))
@@ -199,8 +242,12 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
     ):
         parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
+    if said in _same_words() and parts.day is not None and parts.month is None and parts.weekday is None:
+        parts.ordinal, parts.end = True, token.end()
+        return True
     is_short = len(said) < _SHORTEST_WEEKDAY
-    if said in weekdays() and parts.weekday is None and not (is_short and parts.day is None):
+    is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
+    if said in weekdays() and parts.weekday is None and (not is_short or is_dated):
         parts.weekday, parts.end = weekdays()[said], token.end()
         return True
     return said in _between() or (said in ("anno", "ao") and not parts.end)

@@ -27,6 +27,10 @@ _OF_LETTER = 0.3
 _TEMPER = 0.6
 _FEWEST_SHARE = 0.15
 _SURE = 0.9
+_OF_RUSSIAN, _OF_UKRAINIAN, _NEVER_RUSSIAN = frozenset("ыэ"), frozenset("іїєґ"), frozenset("їєґ")
+_OF_OTHERS = frozenset("ўјљњћђџѓќѕ")
+"""Letters of Belarusian, Serbian and Macedonian."""
+_FEWEST_LETTERS, _BY_LETTERS = 60, 0.9
 _PART_WORDS = 8
 _FIRST = 40
 """The words of a part that are looked at first."""
@@ -63,10 +67,23 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
     best = max(weighted, key=lambda tag: weighted[tag])
     certainty = _posterior(best, weighted)
     if not prior and (not words or _share(words, best) < _FEWEST_SHARE):
+        if lettered := _by_letters(text):
+            return Detection(lettered, _BY_LETTERS)
         return Detection(None, 0.0) if certainty < _SURE or len(words) > 40 else Detection(best, 0.5)
     if prior and best not in prior and _share(words, best) < _FEWEST_SHARE:
         return Detection(None, 0.0)
     return Detection(best, round(certainty, 3)) if certainty >= 0.5 else Detection(None, round(certainty, 3))
+
+
+def _by_letters(text: str) -> str | None:
+    """The language of a text in Cyrillic letters of which some are of one language alone; else None."""
+    letters = [letter for letter in text[:_LONG].lower() if letter.isalpha()]
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
+    if cyrillic < _FEWEST_LETTERS or cyrillic < _SURE * len(letters) or not _OF_OTHERS.isdisjoint(letters):
+        return None
+    if not _OF_RUSSIAN.isdisjoint(letters):
+        return "ru" if _NEVER_RUSSIAN.isdisjoint(letters) else None
+    return None if _OF_UKRAINIAN.isdisjoint(letters) else "uk"
 
 
 def _glance(text: str) -> Detection | None:

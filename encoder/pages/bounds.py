@@ -20,13 +20,20 @@ from encoder.language import (
 from encoder.model import Role
 from encoder.pages.chains import SHIPPED
 from encoder.pages.closers import is_name
+from encoder.pages.counting import (
+    counting_paragraphs,
+    heads_by_number,
+    numbered_titles,
+    numeral_heads,
+    outlined,
+    worded_titles,
+)
 from encoder.pages.evident import (
     answers,
     capital_heads,
     caption_lines,
-    counting_paragraphs,
+    fields_of_message,
     heads_above_initials,
-    heads_by_number,
     heads_by_parties,
     heads_of_rank,
     heads_table,
@@ -39,12 +46,9 @@ from encoder.pages.evident import (
     leads_to_list,
     masthead,
     may_address,
-    numbered_titles,
-    numeral_heads,
-    outlined,
+    says_signed,
     signs_given,
     signs_leave,
-    worded_titles,
 )
 from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
@@ -131,7 +135,8 @@ def possible_labels(
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
-    heading = masthead(seen)
+    heading = masthead(seen) | fields_of_message(seen)
+    tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     for i, sight in enumerate(seen):
@@ -148,7 +153,11 @@ def possible_labels(
             out[i] = labels & books[i]
         elif i in days:
             out[i] = labels & days[i]
-        elif i and roles.get(seen[i - 1].row) is Role.TABLE:
+        elif i in heading:
+            out[i] = every & heading[i]
+        elif heads_table(seen, i, tabled):
+            out[i] = labels & {"head"}
+        elif i and seen[i - 1].row in tabled:
             out[i] = labels - {"text-I"}
         elif ruled in _LISTED and not is_part_head(seen, i):
             out[i] = labels & (TEXT - {"text-I"})
@@ -158,12 +167,8 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i and signs_given(seen, i):
             out[i] = labels & {"signed"}
-        elif i in heading:
-            out[i] = labels & heading[i]
         elif leads_to_list(seen, i):
             out[i] = labels - {"salute", "head", "signed"}
-        elif i + 1 < len(seen) and heads_table(seen, i, roles.get(seen[1].row) is Role.TABLE):
-            out[i] = labels & {"head"}
         elif is_telegraphic(sight.text):
             out[i] = labels & {"text-B", "text-I"}
         elif i in captions:
@@ -174,6 +179,8 @@ def possible_labels(
             out[i] = labels - {"head", "dateline", "signed", "text-I"}
         elif i in letters:
             out[i] = every & letters[i]
+        elif i and opens and _greets_on(seen[i - 1].text, sight):
+            out[i] = labels & {"salute"}
         elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
             out[i] = labels & {"text-B"}
         elif i and opens and _says_when(sight.text) and says_where(sight.text):
@@ -182,7 +189,7 @@ def possible_labels(
             out[i] = labels - {"dateline"}
         elif i in inner or (i and _is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
-        elif is_signed_by_mark(sight.text):
+        elif is_signed_by_mark(sight.text) or (i and says_signed(sight.text)):
             out[i] = labels & {"signed"}
         elif _cannot_sign(sight.text):
             out[i] = labels - {"signed", "head", "addressee"}
@@ -229,7 +236,8 @@ def possible_labels(
         elif edge and i and _says_when(sight.text) and not _ends_title(seen, i):
             out[i] = labels & {"dateline", "head"}
         elif not opens and len(sight.text) < LONGEST_SALUTE and ends_in_farewell(sight.text):
-            is_whole = sight.gap and is_farewell(sight.text) and not begins_farewell(sight.text)
+            goes_on = i + 1 < len(seen) and not seen[i + 1].gap
+            is_whole = sight.gap and is_farewell(sight.text) and (goes_on or not begins_farewell(sight.text))
             out[i] = labels & {"closer"} if is_whole else labels - {"signed", "head", "salute"}
         elif capitals <= MOST_CAPITALS and _is_capital_head(seen, i):
             out[i] = labels & {"head", "dateline"}
@@ -477,6 +485,15 @@ def _widest(seen: Sequence[Sight]) -> int | None:
     lengths = sorted((len(sight.text.rstrip()) for sight in seen), reverse=True)
     long = sum(length >= SHORTEST_FULL for length in lengths)
     return lengths[0] if long >= FEWEST_FULL and lengths[0] <= LONGEST_WRAPPED else None
+
+
+def _greets_on(above: str, sight: Sight) -> bool:
+    """Whether a line names who is greeted right below a greeting that breaks off: `Monsieur` / `le Comte,`"""
+    words = sight.text.split()
+    if sight.gap or sight.across or len(words) > WORDS_OF_OFFICE or sight.text.rstrip()[-1] not in ",!:":
+        return False
+    named = sum(word[:1].isupper() for word in words) >= len(words) - 1
+    return named and above.rstrip()[-1].isalpha() and is_salutation(above) and not is_dateline(sight.text)
 
 
 def _is_alone(seen: Sequence[Sight], i: int) -> bool:

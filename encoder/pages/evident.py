@@ -1,12 +1,10 @@
-"""What leaves little doubt about short lines: heads of one rank, addresses, seals, those present."""
+"""What leaves little doubt about short lines: heads of one rank, addresses, seals, forms."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Sequence
 
 from encoder import language
-from encoder.enumerators import Reading, Style, enumerator
-from encoder.pages.layout import indent_of
+from encoder.enumerators import enumerator
 from encoder.pages.openers import is_unfinished
 from encoder.pages.parties import is_addressed, names_parties
 from encoder.pages.shape import ending
@@ -14,6 +12,7 @@ from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
 
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
+_SAID_SIGNED = re.compile(r"\w\W{0,2}\s\((?P<said>[^()]{3,24})\)\.?\s*$")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
@@ -30,18 +29,14 @@ _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT = 2, 50
 _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
-_ASIDE = re.compile(r"\([^()]*\)?")
 _FEW_OF_TELEGRAM = 2
-_OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
-_WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8})[.°]?\s(?P<n>\d{1,3})[.:]\s+\S.*")
 _MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
 """A number, and a wide gap or a dash behind it."""
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
 """The number of a lot or item, and what it is."""
-_COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
 _BRACED = re.compile(r"(?:^|\s{2})\s*[)}](?:\s{2,}\S.*)?\s*$")
+_MOST_FIELDS = 8
 _LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
-_FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
 
 
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:
@@ -87,85 +82,6 @@ def _are_parties(seen: Sequence[Sight], i: int) -> bool:
     return names_parties(f"{seen[i].text.rstrip()} {below.text.strip()}") or is_addressed(below.text)
 
 
-def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines of short blocks that begin with a numeral alone and count on: `12.` / `An Caroline`."""
-    found: dict[int, list[range]] = {}
-    starts = [i for i in range(len(seen)) if not i or seen[i].gap or seen[i].across]
-    for start, end in pairwise([*starts, len(seen)]):
-        match = _NUMERAL.fullmatch(seen[start].text) if end - start > 1 and end < len(seen) else None
-        titled = match is not None and all(may_address(seen[at].text) for at in range(start, end))
-        if match is not None and titled and end - start < _LINES_OF_HEAD:
-            said = enumerator(f"{match['n']}. x")
-            for value in {reading.value for reading in said.readings} if said else ():
-                found.setdefault(value, []).append(range(start, end))
-    counted = [block for value in found if value + 1 in found or value - 1 in found for block in found[value]]
-    return frozenset(i for block in counted for i in block)
-
-
-def numbered_titles(seen: Sequence[Sight]) -> frozenset[int]:
-    """The short lines alone that count from one on and end in no stop, text below each: `1° Écoles`."""
-    found: list[int] = []
-    for i in range(len(seen) - 1):
-        text = seen[i].text.strip()
-        mark = (
-            enumerator(text) if _is_parted(seen, i) and len(text) <= _LONGEST and text[-1].isalnum() else None
-        )
-        below = enumerator(seen[i + 1].text)
-        alike = mark is not None and below is not None and below.style is mark.style
-        if mark is None or mark.bare or alike or len(seen[i + 1].text) < _SHORTEST_TEXT:
-            continue
-        if any(reading.value == len(found) + 1 for reading in mark.readings):
-            found.append(i)
-    return frozenset(found) if len(found) >= _FEWEST else frozenset()
-
-
-def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
-    """The short lines alone with a word and a number that counts on, text below each: `Nr. 13. Hecht.`"""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for i in range(len(seen) - 1):
-        match = _WORDED.fullmatch(seen[i].text) if _is_parted(seen, i) else None
-        if (
-            match is not None
-            and len(seen[i].text) <= _LONGEST_COUNTED
-            and len(seen[i + 1].text) >= _SHORTEST_TEXT - 5
-        ):
-            found.setdefault(match["word"], []).append((i, int(match["n"])))
-    return frozenset(
-        i
-        for said in found.values()
-        if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
-        for i, _ in said
-    )
-
-
-def outlined(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines whose numbers nest: `1.`, `1.1.`, `1.1.1.` of a genealogy or a scheme."""
-    numbers = {i: match["n"] for i, sight in enumerate(seen) if (match := _OUTLINED.match(sight.text))}
-    known = frozenset(numbers.values())
-    inner = {i for i, number in numbers.items() if "." in number and number.rpartition(".")[0] in known}
-    outer = {i for i, number in numbers.items() if any(numbers[at].startswith(f"{number}.") for at in inner)}
-    return frozenset(inner | outer) if len(inner) >= _FEWEST else frozenset()
-
-
-def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines that begin alike with a number that counts on, and say a sentence: `Zu Punkt 2. Der …`"""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for i, sight in enumerate(seen):
-        match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
-        if (
-            match is not None
-            and len(match["rest"].split()) >= _FEWEST_LETTERS
-            and not match["rest"].isupper()
-        ):
-            found.setdefault(match["words"], []).append((i, int(match["n"])))
-    return frozenset(
-        i
-        for said in found.values()
-        if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
-        for i, _ in said
-    )
-
-
 def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines of the caption of a court, which a brace of parentheses closes: `STATE OF OHIO,   )`"""
     return frozenset(
@@ -177,32 +93,6 @@ def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:
             for at in (i - 1, i + 1)
         )
     )
-
-
-def numeral_heads(seen: Sequence[Sight]) -> frozenset[int]:
-    """The numerals alone that count from one on, and the titles below them: `I.`, `Die Ausfahrt.`"""
-    found: set[int] = set()
-    wanted, count = 1, 0
-    for i in range(len(seen) - 1):
-        match = _NUMERAL.fullmatch(seen[i].text) if _is_parted(seen, i) else None
-        if match is None or not _counts_as(match["n"], wanted):
-            continue
-        wanted, count = wanted + 1, count + 1
-        found.add(i)
-        titled = i + 2 < len(seen) and _is_parted(seen, i + 1) and len(seen[i + 2].text) >= _SHORTEST_TEXT
-        if titled and _is_title(seen[i + 1].text):
-            found.add(i + 1)
-    return frozenset(found) if count >= _FEWEST else frozenset()
-
-
-def _counts_as(numeral: str, value: int) -> bool:
-    said = enumerator(f"{numeral}. x")
-    return said is not None and any(reading.value == value for reading in said.readings)
-
-
-def _is_title(text: str) -> bool:
-    bare = text.strip()
-    return len(bare.split()) <= _MOST_WORDS and bare[:1].isupper() and (bare[-1].isalnum() or bare[-1] == ".")
 
 
 def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:
@@ -234,12 +124,13 @@ def capital_heads(seen: Sequence[Sight]) -> frozenset[int]:
     found = [
         i
         for i in range(len(seen) - 1)
-        if _is_parted(seen, i) and _is_in_capitals(seen[i].text) and _heads_text(seen, i)
+        if is_parted(seen, i) and _is_in_capitals(seen[i].text) and _heads_text(seen, i)
     ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
-def _is_parted(seen: Sequence[Sight], i: int) -> bool:
+def is_parted(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line stands between blank lines or page breaks, the first of a text below none."""
     return (i == 0 or bool(seen[i].gap or seen[i].across)) and bool(seen[i + 1].gap or seen[i + 1].across)
 
 
@@ -257,7 +148,7 @@ def _heads_text(seen: Sequence[Sight], i: int) -> bool:
     if left or not below:
         return False
     if below.isupper() and i + 2 < len(seen):
-        return _is_in_capitals(below) and _is_parted(seen, i + 1) and _heads_text(seen, i + 1)
+        return _is_in_capitals(below) and is_parted(seen, i + 1) and _heads_text(seen, i + 1)
     return not below.isupper() and (
         len(below) >= _SHORTEST_TEXT or below[-1] in ".:;" or _LOT.match(below) is not None
     )
@@ -357,6 +248,12 @@ def is_sealed(text: str) -> bool:
     return bool(_SEALED.match(text)) and len(text) < _LONGEST_ADDRESS
 
 
+def says_signed(text: str) -> bool:
+    """Whether a short line ends in brackets that say that it is a signature: `Alonso de Vera (rúbrica)`."""
+    match = _SAID_SIGNED.search(text) if len(text) < _LONGEST_ADDRESS else None
+    return match is not None and language.label(match["said"], "signed", marked=False) == len(match["said"])
+
+
 def is_telegraphic(text: str) -> bool:
     """Whether a line in capitals has the word for a full stop in it: `ARRIVED SAFELY STOP LETTER FOLLOWS`."""
     words = text.split()
@@ -394,6 +291,27 @@ def _is_of_letter(text: str) -> bool:
     )
 
 
+def fields_of_message(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
+    """The labels of the fields at the head of a message, which say who sends it to whom: `From:`, `To:`"""
+    end = next((i for i in range(1, len(seen)) if seen[i].gap or seen[i].across), len(seen))
+    if end > _MOST_FIELDS or not all(_LABELLED.match(sight.text) for sight in seen[:end]):
+        return {}
+    found = {i: _field(seen[i].text) for i in range(end)}
+    parties = [name for name in found.values() if name in ("sender", "addressee")]
+    if len({*parties}) < _FEWEST:
+        return {}
+    known = {"sender": "addressee", "addressee": "addressee", "copy": "addressee", "subject": "subject"}
+    labels = {i: frozenset({known[name]}) for i, name in found.items() if name}
+    days = {i: frozenset({"dateline"}) for i, name in found.items() if not name and is_dateline(seen[i].text)}
+    return labels | days
+
+
+def _field(text: str) -> str:
+    """Which of the fields of a message a line says."""
+    names = ("sender", "addressee", "copy", "subject")
+    return next((name for name in names if language.label(text, name)), "")
+
+
 def answers(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that begin with the word for an answer, two at least: `Antwort: Drei.`"""
     found = [
@@ -402,74 +320,6 @@ def answers(seen: Sequence[Sight]) -> frozenset[int]:
         if _LABELLED.match(sight.text) and language.label(sight.text, "answer")
     ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
-
-
-def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
-    """The rows that name those present: with the label, and those below it.
-
-    They stand further in, or go on with the names of the line above; a label alone has them in the block
-    below it.
-
-    Args:
-        texts: all lines.
-        rows: those of the opening to look at, in order.
-    """
-    inside, indent, above = False, 0, -1
-    for row in rows:
-        text = texts[row]
-        end = language.label(text, "present")
-        if end and len(text) <= _LONGEST_ADDRESS and (text.rstrip()[end:] or _lists_names(texts, row)):
-            inside, indent = True, indent_of(text)
-        elif inside and len(text.strip()) > _LONGEST_ADDRESS:
-            inside = False
-        elif inside and indent_of(text) <= indent + _SMALL_WORDS:
-            inside = _goes_on_naming(texts, above, row)
-        if inside:
-            yield row
-            above = row
-
-
-def _goes_on_naming(texts: Sequence[str], above: int, row: int) -> bool:
-    """Whether a line goes on with the names on the line above, or begins them below their label."""
-    if language.label(texts[above], "present") and not any(sign in texts[above] for sign in ",;"):
-        return _lists_names(texts, above)
-    return above == row - 1 and are_names(texts[row])
-
-
-def _lists_names(texts: Sequence[str], row: int) -> bool:
-    """Whether the block of lines below a label holds nothing but names, more than one."""
-    at = next((at for at in range(row + 1, min(row + _LINES_OF_HEAD, len(texts))) if texts[at].strip()), row)
-    block: list[str] = []
-    while row < at < len(texts) and texts[at].strip():
-        block.append(texts[at])
-        at += 1
-    listed = len(block) > 1 or any(sign in text for text in block for sign in ",;")
-    return listed and all(map(are_names, block))
-
-
-def are_names(text: str) -> bool:
-    """Whether a line holds names and what goes with them: `Mr. C. Dale, Peter Orton (in the chair),`"""
-    said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
-    small = sum(word[:1].islower() for word in said)
-    is_line = text.strip()[:1].isalpha() and len(text.strip()) <= _LONGEST_ADDRESS and ":" not in text
-    return is_line and 3 * small <= len(said)
-
-
-def counted_lines(texts: Sequence[str]) -> Iterator[int]:
-    """The rows of short lines right below each other that count from one on, as a list of contents does."""
-    run: list[int] = []
-    style: Style | None = None
-    for row, text in enumerate([*texts, ""]):
-        mark = enumerator(text) if 0 < len(text.strip()) <= _LONGEST_COUNTED else None
-        said = mark.readings if mark is not None and not mark.bare else ()
-        if style is not None and Reading(style, len(run) + 1) in said:
-            run.append(row)
-            continue
-        led_to = bool(run) and run[0] > 0 and texts[run[0] - 1].rstrip().endswith(":")
-        if len(run) >= (_FEWEST if led_to else _FEWEST_COUNTED) and not text.strip():
-            yield from run
-        style = next((reading.style for reading in said if reading.value == 1), None)
-        run = [row] if style is not None else []
 
 
 def _is_alone(seen: Sequence[Sight], i: int) -> bool:
@@ -514,10 +364,21 @@ def _has_day(text: str) -> bool:
     return any("month" in classes for classes in known) and any("weekday" in classes for classes in known)
 
 
-def heads_table(seen: Sequence[Sight], i: int, is_table: bool) -> bool:
-    """Whether the first line of a text stands alone above a table, and names what is in it."""
+def heads_table(seen: Sequence[Sight], i: int, tables: Container[int]) -> bool:
+    """Whether a line stands alone above a table, first of a text or below another table, and names it.
+
+    Args:
+        seen: the lines.
+        i: the line.
+        tables: the rows of tables.
+    """
     text = seen[i].text.strip()
-    return not i and is_table and seen[1].gap > 0 and len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
+    if i + 1 == len(seen) or seen[i + 1].row not in tables or not seen[i + 1].gap:
+        return False
+    if not i:
+        return len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
+    is_between = seen[i - 1].row in tables and seen[i].gap > 0
+    return is_between and len(text.split()) <= _MOST_WORDS and text[:1].isupper() and text[-1] not in ",:;"
 
 
 def leads_to_list(seen: Sequence[Sight], i: int) -> bool:

@@ -22,6 +22,7 @@ _FEWEST_EACH = 6
 _FEWEST_TURNS = 3
 _TURN = re.compile(r"\s{2,}[^\W\d_](?:\.|\s)\s*\S")
 """A letter alone that stands further in, for question or answer."""
+_SMALLEST, _LINES_OF_TITLE, _LINES_OF_SHORT, _LONGEST_VERSE = 3, 4, 60, 64
 _MOST = 0.6
 _LOWER = 0.1
 _NO_NUMBERS = FURNITURE | {Role.MARKUP, Role.BLANK, Role.PAGE_MARK, Role.NOTE, Role.TABLE}
@@ -49,7 +50,7 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     alone = {row: found for row in filled if (found := _number(_ALONE, texts[row]))}
     behind = {row: found for row in numbered if (found := _number(_BEHIND, texts[row]))}
     before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
-    kept = _fifths(behind, filled) or _fourths(behind, filled)
+    kept = _fifths(behind, filled) or _fourths(behind, filled) or _only(behind, filled, texts)
     if kept:
         before = {}
     else:
@@ -90,6 +91,20 @@ def _fourths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _
     exact = all(found[row].n - start == place[row] for row in found)
     steps = {found[b].n - found[a].n for a, b in pairwise(found)}
     return dict(found) if exact and steps == {_QUATRAIN} else {}
+
+
+def _only(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
+    """The only number of a short poem: it says the place of its line, titles left aside."""
+    if len(found) != 1 or len(filled) > _LINES_OF_SHORT:
+        return {}
+    (row, number), *_ = found.items()
+    first = filled.index(row) + 1 - number.n
+    if number.n < _SMALLEST or not 0 <= first <= _LINES_OF_TITLE:
+        return {}
+    starts_apart = not first or filled[first] - filled[first - 1] > 1
+    counted = [texts[at].strip() for at in filled[first : filled.index(row)]]
+    alike = all(len(text) <= _LONGEST_VERSE and not text[-1].isdecimal() for text in counted)
+    return dict(found) if starts_apart and alike else {}
 
 
 def _with_lone(found: Mapping[int, _Number], alone: Mapping[int, _Number]) -> dict[int, _Number]:

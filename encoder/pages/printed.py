@@ -20,15 +20,16 @@ from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_mark
 from encoder.model import Line, Page, Role
 from encoder.pages.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.chains import SHIPPED, Chains
+from encoder.pages.counting import counted_lines
 from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
-from encoder.pages.evident import counted_lines, present_rows
 from encoder.pages.front_matter import is_boundary
 from encoder.pages.inscriptions import inscriptions
 from encoder.pages.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts, whole
+from encoder.pages.present import present_rows
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
 from encoder.pages.running_text import decide, sights_of
 from encoder.pages.sight import Sight

@@ -8,8 +8,8 @@ from encoder.pages.evident import (
     is_part_head,
     is_sealed,
     may_address,
-    present_rows,
 )
+from encoder.pages.present import present_rows
 from encoder.pages.sight import Sight
 
 LONG = "The ceremony of lighting the new lantern took place on Thursday last, before a crowd."

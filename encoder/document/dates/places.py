@@ -19,7 +19,7 @@ _SMALL = (
 _NAME = rf"{_WORD}(?:[ \t]+{_WORD}){{0,5}}"
 _PLACE = re.compile(rf"{_NAME}(?:\s?\d{{1,2}})?(?:,\s*{_NAME}){{0,3}}")
 _NOT_PLACE = re.compile(
-    r"\b(?:dated?|received|recd|typed|distr|revised|draft|copy|from|to|on|subject|ref|no|page|time|info|action|between|when|filled|dob"
+    r"\b(?:dated?|sent|received|recd|typed|distr|revised|draft|copy|from|to|on|subject|ref|no|page|time|info|action|between|when|filled|dob"
     r"|born|tab|chief|director|branch|affairs|inc|corp|company|division|section|dispatch"
     r"|undated|secret|confidential|classified|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b",
     re.IGNORECASE,

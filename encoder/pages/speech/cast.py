@@ -237,11 +237,12 @@ def _are_members(
 
 
 def _is_member(text: str) -> bool:
-    """Whether a name is set as reports of hearings set it, the surname or office in capitals: `Mr. HALE.`"""
+    """Whether a name is set as reports of hearings set it, the surname or office in capitals: `M. GRÉVY.`"""
     words = text.split()
     last = words[-1].strip(" .:—–-")
     first = words[0]
-    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and not first.isupper()
+    titled = not first.isupper() or "title" in classes_of(first)
+    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and titled
 
 
 def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:
@@ -309,7 +310,8 @@ def _spoken(
             fits = not (label.alone and index + 1 == len(seen))
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
-            fits = (named_so and index + 1 < len(seen)) or (not label.alone and is_officer(label.key))
+            sits = is_officer(label.key) or _is_member(seen[index].text[label.start : label.end])
+            fits = (named_so and index + 1 < len(seen)) or (not label.alone and sits)
         if fits:
             last = index
             yield index, label

@@ -218,7 +218,14 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
         return True
     if style == "caps":
         ends_name = index + 2 == len(tokens) or tokens[index + 2][0][0] in "([" or following.endswith(",")
-        return titled and ends_name
+        return titled and (ends_name or _is_office([token[0] for token in tokens[index + 1 :]]))
     rest = [token[0] for token in tokens[index + 1 : index + 4]]
     ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
     return titled and ends is not None and all(one[0].isupper() for one in rest[: ends + 1])
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether words in capitals behind a title end as a label does, before a speech: `LE PRÉSIDENT.`"""
+    end = next((at for at, word in enumerate(words) if word[-1] in ".:—–"), len(words))
+    speech = words[end + 1] if end + 1 < len(words) else ""
+    return all(word.isupper() for word in words[: end + 1]) and len(speech) > 1 and not speech.isupper()

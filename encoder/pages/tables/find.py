@@ -12,7 +12,7 @@ from encoder.pages.tables.collapsed import find_collapsed
 from encoder.pages.tables.columns import Grid, find_grid, place
 from encoder.pages.tables.commas import find_comma_tables
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
-from encoder.pages.tables.figures import is_figure
+from encoder.pages.tables.figures import is_figure, is_year
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
 
@@ -373,11 +373,25 @@ def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
     Heads that are said again, on the next page, are not among the rest.
     """
     first = next((at for at, line in enumerate(cells) if _has_figure(line)), 0)
+    while first > 1 and _overflows(cells[first - 1], cells[first]):
+        first -= 1
     if first > 3 or first >= len(cells) - 1:
         first = 0
     said = {" ".join(line.text.split()) for line in cells[:first]}
     rest = [line for line in cells[first:] if " ".join(line.text.split()) not in said]
     return list(cells[:first]), rest
+
+
+def _overflows(line: Inked, below: Inked) -> bool:
+    """Whether words have filled their column, so that one blank parts them from the figure of the next."""
+    return any(
+        is_figure(line.of(word)) and not is_year(line.of(word)) and chunk.left < other.left <= word.left
+        for chunk in line.chunks
+        for word in line.words
+        if chunk.start < word.start < chunk.end
+        for other in below.chunks[1:]
+        if is_figure(below.of(other)) and word.left <= other.right and other.left <= word.right
+    )
 
 
 def _has_figure(line: Inked) -> bool:

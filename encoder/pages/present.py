@@ -1,0 +1,61 @@
+"""Those present at a meeting: the lines that name them below or behind their label."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from encoder import language
+from encoder.pages.layout import indent_of
+
+_ASIDE = re.compile(r"\([^()]*\)?")
+_LONGEST_ADDRESS, _LINES_OF_HEAD, _SMALL_WORDS = 90, 4, 3
+
+
+def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
+    """The rows that name those present: with the label, and those below it.
+
+    They stand further in, or go on with the names of the line above; a label alone has them in the block
+    below it.
+
+    Args:
+        texts: all lines.
+        rows: those of the opening to look at, in order.
+    """
+    inside, indent, above = False, 0, -1
+    for row in rows:
+        text = texts[row]
+        end = language.label(text, "present")
+        if end and len(text) <= _LONGEST_ADDRESS and (text.rstrip()[end:] or _lists_names(texts, row)):
+            inside, indent = True, indent_of(text)
+        elif inside and len(text.strip()) > _LONGEST_ADDRESS:
+            inside = False
+        elif inside and indent_of(text) <= indent + _SMALL_WORDS:
+            inside = _goes_on_naming(texts, above, row)
+        if inside:
+            yield row
+            above = row
+
+
+def _goes_on_naming(texts: Sequence[str], above: int, row: int) -> bool:
+    """Whether a line goes on with the names on the line above, or begins them below their label."""
+    if language.label(texts[above], "present") and not any(sign in texts[above] for sign in ",;"):
+        return _lists_names(texts, above)
+    return above == row - 1 and are_names(texts[row])
+
+
+def _lists_names(texts: Sequence[str], row: int) -> bool:
+    """Whether the block of lines below a label holds nothing but names, more than one."""
+    at = next((at for at in range(row + 1, min(row + _LINES_OF_HEAD, len(texts))) if texts[at].strip()), row)
+    block: list[str] = []
+    while row < at < len(texts) and texts[at].strip():
+        block.append(texts[at])
+        at += 1
+    listed = len(block) > 1 or any(sign in text for text in block for sign in ",;")
+    return listed and all(map(are_names, block))
+
+
+def are_names(text: str) -> bool:
+    """Whether a line holds names and what goes with them: `Mr. C. Dale, Peter Orton (in the chair),`"""
+    said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
+    small = sum(word[:1].islower() for word in said)
+    is_line = text.strip()[:1].isalpha() and len(text.strip()) <= _LONGEST_ADDRESS and ":" not in text
+    return is_line and 3 * small <= len(said)
