@@ -451,6 +451,6 @@ def test_what_is_typed_at_once_is_the_date_and_a_number_begins_its_page(chromium
     assert not findings
     assert [(one.line, one.kind, one.value) for one in records] == [
         (1, "date", "1824-03"),
-        (5, "page", "12"),
         (5, "role", "pageNum"),
+        (5, "page", "12"),
     ]
