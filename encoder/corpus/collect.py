@@ -188,7 +188,7 @@ def _sources(
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or _is_endless(entry):
             continue
         if entry.is_dir():
             if not entry.is_symlink() and not _is_built(folder / entry.name, output):
@@ -197,6 +197,14 @@ def _sources(
             continue
         elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
             yield folder / entry.name
+
+
+def _is_endless(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry of a folder is a link that leads back to itself, or that cannot be followed."""
+    try:
+        return entry.is_symlink() and not (entry.is_file() or entry.is_dir())
+    except OSError:
+        return True
 
 
 def _is_built(folder: Path, output: Path | None) -> bool:

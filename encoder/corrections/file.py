@@ -1,5 +1,6 @@
 """`NAME.corrections.toml`, beside `NAME.txt`: corrections of a source, one table each, sorted by place."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,8 @@ RULE: Final = "E01"
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*correction[ \t]*\]\][ \t]*(?:#.*)?\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]*#")
 _AT_LINE = re.compile(r"\(at line (\d+), ")
+_LONGEST_RECORD = 20_000
+"""Characters; what is nested so deep that it needs more takes a parser of TOML long."""
 _TITLE = "# What editors say of the lines of this source: see docs/corrections.md of Engross.\n"
 
 
@@ -51,7 +54,7 @@ def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Finding,
     A file that is not there has none.
     """
     try:
-        text = read_utf8(path) if path.exists() else ""
+        text = read_utf8(path) if os.path.lexists(path) else ""
     except UsageError as error:
         return (), (_finding(path, error.line, error.message, error.hint),)
     except OSError as error:
@@ -143,6 +146,10 @@ def _with_comments(lines: Sequence[str], at: int) -> int:
 
 
 def _read(part: _Part, path: Path) -> _Part:
+    if len(part.text) > _LONGEST_RECORD and _HEADER.search(part.text):
+        message = f"has more than {_LONGEST_RECORD:,} characters in one record"
+        hint = "the records before and after it are read"
+        return replace(part, findings=(_finding(path, _line_of(part, None), message, hint),))
     try:
         table = tomllib.loads(part.text + "\n")
     except (ValueError, RecursionError) as error:

@@ -246,7 +246,8 @@ def _of_readings(wanted: Facts, own: Facts, lines: Lines) -> Iterator[_Differenc
         yield _Difference(lines.of(one.start), f"reads “{one.text}”", said)
     taken = [(one.start, one.end) for one in wanted.readings]
     for one in _shortened(wanted, own, lines):
-        if not any(start < one.end and one.start < end for start, end in taken):
+        is_told = any(start < one.end and one.start < end for start, end in taken)
+        if not is_told and one not in ours:
             said = _span(lines, one.start, one.end, reads=one.text) if one.text else None
             yield _Difference(
                 lines.of(one.start), f"reads “{one.text}”" if one.text else "has lost text", said

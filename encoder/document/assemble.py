@@ -100,7 +100,7 @@ def _division(
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
     context = replace(run, heading=heading, years=_years(content) or run.years)
-    content = mark_phrases(content, typed, context, rulings.paragraphs)
+    content = mark_phrases(content, typed, context, rulings)
     content = mark_ruled(content, rulings) if rulings else content
     if run.languages:
         content = mark_languages(content, run.languages[0])

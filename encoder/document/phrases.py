@@ -1,17 +1,19 @@
 """Phrases that are elements: dates, references, gaps, portion marks, editorial remarks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from operator import is_
 
+from encoder.corrections.rulings import NO_RULINGS, Rulings, Span
 from encoder.document.dates import NO_CONTEXT, Context, find_dateline, find_dates
 from encoder.document.dates.run_in import find_run_in
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
+from encoder.document.read_as import read_text
 from encoder.document.references import find_references
 from encoder.language import opens_illustration
 from encoder.model import Content, Element, Markup, Node, Text, element, leaves
@@ -29,7 +31,7 @@ Finder = Callable[[str], Iterator[Phrase]]
 
 
 def mark_phrases(
-    content: Content, typed: bool, context: Context = NO_CONTEXT, ruled: frozenset[int] = frozenset()
+    content: Content, typed: bool, context: Context = NO_CONTEXT, rulings: Rulings = NO_RULINGS
 ) -> Content:
     """The content with its phrases marked, at every depth.
 
@@ -37,19 +39,29 @@ def mark_phrases(
         content: of a document.
         typed: whether it has the furniture of typed pages, which are not referred to by number.
         context: what is known before its dates are read.
-        ruled: offsets at which paragraphs begin, as an editor said.
+        rulings: what an editor said; phrases are looked for in what the text should read.
     """
+    return _marked(content, typed, context, rulings.readings, rulings.paragraphs)
+
+
+def _marked(
+    content: Content, typed: bool, context: Context, readings: Sequence[Span], ruled: frozenset[int]
+) -> Content:
     marked = tuple(
-        _mark(node, typed, context, ruled) if isinstance(node, Element) else node for node in content
+        _mark(node, typed, context, readings, ruled) if isinstance(node, Element) else node
+        for node in content
     )
     return content if all(map(is_, marked, content)) else marked
 
 
-def _mark(node: Element, typed: bool, context: Context, ruled: frozenset[int]) -> Element:
-    content = mark_phrases(node.content, typed, context, ruled)
+def _mark(
+    node: Element, typed: bool, context: Context, readings: Sequence[Span], ruled: frozenset[int]
+) -> Element:
+    content = _marked(node.content, typed, context, readings, ruled)
     finders = _finders(node, typed, context)
     if finders:
-        content = wrap(content, _phrases(flatten(content), finders))
+        read = read_text(content, readings)
+        content = wrap(content, read.as_it_stands(_phrases(read.text, finders)))
     if node.name in ("p", "item"):
         content = _portion_mark(content)
     is_free = node.name == "p" and not _is_ruled(node, ruled)

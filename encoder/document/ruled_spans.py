@@ -182,18 +182,22 @@ def _wrapped(content: Content, span: Span, make: Make, extents: _Extents) -> Con
             None if inner is None else (*content[:first], replace(node, content=inner), *content[last + 1 :])
         )
     before, kept, after = _parted(content[first : last + 1], span)
-    if not kept or not all(_may_stand_in(one, span, extents) for one in kept):
+    if not any(map(_is_words, kept)) or not all(_may_stand_in(one, span, extents) for one in kept):
         return None
     return (*content[:first], *before, make(tuple(kept)), *after, *content[last + 1 :])
 
 
 def _with_notes(content: Content, last: int) -> int:
     """The index of the last of the notes right behind a reference to them, which stay there."""
-    while last + 1 < len(content) and _is_note(content[last + 1]):
-        if not (isinstance(content[last], Markup) or _is_note(content[last])):
-            break
-        last += 1
+    if isinstance(content[last], Markup):
+        while last + 1 < len(content) and _is_note(content[last + 1]):
+            last += 1
     return last
+
+
+def _is_words(node: Node) -> bool:
+    """Whether a node is of a line's words, and no block, break or note."""
+    return not isinstance(node, Element) or node.name in _PHRASES
 
 
 def _may_stand_in(node: Node, span: Span, extents: _Extents) -> bool:

@@ -34,3 +34,9 @@ def test_a_folder_without_documents_is_told(folder):
     (folder / "empty").mkdir()
     with pytest.raises(UsageError, match="empty: the folder has no documents"):
         collect([str(folder), str(folder / "empty")], TEI_FILES)
+
+
+def test_links_that_lead_nowhere_or_back_to_themselves_are_passed_over(folder):
+    for name, target in (("loop.xml", "loop.xml"), ("loop", "loop"), ("gone.xml", "/nowhere/at/all")):
+        (folder / name).symlink_to(target)
+    assert collect([str(folder)], TEI_FILES) == (folder / "a.xml", folder / "b.tei")

@@ -179,3 +179,22 @@ def test_a_record_has_the_beginning_of_a_long_line():
     assert is_text_of(line, line)
     assert not is_text_of(beginning(line), "other" + line)
     assert not is_text_of("word", line)
+
+
+@pytest.mark.parametrize("odd", ["a." * 50_000 + "b = 1", "line = " + "[" * 50_000, "line = " + "9" * 5_000])
+def test_a_record_that_no_parser_should_be_given_is_one_finding(tmp_path, odd):
+    path = tmp_path / "memo.corrections.toml"
+    good = '[[correction]]\nline = 1\ntext = "Rome"\njoins = true\n'
+    path.write_text(f"{good}\n[[correction]]\n{odd}\n\n{good}", "utf-8")
+    records, findings = read_corrections(path)
+    assert len(records) == 2
+    assert [(finding.rule, finding.place.line) for finding in findings] in ([("E01", 6)], [("E01", 7)])
+
+
+def test_links_and_what_is_no_file_are_one_finding(tmp_path):
+    for name, target in (("gone", "/nowhere/at/all"), ("loop", "loop"), ("endless", "/dev/zero")):
+        path = tmp_path / name
+        path.symlink_to(target)
+        records, findings = read_corrections(path)
+        assert not records
+        assert [finding.rule for finding in findings] == ["E01"]

@@ -428,3 +428,29 @@ def test_a_long_document_stays_usable(chromium, tmp_path):
         page.locator("#status", has_text="Written").wait_for(timeout=60_000)
         assert role(page, 2099).startswith("Head")
         page.close()
+
+
+def test_what_is_typed_at_once_is_the_date_and_a_number_begins_its_page(chromium, tmp_path):
+    """Who types without having gone to the field says a date, and not that there is none."""
+    text = "Rome, in the spring.\n\nThe first page ends here.\n\n12\n\nThe second begins.\n"
+    (tmp_path / "memo.txt").write_text(text, "utf-8")
+    with desk_of(tmp_path) as desk:
+        page = chromium.new_page()
+        page.goto(desk.address)
+        page.locator("#status:not(:empty)").wait_for()
+        go(page, 1)
+        press(page, "D")
+        page.keyboard.type("1824-03")
+        written(page, "Enter")
+        go(page, 5)
+        press(page, "w")
+        page.locator("#ask-value").fill("12")
+        written(page, "Enter")
+        page.close()
+    records, findings = read_corrections(corrections_file(tmp_path / "memo.txt"))
+    assert not findings
+    assert [(one.line, one.kind, one.value) for one in records] == [
+        (1, "date", "1824-03"),
+        (5, "role", "pageNum"),
+        (5, "page", "12"),
+    ]

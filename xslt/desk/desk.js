@@ -288,7 +288,9 @@ async function beginPage() {
   const before = source.lines.slice(0, line - 1).findLast(one => one[3])?.[3]
   const guess = source.page(line) ?? (/^\d+$/.test(before ?? '') ? String(Number(before) + 1) : '')
   const answer = await askValue({ title: say('correct.ask.page', { line }), label: say('correct.ask.page.number'), help: say('correct.ask.page.help'), value: guess, mayBeEmpty: true })
-  return answer && change([{ line, page: answer.value }])
+  if (!answer) return undefined
+  const isNumber = answer.value && source.text(line).replace(/[\s[\](){}.–—-]/g, '') === answer.value
+  return change([{ line, page: answer.value }, ...(isNumber ? [{ line, role: 'pageNum' }] : [])])
 }
 
 async function beginNote() {

@@ -70,6 +70,10 @@ export function askSpan({ title, label, help, text, language, from, to, value })
     byId('span-chosen').textContent = words ? say('correct.span.chosen', { words }) : say('correct.span.none')
   }
   line.onselect = line.onkeyup = line.onmouseup = tell
+  // Who types at once means the value: what is written in the line would be nowhere, and an empty value says no.
+  line.onkeydown = event => {
+    if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) input.focus()
+  }
   const answer = opened(dialog, () => {
     const chosen = line.value.slice(line.selectionStart, line.selectionEnd)
     const start = line.selectionStart + chosen.length - chosen.trimStart().length

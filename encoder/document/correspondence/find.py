@@ -151,7 +151,7 @@ def place_of(division: Element) -> str | None:
 
 
 def _in_datelines(content: Content, name: str) -> Iterator[Element]:
-    return (child for line in outermost(content, "dateline") for child in children(line.content, name))
+    return (child for line in outermost(content, "dateline") for child in outermost(line.content, name))
 
 
 def _heading(division: Element) -> str:
