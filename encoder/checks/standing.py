@@ -6,10 +6,11 @@ an editor may have chosen a better element: `title` or `foreign` for what is in 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from encoder import marks
 from encoder.checks.running_text import Dense, Edge
+from encoder.house.candidates import Candidate, find_candidates
 from encoder.ties import HEADING
 
 _EMPHATIC = frozenset({"hi", "emph", "title", "foreign", "term", "mentioned", "soCalled", "name", "l", "q"})
@@ -86,6 +87,26 @@ def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:
             continue
         if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
             yield match.end()
+    yield from _template(text, start, given.get("n"))
+
+
+def _template(text: str, start: int, n: str | None) -> Ends:
+    """Where a mark ends of a form that only a house has, with a page break's number: `/2/`."""
+    if not n:
+        return
+    begins = text.rfind("\n", 0, start) + 1
+    line = text[begins:start] + _rest(text, start)
+    for candidate in _candidates(line) if n in line else ():
+        blanks = len(line[candidate.start : candidate.end]) - len(
+            line[candidate.start : candidate.end].lstrip()
+        )
+        if candidate.number == n and begins + candidate.start + blanks == start:
+            yield begins + candidate.end
+
+
+@lru_cache(maxsize=64)
+def _candidates(line: str) -> tuple[Candidate, ...]:
+    return tuple(find_candidates([line]))
 
 
 def _is_next(text: str, start: int, given: Mapping[str, str]) -> bool:
@@ -208,5 +229,6 @@ def _rest(text: str, start: int) -> str:
 
 
 def _is_at_beginning(text: str, start: int) -> bool:
-    """Whether only white space stands before a place in its line."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    """Whether only white space, or the mark of a page, stands before a place in its line."""
+    before = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return not before or any(one.end - one.start >= len(before) for one in _candidates(before))

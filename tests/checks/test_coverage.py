@@ -74,6 +74,15 @@ def test_a_page_break_is_found_beside_the_words_that_its_mark_stood_in():
     assert found(tei, "a [2 [Page 7]lines out] b") == []
 
 
+def test_marks_of_a_form_that_only_a_house_has_are_found_by_the_numbers_of_the_breaks():
+    tei = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>a <pb n="2"/> b</p><pb n="3"/>'
+        "<list><item>c</item></list></body></text></TEI>"
+    )
+    assert found(tei, "a /2/ b\n\n/3/ - c") == []
+    assert "coverage/lost" in {rule for rule, *_ in found(tei, "a /4/ b\n\n/3/ - c")}
+
+
 def test_a_lost_word_is_named_with_its_line_in_the_source():
     ((rule, line, message),) = found(TEI.replace("all night, ", ""))
     assert (rule, line) == ("coverage/lost", 4)
