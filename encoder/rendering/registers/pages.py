@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Final
 
-from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.frame import Frame, address, below, page
 from encoder.rendering.index import link
 from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, join, tag
@@ -48,7 +48,7 @@ def register_pages(listing: Listing, frame: Frame) -> Iterator[Page]:
         if entries or kind != "organisation":
             ordered = sorted(entries, key=lambda one: (spelling(one.names[0]), one.names[0], one.number))
             yield from _index(kind, ordered, counts, frame)
-    inner = replace(frame, root=_UP)
+    inner = below(frame, _UP)
     for entry in listing.entries:
         yield from _entry_pages(entry, listing, inner)
 

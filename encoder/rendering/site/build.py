@@ -18,7 +18,7 @@ from encoder.rendering.publication import (
 from encoder.rendering.search import FOLDER as SEARCH_FOLDER
 from encoder.rendering.search import is_available
 from encoder.rendering.site.documents import Documents, pdf_of
-from encoder.rendering.site.dressing import state_of_edition, write_assets, write_edition
+from encoder.rendering.site.dressing import state_of_edition, write_assets, write_books, write_edition
 from encoder.rendering.site.framing import frame_of, with_organisations
 from encoder.rendering.site.naming import named_pages
 from encoder.rendering.site.options import Progress, SiteOptions, SiteResult
@@ -26,7 +26,7 @@ from encoder.rendering.site.pages import renew_index, retire, write_collection, 
 from encoder.rendering.site.records import read_records
 from encoder.rendering.workers import Workers
 from encoder.version import engross_version
-from encoder.writer import write_changed
+from encoder.writer import sha256_of, write_changed
 
 MARKER: Final = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
@@ -68,6 +68,7 @@ def build_site(
         frame = with_organisations(frame, collection.register)
         write_assets(out)
         write_edition(out, options.edition)
+        write_books(out, options.offered)
         made = Documents(sources, out, options, memory, frame)
         failed += [*unread, *made.write(collection, workers, progress)]
     has_pictures = bool(options.edition.facsimile.folder) or any(one.pictures for one in collection.briefs)
@@ -92,6 +93,7 @@ def _state_of_site(sources: Mapping[str, Path], frame: Frame, options: SiteOptio
     digest = hashlib.sha256(repr((engross_version(), frame, options.warnings_from)).encode())
     digest.update(state_of_edition(options.edition).encode())
     digest.update(stylesheets_fingerprint(options.xslt).encode())
+    digest.update(repr([sha256_of(book) for book in options.offered]).encode())
     for name, path in sources.items():
         pdf = pdf_of(path, options)
         parts = (name, memory.sha256(path), memory.sha256(pdf) if pdf else None)

@@ -1,6 +1,7 @@
 """What an edition and its pages look like: style sheets, scripts, colours, logo, the files of a theme."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -67,3 +68,9 @@ def state_of_edition(edition: Edition) -> str:
     shown = [path for path in (edition.logo, edition.style, *edition.registers) if path]
     read = [hashlib.sha256(read_file(path.absolute())).hexdigest() for path in (*files, *pictures, *shown)]
     return repr((edition, read))
+
+
+def write_books(out: Path, books: Iterable[Path]) -> None:
+    """Copies the collection as a book to where the first page leads to it."""
+    for book in books:
+        write_changed(out / book.name, book.read_bytes())

@@ -38,6 +38,7 @@ def frame_of(options: SiteOptions, searchable: bool, *, has_feed: bool) -> Frame
             *(quote(f"{THEME}/{name}") for name in edition.theme.styles),
         ),
         interface=options.interface,
+        books=tuple(book.name for book in options.offered),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from encoder.budget import Budget
 from encoder.edition import Edition
@@ -11,6 +12,7 @@ from encoder.rendering.desk import Warnings
 from encoder.rendering.interface import Interface
 from encoder.strings import folder_address
 
+BOOKS: Final = (".epub", ".pdf")
 Progress = Callable[[str], None]
 Failure = tuple[Path, EngrossError]
 
@@ -25,6 +27,7 @@ class SiteOptions:
             no `sitemap.xml`.
         edition: what the project says of it.
         desk: make the page of all uncertain decisions, also where the edition does not make it public.
+        books: the collection as an EPUB or a PDF to download; those that are not there are left out.
         pdf_dir: folder with `NAME.pdf` for documents that have one.
         xslt: a stylesheet of the user's for the documents' pages.
         jobs: processes.
@@ -41,6 +44,7 @@ class SiteOptions:
     base_url: str | None = None
     edition: Edition = field(default_factory=Edition)
     desk: bool = False
+    books: tuple[Path, ...] = ()
     pdf_dir: Path | None = None
     xslt: Path | None = None
     jobs: int = 1
@@ -67,6 +71,11 @@ class SiteOptions:
         """The absolute address of the site's folder, with a slash at its end."""
         url = self.base_url or self.edition.base_url
         return folder_address(url) if url else None
+
+    @property
+    def offered(self) -> tuple[Path, ...]:
+        """The books that are there, of the kinds that no page of a site is."""
+        return tuple(book for book in self.books if book.suffix.lower() in BOOKS and book.is_file())
 
     @property
     def shows_desk(self) -> bool:
