@@ -94,8 +94,9 @@ def _entry_pages(entry: Named, listing: Listing, frame: Frame) -> Iterator[Page]
     weights = []
     for at in listing.places.of(entry.number):
         forms[at.form, at.why] += 1
-        weights.append(weight(at.before, at.form, at.after))
-        years.append(records[at.document].year)
+        record = records[at.document]
+        weights.append(weight(at.before, at.form, at.after, at.id or "", record.title, *[record.name] * 2))
+        years.append(record.year)
     parts = spans(weights)
     undated = words.say("date.none")
     labels = [(years[part.start] or undated) if part else "" for part in parts]
