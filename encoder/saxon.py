@@ -175,7 +175,7 @@ def themed(path: Path, templates: tuple[Path, ...], digest: str) -> Themed:
         digest: of the others, so that they are compiled again when they have changed.
 
     Raises:
-        NotRendered: they do not compile.
+        Unable: they do not compile, for no document.
     """
     from saxonche import PySaxonApiError
 
@@ -189,7 +189,7 @@ def themed(path: Path, templates: tuple[Path, ...], digest: str) -> Themed:
             compiler = saxon.new_xslt30_processor()
             executable = compiler.compile_stylesheet(stylesheet_text=text, encoding="utf-8")
     except PySaxonApiError as error:
-        raise NotRendered(f"the theme does not compile: {_said(error)}", file=templates[0].parent) from error
+        raise Unable(f"the theme does not compile: {_said(error)}", file=templates[0].parent) from error
     saxon.set_configuration_property(f"{_FEATURE}allowedProtocols", "none")
     return Themed(saxon, executable)
 

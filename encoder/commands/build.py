@@ -29,7 +29,7 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_failures, tell_findings, tell_outcome, worst
 from encoder.config import Options
-from encoder.corpus.binding import renew_epub
+from encoder.corpus.binding import EPUB, renew_epub
 from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress, followed
@@ -125,13 +125,12 @@ def command(
         encoded = encode_all(
             found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events, failures
         )
+        bound = _bind(manifest, output, site, wishes, jobs, budget, failures) if with_epub else 0
+        site = replace(site, books=(output / EPUB,)) if with_epub else site
         published = _publish(
             manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events, failures
         )
-        if with_epub:
-            published.exit_code = max(
-                published.exit_code, _bind(manifest, output, site, wishes, jobs, budget, failures)
-            )
+        published.exit_code = max(published.exit_code, bound)
         note_built(manifest, site.name, site.address, edition)
         write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
         exit_code = max(encoded.exit_code, published.exit_code)

@@ -80,6 +80,14 @@ def command() -> None:
 @desk_option
 @base_url_option
 @search_option
+@click.option(
+    "--book",
+    "books",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="The collection as EPUB or PDF, to be downloaded from the first page; may be repeated.",
+)
 @wishes_options
 @jobs_option
 @budget_options
@@ -92,6 +100,7 @@ def html(
     desk: bool,
     base_url: str | None,
     search: bool,
+    books: tuple[Path, ...],
     wishes: Wishes,
     jobs: int | None,
     budget: Budget,
@@ -100,7 +109,7 @@ def html(
     edition = edition_for(paths, edition_file)
     files = collect_for(output, paths, TEI_FILES)
     options = SiteOptions(
-        title=title, base_url=base_url, edition=edition, desk=desk, xslt=xslt, search=search
+        title=title, base_url=base_url, edition=edition, desk=desk, xslt=xslt, search=search, books=books
     )
     with open_manifest(output) as manifest:
         known = dict.fromkeys((*files, *remembered_files(manifest, files)))

@@ -1,7 +1,8 @@
 """What surrounds every page of a collection that is not a document: head, navigation, foot."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import quote
@@ -15,6 +16,8 @@ from encoder.resources import resource
 ASSETS: Final = "assets"
 SEARCH: Final = "search.html"
 FEED: Final = "feed.xml"
+_RELATIVE: Final = re.compile(r"""(<[^<>]*?\s(?:href|src|action)=["'])(?![/#?]|[A-Za-z][\w+.-]*:)""")
+"""Before an address that is relative to the page; of an element the first."""
 STYLES: Final = ("engross.css", "collection.css")
 
 
@@ -44,6 +47,7 @@ class Frame:
         parts: of every page, from the edition's theme, by their names.
         interface: the language of the pages' own words.
         root: the way from a page to the site's folder: empty, or `../`.
+        books: addresses of the whole collection as files to download, `collection.epub`.
     """
 
     site: str
@@ -59,6 +63,7 @@ class Frame:
     parts: Mapping[str, Html] = field(default_factory=dict, hash=False)
     interface: Interface = field(default_factory=Interface)
     root: str = ""
+    books: tuple[str, ...] = ()
 
 
 @cache
@@ -71,6 +76,21 @@ def html_of(xhtml: str) -> Html:
     """A fragment of XHTML as HTML writes it: `<br/>` → `<br>`, `<i/>` → `<i></i>`."""
     root = etree.fromstring(f"<part>{xhtml}</part>", etree.XMLParser(resolve_entities=False))
     return Html(etree.tostring(root, method="html", encoding="unicode")[len("<part>") : -len("</part>")])
+
+
+def below(frame: Frame, root: str) -> Frame:
+    """The frame of pages in a folder of the site, whose parts lead where they lead from the site's own.
+
+    Args:
+        frame: of the pages in the site's folder.
+        root: the way from the folder to the site's, `../`.
+    """
+    parts = {name: _led(part, root) for name, part in frame.parts.items()}
+    return replace(frame, root=root, parts=parts, foot=_led(frame.foot, root) if frame.foot else None)
+
+
+def _led(part: Html, root: str) -> Html:
+    return Html(_RELATIVE.sub(lambda found: f"{found[1]}{root}", part))
 
 
 def page(
@@ -135,7 +155,7 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...], descrip
         tag("link", rel="icon", href="data:,"),
         tag("title", full),
         tag("link", rel="canonical", href=own) if own else None,
-        tag("link", rel="alternate", type="application/atom+xml", href=FEED, title=frame.site)
+        tag("link", rel="alternate", type="application/atom+xml", href=frame.root + FEED, title=frame.site)
         if frame.has_feed
         else None,
         *_described(frame, full, description or full, own),

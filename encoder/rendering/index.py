@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import Any
 
 from encoder.rendering.frame import Frame, address, page
@@ -147,8 +148,9 @@ def index_pages(
     head = tag(
         "header",
         tag("h1", title),
-        tag("p", subtitle, class_="subtitle") if subtitle else None,
+        tag("div", subtitle, class_="subtitle") if subtitle else None,
         tag("p", summary(ordered, words), class_="summary"),
+        _books(frame),
         class_="masthead",
     )
     for place, part in enumerate(parts):
@@ -167,6 +169,17 @@ def index_pages(
         scripts = ("collection.js",) if form else ()
         described = ". ".join(filter(None, (title, subtitle, summary(ordered, words))))
         yield href, page(frame, href, title, shown, scripts, described)
+
+
+def _books(frame: Frame) -> Html | None:
+    """The ways to the collection as a book."""
+    if not frame.books:
+        return None
+    ways = (
+        tag("a", PurePosixPath(book).suffix[1:].upper(), href=address(book, ""), download=True)
+        for book in frame.books
+    )
+    return tag("p", f"{frame.interface.say('about.download')}: ", join(*ways), class_="summary")
 
 
 def _listed(records: Sequence[Record], words: Interface, heading: Heading | None) -> Html:

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from encoder.edition import Edition
+from encoder.edition import Edition, Imprint
 from encoder.edition.edition import Facsimile
 from encoder.rendering.frame import Frame
 from encoder.rendering.html import render_html
@@ -70,7 +70,7 @@ def site(tmp_path_factory):
         (scans / f"paged-{number}.png").write_bytes(base64.b64decode(DOT))
     paged = scans / "paged.xml"
     paged.write_text(PAGED, encoding="utf-8")
-    edition = Edition(facsimile=Facsimile(folder=scans))
+    edition = Edition(imprint=Imprint(subtitle="1903–1958"), facsimile=Facsimile(folder=scans))
     build_site([*files, paged], out, SiteOptions(title="The Vessel Bay Papers", desk=True, edition=edition))
     return out
 

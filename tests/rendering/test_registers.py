@@ -438,6 +438,18 @@ def test_no_page_is_large_with_ten_thousand_names_or_mentions():
     assert reached == {href for href in pages if href.split("/")[-1].startswith("p7.")}
 
 
+def test_no_page_of_a_name_is_large_where_the_documents_titles_are_long():
+    titled = [
+        replace(
+            naming(f"d{n}-{'y' * 150}", person("P.", "p7"), person("P.", "p7", before="a ")),
+            title="é" * 2_000,
+        )
+        for n in range(300)
+    ]
+    pages = frame_of((Entry("person", ("Pen",), "p7"),), titled)
+    assert max(len(page.encode()) for page in pages.values()) < LARGEST
+
+
 def test_hostile_names_are_text(tmp_path):
     hostile = "<script>alert(1)</script>\"'&"
     record = naming("d", person(hostile + " x", "k", before=hostile, after=hostile), person("../../x y"))

@@ -15,9 +15,10 @@ from encoder.rendering.charts import Chart, table
 from encoder.rendering.chronology import by_classification, by_time, render_chronology
 from encoder.rendering.companions import sitemaps
 from encoder.rendering.desk import render_desk
-from encoder.rendering.frame import Frame
+from encoder.rendering.frame import Frame, below
+from encoder.rendering.frame import page as page_of
 from encoder.rendering.index import render_index
-from encoder.rendering.markup import tag
+from encoder.rendering.markup import Html, tag
 from encoder.rendering.preview import snapshot
 from encoder.rendering.record import Doubt, Record, read_record
 from encoder.rendering.site import SiteOptions, build_site
@@ -331,3 +332,42 @@ def test_a_change_of_a_file_is_seen(tmp_path):
     file.write_text("22")
     assert snapshot([tmp_path], frozenset({".xml"})) != before
     assert json.dumps([str(path) for path in before]) == json.dumps([str(file)])
+
+
+def test_the_collection_as_a_book_is_copied_and_led_to(tmp_path):
+    book, other = tmp_path / "our papers.epub", tmp_path / "missing.pdf"
+    book.write_bytes(b"one")
+    options = SiteOptions(search=False, books=(book, other, SAMPLES / "edited.xml"))
+    build_site([SAMPLES / "edited.xml"], tmp_path / "site", options)
+    index = parse_page((tmp_path / "site" / "index.html").read_text())
+    assert index.xpath("//a[@download]/@href") == ["our%20papers.epub"]
+    assert (tmp_path / "site" / "our papers.epub").read_bytes() == b"one"
+    assert not (tmp_path / "site" / "edited.xml").exists()
+
+
+def test_parts_of_pages_in_a_folder_lead_where_they_lead_from_the_others():
+    foot = Html(
+        '<a class="x" href="about.html">About</a> <img src="a/b.png"> <a href="https://example.org/">Far</a>'
+    )
+    frame = Frame("Papers", foot=foot, has_feed=True, parts={"top": Html('<a href="#content">Down</a>')})
+    inner = page_of(below(frame, "../"), "people/a.html", "A", [])
+    found = parse_page(inner)
+    assert found.xpath("//footer//@href | //footer//@src") == [
+        "../about.html",
+        "../a/b.png",
+        "https://example.org/",
+    ]
+    assert found.xpath("//link[@rel = 'alternate']/@href") == ["../feed.xml"]
+    assert found.xpath("//body/a[not(@class)]/@href") == ["#content"]
+    assert 'href="about.html"' in page_of(frame, "a.html", "A", [])
+
+
+def test_what_search_narrows_down_by_is_an_attribute_each(site):
+    (article,) = parse_page((site / "edited.html").read_text()).xpath("//article[@data-pagefind-filter]")
+    named = article.get("data-pagefind-filter").split(", ")
+    assert "language[data-language]" in named
+    for one in named:
+        name, attribute = one.rstrip("]").split("[")
+        assert attribute == f"data-{name}"
+        assert article.get(attribute)
+        assert ":" not in article.get(attribute)

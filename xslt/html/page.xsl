@@ -21,7 +21,8 @@
         <xsl:call-template name="banner"/>
         <xsl:sequence select="e:part('top')"/>
         <main>
-          <article data-pagefind-body="data-pagefind-body" data-pagefind-filter="{e:hidden-facets(.)}">
+          <article data-pagefind-body="data-pagefind-body">
+            <xsl:sequence select="e:hidden-facets(.)"/>
             <xsl:call-template name="masthead"/>
             <xsl:call-template name="contents"/>
             <xsl:call-template name="switches"/>
@@ -90,14 +91,20 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>What search can narrow down by and the page does not show: "language:de, kind:document".</xd:desc>
+    <xd:desc>What search can narrow down by and the page does not show, as attributes that Pagefind is led to: it reads no more
+      than one value where a filter is named, "language[data-language], kind[data-kind]".</xd:desc>
   </xd:doc>
-  <xsl:function name="e:hidden-facets" as="xs:string">
+  <xsl:function name="e:hidden-facets" as="attribute()*">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="classification" select="e:classification-text($tei)"/>
-    <xsl:sequence select="string-join(('language:' || $language,
-      ('kind:' || e:known('kind', e:document-type($tei)))[e:is-plain-kind($tei)],
-      ('classification:' || ($classification, e:say('unclassified'))[1])[empty($classification) or lower-case($classification) = 'unclassified']), ', ')"/>
+    <xsl:variable name="kind" select="e:known('kind', e:document-type($tei))[e:is-plain-kind($tei)]"/>
+    <xsl:variable name="scale" select="($classification, e:say('unclassified'))[1][empty($classification)
+      or lower-case($classification) = 'unclassified']"/>
+    <xsl:attribute name="data-language" select="$language"/>
+    <xsl:for-each select="$kind"><xsl:attribute name="data-kind" select="."/></xsl:for-each>
+    <xsl:for-each select="$scale"><xsl:attribute name="data-classification" select="."/></xsl:for-each>
+    <xsl:attribute name="data-pagefind-filter" select="string-join(('language', 'kind'[$kind], 'classification'[$scale])
+      ! (. || '[data-' || . || ']'), ', ')"/>
   </xsl:function>
 
   <xd:doc>

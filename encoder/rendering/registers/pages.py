@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Final
 
-from encoder.rendering.frame import Frame, address, page
+from encoder.rendering.frame import Frame, address, below, page
 from encoder.rendering.index import link
 from encoder.rendering.interface import Interface
 from encoder.rendering.markup import Html, join, tag
@@ -48,7 +48,7 @@ def register_pages(listing: Listing, frame: Frame) -> Iterator[Page]:
         if entries or kind != "organisation":
             ordered = sorted(entries, key=lambda one: (spelling(one.names[0]), one.names[0], one.number))
             yield from _index(kind, ordered, counts, frame)
-    inner = replace(frame, root=_UP)
+    inner = below(frame, _UP)
     for entry in listing.entries:
         yield from _entry_pages(entry, listing, inner)
 
@@ -94,8 +94,9 @@ def _entry_pages(entry: Named, listing: Listing, frame: Frame) -> Iterator[Page]
     weights = []
     for at in listing.places.of(entry.number):
         forms[at.form, at.why] += 1
-        weights.append(weight(at.before, at.form, at.after))
-        years.append(records[at.document].year)
+        record = records[at.document]
+        weights.append(weight(at.before, at.form, at.after, at.id or "", record.title, *[record.name] * 2))
+        years.append(record.year)
     parts = spans(weights)
     undated = words.say("date.none")
     labels = [(years[part.start] or undated) if part else "" for part in parts]

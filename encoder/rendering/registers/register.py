@@ -43,6 +43,7 @@ class Register:
         self._meanings: Meanings = {}
         for entry in entries:
             self._learn(entry, is_common=True)
+        self._own = len(self._entries)
 
     def add(self, record: Record) -> None:
         """Learn what a document says. One that only lists names may be what others refer to."""
@@ -106,7 +107,8 @@ class Register:
             else:
                 self._alone[key].take(forms)
         listed: dict[str, list[Entry]] = defaultdict(list)
-        for entry, node in self._entries.items():
+        every = list(self._entries.items())
+        for entry, node in [*every[: self._own], *sorted(every[self._own :], key=lambda one: repr(one[0]))]:
             listed[self._unions.find(node)].append(entry)
         written: dict[str, Counter[str]] = defaultdict(Counter)
         for node, counted in self._written.items():

@@ -1,0 +1,56 @@
+"""The names of the documents' pages: no two alike, and none that a page of the collection has."""
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+
+from encoder.edition.edition import RESERVED
+from encoder.errors import DocumentError, UsageError
+from encoder.rendering.paging import NUMBERED
+from encoder.rendering.site.options import Failure
+
+
+def named_pages(
+    tei_files: Iterable[Path], own: frozenset[str], *, rename: bool
+) -> tuple[dict[str, Path], list[Failure]]:
+    """The documents by the names of their pages, and those whose names others have.
+
+    A page's name is the file's stem, with lines after it where the collection has such a page itself; with
+    the names of its folders before it where a file in another folder has that name.
+    """
+    paths = sorted(dict.fromkeys(tei_files))
+    if not paths:
+        raise UsageError("no TEI document to publish", hint="name a folder with .xml files")
+    sources: dict[str, Path] = {}
+    seen: dict[str, Path] = {}
+    later: list[Path] = []
+    failed: list[Failure] = []
+    for path in paths:
+        other = None if is_reserved(path.stem, own) else seen.setdefault(path.stem.casefold(), path)
+        if other == path:
+            sources[path.stem] = path
+        elif other is None or rename or other.parent != path.parent:
+            later.append(path)
+        else:
+            message = f"{other} is written as {path.stem}.html already"
+            failed.append((path, DocumentError(message, hint="rename one of them", file=path)))
+    for path in later:
+        name = next(
+            name for name in _other_names(path) if name.casefold() not in seen and not is_reserved(name, own)
+        )
+        seen[name.casefold()] = path
+        sources[name] = path
+    return sources, failed
+
+
+def is_reserved(stem: str, own: frozenset[str] = frozenset()) -> bool:
+    """Whether pages of the collection are called so."""
+    return stem.casefold() in RESERVED | own or NUMBERED.fullmatch(stem) is not None
+
+
+def _other_names(path: Path) -> Iterator[str]:
+    """The names that a page may have where its file's is not free."""
+    folders = [part for part in path.parent.parts if part.strip("./\\")]
+    if not is_reserved(path.stem):
+        yield from ("-".join([*folders[-number:], path.stem]) for number in range(1, len(folders) + 1))
+    yield from (path.stem + "_" * lines for lines in count(1))
