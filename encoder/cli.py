@@ -27,11 +27,11 @@ _COMMANDS = {
     "lsp": "Serve an editor while one types (Language Server Protocol).",
     "schema": "Put the schemas that documents name into the project.",
     "coverage": "Check that TEI still holds every character of its source.",
-    "render": "Publish TEI as HTML or PDF.",
+    "render": "Publish TEI as HTML, PDF or EPUB.",
     "export": "Write what was built as text, tables, citations, CMIF, IIIF, annotations.",
     "package": "Make BagIt packages of what was built, or verify them.",
     "catalogue": "Make or renew the catalogue of what was built.",
-    "serve": "Serve a built site and its records to harvesters: OAI-PMH.",
+    "serve": "Serve a built site and its records to harvesters: OAI-PMH, DTS.",
     "preview": "Serve a built site here and rebuild it on change.",
 }
 _EPILOG = """\b
@@ -70,7 +70,7 @@ class LazyGroup(click.Group):
 def engross() -> None:
     """Plain text and OCR of historical documents to TEI-XML that can be trusted.
 
-    Every document is encoded, proven complete, validated, and can be published as HTML and PDF.
+    Every document is encoded, proven complete, validated, and can be published as HTML, EPUB and PDF.
     """
 
 

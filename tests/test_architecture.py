@@ -8,6 +8,7 @@ import pytest
 import encoder
 
 PACKAGE = Path(encoder.__file__).parent
+DRAWN = Path(__file__).parents[1] / "docs" / "architecture.md"
 STAGES = (
     "reading",
     "house",
@@ -35,6 +36,7 @@ AFTER = {
     "corrections.file": "checks",
     "deriving": "editor",
     "edition": "reading",
+    "learning": "editor",
 }
 
 
@@ -76,3 +78,9 @@ def test_no_stage_imports_a_later_one(file):
 def test_only_one_module_knows_saxon(file):
     if file.name != "saxon.py":
         assert not any(module.split(".")[0] == "saxonche" for module in imports(file))
+
+
+def test_the_table_of_the_architecture_names_every_package():
+    packages = {file.parent.name for file in PACKAGE.glob("*/__init__.py")}
+    table = DRAWN.read_text(encoding="utf-8")
+    assert not {name for name in packages if f"| `encoder/{name}/`" not in table}

@@ -60,12 +60,6 @@ def joined_row(row: Element, line: Line, table: TableLine, lb: Element) -> Eleme
     return replace(row, content=(*content, *between))
 
 
-def last_cell(row: Element) -> Content:
-    """The content of the last cell of a row that says something."""
-    cells = (node.content for node in row.content if isinstance(node, Element) and node.content)
-    return ([(), *cells])[-1]
-
-
 def _places(row: Element) -> dict[int, int]:
     """For each column of a row, where its cell stands among the nodes."""
     out: dict[int, int] = {}

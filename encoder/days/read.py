@@ -28,7 +28,6 @@ _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 """Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
-_SMALL_AFTER = re.compile(r"[.,:;)\]_*]*\s*(?:[—–=|-]|$)")
 _LONGEST_TOKENS = 14
 _LAST_DAY, _LAST_MONTH = 31, 12
 _SHORTEST_WEEKDAY = 3

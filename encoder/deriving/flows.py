@@ -4,7 +4,6 @@ A document is read as flows: its running text, and each note that stands elsewhe
 are laid beside those of the source, then the characters of words that differ.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -13,6 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from encoder.namespaces import tei
+from encoder.series import rising
 
 NOWHERE = -1
 _ADDED = frozenset(map(tei, ("corr", "supplied", "reg", "expan")))
@@ -205,24 +205,7 @@ def _anchors(theirs: Sequence[str], ours: Sequence[str]) -> list[tuple[int, int]
     The longest series of them that rises in both is taken (patience diff, Cohen).
     """
     places = _once(ours)
-    pairs = [(at, places[key]) for key, at in _once(theirs).items() if key in places]
-    tops: list[int] = []
-    piles: list[int] = []
-    before: list[int | None] = []
-    for index, (_, place) in enumerate(pairs):
-        pile = bisect_left(tops, place)
-        before.append(piles[pile - 1] if pile else None)
-        if pile == len(tops):
-            tops.append(place)
-            piles.append(index)
-        else:
-            tops[pile], piles[pile] = place, index
-    chain: list[tuple[int, int]] = []
-    last = piles[-1] if piles else None
-    while last is not None:
-        chain.append(pairs[last])
-        last = before[last]
-    return chain[::-1]
+    return rising([(at, places[key]) for key, at in _once(theirs).items() if key in places])
 
 
 def _once(words: Sequence[str]) -> dict[tuple[str, ...], int]:

@@ -329,11 +329,3 @@ def _in_brackets(before: str, after: str, opening: str) -> Shape | None:
     if inner or len(before) > 1:
         return Shape.BRACED
     return Shape.SQUARE if opening == "[" else Shape.BRACED
-
-
-def looks_like_mark(text: str) -> bool:
-    """Whether a text may be a page mark of any form and nothing else, for those who check marks."""
-    stripped = text if text == "\f" else text.strip()
-    return any(
-        candidate.start == 0 and candidate.end == len(stripped) for candidate in find_candidates([stripped])
-    )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
-from encoder.house.note_runs import Earlier, Patience, Reference, Run, Sheet, collect_run, read_sheet
+from encoder.house.note_runs import Earlier, Patience, Reference, Run, Sheet, collect_run
 from encoder.house.note_words import is_rule
 from encoder.note_marks import Shape, is_first
 
@@ -108,15 +108,6 @@ class Tally:
 
 
 Tallies = Mapping[Shape, Tally]
-
-
-def find_note_forms(documents: Iterable[tuple[Sequence[str], Sequence[bool]]]) -> tuple[FoundForm, ...]:
-    """The forms of the notes in a run of documents, the surest first.
-
-    Args:
-        documents: of each, the lines without page marks, and which of them begin a page.
-    """
-    return forms_of(read_sheet(texts, breaks) for texts, breaks in documents)
 
 
 def forms_of(sheets: Iterable[Sheet]) -> tuple[FoundForm, ...]:

@@ -15,10 +15,10 @@ from encoder.errors import EngrossError, UsageError
 from encoder.findings import Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import Conventions
-from encoder.learning.labels import TEI as NAMESPACE
 from encoder.learning.labels import label_lines
 from encoder.learning.truth import Truth, read_as
 from encoder.model import Line
+from encoder.namespaces import tei
 from encoder.pages import find_pages, has_typed_furniture
 from encoder.pages.chains import SHIPPED, Chains
 from encoder.pipeline import is_typed
@@ -124,6 +124,6 @@ def _tree(file: Path) -> etree._ElementTree:
         root = etree.fromstring(read_file(file.absolute()), parser)
     except etree.XMLSyntaxError as error:
         raise UsageError(f"is not well-formed: {error.msg}", file=file, line=error.lineno) from error
-    if root.tag != f"{NAMESPACE}TEI":
+    if root.tag != tei("TEI"):
         raise UsageError("is no TEI document", hint="its root would be TEI", file=file)
     return etree.ElementTree(root)

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from lxml import etree
 
 from encoder.model import FURNITURE
+from encoder.namespaces import tei
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
+_TEI = tei("")
 ENOUGH = 0.6
 """The part of a line's words that one element must hold."""
 SHORTEST_OF_NOTE = 3
@@ -127,16 +128,16 @@ def _inner(outer: tuple[str | None, int], own: str | None, number: int) -> tuple
 
 def _label_of(node: etree._Element) -> str | None:
     """The label of an element; None where it has that of its parent."""
-    name = str(node.tag).removeprefix(TEI)
+    name = str(node.tag).removeprefix(_TEI)
     if name in _ADDED:
         return NO_TEXT
     if name in ("fw", "stamp"):
         kind = node.get("type", "") if name == "fw" else "stamp"
         return kind if kind in _FURNITURE else "header"
-    if name == "salute" and next(node.iterancestors(f"{TEI}closer"), None) is not None:
+    if name == "salute" and next(node.iterancestors(tei("closer")), None) is not None:
         return "closer"
     if name in ("item", "label"):
-        above = next(node.iterancestors(f"{TEI}list"), None)
+        above = next(node.iterancestors(tei("list")), None)
         kind = above.get("type", "") if above is not None else ""
         return _LISTS.get(kind, _LABELS[name])
     return _LABELS.get(name)

@@ -1,10 +1,12 @@
 """Where two texts are the same: stretches in the order of both, found by what occurs in each only once."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from encoder.series import rising
 
 _GRAMS: Final = (32, 8)
 _MOST: Final = 600
@@ -96,7 +98,7 @@ def _anchors(
     """Places from which on both are the same for a while, and nothing else in either is; rising in both."""
     here, there = _once(one, start, end, size), _once(other, begin, stop, size)
     pairs = [(at, there[gram]) for gram, at in here.items() if gram in there]
-    return _rising(sorted(pairs))
+    return rising(sorted(pairs))
 
 
 def _once(text: str, start: int, end: int, size: int) -> dict[str, int]:
@@ -105,27 +107,6 @@ def _once(text: str, start: int, end: int, size: int) -> dict[str, int]:
         gram = text[at : at + size]
         places[gram] = -1 if gram in places else at
     return {gram: at for gram, at in places.items() if at >= 0}
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest series of pairs that rises in both (patience sorting)."""
-    tops: list[int] = []
-    numbers: list[int] = []
-    before = [-1] * len(pairs)
-    for number, (_, there) in enumerate(pairs):
-        pile = bisect_left(tops, there)
-        before[number] = numbers[pile - 1] if pile else -1
-        if pile == len(tops):
-            tops.append(there)
-            numbers.append(number)
-        else:
-            tops[pile], numbers[pile] = there, number
-    chosen: list[tuple[int, int]] = []
-    number = numbers[-1] if numbers else -1
-    while number >= 0:
-        chosen.append(pairs[number])
-        number = before[number]
-    return chosen[::-1]
 
 
 def moved_stretches(one: str, other: str, same: Sequence[Stretch]) -> tuple[Stretch, ...]:

@@ -32,7 +32,6 @@ _NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
 _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
 _YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
-_LONGEST_PARTICLE = 3
 _FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
 TEXT = frozenset({"text-B"})
 _WIDE = re.compile(r"[^\S\n]{3,}|\t")

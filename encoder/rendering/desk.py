@@ -1,7 +1,7 @@
 """The editor's desk: every uncertain decision of a collection, with a link to its place."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,11 +23,6 @@ class _Entry:
     doubts: range
     warnings: range
     weight: int
-
-
-def render_desk(records: Iterable[Record], frame: Frame, warnings: Warnings | None = None) -> str:
-    """The page of all doubts, or the first of many."""
-    return next(desk_pages(list(records), frame, warnings))[1]
 
 
 def desk_pages(

@@ -106,11 +106,6 @@ def ordering(order: str, group: str | None) -> Callable[[Record], Any]:
     return lambda record: (of_group(record), own(record))
 
 
-def render_index(records: Iterable[Record], *, title: str | None = None, frame: Frame | None = None) -> str:
-    """The page that lists all documents of a collection, or the first page of a long list."""
-    return next(index_pages(records, title=title, frame=frame))[1]
-
-
 def index_pages(
     records: Iterable[Record],
     *,

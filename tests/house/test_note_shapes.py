@@ -5,7 +5,8 @@ from collections import Counter
 
 from lxml import etree
 
-from encoder.house.note_forms import find_note_forms
+from encoder.house.note_forms import forms_of
+from encoder.house.note_runs import read_sheet
 from encoder.model import Source
 from encoder.pipeline import encode_source
 from tests.house.note_shapes import House, Note, draw_document, draw_house
@@ -71,7 +72,7 @@ def test_the_form_of_a_house_is_found_over_its_documents():
             )
             for lines in documents
         ]
-        forms = find_note_forms(marked)
+        forms = forms_of(read_sheet(texts, breaks) for texts, breaks in marked)
         opening = house.start.strip().partition("{}")[0].rstrip("A")
         if not forms or forms[0].certainty < 0.5 or opening not in str(forms[0].form.start):
             wrong.append(f"{house}: {[str(form.form) for form in forms]}")

@@ -5,11 +5,17 @@ from random import Random
 import pytest
 from mark_shapes import KNOWN, MADE_UP, Template, draw, lines_of
 
-from encoder.house.candidates import Shape, looks_like_mark
+from encoder.house.candidates import Shape, find_candidates
 from encoder.house.numerals import follows, place
 from encoder.house.page_forms import find_page_forms, pattern, split_document, split_marks
 
 ALL = (*KNOWN, *MADE_UP)
+
+
+def looks_like_mark(text):
+    """Whether a text may be a page mark of any form and nothing else."""
+    whole = text if text == "\f" else text.strip()
+    return any(one.start == 0 and one.end == len(whole) for one in find_candidates([whole]))
 
 
 def marks_of(text, forms):

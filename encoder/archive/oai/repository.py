@@ -13,6 +13,7 @@ from encoder.archive.oai.requests import Request, parse_arguments, read_request
 from encoder.archive.oai.tokens import Token, write_token
 from encoder.archive.record import FORMATS, Entry
 from encoder.archive.sets import ROOTS
+from encoder.namespaces import TEI
 
 OAI: Final = "http://www.openarchives.org/OAI/2.0/"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
@@ -22,7 +23,7 @@ DESCRIBED: Final = {
         "http://www.openarchives.org/OAI/2.0/oai_dc.xsd",
         "http://www.openarchives.org/OAI/2.0/oai_dc/",
     ),
-    "tei": (_TEI_SCHEMA, "http://www.tei-c.org/ns/1.0"),
+    "tei": (_TEI_SCHEMA, TEI),
     "mods": ("http://www.loc.gov/standards/mods/v3/mods-3-4.xsd", "http://www.loc.gov/mods/v3"),
 }
 """Of each format its schema and its namespace."""

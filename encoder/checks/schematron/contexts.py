@@ -7,7 +7,6 @@ than to offer every node to every rule.
 import re
 
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
-_PREDICATE = re.compile(r"\[[^\[\]]*\]")
 _STEP = re.compile(r"[\w*@]")
 _CALL = re.compile(r"(?!(?:text|node|comment|processing-instruction|element|attribute)\s*\()[\w\-]+\s*\(")
 

@@ -37,7 +37,6 @@ _OPS: Final = "http://www.idpf.org/2007/ops"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 _OF_TYPE: Final = f"{{{_OPS}}}type"
-_RELATORS: Final = "http://id.loc.gov/vocabulary/relators"
 
 _O = ElementMaker(namespace=_OPF, nsmap={None: _OPF, "dc": _DC})
 _D = ElementMaker(namespace=_DC, nsmap={"dc": _DC})
