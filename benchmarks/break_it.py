@@ -610,7 +610,7 @@ def rows(inputs: int, seed: int, only: str, keep: Path | None) -> Iterator[tuple
             often, work = FAULTS[name]
             row = work(max(1, int(inputs * often)), dice, folder)
         if row.broken and keep:
-            shutil.copytree(folder, keep / name.replace(" ", "-"), dirs_exist_ok=True)
+            shutil.copytree(folder, keep / name.replace(" ", "-"), symlinks=True, dirs_exist_ok=True)
         shutil.rmtree(folder)
         yield name, row
 

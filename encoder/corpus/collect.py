@@ -190,13 +190,21 @@ def _sources(
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink() and not _is_built(folder / entry.name, output):
+        if entry.is_dir(follow_symlinks=False):
+            if not _is_built(folder / entry.name, output):
                 yield from _sources(folder / entry.name, suffixes, output, prose)
         elif prose and folder / entry.name in prose:
             continue
-        elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and _is_document(entry):  # noqa: PTH122 - of many
             yield folder / entry.name
+
+
+def _is_document(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link in a circle, of which the run says that it cannot be read."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return True
 
 
 def _is_built(folder: Path, output: Path | None) -> bool:

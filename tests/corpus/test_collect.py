@@ -34,3 +34,10 @@ def test_a_folder_without_documents_is_told(folder):
     (folder / "empty").mkdir()
     with pytest.raises(UsageError, match="empty: the folder has no documents"):
         collect([str(folder), str(folder / "empty")], TEI_FILES)
+
+
+def test_links_in_a_circle_stop_no_other_document(folder):
+    """What is no document is passed over; a document is met, so that the run says that it cannot be read."""
+    (folder / "style.css").symlink_to("style.css")
+    (folder / "c.xml").symlink_to("c.xml")
+    assert collect([str(folder)], TEI_FILES) == (folder / "a.xml", folder / "b.tei", folder / "c.xml")
