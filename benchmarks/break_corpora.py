@@ -29,7 +29,7 @@ from benchmarks.odd_texts import LINES, PROSE, TEXTS, draw
 
 SECRET = "harbour-secret-4711"  # noqa: S105 - nobody's
 _SECONDS = 60
-_TEXT = "Port Salter, May 4, 1951.\n\nThe qubobax wall stands, and the tide went out before the pilot came.\n"
+TEXT = "Port Salter, May 4, 1951.\n\nThe qubobax wall stands, and the tide went out before the pilot came.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,13 @@ def forked(*arguments: str | Path, folder: Path) -> Said:
 
 Make = Callable[[Path, random.Random], Sequence[str | Path]]
 """Puts an input into a folder → the arguments of the command."""
+Check = Callable[[Path], bool]
+"""Looks at the folder afterwards: whether anything is lost."""
 
 
-def tried(make: Make, inputs: int, dice: random.Random, folder: Path) -> tuple[tuple[int, ...], list[str]]:
+def tried(
+    make: Make, inputs: int, dice: random.Random, folder: Path, check: Check | None = None
+) -> tuple[tuple[int, ...], list[str]]:
     """Figures of a row (inputs, refused, faults, hangs, losses, T01), and what broke."""
     refused = faults = hangs = losses = modest = 0
     broken: list[str] = []
@@ -110,7 +114,9 @@ def tried(make: Make, inputs: int, dice: random.Random, folder: Path) -> tuple[t
         arguments = make(place, dice)
         before = _outside(folder, at)
         said = forked(*arguments, folder=place)
-        lost = _leaks(place) or _outside(folder, at) != before or said.is_silent
+        lost = (
+            _leaks(place) or _outside(folder, at) != before or said.is_silent or bool(check and check(place))
+        )
         refused += said.code in (1, 2)
         faults += said.is_fault
         hangs += said.is_hang
@@ -149,8 +155,9 @@ def _remove(place: Path) -> None:
     shutil.rmtree(place, ignore_errors=True)
 
 
-def _text(dice: random.Random) -> str:
-    return dice.choice([_TEXT, _TEXT, draw(dice.choice(list(TEXTS.values()))(dice), dice).text])
+def drawn_text(dice: random.Random) -> str:
+    """A text that is fair, or as odd as those of `odd_texts.py`."""
+    return dice.choice([TEXT, TEXT, draw(dice.choice(list(TEXTS.values()))(dice), dice).text])
 
 
 def _command(dice: random.Random, source: str) -> list[str]:
@@ -226,7 +233,7 @@ def tar(place: Path, dice: random.Random) -> Sequence[str | Path]:
         place / name, f"w:{mode}", format=dice.choice([0, 1, 2]), errors="surrogateescape"
     ) as file:
         for _ in range(dice.choice([1, 3, 8])):
-            data = _text(dice).encode()
+            data = drawn_text(dice).encode()
             member = tarfile.TarInfo(dice.choice([*_MEMBERS, "\udcff\udcfe.txt"]))
             member.type = dice.choice(
                 [tarfile.REGTYPE] * 4
@@ -242,7 +249,7 @@ def tar(place: Path, dice: random.Random) -> Sequence[str | Path]:
             for number in range(3_000):
                 member = tarfile.TarInfo(f"m{number}.txt")
                 file.addfile(member)
-    _damage(place / name, dice)
+    damage(place / name, dice)
     return _command(dice, name)
 
 
@@ -261,7 +268,7 @@ def zipped(place: Path, dice: random.Random) -> Sequence[str | Path]:
                 member.external_attr = (
                     dice.choice([0o644, stat.S_IFLNK | 0o777, stat.S_IFCHR, stat.S_IFDIR]) << 16
                 )
-                file.writestr(member, dice.choice([_text(dice), "../secret.txt"]))
+                file.writestr(member, dice.choice([drawn_text(dice), "../secret.txt"]))
         if dice.random() < 0.1:
             file.writestr("bomb.txt", b"tide \n" * 20_000_000, zipfile.ZIP_DEFLATED)
         if dice.random() < 0.1:
@@ -273,11 +280,11 @@ def zipped(place: Path, dice: random.Random) -> Sequence[str | Path]:
         at = data.find(b"PK\x01\x02") + dice.choice([8, 10, 20, 24, 28, 42])
         flagged = data[:at] + dice.randbytes(2) + data[at + 2 :]
         (place / "in.zip").write_bytes(dice.choice([changed, flagged]))
-    _damage(place / "in.zip", dice)
+    damage(place / "in.zip", dice)
     return [*_command(dice, "in.zip"), *(["--max-bytes", "1000000"] if dice.random() < 0.5 else [])]
 
 
-def _damage(path: Path, dice: random.Random) -> None:
+def damage(path: Path, dice: random.Random) -> None:
     """Cuts a file off, or changes some of its bytes, one in four."""
     data = bytearray(path.read_bytes())
     what = dice.randrange(8)
@@ -337,7 +344,7 @@ def jsonl(place: Path, dice: random.Random) -> Sequence[str | Path]:
         )
         fields = {key: dice.choice(_VALUES) for key in keys}
         if dice.random() < 0.7:
-            fields |= {"id": f'"d{at // dice.choice([1, 1, 2])}"', "text": json.dumps(_text(dice))}
+            fields |= {"id": f'"d{at // dice.choice([1, 1, 2])}"', "text": json.dumps(drawn_text(dice))}
         line = "{" + ", ".join(f'"{key}": {value}' for key, value in fields.items()) + "}"
         odd = [
             "",
@@ -380,7 +387,7 @@ def parquet(place: Path, dice: random.Random) -> Sequence[str | Path]:
     names = dice.choices(["id", "text", "title", "date", "x"], k=dice.randint(1, 4))
     table = arrow.Table.from_arrays([arrow.array(dice.choice(columns)) for _ in names], names=names)
     writer.write_table(table, place / "in.parquet")
-    _damage(place / "in.parquet", dice)
+    damage(place / "in.parquet", dice)
     return _command(dice, "in.parquet")
 
 
@@ -447,7 +454,7 @@ def house(place: Path, dice: random.Random) -> Sequence[str | Path]:
     """A house that is declared: templates that say too much, values of wrong types, no files."""
     (place / "in").mkdir()
     for at in range(2):
-        (place / "in" / f"t{at}.txt").write_text(_text(dice), "utf-8")
+        (place / "in" / f"t{at}.txt").write_text(drawn_text(dice), "utf-8")
     keys = (
         dice.sample(_HOUSE_KEYS, dice.randint(1, 4))
         if dice.random() < 0.3
@@ -474,7 +481,7 @@ def manifest(place: Path, dice: random.Random) -> Sequence[str | Path]:
     while _LOCKED:
         _LOCKED.pop().close()
     (place / "in").mkdir()
-    (place / "in" / "a.txt").write_text(_TEXT)
+    (place / "in" / "a.txt").write_text(TEXT)
     if dice.random() < 0.7:
         forked("encode", "in", "-o", "out", folder=place)
     (place / "out").mkdir(exist_ok=True)
@@ -507,7 +514,7 @@ def _spoil(path: Path, dice: random.Random) -> None:
     if what == 0:
         path.write_bytes(dice.randbytes(dice.choice([0, 1, 100, 9000])))
     elif what == 1 and path.exists():
-        _damage(path, dice)
+        damage(path, dice)
     elif what in (2, 3):
         path.unlink(missing_ok=True)
         dice.choice(
@@ -604,7 +611,7 @@ def catalogue(place: Path, dice: random.Random) -> Sequence[str | Path]:
         )
         text = f'{doctype}<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">{entries}</catalog>'
         (place / name).write_text(text, "utf-8")
-    _damage(place / "catalog.xml", dice)
+    damage(place / "catalog.xml", dice)
     (place / "a.rng").write_text(
         '<element name="TEI" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
     )

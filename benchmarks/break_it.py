@@ -4,11 +4,12 @@ usage: python -m benchmarks.break_it [--inputs N] [--seed N] [--only WORDS] [--k
 
 Texts (`odd_texts.py`) are drawn line by line; what became of each is told without any code of the encoder.
 Other classes are faults: of bytes, of metadata, of schemas that documents name, of TEI that is validated,
-compared with its source, published, of requests to the preview, and of whole corpora
-(`break_corpora.py`). Printed for each class: inputs, those refused in a line, faults of ours (exit 70),
-those over the budget of time, losses, documents encoded as paragraphs only (T01). A loss is also: an edit
-that `coverage` does not see, a word of TEI that its page has not, a schema of a stranger that tells a
-secret or writes a file. Exit code 1 if there is any. With `--keep`, what broke is kept there.
+compared with its source, published, of requests to the preview, and of whole corpora (`break_corpora.py`),
+and of what editors make (`break_edited.py`). Printed for each class: inputs, those refused in a line,
+faults of ours (exit 70), those over the budget of time, losses, documents encoded as paragraphs only (T01).
+A loss is also: an edit that `coverage` does not see, a word of TEI that its page has not, a schema of a
+stranger that tells a secret or writes a file. Exit code 1 if there is any. With `--keep`, what
+broke is kept there.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from benchmarks.break_corpora import CORPORA, Make, tried
+from benchmarks.break_corpora import CORPORA, Check, Make, tried
+from benchmarks.break_edited import EDITED
 from benchmarks.conserved import TEI, body_of, losses, said
 from benchmarks.odd_texts import LINES, PROSE, ROOT, TEXTS, Drawn, draw, lost, piled, without_forbidden
 
@@ -566,11 +568,11 @@ def asked(inputs: int, dice: random.Random, folder: Path) -> Row:
     return row
 
 
-def _corpora(make: Make) -> Callable[[int, random.Random, Path], Row]:
+def _corpora(make: Make, check: Check | None = None) -> Callable[[int, random.Random, Path], Row]:
     """A class of whole corpora as one of faults."""
 
     def work(inputs: int, dice: random.Random, folder: Path) -> Row:
-        figures, broken = tried(make, inputs, dice, folder)
+        figures, broken = tried(make, inputs, dice, folder, check)
         return Row(*figures, broken)
 
     return work
@@ -586,6 +588,7 @@ FAULTS: dict[str, tuple[float, Callable[[int, random.Random, Path], Row]]] = {
     "broken TEI, PDF": (0.2, set_in_type),
     "requests, preview": (1, asked),
     **{name: (often, _corpora(make)) for name, (often, make) in CORPORA.items()},
+    **{name: (often, _corpora(make, check)) for name, (often, make, check) in EDITED.items()},
 }
 """Classes of faults: name → (how many for each of the texts, what does it)."""
 
@@ -607,7 +610,7 @@ def rows(inputs: int, seed: int, only: str, keep: Path | None) -> Iterator[tuple
             often, work = FAULTS[name]
             row = work(max(1, int(inputs * often)), dice, folder)
         if row.broken and keep:
-            shutil.copytree(folder, keep / name.replace(" ", "-"), dirs_exist_ok=True)
+            shutil.copytree(folder, keep / name.replace(" ", "-"), symlinks=True, dirs_exist_ok=True)
         shutil.rmtree(folder)
         yield name, row
 

@@ -188,21 +188,21 @@ def _sources(
         yield folder
         return
     for entry in entries:
-        if entry.name.startswith(".") or _is_endless(entry):
+        if entry.name.startswith("."):
             continue
-        if entry.is_dir():
-            if not entry.is_symlink() and not _is_built(folder / entry.name, output):
+        if entry.is_dir(follow_symlinks=False):
+            if not _is_built(folder / entry.name, output):
                 yield from _sources(folder / entry.name, suffixes, output, prose)
         elif prose and folder / entry.name in prose:
             continue
-        elif os.path.splitext(entry.name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122 - of many
+        elif os.path.splitext(entry.name)[1].lower() in suffixes and _is_document(entry):  # noqa: PTH122 - of many
             yield folder / entry.name
 
 
-def _is_endless(entry: os.DirEntry[str]) -> bool:
-    """Whether an entry of a folder is a link that leads back to itself, or that cannot be followed."""
+def _is_document(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link in a circle, of which the run says that it cannot be read."""
     try:
-        return entry.is_symlink() and not (entry.is_file() or entry.is_dir())
+        return entry.is_file()
     except OSError:
         return True
 

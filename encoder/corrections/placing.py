@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from encoder.corrections.records import Correction, is_text_of, order
+from encoder.corrections.records import LONGEST, Correction, is_text_of, order
 from encoder.findings import Finding, Place, Severity
 from encoder.strings import shown
 
@@ -89,6 +89,7 @@ class _Places:
         self._lines: Sequence[str] = text.split("\n")
         self._starts = list(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._rows: Mapping[str, list[int]] | None = None
+        self._long: Mapping[str, list[int]] | None = None
 
     def sure(self, one: Correction) -> Standing | None:
         """Where a correction stands beyond doubt: in its place, or in the only one there is."""
@@ -112,11 +113,18 @@ class _Places:
             for row, line in enumerate(self._lines):
                 rows[line].append(row)
             self._rows = rows
-        found = self._rows.get(one.text) or list(self._beginning_so(one))
+        found = self._rows.get(one.text) or self._beginning_so(one.text)
         return self.at(one, found[0] + 1) if len(found) == 1 else None
 
-    def _beginning_so(self, one: Correction) -> Iterator[int]:
-        return (row for row, line in enumerate(self._lines) if is_text_of(one.text, line))
+    def _beginning_so(self, text: str) -> Sequence[int]:
+        """The rows of the lines that a record has the beginning of."""
+        if self._long is None:
+            rows: defaultdict[str, list[int]] = defaultdict(list)
+            for row, line in enumerate(self._lines):
+                if len(line) >= LONGEST - 1:
+                    rows[line[: LONGEST - 1]].append(row)
+            self._long = rows
+        return self._long.get(text[:-1], ()) if is_text_of(text, text[:-1]) else ()
 
     def _span(self, one: Correction) -> Standing | None:
         """A span that stands once in its line, or a long one that stands once in the text."""
