@@ -125,20 +125,20 @@ def loss_of(batch: Batch, steps: Matrix, change: Change) -> float:
 
 
 def adapted(
-    batch: Batch, steps: Matrix, held: Matrix, held_steps: float, start: Change | None = None
+    batch: Batch, steps: Matrix, held: Matrix, held_steps: Matrix, start: Change | None = None
 ) -> Change:
     """The change that makes documents likeliest, as far as the prior lets it.
 
     Args:
         batch: the documents.
         steps: the weights of steps there are.
-        held: how much each feature is held to its weight: one over the variance of the prior.
+        held: how much the weight of each feature for each label is held: one over the variance of the prior.
         held_steps: the same of steps.
         start: where to look first.
     """
     width, size = batch.features.shape[1], len(steps)
     cut = width * size
-    holding = np.concatenate([np.repeat(held, size), np.full(size * size, held_steps)])
+    holding = np.concatenate([held.ravel(), held_steps.ravel()])
     transposed = batch.features.T.tocsr()
 
     def loss(moved: Matrix) -> tuple[float, Matrix]:
