@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -12,7 +12,7 @@ from scipy import sparse
 
 from encoder.house.weights import ChainChange
 from encoder.learning.cases import Case
-from encoder.learning.crf import Change, Matrix, Sequences, adapted, batch_of, loss_of
+from encoder.learning.crf import Batch, Change, Matrix, Sequences, adapted, batch_of, doubts_of, loss_of
 from encoder.learning.errors import kind_of
 from encoder.pages.chain import BARRED, chain
 from encoder.pages.chains import NAMES
@@ -89,6 +89,18 @@ class Learner:
             without: the numbers of documents that are left out.
         """
         return self._problems[name].change(hold, frozenset(without))
+
+    def doubts(self, name: str, hold: Hold | None) -> list[Counter[str]]:
+        """How many errors are to be expected in each document by what the others teach.
+
+        Args:
+            name: of the chain.
+            hold: how tightly its weights are held; None where they are as shipped.
+
+        Returns:
+            Hundredths of an error, by the kind of the line, `""` for all.
+        """
+        return self._problems[name].doubts(hold)
 
 
 def left_out(documents: int, most: int = FOLDS) -> list[range]:
@@ -212,21 +224,36 @@ class _Problem:
         return self._known[key]
 
     def _left_out(self, tightness: float | None) -> float:
-        """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds.
+        """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds."""
+        return sum(loss_of(batch, self._steps, change) for batch, change in self._folds(tightness))
+
+    def doubts(self, hold: Hold | None) -> list[Counter[str]]:
+        """How many errors are to be expected in each document: see `Learner.doubts`."""
+        found = [Counter[str]() for _ in range(max(self._documents) + 1)]
+        kinds = [kind_of(self._name, label or "") for case in self._cases for label in case.truth]
+        of = [n for n, case in zip(self._documents, self._cases, strict=True) for _ in case.rows]
+        for batch, change in self._folds(None if hold is None else self._tightness, hold or FREE):
+            doubts = np.rint(100 * doubts_of(batch, self._steps, change)).astype(int).tolist()
+            for row, doubt in zip(batch.rows.tolist(), doubts, strict=True):
+                found[of[row]][kinds[row]] += doubt
+                found[of[row]][""] += doubt
+        return found
+
+    def _folds(self, tightness: float | None, hold: Hold = FREE) -> Iterator[tuple[Batch, Change]]:
+        """Cases that are left out, each time with what the others teach; with nothing for no tightness.
 
         A line that a bound forbids to be what it is counts as much as one that is very unlikely.
         """
         nothing = Change(np.zeros((len(self._features), len(self._steps))), np.zeros_like(self._steps))
-        total = 0.0
         for out in left_out(max(self._documents) + 1):
+            cases = [n for n, document in enumerate(self._documents) if document in out]
+            if not cases:
+                continue
             change, bounds = nothing, dict[str, float]()
             if tightness is not None:
-                change, bounds = self._learnt(frozenset(out), tightness)
+                change, bounds = self._learnt(frozenset(out), tightness, hold)
             given = self._sequences(_lenient(self._cases, bounds))
-            cases = [n for n, document in enumerate(self._documents) if document in out]
-            if cases:
-                total += loss_of(batch_of(given, self._pieces_of(cases)), self._steps, change)
-        return total
+            yield batch_of(given, self._pieces_of(cases)), change
 
     def _named(self, change: Change, bounds: dict[str, float]) -> ChainChange:
         """A change by the names of features and labels."""

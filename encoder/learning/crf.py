@@ -47,6 +47,7 @@ class Batch:
         features, scores, barred: of the lines; `barred` is minus infinity where a label cannot be right.
         starts: where the lines of each place in a document begin.
         before: of each line that is not the first of its document, the one before it.
+        rows: which of the given lines each is.
     """
 
     features: sparse.csr_matrix
@@ -54,6 +55,7 @@ class Batch:
     barred: Matrix
     starts: NDArray[np.int64]
     before: NDArray[np.int64]
+    rows: NDArray[np.int64]
 
 
 def batch_of(given: Sequences, documents: Sequence[int]) -> Batch:
@@ -71,6 +73,7 @@ def batch_of(given: Sequences, documents: Sequence[int]) -> Batch:
         np.where(given.right[rows], 0.0, -np.inf),
         starts,
         np.concatenate(before).astype(np.int64) if before else np.empty(0, dtype=np.int64),
+        rows,
     )
 
 
@@ -122,6 +125,12 @@ def loss_of(batch: Batch, steps: Matrix, change: Change) -> float:
     scores = batch.scores + batch.features @ change.states
     own = steps + change.steps
     return marginals(batch, scores, own)[0] - marginals(batch, scores + batch.barred, own)[0]
+
+
+def doubts_of(batch: Batch, steps: Matrix, change: Change) -> Matrix:
+    """How likely each line is something else than it is (0–1)."""
+    lines = marginals(batch, batch.scores + batch.features @ change.states, steps + change.steps)[1]
+    return 1.0 - np.where(batch.barred == 0.0, lines, 0.0).sum(axis=1)
 
 
 def adapted(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 Errors = Sequence[Counter[str]]
-"""The errors of each document by kind, `""` for each error once."""
+"""The errors of each document by kind, or hundredths of those to be expected; `""` for all."""
 CHANCE: Final = 1 / 8
 """How likely a fall by chance may be that is taken for more: three documents of three are all better."""
 FEWEST: Final = 3

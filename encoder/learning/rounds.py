@@ -49,8 +49,8 @@ class Round:
 def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _silent) -> Round:
     """Learn from corrected documents, and report by leaving out one at a time.
 
-    A chain is changed only if documents that are left out are read with fewer errors by what it learns, more
-    than by chance, and with more errors of no kind; see `_hold_for`.
+    A chain is changed only if in documents that are left out fewer errors of some kind are to be expected by
+    what it learns, more than by chance, and there are more errors of no kind; see `_hold_for`.
 
     Args:
         documents: at least one.
@@ -78,9 +78,10 @@ def _hold_for(
 ) -> tuple[Hold, Errors] | None:
     """How tightly the weights of a chain are held, and the errors then; None where it is best left alone.
 
-    First all its weights are free: that shows of which kinds of errors there are surely fewer. Of all others
-    little is changed, and next to nothing of those that rose. Where errors of a kind still rise, little is
-    changed at all.
+    What is proven are the errors to be expected, since errors themselves are few: by the certainty of what
+    each line is, so that every line counts. First all weights are free: that shows of which kinds fewer errors
+    are to be expected, more than by chance. Of all others little is changed, and next to nothing of those of
+    which there are more. Where errors of a kind still rise, little is changed at all.
 
     Args:
         name: of the chain.
@@ -91,24 +92,29 @@ def _hold_for(
     """
     if learner.change(name) is None:
         return None
+    hold, worse = Hold(ALONE), frozenset[str]()
     enough = len(documents) >= FEWEST
-    hold = FREE if enough else Hold(ALONE)
-    after = _errors(documents, learner, {**holds, name: hold})
-    worse = risen(before, after)
+    expected: Errors = learner.doubts(name, None)
     if enough:
-        free = {kind for kind in KINDS if is_proven(before, after, kind)}
-        if not free:
+        free = learner.doubts(name, FREE)
+        better = {kind for kind in KINDS if is_proven(expected, free, kind)}
+        if not better:
             return None
-        hold = _held(0.0, set(KINDS) - free, worse)
+        worse = risen(expected, free)
+        hold = _held(0.0, set(KINDS) - better, worse)
     for _ in range(_TRIES):
-        if enough or worse:
-            after = _errors(documents, learner, {**holds, name: hold})
+        after = _errors(documents, learner, {**holds, name: hold})
         more = risen(before, after)
         if not more:
-            return (hold, after) if not enough or is_proven(before, after) else None
+            return (hold, after) if not enough or _helps(expected, learner.doubts(name, hold)) else None
         worse |= more
         hold = _held(ALONE, (), worse)
     return None
+
+
+def _helps(before: Errors, after: Errors) -> bool:
+    """Whether the errors of some kind surely fall, and those of all do not rise."""
+    return "" not in risen(before, after) and any(is_proven(before, after, kind) for kind in KINDS)
 
 
 def _held(everything: float, little: Iterable[str], least: Iterable[str]) -> Hold:
