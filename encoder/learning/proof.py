@@ -33,7 +33,8 @@ def chance_of(falls: Sequence[int]) -> float:
             turned[reached - size] += count
         ways = turned
     least = sum(falls)
-    return sum(count for reached, count in ways.items() if reached >= least) / 2 ** len(sizes)
+    as_far = sum(count for reached, count in ways.items() if reached >= least)
+    return as_far / (1 << len(sizes))
 
 
 def is_proven(before: Errors, after: Errors, kind: str = "") -> bool:

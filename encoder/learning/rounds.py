@@ -78,10 +78,10 @@ def _hold_for(
 ) -> tuple[Hold, Errors] | None:
     """How tightly the weights of a chain are held, and the errors then; None where it is best left alone.
 
-    What is proven are the errors to be expected, by the certainty of what each line is: errors themselves are
-    few, and so every line counts. First all weights are free: that shows of which kinds fewer errors are to be
-    expected, more than by chance. Of all others little is changed, and next to nothing of those of which there
-    are more. Where errors of a kind still rise, little is changed at all.
+    What is proven are the errors to be expected, by the certainty of what each line is: errors themselves
+    are few, and so every line counts. First all weights are free: that shows of which kinds fewer errors are
+    to be expected, more than by chance. Of all others little is changed, and next to nothing of those of
+    which there are more. Where errors of a kind still rise, little is changed at all.
 
     Args:
         name: of the chain.
