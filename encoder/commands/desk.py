@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from encoder.commands.options import (
 )
 from encoder.commands.serving import listening, require_server, run_server
 from encoder.corpus.collect import TEXTS, collect
+from encoder.corpus.surveying import weights_for
 from encoder.errors import UsageError
 from encoder.writer import unwritten
 
@@ -78,7 +80,8 @@ def command(
     options = replace(reading(), imprint=edition.imprint)
     with listening(_LOOPBACK, at_port) as door:
         options, _ = with_houses(options, files, sources, house, None, budget)
-        desk = Desk(files, options, language=edition.language, budget=budget, by=by)
+        weights = partial(weights_for, sources=sources, house=house)
+        desk = Desk(files, options, language=edition.language, budget=budget, by=by, weights=weights)
         desk.begin()
         try:
             token, port = new_token(), door.getsockname()[1]

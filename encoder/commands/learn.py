@@ -65,7 +65,7 @@ def command(
     known = survey_run(files, [str(folder)], house, jobs, budget, encoding)
     exit_code, reports = ExitCode.OK, list[dict[str, Any]]()
     for path, members in files_by_house(files, [str(folder)], house).items():
-        documents, failed = _documents(members, known.conventions, encoding)
+        documents, failed = _documents(members, known.conventions, encoding, jobs, budget)
         exit_code = max(exit_code, failed)
         if documents:
             place = weights_beside(path) if path else folder / WEIGHTS
@@ -92,14 +92,13 @@ def _require() -> None:
 
 
 def _documents(
-    files: Sequence[Path], houses: Sequence[Any], encoding: str | None
+    files: Sequence[Path], houses: Sequence[Any], encoding: str | None, jobs: int | None, budget: Budget
 ) -> tuple[list[Corrected], int]:
     """The corrected documents; what is wrong with others, or with corrections, is told."""
-    from encoder.corpus.teaching import without_ours
-    from encoder.learning.corrected import corrected_documents
+    from encoder.corpus.teaching import corrected_among
 
     found, exit_code = [], ExitCode.OK
-    for one in corrected_documents(without_ours(files), houses, encoding):
+    for one in corrected_among(files, houses, encoding, jobs, budget):
         if isinstance(one, EngrossError):
             click.echo(f"engross: {one}", err=True)
             exit_code = ExitCode.DOCUMENT

@@ -220,6 +220,18 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
     )
 
 
+def weights_for(file: Path, sources: Sequence[str], house: Path | None) -> Path | None:
+    """Where the weights lie that a source is read by; None where the shipped ones decide.
+
+    Args:
+        file: the source.
+        sources, house: as for `survey_run`.
+    """
+    if house is not None:
+        return path if (path := weights_beside(house)).is_file() else None
+    return file_above(file.parent, WEIGHTS, _roots(sources))
+
+
 def _roots(sources: Sequence[str]) -> set[Path]:
     """The folders that were named, and those of the files that were."""
     return {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
 from encoder.desk.doubts import Doubt
 from encoder.desk.sheet import Figures
-from encoder.desk.teaching import worth_most
+from encoder.learning.proposals import Doubts, most_teaching
 from encoder.strings import shown
 
 
@@ -37,6 +38,7 @@ class Collection:
         self._numbers = {name: number for number, name in enumerate(self._files)}
         self._names = list(self._files)
         self._figures: dict[str, Figures] = {}
+        self._teaching: dict[str, Doubts] = {}
         self._order: list[Found] | None = None
         self._lock = Lock()
 
@@ -45,15 +47,20 @@ class Collection:
         """The sources by the names of their documents: their paths as seen from the folder of all."""
         return self._files
 
-    def note(self, name: str, figures: Figures, *, if_unknown: bool = False) -> None:
+    def note(
+        self, name: str, figures: Figures, teaches: Doubts | None = None, *, if_unknown: bool = False
+    ) -> None:
         """Note the figures of a document.
 
         Args:
             name: of the document.
             figures: as they are now.
+            teaches: what was in doubt in it before anybody corrected it.
             if_unknown: only where there are none yet: those that came later are right.
         """
         with self._lock:
+            if teaches is not None:
+                self._teaching[name] = replace(teaches, name=name)
             if not (if_unknown and name in self._figures):
                 self._figures[name] = figures
                 self._order = None
@@ -121,10 +128,11 @@ class Collection:
     def as_json(self) -> dict[str, Any]:
         """All documents and what is left to do in them, as plain data."""
         with self._lock:
-            known = dict(self._figures)
+            known, teaching = dict(self._figures), list(self._teaching.values())
+        begun = frozenset(name for name, one in known.items() if one.corrected)
         return {
             "documents": [_entry(name, known.get(name)) for name in self._names],
-            "teach": list(worth_most(known)),
+            "teach": list(most_teaching(teaching, begun)),
         }
 
 

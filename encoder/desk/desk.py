@@ -18,7 +18,7 @@ from encoder.desk.changes import Change, Refused, change_of
 from encoder.desk.collection import Collection
 from encoder.desk.doubts import Doubt
 from encoder.desk.sheet import placed_records
-from encoder.desk.work import READING, Answer, Ask, answer, failure, table_of
+from encoder.desk.work import READING, Answer, Ask, Weights, answer, failure, table_of
 from encoder.errors import EngrossError, UsageError
 from encoder.processes import Pool
 from encoder.writer import sha256_of
@@ -54,6 +54,7 @@ class Desk:
         language: of the interface.
         budget: of each document.
         by: who corrects, for the records.
+        weights: where those of the house of a source lie; None where `options` has them.
     """
 
     def __init__(
@@ -64,10 +65,11 @@ class Desk:
         language: str,
         budget: Budget | None = None,
         by: str | None = None,
+        weights: Weights | None = None,
     ) -> None:
         self.collection = Collection(files)
         self._by = by
-        work = partial(answer, options=options, language=language)
+        work = partial(answer, options=options, language=language, weights=weights)
         self._hand: Pool[Ask, Answer] = Pool(work, 1, failure, budget=budget)
         self._reader: Pool[Ask, Answer] = Pool(work, 1, failure, budget=budget)
         self._at_hand, self._writing = Lock(), Lock()
@@ -84,7 +86,7 @@ class Desk:
         first = min(files, key=lambda name: _size(files[name]))
         for pool in (self._hand, self._reader):  # both begin before there are threads: they are forked
             for one in pool.results([Ask(files[first])]):
-                self.collection.note(first, one.figures)
+                self.collection.note(first, one.figures, one.teaches)
         rest = [name for name in files if name != first]
         self._thread = Thread(target=self._read_all, args=(rest,), daemon=True)
         self._thread.start()
@@ -102,7 +104,7 @@ class Desk:
             if self._closed.is_set():
                 return
             for one in self._reader.results([Ask(self.collection.files[name])]):
-                self.collection.note(name, one.figures, if_unknown=True)
+                self.collection.note(name, one.figures, one.teaches, if_unknown=True)
 
     def open(self, name: str, view: str = READING, line: int = 1) -> Answer:
         """A document as it is now.

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +12,8 @@ from scipy import sparse
 
 from encoder.house.weights import ChainChange
 from encoder.learning.cases import Case
-from encoder.learning.crf import Change, Matrix, Sequences, adapted, batch_of, loss_of
+from encoder.learning.crf import Batch, Change, Matrix, Sequences, adapted, batch_of, doubts_of, loss_of
+from encoder.learning.errors import kind_of
 from encoder.pages.chain import BARRED, chain
 from encoder.pages.chains import NAMES
 from encoder.strings import unfit
@@ -19,7 +21,9 @@ from encoder.strings import unfit
 TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
 ALONE: Final = 20.0
-"""The same where there is but one document, and none to be left out."""
+"""The same where nothing is proven, as by a single document, which cannot be left out."""
+FIRM: Final = 10 * ALONE
+"""The same where something has been shown to get worse."""
 OWN: Final = 2.0
 """How many times more the features of the house are held: the shipped weights know nothing of them."""
 STEPS: Final = 0.5
@@ -33,6 +37,26 @@ TRUSTED, DEAREST = 3.0, 8.0
 SMALLEST: Final = 0.05
 _PIECE = 100
 """Longer documents are learnt from in pieces of so many lines, all at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """How tightly the weights of a chain are held to those shipped, other than by what fits its lines best.
+
+    Attributes:
+        everything: what all of them are held at least.
+        kinds: kinds of errors, and what the weights of their labels are held at least.
+    """
+
+    everything: float = 0.0
+    kinds: tuple[tuple[str, float], ...] = ()
+
+    def of(self, kind: str) -> float:
+        """What the labels of a kind are held at least."""
+        return max(self.everything, dict(self.kinds).get(kind, 0.0))
+
+
+FREE: Final = Hold()
 
 
 class Learner:
@@ -51,15 +75,43 @@ class Learner:
             if cases:
                 self._problems[name] = _Problem(name, [n for n, _ in cases], [case for _, case in cases])
 
-    def changes(self, without: Collection[int] = (), tighter: float = 1.0) -> tuple[ChainChange, ...]:
-        """What the weights of the chains are changed by; nothing where nothing holds for other documents.
+    @property
+    def chains(self) -> tuple[str, ...]:
+        """The names of the chains that something can be learnt of."""
+        return tuple(self._problems)
+
+    def change(self, name: str, hold: Hold = FREE, without: Collection[int] = ()) -> ChainChange | None:
+        """What the weights of a chain are changed by; None where nothing holds for other documents.
 
         Args:
+            name: of the chain.
+            hold: how tightly its weights are held.
             without: the numbers of documents that are left out.
-            tighter: how many times tighter the weights are held than seems best.
         """
-        found = (problem.change(without, tighter) for problem in self._problems.values())
-        return tuple(change for change in found if change is not None)
+        return self._problems[name].change(hold, frozenset(without))
+
+    def doubts(self, name: str, hold: Hold | None) -> list[Counter[str]]:
+        """How many errors are to be expected in each document by what the others teach.
+
+        Args:
+            name: of the chain.
+            hold: how tightly its weights are held; None where they are as shipped.
+
+        Returns:
+            Hundredths of an error, by the kind of the line, `""` for all.
+        """
+        return self._problems[name].doubts(hold)
+
+
+def left_out(documents: int, most: int = FOLDS) -> list[range]:
+    """Which of so many documents are left out, one time after the other: each once.
+
+    Args:
+        documents: how many there are.
+        most: how many times at most.
+    """
+    folds = min(most, documents)
+    return [range(fold, documents, folds) for fold in range(folds)]
 
 
 def softened(cases: Iterable[Case], trusted: float = TRUSTED) -> dict[str, float]:
@@ -118,7 +170,8 @@ class _Problem:
         self._steps: Matrix = np.array(model.steps).T
         own = [OWN if feature.startswith(HOUSE_FEATURE) else 1.0 for feature in self._features]
         self._held: Matrix = np.array(own)
-
+        self._kinds = [kind_of(name, label) for label in model.labels]
+        self._known: dict[tuple[frozenset[int], float, Hold], tuple[Change, dict[str, float]]] = {}
         self._pieces = [(n, size) for n, case in enumerate(cases) for size in _pieces(len(case.rows))]
 
     def _pieces_of(self, chosen: Iterable[int]) -> list[int]:
@@ -139,48 +192,68 @@ class _Problem:
                 row[beyond[names]] -= bounds.get(key, BARRED)
         return Sequences(self._matrix, scores, self._right, [size for _, size in self._pieces])
 
-    def change(self, without: Collection[int], tighter: float) -> ChainChange | None:
+    def change(self, hold: Hold, without: frozenset[int]) -> ChainChange | None:
         """What is learnt from the cases, those of some documents left out."""
-        chosen = [n for n, document in enumerate(self._documents) if document not in without]
         tightness = self._tightness
-        if not tightness or not chosen:
+        if not tightness or without.issuperset(self._documents):
             return None
-        return self._named(*self._learnt(chosen, tighter * tightness, tighter * TRUSTED))
+        return self._named(*self._learnt(without, tightness, hold))
 
     @cached_property
     def _tightness(self) -> float | None:
         """How tightly weights are best held; None where nothing that is learnt holds for other documents."""
-        if len(self._cases) == 1:
+        if len(set(self._documents)) == 1:
             return ALONE
         losses = {tightness: self._left_out(tightness) for tightness in TIGHTNESS}
         best = min(TIGHTNESS, key=losses.__getitem__)
         return best if losses[best] < self._left_out(None) else None
 
     def _learnt(
-        self, chosen: Sequence[int], tightness: float, trusted: float = TRUSTED
+        self, without: frozenset[int], tightness: float, hold: Hold = FREE
     ) -> tuple[Change, dict[str, float]]:
-        """The change, and the softened bounds, that some of the cases teach."""
-        bounds = softened((self._cases[n] for n in chosen), trusted)
-        batch = batch_of(self._sequences(bounds), self._pieces_of(chosen))
-        return adapted(batch, self._steps, tightness * self._held, tightness * STEPS), bounds
+        """The change, and the softened bounds, that the cases teach, those of some documents left out."""
+        key = (without, tightness, hold)
+        if key not in self._known:
+            chosen = [n for n, document in enumerate(self._documents) if document not in without]
+            trusted = TRUSTED * max(1.0, hold.everything / tightness)
+            bounds = softened((self._cases[n] for n in chosen), trusted)
+            batch = batch_of(self._sequences(bounds), self._pieces_of(chosen))
+            held = np.array([max(tightness, hold.of(kind)) for kind in self._kinds])
+            states, steps = np.outer(self._held, held), STEPS * np.maximum.outer(held, held)
+            self._known[key] = adapted(batch, self._steps, states, steps), bounds
+        return self._known[key]
 
     def _left_out(self, tightness: float | None) -> float:
-        """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds.
+        """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds."""
+        return sum(loss_of(batch, self._steps, change) for batch, change in self._folds(tightness))
+
+    def doubts(self, hold: Hold | None) -> list[Counter[str]]:
+        """How many errors are to be expected in each document: see `Learner.doubts`."""
+        found = [Counter[str]() for _ in range(max(self._documents) + 1)]
+        kinds = [kind_of(self._name, label or "") for case in self._cases for label in case.truth]
+        of = [n for n, case in zip(self._documents, self._cases, strict=True) for _ in case.rows]
+        for batch, change in self._folds(None if hold is None else self._tightness, hold or FREE):
+            doubts = np.rint(100 * doubts_of(batch, self._steps, change)).astype(int).tolist()
+            for row, doubt in zip(batch.rows.tolist(), doubts, strict=True):
+                found[of[row]][kinds[row]] += doubt
+                found[of[row]][""] += doubt
+        return found
+
+    def _folds(self, tightness: float | None, hold: Hold = FREE) -> Iterator[tuple[Batch, Change]]:
+        """Cases that are left out, each time with what the others teach; with nothing for no tightness.
 
         A line that a bound forbids to be what it is counts as much as one that is very unlikely.
         """
         nothing = Change(np.zeros((len(self._features), len(self._steps))), np.zeros_like(self._steps))
-        total = 0.0
-        many = len(self._cases)
-        folds = min(FOLDS, many)
-        for fold in range(folds):
+        for out in left_out(max(self._documents) + 1):
+            cases = [n for n, document in enumerate(self._documents) if document in out]
+            if not cases:
+                continue
             change, bounds = nothing, dict[str, float]()
             if tightness is not None:
-                change, bounds = self._learnt([n for n in range(many) if n % folds != fold], tightness)
+                change, bounds = self._learnt(frozenset(out), tightness, hold)
             given = self._sequences(_lenient(self._cases, bounds))
-            left = batch_of(given, self._pieces_of(range(fold, many, folds)))
-            total += loss_of(left, self._steps, change)
-        return total
+            yield batch_of(given, self._pieces_of(cases)), change
 
     def _named(self, change: Change, bounds: dict[str, float]) -> ChainChange:
         """A change by the names of features and labels."""

@@ -47,6 +47,7 @@ class Batch:
         features, scores, barred: of the lines; `barred` is minus infinity where a label cannot be right.
         starts: where the lines of each place in a document begin.
         before: of each line that is not the first of its document, the one before it.
+        rows: which of the given lines each is.
     """
 
     features: sparse.csr_matrix
@@ -54,6 +55,7 @@ class Batch:
     barred: Matrix
     starts: NDArray[np.int64]
     before: NDArray[np.int64]
+    rows: NDArray[np.int64]
 
 
 def batch_of(given: Sequences, documents: Sequence[int]) -> Batch:
@@ -71,6 +73,7 @@ def batch_of(given: Sequences, documents: Sequence[int]) -> Batch:
         np.where(given.right[rows], 0.0, -np.inf),
         starts,
         np.concatenate(before).astype(np.int64) if before else np.empty(0, dtype=np.int64),
+        rows,
     )
 
 
@@ -124,21 +127,28 @@ def loss_of(batch: Batch, steps: Matrix, change: Change) -> float:
     return marginals(batch, scores, own)[0] - marginals(batch, scores + batch.barred, own)[0]
 
 
+def doubts_of(batch: Batch, steps: Matrix, change: Change) -> Matrix:
+    """How likely each line is something else than it is (0–1)."""
+    lines = marginals(batch, batch.scores + batch.features @ change.states, steps + change.steps)[1]
+    right: Matrix = np.where(batch.barred == 0.0, lines, 0.0).sum(axis=1)
+    return np.asarray(1.0 - right)
+
+
 def adapted(
-    batch: Batch, steps: Matrix, held: Matrix, held_steps: float, start: Change | None = None
+    batch: Batch, steps: Matrix, held: Matrix, held_steps: Matrix, start: Change | None = None
 ) -> Change:
     """The change that makes documents likeliest, as far as the prior lets it.
 
     Args:
         batch: the documents.
         steps: the weights of steps there are.
-        held: how much each feature is held to its weight: one over the variance of the prior.
+        held: how much the weight of each feature for each label is held: one over the variance of the prior.
         held_steps: the same of steps.
         start: where to look first.
     """
     width, size = batch.features.shape[1], len(steps)
     cut = width * size
-    holding = np.concatenate([np.repeat(held, size), np.full(size * size, held_steps)])
+    holding = np.concatenate([held.ravel(), held_steps.ravel()])
     transposed = batch.features.T.tocsr()
 
     def loss(moved: Matrix) -> tuple[float, Matrix]:

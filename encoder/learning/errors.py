@@ -9,6 +9,7 @@ from encoder.model import FURNITURE
 
 PARAGRAPHS: Final = "paragraphs"
 PAGES: Final = "page breaks"
+OTHERS: Final = "speech and verse"
 KINDS: Final = (
     PARAGRAPHS,
     "heads",
@@ -21,7 +22,7 @@ KINDS: Final = (
     "notes",
     "tables and forms",
     "furniture",
-    "speech and verse",
+    OTHERS,
     PAGES,
 )
 """What errors are of, in the order in which they are told."""
@@ -56,7 +57,7 @@ def errors_in(read: Truth, truth: Truth) -> Counter[str]:
         if said is None or said == label:
             continue
         found[""] += 1
-        for kind in {_kind(label), _kind(said)}:
+        for kind in {_KINDS.get(one, OTHERS) for one in (label, said)}:
             found[kind] += 1
     if truth.begins is not None and read.begins is not None:
         differing = len(truth.begins ^ read.begins)
@@ -65,8 +66,14 @@ def errors_in(read: Truth, truth: Truth) -> Counter[str]:
     return found
 
 
-def _kind(label: str) -> str:
-    return _KINDS.get(label, "speech and verse")
+def kind_of(chain: str, label: str) -> str:
+    """What errors are of that a chain makes with one of its labels.
+
+    Args:
+        chain: its name.
+        label: of its labels.
+    """
+    return PAGES if chain == "breaks" else _KINDS.get(label, OTHERS)
 
 
 def total(counted: Iterable[Counter[str]]) -> Counter[str]:

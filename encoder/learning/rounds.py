@@ -1,22 +1,24 @@
 """One round of learning: corrected documents → the weights of their house, and what they are good for."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from encoder.house.weights import ChainChange, HouseWeights
-from encoder.learning.adapt import Learner
+from encoder.learning.adapt import ALONE, FIRM, FREE, Hold, Learner, left_out
 from encoder.learning.cases import cases_of
 from encoder.learning.corrected import Corrected
-from encoder.learning.errors import errors_in, total
+from encoder.learning.errors import KINDS, errors_in, total
+from encoder.learning.proof import FEWEST, Errors, is_proven, risen
 from encoder.pages.chains import HouseChains
 
-MOST_LEFT_OUT = 20
+MOST_LEFT_OUT: Final = 20
 """So often at most is learnt anew for the report: of more documents several are left out at once."""
+_TRIES: Final = 2
 
-
-TIGHTER = (1.0, 3.0, 10.0, 30.0)
-"""How many times tighter weights are held, one after the other, until others are not read worse by them."""
+Holds = Mapping[str, Hold]
+"""The chains that are changed, and how tightly the weights of each are held."""
 
 
 def _silent(done: int, of: int) -> None:
@@ -47,34 +49,92 @@ class Round:
 def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _silent) -> Round:
     """Learn from corrected documents, and report by leaving out one at a time.
 
-    Where documents that are left out are read worse than before, less is learnt from each line.
+    A chain is changed only if in documents that are left out fewer errors of some kind are to be expected by
+    what it learns, more than by chance, and there are more errors of no kind; see `_hold_for`.
 
     Args:
         documents: at least one.
         tell: called with how many of all steps are done.
     """
     learner = Learner([cases_of(one.lines, one.truth, typed=one.typed, house=one.house) for one in documents])
-    before = total(errors_in(one.read(), one.truth) for one in documents)
-    best = Round((), before, before, len(documents))
-    for tighter in TIGHTER:
-        changes = learner.changes(tighter=tighter)
-        if not changes or len(documents) == 1:
-            return Round(changes, before, before, len(documents))
-        best = Round(changes, before, _left_out(documents, learner, tighter, tell), len(documents))
-        if best.is_better:
-            break
-    return best
+    before = [errors_in(one.read(), one.truth) for one in documents]
+    holds: dict[str, Hold] = {}
+    if len(documents) == 1:
+        holds = dict.fromkeys(learner.chains, FREE)
+        return Round(_changes(learner, holds), before[0], before[0], 1)
+    proven: Errors = before
+    for done, name in enumerate(learner.chains):
+        tell(done, len(learner.chains) + 1)
+        found = _hold_for(name, documents, learner, holds, proven)
+        if found is not None:
+            holds[name], proven = found
+    tell(len(learner.chains), len(learner.chains) + 1)
+    after = _errors(documents, learner, holds, MOST_LEFT_OUT) if holds else before
+    return Round(_changes(learner, holds), total(before), total(after), len(documents))
 
 
-def _left_out(
-    documents: Sequence[Corrected], learner: Learner, tighter: float, tell: Callable[[int, int], None]
-) -> Counter[str]:
-    """The errors in documents, each read by what the others teach."""
-    folds = min(MOST_LEFT_OUT, len(documents))
-    found: list[Counter[str]] = []
-    for fold in range(folds):
-        tell(fold, folds)
-        out = range(fold, len(documents), folds)
-        chains = HouseChains(HouseWeights("", 0, learner.changes(out, tighter)))
-        found += [errors_in(documents[n].read(chains), documents[n].truth) for n in out]
-    return total(found)
+def _hold_for(
+    name: str, documents: Sequence[Corrected], learner: Learner, holds: Holds, before: Errors
+) -> tuple[Hold, Errors] | None:
+    """How tightly the weights of a chain are held, and the errors then; None where it is best left alone.
+
+    What is proven are the errors to be expected, by the certainty of what each line is: errors themselves
+    are few, and so every line counts. First all weights are free: that shows of which kinds fewer errors are
+    to be expected, more than by chance. Of all others little is changed, and next to nothing of those of
+    which there are more. Where errors of a kind still rise, little is changed at all.
+
+    Args:
+        name: of the chain.
+        documents: corrected.
+        learner: what they teach.
+        holds: of the chains before it, which are changed already.
+        before: the errors by these.
+    """
+    if learner.change(name) is None:
+        return None
+    hold, worse = Hold(ALONE), frozenset[str]()
+    enough = len(documents) >= FEWEST
+    expected: Errors = learner.doubts(name, None)
+    if enough:
+        free = learner.doubts(name, FREE)
+        better = {kind for kind in KINDS if is_proven(expected, free, kind)}
+        if not better:
+            return None
+        worse = risen(expected, free)
+        hold = _held(0.0, set(KINDS) - better, worse)
+    for _ in range(_TRIES):
+        after = _errors(documents, learner, {**holds, name: hold})
+        more = risen(before, after)
+        if not more:
+            return (hold, after) if not enough or _helps(expected, learner.doubts(name, hold)) else None
+        worse |= more
+        hold = _held(ALONE, (), worse)
+    return None
+
+
+def _helps(before: Errors, after: Errors) -> bool:
+    """Whether the errors of some kind surely fall, and those of all do not rise."""
+    return "" not in risen(before, after) and any(is_proven(before, after, kind) for kind in KINDS)
+
+
+def _held(everything: float, little: Iterable[str], least: Iterable[str]) -> Hold:
+    kinds = {**dict.fromkeys(little, ALONE), **dict.fromkeys(least, FIRM)}
+    return Hold(everything, tuple(sorted(kinds.items())))
+
+
+def _changes(learner: Learner, holds: Holds, without: Iterable[int] = ()) -> tuple[ChainChange, ...]:
+    """What the weights of the chains are changed by, some documents left out."""
+    out = tuple(without)
+    found = (learner.change(name, hold, out) for name, hold in holds.items())
+    return tuple(change for change in found if change is not None)
+
+
+def _errors(
+    documents: Sequence[Corrected], learner: Learner, holds: Holds, most: int | None = None
+) -> Errors:
+    """The errors in each document, read by what the others teach."""
+    found: dict[int, Counter[str]] = {}
+    for out in left_out(len(documents), most) if most else left_out(len(documents)):
+        chains = HouseChains(HouseWeights("", 0, _changes(learner, holds, out)))
+        found |= {n: errors_in(documents[n].read(chains), documents[n].truth) for n in out}
+    return [found[n] for n in range(len(documents))]

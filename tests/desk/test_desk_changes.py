@@ -1,16 +1,25 @@
 """What a change makes of the records, and its exact undoing; doubts, and documents to begin with."""
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from encoder.config import Options
+from encoder.corpus.surveying import weights_for
 from encoder.corrections.records import Correction
 from encoder.desk.changes import Change, Refused, change_of
 from encoder.desk.collection import Collection, names_of
 from encoder.desk.doubts import Doubt, expected_errors, find_doubts
 from encoder.desk.sheet import Figures
-from encoder.desk.teaching import worth_most
+from encoder.desk.work import Ask, answer
 from encoder.findings import Finding, Place, Severity
+from encoder.house.weights import ChainChange
+from encoder.house.weights_file import write_weights
+from encoder.learning.proposals import Doubts
 from encoder.model import Line, Page, Role, RoledLine
+from encoder.pages.chains import shipped
+from tests.learning.made_up_house import write_letters
 
 TEXTS = ["A Head", "", "Text that goes", "on and on."]
 LINES = st.sampled_from([1, 3, 4])
@@ -142,14 +151,27 @@ def test_documents_are_called_by_their_paths(tmp_path):
     assert names_of([tmp_path / "x" / "a.txt", tmp_path / "y" / "a.txt"]) == ["x/a.txt", "y/a.txt"]
 
 
-def test_the_documents_that_teach_most_have_most_errors_and_no_corrections():
-    doubts = (Doubt(0.5, 1),)
-    figures = {
-        "sure": Figures((), 0.1),
-        "bad": Figures(doubts, 9.0),
-        "worse": Figures(doubts, 12.0),
-        "begun": Figures(doubts, 20.0, corrected=1),
-        "failed": Figures(error="x"),
-    }
-    assert worth_most(figures) == ("worse", "bad")
-    assert worth_most(figures, 1) == ("worse",)
+def test_the_documents_that_teach_most_are_those_that_a_survey_would_name(tmp_path):
+    names = ("a.txt", "b.txt", "begun.txt", "sure.txt", "unread.txt")
+    collection = Collection([tmp_path / name for name in names])
+    for name, kinds in zip(names, ({"head": 0.4}, {"signed": 0.9}, {"signed": 3.0}, {}), strict=False):
+        collection.note(name, Figures(corrected=name == "begun.txt"), Doubts(f"/x/{name}", 30, kinds))
+    assert collection.as_json()["teach"] == ["a.txt", "b.txt"]
+    collection.note("a.txt", Figures(corrected=1))
+    assert collection.as_json()["teach"] == ["b.txt"]
+
+
+def test_the_desk_reads_by_the_weights_of_the_house_as_soon_as_they_are_there(tmp_path):
+    weights = tmp_path / "house.weights"
+    for file in write_letters(tmp_path, 1):
+        find = partial(weights_for, sources=(str(tmp_path),), house=None)
+
+        def role(file=file, find=find):
+            return answer(Ask(file, "xml"), Options(), "en", find).sheet["lines"][4][1]
+
+        assert role() == "paragraph"
+        change = ChainChange("lines", (("H:no such", "signed", 0.1),), (("text-I", "signed", 30.0),))
+        weights.write_text(write_weights((change,), 3, shipped().sha256), encoding="utf-8")
+        assert role() == "signed"
+        weights.unlink()
+        assert role() == "paragraph"
