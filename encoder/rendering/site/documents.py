@@ -156,7 +156,7 @@ def _shared(options: SiteOptions, frame: Frame) -> Surroundings:
         site=options.name,
         index="index.html",
         menu=tuple(
-            Neighbour(section.href, section.name) for section in frame.sections[1:] if section.href != SEARCH
+            Neighbour(section.href, section.name) for section in frame.sections if section.href != SEARCH
         ),
         search=SEARCH if any(section.href == SEARCH for section in frame.sections) else None,
         logo=frame.logo,
