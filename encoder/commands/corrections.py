@@ -20,8 +20,7 @@ from encoder.config import Options
 from encoder.corpus.collect import TEI_FILES, TEXTS, collect
 from encoder.corpus.correcting import Derivation, check_file, derive_file
 from encoder.corpus.run import Outcome, run
-from encoder.corrections import SUFFIX
-from encoder.corrections.file import corrections_file
+from encoder.corrections import SUFFIX, corrections_file
 from encoder.strings import plural, shown
 
 Reading = Callable[[], Options]

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, hold_pipe, hold_stream
-from encoder.corrections.file import corrections_file
+from encoder.corrections import corrections_file
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError

@@ -13,8 +13,8 @@ from encoder.corpus.covering import source_named
 from encoder.corpus.encoding import encode_path, metadata_beside
 from encoder.corpus.manifest import NAME, read_manifest
 from encoder.corpus.run import Outcome
-from encoder.corrections import SUFFIX
-from encoder.corrections.file import corrections_file, read_corrections, write_corrections
+from encoder.corrections import SUFFIX, corrections_file
+from encoder.corrections.file import read_corrections, write_corrections
 from encoder.corrections.records import FAULTS, Correction
 from encoder.corrections.rulings import renewed, rulings_of
 from encoder.deriving.derive import derive

@@ -14,7 +14,8 @@ from encoder.corpus.items import Item
 from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
 from encoder.corpus.versions import Version, pack
-from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections
 from encoder.corrections.records import FAULTS, Correction
 from encoder.errors import EngrossError, ExitCode
 from encoder.findings import Finding

@@ -8,7 +8,7 @@ from encoder.budget import Budget, refuse_name
 from encoder.config import Options
 from encoder.corpus.manifest import Standing, read_manifest
 from encoder.corpus.run import wanted_jobs
-from encoder.corrections.file import corrections_file
+from encoder.corrections import corrections_file
 from encoder.errors import DocumentError, EngrossError, UsageError
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import Conventions

@@ -43,11 +43,6 @@ class _Part:
     findings: tuple[Finding, ...] = ()
 
 
-def corrections_file(source: Path) -> Path:
-    """Where the corrections of a source stand: `letters/memo.txt` → `letters/memo.corrections.toml`."""
-    return source.with_name(source.stem + SUFFIX)
-
-
 def read_corrections(path: Path) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
     """The corrections of a file, in its order, and what is wrong with the records that are left out.
 
@@ -90,7 +85,7 @@ def written(corrections: Iterable[Correction], before: str = "", path: Path = Pa
     parts = list(_parts(before, path))
     wanted = dict.fromkeys(corrections)
     kept: list[tuple[Order, str]] = []
-    place: Order = (0, 0, 0, "")
+    place: Order = (0, 0, 0, "", "")
     for part in parts[1:]:
         if part.records and part.records[0] not in wanted:
             continue

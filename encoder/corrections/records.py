@@ -82,12 +82,12 @@ KINDS: Final = ("role", "page", "joins", "note", "reference", "date", "reads", "
 """What a correction can say."""
 
 
-Order = tuple[int, int, int, str]
+Order = tuple[int, int, int, str, str]
 
 
 def order(one: Correction) -> Order:
     """By what corrections are put in order: their places, then what they say."""
-    return one.line, one.column or 0, KINDS.index(one.kind), f"{one.value}{one.rank}{one.by}"
+    return one.line, one.column or 0, KINDS.index(one.kind), f"{one.value}{one.rank}{one.by}", one.text
 
 
 def beginning(text: str) -> str:

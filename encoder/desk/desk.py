@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from encoder.budget import Budget
 from encoder.config import Options
-from encoder.corrections.file import corrections_file, read_corrections, write_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections, write_corrections
 from encoder.corrections.records import Correction
 from encoder.desk.changes import Change, Refused, change_of
 from encoder.desk.collection import Collection

@@ -11,7 +11,8 @@ from lxml import etree
 
 from encoder.config import Options
 from encoder.corpus.encoding import source_at
-from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections
 from encoder.corrections.placing import place_corrections
 from encoder.corrections.records import Correction
 from encoder.desk.doubts import Doubt, expected_errors, find_doubts

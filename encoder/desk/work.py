@@ -13,7 +13,7 @@ from encoder.config import Options
 from encoder.corpus.digests import weights_digest
 from encoder.corpus.run import safely
 from encoder.corpus.teaching import doubts_in
-from encoder.corrections.file import corrections_file
+from encoder.corrections import corrections_file
 from encoder.corrections.records import KEYS, Correction
 from encoder.desk.sheet import Figures, Sheet, read_sheet
 from encoder.desk.views import View, reading_view, xml_view

@@ -5,7 +5,6 @@ repository: they are screened here for all that acts while a stylesheet is compi
 that can open nothing (`encoder/saxon.py`).
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +59,8 @@ def read_theme(folder: Path) -> Theme:
     templates: list[Path] = []
     parts: dict[str, str] = {}
     files: dict[str, Path] = {}
+    import hashlib  # OpenSSL takes time to load, and most commands read no theme
+
     digest = hashlib.sha256()
     for name, path in _files(folder):
         suffix = path.suffix.lower()

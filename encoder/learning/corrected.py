@@ -9,7 +9,8 @@ from typing import Final
 from lxml import etree
 
 from encoder.budget import read_file
-from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections
 from encoder.corrections.rulings import NO_RULINGS, Rulings, rulings_of
 from encoder.errors import EngrossError, UsageError
 from encoder.findings import Finding

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from encoder.corrections.file import corrections_file, read_corrections, write_corrections, written
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections, write_corrections, written
 from encoder.corrections.records import LONGEST, RANKS, ROLES, Correction, beginning, is_text_of
 from encoder.model import Role
 

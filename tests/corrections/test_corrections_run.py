@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from encoder.cli import run
-from encoder.corrections.file import corrections_file, write_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import write_corrections
 from encoder.corrections.records import Correction
 from encoder.model import Role
 from encoder.pipeline import encode_source

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from encoder.cli import run
-from encoder.corrections.file import corrections_file, read_corrections, write_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections, write_corrections
 from encoder.corrections.records import Correction, beginning
 from encoder.deriving.derive import derive
 from encoder.deriving.facts import facts_of

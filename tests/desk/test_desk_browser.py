@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from encoder.cli import run
-from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections
 from encoder.namespaces import TEI
 from tests.desk.desks import desk_of
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from encoder.corrections.file import corrections_file, read_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import read_corrections
 from tests.desk.desks import desk_of
 
 pytest.importorskip("starlette")

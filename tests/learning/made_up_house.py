@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from encoder.corrections.file import corrections_file, write_corrections
+from encoder.corrections import corrections_file
+from encoder.corrections.file import write_corrections
 from encoder.corrections.records import Correction
 from encoder.model import Role
 
