@@ -411,8 +411,9 @@ def _selected(t: Any, query: Select[Any], selection: Selection) -> Select[Any]:
             t.records.c.name.in_(t.select(t.members.c.name).where(t.members.c.spec == selection.spec))
         )
     if selection.spec is not None and selection.only_itself:
-        inner = t.members.c.spec.between(f"{selection.spec}:", f"{selection.spec};")  # `;` follows `:`
-        query = query.where(t.records.c.name.not_in(t.select(t.members.c.name).where(inner)))
+        spec, first, behind = t.members.c.spec, f"{selection.spec}:", f"{selection.spec};"  # `;` follows `:`
+        inner = t.select(t.members.c.name).where(spec >= first, spec < behind)
+        query = query.where(t.records.c.name.not_in(inner))
     if selection.only_present:
         query = query.where(t.records.c.deleted == 0)
     if selection.since is not None:
