@@ -67,7 +67,7 @@
   </xd:doc>
   <xsl:function name="e:note-id" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="string(($note/@xml:id, $note/@n ! normalize-space(.)[matches(., '^[\w.-]+$')]
+    <xsl:sequence select="string(($note/@xml:id, $note/@n ! normalize-space(.)[matches(., '^[\p{L}\p{M}\p{N}_.-]+$')]
       [count(key('numbered-note', ., root($note))) eq 1] ! ('note-' || .), 'nth-note-' || $note/accumulator-before('notes'))[1])"/>
   </xsl:function>
 

@@ -44,7 +44,7 @@
   </xd:doc>
   <xsl:function name="e:page-id" as="xs:string">
     <xsl:param name="pb" as="element(pb)"/>
-    <xsl:sequence select="string(($pb/@xml:id, e:page-number($pb)[matches(., '^[\w.-]+$')]
+    <xsl:sequence select="string(($pb/@xml:id, e:page-number($pb)[matches(., '^[\p{L}\p{M}\p{N}_.-]+$')]
       [count(key('numbered', ., root($pb))) eq 1] ! ('page-' || .), 'break-' || $pb/accumulator-before('pages'))[1])"/>
   </xsl:function>
 
