@@ -247,7 +247,7 @@ def test_a_manifest_of_an_older_version_gets_what_it_lacks(corpus, capfd):
 
 
 def here(work, items, *_, **others):
-    """What `in_processes` does, in this process: one that is started anew knows nothing of what a test replaces."""
+    """What `in_processes` does, in this process: one started anew knows nothing of what a test replaces."""
     return map(work, items)
 
 
