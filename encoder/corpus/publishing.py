@@ -73,7 +73,9 @@ def named_texts(files: Iterable[Path], manifest: Manifest) -> Iterator[Text | Ou
     One in another folder has the names of its folders before its own.
     """
     for turn, found in enumerate(items_of(files)):
-        item = named(found, manifest)
+        path = found.path or Path(found.shown)
+        encoded = manifest.file(path)
+        item = named(found, manifest) if encoded is None else found
         namesakes = manifest.namesakes(item.name)
         other = next((entry for entry in namesakes if entry.run == manifest.run), None)
         if other is not None:
@@ -83,8 +85,6 @@ def named_texts(files: Iterable[Path], manifest: Manifest) -> Iterator[Text | Ou
                 yield failed(item, DocumentError(message, hint=hint))
             continue
         known = next((entry for entry in namesakes if entry.name == item.name), None)
-        path = item.path or Path(item.shown)
-        encoded = manifest.file(path)
         if encoded is not None:  # it was encoded into this folder: its source is another
             yield Text(item.name, path, manifest.standing(path, encoded)[1])
             continue
