@@ -131,7 +131,7 @@ def test_of_two_documents_of_one_name_in_one_folder_the_second_is_renamed_on_wis
     files = named(tmp_path, "b/letter.TEI", "b/letter.xml")
     result = build_site(files, tmp_path / "out", SiteOptions(search=False, rename=True))
     assert result.pages == 2
-    assert (tmp_path / "out" / "b-letter.html").is_file()
+    assert (tmp_path / "out" / "letter_.html").is_file()
 
 
 def test_documents_of_one_name_in_several_folders_have_those_before_it(tmp_path):

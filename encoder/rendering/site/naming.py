@@ -16,7 +16,8 @@ def named_pages(
     """The documents by the names of their pages, and those whose names others have.
 
     A page's name is the file's stem, with lines after it where the collection has such a page itself; with
-    the names of its folders before it where a file in another folder has that name.
+    the names of its folders before it where a file in another folder has that name; with lines where it is to
+    be renamed whatever folders are called.
     """
     paths = sorted(dict.fromkeys(tei_files))
     if not paths:
@@ -35,9 +36,8 @@ def named_pages(
             message = f"{other} is written as {path.stem}.html already"
             failed.append((path, DocumentError(message, hint="rename one of them", file=path)))
     for path in later:
-        name = next(
-            name for name in _other_names(path) if name.casefold() not in seen and not is_reserved(name, own)
-        )
+        names = _with_lines(path.stem) if rename else _other_names(path)
+        name = next(name for name in names if name.casefold() not in seen and not is_reserved(name, own))
         seen[name.casefold()] = path
         sources[name] = path
     return sources, failed
@@ -53,4 +53,8 @@ def _other_names(path: Path) -> Iterator[str]:
     folders = [part for part in path.parent.parts if part.strip("./\\")]
     if not is_reserved(path.stem):
         yield from ("-".join([*folders[-number:], path.stem]) for number in range(1, len(folders) + 1))
-    yield from (path.stem + "_" * lines for lines in count(1))
+    yield from _with_lines(path.stem)
+
+
+def _with_lines(stem: str) -> Iterator[str]:
+    return (stem + "_" * lines for lines in count(1))
