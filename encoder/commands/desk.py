@@ -27,13 +27,13 @@ from encoder.commands.serving import listening, require_server, run_server
 from encoder.corpus.collect import TEXTS, collect
 from encoder.corpus.surveying import weights_for
 from encoder.errors import UsageError
+from encoder.rendering.preview import LOOPBACK
 from encoder.writer import unwritten
 
 if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.commands.preview import Reading
 
-_LOOPBACK = "127.0.0.1"
 _SECONDS_TO_END = 1
 _EPILOG = """\b
 Examples:
@@ -78,14 +78,14 @@ def command(
     _refuse_unwritable(files)
     edition = edition_for(sources, edition_file)
     options = replace(reading(), imprint=edition.imprint)
-    with listening(_LOOPBACK, at_port) as door:
+    with listening(LOOPBACK, at_port) as door:
         options, _ = with_houses(options, files, sources, house, None, budget)
         weights = partial(weights_for, sources=sources, house=house)
         desk = Desk(files, options, language=edition.language, budget=budget, by=by, weights=weights)
         desk.begin()
         try:
             token, port = new_token(), door.getsockname()[1]
-            address = f"http://{_LOOPBACK}:{port}/{token}/"
+            address = f"http://{LOOPBACK}:{port}/{token}/"
             title = edition.imprint.title or Path(os.path.abspath(sources[0])).name  # noqa: PTH100 - links stay
             app = application(desk, Interface(edition.language), title)
             click.echo(f"engross: {address} (Ctrl-C ends it)", err=True)

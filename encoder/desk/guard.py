@@ -13,10 +13,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from encoder.faults import write_log
+from encoder.rendering.preview import OUR_NAMES
 from encoder.strings import unfit
 
 MOST_BYTES: Final = 2_000_000
-_NAMES: Final = ("127.0.0.1", "localhost")
 _READING: Final = frozenset({"GET", "HEAD"})
 _OWN: Final = frozenset({"same-origin", "none", ""})
 _HEADERS: Final = {
@@ -51,7 +51,7 @@ class Guarded:
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
         self._app, self._token = app, token
-        self._hosts = frozenset(f"{name}:{port}" for name in _NAMES)
+        self._hosts = frozenset(f"{name}:{port}" for name in OUR_NAMES)
         self._origins = frozenset(f"http://{host}" for host in self._hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

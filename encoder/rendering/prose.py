@@ -49,8 +49,10 @@ def render_prose(prose: Prose, pages: Sequence[Prose], frame: Frame) -> str:
     Raises:
         UsageError: its file cannot be read.
     """
-    description = _first_words(_markdown().parse(read_utf8(prose.file)))
-    return page(frame, f"{prose.name}.html", prose.title, prose_parts(prose, pages), description=description)
+    tokens = _markdown().parse(read_utf8(prose.file))
+    description = _first_words(tokens)
+    parts = _parts(tokens, prose, pages, ".html")
+    return page(frame, f"{prose.name}.html", prose.title, parts, description=description)
 
 
 def prose_parts(prose: Prose, pages: Sequence[Prose], suffix: str = ".html") -> list[Html]:
@@ -64,7 +66,10 @@ def prose_parts(prose: Prose, pages: Sequence[Prose], suffix: str = ".html") -> 
     Raises:
         UsageError: its file cannot be read.
     """
-    tokens = _markdown().parse(read_utf8(prose.file))
+    return _parts(_markdown().parse(read_utf8(prose.file)), prose, pages, suffix)
+
+
+def _parts(tokens: Sequence[Token], prose: Prose, pages: Sequence[Prose], suffix: str) -> list[Html]:
     _resolve(tokens, _addresses(prose, pages, suffix), frozenset(pictures_of(prose)))
     body = Html(_markdown().renderer.render(tokens, _markdown().options, {}))
     headed = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
