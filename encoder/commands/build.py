@@ -29,11 +29,12 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_failures, tell_findings, tell_outcome, worst
 from encoder.config import Options
-from encoder.corpus.binding import EPUB, renew_epub
 from encoder.corpus.known_houses import KnownHouses
+from encoder.corpus.known_surveys import KnownSurveys
 from encoder.corpus.manifest import Manifest, open_manifest
+from encoder.corpus.paths import Paths
 from encoder.corpus.progress import Log, Progress, followed
-from encoder.corpus.publishing import Typesetting, Warnings, encoded_texts, publish_site
+from encoder.corpus.publishing import EPUB, Typesetting, Warnings, encoded_texts, publish_site, renew_epub
 from encoder.corpus.report_folder import FOLDER, write_report_folder
 from encoder.corpus.run import Outcome, wanted_jobs
 from encoder.corpus.sampled import Sampled
@@ -120,7 +121,10 @@ def command(
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
         settle = KnownHouses(manifest, sources, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
+        remember = KnownSurveys(manifest, options.encoding, force=wishes.force)
+        options, houses = with_houses(
+            options, found.files, sources, house, jobs, budget, choose, settle, remember
+        )
         failures: list[Outcome] = []
         encoded = encode_all(
             found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events, failures
@@ -170,8 +174,8 @@ def _publish(
                 failures += [outcome] if outcome.error else []
                 tell_outcome(outcome)
                 tell_findings([outcome])
-    files = {text.path: text.sha256 for text in encoded_texts(manifest, tei)}
-    if files or any(True for _ in manifest.pages()):
+    files = Paths(str(text.path) for text in encoded_texts(manifest, tei))
+    if len(files) or any(True for _ in manifest.pages()):
         options = replace(site, warnings=Warnings(manifest), warnings_from=manifest.findings_digest())
         pages = Tally()
         with Progress("publishing", len(files), log) as progress:

@@ -27,6 +27,7 @@ from encoder.config import Options
 from encoder.corpus.encoding import encode_path
 from encoder.corpus.items import placed
 from encoder.corpus.known_houses import KnownHouses
+from encoder.corpus.known_surveys import KnownSurveys
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import HOUSE, SOURCES_FACT, Renewal
@@ -95,7 +96,10 @@ def command(
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
         settle = KnownHouses(manifest, sources, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
+        remember = KnownSurveys(manifest, options.encoding, force=wishes.force)
+        options, houses = with_houses(
+            options, found.files, sources, house, jobs, budget, choose, settle, remember
+        )
         tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)
     click.echo(

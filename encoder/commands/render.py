@@ -112,7 +112,7 @@ def html(
         title=title, base_url=base_url, edition=edition, desk=desk, xslt=xslt, search=search, books=books
     )
     with open_manifest(output) as manifest:
-        known = dict.fromkeys((*files, *remembered_files(manifest, files)))
+        known = (*files, *remembered_files(manifest, files))
         wanted = wanted_jobs(len(known), jobs)
         return worst(tell_failures(publish_site(known, output, options, manifest, wishes, wanted, budget)))
 

@@ -21,7 +21,6 @@ class SiteMemory:
     Args:
         manifest: of the output folder.
         recipe: the id of the stylesheets' part of what pages are made from.
-        known: the SHA-256 of TEI files that were just looked at.
         overwrite: do not keep what an editor has changed.
 
     Attributes:
@@ -30,22 +29,11 @@ class SiteMemory:
 
     keeps_records = True
 
-    def __init__(
-        self,
-        manifest: Manifest,
-        recipe: str,
-        known: Mapping[Path, str] | None = None,
-        *,
-        overwrite: bool = False,
-    ) -> None:
-        self._known = known or {}
+    def __init__(self, manifest: Manifest, recipe: str, *, overwrite: bool = False) -> None:
         self._manifest, self._recipe, self._overwrite = manifest, recipe, overwrite
         self.edited: dict[str, Path] = {}
 
     def sha256(self, source: Path) -> str | None:
-        told = self._known.get(source)
-        if told is not None:
-            return told
         known = self._manifest.file(source)
         if known is not None:
             return self._manifest.standing(source, known)[1]

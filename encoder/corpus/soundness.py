@@ -47,6 +47,7 @@ _FACTS: Final[Mapping[str, Callable[[Any], bool]]] = {
         data, (str, type(None)), lambda all_: isinstance(all_, dict) and _is_texts(list(all_.values()))
     ),
     "houses": lambda data: isinstance(data, dict),
+    "survey": lambda data: isinstance(data, dict),
 }
 """What is noted of the folder as JSON, by its key or the word that the key begins with."""
 _LONGEST_NUMBER: Final = 15

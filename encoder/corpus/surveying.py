@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from encoder.budget import STREAM, refuse_name
 from encoder.corpus.collect import TEXTS
@@ -98,6 +98,37 @@ Settle = Callable[[Houses], Houses]
 """The houses that documents are read by, of those that were found."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the documents that were looked at show.
+
+    Attributes:
+        houses: theirs.
+        read: how many of them could be read.
+    """
+
+    houses: tuple[Conventions, ...]
+    read: int
+
+
+class Remember(Protocol):
+    """Knows what files show from an earlier run, or looks."""
+
+    def __call__(self, files: Sequence[Path], look: Callable[[], Shown], *, declared: bool) -> Shown:
+        """What the files show.
+
+        Args:
+            files: that a survey looks at.
+            look: looks at them.
+            declared: they are of one house, which a file declares.
+        """
+
+
+def looked(files: Sequence[Path], look: Callable[[], Shown], *, declared: bool) -> Shown:
+    """A `Remember` that looks each time."""
+    return look()
+
+
 def describe(house: Conventions) -> str:
     """The forms of a house in a few words: `[S. {n}], word [1] : [1] text`."""
     pages = [page_template(form) for form in house.sure_page_forms[:1]]
@@ -145,6 +176,7 @@ def survey_run(
     budget: Budget,
     encoding: str | None = None,
     choose: Choice = sample,
+    remember: Remember = looked,
 ) -> Houses:
     """The houses of the documents of a run: as declared, and as a sample of them shows.
 
@@ -154,6 +186,7 @@ def survey_run(
         house: the file that declares the house of all; None to look for one beside each source.
         jobs, budget, encoding: as for the encoding.
         choose: which of the files are looked at.
+        remember: what they show.
 
     Raises:
         UsageError: a file that declares a house is wrong.
@@ -164,16 +197,27 @@ def survey_run(
     declared: dict[str, Path] = {}
     for path, members in by_file.items():
         chosen = choose(members) if len(members) > 1 else ()
-        seen = sorted(profiles(chosen, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
+        is_declared = path is not None
+        look = partial(_shown, chosen, jobs, budget, encoding, declared=is_declared)
+        shown_ = remember(chosen, look, declared=is_declared)
         if path is None:
-            found += survey(seen)
+            found += shown_.houses
             continue
-        whole = merged(conventions_of(seen) if seen else Conventions(), said[path])
+        whole = merged(shown_.houses[0], said[path])
         names = [""] if house else sorted({folder_of(str(member)) for member in members})
         found += [replace(whole, folder=name) for name in names]
         declared |= dict.fromkeys(names, path)
     model = model_for(files, sources, house)
     return Houses(tuple(found), declared, _said(said.values()), house, model)
+
+
+def _shown(
+    files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None, *, declared: bool
+) -> Shown:
+    seen = sorted(profiles(files, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
+    if declared:
+        return Shown((conventions_of(seen) if seen else Conventions(),), len(seen))
+    return Shown(tuple(survey(seen)), len(seen))
 
 
 def said_of(files: Sequence[Path], sources: Sequence[str], house: Path | None) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.corpus import letter
 from encoder.cli import run
+from encoder.corpus import surveying
 from encoder.house.decisions import are_alike
 from encoder.house.kept import plain, restored
 from encoder.house.profile import look_at
@@ -103,3 +104,51 @@ def test_what_another_version_has_kept_is_refused(data):
         return
     with pytest.raises(ValueError):
         restored(data)
+
+
+@pytest.fixture
+def looks(monkeypatch):
+    """Of each survey: how many documents it looked at."""
+    seen, real = [], surveying.profiles
+
+    def counted(files, *arguments):
+        seen.append(len(files))
+        return real(files, *arguments)
+
+    monkeypatch.setattr(surveying, "profiles", counted)
+    return seen
+
+
+def test_documents_that_are_the_same_are_not_looked_at_again(corpus, looks):
+    texts = letters(6)
+    write_texts(corpus, texts)
+    assert encode() == 0
+    first = files(Path("o"))
+    assert encode() == 0
+    assert looks == [6] and files(Path("o")) == first
+    assert encode("--force") == 0
+    write_texts(corpus, {"letter-003": texts["letter-003"] + "\nMore of it.\n"})
+    assert encode() == 0
+    assert encode("--encoding", "cp1252") == 0
+    assert looks == [6, 6, 6, 6]
+    assert run(["encode", "in", "-o", "fresh", "--encoding", "cp1252"]) == 0
+    assert files(Path("o")) == files(Path("fresh"))
+
+
+def test_a_document_that_cannot_be_read_is_tried_again(corpus, looks):
+    write_texts(corpus, letters(3))
+    (corpus / "broken.txt").write_bytes(b"\0\x81" * 99)
+    assert encode() == 1
+    assert encode() == 1
+    assert looks == [4, 4]
+    (corpus / "broken.txt").write_text("A letter.\n\nIt can be read.\n")
+    assert encode() == 0
+    assert encode() == 0
+    assert looks == [4, 4, 4]
+
+
+def test_a_house_that_is_declared_is_merged_with_what_was_shown(corpus, looks):
+    write_texts(corpus, letters(4))
+    (corpus / "house.toml").write_text('language = "en"\n')
+    assert encode() == encode() == 0
+    assert looks == [4]

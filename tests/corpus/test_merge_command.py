@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from encoder.cli import run
-from encoder.corpus import manifest as corpus_manifest
 from encoder.corpus import merging as corpus_merging
-from encoder.corpus.manifest import NAME
+from encoder.corpus.manifest import NAME, edited
 
 TEXT = "1. A Note\n\nThe harbour is closed since Monday. The lamp is lit.\n\nNobody knows for how long.\n"
 MINE = b'<p rend="mine">Nobody'
@@ -291,7 +290,7 @@ def test_a_run_that_is_killed_in_the_middle_is_done_again_and_once_is_enough(cor
     edit()
     change()
     encode()
-    real, seen = corpus_manifest.place, []
+    real, seen = edited.place, []
 
     def killed(staged):
         real(staged)
@@ -299,7 +298,7 @@ def test_a_run_that_is_killed_in_the_middle_is_done_again_and_once_is_enough(cor
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(corpus_manifest, "place", killed)
+        patched.setattr(edited, "place", killed)
         assert merge("o", "--jobs", "1") not in (0, 1)
     (whole,) = seen
     assert b"port" in whole and query("SELECT role FROM versions WHERE role LIKE 'merged:%'")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from encoder.cli import run
-from encoder.corpus.manifest import NAME, State, _columns, findings_json
+from encoder.corpus.manifest import NAME, State, findings_json
+from encoder.corpus.manifest.tables import columns_of_tables
 from encoder.corpus.soundness import findings_of, unsound
 from encoder.findings import Finding, Severity
 
@@ -56,7 +57,7 @@ def manifest(data):
 
 
 def columns():
-    return [(table, column) for table, some in _columns().items() for column in some]
+    return [(table, column) for table, some in columns_of_tables().items() for column in some]
 
 
 @pytest.mark.parametrize(("table", "column"), columns())

@@ -73,10 +73,11 @@ def build(tmp_path):
 
 
 def test_the_feed_tells_of_texts_that_changed_and_of_no_others(build, monkeypatch):
-    from encoder.corpus import manifest, site_memory
+    from encoder.corpus import site_memory
+    from encoder.corpus.manifest import files
 
     for moment in ("2026-01-01T00:00:00+00:00", "2026-02-01T00:00:00+00:00"):
-        for module in (manifest, site_memory):
+        for module in (files, site_memory):
             monkeypatch.setattr(module, "now", lambda moment=moment: moment)
         word = "dusk" if "-01-01" in moment else "dawn"
         out = build({"first": "The lamp was lit at six.", "second": f"It was out at {word}."})

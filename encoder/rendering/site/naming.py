@@ -1,6 +1,7 @@
 """The names of the documents' pages: no two alike, and none that a page of the collection has."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -10,27 +11,48 @@ from encoder.rendering.paging import NUMBERED
 from encoder.rendering.site.options import Failure
 
 
+class Sources(Mapping[str, Path]):
+    """Documents by the names of their pages. Of very many, paths are texts until they are asked for.
+
+    Args:
+        places: names, and the paths.
+    """
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> Path:
+        return Path(self._places[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 def named_pages(
     tei_files: Iterable[Path], own: frozenset[str], *, rename: bool
-) -> tuple[dict[str, Path], list[Failure]]:
+) -> tuple[Sources, list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
 
     A page's name is the file's stem, with lines after it where the collection has such a page itself; with
     the names of its folders before it where a file in another folder has that name; with lines where it is to
     be renamed whatever folders are called.
     """
-    paths = sorted(dict.fromkeys(tei_files))
-    if not paths:
+    places = sorted({str(path) for path in tei_files}, key=_in_order)
+    if not places:
         raise UsageError("no TEI document to publish", hint="name a folder with .xml files")
-    sources: dict[str, Path] = {}
-    seen: dict[str, Path] = {}
+    sources: dict[str, str] = {}
+    seen: dict[str, str] = {}
     later: list[Path] = []
     failed: list[Failure] = []
-    for path in paths:
-        other = None if is_reserved(path.stem, own) else seen.setdefault(path.stem.casefold(), path)
-        if other == path:
-            sources[path.stem] = path
-        elif other is None or rename or other.parent != path.parent:
+    for place in places:
+        path = Path(place)
+        other = None if is_reserved(path.stem, own) else seen.setdefault(path.stem.casefold(), place)
+        if other == place:
+            sources[path.stem] = place
+        elif other is None or rename or Path(other).parent != path.parent:
             later.append(path)
         else:
             message = f"{other} is written as {path.stem}.html already"
@@ -38,9 +60,13 @@ def named_pages(
     for path in later:
         names = _with_lines(path.stem) if rename else _other_names(path)
         name = next(name for name in names if name.casefold() not in seen and not is_reserved(name, own))
-        seen[name.casefold()] = path
-        sources[name] = path
-    return sources, failed
+        seen[name.casefold()] = sources[name] = str(path)
+    return Sources(sources), failed
+
+
+def _in_order(place: str) -> tuple[str, ...]:
+    """What paths are ordered by: folder by folder."""
+    return Path(os.path.normcase(place)).parts
 
 
 def is_reserved(stem: str, own: frozenset[str] = frozenset()) -> bool:

@@ -1,23 +1,70 @@
-"""The EPUB of an output folder, bound anew only where what it is made of has changed."""
+"""Books of TEI files: one PDF of many, and the EPUB, bound anew only where what it is made of has changed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from encoder.corpus import digests
 from encoder.corpus.manifest import Manifest
-from encoder.corpus.publishing import bind_epub
-from encoder.corpus.run import Outcome
+from encoder.corpus.run import Outcome, failed
 from encoder.writer import sha256_of, write_changed
 
 if TYPE_CHECKING:
+    from encoder.rendering.book import BookTitle, Chapter
     from encoder.rendering.epub.collection import EpubOptions
 
 EPUB: Final = "collection.epub"
 EPUB_FACT: Final = "epub"
+
+
+def read_chapter(file: Path, xslt: Path | None, interface: str) -> Outcome:
+    """The print XML of a TEI file, in the outcome's record as `xml`.
+
+    Raises:
+        EngrossError: the file cannot be read, or cannot be set.
+    """
+    from encoder.rendering.book import print_chapter
+
+    return Outcome(str(file), record={"xml": print_chapter(file, xslt, interface)})
+
+
+def bind(
+    file: Path,
+    chapters: Sequence[Chapter],
+    title: BookTitle,
+    printed_numbers: bool,
+    fonts: tuple[Path, ...],
+    interface: str,
+) -> Outcome:
+    """The PDF of a book, in the outcome's record as `pdf`.
+
+    Raises:
+        EngrossError: it cannot be set.
+    """
+    from encoder.rendering.book import set_book
+
+    pdf, findings = set_book(
+        chapters, title, printed_numbers=printed_numbers, fonts=fonts, interface=interface
+    )
+    return Outcome(str(file), findings=findings, record={"pdf": pdf})
+
+
+def bind_epub(
+    files: Iterable[Path], options: EpubOptions, made: Callable[[str], None] = lambda name: None
+) -> tuple[bytes | None, tuple[Outcome, ...]]:
+    """The bytes of an EPUB of TEI files, None where none could be read; what became of each that failed.
+
+    Raises:
+        UsageError: a file that the edition names cannot be read.
+    """
+    from encoder.rendering.epub.collection import render_epub
+
+    book = render_epub(files, options, made)
+    return book.data, tuple(starmap(failed, book.failed))
 
 
 def renew_epub(
