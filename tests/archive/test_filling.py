@@ -274,7 +274,7 @@ def test_a_newer_catalogue_is_one_line(sources, tmp_path, capsys):
 
 
 def test_a_locked_catalogue_is_one_line_and_the_build_stays(sources, tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("encoder.archive.catalogue._SECONDS_TO_WAIT", 0.2)
+    monkeypatch.setattr("encoder.archive.catalogue.opening._SECONDS_TO_WAIT", 0.2)
     output = tmp_path / "o"
     build(sources, output)
     with sqlite3.connect(output / NAME) as database:
@@ -376,7 +376,8 @@ def test_a_database_that_goes_away_lets_the_harvest_go_on(address, catalogue):
 
 
 def test_without_its_library_a_build_is_what_it_was(sources, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("encoder.archive.catalogue.is_installed", lambda: False)
+    for module in ("catalogue", "catalogue.opening"):
+        monkeypatch.setattr(f"encoder.archive.{module}.is_installed", lambda: False)
     output = tmp_path / "o"
     assert build(sources, output) == 0
     assert not (output / NAME).exists()
