@@ -23,9 +23,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from encoder.archive.catalogue import Catalogue, Unreachable
 from encoder.archive.dts.faults import Refused
+from encoder.archive.dts.pages import HEADERS as PAGE_HEADERS
+from encoder.archive.dts.pages import page_of, page_of_refusal
 from encoder.archive.dts.service import Passage, Service
-from encoder.archive.dts.texts import Texts
+from encoder.archive.dts.texts import FORMS, PAGE, Texts
 from encoder.archive.limits import Rate
+from encoder.archive.negotiation import asks_for_page
 from encoder.archive.oai.repository import About, Repository
 from encoder.archive.oai.requests import MOST_CHARACTERS
 from encoder.archive.record import Entry
@@ -35,8 +38,9 @@ from encoder.strings import unfit
 
 ENDPOINT: Final = "/oai"
 PASSAGES: Final = "/dts"
-_Answer = Callable[[bytes], Passage | dict[str, Any]]
-_ANYBODY: Final = {"Access-Control-Allow-Origin": "*"}
+_Answer = Callable[[bytes, str], Passage | dict[str, Any]]
+_VARY: Final = {"Vary": "Accept"}
+_ANYBODY: Final = {"Access-Control-Allow-Origin": "*"} | _VARY
 _RETRY_AFTER: Final = 10
 _FORM: Final = "application/x-www-form-urlencoded"
 _RESPONSE_DATE: Final = re.compile(r"<responseDate>[^<]*</responseDate>")
@@ -105,13 +109,17 @@ class Endpoint:
                 return PlainTextResponse(f"POST takes {_FORM}.\n", 415)
             query = await _body(request) or query
         text = await run_in_threadpool(self._repository.answer, query)
-        if self._for_people:
-            return HTMLResponse(await run_in_threadpool(_as_page, text))
+        if self._for_people or (request.method == "GET" and _is_for_browser(request)):
+            return HTMLResponse(await run_in_threadpool(_as_page, text), headers=_VARY)
         etag = f'W/"{hashlib.sha256(_RESPONSE_DATE.sub("", text, count=1).encode()).hexdigest()[:32]}"'
-        headers = {"ETag": etag, "Cache-Control": "no-cache"}
+        headers = {"ETag": etag, "Cache-Control": "no-cache"} | _VARY
         if request.method == "GET" and _names(request.headers.get("if-none-match", ""), etag):
             return Response(status_code=304, headers=headers)
         return Response(text, media_type="text/xml; charset=utf-8", headers=headers)
+
+
+def _is_for_browser(request: Request) -> bool:
+    return asks_for_page(request.headers.get("accept", ""))
 
 
 async def _body(request: Request) -> bytes:
@@ -156,9 +164,9 @@ def _texts(catalogue: Catalogue, about: About, tei: Path) -> list[Route]:
     site = about.address.removesuffix(ENDPOINT.lstrip("/"))
     service = Service(catalogue, about, Texts(tei), f"{site}{PASSAGES.lstrip('/')}/", site)
     answers: dict[str, _Answer] = {
-        "": lambda _: service.entry_point(),
-        "collection": service.collection,
-        "navigation": service.navigation,
+        "": lambda _, __: service.entry_point(),
+        "collection": lambda query, _: service.collection(query),
+        "navigation": lambda query, _: service.navigation(query),
         "document": service.document,
     }
     return [
@@ -174,15 +182,22 @@ def _answered(answer: _Answer) -> Any:
     """An endpoint that may be asked by pages of other sites, too: it only tells what anybody may know."""
 
     def endpoint(request: Request) -> Response:
+        for_people = _is_for_browser(request)
+        headers = _ANYBODY | (PAGE_HEADERS if for_people else {})
         try:
-            found = answer(request.scope["query_string"])
+            found = answer(request.scope["query_string"], PAGE if for_people else FORMS[0])
         except Refused as refused:
+            if for_people:
+                return HTMLResponse(page_of_refusal(refused), refused.status, headers=headers)
             told = {"statusCode": refused.status, "description": refused.message}
-            return JSONResponse(told, refused.status, headers=_ANYBODY)
+            return JSONResponse(told, refused.status, headers=headers)
         if isinstance(found, Passage):
-            headers = {"Link": f'<{found.collection}>; rel="collection"'} | _ANYBODY
-            return Response(found.data, headers=headers, media_type="application/tei+xml")
-        return JSONResponse(found, headers=_ANYBODY, media_type="application/ld+json")
+            headers |= {"Link": f'<{found.collection}>; rel="collection"'}
+            headers |= PAGE_HEADERS if found.form == PAGE else {}
+            return Response(found.data, headers=headers, media_type=found.form)
+        if for_people:
+            return HTMLResponse(page_of(found), headers=headers)
+        return JSONResponse(found, headers=headers, media_type="application/ld+json")
 
     return endpoint
 

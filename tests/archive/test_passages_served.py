@@ -6,10 +6,11 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, html
 
 from encoder import encode
 from encoder.archive.dts.citations import citation_trees
+from encoder.archive.dts.pages import page_of_passage
 from encoder.archive.dts.passages import passage
 from encoder.archive.oai.repository import About
 from encoder.archive.server import application
@@ -319,3 +320,53 @@ def test_a_reference_library_finds_the_same(file):
             cited = theirs.get_passage(unit.identifier, tree=name)
             ours = "".join("".join(passage(tree, unit, unit).itertext()).split())
             assert ours == "".join("".join(cited.itertext()).split())
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+def links(page):
+    return {a.text_content(): a.get("href") for a in html.fromstring(page).iter("a")}
+
+
+def test_a_person_goes_by_links_from_the_entry_to_a_passage(served):
+    def seen(address):
+        status, headers, body = get(address, {"Accept": BROWSER})
+        assert status == 200 and headers["Content-Type"].startswith("text/html")
+        assert "default-src 'none'" in headers["Content-Security-Policy"] and "Accept" in headers["Vary"]
+        return body
+
+    assert "After" in links(seen(links(seen(served))["Collections"]))
+    assert any("1951" in href for href in links(seen(f"{served}collection/?id=year")).values())
+    about = links(seen(f"{served}collection/?id={LIGHTS}"))
+    contents = links(seen(next(href for text, href in about.items() if text.startswith("Contents"))))
+    passage = links(seen(next(href for text, href in contents.items() if text.endswith("/1"))))
+    assert get(passage["TEI"])[1]["Content-Type"] == "application/tei+xml"
+
+
+def test_a_page_is_had_by_its_media_type_too(served):
+    status, headers, body = get(f"{served}document/?resource={LIGHTS}&mediaType=text/html")
+    assert status == 200 and headers["Content-Type"].startswith("text/html")
+    assert "nobody lit it" in html.fromstring(body).text_content()
+    _, told = ask(served, "collection", id=LIGHTS)
+    assert told["mediaTypes"] == ["application/tei+xml", "text/html"]
+    assert ask(served, "document", resource=LIGHTS, mediaType="text/plain")[0] == 404
+    assert ask(served, "document", resource="oai:example.org:broken", mediaType="text/html")[0] == 404
+    assert get(f"{served}document/?resource=nothing", {"Accept": BROWSER})[0] == 404
+
+
+@pytest.mark.parametrize(
+    "accept", ["*/*", "", "application/ld+json", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"]
+)
+def test_a_program_gets_what_the_protocol_says(accept, served):
+    assert get(served, {"Accept": accept})[1]["Content-Type"] == "application/ld+json"
+
+
+def test_nothing_that_stands_in_a_text_is_run_or_fetched():
+    hostile = (
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>"
+        "<p>&lt;script&gt; <ref target='javascript:a()'>x</ref><graphic url='http://tracker.example/'/><made-up>kept</made-up></p></body></text></TEI>"
+    )
+    page = page_of_passage(hostile.encode(), "<b>", "http://a.example/?a=1&b='", "http://b.example/").decode()
+    assert "<script" not in page and "javascript:" not in page and "tracker" not in page
+    assert "kept" in page and "&lt;b&gt;" in page

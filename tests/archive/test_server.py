@@ -138,6 +138,12 @@ def test_people_see_a_page(served):
         status, headers, body = get(f"{served}oai/view?{query}")
         assert status == 200 and headers["Content-Type"].startswith("text/html")
         assert b"<h1>" in body
+    browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    status, headers, body = get(f"{served}oai?verb=Identify", browser)
+    assert headers["Content-Type"].startswith("text/html") and headers["Vary"].startswith("Accept")
+    assert b"<h1>Identify" in body
+    java = {"Accept": "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"}
+    assert get(f"{served}oai?verb=Identify", java)[1]["Content-Type"].startswith("text/xml")
     assert get(f"{served}oai/view.xsl")[2].startswith(b"<?xml")
 
 

@@ -12,9 +12,11 @@ from urllib.parse import quote, urlencode
 from encoder.archive.catalogue import Catalogue
 from encoder.archive.dts.collections import ALL, Collection, Collections, above, is_collection, lowest
 from encoder.archive.dts.faults import BadRequest, NotFound
+from encoder.archive.dts.pages import page_of_passage
 from encoder.archive.dts.requests import arguments, down_of, needed, page_of, range_of
 from encoder.archive.dts.texts import (
     FORMS,
+    PAGE,
     Texts,
     excerpt,
     members,
@@ -38,12 +40,14 @@ class Passage:
     """What the endpoint `document` answers.
 
     Attributes:
-        data: XML.
+        data: XML, or a page.
         collection: the address of what is known about the document.
+        form: its media type.
     """
 
     data: bytes
     collection: str
+    form: str = FORMS[0]
 
 
 class Service:
@@ -136,8 +140,12 @@ class Service:
         some = islice(units, (page - 1) * _UNITS_AT_MOST, page * _UNITS_AT_MOST)
         return answer | {"member": [unit_json(unit) for unit in some]} | view
 
-    def document(self, query: bytes) -> Passage:
+    def document(self, query: bytes, form: str = FORMS[0]) -> Passage:
         """A document as it is, or a passage of it.
+
+        Args:
+            query: the parameters.
+            form: the media type that is wanted where the parameters name none.
 
         Raises:
             Refused: it is not asked for as the protocol wants it, or is not there.
@@ -145,13 +153,19 @@ class Service:
         given = arguments(query)
         entry = self._entry(needed(given, "resource"))
         asked = range_of(given)
-        if given.get("mediaType", FORMS[0]) not in FORMS:
-            raise NotFound(f"Passages are had as {FORMS[0]} only.")
+        form = given.get("mediaType", form)
+        if form not in (*FORMS, PAGE):
+            raise NotFound(f"Passages are had as {FORMS[0]} or {PAGE}.")
         about = self._collection_address(self._identifier(entry))
         if asked.first is None:
-            return Passage(self._texts.data(entry.name), about)
-        tree = tree_of(self._texts.trees(entry.name), given.get("tree"))
-        return Passage(excerpt(tree, *units_of(tree, asked)), about)
+            data = self._texts.data(entry.name)
+        else:
+            tree = tree_of(self._texts.trees(entry.name), given.get("tree"))
+            data = excerpt(tree, *units_of(tree, asked))
+        if form != PAGE:
+            return Passage(data, about)
+        file = f"{self._address}document/?{urlencode(given | {'mediaType': FORMS[0]})}"
+        return Passage(page_of_passage(data, entry.facts.title, about, file), about, PAGE)
 
     # Their parts
 
@@ -192,7 +206,7 @@ class Service:
             "navigation": f"{self._address}navigation/{resource}{{&ref,start,end,down,tree,page}}",
             "document": f"{self._address}document/{resource}{{&ref,start,end,tree,mediaType}}",
             "download": f"{self._site}tei/{quote(entry.name, safe='')}.xml",
-            "mediaTypes": list(FORMS[:1]),
+            "mediaTypes": [FORMS[0], PAGE],
         }
 
     def _view(self, endpoint: str, given: Mapping[str, str], page: int, total: int, size: int) -> Json:

@@ -139,4 +139,6 @@ def _structure_json(structure: CiteStructure) -> Mapping[str, Any]:
 
 
 FORMS: Final = ("application/tei+xml", "application/xml", "text/xml")
-"""The forms in which passages are had: one, by its three names."""
+"""TEI as the form in which passages are had, by its three names."""
+PAGE: Final = "text/html"
+"""The form for people."""
