@@ -47,12 +47,14 @@ class Built:
         base_url: where the site will be, with a slash at its end.
         licence: its name, and where it can be read.
         editor: who answers for the whole.
+        pictures: the address of the image server that has the pages.
     """
 
     title: str | None = None
     base_url: str | None = None
     licence: tuple[str, str | None] | None = None
     editor: str | None = None
+    pictures: str | None = None
 
 
 def note_built(manifest: Manifest, title: str, address: str | None, edition: Edition) -> None:
@@ -65,6 +67,7 @@ def note_built(manifest: Manifest, title: str, address: str | None, edition: Edi
         address,
         (licence.name, licence.address) if licence else None,
         " and ".join(names) or imprint.publisher,
+        edition.facsimile.address,
     )
     manifest.note(TITLE_FACT, title)
     manifest.note(EDITION_FACT, json.dumps(asdict(built), ensure_ascii=False))

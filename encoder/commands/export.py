@@ -1,5 +1,6 @@
 """`engross export`: what was built, in the forms that others read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from encoder.commands.outcomes import tell_failures, worst
 from encoder.corpus.manifest import read_manifest
 from encoder.corpus.publishing import encoded_texts
 from encoder.corpus.run import wanted_jobs
+from encoder.edition.edition import Facsimile
 from encoder.errors import UsageError
+from encoder.rendering.facsimiles import FOLDER, open_shelf
 from encoder.strings import shown
 
 _EPILOG = """\b
@@ -69,7 +72,10 @@ def command(
         day = datetime.now(UTC).date().isoformat()
         built = built_of(output)
         called = title_of(output, title)
-        wanted = Wanted(export_format, as_typed, site, called, built.editor or called, built.licence or CC_BY)
+        editor, licence = built.editor or called, built.licence or CC_BY
+        wanted = Wanted(export_format, as_typed, site, called, editor, licence)
+        if export_format == "iiif":
+            wanted = _with_pictures(wanted, output / "html", built.pictures)
         passed_over: list[str] = []
         exported = export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget, passed_over)
         done = tell_failures(exported)
@@ -77,3 +83,10 @@ def command(
     why = f"; it takes {ASKS[export_format]}" if passed_over and export_format in ASKS else ""
     click.echo(f"{count} of {len(texts)} documents in {shown(str(target))}{why}", err=True)
     return worst(done)
+
+
+def _with_pictures(wanted: Wanted, site: Path, server: str | None) -> Wanted:
+    """With the pictures of pages that the site shows: its copies, or those of the edition's server."""
+    folder = site / FOLDER
+    shelf = open_shelf(Facsimile(folder if folder.is_dir() else None, server))
+    return replace(wanted, shelf=shelf, folder=site)

@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from lxml import etree
 
 from encoder.archive.exports.annotations import annotations_of
 from encoder.archive.exports.citations import bibtex_of, csl_of, key_of
+from encoder.archive.exports.leaves import pictures_of
 from encoder.archive.exports.letters import cmif_of
 from encoder.archive.exports.pictures import manifest_of
 from encoder.archive.exports.reading import read_text
 from encoder.archive.record import Facts
 from encoder.cli import run
+from encoder.edition.edition import Facsimile
+from encoder.rendering.facsimiles import Shelf, open_shelf
 from encoder.rendering.html import render_text
 from encoder.rendering.record import read_record
 from tests.shared import REPO, SHARED
@@ -121,19 +125,89 @@ def test_csl_is_cited_by_a_processor():
     assert "1951" in cited and "Fish & {Chips}" in cited
 
 
-def test_a_manifest_is_one_of_iiif():
+def manifest(root, name="memo 17", shelf=None, folder=None, facts=ODD):
     prezi = pytest.importorskip("iiif_prezi3")
+    site = "https://example.org/papers/"
+    pictures = pictures_of(name, root, read_text(root), site, shelf or Shelf(), folder)
+    made = manifest_of(name, facts, pictures, site)
+    return made and prezi.Manifest(**{key: value for key, value in made.items() if key != "@context"})
+
+
+def seen(read):
+    """The label, the address and the size of each canvas of a manifest."""
+    return [
+        (
+            canvas.label["none"][0],
+            str(canvas.items[0].items[0].body.id),
+            (canvas.width, canvas.height),
+        )
+        for canvas in read.items
+    ]
+
+
+def test_a_manifest_is_one_of_iiif():
     root = body(
         '<pb n="1" facs="scans/1.jpg"/><p>One <pb n="2" facs="https://example.net/2.png"/> two.</p>'
         '<pb facs="#z"/>'
     )
-    manifest = manifest_of("memo 17", ODD, read_text(root), "https://example.org/papers/")
-    read = prezi.Manifest(**{key: value for key, value in manifest.items() if key != "@context"})
-    assert [canvas.label["none"] for canvas in read.items] == [["1"], ["2"]]
-    assert (
-        manifest["items"][0]["items"][0]["items"][0]["body"]["id"] == "https://example.org/papers/scans/1.jpg"
+    assert seen(manifest(root)) == [
+        ("1", "https://example.org/papers/scans/1.jpg", (1000, 1414)),
+        ("2", "https://example.net/2.png", (1000, 1414)),
+    ]
+    assert manifest(body("<p>No picture.</p>")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ((), (None, None)),
+        (
+            ("CC BY", "https://creativecommons.org/licenses/by/4.0/"),
+            ("http://creativecommons.org/licenses/by/4.0/", None),
+        ),
+        (("All rights reserved",), (None, {"none": ["All rights reserved"]})),
+    ],
+)
+def test_a_manifest_says_what_may_be_done(said, shown):
+    root = body('<pb n="1" facs="1.jpg"/>')
+    read = manifest(root, facts=replace(ODD, rights=said))
+    told = read.requiredStatement and read.requiredStatement.value
+    assert (read.rights and str(read.rights), told) == shown
+
+
+def test_surfaces_are_pages_with_the_sizes_that_they_tell():
+    text = '<pb n="3r" facs="#z1"/><p>One.</p><pb n="3v" facs="#s2"/>'
+    root = body(text)
+    facsimile = etree.fromstring(
+        '<facsimile xmlns="http://www.tei-c.org/ns/1.0"><surface xml:id="s1" n="a"><graphic url="a.png" '
+        'width="800px" height="1200px"/><zone xml:id="z1"/></surface><surface xml:id="s2">'
+        '<graphic url="https://example.net/b.jpg"/></surface></facsimile>'
     )
-    assert manifest_of("memo", ODD, read_text(body("<p>No picture.</p>")), "https://example.org/") is None
+    root.insert(0, facsimile)
+    assert seen(manifest(root)) == [
+        ("3r", "https://example.org/papers/a.png", (800, 1200)),
+        ("3v", "https://example.net/b.jpg", (1000, 1414)),
+    ]
+    for page in root.iter("{*}pb"):
+        del page.attrib["facs"]
+    assert [label for label, *_ in seen(manifest(root))] == ["a", "2"]
+
+
+def test_pictures_of_the_edition_are_those_that_the_site_shows(tmp_path):
+    root = body('<pb n="1" facs="0077"/><p>One.</p>')
+    server = Shelf(Facsimile(None, "https://iiif.example/x/"))
+    assert seen(manifest(root, shelf=server))[0][1] == "https://iiif.example/x/0077/full/max/0/default.jpg"
+    folder = tmp_path / "facsimile"
+    folder.mkdir()
+    (folder / "memo_2.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x58\0\0\x03\x20")
+    (folder / "memo_1.jpg").write_bytes(
+        b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x0b\x08\x02\x00\x01\x00\x01\x01\x11\0"
+    )
+    shown = seen(manifest(body("<p>One.</p>"), "memo", open_shelf(Facsimile(folder)), tmp_path))
+    assert shown == [
+        ("1", "https://example.org/papers/facsimile/memo_1.jpg", (256, 512)),
+        ("2", "https://example.org/papers/facsimile/memo_2.png", (600, 800)),
+    ]
 
 
 def test_annotations_stand_where_the_doubts_are():

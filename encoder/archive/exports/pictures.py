@@ -1,42 +1,40 @@
 """The pictures of a document's pages as a manifest of the IIIF Presentation API 3.0."""
 
+import re
+from collections.abc import Sequence
 from typing import Any, Final
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
-from encoder.archive.exports.reading import Reading
+from encoder.archive.exports.leaves import Picture
 from encoder.archive.record import Facts
 
 _CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
 _WIDTH, _HEIGHT = 1000, 1414
-"""Of a canvas, which is a frame in the shape of a page: how large pictures are, no TEI says."""
+"""Of a canvas whose picture's size is not known: a frame in the shape of a page."""
+_ALLOWED: Final = re.compile(r"https?://((?:creativecommons|rightsstatements)\.org/.+)")
 _KINDS: Final = {
     "png": "image/png",
     "webp": "image/webp",
     "tif": "image/tiff",
     "tiff": "image/tiff",
     "jp2": "image/jp2",
+    "gif": "image/gif",
+    "avif": "image/avif",
 }
 
 
-def manifest_of(name: str, facts: Facts, reading: Reading, site: str) -> dict[str, Any] | None:
-    """The manifest of a document; None where its text names no pictures of pages by addresses.
+def manifest_of(name: str, facts: Facts, pictures: Sequence[Picture], site: str) -> dict[str, Any] | None:
+    """The manifest of a document; None where there are no pictures of its pages.
 
     Args:
         name: of the document.
         facts: about it.
-        reading: its text with its pages.
-        site: the address of the site, that relative addresses are seen from.
+        pictures: of its pages, in their order.
+        site: the address of the site; empty where it is not known.
     """
-    base = site or f"urn:engross:{quote(name, safe='')}/"
-    pages = [
-        (page, urljoin(site, facs))
-        for page in reading.pages
-        for facs in (page.facs or "").split()
-        if not facs.startswith("#")
-    ]
-    pages = [(page, picture) for page, picture in pages if picture.startswith(("http://", "https://"))]
-    if not pages:
+    if not pictures:
         return None
+    base = site or f"urn:engross:{quote(name, safe='')}/"
     address = f"{base}{quote(name)}.iiif.json"
     manifest: dict[str, Any] = {
         "@context": _CONTEXT,
@@ -53,10 +51,11 @@ def manifest_of(name: str, facts: Facts, reading: Reading, site: str) -> dict[st
             if value
         ],
         "items": [
-            _canvas(f"{address}/canvas/{number}", page.label or str(number), picture)
-            for number, (page, picture) in enumerate(pages, 1)
+            _canvas(f"{address}/canvas/{number}", picture, number)
+            for number, picture in enumerate(pictures, 1)
         ],
     }
+    manifest |= _rights(facts.rights)
     if site:
         manifest["homepage"] = [
             {
@@ -69,21 +68,32 @@ def manifest_of(name: str, facts: Facts, reading: Reading, site: str) -> dict[st
     return manifest
 
 
-def _canvas(address: str, label: str, picture: str) -> dict[str, Any]:
-    suffix = picture.rsplit("?", 1)[0].rsplit(".", 1)[-1].lower()
-    body = {
-        "id": picture,
+def _rights(said: Sequence[str]) -> dict[str, Any]:
+    """What may be done with it: as an address of those that the API allows, else in words to be shown."""
+    addresses = (_ALLOWED.fullmatch(one) for one in said)
+    address = next((f"http://{found[1]}" for found in addresses if found), None)
+    if address:
+        return {"rights": address}
+    return (
+        {"requiredStatement": {"label": _text("Rights", "en"), "value": {"none": list(said)}}} if said else {}
+    )
+
+
+def _canvas(address: str, picture: Picture, number: int) -> dict[str, Any]:
+    suffix = picture.address.split("?", 1)[0].rsplit(".", 1)[-1].lower()
+    width, height = picture.size or (_WIDTH, _HEIGHT)
+    body: dict[str, Any] = {
+        "id": picture.address,
         "type": "Image",
         "format": _KINDS.get(suffix, "image/jpeg"),
-        "width": _WIDTH,
-        "height": _HEIGHT,
+        **({"width": width, "height": height} if picture.size else {}),
     }
     return {
         "id": address,
         "type": "Canvas",
-        "label": _text(label, None),
-        "width": _WIDTH,
-        "height": _HEIGHT,
+        "label": _text(picture.label or str(number), None),
+        "width": width,
+        "height": height,
         "items": [
             {
                 "id": f"{address}/page",

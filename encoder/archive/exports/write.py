@@ -16,6 +16,7 @@ from lxml import etree
 from encoder.archive.crosswalk import describe
 from encoder.archive.exports.annotations import annotations_of
 from encoder.archive.exports.citations import bibtex_of, csl_of, key_of, page_of
+from encoder.archive.exports.leaves import pictures_of
 from encoder.archive.exports.letters import CC_BY, cmif_of
 from encoder.archive.exports.pictures import manifest_of
 from encoder.archive.exports.reading import read_text
@@ -26,6 +27,7 @@ from encoder.cluster import spread
 from encoder.corpus.publishing import Text
 from encoder.corpus.run import Outcome, failed, safely
 from encoder.errors import EngrossError, UsageError
+from encoder.rendering.facsimiles import Shelf
 from encoder.rendering.reading import read_tei
 from encoder.rendering.record import read_record
 from encoder.version import engross_version
@@ -44,7 +46,7 @@ FORMATS: Final = {
 """Of each format the file that it is, or the folder and the suffix of a file for each document."""
 ASKS: Final = {
     "cmif": "a letter whose sender or recipient is known",
-    "iiif": "a document whose page breaks name pictures (pb/@facs) by their addresses",
+    "iiif": "a document of whose pages there are pictures at an address (pb/@facs, edition.toml, --base-url)",
 }
 """What a document must be to have something in a format that is not for all."""
 
@@ -60,6 +62,8 @@ class Wanted:
         title: of the collection.
         editor: who answers for it.
         licence: its name, and where it can be read.
+        shelf: the pictures of pages that the edition has.
+        folder: of the site's files.
     """
 
     form: str
@@ -68,6 +72,8 @@ class Wanted:
     title: str = "Documents"
     editor: str = "Documents"
     licence: tuple[str, str | None] = CC_BY
+    shelf: Shelf = field(default_factory=Shelf)
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,8 @@ def _exported(text: Text, tei: bytes, wanted: Wanted) -> Exported:
         return Exported(name, _json(annotations_of(name, read_text(root), doubts, wanted.site, generator)))
     facts = describe(name, tei, wanted.site).facts
     if wanted.form == "iiif":
-        manifest = manifest_of(name, facts, read_text(root), wanted.site)
+        pictures = pictures_of(name, root, read_text(root), wanted.site, wanted.shelf, wanted.folder)
+        manifest = manifest_of(name, facts, pictures, wanted.site)
         return Exported(name, _json(manifest) if manifest else None)
     if wanted.form in ("jsonl", "parquet"):
         reading = read_text(root, as_typed=wanted.as_typed)
