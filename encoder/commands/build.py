@@ -179,12 +179,14 @@ def _publish(
         options = replace(site, warnings=Warnings(manifest), warnings_from=manifest.findings_digest())
         pages = Tally()
         with Progress("publishing", len(files), log) as progress:
+            waiting = iter(files)
+            del files  # there may be very many
 
             def made(name: str) -> None:
                 pages.made += 1
                 progress.step(pages, name)
 
-            done = publish_site(files, output / "html", options, manifest, wishes, jobs, budget, made)
+            done = publish_site(waiting, output / "html", options, manifest, wishes, jobs, budget, made)
             for outcome in done:
                 tally.add(outcome)
                 failures += [outcome] if outcome.error else []

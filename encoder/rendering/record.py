@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from encoder import saxon
@@ -104,12 +105,19 @@ def brief(record: Record) -> Record:
         entries=(),
         kind=sys.intern(record.kind),
         language=sys.intern(record.language),
+        date=_interned(record.date),
         date_text=_interned(record.date_text),
         place=_interned(record.place),
         classification=_interned(record.classification),
-        senders=tuple(map(sys.intern, record.senders)),
-        recipients=tuple(map(sys.intern, record.recipients)),
+        senders=_once(record.senders),
+        recipients=_once(record.recipients),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same names as the same object: many documents are of the same few people."""
+    return tuple(map(sys.intern, names))
 
 
 def _interned(text: str | None) -> str | None:
