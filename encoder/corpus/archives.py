@@ -19,7 +19,7 @@ from typing import IO, Any, Final
 
 from encoder.budget import most_bytes
 from encoder.corpus.collect import TEXTS
-from encoder.corpus.items import Item, spoken
+from encoder.corpus.items import Item, spoken, told_apart
 from encoder.corpus.remote import opened
 from encoder.errors import EngrossError, TooLarge, UnreadableFile
 
@@ -48,8 +48,7 @@ def read_archive(name: str, origin: str) -> Iterator[Item]:
                 members = _zipped(stack.enter_context(zipfile.ZipFile(file)), _size(file))
             else:
                 members = _tarred(stack, name.lower(), file)
-            for member, content in members:
-                yield _item(member, content, shown, origin)
+            yield from told_apart(_item(member, content, shown, origin) for member, content in members)
     except EngrossError as error:
         yield Item("", shown, origin, error=error.at(shown))
     except Exception as error:

@@ -1,14 +1,15 @@
 """A source of a corpus, wherever it comes from: what is to be encoded, and what it is called."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from encoder.budget import STREAM
 from encoder.corrections import SUFFIX
-from encoder.errors import EngrossError
+from encoder.errors import DocumentError, EngrossError
 from encoder.model import Metadata
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -62,6 +63,34 @@ def items_of(files: Iterable[Path], origin: str | None = None) -> Iterator[Item]
     for file in files:
         name = "stdin" if str(file) == STREAM else file.stem
         yield Item(name, str(file), placed(str(file)), file, origin=origin)
+
+
+def told_apart(items: Iterable[Item]) -> Iterator[Item]:
+    """What stands in one file with many; a second text under the same name is told, for only one can be read.
+
+    The same once more is the same. Of each, sixteen bytes are held.
+    """
+    seen: dict[bytes, bytes] = {}
+    for item in items:
+        if item.data is not None:
+            what = _short(item.data, repr(item.metadata).encode("utf-8", "backslashreplace"))
+            first = seen.setdefault(_short(item.place.encode("utf-8", "surrogatepass")), what)
+            if first != what:
+                error = DocumentError(
+                    "stands there twice, with different texts; the first is read",
+                    hint="give each a name of its own",
+                    file=item.shown,
+                )
+                yield replace(item, data=None, error=error)
+                continue
+        yield item
+
+
+def _short(*parts: bytes) -> bytes:
+    found = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        found.update(part)
+    return found.digest()
 
 
 def is_address(argument: str) -> bool:

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from encoder.budget import most_bytes
-from encoder.corpus.items import Item, spoken
+from encoder.corpus.items import Item, spoken, told_apart
 from encoder.corpus.remote import opened
 from encoder.errors import EngrossError, TooLarge, UnreadableFile, UsageError
 from encoder.metadata import FIELDS
@@ -49,8 +49,8 @@ def read_table(name: str, origin: str) -> Iterator[Item]:
             file: Any = stack.enter_context(opened(name))
             if name.lower().endswith(".gz"):
                 file = stack.enter_context(gzip.GzipFile(fileobj=file))
-            for number, row in _parquet(file) if is_parquet else _lines(file):
-                yield _item(number, row, shown, origin)
+            rows = _parquet(file) if is_parquet else _lines(file)
+            yield from told_apart(_item(number, row, shown, origin) for number, row in rows)
     except EngrossError as error:
         yield Item("", shown, origin, error=error.at(shown))
     except Exception as error:

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import tarfile
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -235,6 +236,28 @@ def test_odd_rows_are_one_line_each_and_the_others_go_on(corpus, capfd):
     assert [line for line in lines if line.startswith("engross: x.jsonl:1: is not JSON")]
     assert json.loads(Path("r.json").read_text())["summary"]["failed"] == 8
     assert not Path("../up.xml").exists()
+
+
+@pytest.mark.parametrize("kind", ["x.jsonl", "x.zip", "x.tar.gz"])
+def test_two_texts_under_one_name_are_told_and_the_first_is_read(kind, corpus, capfd):
+    texts = ("The first.\n", "The second.\n", "The first.\n")
+    if kind.endswith("jsonl"):
+        as_lines(kind, [{"id": "same", "text": text} for text in texts])
+    elif kind.endswith("zip"):
+        with warnings.catch_warnings(), zipfile.ZipFile(kind, "w") as archive:
+            warnings.simplefilter("ignore")
+            for text in texts:
+                archive.writestr("same.txt", text)
+    else:
+        with tarfile.open(kind, "w:gz") as archive:
+            for text in texts:
+                member = tarfile.TarInfo("same.txt")
+                member.size = len(text)
+                archive.addfile(member, io.BytesIO(text.encode()))
+    for _ in range(2):
+        assert run(["encode", kind, "-o", "o"]) == 1
+        assert sum("stands there twice, with different texts" in line for line in told(capfd)) == 1
+        assert b"The first." in text_of(Path("o"))["same.xml"]
 
 
 def test_a_list_names_missing_files_and_folders_and_archives(corpus, capfd):
