@@ -123,14 +123,18 @@ def most_teaching(
     for one in known:
         _add(taught if one.name in corrected else whole, one.kinds)
     waiting = [
-        (-_worth(one, whole, taught), at) for at, one in enumerate(known) if one.name not in corrected and one.kinds
+        (-_worth(one, whole, taught), at)
+        for at, one in enumerate(known)
+        if one.name not in corrected and one.kinds
     ]
     heapify(waiting)
     chosen: list[str] = []
     while waiting and len(chosen) < most:
         _, at = waiting[0]
         now = (-_worth(known[at], whole, taught), at)
-        if now > waiting[0]:  # what was chosen since teaches some of it; no document has come to be worth more
+        if (
+            now > waiting[0]
+        ):  # what was chosen since teaches some of it; no document has come to be worth more
             heapreplace(waiting, now)
             continue
         heappop(waiting)
