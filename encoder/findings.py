@@ -1,8 +1,9 @@
 """What the stages and checks have to say about a document: findings, each with its place and its rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from encoder.strings import in_one_line, shown
@@ -15,6 +16,8 @@ INPUT_RULES = OF_CORRECTIONS | {
 }
 """Rules about what came in, bytes (S), metadata (M), houses (H), corrections (E), about what is in an output
 folder (K), and what is not published (W): their warnings concern whoever runs the command."""
+TOLD_ALONE = 20
+"""So many findings of one kind about corrections of a source are told each on a line of its own."""
 
 
 class Severity(StrEnum):
@@ -107,16 +110,23 @@ class Finding:
 def tell_input(findings: Iterable[Finding]) -> list[str]:
     """The lines that tell what is amiss with what came in; many warnings of a kind are one with a count.
 
-    Those about corrections are told one by one.
+    Those about corrections are told one by one, the first `TOLD_ALONE` of a kind in a file.
     """
-    kinds: dict[tuple[str | None, ...], list[Finding]] = {}
+    kinds: dict[tuple[str | None, str], dict[Finding, int]] = {}
     for finding in findings:
         if finding.rule in INPUT_RULES and finding.severity is not Severity.INFO:
-            own = str(finding) if finding.rule in OF_CORRECTIONS else ""
-            kinds.setdefault((finding.place.file, finding.rule, own), []).append(finding)
-    return [_with_count(kind) for kind in kinds.values()]
+            kind = kinds.setdefault((finding.place.file, finding.rule), {})
+            kind[finding] = kind.get(finding, 0) + 1
+    return [line for (_, rule), kind in kinds.items() for line in _told(rule, kind)]
 
 
-def _with_count(findings: Sequence[Finding]) -> str:
-    more = len(findings) - 1
-    return f"{findings[0]} (and {more} more of this kind)" if more else str(findings[0])
+def _told(rule: str, found: Mapping[Finding, int]) -> Iterator[str]:
+    """The lines about findings of one kind in a file, each with how often it was made."""
+    alone = TOLD_ALONE if rule in OF_CORRECTIONS else 1
+    *first, last = islice(found.items(), alone)
+    yield from (_with_count(*one) for one in first)
+    yield _with_count(last[0], last[1] + sum(islice(found.values(), alone, None)))
+
+
+def _with_count(finding: Finding, count: int) -> str:
+    return f"{finding} (and {count - 1:,} more of this kind)" if count > 1 else str(finding)

@@ -48,3 +48,15 @@ def test_many_warnings_of_a_kind_are_one_line():
     many = [Finding("S03", Severity.WARNING, f"byte {n}", Place("a.txt", n)) for n in range(1, 4)]
     other = Finding("N02", Severity.WARNING, "a note", Place("a.txt"))
     assert tell_input([*many, other]) == ["a.txt:1: warning [S03] byte 1 (and 2 more of this kind)"]
+
+
+def test_corrections_that_are_not_heard_are_told_one_by_one_and_thousands_of_them_with_a_count():
+    lost = [Finding("E02", Severity.WARNING, f"lost {n}", Place("a.toml", n)) for n in range(1, 3001)]
+    told = tell_input([*lost[:3], lost[2]])
+    assert told[1:] == [
+        "a.toml:2: warning [E02] lost 2",
+        "a.toml:3: warning [E02] lost 3 (and 1 more of this kind)",
+    ]
+    told = tell_input(lost)
+    assert len(told) == 20
+    assert told[-1] == "a.toml:20: warning [E02] lost 20 (and 2,980 more of this kind)"

@@ -1,6 +1,6 @@
 """Where each correction stands in a text as it is now: exactly there, moved, or lost."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -137,7 +137,7 @@ class _Places:
         return None
 
     def _spanning(self, one: Correction, start: int) -> Standing:
-        return Standing(one, self._text.count("\n", 0, start) + 1, start, start + len(one.text))
+        return Standing(one, bisect_right(self._starts, start), start, start + len(one.text))
 
 
 def _lost(one: Correction, file: str | None) -> Finding:

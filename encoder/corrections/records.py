@@ -28,6 +28,8 @@ _CUT = "…"
 class Correction:
     """What an editor says of a line, or of a span of one: where, and exactly one of what it can be.
 
+    Only what a line is may be said to be accepted as well: it was read so, and holds.
+
     Attributes:
         line: number of the physical line in the source, from 1.
         text: the line as it stands, or what `beginning` makes of a long one; where there is a `column`, the
@@ -41,7 +43,8 @@ class Correction:
         reference: the number of the note that the span refers to; False: it refers to none.
         date: what date the span is, or the line holds, as EDTF; False: none.
         reads: what the span reads that the source has wrong.
-        accepted: True: the editor has looked at what was in doubt here, and it stands as it is.
+        accepted: True: the editor has looked at what was in doubt here, and it stands as it is; beside
+            `role`, as the line was read then.
         by: who says so.
         at: the line of the corrections file in which the record begins, 0 where it is in none.
     """
@@ -142,7 +145,7 @@ def _refuse_halves(given: Mapping[str, Any]) -> None:
         if key not in given:
             raise WrongKey(None, f"a correction has no `{key}`", f"say `{key}`: it is {_KEYS[key][1]}")
     said = [kind for kind in KINDS if kind in given]
-    if len(said) != 1:
+    if len(said) != 1 and said != ["role", "accepted"]:
         what = f"says {' and '.join(f'`{kind}`' for kind in said)}" if said else "says nothing"
         raise WrongKey(said[1] if said else None, f"a correction {what}", f"say one of {', '.join(KINDS)}")
     if "rank" in given and given.get("role") is not Role.HEAD:

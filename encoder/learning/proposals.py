@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heapreplace
 from typing import Final
 
 from encoder.house.conventions import UNKNOWN, Conventions
@@ -121,13 +122,24 @@ def most_teaching(
     taught: dict[str, float] = defaultdict(float)
     for one in known:
         _add(taught if one.name in corrected else whole, one.kinds)
-    waiting = [one for one in known if one.name not in corrected and one.kinds]
+    waiting = [
+        (-_worth(one, whole, taught), at)
+        for at, one in enumerate(known)
+        if one.name not in corrected and one.kinds
+    ]
+    heapify(waiting)
     chosen: list[str] = []
     while waiting and len(chosen) < most:
-        best = max(waiting, key=lambda one: _worth(one, whole, taught))
-        waiting.remove(best)
-        _add(taught, best.kinds)
-        chosen.append(best.name)
+        _, at = waiting[0]
+        now = (-_worth(known[at], whole, taught), at)
+        if (
+            now > waiting[0]
+        ):  # what was chosen since teaches some of it; no document has come to be worth more
+            heapreplace(waiting, now)
+            continue
+        heappop(waiting)
+        _add(taught, known[at].kinds)
+        chosen.append(known[at].name)
     return tuple(chosen)
 
 

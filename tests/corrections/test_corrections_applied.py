@@ -311,6 +311,16 @@ def test_a_doubt_that_was_accepted_is_none(form):
     assert b"cert=" not in after.tei.split(b"<text>")[1] or b"cert=" in before.tei.split(b"<text>")[1]
 
 
+@pytest.mark.parametrize("form", TEXTS)
+def test_what_was_accepted_holds_when_it_would_be_read_otherwise(form):
+    lines = source(form).text.split("\n")
+    at = next(n for n, text in enumerate(lines, 1) if "Gentlemen" in text or "SUBJECT" in text)
+    said = Correction(at, lines[at - 1], role=Role.PARAGRAPH, accepted=True)
+    document = encoded(form, said)
+    assert around(document, lines[at - 1].strip()[:9]).tag == tei("p")
+    assert not [one for one in document.findings if one.certainty is not None and one.place.line == at]
+
+
 @pytest.mark.parametrize(("rank", "depth"), [(1, 1), (2, 2), (3, 2), (None, 2)])
 def test_a_head_has_the_rank_that_an_editor_gives(rank, depth):
     said = of_line("printed", "Of the wall", role=Role.HEAD, rank=rank)

@@ -104,6 +104,7 @@ WRONG = {
     'line = 3\ntext = "x"\npage = true': (5, "`page`"),
     'line = 3\ntext = "x"\npage = 12': (5, "`page` is 12"),
     'line = 3\ntext = "x"\naccepted = false': (5, "`accepted`"),
+    'line = 3\ntext = "x"\naccepted = true\njoins = true': (5, "`joins` and `accepted`"),
     'line = 3\ntext = "x"\njoins = "true"': (5, "`joins`"),
     'line = 3\ntext = "x"\nreads = "y"': (5, "whole line"),
     'line = 3\ncolumn = 2\ntext = "x"\nrole = "head"': (4, "`role`"),

@@ -455,3 +455,17 @@ def test_what_is_typed_at_once_is_the_date_and_a_number_begins_its_page(chromium
         (5, "role", "pageNum"),
         (5, "page", "12"),
     ]
+
+
+def test_a_doubt_that_stands_as_it_is_says_what_the_line_is(chromium, tmp_path):
+    (tmp_path / "log.txt").write_text(LOG, "utf-8")
+    with desk_of(tmp_path) as desk:
+        page = chromium.new_page()
+        page.goto(desk.address)
+        page.locator("#status:not(:empty)").wait_for()
+        go(page, 7)
+        written(page, "Space")
+        page.close()
+    (record,), findings = read_corrections(corrections_file(tmp_path / "log.txt"))
+    assert not findings
+    assert (record.line, record.role, record.accepted) == (7, "paragraph", True)

@@ -75,6 +75,13 @@ def test_a_role_takes_the_place_of_another_and_of_what_was_accepted():
     assert said(records, clear=[1]) == ()
 
 
+def test_a_line_that_stands_as_it_was_read_is_one_record_that_binds_it():
+    (record,) = said((), {"line": 1, "accepted": True, "role": "head"})
+    assert (record.role, record.accepted, record.kind) == (Role.HEAD, True, "role")
+    (record,) = said((record,), {"line": 1, "role": "item"})
+    assert (record.role, record.accepted) == (Role.ITEM, None)
+
+
 def test_a_span_has_its_words_and_a_doubt_in_a_line_some_of_them():
     (record,) = said((), {"line": 4, "column": 4, "span": "and", "reads": "und"})
     assert (record.column, record.text) == (4, "and")
@@ -125,6 +132,8 @@ def test_what_an_editor_has_looked_at_is_in_doubt_no_more():
     )
     found = find_doubts(PAGES, (DATE, NO_NOTE), records)
     assert found == ()
+    told = (*records[:3], Correction(4, "on and on.", role=Role.CONTINUATION, accepted=True))
+    assert find_doubts(PAGES, (DATE, NO_NOTE), told) == ()
     assert abs(expected_errors(PAGES, found, records) - 0.05) < 1e-9
 
 

@@ -1,5 +1,6 @@
 """Corrected documents teach the weights of their house, which are proven on documents left out."""
 
+import random
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -206,3 +207,15 @@ def test_what_is_in_doubt_in_a_letter_is_counted_by_kind():
     assert found.lines == 5
     assert 0 < found.errors < 2
     assert any(kind.startswith("lines head") for kind in found.kinds)
+
+
+def test_of_very_many_documents_those_are_chosen_that_trying_all_of_them_each_time_would_choose():
+    rng = random.Random(7)  # noqa: S311 - no secret
+    kinds = [f"lines {label}" for label in "abcdefgh"]
+    many = [
+        Doubts(f"{n:03}", rng.randrange(1, 90), {kind: rng.random() for kind in rng.sample(kinds, 3)})
+        for n in range(120)
+    ]
+    chosen = most_teaching(many, {"005"}, 6)
+    for n, name in enumerate(chosen):
+        assert most_teaching(many, {"005", *chosen[:n]}, 1) == (name,)

@@ -5,7 +5,7 @@ import { askDocument, askDoubt, askReading, askRole, askSpan, askValue, describe
 import { actionOf } from './keys.js'
 import { Source, recordName } from './source.js'
 import { Tei } from './tei.js'
-import { percent, roleName, say } from './words.js'
+import { percent, roleName, roles, say } from './words.js'
 
 const byId = id => document.getElementById(id)
 const list = byId('lines')
@@ -267,8 +267,7 @@ function accept() {
     announce(say('correct.doubt.none-at', { line }))
     return undefined
   }
-  const columns = [...new Set(doubts.map(doubt => doubt.column))]
-  const says = columns.map(column => (column ? { line, column, accepted: true } : { line, accepted: true }))
+  const says = accepted(doubts)
   const doubt = state.doubt ?? { ...doubts[0], name: state.name }
   return change(says).then(() => {
     state.doubt = doubt
@@ -277,10 +276,22 @@ function accept() {
 }
 
 function acceptAll() {
-  const places = new Map(state.sheet.doubts.map(({ line, column }) => [`${line}.${column}`, { line, ...(column ? { column } : {}), accepted: true }]))
-  if (!places.size) return announce(say('correct.doubt.none-here'))
-  if (!confirm(say('correct.accept-all.sure', { count: places.size }))) return undefined
-  return change([...places.values()])
+  const says = accepted(state.sheet.doubts)
+  if (!says.length) return announce(say('correct.doubt.none-here'))
+  if (!confirm(say('correct.accept-all.sure', { count: says.length }))) return undefined
+  return change(says)
+}
+
+/** What is said where doubts stand as they are, once of each place; what a line is, is said, so that it holds. */
+function accepted(doubts) {
+  const places = new Map()
+  for (const { line, column, rule, says } of doubts) {
+    const place = `${line}.${column}`
+    const said = places.get(place) ?? { line, ...(column ? { column } : {}), accepted: true }
+    if (rule === 'role' && roles.includes(says) && !says.startsWith('note')) said.role = says
+    places.set(place, said)
+  }
+  return [...places.values()]
 }
 
 async function beginPage() {
