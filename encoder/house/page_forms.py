@@ -168,7 +168,7 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
 
 
 def _noted(text: str, candidates: Sequence[Candidate]) -> set[int]:
-    """Where those stand that are a reference or the beginning of a note, by their looks: two of one number."""
+    """Where those stand that look like a reference and the note it refers to: two of one number."""
     inside: dict[tuple[str, str], int] = {}
     found: set[int] = set()
     for one in candidates:

@@ -158,7 +158,7 @@ def _chains(numbered: list[HeadLine]) -> list[list[HeadLine]]:
 def _is_set_alike(chain: Sequence[HeadLine], line: HeadLine) -> bool:
     """Whether a line can be the head of the page behind those of a chain.
 
-    Where a wide gap divides number and words it does so on all pages: `1 Source: …` is no head before `2   TITLE`.
+    Where a wide gap divides number and words it does so on all pages: `1 Source: …` is no head.
     That a tool has lost it, capitals or the same words show.
     """
     last = chain[-1]
@@ -334,12 +334,13 @@ def _beginning(
     """
     begins = {bisect_left(shown, row) for row in breaks}
     out: dict[int, RunningHead] = {}
-    last: int | None = None
+    last, printed = -EDGE, ""
     for row, head in sorted(heads.items()):
         rank = bisect_left(shown, row)
         marked = any(rank - back in begins for back in range(EDGE)) or rank + 1 in begins
-        again = last is not None and rank - last < EDGE
+        number = head.n or "" if head.role is HeadRole.PAGE_NUMBER else ""
+        again = rank - last < EDGE and not (number and printed and number != printed)
         out[row] = replace(head, begins_page=False) if head.begins_page and (marked or again) else head
         if head.begins_page:
-            last = rank
+            last, printed = rank, number
     return out

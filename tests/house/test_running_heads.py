@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from mark_shapes import WORDS
 
-from encoder.house.heads import HeadRole
+from encoder.house.heads import HeadRole, RunningHead
 from encoder.house.running_heads import find_running_heads, likely_heads, words_of_heads
 
 BOOK = """\
@@ -288,3 +288,17 @@ def test_a_note_with_its_number_is_no_head_of_the_page_before():
         lines += ["", f"{number}{'LETTERS AND PAPERS':>40}", "", *page, *foot]
     heads = find_running_heads(lines, ())
     assert [head.n for head in heads.values()] == ["2", "3", "4"]
+
+
+def test_numbers_of_pages_that_are_one_paragraph_each():
+    lines, numbers = [], {}
+    for number in range(2, 6):
+        lines += [
+            "the lamp was lit and the pilots went home in the autumn, and nobody",
+            "",
+            f"- {number} -",
+            "",
+        ]
+        numbers[len(lines) - 2] = RunningHead(HeadRole.PAGE_NUMBER, str(number), (2, 3), True, 1.0)
+    heads = find_running_heads([*lines, "knew."], (), (), numbers)
+    assert [head.n for head in heads.values() if head.begins_page] == ["2", "3", "4", "5"]
