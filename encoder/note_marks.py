@@ -18,8 +18,9 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍ�
 _RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
 _LONGEST_RUN = 9
 _LONGEST_LABEL = 4
-_SYMBOLS = r"\*{1,5}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
+_SYMBOLS = r"\*{1,5}(?!\*)|\*{6,12}(?=[)\]])|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
+_FEW = rf"(?:\d{{1,3}}|[a-z]|{_SYMBOLS})"
 _COUNTED = re.compile(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)")
 _ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -99,8 +100,23 @@ class NoteStart:
 
 _WORDS = (
     r"(?:Foot|End)?[Nn]otes?|NOTE|FOOTNOTE|Fu(?:ß|ss)note|Anmerkung|Anm\.|Nota|Noot|Voetnoot|Примітка|Прим\.|"
-    r"Сноска|Примечание|note|nota|anm\.|noot|n\.|прим\."
+    r"Сноска|Примечание|note|nota|anm\.|noot|n\.|прим\.|[Ff][Nn]\.?"
 )
+_PAIRS = {"[[": "]]", "((": "))", "<": ">", "⟨": "⟩", "‹": "›", "/": "/", "|": "|"}
+"""Further signs around a label, each with what closes it."""
+_PREFIXES = "#°~@"
+"""Signs that stand before a figure, with nothing behind it."""
+_OF_MARKUP = "</|"
+"""Signs that enclose letters for other reasons."""
+
+
+def _opening(sign: str) -> str:
+    """The pattern of a sign with a label and what closes it behind."""
+    label, end = r"\d{1,3}" if sign in _OF_MARKUP else _FEW, re.escape(_PAIRS[sign])
+    return rf"{re.escape(sign)}(?={label}{end}(?!{re.escape(sign[-1])}))"
+
+
+_PAIRED = "|".join(map(_opening, _PAIRS))
 _FIGURES = r"""
     (?P<slash>(?<![\d/])\d{1,2}) / (?=$|[\s.,;:])
     | (?P<right>(?<=[^\W\d_])\d{1,3}|(?<=[^\W\d_][.,;:!?»”"])\d{1,3}|(?<=\s)\d{1,2}) \)
@@ -109,13 +125,18 @@ _FIGURES = r"""
 """
 _FIGURE = re.compile(_FIGURES, re.VERBOSE)
 """The marks that begin with a digit."""
+PREFIXES = frozenset(_PREFIXES)
+ENCLOSING = frozenset(_PAIRS)
 _MARK = re.compile(
     rf"""
     \[\^ (?P<caret>\w{{1,8}}) \] (?!:)
     | <sup>\s* (?P<sup>{_LABEL}|\[\d{{1,3}}\]|\(\d{{1,3}}\)) \s*</sup>
     | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
-    | (?P<bracket_word>\[\s*(?:(?:{_WORDS})\s*)?) (?P<bracket>{_LABEL}) \]
-    | (?P<parenthesis_word>\(\s*(?:(?:{_WORDS})\s*)?) (?P<parenthesis>{_LABEL}) \)
+    | (?P<bracket_word>\[\s*(?:(?:{_WORDS})\s*)?) (?P<bracket>{_LABEL}) (?P<bracket_stop>\.?) \]
+    | (?P<parenthesis_word>\(\s*(?:(?:{_WORDS})\s*)?)
+        (?P<parenthesis>{_LABEL}) (?P<parenthesis_stop>\.?) \)
+    | (?<![|/<]) (?P<sign>{_PAIRED}) (?P<paired>{_FEW}) (?:\]\]|\)\)|.)
+    | (?<![{_PREFIXES}&]) (?P<prefix>[{_PREFIXES}]) (?P<prefixed>\d{{1,3}}) (?![\w°])
     | \{{ (?P<brace>{_LABEL}) \}}
     | (?P<raised>[{_RAISED}]{{1,4}})
     | (?<![*†‡§‖¶([{{]) (?P<symbol>{_SYMBOLS}) (?P<symbol_end>\)?) (?![\w*†‡§‖¶]|(?<=[§¶])\s?\d)
@@ -123,7 +144,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶{_RAISED}\d]")
+_LEAD = re.compile(rf"[\[({{<^*†‡§‖¶⟨‹/|{_PREFIXES}{_RAISED}\d]")
 """What a mark begins with; one class of characters, for which the machine need not try alternatives."""
 _START = re.compile(
     rf"""
@@ -131,19 +152,22 @@ _START = re.compile(
     (?: (?P<word>\[?(?:{_WORDS})\s*) (?P<worded>\[?(?:{_LABEL})) \]?
         (?P<word_end>\s?\.\s?[—–-]{{1,2}} | [:.)] | \]:? | \s[—–]{{1,2}})
       | \[\^ (?P<caret>\w{{1,8}}) (?P<caret_end>\]:?)
-      | \[ (?P<bracket>{_LABEL}) (?P<bracket_end>\][:.]?|:)
-      | \( (?P<parenthesis>{_LABEL}) (?P<parenthesis_end>\)[:.]?)
+      | \[ (?P<bracket>{_LABEL}) (?P<bracket_end>\.?\][:.]?|:)
+      | \( (?P<parenthesis>{_LABEL}) (?P<parenthesis_end>\.?\)[:.]?)
       | \{{ (?P<brace>{_LABEL}) \}}
+      | (?P<sign>{_PAIRED}) (?P<paired>{_FEW}) (?:\]\]|\)\)|.)
+      | (?P<prefix>[{_PREFIXES}]) (?P<prefixed>\d{{1,3}}) (?=\s)
       | <sup>\s* (?P<sup>{_LABEL}) \s*</sup>
       | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
       | (?P<raised>[{_RAISED}]{{1,4}}) (?P<raised_end>[.)]?)
       | (?P<dotted>\d{{1,4}}|[a-z]{{1,2}}|[ivxlc]{{2,6}}|[A-Z]-?\d{{1,3}})
         (?P<dotted_end>\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
-      | (?P<symbol>\*{{1,5}}(?![*\w])|\*{{1,3}}(?=[A-ZÀ-Þ])|†{{1,3}}|‡{{1,3}}|§{{1,3}}|‖{{1,3}}|¶{{1,3}})
+      | (?P<symbol>\*{{1,5}}(?![*\w])|\*{{6,12}}(?=\))|\*{{1,3}}(?=[A-ZÀ-Þ])
+          |†{{1,3}}|‡{{1,3}}|§{{1,3}}|‖{{1,3}}|¶{{1,3}})
         (?P<symbol_end>[.)]?)
       | (?P<plain>[1-9]\d{{0,3}}) (?=\s+["“‘«„\[(_*]*[^\W_])(?=.{{0,60}}[^\W\d_])
     )
-    (?: \s+ | (?<=[{_RAISED}†‡§‖¶*\]—–>}}]) ) (?=\S)
+    (?: \s+ | (?<=[{_RAISED}†‡§‖¶*\]—–>}}⟩›]) ) (?=\S)
     """,
     re.VERBOSE,
 )
@@ -157,6 +181,8 @@ _AROUND = {
     "brace": ("{", "}"),
     "raised": ("", ""),
     "symbol": ("", ""),
+    "paired": ("", ""),
+    "prefixed": ("", ""),
     "slash": ("", "/"),
     "right": ("", ")"),
     "dotted": ("", "."),
@@ -204,10 +230,12 @@ def _marks(text: str) -> Iterator[Mark]:
 
 
 def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
-    kind = "symbol" if kind == "symbol_end" else kind
+    kind = kind.removesuffix("_end").removesuffix("_stop")
     opening, closing = _AROUND[kind]
     if kind in ("bracket", "parenthesis"):
-        opening = " ".join(match[f"{kind}_word"].split())
+        opening, closing = " ".join(match[f"{kind}_word"].split()), match[f"{kind}_stop"] + closing
+    elif kind in ("paired", "prefixed"):
+        opening, closing = _signs(match, kind)
     elif kind == "symbol":
         closing = match["symbol_end"]
     label = match[kind].translate(_SUPERSCRIPTS)
@@ -223,6 +251,11 @@ def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
     yield Mark(match.start(), end, label, shape, gap)
     if kind == "raised":
         yield from _neighbours(label, match.start(), shape)
+
+
+def _signs(match: re.Match[str], kind: str) -> tuple[str, str]:
+    """What stands before and behind a label between two signs, or behind one."""
+    return (match["prefix"], "") if kind == "prefixed" else (match["sign"], _PAIRS[match["sign"]])
 
 
 def _behind_year(text: str, match: re.Match[str]) -> Iterator[Mark]:
@@ -277,7 +310,7 @@ def note_start(text: str) -> NoteStart | None:
         return NoteStart(label, shape, match.end(), indent, opening.startswith("[") and ":" in shape.closing)
     groups = match.groupdict()
     kind = next(key for key in _AROUND if groups.get(key) is not None)
-    opening, closing = _AROUND[kind]
+    opening, closing = _signs(match, kind) if kind in ("paired", "prefixed") else _AROUND[kind]
     closing = groups.get(f"{kind}_end", closing)
     label = match[kind].translate(_SUPERSCRIPTS)
     if kind == "symbol" and closing == ")":

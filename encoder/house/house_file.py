@@ -7,9 +7,9 @@ from typing import Any
 
 from encoder.errors import UsageError
 from encoder.house.conventions import Conventions, DateOrder, Paragraphs, Trait
+from encoder.house.head_lines import fold
 from encoder.house.note_forms import FoundForm, Numbering
 from encoder.house.page_forms import PageForm
-from encoder.house.running_heads import fold
 from encoder.house.templates import NOTE_HINT, PAGE_HINT, note_form, note_template, page_form, page_template
 from encoder.hyphens import SIGNS
 from encoder.language import has_data, languages

@@ -5,18 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from encoder.house.note_runs import (
-    Earlier,
-    Place,
-    Reference,
-    Run,
-    Sheet,
-    matched,
-    references_for,
-    referred_inside,
-)
+from encoder.house.note_chains import Earlier, matched, references_for, referred_inside
+from encoder.house.note_runs import Place, Reference, Run, Sheet
 from encoder.house.note_words import is_rule, says_source
-from encoder.note_marks import Labels, Shape, is_first
+from encoder.note_marks import ENCLOSING, PREFIXES, Labels, Shape, is_first
 
 THRESHOLD = 2.0
 _APPARATUS = re.compile(
@@ -56,7 +48,11 @@ def strength(reference: Reference) -> float:
         return 6.0
     if reference.shape.labels is Labels.RAISED or opening.startswith("^"):
         return 4.5
-    if opening == "[" or opening.endswith(" "):
+    if opening in PREFIXES:
+        return 1.8 if gap else 3.0
+    if opening in ENCLOSING:
+        return 3.0 if gap else 4.0
+    if opening[:1] == "[" or opening.endswith(" "):
         return 3.8 if gap else 4.5
     if opening == "{":
         return 3.0

@@ -1,4 +1,4 @@
-"""Runs of lines in a document that can be notes, and how many of them the text before refers to.
+"""Runs of lines in a document that can be notes.
 
 Nothing is decided here: a run is what counts and stands together; the survey of a house and the reading of a
 document weigh it, each with what it knows beside.
@@ -6,11 +6,12 @@ document weigh it, each with what it knows beside.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule, is_source_line
 from encoder.note_marks import (
+    ENCLOSING,
     Labels,
     Mark,
     NoteStart,
@@ -29,11 +30,12 @@ _WORD_BEFORE = re.compile(r"[^\W\d_][.;:,”\"’)]?\s$")
 _MOST_SET_IN = 8
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
-_MOST_PLACES = 48
 _LONGEST_HEAD = 90
 _MOST_PARAGRAPHS = 3
 _FEWEST_TRIES = 12
 _FEWEST_WALKED = 20_000
+_ENCLOSING = ENCLOSING | {"[", "{", "<sup>", "[^"}
+"""What opens a label that no line of text can begin with by chance."""
 Place = tuple[int, int]
 
 
@@ -323,7 +325,8 @@ def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
     if not is_first(start.label):
         return False
     if is_same_series(start, run):
-        return is_first(run.labels[0]) and start.label == run.labels[0] and sheet.is_fresh(line)
+        anew = is_first(run.labels[0]) and start.label == run.labels[0]
+        return anew and (sheet.is_fresh(line) or start.shape.opening in _ENCLOSING)
     if start.shape.labels is run.shape.labels and not sheet.is_fresh(line):
         return False
     likely = (
@@ -395,13 +398,14 @@ def _refers_on(sheet: Sheet, run: Run, line: int, end: int) -> bool:
 def _refers_to(sheet: Sheet, label: str, line: int, end: int) -> bool:
     """Whether there is a mark with a label in lines."""
     return any(
-        _first_behind(places.get(label, ()), line)[0] < end
+        first_behind(places.get(label, ()), line)[0] < end
         for reference, places in sheet.places.items()
         if not (reference.gap and reference.shape.labels is Labels.ARABIC and not reference.shape.opening)
     )
 
 
-def _first_behind(places: Sequence[Place], line: int) -> Place:
+def first_behind(places: Sequence[Place], line: int) -> Place:
+    """The first place from a line on; one behind everything where there is none."""
     index = bisect_left(places, (line, -1))
     return places[index] if index < len(places) else (1 << 60, 0)
 
@@ -428,90 +432,3 @@ def _is_heading_like(sheet: Sheet, run: Run, line: int) -> bool:
     """Whether a line below the last note of a headed run is no paragraph of it: short, in capitals."""
     text = sheet.texts[line].strip()
     return len(text) < _LONGEST_HEAD and text.upper() == text and any(c.isalpha() for c in text)
-
-
-def matched(sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place) -> int:
-    """How many labels are referred to in a region, in the order of the labels: the longest chain.
-
-    Args:
-        region: first line, and the line behind the last.
-    """
-    tails: list[Place] = []
-    _chain(sheet, labels, reference, region, tails)
-    return len(tails)
-
-
-class Earlier:
-    """The labels of notes that stand right before others, and what was found of them once.
-
-    Args:
-        labels: in order.
-    """
-
-    def __init__(self, labels: Iterable[str] = ()) -> None:
-        self._labels = list(labels)
-        self._chains: dict[tuple[Reference, Place], tuple[int, list[Place]]] = {}
-
-    def add(self, labels: Iterable[str]) -> None:
-        """Put further labels behind."""
-        self._labels += labels
-
-    def further(self, sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place) -> int:
-        """How many more labels a region refers to, with these behind; the arguments are `matched`'s."""
-        done, tails = self._chains.get((reference, region), (0, []))
-        if done < len(self._labels):
-            _chain(sheet, self._labels[done:], reference, region, tails)
-            self._chains[reference, region] = len(self._labels), tails
-        before = len(tails)
-        replaced = _chain(sheet, labels, reference, region, tails)
-        found = len(tails) - before
-        for at, place in reversed(replaced):
-            tails[at] = place
-        del tails[before:]
-        return found
-
-
-def _chain(
-    sheet: Sheet, labels: Sequence[str], reference: Reference, region: Place, tails: list[Place]
-) -> list[tuple[int, Place]]:
-    """Go on with the longest chain of places for further labels.
-
-    Args:
-        tails: for each length, the earliest place with which a chain of it ends.
-
-    Returns:
-        what stood in `tails` where it was changed, in the order of the changes.
-    """
-    places = sheet.places.get(reference, {})
-    replaced: list[tuple[int, Place]] = []
-    for label in labels:
-        known = places.get(label, ())
-        low = bisect_left(known, (region[0], -1))
-        high = bisect_left(known, (region[1], -1))
-        for place in reversed(known[low : min(high, low + _MOST_PLACES)]):
-            at = bisect_left(tails, place)
-            if at == len(tails):
-                tails.append(place)
-            else:
-                replaced.append((at, tails[at]))
-                tails[at] = place
-    return replaced
-
-
-def referred_inside(sheet: Sheet, run: Run, reference: Reference) -> int:
-    """How many notes of a run notes before them refer to."""
-    places = sheet.places.get(reference, {})
-    return sum(
-        run.notes[0] <= _first_behind(places.get(label, ()), run.notes[0])[0] < line
-        for line, label in zip(run.notes, run.labels, strict=True)
-        if label[:1].isalnum()
-    )
-
-
-def references_for(sheet: Sheet, shape: Shape) -> Iterator[Reference]:
-    """The references in a document that can lead to notes whose labels have a shape."""
-    figures = {Labels.ARABIC, Labels.RAISED}
-    for reference in sheet.places:
-        kinds = {reference.shape.labels, shape.labels}
-        if len(kinds) == 1 or kinds <= figures or (kinds == {Labels.RAISED, Labels.LETTER}):
-            yield reference

@@ -1,4 +1,4 @@
-"""The forms of a house's page marks, inferred over all documents of a run, and lines cut at them.
+"""The forms of a house's page marks, inferred over all documents of a run.
 
 A form is any template whose varying part counts: `[S. 45]`, `|12|`, `[fol. 3r]`, `{88}`, `- 12 -`. Each
 bracket, rule, word, bar or angle around a number is a candidate; what it explains decides: numbers that
@@ -9,15 +9,13 @@ references, enumerators, years, sections and citations.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from encoder.house.candidates import BLANKS, OTHER, TAG, TAG_NUMBER, Candidate, Shape, find_candidates
-from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
-from encoder.model import Line
+from encoder.house.candidates import Candidate, Shape, find_candidates
+from encoder.house.numerals import Numerals, Place, follows, rises
 from encoder.page_words import AFTER_ITS_PAGE
 
 SURE = 0.5
@@ -47,20 +45,19 @@ _PRIORS = {
 _SUREST_RULE = -0.05
 """A rule alone may always be an ornament: it stays below `SURE`."""
 
-_WORDED = frozenset({Shape.TAG, Shape.WORD, Shape.ROUND_WORD, Shape.BARE_WORD})
+WORDED = frozenset({Shape.TAG, Shape.WORD, Shape.ROUND_WORD, Shape.BARE_WORD})
 _SPLIT_BY_PLACE = frozenset({Shape.SQUARE, Shape.ROUND})
-_NUMBERLESS = frozenset({Shape.BREAK, Shape.FEED, Shape.RULE})
-_CHECKED = frozenset({Shape.ROUND_WORD, Shape.SQUARE, Shape.ROUND, Shape.NUMBER, Shape.UNKNOWN_WORD})
+NUMBERLESS = frozenset({Shape.BREAK, Shape.FEED, Shape.RULE})
+CHECKED = frozenset({Shape.ROUND_WORD, Shape.SQUARE, Shape.ROUND, Shape.NUMBER, Shape.UNKNOWN_WORD})
 """Shapes that other things have too: a mark of them that does not fit among its neighbours is none."""
 
 EMPHASIS = "_*~^+=#"
 """Signs that enclose words for emphasis as well."""
 
+_NOTED = 10.0
+_LAST_ITEM = 20
 _YEARS = range(1400, 2040)
 _RULE_RUN = re.compile(r"([-–—_=*~#|+.])\1+")
-
-
-_PARTS = re.compile(r"\s+|(?P<rule>(?P<sign>[-–—_=*~#+.])(?P=sign)+)|[^\W\d_]+|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +93,20 @@ class PageForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A line, or a part of one before, in or behind a mark.
+class Sighting:
+    """A candidate in its document.
 
     Attributes:
-        line: the part, with its own offset; a mark wrapped over a line end holds the line end.
-        is_mark: whether it is the mark of a page break.
-        n: the number that the mark prints.
-        form: the form of the mark.
+        candidate: what was seen.
+        interruption: what speaks for a sentence that goes on over it.
+        text_after: whether there is text behind it.
+        noted: whether it is one of two alike, one within a text, one before the text of a line below.
     """
-
-    line: Line
-    is_mark: bool = False
-    n: str | None = None
-    form: PageForm | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A candidate in its document: what it interrupts, and whether there is text behind it."""
 
     candidate: Candidate
     interruption: float
     text_after: bool
+    noted: bool = False
 
 
 class _Seen(NamedTuple):
@@ -171,11 +159,27 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
     """All that may be the mark of a page in the lines of a document."""
     candidates = find_candidates(lines)
     text = "\n".join(lines) if candidates else ""
+    noted = _noted(text, candidates)
     return tuple(
-        Sighting(one, _interrupts(before, after), bool(after))
+        Sighting(one, _interrupts(before, after), bool(after), one.start in noted)
         for one in candidates
         for before, after in [(_last(text, one.start), _next(text, one.end))]
     )
+
+
+def _noted(text: str, candidates: Sequence[Candidate]) -> set[int]:
+    """Where those stand that look like a reference and the note it refers to: two of one number."""
+    inside: dict[tuple[str, str], int] = {}
+    found: set[int] = set()
+    for one in candidates:
+        if one.alone or not one.number:
+            continue
+        same = (one.before.strip(), one.number)
+        if text[text.rfind("\n", 0, one.start) + 1 : one.start].strip():
+            inside.setdefault(same, one.start)
+        elif same in inside:
+            found |= {inside[same], one.start}
+    return found
 
 
 def _last(text: str, end: int) -> str:
@@ -202,7 +206,7 @@ def key_of(candidate: Candidate) -> Key:
     """The form that a candidate would be of."""
     shape = candidate.shape
     alone = candidate.alone and shape in _SPLIT_BY_PLACE
-    kind = "" if shape in _WORDED else (candidate.kind if candidate.order else Numerals.ARABIC).value
+    kind = "" if shape in WORDED else (candidate.kind if candidate.order else Numerals.ARABIC).value
     if shape is Shape.RULE:
         return candidate.before[:1], "", shape, False, ""
     return _folded(candidate.before), _folded(candidate.after), shape, alone, kind
@@ -216,7 +220,7 @@ def same_form(one: PageForm, other: PageForm) -> bool:
         _folded(other.after),
     )
     placed = one.own_line == other.own_line or one.shape not in _SPLIT_BY_PLACE
-    return alike and placed and (one.shape in _WORDED or set(one.numerals) <= set(other.numerals))
+    return alike and placed and (one.shape in WORDED or set(one.numerals) <= set(other.numerals))
 
 
 def _folded(template: str) -> str:
@@ -225,7 +229,7 @@ def _folded(template: str) -> str:
 
 def _form(key: Key, seen: list[_Seen]) -> PageForm | None:
     shape = key[2]
-    score = _score_numberless(shape, seen) if shape in _NUMBERLESS else _score(shape, seen)
+    score = _score_numberless(shape, seen) if shape in NUMBERLESS else _score(shape, seen)
     certainty = 1 / (1 + math.exp(-score))
     if certainty < (LEAST if shape is Shape.RULE else SURE):
         return None
@@ -294,12 +298,12 @@ def _score(shape: Shape, seen: list[_Seen]) -> float:
     counted = _count(seen)
     steps = counted.good + counted.up + counted.same + counted.bad
     score = _PRIORS[shape] + min(4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2))
-    score -= (4 if shape in _WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
+    score -= (4 if shape in WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
     score -= _rivals(shape, seen, counted)
     score += _interruption(shape, seen)
     if not steps and counted.documents:
         share = counted.small_first / counted.documents
-        score += (1.0 if share > 0.5 else -1.0) if shape in _CHECKED or shape is Shape.RULES else 0.0
+        score += (1.0 if share > 0.5 else -1.0) if shape in CHECKED or shape is Shape.RULES else 0.0
     if any(one.candidate.kind is Numerals.BLANK and one.candidate.alone for one in seen):
         score += 2.0
     return score
@@ -314,9 +318,11 @@ def _wrong(counted: _Counted) -> float:
 def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     """What speaks for notes and their references, lists, tables and years."""
     against = 0.0
-    if counted.twice > 0.2 and shape not in _WORDED:
+    if shape is not Shape.TAG:
+        against += _NOTED * sum(one.sighting.noted for one in seen) / len(seen)
+    if counted.twice > 0.2 and shape not in WORDED:
         against += 6 * counted.twice
-    if counted.near > 0.3 and (shape not in _WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
+    if counted.near > 0.3 and (shape not in WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
         against += 5 * counted.near
     if shape is Shape.BARE_WORD and any((o := one.candidate.order) and o.number > 3000 for one in seen):
         against += 3
@@ -326,15 +332,23 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     if years > len(seen) / 2 and counted.good < years / 2:
         against += 4
     inside = sum(not one.candidate.alone for one in seen)
+    high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)
     if shape in _SPLIT_BY_PLACE and inside > len(seen) / 2:
-        against += 3.0
-    if shape not in _WORDED and seen[0].candidate.kind is Numerals.ROMAN:
+        against += 1.0 if high else 3.0
+    if shape not in WORDED and seen[0].candidate.kind is Numerals.ROMAN and not high:
         against += 2.5
     if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:
         against += 1.5
     if shape is Shape.PREFIX and len(seen[0].candidate.before.strip()) == 1:
         against += 1.5
     return against
+
+
+def _are_high(seen: list[_Seen]) -> bool:
+    """Whether most are Roman numbers that neither items nor notes get to."""
+    orders = (one.candidate.order for one in seen)
+    high = sum(1 for o in orders if o and o.kind is Numerals.ROMAN and o.number > _LAST_ITEM)
+    return 2 * high > len(seen)
 
 
 def _is_columns(seen: list[_Seen]) -> bool:
@@ -370,7 +384,7 @@ class _Found:
 
 def _without_rivals(found: list[_Found]) -> list[_Found]:
     """Where one form numbers the pages, neither a rule alone nor what counts badly is a mark."""
-    numbered = [one for one in found if one.form.shape not in _NUMBERLESS and one.form.sure]
+    numbered = [one for one in found if one.form.shape not in NUMBERLESS and one.form.sure]
     return [one for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
 
 
@@ -380,11 +394,11 @@ def _outdoes(best: _Found, one: _Found) -> bool:
     form = one.form
     if form.shape is Shape.RULE:
         return True
-    if form.shape in _NUMBERLESS:
+    if form.shape in NUMBERLESS:
         return False
     if one.wrong > 0.3 and best.wrong < 0.1 and best.form.count > 1:
         return True
-    rare = 10 if form.shape in _WORDED else 5
+    rare = 10 if form.shape in WORDED else 5
     return best.form.certainty >= form.certainty and form.count * rare < best.form.count
 
 
@@ -402,184 +416,3 @@ def _at_end(key: Key, seen: list[_Seen]) -> bool:
         below = first.candidate.start > _SHORTEST_PAGE and not last.sighting.text_after
         votes += 1 if below else -1
     return votes > 0 and all(one.candidate.alone for one in seen)
-
-
-@lru_cache(maxsize=512)
-def pattern(form: PageForm) -> re.Pattern[str]:
-    """What a mark of a form looks like; the group `n` is its number.
-
-    White space, case and the length of rules may vary; a form with a page word takes numbers of all kinds.
-    """
-    if form.shape is Shape.TAG:
-        return re.compile(TAG.pattern, re.IGNORECASE)
-    if form.shape is Shape.FEED:
-        return re.compile("\f")
-    if form.shape in _NUMBERLESS:
-        return re.compile(_literal(form.before), re.IGNORECASE)
-    kinds = tuple(Numerals) if form.shape in _WORDED else (*form.numerals, Numerals.BLANK)
-    if form.shape in (Shape.NUMBER, Shape.PREFIX, Shape.ROUND, Shape.RULES, Shape.BARS):
-        kinds = form.numerals
-    number = numbers(kinds)
-    before, after = _literal(form.before), _literal(form.after)
-    guard = r"(?<![^\W_])" if form.before[:1].isalnum() or not form.before else _outside(form.before[:1])
-    tail = "" if form.after[-1:] and not form.after[-1:].isalnum() else r"(?![^\W_])"
-    tail = tail or (rf"(?!{re.escape(form.after[-1])})" if form.after[-1] in "|/" else "")
-    before += BLANKS if before else ""
-    after = BLANKS + after if after else ""
-    return re.compile(rf"{guard}{before}(?P<n>{number}){after}{tail}", re.IGNORECASE)
-
-
-def _outside(sign: str) -> str:
-    if sign in "|/":
-        return rf"(?<![\d{re.escape(sign)}])"
-    return ""
-
-
-def _literal(template: str) -> str:
-    """The pattern of a template: blanks as they fall, rules of any length, further numbers."""
-    out = []
-    for part in _PARTS.finditer(template):
-        if part["rule"]:
-            out.append(rf"{re.escape(part['sign'])}{{2,}}")
-        elif part[0].isspace():
-            out.append(BLANKS)
-        elif part[0] == OTHER:
-            out.append(r"\d+")
-        else:
-            out.append(re.escape(part[0]))
-    return "".join(out)
-
-
-def split_marks(line: Line, forms: Iterable[PageForm]) -> tuple[Piece, ...]:
-    """A line cut at its page marks; a line without one is one piece.
-
-    `"a system [Page 24] of"` → `"a system "`, mark `[Page 24]` with `n` 24, `" of"`.
-    """
-    return split_document((line,), forms)
-
-
-def split_document(lines: Sequence[Line], forms: Iterable[PageForm]) -> tuple[Piece, ...]:
-    """The lines of a document cut at its page marks, also those wrapped over a line end.
-
-    A mark of a form that other things look like too (`(p. 2)`) is taken only where it counts on.
-    """
-    forms = tuple(form for form in forms if form.sure)
-    if not forms or not lines:
-        return tuple(Piece(line) for line in lines)
-    text = "\n".join(line.text for line in lines)
-    marks = _fitting(_marks(text, forms))
-    return tuple(_pieces(lines, marks))
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    start: int
-    end: int
-    n: str | None
-    form: PageForm
-    text: str
-
-
-def _marks(text: str, forms: tuple[PageForm, ...]) -> list[_Mark]:
-    found = [mark for form in forms for mark in _marks_of(text, form)]
-    found.sort(key=lambda m: (m.start, -m.end))
-    out: list[_Mark] = []
-    for mark in found:
-        if not out or mark.start >= out[-1].end:
-            out.append(mark)
-    return out
-
-
-def _marks_of(text: str, form: PageForm) -> Iterator[_Mark]:
-    for match in pattern(form).finditer(text):
-        start, end = _trimmed(match)
-        n, is_mark = _number(form, match)
-        if is_mark and not (form.own_line and not _fills_line(text, start, end)):
-            yield _Mark(start, end, n, form, text[start:end])
-
-
-def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    """Where a mark begins and ends without the blanks at its edges; a form feed is all blank."""
-    whole = match[0]
-    if not whole.strip():
-        return match.span()
-    return match.end() - len(whole.lstrip()), match.start() + len(whole.rstrip())
-
-
-def _fills_line(text: str, start: int, end: int) -> bool:
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    return not text[begin:start].strip() and not text[end : None if stop < 0 else stop].strip()
-
-
-def _number(form: PageForm, match: re.Match[str]) -> tuple[str | None, bool]:
-    if form.shape is Shape.TAG:
-        number = TAG_NUMBER.search(match[0])
-        return (number[1].strip() if number else None), True
-    if form.shape in _NUMBERLESS:
-        return None, True
-    if place(match["n"]) is not None:
-        return match["n"], True
-    return None, not match["n"].isalnum()
-
-
-def _fitting(marks: list[_Mark]) -> list[_Mark]:
-    """Marks without those of doubtful shape whose number fits none of its neighbours of the same form."""
-    by_form: dict[PageForm, list[_Mark]] = defaultdict(list)
-    for mark in marks:
-        if mark.form.shape in _CHECKED and mark.n:
-            by_form[mark.form].append(mark)
-    out = {id(m) for ones in by_form.values() for m in _stray(ones)}
-    return [mark for mark in marks if id(mark) not in out]
-
-
-def _stray(marks: list[_Mark]) -> Iterator[_Mark]:
-    orders = [place(mark.n or "") for mark in marks]
-    for i, (mark, order) in enumerate(zip(marks, orders, strict=True)):
-        before = orders[i - 1] if i else None
-        after = orders[i + 1] if i + 1 < len(orders) else None
-        if order is None or order.number <= 2:
-            continue
-        if len(marks) == 1:
-            if mark.form.shape is Shape.ROUND_WORD and mark.form.certainty < 0.9:
-                yield mark
-        elif not ((before and _near(before, order)) or (after and _near(order, after))):
-            yield mark
-
-
-def _near(first: Place, then: Place) -> bool:
-    return first == then or (first.kind is then.kind and (follows(first, then) or rises(first, then)))
-
-
-def _pieces(lines: Sequence[Line], marks: list[_Mark]) -> Iterator[Piece]:
-    offset = position = at = 0
-    for line in lines:
-        end = offset + len(line.text)
-        taken = position > offset
-        while at < len(marks) and marks[at].start < end:
-            mark = marks[at]
-            yield from _text_piece(line, offset, max(offset, position), mark.start)
-            yield _mark_piece(line, offset, end, mark)
-            position, taken = mark.end, True
-            at += 1
-        if not taken:
-            yield Piece(line)
-        else:
-            yield from _text_piece(line, offset, max(offset, position), end)
-        offset = end + 1
-
-
-def _text_piece(line: Line, offset: int, start: int, end: int) -> Iterator[Piece]:
-    """The text of a line from one place in the document to another, unless it is blank."""
-    text = line.text[start - offset : max(0, end - offset)]
-    if text.strip():
-        yield Piece(Line(line.number, line.start + start - offset, text))
-
-
-def _mark_piece(line: Line, offset: int, end: int, mark: _Mark) -> Piece:
-    text = line.text[mark.start - offset : mark.end - offset]
-    if mark.end > end:
-        text = mark.text
-    elif not (line.text[: mark.start - offset] + line.text[mark.end - offset :]).strip():
-        return Piece(line, True, mark.n, mark.form)
-    return Piece(Line(line.number, line.start + mark.start - offset, text), True, mark.n, mark.form)

@@ -5,13 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from encoder.house.heads import RunningHead
 from encoder.house.markings import without_markings
 from encoder.house.note_evidence import strength
 from encoder.house.note_forms import Tallies, count_notes
 from encoder.house.note_runs import Reference, Sheet, read_sheet
-from encoder.house.page_forms import Sighting, find_sightings, page_forms_of, split_document
+from encoder.house.page_forms import Sighting, find_sightings, page_forms_of
+from encoder.house.page_pieces import split_document
 from encoder.house.paragraphs import paragraph_sign
-from encoder.house.running_heads import survey_heads
+from encoder.house.running_heads import is_sure, likely_heads, words_of_heads
 from encoder.hyphens import divided_words, is_divided, words_of
 from encoder.language import detect_language
 from encoder.model import Line
@@ -45,7 +47,7 @@ class Profile:
         sightings: what may be page marks.
         notes: what lines begin with that may be notes.
         references: how often the text has what may refer to notes, and can hardly be anything else.
-        heads: the words of its running heads, folded.
+        heads, doubtful_heads: the words of its running heads, folded.
         paragraphs: what tells a new one, a value of `Paragraphs`; empty where it cannot be told.
         signs: how often each divides a word at a line end, and a word that it divides.
         hyphened, whole: words with and without a hyphen within lines, where words are divided at all.
@@ -62,6 +64,7 @@ class Profile:
     notes: Tallies = field(default_factory=dict)
     references: Mapping[Reference, int] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
+    doubtful_heads: frozenset[str] = frozenset()
     paragraphs: str = ""
     signs: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     hyphened: frozenset[str] = frozenset()
@@ -85,7 +88,9 @@ def look_at(name: str, lines: Sequence[Line], *, typed: bool, folder: str = "") 
     texts = [line.text for line in lines]
     sightings = find_sightings(without_markings(texts))[:_MOST_SIGHTINGS]
     bare, breaks = _without_marks(lines, sightings)
-    sheet = read_sheet(bare, breaks)
+    heads = likely_heads(bare, breaks)
+    sure = {row: head for row, head in heads.items() if is_sure(head)}
+    sheet = read_sheet(*_without_heads(bare, breaks, sure))
     divides = any(map(is_divided, bare))
     words = words_of(bare) if divides else frozenset()
     divided = list(divided_words(bare)) if divides else []
@@ -97,7 +102,8 @@ def look_at(name: str, lines: Sequence[Line], *, typed: bool, folder: str = "") 
         sightings,
         count_notes(sheet),
         _references(sheet),
-        survey_heads([bare]),
+        words_of_heads(bare, heads, sure=True),
+        words_of_heads(bare, heads, sure=False),
         paragraph_sign(bare) or "",
         _signs(divided),
         frozenset(_some(word for word in words if "-" in word)),
@@ -125,6 +131,15 @@ def _without_marks(lines: Sequence[Line], sightings: Sequence[Sighting]) -> tupl
             marks.add(piece.line.number)
         texts[piece.line.number] += " " * len(piece.line.text) if piece.is_mark else piece.line.text
     return list(texts.values()), [number in marks and not text.strip() for number, text in texts.items()]
+
+
+def _without_heads(
+    texts: Sequence[str], breaks: Sequence[bool], heads: Mapping[int, RunningHead]
+) -> tuple[list[str], list[bool]]:
+    """The lines without running heads, and where pages begin, heads that part pages counted."""
+    bare = ["" if row in heads else text for row, text in enumerate(texts)]
+    parted = {row for row, head in heads.items() if head.begins_page or head.ends_page}
+    return bare, [at or row in parted for row, at in enumerate(breaks)]
 
 
 def _references(sheet: Sheet) -> dict[Reference, int]:

@@ -21,6 +21,9 @@ LONGEST_SPAN = 100
 """Years; documents of more are no help to one of them."""
 
 MOST_HEADS = 400
+FEWEST_WITH_HEAD = 3
+"""Documents with a line that may be a running head, and is in all of them."""
+
 _FEWEST_UNEXPLAINED = 4
 _MOST_UNEXPLAINED = 5
 _OFTEN = 0.1
@@ -46,7 +49,7 @@ def conventions_of(profiles: Sequence[Profile]) -> Conventions:
         languages=_shares(one.language for one in profiles if one.language),
         note_forms=note_forms,
         page_forms=page_forms,
-        running_heads=_counted(word for one in profiles for word in one.heads)[:MOST_HEADS],
+        running_heads=_heads(profiles)[:MOST_HEADS],
         paragraphs=_winner(profiles, lambda one: one.paragraphs),
         signs=_signs(profiles),
         hyphened=hyphened,
@@ -62,6 +65,13 @@ def conventions_of(profiles: Sequence[Profile]) -> Conventions:
 
 def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(values).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _heads(profiles: Sequence[Profile]) -> tuple[tuple[str, int], ...]:
+    """The words of running heads: what is doubtful in one document is none in several."""
+    sure = {words for one in profiles for words in one.heads}
+    counts = _counted(words for one in profiles for words in one.heads | one.doubtful_heads)
+    return tuple((words, count) for words, count in counts if words in sure or count >= FEWEST_WITH_HEAD)
 
 
 def _shares(values: Iterable[str]) -> tuple[tuple[str, float], ...]:

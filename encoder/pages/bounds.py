@@ -67,7 +67,7 @@ from encoder.pages.wording import (
     says_where,
     without_reference,
 )
-from encoder.pages.wrapped import breaks_off, inner_lines
+from encoder.pages.wrapped import breaks_off, inner_lines, rest_of_title
 
 FARTHEST_OPENER, FARTHEST_CLOSER = 8, 5
 SHORTEST_LETTER, FEWEST_FULL = 4, 3
@@ -135,6 +135,7 @@ def possible_labels(
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
+    rest = rest_of_title(seen, layout.width)
     heading = masthead(seen) | fields_of_message(seen)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
@@ -149,6 +150,8 @@ def possible_labels(
             out[i] = labels & {"table"}
         elif len(seen) == 1:
             out[i] = labels & {"text-B", "dateline" if is_dateline(sight.text) else "head"}
+        elif i in rest:
+            out[i] = labels & {"head", "text-I"}
         elif i in books:
             out[i] = labels & books[i]
         elif i in days:

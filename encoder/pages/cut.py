@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from encoder.corrections.rulings import NO_RULINGS, Label, Rulings
-from encoder.house.page_forms import Piece
-from encoder.house.running_heads import RunningHead
+from encoder.house.heads import RunningHead
+from encoder.house.page_pieces import Piece
 from encoder.marks import house_mark
 from encoder.model import FURNITURE, Line, Page, Role, RoledLine, TableLine
 from encoder.pages.parts import Part, Parts

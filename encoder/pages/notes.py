@@ -8,18 +8,9 @@ from itertools import islice, takewhile
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import note_habits
+from encoder.house.note_chains import Earlier, matched, references_for
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_runs import (
-    Earlier,
-    Patience,
-    Reference,
-    Run,
-    Sheet,
-    collect_run,
-    matched,
-    read_sheet,
-    references_for,
-)
+from encoder.house.note_runs import Patience, Reference, Run, Sheet, collect_run, read_sheet
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
 from encoder.note_marks import Shape, is_first, step

@@ -9,10 +9,12 @@ from itertools import pairwise
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import Conventions
+from encoder.house.heads import HeadRole, RunningHead
 from encoder.house.leaning import page_forms_in
 from encoder.house.markings import without_markings
-from encoder.house.page_forms import PageForm, Piece, split_document
-from encoder.house.running_heads import HeadRole, RunningHead, find_running_heads
+from encoder.house.page_forms import PageForm
+from encoder.house.page_pieces import Piece, split_document
+from encoder.house.running_heads import find_running_heads
 from encoder.language.folding import fold
 from encoder.marks import page_mark
 from encoder.model import FURNITURE, Line
@@ -71,8 +73,9 @@ def find_page_edges(
     numbers = {row: _printed_number(parts[0]) for row, parts in enumerate(pieces) if _is_printed(parts)}
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
+    pieces = _without_feeds(pieces)
     texts, in_margin = without_line_numbers([without_marks(parts) for parts in pieces])
-    breaks = [bool(parts) and all(piece.is_mark for piece in parts) for parts in pieces]
+    breaks = [_is_break(parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     found = find_running_heads(texts, marked, house.heads, numbers, declared=house.declared_heads)
     heads = {
@@ -91,6 +94,32 @@ def find_page_edges(
     bare = ["" if row in heads or row in silent else text for row, text in enumerate(texts)]
     ends = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
     return PageEdges(pieces, bare, in_margin, heads, ends, doubtful)
+
+
+def _is_break(parts: Sequence[Piece]) -> bool:
+    """Whether a line is nothing but marks of pages."""
+    said = [piece for piece in parts if piece.is_mark or piece.line.text.strip()]
+    return bool(said) and all(piece.is_mark for piece in said)
+
+
+def _without_feeds(pieces: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
+    """The pieces of the lines, form feeds beside another mark made blank: both begin one page."""
+    said = [piece for parts in pieces for piece in parts if piece.is_mark or piece.line.text.strip()]
+    feeds = {
+        piece.line.start
+        for before, piece, after in zip([None, *said], said, [*said[1:], None], strict=False)
+        if _is_feed(piece) and any(one and one.is_mark and not _is_feed(one) for one in (before, after))
+    }
+    if not feeds:
+        return [list(parts) for parts in pieces]
+    return [
+        [Piece(piece.line) if piece.is_mark and piece.line.start in feeds else piece for piece in parts]
+        for parts in pieces
+    ]
+
+
+def _is_feed(piece: Piece) -> bool:
+    return piece.is_mark and not piece.line.text.strip()
 
 
 def _ruled_pieces(parts: Sequence[Piece], rulings: Rulings) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from encoder.house.page_forms import Piece
+from encoder.house.page_pieces import Piece
 from encoder.marks import page_mark, page_marks_inside
 from encoder.model import Line
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
-from encoder.house.page_forms import Piece
+from encoder.house.page_pieces import Piece
 from encoder.language import is_marking
 from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role

@@ -16,6 +16,7 @@ from encoder.pages.paragraph_sign import bound_paragraphs
 from encoder.pages.parties import is_addressed
 from encoder.pages.ruled import begun, bound
 from encoder.pages.sight import Sight
+from encoder.pages.wrapped import rest_of_title
 
 CENTRED = 4
 WORDS_OF_NUMBER = 3
@@ -81,6 +82,7 @@ def decide(
     decided = chains.decide("lines", seen, line_features(seen, layout), possible, said_of)
     certainties: dict[int, float] = {}
     before, last, marked = "", -2, marks_of(seen)
+    rest = rest_of_title(seen, layout.width)
     for i, (sight, (label, certainty)) in enumerate(zip(seen, decided, strict=True)):
         row, ruled = sight.row, roles.get(sight.row, Role.PARAGRAPH)
         certainties[row] = certainty
@@ -94,7 +96,7 @@ def decide(
             continue
         if label == "addressee" and before in TEXT and is_addressed(texts[row]):
             before = "addressee"
-        goes_on = row == last + 1 and i not in days and _is_like(texts[last], texts[row])
+        goes_on = i in rest or (row == last + 1 and i not in days and _is_like(texts[last], texts[row]))
         roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)
         if rulings and rulings.goes_on(lines[row]) is False:
             roles[row] = begun(roles[row])

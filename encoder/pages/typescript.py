@@ -9,7 +9,8 @@ from itertools import chain, pairwise
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding, Place, Severity
-from encoder.house.running_heads import HeadRole, find_running_heads
+from encoder.house.heads import HeadRole
+from encoder.house.running_heads import find_running_heads
 from encoder.model import Line, Page, Role, RoledLine
 from encoder.pages.across import join_across
 from encoder.pages.breaks import find_breaks, implied_breaks, one_per_run, ruled_breaks, without_empty_pages

@@ -1,10 +1,12 @@
 """Blocks of full lines between blank lines: where a text parts its paragraphs so, none begins within them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from encoder import language
 from encoder.enumerators import enumerator
-from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, indent_of
+from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, fits, indent_of
+from encoder.pages.openers import is_dateline
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 
@@ -14,6 +16,7 @@ _USUAL = 0.9
 """So many lines are no longer than the width: titles may be set beyond it."""
 _FEWEST, _MOST = 2, 0.6
 _FEWEST_WORDS = 4
+_LONGEST_TITLE = 3
 
 
 def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
@@ -52,6 +55,25 @@ def _is_full(seen: Sequence[Sight], block: range, width: int) -> bool:
     if any(indent_of(text) > margin for text in texts[1:]) or any(map(enumerator, texts[1:])):
         return False
     return all(len(text.rstrip()) >= max(SHORTEST_FULL, width - _LONGEST_WORD) for text in texts[:-1])
+
+
+def rest_of_title(seen: Sequence[Sight], width: int | None) -> frozenset[int]:
+    """The lines that go on with the very first one, for it was full: `…, Wednesday, 3` / `November 1847`.
+
+    Args:
+        seen: the lines of running text.
+        width: that lines were wrapped at; None where none was.
+    """
+    if width is None or not seen or is_dateline(seen[0].text):
+        return frozenset()
+    found: list[int] = []
+    for i, (above, sight) in enumerate(pairwise(seen[: _LONGEST_TITLE + 1]), 1):
+        if sight.gap or sight.across or fits(above.text, sight.text, width):
+            return frozenset(found)
+        if indent_of(sight.text) != indent_of(above.text) or len(above.text.rstrip()) > width:
+            return frozenset(found)
+        found.append(i)
+    return frozenset()
 
 
 def breaks_off(above: Sight, sight: Sight) -> bool:

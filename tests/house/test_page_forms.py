@@ -7,7 +7,8 @@ from mark_shapes import KNOWN, MADE_UP, Template, draw, lines_of
 
 from encoder.house.candidates import Shape, find_candidates
 from encoder.house.numerals import follows, place
-from encoder.house.page_forms import find_page_forms, pattern, split_document, split_marks
+from encoder.house.page_forms import find_page_forms
+from encoder.house.page_pieces import pattern, split_document, split_marks
 
 ALL = (*KNOWN, *MADE_UP)
 
@@ -175,3 +176,17 @@ def test_codes_and_counts_of_pages_are_no_marks(text):
 @pytest.mark.parametrize("text", ["the lamp", "[sic]", "[12] the lamp", "(see p. 12)", "12 May"])
 def test_text_looks_like_no_mark(text):
     assert not looks_like_mark(text)
+
+
+@pytest.mark.parametrize("sign", ["{{{}}}", "<{}>", "[[{}]]", "⟨{}⟩"])
+def test_what_refers_to_notes_that_begin_alike_numbers_no_pages(sign):
+    text = "\n\n".join(
+        [f"the lamp was lit{sign.format(n)} and the pilots went home" for n in range(1, 5)]
+        + [f"{sign.format(n)} By order of the keeper." for n in range(1, 5)]
+    )
+    assert not [form for form in find_page_forms([text.split("\n")]) if form.sure]
+
+
+def test_high_roman_numbers_in_brackets_within_text_are_pages():
+    text = " ".join(f"the lamp was lit and [{n}] the pilots went home" for n in ("ccxii", "ccxiii", "ccxiv"))
+    assert found(text) == ["ccxii", "ccxiii", "ccxiv"]

@@ -5,7 +5,8 @@ from random import Random
 import pytest
 from mark_shapes import WORDS
 
-from encoder.house.running_heads import HeadRole, find_running_heads, survey_heads
+from encoder.house.heads import HeadRole, RunningHead
+from encoder.house.running_heads import find_running_heads, likely_heads, words_of_heads
 
 BOOK = """\
 THE PILOTS OF THE BAR.
@@ -104,7 +105,11 @@ def test_one_head_of_a_piece_is_known_from_the_other_pieces_of_the_book():
     rng = Random(1)  # noqa: S311 - a test\'s data
     pieces = [draw_book(rng, LEFT[1], RIGHT[1], 5, 1 + 5 * i, False)[0] for i in range(4)]
     single, numbers = draw_book(rng, LEFT[1], RIGHT[1], 2, 61, False)
-    known = survey_heads([*pieces, single])
+    known = {
+        words
+        for lines in (*pieces, single)
+        for words in words_of_heads(lines, likely_heads(lines, [False] * len(lines)), sure=True)
+    }
     assert [h.n for h in find_running_heads(single, (), known).values()] == numbers
 
 
@@ -256,3 +261,44 @@ def test_a_catchword_may_be_a_part_of_a_word_or_two_words():
 )
 def test_other_words_at_the_foot_are_text(foot):
     assert foot.strip() not in roles(excerpt(*FACING, [foot]))
+
+
+def test_a_footer_of_other_documents_is_one_on_the_only_page_break_and_on_the_last_page():
+    page = ["the lamp was lit and the pilots", "went home in the autumn", "and nobody", "", "HC/MIN/17", ""]
+    lines = [*page, "", *page]
+    assert find_running_heads(lines, [6]).keys() == set()
+    assert find_running_heads(lines, [6], {"hc min"}).keys() == {4, 11}
+
+
+def test_a_head_that_is_nothing_but_years():
+    page = ["the lamp was lit and the pilots", *["went home in the autumn"] * 9, "and nobody"]
+    lines = []
+    for number in range(2, 6):
+        head = f"{number}{'LETTERS':>30}" if number % 2 == 0 else f"{'1820–1830':>30}{number:>12}"
+        lines += [*page, "", head, ""]
+    heads = find_running_heads([*lines, *page], ())
+    assert [head.n for head in heads.values()] == ["2", "3", "4", "5"]
+
+
+def test_a_note_with_its_number_is_no_head_of_the_page_before():
+    page = ["the lamp was lit and the pilots", *["went home in the autumn"] * 9, "and nobody"]
+    foot = ["", "1 Source: Harwick Archives, Letters, Box"]
+    lines = [*page, *foot]
+    for number in range(2, 5):
+        lines += ["", f"{number}{'LETTERS AND PAPERS':>40}", "", *page, *foot]
+    heads = find_running_heads(lines, ())
+    assert [head.n for head in heads.values()] == ["2", "3", "4"]
+
+
+def test_numbers_of_pages_that_are_one_paragraph_each():
+    lines, numbers = [], {}
+    for number in range(2, 6):
+        lines += [
+            "the lamp was lit and the pilots went home in the autumn, and nobody",
+            "",
+            f"- {number} -",
+            "",
+        ]
+        numbers[len(lines) - 2] = RunningHead(HeadRole.PAGE_NUMBER, str(number), (2, 3), True, 1.0)
+    heads = find_running_heads([*lines, "knew."], (), (), numbers)
+    assert [head.n for head in heads.values() if head.begins_page] == ["2", "3", "4", "5"]

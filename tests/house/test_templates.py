@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.house.page_forms import pattern, same_form
+from encoder.house.page_forms import same_form
+from encoder.house.page_pieces import pattern
 from encoder.house.templates import note_form, note_template, page_form, page_template
 
 PAGES = [

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from encoder.language import data, languages
 from encoder.months import ENGLISH_MONTHS
-from encoder.note_marks import BARE, Labels, Mark, Shape, find_marks
+from encoder.note_marks import BARE, ENCLOSING, PREFIXES, Labels, Mark, Shape, find_marks
 
 CERTAIN = 6.0
 _BLOCK_END = 1.5
@@ -153,6 +153,8 @@ def _signed(shape: Shape, gap: bool) -> float:
         return 3.0 if gap else 6.0
     if shape.opening.startswith("("):
         return 1.0 if gap else 4.0
+    if shape.opening in PREFIXES or shape.opening in ENCLOSING:
+        return 2.0 if gap else 5.0
     if shape.opening == "{":
         return 5.0
     return 0.0 if gap else 4.0

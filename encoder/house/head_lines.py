@@ -1,0 +1,207 @@
+"""Lines that may be running heads: their words, their number, and what they interrupt."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from encoder.house.numerals import roman_value
+from encoder.page_words import PAGE_WORDS, RIVAL_WORDS
+
+LONGEST = 90
+"""A line of more characters is no running head."""
+
+LIKE = 0.8
+"""How alike the words of two heads are, misread letters allowed for."""
+
+_NUMBER = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
+_LEFT = re.compile(
+    rf"\s*[\[(]?(?P<n>{_NUMBER})[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
+)
+_RIGHT = re.compile(
+    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)[\[(]?(?P<n>{_NUMBER})[\])]?\.?\s*"
+)
+_ALONE = re.compile(
+    rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
+)
+SIGNATURE = re.compile(
+    r"\s*(?:\*|†)?(?P<letter>[A-Z]|([A-Z])\2{1,2}|\d[A-Z]|[A-Z][a-z])[. ]{0,2}"
+    r"(?P<leaf>\d{1,2}|i{1,3}j?|ij|iij|iv|v|\*)?\.?\s*"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_YEARS = re.compile(r"\s*1\d{3}(?:\s?[-–—/]\s?(?:1\d)?\d\d)?\.?\s*")
+"""Words of a head that are years: `1820–1830`."""
+_TERMINAL = ".!?:»”\"')]…"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A filled line that may be a running head.
+
+    Attributes:
+        row: its place among all lines; rank: its place among the filled ones.
+        words: its words, folded; number, n, span: its number.
+        interrupts: 0 to 2: the line before ends no sentence, the one behind begins in lower case.
+        wide: whether a wide gap divides number and words, or the line is centred; apart: blank lines around.
+        headlike: whether it is in capitals, or begins with one and ends no sentence.
+        at_edge: whether it stands at the document's head, or beside furniture that is known.
+        leads: whether its number stands before its words.
+        is_capitals: whether its words are all in capitals.
+    """
+
+    row: int
+    rank: int
+    words: str
+    n: str | None
+    number: int | None
+    span: tuple[int, int] | None
+    interrupts: int
+    wide: bool
+    apart: bool
+    headlike: bool
+    at_edge: bool
+    leads: bool = False
+    is_capitals: bool = False
+
+
+def fold(line: str) -> str:
+    """The words of a line without numbers, case and signs: `50   UNDER TWO FLAGS.` → `under two flags`."""
+    return _words_of(_without_number(line))
+
+
+def _words_of(printed: str) -> str:
+    """The words of a head, in one case; of a head that is nothing but years, the years."""
+    words = " ".join(_WORD.findall(printed)).casefold()
+    return words or (printed.strip() if _OF_YEARS.fullmatch(printed) else "")
+
+
+def _without_number(line: str) -> str:
+    match = _numbered(line)
+    return match["words"] if match else line
+
+
+def beside(texts: Sequence[str], filled: Sequence[int], furniture: Collection[int]) -> set[int]:
+    """The lines at the document's head, and those with nothing between them and furniture."""
+    beside = set(filled[:1])
+    for step in (1, -1):
+        is_near = False
+        for row in range(len(texts))[::step]:
+            if row in furniture:
+                is_near = True
+            elif texts[row].strip():
+                if is_near:
+                    beside.add(row)
+                is_near = False
+    return beside
+
+
+def lines_of(texts: Sequence[str], filled: list[int], beside: Collection[int]) -> list[HeadLine]:
+    out = []
+    for rank, row in enumerate(filled):
+        text = texts[row]
+        stripped = text.strip()
+        if len(stripped) > LONGEST or (
+            len(stripped) > 40 and len(stripped.split()) > 9 and "   " not in stripped
+        ):
+            continue
+        before = texts[filled[rank - 1]].rstrip() if rank else ""
+        after = texts[filled[rank + 1]].lstrip() if rank + 1 < len(filled) else ""
+        line = _line(texts, row, rank, _interrupts(before, after), row in beside)
+        if line:
+            out.append(line)
+    return out
+
+
+def _interrupts(before: str, after: str) -> int:
+    if not before or not after:
+        return 0
+    return (before[-1] not in _TERMINAL) + after[:1].islower()
+
+
+def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: bool) -> HeadLine | None:
+    text = texts[row]
+    apart = not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
+    alone = _ALONE.fullmatch(text)
+    if alone and len(alone["open"]) == len(alone["close"]):
+        number = _value(alone["n"])
+        if number is not None:
+            return HeadLine(
+                row,
+                rank,
+                "",
+                alone["n"],
+                number,
+                alone.span("n"),
+                interrupts,
+                bool(alone["open"]),
+                apart,
+                True,
+                at_edge,
+            )
+    match = None if SIGNATURE.fullmatch(text) else _numbered(text)
+    printed = match["words"] if match else text
+    words = _words_of(printed)
+    headlike = _is_headlike(printed.strip()) or bool(words and not words[0].isalpha())
+    if not words:
+        return None
+    if not match:
+        centred = len(text) - len(text.lstrip()) >= 8
+        return HeadLine(row, rank, words, None, None, None, interrupts, centred, apart, headlike, at_edge)
+    n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
+    headlike = headlike or (wide and _is_headlike(printed.strip().removesuffix(".")))
+    leads, capitals = span[0] < match.start("words"), printed.isupper()
+    return HeadLine(
+        row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike, at_edge, leads, capitals
+    )
+
+
+def _is_wide(gap: str) -> bool:
+    return "   " in gap or "\t" in gap
+
+
+def _is_headlike(printed: str) -> bool:
+    letters = [c for c in printed if c.isalpha()]
+    if not letters:
+        return False
+    if sum(c.isupper() for c in letters) >= 0.6 * len(letters):
+        return True
+    return letters[0].isupper() and printed[-1] not in ".,;:!?"
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """A line with a number before or behind its words, where it is no enumerator, label or date."""
+    for pattern in (_LEFT, _RIGHT):
+        match = pattern.fullmatch(text)
+        if match and _value(match["n"]) is not None and _is_head(match, pattern is _LEFT):
+            return match
+    return None
+
+
+def _is_head(match: re.Match[str], is_left: bool) -> bool:
+    words = [w.lower() for w in _WORD.findall(match["words"])]
+    wide = _is_wide(match["gap"])
+    if not words:
+        return wide and _OF_YEARS.fullmatch(match["words"]) is not None
+    if len(" ".join(words)) > 60 or len(words) > 10:
+        return False
+    nearest = words[0] if is_left else words[-1]
+    if not wide and not is_left and (nearest in RIVAL_WORDS or nearest in PAGE_WORDS):
+        return False
+    if len(words) == 1 and nearest in RIVAL_WORDS:
+        return False
+    if is_left and not wide and match["stop"] in (".", ":", ")"):
+        return False
+    return wide or match["n"].isdigit()
+
+
+def _value(text: str) -> int | None:
+    return (int(text) or None) if text.isdigit() else roman_value(text)
+
+
+def alike(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    if not first or not second or abs(len(first) - len(second)) > 0.4 * max(len(first), len(second)):
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE and matcher.ratio() >= LIKE

@@ -1,0 +1,71 @@
+"""What stands alone at the feet of pages: catchwords, and signatures of sheets."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from encoder.house.head_lines import SIGNATURE
+from encoder.house.heads import EDGE, HeadRole, RunningHead
+
+FULL_LINE = 25
+"""A catchword stands below a line of at least so many characters, which it does not belong to."""
+
+_LONGEST_CATCHWORD = 2
+_FAR_RIGHT = 0.4
+"""The share of the line above behind which a catchword begins."""
+_DIVIDING = ("-", "\u00ad", "¬", "⸗", "=", "\u2010")
+
+
+def find_feet(
+    texts: Sequence[str], filled: list[int], heads: dict[int, RunningHead], breaks: Sequence[int]
+) -> dict[int, RunningHead]:
+    """What stands alone at the feet of pages: catchwords, and signatures of sheets, `B`, `B 2`, `A ij`.
+
+    A catchword is the first word of the next page, set at the right below a full line.
+    """
+    begins = {bisect_left(filled, row) for row in breaks}
+    begins |= {bisect_left(filled, row) for row, head in heads.items() if head.begins_page}
+    out: dict[int, RunningHead] = {}
+    for rank in begins:
+        for at in range(rank - 1, max(0, rank - 3), -1):
+            row = filled[at]
+            if row in heads or row in out:
+                break
+            if SIGNATURE.fullmatch(texts[row]):
+                out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
+            elif _is_catchword(
+                texts[row], _above(texts, filled, at), _first_text(texts, filled, rank, heads)
+            ):
+                out[row] = RunningHead(HeadRole.CATCHWORD, None, None, False, 0.9)
+            else:
+                break
+    return out
+
+
+def _above(texts: Sequence[str], filled: Sequence[int], at: int) -> str:
+    """The line above a rank, a signature passed over."""
+    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 3), -1))
+    return next((text for text in above if not SIGNATURE.fullmatch(text)), "")
+
+
+def _first_text(
+    texts: Sequence[str], filled: Sequence[int], rank: int, heads: Mapping[int, RunningHead]
+) -> str:
+    """The first line of text of the page that begins at a rank."""
+    return next((texts[row] for row in filled[rank : rank + EDGE] if row not in heads), "")
+
+
+def _is_catchword(text: str, above: str, following: str) -> bool:
+    """Whether a line is a word or two at the right of a page's foot that the next page begins with."""
+    words, next_words = text.split(), following.split()
+    if not 0 < len(words) <= _LONGEST_CATCHWORD or len(next_words) <= len(words):
+        return False
+    start = len(text) - len(text.lstrip())
+    if start < _FAR_RIGHT * len(above.rstrip()) or len(above.strip()) < FULL_LINE:
+        return False
+    own, other = (_letters(part) for part in ("".join(words), "".join(next_words[: len(words)])))
+    is_part = words[-1].endswith(_DIVIDING) and other.startswith(own)
+    return len(own) > 1 and (own == other or is_part)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum()).casefold()

@@ -1,0 +1,47 @@
+"""Signs around the labels of notes: pairs of brackets and bars, signs in front, words."""
+
+import pytest
+
+from encoder.house.templates import note_form, note_template
+from encoder.note_marks import find_marks, note_start
+
+REFERENCES = [
+    "<1>",
+    "⟨1⟩",
+    "‹1›",
+    "[[1]]",
+    "((1))",
+    "/1/",
+    "|1|",
+    "#1",
+    "°1",
+    "@1",
+    "~1",
+    "[1.]",
+    "(1.)",
+    "[fn 1]",
+]
+
+
+@pytest.mark.parametrize("sign", REFERENCES)
+def test_a_label_between_signs_refers_and_begins(sign):
+    [mark] = find_marks(f"the lamp{sign} was lit")
+    assert (mark.start, mark.end, mark.label, mark.gap) == (8, 8 + len(sign), "1", False)
+    start = note_start(f"{sign} By order.")
+    assert start is not None
+    assert start.label == "1"
+    assert start.shape.labels is mark.shape.labels
+
+
+@pytest.mark.parametrize("text", ["<b>the lamp</b>", "and/or", "5 °C", "&#8212; so", "a | b"])
+def test_markup_and_fractions_refer_to_nothing(text):
+    assert not [mark for mark in find_marks(text) if not mark.shape.is_bare]
+
+
+def test_many_stars_with_a_bracket_are_one_label():
+    assert [mark.label for mark in find_marks("the lamp*******) was lit")] == ["*******)"]
+
+
+@pytest.mark.parametrize("template", ["word<1> : <1> text", "word#1 : #1 text", "word[[1]] : [[1]] text"])
+def test_templates_say_them(template):
+    assert note_template(note_form(template).form) == template
