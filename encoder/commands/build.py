@@ -29,7 +29,7 @@ from encoder.commands.options import (
 )
 from encoder.commands.outcomes import tell_failures, tell_findings, tell_outcome, worst
 from encoder.config import Options
-from encoder.corpus.binding import EPUB, renew_epub
+from encoder.corpus.binding import EPUB, drop_epub, renew_epub
 from encoder.corpus.known_houses import KnownHouses
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress, followed
@@ -127,6 +127,10 @@ def command(
         )
         bound = _bind(manifest, output, site, wishes, jobs, budget, failures) if with_epub else 0
         site = replace(site, books=(output / EPUB,)) if with_epub else site
+        if not with_epub and drop_epub(manifest, output):
+            click.echo(
+                f"engross: {output / EPUB} of an earlier build is removed; --epub binds it anew", err=True
+            )
         published = _publish(
             manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events, failures
         )

@@ -3,8 +3,10 @@
 import pytest
 from lxml import etree
 
+from encoder.edition.edition import Edition, Public
 from encoder.rendering.html import render_html, render_text
 from encoder.rendering.pdf import print_xml
+from encoder.rendering.site import SiteOptions, build_site
 from tests.rendering.reading_text import parse_page
 
 HEADER = (
@@ -45,6 +47,7 @@ def printed(document: bytes) -> str:
         ("the Anglo-<lb/>Saxon of 1914-<lb/>18", "the Anglo-Saxon of 1914-18"),
         ("a well-<lb/>known and well-known wall", "a well-known and well-known wall"),
         ("the sea -<lb/>and on", "the sea - and on"),
+        ("the sea<pause/>side", "the sea side"),
     ],
 )
 def test_words_broken_without_a_word_about_it_are_whole(source, read):
@@ -172,6 +175,23 @@ def test_numbers_of_passages_lead_to_them():
         ("1", "#m-section-1"),
         ("2", "#m-section-2"),
     ]
+
+
+def test_a_project_that_shows_no_doubt_shows_none_on_the_pages_of_its_registers(tmp_path):
+    file = tmp_path / "a.xml"
+    name = "<persName cert='low'>Ada Stone</persName> and <persName>Bo Reed</persName>"
+    file.write_bytes(tei(f"<body><p>Met {name}.</p></body>"))
+    for is_public in (True, False):
+        edition = Edition(public=Public(confidence=is_public))
+        build_site([file], tmp_path / f"{is_public}", SiteOptions(title="T", edition=edition, search=False))
+        doubtful = (
+            "a.html",
+            "people.html",
+            *("people/" + one.name for one in (tmp_path / f"{is_public}/people").iterdir()),
+        )
+        shown = "".join((tmp_path / f"{is_public}" / one).read_text() for one in doubtful)
+        assert ('class="why"' in shown or "doubt-mark" in shown) is is_public
+        assert "Ada Stone" in shown
 
 
 def test_other_directions_within_a_text_from_right_to_left():

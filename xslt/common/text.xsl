@@ -190,7 +190,7 @@
   <xd:doc>
     <xd:desc>What parts of compounds stand before, when the rest is said once ("Haupt⸗ und Nebensache").</xd:desc>
   </xd:doc>
-  <xsl:variable name="joining-words" as="xs:string" static="yes" select="'^\s*(und|vnd|oder|vnnd|and|or|et|ou|en|of)\s'"/>
+  <xsl:variable name="joining-words" as="xs:string" static="yes" select="'^\s*(und|vnd|oder|vnnd|and|or|et|ou|en|of)(\s|$)'"/>
 
   <xd:doc>
     <xd:desc>True for a text node that ends with the hyphen of a word broken over a line or page: the next

@@ -34,6 +34,14 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>Words that only such a thing parts stay parted.</xd:desc>
+  </xd:doc>
+  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
+    [matches(., '^\w')]" priority="1">
+    <xsl:text> </xsl:text><xsl:next-match/>
+  </xsl:template>
+
+  <xd:doc>
     <xd:desc>A pause, with its length where it is known: "(2 s)".</xd:desc>
   </xd:doc>
   <xsl:template match="pause[not(normalize-space())]">

@@ -70,6 +70,7 @@
       </xsl:for-each>
       <xsl:for-each select=".[not(preceding-sibling::*)]">
         <xsl:apply-templates select="$before"><xsl:with-param name="before" select="()" tunnel="yes"/></xsl:apply-templates>
+        <xsl:value-of select="' '[exists($before)]"/>
       </xsl:for-each>
       <xsl:apply-templates><xsl:with-param name="before" select="()" tunnel="yes"/></xsl:apply-templates>
     </xsl:element>

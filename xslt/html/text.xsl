@@ -118,6 +118,15 @@
     <xsl:text> (</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>)</xsl:text>
   </xsl:template>
 
+  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
+    [matches(., '^\w')]" mode="reading" priority="1" as="xs:string*">
+    <xsl:sequence select="' '"/><xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="ptr[id(substring-after(@target, '#'))/self::note[e:is-numbered(.)]]" mode="reading">
+    <xsl:value-of select="'[' || e:note-label(id(substring-after(@target, '#'))) || ']'"/>
+  </xsl:template>
+
   <xd:doc>
     <xd:desc>An entry of an apparatus apart from its text: "12 lemma] reading A; other B".</xd:desc>
   </xd:doc>

@@ -59,6 +59,11 @@
     <p role="stage">(<xsl:apply-templates mode="inline"/>)</p>
   </xsl:template>
 
+  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
+    [matches(., '^\w')]" mode="inline" priority="1">
+    <xsl:text> </xsl:text><xsl:next-match/>
+  </xsl:template>
+
   <xsl:template match="pause[not(normalize-space())]" mode="inline">
     <hi r="remark"><xsl:value-of select="'(' || (@dur ! replace(., '^PT([0-9.]+)S$', '$1 s'), '…')[1] || ')'"/></hi>
   </xsl:template>
