@@ -34,7 +34,15 @@ from encoder.corpus.known_surveys import KnownSurveys
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.paths import Paths
 from encoder.corpus.progress import Log, Progress, followed
-from encoder.corpus.publishing import EPUB, Typesetting, Warnings, encoded_texts, publish_site, renew_epub
+from encoder.corpus.publishing import (
+    EPUB,
+    Typesetting,
+    Warnings,
+    drop_epub,
+    encoded_texts,
+    publish_site,
+    renew_epub,
+)
 from encoder.corpus.report_folder import FOLDER, write_report_folder
 from encoder.corpus.run import Outcome, wanted_jobs
 from encoder.corpus.sampled import Sampled
@@ -131,6 +139,10 @@ def command(
         )
         bound = _bind(manifest, output, site, wishes, jobs, budget, failures) if with_epub else 0
         site = replace(site, books=(output / EPUB,)) if with_epub else site
+        if not with_epub and drop_epub(manifest, output):
+            click.echo(
+                f"engross: {output / EPUB} of an earlier build is removed; --epub binds it anew", err=True
+            )
         published = _publish(
             manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events, failures
         )

@@ -38,6 +38,20 @@ def test_a_build_binds_once(sources, tmp_path):
     assert book.is_file()
 
 
+def test_a_build_that_binds_nothing_leaves_no_older_book(sources, tmp_path, capsys):
+    out = tmp_path / "out"
+    build = ("build", sources, "-o", out, "--no-pdf", "--no-search", "--no-catalogue")
+    assert run(*build, "--epub") == 0
+    (sources / "one.txt").write_text(f"{TEXT}\nA word more.\n")
+    assert run(*build) == 0
+    assert "collection.epub of an earlier build is removed" in capsys.readouterr().err
+    assert not list(out.rglob("*.epub"))
+    assert run(*build, "--epub") == 0
+    (out / "collection.epub").write_bytes(b"the editor's own")
+    assert run(*build) == 0
+    assert (out / "collection.epub").read_bytes() == b"the editor's own"
+
+
 def test_a_command_binds_tei(sources, tmp_path, capsys):
     assert run("encode", sources, "-o", tmp_path / "tei") == 0
     (tmp_path / "tei" / "bad.xml").write_text("<TEI")

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -19,6 +20,23 @@
     <xsl:variable name="chosen" select="($titles[@type = ('main', 'complete')][not(@level = 's')], $titles[@level = 'a'],
       $titles[not(@level = ('s', 'j') or @type = ('sub', 'desc', 'short', 'alt'))], $titles, ($tei//head)[1])"/>
     <xsl:sequence select="(($chosen ! e:text-of(.))[. != ''], e:say('document.untitled'))[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a head that says what the header calls the document: it may stand for the title. "Act I" is none.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:names-document" as="xs:boolean">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:variable name="of" as="element()?" select="$head/ancestor::TEI[1]"/>
+    <xsl:variable name="said" select="$of/teiHeader/fileDesc/titleStmt/title[not(@type = 'sub')] ! e:letters(e:text-of(.))[. != '']"/>
+    <xsl:variable name="headed" select="e:letters(e:text-of($head))"/>
+    <xsl:sequence select="empty($said) or (some $title in $said satisfies contains($title, $headed) and
+      string-length($headed) * 3 ge string-length($title) or contains($headed, $title))"/>
+  </xsl:function>
+
+  <xsl:function name="e:letters" as="xs:string" visibility="private">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="lower-case(replace($text, '[^\p{L}\p{N}]', ''))"/>
   </xsl:function>
 
   <xd:doc>
@@ -193,7 +211,7 @@
   </xd:doc>
   <xsl:function name="e:is-language" as="xs:boolean">
     <xsl:param name="tag" as="xs:string"/>
-    <xsl:sequence select="matches($tag, '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')"/>
+    <xsl:sequence select="matches($tag, '^([A-Za-z]{2,3}|[xi])(-[A-Za-z0-9]{1,8})*$') or map:contains($shortest, lower-case($tag))"/>
   </xsl:function>
 
   <xd:doc>
@@ -237,14 +255,31 @@
   <xsl:function name="e:source" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="source" as="element()?" select="$tei/teiHeader/fileDesc/sourceDesc/*[1]"/>
-    <xsl:sequence select="(($source/self::bibl/title, $source) ! e:text-of(.))[. != ''][1]"/>
+    <xsl:sequence select="(($source/self::bibl/title, $source) ! e:described(.))[. != ''][1]"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The kind of document: the `@type` of its first division, `memorandum`.</xd:desc>
+    <xd:desc>The words of a description: its statements one behind the other, a semicolon between what only elements part.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:described" as="xs:string">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName)) then e:text-of($element)
+      else string-join($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
+        else if ($element/self::dimensions) then ' × ' else '; ')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What parts of texts are called: a play is no act, an inscription no edition, a dictionary no letter of the alphabet.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="parts-of-texts" as="xs:string*" static="yes" select="tokenize('act scene textpart text edition apparatus translation
+    commentary bibliography part book canto volume year month day title_page titlepage poem stanza strophe transcription notes')"/>
+
+  <xd:doc>
+    <xd:desc>The kind of document: the `@type` of its divisions, `memorandum`, where the first of them is the document and no part
+      of a longer text.</xd:desc>
   </xd:doc>
   <xsl:function name="e:document-type" as="xs:string">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="string(($tei/text/body/div[1]/@type, 'document')[1])"/>
+    <xsl:sequence select="string(($tei/text/body/div[1][empty((entry, superEntry, entryFree))]/@type[not(. = $parts-of-texts)], 'document')[1])"/>
   </xsl:function>
 </xsl:stylesheet>

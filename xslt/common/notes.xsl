@@ -36,11 +36,11 @@
 
   <xd:doc>
     <xd:desc>True for a note that is called by a number and printed elsewhere: any but an editor's bracketed
-      remark, which is read in its place.</xd:desc>
+      remark, and one that belongs to an entry of an apparatus, which are read in their places.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(ancestor::note | ancestor::standOff))"/>
+    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(parent::app | ancestor::note | ancestor::standOff))"/>
   </xsl:function>
 
   <xd:doc>

@@ -22,6 +22,25 @@
       else not(e:speaks($element/..)) and not($before/(self::lb | self::pb | self::cb)))"/>
   </xsl:function>
 
+  <xsl:template match="(entry | re | hom | sense | form | gramGrp | etym | xr | cit)/*[e:is-parted(.)] | (sense | re | hom | form | gramGrp | cit | etym
+    | xr | entry | nym | docImprint)/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="4.5">
+    <xsl:sequence select="' '"/>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(biblStruct | biblFull | titleStmt[parent::biblFull] | publicationStmt[parent::biblFull] | monogr | analytic | imprint | series)/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="5">
+    <xsl:sequence select="', '"/>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="dimensions/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="5">
+    <xsl:sequence select="' × '"/>
+    <xsl:next-match/>
+  </xsl:template>
+
   <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
     | district | bloc | repository | institution | collection | idno | author | editor | title | publisher | pubPlace | biblScope
     | date | resp | name | persName | orgName | placeName | geogName)[parent::persName or parent::placeName or parent::orgName

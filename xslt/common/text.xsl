@@ -29,7 +29,79 @@
     <xsl:sequence select="e:unbroken(.)"/>
   </xsl:template>
 
-  <xsl:template match="fw | note | teiHeader" mode="reading"/>
+  <xd:doc>
+    <xd:desc>Furniture, and what is said of the text and is none of it: entries of an index, links, interpretations
+      (Guidelines 3.9.2, 17).</xd:desc>
+  </xd:doc>
+  <xsl:template match="fw | note | teiHeader | index | linkGrp | joinGrp | altGrp | spanGrp | interpGrp | interp | listTranspose"
+    mode="reading"/>
+
+  <xd:doc>
+    <xd:desc>What was written over is not read where what took its place stands beside it (Guidelines 12.3.1.5).</xd:desc>
+  </xd:doc>
+  <xsl:template match="del[e:is-replaced(.)]" mode="reading"/>
+
+  <xsl:function name="e:is-replaced" as="xs:boolean">
+    <xsl:param name="del" as="element(del)"/>
+    <xsl:sequence select="exists($del/(parent::subst | parent::mod[@type = 'subst'])/add)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A sign that stands for text that is left out is not read beside that text (`ellipsis`).</xd:desc>
+  </xd:doc>
+  <xsl:template match="ellipsis[supplied]/metamark" mode="reading"/>
+
+  <xd:doc>
+    <xd:desc>True for words of another that the source or its encoder left without quotation marks (Guidelines 3.3.3): neither in
+      them nor around them is one. What is said not to be marked, or to be so in another way, is none.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:lacks-marks" as="xs:boolean">
+    <xsl:param name="quotation" as="element()"/>
+    <xsl:sequence select="exists($quotation/(self::q | self::said | self::soCalled | self::quote[parent::p or parent::note or parent::item]))
+      and not($quotation/@rend or $quotation/@rendition or $quotation/@type = 'unmarked' or $quotation/@direct = 'false'
+      or matches($quotation, '^\s*(' || $quotation-marks || '|[-–—])') or matches($quotation, $quotation-marks || '\s*$')
+      or matches($quotation/preceding-sibling::node()[1]/self::text(), $quotation-marks || '\s*$')
+      or exists($quotation/ancestor::*[self::said or self::q][e:lacks-marks(.)][1][not($quotation/self::q)]))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The marks of the language that words are quoted in.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:quotation-marks" as="xs:string+">
+    <xsl:param name="quotation" as="element()"/>
+    <xsl:variable name="language" select="substring(string($quotation/ancestor::*[@xml:lang][1]/@xml:lang), 1, 2)"/>
+    <xsl:sequence select="if ($language = ('de', 'ge', 'cs', 'sk', 'sl', 'bg', 'lt', 'is')) then ('„', '“') else if ($language = 'fr') then ('«&#xA0;', '&#xA0;»')
+      else if ($language = ('it', 'es', 'ru', 'uk', 'la', 'gr', 'el', 'pt', 'no', 'ar', 'fa', 'ca')) then ('«', '»') else if ($language = ('pl', 'ro', 'hu', 'nl')) then ('„', '”')
+      else if ($language = ('sv', 'fi')) then ('”', '”') else if ($language = ('ja', 'zh')) then ('「', '」') else ('“', '”')"/>
+  </xsl:function>
+
+  <xsl:variable name="quotation-marks" as="xs:string" static="yes" select="'[“”„«»‹›‘’‚&quot;''「」『』]'"/>
+
+  <xd:doc>
+    <xd:desc>How a character is pronounced, behind it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="rt" mode="reading">
+    <xsl:text>(</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>)</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="witDetail" mode="reading">
+    <xsl:text> (</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>)</xsl:text>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A character that the header describes (`charDecl`), and the marks of the Text Creation Partnership for words that
+      were broken at the ends of lines: no characters of the word.</xd:desc>
+  </xd:doc>
+  <xsl:template match="g[not(normalize-space())]" mode="reading">
+    <xsl:value-of select="e:character(.)"/>
+  </xsl:template>
+
+  <xsl:function name="e:character" as="xs:string?">
+    <xsl:param name="g" as="element(g)"/>
+    <xsl:variable name="described" select="$g/@ref[starts-with(., '#')] ! id(substring(., 2), root($g))"/>
+    <xsl:sequence select="if (matches($g/@ref, 'EOL(un)?hyphen$')) then ''
+      else ($described/mapping[@type = ('standardized', 'normalized', 'composed', 'Unicode')], $described/mapping)[1] ! normalize-space()"/>
+  </xsl:function>
 
   <xsl:template match="pc[e:is-weak(.)]" mode="reading"/>
 
@@ -97,14 +169,28 @@
 
   <xd:doc>
     <xd:desc>True for a break that stands inside a word (Guidelines 3.11.3, `@break`): said of it, or seen from the `w` it
-      stands in, the parts of one that it stands between, or a soft hyphen before it.</xd:desc>
+      stands in, the parts of one that it stands between, or a hyphen before it. Many files say nothing of breaks.</xd:desc>
   </xd:doc>
   <xsl:function name="e:splits-word" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
+    <xsl:variable name="before" select="$break/preceding-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]"/>
     <xsl:sequence select="if ($break/@break) then $break/@break = 'no' else exists($break/(parent::w | parent::seg/parent::w))
-      or exists($break/preceding-sibling::node()[not(self::text() and normalize-space() = '')][1]
-        /(self::w[@part = ('I', 'M')] | self::text()[ends-with(., '&#xAD;')]))"/>
+      or exists($before/self::w[@part = ('I', 'M')])
+      or exists($before/self::text()[matches(., $hyphen-of-word)]) and e:goes-on($break)"/>
   </xsl:function>
+
+  <xsl:variable name="hyphen-of-word" as="xs:string" static="yes" select="'(\p{L}|\p{M}|\p{N})[-‐¬⸗]\s*$|&#xAD;\s*$'"/>
+
+  <xsl:function name="e:goes-on" as="xs:boolean" visibility="private">
+    <xsl:param name="break" as="element()"/>
+    <xsl:sequence select="exists($break/following-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]
+      /self::text()[matches(., '^\s*(\p{L}|\p{N})')][not(matches(., $joining-words))])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What parts of compounds stand before, when the rest is said once ("Haupt⸗ und Nebensache").</xd:desc>
+  </xd:doc>
+  <xsl:variable name="joining-words" as="xs:string" static="yes" select="'^\s*(und|vnd|oder|vnnd|and|or|et|ou|en|of)(\s|$)'"/>
 
   <xd:doc>
     <xd:desc>True for a text node that ends with the hyphen of a word broken over a line or page: the next
@@ -194,8 +280,29 @@
   </xd:doc>
   <xsl:function name="e:keeps-hyphen" as="xs:boolean">
     <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="e:next($text)/@rend = 'hyphen'"/>
+    <xsl:variable name="break" select="e:next($text)"/>
+    <xsl:sequence select="if ($break/@rend or $break/@break or not(e:is-break($break))) then $break/@rend = 'hyphen'
+      else e:is-spelt-with-hyphen($text, $break)"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Of a break of which nothing is said: the hyphen is the word's where the text has it elsewhere, before capitals and
+      figures ("Anglo-Saxon", "1914-18"), and before the pronouns of French ("dit-il").</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-spelt-with-hyphen" as="xs:boolean" visibility="private">
+    <xsl:param name="text" as="text()"/>
+    <xsl:param name="break" as="element()"/>
+    <xsl:variable name="after" select="string($break/following-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]/self::text())"/>
+    <xsl:variable name="first" select="replace(tokenize(normalize-space($text), '[^\p{L}\p{M}‐-]')[last()], '[-‐]$', '')"/>
+    <xsl:variable name="second" select="string(tokenize(normalize-space($after), '[^\p{L}\p{M}-]')[1])"/>
+    <xsl:sequence select="not(matches($text, '[¬⸗&#xAD;]\s*$')) and (matches($after, '^\s*(\p{Lu}|\p{N})')
+      or matches($text, '\p{N}[-‐]\s*$') or lower-case($first || '-' || $second) = $hyphenated
+      or $second = ('il', 'elle', 'on', 'je', 'tu', 'nous', 'vous', 'ils', 'elles', 'ce', 'même', 'là', 'moi', 't-il', 't-elle', 't-on')
+      and starts-with(string($break/ancestor::*[@xml:lang][1]/@xml:lang), 'fr'))"/>
+  </xsl:function>
+
+  <xsl:variable name="hyphenated" as="xs:string*" select="distinct-values(tokenize(lower-case(string-join(//text//text(), ' ')), '[^\p{L}\p{M}-]+')
+    [contains(., '-')])"/>
 
   <xd:doc>
     <xd:desc>The next thing behind a text node, furniture aside.</xd:desc>

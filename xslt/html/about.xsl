@@ -17,9 +17,12 @@
         <summary><xsl:value-of select="e:say('about')"/></summary>
         <dl>
           <xsl:sequence select="e:particular-row(e:say('about.source'), e:source-description(.)),
-            e:particular-row(e:say('about.identifier'), $identifier), e:particular-row(e:say('about.publisher'), $publisher)"/>
+            e:particular-row(e:say('about.identifier'), $identifier), e:particular-row(e:say('about.publisher'), $publisher),
+            e:particular-row(e:say('about.abstract'), teiHeader/profileDesc/abstract ! e:text-of(.)),
+            e:particular-row(e:say('about.keywords'), teiHeader/profileDesc/textClass/keywords//(term | item[not(term)]) ! e:text-of(.)[. != ''])"/>
           <xsl:sequence select="e:particular-row(e:say('about.encoded'), e:applications(.))"/>
         </dl>
+        <xsl:call-template name="description"/>
         <div class="practice">
           <xsl:apply-templates mode="about" select="(self::TEI | TEI)/teiHeader/(fileDesc/publicationStmt/availability
             | encodingDesc/(projectDesc | editorialDecl | samplingDecl))"/>

@@ -26,7 +26,7 @@
     <xsl:param name="app" as="element(app)"/>
     <xsl:sequence select="exists($app/(lem, rdg, rdgGrp)) and empty($app/(ancestor::app | ancestor::listApp | ancestor::note
       | ancestor::teiHeader)) and not($app/@loc) and not(e:holds-block($app))
-      and empty($app/descendant::note) and empty($app/text()[normalize-space()])"/>
+      and empty($app/(lem | rdg | rdgGrp)/descendant::note[e:is-numbered(.)]) and empty($app/text()[normalize-space()])"/>
   </xsl:function>
 
   <xsl:template match="app[map:contains($entries, generate-id())]">
@@ -71,8 +71,13 @@
   <xsl:template match="app[parent::listApp][not(e:holds-block(.))]" priority="1">
     <p>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
-      <xsl:for-each select="@loc"><span class="loc"><xsl:value-of select="."/></span><xsl:text> </xsl:text></xsl:for-each>
-      <xsl:for-each select="lem[normalize-space()]"><span class="lemma"><xsl:apply-templates/></span></xsl:for-each>
+      <xsl:for-each select="(@loc, id(substring-after(@from, '#'))/ancestor-or-self::*[self::l or self::p or self::ab or self::seg][@n][1]/@n)[1]">
+        <span class="loc"><xsl:value-of select="."/></span><xsl:text> </xsl:text>
+      </xsl:for-each>
+      <xsl:choose>
+        <xsl:when test="lem[normalize-space()]"><xsl:for-each select="lem"><span class="lemma"><xsl:apply-templates/></span></xsl:for-each></xsl:when>
+        <xsl:when test="e:is-attached(.)"><span class="lemma"><xsl:value-of select="e:between(.)"/></span></xsl:when>
+      </xsl:choose>
       <xsl:call-template name="readings"/>
     </p>
   </xsl:template>
@@ -86,8 +91,9 @@
       <span class="lemma"><xsl:value-of select="if (exists($main)) then e:text-of($main/node()) else e:between(.)"/></span>
     </xsl:if>
     <xsl:for-each select="$main"><xsl:call-template name="sigla"/></xsl:for-each>
-    <xsl:text>] </xsl:text>
-    <xsl:for-each select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
+    <xsl:if test="not(parent::listApp and @loc and empty($main))">]</xsl:if>
+    <xsl:text> </xsl:text>
+    <xsl:for-each select="(* except ($main, wit))/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
       <xsl:if test="position() gt 1">; </xsl:if>
       <span>
         <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
@@ -108,7 +114,7 @@
       <xsl:variable name="siglum" select="."/>
       <xsl:text> </xsl:text>
       <xsl:choose>
-        <xsl:when test="starts-with(., '#') and exists(id(substring(., 2), $document)[ancestor::text or ancestor::standOff])">
+        <xsl:when test="starts-with(., '#') and exists(id(substring(., 2), $document)[ancestor::text or ancestor::standOff or self::witness])">
           <a class="siglum" href="{.}" title="{id(substring(., 2), $document) ! e:text-of(.)}"><xsl:value-of select="substring(., 2)"/></a>
         </xsl:when>
         <xsl:otherwise><span class="siglum"><xsl:value-of select="replace(., '^#', '')"/></span></xsl:otherwise>
@@ -119,12 +125,27 @@
   <xsl:variable name="document" as="node()" select="/"/>
 
   <xd:doc>
+    <xd:desc>The witnesses that the header lists, where the sigla of the apparatus lead (Guidelines 13.1.4).</xd:desc>
+  </xd:doc>
+  <xsl:template name="witnesses">
+    <xsl:variable name="lists" select="(self::TEI | TEI)/teiHeader/fileDesc/sourceDesc//listWit[not(ancestor::listWit)]"/>
+    <xsl:if test="exists($lists) and exists(descendant::text//(app | rdg))">
+      <section class="apparatus witnesses" aria-labelledby="engross-witnesses">
+        <h2 id="engross-witnesses"><xsl:value-of select="e:say('apparatus.witnesses')"/></h2>
+        <xsl:apply-templates select="$lists"/>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="listWit/head"><p class="caption"><xsl:apply-templates/></p></xsl:template>
+
+  <xd:doc>
     <xd:desc>A witness of the list of them, with its siglum.</xd:desc>
   </xd:doc>
   <xsl:template match="witness[@xml:id][not(e:holds-block(.))]">
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-witness'"/></xsl:call-template>
-      <xsl:if test="not(starts-with(normalize-space(), @xml:id))">
+      <xsl:if test="not(tokenize(normalize-space(), '[\s,.:;)=]')[1] = @xml:id)">
         <span class="siglum" data-pagefind-ignore="all"><xsl:value-of select="@xml:id"/></span><xsl:text> </xsl:text>
       </xsl:if>
       <xsl:apply-templates/>

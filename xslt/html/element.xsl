@@ -17,6 +17,7 @@
     <xsl:variable name="class" as="xs:string*" select="$classes, @rend ! e:renditions(..) ! ('rend-' || .)"/>
     <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
     <xsl:choose>
+      <xsl:when test="(self::surface or self::graphic) and @xml:id = $leaves?id"/>
       <xsl:when test="@xml:id"><xsl:attribute name="id" select="@xml:id"/></xsl:when>
       <xsl:when test="(self::p or self::ab or self::item) and map:contains($places, generate-id())">
         <xsl:attribute name="id" select="$places(generate-id())"/>
@@ -45,10 +46,16 @@
     </xsl:map>
   </xsl:variable>
 
+  <xd:doc>
+    <xd:desc>Texts without an id, by generate-id(), where a file has several: "text-2".</xd:desc>
+  </xd:doc>
+  <xsl:variable name="text-places" as="map(xs:string, xs:string)" select="let $texts := /*/descendant::text[body] return
+    map:merge(if (count($texts) le 1) then () else for $at in 1 to count($texts) return map:entry(generate-id($texts[$at]), 'text-' || $at))"/>
+
   <xsl:function name="e:place-id" as="xs:string" visibility="private">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="if (starts-with(local-name($element), 'div')) then e:division-id($element)
-      else string-join(($element/parent::text/@xml:id, local-name($element)), '-')"/>
+      else string-join(($element/parent::text/(@xml:id, $text-places(generate-id()))[1], local-name($element)), '-')"/>
   </xsl:function>
 
   <xd:doc>
@@ -114,9 +121,14 @@
     <xsl:if test="$language != 'und' and e:is-language($language)">
       <xsl:variable name="tag" select="e:language-tag($language)"/>
       <xsl:attribute name="lang" select="$tag"/>
-      <xsl:if test="e:is-right-to-left(lower-case($tag))"><xsl:attribute name="dir" select="'rtl'"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="e:is-right-to-left(lower-case($tag))"><xsl:attribute name="dir" select="'rtl'"/></xsl:when>
+        <xsl:when test="e:is-right-to-left(lower-case($main-language))"><xsl:attribute name="dir" select="'ltr'"/></xsl:when>
+      </xsl:choose>
     </xsl:if>
   </xsl:function>
+
+  <xsl:variable name="main-language" as="xs:string" select="e:language(/*)"/>
 
   <xd:doc>
     <xd:desc>True for a language, or a script named in its tag, that is written from right to left.</xd:desc>

@@ -76,6 +76,7 @@
     <code>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-formula'"/></xsl:call-template>
       <xsl:if test="@notation"><xsl:attribute name="title" select="@notation"/></xsl:if>
+      <xsl:if test="matches(@notation, 'tex', 'i')"><xsl:attribute name="data-notation" select="'TeX'"/></xsl:if>
       <xsl:apply-templates/>
     </code>
   </xsl:template>

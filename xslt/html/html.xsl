@@ -31,6 +31,7 @@
   <xsl:mode use-accumulators="notes pages doubts" on-no-match="text-only-copy"/>
 
   <xsl:include href="model.xsl"/>
+  <xsl:include href="../common/speakers.xsl"/>
   <xsl:include href="element.xsl"/>
   <xsl:include href="facts.xsl"/>
   <xsl:include href="page.xsl"/>
@@ -52,6 +53,10 @@
   <xsl:include href="inline.xsl"/>
   <xsl:include href="links.xsl"/>
   <xsl:include href="literature.xsl"/>
+  <xsl:include href="dictionaries.xsl"/>
+  <xsl:include href="spoken.xsl"/>
+  <xsl:include href="writing.xsl"/>
+  <xsl:include href="source.xsl"/>
   <xsl:include href="figures.xsl"/>
   <xsl:include href="fallback.xsl"/>
 </xsl:stylesheet>

@@ -23,7 +23,7 @@
 
   <xsl:template match="title | foreign | mentioned | term | soCalled | gloss | distinct">
     <xsl:call-template name="set">
-      <xsl:with-param name="tag" select="e:tag(., if (self::title and not(@level = ('a', 'u'))) then 'cite' else 'span')"/>
+      <xsl:with-param name="tag" select="e:tag(., if (self::soCalled and e:lacks-marks(.)) then 'q' else if (self::title and not(@level = ('a', 'u'))) then 'cite' else 'span')"/>
       <xsl:with-param name="classes" select="'tei-' || local-name()"/>
     </xsl:call-template>
   </xsl:template>
@@ -58,7 +58,7 @@
 
   <xsl:template match="quote | q | said | cit">
     <xsl:call-template name="set">
-      <xsl:with-param name="tag" select="if (e:is-block(.)) then 'blockquote' else 'span'"/>
+      <xsl:with-param name="tag" select="if (e:is-block(.)) then 'blockquote' else if (e:lacks-marks(.)) then 'q' else 'span'"/>
       <xsl:with-param name="classes" select="'tei-' || local-name()"/>
     </xsl:call-template>
   </xsl:template>

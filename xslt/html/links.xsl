@@ -72,10 +72,46 @@
   <xd:doc>
     <xd:desc>Birth, death and their like often say their date in an attribute only.</xd:desc>
   </xd:doc>
-  <xsl:template match="(birth | death | floruit | date)[ancestor::standOff][not(normalize-space())]">
+  <xsl:template match="(birth | death | floruit | date)[ancestor::standOff or parent::person][not(normalize-space())]">
     <div class="tei-{local-name()}">
       <xsl:value-of select="string-join((local-name()[. != 'date'] ! e:known('event', .), (@when, @when-iso, string-join((@from, @notBefore, @to, @notAfter),
         '–'))[. != ''][1] ! e:date-in-words(.)), ' ')"/>
+    </div>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What a pointer without words leads to, in words: the number of a note or page, a head, what the place begins with.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:pointed-to" as="xs:string">
+    <xsl:param name="pointer" as="element()"/>
+    <xsl:variable name="first" select="string(tokenize($pointer/@target)[1])"/>
+    <xsl:variable name="place" as="element()?" select="id(substring-after($first[starts-with(., '#')], '#'), root($pointer))[ancestor-or-self::text]"/>
+    <xsl:variable name="words" select="tokenize(string($place[not(.//text()[200])] ! e:text-of(.)))"/>
+    <xsl:sequence select="($place/self::note[e:is-numbered(.)] ! e:note-label(.), $place/self::pb[exists(e:page-number(.))] ! e:page-label(.),
+      $place/head[1] ! e:text-of(.)[. != ''], $place[starts-with(local-name(), 'div')] ! e:division-label(.),
+      $place/@n[normalize-space()] ! string(), string-join(($words[position() le 6], '…'[count($words) gt 6]), ' ')[. != ''],
+      '→'[exists($place)], replace($first, '^#', ''))[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A pointer to a note that stands elsewhere calls it, as a reference does.</xd:desc>
+  </xd:doc>
+  <xsl:template match="ptr[not(ancestor::note)][id(substring-after(@target, '#'))/self::note[e:is-numbered(.)][e:is-unreferenced(.)]]" priority="2">
+    <xsl:variable name="note" select="id(substring-after(@target, '#'))"/>
+    <sup class="noteref" data-pagefind-ignore="all">
+      <xsl:for-each select="@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
+      <a href="#{e:note-id($note)}" role="doc-noteref" aria-label="{e:say('note', map { 'label': e:note-label($note) })}"><xsl:value-of select="e:note-label($note)"/></a>
+    </sup>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The words of a birth or death, and the number of an authority, say what they are.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(birth | death | floruit | idno[@type])[parent::person or parent::place or parent::org][normalize-space()]" priority="2">
+    <div>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
+      <span class="fact" data-pagefind-ignore="all"><xsl:value-of select="if (self::idno) then @type else e:known('event', local-name())"/></span>
+      <xsl:text> </xsl:text><xsl:apply-templates/>
     </div>
   </xsl:template>
 
@@ -89,7 +125,7 @@
         <xsl:attribute name="href" select="$address"/>
       </xsl:if>
       <xsl:apply-templates/>
-      <xsl:if test="self::ptr or not(normalize-space())"><xsl:value-of select="@target"/></xsl:if>
+      <xsl:if test="self::ptr or not(normalize-space())"><xsl:value-of select="e:pointed-to(.)"/></xsl:if>
     </xsl:element>
   </xsl:template>
 </xsl:stylesheet>

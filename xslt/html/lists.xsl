@@ -17,17 +17,21 @@
       </xsl:call-template>
       <xsl:call-template name="doubt-mark"/>
       <xsl:apply-templates select="head" mode="caption"/>
-      <xsl:variable name="content" select="node() except (head, text()[not(normalize-space())], comment(),
+      <xsl:variable name="content" select="node() except (head, headLabel, headItem, text()[not(normalize-space())], comment(),
         processing-instruction())"/>
       <xsl:choose>
         <xsl:when test="e:is-glossary(.)">
           <dl>
+            <xsl:if test="headLabel or headItem">
+              <div><dt><xsl:apply-templates select="headLabel/node()"/></dt><xsl:text> </xsl:text><dd><xsl:apply-templates select="headItem/node()"/></dd></div><xsl:text> </xsl:text>
+            </xsl:if>
             <xsl:call-template name="glossary">
               <xsl:with-param name="content" select="$content"/>
             </xsl:call-template>
           </dl>
         </xsl:when>
         <xsl:otherwise>
+          <xsl:for-each select="headLabel | headItem"><p class="caption"><xsl:apply-templates/></p></xsl:for-each>
           <xsl:call-template name="items">
             <xsl:with-param name="content" select="$content"/>
           </xsl:call-template>
@@ -43,7 +47,8 @@
     <xsl:param name="list" as="element(list)"/>
     <xsl:sequence select="$list/@type ! ('type-' || e:class(.)),
       if ($list/label) then 'enumerated' else if ($list/@rend = 'bulleted' or $list/@type = 'bulleted') then 'bulleted'
-      else if ($list/(@rend, @type) = ('numbered', 'ordered')) then 'numbered' else 'simple'"/>
+      else if ($list/(@rend, @type) ! tokenize(.) = ('numbered', 'ordered')) then 'numbered'
+      else if ($list/(@rend, @type) = 'inline' and not($list/item/*[e:is-block(.)])) then 'inline' else 'simple'"/>
   </xsl:function>
 
   <xd:doc>
@@ -51,7 +56,7 @@
   </xd:doc>
   <xsl:function name="e:is-glossary" as="xs:boolean">
     <xsl:param name="list" as="element(list)"/>
-    <xsl:sequence select="($list/@rend = 'labeled' or $list/@type = 'gloss') and exists($list/item)
+    <xsl:sequence select="($list/@rend = 'labeled' or $list/@type = 'gloss' or exists($list/(headLabel | headItem))) and exists($list/item)
       and (every $item in $list/item satisfies exists($item/preceding-sibling::*[1][self::label]))
       and exists($list/*[last()][self::item])"/>
   </xsl:function>
@@ -73,11 +78,16 @@
 
   <xsl:template name="items">
     <xsl:param name="content" as="node()*"/>
-    <xsl:element name="{if (@rend = 'bulleted' or e:list-class(.) = 'simple') then 'ul' else 'ol'}">
+    <xsl:element name="{if (@rend = 'bulleted' or e:list-class(.) = ('simple', 'inline')) then 'ul' else 'ol'}">
       <xsl:attribute name="role" select="'list'"/>
       <xsl:for-each-group select="$content" group-ending-with="item">
         <li>
-          <xsl:for-each select="current-group()[self::item]"><xsl:call-template name="attributes"/></xsl:for-each>
+          <xsl:for-each select="current-group()[self::item]">
+            <xsl:call-template name="attributes"/>
+            <xsl:for-each select="@n[. castable as xs:positiveInteger][string-length(.) le 6][exists(../..[e:list-class(.) = 'numbered'])]">
+              <xsl:attribute name="value" select="xs:integer(.)"/>
+            </xsl:for-each>
+          </xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="in-item"/>
         </li>
       </xsl:for-each-group>

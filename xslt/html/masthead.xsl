@@ -27,11 +27,11 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The head that serves as title of the page: the first of the only division, if nothing but page breaks
+    <xd:desc>The head that serves as title of the page: the first of the only division, if it says the title and nothing but page breaks
       and furniture stands before it.</xd:desc>
   </xd:doc>
   <xsl:variable name="title-head" as="element(head)?" select="$divisions[count($divisions) eq 1]/head[1]
-    [not(preceding-sibling::*[not(self::pb or self::fw)])][not(e:holds-block(.))]"/>
+    [not(preceding-sibling::*[not(self::pb or self::fw)])][not(e:holds-block(.))][e:names-document(.)]"/>
 
   <xsl:template name="masthead">
     <header class="masthead">

@@ -18,7 +18,7 @@
     castList castGroup castItem opener closer postscript trailer epigraph argument byline titlePage docTitle docImprint
     imprimatur set prologue epilogue performance figure egXML eg entry entryFree superEntry msDesc msPart msFrag
     msContents msItem msItemStruct physDesc history biblStruct biblFull standOff facsimile sourceDoc surface surfaceGrp
-    zone line graph tree eTree forest listForest fs fvLib fLib witness address dateline head')"/>
+    zone line sense re hom dictScrap u annotationBlock spanGrp graph tree eTree forest listForest fs fvLib fLib witness address dateline head')"/>
 
   <xd:doc>
     <xd:desc>Elements of the phrase: inline unless they hold a block. All others (bibl, quote, stage, lists of names and
@@ -31,7 +31,10 @@
     metamark milestone mod name nameLink note num objectName objectType offset orgName orig origDate origPlace pause pb pc
     persName phr placeName ptr rdg redo ref reg region restore retrace rhyme roleName rs s seg settlement shift sic
     signatures soCalled space stamp street subst supplied surname surplus tag term time title unclear undo unit val
-    w watermark width choice app secl signed salute')"/>
+    w watermark width choice app secl signed salute ruby rb rt witDetail
+    form orth pron hyph syll stress gram gramGrp pos gen number case per tns mood iType subc colloc usg def etym lbl oRef oVar xr
+    pause analytic monogr imprint series edition biblScope publisher pubPlace meeting
+    author editor respStmt resp postCode postBox headLabel headItem index interp interpGrp span')"/>
 
   <xd:doc>
     <xd:desc>Local name → 1 for a block, 2 for a phrase: one look-up decides.</xd:desc>
@@ -58,7 +61,9 @@
   </xd:doc>
   <xsl:function name="e:is-among-blocks" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="not($element/parent::p) and not($kinds(local-name($element/..)) = 2)
+    <xsl:sequence select="not($element/(parent::p | parent::sense | parent::re | parent::entry | parent::hom | parent::u
+      | parent::vocal | parent::kinesic | parent::incident
+      | parent::cit/(parent::sense | parent::entry | parent::re | parent::hom))) and not($kinds(local-name($element/..)) = 2)
       and not($element/.. ! e:speaks(.))"/>
   </xsl:function>
 

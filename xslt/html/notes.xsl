@@ -79,9 +79,12 @@
     </li>
   </xsl:template>
 
+  <xsl:key name="pointers" match="text//ptr | text//ref" use="tokenize(@target) ! substring-after(., '#')"/>
+
   <xsl:template name="way-back">
     <span class="note-ways" data-pagefind-ignore="all">
       <xsl:choose>
+        <xsl:when test="e:is-unreferenced(.) and exists(key('pointers', @xml:id))"/>
         <xsl:when test="e:is-unreferenced(.)"><em><xsl:value-of select="e:say('note.unreferenced')"/></em></xsl:when>
         <xsl:otherwise>
           <a href="#{e:note-id(.)}-ref" role="doc-backlink" aria-label="{e:say('note.back', map { 'label': e:note-label(.) })}">↩</a>

@@ -31,6 +31,7 @@
               <xsl:apply-templates select="* except (teiHeader | standOff | facsimile)"/>
             </div>
             <xsl:call-template name="apparatus"/>
+            <xsl:call-template name="witnesses"/>
             <xsl:call-template name="notes"/>
             <xsl:call-template name="registers"/>
             <xsl:call-template name="about"/>

@@ -36,9 +36,13 @@
   </xd:doc>
   <xsl:function name="e:division-label" as="xs:string">
     <xsl:param name="division" as="element()"/>
-    <xsl:variable name="kind" select="e:known('kind', string(($division/@type, 'section')[1]))"/>
-    <xsl:sequence select="(($division/head[1], $division/opener/descendant::addrLine[1],
+    <xsl:variable name="type" select="string(($division/@subtype[$division/@type = 'textpart'], $division/@type, 'section')[1])"/>
+    <xsl:variable name="kind" select="translate(e:known('kind', $type), '_', ' ')"/>
+    <xsl:variable name="alike" select="$division/../*[local-name() = local-name($division)][string(@type) = string($division/@type)]"/>
+    <xsl:sequence select="(($division/head, $division/opener/descendant::addrLine[1],
       $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
+      $division/@n[normalize-space()] ! ($kind || ' ' || .),
+      $kind[count($alike) eq 1],
       $kind || ' ' || $division-places(generate-id($division))[2])[1]"/>
   </xsl:function>
 
@@ -53,7 +57,7 @@
             <xsl:for-each select="*"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
           </xsl:map>
         </xsl:variable>
-        <xsl:for-each-group select="*[starts-with(local-name(), 'div')]" group-by="local-name()">
+        <xsl:for-each-group select="*[starts-with(local-name(), 'div')]" group-by="local-name() || ' ' || @type">
           <xsl:for-each select="current-group()">
             <xsl:map-entry key="generate-id()" select="$places(generate-id()), position()"/>
           </xsl:for-each>
@@ -111,9 +115,10 @@
 
   <xsl:template match="head">
     <xsl:if test="not(. is $title-head)">
-      <xsl:element name="{if (e:holds-block(.)) then 'div' else 'h' || e:heading-level(.)}">
+      <xsl:variable name="says" select="normalize-space() != '' or exists(.//(graphic | g | pb | note))"/>
+      <xsl:element name="{if (e:holds-block(.) or not($says)) then 'div' else 'h' || e:heading-level(.)}">
         <xsl:call-template name="attributes"/>
-        <xsl:if test="e:holds-block(.)">
+        <xsl:if test="e:holds-block(.) and $says">
           <xsl:attribute name="role" select="'heading'"/>
           <xsl:attribute name="aria-level" select="e:heading-level(.)"/>
         </xsl:if>

@@ -40,8 +40,13 @@
   <xsl:template name="cells">
     <xsl:param name="before" as="node()*"/>
     <xsl:param name="row" as="element(row)?"/>
-    <xsl:if test="$before"><td class="between"><xsl:apply-templates select="$before"/></td></xsl:if>
-    <xsl:apply-templates select="$row/*"/>
+    <xsl:choose>
+      <xsl:when test="empty($row)"><td><xsl:apply-templates select="$before"/></td></xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates select="$row/*[1]"><xsl:with-param name="before" select="$before" tunnel="yes"/></xsl:apply-templates>
+        <xsl:apply-templates select="$row/*[position() gt 1]"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="row/*" priority="-0.1">
@@ -49,6 +54,7 @@
   </xsl:template>
 
   <xsl:template match="row/cell">
+    <xsl:param name="before" as="node()*" select="()" tunnel="yes"/>
     <xsl:element name="{if ((@role, ../@role) = 'label') then 'th' else 'td'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="'figure'[e:is-of-figures(current())]"/>
@@ -62,7 +68,11 @@
       <xsl:for-each select="@rows[. castable as xs:positiveInteger][xs:integer(.) le 1000]">
         <xsl:attribute name="rowspan" select="."/>
       </xsl:for-each>
-      <xsl:apply-templates/>
+      <xsl:for-each select=".[not(preceding-sibling::*)]">
+        <xsl:apply-templates select="$before"><xsl:with-param name="before" select="()" tunnel="yes"/></xsl:apply-templates>
+        <xsl:value-of select="' '[exists($before)]"/>
+      </xsl:for-each>
+      <xsl:apply-templates><xsl:with-param name="before" select="()" tunnel="yes"/></xsl:apply-templates>
     </xsl:element>
     <xsl:text> </xsl:text>
   </xsl:template>

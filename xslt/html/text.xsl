@@ -7,11 +7,12 @@
 
   <xd:doc scope="stylesheet">
     <xd:desc>A document as plain text to read and to count words in: no furniture, words broken over lines and pages
-      whole, notes at the end. Entry point.</xd:desc>
+      whole, notes at the end, and what stands beside the text (`standOff`) below them. Entry point.</xd:desc>
   </xd:doc>
 
   <xsl:import href="../common/common.xsl"/>
   <xsl:include href="model.xsl"/>
+  <xsl:include href="../common/speakers.xsl"/>
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode use-accumulators="notes pages doubts" on-no-match="shallow-skip"/>
   <xsl:mode name="plain" on-no-match="shallow-skip"/>
@@ -56,17 +57,107 @@
   </xd:doc>
   <xsl:template match="list" mode="plain">
     <xsl:apply-templates select="head" mode="plain"/>
-    <xsl:for-each-group select="* except head" group-ending-with="item">
+    <xsl:for-each-group select="* except (head, headLabel, headItem)" group-ending-with="item">
       <xsl:variable name="mark" select="e:text-of(current-group()[self::label])"/>
       <xsl:variable name="content" as="xs:string*">
         <xsl:apply-templates select="current-group()[not(self::label)]" mode="plain"/>
       </xsl:variable>
-      <xsl:sequence select="normalize-space($mark || ' ' || $content[. != ''][1]), tail($content[. != ''])"/>
+      <xsl:variable name="number" select="($mark[. != ''], current-group()[self::item]/@n ! (. || '.'[matches(current-group()[last()]/@n, '^\w+$')]))[1]"/>
+    <xsl:sequence select="normalize-space($number || ' ' || $content[. != ''][1]), tail($content[. != ''])"/>
     </xsl:for-each-group>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>What stands over the columns of a list of words and what they mean.</xd:desc>
+  </xd:doc>
+  <xsl:template match="list[headLabel or headItem]" mode="plain" priority="1">
+    <xsl:sequence select="string-join((headLabel, headItem) ! e:text-of(node()), '&#9;')"/>
+    <xsl:next-match/>
+  </xsl:template>
+
   <xsl:template match="row" mode="plain">
-    <xsl:sequence select="string-join(cell ! e:text-of(.), '&#9;')"/>
+    <xsl:sequence select="string-join(cell ! e:cells(.), '&#9;')"/>
+    <xsl:apply-templates select="cell/table" mode="plain"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The words of a cell, and an empty column for each more that it goes over; a table in it follows its row.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:cells" as="xs:string" visibility="private">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:variable name="columns" select="($cell/@cols[. castable as xs:positiveInteger] ! xs:integer(.)[. le 100], 1)[1]"/>
+    <xsl:sequence select="e:text-of($cell/(node() except table)) || string-join((2 to $columns) ! '&#9;')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>A record in one line.</xd:desc>
+  </xd:doc>
+  <xsl:template match="biblStruct | biblFull" mode="plain">
+    <xsl:sequence select="e:text-of(node())"/>
+  </xsl:template>
+
+  <xsl:template match="listApp" mode="plain"><xsl:apply-templates select="*" mode="plain"/></xsl:template>
+
+  <xd:doc>
+    <xd:desc>A sense of an entry behind its number.</xd:desc>
+  </xd:doc>
+  <xsl:template match="sense[@n]" mode="plain">
+    <xsl:variable name="content" as="xs:string*"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="@n || '. ' || $content[. != ''][1], tail($content[. != ''])"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>An utterance behind the name of who makes it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="u" mode="plain">
+    <xsl:variable name="speaks" select="(@who, parent::annotationBlock/@who)[1]"/>
+    <xsl:sequence select="string-join((string-join(tokenize($speaks) ! e:who(., $speaks), ', ')[. != ''] ! (. || ':'), e:text-of(node())), ' ')"/>
+  </xsl:template>
+
+  <xsl:template match="vocal | kinesic | incident | u/writing" mode="reading">
+    <xsl:text> (</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>)</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
+    [matches(., '^\w')]" mode="reading" priority="1" as="xs:string*">
+    <xsl:sequence select="' '"/><xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="ptr[id(substring-after(@target, '#'))/self::note[e:is-numbered(.)]]" mode="reading">
+    <xsl:value-of select="'[' || e:note-label(id(substring-after(@target, '#'))) || ']'"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>An entry of an apparatus apart from its text: "12 lemma] reading A; other B".</xd:desc>
+  </xd:doc>
+  <xsl:template match="listApp/app" mode="plain">
+    <xsl:variable name="place" select="(@loc, id(substring-after(@from, '#'))/ancestor-or-self::*[self::l or self::p or self::ab or self::seg][@n][1]/@n)[1]"/>
+    <xsl:variable name="lemma" select="if (lem[normalize-space()]) then e:text-of(lem/node()) else e:between(.)[current()/@from]"/>
+    <xsl:variable name="readings" select="(* except (lem, wit))/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])
+      ! string-join((if (normalize-space() or not(self::rdg)) then e:text-of(node()) else e:say('apparatus.omitted'), e:sigla(.)), ' ')"/>
+    <xsl:sequence select="string-join(($place, string-join(($lemma, lem ! e:sigla(.)), ' ')[. != ''] ! (. || ']'), string-join($readings, '; ')), ' ')"/>
+  </xsl:template>
+
+  <xsl:function name="e:sigla" as="xs:string*" visibility="private">
+    <xsl:param name="reading" as="element()"/>
+    <xsl:sequence select="$reading/(@wit, @source, @resp) ! tokenize(.) ! replace(., '^#', '')"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What is missing is seen: "[…]"; the words of others are in quotation marks where the source has none.</xd:desc>
+  </xd:doc>
+  <xsl:template match="gap[not(normalize-space())]" mode="reading">
+    <xsl:text>[…]</xsl:text>
+  </xsl:template>
+
+  <xsl:template match="q[e:lacks-marks(.)][not(e:is-block(.))] | said[e:lacks-marks(.)][not(e:is-block(.))] | soCalled[e:lacks-marks(.)]
+    | quote[e:lacks-marks(.)][not(e:is-block(.))]" mode="reading" priority="1">
+    <xsl:variable name="marks" select="e:quotation-marks(.)"/>
+    <xsl:value-of select="$marks[1]"/><xsl:next-match/><xsl:value-of select="$marks[2]"/>
+  </xsl:template>
+
+  <xsl:template match="address/*[not(self::addrLine)] | note//note" mode="reading" priority="2">
+    <xsl:text> </xsl:text><xsl:next-match/><xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="lg[not(lg)]" mode="plain">

@@ -59,7 +59,7 @@
   <xd:doc>
     <xd:desc>A witness of the list of them, after its siglum.</xd:desc>
   </xd:doc>
-  <xsl:template match="listWit/witness[@xml:id][not(starts-with(normalize-space(), @xml:id))]" mode="item">
+  <xsl:template match="listWit/witness[@xml:id][not(tokenize(normalize-space(), '[\s,.:;)=]')[1] = @xml:id)]" mode="item">
     <item>
       <p><hi r="italic"><xsl:value-of select="@xml:id"/></hi><xsl:text> </xsl:text><xsl:apply-templates mode="inline"/></p>
     </item>
@@ -71,10 +71,11 @@
   <xsl:template match="listApp/app" mode="blocks" priority="2">
     <xsl:variable name="main" select="lem[1]"/>
     <p role="line">
-      <xsl:value-of select="@loc ! (. || ' ')"/>
+      <xsl:value-of select="(@loc, id(substring-after(@from, '#'))/ancestor-or-self::*[self::l or self::p or self::ab or self::seg][@n][1]/@n)[1] ! (. || ' ')"/>
       <xsl:apply-templates select="$main/node()" mode="inline"/>
-      <xsl:value-of select="e:sigla($main) || '] '"/>
-      <xsl:for-each select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
+      <xsl:value-of select="if (normalize-space($main) = '' and e:is-attached(.)) then e:between(.) else ()"/>
+      <xsl:value-of select="e:sigla($main) || '] '[exists($main) or e:is-attached(current())]"/>
+      <xsl:for-each select="(* except ($main, wit))/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
         <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="." mode="variant"/>
       </xsl:for-each>

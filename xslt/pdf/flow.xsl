@@ -84,6 +84,9 @@
       <xsl:otherwise>
         <p>
           <xsl:sequence select="$role ! e:attribute('role', .), e:own-language($context)"/>
+          <xsl:for-each select="$context[self::p or self::ab][not(ancestor::note)]/@n[normalize-space()][current-group()[1] is $context/node()[1]]">
+            <hi r="superscript"><xsl:value-of select=". || ' '"/></hi>
+          </xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="inline"/>
           <xsl:for-each select="$context/self::l ! e:shown-number(.)"><line n="{.}"/></xsl:for-each>
         </p>

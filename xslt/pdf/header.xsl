@@ -16,7 +16,7 @@
       ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
     <xsl:variable name="heading" select="e:title-head(.)"/>
     <xsl:variable name="senders" select="e:senders(e:correspondence(.))"/>
-    <xsl:attribute name="title" select="e:title(.)"/>
+    <xsl:attribute name="title" select="e:title((parent::teiCorpus, .)[1])"/>
     <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:title(.))[1]"/>
     <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:title(.))[1])"/>
     <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), $senders ! e:say('pdf.from', map { 'name': . }),
@@ -58,12 +58,12 @@
       <xsl:choose>
         <xsl:when test="e:in-book()">
           <h level="1" role="title">
-            <xsl:value-of select="e:title(.)"/>
+            <xsl:value-of select="e:title((parent::teiCorpus, .)[1])"/>
           </h>
         </xsl:when>
         <xsl:otherwise>
           <title>
-            <xsl:value-of select="e:title(.)"/>
+            <xsl:value-of select="e:title((parent::teiCorpus, .)[1])"/>
           </title>
         </xsl:otherwise>
       </xsl:choose>
@@ -149,7 +149,7 @@
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'colophon'"/>
       <xsl:with-param name="order" select="'about.source', 'SHA-256', 'about.identifier', 'about.publisher', 'pdf.rights', 'about.encoded', 'pdf.signs'"/>
-      <xsl:with-param name="known" select="map { 'about.source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:text-of(.),
+      <xsl:with-param name="known" select="map { 'about.source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:described(.),
         'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
         'about.identifier': e:identifier(.), 'about.publisher': e:publisher(.),
         'pdf.rights': ($header//publicationStmt/availability ! e:text-of(.))[1],

@@ -53,10 +53,10 @@
     <xd:desc>Quotation marks where the source's own are not in the text.</xd:desc>
   </xd:doc>
   <xsl:template match="q | quote | said | soCalled" mode="inline" priority="1">
-    <xsl:variable name="marked" select="matches(., '^\s*[“”„«»‘’&quot;'']') or @rend or self::said[@direct = 'false']"/>
-    <xsl:value-of select="'“'[not($marked)]"/>
+    <xsl:variable name="marks" select="if (e:lacks-marks(.)) then e:quotation-marks(.) else ()"/>
+    <xsl:value-of select="$marks[1]"/>
     <xsl:call-template name="styled"/>
-    <xsl:value-of select="'”'[not($marked)]"/>
+    <xsl:value-of select="$marks[2]"/>
   </xsl:template>
 
   <xd:doc>
@@ -116,8 +116,8 @@
     <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
   </xd:doc>
   <xsl:template match="(biblStruct | monogr | analytic | imprint | series | person | place | org | object | event | msIdentifier)/*"
-    mode="inline" priority="3">
-    <xsl:value-of select="', '[current()/preceding-sibling::*][not(e:speaks(current()/..))]"/>
+    mode="inline" priority="5">
+    <xsl:value-of select="', '[normalize-space(current()) or current()/@*][current()/preceding-sibling::*][not(e:speaks(current()/..))]"/>
     <xsl:next-match/>
   </xsl:template>
 

@@ -19,6 +19,8 @@
   <xsl:include href="editing.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="records.xsl"/>
+  <xsl:include href="../common/speakers.xsl"/>
 
   <xd:doc>
     <xd:desc>The language of the PDF's own words.</xd:desc>
@@ -51,7 +53,11 @@
     <document>
       <xsl:call-template name="metadata"/>
       <xsl:call-template name="title-block"/>
-      <xsl:apply-templates select="root()//(text, standOff, sourceDoc)[not(ancestor::text)]" mode="blocks"/>
+      <xsl:for-each select="root()/(descendant-or-self::TEI)">
+        <xsl:if test="parent::teiCorpus[*[2]/self::TEI/following-sibling::TEI]"><h level="{if (e:in-book()) then 2 else 1}"><xsl:value-of select="e:title(.)"/></h></xsl:if>
+        <xsl:apply-templates select="sourceDoc, text, standOff" mode="blocks"/>
+      </xsl:for-each>
+      <xsl:apply-templates select="root()/teiCorpus/standOff" mode="blocks"/>
       <xsl:call-template name="furniture"/>
       <xsl:call-template name="colophon"/>
     </document>

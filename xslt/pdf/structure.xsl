@@ -50,11 +50,13 @@
   </xd:doc>
   <xsl:function name="e:supplied-heading" as="xs:string">
     <xsl:param name="div" as="element()"/>
-    <xsl:variable name="type" select="translate(string(($div/@type, 'document')[1]), '-', ' ')"/>
+    <xsl:variable name="type" select="translate(string(($div/@subtype[$div/@type = 'textpart'], $div/@type, 'document')[1]), '-_', '  ')"/>
+    <xsl:variable name="alike" select="$div/../*[local-name() = local-name($div)][string(@type) = string($div/@type)]"/>
     <xsl:variable name="date" select="($div//dateline//date)[1]"/>
     <xsl:variable name="words" select="(e:when($date)[matches(., '^\d{4}')] ! e:date-in-words(.),
-      $date ! e:text-of(.), 'no. ' || $division-places(generate-id($div)))[1]"/>
-    <xsl:sequence select="'[' || upper-case(substring($type, 1, 1)) || substring($type, 2) || ', ' || $words || ']'"/>
+      $date ! e:text-of(.), $div/@n[normalize-space()] ! string(), ''[count($alike) eq 1], 'no. ' || $division-places(generate-id($div)))[1]"/>
+    <xsl:sequence select="'[' || upper-case(substring($type, 1, 1)) || substring($type, 2)
+      || (if ($words = '') then '' else if ($words = $div/@n) then ' ' || $words else ', ' || $words) || ']'"/>
   </xsl:function>
 
   <xd:doc>
@@ -124,6 +126,6 @@
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
     <xsl:sequence select="($body/head, $body[empty(*[not(self::pb or self::fw)][2])]/div/head)[e:text-of(.) != ''][1]
-      [not($has-front-or-group)]"/>
+      [not($has-front-or-group)][e:names-document(.)]"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -9,7 +9,7 @@
 
   <xsl:template match="table" mode="blocks">
     <xsl:call-template name="flow">
-      <xsl:with-param name="content" select="node()[not(self::row)]"/>
+      <xsl:with-param name="content" select="node()[not(self::row or self::trailer[preceding-sibling::row])]"/>
     </xsl:call-template>
     <xsl:where-populated>
       <table>
@@ -18,6 +18,9 @@
         </xsl:apply-templates>
       </table>
     </xsl:where-populated>
+    <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="trailer[preceding-sibling::row]"/>
+    </xsl:call-template>
   </xsl:template>
 
   <xd:doc>

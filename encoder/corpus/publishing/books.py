@@ -67,6 +67,17 @@ def bind_epub(
     return book.data, tuple(starmap(failed, book.failed))
 
 
+def drop_epub(manifest: Manifest, output: Path) -> bool:
+    """Remove the EPUB of an earlier build and its copy in the site, unless changed; true where one went."""
+    _, sha256 = json.loads(manifest.fact(EPUB_FACT) or "[null, null]")
+    manifest.note(EPUB_FACT, None)
+    books = (output / EPUB, output / "html" / EPUB)
+    ours = [path for path in books if sha256 is not None and path.is_file() and sha256_of(path) == sha256]
+    for path in ours:
+        path.unlink()
+    return bool(ours)
+
+
 def renew_epub(
     manifest: Manifest,
     output: Path,
