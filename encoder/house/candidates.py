@@ -18,9 +18,22 @@ from encoder.page_words import (
 OTHER = "¤"
 """Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
 
+NAMES = "‰"
+"""Stands in a template for the names of those who proofread the page: `\\anna\\b_k\\`."""
+
+NAMED_PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,8}\\?-*$")
+"""What proofreaders' tools write behind the name of a page's image, up to the end of the line."""
+
 BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
+NAMES = "‰"
+"""Stands in a template for the names of those who proofread a page: `\\anna\\bert\\-----`."""
+
+PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
+"""What tools of proofreaders write behind the name of a page's image, up to the end of the line."""
+
 LONGEST_ALONE = 60
 _SHORT_RULE = 3
+_DASHES = ("-", "–", "—")
 _CLOSING = {
     "[": "]", "(": ")", "{": "}", "<": ">", "⟨": "⟩", "⟦": "⟧", "【": "】", "〔": "〕", "«": "»", "‹": "›",
     "⸢": "⸣", "〈": "〉",
@@ -207,6 +220,8 @@ def _of_line(line: str, start: int) -> Candidate | None:
 
 def _without_rule(line: str) -> str:
     """A line whose long rule at the end, `-----File: 024.png` and dashes up to the margin, is a short one."""
+    if line.endswith("-") and "\\" in line:
+        return PROOFREADERS.sub("", line)
     bare = line.rstrip(line[-1]) if line[-1] in "-–—=_*~" else line
     return line[: len(bare) + _SHORT_RULE] if len(line) - len(bare) > _SHORT_RULE else line
 
@@ -228,17 +243,17 @@ def _counting(mark: str) -> tuple[int, int] | None:
 
 def _candidate(start: int, before: str, number: str, after: str, alone: bool) -> Candidate | None:
     order = place(number)
-    if order is None and not re.fullmatch(r"[-–—?]", number):
-        return None
+    if order is None and (not re.fullmatch(r"[-–—?]", number) or before.rstrip()[-1:] in _DASHES):
+        return None  # `[---]` is what is lost
     end = start + len(before) + len(number) + len(after)
-    shape = _shape(before, number, after, alone, order)
+    shape = _shape(before, number, PROOFREADERS.sub("", after) if alone else after, alone, order)
     if shape is None:
         return None
     return Candidate(start, end, _template(before), number, _template(after), shape, order, alone)
 
 
 def _template(text: str) -> str:
-    return _FIGURES.sub(OTHER, _SPACE.sub(" ", text))
+    return _FIGURES.sub(OTHER, _SPACE.sub(" ", PROOFREADERS.sub(NAMES, text)))
 
 
 _LEADING = "#|@%/\\‖¦¶<"

@@ -21,6 +21,7 @@ from encoder.model import Role
 from encoder.pages.chains import SHIPPED
 from encoder.pages.closers import is_name
 from encoder.pages.counting import (
+    chapter_blocks,
     counting_paragraphs,
     heads_by_number,
     numbered_titles,
@@ -87,6 +88,10 @@ NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
 """A number, and behind it the beginning of a sentence in lower case, which heads nothing: `7. nec`."""
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
+LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
+"""An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
+GREETING = frozenset({"salute", "salute-noun"})
+SIGNING = frozenset({"farewell", "farewell-part", "salute", "on-behalf", "signed", "sender", "rank", "title"})
 MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
 SHORTEST_PROSE, LONGEST_TITLE, CAPITALS_OF_PROSE = 70, 160, 0.5
 ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
@@ -130,7 +135,7 @@ def possible_labels(
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
-    ranked |= worded_titles(seen)
+    ranked |= worded_titles(seen) | chapter_blocks(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
@@ -189,6 +194,8 @@ def possible_labels(
             out[i] = labels - {"dateline"}
         elif i in inner or (i and _is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
+        elif LETTERED.match(sight.text) and ending(plain(sight.text)) in ("stop", "sign"):
+            out[i] = labels & {"text-B"}
         elif is_signed_by_mark(sight.text) or (i and says_signed(sight.text)):
             out[i] = labels & {"signed"}
         elif _cannot_sign(sight.text):
@@ -258,7 +265,18 @@ def possible_labels(
             out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
+        words = sight.text.split()
+        if i and not opens and _is_greeting(words) and _is_near_end(seen, i):
+            out[i] = labels & {"closer"}
+        elif _is_told(words) or _is_greeting(words):
+            out[i] = (out[i] or every) - {"signed"} or out[i]
     return out
+
+
+def _is_near_end(seen: Sequence[Sight], i: int) -> bool:
+    """Whether hardly a line stands below one, and no long one."""
+    below = [sight.text.strip() for sight in seen[i + 1 :]]
+    return 0 < len(below) <= FARTHEST_CLOSER and len(below[0]) <= LONG_TITLE
 
 
 def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
@@ -288,6 +306,22 @@ def _cannot_sign(text: str) -> bool:
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
     return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _is_told(words: Sequence[str]) -> bool:
+    """Whether words are a sentence that begins with a small word: `Im Jahre 1806 kamen die Franzosen.`"""
+    first = language.classes_of(words[0].rstrip(".,;:")) if words else frozenset()
+    starts = any(name.startswith("function") for name in first) and first.isdisjoint(SIGNING)
+    low = sum(word[:1].islower() for word in words)
+    return starts and len(words) > FEWEST_OF_SENTENCE and words[-1].endswith(".") and low > 1
+
+
+def _is_greeting(words: Sequence[str]) -> bool:
+    """Whether words greet or honour, and name nobody: `Excelentísimo señor.`, `Ew. Wohlgeboren`"""
+    known = [language.classes_of(word.strip(".,!:")) for word in words]
+    if len(words) < FEWEST_OF_GREETING or any(classes.isdisjoint(GREETING) for classes in known):
+        return False
+    return "salute" in known[0] and any("salute-noun" in classes for classes in known)
 
 
 def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
