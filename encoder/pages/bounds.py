@@ -33,7 +33,6 @@ from encoder.pages.evident import (
     answers,
     capital_heads,
     caption_lines,
-    fields_of_message,
     heads_above_initials,
     heads_by_parties,
     heads_of_rank,
@@ -54,6 +53,7 @@ from encoder.pages.evident import (
 from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
+from encoder.pages.messages import message_labels
 from encoder.pages.openers import is_title
 from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
@@ -140,7 +140,7 @@ def possible_labels(
     ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
-    heading = masthead(seen) | fields_of_message(seen)
+    heading = masthead(seen) | message_labels(seen)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
