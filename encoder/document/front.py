@@ -8,6 +8,7 @@ from encoder import language
 from encoder.document.elements import between
 from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
+from encoder.enumerators import roman_sum
 from encoder.language.folding import fold_words
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
 from encoder.pages.sight import Sight
@@ -17,6 +18,7 @@ from encoder.texts import part
 _MOST_BLOCKS = 40
 _PARTS = frozenset({Role.TITLE, Role.HEAD, Role.PARAGRAPH})
 _YEAR = re.compile(r"\W*(?P<year>1[4-9]\d\d|20\d\d)\W*")
+_NUMERALS = re.compile(r"MD?C{0,4}(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _BY = re.compile(r"\W*[^\W\d_]+\s+")
 
 
@@ -140,5 +142,13 @@ def _by(content: Content) -> Content:
 def _imprint(content: Content) -> Iterator[Node]:
     """An imprint, the year on a line of its own as its date."""
     for node in content:
-        year = _YEAR.fullmatch(node.text) if isinstance(node, Text) else None
-        yield element("docDate", node, when=year["year"]) if year else node
+        year = _year(node.text) if isinstance(node, Text) else None
+        yield element("docDate", node, when=year) if year else node
+
+
+def _year(text: str) -> str | None:
+    """The year that a line is, in figures or numerals: `1744`, `MDCCXLIV.`"""
+    bare = text.strip(" .,;[]()")
+    if _YEAR.fullmatch(text):
+        return bare
+    return str(roman_sum(bare.lower())) if _NUMERALS.fullmatch(bare) else None

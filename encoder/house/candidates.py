@@ -266,7 +266,7 @@ def _shape(before: str, number: str, after: str, alone: bool, order: Place | Non
     signs = before[:1], after[-1:]
     enclosed = bool(before and after) and not any(s.isalnum() or s.isspace() for s in signs)
     if words:
-        return _worded(words, before, after, alone, enclosed, order)
+        return _worded(words, before, number, after, alone, enclosed, order)
     if any(c.isdigit() for c in before):
         return None
     shape = _bare(before.strip(), after.strip(), alone, order)
@@ -275,7 +275,7 @@ def _shape(before: str, number: str, after: str, alone: bool, order: Place | Non
 
 
 def _worded(
-    words: list[str], before: str, after: str, alone: bool, enclosed: bool, order: Place | None
+    words: list[str], before: str, number: str, after: str, alone: bool, enclosed: bool, order: Place | None
 ) -> Shape | None:
     if before[:1] == "/" and before[-1:].isalpha():
         return None
@@ -290,6 +290,8 @@ def _worded(
         and not _HAS_WORD.search(before)
     ):
         return None  # the place of a seal, `[L.S.]`
+    if len(words) == 1 and enclosed and before[:1] == "[" and _LEAF_SIDE.fullmatch(number):
+        return Shape.WORD  # `[c. 21r]`: whatever names the leaf
     if known and not rest:
         nearest = _HAS_WORD.findall(before)
         if before.startswith("("):

@@ -19,6 +19,9 @@ _KINDS = ("sender", "addressee", "copy", "subject")
 _FEWEST, _FEWEST_FORWARDED, _MOST = 2, 3, 10
 _DIVIDER = re.compile(r"\s*(?:[-_—=]{4,}\s*\S.*?\S\s*[-_—=]{4,}|[^\W\d_].{6,60}:)\s*")
 """What stands above a message that is forwarded: `-----Original Message-----`, `Begin forwarded message:`"""
+_HOUR = re.compile(
+    r",?(?:\s+[^\W\d_]{1,4})?\s+\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[(+-].*|\s+[A-Z]{2,4})?\s*$"
+)
 _WORDS_OF_GREETING, _WORDS_OF_LEAVE, _WORDS_OF_NAME, _LINES_OF_NAME, _LONGEST_NAME = 3, 4, 6, 4, 50
 
 
@@ -68,7 +71,7 @@ def _is_head(seen: Sequence[Sight], block: tuple[int, range]) -> bool:
     kinds = {kind for text in texts if (kind := _kind(text))}
     if not kinds & {"sender"} or len(kinds & {"sender", "addressee", "subject"}) < _FEWEST:
         return False
-    dated = any(is_dateline(_said(text)) for text in texts)
+    dated = any(map(_is_dated, texts))
     return "addressee" in kinds if fields[0] == 0 else len(texts) >= _FEWEST_FORWARDED and dated
 
 
@@ -76,7 +79,7 @@ def _are_of_mail(seen: Sequence[Sight], fields: range) -> bool:
     """Whether fields say the subject and, in a field of its own, the day: so letters do not."""
     texts = [seen[i].text for i in fields]
     kinds = [_kind(text) for text in texts]
-    return "subject" in kinds and any(not kind and is_dateline(text) for kind, text in zip(kinds, texts, strict=True))
+    return "subject" in kinds and any(not kind and _is_dated(text) for kind, text in zip(kinds, texts, strict=True))
 
 
 def _kind(text: str) -> str:
@@ -84,15 +87,16 @@ def _kind(text: str) -> str:
     return next((name for name in _KINDS if language.label(text, name)), "")
 
 
-def _said(text: str) -> str:
-    return text.split(":", 1)[1]
+def _is_dated(text: str) -> bool:
+    """Whether a field says a day, and perhaps an hour: `Date: Fri, 14 Jun 2019 at 10:22`"""
+    return is_dateline(_HOUR.sub("", text.split(":", 1)[1]))
 
 
 def _label(text: str) -> frozenset[str]:
     kind = _kind(text)
     if kind:
         return _SUBJECT if kind == "subject" else _ADDRESS
-    return _DATE if is_dateline(text) else _ADDRESS
+    return _DATE if _is_dated(text) else _ADDRESS
 
 
 def _around(seen: Sequence[Sight], start: int, end: int) -> Iterator[tuple[int, frozenset[str]]]:
