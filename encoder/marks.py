@@ -154,6 +154,7 @@ def page_mark(text: str) -> Found | None:
 _NUMERAL = re.compile(
     r"(?<![^\W_])(?:\d{1,5}(?:[rv](?::\d{1,3})?\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
+_LEAF = re.compile(r"(?<![^\W_])\d{1,5}[rv](?::\d{1,3})?(?![^\W_])")
 _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~"
 _PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*\s*$")
@@ -180,7 +181,7 @@ def house_mark(text: str) -> str | None:
         strange and not _is_enclosed(text.strip(), strange)
     ):
         return None
-    number = _NUMERAL.search(text)
+    number = _LEAF.search(text) or _NUMERAL.search(text)
     return number.group() if number else ""
 
 

@@ -228,6 +228,8 @@ def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
         elif said[0].isalpha():
             if not _word(text, token, parts):
                 break
+        elif said == "." and index == 1 and fold(tokens[0][0]) in _articles():
+            continue
         elif said in _DASHES or said not in _SEPARATORS or parts.end == 0:
             break
     return parts.end > 0

@@ -38,6 +38,7 @@ _ATTACHMENT_TYPES = {
 _AFTERTHOUGHT = 4
 _WORDS_OF_RANK, _LONGER_TITLE, _FEWEST_ALIKE = 3, 1, 2
 _COUNTED = re.compile(r"(?P<word>(?:[^\W\d_]+\.? )?)(?P<n>\d{1,3}|[IVXLC]{1,7})\.?")
+_NUMBERED_TITLE = re.compile(r"(?P<n>\d{1,4})\.\s+\S")
 _Parts = tuple[Content, Content, Content, Content]
 
 
@@ -409,6 +410,8 @@ def _stands_beside(section: _Section) -> bool:
 
 def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
     """Whether the first section is counted as later ones are: `LETTRE XII.`, `LETTRE XIII.`"""
+    if _is_first_of_letters(sections):
+        return True
     counted = [match for section in sections if (match := _COUNTED.fullmatch(_first_head(section)))]
     if not counted or not _COUNTED.fullmatch(_first_head(sections[0])):
         return False
@@ -418,6 +421,14 @@ def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
     return len(alike) > 1 and all(
         any(b == a + 1 for a in one for b in other) for one, other in pairwise(values)
     )
+
+
+def _is_first_of_letters(sections: Sequence[_Section]) -> bool:
+    """Whether each section has the next number, and the first ends as a letter: `141. To …`, `142. To …`"""
+    marks = [_NUMBERED_TITLE.match(_first_head(section)) for section in sections if section.heads]
+    numbers = [int(mark["n"]) for mark in marks if mark is not None]
+    is_run = len(numbers) == len(marks) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
+    return is_run and bool(sections[0].heads) and any(section.closer for section in sections)
 
 
 def _first_head(section: _Section) -> str:

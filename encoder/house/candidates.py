@@ -236,6 +236,9 @@ _NAMED = re.compile(rf"([^\W\d_]+)[.:]?\s?({_NUMBER})")
 
 def _counting(mark: str) -> tuple[int, int] | None:
     """Of several numbers, the one behind a page word: `[scan 3, p. 42]`, `## p. 42 (#7)` → that of `42`."""
+    leaf = _LEAF_SIDE.search(mark) if mark.startswith("[") else None
+    if leaf is not None and len(_FIGURES.findall(mark)) == 1:
+        return leaf.span()
     found = [match for match in _NAMED.finditer(mark) if match[1].lower() in PAGE_WORDS]
     best = [match for match in found if match[1].lower() not in TECHNICAL_WORDS] or found
     return best[0].span(2) if best else None
@@ -258,7 +261,7 @@ def _template(text: str) -> str:
 
 _LEADING = "#|@%/\\‖¦¶<"
 _SHORT = frozenset({"p", "s", "f", "с"})
-_LEAF_SIDE = re.compile(r"\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?")
+_LEAF_SIDE = re.compile(r"(?<!\w)\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?(?!\w)")
 
 
 def _shape(before: str, number: str, after: str, alone: bool, order: Place | None) -> Shape | None:

@@ -88,6 +88,7 @@ NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
 """A number, and behind it the beginning of a sentence in lower case, which heads nothing: `7. nec`."""
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
+INITIALS, SET_RIGHT = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}"), 16
 LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
 """An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
 GREETING = frozenset({"salute", "salute-noun"})
@@ -206,7 +207,7 @@ def possible_labels(
             out[i] = labels & {"text-B", "text-I", "closer"}
         elif title_goes_on(seen, i):
             out[i] = labels - {"dateline", "text-B", "salute"}
-        elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
+        elif _signs_in_initials(seen, i) or is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
             out[i] = labels & {"signed"}
         elif (
             (ruled is Role.SIGNED or _is_left_alone(seen, i))
@@ -306,6 +307,15 @@ def _cannot_sign(text: str) -> bool:
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
     return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
+    """Whether initials stand alone at the right, below a sentence that ends: of a preface's author."""
+    if not i or not INITIALS.fullmatch(seen[i].text.strip()):
+        return False
+    above = seen[i - 1].text
+    set_in = indent_of(seen[i].text) - indent_of(above)
+    return set_in >= SET_RIGHT and len(above.strip()) > SHORTEST_CUT and ending(plain(above)) == "stop"
 
 
 def _is_told(words: Sequence[str]) -> bool:
