@@ -16,7 +16,20 @@ TARGET: Final = "engross-line"
 """The target of the instructions; what they say is the number of the line, from 1."""
 
 _HOLDS_BLOCKS: Final = frozenset(
-    tei(name) for name in ("text", "front", "body", "div", "list", "table", "lg", "sp", "quote", "floatingText", "postscript")
+    tei(name)
+    for name in (
+        "text",
+        "front",
+        "body",
+        "div",
+        "list",
+        "table",
+        "lg",
+        "sp",
+        "quote",
+        "floatingText",
+        "postscript",
+    )
 )
 
 

@@ -61,7 +61,7 @@ def build_document(
         UsageError: corrections are asked for, and their dictionary is not installed.
     """
     divisions: list[Element] = []
-    front: tuple[Element, ...] = ()
+    front: Content = ()
     findings: list[Finding] = []
     language = _language(source, metadata, languages)
     tags = (language.tag.split("-")[0].lower(),) if language.tag and has_data(language.tag) else ()
@@ -76,7 +76,8 @@ def build_document(
             division, found = correct_division(division, source.text)
             findings += found
         divisions.append(division)
-    complete = replace(_complete(metadata, blocks, [*front, *divisions]), language=language.tag)
+    parts = [node for node in (*front, *divisions) if isinstance(node, Element)]
+    complete = replace(_complete(metadata, blocks, parts), language=language.tag)
     letters = correspondence(divisions, metadata, complete)
     content = settle((*front, *divisions))
     model = DocumentModel(source, content, complete, letters, language.certainty, _editors(rulings))

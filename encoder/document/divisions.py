@@ -150,7 +150,11 @@ def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
         return True
     texts = [plain_text(block.content) for block in blocks[index - 1 : index + 1]]
-    if _is_first_of_series(blocks, index) or _is_first_of_rank(blocks, index) or (texts[1].startswith("§") and not texts[0].startswith("§")):
+    if (
+        _is_first_of_series(blocks, index)
+        or _is_first_of_rank(blocks, index)
+        or (texts[1].startswith("§") and not texts[0].startswith("§"))
+    ):
         return True
     above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
     return above is not None and below is not None and above.style is not below.style
@@ -177,7 +181,7 @@ def _is_first_of_series(blocks: tuple[Block, ...], index: int) -> bool:
 
 
 def _is_first_of_rank(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a short head in capitals right above text is like two later ones, and the title above is longer.
+    """Whether a short head in capitals right above text is like two later ones, the title above longer.
 
     So a catalogue has `THEOLOGY` below its title, and further on `LAW` and `HISTORY`.
     """

@@ -165,7 +165,7 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
 
 
 def _fields(content: Content) -> Iterator[Content]:
-    """The fields of a line, two of which may stand side by side: `TO: The Director      DATE: 3 August 1948`"""
+    """The fields of a line, of which two may stand side by side: `TO: The Director      DATE: 3 August`"""
     first = content[0]
     beside = _BESIDE.search(first.text) if isinstance(first, Text) and len(content) == 1 else None
     if beside is None or not isinstance(first, Text):

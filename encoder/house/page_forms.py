@@ -15,7 +15,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from encoder.house.candidates import BLANKS, NAMES, OTHER, PROOFREADERS, TAG, TAG_NUMBER, Candidate, Shape, find_candidates
+from encoder.house.candidates import (
+    BLANKS,
+    NAMES,
+    OTHER,
+    PROOFREADERS,
+    TAG,
+    TAG_NUMBER,
+    Candidate,
+    Shape,
+    find_candidates,
+)
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
 from encoder.model import Line
 from encoder.page_words import AFTER_ITS_PAGE
@@ -300,7 +310,9 @@ def _score(shape: Shape, seen: list[_Seen]) -> float:
     counted = _count(seen)
     steps = counted.good + counted.up + counted.same + counted.bad
     alone = all(one.candidate.alone for one in seen)
-    score = (_PRIORS_ALONE if alone else _PRIORS).get(shape, _PRIORS[shape]) + min(4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2))
+    score = (_PRIORS_ALONE if alone else _PRIORS).get(shape, _PRIORS[shape]) + min(
+        4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2)
+    )
     score -= (4 if shape in _WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
     score -= _rivals(shape, seen, counted)
     score += _interruption(shape, seen)

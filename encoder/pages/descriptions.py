@@ -1,15 +1,9 @@
 """What editors say of a document outside its text: `Endorsed: …`, `Addressed: …` below it, `ALS: …` above."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
-from encoder.house.note_words import is_source_line
-from encoder.language.marks import ordered_mark_words
+from encoder.house.note_words import is_source_line, says_outside
 
-_OUTSIDE = re.compile(
-    rf"\s*\[?_?(?:{'|'.join(map(re.escape, ordered_mark_words('outside')))})(?: \([^()]+\))?_?\s?:\s*\S",
-    re.IGNORECASE,
-)
 _MOST_LINES = 6
 
 
@@ -24,9 +18,9 @@ def description_rows(texts: Sequence[str], taken: Collection[int]) -> Iterator[i
     if len(blocks) > 1 and len(blocks[0]) == 1 and is_source_line(texts[blocks[0][0]]):
         yield blocks[0][0]
     for block in reversed(blocks[1:]):
-        if not _OUTSIDE.match(texts[block[0]]) or len(block) > _MOST_LINES:
+        if not says_outside(texts[block[0]]) or len(block) > _MOST_LINES:
             return
-        yield from (row for row in block if _OUTSIDE.match(texts[row]))
+        yield from (row for row in block if says_outside(texts[row]))
 
 
 def _blocks(texts: Sequence[str], taken: Collection[int]) -> Iterator[list[int]]:

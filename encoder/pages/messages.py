@@ -50,7 +50,11 @@ def _blocks(seen: Sequence[Sight]) -> Iterator[tuple[int, range]]:
         if i < len(seen) and not (seen[i].gap or seen[i].across):
             continue
         first = start
-        if i - start > _FEWEST and _DIVIDER.fullmatch(seen[start].text) and not LABELLED.match(seen[start].text):
+        if (
+            i - start > _FEWEST
+            and _DIVIDER.fullmatch(seen[start].text)
+            and not LABELLED.match(seen[start].text)
+        ):
             first += 1
         elif start and _is_alone(seen, start - 1) and _DIVIDER.fullmatch(seen[start - 1].text):
             start -= 1
@@ -79,7 +83,9 @@ def _are_of_mail(seen: Sequence[Sight], fields: range) -> bool:
     """Whether fields say the subject and, in a field of its own, the day: so letters do not."""
     texts = [seen[i].text for i in fields]
     kinds = [_kind(text) for text in texts]
-    return "subject" in kinds and any(not kind and _is_dated(text) for kind, text in zip(kinds, texts, strict=True))
+    return "subject" in kinds and any(
+        not kind and _is_dated(text) for kind, text in zip(kinds, texts, strict=True)
+    )
 
 
 def _kind(text: str) -> str:

@@ -11,7 +11,19 @@ _FLOATING = (tei("pb"), tei("lb"), tei("milestone"), tei("fw"))
 _STRUCTURAL = frozenset(
     tei(name)
     for name in (
-        "text", "front", "titlePage", "docTitle", "body", "div", "list", "table", "row", "address", "argument", "choice", "gap",
+        "text",
+        "front",
+        "titlePage",
+        "docTitle",
+        "body",
+        "div",
+        "list",
+        "table",
+        "row",
+        "address",
+        "argument",
+        "choice",
+        "gap",
     )
 )
 
