@@ -157,7 +157,8 @@ _NUMERAL = re.compile(
 _LEAF = re.compile(r"(?<![^\W_])\d{1,5}[rv](?::\d{1,3})?(?![^\W_])")
 _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~"
-_PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*\s*$")
+PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
+"""What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
 _ENCLOSED = re.compile(r"\[[^][]+\]|\{[^{}]+\}|<[^<>]+>|⟨[^⟨⟩]+⟩|\|[^|]+\|")
 _OF_TOOLS = frozenset(
     ["file", "png", "jpg", "tif", "tiff", "image", "scan", "begin", "end", "pb", "pg", "facs"]
@@ -174,7 +175,7 @@ def house_mark(text: str) -> str | None:
     if found is not None:
         return found.n or ""
     known = words("page") | _OF_TOOLS
-    text = _PROOFREADERS.sub("", text)
+    text = PROOFREADERS.sub("", text.rstrip())
     said = re.findall(r"[^\W\d_]{2,}", text)
     strange = [w.lower() for w in said if w.lower() not in known and not _NUMERAL.fullmatch(w)]
     if len(text.strip().rstrip(_OF_RULES)) > _LONGEST_MARK or (

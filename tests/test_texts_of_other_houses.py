@@ -227,3 +227,12 @@ def test_letters_that_count_on_stand_beside_each_other():
     )
     heads = list(read.iter(f"{T}head"))
     assert len({one.getparent().getparent() for one in heads}) == 1
+
+
+def test_initials_at_the_right_sign_a_preface():
+    read = text_of(
+        f"TO THE READER.\n\nI HAVE been prevailed upon. {PROSE}\n\n                                        T. Q.\n\n"
+        f"CHAP. I.\nOf the Coast.\n\nFROM Harwick keep the Church open. {PROSE}\n"
+    )
+    assert said(read, "signed") == ["T. Q."]
+    assert "T. Q." not in said(read, "head")

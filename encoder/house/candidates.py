@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
+from encoder.marks import PROOFREADERS
 from encoder.page_words import (
     BESIDE_WORDS,
     BREAK_WORDS,
@@ -19,18 +20,9 @@ OTHER = "¤"
 """Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
 
 NAMES = "‰"
-"""Stands in a template for the names of those who proofread the page: `\\anna\\b_k\\`."""
-
-NAMED_PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,8}\\?-*$")
-"""What proofreaders' tools write behind the name of a page's image, up to the end of the line."""
-
-BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
-NAMES = "‰"
 """Stands in a template for the names of those who proofread a page: `\\anna\\bert\\-----`."""
 
-PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
-"""What tools of proofreaders write behind the name of a page's image, up to the end of the line."""
-
+BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
 LONGEST_ALONE = 60
 _SHORT_RULE = 3
 _DASHES = ("-", "–", "—")

@@ -19,7 +19,6 @@ from encoder.house.candidates import (
     BLANKS,
     NAMES,
     OTHER,
-    PROOFREADERS,
     TAG,
     TAG_NUMBER,
     Candidate,
@@ -27,6 +26,7 @@ from encoder.house.candidates import (
     find_candidates,
 )
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
+from encoder.marks import PROOFREADERS
 from encoder.model import Line
 from encoder.page_words import AFTER_ITS_PAGE
 

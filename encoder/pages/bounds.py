@@ -138,7 +138,9 @@ def possible_labels(
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
+    ranked = frozenset(
+        i for i in ranked if not _is_sender_at_end(seen, i, names) and not _signs_in_initials(seen, i)
+    )
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
     heading = masthead(seen) | message_labels(seen)
