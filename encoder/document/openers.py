@@ -19,6 +19,8 @@ _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES
 _MARK = re.compile(r"(?:\s*:)?(?:--|[—–])?")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _FEW_NAMES = 2
+_NO_DAYS = ("subject", "addressee", "sender", "copy", "enclosure")
+"""Labels of fields that may name a day, and do not say when: `SUBJECT: Your letter of May 3`."""
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
 
@@ -177,7 +179,10 @@ def _fields(content: Content) -> Iterator[Content]:
 
 def _is_day(content: Content) -> bool:
     """Whether a field says a day and nothing else: `DATE: 3 August 1948`"""
-    return is_dateline(flatten(content)[_label_at(content) :].strip())
+    text = flatten(content)
+    if any(label(text, name) for name in _NO_DAYS):
+        return False
+    return is_dateline(text[_label_at(content) :].strip())
 
 
 def _labelled(is_day: bool, fields: Sequence[Content]) -> tuple[str, Content]:
