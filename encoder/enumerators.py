@@ -23,6 +23,8 @@ class Style(StrEnum):
     UPPER = "A."
     UPPER_PAREN = "(A)"
     UPPER_RIGHT = "A)"
+    ROMAN_RIGHT = "I)"
+    ROMAN_LOWER_RIGHT = "i)"
     ROMAN = "I."
     ROMAN_LOWER = "i."
     ROMAN_PAREN = "(i)"
@@ -61,7 +63,8 @@ class Enumerator:
 
 BULLET = re.compile(r"\s*[-*•–·]\s+(?=\S)")
 MARK = re.compile(
-    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})\.{1,2}|\d{1,2}[°º])(?:\*\*|__|</u>)?(?=\s|$)"
+    r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})(?:\.{1,2}|\.[-–—])|"
+    r"\d{1,2}\.?[°ºª]\.?|[^\W_]{1,3}\))(?:\*\*|__|</u>)?(?=\s|$)"
 )
 _MOST_DIGITS = 3
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -110,9 +113,9 @@ def readings(printed: str) -> tuple[Reading, ...]:
 
     `(i)` → the first Roman numeral, then the ninth letter.
     """
-    core = printed.strip("().°º")
+    core = printed.strip("().°ºª-–—")
     frame = "({})" if printed.startswith("(") else "{})" if printed.endswith(")") else "{}."
-    frame = "{}°" if printed.endswith(("°", "º")) else frame
+    frame = "{}°" if any(sign in printed for sign in "°ºª") else frame
     values = {}
     if core.isdecimal() and core.isascii() and len(core) <= _MOST_DIGITS and int(core):
         values["1"] = int(core)

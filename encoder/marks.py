@@ -154,8 +154,11 @@ def page_mark(text: str) -> Found | None:
 _NUMERAL = re.compile(
     r"(?<![^\W_])(?:\d{1,5}(?:[rv](?::\d{1,3})?\b|[a-z]\b|:\d{1,3})?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?![^\W_])"
 )
+_LEAF = re.compile(r"(?<![^\W_])\d{1,5}[rv](?::\d{1,3})?(?![^\W_])")
 _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~"
+PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
+"""What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
 _ENCLOSED = re.compile(r"\[[^][]+\]|\{[^{}]+\}|<[^<>]+>|⟨[^⟨⟩]+⟩|\|[^|]+\|")
 _OF_TOOLS = frozenset(
     ["file", "png", "jpg", "tif", "tiff", "image", "scan", "begin", "end", "pb", "pg", "facs"]
@@ -172,13 +175,14 @@ def house_mark(text: str) -> str | None:
     if found is not None:
         return found.n or ""
     known = words("page") | _OF_TOOLS
+    text = PROOFREADERS.sub("", text.rstrip())
     said = re.findall(r"[^\W\d_]{2,}", text)
     strange = [w.lower() for w in said if w.lower() not in known and not _NUMERAL.fullmatch(w)]
     if len(text.strip().rstrip(_OF_RULES)) > _LONGEST_MARK or (
         strange and not _is_enclosed(text.strip(), strange)
     ):
         return None
-    number = _NUMERAL.search(text)
+    number = _LEAF.search(text) or _NUMERAL.search(text)
     return number.group() if number else ""
 
 

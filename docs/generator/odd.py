@@ -18,7 +18,7 @@ EXAMPLES = "http://www.tei-c.org/ns/Examples"
 
 MODULES = {
     "textstructure": "TEI text body div opener closer dateline salute signed postscript argument epigraph "
-    "trailer",
+    "trailer front titlePage docTitle titlePart byline docAuthor docImprint docDate",
     "drama": "castList castItem role roleDesc",
     "figures": "table row cell figure",
     "transcr": "fw supplied",

@@ -15,6 +15,8 @@ LOCAL = {
     "supplied": "reason",
     "unclear": "reason agent",
     "title": "type level",
+    "titlePart": "type",
+    "docDate": "when",
     "idno": "type",
     "availability": "status",
     "application": "ident version",

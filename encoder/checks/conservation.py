@@ -23,7 +23,7 @@ from encoder.namespaces import tei
 from encoder.ties import Tie, find_ties
 
 _NOT_SOURCE = frozenset({tei("supplied"), tei("corr")})
-_NOTE, _GAP = tei("note"), tei("gap")
+_NOTE, _GAP, _BODY = tei("note"), tei("gap"), tei("body")
 _SHOWN = 24
 _HINT = "this is a fault of the encoder: please report it with the file"
 _ONE_EACH = frozenset(
@@ -162,10 +162,10 @@ def _expected(
 def _found(data: bytes) -> _Found:
     """The running text of a TEI document and the texts of its footnotes, without white space."""
     root = etree.fromstring(data, etree.XMLParser(huge_tree=True, resolve_entities=False, collect_ids=False))
-    body = root.find(f"{tei('text')}/{tei('body')}")
+    text = root.find(tei("text"))
     found = _Found()
-    if body is not None:
-        found.running = _read(body, found, None)
+    if text is not None:
+        found.running = _read(text, found, None)
     return found
 
 
@@ -181,8 +181,9 @@ def _read_into(node: etree._Element, found: _Found, note: int | None, parts: lis
     length = _add(node.text, parts, length)
     for child in node:
         if isinstance(child.tag, str):
-            found.elements.append(child)
-            found.places.append((note, length))
+            if child.tag != _BODY:
+                found.elements.append(child)
+                found.places.append((note, length))
             start = length
             if child.tag == _NOTE and _is_set_apart(child):
                 index = len(found.notes)

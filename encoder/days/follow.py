@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from encoder.days.read import DayMark, read_day
@@ -17,6 +17,8 @@ _LONGEST_STEP = 15
 _LATE, _EARLY = 18, 14
 _MOST_REFUSED = 0.34
 _LONGEST_HEAD = 36
+_FIRST_OF_MARCH = 1752
+"""Until then the year began in March, and the Friends' first month was that."""
 _DENSE = 0.8
 _OUTLINE = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?!\d)")
 
@@ -73,11 +75,12 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
     found: list[Entry] = []
     refused = 0
     last = 0
-    for at, mark in marks:
+    for at, said in marks:
         anew = _year_of_section(texts[last:at]) if found else None
         if anew is not None:
             clock = _Clock(year=anew)
         last = at
+        mark = _in_calendar(said, clock.year)
         if mark.day is None and mark.weekday is None and not mark.is_same:
             if mark.is_alone:
                 _set(clock, mark)
@@ -88,6 +91,13 @@ def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[E
         elif not mark.is_bare and clock.month is not None:
             refused += 1
     return tuple(found) if _are_entries(found, refused, months) and _are_dense(texts, found) else ()
+
+
+def _in_calendar(mark: DayMark, year: int | None) -> DayMark:
+    """A mark whose month, where it is counted, is that of the calendar: before 1752 the first is March."""
+    if not mark.is_counted or mark.month is None or (mark.year or year or _FIRST_OF_MARCH) >= _FIRST_OF_MARCH:
+        return mark
+    return replace(mark, month=(mark.month + 1) % 12 + 1)
 
 
 def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:

@@ -45,6 +45,7 @@ class DayMark:
         is_bare: whether it is no more than a number, as an enumerator is.
         is_alone: whether the text says nothing else.
         is_led: whether an article leads it into a sentence: `Den 3. Mai marschierten wir`.
+        is_counted: whether the month is said by its number, as Friends do: `2nd mo. 4th`.
     """
 
     start: int
@@ -57,6 +58,7 @@ class DayMark:
     is_bare: bool = False
     is_alone: bool = False
     is_led: bool = False
+    is_counted: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +83,9 @@ def read_day(text: str) -> DayMark | None:
     """
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
+    counted = _counted(text, start)
+    if counted is not None:
+        return counted
     if not _may_begin(text, start):
         return _of_era(text, start)
     same = _same(text, start)
@@ -91,6 +96,34 @@ def read_day(text: str) -> DayMark | None:
     if not _read(text, tokens, parts):
         return _of_era(text, start)
     return _mark(text, start, parts)
+
+
+@cache
+def _counted_months() -> re.Pattern[str]:
+    word = "|".join(sorted(map(re.escape, entries("month-word")), key=len, reverse=True))
+    ending = r"(?:st|nd|rd|th|d)?\.?"
+    return re.compile(
+        rf"(?P<month>\d{{1,2}}){ending}\s?(?:{word})\.?,?\s(?:(?:the|day)\s)?(?P<day>\d{{1,2}}){ending}(?!\w)"
+        rf"(?:,?\s(?P<year>1\d{{3}})(?!\d))?|"
+        rf"(?P<day_first>\d{{1,2}}){ending}\s(?:day\s)?(?:of\s)?(?:the\s)?(?P<month_last>\d{{1,2}}){ending}\s?"
+        rf"(?:{word})\.?(?!\w)(?:,?\s(?P<year_last>1\d{{3}})(?!\d))?",
+        re.IGNORECASE,
+    )
+
+
+def _counted(text: str, start: int) -> DayMark | None:
+    """The day of a month that is said by its number, as Friends do: `2nd mo. 4th`, `3d day of 1st month`."""
+    match = _counted_months().match(text, start) if text[start : start + 1].isdecimal() else None
+    if match is None:
+        return None
+    month, day = int(match["month"] or match["month_last"]), int(match["day"] or match["day_first"])
+    if not (0 < month <= _LAST_MONTH and 0 < day <= _LAST_DAY):
+        return None
+    year = match["year"] or match["year_last"]
+    alone = not text[match.end() :].strip(" .,:;)—–-")
+    return DayMark(
+        start, match.end(), int(year) if year else None, month, day, is_alone=alone, is_counted=True
+    )
 
 
 def _of_era(text: str, start: int) -> DayMark | None:
@@ -195,6 +228,8 @@ def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
         elif said[0].isalpha():
             if not _word(text, token, parts):
                 break
+        elif said == "." and index == 1 and fold(tokens[0][0]) in _articles():
+            continue
         elif said in _DASHES or said not in _SEPARATORS or parts.end == 0:
             break
     return parts.end > 0

@@ -66,9 +66,9 @@ def read_flows(root: etree._Element, source: str) -> list[Flow]:
         source: the text that it was made from.
     """
     flows = [Flow()]
-    body = root.find(f"{tei('text')}/{tei('body')}")
-    if body is not None:
-        _read(body, (), flows, 0, [True])
+    text = root.find(tei("text"))
+    if text is not None:
+        _read(text, (), flows, 0, [True])
     _Aligner(source).place(flows)
     return flows
 

@@ -16,7 +16,20 @@ TARGET: Final = "engross-line"
 """The target of the instructions; what they say is the number of the line, from 1."""
 
 _HOLDS_BLOCKS: Final = frozenset(
-    tei(name) for name in ("body", "div", "list", "table", "lg", "sp", "quote", "floatingText", "postscript")
+    tei(name)
+    for name in (
+        "text",
+        "front",
+        "body",
+        "div",
+        "list",
+        "table",
+        "lg",
+        "sp",
+        "quote",
+        "floatingText",
+        "postscript",
+    )
 )
 
 
@@ -49,10 +62,10 @@ def mark_lines(root: etree._Element, divisions: Content, lines: Iterable[Line]) 
         divisions: of the document model.
         lines: of the source.
     """
-    body = root.find(f"{tei('text')}/{tei('body')}")
-    if body is None:
+    text = root.find(tei("text"))
+    if text is None:
         return
-    leaves = sorted(_leaves(divisions, body), key=lambda leaf: leaf.start)
+    leaves = sorted(_leaves(_parts(divisions), text), key=lambda leaf: leaf.start)
     starts = [leaf.start for leaf in leaves]
     marks: dict[tuple[etree._Element, bool], list[tuple[int, int]]] = {}
     for line in lines:
@@ -65,6 +78,12 @@ def mark_lines(root: etree._Element, divisions: Content, lines: Iterable[Line]) 
         marks.setdefault((leaf.node, leaf.is_tail), []).append((leaf.before + inside, line.number))
     for (node, is_tail), wanted in marks.items():
         _insert(node, is_tail, wanted)
+
+
+def _parts(divisions: Content) -> Content:
+    """The divisions as they stand in a text: the front matter, and the body with the others."""
+    fronts = tuple(one for one in divisions if isinstance(one, Element) and one.name == "front")
+    return (*fronts, Element("body", tuple(one for one in divisions if one not in fronts)))
 
 
 def _leaves(content: Content, node: etree._Element) -> Iterator[_Leaf]:
@@ -125,11 +144,11 @@ def _cuts(text: str, counts: Sequence[int]) -> Iterator[int]:
 
 def keep_lines(root: etree._Element, wanted: Container[int]) -> None:
     """Remove the blocks of a document in which none of the wanted lines begins."""
-    body = root.find(f"{tei('text')}/{tei('body')}")
-    if body is None:
+    text = root.find(tei("text"))
+    if text is None:
         return
-    kept = {body}
-    for mark in body.iter(etree.PI):
+    kept = {text, *text.iterchildren(tei("body"))}
+    for mark in text.iter(etree.PI):
         if int(mark.text or "0") in wanted:
             kept.update(mark.iterancestors())
     for holder in [node for node in kept if node.tag in _HOLDS_BLOCKS]:

@@ -15,6 +15,7 @@ from encoder.document.divisions import build_division
 from encoder.document.elements import outermost
 from encoder.document.entries import mark_entries
 from encoder.document.flat import flatten
+from encoder.document.front import front_of, title_of, without_front
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
 from encoder.document.note_headings import label_note_headings
@@ -60,20 +61,25 @@ def build_document(
         UsageError: corrections are asked for, and their dictionary is not installed.
     """
     divisions: list[Element] = []
+    front: Content = ()
     findings: list[Finding] = []
     language = _language(source, metadata, languages)
     tags = (language.tag.split("-")[0].lower(),) if language.tag and has_data(language.tag) else ()
     for part in split_documents(blocks, typed):
         context = replace(run, languages=tags or run.languages)
         division, found = _division(part, typed, context, rulings)
+        if division.content and _is_front(division.content[0]):
+            first, *rest = division.content
+            front, division = (first,), replace(division, content=tuple(rest))
         findings += [*found, *review_dates(division.content, source.text)]
         if correct:
             division, found = correct_division(division, source.text)
             findings += found
         divisions.append(division)
-    complete = replace(_complete(metadata, blocks, divisions), language=language.tag)
+    parts = [node for node in (*front, *divisions) if isinstance(node, Element)]
+    complete = replace(_complete(metadata, blocks, parts), language=language.tag)
     letters = correspondence(divisions, metadata, complete)
-    content = settle(tuple(divisions))
+    content = settle((*front, *divisions))
     model = DocumentModel(source, content, complete, letters, language.certainty, _editors(rulings))
     return model, (*findings, *review_rulings(content, rulings))
 
@@ -93,9 +99,11 @@ def _division(
 ) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks, rulings)
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
+    front = None if typed else front_of(placed)
     placed = placed if typed else mark_quotations(mark_chapters(mark_entries(with_captions(placed))))
     content, list_findings = build_division(placed)
     content = content if typed else label_note_headings(content)
+    front, content = without_front(front, content)
     n = None if typed else document_number(heading)
     given = {"type": document_type(heading, placed), "n": n}
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
@@ -104,8 +112,12 @@ def _division(
     content = mark_ruled(content, rulings) if rulings else content
     if run.languages:
         content = mark_languages(content, run.languages[0])
-    division = Element("div", content, attributes)
+    division = Element("div", (front, *content) if front else content, attributes)
     return division, (*note_findings, *list_findings)
+
+
+def _is_front(node: object) -> bool:
+    return isinstance(node, Element) and node.name == "front"
 
 
 def _years(content: Content) -> tuple[int, int] | None:
@@ -115,11 +127,15 @@ def _years(content: Content) -> tuple[int, int] | None:
     return (min(years), max(years)) if years else None
 
 
+def _title_of(part: Element) -> str | None:
+    return title_of(part) if _is_front(part) else find_title(part)
+
+
 def _complete(metadata: Metadata, blocks: tuple[Block, ...], divisions: list[Element]) -> Metadata:
     """The metadata, with what the text says where the sidecar is silent."""
     return replace(
         metadata,
-        title=metadata.title or next((title for title in map(find_title, divisions) if title), None),
+        title=metadata.title or next(filter(None, map(_title_of, divisions)), None),
         classification=metadata.classification or highest_classification(blocks),
         date=metadata.date or next((date for date in map(date_of, divisions) if date), None),
     )

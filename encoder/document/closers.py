@@ -8,6 +8,7 @@ from itertools import groupby
 from encoder.document.heading import plain_text
 from encoder.language import classes_of, ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
+from encoder.pages.evident import is_sealed
 from encoder.pages.signers import attests
 
 _LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3
@@ -71,7 +72,10 @@ def _part(block: Block, *, is_first: bool) -> Content:
 def _beside(content: Content) -> Iterator[Content]:
     """The signatures of a line, which may stand side by side: `Huber.      Fr. Eberle.`"""
     pieces = _WIDE.split("".join(node.text for node in content if isinstance(node, Text)))
-    if any(len(piece.strip()) <= _LONGEST_MARK or piece.lstrip()[0] in "([" for piece in pieces):
+    sealed = all(map(is_sealed, pieces))
+    if not sealed and any(
+        len(piece.strip()) <= _LONGEST_MARK or piece.lstrip()[0] in "([" for piece in pieces
+    ):
         yield content
         return
     part: list[Node] = []

@@ -36,7 +36,9 @@ _ATTACHMENT_TYPES = {
 }
 
 _AFTERTHOUGHT = 4
+_WORDS_OF_RANK, _LONGER_TITLE, _FEWEST_ALIKE = 3, 1, 2
 _COUNTED = re.compile(r"(?P<word>(?:[^\W\d_]+\.? )?)(?P<n>\d{1,3}|[IVXLC]{1,7})\.?")
+_NUMBERED_TITLE = re.compile(r"(?P<n>\d{1,4})\.\s+\S")
 _Parts = tuple[Content, Content, Content, Content]
 
 
@@ -148,7 +150,11 @@ def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
         return True
     texts = [plain_text(block.content) for block in blocks[index - 1 : index + 1]]
-    if _is_first_of_series(blocks, index) or (texts[1].startswith("§") and not texts[0].startswith("§")):
+    if (
+        _is_first_of_series(blocks, index)
+        or _is_first_of_rank(blocks, index)
+        or (texts[1].startswith("§") and not texts[0].startswith("§"))
+    ):
         return True
     above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
     return above is not None and below is not None and above.style is not below.style
@@ -172,6 +178,29 @@ def _is_first_of_series(blocks: tuple[Block, ...], index: int) -> bool:
         for words in later
         for one, other, known in zip(own, words, title, strict=True)
     )
+
+
+def _is_first_of_rank(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a short head in capitals right above text is like two later ones, the title above longer.
+
+    So a catalogue has `THEOLOGY` below its title, and further on `LAW` and `HISTORY`.
+    """
+    title, own = (plain_text(block.content) for block in blocks[index - 1 : index + 1])
+    words = own.split()
+    if _next_role(blocks, index) in (Role.HEAD, None) or not _is_rank(own):
+        return False
+    later = [
+        plain_text(blocks[at].content)
+        for at in range(index + 2, len(blocks))
+        if blocks[at].role is Role.HEAD and blocks[at - 1].role is not Role.HEAD
+    ]
+    alike = [text for text in later if _is_rank(text) and text[-1].isalnum() == own[-1].isalnum()]
+    is_title = len(title.split()) > len(words) + _LONGER_TITLE
+    return is_title and len(alike) >= _FEWEST_ALIKE and len(alike) == len(later)
+
+
+def _is_rank(text: str) -> bool:
+    return text.isupper() and len(text.split()) <= _WORDS_OF_RANK and enumerator(text) is None
 
 
 def _outer_words(block: Block) -> tuple[str, str]:
@@ -385,6 +414,8 @@ def _stands_beside(section: _Section) -> bool:
 
 def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
     """Whether the first section is counted as later ones are: `LETTRE XII.`, `LETTRE XIII.`"""
+    if _is_first_of_letters(sections):
+        return True
     counted = [match for section in sections if (match := _COUNTED.fullmatch(_first_head(section)))]
     if not counted or not _COUNTED.fullmatch(_first_head(sections[0])):
         return False
@@ -394,6 +425,14 @@ def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
     return len(alike) > 1 and all(
         any(b == a + 1 for a in one for b in other) for one, other in pairwise(values)
     )
+
+
+def _is_first_of_letters(sections: Sequence[_Section]) -> bool:
+    """Whether each section has the next number, and the first ends as a letter: `141. To …`, `142. To …`"""
+    marks = [_NUMBERED_TITLE.match(_first_head(section)) for section in sections if section.heads]
+    numbers = [int(mark["n"]) for mark in marks if mark is not None]
+    is_run = len(numbers) == len(marks) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
+    return is_run and bool(sections[0].heads) and any(section.closer for section in sections)
 
 
 def _first_head(section: _Section) -> str:

@@ -14,6 +14,7 @@ _GAP = re.compile(
     | \[ (?P<bare> (?:name|text|number|amount|material|portion|passage|remainder)[^\]]{0,40}\s
        (?:not\sdeclassified|excised|deleted|redacted|withheld) ) [^\]]{0,60} \]
     | \[ (?P<lost> illegible|unreadable|indecipherable ) [^\]]{0,30} \]
+    | \[ (?P<blank> blank(?:\sin\sMS\.?)? | (?:[-–—]\s?){2,}[-–—] ) \]
     | (?P<boxes> █[█\s]*█ | █ )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -28,7 +29,7 @@ def find_gaps(text: str) -> Iterator[Phrase]:
     if "[" not in text and "█" not in text:
         return
     for match in _GAP.finditer(text):
-        given = {"reason": "illegible" if match["lost"] else "redacted"}
+        given = {"reason": "illegible" if match["lost"] else "missing" if match["blank"] else "redacted"}
         if match["extent"]:
             given["extent"] = " ".join(match["extent"].split())
         yield Phrase(*match.span(), "gap", tuple(given.items()), "desc")

@@ -1,7 +1,7 @@
 """Openers: dateline, addressees, subject, salutation."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from encoder.document.attendance import are_wrapped, name_starts
@@ -10,13 +10,17 @@ from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.language import label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
+from encoder.pages.wording import is_dateline
 from encoder.texts import cut, part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")
+_BESIDE = re.compile(r"(?<=\S)(?:[^\S\n]{4,}|[^\S\n]*\t\s*)(?=[A-Z][\w.]{1,11}(?: [A-Z]\w{1,9})?\s?:\s*\S)")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
 _MARK = re.compile(r"(?:\s*:)?(?:--|[—–])?")
 _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _FEW_NAMES = 2
+_NO_DAYS = ("subject", "addressee", "sender", "copy", "enclosure")
+"""Labels of fields that may name a day, and do not say when: `SUBJECT: Your letter of May 3`."""
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
 
@@ -134,7 +138,11 @@ def _kind(block: Block) -> str:
 
 
 def _label_end(block: Block) -> int:
-    first = block.content[0] if block.content else None
+    return _label_at(block.content)
+
+
+def _label_at(content: Content) -> int:
+    first = content[0] if content else None
     match = _LABEL.match(first.text) if isinstance(first, Text) else None
     return match.end() if match else 0
 
@@ -143,8 +151,8 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
     if kind == "address":
         return [(kind, (Element("address", tuple(Element("addrLine", block.content) for block in blocks)),))]
     if kind == "labelled":
-        pairs = [node for block in blocks for node in _label_and_item(block)]
-        return [(kind, (element("argument", element("list", *pairs, rend="labeled")),))]
+        fields = [field for block in blocks for field in _fields(block.content)]
+        return [_labelled(is_day, list(run)) for is_day, run in groupby(fields, key=_is_day)]
     if kind == "list" and all(block.role in ASIDE for block in blocks[1:]):
         return [*_part("address", blocks[:1]), *_part("silent", blocks[1:])]
     if kind == "list":
@@ -158,8 +166,34 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
     return [(kind, (Element(kind, block.content),)) for block in blocks]
 
 
-def _label_and_item(block: Block) -> tuple[Element, Element]:
-    label, item = part(block.content, _label_end(block))
+def _fields(content: Content) -> Iterator[Content]:
+    """The fields of a line, of which two may stand side by side: `TO: The Director      DATE: 3 August`"""
+    first = content[0]
+    beside = _BESIDE.search(first.text) if isinstance(first, Text) and len(content) == 1 else None
+    if beside is None or not isinstance(first, Text):
+        yield content
+        return
+    yield (cut(first, 0, beside.start()),)
+    yield (cut(first, beside.end(), len(first.text)),)
+
+
+def _is_day(content: Content) -> bool:
+    """Whether a field says a day and nothing else: `DATE: 3 August 1948`"""
+    text = flatten(content)
+    if any(label(text, name) for name in _NO_DAYS):
+        return False
+    return is_dateline(text[_label_at(content) :].strip())
+
+
+def _labelled(is_day: bool, fields: Sequence[Content]) -> tuple[str, Content]:
+    if is_day:
+        return "dateline", tuple(Element("dateline", field) for field in fields)
+    pairs = [node for field in fields for node in _label_and_item(field)]
+    return "labelled", (element("argument", element("list", *pairs, rend="labeled")),)
+
+
+def _label_and_item(content: Content) -> tuple[Element, Element]:
+    label, item = part(content, _label_at(content))
     return element("label", label), Element("item", item)
 
 

@@ -58,6 +58,8 @@ def _mark(
     node: Element, typed: bool, context: Context, readings: Sequence[Span], ruled: frozenset[int]
 ) -> Element:
     content = _marked(node.content, typed, context, readings, ruled)
+    if node.name == "dateline":
+        content = tuple(_dated(child, context) for child in content)
     finders = _finders(node, typed, context)
     if finders:
         read = read_text(content, readings)
@@ -70,6 +72,14 @@ def _mark(
     elif is_free and _is_editorial(content):
         content = (element("note", *content, type="editorial"),)
     return node if content is node.content else replace(node, content=content)
+
+
+def _dated(node: Node, context: Context) -> Node:
+    """What is set off in a dateline, with its place and day: `FOREIGN OFFICE, _June 4, 1867_.`"""
+    if not isinstance(node, Element) or node.name != "hi":
+        return node
+    phrases = _phrases(flatten(node.content), (partial(find_dateline, context=context),))
+    return replace(node, content=wrap(node.content, phrases)) if phrases else node
 
 
 def _is_ruled(node: Element, ruled: frozenset[int]) -> bool:

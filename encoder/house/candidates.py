@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
+from encoder.marks import PROOFREADERS
 from encoder.page_words import (
     BESIDE_WORDS,
     BREAK_WORDS,
@@ -18,9 +19,13 @@ from encoder.page_words import (
 OTHER = "¤"
 """Stands in a template for a further number, which does not count: `## p. ` 42 ` (#¤) ####`."""
 
+NAMES = "‰"
+"""Stands in a template for the names of those who proofread a page: `\\anna\\bert\\-----`."""
+
 BLANKS = r"[ \t]*+(?:\n[ \t]*+)?"
 LONGEST_ALONE = 60
 _SHORT_RULE = 3
+_DASHES = ("-", "–", "—")
 _CLOSING = {
     "[": "]", "(": ")", "{": "}", "<": ">", "⟨": "⟩", "⟦": "⟧", "【": "】", "〔": "〕", "«": "»", "‹": "›",
     "⸢": "⸣", "〈": "〉",
@@ -207,6 +212,8 @@ def _of_line(line: str, start: int) -> Candidate | None:
 
 def _without_rule(line: str) -> str:
     """A line whose long rule at the end, `-----File: 024.png` and dashes up to the margin, is a short one."""
+    if line.endswith("-") and "\\" in line:
+        return PROOFREADERS.sub("", line)
     bare = line.rstrip(line[-1]) if line[-1] in "-–—=_*~" else line
     return line[: len(bare) + _SHORT_RULE] if len(line) - len(bare) > _SHORT_RULE else line
 
@@ -221,6 +228,9 @@ _NAMED = re.compile(rf"([^\W\d_]+)[.:]?\s?({_NUMBER})")
 
 def _counting(mark: str) -> tuple[int, int] | None:
     """Of several numbers, the one behind a page word: `[scan 3, p. 42]`, `## p. 42 (#7)` → that of `42`."""
+    leaf = _LEAF_SIDE.search(mark) if mark.startswith("[") else None
+    if leaf is not None and len(_FIGURES.findall(mark)) == 1:
+        return leaf.span()
     found = [match for match in _NAMED.finditer(mark) if match[1].lower() in PAGE_WORDS]
     best = [match for match in found if match[1].lower() not in TECHNICAL_WORDS] or found
     return best[0].span(2) if best else None
@@ -228,22 +238,22 @@ def _counting(mark: str) -> tuple[int, int] | None:
 
 def _candidate(start: int, before: str, number: str, after: str, alone: bool) -> Candidate | None:
     order = place(number)
-    if order is None and not re.fullmatch(r"[-–—?]", number):
-        return None
+    if order is None and (not re.fullmatch(r"[-–—?]", number) or before.rstrip()[-1:] in _DASHES):
+        return None  # `[---]` is what is lost
     end = start + len(before) + len(number) + len(after)
-    shape = _shape(before, number, after, alone, order)
+    shape = _shape(before, number, PROOFREADERS.sub("", after) if alone else after, alone, order)
     if shape is None:
         return None
     return Candidate(start, end, _template(before), number, _template(after), shape, order, alone)
 
 
 def _template(text: str) -> str:
-    return _FIGURES.sub(OTHER, _SPACE.sub(" ", text))
+    return _FIGURES.sub(OTHER, _SPACE.sub(" ", PROOFREADERS.sub(NAMES, text)))
 
 
 _LEADING = "#|@%/\\‖¦¶<"
 _SHORT = frozenset({"p", "s", "f", "с"})
-_LEAF_SIDE = re.compile(r"\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?")
+_LEAF_SIDE = re.compile(r"(?<!\w)\d+[ ]?(?:[rv][°º.]?|[rv]o|recto|verso)(?::\d+)?(?!\w)")
 
 
 def _shape(before: str, number: str, after: str, alone: bool, order: Place | None) -> Shape | None:
@@ -251,7 +261,7 @@ def _shape(before: str, number: str, after: str, alone: bool, order: Place | Non
     signs = before[:1], after[-1:]
     enclosed = bool(before and after) and not any(s.isalnum() or s.isspace() for s in signs)
     if words:
-        return _worded(words, before, after, alone, enclosed, order)
+        return _worded(words, before, number, after, alone, enclosed, order)
     if any(c.isdigit() for c in before):
         return None
     shape = _bare(before.strip(), after.strip(), alone, order)
@@ -260,7 +270,7 @@ def _shape(before: str, number: str, after: str, alone: bool, order: Place | Non
 
 
 def _worded(
-    words: list[str], before: str, after: str, alone: bool, enclosed: bool, order: Place | None
+    words: list[str], before: str, number: str, after: str, alone: bool, enclosed: bool, order: Place | None
 ) -> Shape | None:
     if before[:1] == "/" and before[-1:].isalpha():
         return None
@@ -275,6 +285,8 @@ def _worded(
         and not _HAS_WORD.search(before)
     ):
         return None  # the place of a seal, `[L.S.]`
+    if len(words) == 1 and enclosed and before[:1] == "[" and _LEAF_SIDE.fullmatch(number):
+        return Shape.WORD  # `[c. 21r]`: whatever names the leaf
     if known and not rest:
         nearest = _HAS_WORD.findall(before)
         if before.startswith("("):

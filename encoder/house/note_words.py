@@ -22,6 +22,10 @@ _SOURCE_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+_OUTSIDE = re.compile(
+    rf"\s*\[?_?(?:{'|'.join(map(re.escape, ordered_mark_words('outside')))})(?: \([^()]+\))?_?\s?:\s*\S",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*_?\[[^\[\]]{8,160}\]_?\.?\s*")
 _LONGEST_SOURCE, _LONGEST_HEADING = 600, 80
 
@@ -58,6 +62,11 @@ def is_source_line(text: str) -> bool:
     if len(text) > _LONGEST_SOURCE:
         return False
     return bool(_SOURCE_LINE.fullmatch(text)) or (bool(_BRACKETED.fullmatch(text)) and _names_archive(text))
+
+
+def says_outside(text: str) -> bool:
+    """Whether a line says what stands on a document outside its text: `Endorsed: …`, `Adresse: …`"""
+    return bool(_OUTSIDE.match(text))
 
 
 def _names_archive(text: str) -> bool:

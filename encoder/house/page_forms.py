@@ -42,6 +42,12 @@ _PRIORS = {
 }
 """Log odds that a template is a page mark before any number was compared."""
 
+_PRIORS_ALONE = {Shape.ROUND_WORD: 2.8, Shape.BARS: 1.3}
+"""The same where each mark stands on a line of its own, as no citation and no sum does."""
+
+_SECOND = 1.2
+"""What speaks for the only mark of a document, on a line of its own, where it says 2: page 1 needs none."""
+
 _SUREST_RULE = -0.05
 """A rule alone may always be an ornament: it stays below `SURE`."""
 
@@ -297,16 +303,28 @@ def _count(seen: list[_Seen]) -> _Counted:
 def _score(shape: Shape, seen: list[_Seen]) -> float:
     counted = _count(seen)
     steps = counted.good + counted.up + counted.same + counted.bad
-    score = _PRIORS[shape] + min(4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2))
+    alone = all(one.candidate.alone for one in seen)
+    score = (_PRIORS_ALONE if alone else _PRIORS).get(shape, _PRIORS[shape]) + min(
+        4.0, 1.3 * math.log2(1 + counted.good + counted.across / 2)
+    )
     score -= (4 if shape in WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
     score -= _rivals(shape, seen, counted)
     score += _interruption(shape, seen)
     if not steps and counted.documents:
         share = counted.small_first / counted.documents
-        score += (1.0 if share > 0.5 else -1.0) if shape in CHECKED or shape is Shape.RULES else 0.0
+        checked = shape in CHECKED or shape is Shape.RULES
+        score += (1.0 if share > 0.5 else -1.0) if checked and not (alone and shape in WORDED) else 0.0
+        score += _SECOND if alone and shape is Shape.SQUARE and _is_second(seen) else 0.0
     if any(one.candidate.kind is Numerals.BLANK and one.candidate.alone for one in seen):
         score += 2.0
     return score
+
+
+def _is_second(seen: list[_Seen]) -> bool:
+    """Whether there is one mark, and it is that of a second page with text on both sides."""
+    order = seen[0].candidate.order
+    is_between = seen[0].sighting.interruption != 0 and seen[0].sighting.text_after
+    return len(seen) == 1 and order is not None and order.number == 2 and is_between
 
 
 def _wrong(counted: _Counted) -> float:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from encoder.house.candidates import BLANKS, OTHER, TAG, TAG_NUMBER, Shape
+from encoder.house.candidates import BLANKS, NAMES, OTHER, TAG, TAG_NUMBER, Shape
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
 from encoder.house.page_forms import CHECKED, NUMBERLESS, WORDED, PageForm
+from encoder.marks import PROOFREADERS
 from encoder.model import Line
 
 _PARTS = re.compile(r"\s+|(?P<rule>(?P<sign>[-–—_=*~#+.])(?P=sign)+)|[^\W\d_]+|.")
@@ -72,6 +73,8 @@ def _literal(template: str) -> str:
             out.append(BLANKS)
         elif part[0] == OTHER:
             out.append(r"\d+")
+        elif part[0] == NAMES:
+            out.append(PROOFREADERS.pattern.replace("$", r"(?=\n|\Z)"))
         else:
             out.append(re.escape(part[0]))
     return "".join(out)

@@ -21,6 +21,7 @@ from encoder.model import Role
 from encoder.pages.chains import SHIPPED
 from encoder.pages.closers import is_name
 from encoder.pages.counting import (
+    chapter_blocks,
     counting_paragraphs,
     heads_by_number,
     numbered_titles,
@@ -32,7 +33,6 @@ from encoder.pages.evident import (
     answers,
     capital_heads,
     caption_lines,
-    fields_of_message,
     heads_above_initials,
     heads_by_parties,
     heads_of_rank,
@@ -53,6 +53,7 @@ from encoder.pages.evident import (
 from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
+from encoder.pages.messages import message_labels
 from encoder.pages.openers import is_title
 from encoder.pages.parties import Parties, is_addressed, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
@@ -87,6 +88,11 @@ NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
 """A number, and behind it the beginning of a sentence in lower case, which heads nothing: `7. nec`."""
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
+INITIALS, SET_RIGHT = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}"), 16
+LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
+"""An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
+GREETING = frozenset({"salute", "salute-noun"})
+SIGNING = frozenset({"farewell", "farewell-part", "salute", "on-behalf", "signed", "sender", "rank", "title"})
 MOST_OF_FEW, WORDS_OF_OFFICE = 14, 4
 SHORTEST_PROSE, LONGEST_TITLE, CAPITALS_OF_PROSE = 70, 160, 0.5
 ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
@@ -130,13 +136,15 @@ def possible_labels(
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
-    ranked |= worded_titles(seen)
+    ranked |= worded_titles(seen) | chapter_blocks(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    ranked = frozenset(i for i in ranked if not _is_sender_at_end(seen, i, names))
+    ranked = frozenset(
+        i for i in ranked if not _is_sender_at_end(seen, i, names) and not _signs_in_initials(seen, i)
+    )
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
     rest = rest_of_title(seen, layout.width)
-    heading = masthead(seen) | fields_of_message(seen)
+    heading = masthead(seen) | message_labels(seen)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
@@ -192,6 +200,8 @@ def possible_labels(
             out[i] = labels - {"dateline"}
         elif i in inner or (i and _is_within(seen, i, widest)):
             out[i] = labels & {"text-I"}
+        elif LETTERED.match(sight.text) and ending(plain(sight.text)) in ("stop", "sign"):
+            out[i] = labels & {"text-B"}
         elif is_signed_by_mark(sight.text) or (i and says_signed(sight.text)):
             out[i] = labels & {"signed"}
         elif _cannot_sign(sight.text):
@@ -202,7 +212,7 @@ def possible_labels(
             out[i] = labels & {"text-B", "text-I", "closer"}
         elif title_goes_on(seen, i):
             out[i] = labels - {"dateline", "text-B", "salute"}
-        elif is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
+        elif _signs_in_initials(seen, i) or is_sealed(sight.text) or (not opens and signs_leave(seen, i)):
             out[i] = labels & {"signed"}
         elif (
             (ruled is Role.SIGNED or _is_left_alone(seen, i))
@@ -261,7 +271,18 @@ def possible_labels(
             out[i] = labels & {"text-I"} if is_text else labels - {"text-B"}
         elif _is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
+        words = sight.text.split()
+        if i and not opens and _is_greeting(words) and _is_near_end(seen, i):
+            out[i] = labels & {"closer"}
+        elif _is_told(words) or _is_greeting(words):
+            out[i] = (out[i] or every) - {"signed"} or out[i]
     return out
+
+
+def _is_near_end(seen: Sequence[Sight], i: int) -> bool:
+    """Whether hardly a line stands below one, and no long one."""
+    below = [sight.text.strip() for sight in seen[i + 1 :]]
+    return 0 < len(below) <= FARTHEST_CLOSER and len(below[0]) <= LONG_TITLE
 
 
 def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
@@ -291,6 +312,31 @@ def _cannot_sign(text: str) -> bool:
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
     return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
+    """Whether initials stand alone at the right, below a sentence that ends: of a preface's author."""
+    if not i or not INITIALS.fullmatch(seen[i].text.strip()):
+        return False
+    above = seen[i - 1].text
+    set_in = indent_of(seen[i].text) - indent_of(above)
+    return set_in >= SET_RIGHT and len(above.strip()) > SHORTEST_CUT and ending(plain(above)) == "stop"
+
+
+def _is_told(words: Sequence[str]) -> bool:
+    """Whether words are a sentence that begins with a small word: `Im Jahre 1806 kamen die Franzosen.`"""
+    first = language.classes_of(words[0].rstrip(".,;:")) if words else frozenset()
+    starts = any(name.startswith("function") for name in first) and first.isdisjoint(SIGNING)
+    low = sum(word[:1].islower() for word in words)
+    return starts and len(words) > FEWEST_OF_SENTENCE and words[-1].endswith(".") and low > 1
+
+
+def _is_greeting(words: Sequence[str]) -> bool:
+    """Whether words greet or honour, and name nobody: `Excelentísimo señor.`, `Ew. Wohlgeboren`"""
+    known = [language.classes_of(word.strip(".,!:")) for word in words]
+    if len(words) < FEWEST_OF_GREETING or any(classes.isdisjoint(GREETING) for classes in known):
+        return False
+    return "salute" in known[0] and any("salute-noun" in classes for classes in known)
 
 
 def _is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:

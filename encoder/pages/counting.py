@@ -5,16 +5,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from encoder.enumerators import Reading, Style, enumerator
+from encoder.language import is_chapter_heading
 from encoder.pages.evident import is_parted, may_address
 from encoder.pages.sight import Sight
 
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
-_WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8})[.°]?\s(?P<n>\d{1,3})[.:]\s+\S.*")
+_WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8}[.°]?\s|§{1,2}\s?)(?P<n>\d{1,3})[.:]\s+\S.*")
 _COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
 _LINES_OF_HEAD, _MOST_WORDS, _LONGEST = 4, 6, 45
 _FEWEST, _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 2, 50, 4
 _FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
+_WORDS_OF_CHAPTER = 3
+_LEADS_TO_PAGE = re.compile(r"\s{2,}\d+$|\.{3}")
 
 
 def heads_by_number(seen: Sequence[Sight]) -> frozenset[int]:
@@ -57,15 +60,31 @@ def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
         if (
             match is not None
             and len(seen[i].text) <= _LONGEST_COUNTED
-            and len(seen[i + 1].text) >= _SHORTEST_TEXT - 5
+            and (len(seen[i + 1].text) >= _SHORTEST_TEXT - 5 or match["word"][0] == "§")
         ):
-            found.setdefault(match["word"], []).append((i, int(match["n"])))
+            found.setdefault(match["word"].strip(" .°"), []).append((i, int(match["n"])))
     return frozenset(
         i
         for said in found.values()
         if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
         for i, _ in said
     )
+
+
+def chapter_blocks(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of short blocks that begin with the head of a chapter, text below: `Drittes Kapitel.`"""
+    starts = [i for i in range(len(seen)) if not i or seen[i].gap or seen[i].across]
+    found: set[int] = set()
+    for start, end in pairwise([*starts, len(seen)]):
+        lines = [seen[at].text.strip() for at in range(start, end)]
+        is_head = is_chapter_heading(lines[0]) and len(lines[0].split()) <= _WORDS_OF_CHAPTER
+        if not is_head or not 1 < len(lines) < _LINES_OF_HEAD or end == len(seen):
+            continue
+        if all(len(text) <= _LONGEST_COUNTED and text[-1] not in ",;" for text in lines) and not any(
+            map(_LEADS_TO_PAGE.search, lines)
+        ):
+            found.update(range(start, end))
+    return frozenset(found)
 
 
 def outlined(seen: Sequence[Sight]) -> frozenset[int]:

@@ -35,8 +35,7 @@ _MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
 """The number of a lot or item, and what it is."""
 _BRACED = re.compile(r"(?:^|\s{2})\s*[)}](?:\s{2,}\S.*)?\s*$")
-_MOST_FIELDS = 8
-_LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
+LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
 
 
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:
@@ -269,7 +268,7 @@ def labelled_lines(seen: Sequence[Sight]) -> frozenset[int]:
 
     Those that say who writes to whom, and signatures with the offices before them, are no form.
     """
-    labels = [_LABELLED.match(sight.text) is not None for sight in seen]
+    labels = [LABELLED.match(sight.text) is not None for sight in seen]
     found: set[int] = set()
     run: list[int] = []
     for i in range(len(seen) + 1):
@@ -291,33 +290,12 @@ def _is_of_letter(text: str) -> bool:
     )
 
 
-def fields_of_message(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
-    """The labels of the fields at the head of a message, which say who sends it to whom: `From:`, `To:`"""
-    end = next((i for i in range(1, len(seen)) if seen[i].gap or seen[i].across), len(seen))
-    if end > _MOST_FIELDS or not all(_LABELLED.match(sight.text) for sight in seen[:end]):
-        return {}
-    found = {i: _field(seen[i].text) for i in range(end)}
-    parties = [name for name in found.values() if name in ("sender", "addressee")]
-    if len({*parties}) < _FEWEST:
-        return {}
-    known = {"sender": "addressee", "addressee": "addressee", "copy": "addressee", "subject": "subject"}
-    labels = {i: frozenset({known[name]}) for i, name in found.items() if name}
-    days = {i: frozenset({"dateline"}) for i, name in found.items() if not name and is_dateline(seen[i].text)}
-    return labels | days
-
-
-def _field(text: str) -> str:
-    """Which of the fields of a message a line says."""
-    names = ("sender", "addressee", "copy", "subject")
-    return next((name for name in names if language.label(text, name)), "")
-
-
 def answers(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that begin with the word for an answer, two at least: `Antwort: Drei.`"""
     found = [
         i
         for i, sight in enumerate(seen)
-        if _LABELLED.match(sight.text) and language.label(sight.text, "answer")
+        if LABELLED.match(sight.text) and language.label(sight.text, "answer")
     ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 

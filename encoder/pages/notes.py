@@ -14,6 +14,7 @@ from encoder.house.note_runs import Patience, Reference, Run, Sheet, collect_run
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
 from encoder.note_marks import Shape, is_first, step
+from encoder.pages.descriptions import description_rows
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _MOST_OF = 0.75
@@ -117,6 +118,9 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
         for line in _sources(sheet, group, roles):
             sources.add(line)
             roles |= _source_roles(sheet, line)
+    for line in description_rows(texts, roles):
+        sources.add(line)
+        roles |= _source_roles(sheet, line)
     sections = tuple(_section(sheet, group, sources) for group in groups)
     return NoteSections(roles, frozenset(sources), sections, tuple(_doubts(sheet, groups)))
 

@@ -22,7 +22,7 @@ CENTRED = 4
 WORDS_OF_NUMBER = 3
 _KEPT = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.CLASSIFICATION, Role.TABLE})
 """Roles that the words of a line give without doubt, or its columns."""
-_BESIDE_ADDRESS = frozenset({"", "head", "dateline", "salute", "closer", "signed", "addressee"})
+_BESIDE_ADDRESS = frozenset({"", "head", "dateline", "salute", "closer", "signed", "addressee", "subject"})
 """What an address stands beside: it is part of an opener or a closer."""
 _JOINED = frozenset({"head", "dateline", "salute"})
 _ROLES = {
@@ -32,6 +32,7 @@ _ROLES = {
     "closer": Role.CLOSER,
     "signed": Role.SIGNED,
     "addressee": Role.ADDRESSEE,
+    "subject": Role.SUBJECT,
 }
 
 

@@ -43,6 +43,13 @@ def title_page(seen: Sequence[Sight], listed: frozenset[int]) -> dict[int, Role]
     return roles | _head_of_list(seen, end, listed)
 
 
+def end_of_title_page(seen: Sequence[Sight]) -> tuple[int, int] | None:
+    """Where a title page begins and ends among lines; None where no imprint tells of one."""
+    start = _start(seen)
+    end = _end(seen, start)
+    return None if end is None else (start, end)
+
+
 def _start(seen: Sequence[Sight]) -> int:
     """Where the book begins, behind what transcribers say of it."""
     bound = [i for i, sight in enumerate(seen[: 4 * _FARTHEST]) if is_boundary(sight.text)]
@@ -64,7 +71,7 @@ def _end(seen: Sequence[Sight], start: int) -> int | None:
             return None
         if _is_dated_imprint(seen, start, i):
             return i + 1
-        if _says_printing(text):
+        if says_printing(text):
             years = (at + 1 for at in range(i, min(i + _BELOW, len(seen) - 1)) if _is_year(seen[at].text))
             return next(years, None)
     return _end_of_author(seen, start)
@@ -109,14 +116,15 @@ def _names_month(text: str) -> bool:
     return any("month" in language.classes_of(word) for word in fold_words(text))
 
 
-def _says_printing(text: str) -> bool:
+def says_printing(text: str) -> bool:
+    """Whether a line names printer or seller, and no month, as letters do."""
     return has_phrase("imprint", fold_words(text)) and not _names_month(text)
 
 
 def _is_imprint(seen: Sequence[Sight], i: int) -> bool:
     """Whether the block that a line stands in, from the line on, is an imprint."""
     end = next((at for at in range(i + 1, len(seen)) if seen[at].gap or seen[at].across), len(seen))
-    return any(_says_printing(sight.text) for sight in seen[i : min(end, i + _BELOW)])
+    return any(says_printing(sight.text) for sight in seen[i : min(end, i + _BELOW)])
 
 
 def _names_author(text: str) -> bool:

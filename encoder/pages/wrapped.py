@@ -17,6 +17,8 @@ _USUAL = 0.9
 _FEWEST, _MOST = 2, 0.6
 _FEWEST_WORDS = 4
 _LONGEST_TITLE = 3
+_DEEPEST = 12
+"""A first line set in further begins no paragraph: it is a dateline at the right."""
 
 
 def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
@@ -53,6 +55,8 @@ def _is_full(seen: Sequence[Sight], block: range, width: int) -> bool:
     texts = [seen[i].text for i in block]
     margin = min(map(indent_of, texts))
     if any(indent_of(text) > margin for text in texts[1:]) or any(map(enumerator, texts[1:])):
+        return False
+    if indent_of(texts[0]) - margin > _DEEPEST:
         return False
     return all(len(text.rstrip()) >= max(SHORTEST_FULL, width - _LONGEST_WORD) for text in texts[:-1])
 

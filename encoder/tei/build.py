@@ -23,10 +23,13 @@ def build_tree(model: DocumentModel, imprint: Imprint | None = None) -> etree._E
     """
     root = etree.fromstring(f'<TEI xmlns="{TEI}"/>')
     root.set(XML_LANG, model.metadata.language or UNDETERMINED)
-    body = etree.SubElement(etree.SubElement(root, tei("text")), tei("body"))
-    _append(body, model.divisions)
-    space_breaks(body)
-    identify(body)
+    text = etree.SubElement(root, tei("text"))
+    fronts = tuple(node for node in model.divisions if isinstance(node, Element) and node.name == "front")
+    _append(text, fronts)
+    body = etree.SubElement(text, tei("body"))
+    _append(body, tuple(node for node in model.divisions if node not in fronts))
+    space_breaks(text)
+    identify(text)
     identifiers = [division.get(XML_ID, "") for division in body.iterchildren(tei("div"))]
     root.insert(0, build_header(model, identifiers, _calendars(body), imprint))
     return etree.ElementTree(root)

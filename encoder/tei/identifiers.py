@@ -11,23 +11,25 @@ _NOTE = re.compile(r"#(?P<note>(?P<document>d\d+[a-z]*?)fn\w+)")
 _NOT_IN_NAME = re.compile(r"[^\w.-]|[^\x00-\x7f]")
 
 
-def identify(body: etree._Element) -> None:
+def identify(text: etree._Element) -> None:
     """Give every document, numbered note and numbered page its `xml:id`: `d287`, `d287fn1`, `pg_726`.
 
     A document without a number is `doc1`, `doc2`, … by its place in the file; an identifier that is taken
     gets a letter: `pg_7`, `pg_7b`.
     """
     taken: dict[str, int] = {}
-    for position, division in enumerate(body.iterchildren(tei("div")), 1):
+    for note in text.iterfind(f"{tei('front')}//{tei('note')}[@n]"):
+        _give(note, f"frontfn{note.get('n')}", taken)
+    for position, division in enumerate(text.iterfind(f"{tei('body')}/{tei('div')}"), 1):
         number = division.get("n")
         own = _give(division, f"d{number}" if number else f"doc{position}", taken)
         for note in division.iter(tei("note")):
             if note.get("n"):
                 _give(note, f"{own}fn{note.get('n')}", taken)
-    for page in body.iter(tei("pb")):
+    for page in text.iter(tei("pb")):
         if page.get("n"):
             _give(page, f"pg_{page.get('n')}", taken)
-    for reference in body.iter(tei("ref")):
+    for reference in text.iter(tei("ref")):
         _point(reference, taken)
 
 

@@ -10,7 +10,7 @@ _HEADER = (
     " application editorialDecl refsDecl citeStructure classDecl taxonomy category profileDesc creation"
     " langUsage correspDesc correspAction textClass keywords revisionDesc"
 )
-_TEXT = "TEI text body div list table row address argument"
+_TEXT = "TEI text front titlePage docTitle body div list table row address argument"
 _ELEMENT_ONLY = frozenset(map(tei, f"{_HEADER} {_TEXT}".split(" ")))
 
 

@@ -9,17 +9,32 @@ from encoder.namespaces import tei
 
 _FLOATING = (tei("pb"), tei("lb"), tei("milestone"), tei("fw"))
 _STRUCTURAL = frozenset(
-    tei(name) for name in ("body", "div", "list", "table", "row", "address", "argument", "choice", "gap")
+    tei(name)
+    for name in (
+        "text",
+        "front",
+        "titlePage",
+        "docTitle",
+        "body",
+        "div",
+        "list",
+        "table",
+        "row",
+        "address",
+        "argument",
+        "choice",
+        "gap",
+    )
 )
 
 
-def space_breaks(body: etree._Element) -> None:
+def space_breaks(text: etree._Element) -> None:
     """Set a space on both sides of every `pb`, `lb` and `fw` in running text, none where a word is split.
 
     `one<pb/>two` → `one <pb/> two`; `nego-<lb break="no"/>tiations` stays (FRUS style guide; TEI
     Guidelines, 3.11.3).
     """
-    for parent in body.iter(etree.Element):
+    for parent in text.iter(etree.Element):
         if parent.tag not in _STRUCTURAL and len(parent):
             _space_children(parent)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
-from encoder.house.note_words import is_source_line, says_source
+from encoder.house.note_words import is_source_line, says_outside, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
 from encoder.note_marks import BARE, Labels, NoteStart, Shape, labels_of, note_start, raised_start
 from encoder.texts import cut
@@ -43,7 +43,7 @@ class Note:
     @property
     def is_of_source(self) -> bool:
         """Whether it says where the document is kept: `Source: Harbor Archive`."""
-        return says_source(self.words) or (not self.label and is_source_line(self.words))
+        return says_source(self.words) or (not self.label and _is_source(self.words))
 
     @property
     def type(self) -> str | None:
@@ -58,6 +58,10 @@ class Note:
     def series(self) -> Labels:
         """What it counts with; raised figures and others count together."""
         return labels_of(self.label) if self.label else Labels.SYMBOL
+
+
+def _is_source(text: str) -> bool:
+    return is_source_line(text) or says_outside(text)
 
 
 def find_note_lists(
@@ -127,7 +131,7 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     leaf = next((node for node in first if isinstance(node, Text)), None)
     start = (note_start(leaf.text) or _raised(first, leaf)) if leaf else None
     is_other = said is not None and start is not None and start.label != said
-    is_source = said is None and is_source_line(running_text(first).text)
+    is_source = said is None and _is_source(running_text(first).text)
     if leaf is None or start is None or is_other or is_source:
         content = first if len(group) == 1 else tuple(Element("p", blocks[i].content) for i in group)
         return Note(said or "", BARE, content, blocks[group[0]].line, tuple(group))
