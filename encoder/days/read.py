@@ -26,6 +26,8 @@ _NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
 _WORDS_OF_YEAR = 6
 _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 """Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
+_GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
+"""Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
 _LONGEST_TOKENS = 14
@@ -242,6 +244,8 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
         parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
     if said in _same_words() and parts.day is not None and parts.month is None and parts.weekday is None:
+        if _GOES_ON.match(text, token.end()):
+            return False
         parts.ordinal, parts.end = True, token.end()
         return True
     is_short = len(said) < _SHORTEST_WEEKDAY

@@ -75,7 +75,7 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
     counted = 0
     for one, other in pairwise(rows):
         more, lines = found[other].n - found[one].n, place[other] - place[one]
-        counted += more > 0 and more % _STEP == 0 and 0 <= lines - more <= _MOST * more
+        counted += more > 0 and more % _STEP == 0 and 0 <= lines - more <= more
     if not counted or counted < _MOST * (len(rows) - 1) or len(rows) < _MOST * len(found):
         return {}
     return {row: found[row] for row in rows}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from encoder.language import is_chapter_heading
 from encoder.model import Role
-from encoder.pages.epigraphs import names_source
+from encoder.pages.epigraphs import epigraphs, names_source
 from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
@@ -42,6 +42,7 @@ def find_staged(
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
+        parts |= {row: whole(role) for row, role in epigraphs(rest).items() if row not in verse}
         certainties |= sure | dict.fromkeys(heads, _SURE)
     return parts, certainties
 

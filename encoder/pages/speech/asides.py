@@ -1,15 +1,16 @@
 """Directions that stand among the lines of a speech, told by their words and by what stands around them."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from encoder.language import is_direction
+from encoder.language import is_direction, is_entrance
 from encoder.language.phrases import Tags
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import acts, closes_bracket, directs, moves, speaks_to_somebody, tells
-from encoder.pages.speech.metre import Spoken
+from encoder.pages.speech.steps import Spoken
 
 LONGEST_BRACKET = 12
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
@@ -46,6 +47,8 @@ def is_direction_in_speech(
         return False
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
     if apart and moves(text, tags):
+        return True
+    if is_entrance(text) and names.intersection(re.findall(r"[^\W\d_a-z]{3,}", text)):
         return True
     if spoken and tells(text, tags) and (is_prose or apart or _is_odd(text, usual)):
         return True
@@ -99,8 +102,12 @@ def goes_on_with(above: str, text: str) -> bool:
 
 
 def is_apart(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line is a sentence in brackets, behind the end of another, and set in like a paragraph."""
+    """Whether a line is a sentence in brackets, behind the end of another, set in no less."""
     text = seen[i].text.strip()
     ended = seen[i - 1].text.rstrip()[-1:] in (".", "?", "!", '"', "”")
-    further = indent_of(seen[i].text) > min(indent_of(sight.text) for sight in seen[max(0, i - 2) : i + 2])
-    return ended and further and text[1:2].isupper() and text.rstrip(")]").endswith((".", "!"))
+    return (
+        ended
+        and indent_of(seen[i].text) >= indent_of(seen[i - 1].text)
+        and text[1:2].isupper()
+        and text.rstrip(")]").endswith((".", "!"))
+    )

@@ -301,7 +301,8 @@ def _spoken(
         small = all(_is_small(word) for word in label.key.split())
         once = label.alone and known[label.key] == 1
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
-        unsigned = once and not label.sign and signed and not (below.islower() or below in ("(", "["))
+        bare = once and not label.sign and label.directed == label.end
+        unsigned = bare and signed and not (below.islower() or below in ("(", "["))
         if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
         elif recurs or related or index in asked:

@@ -36,7 +36,9 @@ from encoder.pages.speech.evidence import (
 )
 from encoder.pages.speech.labels import Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
-from encoder.pages.speech.metre import LONGEST_VERSE, Spoken, set_speeches
+from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
+from encoder.pages.speech.steps import Spoken
+from encoder.pages.speech.turns import marks_of_turns, narrates, speaks_on, turns_within
 from encoder.pages.trailers import says_end
 
 _SETTING = 6
@@ -86,9 +88,11 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
+    turns = marks_of_turns(cast, seen)
     is_asked = not is_play and any(label.style == "letter" for label in cast.labels.values())
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=not is_asked).items():
-        walk.parts[i] = (*walk.parts.get(i, ()), *parts)
+        own = (*walk.parts.get(i, ()), *parts)
+        walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
 
 
@@ -131,6 +135,8 @@ def _add_speeches(
     first, last = min(cast.labels), max(cast.labels)
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
+    if not cast.is_play and cast.labels[last].style != "letter":
+        end = speaks_on(seen, end, [*heads], tags)
     spoken: list[Spoken] | None = None
     lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
     usual = median(lengths) if lengths else 0.0
@@ -160,7 +166,10 @@ def _add_speeches(
             walk.speeches.append(spoken)
             walk.parts[i] = tuple(_parts_of_label(text, label))
             if not label.alone:
-                spoken.append(Spoken(i, _behind(text, label.directed if label.manner else label.end)))
+                spoken.append(Spoken(i, label.directed if label.manner else label.end))
+        elif not cast.is_play and spoken and sight.gap and narrates(text):
+            walk.parts[i] = whole(Role.PARAGRAPH)
+            spoken, in_bracket = None, 0
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
@@ -246,8 +255,11 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
 def _is_head(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line among questions and answers is a head: of an examination, or in capitals, apart."""
     text = seen[i].text.strip()
-    if (seen[i].gap or not i) and is_examination(text) and (i + 1 == len(seen) or seen[i + 1].gap):
+    apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap)
+    if is_examination(text) and (apart or indent_of(seen[i].text) >= LONGEST_BRACKET):
         return True
+    if i and text.isupper() and text.endswith(":") and is_examination(seen[i - 1].text.strip()):
+        return _is_head(seen, i - 1)
     letters = [char for char in text if char.isalpha()]
     if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
         return False
