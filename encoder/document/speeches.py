@@ -25,6 +25,8 @@ _FEW_WORDS, _MOST_WORDS = 8, 20
 _LEAST_DEED = 3
 _AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
+_FAR_OUT = re.compile(r"[.!?…,;:—–-]\s{3,}(?P<off>[^\W\d_][^\[\]()\n]{2,60})$")
+"""What stands at the right edge behind a speech: `Goe, get thee gone.      Exit Boy.`"""
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
 
 
@@ -204,6 +206,7 @@ def _directed(node: Node, signs: Signs) -> Node:
         and _may_direct(match[0])
         and not _meets(match, gaps)
     ]
+    spans += [match.span("off") for match in _FAR_OUT.finditer(text) if movement(match["off"], signs.tags)]
     if "." in signs.set_off and node.name == "p":
         said = [match for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
         spans = sorted([*spans, *(match.span() for match in said if not _meets(match, spans))])

@@ -72,6 +72,7 @@ def named_words(
         rows.update(range(head + 1, min(head + 4, len(seen))))
     for start in lists:
         rows.update(range(start + 1, min(start + 40, len(seen))))
+    rows.update(i for i, sight in enumerate(seen) if heads and i not in labels and is_entrance(sight.text))
     for i in rows:
         label = labels.get(i)
         if label is None or label.alone or label.sign in ("", "gap"):

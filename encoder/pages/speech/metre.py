@@ -78,7 +78,10 @@ def set_speeches(
         ],
     )
     for speech, is_verse in zip(speeches, are_verse, strict=True):
-        parts = _parts_of_speech(speech, seen, habits) if not is_verse or not habits.single else [speech]
+        parts = _parts_of_speech(speech, seen, habits)
+        talk_first = habits.verse < _MOST and len(parts[0]) == 1
+        if is_verse and habits.single and not talk_first:
+            parts = [speech]
         if len(parts) > 1:
             for part in parts:
                 sung = _is_song(part, seen, habits)

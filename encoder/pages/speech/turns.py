@@ -9,7 +9,7 @@ from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.parts import Part
 from encoder.pages.sight import Sight
-from encoder.pages.speech.cast import Cast, turn_of
+from encoder.pages.speech.cast import ANSWERED, Cast, turn_of
 from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody
 
 _NARRATED = re.compile(
@@ -24,7 +24,8 @@ def marks_of_turns(cast: Cast, seen: Sequence[Sight]) -> re.Pattern[str] | None:
     said = Counter(seen[i].text[label.start : label.end].strip() for i, label in letters)
     marks = [re.escape(mark) for mark, count in said.items() if count > 1]
     if len(marks) < 2:
-        return None
+        answered = (label for i, label in letters if ANSWERED.search(seen[i].text, label.end))
+        return ANSWERED if len(list(answered)) > 1 else None
     return re.compile(rf"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>{'|'.join(marks)})\s+(?=[\"“(]?[A-Z\d])")
 
 
