@@ -17,7 +17,7 @@ from encoder.language import detect_language, has_data, is_direction, movement
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags, phrase_at
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
-from encoder.pages.speech.directions import is_deed, is_manner, speaks_to_somebody
+from encoder.pages.speech.directions import does_two, is_deed, is_manner, speaks_to_somebody
 
 SPOKEN = STAGED | VERSE
 _SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}(?:\.(?= |$)|$)")
@@ -239,7 +239,8 @@ def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
     if sentence == text.strip() or words > _MOST_WORDS or speaks_to_somebody(sentence, tags):
         return False
     leaves = words <= _FEW_WORDS and movement(sentence, tags) == "exit"
-    return leaves or is_manner(sentence, tags) or (words >= _LEAST_DEED and is_deed(sentence, tags))
+    deeds = does_two(sentence, tags) or (words >= _LEAST_DEED and is_deed(sentence, tags))
+    return leaves or is_manner(sentence, tags) or deeds
 
 
 def _goes_off(sentence: str, tags: Tags) -> bool:

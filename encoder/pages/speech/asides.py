@@ -9,7 +9,15 @@ from encoder.language.phrases import Tags
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
 from encoder.pages.speech.cast import Cast
-from encoder.pages.speech.directions import acts, closes_bracket, directs, moves, speaks_to_somebody, tells
+from encoder.pages.speech.directions import (
+    acts,
+    closes_bracket,
+    directs,
+    does_two,
+    moves,
+    speaks_to_somebody,
+    tells,
+)
 from encoder.pages.speech.steps import Spoken
 
 LONGEST_BRACKET = 12
@@ -42,6 +50,8 @@ def is_direction_in_speech(
             return True
         if directs(text, names, tags) and text[-1:] in ".)]":
             return follows or not signed or not above.sign
+        if follows and tells(text, tags) and (is_prose or _is_odd(text, usual)):
+            return True
         return follows and is_prose and _is_manner(seen, i, text, tags)
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
@@ -51,6 +61,8 @@ def is_direction_in_speech(
     if is_entrance(text) and names.intersection(re.findall(r"[^\W\d_a-z]{3,}", text)):
         return True
     if spoken and tells(text, tags) and (is_prose or apart or _is_odd(text, usual)):
+        return True
+    if spoken and does_two(text, tags) and (is_prose or apart or _is_odd(text, usual)):
         return True
     if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
         return True
