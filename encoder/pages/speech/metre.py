@@ -81,7 +81,7 @@ def set_speeches(
         parts = _parts_of_speech(speech, seen, habits)
         talk_first = habits.verse < _MOST and len(parts[0]) == 1
         if is_verse and habits.single and not talk_first:
-            parts = [speech]
+            parts = [list(speech)]
         if len(parts) > 1:
             for part in parts:
                 sung = _is_song(part, seen, habits)
