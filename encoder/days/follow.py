@@ -19,6 +19,7 @@ _MOST_REFUSED = 0.34
 _LONGEST_HEAD = 36
 _FIRST_OF_MARCH = 1752
 """Until then the year began in March, and the Friends' first month was that."""
+_LONGEST_TITLE = 90
 _DENSE = 0.8
 _OUTLINE = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?!\d)")
 
@@ -70,7 +71,7 @@ def _is_outline(texts: Sequence[str]) -> bool:
 
 
 def _days(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> tuple[Entry, ...]:
-    clock = _Clock(year=_year_before(texts, marks))
+    clock = _Clock(year=_year_before(texts, marks), month=_month_before(texts, marks))
     months = sum(mark.is_alone and mark.month is not None and mark.day is None for _, mark in marks)
     found: list[Entry] = []
     refused = 0
@@ -105,6 +106,17 @@ def _year_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> 
     first = next((at for at, mark in marks if mark.day is not None), 0)
     years = [word for text in texts[:first] for word in _years_in(text)]
     return years[-1] if years and len(set(years)) == 1 else None
+
+
+def _month_before(texts: Sequence[str], marks: Sequence[tuple[int, DayMark]]) -> int | None:
+    """The month that a head above days of the week ends with, and its year: `Remarks on board, June 1804.`"""
+    at, first = marks[0]
+    if first.day is None or first.weekday is None or first.month is not None:
+        return None
+    heads = [text.rstrip(" .:").split()[-2:] for text in texts[:at] if 0 < len(text) <= _LONGEST_TITLE]
+    said = [read_day(" ".join(words)) for words in heads]
+    months = {mark.month for mark in said if mark and mark.year and mark.is_alone and mark.day is None}
+    return months.pop() if len(months) == 1 else None
 
 
 def _year_of_section(texts: Sequence[str]) -> int | None:
@@ -219,7 +231,8 @@ def _are_entries(found: Sequence[Entry], refused: int, months: int) -> bool:
     """
     sure = [entry for entry in found if not entry.mark.is_bare]
     days = {entry.when for entry in found}
-    if len(found) < _FEWEST or len(days) < 2:
+    named = sum(entry.mark.is_alone and entry.mark.weekday is not None for entry in found)
+    if len(days) < 2 or (len(found) < _FEWEST and named < 2):
         return False
     if len(sure) < 2 <= months:
         return refused <= _MOST_REFUSED * len(found)

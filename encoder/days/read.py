@@ -26,6 +26,8 @@ _NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
 _WORDS_OF_YEAR = 6
 _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 """Years that annals say in Roman numerals; a short one alone may be an abbreviation."""
+_GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
+"""Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
 _DASHES = frozenset("—–-=|")
 _LONGEST_TOKENS = 14
@@ -71,6 +73,7 @@ class _Parts:
     day: int | None = None
     weekday: int | None = None
     ordinal: bool = False
+    again: bool = False
     words: list[str] = field(default_factory=list)
 
 
@@ -277,7 +280,9 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
         parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
     if said in _same_words() and parts.day is not None and parts.month is None and parts.weekday is None:
-        parts.ordinal, parts.end = True, token.end()
+        if _GOES_ON.match(text, token.end()):
+            return False
+        parts.ordinal, parts.again, parts.end = True, True, token.end()
         return True
     is_short = len(said) < _SHORTEST_WEEKDAY
     is_dated = parts.day is not None or _NUMBER_OF_DAY.match(text, token.end()) is not None
@@ -300,12 +305,12 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
         return None
     if parts.month is not None and parts.day is None and behind:
         return None
-    if not parted and not (parts.month and parts.day and (behind[:1].isupper() or is_led)):
+    if not parted and not ((parts.month or parts.again) and parts.day and (behind[:1].isupper() or is_led)):
         return None
     if is_number and not parts.ordinal and rest[:1] not in (".", ")", "]", "—", "–", ":") and rest.strip():
         return None
     goes_on = is_led and bool(behind) and rest[:1] not in (".", ":", "—", "–")
-    if goes_on and parts.month is None:
+    if goes_on and parts.month is None and not parts.again:
         return None
     return DayMark(
         start,

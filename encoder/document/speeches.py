@@ -11,13 +11,13 @@ from encoder.document.gaps import find_gaps
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
-from encoder.document.shared_lines import with_shared_lines
+from encoder.document.shared_lines import Reach, reach_of, with_shared_lines
 from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, is_direction, movement
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags, phrase_at
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
-from encoder.pages.speech.directions import is_deed, is_manner, speaks_to_somebody
+from encoder.pages.speech.directions import does_two, is_deed, is_manner, speaks_to_somebody
 
 SPOKEN = STAGED | VERSE
 _SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}(?:\.(?= |$)|$)")
@@ -25,6 +25,8 @@ _FEW_WORDS, _MOST_WORDS = 8, 20
 _LEAST_DEED = 3
 _AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
+_FAR_OUT = re.compile(r"[.!?…,;:—–-]\s{3,}(?P<off>[^\W\d_][^\[\]()\n]{2,60})$")
+"""What stands at the right edge behind a speech: `Goe, get thee gone.      Exit Boy.`"""
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
 
 
@@ -54,11 +56,15 @@ def build_speeches(blocks: Sequence[Block]) -> Content:
     tags = (found,) if found and has_data(found) else ()
     signs = Signs(_signs_of(blocks, tags), tags)
     nodes: list[Node] = []
+    reaches: dict[int, Reach] = {}
     for run in _runs(blocks):
         inside, behind = _parted(run)
         first = inside[0].role
         if first is Role.SPEAKER:
-            nodes.append(_speech(inside, signs))
+            set_so, reach = reach_of(inside)
+            speech = _speech(set_so, signs)
+            reaches |= {id(speech): reach} if reach else {}
+            nodes.append(speech)
         elif first is Role.CAST:
             nodes.append(Element("castList", tuple(node for block in inside for node in _cast_item(block))))
         elif first in VERSE:
@@ -66,7 +72,7 @@ def build_speeches(blocks: Sequence[Block]) -> Content:
         else:
             nodes += _outside(inside[0])
         nodes += (node for block in behind for node in _outside(block))
-    return with_shared_lines(nodes)
+    return with_shared_lines(nodes, reaches)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -200,8 +206,10 @@ def _directed(node: Node, signs: Signs) -> Node:
         and _may_direct(match[0])
         and not _meets(match, gaps)
     ]
+    spans += [match.span("off") for match in _FAR_OUT.finditer(text) if movement(match["off"], signs.tags)]
     if "." in signs.set_off and node.name == "p":
-        spans = [match.span() for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
+        said = [match for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
+        spans = sorted([*spans, *(match.span() for match in said if not _meets(match, spans))])
     elif node.name == "p":
         spans += [
             match.span("off") for match in _AT_END.finditer(text) if _goes_off(match["off"], signs.tags)
@@ -218,7 +226,11 @@ def _directs(match: re.Match[str], signs: Signs) -> bool:
     """Whether what stands in brackets directs: by its words, or since it follows the name of who speaks."""
     if not match.start() and len(match[0].split()) <= _FEW_WORDS:
         return True
-    return is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags)
+    if is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags):
+        return True
+    said = match["round"] or ""
+    sentence = said[:1].isupper() and said.endswith(".") and len(said.split()) <= _FEW_WORDS
+    return sentence and not speaks_to_somebody(said, signs.tags)
 
 
 def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
@@ -227,7 +239,8 @@ def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
     if sentence == text.strip() or words > _MOST_WORDS or speaks_to_somebody(sentence, tags):
         return False
     leaves = words <= _FEW_WORDS and movement(sentence, tags) == "exit"
-    return leaves or is_manner(sentence, tags) or (words >= _LEAST_DEED and is_deed(sentence, tags))
+    deeds = does_two(sentence, tags) or (words >= _LEAST_DEED and is_deed(sentence, tags))
+    return leaves or is_manner(sentence, tags) or deeds
 
 
 def _goes_off(sentence: str, tags: Tags) -> bool:

@@ -10,7 +10,7 @@ from encoder.pages.sight import Sight, plain
 
 _HEAD = frozenset({"head", "dateline"})
 _TEXT = frozenset({"text-B"})
-_LONGEST_HEAD = 40
+_LONGEST_HEAD, _LONGEST_TITLE = 40, 90
 _MOST_WORDS = 4
 """Behind the day of a head: `27. August, nachts`."""
 FEWEST_ITEMS = 2
@@ -31,6 +31,8 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     heads = {i for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
     ends = begun | heads | {len(seen)}
     found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in ends) for entry in entries}
+    if 2 * sum(entry.mark.is_alone for entry in entries) < len(entries):
+        found |= {entry.at: _TEXT for entry in entries if entry.mark.year and entry.at + 1 in begun}
     return found | dict.fromkeys(heads, _HEAD)
 
 
@@ -48,7 +50,7 @@ def _beginning(seen: Sequence[Sight], i: int) -> str:
     """The line without its Markdown, where it may begin something: by its place, or behind a stop."""
     sight = seen[i]
     if read_day(sight.text) is None and read_day(plain(sight.text)) is None:
-        return plain(sight.text)[:_LONGEST_HEAD] if i == 0 or sight.gap else ""
+        return plain(sight.text)[:_LONGEST_TITLE] if i == 0 or sight.gap else ""
     above = seen[i - 1].text if i else ""
     begins = not i or sight.gap or sight.across or indent_of(sight.text) > indent_of(above)
     ends = ending(plain(above)) in ("stop", "colon", "sign") or len(above) < _LONGEST_HEAD

@@ -1,4 +1,16 @@
-"""Lines below a quotation at the head of a text that say where it is from."""
+"""Quotations at the head of a text or chapter, and the lines below them that say where they are from."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from encoder.language import is_chapter_heading
+from encoder.model import Role
+from encoder.pages.layout import indent_of
+from encoder.pages.sight import Sight
+
+_ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
+_OPENS, _CLOSES = '"“„«»', '"”“»«'
+_MOST_LINES = 8
 
 _FAR_IN, _LONGEST, _MOST_WORDS = 8, 70, 10
 _SHORTEST = 3
@@ -11,3 +23,29 @@ def names_source(text: str, indent: int) -> bool:
         return False
     first = words[0].strip(".,:'’")
     return len(first) >= _SHORTEST and first.isalpha() and first.isupper() and text[-1] not in "!?:;,"
+
+
+def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
+    """The rows of quotations set far in between a head and the text, with the name below behind a dash.
+
+    Args:
+        seen: the lines of running text that nobody speaks.
+    """
+    found: dict[int, Role] = {}
+    for i in range(2, len(seen) - 1):
+        text = seen[i].text.strip()
+        named = _ATTRIBUTED.match(text) and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
+        if not named or indent_of(seen[i].text) < _FAR_IN or not seen[i + 1].gap:
+            continue
+        start = i
+        while start > 0 and i - start < _MOST_LINES and indent_of(seen[start - 1].text) >= _FAR_IN:
+            start -= 1
+            if seen[start].gap:
+                break
+        title = seen[start - 1].text.strip() if start and start < i else ""
+        said = " ".join(sight.text.strip() for sight in seen[start:i])
+        is_headed = title.isupper() or is_chapter_heading(title)
+        if is_headed and seen[start].gap and said[:1] in _OPENS and said[-1:] in _CLOSES:
+            found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}
+            found |= {seen[start].row: Role.PARAGRAPH, seen[i].row: Role.PARAGRAPH}
+    return found

@@ -13,11 +13,11 @@ from encoder.model import FURNITURE, VERSE, Role
 from encoder.pages.parts import Part, Parts
 
 _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
-_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*(?:[^\W\d_]|\[)))(?=\S)")
+_BEFORE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s{2,}|\t|\s(?=\s*(?:[^\W\d_]|[\[«“„\"])))(?=\S)")
 _ALONE = re.compile(r"\s*(?P<n>\d{1,4})(?P<gap>\s*)$")
 _PAGE = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*[-–—]?\s*")
 _STEP = 5
-_QUATRAIN, _FEWEST_FOURTHS = 4, 3
+_QUATRAIN, _TERCET, _FEWEST_ENDS = 4, 3, 3
 _FEWEST_EACH = 6
 _FEWEST_TURNS = 3
 _TURN = re.compile(r"\s{2,}[^\W\d_](?:\.|\s)\s*\S")
@@ -50,11 +50,15 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     alone = {row: found for row in filled if (found := _number(_ALONE, texts[row]))}
     behind = {row: found for row in numbered if (found := _number(_BEHIND, texts[row]))}
     before = {row: found for row in filled if (found := _number(_BEFORE, texts[row]))}
-    kept = _fifths(behind, filled) or _fourths(behind, filled) or _only(behind, filled, texts)
+    kept = _fifths(behind, filled) or _by_stanza(behind, filled) or _only(behind, filled, texts)
     if kept:
         before = {}
     else:
-        kept = _fifths(before, filled) or _each(_with_lone(before, alone), filled, texts)
+        kept = (
+            _fifths(before, filled)
+            or _by_stanza(before, filled)
+            or _each(_with_lone(before, alone), filled, texts)
+        )
     out = list(texts)
     for row, number in kept.items():
         text = texts[row]
@@ -75,22 +79,27 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
     counted = 0
     for one, other in pairwise(rows):
         more, lines = found[other].n - found[one].n, place[other] - place[one]
-        counted += more > 0 and more % _STEP == 0 and 0 <= lines - more <= _MOST * more
+        counted += more > 0 and more % _STEP == 0 and 0 <= lines - more <= more
     if not counted or counted < _MOST * (len(rows) - 1) or len(rows) < _MOST * len(found):
         return {}
     return {row: found[row] for row in rows}
 
 
-def _fourths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _Number]:
-    """The numbers at the ends of stanzas of four lines: all of them, and each is the number of its line."""
+def _by_stanza(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _Number]:
+    """The numbers of the last lines of quatrains or tercets."""
+    return _at_ends(found, filled, _QUATRAIN) or _at_ends(found, filled, _TERCET)
+
+
+def _at_ends(found: Mapping[int, _Number], filled: Sequence[int], size: int) -> dict[int, _Number]:
+    """The numbers at the ends of stanzas of some lines: all of them, and each is the number of its line."""
     first = next(iter(found), 0)
     place = {row: at - filled.index(first) if found else at for at, row in enumerate(filled)}
-    if len(found) < _FEWEST_FOURTHS or any(number.n % _QUATRAIN for number in found.values()):
+    if len(found) < _FEWEST_ENDS or any(number.n % size for number in found.values()):
         return {}
     start = found[first].n
     exact = all(found[row].n - start == place[row] for row in found)
     steps = {found[b].n - found[a].n for a, b in pairwise(found)}
-    return dict(found) if exact and steps == {_QUATRAIN} else {}
+    return dict(found) if exact and steps == {size} else {}
 
 
 def _only(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:

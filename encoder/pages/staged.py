@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from encoder.language import is_chapter_heading
 from encoder.model import Role
-from encoder.pages.epigraphs import names_source
+from encoder.pages.epigraphs import epigraphs, names_source
 from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.parts import Part, Parts, whole
 from encoder.pages.sight import Sight
@@ -16,7 +16,9 @@ from encoder.pages.speech import find_speech
 from encoder.pages.verse import find_verse
 
 _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 _LONGEST_HEAD = 60
+_FAR_IN = 8
 _MOST_VERSES = 12
 _WORDS_OF_TITLE = 6
 _SURE = 0.9
@@ -42,6 +44,8 @@ def find_staged(
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
+        parts |= dict.fromkeys(_places_below(rest, verse), whole(Role.DATELINE))
+        parts |= {row: whole(role) for row, role in epigraphs(rest).items() if row not in verse}
         certainties |= sure | dict.fromkeys(heads, _SURE)
     return parts, certainties
 
@@ -68,6 +72,16 @@ def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         if 0 < len(above) <= _MOST_VERSES and is_headed and names_source(text, indent_of(sight.text)):
             yield sight.row
         start = i + 1
+
+
+def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The lines far in below a poem that say a year, then a place: `1887, Кронштадт`"""
+    for above, sight in pairwise(seen):
+        words = sight.text.split()
+        is_far = sight.gap > 0 and indent_of(sight.text) >= indent_of(above.text) + _FAR_IN
+        is_below = above.row in verse and sight.row not in verse and is_far
+        if is_below and 1 < len(words) <= _WORDS_OF_TITLE and _YEAR.fullmatch(words[0].strip(".,()")):
+            yield sight.row
 
 
 def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:

@@ -12,10 +12,11 @@ from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from encoder.enumerators import enumerator
-from encoder.language import classes_of, is_farewell, is_salutation
+from encoder.language import is_farewell, is_salutation
 from encoder.model import Role
 from encoder.pages.layout import Layout, fits, indent_of
 from encoder.pages.parts import Part, whole
+from encoder.pages.ragged import begins_large, is_small, ragged_rows
 from encoder.pages.runs import is_bullet
 from encoder.pages.sight import Sight
 from encoder.pages.signers import attests
@@ -40,10 +41,8 @@ _FULL = 0.25
 _FAR_LONGER = 1.6
 _SET_IN = 2
 _NARROW = 0.85
-_NARROWEST, _FEWEST_RAGGED, _EVEN = 64, 6, 0.4
-_PARAGRAPH = 84
-_ROOM, _SOME_ROOM, _NEARLY_ALL = 0.6, 0.15, 0.95
-_TURNED = 4
+_NARROWEST = 64
+_TURNED, _REST = 4, 0.7
 _ALTERNATING = 6
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
 _ENDS_SENTENCE = (".", "?", "!", ":")
@@ -77,7 +76,9 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
             run = run[1:]
         while len(run) > _FEWEST and places[run[0].row] < _AT_HEAD and run[0].text.rstrip().endswith("."):
             run = run[1:]
-        if len(run) < _FEWEST and not _is_announced(seen, places[run[0].row], len(run)):
+        at = places[run[0].row]
+        titled = bool(parts) and bool(run[0].gap) and at > 0 and seen[at - 1].text.strip().isupper()
+        if len(run) < _FEWEST and not (titled or _is_announced(seen, at, len(run))):
             continue
         is_first = places[run[0].row] <= _AT_HEAD
         if len(run) < _FEWEST and is_first and any(sight.gap for sight in run[1:]):
@@ -115,7 +116,7 @@ def _counted(seen: Sequence[Sight]) -> dict[int, int]:
         match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
         below = seen[i + 1]
         n = 1 if match and int(match["n"]) == 1 else n
-        if match and int(match["n"]) == n and not below.gap and _begins_large(below.text.strip()):
+        if match and int(match["n"]) == n and not below.gap and begins_large(below.text.strip()):
             found[sight.row] = match.end()
             n += 1
     return found if len(found) > 1 else {}
@@ -163,7 +164,7 @@ def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
 def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], float]]:
     """Runs of lines that are verse."""
     prose = _prose_indents(seen, layout) if layout.width else frozenset[int]()
-    ragged = _ragged(seen)
+    ragged = ragged_rows(seen)
     run: list[Sight] = []
     deep = False
     for i, sight in enumerate(seen):
@@ -206,54 +207,6 @@ def _prose_indents(seen: Sequence[Sight], layout: Layout) -> frozenset[int]:
     usual = {indent for indent, count in lines.items() if full[indent] >= _FULL * count}
     deepest = max(usual, default=0)
     return frozenset(usual | set(range(min(deepest, 8) + _SET_IN)))
-
-
-def _ragged(seen: Sequence[Sight]) -> frozenset[int]:
-    """The rows of lines that stand together and end where the next word had room, more often than not.
-
-    Where nearly all begin with capitals, fewer such ends are enough: a line of verse may be full by chance.
-    """
-    found: set[int] = set()
-    block: list[Sight] = []
-    bound, last = True, None
-    for sight in (*seen, None):
-        narrow = sight is not None and len(sight.text.strip()) <= _NARROWEST
-        if sight is not None and narrow and (not block or sight.gap <= _SET_IN):
-            if not block and last is not None:
-                bound = _is_parted(sight, last)
-            block.append(sight)
-            last = sight
-            continue
-        ends = sight is None or _is_parted(sight, block[-1] if block else sight)
-        if len(block) >= _FEWEST_RAGGED and bound and ends and _is_ragged(block):
-            found.update(one.row for one in block)
-        bound = True
-        block = [sight] if sight is not None and narrow else []
-        last = sight
-    return frozenset(found)
-
-
-def _is_parted(sight: Sight, above: Sight) -> bool:
-    """Whether a line stands apart from the one above: below a blank line or page, set in, or a paragraph."""
-    if max(len(sight.text), len(above.text)) > _PARAGRAPH:
-        return True
-    return bool(sight.gap or sight.across) or abs(indent_of(sight.text) - indent_of(above.text)) > _SET_IN
-
-
-def _is_ragged(block: Sequence[Sight]) -> bool:
-    lines = [sight for sight in block if not sight.text.lstrip().startswith("[")]
-    texts = [sight.text.strip() for sight in lines]
-    pairs = [(one.text.strip(), other.text.strip()) for one, other in pairwise(lines) if not other.gap]
-    if len(pairs) < _FEWEST:
-        return False
-    lengths = [len(text) for text in texts]
-    width = max(lengths)
-    room = sum(len(a) + len(b.split(maxsplit=1)[0]) + 2 <= width for a, b in pairs) / len(pairs)
-    capitals = sum(_begins_large(below) for _, below in pairs) / len(pairs)
-    if any(text.endswith("-") for text in texts[:-1]) or pstdev(lengths) > _EVEN * fmean(lengths):
-        return False
-    large = capitals >= _NEARLY_ALL and (room >= _SOME_ROOM or len(pairs) >= 2 * _FEWEST)
-    return large or (room >= _ROOM and len(texts) >= 2 * _FEWEST)
 
 
 def _can_be(
@@ -358,9 +311,9 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     inner = [word for line in words for word in line[1:] if word[:1].isalpha()]
     if sum(word[0].islower() for word in inner) < _LOWER * len(inner):
         return 0.0
-    small = sum(any(_is_small(word) for word in line) for line in words)
-    capitals = sum(_begins_large(text) for text in texts)
-    runs_on = any(len(a) > _LONGEST_LINE and not _begins_large(b) for a, b in pairwise(texts))
+    small = sum(any(is_small(word) for word in line) for line in words)
+    capitals = sum(begins_large(text) for text in texts)
+    runs_on = any(len(a) > _LONGEST_LINE and not begins_large(b) for a, b in pairwise(texts))
     if runs_on and not is_set_in:
         return 0.0
     uneven = sum(sight.row in ragged for sight in lines) >= _MOST * len(lines)
@@ -395,14 +348,6 @@ def _reach(sight: Sight) -> int:
     return len(sight.text.rstrip())
 
 
-def _is_small(word: str) -> bool:
-    return word[:1].islower() and any(name.startswith("function") for name in classes_of(word))
-
-
-def _begins_large(text: str) -> bool:
-    return next((char for char in text if char.isalpha()), "").isupper()
-
-
 def _is_open(text: str, below: Sight) -> bool:
     """Whether a line ends where no sentence does."""
     return text.rstrip().rstrip(_CLOSING)[-1:] not in _ENDS_SENTENCE
@@ -414,7 +359,8 @@ def _is_turned(sight: Sight, above: Sight) -> bool:
     if sight.gap or sight.across:
         return False
     far = indent_of(sight.text) >= indent_of(above.text) + _TURNED
-    return far and (text.startswith("[") or (text[:1].islower() and above.text.rstrip()[-1:].isalpha()))
+    rest = text[:1].islower() and above.text.rstrip()[-1:].isalpha()
+    return far and (text.startswith("[") or (rest and len(text) <= _REST * len(above.text.strip())))
 
 
 def _stanzas(run: Sequence[Sight]) -> Iterator[Role]:

@@ -5,6 +5,7 @@ Speakers take turns, and come again: what counts is how often labels of one form
 how much of the text they part, and whether a play says of itself that it is one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ _RETURNS_OF_SENTENCES = 4
 
 _TURNS = ("question", "answer")
 _FEWEST_TURNS = 4
+ANSWERED = re.compile(r"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>[AR]\.)\s+(?=[\"“(]?[^\W\d_a-z])")
+"""An answer behind its question."""
 _ENDS, _SHORTEST_SAID = tuple('.!?…”"»)]-,;'), 4
 _RETURNS_IN_PLAYS = 2
 """How many they need below the head of an act or scene, where they begin most paragraphs."""
@@ -69,7 +72,7 @@ def find_cast(
     by_form: dict[_Form, list[int]] = defaultdict(list)
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
-    asked = _questions(labels)
+    asked = _questions(labels) or _answered(seen, labels)
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
     for form, indices in by_form.items():
@@ -116,6 +119,31 @@ def _questions(labels: Mapping[int, Label]) -> dict[int, Label]:
     changes = sum(one != other for one, other in pairwise(turns))
     plain = any(len(label.key) > 1 for label in found.values())
     return found if plain and changes >= _MOST_OF * (len(turns) - 1) else {}
+
+
+def _answered(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The letters of questions that are answered on their lines, and who in capitals testifies between.
+
+    `Q. Was it dark? - A. No.`
+    """
+    letters = {i: label for i, label in labels.items() if label.style == "letter" and "Q" in turns_of(label)}
+    if any(label.style == "letter" and turns_of(label) == "A" for label in labels.values()):
+        return {}
+    answered = [i for i, label in letters.items() if ANSWERED.search(seen[i].text, label.end)]
+    if len(answered) < len(_TURNS) or 2 * len(answered) < len(letters):
+        return {}
+    signed = {
+        i: label
+        for i, label in labels.items()
+        if label.style == "caps" and label.sign == "." and not label.alone and " " in label.key
+    }
+    return {i: letters[i] for i in letters} | signed
+
+
+def turns_of(label: Label) -> str:
+    """The letters of the turns that a label may be: `Q` asks, `A` answers."""
+    said = classes_of(label.key) | classes_of(f"{label.key}.")
+    return "".join(letter for name, letter in (("question", "Q"), ("answer", "A")) if name in said)
 
 
 def turn_of(label: Label) -> str:
@@ -301,7 +329,8 @@ def _spoken(
         small = all(_is_small(word) for word in label.key.split())
         once = label.alone and known[label.key] == 1
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
-        unsigned = once and not label.sign and signed and not (below.islower() or below in ("(", "["))
+        bare = once and not label.sign and label.directed == label.end
+        unsigned = bare and signed and not (below.islower() or below in ("(", "["))
         if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
         elif recurs or related or index in asked:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 
 from encoder.language import is_direction, words
 from encoder.language.folding import fold_words
@@ -78,6 +79,18 @@ def is_deed(text: str, tags: Tags) -> bool:
         and folded[1] not in words("auxiliary", tags)
         and _is_present(folded[1], tags)
     )
+
+
+def does_two(text: str, tags: Tags) -> bool:
+    """Whether a sentence without a subject tells two deeds: `Nimmt das Messer und wetzt es.`"""
+    folded = fold_words(text)
+    endings = tuple(ending for ending in words("present-ending", tags) if len(ending) == 1)
+    if not endings or len(folded) < _FEWER_WORDS or not text.rstrip().endswith(".") or _SENTENCE.search(text):
+        return False
+    first, barred = folded[0], words("function", tags) | words("auxiliary", tags)
+    joined = [b for a, b in pairwise(folded) if a in words("and", tags)]
+    is_verb = first.endswith(endings) and first not in barred
+    return is_verb and any(_is_present(word, tags) for word in joined) and not speaks_to_somebody(text, tags)
 
 
 def moves(text: str, tags: Tags) -> bool:

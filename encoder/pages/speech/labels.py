@@ -205,8 +205,9 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     if index + 1 >= len(tokens) or not tokens[index][0].endswith("."):
         return False
     following = tokens[index + 1][0]
-    bare = _SIGNS.sub("", following)
-    titled = bool(classes_of(word) & {"title", "abbreviation"})
+    titled = bool(classes_of(word) & {"title", "abbreviation"} or "speaker" in classes_of(f"{word}."))
+    glued = _GLUED.match(following) if titled else None
+    bare = glued["name"] if glued else _SIGNS.sub("", following)
     further = tokens[index + 2][0] if index + 2 < len(tokens) else ""
     if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
         return True
@@ -221,7 +222,7 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
         return titled and (ends_name or _is_office([token[0] for token in tokens[index + 1 :]]))
     rest = [token[0] for token in tokens[index + 1 : index + 4]]
     ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
-    return titled and ends is not None and all(one[0].isupper() for one in rest[: ends + 1])
+    return titled and ends is not None and all(one[0].isupper() or one[0] == "(" for one in rest[: ends + 1])
 
 
 def _is_office(words: list[str]) -> bool:

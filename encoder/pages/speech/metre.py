@@ -1,6 +1,6 @@
 """Speeches as verse or prose: verse ends its lines where the next word had room, again and again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, pstdev
@@ -9,6 +9,7 @@ from encoder.model import Role
 from encoder.pages.layout import indent_of
 from encoder.pages.parts import Part
 from encoder.pages.sight import Sight
+from encoder.pages.speech.steps import Spoken, steps
 
 LONGEST_VERSE = 76
 _ROOM = 0.75
@@ -19,6 +20,7 @@ _FEW_LONG = 0.67
 _SPREAD = 0.25
 _ENOUGH, _NARROW = 12, 64
 _FEWEST_LINES = 4
+_FEWEST_STEPPED = 3
 _LONG_LINES = 0.25
 _WIDEST = 120
 _WRAPPED = 0.5
@@ -28,14 +30,6 @@ _OPEN = 0.3
 _LONGER, _SOME = 1.25, 0.2
 _PAUSES = tuple(",;:.!?…—")
 _ENDS = (".", "!", "?", "…", ":", ")", "]")
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A line of a speech: its index among the lines looked at, and where in it the speech begins."""
-
-    index: int
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +62,26 @@ def set_speeches(
 
     A line that a name begins keeps that part before it. Nobody is questioned in verse.
     """
-    habits = _habits(speeches, seen)
+    stepped = steps(speeches, seen)
+    habits = _habits(speeches, seen, stepped)
     found: dict[int, tuple[Part, ...]] = {}
     if not may_be_verse:
         for speech in speeches:
             found |= _parts(speech, _prose(speech, seen, habits))
         return found
-    are_verse = _without_lonely(speeches, [_are_verse(speech, seen, habits) for speech in speeches])
+    are_verse = _without_lonely(
+        speeches,
+        stepped,
+        [
+            _are_verse(speech, seen, habits) or (at in stepped and _is_short(speech, seen))
+            for at, speech in enumerate(speeches)
+        ],
+    )
     for speech, is_verse in zip(speeches, are_verse, strict=True):
-        parts = _parts_of_speech(speech, seen, habits) if not is_verse or not habits.single else [speech]
+        parts = _parts_of_speech(speech, seen, habits)
+        talk_first = habits.verse < _MOST and len(parts[0]) == 1
+        if is_verse and habits.single and not talk_first:
+            parts = [list(speech)]
         if len(parts) > 1:
             for part in parts:
                 sung = _is_song(part, seen, habits)
@@ -99,24 +104,32 @@ def set_speeches(
 
 def _parts_of_speech(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> list[list[Spoken]]:
     """A speech of prose, parted where a song in it begins and ends; whole where there is none."""
-    parts: list[list[Spoken]] = []
-    for line in speech:
-        if not parts or seen[line.index].gap > habits.gap:
-            parts.append([])
-        parts[-1].append(line)
+    parts = _parted(speech, seen, habits.gap)
     return parts if any(_is_song(part, seen, habits) for part in parts) else [list(speech)]
 
 
+def _parted(speech: Sequence[Spoken], seen: Sequence[Sight], gap: int) -> list[list[Spoken]]:
+    """A speech, parted where lines stand farther apart than within others."""
+    parts: list[list[Spoken]] = []
+    for line in speech:
+        if not parts or seen[line.index].gap > gap:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
 def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
-    """Whether lines between paragraphs of a speech are verse: they stand close, set in, and begin large."""
-    indents = [indent_of(seen[line.index].text) for line in part]
+    """Whether lines between paragraphs of a speech are verse: they stand close, and begin large."""
     texts = [_text(line, seen) for line in part]
     return (
         len(part) >= _FEWEST_LINES
-        and min(indents) > 0
         and all(map(_is_capital, texts))
         and _looks_verse(part, seen, habits.width, habits.gap, all_large=True)
     )
+
+
+def _is_short(speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
+    return max(len(_text(line, seen)) for line in speech) <= LONGEST_VERSE
 
 
 def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> bool:
@@ -124,10 +137,13 @@ def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits)
     return bool(short) and _is_verse(speech, short, seen, habits)
 
 
-def _without_lonely(speeches: Sequence[Sequence[Spoken]], are_verse: Sequence[bool]) -> list[bool]:
+def _without_lonely(
+    speeches: Sequence[Sequence[Spoken]], stepped: Container[int], are_verse: Sequence[bool]
+) -> list[bool]:
     """Whether each speech is verse; one of a single line is prose between speeches of prose."""
     sure = [
-        is_verse if len(speech) > 1 else None for speech, is_verse in zip(speeches, are_verse, strict=True)
+        is_verse if len(speech) > 1 or at in stepped else None
+        for at, (speech, is_verse) in enumerate(zip(speeches, are_verse, strict=True))
     ]
     before, out = None, []
     behind: list[bool | None] = [None] * len(sure)
@@ -144,14 +160,15 @@ def _parts(lines: Sequence[Spoken], roles: Iterator[Role]) -> dict[int, tuple[Pa
     return {line.index: (Part(line.start, role),) for line, role in zip(lines, roles, strict=True)}
 
 
-def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Habits:
+def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], stepped: Collection[int]) -> _Habits:
     lines = [line for speech in speeches for line in speech]
     lengths = sorted(len(seen[line.index].text.rstrip()) for line in lines)
     if not lengths:
         return _Habits(0, 0.0, long=False, wrapped=False, capitals=0.0)
     width = lengths[-1 - len(lengths) // 20]
     gap = min((seen[b.index].gap for speech in speeches for _, b in pairwise(speech)), default=0)
-    several = [speech for speech in speeches if any(seen[line.index].gap <= gap for line in speech[1:])]
+    whole = (part for speech in speeches for part in _parted(speech, seen, gap))
+    several = [part for part in whole if len(part) > 1]
     short = [[line for line in speech if len(_text(line, seen)) <= LONGEST_VERSE] for speech in several]
     inner = [_is_capital(_text(line, seen)) for lines_ in short for line in lines_[1:]]
     large = len(inner) > _FEWEST_LINES and sum(inner) >= _ALL_LARGE * len(inner)
@@ -163,7 +180,8 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
         and _looks_verse(lines_, seen, width, gap, all_large=large)
     ]
     verses = sum(map(len, verse))
-    narrow = len(lines) >= _ENOUGH and max(len(_text(line, seen)) for line in lines) <= _NARROW
+    shared = len(stepped) >= _FEWEST_STEPPED
+    narrow = (len(lines) >= _ENOUGH or shared) and max(len(_text(line, seen)) for line in lines) <= _NARROW
     spread = narrow or verses >= _SPREAD * len(lines)
     share = verses / max(1, sum(map(len, several))) if spread else 0.0
     long = sum(len(_text(line, seen)) > LONGEST_VERSE for line in lines) > _LONG_LINES * len(lines)
@@ -177,8 +195,9 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> _Hab
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
     large_share = sum(inner) / max(1, len(inner))
-    if narrow and _pauses(several, seen, gap):
+    if narrow and (shared or _pauses(several, seen, gap)):
         verse, share = several, 1.0
+        large_share = 0.0 if shared else large_share
     single = _may_be_single(speeches, verse, seen)
     return _Habits(width, share, long, wrapped, large_share, gap, single)
 

@@ -201,13 +201,24 @@ def _totals(
         indent = _indent(text)
         if is_silent(text):
             last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
-        elif (is_figure(text.strip()) and indent >= edge - 4 and edge) or (
-            last == index and 0 < indent < len(text.expandtabs().rstrip()) < edge and _hangs(texts, one, kept)
+        elif (
+            (last == index and _goes_on_in_column(indent, inked[kept[-1]]))
+            or (is_figure(text.strip()) and indent >= edge - 4 and edge)
+            or (
+                last == index
+                and 0 < indent < len(text.expandtabs().rstrip()) < edge
+                and _hangs(texts, one, kept)
+            )
         ):
             last = index + 1
         else:
             break
     return list(waiting[:last])
+
+
+def _goes_on_in_column(indent: int, last: Inked) -> bool:
+    """Whether a line stands right below a cell of the last row, which is not its first."""
+    return len(last.chunks) > 2 and any(abs(indent - chunk.left) < 2 for chunk in last.chunks[1:])
 
 
 def _hangs(texts: Sequence[str], row: int, kept: Sequence[int]) -> bool:

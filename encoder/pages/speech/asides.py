@@ -1,0 +1,125 @@
+"""Directions that stand among the lines of a speech, told by their words and by what stands around them."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from encoder.language import is_direction, is_entrance
+from encoder.language.phrases import Tags
+from encoder.pages.layout import indent_of
+from encoder.pages.sight import Sight
+from encoder.pages.speech.cast import Cast
+from encoder.pages.speech.directions import (
+    acts,
+    closes_bracket,
+    directs,
+    does_two,
+    moves,
+    speaks_to_somebody,
+    tells,
+)
+from encoder.pages.speech.steps import Spoken
+
+LONGEST_BRACKET = 12
+_LONGEST_MANNER, _LONGEST_REPORT = 90, 400
+_FAR_LONGER = 2.2
+_SHORTER, _LITTLE_SHORTER = 0.75, 0.9
+
+
+def is_direction_in_speech(
+    seen: Sequence[Sight],
+    i: int,
+    end: int,
+    spoken: Sequence[Spoken],
+    cast: Cast,
+    names: frozenset[str],
+    tags: Tags,
+    *,
+    signs: AbstractSet[str],
+    signed: bool,
+    is_prose: bool,
+    usual: float,
+) -> bool:
+    """Whether a line in a speech directs: by its words; or since the name above it has no stop, as in
+    `Paul` / `grüßend.`, where names have one."""
+    text = seen[i].text.strip()
+    above = cast.labels.get(i - 1)
+    follows = i + 1 < end and i + 1 not in cast.labels
+    if above is not None and above.alone and not spoken:
+        if signed and not above.sign and text[:1].islower():
+            return True
+        if directs(text, names, tags) and text[-1:] in ".)]":
+            return follows or not signed or not above.sign
+        if follows and tells(text, tags) and (is_prose or _is_odd(text, usual)):
+            return True
+        return follows and is_prose and _is_manner(seen, i, text, tags)
+    if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
+        return False
+    apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
+    if apart and moves(text, tags):
+        return True
+    if is_entrance(text) and names.intersection(re.findall(r"[^\W\d_a-z]{3,}", text)):
+        return True
+    if spoken and tells(text, tags) and (is_prose or apart or _is_odd(text, usual)):
+        return True
+    if spoken and does_two(text, tags) and (is_prose or apart or _is_odd(text, usual)):
+        return True
+    if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
+        return True
+    return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
+
+
+def _is_odd(text: str, usual: float) -> bool:
+    """Whether a line is shorter or longer than verses are."""
+    return not usual * _LITTLE_SHORTER < len(text) < usual / _SHORTER
+
+
+def _is_report(text: str, tags: Tags) -> bool:
+    """Whether a further paragraph of a speech tells what happens, and is said to nobody."""
+    if len(text) > _LONGEST_REPORT or any(sign in text for sign in '!?…«»"“”'):
+        return False
+    return not speaks_to_somebody(text, tags)
+
+
+def _has_ended(above: str) -> bool:
+    last = above.rstrip()[-1:]
+    return last not in (",", ";", "-", ":") and not last.isalpha()
+
+
+def _is_manner(seen: Sequence[Sight], i: int, text: str, tags: Tags) -> bool:
+    """Whether a short sentence between a name and a longer paragraph says how it is spoken."""
+    below = seen[i + 1].text.strip()
+    if len(text) > _LONGEST_MANNER or not text.endswith(".") or any(sign in text for sign in "!?…–—"):
+        return False
+    return not speaks_to_somebody(text, tags) and len(text) < _SHORTER * len(below)
+
+
+def opens_direction(text: str, names: frozenset[str], tags: Tags) -> bool:
+    """Whether a line is a direction in a bracket that is never closed, as old prints have: `[Exeunt.`"""
+    stripped = text.strip()
+    if not stripped.startswith("[") or "]" in stripped:
+        return False
+    bare = stripped[1:].strip()
+    return is_direction(bare, tags) or acts(bare, names, tags) or (bare[:1].isupper() and tells(bare, tags))
+
+
+def closes_below(seen: Sequence[Sight], i: int, end: int) -> bool:
+    """Whether the bracket that a line opens is closed at the end of one of the next lines."""
+    return any(closes_bracket(seen[j].text) for j in range(i + 1, min(end, i + LONGEST_BRACKET)))
+
+
+def goes_on_with(above: str, text: str) -> bool:
+    """Whether a line goes on with the sentence above it."""
+    return text.lstrip()[:1].islower() or above.rstrip()[-1:] in (",", "-")
+
+
+def is_apart(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a sentence in brackets, behind the end of another, set in no less."""
+    text = seen[i].text.strip()
+    ended = seen[i - 1].text.rstrip()[-1:] in (".", "?", "!", '"', "”")
+    return (
+        ended
+        and indent_of(seen[i].text) >= indent_of(seen[i - 1].text)
+        and text[1:2].isupper()
+        and text.rstrip(")]").endswith((".", "!"))
+    )

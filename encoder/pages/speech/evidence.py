@@ -1,0 +1,150 @@
+"""What the lines of a document say of who may speak in it: names, heads, who comes on, what is directed."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
+from encoder.language.phrases import Tags
+from encoder.pages.layout import indent_of
+from encoder.pages.sight import Sight
+from encoder.pages.speech.cast import Cast, turn_of
+from encoder.pages.speech.directions import directs, is_bracketed
+from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
+from encoder.pages.speech.metre import LONGEST_VERSE
+from encoder.pages.trailers import says_end
+
+_LONGEST_NAMES = 12
+_BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
+_FEWEST = 4
+_SHORTEST_NAME = 3
+
+
+def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
+    """What the lines may begin with; a short line that comes again is a label as a whole."""
+    short = Counter(text for sight in seen if len(text := sight.text.strip()) <= LONGEST_NAME)
+    found: dict[int, Label] = {}
+    for i, sight in enumerate(seen):
+        text = sight.text.strip()
+        if says_end(text, indent_of(sight.text)):
+            continue
+        label = whole_label(sight.text) if short.get(text, 0) > 1 else None
+        label = label or read_label(sight.text)
+        if label is not None:
+            found[i] = label
+    return found
+
+
+def may_speak(labels: Mapping[int, Label]) -> bool:
+    """Whether any label comes again, or many have a colon: the cheap look that ends most searches."""
+    if sum(label.sign == ":" and not label.alone for label in labels.values()) >= _FEWEST:
+        return True
+    if sum(bool(turn_of(label)) for label in labels.values()) >= _FEWEST:
+        return True
+    keys = [(label.style, label.key) for label in labels.values()]
+    return len(set(keys)) < len(keys) - 1
+
+
+def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
+    """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
+    return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
+
+
+def entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
+    """The names in capitals of who comes on, by a line that says so, and speaks: `Enter FENN and MARSH.`"""
+    keys = {word for label in labels.values() if label.style == "caps" for word in label.key.split()}
+    found: set[str] = set()
+    for i, sight in enumerate(seen):
+        if i not in labels and len(sight.text) <= LONGEST_VERSE and is_entrance(sight.text):
+            found.update(keys.intersection(_CAPITALS.findall(sight.text)))
+    return frozenset(found)
+
+
+def named_words(
+    seen: Sequence[Sight], heads: Mapping[int, str], lists: Sequence[int], labels: Mapping[int, Label]
+) -> frozenset[str]:
+    """The capitalised words, in capitals, of lines that say who is on the stage."""
+    found: set[str] = set()
+    rows = {i for i, sight in enumerate(seen) if is_bracketed(sight.text)}
+    for head in heads:
+        rows.update(range(head + 1, min(head + 4, len(seen))))
+    for start in lists:
+        rows.update(range(start + 1, min(start + 40, len(seen))))
+    rows.update(i for i, sight in enumerate(seen) if heads and i not in labels and is_entrance(sight.text))
+    for i in rows:
+        label = labels.get(i)
+        if label is None or label.alone or label.sign in ("", "gap"):
+            said = (word.strip(".,;:()[]—–_*") for word in seen[i].text.split())
+            found.update(word.upper() for word in said if len(word) >= _SHORTEST_NAME and word[:1].isupper())
+    for sight in seen:
+        if "[" in sight.text or "(" in sight.text:
+            found.update(word for said in _BRACKETED.findall(sight.text) for word in _CAPITALS.findall(said))
+    return frozenset(found)
+
+
+def languages_of(seen: Sequence[Sight]) -> Tags:
+    """The language of a text, whose words say what directs; all where it cannot be told."""
+    tag = detect_language("\n".join(sight.text for sight in seen)).tag
+    return (tag,) if tag and has_data(tag) else ()
+
+
+def with_seat(label: Label, text: str) -> Label:
+    """The name of a member with what stands in brackets before its colon: `Dr. Tanner (Cork Co., Mid):`"""
+    is_seat = label.directed > label.end and not label.manner and text[: label.directed].rstrip()[-1:] == ":"
+    return replace(label, end=label.directed) if is_seat else label
+
+
+def with_longer(labels: Mapping[int, Label], seen: Sequence[Sight]) -> Mapping[int, Label]:
+    """The speakers, with lines that say a longer form of a name: `Der ältere Delmas.` of `Der ältere.`"""
+    keys = {tuple(label.key.split()) for label in labels.values() if label.alone}
+    longer = {key for key in keys if len(key) > 1}
+    found = dict(labels)
+    for i, sight in enumerate(seen):
+        label = whole_label(sight.text) if longer and i not in labels else None
+        if label is not None and any(tuple(label.key.split())[: len(key)] == key for key in longer):
+            found[i] = label
+    return dict(sorted(found.items()))
+
+
+def names_of(cast: Cast) -> frozenset[str]:
+    return frozenset(
+        word for label in cast.labels.values() for word in label.key.split() if len(word) >= _SHORTEST_NAME
+    ) - {word.upper() for word in words("function")}
+
+
+def has_directions(seen: Sequence[Sight], cast: Cast, tags: Tags) -> bool:
+    names = names_of(cast)
+    rows = range(min(cast.labels), len(seen))
+    return any(
+        is_bracketed(seen[i].text) and directs(seen[i].text, names, tags)
+        for i in rows
+        if i not in cast.labels
+    )
+
+
+def enters(seen: Sequence[Sight], cast: Cast) -> bool:
+    """Whether the line above the first speaker names persons of the play and no others, as a scene does."""
+    first = min(cast.labels)
+    if any(label.sign == ":" for label in cast.labels.values()):
+        return False
+    return any(_is_company(seen[i].text, cast) for i in range(max(0, first - 2), first))
+
+
+def _is_company(text: str, cast: Cast) -> bool:
+    """Whether a line says names of speakers and little else: `Thusnelda und Thumelico.`"""
+    said = [word.strip(".,;:") for word in text.split()]
+    names = names_of(cast)
+    capitals = [word for word in said if word[:1].isupper()]
+    known = sum(word.upper() in names for word in capitals)
+    return len(said) <= _LONGEST_NAMES and known > 1 and known >= len(capitals) - 1
+
+
+def is_list_of_names(text: str, cast: Cast) -> bool:
+    """Whether a line says nothing but names: `Der König. Düsenschur.`, `Laura und Rosaura`."""
+    said = text.split()
+    names = names_of(cast)
+    return len(said) > 1 and sum(word.strip(".,;:").upper() in names for word in said) >= max(
+        2, len(said) - 1
+    )

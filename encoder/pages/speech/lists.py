@@ -1,0 +1,65 @@
+"""Lists of persons: where they stand, and what their lines are."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from encoder.language import is_cast_heading, sets_scene, words
+from encoder.model import Role
+from encoder.pages.layout import indent_of
+from encoder.pages.parts import Part, whole
+from encoder.pages.sight import Sight
+from encoder.pages.speech.metre import LONGEST_VERSE
+
+_LONGEST_HEAD = 56
+_MOST_TITLES = 3
+
+
+def heads_of_lists(seen: Sequence[Sight]) -> list[int]:
+    """The lines that say `Dramatis Personae.`"""
+    return [
+        i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_HEAD and is_cast_heading(sight.text)
+    ]
+
+
+def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]) -> Iterator[int]:
+    """The lines of the lists: they name, and nobody speaks.
+
+    A list reaches to the next act or scene; one in the last of them, to the next blank line.
+    """
+    for start in lists:
+        end = next((i for i in heads if i > start), None)
+        if end is None and start > min(heads, default=start):
+            end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), None)
+        yield from range(start + 1, start + 1 if end is None else end)
+
+
+def titles(lists: Sequence[int], heads: Mapping[int, str]) -> Sequence[int]:
+    """The lines above the list of persons, where that stands before the play: its title."""
+    return range(lists[0]) if lists and lists[0] < min(heads, default=0) else ()
+
+
+def parts_of_lists(
+    seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str], end: int
+) -> dict[int, tuple[Part, ...]]:
+    """The lists of persons: each line is one, or goes on with one where it is set further in.
+
+    Args:
+        seen: the lines of running text.
+        lists: the heads of the lists.
+        heads: of acts and scenes.
+        end: where the play begins.
+    """
+    parts: dict[int, tuple[Part, ...]] = {}
+    for start in lists:
+        parts[start] = whole(Role.HEAD)
+        above = titles(lists, heads) if start == lists[0] else ()
+        if all(len(seen[i].text) <= LONGEST_VERSE for i in above[:_MOST_TITLES]):
+            parts |= {i: whole(Role.HEAD) for i in above[:_MOST_TITLES]}
+        rows = range(start + 1, end) if start < end else list(listed(seen, [start], heads))
+        base = min((indent_of(seen[i].text) for i in rows), default=0)
+        for i in rows:
+            text = seen[i].text.strip()
+            deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
+            scene = text.split()[0].strip(".,:;—–-").lower() in words("scene") or sets_scene(text)
+            goes_on = deeper and text[:1].islower() and i > start + 1
+            parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
+    return parts

@@ -1,0 +1,64 @@
+"""Turns that no line begins: answers behind their question, and paragraphs with which a member speaks on."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from encoder.language import classes_of
+from encoder.language.phrases import Tags
+from encoder.model import Role
+from encoder.pages.parts import Part
+from encoder.pages.sight import Sight
+from encoder.pages.speech.cast import ANSWERED, Cast, turn_of
+from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody
+
+_NARRATED = re.compile(
+    r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
+)
+_QUOTES = '"“„«'
+
+
+def marks_of_turns(cast: Cast, seen: Sequence[Sight]) -> re.Pattern[str] | None:
+    """What finds `Q.` and `A.` within a line, where both begin lines again and again; None elsewhere."""
+    letters = [(i, label) for i, label in cast.labels.items() if label.style == "letter" and turn_of(label)]
+    said = Counter(seen[i].text[label.start : label.end].strip() for i, label in letters)
+    marks = [re.escape(mark) for mark, count in said.items() if count > 1]
+    if len(marks) < 2:
+        answered = (label for i, label in letters if ANSWERED.search(seen[i].text, label.end))
+        return ANSWERED if len(list(answered)) > 1 else None
+    return re.compile(rf"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>{'|'.join(marks)})\s+(?=[\"“(]?[A-Z\d])")
+
+
+def turns_within(text: str, start: int, marks: re.Pattern[str] | None) -> Iterator[Part]:
+    """The names and speeches behind the first of a line: `Q.  Your name?  A.  John Fenn.`"""
+    if marks is None:
+        return
+    for match in marks.finditer(text, start):
+        yield Part(match.start("mark"), Role.SPEAKER)
+        yield Part(match.end(), Role.SPEECH)
+
+
+def narrates(text: str) -> bool:
+    """Whether a paragraph between speeches tells of a member: `Mr. QUILL rose to order.`"""
+    match = _NARRATED.match(text.strip())
+    title = (match["title"] or "").rstrip(".") if match else ""
+    return bool(title) and bool(classes_of(title) & {"title", "article-of-name", "function"})
+
+
+def speaks_on(seen: Sequence[Sight], end: int, heads: Collection[int], tags: Tags) -> int:
+    """Where the last speech ends: behind further paragraphs in which somebody says `I` or `you`.
+
+    What is quoted between them belongs to it.
+    """
+    found, at = end, end
+    while at < len(seen) and seen[at].gap and at not in heads and not narrates(seen[at].text):
+        below = at + 1
+        while below < len(seen) and not seen[below].gap:
+            below += 1
+        said = " ".join(sight.text for sight in seen[at:below])
+        if speaks_to_somebody(said, tags):
+            found = below
+        elif said.lstrip()[:1] not in _QUOTES and not is_bracketed(said):
+            break
+        at = below
+    return found

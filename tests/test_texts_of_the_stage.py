@@ -1,0 +1,173 @@
+"""Texts of the stage, the court and the desk, read whole: shared lines, answers, debates, logs."""
+# ruff: noqa: E501 - texts as people have them
+
+from lxml import etree
+
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+
+T = "{http://www.tei-c.org/ns/1.0}"
+
+
+def body(text: str) -> etree._Element:
+    document = encode_source(source_of_text(text))
+    assert not [finding for finding in document.findings if finding.rule == "T01"]
+    return document.tree.find(f".//{T}body")
+
+
+def said(element: etree._Element, *names: str) -> list[str]:
+    """The texts of the elements of some names, white space made regular."""
+    return [" ".join("".join(one.itertext()).split()) for one in element.iter(*(T + name for name in names))]
+
+
+def parts(element: etree._Element) -> list[str | None]:
+    return [line.get("part") for line in element.iter(f"{T}l")]
+
+
+def test_a_line_that_steps_down_from_speaker_to_speaker_is_one_verse() -> None:
+    read = body(
+        "ATTO SECONDO\n\nSCENA PRIMA\n\nLEONORA\nTarda la notte e il messo non ritorna.\nChe fa? Che pensa? "
+        "Ah, ch'io non veggio\nfuor che perigli ovunque il guardo giri.\n\nCONTE (entrando)\nLeonora!\n\n"
+        "LEONORA\n         Signor!\n\nCONTE\n                 Non una voce.\n"
+        "Siam traditi. La porta è custodita.\n\nCORO DI DENTRO\nViva il Duca, viva il forte\n"
+        "che la patria liberò!\n"
+    )
+    assert parts(read) == [None] * 3 + ["I", "M", "F"] + [None] * 3
+    assert not list(read.iter(f"{T}p"))
+    assert [line.get("rend") for line in read.iter(f"{T}l")] == [None] * 9
+
+
+def test_verses_beside_their_speakers_have_numbers_and_steps() -> None:
+    read = body(
+        "JORNADA PRIMERA\n\nSalen DON DIEGO y MARTÍN, de camino.\n\n"
+        "D. DIEGO.  ¿Es esta, Martín, la villa\n           donde mi padre murió?\n"
+        "MARTÍN.    Señor, esta es, o soy yo\n           mozo de ciego en Sevilla.\n"
+        "D. DIEGO.  ¿Y aquella torre amarilla?                  5\nMARTÍN.    La cárcel.\n"
+        "D. DIEGO.            ¿Y aquella?\nMARTÍN.                         El templo.\n"
+        "D. DIEGO.  Cerca están.\nMARTÍN.                 Para el ejemplo.\n\n"
+        "           (Sale DOÑA INÉS al balcón.)\n\nD. DIEGO.  ¡Cielos! ¿Qué es esto que miro?\n"
+        "MARTÍN.    Una dama en su retiro\n           y tú, señor, sin tu templo.                10\n"
+    )
+    assert parts(read) == [None] * 5 + ["I", "M", "F", "I", "F"] + [None] * 3
+    assert [line.get("n") for line in read.iter(f"{T}l") if line.get("n")] == ["5", "10"]
+
+
+def test_a_name_said_once_with_its_manner_speaks() -> None:
+    read = body(
+        "Erster Auftritt.\n\nHAUKE (am Fenster).\nHörst du das Wasser? Seit drei Stunden steigt's.\n\nELKE.\n"
+        "Ich hör' es nicht. Ich hör' nur, was du sagst.\n\nHAUKE.\nSo höre: wenn der alte Deich nicht hält,\n"
+        "So hält auch keiner, der darauf gebaut.\n\nZweiter Auftritt.\n\nOle Peters tritt ein. Die Vorigen.\n\n"
+        "OLE PETERS (atemlos).\nHerr! Am Süderende bricht er durch.\n\nHAUKE.\nMein Pferd!\n(Ab.)\n"
+    )
+    assert said(read, "speaker") == ["HAUKE", "ELKE.", "HAUKE.", "OLE PETERS", "HAUKE."]
+
+
+def test_a_song_in_a_play_of_prose_is_verse_and_its_talk_is_none() -> None:
+    read = body(
+        "SCÈNE PREMIÈRE\n\nADOLPHE, JUSTINE.\n\nJUSTINE, entrant. — Monsieur Adolphe, il pleut.\n\n"
+        "ADOLPHE. — Je le vois bien, Justine ; et le parapluie de monsieur n'est\nplus dans le coin.\n\n"
+        "JUSTINE. — C'est madame qui l'a pris.\n\nADOLPHE, à part. — Madame ! (Haut.) Et où est-elle\nallée ?\n\n"
+        "JUSTINE. — À vêpres.\n\nADOLPHE. — Les vêpres du mardi.\n\nQuand la pluie est dans la maison,\n"
+        "On cherche en vain son parapluie ;\nEt le notaire a bien raison\nDe ne plus croire à l'éclaircie.\n"
+    )
+    assert len(said(read, "l")) == 4
+    assert "(Haut.)" in said(read, "stage")
+
+
+def test_an_answer_behind_its_question_is_a_speech() -> None:
+    read = body(
+        "JOHN FENN, being first duly sworn, deposes and says:\n\n        Q.  What is your name?  A.  John Fenn.\n\n"
+        "        Q.  Your business?\n\n        A.  Motorman on the Strand Street line.\n\n"
+        "        Q.  How fast was the car going?\n\n        A.  About eight miles an hour.\n\n"
+        "        Q.  Did you ring the bell?  A.  I did.\n\n        And further deponent saith not.\n"
+    )
+    assert said(read, "speaker") == ["Q.", "A."] * 4
+    assert "And further deponent saith not." in said(read, "p")
+
+
+def test_questions_that_are_answered_on_their_lines_alone_are_speeches() -> None:
+    read = body(
+        "THOMAS TALLOW. I keep the Bell, in Strand-street; I lost my watch from the\nbar on the 3d of May.\n\n"
+        "Q. When had you seen it last? - A. At noon.\n\n"
+        "Q. Did you see the prisoner? - A. Yes, he had a pint of porter.\n\nQ. Was it dark? - A. No.\n"
+    )
+    assert said(read, "speaker") == ["THOMAS TALLOW."] + ["Q.", "A."] * 3
+
+
+def test_a_member_speaks_on_and_of_others_is_told() -> None:
+    read = body(
+        "HARBOUR DUES BILL\n\nMr. MARSH.—Does the honourable member propose to exempt the fleet?\n\n"
+        "Mr. FENN.—I do.\n\nMr. MARSH.—Then who is to pay? [Hear, hear.] The whole revenue, if I\n"
+        "am rightly informed, is drawn from the fleet.\n\nThe COLONIAL TREASURER.—He is not rightly informed.\n\n"
+        "Mr. QUILL rose to order.\n\nThe SPEAKER.—There is no point of order.\n\n"
+        "Mr. MARSH.—I accept the correction, Sir.\n\nI leave the House to judge.\n\n"
+        "The House divided: Ayes, 14; Noes, 11.\n"
+    )
+    speakers = ["Mr. MARSH.—", "Mr. FENN.—", "Mr. MARSH.—"]
+    assert said(read, "speaker") == [*speakers, "The COLONIAL TREASURER.—", "The SPEAKER.—", "Mr. MARSH.—"]
+    assert said(read, "sp")[-1].endswith("I leave the House to judge.")
+    assert [text for text in said(read, "p") if text.startswith(("Mr. QUILL", "The House"))]
+
+
+def test_a_member_with_seat_or_particle_speaks() -> None:
+    read = body(
+        "Präsident: Das Wort hat der Abgeordnete Richter.\n\nAbg. Dr. Richter (Hagen): Die Vorlage, welche uns "
+        "die\nRegierung macht, ist die dritte.\n\nStaatsminister Graf v. Ahrensfeld: Ich muß widersprechen.\n\n"
+        "Präsident: Ich bitte um Ruhe.\n\nAbg. v. Tettau: Ich beantrage den Schluß.\n\n"
+        "Präsident: Der Antrag ist angenommen.\n"
+    )
+    names = ["Abg. Dr. Richter (Hagen):", "Staatsminister Graf v. Ahrensfeld:"]
+    assert said(read, "speaker") == ["Präsident:", *names, "Präsident:", "Abg. v. Tettau:", "Präsident:"]
+
+
+def test_days_of_the_week_have_their_month_from_the_title() -> None:
+    read = body(
+        "Remarks on board H.M. Brig Petrel, June 1804.\n\nMonday 4th.\n\n"
+        "H.   K.  F.  Courses    Winds     Remarks\n1    4   2   S.W.       N.W.      Fresh breezes.\n"
+        "2    4   4   ditto      do.       Set fore sail.\n\nTuesday 5th.\n\n"
+        "H.   K.  F.  Courses    Winds     Remarks\n1    7   0   W.S.W.     N.        Gained on her.\n"
+        "2    2   0   Various    Light     Brought to and boarded the\n                                  brig Hope.\n"
+    )
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1804-06-04", "1804-06-05"]
+    assert said(read, "cell")[-1] == "Brought to and boarded the brig Hope."
+
+
+def test_a_word_for_the_same_again_may_begin_a_sentence() -> None:
+    read = body(
+        "A JOURNAL kept at Saint Orme, 1756\n\nDecember\n\n28. Tuesday. Sharp frost.\n\n29. Dined at the Bell.\n\n"
+        "30. Ditto weather. Writ letters.\n\n31. Friday. So ends the year.\n"
+    )
+    assert [date.get("when") for date in read.iter(f"{T}date")] == [f"1756-12-{day}" for day in range(28, 32)]
+
+
+def test_a_quotation_below_a_chapters_head_is_its_epigraph() -> None:
+    read = body(
+        'CHAPTER THE FOURTH\n\n          "The sea hath no king but God alone."\n'
+        "                                        -- ROSSETTI\n\n"
+        "In the spring of the following year I went down to Harwick to see the tomb of the\n"
+        "Admiral, which had been talked of in all the newspapers of the county.\n"
+    )
+    assert len(list(read.iter(f"{T}epigraph"))) == 1
+    assert said(read, "head") == ["CHAPTER THE FOURTH"]
+
+
+def test_tercets_that_begin_small_are_verse_with_a_number_at_each_end() -> None:
+    read = body(
+        "CANTO PRIMO\n\n  Nel tempo che la nebbia sale al monte\ne il pescator ritira le sue reti,\n"
+        "3 mi ritrovai davanti a un vecchio ponte,\n\n  dove tre vecchi, immobili e segreti,\n"
+        "guardavan l'acqua scorrere nel nero\n6 come si guarda il fumo dei vigneti.\n\n"
+        "  Io dissi all'un: «Che cerchi, forestiero?»\ned ei rispose, senza alzar la fronte:\n"
+        "9 «Cerco la barca, e non ho più nocchiero.»\n\n  Così parlando mi mostrò la fonte.\n"
+    )
+    assert [line.get("n") for line in read.iter(f"{T}l") if line.get("n")] == ["3", "6", "9"]
+    assert len(said(read, "lg")) == 4
+
+
+def test_the_pentameter_of_a_distich_is_a_line() -> None:
+    read = body(
+        "AD PORTUM\n\nTe, portus, placidis qui fluctibus undique cinctus\n    accipis errantes per mare saepe rates,\n"
+        "te cano: nec fuerit nostrae mihi carmen avenae,\n    quod non grata tibi dicere possit avis.\n"
+        "Hic pater, hic proavus, longae pars magna senectae,\n    retia siccabant sole cadente sua;\n"
+        "hic ego, dum licuit, puer improbus, omnia sprevi,\n    hic precor ut liceat ponere, nauta, caput.\n"
+    )
+    assert [line.get("rend") for line in read.iter(f"{T}l")] == [None, "indent"] * 4
