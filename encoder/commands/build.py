@@ -38,6 +38,7 @@ from encoder.corpus.report_folder import FOLDER, write_report_folder
 from encoder.corpus.run import Outcome, wanted_jobs
 from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import sources_for
+from encoder.corpus.surveyed import Surveyed
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.errors import EngrossError
@@ -120,7 +121,10 @@ def command(
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
         settle = KnownHouses(manifest, sources, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
+        recall = Surveyed(manifest, options.encoding, force=wishes.force)
+        options, houses = with_houses(
+            options, found.files, sources, house, jobs, budget, choose, settle, recall
+        )
         failures: list[Outcome] = []
         encoded = encode_all(
             found, manifest, output / "tei", options, houses, report, wishes, jobs, budget, events, failures

@@ -34,6 +34,7 @@ from encoder.corpus.report import report_parts, run_outcomes, run_report
 from encoder.corpus.run import Outcome, run
 from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import Sources, sources_for
+from encoder.corpus.surveyed import Surveyed
 from encoder.corpus.surveying import Houses
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
@@ -95,7 +96,10 @@ def command(
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
         settle = KnownHouses(manifest, sources, force=wishes.force)
-        options, houses = with_houses(options, found.files, sources, house, jobs, budget, choose, settle)
+        recall = Surveyed(manifest, options.encoding, force=wishes.force)
+        options, houses = with_houses(
+            options, found.files, sources, house, jobs, budget, choose, settle, recall
+        )
         tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)
     click.echo(

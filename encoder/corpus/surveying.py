@@ -13,6 +13,7 @@ from encoder.budget import STREAM, refuse_name
 from encoder.corpus.collect import TEXTS
 from encoder.corpus.digests import digest
 from encoder.corpus.paths import Paths
+from encoder.corpus.prepared import prepare
 from encoder.corpus.run import wanted_jobs
 from encoder.errors import DocumentError
 from encoder.house.choice import folder_of
@@ -45,6 +46,17 @@ MOST_SURVEYED = 1000
 
 Choice = Callable[[Sequence[Path]], tuple[Path, ...]]
 """Which of some files a survey looks at."""
+
+Found = tuple[tuple[Conventions, ...], bool]
+"""The houses that a survey finds, and whether it could look at each of the files."""
+
+Recall = Callable[[Sequence[Path], bool, Callable[[], Found]], tuple[Conventions, ...]]
+"""The houses of some files, said to be of one or not: what looks at them is called where it is not known."""
+
+
+def anew(_files: Sequence[Path], _are_of_one: bool, look: Callable[[], Found]) -> tuple[Conventions, ...]:
+    """A `Recall` that knows nothing."""
+    return look()[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,8 @@ def profiles(
     files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None = None
 ) -> Iterator[Profile]:
     """What each document shows of its house; those that cannot be read are left out: encoding tells."""
+    if len(files) > 1:
+        prepare()
     work = partial(_profile, encoding=encoding)
     found = in_processes(work, files, wanted_jobs(len(files), jobs), _none, budget=budget, chunk=4)
     yield from (profile for profile in found if profile is not None)
@@ -145,6 +159,7 @@ def survey_run(
     budget: Budget,
     encoding: str | None = None,
     choose: Choice = sample,
+    recall: Recall = anew,
 ) -> Houses:
     """The houses of the documents of a run: as declared, and as a sample of them shows.
 
@@ -154,6 +169,7 @@ def survey_run(
         house: the file that declares the house of all; None to look for one beside each source.
         jobs, budget, encoding: as for the encoding.
         choose: which of the files are looked at.
+        recall: what is known of them without a look.
 
     Raises:
         UsageError: a file that declares a house is wrong.
@@ -164,16 +180,26 @@ def survey_run(
     declared: dict[str, Path] = {}
     for path, members in by_file.items():
         chosen = choose(members) if len(members) > 1 else ()
-        seen = sorted(profiles(chosen, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
+        are_of_one = path is not None
+        seen = recall(chosen, are_of_one, partial(_look, chosen, jobs, budget, encoding, are_of_one))
         if path is None:
-            found += survey(seen)
+            found += seen
             continue
-        whole = merged(conventions_of(seen) if seen else Conventions(), said[path])
+        whole = merged(seen[0], said[path])
         names = [""] if house else sorted({folder_of(str(member)) for member in members})
         found += [replace(whole, folder=name) for name in names]
         declared |= dict.fromkeys(names, path)
     model = model_for(files, sources, house)
     return Houses(tuple(found), declared, _said(said.values()), house, model)
+
+
+def _look(
+    files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None, are_of_one: bool
+) -> Found:
+    """The houses that some files show; the one that they show together where they are said to be of one."""
+    seen = sorted(profiles(files, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
+    houses = (conventions_of(seen) if seen else Conventions(),) if are_of_one else survey(seen)
+    return houses, len(seen) == len(files)
 
 
 def said_of(files: Sequence[Path], sources: Sequence[str], house: Path | None) -> str:
