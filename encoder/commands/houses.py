@@ -47,6 +47,8 @@ def with_houses(
 
 def tell_missed(houses: Houses, outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:
     """Print what is declared of the houses and occurs nowhere, and return it."""
+    if not houses.files:
+        return ()
     seen = {phrase for outcome in outcomes for phrase in outcome.record.get("occurring", ())}
     missed = houses.missed(seen)
     for line in tell_input(missed):

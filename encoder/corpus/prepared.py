@@ -1,4 +1,4 @@
-"""What reads documents is made ready before workers are forked: they, and those that replace them, have it then.
+"""What reads documents is made ready before workers are forked, so that they have it from the beginning.
 
 The data of languages and calendars and the patterns made of them are loaded when a text first asks for them,
 which takes as long as some dozens of documents.
@@ -16,8 +16,8 @@ Whitby, 4 May 1911, 10 a.m.
 
 Dear Madam:
 
-The lamp was lit on April 30, 1911,2 and the keepers were told by Mr. Penhale that it would be dark from 3 to 5 June.
-See Document 6, and footnote 2 below; the signal (1. red, 2. white) is "as good as ever".
+The lamp was lit on April 30, 1911,2 and the keepers were told by Mr. Penhale that it would be dark.
+See Document 6; the signal (1. red, 2. white) is "as good as ever".
 
 The pier is to be opened in the spring-
 time, when the storms of 1910–1911 are past.

@@ -82,7 +82,9 @@ class Renewal:
         decided: deque[Outcome | None] = deque()
         begun, jobs, chunk, are_several = _shares(items, jobs)
         work = partial(encode_task, options=self._options, folder=self._folder)
-        done = spread(work, self._tasks(begun, decided, are_several), jobs, fail_task, budget=budget, chunk=chunk)
+        done = spread(
+            work, self._tasks(begun, decided, are_several), jobs, fail_task, budget=budget, chunk=chunk
+        )
         for made in done:
             while (outcome := decided.popleft()) is not None:
                 yield self._counted(outcome)
@@ -338,7 +340,7 @@ def known_of(item: Item, table: MetadataTable) -> Metadata:
 
 
 def _shares(items: Iterable[Item], jobs: int | None) -> tuple[Iterator[Item], int, int, bool]:
-    """The items, in how many processes to work on them, how many each is given at a time, if there are several.
+    """The items, in how many processes to work on them, how many each is given at once, if there are several.
 
     Of those whose bytes are given no more are taken than must be.
     """

@@ -20,14 +20,10 @@ from encoder.house.choice import folder_of
 from encoder.house.conventions import Conventions
 from encoder.house.declared import never_occurring
 from encoder.house.house_file import NAME, merged, read_house
-from encoder.house.profile import Profile, look_at
-from encoder.house.survey import conventions_of, survey
 from encoder.house.templates import note_template, page_template
-from encoder.house.weights import Model
+from encoder.house.weights import HouseWeights, Model
 from encoder.house.weights_file import NAME as WEIGHTS
 from encoder.house.weights_file import read_weights, weights_beside
-from encoder.pages import has_typed_furniture
-from encoder.pages.chains import shipped
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
 from encoder.strings import shown
@@ -35,6 +31,7 @@ from encoder.strings import shown
 if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.findings import Finding
+    from encoder.house.profile import Profile
 
 FEWEST, MOST = 16, 100
 """Documents that are looked at in a run before the encoding: up to the first number all, then a third."""
@@ -139,6 +136,9 @@ def profiles(
 
 
 def _profile(file: Path, encoding: str | None) -> Profile | None:
+    from encoder.house.profile import look_at
+    from encoder.pages import has_typed_furniture
+
     try:
         refuse_name(file)
         lines = split_lines(read_source(file, encoding)[0])
@@ -197,6 +197,8 @@ def _look(
     files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None, are_of_one: bool
 ) -> Found:
     """The houses that some files show; the one that they show together where they are said to be of one."""
+    from encoder.house.survey import conventions_of, survey
+
     seen = sorted(profiles(files, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
     houses = (conventions_of(seen) if seen else Conventions(),) if are_of_one else survey(seen)
     return houses, len(seen) == len(files)
@@ -230,13 +232,13 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
     """
     if house is not None:
         path = weights_beside(house)
-        return Model((read_weights(path, shipped()),) if path.is_file() else ())
+        return Model((_read_weights(path),) if path.is_file() else ())
     roots = _roots(sources)
     folders: dict[Path, Path | None] = {}
     for file in files:
         if str(file) != STREAM and file.parent not in folders:
             folders[file.parent] = file_above(file.parent, WEIGHTS, roots)
-    known = {path: read_weights(path, shipped()) for path in folders.values() if path is not None}
+    known = {path: _read_weights(path) for path in folders.values() if path is not None}
     return Model(
         tuple(
             replace(known[path], folder=folder_of(str(folder / WEIGHTS)))
@@ -244,6 +246,12 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
             if path is not None
         )
     )
+
+
+def _read_weights(path: Path) -> HouseWeights:
+    from encoder.pages.chains import shipped
+
+    return read_weights(path, shipped())
 
 
 def weights_for(file: Path, sources: Sequence[str], house: Path | None) -> Path | None:
