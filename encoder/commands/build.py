@@ -30,7 +30,6 @@ from encoder.commands.options import (
 from encoder.commands.outcomes import tell_failures, tell_findings, tell_outcome, worst
 from encoder.config import Options
 from encoder.corpus.known_houses import KnownHouses
-from encoder.corpus.known_surveys import KnownSurveys
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.paths import Paths
 from encoder.corpus.progress import Log, Progress, followed
@@ -47,6 +46,7 @@ from encoder.corpus.report_folder import FOLDER, write_report_folder
 from encoder.corpus.run import Outcome, wanted_jobs
 from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import sources_for
+from encoder.corpus.surveyed import Surveyed
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.errors import EngrossError
@@ -129,9 +129,9 @@ def command(
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
         settle = KnownHouses(manifest, sources, force=wishes.force)
-        remember = KnownSurveys(manifest, options.encoding, force=wishes.force)
+        recall = Surveyed(manifest, options.encoding, force=wishes.force)
         options, houses = with_houses(
-            options, found.files, sources, house, jobs, budget, choose, settle, remember
+            options, found.files, sources, house, jobs, budget, choose, settle, recall
         )
         failures: list[Outcome] = []
         encoded = encode_all(

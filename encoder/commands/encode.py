@@ -27,7 +27,6 @@ from encoder.config import Options
 from encoder.corpus.encoding import encode_path
 from encoder.corpus.items import placed
 from encoder.corpus.known_houses import KnownHouses
-from encoder.corpus.known_surveys import KnownSurveys
 from encoder.corpus.manifest import Manifest, open_manifest
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.renewal import HOUSE, SOURCES_FACT, Renewal
@@ -35,6 +34,7 @@ from encoder.corpus.report import report_parts, run_outcomes, run_report
 from encoder.corpus.run import Outcome, run
 from encoder.corpus.sampled import Sampled
 from encoder.corpus.sources import Sources, sources_for
+from encoder.corpus.surveyed import Surveyed
 from encoder.corpus.surveying import Houses
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
@@ -96,9 +96,9 @@ def command(
         note_sources(manifest, sources)
         choose = Sampled(manifest, force=wishes.force)
         settle = KnownHouses(manifest, sources, force=wishes.force)
-        remember = KnownSurveys(manifest, options.encoding, force=wishes.force)
+        recall = Surveyed(manifest, options.encoding, force=wishes.force)
         options, houses = with_houses(
-            options, found.files, sources, house, jobs, budget, choose, settle, remember
+            options, found.files, sources, house, jobs, budget, choose, settle, recall
         )
         tally = encode_all(found, manifest, output, options, houses, report, wishes, jobs, budget, events)
         events.write("end", exit_code=tally.exit_code)

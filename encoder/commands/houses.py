@@ -9,7 +9,7 @@ import click
 from encoder.budget import Budget
 from encoder.config import Options
 from encoder.corpus.run import Outcome
-from encoder.corpus.surveying import Choice, Houses, Remember, Settle, looked, sample, survey_run
+from encoder.corpus.surveying import Choice, Houses, Recall, Settle, anew, sample, survey_run
 from encoder.findings import Finding, tell_input
 
 
@@ -22,7 +22,7 @@ def with_houses(
     budget: Budget,
     choose: Choice = sample,
     settle: Settle | None = None,
-    remember: Remember = looked,
+    recall: Recall = anew,
 ) -> tuple[Options, Houses]:
     """The options with the houses that the sources are of; that they are of several is said.
 
@@ -33,12 +33,12 @@ def with_houses(
         jobs, budget: of the run.
         choose: which of the files are looked at.
         settle: the houses to read by, of those that were found; by default these.
-        remember: what files show that a survey looks at.
+        recall: what is known of the houses without a look at the files.
 
     Raises:
         UsageError: a file that declares a house is wrong.
     """
-    houses = survey_run(files, sources, house, jobs, budget, options.encoding, choose, remember)
+    houses = survey_run(files, sources, house, jobs, budget, options.encoding, choose, recall)
     houses = settle(houses) if settle else houses
     if houses.line:
         click.echo(f"engross: {houses.line}", err=True)
@@ -47,6 +47,8 @@ def with_houses(
 
 def tell_missed(houses: Houses, outcomes: Iterable[Outcome]) -> tuple[Finding, ...]:
     """Print what is declared of the houses and occurs nowhere, and return it."""
+    if not houses.files:
+        return ()
     seen = {phrase for outcome in outcomes for phrase in outcome.record.get("occurring", ())}
     missed = houses.missed(seen)
     for line in tell_input(missed):

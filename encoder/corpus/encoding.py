@@ -5,7 +5,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from encoder.budget import STREAM
 from encoder.config import Options
@@ -22,11 +22,13 @@ from encoder.findings import Finding
 from encoder.house.declared import occurring
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
 from encoder.model import Source
-from encoder.pipeline import Document, encode_source
 from encoder.reading import read_source, source_of_bytes
 from encoder.resources import resource
 from encoder.schemas import FOLDER, OURS, local_path, schema_address
 from encoder.writer import Staged, sha256_of, stage, write_changed, write_whole
+
+if TYPE_CHECKING:
+    from encoder.pipeline import Document
 
 
 def place_schemas(options: Options, folder: Path) -> Options:
@@ -158,7 +160,7 @@ def encode_file(file: Path, options: Options, folder: Path) -> Outcome:
     return replace(outcome, record={"tei": str(target), **outcome.record})
 
 
-def encode_path(file: Path, options: Options, name: str | None = None) -> tuple[Document, Outcome]:
+def encode_path(file: Path, options: Options, name: str | None = None) -> "tuple[Document, Outcome]":
     """Encode a source with the metadata and the corrections that lie beside it.
 
     Args:
@@ -199,7 +201,7 @@ def metadata_beside(file: Path, name: str, options: Options) -> tuple[Options, t
     return replace(options, metadata=table), odd
 
 
-def encode_bytes(data: bytes, item: Item, options: Options) -> tuple[Document, Outcome]:
+def encode_bytes(data: bytes, item: Item, options: Options) -> "tuple[Document, Outcome]":
     """Encode a source that has no file of its own, with the metadata that stand beside it."""
     source, found = source_of_bytes(data, name=item.name, file=item.shown, encoding=options.encoding)
     if item.metadata is not None:
@@ -215,7 +217,9 @@ def _encoded(
     found: tuple[Finding, ...],
     corrections: tuple[Correction, ...] = (),
     corrections_file: str | None = None,
-) -> tuple[Document, Outcome]:
+) -> "tuple[Document, Outcome]":
+    from encoder.pipeline import encode_source  # a run that finds nothing to encode does without
+
     document = encode_source(source, options, corrections, corrections_file)
     house = document.house
     record: dict[str, Any] = {

@@ -20,6 +20,7 @@ from encoder.corpus.encoding import Made, Task, encode_task, fail_task, place_sc
 from encoder.corpus.items import Item, spoken
 from encoder.corpus.manifest import Entry, Manifest, Standing, State, findings_json, now
 from encoder.corpus.naming import named
+from encoder.corpus.prepared import prepare
 from encoder.corpus.run import WORTH_A_POOL, Outcome, failed
 from encoder.corpus.tally import Tally
 from encoder.corpus.versions import BASE, NEW, Version
@@ -79,9 +80,11 @@ class Renewal:
         Those that have not changed are only counted.
         """
         decided: deque[Outcome | None] = deque()
-        begun, jobs, chunk = _shares(items, jobs)
+        begun, jobs, chunk, are_several = _shares(items, jobs)
         work = partial(encode_task, options=self._options, folder=self._folder)
-        done = spread(work, self._tasks(begun, decided), jobs, fail_task, budget=budget, chunk=chunk)
+        done = spread(
+            work, self._tasks(begun, decided, are_several), jobs, fail_task, budget=budget, chunk=chunk
+        )
         for made in done:
             while (outcome := decided.popleft()) is not None:
                 yield self._counted(outcome)
@@ -94,13 +97,17 @@ class Renewal:
         self._tell(outcome.file)
         return outcome
 
-    def _tasks(self, items: Iterable[Item], decided: deque[Outcome | None]) -> Iterator[Task]:
+    def _tasks(
+        self, items: Iterable[Item], decided: deque[Outcome | None], are_several: bool
+    ) -> Iterator[Task]:
         """The sources that are to be encoded; of others what is decided at once; None where a task goes."""
         for item in items:
             verdict = self._decide(item)
             if isinstance(verdict, Outcome):
                 decided.append(verdict)
             elif verdict is not None:
+                if are_several:
+                    prepare()
                 decided.append(None)
                 yield verdict
 
@@ -332,8 +339,8 @@ def known_of(item: Item, table: MetadataTable) -> Metadata:
     return known if item.metadata is None else merge(known, item.metadata)
 
 
-def _shares(items: Iterable[Item], jobs: int | None) -> tuple[Iterator[Item], int, int]:
-    """The items, in how many processes to work on them, and how many a process is given at a time.
+def _shares(items: Iterable[Item], jobs: int | None) -> tuple[Iterator[Item], int, int, bool]:
+    """The items, in how many processes to work on them, how many each is given at once, if there are several.
 
     Of those whose bytes are given no more are taken than must be.
     """
@@ -342,4 +349,4 @@ def _shares(items: Iterable[Item], jobs: int | None) -> tuple[Iterator[Item], in
     if not any(item.data is not None for item in first):
         first += islice(rest, _ENOUGH_TO_JUDGE)
     jobs = 1 if len(first) < WORTH_A_POOL else jobs or default_jobs()
-    return chain(first, rest), jobs, max(1, min(16, len(first) // (jobs * 4)))
+    return chain(first, rest), jobs, max(1, min(16, len(first) // (jobs * 4))), len(first) > 1

@@ -7,26 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from encoder.budget import STREAM, refuse_name
 from encoder.corpus.collect import TEXTS
 from encoder.corpus.digests import digest
 from encoder.corpus.paths import Paths
+from encoder.corpus.prepared import prepare
 from encoder.corpus.run import wanted_jobs
 from encoder.errors import DocumentError
 from encoder.house.choice import folder_of
 from encoder.house.conventions import Conventions
 from encoder.house.declared import never_occurring
 from encoder.house.house_file import NAME, merged, read_house
-from encoder.house.profile import Profile, look_at
-from encoder.house.survey import conventions_of, survey
 from encoder.house.templates import note_template, page_template
-from encoder.house.weights import Model
+from encoder.house.weights import HouseWeights, Model
 from encoder.house.weights_file import NAME as WEIGHTS
 from encoder.house.weights_file import read_weights, weights_beside
-from encoder.pages import has_typed_furniture
-from encoder.pages.chains import shipped
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
 from encoder.strings import shown
@@ -34,6 +31,7 @@ from encoder.strings import shown
 if TYPE_CHECKING:
     from encoder.budget import Budget
     from encoder.findings import Finding
+    from encoder.house.profile import Profile
 
 FEWEST, MOST = 16, 100
 """Documents that are looked at in a run before the encoding: up to the first number all, then a third."""
@@ -45,6 +43,17 @@ MOST_SURVEYED = 1000
 
 Choice = Callable[[Sequence[Path]], tuple[Path, ...]]
 """Which of some files a survey looks at."""
+
+Found = tuple[tuple[Conventions, ...], bool]
+"""The houses that a survey finds, and whether it could look at each of the files."""
+
+Recall = Callable[[Sequence[Path], bool, Callable[[], Found]], tuple[Conventions, ...]]
+"""The houses of some files, said to be of one or not: what looks at them is called where it is not known."""
+
+
+def anew(_files: Sequence[Path], _are_of_one: bool, look: Callable[[], Found]) -> tuple[Conventions, ...]:
+    """A `Recall` that knows nothing."""
+    return look()[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +107,6 @@ Settle = Callable[[Houses], Houses]
 """The houses that documents are read by, of those that were found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the documents that were looked at show.
-
-    Attributes:
-        houses: theirs.
-        read: how many of them could be read.
-    """
-
-    houses: tuple[Conventions, ...]
-    read: int
-
-
-class Remember(Protocol):
-    """Knows what files show from an earlier run, or looks."""
-
-    def __call__(self, files: Sequence[Path], look: Callable[[], Shown], *, declared: bool) -> Shown:
-        """What the files show.
-
-        Args:
-            files: that a survey looks at.
-            look: looks at them.
-            declared: they are of one house, which a file declares.
-        """
-
-
-def looked(files: Sequence[Path], look: Callable[[], Shown], *, declared: bool) -> Shown:
-    """A `Remember` that looks each time."""
-    return look()
-
-
 def describe(house: Conventions) -> str:
     """The forms of a house in a few words: `[S. {n}], word [1] : [1] text`."""
     pages = [page_template(form) for form in house.sure_page_forms[:1]]
@@ -150,12 +128,17 @@ def profiles(
     files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None = None
 ) -> Iterator[Profile]:
     """What each document shows of its house; those that cannot be read are left out: encoding tells."""
+    if len(files) > 1:
+        prepare()
     work = partial(_profile, encoding=encoding)
     found = in_processes(work, files, wanted_jobs(len(files), jobs), _none, budget=budget, chunk=4)
     yield from (profile for profile in found if profile is not None)
 
 
 def _profile(file: Path, encoding: str | None) -> Profile | None:
+    from encoder.house.profile import look_at
+    from encoder.pages import has_typed_furniture
+
     try:
         refuse_name(file)
         lines = split_lines(read_source(file, encoding)[0])
@@ -176,7 +159,7 @@ def survey_run(
     budget: Budget,
     encoding: str | None = None,
     choose: Choice = sample,
-    remember: Remember = looked,
+    recall: Recall = anew,
 ) -> Houses:
     """The houses of the documents of a run: as declared, and as a sample of them shows.
 
@@ -186,7 +169,7 @@ def survey_run(
         house: the file that declares the house of all; None to look for one beside each source.
         jobs, budget, encoding: as for the encoding.
         choose: which of the files are looked at.
-        remember: what they show.
+        recall: what is known of them without a look.
 
     Raises:
         UsageError: a file that declares a house is wrong.
@@ -197,13 +180,12 @@ def survey_run(
     declared: dict[str, Path] = {}
     for path, members in by_file.items():
         chosen = choose(members) if len(members) > 1 else ()
-        is_declared = path is not None
-        look = partial(_shown, chosen, jobs, budget, encoding, declared=is_declared)
-        shown_ = remember(chosen, look, declared=is_declared)
+        are_of_one = path is not None
+        seen = recall(chosen, are_of_one, partial(_look, chosen, jobs, budget, encoding, are_of_one))
         if path is None:
-            found += shown_.houses
+            found += seen
             continue
-        whole = merged(shown_.houses[0], said[path])
+        whole = merged(seen[0], said[path])
         names = [""] if house else sorted({folder_of(str(member)) for member in members})
         found += [replace(whole, folder=name) for name in names]
         declared |= dict.fromkeys(names, path)
@@ -211,13 +193,15 @@ def survey_run(
     return Houses(tuple(found), declared, _said(said.values()), house, model)
 
 
-def _shown(
-    files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None, *, declared: bool
-) -> Shown:
+def _look(
+    files: Sequence[Path], jobs: int | None, budget: Budget, encoding: str | None, are_of_one: bool
+) -> Found:
+    """The houses that some files show; the one that they show together where they are said to be of one."""
+    from encoder.house.survey import conventions_of, survey
+
     seen = sorted(profiles(files, jobs, budget, encoding), key=lambda one: (one.name, one.folder))
-    if declared:
-        return Shown((conventions_of(seen) if seen else Conventions(),), len(seen))
-    return Shown(tuple(survey(seen)), len(seen))
+    houses = (conventions_of(seen) if seen else Conventions(),) if are_of_one else survey(seen)
+    return houses, len(seen) == len(files)
 
 
 def said_of(files: Sequence[Path], sources: Sequence[str], house: Path | None) -> str:
@@ -248,13 +232,13 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
     """
     if house is not None:
         path = weights_beside(house)
-        return Model((read_weights(path, shipped()),) if path.is_file() else ())
+        return Model((_read_weights(path),) if path.is_file() else ())
     roots = _roots(sources)
     folders: dict[Path, Path | None] = {}
     for file in files:
         if str(file) != STREAM and file.parent not in folders:
             folders[file.parent] = file_above(file.parent, WEIGHTS, roots)
-    known = {path: read_weights(path, shipped()) for path in folders.values() if path is not None}
+    known = {path: _read_weights(path) for path in folders.values() if path is not None}
     return Model(
         tuple(
             replace(known[path], folder=folder_of(str(folder / WEIGHTS)))
@@ -262,6 +246,12 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
             if path is not None
         )
     )
+
+
+def _read_weights(path: Path) -> HouseWeights:
+    from encoder.pages.chains import shipped
+
+    return read_weights(path, shipped())
 
 
 def weights_for(file: Path, sources: Sequence[str], house: Path | None) -> Path | None:

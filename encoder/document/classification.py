@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from encoder.document.heading import plain_text
 from encoder.model import Block, Content, Element, Role
@@ -41,6 +42,7 @@ def classification_of_note(note: str) -> str | None:
     return _CATEGORIES.get(match[1]) if match else None
 
 
+@lru_cache(maxsize=1_000)
 def classify(marking: str) -> str | None:
     """The category of one marking, `TOP SECRET - NODIS` → `top-secret`."""
     words = re.findall(r"[A-Z0-9]+", marking.upper())

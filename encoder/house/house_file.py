@@ -12,7 +12,7 @@ from encoder.house.note_forms import FoundForm, Numbering
 from encoder.house.page_forms import PageForm
 from encoder.house.templates import NOTE_HINT, PAGE_HINT, note_form, note_template, page_form, page_template
 from encoder.hyphens import SIGNS
-from encoder.language import has_data, languages
+from encoder.language import has_data, known_tags
 from encoder.strings import in_one_line, unfit
 from encoder.user_files import read_toml, refuse_unknown
 
@@ -166,7 +166,7 @@ def _read_dates(house: Conventions, value: Any) -> Conventions:
 
 _Reader = Callable[[Conventions, Any], Conventions]
 _READERS: dict[str, tuple[_Reader, str]] = {
-    "language": (_read_language, f"there are data for {', '.join(sorted(languages()))}"),
+    "language": (_read_language, f"there are data for {', '.join(known_tags())}"),
     "notes": (_read_notes, NOTE_HINT),
     "notes-stand": (_read_place, f"one of {', '.join(PLACES)}"),
     "notes-number": (_read_numbering, f"one of {', '.join(NUMBERINGS)}"),

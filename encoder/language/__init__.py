@@ -34,7 +34,7 @@ from encoder.language.lines import (
     sets_scene,
 )
 from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
-from encoder.language.read import CLASSES, Language, data, has_data, language_name, languages
+from encoder.language.read import CLASSES, Language, data, has_data, known_tags, language_name, languages
 
 __all__ = [
     "CLASSES",
@@ -66,6 +66,7 @@ __all__ = [
     "is_salutation",
     "is_table_heading",
     "is_trailer",
+    "known_tags",
     "label",
     "language_name",
     "language_of_part",

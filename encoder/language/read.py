@@ -88,10 +88,15 @@ def _folded(entries: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def known_tags() -> tuple[str, ...]:
+    """The tags of all languages that have data, in their order; none of the data is read."""
+    return tuple(sorted(path.stem for path in DATA.glob("*.toml")))
+
+
+@cache
 def languages() -> tuple[str, ...]:
     """The tags of all languages that have data, those with full data first."""
-    tags = sorted(path.stem for path in DATA.glob("*.toml"))
-    return tuple(sorted(tags, key=lambda tag: (not data(tag).full, tag != "en")))
+    return tuple(sorted(known_tags(), key=lambda tag: (not data(tag).full, tag != "en")))
 
 
 @cache
@@ -103,14 +108,14 @@ def data(tag: str) -> Language:
     """
     path = DATA / f"{tag.split('-')[0].lower()}.toml"
     if not path.is_file():
-        known = ", ".join(sorted(found.stem for found in DATA.glob("*.toml")))
-        raise UsageError(f"there are no data for the language `{tag}`", hint=f"there are for {known}")
+        hint = f"there are for {', '.join(known_tags())}"
+        raise UsageError(f"there are no data for the language `{tag}`", hint=hint)
     return read_language(path)
 
 
 def has_data(tag: str) -> bool:
     """Whether there are data for a language."""
-    return tag.split("-")[0].lower() in languages()
+    return tag.split("-")[0].lower() in known_tags()
 
 
 @cache

@@ -27,7 +27,7 @@
     <xsl:param name="role" as="xs:string"/>
     <xsl:sequence select="map {
       'kind': e:name-kind($name),
-      'refs': array { $name/@ref ! tokenize(.) ! e:without-prefix(., $name), $name/@key ! normalize-space()[. != ''] },
+      'refs': array { $name/@ref ! tokenize(.) ! e:without-prefix(.), $name/@key ! normalize-space()[. != ''] },
       'role': $role,
       'id': string($name-ids(generate-id($name))),
       'form': e:text-of($name) }"/>
@@ -39,15 +39,19 @@
   </xd:doc>
   <xsl:function name="e:without-prefix" as="xs:string">
     <xsl:param name="ref" as="xs:string"/>
-    <xsl:param name="element" as="element()"/>
     <xsl:variable name="prefix" select="substring-before($ref, ':')"/>
     <xsl:variable name="rest" select="substring-after($ref, ':')"/>
-    <xsl:variable name="definition" select="root($element)//prefixDef[@ident = $prefix][@matchPattern and @replacementPattern][1]"/>
+    <xsl:variable name="definition" select="$prefix-definitions[@ident = $prefix][1]"/>
     <xsl:try select="if ($prefix != '' and exists($definition) and string-length($definition/@matchPattern) lt 200)
       then replace($rest, '^(?:' || $definition/@matchPattern || ')$', $definition/@replacementPattern) else $ref">
       <xsl:catch select="$ref"/>
     </xsl:try>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Found once: to look through the document for each reference would take quadratic time.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="prefix-definitions" as="element(prefixDef)*" select="//prefixDef[@matchPattern and @replacementPattern]"/>
 
   <xd:doc>
     <xd:desc>The block that a name stands in: what is shown around it.</xd:desc>

@@ -6,7 +6,7 @@ Scores are weights of evidence: above 0 more likely a reference than not, `CERTA
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from encoder.language import data, languages
 from encoder.months import ENGLISH_MONTHS
@@ -20,15 +20,6 @@ _CONTEXT = 48
 _HOUSE = 4.0
 _OTHER = -4.0
 _OTHER_SIGNS = -2.5
-_MONTHS = "|".join(
-    sorted(
-        {
-            *ENGLISH_MONTHS,
-            *(form for tag in languages() for name in data(tag).full_months for form in (name, name.title())),
-        }
-    )
-)
-_DAY = re.compile(rf"(?:{_MONTHS})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
 _YEAR = re.compile(r"(?:^|[^\d.,$£/–-])(?P<year>1[4-9]\d\d|20\d\d)$")
 _YEARS = re.compile(r"\b1[4-9]\d\d[-–/]\d\d(?:\d\d)?$")
 _DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")
@@ -53,6 +44,14 @@ _LONGEST_CODE = 6
 _ALONE = re.compile(r"(?:^|\n)[ \t($£+–-]*\d+$")
 _UNIT = re.compile(r"\d\s?(?:k?m|cm|ft|mi|in)$")
 _SENTENCE = re.compile(r"\s*(?:$|\n|\s[A-Z“\"\[(])")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """The name of a month, and a day behind it; made when it is needed, from the data of all languages."""
+    names = {name for tag in languages() for name in data(tag).full_months}
+    months = "|".join(sorted({*ENGLISH_MONTHS, *names, *map(str.title, names)}))
+    return re.compile(rf"(?:{months})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ def _after_stop(before: str, label: str, after: str) -> float:
         return 1.5 if before[-1] == "." and _INITIAL.search(before) else CERTAIN
     if before[-1] in ";?!":
         return 5.0
-    if _YEAR.search(body) or _DAY_AND_YEAR.search(body) or _DAY.search(body):
+    if _YEAR.search(body) or _DAY_AND_YEAR.search(body) or _day().search(body):
         return -1.0 if before[-1] == "," and len(label) == 3 else 5.0
     if before[-1] == ":":
         return -5.0 if len(label) == 2 else 1.0
@@ -226,7 +225,7 @@ def _split(before: str, label: str, after: str) -> float:
     if not after[:1].strip() and _ALONE.search(before):
         return -6.0
     whole = int(number + label)
-    day = _DAY.search(before) if len(number) <= _DIGITS_OF_DAY else None
+    day = _day().search(before) if len(number) <= _DIGITS_OF_DAY else None
     if day:
         plausible = 1 <= int(day["day"]) <= 31
         return (-2.0 if whole <= 31 else 5.5) if plausible else -6.0
