@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from encoder.archive.crosswalk import facts_from, facts_json
 from encoder.archive.record import Described, Entry
+from encoder.budget import MAX_BYTES
+from encoder.databases import acting_part
 from encoder.errors import EngrossError, UsageError
 from encoder.strings import shown
 
@@ -152,7 +154,7 @@ class Catalogue:
             t.metadata.c.prefix == prefix, t.metadata.c.name.in_(names)
         )
         with self._connected() as database:
-            return {row.name: zlib.decompress(row.xml).decode("utf-8") for row in database.execute(query)}
+            return {row.name: _unpacked(row.xml) for row in database.execute(query)}
 
     def sets(self) -> dict[str, str]:
         """The specs of the sets, with their names."""
@@ -369,6 +371,7 @@ def _sqlite(path: Path, *, to_write: bool) -> Any:
     address = path.absolute().as_uri()
     if to_write:
         database = sqlite3.connect(f"{address}?mode=rwc", **options)
+        _refuse_acting(path, database)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         return database
@@ -379,7 +382,22 @@ def _sqlite(path: Path, *, to_write: bool) -> Any:
         if "locked" in str(error):
             raise
         database = sqlite3.connect(f"{address}?mode=ro&immutable=1", **options)
+    _refuse_acting(path, database)
     return database
+
+
+def _unpacked(data: bytes) -> str:
+    """What was packed; no more of it than any document may have."""
+    return zlib.decompressobj().decompress(data, MAX_BYTES).decode("utf-8")
+
+
+def _refuse_acting(path: Path, database: sqlite3.Connection) -> None:
+    what = acting_part(database)
+    if what is not None:
+        database.close()
+        raise UsageError(
+            f"is no catalogue of engross: {what}", hint="move it away, and make it anew", file=path
+        )
 
 
 def _check(engine: Engine, *, to_write: bool) -> None:

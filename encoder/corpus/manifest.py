@@ -24,6 +24,7 @@ from encoder.corpus.digests import digest, seal
 from encoder.corpus.lock import Lock
 from encoder.corpus.soundness import figures_of, findings_of, unsound
 from encoder.corpus.versions import BASE, MERGED, NEW, Version
+from encoder.databases import acting_part
 from encoder.errors import EngrossError, NotWritten, UsageError
 from encoder.findings import Finding
 from encoder.writer import Staged, discarded, place, remove_leftovers, sha256_of
@@ -696,6 +697,7 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
             f"{address}?{how}", uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None
         )
         try:
+            _refuse_acting(path, database)
             database.execute("SELECT count(*) FROM facts").fetchone()
         except sqlite3.OperationalError:
             database.close()
@@ -715,6 +717,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         # A commit outlives the process at once, and the machine's power at the next checkpoint.
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        _refuse_acting(path, database)
         if not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             database.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
             database.execute("INSERT INTO facts VALUES ('version', ?)", (_VERSION,))
@@ -736,6 +739,14 @@ def _connect(path: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _refuse_acting(path: Path, database: sqlite3.Connection) -> None:
+    """Refuse a manifest that would compute where it is only looked at."""
+    what = acting_part(database)
+    if what is not None:
+        database.close()
+        raise _strange(path, what)
 
 
 def _refuse_unsound(path: Path, database: sqlite3.Connection) -> None:
