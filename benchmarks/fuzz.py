@@ -111,7 +111,14 @@ def main() -> None:
     (given.folder / given.target / "words").write_text("\n".join(lines))
     os.environ["SECRET"] = SECRET
     run = Run(TARGETS[given.target], EngrossError, found)
-    flags = ["-max_len=6000", "-timeout=60", "-rss_limit_mb=4000", "-handle_segv=0", "-print_final_stats=1"]
+    flags = [
+        "-max_len=6000",
+        "-len_control=20",
+        "-timeout=60",
+        "-rss_limit_mb=4000",
+        "-handle_segv=0",
+        "-print_final_stats=1",
+    ]
     options = [f"-dict={given.folder / given.target / 'words'}", f"-max_total_time={given.seconds}"]
     atheris.Setup([sys.argv[0], str(corpus), *flags, *options, f"-artifact_prefix={found}/"], run.once)
     atheris.Fuzz()

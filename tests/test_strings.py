@@ -48,3 +48,11 @@ def test_many_warnings_of_a_kind_are_one_line():
     many = [Finding("S03", Severity.WARNING, f"byte {n}", Place("a.txt", n)) for n in range(1, 4)]
     other = Finding("N02", Severity.WARNING, "a note", Place("a.txt"))
     assert tell_input([*many, other]) == ["a.txt:1: warning [S03] byte 1 (and 2 more of this kind)"]
+
+
+def test_a_message_that_quotes_a_whole_file_is_shortened():
+    told = in_one_line(f"the key `{'a' * 500_000}` is not known")
+    assert len(told) < 5000
+    assert told.startswith("the key `aaa")
+    assert told.endswith("aaa` is not known")
+    assert " … " in told

@@ -8,7 +8,7 @@ from encoder.rendering.still import is_still
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 SHOWN = (
     f'<svg {SVG}><path d="M0 0h9"/><a xlink:href="https://example.org/"><text>Tide</text></a></svg>',
-    f'<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]><svg xmlns="&ns;"><g id="on"/></svg>',
+    '<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]><svg xmlns="&ns;"><g id="on"/></svg>',
     f'<svg {SVG}><style>.a {{fill: red}}</style><image href="data:image/png;base64,AAAA"/></svg>',
 )
 RUNNING = (
