@@ -24,7 +24,7 @@ def is_still(path: Path) -> bool:
         return True
     try:
         data = read_file(path.absolute())
-        parser = etree.XMLParser(resolve_entities="internal", load_dtd=False, no_network=True)
+        parser = etree.XMLParser(resolve_entities="internal", load_dtd=False, no_network=True)  # type: ignore[arg-type]  # the stubs know no "internal"
         root = etree.fromstring(data, parser)
     except (EngrossError, etree.XMLSyntaxError, ValueError):
         return False
