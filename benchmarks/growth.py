@@ -3,14 +3,14 @@
 usage: python -m benchmarks.growth [--only WORDS] [--tei] [--way WORDS] [--largest KB] [--from KB]
            [--limit SECONDS] [--all] [--done FILE]
 
-Each run of `benchmarks/runs.py` goes through encoding by every reader, validation, HTML, PDF and coverage, at
-n, 2n and 4n; n is doubled until the times can be measured, or 4n is the largest size (5 MB). The exponent is
-log2(t(4n) / t(n)) / 2, less what the smallest run takes (start-up): 1 is linear, 2 quadratic. Times are
-processor times of a process of its own for each cell, the best of several. `--only` and `--way` choose by
-words of the names. Printed are the exponents above the most allowed, what was refused and what broke, and the
-highest by way; with `--all`, every cell. Exit code 1 where one is above. With `--done`, each cell is a line
-of FILE as soon as it is measured, and what is there already is not measured again: a sweep goes on where it
-was ended.
+Each run of `benchmarks/runs.py` goes through encoding by every reader, validation, HTML, PDF, EPUB, coverage,
+the desk, corrections and merging, at n, 2n and 4n; n is doubled until the times can be measured, or 4n is the
+largest size (5 MB). The exponent is log2(t(4n) / t(n)) / 2, less what the smallest run takes (start-up): 1 is
+linear, 2 quadratic. Times are processor times of a process of its own for each cell, the best of several.
+`--only` and `--way` choose by words of the names. Printed are the exponents above the most allowed, what was
+refused and what broke, and the highest by way; with `--all`, every cell. Exit code 1 where one is above. With
+`--done`, each cell is a line of FILE as soon as it is measured, and what is there already is not measured
+again: a sweep goes on where it was ended.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from functools import cache, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from benchmarks.growth_edited import BY_BOTH, Work, book
 from benchmarks.runs import DOCUMENTS, TEXTS
 
 MOST = 1.2
@@ -44,8 +45,6 @@ _FLOOR = 0.08
 
 _ONCE = frozenset({"render pdf"})
 """Typst remembers what it has set: a second time would say nothing."""
-
-Work = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +133,7 @@ BY_TEI: dict[str, Callable[[bytes], Work]] = {
     "render pdf": pdf,
     "coverage": coverage,
     "coverage, edited": partial(coverage, edited=True),
+    "render epub": book,
 }
 
 
@@ -145,7 +145,7 @@ def readers() -> tuple[str, ...]:
 def ways_of(run: str) -> tuple[str, ...]:
     """The names of the ways that a run takes."""
     by_text = tuple(f"encode {reader}" for reader in readers()) if run in TEXTS else ()
-    return (*by_text, *BY_TEI)
+    return (*by_text, *BY_TEI, *(BY_BOTH if by_text else ()))
 
 
 def work_of(run: str, way: str, size: int) -> Work:
@@ -159,6 +159,8 @@ def work_of(run: str, way: str, size: int) -> Work:
     if run in DOCUMENTS:
         return BY_TEI[way](DOCUMENTS[run](size).encode())
     text, tei = _encoded(run, size)
+    if way in BY_BOTH:
+        return BY_BOTH[way](text, tei)
     return coverage(tei, text, edited="," in way) if way.startswith("coverage") else BY_TEI[way](tei)
 
 

@@ -14,6 +14,8 @@ _LINE_ENDS = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
+_LONGEST = 4_000
+"""Characters of a message: what it quotes may be a file's only line."""
 _SHOWN_AS_IT_IS = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -23,7 +25,9 @@ def shown(text: str) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """A message on one line, as `shown`; line ends in it are spaces."""
+    """A message on one line, as `shown`; line ends in it are spaces; of a long one without its middle."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
     return shown(_LINE_ENDS.sub(" ", text))
 
 

@@ -1,10 +1,11 @@
 """Files that a user writes to say something to us: what is wrong with one is a line that names it."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from encoder.budget import read_file
 from encoder.errors import UnreadableFile, UsageError
@@ -46,9 +47,27 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
         UsageError: it is not well-formed.
     """
     try:
-        return tomllib.loads(text)
+        return toml_table(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"is not well-formed: {in_one_line(str(error))}", file=path) from error
+
+
+_PART: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*"""
+_DEEP: Final = re.compile(rf"(?:^|[,{{\[])[ \t]*{_PART}(?:\.[ \t]*{_PART}){{64,}}[=\]]", re.MULTILINE)
+"""A key of more parts than any has: what reads TOML takes their square in time and memory."""
+
+
+def toml_table(text: str) -> dict[str, Any]:
+    """The table of a text in TOML.
+
+    Raises:
+        ValueError, RecursionError: it is not well-formed, or a key has more than 64 parts.
+    """
+    found = _DEEP.search(text)
+    if found:
+        line = text.count("\n", 0, found.start() + 1) + 1
+        raise ValueError(f"a key has more than 64 parts (at line {line}, column 1)")
+    return tomllib.loads(text)
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:

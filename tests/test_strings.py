@@ -60,3 +60,11 @@ def test_corrections_that_are_not_heard_are_told_one_by_one_and_thousands_of_the
     told = tell_input(lost)
     assert len(told) == 20
     assert told[-1] == "a.toml:20: warning [E02] lost 20 (and 2,980 more of this kind)"
+
+
+def test_a_message_that_quotes_a_whole_file_is_shortened():
+    told = in_one_line(f"the key `{'a' * 500_000}` is not known")
+    assert len(told) < 5000
+    assert told.startswith("the key `aaa")
+    assert told.endswith("aaa` is not known")
+    assert " … " in told

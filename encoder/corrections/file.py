@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from encoder.corrections.records import KEYS, Correction, Order, WrongKey, corre
 from encoder.errors import UsageError
 from encoder.findings import Finding, Place, Severity
 from encoder.strings import in_one_line
-from encoder.user_files import read_utf8
+from encoder.user_files import read_utf8, toml_table
 from encoder.writer import write_changed
 
 RULE: Final = "E01"
@@ -146,7 +145,7 @@ def _read(part: _Part, path: Path) -> _Part:
         hint = "the records before and after it are read"
         return replace(part, findings=(_finding(path, _line_of(part, None), message, hint),))
     try:
-        table = tomllib.loads(part.text + "\n")
+        table = toml_table(part.text + "\n")
     except (ValueError, RecursionError) as error:
         found = _AT_LINE.search(str(error))
         line = part.at + int(found[1]) - 1 if found else part.at

@@ -110,11 +110,16 @@ def _with(
 ) -> tuple[Correction, ...]:
     """The corrections with further ones, in place of those that say something else of the same."""
     added = tuple(replace(one, by=by) for one in more)
-    kept = tuple(one for one in records if not any(_is_same_place(one, other) for other in added))
+    by_line: dict[int, list[Correction]] = {}
+    for one in added:
+        by_line.setdefault(one.line, []).append(one)
+    kept = tuple(
+        one for one in records if not any(_is_same_place(one, other) for other in by_line.get(one.line, ()))
+    )
     together = (*kept, *added)
     if not {finding.rule for finding in rulings_of(together, source)[1]} & {"E04"}:
         return together
-    alone = tuple(one for one in kept if one.line not in {other.line for other in added})
+    alone = tuple(one for one in kept if one.line not in by_line)
     return (*alone, *added)
 
 

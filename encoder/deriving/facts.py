@@ -229,7 +229,8 @@ def _listed(path: Path, above: Sequence[str], name: str) -> Role:
 
 
 def _next_place(flow: Flow, at: int) -> int | None:
-    return next((place for place in flow.places[at:] if place != NOWHERE), None)
+    place = flow.nexts[at]
+    return None if place == NOWHERE else place
 
 
 def _pages(flows: Sequence[Flow]) -> Iterator[tuple[int, str]]:
@@ -246,18 +247,19 @@ def _notes(flows: Sequence[Flow]) -> Iterator[tuple[int, tuple[str, int]]]:
         if flow.note is None or first is None:
             continue
         outer, at = flow.above
-        before = (place for place in reversed(flows[outer].places[:at]) if place != NOWHERE)
+        places = flows[outer].places
+        before = (places[i] for i in range(at - 1, -1, -1) if places[i] != NOWHERE)
         yield first, (flow.note.get("n", ""), next(before, NOWHERE))
 
 
 def _span(flow: Flow, at: int, element: etree._Element) -> tuple[int, int] | None:
     """The stretch of the source that stands in an element which begins in a flow."""
     inside: list[int] = []
-    for place, path in zip(flow.places[at:], flow.paths[at:], strict=True):
-        if element not in path:
+    for i in range(at, len(flow.places)):
+        if element not in flow.paths[i]:
             break
-        if place != NOWHERE:
-            inside.append(place)
+        if flow.places[i] != NOWHERE:
+            inside.append(flow.places[i])
     return (min(inside), max(inside) + 1) if inside else None
 
 

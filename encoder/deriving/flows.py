@@ -32,6 +32,10 @@ _RUN = 3
 _LONGEST = 4000
 """Of longer stretches that differ no characters are compared."""
 
+_LONGEST_SQUARE = 1_000_000
+_NEAR_BY = 60
+"""How many words may be other ones before two rows are the same again."""
+
 Path = tuple[etree._Element, ...]
 
 
@@ -46,6 +50,7 @@ class Flow:
         paths: of each, the elements that it stands in, outermost first.
         starts: of each, whether white space or an edge stands before it.
         places: of each, its offset in the source, or `NOWHERE`.
+        nexts: of each, the first offset that is known from it on, or `NOWHERE`.
         elements: that begin in it, each behind how many characters.
     """
 
@@ -55,6 +60,7 @@ class Flow:
     paths: list[Path] = field(default_factory=list)
     starts: list[bool] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    nexts: list[int] = field(default_factory=list)
     elements: list[tuple[int, etree._Element]] = field(default_factory=list)
 
 
@@ -109,6 +115,15 @@ def _add(flow: Flow, text: str | None, path: Path, edge: list[bool]) -> None:
         edge[0] = False
 
 
+def _nexts(places: Sequence[int]) -> list[int]:
+    """For each character, and behind the last, the first place that is known from it on."""
+    nexts, last = [NOWHERE] * (len(places) + 1), NOWHERE
+    for at in range(len(places) - 1, -1, -1):
+        last = last if places[at] == NOWHERE else places[at]
+        nexts[at] = last
+    return nexts
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     text: str
@@ -131,6 +146,8 @@ class _Aligner:
         rest = [flow for flow in flows[1:] if not self._place_whole(flow)]
         for flow in (flows[0], *rest):
             self._place_words(flow)
+        for flow in flows:
+            flow.nexts = _nexts(flow.places)
 
     def _place_whole(self, flow: Flow) -> bool:
         """Give a note its place, if it stands in the source just once as it is."""
@@ -158,7 +175,7 @@ class _Aligner:
     def _place_between(self, flow: Flow, theirs: Sequence[_Word], ours: Sequence[_Word]) -> None:
         """Find the places of words between two that are known."""
         texts, own = [word.text for word in theirs], [word.text for word in ours]
-        for kind, a, b, c, d in SequenceMatcher(None, texts, own, autojunk=False).get_opcodes():
+        for kind, a, b, c, d in _compared(texts, own):
             if kind == "equal":
                 for one, other in zip(theirs[a:b], ours[c:d], strict=True):
                     self._give(flow, one.start, self._from(other.start, len(one.text)))
@@ -197,6 +214,55 @@ class _Aligner:
                 text += char
         if text:
             yield _Word(text, start)
+
+
+def _compared(theirs: Sequence[str], ours: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What is equal in two rows of words, as `SequenceMatcher` says it, which takes their square.
+
+    Rows without anchors are long where a text repeats itself: most often both begin and end the same.
+    """
+    if len(theirs) * len(ours) <= _LONGEST_SQUARE:
+        yield from SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes()
+        return
+    most = min(len(theirs), len(ours))
+    head = next((at for at in range(most) if theirs[at] != ours[at]), most)
+    rest = most - head
+    tail = next((at for at in range(rest) if theirs[-1 - at] != ours[-1 - at]), rest)
+    yield "equal", 0, head, 0, head
+    end, own_end = len(theirs) - tail, len(ours) - tail
+    if (end - head) * (own_end - head) <= _LONGEST_SQUARE:
+        matcher = SequenceMatcher(None, theirs[head:end], ours[head:own_end], autojunk=False)
+        for kind, a, b, c, d in matcher.get_opcodes():
+            yield kind, a + head, b + head, c + head, d + head
+    else:
+        yield from _met_again(theirs, ours, (head, end), (head, own_end))
+    yield "equal", end, len(theirs), own_end, len(ours)
+
+
+def _met_again(
+    theirs: Sequence[str], ours: Sequence[str], span: tuple[int, int], own: tuple[int, int]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """The same, going along both: on from where, near by, some words are the same again."""
+    (a, end), (c, own_end) = span, own
+    while a < end and c < own_end:
+        b, d = a, c
+        while b < end and d < own_end and theirs[b] == ours[d]:
+            b, d = b + 1, d + 1
+        yield "equal", a, b, c, d
+        steps = ((i, total - i) for total in range(1, _NEAR_BY) for i in range(total + 1))
+        found = next(
+            (
+                (i, j)
+                for i, j in steps
+                if b + i + _RUN <= end
+                and d + j + _RUN <= own_end
+                and theirs[b + i : b + i + _RUN] == ours[d + j : d + j + _RUN]
+            ),
+            None,
+        )
+        a, c = (b + found[0], d + found[1]) if found else (end, own_end)
+        if b < a and d < c:
+            yield "replace", b, a, d, c
 
 
 def _anchors(theirs: Sequence[str], ours: Sequence[str]) -> list[tuple[int, int]]:

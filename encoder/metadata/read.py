@@ -1,7 +1,6 @@
 """Sidecars: TOML with a table per document, or CSV with a row per document."""
 
 import csv
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
@@ -14,6 +13,7 @@ from encoder.metadata.fields import metadata_of
 from encoder.metadata.table import MetadataTable
 from encoder.model import Metadata
 from encoder.strings import shown
+from encoder.user_files import toml_table
 
 _NAME_COLUMNS = ("name", "file", "id")
 _DELIMITERS = ",;\t"
@@ -57,7 +57,7 @@ def sidecar(source: Path) -> Path | None:
 
 
 def _from_toml(text: str, path: Path) -> MetadataTable:
-    data = tomllib.loads(text)
+    data = toml_table(text)
     tables = [(name, value, None) for name, value in data.items() if isinstance(value, dict)]
     named = {name for name, _, _ in tables}
     common, findings = metadata_of(

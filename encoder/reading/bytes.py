@@ -50,6 +50,11 @@ _NOT_FOR_TEXTS = frozenset(
         "oem",
     ]
 )
+_WESTERN = {"cp1252": "cp1250", "iso8859-15": "iso8859-2", "cp850": "cp852", "mac-roman": "mac-latin2"}
+_NEIGHBOURS = _WESTERN | {central: western for western, central in _WESTERN.items()}
+_WORDS = re.compile(r"[\w©]+")
+_TOLD = 3
+_SELDOM = 50
 _EAST_ASIAN = frozenset(
     {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH"}
 )
@@ -107,7 +112,7 @@ def source_of_bytes(
     codec, text = _decode(data, file, encoding)
     text = _with_line_ends(text)
     source = source_of_text(text, name=name, file=file, sha256=hashlib.sha256(data).hexdigest())
-    named = _named(codec, file, is_given=encoding is not None)
+    named = () if encoding else _named(codec, text, file)
     return replace(source, encoding=codec), (*named, *_substituted(text, codec, file))
 
 
@@ -285,14 +290,32 @@ def _name(codec: str) -> str:
     return f"Windows-{codec[2:]} ({codec})" if re.fullmatch(r"cp125\d", codec) else codec
 
 
-def _named(codec: str, file: str, *, is_given: bool) -> tuple[Finding, ...]:
-    if codec == "utf-8" or is_given:
+def _named(codec: str, text: str, file: str) -> tuple[Finding, ...]:
+    if codec == "utf-8":
         return ()
     if codec.startswith("utf-"):
         return (Finding("S01", Severity.INFO, f"the text was read as {codec.upper()}", Place(file)),)
-    message = f"the text is not UTF-8 and was read as {_name(codec)}"
+    message = f"the text is not UTF-8 and was read as {_name(codec)}{_otherwise(text, codec)}"
     hint = "check letters with accents; say --encoding NAME if it is another"
     return (Finding("S01", Severity.WARNING, message, Place(file), hint),)
+
+
+def _otherwise(text: str, codec: str) -> str:
+    """The words that would be others in the neighbour of an encoding: `Èapek` in Windows-1250, `Čapek`.
+
+    In a text of another language no letter of a name says which of the two is right: somebody must look.
+    """
+    neighbour = _NEIGHBOURS.get(codec)
+    if neighbour is None:
+        return ""
+    words = _WORDS.findall(text)
+    foreign = dict.fromkeys(word for word in words if not word.isascii())
+    others = ((word, word.encode(codec).decode(neighbour, "replace")) for word in foreign)
+    told = [f"“{word}” would be “{other}”" for word, other in others if other != word and other.isalpha()]
+    if not told or len(told) > max(_TOLD, len(words) // _SELDOM):  # the language itself has such letters
+        return ""
+    more = f", and {len(told) - _TOLD:,} more" if len(told) > _TOLD else ""
+    return f"; in {_name(neighbour)} {', '.join(told[:_TOLD])}{more}"
 
 
 def _substituted(text: str, codec: str, file: str) -> tuple[Finding, ...]:

@@ -104,7 +104,9 @@ def _is_misplaced(text: str, at: int) -> bool:
         return not (opens or closes)
     if sign in _SIGNS:
         return (
-            between or (before.isalpha() and sign not in _AFTER_LETTERS) or (after.isalpha() and sign != "©")
+            between
+            or (before.isalpha() and sign not in _AFTER_LETTERS)
+            or (after.isalpha() and (sign != "©" or after.islower()))
         )
     is_mark = unicodedata.category(sign) == "Mn"
     if is_mark and before in _WITHOUT_MARKS:

@@ -16,6 +16,7 @@ from encoder.edition.theme import Theme
 from encoder.errors import InvalidDocument
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
+from encoder.rendering.still import is_still
 from encoder.resources import resource
 from encoder.schemas import local_path
 from encoder.writer import Staged, stage, write_changed
@@ -158,14 +159,14 @@ def with_copies(surroundings: Surroundings, name: str, *, pdf: bool, tei: bool) 
 
 
 def pictures_beside(source: Path, pictures: Iterable[str]) -> tuple[str, ...]:
-    """Those of the addresses that are pictures in or below the document's folder."""
-    return tuple(url for url in pictures if _PICTURE.match(url) and _lies_beside(source.parent / url, source))
+    """Those of the addresses that are pictures in or below the document's folder, and run nothing."""
+    return tuple(url for url in pictures if _PICTURE.match(url) and _is_shown(source.parent / url, source))
 
 
-def _lies_beside(path: Path, source: Path) -> bool:
-    """Whether a file is there, in or below the document's folder also when links are followed."""
+def _is_shown(path: Path, source: Path) -> bool:
+    """Whether a picture is there, in or below the document's folder also when links are followed."""
     try:
-        return path.is_file() and _is_below(path, source.parent)
+        return path.is_file() and _is_below(path, source.parent) and is_still(path)
     except (OSError, ValueError):  # too long, a zero in it
         return False
 

@@ -273,6 +273,17 @@ def test_a_newer_catalogue_is_one_line(sources, tmp_path, capsys):
     assert capsys.readouterr().err.count("another version of engross") == 2
 
 
+def test_a_catalogue_that_would_compute_is_one_line(sources, tmp_path, capsys):
+    output = tmp_path / "o"
+    build(sources, output)
+    with sqlite3.connect(output / NAME) as database:
+        database.executescript("DROP TABLE facts; CREATE VIEW facts AS SELECT 'version' AS key, '2' AS value")
+    database.close()
+    capsys.readouterr()
+    assert run(["serve", str(output), "--port", "0"]) == 2
+    assert "is no catalogue of engross" in capsys.readouterr().err
+
+
 def test_a_locked_catalogue_is_one_line_and_the_build_stays(sources, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("encoder.archive.catalogue.opening._SECONDS_TO_WAIT", 0.2)
     output = tmp_path / "o"

@@ -100,6 +100,29 @@ def test_a_fact_of_another_form_is_one_line(key, built, monkeypatch, capfd):
             assert "is no manifest of engross" in capfd.readouterr().err
 
 
+ENDLESS = "AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+ACTING = (
+    "DROP TABLE facts; CREATE VIEW facts " + ENDLESS + "SELECT x AS key, x AS value FROM n",  # noqa: S608
+    "DROP TABLE documents; CREATE VIEW documents " + ENDLESS + "SELECT x AS name FROM n",  # noqa: S608
+    "CREATE TRIGGER tide AFTER UPDATE ON facts BEGIN DELETE FROM files; END",
+    "CREATE VIRTUAL TABLE tide USING fts5(x)",
+    "CREATE TABLE tide (x, y AS (x + 1))",
+    "CREATE TABLE tide (x CHECK (x > 1))",
+    "CREATE INDEX tide ON files (hex(sha256))",
+)
+
+
+@pytest.mark.parametrize("sql", ACTING)
+def test_a_manifest_that_would_compute_is_one_line(sql, built, monkeypatch, capfd):
+    folder, data = built
+    monkeypatch.chdir(folder)
+    with manifest(data) as database:
+        database.executescript(sql)
+    for command in COMMANDS[:3]:
+        assert run(command) == 2
+        assert "is no manifest of engross" in capfd.readouterr().err
+
+
 @pytest.mark.parametrize("path", ["../outside.txt", "/etc/hosts", "tei/../../outside.txt", ""])
 def test_no_file_outside_of_the_folder_is_one_of_the_manifest(path, built, monkeypatch, capfd):
     folder, data = built

@@ -1,5 +1,7 @@
 """Corrections from edited TEI: what an editor changed is what the source is encoded as from then on."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -327,3 +329,18 @@ def test_corrections_without_a_source_are_one_line(project, capfd):
     path.write_text("", "utf-8")
     assert run(["corrections", "check", str(path)]) == 1
     assert "the source of these corrections is not there" in capfd.readouterr().err
+
+
+def test_places_in_a_text_that_repeats_itself_take_no_square():
+    text = "the tide of the wall went on and on, and the harbour slept.\n\n" * 3000
+    body = "".join(
+        f"<p>{paragraph}</p>" for paragraph in text.replace("slept", "woke", 1).split("\n\n") if paragraph
+    )
+    edited = etree.fromstring(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'
+    )
+    begun = time.process_time()
+    facts = facts_of(edited, text)
+    assert time.process_time() - begun < 10
+    assert [reading.text for reading in facts.readings] == ["woke."]
+    assert len(facts.lines) == 3000

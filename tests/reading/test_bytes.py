@@ -156,3 +156,33 @@ def test_a_name_that_xml_cannot_bear_is_refused_in_one_line(name):
     with pytest.raises(UnreadableSource) as caught:
         source_of_text("Text.", name=name, file=f"{name}.txt")
     assert str(caught.value).isprintable()
+
+
+ENGLISH = (
+    "The harbour board met in the hall, and it was said that {} was not with them in the port of Salter. "
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "meant"), [("Čapek", "Èapek", "Čapek"), ("Kaczyński", "Kaczyñski", "Kaczyński")]
+)
+def test_a_name_that_another_code_page_spells_otherwise_is_told(name, read, meant):
+    data = (ENGLISH * 9).format(*[name] * 9).encode("cp1250")
+    source, (finding,) = source_of_bytes(data, name="tides", file="tides.txt")
+    assert source.encoding == "cp1252"
+    assert f"“{read}” would be “{meant}”" in finding.message
+
+
+def test_letters_of_the_language_itself_are_not_told_one_by_one():
+    said = "La mère était très sévère, et la fenêtre à côté de la scène était fermée dès le début du siècle. "
+    _, (finding,) = source_of_bytes((said * 9).encode("cp1252"), name="tides", file="tides.txt")
+    assert "would be" not in finding.message
+
+
+def test_a_sign_before_a_small_letter_is_none_of_windows_1252():
+    data = (ENGLISH * 9).format(*["Škoda"] * 9).encode("iso8859-2")
+    try:
+        source, _ = source_of_bytes(data, name="tides", file="tides.txt")
+    except UnreadableSource:
+        return
+    assert "©" not in source.text

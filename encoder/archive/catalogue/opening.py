@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from encoder.archive.catalogue.connection import Unreachable, said
 from encoder.archive.catalogue.writing import Catalogue
+from encoder.databases import acting_part
 from encoder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def _sqlite(path: Path, *, to_write: bool) -> Any:
     address = path.absolute().as_uri()
     if to_write:
         database = sqlite3.connect(f"{address}?mode=rwc", **options)
+        _refuse_acting(path, database)
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
         return database
@@ -114,7 +116,17 @@ def _sqlite(path: Path, *, to_write: bool) -> Any:
         if "locked" in str(error):
             raise
         database = sqlite3.connect(f"{address}?mode=ro&immutable=1", **options)
+    _refuse_acting(path, database)
     return database
+
+
+def _refuse_acting(path: Path, database: sqlite3.Connection) -> None:
+    what = acting_part(database)
+    if what is not None:
+        database.close()
+        raise UsageError(
+            f"is no catalogue of engross: {what}", hint="move it away, and make it anew", file=path
+        )
 
 
 def _check(engine: Engine, *, to_write: bool) -> None:

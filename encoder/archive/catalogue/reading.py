@@ -11,6 +11,7 @@ from encoder.archive.catalogue.changes import Selection
 from encoder.archive.catalogue.connection import Connected
 from encoder.archive.crosswalk import facts_from
 from encoder.archive.record import Entry
+from encoder.budget import MAX_BYTES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -79,7 +80,7 @@ class Reading(Connected):
             t.metadata.c.prefix == prefix, t.metadata.c.name.in_(names)
         )
         with self._connected() as database:
-            return {row.name: zlib.decompress(row.xml).decode("utf-8") for row in database.execute(query)}
+            return {row.name: _unpacked(row.xml) for row in database.execute(query)}
 
     def sets(self) -> dict[str, str]:
         """The specs of the sets, with their names."""
@@ -134,3 +135,8 @@ def _entry(row: Any, sets: Mapping[str, tuple[str, ...]]) -> Entry:
     return Entry(
         row.name, row.datestamp, bool(row.deleted), sets.get(row.name, ()), facts, row.tei_sha256, is_new
     )
+
+
+def _unpacked(data: bytes) -> str:
+    """What was packed; no more of it than any document may have."""
+    return zlib.decompressobj().decompress(data, MAX_BYTES).decode("utf-8")

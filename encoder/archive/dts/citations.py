@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final, cast
 
 from lxml import etree
@@ -24,6 +25,8 @@ _ELEMENT: Final = re.compile(rf"""('[^']*'|"[^"]*")|(?<![@:\w.\-])({_NAME})(?![\
 _LONGEST: Final = 300
 _DEEPEST: Final = 12
 _MOST_SEARCHES: Final = 2
+_MOST_UNITS: Final = 200_000
+"""Of a tree, met: elements in elements of the same kind are in more units than anybody could count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ class CitationTree:
         """All units in the order of the document, each before those in it; one reference tells one unit."""
         places = {element: place for place, element in enumerate(self.root.iter())}
         found: dict[str, Unit] = {}
-        for unit in _units(self.root, self.structures, None, 1, places):
+        met = _units(self.root, self.structures, None, 1, places)
+        for unit in islice(met, _MOST_UNITS):
             found.setdefault(unit.identifier, unit)
         return tuple(found.values())
 
@@ -96,7 +100,8 @@ class CitationTree:
 def citation_trees(root: etree._Element) -> tuple[CitationTree, ...]:
     """The trees that a document declares, first that which is meant where none is named.
 
-    A structure whose paths are more than steps by names and attributes is passed over, with all in it.
+    A structure whose paths are more than steps by names and attributes is passed over, with all in it; so is
+    one in another whose path leads out of the unit that it is in.
 
     Args:
         root: the element `TEI`.
@@ -126,6 +131,7 @@ def _structures(parent: etree._Element, depth: int) -> tuple[CiteStructure, ...]
         )
         for element in parent.iterfind(tei("citeStructure"))
         if _is_plain(element.get("match", ""), _PATH) and _is_plain(element.get("use", ""), _USE)
+        if depth == 1 or not element.get("match", "").startswith("/")
     )
 
 

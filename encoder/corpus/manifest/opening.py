@@ -13,6 +13,7 @@ from encoder.corpus.manifest.edited import EditedFiles
 from encoder.corpus.manifest.pages import Pages
 from encoder.corpus.manifest.tables import BUILT, NAME, TABLES, VERSION, VERSIONS, columns_of_tables
 from encoder.corpus.soundness import unsound
+from encoder.databases import acting_part
 from encoder.errors import EngrossError, UsageError
 from encoder.writer import remove_leftovers
 
@@ -115,6 +116,7 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
             f"{address}?{how}", uri=True, timeout=_SECONDS_TO_WAIT, isolation_level=None
         )
         try:
+            _refuse_acting(path, database)
             database.execute("SELECT count(*) FROM facts").fetchone()
         except sqlite3.OperationalError:
             database.close()
@@ -134,6 +136,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         # A commit outlives the process at once, and the machine's power at the next checkpoint.
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
+        _refuse_acting(path, database)
         if not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
             database.executescript(f"BEGIN IMMEDIATE; {TABLES}")
             database.execute("INSERT INTO facts VALUES ('version', ?)", (VERSION,))
@@ -155,6 +158,14 @@ def _connect(path: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def _refuse_acting(path: Path, database: sqlite3.Connection) -> None:
+    """Refuse a manifest that would compute where it is only looked at."""
+    what = acting_part(database)
+    if what is not None:
+        database.close()
+        raise strange(path, what)
 
 
 def _refuse_unsound(path: Path, database: sqlite3.Connection) -> None:
