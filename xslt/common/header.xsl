@@ -23,14 +23,14 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>True for a head that says what the header calls the document: it may stand for the title. "Act I" is none.</xd:desc>
+    <xd:desc>True for a head that may stand for the title of the document: "Act I", of a part of it, only where the header says the same.</xd:desc>
   </xd:doc>
   <xsl:function name="e:names-document" as="xs:boolean">
     <xsl:param name="head" as="element(head)"/>
     <xsl:variable name="of" as="element()?" select="$head/ancestor::TEI[1]"/>
     <xsl:variable name="said" select="$of/teiHeader/fileDesc/titleStmt/title[not(@type = 'sub')] ! e:letters(e:text-of(.))[. != '']"/>
     <xsl:variable name="headed" select="e:letters(e:text-of($head))"/>
-    <xsl:sequence select="empty($said) or (some $title in $said satisfies contains($title, $headed) and
+    <xsl:sequence select="empty($said) or not($head/parent::div/@type = $parts-of-texts) or (some $title in $said satisfies contains($title, $headed) and
       string-length($headed) * 3 ge string-length($title) or contains($headed, $title))"/>
   </xsl:function>
 
