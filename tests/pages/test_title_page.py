@@ -1,4 +1,4 @@
-"""Title pages of books: one head, and no line of the imprint among the heads."""
+"""Title pages of books: one title, and no line of it or of the imprint among the heads."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 
 from encoder.api import encode
 
+MAIN = '<titlePart type="main">'
 _CHAPTERS = """
 
 CHAPTER I.
@@ -20,9 +21,10 @@ the enemy upon the other side in great numbers.
 """
 
 
-def _heads(text: str) -> list[str]:
+def _titles_and_heads(text: str) -> list[str]:
     tei = " ".join(encode(text).tei.decode().split())
-    return re.findall(r"<head>(.*?)</head>", tei.split("<body>")[1])
+    front, body = tei.split("<front>")[1].split("<body>")
+    return [*re.findall(r"<docTitle> *(.*?) *</docTitle>", front), *re.findall(r"<head>(.*?)</head>", body)]
 
 
 @pytest.mark.parametrize(
@@ -33,9 +35,11 @@ def _heads(text: str) -> list[str]:
         "Leipzig\nVerlag von F. A. Weber\n1858",
     ],
 )
-def test_the_title_is_the_head(imprint: str) -> None:
-    found = _heads(f"THE VOYAGES\n\nOF THE BRIG HOPE\n\nBY\nCAPTAIN JOHN SEAVER\n\n{imprint}{_CHAPTERS}")
-    assert found == ["THE VOYAGES <lb/> OF THE BRIG HOPE", "CHAPTER I.", "CHAPTER II."]
+def test_the_title_is_no_head(imprint: str) -> None:
+    found = _titles_and_heads(
+        f"THE VOYAGES\n\nOF THE BRIG HOPE\n\nBY\nCAPTAIN JOHN SEAVER\n\n{imprint}{_CHAPTERS}"
+    )
+    assert found == [f"{MAIN}THE VOYAGES <lb/> OF THE BRIG HOPE</titlePart>", "CHAPTER I.", "CHAPTER II."]
 
 
 def test_the_head_of_the_contents_heads_a_section() -> None:
@@ -43,7 +47,12 @@ def test_the_head_of_the_contents_heads_a_section() -> None:
         "\n\nCONTENTS\n\nThe Departure          1\nThe Islands           14\nThe Return            40\n"
     )
     text = f"THE BRIG HOPE\n\nLONDON\nPRINTED FOR T. CADELL\n1794{contents}{_CHAPTERS}"
-    assert _heads(text) == ["THE BRIG HOPE", "CONTENTS", "CHAPTER I.", "CHAPTER II."]
+    assert _titles_and_heads(text) == [
+        f"{MAIN}THE BRIG HOPE</titlePart>",
+        "CONTENTS",
+        "CHAPTER I.",
+        "CHAPTER II.",
+    ]
 
 
 @pytest.mark.parametrize(
