@@ -249,8 +249,8 @@ def test_a_schema_that_takes_too_long_is_not_tried_again(jobs, tmp_path):
     shutil.copy(SPECIMEN, tmp_path / "good.xml")
     files = sorted(tmp_path.glob("*.xml"))
     before = time.monotonic()
-    found = dict(validate_all(files, Schemas(), jobs, Budget(seconds=2)))
-    assert time.monotonic() - before < 20
+    found = dict(validate_all(files, Schemas(), jobs, Budget(seconds=4)))
+    assert time.monotonic() - before < 60
     assert found.pop(tmp_path / "good.xml") == ()
     assert {finding.rule for findings in found.values() for finding in findings} == {"model/over-budget"}
     assert all(len(findings) == 1 for findings in found.values())

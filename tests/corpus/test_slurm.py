@@ -41,17 +41,6 @@ done
 echo "Submitted batch job 17"
 """,
 }
-JOBQUEUE = """
-import subprocess, sys
-from dask_jobqueue import SLURMCluster
-cluster = SLURMCluster(
-    cores=1, memory="3GB", n_workers=2, interface="lo", python="python", log_directory="logs",
-    scheduler_options={"dashboard": False},
-)
-assert "#SBATCH" in cluster.job_script()
-command = ["engross", "build", "letters", "-o", "output", "--no-pdf", "--no-search", "--scheduler"]
-sys.exit(subprocess.run([*command, cluster.scheduler_address]).returncode)
-"""
 
 
 @pytest.fixture
@@ -94,10 +83,3 @@ def test_the_script_of_the_documentation_builds_by_an_array_of_jobs(machine, tmp
     told = run_all(["sh", "job"], machine)
     assert f"{DOCUMENTS} of {DOCUMENTS} documents encoded" in told, told
     assert len(list(Path("output/html").glob("text-*.html"))) == DOCUMENTS
-
-
-def test_dask_jobqueue_starts_the_workers(machine):
-    pytest.importorskip("dask_jobqueue")
-    told = run_all([sys.executable, "-c", JOBQUEUE], machine)
-    assert f"{DOCUMENTS} of {DOCUMENTS} documents encoded" in told, told
-    assert len(list(Path("output/tei").glob("text-*.xml"))) == DOCUMENTS
