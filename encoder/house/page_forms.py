@@ -9,13 +9,16 @@ references, enumerators, years, sections and citations.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from encoder.house.candidates import Candidate, Shape, find_candidates
+from encoder.house.head_lines import fold
+from encoder.house.note_words import is_note_heading, is_source_line
 from encoder.house.numerals import Numerals, Place, follows, rises
+from encoder.note_marks import Labels, note_start
 from encoder.page_words import AFTER_ITS_PAGE
 
 SURE = 0.5
@@ -23,6 +26,7 @@ SURE = 0.5
 
 LEAST = 0.3
 _SHORTEST_PAGE = 200
+_LONGEST_LINE = 300
 _PRIORS = {
     Shape.TAG: 4.0,
     Shape.WORD: 2.5,
@@ -105,7 +109,7 @@ class Sighting:
     Attributes:
         candidate: what was seen.
         interruption: what speaks for a sentence that goes on over it.
-        text_after: whether there is text behind it.
+        text_after: whether there is text behind it, and not only notes.
         noted: whether it is one of two alike, one within a text, one before the text of a line below.
     """
 
@@ -167,9 +171,10 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
     text = "\n".join(lines) if candidates else ""
     noted = _noted(text, candidates)
     return tuple(
-        Sighting(one, _interrupts(before, after), bool(after), one.start in noted)
+        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted)
         for one in candidates
         for before, after in [(_last(text, one.start), _next(text, one.end))]
+        for apparatus in [one.alone and _is_above_notes(text, one.end)]
     )
 
 
@@ -178,14 +183,22 @@ def _noted(text: str, candidates: Sequence[Candidate]) -> set[int]:
     inside: dict[tuple[str, str], int] = {}
     found: set[int] = set()
     for one in candidates:
-        if one.alone or not one.number:
+        if not one.number or (one.alone and one.after[-1:] != "."):
             continue
         same = (one.before.strip(), one.number)
         if text[text.rfind("\n", 0, one.start) + 1 : one.start].strip():
             inside.setdefault(same, one.start)
         elif same in inside:
             found |= {inside[same], one.start}
-    return found
+    return found | _noted_by_word(text, inside)
+
+
+def _noted_by_word(text: str, inside: Mapping[tuple[str, str], int]) -> set[int]:
+    """Those within text that name with their word a note below them: `[n. 3]`, and on a line `n. 3: text`."""
+    worded = {(fold(before), n): start for (before, n), start in inside.items() if fold(before)}
+    starts = map(note_start, text.split("\n") if worded else ())
+    labels = {(fold(one.shape.opening), one.label) for one in starts if one and one.shape.opening[-1:] == " "}
+    return {start for same, start in worded.items() if same in labels}
 
 
 def _last(text: str, end: int) -> str:
@@ -198,6 +211,14 @@ def _next(text: str, start: int) -> str:
     while start < len(text) and text[start].isspace():
         start += 1
     return text[start : start + 1]
+
+
+def _is_above_notes(text: str, start: int) -> bool:
+    """Whether the next line is a heading of notes or a source line, or begins a note as no paragraph does."""
+    line = text[start : start + _LONGEST_LINE].lstrip().split("\n", 1)[0]
+    note = note_start(line)
+    is_note = note is not None and (note.shape.opening or note.shape.labels is Labels.RAISED)
+    return bool(is_note) or is_note_heading(line) or is_source_line(line)
 
 
 def _interrupts(before: str, after: str) -> float:
@@ -340,7 +361,9 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += _NOTED * sum(one.sighting.noted for one in seen) / len(seen)
     if counted.twice > 0.2 and shape not in WORDED:
         against += 6 * counted.twice
-    if counted.near > 0.3 and (shape not in WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
+    high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)
+    is_worded = shape in WORDED and _wrong(counted) <= 0.3
+    if counted.near > 0.3 and not (is_worded or high or _is_columns(seen)):
         against += 5 * counted.near
     if shape is Shape.BARE_WORD and any((o := one.candidate.order) and o.number > 3000 for one in seen):
         against += 3
@@ -350,9 +373,8 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     if years > len(seen) / 2 and counted.good < years / 2:
         against += 4
     inside = sum(not one.candidate.alone for one in seen)
-    high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)
     if shape in _SPLIT_BY_PLACE and inside > len(seen) / 2:
-        against += 1.0 if high else 3.0
+        against += 0.0 if high else 3.0
     if shape not in WORDED and seen[0].candidate.kind is Numerals.ROMAN and not high:
         against += 2.5
     if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:
