@@ -9,10 +9,11 @@ from encoder.house.heads import RunningHead
 from encoder.house.markings import without_markings
 from encoder.house.note_evidence import strength
 from encoder.house.note_forms import Tallies, count_notes
-from encoder.house.note_runs import Reference, Sheet, read_sheet
+from encoder.house.note_sheet import Reference, Sheet, read_sheet
 from encoder.house.page_feet import words_of_feet
-from encoder.house.page_forms import Sighting, find_sightings, page_forms_of
+from encoder.house.page_forms import page_forms_of
 from encoder.house.page_pieces import split_document
+from encoder.house.page_sightings import Sighting, find_sightings
 from encoder.house.paragraphs import paragraph_sign
 from encoder.house.running_heads import is_sure, likely_heads, words_of_heads
 from encoder.hyphens import divided_words, is_divided, words_of
