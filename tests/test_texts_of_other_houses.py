@@ -7,6 +7,10 @@ from lxml import etree
 from encoder.days.read import read_day
 from encoder.enumerators import Reading, Style, enumerator
 from encoder.house.candidates import find_candidates
+from encoder.note_marks import note_start
+from encoder.pages.bounds import possible_labels
+from encoder.pages.layout import layout_of
+from encoder.pages.running_text import sights_of
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
@@ -236,3 +240,39 @@ def test_initials_at_the_right_sign_a_preface():
     )
     assert said(read, "signed") == ["T. Q."]
     assert "T. Q." not in said(read, "head")
+
+
+FOOT = "the lamp was lit and nobody went out to the bar that night, for the wind stood against them. " * 3
+
+
+@pytest.mark.parametrize("mark", ["+{}+", "⟨{}⟩", "[p. {}]"])
+@pytest.mark.parametrize("end", ["", "\nNotes\n\n[1] By order of the keeper.\n"])
+def test_a_mark_below_its_page_names_the_page_above(mark: str, end: str):
+    paged = "\n\n".join(
+        f"{FOOT if n > 212 else FOOT.capitalize()}\n\n{mark.format(n)}" for n in (212, 213, 214)
+    )
+    read = text_of(f"{paged}\n{end}".replace("the lamp", "the lamp[1]", 1 if end else 0))
+    assert pages(read) == ["212", "213", "214"]
+    assert said(read, "fw")[:3] == [mark.format(n) for n in (212, 213, 214)]
+
+
+def test_paragraphs_counted_with_a_section_sign_are_no_notes():
+    assert note_start("§ 2. The lamp was lit.") is None
+    assert note_start("§ By order of the keeper.")
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("Mit vielen guten Grüßen d. Tante T.", True),
+        ("Nun noch viele, viele Grüße v. D. getr. T. T.", True),
+        ("Your Graces most ready Seruitour, John Fouler.", True),
+        ("Im Jahre 1806 kamen die Franzosen.", False),
+        ("6000", False),
+    ],
+)
+def test_a_leave_that_ends_in_a_name_may_sign_and_a_sentence_or_a_sum_may_not(line: str, may: bool):
+    texts = [PROSE, "", PROSE, "", line]
+    seen = list(sights_of(texts, [False] * len(texts), {}))
+    labels = possible_labels(seen, layout_of(seen), {}, {})[-1]
+    assert ("signed" in labels) == may

@@ -59,6 +59,7 @@ class Conventions:
         notes_number: how notes count, where that was declared: a value of `Numbering`.
         note_headings: further headings of notes that were declared.
         page_forms: the forms of page marks, the surest first.
+        marks_stand: where page marks stand on the page that they number, where that was declared.
         running_heads: the words of running heads, folded, with the documents that have them; 0 if declared.
         paragraphs: a value of `Paragraphs`.
         signs: that divide a word where a line ends, the commonest first.
@@ -81,6 +82,7 @@ class Conventions:
     notes_number: str = ""
     note_headings: tuple[str, ...] = ()
     page_forms: tuple[PageForm, ...] = ()
+    marks_stand: str = ""
     running_heads: tuple[tuple[str, int], ...] = ()
     paragraphs: Trait | None = None
     signs: tuple[Trait, ...] = ()

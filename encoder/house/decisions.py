@@ -50,6 +50,7 @@ def _decided(house: Conventions) -> tuple[object, ...]:
         house.declared,
         house.notes_stand,
         house.note_headings,
+        house.marks_stand,
         frozenset(map(_page_form, _leading_pages(house))),
         frozenset(one.form for one in _leading_notes(house)),
         frozenset(words for words, count in house.running_heads if count >= FEWEST or not count),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import Conventions
 from encoder.house.head_lines import fold
-from encoder.house.note_runs import Reference
+from encoder.house.note_sheet import Reference
 from encoder.house.note_words import fold_heading
 from encoder.house.page_pieces import pattern
 from encoder.house.templates import note_template, page_template

@@ -59,6 +59,8 @@ def _pages(house: Conventions) -> Iterator[Row]:
     for form in house.page_forms[:_MOST]:
         key = "page-lines" if form.own_line else "page-marks"
         yield Row(key, page_template(form), form.certainty, f"{form.count:,} marks", form.example)
+        if form.at_end:
+            yield Row("page-marks-stand", "foot", form.certainty)
 
 
 def _habits(house: Conventions) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from encoder.user_files import read_toml, refuse_unknown
 
 NAME = "house.toml"
 PLACES = ("end", "foot", "text")
+MARKS_STAND = ("head", "foot")
 NUMBERINGS = tuple(one.value for one in Numbering)
 MOST = 100
 """Entries that a list may have."""
@@ -56,7 +57,7 @@ def house_of(table: Mapping[str, Any], *, file: Path | str = NAME) -> Convention
             house = read(house, value)
         except ValueError as error:
             raise UsageError(f"{key} {in_one_line(str(error))}", hint=allowed, file=file) from error
-    return replace(house, declared=frozenset(table))
+    return replace(house, page_forms=_standing(house.page_forms, house), declared=frozenset(table))
 
 
 def _texts(value: Any) -> list[str]:
@@ -112,6 +113,16 @@ def _read_marks(house: Conventions, value: Any) -> Conventions:
 def _read_lines(house: Conventions, value: Any) -> Conventions:
     found = _each(_texts(value), lambda one: page_form(one, own_line=True))
     return replace(house, page_forms=(*house.page_forms, *found))
+
+
+def _read_marks_place(house: Conventions, value: Any) -> Conventions:
+    return replace(house, marks_stand=_one_of(value, MARKS_STAND))
+
+
+def _standing(forms: Sequence[PageForm], house: Conventions) -> tuple[PageForm, ...]:
+    """Forms of page marks, that stand where a house was declared to have them."""
+    at_foot = {"head": False, "foot": True}.get(house.marks_stand)
+    return tuple(forms) if at_foot is None else tuple(replace(form, at_end=at_foot) for form in forms)
 
 
 def _read_heads(house: Conventions, value: Any) -> Conventions:
@@ -173,6 +184,7 @@ _READERS: dict[str, tuple[_Reader, str]] = {
     "notes-heading": (_read_heading, "the words over the notes, such as Anmerkungen"),
     "page-marks": (_read_marks, PAGE_HINT),
     "page-lines": (_read_lines, PAGE_HINT),
+    "page-marks-stand": (_read_marks_place, f"one of {', '.join(MARKS_STAND)} of the page that they number"),
     "running-heads": (_read_heads, "the words at the heads of pages, without the number"),
     "paragraphs": (_read_paragraphs, "one of blank, indent, line"),
     "hyphens": (_read_signs, "signs that divide words: " + " ".join(f"U+{ord(sign):04X}" for sign in SIGNS)),
@@ -185,13 +197,15 @@ KEYS = tuple(_READERS)
 
 def merged(found: Conventions, said: Conventions) -> Conventions:
     """What a survey found, with what is declared in its place."""
-    changes = {field: getattr(said, field) for key in said.declared for field in _FIELDS[key]}
+    changes: dict[str, Any] = {field: getattr(said, field) for key in said.declared for field in _FIELDS[key]}
     if "language" in said.declared:
         changes["languages"] = _languages(found, said)
     if "notes" in said.declared:
         changes["note_forms"] = _note_forms(found, said)
     if said.declared & {"page-marks", "page-lines"}:
         changes["page_forms"] = _page_forms(found, said)
+    if "page-marks-stand" in said.declared:
+        changes["page_forms"] = _standing(changes.get("page_forms", found.page_forms), said)
     if said.running_heads:
         words = {words for words, _ in said.running_heads}
         others = (head for head in found.running_heads if head[0] not in words)
@@ -207,6 +221,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "notes-heading": ("note_headings",),
     "page-marks": (),
     "page-lines": (),
+    "page-marks-stand": ("marks_stand",),
     "running-heads": ("running_heads",),
     "paragraphs": ("paragraphs",),
     "hyphens": ("signs",),
@@ -270,6 +285,7 @@ def write_house(house: Conventions, where: str = "") -> str:
         _line("notes-heading", sorted(_headings(notes)), ""),
         _line("page-marks", [page_template(form) for form in marks], _of_marks(marks)),
         _line("page-lines", [page_template(form) for form in lines], _of_marks(lines)),
+        _line("page-marks-stand", _marks_stand([*marks, *lines]), ""),
         _line("running-heads", heads, "at the heads of pages" if heads else ""),
         _trait("paragraphs", house.paragraphs),
         _line("hyphens", [sign.value for sign in house.signs], _of_signs(house.signs)),
@@ -277,6 +293,11 @@ def write_house(house: Conventions, where: str = "") -> str:
         _line("years", list(house.years) if house.years else [], "first and last"),
     ]
     return "\n".join(out) + "\n"
+
+
+def _marks_stand(forms: Sequence[PageForm]) -> list[str]:
+    """Where all page marks stand, if that is the foot: else it need not be said."""
+    return ["foot"] if forms and all(form.at_end for form in forms) else []
 
 
 def with_lines(text: str, more: Mapping[str, Any], comment: str) -> str:

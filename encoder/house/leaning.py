@@ -6,7 +6,7 @@ from dataclasses import replace
 from encoder.house.conventions import Conventions
 from encoder.house.note_evidence import Habits
 from encoder.house.note_forms import FoundForm, blended, forms_of, habits_of
-from encoder.house.note_runs import Sheet
+from encoder.house.note_sheet import Sheet
 from encoder.house.page_forms import SURE, PageForm, find_page_forms, same_form
 
 STRONG = 0.9

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from encoder.house.note_runs import Place, Reference, Run, Sheet, first_behind
+from encoder.house.note_runs import Run, first_behind
+from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.note_marks import Labels, Shape
 
 _MOST_PLACES = 48

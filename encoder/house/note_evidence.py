@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from encoder.house.note_chains import Earlier, matched, references_for, referred_inside
-from encoder.house.note_runs import Place, Reference, Run, Sheet
+from encoder.house.note_runs import Run
+from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, says_source
 from encoder.note_marks import ENCLOSING, PREFIXES, Labels, Shape, is_first
 

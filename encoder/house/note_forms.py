@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from encoder.house.note_chains import Earlier
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
-from encoder.house.note_runs import Patience, Reference, Run, Sheet, collect_run
+from encoder.house.note_runs import Patience, Run, collect_run
+from encoder.house.note_sheet import Reference, Sheet
 from encoder.house.note_words import is_rule
 from encoder.note_marks import Shape, is_first
 

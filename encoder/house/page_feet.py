@@ -1,9 +1,10 @@
 """What stands alone at the feet of pages: catchwords, and signatures of sheets."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from encoder.house.head_lines import SIGNATURE
+from encoder.house.head_lines import SIGNATURE, fold
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 
 FULL_LINE = 25
@@ -13,6 +14,29 @@ _LONGEST_CATCHWORD = 2
 _FAR_RIGHT = 0.4
 """The share of the line above behind which a catchword begins."""
 _DIVIDING = ("-", "\u00ad", "¬", "⸗", "=", "\u2010")
+
+
+_SHELF_MARK = re.compile(r"(?=[^a-z\d]*[A-Z]{2})(?=.*[/\d])[A-Z\d]+(?:[/–-][A-Z\d]+)+")
+
+
+def is_shelf_mark(text: str) -> bool:
+    """Whether a line is nothing but letters and figures of a file or shelf: `HC/MIN/17`."""
+    return _SHELF_MARK.fullmatch(text.strip()) is not None
+
+
+def words_of_feet(texts: Sequence[str], begins: Collection[int]) -> frozenset[str]:
+    """The words of the shelf marks that stand last on pages, folded.
+
+    Args:
+        texts: the lines of a document.
+        begins: rows at which a page begins by its mark or head.
+    """
+    found = set()
+    for row in begins:
+        above = next((texts[at] for at in range(row - 1, -1, -1) if texts[at].strip()), "")
+        if is_shelf_mark(above):
+            found.add(fold(above))
+    return frozenset(found)
 
 
 def find_feet(

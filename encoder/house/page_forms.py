@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from encoder.house.candidates import Candidate, Shape, find_candidates
+from encoder.house.candidates import Candidate, Shape
 from encoder.house.numerals import Numerals, Place, follows, rises
+from encoder.house.page_sightings import Sighting, find_sightings
 from encoder.page_words import AFTER_ITS_PAGE
 
 SURE = 0.5
@@ -98,23 +99,6 @@ class PageForm:
         return self.certainty >= SURE
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A candidate in its document.
-
-    Attributes:
-        candidate: what was seen.
-        interruption: what speaks for a sentence that goes on over it.
-        text_after: whether there is text behind it.
-        noted: whether it is one of two alike, one within a text, one before the text of a line below.
-    """
-
-    candidate: Candidate
-    interruption: float
-    text_after: bool
-    noted: bool = False
-
-
 class _Seen(NamedTuple):
     """What was sighted, and in which document."""
 
@@ -159,53 +143,6 @@ def keyed_forms(documents: Iterable[Sequence[Sighting]]) -> dict[Key, PageForm]:
         key=lambda one: (-one.form.certainty, -one.form.count, one.form.before, one.form.after, one.key)
     )
     return {one.key: one.form for one in kept}
-
-
-def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
-    """All that may be the mark of a page in the lines of a document."""
-    candidates = find_candidates(lines)
-    text = "\n".join(lines) if candidates else ""
-    noted = _noted(text, candidates)
-    return tuple(
-        Sighting(one, _interrupts(before, after), bool(after), one.start in noted)
-        for one in candidates
-        for before, after in [(_last(text, one.start), _next(text, one.end))]
-    )
-
-
-def _noted(text: str, candidates: Sequence[Candidate]) -> set[int]:
-    """Where those stand that look like a reference and the note it refers to: two of one number."""
-    inside: dict[tuple[str, str], int] = {}
-    found: set[int] = set()
-    for one in candidates:
-        if one.alone or not one.number:
-            continue
-        same = (one.before.strip(), one.number)
-        if text[text.rfind("\n", 0, one.start) + 1 : one.start].strip():
-            inside.setdefault(same, one.start)
-        elif same in inside:
-            found |= {inside[same], one.start}
-    return found
-
-
-def _last(text: str, end: int) -> str:
-    while end > 0 and text[end - 1].isspace():
-        end -= 1
-    return text[max(0, end - 1) : end]
-
-
-def _next(text: str, start: int) -> str:
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return text[start : start + 1]
-
-
-def _interrupts(before: str, after: str) -> float:
-    """What speaks for a sentence that goes on over a mark, in log odds; 0 at the edges of a document."""
-    if not before or not after:
-        return 0.0
-    open_end = before.isalnum() or before in ",-–—;(¬=⸗&\u00ad\u2010"
-    return {0: -0.4, 1: 0.6, 2: 1.6}[open_end + after.islower()]
 
 
 def key_of(candidate: Candidate) -> Key:
@@ -340,7 +277,9 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += _NOTED * sum(one.sighting.noted for one in seen) / len(seen)
     if counted.twice > 0.2 and shape not in WORDED:
         against += 6 * counted.twice
-    if counted.near > 0.3 and (shape not in WORDED or _wrong(counted) > 0.3) and not _is_columns(seen):
+    high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)
+    is_worded = shape in WORDED and _wrong(counted) <= 0.3
+    if counted.near > 0.3 and not (is_worded or high or _is_columns(seen)):
         against += 5 * counted.near
     if shape is Shape.BARE_WORD and any((o := one.candidate.order) and o.number > 3000 for one in seen):
         against += 3
@@ -350,9 +289,8 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     if years > len(seen) / 2 and counted.good < years / 2:
         against += 4
     inside = sum(not one.candidate.alone for one in seen)
-    high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)
     if shape in _SPLIT_BY_PLACE and inside > len(seen) / 2:
-        against += 1.0 if high else 3.0
+        against += 0.0 if high else 3.0
     if shape not in WORDED and seen[0].candidate.kind is Numerals.ROMAN and not high:
         against += 2.5
     if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:

@@ -9,9 +9,11 @@ from encoder.house.heads import RunningHead
 from encoder.house.markings import without_markings
 from encoder.house.note_evidence import strength
 from encoder.house.note_forms import Tallies, count_notes
-from encoder.house.note_runs import Reference, Sheet, read_sheet
-from encoder.house.page_forms import Sighting, find_sightings, page_forms_of
+from encoder.house.note_sheet import Reference, Sheet, read_sheet
+from encoder.house.page_feet import words_of_feet
+from encoder.house.page_forms import page_forms_of
 from encoder.house.page_pieces import split_document
+from encoder.house.page_sightings import Sighting, find_sightings
 from encoder.house.paragraphs import paragraph_sign
 from encoder.house.running_heads import is_sure, likely_heads, words_of_heads
 from encoder.hyphens import divided_words, is_divided, words_of
@@ -103,7 +105,7 @@ def look_at(name: str, lines: Sequence[Line], *, typed: bool, folder: str = "") 
         count_notes(sheet),
         _references(sheet),
         words_of_heads(bare, heads, sure=True),
-        words_of_heads(bare, heads, sure=False),
+        words_of_heads(bare, heads, sure=False) | words_of_feet(bare, _begins(breaks, heads)),
         paragraph_sign(bare) or "",
         _signs(divided),
         frozenset(_some(word for word in words if "-" in word)),
@@ -140,6 +142,11 @@ def _without_heads(
     bare = ["" if row in heads else text for row, text in enumerate(texts)]
     parted = {row for row, head in heads.items() if head.begins_page or head.ends_page}
     return bare, [at or row in parted for row, at in enumerate(breaks)]
+
+
+def _begins(breaks: Sequence[bool], heads: Mapping[int, RunningHead]) -> list[int]:
+    """The rows at which pages begin, by their marks or heads."""
+    return [row for row, at in enumerate(breaks) if at or (row in heads and heads[row].begins_page)]
 
 
 def _references(sheet: Sheet) -> dict[Reference, int]:

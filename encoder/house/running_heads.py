@@ -14,7 +14,7 @@ from itertools import pairwise
 from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
-from encoder.house.page_feet import find_feet
+from encoder.house.page_feet import find_feet, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
 
 SHORTEST_PAGE = 10
@@ -81,7 +81,9 @@ def find_running_heads(
     if declared is None or declared:
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1)
         heads |= {
-            row: head for row, head in _repeated(lines, edges, filled, known).items() if row not in heads
+            row: head
+            for row, head in _repeated(texts, lines, edges, filled, known).items()
+            if row not in heads
         }
         heads |= {row: head for row, head in _said(lines, declared or ()).items() if row not in heads}
         heads |= find_feet(texts, filled, heads, edges)
@@ -221,16 +223,20 @@ def _repeats(chain: list[HeadLine], i: int) -> bool:
 
 
 def _repeated(
-    lines: list[HeadLine], breaks: Sequence[int], filled: list[int], known: Collection[str]
+    texts: Sequence[str],
+    lines: list[HeadLine],
+    breaks: Sequence[int],
+    filled: list[int],
+    known: Collection[str],
 ) -> dict[int, RunningHead]:
     """Lines without number that repeat at the edges of pages or, pages unknown, inside sentences."""
     plain = [line for line in lines if line.number is None]
-    return _at_edges(plain, breaks, filled, known) if breaks else _inside_sentences(plain)
+    begins = {bisect_left(filled, row) for row in breaks}
+    found = _at_edges(plain, breaks, filled) if breaks else _inside_sentences(plain)
+    return found | _known_feet(texts, plain, begins, len(filled), known, found)
 
 
-def _at_edges(
-    plain: list[HeadLine], breaks: Sequence[int], filled: list[int], known: Collection[str]
-) -> dict[int, RunningHead]:
+def _at_edges(plain: list[HeadLine], breaks: Sequence[int], filled: list[int]) -> dict[int, RunningHead]:
     edges = _edges(breaks, filled)
     seen: dict[bool, list[tuple[int, HeadLine]]] = defaultdict(list)
     for line in plain:
@@ -252,10 +258,11 @@ def _at_edges(
             if _proves([line, *like]):
                 role = HeadRole.HEADER if is_top else HeadRole.FOOTER
                 out[line.row] = RunningHead(role, None, None, is_top, 0.85 if len(like) > 1 else 0.7)
-    return out | _known_feet(plain, {bisect_left(filled, row) for row in breaks}, len(filled), known, out)
+    return out
 
 
 def _known_feet(
+    texts: Sequence[str],
     plain: Sequence[HeadLine],
     begins: Collection[int],
     end: int,
@@ -264,7 +271,10 @@ def _known_feet(
 ) -> dict[int, RunningHead]:
     """The last lines of pages, with words that stand there in other documents; and others of these words.
 
+    A shelf mark that other documents have at the feet of their pages, `HC/MIN/17`, is one wherever it stands.
+
     Args:
+        texts: all lines.
         plain: lines without number.
         begins: ranks of the lines that pages begin with.
         end: the number of filled lines.
@@ -275,6 +285,7 @@ def _known_feet(
     feet |= {
         line.words for line in plain if line.rank and (line.rank + 1 in begins or line.rank + 1 == end)
     } & {*known}
+    feet |= {line.words for line in plain if is_shelf_mark(texts[line.row])}
     apart = (line for line in plain if line.words in feet and line.words in known and line.apart)
     return {line.row: RunningHead(HeadRole.FOOTER, None, None, False, 0.85) for line in apart}
 

@@ -11,7 +11,7 @@ from statistics import quantiles
 from encoder.house.conventions import Conventions, DateOrder, Trait
 from encoder.house.grouping import common_forms, group, shares_of, traits_of
 from encoder.house.note_forms import FoundForm, forms_of_tallies
-from encoder.house.note_runs import Reference
+from encoder.house.note_sheet import Reference
 from encoder.house.page_forms import PageForm, page_forms_of
 from encoder.house.profile import Profile
 from encoder.note_marks import Labels

@@ -8,7 +8,7 @@ import re
 
 from encoder.house.candidates import OTHER, Candidate, Shape, find_candidates
 from encoder.house.note_forms import Counts, FoundForm, NoteForm
-from encoder.house.note_runs import Reference
+from encoder.house.note_sheet import Reference
 from encoder.house.numerals import NUMBERED, Numerals
 from encoder.house.page_forms import PageForm
 from encoder.marks import house_mark

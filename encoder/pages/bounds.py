@@ -276,6 +276,8 @@ def possible_labels(
             out[i] = labels & {"closer"}
         elif _is_told(words) or _is_greeting(words):
             out[i] = (out[i] or every) - {"signed"} or out[i]
+        elif any(c.isdigit() for c in sight.text) and not any(c.isalpha() for c in sight.text):
+            out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
     return out
 
 
@@ -328,7 +330,8 @@ def _is_told(words: Sequence[str]) -> bool:
     first = language.classes_of(words[0].rstrip(".,;:")) if words else frozenset()
     starts = any(name.startswith("function") for name in first) and first.isdisjoint(SIGNING)
     low = sum(word[:1].islower() for word in words)
-    return starts and len(words) > FEWEST_OF_SENTENCE and words[-1].endswith(".") and low > 1
+    named = all(word[:1].isupper() for word in words[-2:])
+    return starts and not named and len(words) > FEWEST_OF_SENTENCE and words[-1].endswith(".") and low > 1
 
 
 def _is_greeting(words: Sequence[str]) -> bool:

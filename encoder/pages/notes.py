@@ -10,7 +10,8 @@ from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import note_habits
 from encoder.house.note_chains import Earlier, matched, references_for
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_runs import Patience, Reference, Run, Sheet, collect_run, read_sheet
+from encoder.house.note_runs import Patience, Run, collect_run
+from encoder.house.note_sheet import Reference, Sheet, read_sheet
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
 from encoder.note_marks import Shape, is_first, step

@@ -197,9 +197,16 @@ def _printed_number(mark: Piece) -> RunningHead:
 
 
 def _is_printed(parts: Sequence[Piece]) -> bool:
-    """Whether a line is a page mark that was printed, not put in by an editor: `- 12 -`, `Page 4`."""
+    """Whether a line is a page mark that was printed, not put in by an editor: `- 12 -`, `Page 4`.
+
+    So is one below its page, whatever its form: no element begins a page with the number of the one above.
+    """
     mark = parts[0] if len(parts) == 1 and parts[0].is_mark else None
-    if mark is None or not mark.n or page_mark(mark.line.text) or "\n" in mark.line.text:
+    if mark is None or not mark.n or "\n" in mark.line.text or mark.n not in mark.line.text:
+        return False
+    if mark.form is not None and mark.form.at_end:
+        return True
+    if page_mark(mark.line.text):
         return False
     around = mark.line.text.strip().split(mark.n, 1)
     return all(not part.strip(_AROUND_NUMBER) or fold(part) in PAGE_WORDS for part in around)

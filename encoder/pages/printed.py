@@ -14,6 +14,7 @@ from itertools import pairwise
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.house.heads import RunningHead
 from encoder.house.page_pieces import Piece
 from encoder.language import is_marking
 from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
@@ -126,9 +127,23 @@ def read_printed(
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
     cuts = with_line_numbers(parts, edges.in_margin, roles)
-    pages = cut_pages(edges.pieces, roles, certainties, edges.heads, cuts, grid, rulings)
+    heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
+    pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
     return tuple(pages), (*doubts, *notes.findings)
+
+
+def _within_text(heads: Mapping[int, RunningHead], last: int) -> dict[int, RunningHead]:
+    """The running heads of a text; where only notes are below the number of the last page none begins.
+
+    Args:
+        heads: by row.
+        last: the last row of running text.
+    """
+    return {
+        row: replace(head, ends_page=False) if head.ends_page and row > last else head
+        for row, head in heads.items()
+    }
 
 
 def _begun_rows(lines: Sequence[Line], rulings: Rulings) -> Iterator[int]:

@@ -12,7 +12,7 @@ from encoder.house.declared import occurring
 from encoder.house.house_file import KEYS, house_of, merged, read_house, write_house
 from encoder.house.survey import survey
 from tests.house.houses import english, german
-from tests.house.test_survey import ENGLISH, GERMAN, body, forms
+from tests.house.test_survey import ENGLISH, GERMAN, body, forms, profile
 
 TEXT = "Der Hafen ist am Morgen wieder frei, und die Schiffe liegen an der Mole.\n"
 ENGLISH_TEXT = "The harbour was closed in the morning, and the ships lay before the mole."
@@ -185,3 +185,30 @@ def test_what_is_declared_and_occurs_is_told():
         "notes “word [1] : [1] text”",
         "page-marks “[S. {n}]”",
     }
+
+
+FOOT = "Der Hafen ist am Morgen wieder frei, und die Schiffe liegen an der Mole, wie sie immer lagen. " * 3
+
+
+def below(number):
+    """A letter whose page marks stand below the pages."""
+    return "\n\n".join(f"{FOOT}\n\n⟨{n}⟩" for n in range(number, number + 3)) + "\n"
+
+
+def test_where_page_marks_stand_is_written_and_read():
+    profiles = [profile(f"brief-{n}", below(n)) for n in (3, 9, 27, 40)]
+    (found,) = survey(profiles)
+    text = write_house(found)
+    assert 'page-marks-stand = "foot"' in text
+    said = house_of(tomllib.loads(text))
+    assert [form.at_end for form in said.page_forms] == [True]
+    assert body(below(12), [merged(found, said)]) == body(below(12), [said]) == body(below(12), [found])
+
+
+@pytest.mark.parametrize(("place", "first"), [("foot", "212"), ("head", "212"), (None, "212")])
+def test_where_page_marks_stand_can_be_declared(place, first):
+    table = {"page-marks": "⟨{n}⟩"} | ({"page-marks-stand": place} if place else {})
+    text = f"{FOOT}\n\n⟨212⟩\n\n{FOOT}"
+    said = body(text, [house_of(table)])
+    assert ('<fw type="pageNum"' in said) == (place == "foot")
+    assert ('n="212"' in said.split("<p>")[0]) == (place == "foot")

@@ -6,7 +6,7 @@ from collections import Counter
 from lxml import etree
 
 from encoder.house.note_forms import forms_of
-from encoder.house.note_runs import read_sheet
+from encoder.house.note_sheet import read_sheet
 from encoder.model import Source
 from encoder.pipeline import encode_source
 from tests.house.note_shapes import House, Note, draw_document, draw_house

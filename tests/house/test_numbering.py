@@ -6,7 +6,8 @@ from encoder.house.described import rows
 from encoder.house.house_file import house_of, read_house, write_house
 from encoder.house.leaning import note_habits
 from encoder.house.note_evidence import Habits, weigh_run
-from encoder.house.note_runs import collect_run, read_sheet
+from encoder.house.note_runs import collect_run
+from encoder.house.note_sheet import read_sheet
 from encoder.house.profile import look_at
 from encoder.house.survey import survey
 from encoder.reading import source_of_text, split_lines

@@ -190,3 +190,19 @@ def test_what_refers_to_notes_that_begin_alike_numbers_no_pages(sign):
 def test_high_roman_numbers_in_brackets_within_text_are_pages():
     text = " ".join(f"the lamp was lit and [{n}] the pilots went home" for n in ("ccxii", "ccxiii", "ccxiv"))
     assert found(text) == ["ccxii", "ccxiii", "ccxiv"]
+
+
+def test_notes_that_begin_with_the_words_of_a_reference_are_named_by_it():
+    text = "\n".join(
+        [f"the lamp was lit[n. {n}] and the pilots went home" for n in range(1, 6)]
+        + [f"n. {n}: By order of the keeper." for n in range(1, 6)]
+    )
+    assert not [form for form in find_page_forms([text.split("\n")]) if form.sure]
+
+
+def test_notes_that_say_nothing_are_notes():
+    labels = ("xxv", "xxvi", "xxvii")
+    text = "\n".join(
+        [f"the lamp was lit[{n}] and the pilots went home" for n in labels] + [f"[{n}] ." for n in labels]
+    )
+    assert not [form for form in find_page_forms([text.split("\n")]) if form.sure]

@@ -6,6 +6,7 @@ import pytest
 from mark_shapes import WORDS
 
 from encoder.house.heads import HeadRole, RunningHead
+from encoder.house.page_feet import words_of_feet
 from encoder.house.running_heads import find_running_heads, likely_heads, words_of_heads
 
 BOOK = """\
@@ -302,3 +303,12 @@ def test_numbers_of_pages_that_are_one_paragraph_each():
         numbers[len(lines) - 2] = RunningHead(HeadRole.PAGE_NUMBER, str(number), (2, 3), True, 1.0)
     heads = find_running_heads([*lines, "knew."], (), (), numbers)
     assert [head.n for head in heads.values() if head.begins_page] == ["2", "3", "4", "5"]
+
+
+def test_a_shelf_mark_at_the_feet_of_other_documents_is_one_wherever_it_stands():
+    assert words_of_feet(["The lamp was lit", "", "HC/MIN/17", "", "and went out."], [3]) == {"hc min"}
+    assert not words_of_feet(["The lamp was lit", "", "12/5/1911", "", "and went out."], [3])
+    lines = ["The lamp was lit.", "", "HC/MIN/17", "", "1 By order of the keeper."]
+    assert find_running_heads(lines, ()) == {}
+    [(row, head)] = find_running_heads(lines, (), {"hc min"}).items()
+    assert (row, head.role) == (2, HeadRole.FOOTER)

@@ -1,0 +1,120 @@
+"""A document's lines as the search for notes sees them: what may begin a note, what may refer to one."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from encoder.house.note_words import fold_heading, is_note_heading, is_rule
+from encoder.note_marks import Labels, Mark, NoteStart, Shape, find_marks, note_start, raised_start
+
+_SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
+_CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
+_WORD_BEFORE = re.compile(r"[^\W\d_][.;:,”\"’)]?\s$")
+_MOST_SET_IN = 8
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How notes are referred to: the shape of the label, and whether it stands behind white space."""
+
+    shape: Shape
+    gap: bool
+
+    def __str__(self) -> str:
+        return f"word{' ' if self.gap else ''}{self.shape}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document's lines, and what can be read in each.
+
+    Attributes:
+        texts: the lines without page marks.
+        breaks: for each line, whether a page begins there or it is a page mark.
+        starts: by line, what a note could begin with there.
+        places: by reference and label, where such a mark stands, in order.
+        following: for each line, the first one from there on that holds text.
+        opens: whether another document begins on a line.
+        headings: that stand over notes in this house, beside those that all languages have, folded.
+    """
+
+    texts: Sequence[str]
+    breaks: Sequence[bool]
+    starts: Mapping[int, NoteStart]
+    places: Mapping[Reference, Mapping[str, Sequence[Place]]]
+    following: Sequence[int]
+    opens: Callable[[int], bool] = lambda line: False
+    headings: frozenset[str] = frozenset()
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a line is what stands over notes."""
+        return is_note_heading(text) or (bool(self.headings) and fold_heading(text) in self.headings)
+
+    def next_line(self, line: int) -> int | None:
+        """The next line behind one that holds text."""
+        found = self.following[line + 1] if line + 1 < len(self.following) else len(self.texts)
+        return found if found < len(self.texts) else None
+
+    def is_fresh(self, line: int) -> bool:
+        """Whether a line is the first of a paragraph set off from what is above."""
+        before = self.texts[line - 1] if line else ""
+        return not before.strip() or self.breaks[line - 1] or is_rule(before) or self.is_heading(before)
+
+
+def read_sheet(
+    texts: Sequence[str],
+    breaks: Sequence[bool],
+    opens: Callable[[int], bool] = lambda line: False,
+    headings: Iterable[str] = (),
+) -> Sheet:
+    """Look for labels and marks in all lines of a document, once."""
+    starts = {
+        line: start
+        for line in range(len(texts))
+        if (start := note_start(texts[line]) or _raised(texts, line))
+    }
+    places: dict[Reference, dict[str, list[Place]]] = {}
+    for line, text in enumerate(texts):
+        for mark in find_marks(text):
+            if _counts(
+                text, mark, starts.get(line), line == 0 or not texts[line - 1].strip(), starts.get(line - 1)
+            ):
+                known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(mark.label, [])
+                if not known or known[-1] != (line, mark.start):
+                    known.append((line, mark.start))
+    following = [len(texts)] * (len(texts) + 1)
+    for line in range(len(texts) - 1, -1, -1):
+        following[line] = line if texts[line].strip() and not breaks[line] else following[line + 1]
+    folded = frozenset(map(fold_heading, headings))
+    return Sheet(texts, breaks, starts, places, following, opens, folded)
+
+
+def _raised(texts: Sequence[str], line: int) -> NoteStart | None:
+    """What a note begins with whose raised number a tool has set on a line of its own above the text."""
+    start = raised_start(texts[line])
+    if start is None or line + 1 == len(texts):
+        return None
+    below = texts[line + 1]
+    indent = len(below) - len(below.lstrip())
+    return start if below.strip() and start.indent < indent <= start.indent + _MOST_SET_IN else None
+
+
+def _counts(text: str, mark: Mark, start: NoteStart | None, fresh: bool, above: NoteStart | None) -> bool:
+    """Whether a mark is worth counting: no part of a short number, no code, not what its line begins with.
+
+    In brackets it may open a paragraph: `[1] Sir, …`; with signs of its own, a line within one, where
+    the line above does not begin likewise; `(ii)` at its beginning is an item.
+    """
+    if start is not None and mark.start < start.end:
+        listed = above is not None and above.shape == start.shape
+        lettered = mark.shape.labels is Labels.LETTER
+        if mark.shape.opening not in ("[", "<sup>") and (fresh or listed or lettered or mark.shape.is_bare):
+            return False
+    before, after = text[max(0, mark.start - 5) : mark.start], text[mark.end : mark.end + 1]
+    if not mark.shape.is_bare:
+        return bool(before.strip()) or mark.shape.labels is not Labels.SYMBOL or mark.start == 0
+    if mark.gap:
+        return before[-1:].isspace() and _WORD_BEFORE.search(before[-4:]) is not None
+    split = after.isdigit() or bool(_SHORT_NUMBER.search(before))
+    return not split and not _CODE.search(before) and before[-1:] not in "$£€¥#/([{=<>~-–+°"

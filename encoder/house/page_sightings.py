@@ -1,0 +1,92 @@
+"""What may be page marks in the lines of a document, each with what stands around it: no judgement yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from encoder.house.candidates import Candidate, find_candidates
+from encoder.house.head_lines import fold
+from encoder.house.note_words import is_note_heading, is_source_line
+from encoder.note_marks import Labels, note_start
+
+_LONGEST_LINE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A candidate in its document.
+
+    Attributes:
+        candidate: what was seen.
+        interruption: what speaks for a sentence that goes on over it.
+        text_after: whether there is text behind it, and not only notes.
+        noted: whether it is one of two alike, one within a text, one before the text of a line below.
+    """
+
+    candidate: Candidate
+    interruption: float
+    text_after: bool
+    noted: bool = False
+
+
+def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
+    """All that may be the mark of a page in the lines of a document."""
+    candidates = find_candidates(lines)
+    text = "\n".join(lines) if candidates else ""
+    noted = _noted(text, candidates)
+    return tuple(
+        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted)
+        for one in candidates
+        for before, after in [(_last(text, one.start), _next(text, one.end))]
+        for apparatus in [one.alone and _is_above_notes(text, one.end)]
+    )
+
+
+def _noted(text: str, candidates: Sequence[Candidate]) -> set[int]:
+    """Where those stand that look like a reference and the note it refers to: two of one number."""
+    inside: dict[tuple[str, str], int] = {}
+    found: set[int] = set()
+    for one in candidates:
+        if not one.number or (one.alone and one.after[-1:] != "."):
+            continue
+        same = (one.before.strip(), one.number)
+        if text[text.rfind("\n", 0, one.start) + 1 : one.start].strip():
+            inside.setdefault(same, one.start)
+        elif same in inside:
+            found |= {inside[same], one.start}
+    return found | _noted_by_word(text, inside)
+
+
+def _noted_by_word(text: str, inside: Mapping[tuple[str, str], int]) -> set[int]:
+    """Those within text that name with their word a note below them: `[n. 3]`, and on a line `n. 3: text`."""
+    worded = {(fold(before), n): start for (before, n), start in inside.items() if fold(before)}
+    starts = map(note_start, text.split("\n") if worded else ())
+    labels = {(fold(one.shape.opening), one.label) for one in starts if one and one.shape.opening[-1:] == " "}
+    return {start for same, start in worded.items() if same in labels}
+
+
+def _last(text: str, end: int) -> str:
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text[max(0, end - 1) : end]
+
+
+def _next(text: str, start: int) -> str:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return text[start : start + 1]
+
+
+def _is_above_notes(text: str, start: int) -> bool:
+    """Whether the next line is a heading of notes or a source line, or begins a note as no paragraph does."""
+    line = text[start : start + _LONGEST_LINE].lstrip().split("\n", 1)[0]
+    note = note_start(line)
+    is_note = note is not None and (note.shape.opening or note.shape.labels is Labels.RAISED)
+    return bool(is_note) or is_note_heading(line) or is_source_line(line)
+
+
+def _interrupts(before: str, after: str) -> float:
+    """What speaks for a sentence that goes on over a mark, in log odds; 0 at the edges of a document."""
+    if not before or not after:
+        return 0.0
+    open_end = before.isalnum() or before in ",-–—;(¬=⸗&\u00ad\u2010"
+    return {0: -0.4, 1: 0.6, 2: 1.6}[open_end + after.islower()]
