@@ -10,6 +10,8 @@ from encoder.language.marks import mark_words, ordered_mark_words
 SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
+_UNSURE = "*"
+"""What proofreaders set beside a hyphen that may or may not belong to the word: `chapter*-`."""
 _SIGNS = tuple(SIGNS)
 _BACKWARDS = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*")
 _BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
@@ -56,7 +58,8 @@ def _end(text: str) -> tuple[str, str] | None:
     whole = text.rstrip()
     if not whole.endswith(_SIGNS):
         return None
-    word = _BACKWARDS.match(whole[-2::-1])
+    rest = whole[:-1].removesuffix(_UNSURE)
+    word = _BACKWARDS.match(rest[::-1])
     return (word.group()[::-1], whole[-1]) if word else None
 
 

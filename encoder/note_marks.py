@@ -227,6 +227,9 @@ def _marks(text: str) -> Iterator[Mark]:
             yield from _digits(text, match.start(), match.end())
         else:
             yield from _mark(text, match, kind)
+            if kind == "prefixed":
+                split = _digits(text, match.start(kind), match.end(kind))
+                yield from (mark for mark in split if mark.start > match.start(kind))
 
 
 def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:

@@ -15,9 +15,26 @@ _ENDS = (",", ";")
 
 def are_wrapped(texts: Sequence[str]) -> bool:
     """Whether lines go on with one list of names: one ends in the middle of it, or holds several names."""
+    if len(texts) > 1 and _are_one_each(texts):
+        return False
     return any(text.rstrip().endswith(_ENDS) or len(name_starts(text)) > 1 for text in texts[:-1]) or (
         len(texts) == 1 and len(name_starts(texts[0])) > 1
     )
+
+
+def _are_one_each(texts: Sequence[str]) -> bool:
+    """Whether each line names one person with a title, and what he is: `Mr. Fenn, Harbour Master`"""
+    if any(text.rstrip().endswith(_ENDS) for text in texts):
+        return False
+    return all(
+        _is_titled(text) and not any(_is_titled(text[start:]) for start in name_starts(text)[1:])
+        for text in texts
+    )
+
+
+def _is_titled(text: str) -> bool:
+    found = _LETTERS.findall(text)
+    return bool(found) and "title" in classes_of(fold(found[0]))
 
 
 def name_starts(text: str) -> list[int]:

@@ -35,7 +35,12 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
             inside.append(Element("address", tuple(Element("addrLine", block.content) for block in members)))
             continue
         for block in members:
-            inside += _part(block, is_first=not inside)
+            part = _part(block, is_first=not inside)
+            above = inside[-1] if inside else None
+            if block.gap == 0 and _are_salutes(above, part) and isinstance(above, Element):
+                inside[-1] = replace(above, content=(*above.content, element("lb"), *block.content))
+            else:
+                inside += part
     return (*before, Element("closer", tuple(inside)), *after)
 
 
@@ -67,6 +72,13 @@ def _part(block: Block, *, is_first: bool) -> Content:
     if name:
         return (Element(name, block.content),)
     return block.content if is_first else (element("lb"), *block.content)
+
+
+def _are_salutes(above: Node | None, part: Content) -> bool:
+    """Whether a leave goes on with the one on the line above."""
+    return len(part) == 1 and all(
+        isinstance(node, Element) and node.name == "salute" for node in (above, *part)
+    )
 
 
 def _beside(content: Content) -> Iterator[Content]:

@@ -31,6 +31,7 @@ SIGNATURE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_YEARS = re.compile(r"\s*1\d{3}(?:\s?[-–—/]\s?(?:1\d)?\d\d)?\.?\s*")
 """Words of a head that are years: `1820–1830`."""
+_ITALIC = re.compile(r"_[^_]+_")
 _TERMINAL = ".!?:»”\"')]…"
 
 
@@ -47,6 +48,7 @@ class HeadLine:
         at_edge: whether it stands at the document's head, or beside furniture that is known.
         leads: whether its number stands before its words.
         is_capitals: whether its words are all in capitals.
+        is_title: whether they are so, or in italics, two or more.
     """
 
     row: int
@@ -62,6 +64,7 @@ class HeadLine:
     at_edge: bool
     leads: bool = False
     is_capitals: bool = False
+    is_title: bool = False
 
 
 def fold(line: str) -> str:
@@ -150,8 +153,22 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
     n, span, wide = match["n"], match.span("n"), _is_wide(match["gap"])
     headlike = headlike or (wide and _is_headlike(printed.strip().removesuffix(".")))
     leads, capitals = span[0] < match.start("words"), printed.isupper()
+    is_title = " " in words and (capitals or _ITALIC.fullmatch(printed.strip()) is not None)
     return HeadLine(
-        row, rank, words, n, _value(n), span, interrupts, wide, apart, headlike, at_edge, leads, capitals
+        row,
+        rank,
+        words,
+        n,
+        _value(n),
+        span,
+        interrupts,
+        wide,
+        apart,
+        headlike,
+        at_edge,
+        leads,
+        capitals,
+        is_title,
     )
 
 

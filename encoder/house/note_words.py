@@ -4,6 +4,7 @@ import re
 
 from encoder.language import classes_of
 from encoder.language.marks import mark_words, ordered_mark_words
+from encoder.note_marks import note_start
 
 _AROUND_HEADING = re.compile(
     r"\s*(?:#{1,6}\s*|\*\*|[_=]+\s*)?\[?(?P<words>[^\W\d_][^\[\]:*_=]*?)\]?\s*[:.]?\s*(?:\*\*|[_=]+)?\s*"
@@ -61,7 +62,15 @@ def is_source_line(text: str) -> bool:
     """Whether a line by the notes says where the document is kept: `[AA: A1066]`, `RC (Archives); sent.`"""
     if len(text) > _LONGEST_SOURCE:
         return False
-    return bool(_SOURCE_LINE.fullmatch(text)) or (bool(_BRACKETED.fullmatch(text)) and _names_archive(text))
+    if _SOURCE_LINE.fullmatch(text):
+        return True
+    return bool(_BRACKETED.fullmatch(text)) and not _is_worded_note(text) and _names_archive(text)
+
+
+def _is_worded_note(text: str) -> bool:
+    """Whether a line begins a note with a word and a label: `[Footnote A: Their names are in Papers, ii.]`"""
+    start = note_start(text)
+    return start is not None and start.shape.opening.endswith(" ")
 
 
 def says_outside(text: str) -> bool:

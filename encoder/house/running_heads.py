@@ -189,6 +189,8 @@ def _certainty(chain: list[HeadLine], known: Collection[str]) -> float:
         return 0.95
     if len(chain) == 1:
         line = chain[0]
+        if line.rank and line.wide and line.at_edge and line.apart and line.is_title:
+            return 0.8
         return 0.65 if line.wide and line.interrupts and (line.apart or line.interrupts == 2) else 0.0
     if at_edges or (repeated >= 0.5 and interrupting >= 0.4):
         return 0.95

@@ -13,6 +13,11 @@ from encoder.language.phrases import chosen
 from encoder.language.read import data, languages
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]*)?")
+_FORMAT = re.compile(r"\bin-(?=\d|fol|qu|oct|plan|douze|seize)")
+"""The format of a book, whose first word is that of no language: `in-12`, `in-fol.`"""
+_SYLLABLES = re.compile(r"[^\W\d_]{1,4}(?:-[^\W\d_]{1,4}){2,}")
+"""A word that is written syllable by syllable, as of cuneiform: `a-na be-li-ia`."""
+_MOST_SYLLABLES = 0.2
 _SAMPLE = 150
 _SHARE = 0.45
 """The part of a text's words that its small words are."""
@@ -26,6 +31,8 @@ _OF_LETTER = 0.3
 """The weight of a word of one letter: bad OCR is full of them."""
 _TEMPER = 0.6
 _FEWEST_SHARE = 0.15
+_LEAST_SHARE, _CLEAR = 0.06, 10.0
+"""The share of small words, and the margin, that prove a short text's language whose words are long."""
 _SURE = 0.9
 _OF_RUSSIAN, _OF_UKRAINIAN, _NEVER_RUSSIAN = frozenset("ыэ"), frozenset("іїєґ"), frozenset("їєґ")
 _OF_OTHERS = frozenset("ўјљњћђџѓќѕ")
@@ -61,6 +68,8 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
     """
     if len(text) > _LONG and (glance := _glance(text)):
         return glance
+    if _is_transliterated(text):
+        return Detection(None, 0.0)
     words = _sample(text)
     scores = _scores(words)
     weighted = {tag: score + _prior(tag, prior) for tag, score in scores.items()}
@@ -69,10 +78,22 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
     if not prior and (not words or _share(words, best) < _FEWEST_SHARE):
         if lettered := _by_letters(text):
             return Detection(lettered, _BY_LETTERS)
-        return Detection(None, 0.0) if certainty < _SURE or len(words) > 40 else Detection(best, 0.5)
+        is_clear = _share(words, best) >= _LEAST_SHARE and _margin(best, scores) >= _CLEAR
+        is_told = certainty >= _SURE and (len(words) <= 40 or (is_clear and len(words) <= _SAMPLE))
+        return Detection(best, 0.5) if is_told else Detection(None, 0.0)
     if prior and best not in prior and _share(words, best) < _FEWEST_SHARE:
         return Detection(None, 0.0)
     return Detection(best, round(certainty, 3)) if certainty >= 0.5 else Detection(None, round(certainty, 3))
+
+
+def _is_transliterated(text: str) -> bool:
+    """Whether words are written by their syllables, some of which look like small words of a language."""
+    words = text[: 12 * _SAMPLE].split()
+    return len(_SYLLABLES.findall(text[: 12 * _SAMPLE])) > _MOST_SYLLABLES * len(words)
+
+
+def _margin(best: str, scores: Mapping[str, float]) -> float:
+    return scores[best] - max(score for tag, score in scores.items() if tag != best)
 
 
 def _by_letters(text: str) -> str | None:
@@ -130,7 +151,7 @@ def _sample(text: str) -> Sequence[str]:
     if len(text) > 2 * limit:
         middle = len(text) // 2
         text = text[:limit] + " " + text[middle : middle + limit]
-    plain = text.lower().replace("ſ", "s").replace("’", "'")
+    plain = _FORMAT.sub("", text.lower().replace("ſ", "s").replace("’", "'"))
     return _WORD.findall(plain)
 
 

@@ -78,6 +78,10 @@ FEWEST_OF_SENTENCE, CAPITALS_OF_TITLE = 4, 0.34
 BRACKETED = re.compile(r"\[\W?\d{0,4}\W?\]|\(\d{1,4}\)")
 SENTENCES = re.compile(r"\b[^\W\d_]*[a-zß-ÿ]{3}[.!?] +[^\W\d_].*[.!?]$")
 """The end of one sentence, and another behind it."""
+MESSAGE = re.compile(
+    r"[^\W\d_]+\.? (?:No\.? ?)?[A-Z]{0,2}\d+[A-Z]? [^\W\d_a-zß-ÿ]{3,}(?: [^\W\d_a-zß-ÿ]{2,})*, "
+)
+"""What a message is, its number, and a place in capitals: `Cablegram E54 PORT ELLEN, 16 June`."""
 COUNTED = re.compile(r"\s*(?P<n>\d{1,4})(?:\s{1,4}|[.)]\s{0,3})[^\W\d_]")
 REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
 SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
@@ -194,7 +198,9 @@ def possible_labels(
             out[i] = labels & {"salute"}
         elif i in counted or (i and is_section_number(seen[i - 1].text) and _is_sentence(sight.text)):
             out[i] = labels & {"text-B"}
-        elif i and opens and _says_when(sight.text) and says_where(sight.text):
+        elif (opens and _says_when(sight.text)) and (
+            says_where(sight.text) if i else MESSAGE.match(sight.text)
+        ):
             out[i] = labels & {"dateline"}
         elif not i and _says_when(sight.text) and is_named_day(sight.text):
             out[i] = labels - {"dateline"}

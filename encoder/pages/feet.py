@@ -6,12 +6,13 @@ apart: who has taken leave signs next, an address follows a signature or precede
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.closers import is_name
 from encoder.pages.evident import is_telegraphic
+from encoder.pages.greetings import greeting_end
 from encoder.pages.layout import indent_of
 from encoder.pages.parties import is_addressed
 from encoder.pages.section_heads import is_attachment
@@ -32,6 +33,10 @@ _NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
 _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
 _YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
+_NAME_IN_CAPITALS = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ]\.\s?){0,3}[^\W\d_a-zß-ÿ'’-]{3,}(?: [^\W\d_a-zß-ÿ'’-]{3,})?"
+)
+_LINES_OF_OFFICER, _LONGEST_OFFICE = 2, 4
 _FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
 TEXT = frozenset({"text-B"})
 _WIDE = re.compile(r"[^\S\n]{3,}|\t")
@@ -52,6 +57,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_addresses(seen, left)),
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
+        **dict(_officers(seen)),
         **dict(_columns(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
@@ -104,7 +110,7 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     greeting = _greeting(seen)
     if greeting is None:
         return
-    for block in _blocks(seen[:greeting]):
+    for block in map(partial(_without_number, seen), _blocks(seen[:greeting])):
         lines = [seen[i].text for i in block]
         if len(block) > _MOST_LINES or not all(map(_is_short, lines)):
             continue
@@ -118,6 +124,13 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         is_above = not dated and block[-1] == greeting - 1
         if listed and is_above and (block[0] or _is_honoured(lines[0])):
             yield from ((i, ADDRESS) for i in block)
+
+
+def _without_number(seen: Sequence[Sight], block: range) -> range:
+    """A block without the number of a dispatch at the margin above it, the other lines set in."""
+    set_in = [indent_of(seen[i].text) >= _SET_IN for i in block]
+    numbered = len(block) > 1 and any(map(str.isdigit, seen[block[0]].text)) and not set_in[0]
+    return block[1:] if numbered and all(set_in[1:]) else block
 
 
 def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -172,6 +185,8 @@ def _greeting(seen: Sequence[Sight]) -> int | None:
     """The place of the last greeting above the first long line."""
     found = None
     for i, sight in enumerate(seen[:FARTHEST_OPENER]):
+        if i and greeting_end(sight.text):
+            return i
         if len(sight.text.strip()) > 2 * _LONGEST:
             break
         if i and language.is_salutation(sight.text):
@@ -255,6 +270,9 @@ def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         text = without_reference(seen[i].text).strip()
         if len(text) > _LONGEST:
             continue
+        if i > 1 and len(seen) - i <= _FEW_LINES and _is_set_right_below_date(seen, i, text):
+            yield from ((i - 1, DATELINE), (i, SIGNATURE))
+            continue
         says = language.label(text, "signed", marked=False)
         rest = re.findall(r"[^\W\d_][\w.'’-]*", text[says:])
         named = all(word[0].isupper() or "link" in language.classes_of(word) for word in rest)
@@ -262,6 +280,32 @@ def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             len(seen) - i <= _NEAR_END and _ends_in_name(text)
         ):
             yield i, SIGNATURE
+
+
+def _is_set_right_below_date(seen: Sequence[Sight], i: int, text: str) -> bool:
+    """Whether a name stands at the right below the date at a letter's foot, where text is above."""
+    above, before = seen[i - 1].text, seen[i - 2].text
+    far = indent_of(seen[i].text) - indent_of(above) >= 3 * _SET_IN
+    names = text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_NAME
+    told = is_dateline(above) and not is_dateline(text) and before.rstrip().endswith(".")
+    return far and names and told and _may_be_name(text)
+
+
+def _officers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """A name in capitals and an office, the last lines of what greets nobody: `HANSEN`, `Deichgraf`."""
+    block = list(_blocks(seen))[-1] if seen else range(0)
+    if len(block) != _LINES_OF_OFFICER or not block[0] or any(language.is_salutation(s.text) for s in seen):
+        return
+    name, office = (seen[i].text.strip() for i in block)
+    if _NAME_IN_CAPITALS.fullmatch(name) is None or not 0 < len(office.split()) <= _LONGEST_OFFICE:
+        return
+    is_office = office[:1].isupper() and not office.isupper() and office[-1].isalpha()
+    if is_office and not any(map(str.isdigit, office)) and not _heads_or_ends(name):
+        yield from ((i, SIGNATURE) for i in block)
+
+
+def _heads_or_ends(text: str) -> bool:
+    return language.is_trailer(text) or language.is_chapter_heading(text) or language.is_note_heading(text)
 
 
 def _ends_in_name(text: str) -> bool:

@@ -156,7 +156,8 @@ def _with_run(sheet: Sheet, groups: list[_Group], run: Run, habits: Habits) -> l
     """The groups with a run, where it is one of notes, and without those that it proves to be none."""
     joined = groups[-1] if groups and _are_together(sheet, groups[-1], run) else None
     if joined is not None:
-        rivals = [] if run.above else [other for other in joined.runs if _are_rivals(other, run)]
+        headed = any(sheet.is_heading(sheet.texts[line]) for line in run.above)
+        rivals = [] if headed else [other for other in joined.runs if _are_rivals(other, run)]
         if rivals:
             return _decide(sheet, groups, rivals, run, habits)
         evidence = _weigh(sheet, joined, run, habits)
@@ -184,7 +185,8 @@ def _decide(
     """A list and the notes below it, which the same marks could refer to; or two chapters' notes."""
     group = groups[-1]
     both = _weigh(sheet, group, run, habits)
-    alone = weigh_run(sheet, run, (group.region, group.start), None, habits)
+    instead = len(rivals) == len(group.runs) and bool(run.above)
+    alone = weigh_run(sheet, run, (group.region, run.start if instead else group.start), None, habits)
     if both.reference is not None and both.referred >= _MOST_OF * len(run.notes):
         group.add(run, both)
         return groups

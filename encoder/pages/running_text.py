@@ -9,7 +9,7 @@ from encoder.model import Line, Role
 from encoder.pages.bounds import TEXT, possible_labels
 from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.entries import entry_labels
-from encoder.pages.feet import marks_of
+from encoder.pages.feet import ADDRESS, marks_of
 from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.line_features import line_features
 from encoder.pages.paragraph_sign import bound_paragraphs
@@ -95,7 +95,7 @@ def decide(
         if titled or ruled in _KEPT or (ruled is Role.ITEM and label in TEXT and label != "text-I"):
             before, last = "head" if titled else "", row
             continue
-        if label == "addressee" and before in TEXT and is_addressed(texts[row]):
+        if label == "addressee" and before in TEXT and (is_addressed(texts[row]) or possible[i] == ADDRESS):
             before = "addressee"
         goes_on = i in rest or (row == last + 1 and i not in days and _is_like(texts[last], texts[row]))
         roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)

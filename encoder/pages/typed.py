@@ -3,6 +3,7 @@
 import re
 from statistics import median
 
+from encoder.house.markings import without_markings
 from encoder.language import detect_language
 from encoder.model import Line
 from encoder.pages.lexicon import recognise
@@ -101,7 +102,7 @@ def _is_marking(text: str) -> bool:
 
 
 def _has_notes(lines: tuple[Line, ...]) -> bool:
-    texts = [line.text for line in lines]
+    texts = without_markings([line.text for line in lines])
     return bool(find_notes(texts, [False] * len(texts)).sections)
 
 

@@ -45,3 +45,7 @@ def test_many_stars_with_a_bracket_are_one_label():
 @pytest.mark.parametrize("template", ["word<1> : <1> text", "word#1 : #1 text", "word[[1]] : [[1]] text"])
 def test_templates_say_them(template):
     assert note_template(note_form(template).form) == template
+
+
+def test_the_last_figure_behind_a_sign_and_a_number_may_refer():
+    assert [mark.label for mark in find_marks("Study Memorandum #12 rightly")] == ["12", "2"]

@@ -83,7 +83,8 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
     addressed = recipient_of_closer(division.content) if is_letter else ()
     greeted = recipient_of_salute(division.content, tags[:1]) if is_letter else ()
     recipients = heading.recipients or opener.recipients or addressed or greeted
-    signed = signatory(division.content) if division.get("type") in _SENT and recipients else ()
+    is_sent = is_letter or (division.get("type") in _SENT and recipients)
+    signed = signatory(division.content) if is_sent else ()
     senders = heading.senders or opener.senders or signed
     if not senders and not recipients:
         return None

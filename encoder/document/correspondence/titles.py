@@ -12,6 +12,8 @@ from encoder.model import Correspondent
 _NUMBER = re.compile(r"(?:(?:No|Nr)\.?\s*)?\d{1,5}[a-z]?[.):]?\s+")
 _ENDS_NAME = re.compile(r"[,:;]$|[^\W\d_]{4,}\.$")
 _MOST_BEFORE_SENDER = 3
+_MOST_BEFORE_RECIPIENT = 2
+"""Words up to the recipient's name: the one for "to", and an article."""
 _LONGEST_NAME = 12
 
 Tags = tuple[str, ...] | None
@@ -30,7 +32,9 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
     parts = _NUMBER.sub("", titled(" ".join(title.split())), count=1).split()
     to, by = words("addressee", tags), words("sender", tags)
     if parts and fold(parts[0]) in to:
-        return Parties((), _names(_name(parts[1:], tags), tags))
+        named = next((i for i, part in enumerate(parts[1:], 1) if not part.islower()), len(parts))
+        start = named if named <= _MOST_BEFORE_RECIPIENT else 1
+        return Parties((), _names(_name(parts[start:], tags), tags))
     start = next((i + 1 for i, word in enumerate(parts[:_MOST_BEFORE_SENDER]) if fold(word) in by), 0)
     for at in range(start + 1, len(parts) - 1):
         if not parts[at].islower() or fold(parts[at]) not in to:

@@ -20,7 +20,7 @@ from encoder.document.dates.readings import DOUBTS, Reading, read_date, read_yea
 from encoder.document.dates.reckoned import find_reckoned
 from encoder.document.dates.surroundings import Found, widen
 from encoder.document.dates.times import Clock, find_clocks
-from encoder.document.dates.worded import find_hidden, find_worded
+from encoder.document.dates.worded import find_hidden, find_worded, find_worded_years
 from encoder.document.phrase import Phrase
 
 _LONGEST = 1000
@@ -82,6 +82,7 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
             yield from _of_form(text, form, pattern, context)
     yield from find_reckoned(text, context)
     yield from find_worded(text, context)
+    yield from find_worded_years(text, context)
     if has_figures:
         yield from find_hidden(text, context)
         yield from _of_figures(text)

@@ -30,6 +30,8 @@ _NUMBERED = re.compile(r"[^,\d\n]{0,30}?\b[\w°]*\d+[^\W_]*[.:]?\s+(?=[^\W\d_]{2
 """What a message is, and its number, before the place: `Cablegram E54 PORT ELLEN`."""
 _COUNTED = re.compile(r"[^\W\d_]{1,3}[.°º]{1,2}\s?\d+")
 """The number of an issue or a message, which is no place: `Nr. 58`."""
+_AT = re.compile(r"(?:In|At|From|[AÀ]|Te|Zu|Em|En|Aus|Uit)[^\S\n]+(?=[^\W\d_a-zß-ÿ])")
+"""A word that says that what follows is a place: `A Rennes`, `In Hoorn`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
 
@@ -75,6 +77,8 @@ def _place(part: str) -> tuple[int, int] | None:
     start = numbered.end() if numbered else len(part) - len(part.lstrip(_EDGES))
     start += label(part[start:], "given-at", marked=False)
     start += len(part[start:]) - len(part[start:].lstrip(_EDGES))
+    at = _AT.match(part, start)
+    start = at.end() if at else start
     end = len(part.rstrip(_EDGES))
     if _INITIALS.search(part):
         end = part.index(".", end - 1) + 1

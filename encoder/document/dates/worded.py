@@ -9,7 +9,9 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import alternatives, hidden_years
 from encoder.document.dates.readings import Reading, read_date
 from encoder.document.dates.surroundings import Found
+from encoder.document.dates.year_words import year_in_words
 from encoder.language.folding import fold
+from encoder.language.marks import mark_words
 from encoder.language.phrases import entries
 from encoder.language.read import data, languages
 
@@ -29,6 +31,30 @@ def find_worded(text: str, context: Context) -> Iterator[Found]:
             reading = read_date(parts, context) if month_number(match["m"], context.languages)[0] else None
             if reading is not None and reading.doubt <= 1:
                 yield Found(*match.span(), reading, reading)
+
+
+def find_worded_years(text: str, context: Context) -> Iterator[Found]:
+    """The days of a text whose year is written in words.
+
+    `le vingt-six mai mil sept cent soixante-trois` → 1763-05-26
+    """
+    if not _thousands().search(text):
+        return
+    for match in _before_year().finditer(text):
+        year = year_in_words(text, match.end())
+        if year is None or not month_number(match["m"], context.languages)[0]:
+            continue
+        day = match["d"] or str(_day_words()[" ".join(map(fold, match["w"].split()))])
+        reading = read_date({"d": day, "m": match["m"], "y": str(year[0])}, context)
+        if reading is not None and reading.doubt <= 1:
+            yield Found(match.start(), year[1], reading, reading)
+
+
+@cache
+def _thousands() -> re.Pattern[str]:
+    """What every year in words has: a thousand, or hundreds."""
+    words = mark_words("numerals", "1000") | mark_words("numerals", "100")
+    return re.compile("|".join(sorted(words)), re.IGNORECASE)
 
 
 def find_hidden(text: str, context: Context) -> Iterator[Found]:
@@ -59,11 +85,26 @@ def _day_words() -> Mapping[str, int]:
 
 @cache
 def _worded() -> re.Pattern[str]:
-    words = {word for entry in entries("day-word") for word in entry.split(_VARIANTS)}
     of = alternatives(entries("of"))
     return re.compile(
-        rf"""(?<!\w)(?P<w>{alternatives(words)})(?!\w)[\s,]+
+        rf"""(?<!\w)(?P<w>{_alternative_days()})(?!\w)[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<m>[^\W\d_]{{3,12}})\.?[\s,]+
         (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<y>1\d{{3}}|20\d\d)(?!\w)""",
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+@cache
+def _before_year() -> re.Pattern[str]:
+    of = alternatives(entries("of"))
+    ordinal = alternatives(entries("ordinal"))
+    return re.compile(
+        rf"""(?<!\w)(?:(?P<w>{_alternative_days()})(?!\w)|(?P<d>\d{{1,2}})(?:{ordinal})?\.?)[\s,]+
+        (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?P<m>[^\W\d_]{{3,12}})\.?[\s,]+
+        (?:(?:{of})(?!\w)[\s,]+){{0,2}}(?=[^\W\d_])""",
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _alternative_days() -> str:
+    return alternatives({word for entry in entries("day-word") for word in entry.split(_VARIANTS)})
