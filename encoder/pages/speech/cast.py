@@ -14,7 +14,7 @@ from itertools import pairwise
 from encoder.language import classes_of, is_officer
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
-from encoder.pages.speech.labels import Label
+from encoder.pages.speech.labels import NUMBERED, Label
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -72,7 +72,8 @@ def find_cast(
     by_form: dict[_Form, list[int]] = defaultdict(list)
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
-    asked = _questions(labels) or _answered(seen, labels)
+    numbered = {i: label for i, label in labels.items() if label.style == NUMBERED}
+    asked = numbered or _questions(labels) or _answered(seen, labels)
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
     for form, indices in by_form.items():
@@ -322,7 +323,7 @@ def _spoken(
     for index in sorted(chosen):
         label = chosen[index]
         recurs = known[label.key] > 1 or _is_named(label.key, named)
-        related = any(_is_related(word, words) for word in label.key.split())
+        related = _is_related(label, words)
         behind = (
             last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
         )
@@ -356,8 +357,18 @@ def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozens
     return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
 
 
-def _is_related(word: str, words: set[str]) -> bool:
-    """Whether a word is that of a name, or a shorter form of it: `REINH` of `REINHARD`."""
-    return word in words or (
-        len(word) > _SHORTEST_NAME and any(one.startswith(word) or word.startswith(one) for one in words)
+def _is_related(label: Label, words: set[str]) -> bool:
+    """Whether a word of a label is that of a name, or a shorter form of it: `REINH` of `REINHARD`.
+
+    A longer form is one alone or behind a title: `Zimmer im Wirthshause.` is not that of `Wirth.`
+    """
+    said = label.key.split()
+    longer = len(said) == 1 or (len(said) == 2 and is_officer(label.key))
+    return any(
+        word in words
+        or (
+            len(word) > _SHORTEST_NAME
+            and any(one.startswith(word) or (longer and word.startswith(one)) for one in words)
+        )
+        for word in said
     )

@@ -16,6 +16,7 @@ from encoder.pages.speech.asides import (
     goes_on_with,
     is_apart,
     is_direction_in_speech,
+    is_open,
     opens_direction,
 )
 from encoder.pages.speech.cast import Cast, find_cast
@@ -34,11 +35,12 @@ from encoder.pages.speech.evidence import (
     with_longer,
     with_seat,
 )
-from encoder.pages.speech.labels import Label
+from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
+from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
-from encoder.pages.speech.turns import marks_of_turns, narrates, speaks_on, turns_within
+from encoder.pages.speech.turns import marks_of_turns, narrates, speaks_on, swears, turns_within
 from encoder.pages.trailers import says_end
 
 _SETTING = 6
@@ -62,10 +64,11 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     Args:
         seen: the lines of running text, in order.
     """
-    labels = labels_of(seen)
+    numbered = numbered_questions(seen)
+    labels = labels_of(seen) | numbered
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
     lists = heads_of_lists(seen)
-    if not heads and not lists and not may_speak(labels):
+    if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads)):
         labels.pop(i, None)
@@ -89,7 +92,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
     turns = marks_of_turns(cast, seen)
-    is_asked = not is_play and any(label.style == "letter" for label in cast.labels.values())
+    is_asked = not is_play and any(label.style in ("letter", NUMBERED) for label in cast.labels.values())
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=not is_asked).items():
         own = (*walk.parts.get(i, ()), *parts)
         walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
@@ -158,7 +161,7 @@ def _add_speeches(
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif (setting and spoken is None and i + 1 in cast.labels and is_list_of_names(text, cast)) or (
-            label is not None and label.manner and label.alone and i - 1 in heads
+            label is not None and label.manner and label.alone and i - 1 in heads and _is_named_below(seen, i, cast)
         ):
             walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
@@ -167,12 +170,15 @@ def _add_speeches(
             walk.parts[i] = tuple(_parts_of_label(text, label))
             if not label.alone:
                 spoken.append(Spoken(i, label.directed if label.manner else label.end))
-        elif not cast.is_play and spoken and sight.gap and narrates(text):
+        elif not cast.is_play and spoken and ((sight.gap and narrates(text)) or swears(text)):
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
+        elif not cast.is_play and is_open(seen, i):
+            walk.parts[i] = whole(Role.STAGE)
+            spoken = None
         elif is_bracketed(text) and (
             cast.is_play or directs(text, names, tags) or sight.gap or not spoken or is_apart(seen, i)
         ):
@@ -232,6 +238,12 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     return start
 
 
+def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
+    """Whether a name stands above the first words below a line that may only say who is on the stage."""
+    below = next((at for at in range(i + 1, len(seen)) if not is_bracketed(seen[at].text)), len(seen))
+    return below == len(seen) or below in cast.labels
+
+
 def _may_set(text: str) -> bool:
     """Whether a line above the first speaker of a play can set its scene."""
     return is_bracketed(text) or (text.rstrip().endswith((".", ":")) and not text.strip(" .:").isdigit())
@@ -247,7 +259,7 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
         if step > 1 and end > last + 1:
             break
         end += 1
-    while end < len(seen) and is_bracketed(seen[end].text):
+    while end < len(seen) and (is_bracketed(seen[end].text) or is_open(seen, end)):
         end += 1
     return end
 

@@ -7,6 +7,8 @@ from itertools import islice
 from encoder.language import classes_of
 
 LONGEST_NAME = 48
+NUMBERED = "numbered"
+"""The style of questions with numbers, as minutes of evidence have them."""
 _MOST_WORDS = 6
 _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
@@ -19,6 +21,10 @@ _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_SPACED = re.compile(r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){0,4}[^\W\d_][\w'’.-]*)\s:(?=\s|$)")
+"""A name with a space before its colon, as French prints set it: `Le Président : Silence !`"""
+_WITH_ARTICLE = re.compile(r"(?P<article>[^\W\d_]{1,3}(?:['’]|\s))(?:[^\W\d_][\w'’.-]*\s?){1,4}:(?=\s|$)")
+"""An office in small letters, behind its article: `Le juge d'instruction:`"""
 _RUNS_ON = re.compile(r"[A-Z][a-z]{1,30} [a-z]{4,} [a-z]|[A-Z]{2,}(?: [A-Z]+){6}(?= |$)")
 """A sentence: what is told without trying sign and case of every word."""
 _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
@@ -29,6 +35,7 @@ _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
+_ELIDED = frozenset(["l'"])
 _SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
@@ -41,7 +48,7 @@ class Label:
         start: where it begins in its line.
         end: behind it and the sign that ends it.
         key: its words in one case, without signs.
-        style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`.
+        style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`, `numbered`.
         sign: what ends it: `.`, `:`, `—`, a `gap` before text, or nothing.
         directed: where the direction ends that follows it, before any text; else `end`.
         manner: whether that direction stands behind a comma, without brackets.
@@ -65,9 +72,12 @@ def read_label(text: str) -> Label | None:
     stripped = text.lstrip()
     if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
         return None
+    begin = len(text) - len(stripped)
+    if (end := _end_of_office(stripped)) is not None:
+        name = stripped[:end].rstrip(" :")
+        return _label(text, begin, begin + end, name, "caps" if name.isupper() else "title", ":")
     if _RUNS_ON.match(stripped):
         return None
-    begin = len(text) - len(stripped)
     numbered = _NUMBERED.match(text)
     start = numbered.end() if numbered else begin
     first = text[start : start + 1]
@@ -81,6 +91,20 @@ def read_label(text: str) -> Label | None:
         return found
     key = found.key if found.style == "letter" else f"{numbered[0].strip(' .)')} {found.key}"
     return replace(found, start=begin, key=key)
+
+
+def _end_of_office(text: str) -> int | None:
+    """Where a name ends that has a space before its colon, or an office in small letters behind its article."""
+    if ":" not in text[: LONGEST_NAME + 2] or not text[0].isupper():
+        return None
+    match = _SPACED.match(text) or _WITH_ARTICLE.match(text)
+    if match is None or match.end() > LONGEST_NAME or not text[match.end() :].strip():
+        return None
+    words = text[: match.end()].rstrip(" :").split()
+    small = [word for word in words if word.islower()]
+    article = words[0].lower().split("'")[0].split("’")[0]
+    is_led = f"{article}'" in _ELIDED or "article-of-date" in classes_of(article)
+    return match.end() if is_led or not small else None
 
 
 def whole_label(text: str) -> Label | None:
