@@ -6,13 +6,17 @@ from collections.abc import Mapping, Sequence
 from encoder import language
 from encoder.model import Role
 from encoder.pages.layout import indent_of
+from encoder.pages.signers import is_signed_by_mark
 
 _NAME = re.compile(
-    r"(?:(?P<title>(?:[^\W\d_a-zß-ÿ][\w'’-]*\.\s?)*))(?:[^\W\d_a-zß-ÿ][\w'’-]*|d[eiu]|v[ao]n|von|der|la|le|zu|y)"
+    r"(?:(?P<title>(?:[^\W\d_a-zß-ÿ][\w'’-]*[.:]\s?)*))(?:[^\W\d_a-zß-ÿ][\w'’-]*|d[eiu]|v[ao]n|von|der|la|le|zu|y)"
     r"(?:\s(?:[^\W\d_a-zß-ÿ][\w'’-]*|[^\W\d_a-zß-ÿ]\.|d[eiu]|v[ao]n|von|der|la|le|zu|y)){0,3}[.,]?"
 )
+_SUM = re.compile(r"\b(?:total|summa|somme|summe|suma|somma)", re.IGNORECASE)
+_SHORTENED = re.compile(r"\s*[^\W\d_a-z][^\W\d_]{1,4}[.:]\s?[^\W\d_a-z][^\W\d_]+")
+"""A Christian name cut short, as people sign: `Tho: Marsh`"""
 _MOST_LINES, _MOST_WORDS = 6, 6
-_FAR_IN = 12
+_FAR_IN, _IN = 12, 4
 _OTHER = frozenset({Role.ITEM, Role.HEAD, Role.PARAGRAPH, Role.CONTINUATION, Role.ADDRESSEE})
 _ABOVE = frozenset({Role.TABLE, Role.ITEM, Role.VERSE, Role.STANZA, Role.PARAGRAPH, Role.CONTINUATION})
 
@@ -35,7 +39,10 @@ def last_names(texts: Sequence[str], roles: Mapping[int, Role]) -> dict[int, Rol
     above = max((row for row in rows if run and row < run[0]), default=-1)
     if above < 0 or (roles.get(above) not in _ABOVE and not _leads(texts[above])):
         return {}
-    far = all(indent_of(texts[row]) >= max(_FAR_IN, _right_of(texts, rows)) for row in run)
+    least = max(_FAR_IN, _right_of(texts, rows))
+    if all(is_signed_by_mark(texts[row]) or _SHORTENED.match(texts[row]) for row in run):
+        least = _IN
+    far = all(indent_of(texts[row]) >= least for row in run)
     led = _leads(texts[above]) or _is_office(texts[run[0]])
     named = any(_NAME.fullmatch(texts[row].strip()) for row in run)
     if not named or not (far or (led and texts[run[-1]].strip().isupper())):
@@ -54,9 +61,10 @@ def _may_sign(text: str) -> bool:
         return False
     if language.classes_of(said[0]) & {"chapter", "act", "scene", "article"}:
         return False
-    if text.strip()[-1] in ":;!?" or "  " in text.strip():
+    if text.strip()[-1] in ":;!?" or _SUM.search(text) or "  " in text.strip():
         return False
-    return _NAME.fullmatch(text.split(",")[0].strip()) is not None or _is_office(text)
+    named = _NAME.fullmatch(text.split(",")[0].strip()) is not None
+    return named or _is_office(text) or is_signed_by_mark(text)
 
 
 def _is_office(text: str) -> bool:

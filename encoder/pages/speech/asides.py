@@ -54,6 +54,8 @@ def is_direction_in_speech(
         if follows and tells(text, tags) and (is_prose or _is_odd(text, usual)):
             return True
         return follows and is_prose and _is_manner(seen, i, text, tags)
+    if seen[i].gap and text.isupper() and is_direction(text, tags):
+        return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from encoder.language import classes_of, is_officer
 from encoder.pages.layout import indent_of
@@ -73,7 +74,7 @@ def find_cast(
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
     numbered = {i: label for i, label in labels.items() if label.style == NUMBERED}
-    asked = numbered or _questions(labels) or _answered(seen, labels)
+    asked = numbered or _examined(seen, labels) or _questions(labels) or _answered(seen, labels)
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
     for form, indices in by_form.items():
@@ -139,6 +140,26 @@ def _answered(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, L
         if label.style == "caps" and label.sign == "." and not label.alone and " " in label.key
     }
     return {i: letters[i] for i in letters} | signed
+
+
+def _examined(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """Witnesses who speak under their names, and are asked: `Mary Fenn. I lodge there.` / `Q. Since when?`
+
+    Whoever is asked was named before, by the same surname, and paragraphs begin with all of them.
+    """
+    asked = {i for i, label in labels.items() if turns_of(label) == "Q" and seen[i].text.rstrip().endswith("?")}
+    named = {
+        i: label
+        for i, label in labels.items()
+        if label.style == "title" and label.sign == "." and not label.alone and (seen[i].gap or not i)
+    }
+    named = {i: label for i, label in named.items() if not any(map(_is_small, label.key.split()))}
+    surnames = Counter(label.key.split()[-1] for label in named.values())
+    answers = [i for i in named if any(at < i for at in asked) and surnames[named[i].key.split()[-1]] > 1]
+    if not asked or not answers or any(turns_of(label) == "A" for label in labels.values()):
+        return {}
+    first = min(i for i, label in named.items() if surnames[label.key.split()[-1]] > 1)
+    return {i: labels[i] for i in sorted(asked | named.keys()) if i >= first}
 
 
 def turns_of(label: Label) -> str:
@@ -317,6 +338,7 @@ def _spoken(
 ) -> Iterable[tuple[int, Label]]:
     """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
     signed = sum(bool(label.sign) for label in chosen.values()) > _MOST_OF * len(chosen)
+    chief = max(Counter(label.sign for label in chosen.values()).items(), key=itemgetter(1), default=("", 0))[0]
     silent = _never_speaking(chosen, known)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
     last = -2
@@ -337,7 +359,8 @@ def _spoken(
         elif recurs or related or index in asked:
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
-            fits = not (label.alone and index + 1 == len(seen))
+            odd = is_play and label.sign == ":" and chief != ":"
+            fits = not odd and not (label.alone and index + 1 == len(seen))
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
             sits = is_officer(label.key) or _is_member(seen[index].text[label.start : label.end])

@@ -32,6 +32,7 @@ from encoder.pages.speech.evidence import (
     named_words,
     names_of,
     says_play,
+    sets_scene,
     with_longer,
     with_seat,
 )
@@ -235,6 +236,8 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
         start -= 1
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start -= 1
+    if is_play and start == 1 and sets_scene(seen[0].text):
+        return 0
     return start
 
 

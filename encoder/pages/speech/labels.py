@@ -20,6 +20,8 @@ _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 """The star before a member's name, who has read the proofs of what was said."""
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
+_NUMBERED_TITLE = re.compile(r"[A-Z][a-z]{3,}\.(?=\s)")
+"""A person of whom there are several: `2. Lord. Fled.`"""
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
 _SPACED = re.compile(r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){0,4}[^\W\d_][\w'’.-]*)\s:(?=\s|$)")
 """A name with a space before its colon, as French prints set it: `Le Président : Silence !`"""
@@ -89,6 +91,9 @@ def read_label(text: str) -> Label | None:
     found = _plain(text, start) if first.isupper() else None
     if found is None or not numbered:
         return found
+    titled = _NUMBERED_TITLE.match(text, start)
+    if titled and found.end > titled.end() and found.sign != ":":
+        found = _label(text, start, titled.end(), titled[0], "title", ".") or found
     key = found.key if found.style == "letter" else f"{numbered[0].strip(' .)')} {found.key}"
     return replace(found, start=begin, key=key)
 
