@@ -27,6 +27,7 @@ _LIVELY = 0.15
 _ADJACENT = 0.9
 _NEARLY_ALL = 0.75
 _SHORTEST_NAME = 3
+_SURE = 0.9
 _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 """Forms of labels that are names wherever others speak."""
 _RETURNS_OF_SENTENCES = 4
@@ -73,7 +74,7 @@ def find_cast(
     by_form: dict[_Form, list[int]] = defaultdict(list)
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
-    numbered = {i: label for i, label in labels.items() if label.style == NUMBERED}
+    numbered = {} if is_play else {i: label for i, label in labels.items() if label.style == NUMBERED}
     asked = numbered or _examined(seen, labels) or _questions(labels) or _answered(seen, labels)
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
@@ -84,6 +85,8 @@ def find_cast(
             strongest = max(strongest, weight)
     if not accepted and not asked:
         return NOBODY
+    if numbered:
+        return Cast(dict(sorted(numbered.items())), is_play=False, certainty=_SURE)
     known = Counter(labels[i].key for form in accepted for i in by_form[form])
     for form in set(by_form) - accepted:
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
