@@ -74,6 +74,22 @@ def test_who_speaks_is_known_by_a_few_lines(text: str, names: list[str]) -> None
     assert said(body(text), "speaker") == names
 
 
+def test_who_comes_on_or_is_there_speaks_nothing() -> None:
+    read = body(
+        "ACTUS I. SCENA II.\n\nMEGADORUS. LYCONIDES.\n\nMEG. Quis hic ante aedes nostras conqueritur?\n"
+        "LYC. Perii! Hunc non optabam.\nMEG. Quid tecum loqueris, adulescens?\nLYC. Echo fuit. (Abit.)\n"
+    )
+    assert said(read, "speaker") == ["MEG.", "LYC."] * 2
+    assert said(read, "stage")[0] == "MEGADORUS. LYCONIDES."
+    read = body(
+        "ACT III. SCENE IV.\n\nLady Tallow's House.\n\nEnter Lady Tallow and Trip.\n\n"
+        "L. Tal. Has he not sent, Trip?\n\nTrip. Not so much as a Bill, Madam.\n\n"
+        "L. Tal. Then I am undone. What said his Man?\n\nTrip. That he was gone.\n"
+    )
+    assert said(read, "speaker") == ["L. Tal.", "Trip."] * 2
+    assert "Enter Lady Tallow and Trip." in said(read, "stage")
+
+
 def test_a_line_that_says_who_is_sworn_belongs_to_no_speech() -> None:
     read = body(
         "     MR. CARROW:  We call Mrs. Brisk.\n     EDITH BRISK, being first duly sworn, testified\nas follows:\n"

@@ -25,7 +25,11 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
     for row in rows:
         text = texts[row]
         end = language.label(text, "present")
-        if end and (len(text) <= _LONGEST_ADDRESS or _is_list(text[end:])) and (text.rstrip()[end:] or _lists_names(texts, row)):
+        if (
+            end
+            and (len(text) <= _LONGEST_ADDRESS or _is_list(text[end:]))
+            and (text.rstrip()[end:] or _lists_names(texts, row))
+        ):
             inside, indent = True, indent_of(text)
         elif inside and len(text.strip()) > _LONGEST_ADDRESS:
             inside = False
@@ -40,7 +44,7 @@ def _is_list(text: str) -> bool:
     """Whether a long line names persons, one behind the other, and says nothing else."""
     said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
     small = sum(word[:1].islower() for word in said)
-    return _FEWEST_NAMED <= text.count(",") + text.count(";") and 4 * small <= len(said)
+    return text.count(",") + text.count(";") >= _FEWEST_NAMED and 4 * small <= len(said)
 
 
 def _goes_on_naming(texts: Sequence[str], above: int, row: int) -> bool:

@@ -150,7 +150,9 @@ def _examined(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, L
 
     Whoever is asked was named before, by the same surname, and paragraphs begin with all of them.
     """
-    asked = {i for i, label in labels.items() if turns_of(label) == "Q" and seen[i].text.rstrip().endswith("?")}
+    asked = {
+        i for i, label in labels.items() if turns_of(label) == "Q" and seen[i].text.rstrip().endswith("?")
+    }
     named = {
         i: label
         for i, label in labels.items()
@@ -341,7 +343,9 @@ def _spoken(
 ) -> Iterable[tuple[int, Label]]:
     """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
     signed = sum(bool(label.sign) for label in chosen.values()) > _MOST_OF * len(chosen)
-    chief = max(Counter(label.sign for label in chosen.values()).items(), key=itemgetter(1), default=("", 0))[0]
+    chief = max(Counter(label.sign for label in chosen.values()).items(), key=itemgetter(1), default=("", 0))[
+        0
+    ]
     silent = _never_speaking(chosen, known)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
     last = -2

@@ -18,6 +18,7 @@ from encoder.pages.trailers import says_end
 
 _LONGEST_NAMES = 12
 _FIRST = 4
+_NAME_AND_STOP = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]{2,})?(?:[.,]|\s*$)\s*")
 _SCENE = re.compile(r"\s*[\[(_]?(?P<word>[^\W\d_a-z][^\W\d_]+)\s?[.:—–][—–]?\s*[^\W\d_]")
 _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
@@ -60,9 +61,28 @@ def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
 
 
 def sets_scene(text: str) -> bool:
-    """Whether a line says behind the word for it where the scene is: `SCENE. A kitchen.`, `Szene: Ein Wald.`"""
+    """Whether a line says behind the word for it where the scene is: `SCENE. A kitchen.`"""
     match = _SCENE.match(text)
     return match is not None and bool(words("scene").intersection(fold_words(match["word"])))
+
+
+def silent_names(
+    seen: Sequence[Sight], labels: Mapping[int, Label], heads: Mapping[int, str]
+) -> frozenset[int]:
+    """The lines with names that say who comes on or is there, and speak nothing: `MEGADORUS. LYCONIDES.`"""
+    return frozenset(
+        i
+        for i, label in labels.items()
+        if (label.alone and " " in label.key and is_entrance(seen[i].text))
+        or (
+            i - 1 in heads
+            and i + 1 in labels
+            and seen[i].gap
+            and seen[i + 1].gap
+            and len(_NAME_AND_STOP.findall(seen[i].text)) > 1
+            and not _NAME_AND_STOP.sub("", seen[i].text).strip()
+        )
+    )
 
 
 def entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
@@ -111,7 +131,12 @@ def languages_of(seen: Sequence[Sight]) -> Tags:
 def with_seat(label: Label, text: str) -> Label:
     """The name of a member with what stands in brackets before its colon: `Dr. Tanner (Cork Co., Mid):`"""
     manner = text[label.end : label.directed].strip(" (")[:1].islower()
-    is_seat = not manner and label.directed > label.end and not label.manner and text[: label.directed].rstrip()[-1:] == ":"
+    is_seat = (
+        not manner
+        and label.directed > label.end
+        and not label.manner
+        and text[: label.directed].rstrip()[-1:] == ":"
+    )
     return replace(label, end=label.directed) if is_seat else label
 
 

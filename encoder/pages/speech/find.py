@@ -33,6 +33,7 @@ from encoder.pages.speech.evidence import (
     names_of,
     says_play,
     sets_scene,
+    silent_names,
     with_longer,
     with_seat,
 )
@@ -78,6 +79,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     come = entering(seen, labels)
     named = named_words(seen, heads, lists, labels) | come
     is_play = bool(lists or come) or says_play(seen, heads)
+    for i in silent_names(seen, labels, heads):
+        labels.pop(i)
     cast = find_cast(seen, labels, named, is_play=is_play)
     if not cast.labels:
         return {}, 1.0
@@ -162,7 +165,11 @@ def _add_speeches(
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif (setting and spoken is None and i + 1 in cast.labels and is_list_of_names(text, cast)) or (
-            label is not None and label.manner and label.alone and i - 1 in heads and _is_named_below(seen, i, cast)
+            label is not None
+            and label.manner
+            and label.alone
+            and i - 1 in heads
+            and _is_named_below(seen, i, cast)
         ):
             walk.parts[i] = whole(Role.STAGE)
         elif label is not None:

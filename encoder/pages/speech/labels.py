@@ -20,6 +20,8 @@ _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 """The star before a member's name, who has read the proofs of what was said."""
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
+_INITIAL = re.compile(r"[A-Z]\.")
+_SHORTENED = re.compile(r"[A-Z][a-z]{1,4}\.")
 _NUMBERED_TITLE = re.compile(r"[A-Z][a-z]{3,}\.(?=\s)")
 """A person of whom there are several: `2. Lord. Fled.`"""
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
@@ -99,7 +101,7 @@ def read_label(text: str) -> Label | None:
 
 
 def _end_of_office(text: str) -> int | None:
-    """Where a name ends that has a space before its colon, or an office in small letters behind its article."""
+    """Where a name ends with a space before its colon, or an office in small letters behind its article."""
     if ":" not in text[: LONGEST_NAME + 2] or not text[0].isupper():
         return None
     match = _SPACED.match(text) or _WITH_ARTICLE.match(text)
@@ -143,6 +145,8 @@ def _plain(text: str, start: int) -> Label | None:
     first = _GLUED.match(tokens[0][0])
     style = _style(first["name"] if first else tokens[0][0])
     if len(tokens[0][0]) == 1 and len(tokens) > 1 and not tokens[1][0][:2].isupper():
+        style = "title"
+    if len(tokens) > 1 and _INITIAL.fullmatch(tokens[0][0]) and _SHORTENED.fullmatch(tokens[1][0]):
         style = "title"
     end, sign, words = 0, "", 0
     for index, token in enumerate(tokens):
@@ -238,6 +242,8 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     glued = _GLUED.match(following) if titled else None
     bare = glued["name"] if glued else _SIGNS.sub("", following)
     further = tokens[index + 2][0] if index + 2 < len(tokens) else ""
+    if _is_initial(word, style) and _SHORTENED.fullmatch(following) and further[:1].isupper():
+        return True
     if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
         return True
     if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
@@ -252,6 +258,11 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     rest = [token[0] for token in tokens[index + 1 : index + 4]]
     ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
     return titled and ends is not None and all(one[0].isupper() or one[0] == "(" for one in rest[: ends + 1])
+
+
+def _is_initial(word: str, style: str) -> bool:
+    """Whether a letter is one of a name, and asks or answers nothing: `L. Tal. Has he not sent?`"""
+    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & {"question", "answer"}
 
 
 def _is_office(words: list[str]) -> bool:
