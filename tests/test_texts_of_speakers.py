@@ -90,6 +90,19 @@ def test_who_comes_on_or_is_there_speaks_nothing() -> None:
     assert "Enter Lady Tallow and Trip." in said(read, "stage")
 
 
+def test_reported_talk_is_no_verse_where_lines_are_merely_full() -> None:
+    read = body(
+        "Conversation at Harwick, June 9, 1933.\n\n"
+        "Mr. Dane: I cannot give you an answer right now. What is\nrequired is a series of days, one by one. This is no\n"
+        "issue which you can bring up to the Board in the form of\na single paper to be signed.\n\n"
+        "Capt. Brisk: That is the choice. An important aspect is\nthe effect of the news upon the pilots and their wives.\n\n"
+        "Mr. Dane: Last year the quay had to get very bad before I\nwas able to ask for it. Then the crisis was over and\n"
+        "Nobody remembered what it had cost.\n\nCapt. Brisk: It may be so. The pilots do\nnot forget.\n"
+    )
+    assert len(said(read, "sp")) == 4
+    assert not said(read, "l")
+
+
 def test_a_line_that_says_who_is_sworn_belongs_to_no_speech() -> None:
     read = body(
         "     MR. CARROW:  We call Mrs. Brisk.\n     EDITH BRISK, being first duly sworn, testified\nas follows:\n"

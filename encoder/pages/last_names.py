@@ -1,4 +1,4 @@
-"""Names at the end of a text, set in below a table, a list or verse: who signs it, though no leave is taken."""
+"""Names at the end of a text, set far in below a table, a list or verse, which sign it without a leave."""
 
 import re
 from collections.abc import Mapping, Sequence

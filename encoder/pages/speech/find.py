@@ -97,10 +97,18 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
     turns = marks_of_turns(cast, seen)
     is_asked = not is_play and any(label.style in ("letter", NUMBERED) for label in cast.labels.values())
-    for i, parts in set_speeches(walk.speeches, seen, may_be_verse=not is_asked).items():
+    may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
+    for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
         own = (*walk.parts.get(i, ()), *parts)
         walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _are_wrapped(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> bool:
+    """Whether most lines below the first of a speech begin small: talk that was reported, and is no verse."""
+    inner = [seen[line.index].text[line.start :].strip() for speech in speeches for line in speech[1:]]
+    small = sum(text[:1].islower() for text in inner)
+    return len(inner) >= _FEWEST_VERSES and 2 * small > len(inner)
 
 
 def _spoken_by_nobody(parts: Parts, seen: Sequence[Sight]) -> dict[int, tuple[Part, ...]]:

@@ -39,7 +39,8 @@ _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
-_ELIDED = frozenset(["l'"])
+_ELIDED = "l"
+_ARTICLES = frozenset(["article-of-date", "link"])
 _SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
@@ -110,7 +111,7 @@ def _end_of_office(text: str) -> int | None:
     words = text[: match.end()].rstrip(" :").split()
     small = [word for word in words if word.islower()]
     article = words[0].lower().split("'")[0].split("’")[0]
-    is_led = f"{article}'" in _ELIDED or "article-of-date" in classes_of(article)
+    is_led = article == _ELIDED or bool(classes_of(article) & _ARTICLES)
     return match.end() if is_led or not small else None
 
 
