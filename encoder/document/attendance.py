@@ -11,11 +11,12 @@ _JOINING = re.compile(r"(?<![;,])\s(?=(?:and|und|et|y|e|en|og|och)\s+(?P<word>\S
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEHIND_NAME = frozenset({"esq", "esquire", "jr", "sr", "jun", "junr", "sen", "senr"})
 _ENDS = (",", ";")
+_FEWEST = 3
 
 
 def are_wrapped(texts: Sequence[str]) -> bool:
     """Whether lines go on with one list of names: one ends in the middle of it, or holds several names."""
-    if len(texts) > 1 and _are_one_each(texts):
+    if (len(texts) > 1 and _are_one_each(texts)) or _are_alone(texts):
         return False
     return any(text.rstrip().endswith(_ENDS) or len(name_starts(text)) > 1 for text in texts[:-1]) or (
         len(texts) == 1 and len(name_starts(texts[0])) > 1
@@ -35,6 +36,14 @@ def _are_one_each(texts: Sequence[str]) -> bool:
 def _is_titled(text: str) -> bool:
     found = _LETTERS.findall(text)
     return bool(found) and "title" in classes_of(fold(found[0]))
+
+
+def _are_alone(texts: Sequence[str]) -> bool:
+    """Whether each line is one name with its office in small letters, and a comma behind: `kapten Tallin,`"""
+    if len(texts) < _FEWEST or not all(text.rstrip().endswith(_ENDS) for text in texts[:-1]):
+        return False
+    small = sum(text.lstrip()[:1].islower() for text in texts[1:])
+    return small > 0 and not any(sign in text.strip(" ,;.") for text in texts for sign in _ENDS)
 
 
 def name_starts(text: str) -> list[int]:

@@ -28,7 +28,7 @@ CLASSES = (
     "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
     "salute-noun", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject",
-    "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
+    "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

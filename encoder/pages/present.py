@@ -8,6 +8,7 @@ from encoder.pages.layout import indent_of
 
 _ASIDE = re.compile(r"\([^()]*\)?")
 _LONGEST_ADDRESS, _LINES_OF_HEAD, _SMALL_WORDS = 90, 4, 3
+_FEWEST_NAMED = 2
 
 
 def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
@@ -24,7 +25,11 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
     for row in rows:
         text = texts[row]
         end = language.label(text, "present")
-        if end and len(text) <= _LONGEST_ADDRESS and (text.rstrip()[end:] or _lists_names(texts, row)):
+        if (
+            end
+            and (len(text) <= _LONGEST_ADDRESS or _is_list(text[end:]))
+            and (text.rstrip()[end:] or _lists_names(texts, row))
+        ):
             inside, indent = True, indent_of(text)
         elif inside and len(text.strip()) > _LONGEST_ADDRESS:
             inside = False
@@ -33,6 +38,13 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
         if inside:
             yield row
             above = row
+
+
+def _is_list(text: str) -> bool:
+    """Whether a long line names persons, one behind the other, and says nothing else."""
+    said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
+    small = sum(word[:1].islower() for word in said)
+    return text.count(",") + text.count(";") >= _FEWEST_NAMED and 4 * small <= len(said)
 
 
 def _goes_on_naming(texts: Sequence[str], above: int, row: int) -> bool:

@@ -26,6 +26,7 @@ from encoder.pages.cut import cut_pages
 from encoder.pages.edited import find_roles
 from encoder.pages.front_matter import is_boundary
 from encoder.pages.inscriptions import inscriptions
+from encoder.pages.last_names import last_names
 from encoder.pages.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
@@ -123,6 +124,7 @@ def read_printed(
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
     roles |= inscriptions(unstaged)
+    roles |= {row: role for row, role in last_names(texts, roles).items() if row not in parts}
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()} | ruled
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}

@@ -38,7 +38,7 @@ _ALIKE, _VOICES = 0.25, 2
 _APART = 0.55
 """The share of lines below blank lines that no stanzas of two lines and more have."""
 _FULL = 0.25
-_FAR_LONGER = 1.6
+_FAR_LONGER, _SHORTER = 1.6, 0.7
 _SET_IN = 2
 _NARROW = 0.85
 _NARROWEST = 64
@@ -83,8 +83,9 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
         is_first = places[run[0].row] <= _AT_HEAD
         if len(run) < _FEWEST and is_first and any(sight.gap for sight in run[1:]):
             continue
+        titles = _titles_within(run) if places[run[0].row] in (1, 2) else frozenset()
         for sight, role in zip(run, _stanzas(run), strict=True):
-            parts[sight.row] = whole(role)
+            parts[sight.row] = whole(Role.HEAD if sight.row in titles else role)
             certainties[sight.row] = certainty
     return parts, certainties
 
@@ -120,6 +121,23 @@ def _counted(seen: Sequence[Sight]) -> dict[int, int]:
             found[sight.row] = match.end()
             n += 1
     return found if len(found) > 1 else {}
+
+
+def _titles_within(run: Sequence[Sight]) -> frozenset[int]:
+    """The rows of lines alone between two stanzas, shorter than verses, behind a stop: titles of poems."""
+    usual = median(len(sight.text.strip()) for sight in run)
+    texts = Counter(sight.text.strip() for sight in run)
+    return frozenset(
+        sight.row
+        for above, sight, below, further in zip(run, run[1:], run[2:], run[3:], strict=False)
+        if sight.gap
+        and below.gap
+        and not further.gap
+        and len(text := sight.text.strip()) <= _SHORTER * usual
+        and texts[text] == 1
+        and (text[-1] == "." or text[-1].isalnum())
+        and not _is_open(above.text, sight)
+    )
 
 
 def _title(run: Sequence[Sight]) -> Sight | None:

@@ -21,6 +21,7 @@ from encoder.pages.speech.directions import (
 from encoder.pages.speech.steps import Spoken
 
 LONGEST_BRACKET = 12
+_ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
 _SHORTER, _LITTLE_SHORTER = 0.75, 0.9
@@ -45,7 +46,7 @@ def is_direction_in_speech(
     text = seen[i].text.strip()
     above = cast.labels.get(i - 1)
     follows = i + 1 < end and i + 1 not in cast.labels
-    if above is not None and above.alone and not spoken:
+    if above is not None and above.alone and not spoken and not _ENDS_IN_BRACKETS.search(text):
         if signed and not above.sign and text[:1].islower():
             return True
         if directs(text, names, tags) and text[-1:] in ".)]":
@@ -53,6 +54,8 @@ def is_direction_in_speech(
         if follows and tells(text, tags) and (is_prose or _is_odd(text, usual)):
             return True
         return follows and is_prose and _is_manner(seen, i, text, tags)
+    if seen[i].gap and text.isupper() and is_direction(text, tags):
+        return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
     apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
@@ -111,6 +114,13 @@ def closes_below(seen: Sequence[Sight], i: int, end: int) -> bool:
 def goes_on_with(above: str, text: str) -> bool:
     """Whether a line goes on with the sentence above it."""
     return text.lstrip()[:1].islower() or above.rstrip()[-1:] in (",", "-")
+
+
+def is_open(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line of its own opens a bracket that nothing closes: `[The Witness withdrew.`"""
+    text = seen[i].text.strip()
+    alone = seen[i].gap and (i + 1 == len(seen) or seen[i + 1].gap)
+    return bool(alone) and text[0] == "[" and "]" not in text and text[1:2].isupper() and text[-1] in ".,"
 
 
 def is_apart(seen: Sequence[Sight], i: int) -> bool:

@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from encoder.language import classes_of, is_officer
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
-from encoder.pages.speech.labels import Label
+from encoder.pages.speech.labels import NUMBERED, Label
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -26,6 +27,7 @@ _LIVELY = 0.15
 _ADJACENT = 0.9
 _NEARLY_ALL = 0.75
 _SHORTEST_NAME = 3
+_SURE = 0.9
 _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 """Forms of labels that are names wherever others speak."""
 _RETURNS_OF_SENTENCES = 4
@@ -72,7 +74,8 @@ def find_cast(
     by_form: dict[_Form, list[int]] = defaultdict(list)
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
-    asked = _questions(labels) or _answered(seen, labels)
+    numbered = {} if is_play else {i: label for i, label in labels.items() if label.style == NUMBERED}
+    asked = numbered or _examined(seen, labels) or _questions(labels) or _answered(seen, labels)
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
     for form, indices in by_form.items():
@@ -82,6 +85,8 @@ def find_cast(
             strongest = max(strongest, weight)
     if not accepted and not asked:
         return NOBODY
+    if numbered:
+        return Cast(dict(sorted(numbered.items())), is_play=False, certainty=_SURE)
     known = Counter(labels[i].key for form in accepted for i in by_form[form])
     for form in set(by_form) - accepted:
         shared = sum(known[labels[i].key] > 0 for i in by_form[form])
@@ -138,6 +143,28 @@ def _answered(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, L
         if label.style == "caps" and label.sign == "." and not label.alone and " " in label.key
     }
     return {i: letters[i] for i in letters} | signed
+
+
+def _examined(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """Witnesses who speak under their names, and are asked: `Mary Fenn. I lodge there.` / `Q. Since when?`
+
+    Whoever is asked was named before, by the same surname, and paragraphs begin with all of them.
+    """
+    asked = {
+        i for i, label in labels.items() if turns_of(label) == "Q" and seen[i].text.rstrip().endswith("?")
+    }
+    named = {
+        i: label
+        for i, label in labels.items()
+        if label.style == "title" and label.sign == "." and not label.alone and (seen[i].gap or not i)
+    }
+    named = {i: label for i, label in named.items() if not any(map(_is_small, label.key.split()))}
+    surnames = Counter(label.key.split()[-1] for label in named.values())
+    answers = [i for i in named if any(at < i for at in asked) and surnames[named[i].key.split()[-1]] > 1]
+    if not asked or not answers or any(turns_of(label) == "A" for label in labels.values()):
+        return {}
+    first = min(i for i, label in named.items() if surnames[label.key.split()[-1]] > 1)
+    return {i: labels[i] for i in sorted(asked | named.keys()) if i >= first}
 
 
 def turns_of(label: Label) -> str:
@@ -316,13 +343,16 @@ def _spoken(
 ) -> Iterable[tuple[int, Label]]:
     """The labels that are speakers' names: those that recur, and others that are set and stand like them."""
     signed = sum(bool(label.sign) for label in chosen.values()) > _MOST_OF * len(chosen)
+    chief = max(Counter(label.sign for label in chosen.values()).items(), key=itemgetter(1), default=("", 0))[
+        0
+    ]
     silent = _never_speaking(chosen, known)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
     last = -2
     for index in sorted(chosen):
         label = chosen[index]
         recurs = known[label.key] > 1 or _is_named(label.key, named)
-        related = any(_is_related(word, words) for word in label.key.split())
+        related = _is_related(label, words)
         behind = (
             last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
         )
@@ -336,7 +366,8 @@ def _spoken(
         elif recurs or related or index in asked:
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
-            fits = not (label.alone and index + 1 == len(seen))
+            odd = is_play and label.sign == ":" and chief != ":"
+            fits = not odd and not (label.alone and index + 1 == len(seen))
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
             sits = is_officer(label.key) or _is_member(seen[index].text[label.start : label.end])
@@ -356,8 +387,18 @@ def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozens
     return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
 
 
-def _is_related(word: str, words: set[str]) -> bool:
-    """Whether a word is that of a name, or a shorter form of it: `REINH` of `REINHARD`."""
-    return word in words or (
-        len(word) > _SHORTEST_NAME and any(one.startswith(word) or word.startswith(one) for one in words)
+def _is_related(label: Label, words: set[str]) -> bool:
+    """Whether a word of a label is that of a name, or a shorter form of it: `REINH` of `REINHARD`.
+
+    A longer form is one alone or behind a title: `Zimmer im Wirthshause.` is not that of `Wirth.`
+    """
+    said = label.key.split()
+    longer = len(said) == 1 or (len(said) == 2 and is_officer(label.key))
+    return any(
+        word in words
+        or (
+            len(word) > _SHORTEST_NAME
+            and any(one.startswith(word) or (longer and word.startswith(one)) for one in words)
+        )
+        for word in said
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
+from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
@@ -16,6 +17,9 @@ from encoder.pages.speech.metre import LONGEST_VERSE
 from encoder.pages.trailers import says_end
 
 _LONGEST_NAMES = 12
+_FIRST = 4
+_NAME_AND_STOP = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]{2,})?(?:[.,]|\s*$)\s*")
+_SCENE = re.compile(r"\s*[\[(_]?(?P<word>[^\W\d_a-z][^\W\d_]+)\s?[.:—–][—–]?\s*[^\W\d_]")
 _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _FEWEST = 4
@@ -43,13 +47,42 @@ def may_speak(labels: Mapping[int, Label]) -> bool:
         return True
     if sum(bool(turn_of(label)) for label in labels.values()) >= _FEWEST:
         return True
+    if any(label.style == "letter" and turn_of(label) == "question" for label in labels.values()):
+        return True
     keys = [(label.style, label.key) for label in labels.values()]
     return len(set(keys)) < len(keys) - 1
 
 
 def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
     """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
+    if any(sets_scene(sight.text) for sight in seen[:_FIRST]):
+        return True
     return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
+
+
+def sets_scene(text: str) -> bool:
+    """Whether a line says behind the word for it where the scene is: `SCENE. A kitchen.`"""
+    match = _SCENE.match(text)
+    return match is not None and bool(words("scene").intersection(fold_words(match["word"])))
+
+
+def silent_names(
+    seen: Sequence[Sight], labels: Mapping[int, Label], heads: Mapping[int, str]
+) -> frozenset[int]:
+    """The lines with names that say who comes on or is there, and speak nothing: `MEGADORUS. LYCONIDES.`"""
+    return frozenset(
+        i
+        for i, label in labels.items()
+        if (label.alone and " " in label.key and is_entrance(seen[i].text))
+        or (
+            i - 1 in heads
+            and i + 1 in labels
+            and seen[i].gap
+            and seen[i + 1].gap
+            and len(_NAME_AND_STOP.findall(seen[i].text)) > 1
+            and not _NAME_AND_STOP.sub("", seen[i].text).strip()
+        )
+    )
 
 
 def entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
@@ -72,7 +105,12 @@ def named_words(
         rows.update(range(head + 1, min(head + 4, len(seen))))
     for start in lists:
         rows.update(range(start + 1, min(start + 40, len(seen))))
-    rows.update(i for i, sight in enumerate(seen) if heads and i not in labels and is_entrance(sight.text))
+    alone = {i for i, label in labels.items() if label.alone}
+    rows.update(
+        i
+        for i, sight in enumerate(seen)
+        if heads and (i not in labels or i in alone) and is_entrance(sight.text)
+    )
     for i in rows:
         label = labels.get(i)
         if label is None or label.alone or label.sign in ("", "gap"):
@@ -92,7 +130,13 @@ def languages_of(seen: Sequence[Sight]) -> Tags:
 
 def with_seat(label: Label, text: str) -> Label:
     """The name of a member with what stands in brackets before its colon: `Dr. Tanner (Cork Co., Mid):`"""
-    is_seat = label.directed > label.end and not label.manner and text[: label.directed].rstrip()[-1:] == ":"
+    manner = text[label.end : label.directed].strip(" (")[:1].islower()
+    is_seat = (
+        not manner
+        and label.directed > label.end
+        and not label.manner
+        and text[: label.directed].rstrip()[-1:] == ":"
+    )
     return replace(label, end=label.directed) if is_seat else label
 
 

@@ -16,6 +16,7 @@ from encoder.pages.speech.asides import (
     goes_on_with,
     is_apart,
     is_direction_in_speech,
+    is_open,
     opens_direction,
 )
 from encoder.pages.speech.cast import Cast, find_cast
@@ -31,14 +32,17 @@ from encoder.pages.speech.evidence import (
     named_words,
     names_of,
     says_play,
+    sets_scene,
+    silent_names,
     with_longer,
     with_seat,
 )
-from encoder.pages.speech.labels import Label
+from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
+from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
-from encoder.pages.speech.turns import marks_of_turns, narrates, speaks_on, turns_within
+from encoder.pages.speech.turns import marks_of_turns, narrates, speaks_on, swears, turns_within
 from encoder.pages.trailers import says_end
 
 _SETTING = 6
@@ -62,10 +66,11 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     Args:
         seen: the lines of running text, in order.
     """
-    labels = labels_of(seen)
+    numbered = numbered_questions(seen)
+    labels = labels_of(seen) | numbered
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
     lists = heads_of_lists(seen)
-    if not heads and not lists and not may_speak(labels):
+    if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads)):
         labels.pop(i, None)
@@ -74,6 +79,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     come = entering(seen, labels)
     named = named_words(seen, heads, lists, labels) | come
     is_play = bool(lists or come) or says_play(seen, heads)
+    for i in silent_names(seen, labels, heads):
+        labels.pop(i)
     cast = find_cast(seen, labels, named, is_play=is_play)
     if not cast.labels:
         return {}, 1.0
@@ -89,11 +96,19 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
     turns = marks_of_turns(cast, seen)
-    is_asked = not is_play and any(label.style == "letter" for label in cast.labels.values())
-    for i, parts in set_speeches(walk.speeches, seen, may_be_verse=not is_asked).items():
+    is_asked = not is_play and any(label.style in ("letter", NUMBERED) for label in cast.labels.values())
+    may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
+    for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
         own = (*walk.parts.get(i, ()), *parts)
         walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _are_wrapped(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> bool:
+    """Whether most lines below the first of a speech begin small: talk that was reported, and is no verse."""
+    inner = [seen[line.index].text[line.start :].strip() for speech in speeches for line in speech[1:]]
+    small = sum(text[:1].islower() for text in inner)
+    return len(inner) >= _FEWEST_VERSES and 2 * small > len(inner)
 
 
 def _spoken_by_nobody(parts: Parts, seen: Sequence[Sight]) -> dict[int, tuple[Part, ...]]:
@@ -158,7 +173,11 @@ def _add_speeches(
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif (setting and spoken is None and i + 1 in cast.labels and is_list_of_names(text, cast)) or (
-            label is not None and label.manner and label.alone and i - 1 in heads
+            label is not None
+            and label.manner
+            and label.alone
+            and i - 1 in heads
+            and _is_named_below(seen, i, cast)
         ):
             walk.parts[i] = whole(Role.STAGE)
         elif label is not None:
@@ -167,12 +186,15 @@ def _add_speeches(
             walk.parts[i] = tuple(_parts_of_label(text, label))
             if not label.alone:
                 spoken.append(Spoken(i, label.directed if label.manner else label.end))
-        elif not cast.is_play and spoken and sight.gap and narrates(text):
+        elif not cast.is_play and spoken and ((sight.gap and narrates(text)) or swears(text)):
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)
             in_bracket = 0 if closes_bracket(text) else in_bracket - 1
+        elif not cast.is_play and is_open(seen, i):
+            walk.parts[i] = whole(Role.STAGE)
+            spoken = None
         elif is_bracketed(text) and (
             cast.is_play or directs(text, names, tags) or sight.gap or not spoken or is_apart(seen, i)
         ):
@@ -229,7 +251,15 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
         start -= 1
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start -= 1
+    if is_play and start == 1 and sets_scene(seen[0].text):
+        return 0
     return start
+
+
+def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
+    """Whether a name stands above the first words below a line that may only say who is on the stage."""
+    below = next((at for at in range(i + 1, len(seen)) if not is_bracketed(seen[at].text)), len(seen))
+    return below == len(seen) or below in cast.labels
 
 
 def _may_set(text: str) -> bool:
@@ -247,7 +277,7 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
         if step > 1 and end > last + 1:
             break
         end += 1
-    while end < len(seen) and is_bracketed(seen[end].text):
+    while end < len(seen) and (is_bracketed(seen[end].text) or is_open(seen, end)):
         end += 1
     return end
 

@@ -7,6 +7,8 @@ from itertools import islice
 from encoder.language import classes_of
 
 LONGEST_NAME = 48
+NUMBERED = "numbered"
+"""The style of questions with numbers, as minutes of evidence have them."""
 _MOST_WORDS = 6
 _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
@@ -18,7 +20,15 @@ _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 """The star before a member's name, who has read the proofs of what was said."""
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
 _NUMBERED = re.compile(r"\s*\d{1,4}[.)]\s+")
+_INITIAL = re.compile(r"[A-Z]\.")
+_SHORTENED = re.compile(r"[A-Z][a-z]{1,4}\.")
+_NUMBERED_TITLE = re.compile(r"[A-Z][a-z]{3,}\.(?=\s)")
+"""A person of whom there are several: `2. Lord. Fled.`"""
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_SPACED = re.compile(r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){0,4}[^\W\d_][\w'’.-]*)\s:(?=\s|$)")
+"""A name with a space before its colon, as French prints set it: `Le Président : Silence !`"""
+_WITH_ARTICLE = re.compile(r"(?P<article>[^\W\d_]{1,3}(?:['’]|\s))(?:[^\W\d_][\w'’.-]*\s?){1,4}:(?=\s|$)")
+"""An office in small letters, behind its article: `Le juge d'instruction:`"""
 _RUNS_ON = re.compile(r"[A-Z][a-z]{1,30} [a-z]{4,} [a-z]|[A-Z]{2,}(?: [A-Z]+){6}(?= |$)")
 """A sentence: what is told without trying sign and case of every word."""
 _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
@@ -29,6 +39,8 @@ _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
+_ELIDED = "l"
+_ARTICLES = frozenset(["article-of-date", "link"])
 _SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
@@ -41,7 +53,7 @@ class Label:
         start: where it begins in its line.
         end: behind it and the sign that ends it.
         key: its words in one case, without signs.
-        style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`.
+        style: how it is set: `caps`, `title`, `emphasis`, `letter` for `Q.`, `numbered`.
         sign: what ends it: `.`, `:`, `—`, a `gap` before text, or nothing.
         directed: where the direction ends that follows it, before any text; else `end`.
         manner: whether that direction stands behind a comma, without brackets.
@@ -65,9 +77,12 @@ def read_label(text: str) -> Label | None:
     stripped = text.lstrip()
     if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
         return None
+    begin = len(text) - len(stripped)
+    if (end := _end_of_office(stripped)) is not None:
+        name = stripped[:end].rstrip(" :")
+        return _label(text, begin, begin + end, name, "caps" if name.isupper() else "title", ":")
     if _RUNS_ON.match(stripped):
         return None
-    begin = len(text) - len(stripped)
     numbered = _NUMBERED.match(text)
     start = numbered.end() if numbered else begin
     first = text[start : start + 1]
@@ -79,8 +94,25 @@ def read_label(text: str) -> Label | None:
     found = _plain(text, start) if first.isupper() else None
     if found is None or not numbered:
         return found
+    titled = _NUMBERED_TITLE.match(text, start)
+    if titled and found.end > titled.end() and found.sign != ":":
+        found = _label(text, start, titled.end(), titled[0], "title", ".") or found
     key = found.key if found.style == "letter" else f"{numbered[0].strip(' .)')} {found.key}"
     return replace(found, start=begin, key=key)
+
+
+def _end_of_office(text: str) -> int | None:
+    """Where a name ends with a space before its colon, or an office in small letters behind its article."""
+    if ":" not in text[: LONGEST_NAME + 2] or not text[0].isupper():
+        return None
+    match = _SPACED.match(text) or _WITH_ARTICLE.match(text)
+    if match is None or match.end() > LONGEST_NAME or not text[match.end() :].strip():
+        return None
+    words = text[: match.end()].rstrip(" :").split()
+    small = [word for word in words if word.islower()]
+    article = words[0].lower().split("'")[0].split("’")[0]
+    is_led = article == _ELIDED or bool(classes_of(article) & _ARTICLES)
+    return match.end() if is_led or not small else None
 
 
 def whole_label(text: str) -> Label | None:
@@ -114,6 +146,8 @@ def _plain(text: str, start: int) -> Label | None:
     first = _GLUED.match(tokens[0][0])
     style = _style(first["name"] if first else tokens[0][0])
     if len(tokens[0][0]) == 1 and len(tokens) > 1 and not tokens[1][0][:2].isupper():
+        style = "title"
+    if len(tokens) > 1 and _INITIAL.fullmatch(tokens[0][0]) and _SHORTENED.fullmatch(tokens[1][0]):
         style = "title"
     end, sign, words = 0, "", 0
     for index, token in enumerate(tokens):
@@ -209,6 +243,8 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     glued = _GLUED.match(following) if titled else None
     bare = glued["name"] if glued else _SIGNS.sub("", following)
     further = tokens[index + 2][0] if index + 2 < len(tokens) else ""
+    if _is_initial(word, style) and _SHORTENED.fullmatch(following) and further[:1].isupper():
+        return True
     if titled and style == "title" and bare.islower() and len(bare) <= _SHORT and further[:1].isupper():
         return True
     if len(bare) < 2 or not bare[0].isupper() or word.upper() in ("Q", "A"):
@@ -223,6 +259,11 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
     rest = [token[0] for token in tokens[index + 1 : index + 4]]
     ends = next((at for at, one in enumerate(rest) if one[-1] in ":—–"), None)
     return titled and ends is not None and all(one[0].isupper() or one[0] == "(" for one in rest[: ends + 1])
+
+
+def _is_initial(word: str, style: str) -> bool:
+    """Whether a letter is one of a name, and asks or answers nothing: `L. Tal. Has he not sent?`"""
+    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & {"question", "answer"}
 
 
 def _is_office(words: list[str]) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from encoder.language import classes_of
+from encoder.language import classes_of, words
+from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.parts import Part
@@ -15,6 +16,7 @@ from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody
 _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
 )
+_SWORN = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_a-z.'’-]*\s?){2,5},\s[^\W\d_A-Z]")
 _QUOTES = '"“„«'
 
 
@@ -43,6 +45,12 @@ def narrates(text: str) -> bool:
     match = _NARRATED.match(text.strip())
     title = (match["title"] or "").rstrip(".") if match else ""
     return bool(title) and bool(classes_of(title) & {"title", "article-of-name", "function"})
+
+
+def swears(text: str) -> bool:
+    """Whether a line tells who is sworn, name first: `EDITH BRISK, being first duly sworn, testified`."""
+    match = _SWORN.match(text)
+    return match is not None and bool(words("sworn").intersection(fold_words(text[match.end() - 1 :])))
 
 
 def speaks_on(seen: Sequence[Sight], end: int, heads: Collection[int], tags: Tags) -> int:
