@@ -281,8 +281,8 @@ def possible_labels(
 
 def _is_near_end(seen: Sequence[Sight], i: int) -> bool:
     """Whether hardly a line stands below one, and no long one."""
-    below = [sight.text.strip() for sight in seen[i + 1 :]]
-    return 0 < len(below) <= FARTHEST_CLOSER and len(below[0]) <= LONG_TITLE
+    below = len(seen) - i - 1
+    return 0 < below <= FARTHEST_CLOSER and len(seen[i + 1].text.strip()) <= LONG_TITLE
 
 
 def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
