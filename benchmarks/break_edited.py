@@ -166,6 +166,19 @@ _EDITION_VALUES = (
     *('[{name = "A", orcid = "0000-0002-1825-0097"}]', '[{orcid = "x"}]', f'"{"a" * 5000}"'),
     "[" * 400 + "]" * 400,
 )  # fmt: skip
+_EDITION_RIGHT = {
+    "title": '"Tides"',
+    "editors": '[{name = "A", orcid = "0000-0002-1825-0097"}]',
+    "publisher": '"The Board"',
+    "place": '"Port Salter"',
+    "date": '"2026"',
+    "licence": '"CC-BY-4.0"',
+    "funders": '["a", "a"]',
+    "base-url": '"https://example.org/a/"',
+    "colours": '{accent = "#1c4f7c"}',
+    "style": '"style.css"',
+}
+"""What an edition may say: with one value that it may not say nothing is built, and little tried."""
 _TABLE = "kind,name,variants,wikidata,note,born\n"
 _FIELDS = (
     *(
@@ -211,7 +224,7 @@ def editions(place: Path, dice: random.Random) -> Sequence[str | Path]:
     folder = place / "in"
     (folder / "scans").mkdir(parents=True)
     (folder / "a.txt").write_text(TEXT, "utf-8")
-    (folder / "scans" / dice.choice(["1.jpg", "a.txt", "é.png"])).write_bytes(dice.randbytes(90))
+    (folder / "scans" / dice.choice(["1.jpg"] * 9 + ["a.txt", "é.png"])).write_bytes(dice.randbytes(90))
     (folder / "about.md").write_text(dice.choice(LINES["metadata"]) + "\n<script>a</script>", "utf-8")
     (folder / "style.css").write_text(dice.choice(["p {}", "}", "</style><script>", "@import '/x';"]))
     rows = [
@@ -228,15 +241,17 @@ def editions(place: Path, dice: random.Random) -> Sequence[str | Path]:
         + "</body></text></TEI>",
         "utf-8",
     )
-    _theme(folder / "theme", dice)
+    if dice.random() < 1 / 4:
+        _theme(folder / "theme", dice)
     keys = dice.choices([*KEYS, "registers", "facsimile", "x"], k=dice.choice([1, 1, 2, 4]))
-    given = {key: dice.choice(_EDITION_VALUES) for key in keys}
+    given = {key: dice.choice(_EDITION_VALUES) for key in keys if dice.random() < 1 / 8}
+    given |= {key: _EDITION_RIGHT[key] for key in dice.sample([*_EDITION_RIGHT], dice.choice([0, 2, 5]))}
     if dice.random() < 0.5:
         given["registers"] = dice.choice(
             ['["persons.xml"]', '["places.csv"]', '["places.csv", "persons.xml"]']
         )
     if dice.random() < 0.3:
-        given["facsimile"] = dice.choice(['"scans"', '"https://e.org/{facs}.jpg"', '"scans/.."', '"a.txt"'])
+        given["facsimile"] = dice.choice(['"scans"', '"https://e.org/{facs}.jpg"', '"scans/.."'])
     lines = [f"{key} = {value}" for key, value in given.items()]
     (folder / "edition.toml").write_text("\n".join(lines), "utf-8")
     if dice.random() < 0.1:

@@ -25,15 +25,17 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     is_poem = _letters(blocks, VERSE) > _FAR_MORE * _letters(blocks, _PROSE)
     nodes: list[Node] = []
     findings: list[Finding] = []
+    above = 0
     for is_spoken, run in _runs(blocks):
         if not is_spoken:
+            above += sum(block.role in _PROSE for block in run)
             for is_quoted, part in _quoted(run):
                 content, found = build_lists(part)
                 nodes += (Element("quote", content),) if is_quoted else content
                 findings += found
         elif any(block.role in STAGED for block in run):
             nodes += build_speeches(run)
-        elif prose >= verses or (_is_inside(run, blocks) and not is_poem):
+        elif prose >= verses or (0 < above < prose and not is_poem):
             nodes.append(Element("quote", build_lines(run)))
         else:
             nodes += build_lines(run)
@@ -42,14 +44,6 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
 
 def _letters(blocks: Sequence[Block], roles: frozenset[Role]) -> int:
     return sum(len(plain_text(block.content)) for block in blocks if block.role in roles)
-
-
-def _is_inside(run: Sequence[Block], blocks: Sequence[Block]) -> bool:
-    """Whether verse stands between two paragraphs."""
-    first, last = (next(i for i, block in enumerate(blocks) if block is one) for one in (run[0], run[-1]))
-    return any(block.role in _PROSE for block in blocks[:first]) and any(
-        block.role in _PROSE for block in blocks[last:]
-    )
 
 
 def _quoted(run: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from encoder.document.elements import children
 from encoder.document.heading import plain_text
@@ -97,7 +97,7 @@ def _line_below(blocks: Sequence[Block], at: int) -> int | None:
 
 def _is_centred(blocks: Sequence[Block], at: int) -> bool:
     """Whether a line stands far further in than the text below it, between blank lines."""
-    below = next(block for block in blocks[at + 1 :] if block.role not in SILENT)
+    below = next(block for block in islice(blocks, at + 1, None) if block.role not in SILENT)
     return blocks[at].gap > 0 and below.gap > 0 and blocks[at].indent - below.indent >= _FAR_IN
 
 

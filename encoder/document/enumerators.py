@@ -68,6 +68,11 @@ class _Way(NamedTuple):
     before: "_Way | None" = None
 
 
+Ways = tuple[_Way, ...]
+"""The ways through the items so far, the cheapest first."""
+BEGUN: Ways = (_Way(0.0, ()),)
+
+
 def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> list[Place]:
     """The place of each item of a run.
 
@@ -82,25 +87,35 @@ def find_places(marks: Sequence[str | None], outer: Reading | None = None) -> li
 
 @lru_cache(maxsize=256)
 def _found(marks: tuple[str | None, ...], outer: Reading | None) -> tuple[Place, ...]:
-    """The places; a run is asked about again once it is known to go on no further."""
-    ways = [_Way(0.0, ())]
+    """The places; a run is asked about again where its document is built anew."""
+    ways = BEGUN
     for mark in marks:
-        best: dict[tuple[Level, ...], _Way] = {}
-        for way in ways:
-            for step in (*_steps(way, mark), *_anew(way, mark, outer)):
-                known = best.get(step.stack)
-                if known is None or step.cost < known.cost:
-                    best[step.stack] = step
-        ways = sorted(best.values(), key=lambda way: way.cost)[:BEAM]
-    return tuple(_places(ways[0]))
+        ways = counted_on(ways, mark, outer)
+    return tuple(places_back(ways))[::-1]
 
 
-def _places(way: _Way | None) -> list[Place]:
-    places = []
+def counted_on(ways: Ways, mark: str | None, outer: Reading | None = None) -> Ways:
+    """The cheapest ways with one item more, so that a run that grows is not counted anew each time.
+
+    Args:
+        ways: through the items before; `BEGUN` where there are none.
+        mark, outer: as for `find_places`.
+    """
+    best: dict[tuple[Level, ...], _Way] = {}
+    for way in ways:
+        for step in (*_steps(way, mark), *_anew(way, mark, outer)):
+            known = best.get(step.stack)
+            if known is None or step.cost < known.cost:
+                best[step.stack] = step
+    return tuple(sorted(best.values(), key=lambda way: way.cost)[:BEAM])
+
+
+def places_back(ways: Ways) -> Iterator[Place]:
+    """The places of the items, the last first."""
+    way: _Way | None = ways[0]
     while way is not None and way.place is not None:
-        places.append(Place(*way.place))
+        yield Place(*way.place)
         way = way.before
-    return places[::-1]
 
 
 def _steps(way: _Way, mark: str | None) -> Iterator[_Way]:

@@ -1,11 +1,12 @@
 """Blocks of the body → paragraphs, lists, tables; items nested by their enumerators."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from functools import reduce
+from itertools import islice, takewhile
 
 from encoder.blocks.forms import build_form
-from encoder.document.enumerators import How, Place, find_places
+from encoder.document.enumerators import BEGUN, How, Place, Ways, counted_on, find_places, places_back
 from encoder.enumerators import Reading, Style, label, readings
 from encoder.findings import Finding, Severity
 from encoder.findings import Place as FindingPlace
@@ -79,13 +80,15 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _end_of_run(blocks: Sequence[Block], start: int) -> int:
     """The index after the last item of the run that begins at `start`."""
     end = start + 1
+    ways = counted_on(BEGUN, blocks[start].mark)
     inserted = 0
     each: list[int] = []
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         if block.role is Role.ITEM:
-            if inserted and not _goes_on(blocks[start:end], blocks[index:]):
+            if inserted and not _goes_on(ways, islice(blocks, index, None)):
                 break
+            ways = counted_on(ways, block.mark)
             each.append(inserted)
             end, inserted = index + 1, 0
         elif block.role is Role.PARAGRAPH:
@@ -115,13 +118,13 @@ def _end_of_form(blocks: Sequence[Block], start: int) -> int:
     return end
 
 
-def _goes_on(run: Sequence[Block], rest: Sequence[Block]) -> bool:
-    """Whether the first item of `rest`, after a paragraph, goes on with the run's outermost list."""
-    marks = [block.mark for block in run if block.role is Role.ITEM]
+def _goes_on(ways: Ways, rest: Iterable[Block]) -> bool:
+    """Whether the first item of `rest`, after a paragraph, goes on with the outermost list of a run."""
     following = takewhile(lambda block: block.role is Role.ITEM or block.role in SILENT, rest)
-    places = find_places([*marks, *(block.mark for block in following if block.role is Role.ITEM)])
-    place = places[len(marks)]
-    before = next((earlier for earlier in reversed(places[: len(marks)]) if earlier.depth == 1), None)
+    marks = [block.mark for block in following if block.role is Role.ITEM]
+    places = places_back(reduce(counted_on, marks, ways))
+    place = next(islice(places, len(marks) - 1, None))
+    before = next((earlier for earlier in places if earlier.depth == 1), None)
     if before is None or place.depth != 1 or place.opens:
         return False
     return place.style is not None and _next_of(before.text) == place.text

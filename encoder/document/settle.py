@@ -83,7 +83,12 @@ def _as_text(content: Content, *whys: str) -> Iterator[Node]:
     for index, node in enumerate(content):
         if isinstance(node, Markup) and node.why in (whys or ("bullet", HEADING)):
             end = node.start + len(node.text)
-            behind = (leaf.start for leaf in leaves(content[index + 1 :]) if not isinstance(leaf, Supplied))
+            behind = (
+                leaf.start
+                for at in range(index + 1, len(content))
+                for leaf in leaves((content[at],))
+                if not isinstance(leaf, Supplied)
+            )
             yield Text(node.start, node.text + " " * (next(behind, end) > end))
         else:
             yield node

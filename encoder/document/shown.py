@@ -1,6 +1,6 @@
 """Whether a document model shows what an editor said: a finding for each correction that it does not."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,6 +75,8 @@ class _View:
         self.ordered = sorted(self.leaves, key=lambda one: one.start)
         self._starts = [one.start for one in self.ordered]
         self._ats = [one.at for one in self.leaves]
+        breaks = [(place, node) for place, node, _ in self.elements if node.name == "pb"]
+        self._places, self._breaks = [place for place, _ in breaks], [node for _, node in breaks]
 
     def _walk(self, content: Content, path: tuple[Element, ...]) -> None:
         for node in content:
@@ -99,7 +101,7 @@ class _View:
         """The leaf of the source's text before one, furniture and notes of other places apart."""
         at = bisect_left(self._ats, leaf.at)
         note = leaf.inside("note")
-        earlier = (one for one in reversed(self.leaves[:at]) if one.is_text)
+        earlier = (one for one in self._backwards(at) if one.is_text)
         return next((one for one in earlier if one.inside("fw") is None and one.inside("note") is note), None)
 
     def breaks_before(self, leaf: _Leaf) -> list[Element]:
@@ -107,11 +109,15 @@ class _View:
         at = bisect_left(self._ats, leaf.at)
         note = leaf.inside("note")
         last = 0
-        for one in reversed(self.leaves[:at]):
+        for one in self._backwards(at):
             if one.is_text and one.inside("note") is note:
                 last = one.at
                 break
-        return [node for place, node, _ in self.elements if node.name == "pb" and last < place < leaf.at]
+        first, end = bisect_right(self._places, last), bisect_left(self._places, leaf.at)
+        return self._breaks[first:end]
+
+    def _backwards(self, at: int) -> Iterator[_Leaf]:
+        return (self.leaves[index] for index in range(at - 1, -1, -1))
 
 
 def review_rulings(content: Content, rulings: Rulings) -> Iterator[Finding]:

@@ -151,13 +151,18 @@ def _by_verse(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
 
 def _joined(blocks: Sequence[Block]) -> Iterator[tuple[bool, Block]]:
     """Each block, with whether it is verse or stands between two verses, as a page break does."""
-    for at, block in enumerate(blocks):
-        if block.role not in SILENT:
-            yield block.role in VERSE, block
-            continue
-        before = next((b.role in VERSE for b in reversed(blocks[:at]) if b.role not in SILENT), False)
-        behind = next((b.role in VERSE for b in blocks[at:] if b.role not in SILENT), False)
-        yield before and behind, block
+    verse = [None if block.role in SILENT else block.role in VERSE for block in blocks]
+    above, below = list(_carried(verse)), list(_carried(verse[::-1]))[::-1]
+    for block, *around in zip(blocks, above, below, strict=True):
+        yield all(around), block
+
+
+def _carried(verse: Sequence[bool | None]) -> Iterator[bool]:
+    """Whether each block, or the last one that speaks, is verse; what is silent has None."""
+    last = False
+    for one in verse:
+        last = last if one is None else one
+        yield last
 
 
 def _prose(block: Block, signs: Signs) -> Content:

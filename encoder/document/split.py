@@ -27,7 +27,8 @@ def split_documents(blocks: tuple[Block, ...], typed: bool) -> tuple[tuple[Block
 
 def _ruled(blocks: tuple[Block, ...], starts: list[int]) -> list[int]:
     """The starts, with those that an editor set, without those at heads that an editor ranked below."""
-    set_ = [at for at, block in enumerate(blocks) if _begins_document(block) and _speaks(blocks[:at])]
+    spoken = next((at for at, block in enumerate(blocks) if _speaks(block)), len(blocks))
+    set_ = [at for at, block in enumerate(blocks) if at > spoken and _begins_document(block)]
     lower = {_after_separators(blocks, at) for at, block in enumerate(blocks) if (block.rank or 1) > 1}
     kept = {start for start in starts if start not in lower}
     return sorted(kept | {_after_separators(blocks, at) for at in set_}) if set_ or lower else starts
@@ -37,9 +38,9 @@ def _begins_document(block: Block) -> bool:
     return block.ruled and (block.role is Role.TITLE or block.rank == 1)
 
 
-def _speaks(blocks: tuple[Block, ...]) -> bool:
-    """Whether blocks have text other than a head right above."""
-    return any(block.role not in SILENT and block.role not in (Role.TITLE, Role.HEAD) for block in blocks)
+def _speaks(block: Block) -> bool:
+    """Whether a block has text other than a head."""
+    return block.role not in SILENT and block.role not in (Role.TITLE, Role.HEAD)
 
 
 def _titles_to_heads(blocks: tuple[Block, ...]) -> Iterator[Block]:

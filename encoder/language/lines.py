@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?:\d{1,4}(?:°|er|re)?|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")
-_STROKE = re.compile(r"\s*[/;|]+\s*|\s+[-–—]+\s+")
+_STROKE = re.compile(r"[/;|]+|(?<=\s)[-–—]+(?=\s)")
 _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 _BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")

@@ -152,6 +152,7 @@ def possible_labels(
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
+    roomy = layout if layout.width else replace(layout, width=_widest(seen))
     for i, sight in enumerate(seen):
         opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
@@ -266,10 +267,8 @@ def possible_labels(
             out[i] = labels & {"head"}
         elif i > 1 and sight.across and not layout.width and _is_cut(seen[i - 1], sight):
             out[i] = labels & {"text-I"}
-        elif i and sight.across and (layout.width or _widest(seen)):
-            out[i] = _over_page(
-                seen[i - 1], sight, replace(layout, width=layout.width or _widest(seen)), labels
-            )
+        elif i and sight.across and roomy.width:
+            out[i] = _over_page(seen[i - 1], sight, roomy, labels)
         elif i and breaks_off(seen[i - 1], sight):
             out[i] = labels & {"text-I", "head"}
         elif i and _goes_on(seen[i - 1], sight):
@@ -289,8 +288,8 @@ def possible_labels(
 
 def _is_near_end(seen: Sequence[Sight], i: int) -> bool:
     """Whether hardly a line stands below one, and no long one."""
-    below = [sight.text.strip() for sight in seen[i + 1 :]]
-    return 0 < len(below) <= FARTHEST_CLOSER and len(below[0]) <= LONG_TITLE
+    below = len(seen) - i - 1
+    return 0 < below <= FARTHEST_CLOSER and len(seen[i + 1].text.strip()) <= LONG_TITLE
 
 
 def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
@@ -540,9 +539,9 @@ def _over_page(above: Sight, sight: Sight, layout: Layout, labels: frozenset[str
 
 def _widest(seen: Sequence[Sight]) -> int | None:
     """The width of a text too short to show one: its longest line, where no line is a whole paragraph."""
-    lengths = sorted((len(sight.text.rstrip()) for sight in seen), reverse=True)
+    lengths = [len(sight.text.rstrip()) for sight in seen]
     long = sum(length >= SHORTEST_FULL for length in lengths)
-    return lengths[0] if long >= FEWEST_FULL and lengths[0] <= LONGEST_WRAPPED else None
+    return max(lengths) if long >= FEWEST_FULL and max(lengths) <= LONGEST_WRAPPED else None
 
 
 def _greets_on(above: str, sight: Sight) -> bool:

@@ -337,19 +337,24 @@ def _columns(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
 
     Those that a colon leads to, with more text below, are named in the text, and sign nothing.
     """
+    lengths = [len(sight.text.strip()) for sight in seen]
+    long = [i for i, length in enumerate(lengths) if length > _LONGEST]
+    if not long:
+        return
+    last_very_long = max((i for i in long if lengths[i] > 2 * _LONGEST), default=-1)
     for block in _blocks(seen):
+        if block[0] <= long[0]:
+            continue
         named = [i for i in block if seen[i].text.lstrip()[0] not in "(["]
         beside = [side_by_side(seen[i].text) for i in named]
-        long = max((at for at in range(block[0]) if len(seen[at].text.strip()) > _LONGEST), default=None)
-        follows = any(len(sight.text.strip()) > 2 * _LONGEST for sight in seen[block[-1] + 1 :])
-        if long is None or not any(len(pieces) > 1 for pieces in beside):
+        if not any(len(pieces) > 1 for pieces in beside):
             continue
         if not all(_may_be_name(piece) for pieces in beside for piece in pieces):
             continue
         is_led_to = len(block) >= _FEW_LINES and seen[block[0] - 1].text.rstrip().endswith(":")
-        if is_led_to and any(len(sight.text.strip()) > _LONGEST for sight in seen[block[-1] + 1 :]):
+        if is_led_to and long[-1] > block[-1]:
             yield from ((i, TEXT if i == block[0] else frozenset({"text-I"})) for i in block)
-        elif not follows:
+        elif last_very_long <= block[-1]:
             yield from ((i, SIGNATURE) for i in named)
 
 

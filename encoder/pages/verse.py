@@ -6,7 +6,7 @@ lines as well, but no sentences run over their ends.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean, median, pstdev
@@ -184,7 +184,8 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
     prose = _prose_indents(seen, layout) if layout.width else frozenset[int]()
     ragged = ragged_rows(seen)
     run: list[Sight] = []
-    deep = False
+    indents: set[int] = set()
+    deep, widest = False, 0
     for i, sight in enumerate(seen):
         below = seen[i + 1] if i + 1 < len(seen) else None
         set_in = bool(layout.width) and indent_of(sight.text) not in prose
@@ -194,13 +195,16 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
             continue
         turned = bool(run) and _is_turned(sight, run[-1])
         leaves = set_in is not deep and not _alternates(sight, below, run)
-        parted = run and not turned and (leaves or _is_apart(sight, run))
+        parted = run and not turned and (leaves or _is_apart(sight, run, indents, widest))
         if parted:
             yield from _judged(run, layout, ragged, is_set_in=deep)
             run = []
         if not run:
-            deep = set_in
+            deep, indents, widest = set_in, set(), 0
+        else:
+            widest = max(widest, sight.gap)
         run.append(sight)
+        indents.add(indent_of(sight.text))
     yield from _judged(run, layout, ragged, is_set_in=deep)
 
 
@@ -250,15 +254,21 @@ def _can_be(
     return not is_bullet(text) and enumerator(text) is None
 
 
-def _is_apart(sight: Sight, run: Sequence[Sight]) -> bool:
-    """Whether a line stands farther from a run than its stanzas do from each other, or farther left."""
-    least = min(indent_of(one.text) for one in run)
-    if len(run) > 2 and indent_of(sight.text) + _SET_IN < least:
+def _is_apart(sight: Sight, run: Sequence[Sight], indents: Set[int], widest: int) -> bool:
+    """Whether a line stands farther from a run than its stanzas do from each other, or farther left.
+
+    Args:
+        sight: the line.
+        run: the lines above it.
+        indents: of these.
+        widest: gap between them.
+    """
+    indent = indent_of(sight.text)
+    if len(run) > 2 and indent + _SET_IN < min(indents):
         return True
-    known = indent_of(sight.text) in {indent_of(one.text) for one in run}
-    if sight.gap and not known and abs(indent_of(sight.text) - indent_of(run[-1].text)) >= _TURNED:
+    if sight.gap and indent not in indents and abs(indent - indent_of(run[-1].text)) >= _TURNED:
         return True
-    return sight.gap > 2 + max((one.gap for one in run[1:]), default=0)
+    return sight.gap > 2 + widest
 
 
 def _judged(
