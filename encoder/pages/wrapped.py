@@ -68,7 +68,7 @@ def rest_of_title(seen: Sequence[Sight], width: int | None) -> frozenset[int]:
         seen: the lines of running text.
         width: that lines were wrapped at; None where none was.
     """
-    if width is None or not seen or is_dateline(seen[0].text):
+    if width is None or not seen or is_dateline(seen[0].text) or _begins_an_address(seen[0].text):
         return frozenset()
     found: list[int] = []
     for i, (above, sight) in enumerate(pairwise(seen[: _LONGEST_TITLE + 1]), 1):
@@ -78,6 +78,10 @@ def rest_of_title(seen: Sequence[Sight], width: int | None) -> frozenset[int]:
             return frozenset(found)
         found.append(i)
     return frozenset()
+
+
+def _begins_an_address(text: str) -> bool:
+    return bool(language.label(plain(text).strip(), "addressee", marked=False))
 
 
 def breaks_off(above: Sight, sight: Sight) -> bool:

@@ -16,7 +16,7 @@ salute-noun = "matey"
 function = "zub, grol, plim"
 """
 CACHES = (
-    languages, data, phrases.months, phrases.words, phrases.entries, phrases.weekdays, phrases.republican_months,
+    read.known_tags, languages, data, phrases.months, phrases.words, phrases.entries, phrases.weekdays, phrases.republican_months,
     phrases._index, phrases._classes, detect._known, detect._function,
 )  # fmt: skip
 
