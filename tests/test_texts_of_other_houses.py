@@ -256,6 +256,13 @@ def test_a_mark_below_its_page_names_the_page_above(mark: str, end: str):
     assert said(read, "fw")[:3] == [mark.format(n) for n in (212, 213, 214)]
 
 
+def test_a_list_that_goes_on_over_a_mark_does_not_set_the_mark_below_its_page():
+    text = f"{PROSE * 9}\n\n(A) {PROSE}\n\n[Page 575]\n\n(B) {PROSE}\n\nWatson\n\n  1. Source: Harbour Archive.\n"
+    read = text_of(text)
+    assert pages(read) == ["575"]
+    assert not said(read, "fw")
+
+
 def test_paragraphs_counted_with_a_section_sign_are_no_notes():
     assert note_start("§ 2. The lamp was lit.") is None
     assert note_start("§ By order of the keeper.")

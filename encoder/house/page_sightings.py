@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
-from encoder.note_marks import Labels, note_start
+from encoder.note_marks import Labels, Shape, note_start
 
 _LONGEST_LINE = 300
+_LIST_ABOVE = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,15 @@ def _is_above_notes(text: str, start: int) -> bool:
     line = text[start : start + _LONGEST_LINE].lstrip().split("\n", 1)[0]
     note = note_start(line)
     is_note = note is not None and (note.shape.opening or note.shape.labels is Labels.RAISED)
+    if note is not None and is_note and _goes_on_with(note.shape, text, start):
+        return False
     return bool(is_note) or is_note_heading(line) or is_source_line(line)
+
+
+def _goes_on_with(shape: Shape, text: str, end: int) -> bool:
+    """Whether a line above begins in the same way: a list, `(A)`, goes on behind the mark with `(B)`."""
+    starts = map(note_start, text[max(0, end - _LIST_ABOVE) : end].split("\n"))
+    return any(start is not None and start.shape == shape for start in starts)
 
 
 def _interrupts(before: str, after: str) -> float:
