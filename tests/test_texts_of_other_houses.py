@@ -110,6 +110,19 @@ def test_a_message_and_the_one_that_it_answers():
     assert said(read, "head") == ["-----Original Message-----"]
 
 
+def test_the_first_field_of_a_message_is_no_title_that_is_wrapped():
+    text = (
+        "From: Ann Merrow <ann@harbour.example>\nTo: John Tallis <john@harbour.example>\n"
+        "Sent: 12 March 2003 09:14\nSubject: The lamp\n\nDear John,\n\nThe lamp was dark again last night. "
+        "Could you send somebody?\n\nBest wishes,\nAnn\n\n-----Original Message-----\n"
+        "From: John Tallis <john@harbour.example>\nSent: 11 March 2003 17:02\nTo: Ann Merrow "
+        "<ann@harbour.example>\nSubject: The lamp\n\nAnn,\n\nIs all well at the pier?\n\nJohn\n"
+    )
+    read = text_of(text)
+    assert said(read, "head") == ["-----Original Message-----"]
+    assert said(read, "label") == ["From:", "To:", "Subject:", "From:", "To:", "Subject:"]
+
+
 def test_a_forwarded_message_says_its_hour():
     read = text_of(
         "---------- Forwarded message ---------\nFrom: Inès Morel <im@example.org>\nDate: Fri, 14 Jun 2019 at 10:22\n"
