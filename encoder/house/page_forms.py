@@ -363,6 +363,8 @@ def _at_end(key: Key, seen: list[_Seen]) -> bool:
     words = set(re.findall(r"[^\W\d_]+", key[0] + " " + key[1]))
     if words & AFTER_ITS_PAGE:
         return True
+    if words and len(seen) == 1:
+        return False  # `[Page 12]` at the end of a text may as well begin the page that follows
     by_document: dict[int, list[_Seen]] = defaultdict(list)
     for one in seen:
         by_document[one.document].append(one)
