@@ -96,6 +96,3 @@ def columns_of_tables() -> Mapping[str, Mapping[str, tuple[str, bool]]]:
             }
             for table in tables
         }
-
-
-_NEW: Final = "move it away: a new one is made, and what is there is kept unless it is written again the same"
