@@ -37,7 +37,7 @@ def test_every_run_goes_every_way(way: str) -> None:
 
 
 def test_a_cell_is_measured() -> None:
-    (cell,) = measure("numbers, one a line", ["encode edited"], 500, 2000, 20)
+    (cell,) = measure("numbers, one a line", ["encode edited"], 500, 2000, 600)
     assert [size for size, _ in cell.times] == [500, 1000, 2000] and not cell.trouble
 
 

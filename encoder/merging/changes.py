@@ -1,7 +1,7 @@
 """What a new encoding has otherwise than the base: changes that belong together, each taken whole or not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -199,10 +199,10 @@ class _Groups:
         """What went in one place with what came in another, where it is the same text."""
         gone: dict[str, int] = {}
         for index, chunk in enumerate(self._chunks):
-            for gram in _grams(self._base, chunk.gone):
+            for gram in grams(self._base, chunk.gone):
                 gone.setdefault(gram, index)
         for index, chunk in enumerate(self._chunks):
-            for gram in _grams(self._new, chunk.added):
+            for gram in grams(self._new, chunk.added):
                 if gram in gone:
                     self._bind(self._node(index), self._node(gone[gram]))
 
@@ -227,7 +227,7 @@ def _parents_without_text(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
             yield from ((number, parent) for number in numbers)
 
 
-def _grams(pieces: Sequence[Piece], numbers: Sequence[int]) -> Iterator[str]:
+def grams(pieces: Sequence[Piece], numbers: Iterable[int]) -> Iterator[str]:
     """The texts of some pieces in short parts, by which the same is known elsewhere."""
     for number in numbers:
         said = pieces[number].said

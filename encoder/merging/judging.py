@@ -1,12 +1,12 @@
 """What becomes of each change of the new encoding in a file that an editor has changed too."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from encoder.merging.alignment import Match
-from encoder.merging.changes import Alteration, Chunk, Field, Hunk, alterations
+from encoder.merging.changes import Alteration, Chunk, Field, Hunk, alterations, grams
 from encoder.merging.pieces import QUIET, Piece, Sort
 
 _DOUBT: Final = frozenset({"cert", "resp"})
@@ -57,6 +57,8 @@ class Judge:
         self._kept_before, self._kept_behind = _kept_beside(edited.there)
         self._known_between: tuple[tuple[int, int], list[int]] | None = None
         self._own = frozenset(_own_elements(edited))
+        added = (number for number, back in enumerate(edited.back) if back < 0)
+        self._own_grams = frozenset(grams(edited.other.pieces, added))
 
     def judge(self, hunk: Hunk) -> Judged:
         """What becomes of a change."""
@@ -80,7 +82,9 @@ class Judge:
 
     def _of_alteration(self, one: Alteration) -> Verdict:
         if self.edited.there[one.number] < 0:
-            return Verdict.CONFLICT if self._keeps_text(one.number) else Verdict.VOID
+            first, last = sorted((one.number, self.new.base.pieces[one.number].partner))
+            is_kept = self._keeps_text(one.number) or self._is_elsewhere(range(first, last + 1))
+            return Verdict.CONFLICT if is_kept else Verdict.VOID
         mine = self._said(one.number)
         if self.disputed(one):
             return Verdict.CONFLICT
@@ -91,6 +95,11 @@ class Judge:
         pieces, there = self.new.base.pieces, self.edited.there
         first, last = sorted((number, pieces[number].partner))
         return any(there[one] >= 0 and pieces[one].sort is Sort.TEXT for one in range(first, last))
+
+    def _is_elsewhere(self, numbers: Iterable[int]) -> bool:
+        """Whether all text of some pieces that the editor removed is in what the editor has put somewhere."""
+        removed = set(grams(self.new.base.pieces, numbers))
+        return bool(removed) and removed <= self._own_grams
 
     def disputed(self, one: Alteration) -> tuple[Field, ...]:
         """Of what a piece says otherwise that to which the editor gave yet another value."""
@@ -227,6 +236,8 @@ class Judge:
         is_removed = self._has_text(self.new.base.pieces, around) and not has_own_text
         is_of_text = self._has_text(self.new.other.pieces, chunk.added)
         if kept or is_of_text or not (is_removed or not chunk.added):
+            return Verdict.CONFLICT, ()
+        if chunk.added and self._is_elsewhere(around):
             return Verdict.CONFLICT, ()
         return Verdict.VOID, ()
 

@@ -201,6 +201,22 @@ def test_in_what_an_editor_moved_the_encoder_goes_on_reading():
     assert merged(base, edited, both) == both
 
 
+@pytest.mark.parametrize("new", ["<?mark here?>No.", '<seg n="1">No.</seg>'])
+def test_what_is_new_in_a_short_note_that_moved_is_told(new):
+    note = '<note n="1" place="foot" xml:id="n1">{}</note>'
+    base, edited = f"<p>One two.</p><p>Three{note}.</p>", f"<p>One{note} two.</p><p>Three.</p>"
+    text, findings = result(base.format("No."), edited.format("No."), base.format(new))
+    assert len(findings) == 1 and text == edited.format("No.")
+    text, findings = result(base.format("No."), "<p>One two.</p><p>Three.</p>", base.format(new))
+    assert not findings
+
+
+def test_what_is_said_of_a_short_element_that_moved_is_told():
+    base, edited = "<p>One two.</p><p>Three<seg>No</seg>.</p>", "<p>One<seg>No</seg> two.</p><p>Three.</p>"
+    text, findings = result(base, edited, base.replace("<seg>", '<seg n="1">'))
+    assert len(findings) == 1 and text == edited
+
+
 def test_a_source_that_was_corrected_is_followed_but_where_the_editor_was():
     base = document("<p>The habour is closed. The lamp is burning.</p>")
     new = document("<p>The harbour is closed. The lamps are burning. All is well.</p>")
