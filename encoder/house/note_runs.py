@@ -12,6 +12,7 @@ from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.note_marks import (
     ENCLOSING,
+    PREFIXES,
     Labels,
     NoteStart,
     Shape,
@@ -24,6 +25,7 @@ _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
 _LONGEST_HEAD = 90
 _MOST_PARAGRAPHS = 3
+_FEWEST_LISTED = 2
 _FEWEST_TRIES = 12
 _FEWEST_WALKED = 20_000
 _ENCLOSING = ENCLOSING | {"[", "{", "<sup>", "[^"}
@@ -210,8 +212,8 @@ def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
     if not is_first(start.label):
         return False
     if is_same_series(start, run):
-        anew = is_first(run.labels[0]) and start.label == run.labels[0]
-        return anew and (sheet.is_fresh(line) or start.shape.opening in _ENCLOSING)
+        again = is_first(run.labels[0]) and start.label == run.labels[0]
+        return (again and sheet.is_fresh(line)) or _counts_anew(sheet, run, line, start)
     if start.shape.labels is run.shape.labels and not sheet.is_fresh(line):
         return False
     likely = (
@@ -223,6 +225,23 @@ def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
         places and places[0][0] < run.notes[0]
         for places in (sheet.places.get(one, {}).get(start.label, ()) for one in likely)
     )
+
+
+def _counts_anew(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
+    """Whether a line right below a note counts anew: the notes of the next page in a list of all pages' notes.
+
+    No line of text begins with a raised figure, or one with signs that only labels have; a bare number is a
+    label where each note is one line, and the next counts on.
+    """
+    shape = start.shape
+    if shape.opening in _ENCLOSING | PREFIXES or shape.opening[:1] == "^" or shape.labels is Labels.RAISED:
+        return True
+    if len(run.notes) < _FEWEST_LISTED or run.continuations:
+        return False
+    below = sheet.next_line(line)
+    following = None if below is None else sheet.starts.get(below)
+    counts_on = following is not None and is_same_series(following, run)
+    return below is None or (counts_on and following is not None and step(start.label, following.label) == 1)
 
 
 def _goes_on(sheet: Sheet, run: Run, line: int) -> bool:

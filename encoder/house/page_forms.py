@@ -339,9 +339,20 @@ class _Found:
 
 
 def _without_rivals(found: list[_Found]) -> list[_Found]:
-    """Where one form numbers the pages, neither a rule alone nor what counts badly is a mark."""
+    """Where one form numbers the pages, neither a rule alone nor what counts badly is a mark.
+
+    No rule is one where form feeds part the pages, either.
+    """
     numbered = [one for one in found if one.form.shape not in NUMBERLESS and one.form.sure]
-    return [one for one in found if not any(_outdoes(best, one) for best in numbered if best != one)]
+    feeds = [one for one in found if one.form.shape is Shape.FEED]
+    ruled_out = [
+        one for one in found if one.form.shape is Shape.RULE and any(_outdoes(f, one) for f in feeds)
+    ]
+    return [
+        one
+        for one in found
+        if one not in ruled_out and not any(_outdoes(best, one) for best in numbered if best != one)
+    ]
 
 
 def _outdoes(best: _Found, one: _Found) -> bool:

@@ -283,6 +283,8 @@ def possible_labels(
             out[i] = (out[i] or every) - {"signed"} or out[i]
         elif any(c.isdigit() for c in sight.text) and not any(c.isalpha() for c in sight.text):
             out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
+        if sight.across == "furniture":
+            out[i] = (out[i] or every) - {"text-I"} or out[i]
     return out
 
 

@@ -145,7 +145,7 @@ def _groups(sheet: Sheet, habits: Habits) -> list[_Group]:
             continue
         run = collect_run(sheet, line)
         patience.tried(run)
-        if not _may_be_notes(sheet, run):
+        if not _may_be_notes(sheet, groups, run):
             continue
         tried.update(run.of_first_kind())
         groups = _with_run(sheet, groups, run, habits)
@@ -193,6 +193,8 @@ def _decide(
     weights = [
         weight.score for other, weight in zip(group.runs, group.evidence, strict=True) if other in rivals
     ]
+    if alone.score < THRESHOLD and len(rivals) == len(group.runs):
+        alone = _weigh_anew(sheet, groups[:-1], run, habits)
     if alone.score < max(THRESHOLD, *weights):
         return groups
     pairs = zip(group.runs, group.evidence, strict=True)
@@ -200,9 +202,9 @@ def _decide(
     return groups
 
 
-def _may_be_notes(sheet: Sheet, run: Run) -> bool:
-    """Whether notes that follow the text without a space between hang together themselves."""
-    if sheet.is_fresh(run.notes[0]):
+def _may_be_notes(sheet: Sheet, groups: Sequence[_Group], run: Run) -> bool:
+    """Whether notes that follow the text, not other notes, without a space between hang together."""
+    if sheet.is_fresh(run.notes[0]) or (groups and groups[-1].end == run.start):
         return True
     return run.ending in ("page", "end") and not run.paragraphs
 

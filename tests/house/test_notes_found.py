@@ -148,3 +148,31 @@ def test_on_a_page_notes_below_many_false_beginnings_are_found():
     lines = [f"a tide went by the wall {n}* and" for n in range(60)]
     lines += ["", "* It was low.", "* It was high."]
     assert find_notes(lines, [False] * len(lines)).roles[61] is Role.NOTE
+
+
+@pytest.mark.parametrize("sign", ["¹", "~1", "^1", "#1", "[1]", "(1)", "1."])
+def test_the_notes_of_all_pages_in_one_list_count_anew_line_by_line(sign):
+    def label(n: int) -> str:
+        return "¹²³"[n - 1] if sign == "¹" else sign.replace("1", str(n))
+
+    marks = [label(n) if sign != "1." else str(n) for n in (1, 2, 1, 2, 3, 1)]
+    words = ("lamps", "pilots", "dues", "quay", "ropes", "mill")
+    pages = [
+        f"The {word} were looked after by the warden,{mark} as it was ordered."
+        for word, mark in zip(words, marks, strict=True)
+    ]
+    notes = [
+        f"{label(n)} Of the {word} see the book of the port."
+        for n, word in zip((1, 2, 1, 2, 3, 1), words, strict=True)
+    ]
+    text = "\n\n".join(pages) + "\n\n_____\n\n" + "\n".join(notes)
+    assert notes_of(text) == notes
+
+
+def test_notes_below_a_rule_are_found_where_a_list_with_the_same_numbers_stands_above():
+    text = (
+        "The port was shut.<sup>1</sup> There were two reasons,<sup>2</sup> and these are they:\n\n"
+        "(1) the lamp was out, which nobody had reported to the warden;\n\n(2) the ropes were rotten.\n\n-----\n"
+        "<sup>1</sup> Book of the port, p. 12.\n<sup>2</sup> Letter of Amos Field.\n"
+    )
+    assert notes_of(text) == ["<sup>1</sup> Book of the port, p. 12.", "<sup>2</sup> Letter of Amos Field."]
