@@ -17,11 +17,15 @@ _APPARATUS = re.compile(
     r"Not (?:printed|found)|Document \d|\bpp?\. ?\d|\bS\. ?\d|\bvol\.|footnote|copy",
     re.IGNORECASE,
 )
+_BRACKETS = frozenset("[({<⟨")
 _DEEP = 2
 _BEGINNING = 240
 _UNREFERRED = -1.0
 _HEADED = 2.0
 _SAME_SIGNS = 1.0
+_OTHER_SIGNS = -2.0
+"""Who prints raised figures, or brackets of one kind, does not head the notes with brackets of another."""
+
 _ABOVE_TEXT = 1.5
 _MANY = 3
 _NOT_AT_FOOT = -2.0
@@ -98,6 +102,7 @@ def weigh_run(
         share = found / len(run.labels)
         score = share * (strength(reference) + habits.of_reference(reference, run.shape))
         score += _SAME_SIGNS * _has_same_signs(reference.shape, run.shape)
+        score += _OTHER_SIGNS * _has_other_signs(reference.shape, run.shape)
         score += 0.5 * (found >= _MANY and share > 0.9)
         if score > best.score:
             best = Evidence(score, reference, found)
@@ -123,6 +128,12 @@ def _has_same_signs(reference: Shape, start: Shape) -> bool:
     return (reference.opening, reference.labels) == (start.opening, start.labels) and (
         bool(reference.opening or reference.closing) or reference.labels is not Labels.ARABIC
     )
+
+
+def _has_other_signs(reference: Shape, start: Shape) -> bool:
+    """Whether both have brackets, and not the same: `<sup>1</sup>` and `(1)`."""
+    brackets = _BRACKETS & {reference.opening[:1], start.opening[:1]}
+    return len(brackets) > 1
 
 
 def _is_headed(sheet: Sheet, run: Run) -> bool:

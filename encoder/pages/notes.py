@@ -187,14 +187,14 @@ def _decide(
     both = _weigh(sheet, group, run, habits)
     instead = len(rivals) == len(group.runs) and bool(run.above)
     alone = weigh_run(sheet, run, (group.region, run.start if instead else group.start), None, habits)
-    if both.reference is not None and both.referred >= _MOST_OF * len(run.notes):
+    weighed = [(other, of) for other, of in zip(group.runs, group.evidence, strict=True) if other in rivals]
+    claimed = any(of.reference == both.reference and other.shape != run.shape for other, of in weighed)
+    if both.reference is not None and both.referred >= _MOST_OF * len(run.notes) and not claimed:
         group.add(run, both)
         return groups
-    weights = [
-        weight.score for other, weight in zip(group.runs, group.evidence, strict=True) if other in rivals
-    ]
-    if alone.score < THRESHOLD and len(rivals) == len(group.runs):
-        alone = _weigh_anew(sheet, groups[:-1], run, habits)
+    weights = [of.score for _, of in weighed]
+    if alone.reference is None and len(rivals) == len(group.runs):
+        alone = max(alone, _weigh_anew(sheet, groups[:-1], run, habits), key=lambda found: found.score)
     if alone.score < max(THRESHOLD, *weights):
         return groups
     pairs = zip(group.runs, group.evidence, strict=True)
