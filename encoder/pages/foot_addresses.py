@@ -1,0 +1,75 @@
+"""The name above the recipient's address at a letter's foot, which signs, and those below it, which do not.
+
+`M. R. Tallis.` / `B. R. Lowe Esqre` / `22 Marsh Street`: who the title or the greeting names as the recipient
+tells the two names apart, though no leave is taken on a line of its own. Below the address stands who franked
+the letter, or its town.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from encoder import language
+from encoder.pages.parties import Parties, is_addressed, party
+from encoder.pages.sight import Sight, plain
+
+_NAME = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ]\.?\s?){1,3}\s?[^\W\d_a-zß-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)?\.?"
+    r"|[^\W\d_a-zß-ÿ][^\W\d_]+\.?(?:\s[^\W\d_a-zß-ÿ]\.?)*\s[^\W\d_a-zß-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)?\.?"
+)
+"""Initials and a surname, or a Christian name and a surname: `MR Tallis`, `Ruth M. Ardmore.`"""
+_INITIALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}$")
+_LONGEST, _MOST_WORDS = 60, 6
+_TO = 1
+"""`To` may stand on a line of its own above the address."""
+
+
+def around_foot_addresses(
+    seen: Sequence[Sight], names: Parties, left: Sequence[int]
+) -> dict[int, frozenset[str]]:
+    """The labels of names above and below an address at a letter's foot, by their place.
+
+    Args:
+        seen: the lines of running text.
+        names: of those who write to each other.
+        left: the places of lines that take leave.
+    """
+    text = next((i for i, sight in enumerate(seen) if i > 1 and len(sight.text) > _LONGEST), len(seen))
+    found: dict[int, frozenset[str]] = {}
+    for i in range(text + 1, len(seen)):
+        if i in found or not _is_recipient(seen[i], names):
+            continue
+        above = i - 1 - (is_addressed(seen[i - 1].text) and len(seen[i - 1].text.split()) <= _TO)
+        signs = above > text and _may_sign(seen[above], seen[above + 1], names)
+        if signs:
+            found[above] = frozenset({"signed"})
+        if signs or is_addressed(seen[i].text) or any(text <= at < i for at in left):
+            found |= dict.fromkeys(_below(seen, i, names), frozenset({"addressee", "text-B", "dateline"}))
+    return found
+
+
+def _is_recipient(sight: Sight, names: Parties) -> bool:
+    bare = sight.text.strip()
+    few = len(bare) <= _LONGEST and len(bare.split()) <= _MOST_WORDS and bare[-1] not in ":;!?-—–"
+    takes_leave = (
+        language.is_farewell(bare) or language.ends_in_farewell(bare) or language.is_salutation(bare)
+    )
+    return few and bool(sight.gap or sight.across) and party(bare, names) == "recipient" and not takes_leave
+
+
+def _may_sign(sight: Sight, below: Sight, names: Parties) -> bool:
+    bare = plain(sight.text)
+    if not (sight.gap or sight.across) or not (below.gap or below.across) or not _NAME.fullmatch(bare):
+        return False
+    known = [
+        language.classes_of(word) for word in bare.replace(".", " ").split() if not _INITIALS.match(word)
+    ]
+    greets = any(classes & {"salute", "title", "honour", "farewell"} for classes in known)
+    return not greets and party(bare, names) not in ("recipient", "both")
+
+
+def _below(seen: Sequence[Sight], i: int, names: Parties) -> Iterator[int]:
+    """The short lines below the first one of an address."""
+    for at in range(i + 1, len(seen)):
+        if len(seen[at].text.strip()) > _LONGEST or party(seen[at].text, names) in ("sender", "initials"):
+            return
+        yield at
