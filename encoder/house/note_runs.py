@@ -228,7 +228,7 @@ def _begins_other(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
 
 
 def _counts_anew(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
-    """Whether a line right below a note counts anew: the notes of the next page in a list of all pages' notes.
+    """Whether a line right below a note counts anew: the notes of the next page in a list of all notes.
 
     No line of text begins with a raised figure, or one with signs that only labels have; a bare number is a
     label where each note is one line, and the next counts on.

@@ -12,9 +12,9 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.closers import is_name
 from encoder.pages.evident import is_telegraphic
-from encoder.pages.foot_addresses import around_foot_addresses
 from encoder.pages.greetings import greeting_end
 from encoder.pages.layout import indent_of
+from encoder.pages.names_at_foot import names_at_foot
 from encoder.pages.parties import is_addressed, parties_of
 from encoder.pages.section_heads import is_attachment
 from encoder.pages.shape import ending
@@ -62,7 +62,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_columns(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
-        **around_foot_addresses(seen, parties_of(seen), left),
+        **names_at_foot(seen, parties_of(seen), left),
     }
 
 

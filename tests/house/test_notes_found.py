@@ -172,7 +172,7 @@ def test_the_notes_of_all_pages_in_one_list_count_anew_line_by_line(sign):
 def test_notes_below_a_rule_are_found_where_a_list_with_the_same_numbers_stands_above():
     text = (
         "The port was shut.<sup>1</sup> There were two reasons,<sup>2</sup> and these are they:\n\n"
-        "(1) the lamp was out, which nobody had reported to the warden;\n\n(2) the ropes were rotten.\n\n-----\n"
+        "(1) the lamp was out, which nobody had told the warden;\n\n(2) the ropes were rotten.\n\n-----\n"
         "<sup>1</sup> Book of the port, p. 12.\n<sup>2</sup> Letter of Amos Field.\n"
     )
     assert notes_of(text) == ["<sup>1</sup> Book of the port, p. 12.", "<sup>2</sup> Letter of Amos Field."]
@@ -181,7 +181,7 @@ def test_notes_below_a_rule_are_found_where_a_list_with_the_same_numbers_stands_
 def test_a_list_in_brackets_is_no_notes_of_raised_figures():
     text = (
         "The port was shut.<sup>1</sup> The ropes were old.<sup>2</sup> There were two reasons:\n\n"
-        "(1) the lamp was out, which nobody had reported to the warden;\n\n(2) the ropes were rotten.\n\n"
-        "Nobody spoke of it again, as he says.\n\n<sup>1</sup> Book of the port.\n\n<sup>2</sup> Amos Field.\n"
+        "(1) the lamp was out, which nobody had told the warden;\n\n(2) the ropes were rotten.\n\n"
+        "Nobody spoke of it again.\n\n<sup>1</sup> Book of the port.\n\n<sup>2</sup> Amos Field.\n"
     )
     assert notes_of(text) == ["<sup>1</sup> Book of the port.", "<sup>2</sup> Amos Field."]

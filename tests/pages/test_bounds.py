@@ -10,8 +10,8 @@ from encoder.pages.sight import Sight
 @pytest.mark.parametrize(
     "text",
     [
-        "[§2] 2. The dues were paid. Nobody had been asked, and nobody spoke of it at all. That was in May of "
-        "the year. The warden himself had gone to the mill, where he found that the ropes were rotten. So it was.",
+        "[§2] 2. The dues were paid. Nobody had been asked, and nobody spoke of it at all. That was in May. "
+        "The warden himself had gone to the mill, where he found that the ropes were rotten.",
         "and the lamp was lit again in March.",
         "The lamp was lit again in March",
     ],

@@ -1,4 +1,7 @@
-"""The name above the recipient's address at a letter's foot, which signs, and those below it, which do not.
+"""Names at a letter's foot: the sender's, and those above and below the recipient's address.
+
+The sender whom the title names signs where the name stands by itself, whatever is written below it. The name
+above the recipient's address signs, those below it do not:
 
 `M. R. Tallis.` / `B. R. Lowe Esqre` / `22 Marsh Street`: who the title or the greeting names as the recipient
 tells the two names apart, though no leave is taken on a line of its own. Below the address stands who franked
@@ -9,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
+from encoder.language.folding import fold
+from encoder.pages.layout import indent_of
 from encoder.pages.parties import Parties, is_addressed, party
 from encoder.pages.sight import Sight, plain
 
@@ -23,17 +28,41 @@ _TO = 1
 """`To` may stand on a line of its own above the address."""
 
 
-def around_foot_addresses(
-    seen: Sequence[Sight], names: Parties, left: Sequence[int]
-) -> dict[int, frozenset[str]]:
-    """The labels of names above and below an address at a letter's foot, by their place.
+def names_at_foot(seen: Sequence[Sight], names: Parties, left: Sequence[int]) -> dict[int, frozenset[str]]:
+    """The labels of names at a letter's foot, and of the lines below an address there, by their place.
 
     Args:
         seen: the lines of running text.
         names: of those who write to each other.
         left: the places of lines that take leave.
     """
+    if not names.recipients:
+        return {}
     text = next((i for i, sight in enumerate(seen) if i > 1 and len(sight.text) > _LONGEST), len(seen))
+    return {**dict(_senders(seen, text, names)), **_around_addresses(seen, text, names, left)}
+
+
+def _senders(seen: Sequence[Sight], text: int, names: Parties) -> Iterator[tuple[int, frozenset[str]]]:
+    """The sender's name alone, or behind a leave: `Paul Lowe.`, `In Treuen Dein Paul.`"""
+    for i in range(max(text + 1, len(seen) // 2), len(seen)):
+        sight, words = seen[i], plain(seen[i].text).rstrip("!.").split()
+        parted = sight.gap or sight.across or indent_of(sight.text) > indent_of(seen[i - 1].text)
+        if (
+            not parted
+            or not 0 < len(words) <= _MOST_WORDS
+            or fold(words[-1].strip(".,")) not in names.senders
+        ):
+            continue
+        alone = all(_INITIALS.match(word.strip(".")) or fold(word) in names.senders for word in words)
+        led = len(words) > 1 and words[-2][:1].isupper() and "farewell" in language.classes_of(words[-2])
+        if alone or led:
+            yield i, frozenset({"signed"})
+
+
+def _around_addresses(
+    seen: Sequence[Sight], text: int, names: Parties, left: Sequence[int]
+) -> dict[int, frozenset[str]]:
+    """The name above the recipient's address, and the lines below it."""
     found: dict[int, frozenset[str]] = {}
     for i in range(text + 1, len(seen)):
         if i in found or not _is_recipient(seen[i], names):

@@ -1,5 +1,6 @@
-"""Names above and below the recipient's address at a letter's foot."""
+"""Names at the foot of a letter: the sender's, and those above and below the recipient's address."""
 
+import pytest
 from lxml import etree
 
 from encoder.model import Source
@@ -44,3 +45,14 @@ def test_to_may_stand_above_the_address():
 
 def test_the_recipients_own_name_signs_nothing():
     assert texts(LETTER.replace("M. R. Tallis.\n\n", ""), "signed") == []
+
+
+@pytest.mark.parametrize("name", ["Anna Lowe.", "Anna!", "A. Lowe", "In Treuen Deine Anna."])
+def test_the_senders_name_signs_whatever_stands_below_it(name):
+    text = (
+        "Brief von Anna Lowe an Emil Hirsch vom 12. November 1917\n\nMein lieber Emil!\n\n"
+        "Ich habe lange nichts von Dir gehört und weiß nicht, ob Du den Brief vom Oktober bekommen hast.\n\n"
+        "Schreibe mir, was Du hoffst und fürchtest. Ich freue mich auf jede Zeile von Deiner Hand.\n\n"
+        f"{name}\n\nGrüße herzlich deine Braut, und sage ihr, daß die Bücher angekommen sind.\n"
+    )
+    assert texts(text, "signed") == [name]
