@@ -24,6 +24,8 @@ _NAME = re.compile(
 """Initials and a surname, or a Christian name and a surname: `MR Tallis`, `Ruth M. Ardmore.`"""
 _INITIALS = re.compile(r"[^\W\d_a-zß-ÿ]{1,3}$")
 _LONGEST, _MOST_WORDS = 60, 6
+_UNSIGNED = frozenset({"addressee", "text-B", "dateline"})
+"""What a line below the name can be: an address, a date, a postscript."""
 _TO = 1
 """`To` may stand on a line of its own above the address."""
 
@@ -57,6 +59,8 @@ def _senders(seen: Sequence[Sight], text: int, names: Parties) -> Iterator[tuple
         led = len(words) > 1 and words[-2][:1].isupper() and "farewell" in language.classes_of(words[-2])
         if alone or led:
             yield i, frozenset({"signed"})
+            if i + 1 < len(seen) and any(map(str.isdigit, seen[i + 1].text)):
+                yield i + 1, _UNSIGNED
 
 
 def _around_addresses(
@@ -72,7 +76,7 @@ def _around_addresses(
         if signs:
             found[above] = frozenset({"signed"})
         if signs or is_addressed(seen[i].text) or any(text <= at < i for at in left):
-            found |= dict.fromkeys(_below(seen, i, names), frozenset({"addressee", "text-B", "dateline"}))
+            found |= dict.fromkeys(_below(seen, i, names), _UNSIGNED)
     return found
 
 
