@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -34,10 +33,12 @@ class Shipped:
     Attributes:
         sha256: of them all.
         labels: of each chain.
+        of_precedents: the labels that precedents may be about.
     """
 
     sha256: str
     labels: Mapping[str, tuple[str, ...]]
+    of_precedents: frozenset[str] = frozenset()
 
 
 def weights_beside(house: Path) -> Path:
@@ -146,10 +147,9 @@ class _Reader:
         self.documents = _count(row[1])
 
     def precedent(self, row: list[str]) -> None:
-        known = frozenset(chain.from_iterable(self._shipped.labels.values()))
         for label in row[1:3]:
-            if label not in known:
-                raise ValueError(f"no chain has a label “{shown(label[:40])}”")
+            if label not in self._shipped.of_precedents:
+                raise ValueError(f"no precedent is about “{shown(label[:40])}”")
         self.precedents.append(Precedent(row[1], row[2], row[3], _count(row[4])))
 
     def chain(self, row: list[str]) -> None:

@@ -10,6 +10,7 @@ from encoder.house.weights_file import Shipped
 from encoder.pages import chain
 from encoder.pages.chain import BARRED, Chain, changed
 from encoder.pages.house_features import bound_keys, with_house_features
+from encoder.pages.precedents import ROLES
 from encoder.pages.sight import Sight
 
 NAMES: Final = ("lines", "furniture", "text", "breaks")
@@ -136,4 +137,4 @@ def shipped() -> Shipped:
     state = hashlib.sha256()
     for name in NAMES:
         state.update((chain.WEIGHTS / f"{name}.tsv").read_bytes())
-    return Shipped(state.hexdigest(), {name: SHIPPED.labels(name) for name in NAMES})
+    return Shipped(state.hexdigest(), {name: SHIPPED.labels(name) for name in NAMES}, frozenset(ROLES))
