@@ -201,9 +201,7 @@ def _changes(learner: Learner, holds: Holds, without: Iterable[int] = ()) -> tup
 def _errors(documents: Sequence[Corrected], learner: Learner, holds: Holds) -> Errors:
     """The errors in each document, read by what the others teach."""
     read = _readings(documents, learner, holds)
-    return [
-        errors_in(read_as("", pages), one.truth) for pages, one in zip(read, documents, strict=True)
-    ]
+    return [errors_in(read_as("", pages), one.truth) for pages, one in zip(read, documents, strict=True)]
 
 
 def _readings(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from encoder.model import Page
 from encoder.pages.labels import labelled
 
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """What the lines of a document are.

@@ -1,8 +1,8 @@
 """Lines read anew by the precedents of their house.
 
-Where an editor has corrected the same error in several documents, lines that look so and are read so are taken
-for what the editor said. They bind the chains as a correction does, so what stands around them is decided with
-them in mind; but they are inferred, and no more certain than as many documents make them.
+Where an editor has corrected the same error in several documents, lines that look so and are read so are
+taken for what the editor said. They bind the chains as a correction does, so what stands around them is
+decided with them in mind; but they are inferred, and no more certain than as many documents make them.
 """
 
 from collections import Counter
@@ -37,8 +37,8 @@ ROLES: Final[Mapping[str, Role]] = {
         )
     },
 }
-"""What a precedent can make of a line, and what it can have been read as: a line by itself. What a note, a table or
-a speech is, more than one line says."""
+"""What a precedent can make of a line, and what it can have been read as: a line by itself. What a note, a
+table or a speech is, more than one line says."""
 
 Found = Mapping[int, Precedent]
 """The precedents that are followed, by the number of the line."""

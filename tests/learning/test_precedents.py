@@ -24,9 +24,10 @@ TRADES = ("miller", "ferryman", "warden", "cooper", "smith")
 
 def letter(trade, end):
     return (
-        f"My dear Sir,\nThe barley that was sent up the river has come, and two of us weighed it there, and the"
-        f" {trade} with us.\nNothing was wanting but a little that the rain had spoiled, for which nobody is to"
-        f" blame.\n{end} the weir\n"
+        "My dear Sir,\n"
+        f"The barley that was sent up the river has come, and two of us weighed it there, the {trade} also.\n"
+        "Nothing was wanting but a little that the rain had spoiled, for which nobody is to blame.\n"
+        f"{end} the weir\n"
     )
 
 

@@ -245,7 +245,9 @@ def retag(root, random, mark):
 
 
 def name_somebody(root, random, mark):
-    place = _one(root, random, "p", "item", "note", "salute", "signed", "dateline", "head", "cell", "l", "addrLine")
+    place = _one(
+        root, random, "p", "item", "note", "salute", "signed", "dateline", "head", "cell", "l", "addrLine"
+    )
     words = list(re.finditer(r"\w+", place.text or ""))
     if words:
         word = random.choice(words)
@@ -298,8 +300,16 @@ def place_note(root, random, mark):
 
 def move_block(root, random, mark):
     """Move a paragraph, with all that is in it, behind another."""
-    place, other = _one(root, random, "p", "div", "table", "list", "note"), _one(root, random, "p", "div", "opener")
-    if place is other or place in other.iterancestors() or place.tag == tei("body") or other.tag == tei("body"):
+    place, other = (
+        _one(root, random, "p", "div", "table", "list", "note"),
+        _one(root, random, "p", "div", "opener"),
+    )
+    if (
+        place is other
+        or place in other.iterancestors()
+        or place.tag == tei("body")
+        or other.tag == tei("body")
+    ):
         return
     _take_out(place)
     place.tail, other.tail = other.tail, "\n"
@@ -392,7 +402,9 @@ WAYS = (
     move_page_break,
     edit_anywhere,
 )
-OF_MARKUP = tuple(way.__name__ for way in WAYS if way not in (correct_by_hand, remove_furniture, mark_an_error, move_block))
+OF_MARKUP = tuple(
+    way.__name__ for way in WAYS if way not in (correct_by_hand, remove_furniture, mark_an_error, move_block)
+)
 """The ways that leave the text of the source as it is."""
 
 
@@ -446,7 +458,13 @@ def quoted_otherwise(data, random):
 
     def attributes(match):
         value = match[2][1:-1]
-        quote = b"'" if b"'" not in value and random.random() < 0.7 else b'"' if b'"' not in value else match[2][:1]
+        quote = (
+            b"'"
+            if b"'" not in value and random.random() < 0.7
+            else b'"'
+            if b'"' not in value
+            else match[2][:1]
+        )
         return match[1] + random.choice((b"=", b" = ", b"\n=")) + quote + value + quote
 
     def tag(match):
