@@ -454,7 +454,7 @@ def _refilled(text, inner, width):
 
 
 def quoted_otherwise(data, random):
-    """Attributes in another order, within other quotes, with other spaces, and an element's end written out."""
+    """Attributes in another order, within other quotes, with other spaces; ends written out."""
 
     def attributes(match):
         value = match[2][1:-1]

@@ -106,6 +106,20 @@ def test_the_merged_file_has_every_character_of_the_source(number, seed, data):
         assert faults(merge(base, edited, new, HERE, source=text_of(number)).data) == ()
 
 
+@given(sources, seeds, st.data())
+@settings(max_examples=8)
+def test_a_file_that_another_program_has_written_anew_merges_as_well(number, seed, data):
+    base, new = (data.draw(st.sampled_from(encodings(number))) for _ in range(2))
+    editor = FakeEditor(seed)
+    edited = editor.reform(editor.edit(base, 2))
+    now = merged(base, edited, new)
+    assert merged(base, edited, base) == edited
+    assert merged(base, now, new) == now
+    root, before = (etree.fromstring(one) for one in (now, edited))
+    assert is_fine(root)
+    assert marks(etree.tostring(root), "ed") == marks(etree.tostring(before), "ed")
+
+
 # Small documents, where one sees what becomes of each
 
 
