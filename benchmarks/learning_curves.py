@@ -75,7 +75,8 @@ def typed_truth(one: Labelled) -> Truth:
 def weights_from(documents: Sequence[Corrected], number: int) -> Model:
     """What is learnt from corrected documents."""
     done = learn(documents)
-    return Model((HouseWeights(f"{number}", len(documents), done.changes),) if done.is_better else ())
+    weights = HouseWeights(f"{number}", len(documents), done.changes, precedents=done.precedents)
+    return Model((weights,) if done.is_better else ())
 
 
 def tallies(score, gold: Path, files: Sequence[Path], options: Options) -> dict[str, tuple[int, int, int]]:

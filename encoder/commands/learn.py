@@ -133,16 +133,17 @@ def _learn(
         click.echo(f"engross: {shown(str(house))}: {', '.join(conventions)} added", err=True)
     if not done.is_better:
         _tell_refusal(done, place)
-        return (ExitCode.DOCUMENT if done.changes else ExitCode.OK), report
+        return (ExitCode.DOCUMENT if done.is_anything else ExitCode.OK), report
     if not dry_run:
-        write_bytes(place, write_weights(done.changes, done.documents, shipped().sha256).encode())
+        text = write_weights(done.changes, done.documents, shipped().sha256, done.precedents)
+        write_bytes(place, text.encode())
         click.echo(f"engross: {shown(str(place))} written; encode and build read it by themselves", err=True)
         report["written"] = True
     return ExitCode.OK, report
 
 
 def _tell_refusal(done: Round, place: Path) -> None:
-    if not done.changes:
+    if not done.is_anything:
         click.echo(
             "engross: nothing was learnt that holds for other documents: no weights were written", err=True
         )

@@ -162,6 +162,11 @@ def without(rulings: Rulings, dropped: Sequence[Standing]) -> Rulings:
     return _heard(tuple(one for one in rulings.standings if one not in dropped), rulings.file)
 
 
+def with_more(rulings: Rulings, more: Iterable[Standing]) -> Rulings:
+    """The rulings, and others of which none is about a line that they are about."""
+    return _heard(tuple(sorted((*rulings.standings, *more), key=lambda one: one.start)), rulings.file)
+
+
 def _heard(standings: tuple[Standing, ...], file: str | None) -> Rulings:
     roles, notes, joins = (_by_line(standings, kind) for kind in ("role", "note", "joins"))
     given = {line: Role(str(value)) for line, value in roles.items()}

@@ -27,20 +27,39 @@ class ChainChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedent:
+    """What short lines of a house are, wherever they look so, that are read as something else.
+
+    Attributes:
+        taken: what they are read as, as the chains name it.
+        label: what they are.
+        sign: what is seen of them, or of the line above or below.
+        documents: how many corrected documents have shown it; none has shown another.
+    """
+
+    taken: str
+    label: str
+    sign: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class HouseWeights:
-    """The weights of a house.
+    """The weights of a house, and its precedents.
 
     Attributes:
         sha256: of the file they stand in; by it they are known.
         documents: how many corrected documents they were learnt from.
         changes: of each chain that changes.
         folder: whose documents alone are read by them; empty: any.
+        precedents: by which lines are read anew, those that most documents have shown first.
     """
 
     sha256: str
     documents: int
     changes: tuple[ChainChange, ...] = field(compare=False, repr=False)
     folder: str = ""
+    precedents: tuple[Precedent, ...] = field(default=(), compare=False, repr=False)
 
     def of(self, chain: str) -> ChainChange | None:
         """What changes a chain."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from encoder.errors import UsageError
-from encoder.house.weights import ChainChange, HouseWeights
+from encoder.house.weights import ChainChange, HouseWeights, Precedent
 from encoder.strings import shown, unfit
 from encoder.user_files import read_utf8
 
@@ -33,10 +33,12 @@ class Shipped:
     Attributes:
         sha256: of them all.
         labels: of each chain.
+        of_precedents: the labels that precedents may be about.
     """
 
     sha256: str
     labels: Mapping[str, tuple[str, ...]]
+    of_precedents: frozenset[str] = frozenset()
 
 
 def weights_beside(house: Path) -> Path:
@@ -44,15 +46,19 @@ def weights_beside(house: Path) -> Path:
     return house.with_suffix(SUFFIX)
 
 
-def write_weights(changes: Iterable[ChainChange], documents: int, prior: str) -> str:
+def write_weights(
+    changes: Iterable[ChainChange], documents: int, prior: str, precedents: Iterable[Precedent] = ()
+) -> str:
     """The text of `house.weights`.
 
     Args:
         changes: of each chain that changes.
         documents: how many corrected documents they were learnt from.
         prior: the SHA-256 of the weights that they are changes to.
+        precedents: of the house, in their order.
     """
     rows = [f"prior\t{prior}", f"documents\t{documents}"]
+    rows += [f"precedent\t{one.taken}\t{one.label}\t{one.sign}\t{one.documents}" for one in precedents]
     for change in sorted(changes, key=lambda one: one.chain):
         rows.append(f"chain\t{change.chain}")
         rows += [f"bound\t{key}\t{cost:.2f}" for key, cost in sorted(change.bounds)]
@@ -97,7 +103,8 @@ def weights_of(text: str, shipped: Shipped, *, file: Path | str = NAME) -> House
     if not reader.is_named:
         raise UsageError("does not say for which weights it was made", hint=_ANEW, file=file)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return HouseWeights(sha256, reader.documents, tuple(reader.changes()))
+    changes, precedents = tuple(reader.changes()), tuple(reader.precedents)
+    return HouseWeights(sha256, reader.documents, changes, precedents=precedents)
 
 
 class _Reader:
@@ -109,6 +116,7 @@ class _Reader:
         self._states: dict[str, dict[tuple[str, str], float]] = {}
         self._steps: dict[str, dict[tuple[str, str], float]] = {}
         self._chain = ""
+        self.precedents: list[Precedent] = []
         self.documents = 0
         self.is_named = False
 
@@ -136,9 +144,13 @@ class _Reader:
         self.is_named = True
 
     def count(self, row: list[str]) -> None:
-        if not row[1].isascii() or not row[1].isdecimal() or len(row[1]) > 9:
-            raise ValueError("does not say of how many documents")
-        self.documents = int(row[1])
+        self.documents = _count(row[1])
+
+    def precedent(self, row: list[str]) -> None:
+        for label in row[1:3]:
+            if label not in self._shipped.of_precedents:
+                raise ValueError(f"no precedent is about “{shown(label[:40])}”")
+        self.precedents.append(Precedent(row[1], row[2], row[3], _count(row[4])))
 
     def chain(self, row: list[str]) -> None:
         if row[1] not in self._shipped.labels:
@@ -171,11 +183,23 @@ _ROWS: dict[str, tuple[int, Callable[[_Reader, list[str]], None]]] = {
     "version": (2, _Reader.version),
     "prior": (2, _Reader.prior),
     "documents": (2, _Reader.count),
+    "precedent": (5, _Reader.precedent),
     "chain": (2, _Reader.chain),
     "bound": (3, _Reader.bound),
     "step": (4, _Reader.step),
     "state": (4, _Reader.state),
 }
+
+
+def _count(text: str) -> int:
+    """A number of documents.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise ValueError("does not say of how many documents")
+    return int(text)
 
 
 def _number(text: str) -> float:

@@ -18,7 +18,7 @@ from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import Conventions
 from encoder.learning.labels import label_lines
 from encoder.learning.truth import Truth, read_as
-from encoder.model import Line
+from encoder.model import Line, Page
 from encoder.namespaces import tei
 from encoder.pages import find_pages, has_typed_furniture
 from encoder.pages.chains import SHIPPED, Chains
@@ -59,8 +59,15 @@ class Corrected:
         Args:
             chains: that decide.
         """
-        pages, _ = find_pages(self.lines, typed=self.typed, house=self.house, chains=chains)
-        return read_as(self.file.stem, pages)
+        return read_as(self.file.stem, self.pages(chains))
+
+    def pages(self, chains: Chains = SHIPPED) -> tuple[Page, ...]:
+        """Its pages as they are read without the editor.
+
+        Args:
+            chains: that decide.
+        """
+        return find_pages(self.lines, typed=self.typed, house=self.house, chains=chains)[0]
 
     def by(self, house: Conventions) -> "Corrected":
         """The document, read by other conventions."""

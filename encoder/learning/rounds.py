@@ -1,22 +1,26 @@
 """One round of learning: corrected documents → the weights of their house, and what they are good for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from encoder.house.weights import ChainChange, HouseWeights
+from encoder.house.weights import ChainChange, HouseWeights, Precedent
 from encoder.learning.adapt import ALONE, FIRM, FREE, Hold, Learner, left_out
 from encoder.learning.cases import cases_of
 from encoder.learning.corrected import Corrected
-from encoder.learning.errors import KINDS, errors_in, total
+from encoder.learning.errors import KINDS, errors_in, kind_of, total
+from encoder.learning.precedents import precedents_of
 from encoder.learning.proof import FEWEST, Errors, is_proven, risen
+from encoder.learning.truth import read_as
+from encoder.model import Page
 from encoder.pages.chains import HouseChains
 
 MOST_LEFT_OUT: Final = 20
 """So often at most is learnt anew for the report: of more documents several are left out at once."""
 _TRIES: Final = 2
 
+Pages = tuple[Page, ...]
 Holds = Mapping[str, Hold]
 """The chains that are changed, and how tightly the weights of each are held."""
 
@@ -33,24 +37,32 @@ class Round:
         changes: to the weights of each chain that changes.
         before, after: errors in the documents, each read by what the others teach: by kind.
         documents: how many there are.
+        precedents: by which lines are read anew that the chains have read.
     """
 
     changes: tuple[ChainChange, ...]
     before: Counter[str]
     after: Counter[str]
     documents: int
+    precedents: tuple[Precedent, ...] = ()
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether anything was learnt."""
+        return bool(self.changes or self.precedents)
 
     @property
     def is_better(self) -> bool:
         """Whether there is something to write: it makes no error more, and not nothing at all."""
-        return bool(self.changes) and self.after[""] <= self.before[""]
+        return self.is_anything and self.after[""] <= self.before[""]
 
 
 def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _silent) -> Round:
     """Learn from corrected documents, and report by leaving out one at a time.
 
     A chain is changed only if in documents that are left out fewer errors of some kind are to be expected by
-    what it learns, more than by chance, and there are more errors of no kind; see `_hold_for`.
+    what it learns, more than by chance, and there are more errors of no kind; see `_hold_for`. Precedents are
+    learnt of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
 
     Args:
         documents: at least one.
@@ -69,8 +81,65 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
         if found is not None:
             holds[name], proven = found
     tell(len(learner.chains), len(learner.chains) + 1)
-    after = _errors(documents, learner, holds, MOST_LEFT_OUT) if holds else before
-    return Round(_changes(learner, holds), total(before), total(after), len(documents))
+    ways = [_round(documents, learner, way, before) for way in ((holds, {}) if holds else ({},))]
+    return min(ways, key=lambda one: one.after[""])
+
+
+def _round(documents: Sequence[Corrected], learner: Learner, holds: Holds, before: Errors) -> Round:
+    """What is learnt where some of the chains are changed, or none: the precedents of what is left."""
+    read = _readings(documents, learner, holds, MOST_LEFT_OUT)
+    precedents, after = _precedents_of(documents, learner, holds, read)
+    return Round(_changes(learner, holds), total(before), total(after), len(documents), precedents)
+
+
+def _precedents_of(
+    documents: Sequence[Corrected], learner: Learner, holds: Holds, read: Sequence[Pages]
+) -> tuple[tuple[Precedent, ...], Errors]:
+    """The precedents by which errors of no kind rise in documents that are left out, and the errors then.
+
+    Args:
+        documents: corrected.
+        learner: what they teach the chains.
+        holds: of the chains that are changed.
+        read: each document by what the others teach the chains.
+    """
+    truths = [one.truth for one in documents]
+    errors = [errors_in(read_as("", pages), truth) for pages, truth in zip(read, truths, strict=True)]
+    worse = frozenset[str]()
+    for _ in range(_TRIES):
+
+        def shown(out: Collection[int], worse: frozenset[str] = worse) -> tuple[Precedent, ...]:
+            others = [(read[n], truths[n]) for n in range(len(documents)) if n not in out]
+            kinds = ((one, kind_of("", one.taken), kind_of("", one.label)) for one in precedents_of(others))
+            return tuple(one for one, taken, kind in kinds if not worse & {taken, kind})
+
+        found = shown(())
+        if not found:
+            break
+        after = _read_again(documents, learner, holds, shown, errors)
+        more = risen(errors, after)
+        if not more:
+            return found, after
+        worse |= more
+    return (), errors
+
+
+def _read_again(
+    documents: Sequence[Corrected],
+    learner: Learner,
+    holds: Holds,
+    shown: Callable[[Collection[int]], tuple[Precedent, ...]],
+    errors: Errors,
+) -> Errors:
+    """The errors in each document, read by the precedents that the others show, too."""
+    after = list(errors)
+    for out in left_out(len(documents), MOST_LEFT_OUT):
+        precedents = shown(out)
+        if precedents:
+            weights = HouseWeights("", 0, _changes(learner, holds, out), precedents=precedents)
+            for n in out:
+                after[n] = errors_in(documents[n].read(HouseChains(weights)), documents[n].truth)
+    return after
 
 
 def _hold_for(
@@ -129,12 +198,18 @@ def _changes(learner: Learner, holds: Holds, without: Iterable[int] = ()) -> tup
     return tuple(change for change in found if change is not None)
 
 
-def _errors(
-    documents: Sequence[Corrected], learner: Learner, holds: Holds, most: int | None = None
-) -> Errors:
+def _errors(documents: Sequence[Corrected], learner: Learner, holds: Holds) -> Errors:
     """The errors in each document, read by what the others teach."""
-    found: dict[int, Counter[str]] = {}
+    read = _readings(documents, learner, holds)
+    return [errors_in(read_as("", pages), one.truth) for pages, one in zip(read, documents, strict=True)]
+
+
+def _readings(
+    documents: Sequence[Corrected], learner: Learner, holds: Holds, most: int | None = None
+) -> list[Pages]:
+    """Each document, read by what the others teach the chains."""
+    found: dict[int, Pages] = {}
     for out in left_out(len(documents), most) if most else left_out(len(documents)):
         chains = HouseChains(HouseWeights("", 0, _changes(learner, holds, out)))
-        found |= {n: errors_in(documents[n].read(chains), documents[n].truth) for n in out}
+        found |= {n: documents[n].pages(chains) for n in out}
     return [found[n] for n in range(len(documents))]

@@ -235,6 +235,12 @@ def grams(pieces: Sequence[Piece], numbers: Iterable[int]) -> Iterator[str]:
             yield from (said[at : at + _GRAM] for at in range(max(1, len(said) - _GRAM + 1)))
 
 
+def parts_of(text: str) -> Iterator[str]:
+    """The parts of a text that `grams` may make of it, or of a piece of it."""
+    for at in range(len(text)):
+        yield from (text[at : at + size] for size in range(1, _GRAM + 1))
+
+
 def text_of(reading: Reading, numbers: Sequence[int]) -> str:
     """Some pieces as they stand in the file, in one line; of words all."""
     if not numbers:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import Final
 
 from encoder.merging.alignment import Match
-from encoder.merging.changes import Alteration, Chunk, Field, Hunk, alterations, grams
+from encoder.merging.changes import Alteration, Chunk, Field, Hunk, alterations, grams, parts_of
 from encoder.merging.pieces import QUIET, Piece, Sort
 
 _DOUBT: Final = frozenset({"cert", "resp"})
@@ -57,8 +57,7 @@ class Judge:
         self._kept_before, self._kept_behind = _kept_beside(edited.there)
         self._known_between: tuple[tuple[int, int], list[int]] | None = None
         self._own = frozenset(_own_elements(edited))
-        added = (number for number, back in enumerate(edited.back) if back < 0)
-        self._own_grams = frozenset(grams(edited.other.pieces, added))
+        self._own_grams = frozenset(_own_grams(edited))
 
     def judge(self, hunk: Hunk) -> Judged:
         """What becomes of a change."""
@@ -303,6 +302,18 @@ def _kept_beside(there: Sequence[int]) -> tuple[list[int], list[int]]:
         last = number if there[number] >= 0 else last
         behind.append(last)
     return before, behind[::-1]
+
+
+def _own_grams(edited: Match) -> Iterator[str]:
+    """The short parts of what the editor has put somewhere, however the pieces of it are cut."""
+    run = ""
+    for back, piece in zip(edited.back, edited.other.pieces, strict=True):
+        if back >= 0:
+            yield from parts_of(run)
+            run = ""
+        elif piece.sort is Sort.TEXT:
+            run += piece.said
+    yield from parts_of(run)
 
 
 def _own_elements(edited: Match) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line, Page
 from encoder.pages.chains import SHIPPED, Chains
 from encoder.pages.parted import part_markings
+from encoder.pages.precedents import as_inferred, preceded, with_precedents
 from encoder.pages.printed import read_printed
 from encoder.pages.typed import has_typed_furniture
 from encoder.pages.typescript import read_typescript
@@ -31,4 +32,13 @@ def find_pages(
         chains: that decide what lines are.
     """
     lines = tuple(part_markings(lines, rulings))
-    return read_typescript(lines, rulings, chains) if typed else read_printed(lines, house, rulings, chains)
+
+    def read(said: Rulings) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+        return read_typescript(lines, said, chains) if typed else read_printed(lines, house, said, chains)
+
+    pages, findings = read(rulings)
+    found = preceded(pages, chains.precedents) if chains.precedents else {}
+    if not found:
+        return pages, findings
+    pages, findings = read(with_precedents(rulings, pages, found))
+    return as_inferred(pages, found), findings

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from encoder.house.weights import HouseWeights
+from encoder.house.weights import HouseWeights, Precedent
 from encoder.house.weights_file import Shipped
 from encoder.pages import chain
 from encoder.pages.chain import BARRED, Chain, changed
 from encoder.pages.house_features import bound_keys, with_house_features
+from encoder.pages.precedents import ROLES
 from encoder.pages.sight import Sight
 
 NAMES: Final = ("lines", "furniture", "text", "breaks")
@@ -20,7 +21,13 @@ Labels = Sequence[frozenset[str] | None]
 
 
 class Chains:
-    """The chains shipped; those who learn see by a class of their own what is asked of them."""
+    """The chains shipped; those who learn see by a class of their own what is asked of them.
+
+    Attributes:
+        precedents: by which lines are read anew that the chains have read.
+    """
+
+    precedents: tuple[Precedent, ...] = ()
 
     def labels(self, name: str) -> tuple[str, ...]:
         """The labels of a chain, which no house changes."""
@@ -74,6 +81,7 @@ class HouseChains(Chains):
     def __init__(self, weights: HouseWeights) -> None:
         self._chains: dict[str, Chain] = {}
         self._bounds: dict[str, Mapping[str, float]] = {}
+        self.precedents = weights.precedents
         for change in weights.changes:
             self._chains[change.chain] = changed(chain.chain(change.chain), change.states, change.steps)
             self._bounds[change.chain] = dict(change.bounds)
@@ -129,4 +137,4 @@ def shipped() -> Shipped:
     state = hashlib.sha256()
     for name in NAMES:
         state.update((chain.WEIGHTS / f"{name}.tsv").read_bytes())
-    return Shipped(state.hexdigest(), {name: SHIPPED.labels(name) for name in NAMES})
+    return Shipped(state.hexdigest(), {name: SHIPPED.labels(name) for name in NAMES}, frozenset(ROLES))

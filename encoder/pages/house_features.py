@@ -42,6 +42,28 @@ def with_house_features(seen: Sequence[Sight], rows: Sequence[list[str]]) -> lis
     return out
 
 
+def signs_of(seen: Sequence[Sight], labels: Sequence[str]) -> list[frozenset[str]]:
+    """By what a short line may be known, one sign at a time; nothing of those that are longer.
+
+    Args:
+        seen: the lines.
+        labels: what each was read as: what stands above a line and below it are signs of it, too.
+    """
+    own = [_own(sight) for sight in seen]
+    out = []
+    for i, sight in enumerate(seen):
+        signs: list[str] = []
+        if len(sight.text.strip()) <= _SHORT:
+            signs += own[i]
+            for place, at in (("above", i - 1), ("below", i + 1)):
+                there = own[at] if 0 <= at < len(own) else []
+                signs += [f"H:{place}:{sign}&{own[i][1]}" for sign in there[1:2]]
+                signs += [f"H:{place}:{sign}" for sign in there[:1]]
+                signs.append(f"H:{place}={labels[at] if there else 'nothing'}")
+        out.append(frozenset(signs))
+    return out
+
+
 def kinds_of(seen: Sequence[Sight]) -> list[str]:
     """Of what kind each line is, as far as lines of one house are alike: by length, place and form."""
     own = [_own(sight) for sight in seen]

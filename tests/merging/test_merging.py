@@ -103,7 +103,21 @@ def test_the_merged_file_has_every_character_of_the_source(number, seed, data):
         return coverage(etree.ElementTree(etree.fromstring(tei)), text_of(number), "source", "tei")
 
     if not any(map(faults, (base, edited, new))):
-        assert faults(merged(base, edited, new)) == ()
+        assert faults(merge(base, edited, new, HERE, source=text_of(number)).data) == ()
+
+
+@given(sources, seeds, st.data())
+@settings(max_examples=8)
+def test_a_file_that_another_program_has_written_anew_merges_as_well(number, seed, data):
+    base, new = (data.draw(st.sampled_from(encodings(number))) for _ in range(2))
+    editor = FakeEditor(seed)
+    edited = editor.reform(editor.edit(base, 2))
+    now = merged(base, edited, new)
+    assert merged(base, edited, base) == edited
+    assert merged(base, now, new) == now
+    root, before = (etree.fromstring(one) for one in (now, edited))
+    assert is_fine(root)
+    assert marks(etree.tostring(root), "ed") == marks(etree.tostring(before), "ed")
 
 
 # Small documents, where one sees what becomes of each
@@ -214,6 +228,14 @@ def test_what_is_new_in_a_short_note_that_moved_is_told(new):
 def test_what_is_said_of_a_short_element_that_moved_is_told():
     base, edited = "<p>One two.</p><p>Three<seg>No</seg>.</p>", "<p>One<seg>No</seg> two.</p><p>Three.</p>"
     text, findings = result(base, edited, base.replace("<seg>", '<seg n="1">'))
+    assert len(findings) == 1 and text == edited
+
+
+def test_what_is_new_in_short_words_that_change_places_with_a_note_is_told():
+    note = '<note n="1" place="foot" xml:id="n1">As it is said in the papers of the day, on page 7.</note>'
+    base = f"<p>One two.{note}</p><p><seg>New York</seg>, x.</p>"
+    edited = f"<p>One two.</p><p><seg>New York</seg>{note}, x.</p>"
+    text, findings = result(base, edited, base.replace("New York</seg>", "New</seg> York"))
     assert len(findings) == 1 and text == edited
 
 
