@@ -53,6 +53,7 @@ class Conventions:
 
     Attributes:
         documents: how many were looked at; 0 where nothing was.
+        noted, paged: how many of them have notes, or page marks, of whatever form; 0 where none was counted.
         languages: the share of each in the run, the commonest first.
         note_forms: how notes begin, are referred to and count, and where they stand.
         notes_stand: where all notes stand, where that was declared: `end`, `foot` or `text`.
@@ -76,6 +77,8 @@ class Conventions:
     """
 
     documents: int = 0
+    noted: int = 0
+    paged: int = 0
     languages: tuple[tuple[str, float], ...] = ()
     note_forms: tuple[FoundForm, ...] = ()
     notes_stand: str = ""

@@ -34,6 +34,7 @@ def is_alike(one: Conventions, other: Conventions) -> bool:
         and _are_shared(dict(one.languages), dict(other.languages))
         and _are_shared(dict(one.shares), dict(other.shares))
         and abs((one.typed or 0.0) - (other.typed or 0.0)) <= _APART
+        and abs(_agreement(one) - _agreement(other)) <= _APART
         and (_are_as_many(one, other) or not (_leading_pages(one) or _leading_notes(one)))
     )
 
@@ -41,6 +42,12 @@ def is_alike(one: Conventions, other: Conventions) -> bool:
 def _are_as_many(one: Conventions, other: Conventions) -> bool:
     """Whether the houses trust their forms alike."""
     return one.documents <= _TWICE * other.documents and other.documents <= _TWICE * one.documents
+
+
+def _agreement(house: Conventions) -> float:
+    """The share of documents with notes that have the commonest form of them."""
+    most = max((one.counts.documents for one in _leading_notes(house)), default=0)
+    return most / house.noted if house.noted else 0.0
 
 
 def _decided(house: Conventions) -> tuple[object, ...]:

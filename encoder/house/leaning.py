@@ -30,10 +30,16 @@ def leads(documents: int, most: int) -> bool:
     return documents >= FEWEST and documents >= SELDOM * most
 
 
-def _trust(leading: int, all_documents: int) -> float:
-    """How far to lean on a run: not where half of its documents have other forms, more where many agree."""
-    agreeing = max(0.0, 2 * leading / all_documents - 1) if all_documents else 0.0
-    return agreeing * leading / (leading + 1)
+def _trust(leading: Sequence[int], having: int) -> float:
+    """How far to lean on a run: not where half of its documents have other forms, more where many agree.
+
+    Args:
+        leading: of each form of the house, how many documents have it.
+        having: how many documents have any. Several forms are one house's where the same documents have them.
+    """
+    most = max(leading, default=0)
+    agreeing = max(0.0, 2 * most / having - 1) if having else 0.0
+    return agreeing * most / (most + 1)
 
 
 def page_forms_in(texts: Sequence[str], house: Conventions) -> tuple[PageForm, ...]:
@@ -49,7 +55,7 @@ def page_forms_in(texts: Sequence[str], house: Conventions) -> tuple[PageForm, .
     own = find_page_forms([texts])
     most = max((form.documents for form in sure), default=0)
     known = [form for form in sure if leads(form.documents, most)]
-    trust = _trust(sum(form.documents for form in known), sum(form.documents for form in sure))
+    trust = _trust([form.documents for form in known], house.paged)
     if not trust:
         return own
     least = SURE + trust * (STRONG - SURE)
@@ -73,7 +79,7 @@ def note_habits(sheet: Sheet, house: Conventions) -> Habits:
     own = habits_of(forms_of([sheet]), _TRUST_IN_ONE)
     most = max((one.counts.documents for one in forms), default=0)
     leading = [one for one in forms if leads(one.counts.documents, most)]
-    trust = _trust(sum(one.counts.documents for one in leading), sum(one.counts.documents for one in forms))
+    trust = _trust([one.counts.documents for one in leading], house.noted)
     habits = blended(habits_of(leading), own, trust) if trust else own
     if said:
         return replace(habits, numbering=said, weight=DECLARED)

@@ -12,7 +12,7 @@ from encoder.house.conventions import Conventions, DateOrder, Trait
 from encoder.house.grouping import common_forms, group, shares_of, traits_of
 from encoder.house.note_forms import FoundForm, forms_of_tallies
 from encoder.house.note_sheet import Reference
-from encoder.house.page_forms import PageForm, page_forms_of
+from encoder.house.page_forms import PageForm, key_of, keyed_forms
 from encoder.house.profile import Profile
 from encoder.note_marks import Labels
 
@@ -40,12 +40,16 @@ def survey(profiles: Iterable[Profile]) -> tuple[Conventions, ...]:
 
 def conventions_of(profiles: Sequence[Profile]) -> Conventions:
     """The conventions of documents of one house, in the order of their names."""
-    page_forms = page_forms_of(one.sightings for one in profiles)
+    keyed = keyed_forms(one.sightings for one in profiles)
+    page_forms = tuple(keyed.values())
     note_forms = forms_of_tallies(one.notes for one in profiles)
     hyphened, joined = _hyphens(profiles)
     forms = common_forms(profiles)
+    starts = {one.form.start for one in note_forms}
     return Conventions(
         documents=len(profiles),
+        noted=sum(any(one.notes[start].documents for start in starts & one.notes.keys()) for one in profiles),
+        paged=sum(any(key_of(mark.candidate) in keyed for mark in one.sightings) for one in profiles),
         languages=_shares(one.language for one in profiles if one.language),
         note_forms=note_forms,
         page_forms=page_forms,

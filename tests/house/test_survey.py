@@ -161,3 +161,21 @@ def test_of_a_long_document_a_part_is_looked_at():
     one = profile("long", german(1, 0) * 1500)
     assert len(one.sightings) <= 600
     assert len(pickle.dumps(one)) < 400_000
+
+
+MISCELLANY = {
+    "stars": "The ketch lay in the roads{0} until the spring.\n\n{0} A boat of two masts.\n",
+    "brackets": "The lamp was lit at nine.{0} The keeper slept in the lower room.\n\n{0} By the clock of the town.\n",
+}
+
+
+def test_in_a_miscellany_each_document_has_its_own_notes():
+    """Two forms of two documents each are no house's that a third document must follow."""
+    texts = [
+        *(MISCELLANY["stars"].format("*") for _ in range(2)),
+        *(MISCELLANY["brackets"].format("[1]") for _ in range(2)),
+    ]
+    own = "The warden has paid for the rope (a), and no more.\n\nHe is well.\n\n(a) Nine shillings in all.\n"
+    found = survey([profile(f"d{number}", text) for number, text in enumerate([*texts, own])])
+    assert body(own, found) == body(own)
+    assert body(own).count("<note ") == 1
