@@ -15,6 +15,7 @@ broke is kept there.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -610,7 +611,8 @@ def rows(inputs: int, seed: int, only: str, keep: Path | None) -> Iterator[tuple
             often, work = FAULTS[name]
             row = work(max(1, int(inputs * often)), dice, folder)
         if row.broken and keep:
-            shutil.copytree(folder, keep / name.replace(" ", "-"), symlinks=True, dirs_exist_ok=True)
+            with contextlib.suppress(shutil.Error):  # pipes among what was drawn are not kept
+                shutil.copytree(folder, keep / name.replace(" ", "-"), symlinks=True, dirs_exist_ok=True)
         shutil.rmtree(folder)
         yield name, row
 

@@ -114,7 +114,11 @@ def _run(arguments: list[str] | None) -> int:
         click.echo("engross: interrupted", err=True)
         return ExitCode.INTERRUPTED
     except Exception as error:
-        from encoder.faults import write_log
+        from encoder.faults import refusal, write_log
+
+        if (refused := refusal(error)) is not None:
+            click.echo(f"engross: {refused}", err=True)
+            return refused.exit_code
 
         click.echo(f"engross: {write_log(error)}", err=True)
         return ExitCode.INTERNAL

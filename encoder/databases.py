@@ -1,6 +1,7 @@
 """SQLite files that may be anybody's: a schema in one can act whenever a table is only looked at."""
 
 import sqlite3
+from pathlib import Path
 from typing import Final
 
 _ACTING: Final = """
@@ -24,3 +25,9 @@ def acting_part(database: sqlite3.Connection) -> str | None:
     database.execute("PRAGMA trusted_schema = OFF")
     found = database.execute(_ACTING).fetchone()
     return f"it has the {found[0]} {found[1]!r}" if found else None
+
+
+def link_of(path: Path) -> Path | None:
+    """The first of a database's files that is a link: SQLite would write to where it leads."""
+    names = (path.with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm", "-journal"))
+    return next((name for name in names if name.is_symlink()), None)

@@ -1,12 +1,30 @@
 """Faults of our own: logged whole to a file, told in one line."""
 
+import errno
 import platform
 import tempfile
 import traceback
 from pathlib import Path
+from typing import Final
 
+from encoder.errors import EngrossError, UnreadableFile
 from encoder.strings import shown
 from encoder.version import engross_version
+
+_REFUSALS: Final = frozenset(
+    getattr(errno, name)
+    for name in ("EACCES", "EPERM", "EROFS", "EIO", "ELOOP", "ENAMETOOLONG", "ESTALE", "ENOTCONN", "ENOSPC")
+    if hasattr(errno, name)
+)
+"""What the system has against a path whatever asks for it: a closed folder, a disk that is gone."""
+
+
+def refusal(error: BaseException) -> EngrossError | None:
+    """What the system has against a path, named or in a folder that was named; None for any other error."""
+    if not isinstance(error, OSError) or error.filename is None or error.errno not in _REFUSALS:
+        return None
+    hint = "check the path and its permissions"
+    return UnreadableFile(f"cannot be used: {error.strerror}", hint=hint, file=str(error.filename))
 
 
 def write_log(error: BaseException) -> str:

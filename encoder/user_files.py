@@ -1,5 +1,6 @@
 """Files that a user writes to say something to us: what is wrong with one is a line that names it."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -10,6 +11,16 @@ from typing import Any, Final
 from encoder.budget import read_file
 from encoder.errors import UnreadableFile, UsageError
 from encoder.strings import in_one_line, shown
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file that can be looked at: in a folder that is closed to us there is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises there
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything that can be looked at."""
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises there
 
 
 def read_utf8(path: Path) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import signal
 import socket
 import subprocess
@@ -248,6 +249,58 @@ def test_a_document_on_standard_output_has_its_report_too(texts):
     done = engross("encode", "in/a.txt", "-o", "-", "--report", "report.json")
     assert done.stdout.startswith(b"<?xml")
     assert json.loads(Path("report.json").read_text())["summary"]["encoded"] == 1
+
+
+@pytest.mark.parametrize("end", ["", "-wal", "-shm"])
+def test_no_database_is_written_through_a_link(end, texts):
+    out, elsewhere = texts.parent / "out", texts.parent / "elsewhere"
+    out.mkdir()
+    (out / f"{MANIFEST}{end}").symlink_to(elsewhere)
+    done = engross("encode", texts, "-o", out)
+    (line,) = lines(done)
+    assert done.returncode == 2 and "is a link" in line
+    assert not elsewhere.exists()
+
+
+UNPRIVILEGED = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+"""For whom a folder can be closed: not for root."""
+
+
+@pytest.mark.skipif(bool(UNPRIVILEGED) and not shutil.which("setpriv"), reason="root opens every folder")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["encode", "{}", "-o", "{out}"],
+        ["survey", "{}", "-o", "-"],
+        ["validate", "{}"],
+        ["render", "html", "{}", "-o", "{out}", "--no-search"],
+        ["coverage", "{}", "--sources", "{}"],
+        ["merge", "{}"],
+        ["schema", "add", "{}/a.rng"],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+@pytest.mark.parametrize("is_inner", [True, False], ids=["in a folder", "named"])
+def test_a_folder_that_is_closed_to_us_is_one_line(arguments, is_inner, texts):
+    closed = texts / "closed"
+    closed.mkdir()
+    named = texts if is_inner else closed
+    filled = [one.replace("{}", str(named)).replace("{out}", str(texts.parent / "out")) for one in arguments]
+    closed.chmod(0)
+    try:
+        done = subprocess.run(
+            [*UNPRIVILEGED, *command(*filled)],
+            timeout=60,
+            check=False,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(REPO)},
+        )
+    finally:
+        closed.chmod(0o755)
+    lines(done)
+    assert done.returncode in (0, 1, 2)
+    if arguments[0] == "encode" and is_inner:
+        assert (texts.parent / "out" / "a.xml").exists()
 
 
 def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(texts):

@@ -67,7 +67,7 @@ class _State:
     A paragraph that goes on behind the notes under a page, or a form printed on each, is opened again: `slot`
     is its place in `done`, `text` that of the latest block which is neither. `words` are those of the
     document, where words are divided, `signs` what divides them. `number` stands in the margin before what
-    follows on its line.
+    follows on its line. Between `text` and `settled` only notes are left, which nothing moves again.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -77,6 +77,7 @@ class _State:
     last: Line | None = None
     text: int | None = None
     slot: int | None = None
+    settled: int = 0
     words: frozenset[str] = frozenset()
     signs: str = SIGNS
     number: Line | None = None
@@ -192,7 +193,7 @@ def _is_behind(state: _State, roled: RoledLine) -> bool:
     if state.open.role is Role.FORM:
         if state.done[state.text].role not in _TEXT:
             return False
-        growing = (*state.done[state.text + 1 :], state.open)
+        growing = (*state.done[max(state.text + 1, state.settled) :], state.open)
         passed = [*(one.grown() for one in growing), *passed]
     return any(block.role is Role.PAGE_MARK or _holds_break(block) for block in passed)
 
@@ -213,9 +214,11 @@ def _reopen(state: _State) -> None:
     _close(state)
     assert state.text is not None  # noqa: S101 - the caller has seen it
     state.open, state.slot = state.done[state.text], state.text
-    later = state.done[state.text + 1 :]
+    start = max(state.text + 1, state.settled)
+    later = state.done[start:]
     between = [growing.grown() for growing in later if growing.role not in NOTES]
-    state.done[state.text + 1 :] = [growing for growing in later if growing.role in NOTES]
+    state.done[start:] = [growing for growing in later if growing.role in NOTES]
+    state.settled = len(state.done)
     state.waiting = [*between, *waiting]
 
 

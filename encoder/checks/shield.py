@@ -26,6 +26,8 @@ def shielded(check: Callable[[], tuple[Finding, ...]], file: str) -> tuple[Findi
     except EngrossError:
         raise
     except Exception as error:
-        from encoder.faults import write_log
+        from encoder.faults import refusal, write_log
 
+        if (refused := refusal(error)) is not None:
+            return (Finding("xml/unreadable", Severity.ERROR, str(refused), Place(file)),)
         return (Finding(FAULT, Severity.ERROR, write_log(error), Place(file)),)

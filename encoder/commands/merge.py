@@ -14,6 +14,7 @@ import click
 from encoder.budget import STREAM
 from encoder.commands.options import FILE, NEW_FILE, budget_options, jobs_option, log_option
 from encoder.errors import UsageError
+from encoder.user_files import is_file
 
 if TYPE_CHECKING:
     from encoder.budget import Budget
@@ -115,7 +116,7 @@ def _merge_folders(
 ) -> int:
     from encoder.corpus.tally import Tally
 
-    if source is not None and (len(paths) != 1 or not Path(paths[0]).is_file()):
+    if source is not None and (len(paths) != 1 or not is_file(Path(paths[0]))):
         hint = "name the one edited file that was made from it"
         raise UsageError("--source is the text of one file", hint=hint)
     tally = Tally()
@@ -170,7 +171,7 @@ def _by_folder(paths: Sequence[str]) -> dict[str, tuple[Path, ...]]:
     """The output folders, each with the files in it that are named; none stands for all."""
     found: dict[str, tuple[Path, ...]] = {}
     for path in paths:
-        if Path(path).is_file():
+        if is_file(Path(path)):
             home = str(Path(path).parent)
             if found.get(home) != ():
                 found[home] = (*found.get(home, ()), Path(path))

@@ -12,6 +12,7 @@ from encoder.corrections import corrections_file
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
+from encoder.user_files import is_file, is_there
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
@@ -67,9 +68,7 @@ def _expanded(path: str, suffixes: frozenset[str]) -> Iterator[str]:
         return
     asked = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a pattern is no path
     matching = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 - a pattern may be absolute
-    taken = [
-        one for one in matching if Path(one).suffix.lower() in suffixes | {asked} and Path(one).is_file()
-    ]
+    taken = [one for one in matching if Path(one).suffix.lower() in suffixes | {asked} and is_file(Path(one))]
     if not taken:
         raise UsageError(f"{path}: no file matches it", hint="check the pattern")
     yield from taken
@@ -160,8 +159,8 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
 def edition_beside(folder: Path) -> Path | None:
     """The file in a folder that describes its edition, unless it says something of a text of that name."""
     path = folder / EDITION
-    is_sidecar = any(path.with_suffix(suffix).exists() for suffix in TEXTS)
-    return path if path.is_file() and not is_sidecar else None
+    is_sidecar = any(is_there(path.with_suffix(suffix)) for suffix in TEXTS)
+    return path if is_file(path) and not is_sidecar else None
 
 
 def _prose_of(folder: Path) -> frozenset[Path]:
@@ -208,9 +207,12 @@ def _is_document(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_built(folder: Path, output: Path | None) -> bool:
-    if (folder / _SITE).is_file():
+    if is_file(folder / _SITE):
         return True
-    return output is not None and output.exists() and output.samefile(folder)
+    try:
+        return output is not None and output.samefile(folder)
+    except OSError:  # not there yet, or closed
+        return False
 
 
 def _holds_schemas(folder: Path) -> bool:

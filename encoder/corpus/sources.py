@@ -17,6 +17,7 @@ from encoder.corpus.collect import TEXTS, found_at, with_sidecars
 from encoder.corpus.items import Item, is_address, items_of, placed
 from encoder.corpus.paths import Paths
 from encoder.errors import UsageError
+from encoder.user_files import is_file
 from encoder.writer import guard_output, prepare_folder
 
 _LOCAL = "file"
@@ -137,9 +138,9 @@ def _parts(
     path = Path(argument)
     if not os.path.lexists(path) and glob.has_magic(argument):
         yield from _matching(argument, output, origin)
-    elif archives.is_archive(argument) and path.is_file():
+    elif archives.is_archive(argument) and is_file(path):
         yield Stream(placed(argument), partial(archives.read_archive, argument, placed(argument)))
-    elif records.is_table(argument) and path.is_file():
+    elif records.is_table(argument) and is_file(path):
         yield Stream(placed(argument), partial(records.read_table, argument, placed(argument)))
     elif origin is not None and not path.is_dir():
         yield str(path), origin
@@ -171,7 +172,7 @@ def _matching(
         is_document = (
             Path(path).suffix.lower() in TEXTS or archives.is_archive(path) or records.is_table(path)
         )
-        if is_document and Path(path).is_file():
+        if is_document and is_file(Path(path)):
             yield from _parts(path, output, origin)
 
 

@@ -27,6 +27,7 @@ from encoder.house.weights_file import read_weights, weights_beside
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
 from encoder.strings import shown
+from encoder.user_files import is_file, is_there
 
 if TYPE_CHECKING:
     from encoder.budget import Budget
@@ -232,7 +233,7 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
     """
     if house is not None:
         path = weights_beside(house)
-        return Model((_read_weights(path),) if path.is_file() else ())
+        return Model((_read_weights(path),) if is_file(path) else ())
     roots = _roots(sources)
     folders: dict[Path, Path | None] = {}
     for file in files:
@@ -262,7 +263,7 @@ def weights_for(file: Path, sources: Sequence[str], house: Path | None) -> Path 
         sources, house: as for `survey_run`.
     """
     if house is not None:
-        return path if (path := weights_beside(house)).is_file() else None
+        return path if is_file(path := weights_beside(house)) else None
     return file_above(file.parent, WEIGHTS, _roots(sources))
 
 
@@ -304,7 +305,7 @@ def file_above(folder: Path, name: str, roots: Iterable[Path]) -> Path | None:
     known = set(roots)
     while True:
         path = folder / name
-        if path.is_file() and not any(path.with_suffix(suffix).exists() for suffix in TEXTS):
+        if is_file(path) and not any(is_there(path.with_suffix(suffix)) for suffix in TEXTS):
             return path
         if folder in known or folder == folder.parent:
             return None

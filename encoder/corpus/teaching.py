@@ -19,6 +19,7 @@ from encoder.pages.chains import chains_of
 from encoder.pipeline import is_typed
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
+from encoder.user_files import is_file
 
 FEWEST_READ, MOST_READ = 12, 40
 """Documents that are read to find some that teach: up to the first number all, then a twentieth.
@@ -83,9 +84,9 @@ def without_ours(files: Sequence[Path]) -> tuple[Path, ...]:
     Args:
         files: the sources.
     """
-    folders = {file.parent for file in files if file.with_suffix(TEI).is_file()}
+    folders = {file.parent for file in files if is_file(file.with_suffix(TEI))}
     ours = {path for folder in folders for path in _written(folder, files)}
-    return tuple(file for file in files if corrections_file(file).is_file() or file not in ours)
+    return tuple(file for file in files if is_file(corrections_file(file)) or file not in ours)
 
 
 def _written(folder: Path, files: Sequence[Path]) -> Iterator[Path]:

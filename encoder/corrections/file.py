@@ -12,7 +12,7 @@ from encoder.corrections.records import KEYS, Correction, Order, WrongKey, corre
 from encoder.errors import UsageError
 from encoder.findings import Finding, Place, Severity
 from encoder.strings import in_one_line
-from encoder.user_files import read_utf8, toml_table
+from encoder.user_files import is_there, read_utf8, toml_table
 from encoder.writer import write_changed
 
 RULE: Final = "E01"
@@ -69,7 +69,7 @@ def write_corrections(path: Path, corrections: Iterable[Correction]) -> bool:
     Raises:
         NotWritten, UsageError: it cannot be written, or what is there cannot be read.
     """
-    text = read_utf8(path) if path.exists() else ""
+    text = read_utf8(path) if is_there(path) else ""
     return write_changed(path, written(corrections, text, path))
 
 

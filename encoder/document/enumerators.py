@@ -167,23 +167,32 @@ def _misread(way: _Way, mark: str) -> Iterator[_Way]:
         yield _step(way, at, level, price, How.MISREAD, text)
 
 
-@lru_cache(maxsize=5_000)
-def _meant(stack: tuple[Level, ...], mark: str) -> tuple[tuple[int, Level, str], ...]:
-    """What may come next and be read for a mark: few runs have any, and the same ways are asked again."""
-    return tuple(one for one in _expected(stack) if one[2] != mark and alike(mark, one[2]))
+def _meant(stack: tuple[Level, ...], mark: str) -> Iterator[tuple[int, Level, str]]:
+    """What may come next and be read for a mark: the place in the stack, how far its list then is, the text.
+
+    Stacks of a long list are all different: what is remembered is of one list, or of the mark.
+    """
+    for at, level in enumerate(stack):
+        if level.style is not None:
+            following, text = _following(level.style, level.value)
+            if text != mark and alike(mark, text):
+                yield at, following, text
+    for first, text in _openings(mark):
+        if all(level.style is not first.style for level in stack):
+            yield len(stack), first, text
 
 
 @lru_cache(maxsize=5_000)
-def _expected(stack: tuple[Level, ...]) -> tuple[tuple[int, Level, str], ...]:
-    """What may come next: the place in the stack of lists, how far its list then is, the enumerator."""
-    following = [
-        (at, Reading(level.style, level.value + 1))
-        for at, level in enumerate(stack)
-        if level.style is not None
-    ]
-    open_styles = {level.style for level in stack}
-    following += [(len(stack), Reading(style, 1)) for style in _STYLES if style not in open_styles]
-    return tuple((at, Level(one.style, one.value), label(one)) for at, one in following)
+def _following(style: Style, value: int) -> tuple[Level, str]:
+    """How far a list is with one item more, and the item's enumerator."""
+    return Level(style, value + 1), label(Reading(style, value + 1))
+
+
+@lru_cache(maxsize=5_000)
+def _openings(mark: str) -> tuple[tuple[Level, str], ...]:
+    """The lists that an item may open whose enumerator was misread."""
+    firsts = ((Level(style, 1), label(Reading(style, 1))) for style in _STYLES)
+    return tuple((level, text) for level, text in firsts if text != mark and alike(mark, text))
 
 
 def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:

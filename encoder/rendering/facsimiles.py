@@ -3,9 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 from urllib.parse import quote
 
 from encoder.edition.edition import Facsimile
@@ -66,6 +66,17 @@ class Pictures:
     named: Mapping[str, str] = field(default_factory=dict)
     leaves: tuple[tuple[str | None, str], ...] = ()
     copies: tuple[tuple[str, Path], ...] = ()
+
+    def with_others(self, others: Self) -> Self:
+        """These, and others; leaves only where nothing is named."""
+        if not self.named:
+            return others
+        return replace(
+            others,
+            named={**others.named, **self.named},
+            leaves=(),
+            copies=(*(others.copies if others.named else ()), *self.copies),
+        )
 
 
 def open_shelf(facsimile: Facsimile) -> Shelf:

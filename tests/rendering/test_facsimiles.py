@@ -1,6 +1,7 @@
 """Pictures of pages: where they are found, and that each page and its picture lead to each other."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -162,3 +163,27 @@ def test_a_site_takes_the_pictures_with_it_and_notices_new_ones(tmp_path):
     build_site([tmp_path / "log.xml"], tmp_path / "site", options)
     page = html.fromstring(Path(tmp_path, "site", "log.html").read_text(encoding="utf-8"))
     assert pairs(page) == [("facsimile/log-1.jpg", "#page-1"), ("facsimile/log-2.jpg", "#page-2")]
+
+
+def test_no_picture_takes_the_place_of_another(tmp_path):
+    sources = {}
+    for folder, name, picture in (
+        ("a", "one", b"first"),
+        ("b", "two", b"second"),
+        ("c", "three", b"first"),
+        ("d", "four", b"fourth"),
+    ):
+        url = "assets/logo.png" if name == "four" else "scan 1.png"
+        source = tmp_path / folder / f"{name}.xml"
+        (source.parent / url).parent.mkdir(parents=True)
+        (source.parent / url).write_bytes(picture)
+        figure = f'<figure><graphic url="{url}"/></figure>'
+        source.write_bytes(tei(f"<p>{figure}</p>"))
+        sources[name] = (source, picture)
+    site = tmp_path / "site"
+    build_site([source for source, _ in sources.values()], site, SiteOptions(search=False))
+    for name, (_, picture) in sources.items():
+        page = html.parse(str(site / f"{name}.html"))
+        (shown,) = page.xpath("//main//img/@src")
+        assert (site / unquote(shown)).read_bytes() == picture
+    assert sorted(path.name for path in (site / "pictures").iterdir()) == ["four", "two"]

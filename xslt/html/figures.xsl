@@ -82,9 +82,10 @@
   </xsl:template>
 
   <xsl:template match="graphic | media">
+    <xsl:variable name="address" select="e:picture(normalize-space(@url))"/>
     <xsl:choose>
-      <xsl:when test="@url = $around?images?*">
-        <img src="{@url}" alt="{string-join((../head, ../figDesc, desc) ! e:text-of(.), '. ')}"/>
+      <xsl:when test="exists($address)">
+        <img src="{$address}" alt="{string-join((../head, ../figDesc, desc) ! e:text-of(.), '. ')}"/>
       </xsl:when>
       <xsl:otherwise><span class="picture"><xsl:value-of select="e:say('picture', map { 'address': string(@url) })"/></span></xsl:otherwise>
     </xsl:choose>

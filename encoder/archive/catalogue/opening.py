@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from encoder.archive.catalogue.connection import Unreachable, said
 from encoder.archive.catalogue.writing import Catalogue
-from encoder.databases import acting_part
+from encoder.databases import acting_part, link_of
 from encoder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ def _engine(address: str, *, to_write: bool) -> Engine:
     path = Path(url.database)
     if not to_write and not path.is_file():
         raise UsageError("there is no catalogue", hint=_MAKE_IT, file=path)
+    if to_write and (link := link_of(path)) is not None:
+        raise UsageError("is a link, and what it leads to is not replaced", hint="name that file", file=link)
     return create_engine(
         url, creator=lambda: _sqlite(path, to_write=to_write), poolclass=QueuePool, pool_size=8
     )

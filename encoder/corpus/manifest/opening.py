@@ -13,7 +13,7 @@ from encoder.corpus.manifest.edited import EditedFiles
 from encoder.corpus.manifest.pages import Pages
 from encoder.corpus.manifest.tables import BUILT, NAME, TABLES, VERSION, VERSIONS, columns_of_tables
 from encoder.corpus.soundness import unsound
-from encoder.databases import acting_part
+from encoder.databases import acting_part, link_of
 from encoder.errors import EngrossError, UsageError
 from encoder.writer import remove_leftovers
 
@@ -128,6 +128,8 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    if (link := link_of(path)) is not None:
+        raise UsageError("is a link, and what it leads to is not replaced", hint="remove the link", file=link)
     try:
         database = sqlite3.connect(path, timeout=_SECONDS_TO_WAIT, isolation_level=None)
     except sqlite3.Error as error:

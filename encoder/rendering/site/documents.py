@@ -20,11 +20,11 @@ from encoder.rendering.publication import (
     Publication,
     Published,
     fingerprint,
-    pictures_beside,
     with_copies,
 )
 from encoder.rendering.record import Record
 from encoder.rendering.site.options import Failure, Progress, SiteOptions
+from encoder.rendering.site.pictures import Places
 from encoder.rendering.workers import Workers
 from encoder.writer import write_changed
 
@@ -100,10 +100,11 @@ def _plans(
     frame: Frame,
 ) -> Iterator[Publication]:
     shared, records = _shared(options, frame), collection.briefs
-    shelf = open_shelf(options.edition.facsimile)
+    shelf, places = open_shelf(options.edition.facsimile), Places()
     for place, record in enumerate(records):
-        beside = pictures_beside(sources[record.name], record.pictures)
-        pictures = pictures_for(record.name, [one for one in record.pictures if one not in beside], shelf)
+        beside, moved = places.of(sources[record.name], record.name, record.pictures)
+        elsewhere = [one for one in record.pictures if one not in beside and one not in moved.named]
+        pictures = moved.with_others(pictures_for(record.name, elsewhere, shelf))
         pdf = pdf_of(sources[record.name], options)
         surroundings = replace(
             shared,
