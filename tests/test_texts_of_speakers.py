@@ -198,3 +198,32 @@ def test_those_present_are_listed_one_a_line_or_on_one_long_line() -> None:
         "The Minutes of the last Meeting were read and confirmed.\n"
     )
     assert len(said(read, "item")) > 2
+
+
+def test_members_in_small_letters_and_voices_that_nobody_knows_speak() -> None:
+    read = body(
+        "CHAMBRE DES DÉPUTÉS\n\nSéance du 4 mai 1881\n\n"
+        "M. le président. La parole est à M. Tallet.\n\n"
+        "M. Tallet. Messieurs, le port s'ensable. (Bruit.) Qui le\nnie ?\n\n"
+        "M. de Brisc, ministre de la marine. Personne !\n\nVoix à gauche. Parlez ! parlez !\n\n"
+        "M. Tallet. J'ai fini.\n\nM. le président. Je mets aux voix l'article 2.\n\n"
+        "(L'article 2, mis aux voix,\nest adopté.)\n\nLa séance est levée à six heures.\n"
+    )
+    assert said(read, "speaker") == [
+        "M. le président.",
+        "M. Tallet.",
+        "M. de Brisc, ministre de la marine.",
+        "Voix à gauche.",
+        "M. Tallet.",
+        "M. le président.",
+    ]
+    assert said(read, "stage") == ["(Bruit.)", "(L'article 2, mis aux voix, est adopté.)"]
+    assert said(read, "p")[-1] == "La séance est levée à six heures."
+
+
+def test_who_is_told_of_behind_a_title_does_not_speak() -> None:
+    read = body(
+        "M. Tallet sortit de bonne heure ce jour-là. Il pleuvait.\n\nM. Tallet. C'était un nom connu\n"
+        "dans le port depuis cent ans.\n\nM. Brisc le suivit. Le vent avait tourné, et la mer montait.\n"
+    )
+    assert not said(read, "sp", "speaker")

@@ -17,6 +17,7 @@ from encoder.pages.speech.asides import (
     is_apart,
     is_direction_in_speech,
     is_open,
+    lines_in_bracket,
     opens_direction,
 )
 from encoder.pages.speech.cast import Cast, find_cast
@@ -151,7 +152,7 @@ def _add_speeches(
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
     if not cast.is_play and cast.labels[last].style != "letter":
-        end = speaks_on(seen, end, [*heads], tags)
+        end = _behind_directions(seen, speaks_on(seen, end, [*heads], tags))
     spoken: list[Spoken] | None = None
     lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
     usual = median(lengths) if lengths else 0.0
@@ -195,6 +196,9 @@ def _add_speeches(
         elif not cast.is_play and is_open(seen, i):
             walk.parts[i] = whole(Role.STAGE)
             spoken = None
+        elif not cast.is_play and (further := lines_in_bracket(seen, i)):
+            walk.parts[i] = whole(Role.STAGE)
+            in_bracket = further
         elif is_bracketed(text) and (
             cast.is_play or directs(text, names, tags) or sight.gap or not spoken or is_apart(seen, i)
         ):
@@ -277,8 +281,16 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
         if step > 1 and end > last + 1:
             break
         end += 1
-    while end < len(seen) and (is_bracketed(seen[end].text) or is_open(seen, end)):
-        end += 1
+    return _behind_directions(seen, end)
+
+
+def _behind_directions(seen: Sequence[Sight], end: int) -> int:
+    """The end of a last speech, behind what is done or happens below it in brackets of one line or more."""
+    while end < len(seen):
+        further = lines_in_bracket(seen, end)
+        if not (further or is_bracketed(seen[end].text) or is_open(seen, end)):
+            break
+        end += 1 + further
     return end
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from encoder.language import classes_of
+from encoder.pages.speech.members import ARTICLES, end_of_member
 
 LONGEST_NAME = 48
 NUMBERED = "numbered"
@@ -40,7 +41,6 @@ _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", 
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
 _ELIDED = "l"
-_ARTICLES = frozenset(["article-of-date", "link"])
 _SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
@@ -81,6 +81,8 @@ def read_label(text: str) -> Label | None:
     if (end := _end_of_office(stripped)) is not None:
         name = stripped[:end].rstrip(" :")
         return _label(text, begin, begin + end, name, "caps" if name.isupper() else "title", ":")
+    if (end := end_of_member(stripped)) is not None:
+        return _label(text, begin, begin + end, stripped[:end], "title", ".")
     if _RUNS_ON.match(stripped):
         return None
     numbered = _NUMBERED.match(text)
@@ -111,7 +113,7 @@ def _end_of_office(text: str) -> int | None:
     words = text[: match.end()].rstrip(" :").split()
     small = [word for word in words if word.islower()]
     article = words[0].lower().split("'")[0].split("’")[0]
-    is_led = article == _ELIDED or bool(classes_of(article) & _ARTICLES)
+    is_led = article == _ELIDED or bool(classes_of(article) & ARTICLES)
     return match.end() if is_led or not small else None
 
 
