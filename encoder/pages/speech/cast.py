@@ -16,6 +16,7 @@ from encoder.language import classes_of, is_officer
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
 from encoder.pages.speech.labels import NUMBERED, Label
+from encoder.pages.speech.members import end_of_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -35,6 +36,8 @@ _RETURNS_OF_SENTENCES = 4
 
 _TURNS = ("question", "answer")
 _FEWEST_TURNS = 4
+_AGAIN = 2
+"""How many members in small letters come again: what begins with a name may be a sentence."""
 ANSWERED = re.compile(r"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>[AR]\.)\s+(?=[\"“(]?[^\W\d_a-z])")
 """An answer behind its question."""
 _ENDS, _SHORTEST_SAID = tuple('.!?…”"»)]-,;'), 4
@@ -272,7 +275,8 @@ def _are_members(
     if form[2] or len(indices) < _FEWEST_TURNS:
         return False
     named = sum(_is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
-    surnamed = form[1] in (".", "—") and named >= _NEARLY_ALL * len(indices)
+    titled_small = sum(_is_titled(labels[i], seen[i].text) for i in indices)
+    surnamed = form[1] in (".", "—") and named + titled_small >= _NEARLY_ALL * len(indices)
     if form[1] != ":" and not surnamed:
         return False
     counts = Counter(labels[i].key for i in indices)
@@ -283,12 +287,19 @@ def _are_members(
     said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
     sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
     again = len(indices) - len(counts)
+    if titled_small > named and again < _AGAIN:
+        return False
     return (
         titled >= _PARTED * len(indices)
         and titled + again >= _FEWEST_TURNS
         and len(indices) >= _PARTED * begins
         and (surnamed or sentences >= _MOST_OF * len(indices))
     )
+
+
+def _is_titled(label: Label, text: str) -> bool:
+    """Whether a label is a title and a name or office in small letters, to its stop: `M. le président.`"""
+    return end_of_member(text[label.start :]) == label.end - label.start
 
 
 def _is_member(text: str) -> bool:

@@ -36,6 +36,7 @@ _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
 _NO_LETTERS = re.compile(r"[^\w'’]+")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
+_OF_TURNS = frozenset(["question", "answer"])
 _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
@@ -74,6 +75,15 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
+    found = _read(text)
+    if found is not None and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS):
+        return found
+    member = text.lstrip()
+    begin, end = len(text) - len(member), end_of_member(member)
+    return found if end is None else _label(text, begin, begin + end, member[:end], "title", ".")
+
+
+def _read(text: str) -> Label | None:
     stripped = text.lstrip()
     if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
         return None
@@ -81,8 +91,6 @@ def read_label(text: str) -> Label | None:
     if (end := _end_of_office(stripped)) is not None:
         name = stripped[:end].rstrip(" :")
         return _label(text, begin, begin + end, name, "caps" if name.isupper() else "title", ":")
-    if (end := end_of_member(stripped)) is not None:
-        return _label(text, begin, begin + end, stripped[:end], "title", ".")
     if _RUNS_ON.match(stripped):
         return None
     numbered = _NUMBERED.match(text)
@@ -265,7 +273,7 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
 
 def _is_initial(word: str, style: str) -> bool:
     """Whether a letter is one of a name, and asks or answers nothing: `L. Tal. Has he not sent?`"""
-    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & {"question", "answer"}
+    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & _OF_TURNS
 
 
 def _is_office(words: list[str]) -> bool:

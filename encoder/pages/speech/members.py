@@ -40,7 +40,7 @@ def _names(name: str) -> bool:
     """Whether words are a name, or an office behind its article, and offices behind a comma."""
     own, _, office = name.partition(", ")
     words = own.split()
-    if office and (not office[0].islower() or len(office.split()) > _MOST_OF_OFFICE):
+    if own.isupper() or (office and not office[0].islower()):
         return False
     if _ELIDED.match(own) or (own[0].islower() and classes_of(words[0]) & ARTICLES):
         return 1 < len(words) + bool(_ELIDED.match(own)) <= _MOST_OF_OFFICE
