@@ -227,3 +227,44 @@ def test_who_is_told_of_behind_a_title_does_not_speak() -> None:
         "dans le port depuis cent ans.\n\nM. Brisc le suivit. Le vent avait tourné, et la mer montait.\n"
     )
     assert not said(read, "sp", "speaker")
+
+
+def test_a_protocol_asks_and_tells_in_words_and_what_it_tells_is_no_speech() -> None:
+    read = body(
+        "Adì 3 Marzo 1612\n\nInterrogato: Se sa la causa della sua citatione.\n\n"
+        "Rispose: Signor no, che io non la so, se non fosse per la barca che fu trovata sotto il\nponte.\n\n"
+        "Et dettogli: Che avverta bene a dire la verità, perché la Giustizia ha in\ncontrario.\n\n"
+        "Rispose: Io ho detto la verità.\n\nFu licentiato, con ordine di non partirsi dalla Città.\n\n"
+        "Comparse Donna Lucia, moglie del sudetto.\n\nInterrogata: Se il marito era in casa.\n\n"
+        "Rispose: Signor sì, era in letto con la febre.\n"
+    )
+    asked = ["Interrogato:", "Rispose:", "Et dettogli:", "Rispose:", "Interrogata:", "Rispose:"]
+    assert said(read, "speaker") == asked
+    assert not said(read, "l")
+    told = [one for sp in read.iter(T + "sp") for one in said(sp, "p") if one.startswith(("Fu", "Comparse"))]
+    assert not told
+
+
+def test_examinations_have_heads_also_where_the_witness_is_excused() -> None:
+    rows = [
+        "          JOHN FENN, being first duly sworn, testified as",
+        "   follows:",
+        "                  DIRECT EXAMINATION",
+        "   BY MR. BRISK:",
+        "        Q.  Where do you live, Mr. Fenn?",
+        "        A.  On the plank road, a mile below the mill.",
+        "        Q.  What did you hear?",
+        "        A.  A wagon at the lower door.",
+        "                  CROSS EXAMINATION",
+        "   BY MR. HALE:",
+        "        Q.  And the water was running?",
+        "        A.  (After a pause.) The gate was shut.",
+        "            (Witness excused.)",
+    ]
+    read = body("\n".join(f"{n:2}{row}" for n, row in enumerate(rows, 1)) + "\n")
+    assert [one for one in said(read, "head") if "EXAMINATION" in one] == [
+        "DIRECT EXAMINATION",
+        "CROSS EXAMINATION",
+    ]
+    assert said(read, "stage")[-1] == "(Witness excused.)"
+    assert not said(read, "signed", "l")

@@ -1,4 +1,4 @@
-"""Inscriptions: lines in capitals in the middle of the page, or with small words, that a sentence announces."""
+"""Inscriptions: lines in capitals, far in or with small words, that a sentence announces."""
 
 from collections.abc import Mapping, Sequence
 

@@ -80,7 +80,9 @@ def read_label(text: str) -> Label | None:
         return found
     member = text.lstrip()
     begin, end = len(text) - len(member), end_of_member(member)
-    return found if end is None else _label(text, begin, begin + end, member[:end], "title", ".")
+    if end is None:
+        return found
+    return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
 
 
 def _read(text: str) -> Label | None:

@@ -1,4 +1,7 @@
-"""Members of assemblies named in small letters before a stop: `M. le président.`, `Une voix à gauche.`"""
+"""Who speaks in small letters before a stop: members of assemblies, voices, and what protocols say for them.
+
+`M. le président.`, `Une voix à gauche.`, `Et dettogli:`
+"""
 
 import re
 
@@ -11,9 +14,10 @@ _NAMED = re.compile(
     r"\.(?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
 )
 _VOICE = re.compile(
-    r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})\.(?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
+    r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})[.:](?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
 )
 _PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
+_TURNS = ("question", "answer")
 _ELIDED = re.compile(r"[ldLD]['’](?=\w)")
 
 
@@ -21,13 +25,15 @@ def end_of_member(text: str) -> int | None:
     """Where the name ends, its stop included, with which a member of an assembly is named; None without one.
 
     A title and names in small letters, or an office behind its article, and offices behind a comma:
-    `M. Caillet, ministre de la marine.`; or a voice that nobody knows: `Plusieurs voix à droite.` A
-    sentence about somebody, which has other words in small letters, names nobody.
+    `M. Caillet, ministre de la marine.`; or a voice that nobody knows: `Plusieurs voix à droite.`; or words
+    for a question or answer. A sentence about somebody, which has other words in small letters, names nobody.
     """
     named = _NAMED.match(text)
     if named and named["large"].isupper() and "title" in classes_of(named["title"]) and _names(named["name"]):
         return named.end()
     voice = _VOICE.match(text)
+    if voice and any(begins_with(voice["name"], turn) == len(voice["name"].split()) for turn in _TURNS):
+        return voice.end()
     if voice and voice["large"].isupper():
         count = begins_with(voice["name"], "speaker")
         further = voice["name"].split()[count:]
