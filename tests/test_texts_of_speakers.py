@@ -268,3 +268,13 @@ def test_examinations_have_heads_also_where_the_witness_is_excused() -> None:
     ]
     assert said(read, "stage")[-1] == "(Witness excused.)"
     assert not said(read, "signed", "l")
+
+
+def test_the_initial_of_who_signs_below_questions_in_words_asks_nothing() -> None:
+    read = body(
+        "Vraag: Of sy kent den persoon van Bruyn?\n\nAntwoord: Ja, sy kent hem wel.\n\n"
+        "Vraag: Wat in de sack was?\n\nAntwoord: Dat sy sulks niet en weet.\n\n"
+        "Aldus verhoort, ten dage als boven.\n\n                    J. van der Laen\n"
+        "                    P. Messchaert\n"
+    )
+    assert said(read, "speaker") == ["Vraag:", "Antwoord:"] * 2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from encoder.document.heading import plain_text
 from encoder.model import SILENT, VERSE, Block, Role
-from encoder.pages.epigraphs import names_source
+from encoder.pages.epigraphs import SET_IN, names_source
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 _LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24
@@ -45,4 +45,4 @@ def _names(block: Block) -> bool:
 def _quotes(block: Block) -> bool:
     text = plain_text(block.content).strip().rstrip(".,;")
     marked = text[:1] in _OPENS and text[-1:] in _CLOSES
-    return block.role is Role.PARAGRAPH and bool(text) and (block.quoted or marked or block.inset >= _FAR_IN)
+    return block.role is Role.PARAGRAPH and bool(text) and (block.quoted or marked or block.inset >= SET_IN)

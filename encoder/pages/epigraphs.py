@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[IVXLCDM]+[.)]")
 _OPENS, _CLOSES = '"“„«»', '"”“»«'
 _MOST_LINES = 8
 
-_FURTHER = 4
+SET_IN, _FURTHER = 4, 4
 _FAR_IN, _LONGEST, _MOST_WORDS = 8, 70, 10
 _SHORTEST = 3
 
@@ -48,7 +48,7 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
         if not named or indent < _FAR_IN or not seen[i + 1].gap:
             continue
         start = i
-        while start > 0 and i - start < _MOST_LINES and indent_of(seen[start - 1].text) >= _FAR_IN:
+        while start > 0 and i - start < _MOST_LINES and indent_of(seen[start - 1].text) >= SET_IN:
             start -= 1
             if seen[start].gap:
                 break
@@ -58,6 +58,7 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
         marked = said[:1] in _OPENS and said[-1:] in _CLOSES
         further = max((indent_of(sight.text) for sight in seen[start:i]), default=indent) + _FURTHER <= indent
         set_off = further and not seen[i].gap and not said.isupper()
+        marked = marked and all(indent_of(sight.text) >= _FAR_IN for sight in seen[start:i])
         if is_headed and start < i and seen[start].gap and (marked or set_off):
             found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}
             found |= {seen[start].row: Role.PARAGRAPH, seen[i].row: Role.PARAGRAPH}

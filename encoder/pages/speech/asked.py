@@ -17,8 +17,14 @@ ANSWERED = re.compile(r"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>[AR]\.)
 
 
 def questions(labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels that say `Question` and `Answer`, in whatever form, where they take turns."""
+    """The labels that say `Question` and `Answer`, in whatever form, where they take turns.
+
+    Beside words for them a letter that occurs once is the initial of a name.
+    """
     found = {i: label for i, label in labels.items() if not label.alone and turn_of(label)}
+    letters = Counter(label.key for label in found.values() if label.style == "letter")
+    if 2 * letters.total() < len(found):
+        found = {i: label for i, label in found.items() if letters[label.key] != 1}
     turns = [turn_of(label) for label in found.values()]
     if len({*turns}) < len(TURNS) or len(turns) < FEWEST_TURNS:
         return {}
