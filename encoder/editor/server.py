@@ -17,6 +17,7 @@ from encoder.checks.validate import Schemas
 from encoder.checks.wellformed import parsed
 from encoder.editor.checker import SECONDS, Checker, Question
 from encoder.editor.cursor import Writing, cursor_at, declared, expanded
+from encoder.editor.mending import Replacement, mendings
 from encoder.editor.proposals import Guide, guide
 from encoder.errors import EngrossError
 from encoder.findings import Finding, Severity
@@ -33,7 +34,6 @@ _KINDS = {
     Writing.ATTRIBUTE: lsp.CompletionItemKind.Property,
     Writing.VALUE: lsp.CompletionItemKind.EnumMember,
 }
-_MEANT = re.compile(r"did you mean [`\"]<?@?([\w:.\-]+)>?[`\"]\?")
 _POINTER = re.compile(r"[^\s\"'<>=]*#[\w.\-]+")
 _LONGEST_TAG = 5_000
 _HEAD = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
@@ -197,31 +197,42 @@ def _define(server: LanguageServer, params: lsp.DefinitionParams) -> lsp.Locatio
     found = re.search(rf"<[^<>]*\sxml:id\s*=\s*[\"']{re.escape(name)}[\"']", text)
     if found is None:
         return None
-    line = text.count("\n", 0, found.start())
-    place = lsp.Position(line, found.start() - text.rfind("\n", 0, found.start()) - 1)
-    place = target.position_codec.position_to_client_units(target.lines, place)
+    place = _position(target, found.start())
     return lsp.Location(target.uri, lsp.Range(place, place))
 
 
-def _mend(_server: LanguageServer, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-    """The name or value that was probably meant, in place of what is written."""
-    found = []
-    for diagnostic in params.context.diagnostics:
-        meant = _MEANT.search(diagnostic.message)
-        if meant is None or diagnostic.code not in (
-            "relaxng/element-unknown",
-            "relaxng/attribute-not-allowed",
-        ):
-            continue
-        new = f"<{meant[1]}" if diagnostic.code == "relaxng/element-unknown" else meant[1]
-        edit = lsp.WorkspaceEdit(changes={params.text_document.uri: [lsp.TextEdit(diagnostic.range, new)]})
-        found.append(
-            lsp.CodeAction(
-                f"Write {meant[1]}",
-                kind=lsp.CodeActionKind.QuickFix,
-                diagnostics=[diagnostic],
-                edit=edit,
-                is_preferred=True,
+def _mend(server: LanguageServer, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    """The names or values that were probably meant, in place of what is written."""
+    document = server.workspace.get_text_document(params.text_document.uri)
+    return [
+        lsp.CodeAction(
+            f"Write {mending.meant}",
+            kind=lsp.CodeActionKind.QuickFix,
+            diagnostics=[diagnostic],
+            edit=lsp.WorkspaceEdit(
+                changes={document.uri: [_edit(document, one) for one in mending.replacements]}
+            ),
+            is_preferred=number == 0,
+        )
+        for diagnostic in params.context.diagnostics
+        for number, mending in enumerate(
+            mendings(
+                document.source,
+                document.offset_at_position(diagnostic.range.start),
+                str(diagnostic.code),
+                diagnostic.message,
             )
         )
-    return found
+    ]
+
+
+def _edit(document: TextDocument, replacement: Replacement) -> lsp.TextEdit:
+    start, end = (_position(document, offset) for offset in (replacement.start, replacement.end))
+    return lsp.TextEdit(lsp.Range(start, end), replacement.new)
+
+
+def _position(document: TextDocument, offset: int) -> lsp.Position:
+    """The place of an offset, in the client's units."""
+    before = document.source[:offset]
+    place = lsp.Position(before.count("\n"), offset - before.rfind("\n") - 1)
+    return document.position_codec.position_to_client_units(document.lines, place)

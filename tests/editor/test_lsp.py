@@ -108,17 +108,44 @@ def test_a_pointer_is_followed(editor):
     assert editor.ask("textDocument/definition", **at(uri, outside, "passwd#p")) is None
 
 
-def test_a_misspelt_name_is_mended(editor):
-    text = f'{HEAD}<p><nam tpe="place">x</nam></p></TEI>'
-    uri, found = opened(editor, text)
-    problem = next(one for one in found if one["code"] == "relaxng/element-unknown")
-    context = {"diagnostics": [problem]}
-    document = {"uri": uri}
-    (action,) = editor.ask(
-        "textDocument/codeAction", textDocument=document, range=problem["range"], context=context
+@pytest.mark.parametrize(
+    ("text", "rule", "mended"),
+    [
+        ('<p>\U0001d11e<nam type="place">x <hi>y</hi></nam></p>', "relaxng/element-unknown",
+         '<p>\U0001d11e<name type="place">x <hi>y</hi></name></p>'),
+        ("<p><nam>a<nam>b</nam></nam></p>", "relaxng/element-unknown", "<p><name>a<nam>b</nam></name></p>"),
+        ("<p>x<nam/></p>", "relaxng/element-unknown", "<p>x<name/></p>"),
+        ("<p><nam>x</p>", None, None),
+        ('<p><name tpe="place">x</name></p>', "relaxng/attribute-not-allowed",
+         '<p><name type="place">x</name></p>'),
+        ("<p><name type='plaec'>x</name></p>", "relaxng/value-not-allowed",
+         "<p><name type='place'>x</name></p>"),
+    ],
+)  # fmt: skip
+def test_what_is_misspelt_is_mended(editor, text, rule, mended):
+    uri, found = opened(editor, f"{HEAD}{text}</TEI>")
+    problems = [one for one in found if one["code"] == rule][:1]
+    document, whole = {"uri": uri}, {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    actions = editor.ask(
+        "textDocument/codeAction",
+        textDocument=document,
+        range=problems[0]["range"] if problems else whole,
+        context={"diagnostics": problems or found},
     )
-    (edit,) = action["edit"]["changes"][uri]
-    assert edit["newText"] == "<name"
+    if mended is None:
+        assert actions == []
+        return
+    lines = f"{HEAD}{text}</TEI>".split("\n")
+    for edit in reversed(actions[0]["edit"]["changes"][uri]):
+        start, end = edit["range"]["start"], edit["range"]["end"]
+        units = lines[start["line"]].encode("utf-16-le")
+        units = (
+            units[: start["character"] * 2]
+            + edit["newText"].encode("utf-16-le")
+            + units[end["character"] * 2 :]
+        )
+        lines[start["line"]] = units.decode("utf-16-le")
+    assert "\n".join(lines) == f"{HEAD}{mended}</TEI>"
 
 
 def test_settings_that_are_wrong_are_told_and_nothing_ends(editor):
