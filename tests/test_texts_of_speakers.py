@@ -198,3 +198,83 @@ def test_those_present_are_listed_one_a_line_or_on_one_long_line() -> None:
         "The Minutes of the last Meeting were read and confirmed.\n"
     )
     assert len(said(read, "item")) > 2
+
+
+def test_members_in_small_letters_and_voices_that_nobody_knows_speak() -> None:
+    read = body(
+        "CHAMBRE DES DÉPUTÉS\n\nSéance du 4 mai 1881\n\n"
+        "M. le président. La parole est à M. Tallet.\n\n"
+        "M. Tallet. Messieurs, le port s'ensable. (Bruit.) Qui le\nnie ?\n\n"
+        "M. de Brisc, ministre de la marine. Personne !\n\nVoix à gauche. Parlez ! parlez !\n\n"
+        "M. Tallet. J'ai fini.\n\nM. le président. Je mets aux voix l'article 2.\n\n"
+        "(L'article 2, mis aux voix,\nest adopté.)\n\nLa séance est levée à six heures.\n"
+    )
+    assert said(read, "speaker") == [
+        "M. le président.",
+        "M. Tallet.",
+        "M. de Brisc, ministre de la marine.",
+        "Voix à gauche.",
+        "M. Tallet.",
+        "M. le président.",
+    ]
+    assert said(read, "stage") == ["(Bruit.)", "(L'article 2, mis aux voix, est adopté.)"]
+    assert said(read, "p")[-1] == "La séance est levée à six heures."
+
+
+def test_who_is_told_of_behind_a_title_does_not_speak() -> None:
+    read = body(
+        "M. Tallet sortit de bonne heure ce jour-là. Il pleuvait.\n\nM. Tallet. C'était un nom connu\n"
+        "dans le port depuis cent ans.\n\nM. Brisc le suivit. Le vent avait tourné, et la mer montait.\n"
+    )
+    assert not said(read, "sp", "speaker")
+
+
+def test_a_protocol_asks_and_tells_in_words_and_what_it_tells_is_no_speech() -> None:
+    read = body(
+        "Adì 3 Marzo 1612\n\nInterrogato: Se sa la causa della sua citatione.\n\n"
+        "Rispose: Signor no, che io non la so, se non fosse per la barca che fu trovata sotto il\nponte.\n\n"
+        "Et dettogli: Che avverta bene a dire la verità, perché la Giustizia ha in\ncontrario.\n\n"
+        "Rispose: Io ho detto la verità.\n\nFu licentiato, con ordine di non partirsi dalla Città.\n\n"
+        "Comparse Donna Lucia, moglie del sudetto.\n\nInterrogata: Se il marito era in casa.\n\n"
+        "Rispose: Signor sì, era in letto con la febre.\n"
+    )
+    asked = ["Interrogato:", "Rispose:", "Et dettogli:", "Rispose:", "Interrogata:", "Rispose:"]
+    assert said(read, "speaker") == asked
+    assert not said(read, "l")
+    told = [one for sp in read.iter(T + "sp") for one in said(sp, "p") if one.startswith(("Fu", "Comparse"))]
+    assert not told
+
+
+def test_examinations_have_heads_also_where_the_witness_is_excused() -> None:
+    rows = [
+        "          JOHN FENN, being first duly sworn, testified as",
+        "   follows:",
+        "                  DIRECT EXAMINATION",
+        "   BY MR. BRISK:",
+        "        Q.  Where do you live, Mr. Fenn?",
+        "        A.  On the plank road, a mile below the mill.",
+        "        Q.  What did you hear?",
+        "        A.  A wagon at the lower door.",
+        "                  CROSS EXAMINATION",
+        "   BY MR. HALE:",
+        "        Q.  And the water was running?",
+        "        A.  (After a pause.) The gate was shut.",
+        "            (Witness excused.)",
+    ]
+    read = body("\n".join(f"{n:2}{row}" for n, row in enumerate(rows, 1)) + "\n")
+    assert [one for one in said(read, "head") if "EXAMINATION" in one] == [
+        "DIRECT EXAMINATION",
+        "CROSS EXAMINATION",
+    ]
+    assert said(read, "stage")[-1] == "(Witness excused.)"
+    assert not said(read, "signed", "l")
+
+
+def test_the_initial_of_who_signs_below_questions_in_words_asks_nothing() -> None:
+    read = body(
+        "Vraag: Of sy kent den persoon van Bruyn?\n\nAntwoord: Ja, sy kent hem wel.\n\n"
+        "Vraag: Wat in de sack was?\n\nAntwoord: Dat sy sulks niet en weet.\n\n"
+        "Aldus verhoort, ten dage als boven.\n\n                    J. van der Laen\n"
+        "                    P. Messchaert\n"
+    )
+    assert said(read, "speaker") == ["Vraag:", "Antwoord:"] * 2

@@ -1,6 +1,8 @@
 """Texts of the stage, the court and the desk, read whole: shared lines, answers, debates, logs."""
 # ruff: noqa: E501 - texts as people have them
 
+import textwrap
+
 from lxml import etree
 
 from encoder.pipeline import encode_source
@@ -171,3 +173,29 @@ def test_the_pentameter_of_a_distich_is_a_line() -> None:
         "hic ego, dum licuit, puer improbus, omnia sprevi,\n    hic precor ut liceat ponere, nauta, caput.\n"
     )
     assert [line.get("rend") for line in read.iter(f"{T}l")] == [None, "indent"] * 4
+
+
+def test_prose_that_is_broken_where_lines_are_full_is_no_verse_though_turns_step_down() -> None:
+    talk = (
+        "My father would have known what to do; he always knew, or said so. Give me your hand.",
+        "No, sir, he was gone before I came down the hill with your letter. Then we are lost!",
+        "I never saw the harbour so empty of sails. My father would have known what to do.",
+    )
+    turns = [
+        f"{who}. {said}" for said in talk * 3 for who, said in (("Ostrick", said), ("Tamsin", "And yours?"))
+    ]
+    text = "\n\n".join(textwrap.fill(turn, 64) for turn in turns)
+    read = body(f"ACT I.\n\nSCENE I.\n\n[Enter OSTRICK and TAMSIN.]\n\n{text}\n\n[Exit.]\n")
+    assert len(said(read, "speaker")) == 18
+    assert not said(read, "l")
+
+
+def test_persons_in_two_columns_are_each_one_of_the_cast() -> None:
+    columns = "DON LOPE, galán            INÉS, criada\nDOÑA SOL, dama             EL ALCALDE\n"
+    read = body(
+        f"PERSONAS\n\n{columns}MENDO, gracioso            MÚSICOS\n\nJORNADA PRIMERA\n\nSalen LOPE y MENDO.\n\n"
+        "LOPE.   Esta es la villa.\nMENDO.  Y aquella, señor, la silla\n        donde pienso descansar.\n"
+        "LOPE.   No es hora.\n"
+    )
+    cast = ["DON LOPE, galán", "INÉS, criada", "DOÑA SOL, dama", "EL ALCALDE", "MENDO, gracioso", "MÚSICOS"]
+    assert said(read, "castItem") == cast

@@ -279,8 +279,9 @@ def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
     ):
         parts.month, parts.end = _ROMAN.index(token[0]) + 1, token.end()
         return True
-    if said in _same_words() and parts.day is not None and parts.month is None and parts.weekday is None:
-        if _GOES_ON.match(text, token.end()):
+    if said in _same_words() and parts.day is not None and parts.month is None:
+        is_marked = parts.weekday is None or text[token.end() : token.end() + 1] in (".", ":")
+        if _GOES_ON.match(text, token.end()) or not is_marked:
             return False
         parts.ordinal, parts.again, parts.end = True, True, token.end()
         return True

@@ -70,7 +70,7 @@ def build_division(blocks: tuple[Block, ...]) -> tuple[Content, tuple[Finding, .
     findings: list[Finding] = []
     contents = []
     for section in sections:
-        content, found = _content(section)
+        content, found = _content(section, is_last=section is sections[-1])
         contents.append((section, content))
         findings += found
     is_whole = not _stands_beside(sections[0])
@@ -307,9 +307,9 @@ def _hand_on(phases: list[list[Block]], earlier: int, later: int) -> None:
     phases[later][:0] = silent
 
 
-def _content(section: _Section) -> tuple[_Parts, tuple[Finding, ...]]:
+def _content(section: _Section, *, is_last: bool) -> tuple[_Parts, tuple[Finding, ...]]:
     section, trailer = _without_trailer(section)
-    end = epigraph_end(section.body) if section.heads else 0
+    end = epigraph_end(section.body, is_followed=not is_last) if section.heads else 0
     body, findings = build_body(section.body[end:])
     if end:
         said, _ = build_body([replace(block, quoted=False) for block in section.body[: end - 1]])

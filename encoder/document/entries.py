@@ -52,10 +52,12 @@ def _is_same(entry: Entry) -> bool:
 
 
 def _heads_between(texts: Sequence[str], entries: Sequence[Entry]) -> list[int]:
-    """The blocks between entries that say a month or year and nothing else: `March`."""
+    """The blocks between entries that say a month or year and nothing else, and are none: `March`."""
     if not entries:
         return []
-    marks = ((at, read_day(texts[at])) for at in range(entries[0].at, entries[-1].at))
+    begun = {entry.at for entry in entries}
+    between = (at for at in range(entries[0].at, entries[-1].at) if at not in begun)
+    marks = ((at, read_day(texts[at])) for at in between)
     return [
         at for at, mark in marks if mark and mark.is_alone and not (mark.day or mark.weekday or mark.is_same)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from encoder.document.heading import plain_text
 from encoder.model import SILENT, VERSE, Block, Role
-from encoder.pages.epigraphs import names_source
+from encoder.pages.epigraphs import SET_IN, names_source
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 _LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24
@@ -13,17 +13,21 @@ _FAR_IN = 8
 _OPENS, _CLOSES = "\"“„«»'‘’", "\"”“»«'’"
 
 
-def epigraph_end(body: Sequence[Block]) -> int:
+def epigraph_end(body: Sequence[Block], *, is_followed: bool = False) -> int:
     """How many blocks at the head of a body are an epigraph; 0 without one.
 
     It is verse, or prose in quotation marks or set in; the name below it stands behind a dash, in capitals
     or far to the right, so that no answer in a dialogue is taken for one; or in capitals and there. Text
-    follows.
+    follows, in the body or in sections of their own.
+
+    Args:
+        body: of a section.
+        is_followed: whether other sections are behind it.
     """
     for at, block in enumerate(body[:_MOST_BLOCKS]):
         if at and block.role is Role.PARAGRAPH and not block.ruled and _names(block):
-            follows = any(later.role not in SILENT for later in body[at + 1 :])
-            return at + 1 if follows else 0
+            further = any(later.role not in SILENT for later in body[at + 1 :])
+            return at + 1 if further or is_followed else 0
         if block.role not in SILENT and block.role not in VERSE and not _quotes(block):
             return 0
     return 0
@@ -41,4 +45,4 @@ def _names(block: Block) -> bool:
 def _quotes(block: Block) -> bool:
     text = plain_text(block.content).strip().rstrip(".,;")
     marked = text[:1] in _OPENS and text[-1:] in _CLOSES
-    return block.role is Role.PARAGRAPH and bool(text) and (block.quoted or marked)
+    return block.role is Role.PARAGRAPH and bool(text) and (block.quoted or marked or block.inset >= SET_IN)

@@ -1,4 +1,4 @@
-"""Block quotations: paragraphs set in among others that are not, or with a quotation mark at each line."""
+"""Block quotations: paragraphs set in among others, with a quotation mark at each line, or inscribed."""
 
 import re
 from collections import Counter
@@ -64,7 +64,7 @@ def _set_off(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     out = list(blocks)
     for at, block in enumerate(blocks):
         led = id(block) in inset and _is_led(blocks, at, usual)
-        if block.role in _TEXT and (led or _is_marked(block)):
+        if block.role in _TEXT and (led or _is_marked(block) or _is_inscription(blocks, at)):
             role = block.role if block.ruled else Role.PARAGRAPH
             out[at] = replace(block, role=role, quoted=True)
     return tuple(out)
@@ -90,6 +90,15 @@ def _is_short(block: Block, usual: int) -> bool:
 
 def _texts_above(blocks: Sequence[Block], at: int) -> Iterator[Block]:
     return (blocks[above] for above in range(at - 1, -1, -1) if blocks[above].role not in SILENT)
+
+
+def _is_inscription(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph is lines in capitals, and one in small letters announces it."""
+    above = next(_texts_above(blocks, at), None)
+    if above is None or above.role is not Role.PARAGRAPH or _lines(blocks[at]) < _FEWEST_LINES:
+        return False
+    leads = plain_text(above.content).strip()
+    return leads.endswith(":") and not leads.isupper() and plain_text(blocks[at].content).isupper()
 
 
 def _is_marked(block: Block) -> bool:

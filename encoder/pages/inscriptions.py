@@ -1,7 +1,8 @@
-"""Inscriptions: lines in capitals in the middle of the page, which a sentence announces."""
+"""Inscriptions: lines in capitals, far in or with small words, that a sentence announces."""
 
 from collections.abc import Mapping, Sequence
 
+from encoder.language import classes_of
 from encoder.model import Role
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
@@ -21,7 +22,8 @@ def inscriptions(seen: Sequence[Sight]) -> Mapping[int, Role]:
             end = i
             while end < len(seen) and _is_cut(seen[end]) and (end == i or not seen[end].gap):
                 end += 1
-            if end - i >= _FEWEST and end < len(seen) and seen[end].gap:
+            ends = end == len(seen) or bool(seen[end].gap)
+            if end - i >= _FEWEST and ends and _is_inscribed(seen[i:end]):
                 found |= {one.row: Role.CONTINUATION for one in seen[i + 1 : end]} | {
                     seen[i].row: Role.PARAGRAPH
                 }
@@ -29,6 +31,19 @@ def inscriptions(seen: Sequence[Sight]) -> Mapping[int, Role]:
 
 
 def _is_cut(sight: Sight) -> bool:
-    """Whether a line is one cut in stone: in capitals, far in."""
+    """Whether a line may be one cut in stone: in capitals, and short."""
     text = sight.text.strip()
-    return text.isupper() and len(text) <= _LONGEST and indent_of(sight.text) >= _FAR_IN
+    return text.isupper() and len(text) <= _LONGEST
+
+
+def _is_inscribed(lines: Sequence[Sight]) -> bool:
+    """Whether lines in capitals are an inscription: set far in, or no names, for small words are in them."""
+    if all(indent_of(sight.text) >= _FAR_IN for sight in lines):
+        return True
+    words = (word for sight in lines for word in sight.text.split())
+    small = sum(len(word) > 1 and any(map(_of_sentences, classes_of(word))) for word in words)
+    return small >= len(lines) / 2
+
+
+def _of_sentences(name: str) -> bool:
+    return name.startswith("function")

@@ -11,6 +11,7 @@ from encoder.model import Role
 from encoder.pages.epigraphs import epigraphs, names_source
 from encoder.pages.layout import indent_of, layout_of
 from encoder.pages.parts import Part, Parts, whole
+from encoder.pages.refrains import refrains
 from encoder.pages.sight import Sight
 from encoder.pages.speech import find_speech
 from encoder.pages.verse import find_verse
@@ -41,6 +42,7 @@ def find_staged(
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
         verse, sure = find_verse(list(_parted(rest, parts)), layout_of(rest))
+        verse |= {row: whole(role) for row, role in refrains(rest, verse).items()}
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
@@ -75,12 +77,13 @@ def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
 
 
 def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
-    """The lines far in below a poem that say a year, then a place: `1887, Кронштадт`"""
+    """The lines far in below a poem that say a year, and a place before or behind it: `1887, Кронштадт`"""
     for above, sight in pairwise(seen):
         words = sight.text.split()
         is_far = sight.gap > 0 and indent_of(sight.text) >= indent_of(above.text) + _FAR_IN
         is_below = above.row in verse and sight.row not in verse and is_far
-        if is_below and 1 < len(words) <= _WORDS_OF_TITLE and _YEAR.fullmatch(words[0].strip(".,()")):
+        said = [words[at].strip(".,()") for at in (0, -1)]
+        if is_below and len(words) <= _WORDS_OF_TITLE and any(map(_YEAR.fullmatch, said)):
             yield sight.row
 
 
@@ -95,9 +98,29 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         titled = sight.gap > 0 and (_is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
             yield above.row
+        if (
+            _NUMERAL.fullmatch(text)
+            and i
+            and above.gap
+            and _is_first_number(text)
+            and _is_title_above(seen, i - 1, verse)
+        ):
+            yield seen[i - 1].row
         while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
             i -= 1
             yield seen[i].row
+
+
+def _is_first_number(text: str) -> bool:
+    """Whether a numeral is that of the first part of a poem."""
+    return text.strip(" .") in ("I", "1")
+
+
+def _is_title_above(seen: Sequence[Sight], i: int, verse: Parts) -> bool:
+    """Whether a line apart from others, above the number of a poem's first part, is its title."""
+    text = seen[i].text.strip()
+    is_apart = not i or bool(seen[i].gap)
+    return seen[i].row not in verse and is_apart and (_is_title(text) or (not i and _is_named(text)))
 
 
 def _is_named(text: str) -> bool:

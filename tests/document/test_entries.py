@@ -144,3 +144,15 @@ def test_ditto_below_a_dateline_is_weather() -> None:
     root = encode_source(source_of_text(text)).tree.getroot()
     entries = [div for div in root.iter(tei("div")) if div.get("type") == "entry"]
     assert len(entries) == 3
+
+
+def test_a_year_of_annals_that_has_nothing_is_an_entry() -> None:
+    text = "DCCCXII. Hiems magna et mortalitas boum.\nDCCCXIII.\nDCCCXIV. Obiit abbas noster.\n"
+    text += "DCCCXV. Terrae motus factus est.\nDCCCXVI.\nDCCCXVII. Fames valida.\n"
+    assert [when for when, _, _ in dates(encoded(text))] == [f"08{year}" for year in range(12, 18)]
+
+
+def test_the_same_month_again_may_stand_behind_a_weekday_and_its_day() -> None:
+    text = "October 1748.\n\nDonderdag den 10. De wind West.\n\nVrydag den 11 ditto. Als vooren.\n\n"
+    text += "Zaturdag den 12. Het anker geligt.\n"
+    assert [when for when, _, _ in dates(encoded(text))] == ["1748-10-10", "1748-10-11", "1748-10-12"]

@@ -22,3 +22,17 @@ def test_an_inscription_is_one_quotation() -> None:
     quotes = [" ".join("".join(one.itertext()).split()) for one in root.iter(tei("quote"))]
     assert quotes == ["TO THE MEMORY OF SIR GILES PAULET, KNT. WHO BUILT THIS PORCH A.D. MDCXI."]
     assert not list(root.find(tei("text")).iter(tei("head")))
+
+
+def test_an_inscription_at_the_margin_has_small_words_and_a_list_of_names_has_none() -> None:
+    said = "Over the gate these words were cut, in letters a foot high:\n\n{}\n\nWe rode on to the mill.\n"
+    cut = "STAY HERE TRAVELLER AND REST\nFOR THE ROAD IS LONG\nTO THE SEA AND THE TOWN\n"
+    names = "JOHN TALLET\nEDWARD BRISK\nANNE FENN\n"
+    quotes = [
+        [
+            " ".join("".join(one.itertext()).split())
+            for one in encode(said.format(text)).tree.iter(tei("quote"))
+        ]
+        for text in (cut, names)
+    ]
+    assert quotes == [[" ".join(cut.split())], []]

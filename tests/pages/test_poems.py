@@ -81,3 +81,52 @@ def test_the_title_of_a_poem_has_two_lines_and_its_date_stands_below() -> None:
     last = [div for div in root.iter(tei("div")) if div.get("type") == "section"][-1]
     assert [head.text for head in last.iter(tei("head"))] == ["II.", "TO A FRIEND,", "ON LEAVING ENGLAND."]
     assert len(list(last.iter(tei("l")))) == 4
+
+
+def _stanza(*lines: str, by: int = 4) -> str:
+    return "\n".join(" " * by + line for line in lines) + "\n\n"
+
+
+VERSES = (
+    "The boats were drawn to land,",
+    "The bells were in the tower,",
+    "And no one took my hand",
+    "In that hour;",
+)
+CALLED = ("O the tide comes in with the rain,", "And who shall bid it stay?")
+
+
+def test_a_refrain_further_in_is_a_stanza_and_so_is_a_poem_of_two_lines() -> None:
+    song = _stanza("I. THE SONG", by=20) + (_stanza(*VERSES) + _stanza(*CALLED, by=12)) * 2
+    couplet = _stanza("II. ON A FIDDLER", by=20) + _stanza(
+        "Here lies a tune that none", "Had leave to finish."
+    )
+    last = _stanza("III. SONNET", by=20) + _stanza(*VERSES, *VERSES, *VERSES)
+    root = encode(song + couplet + last, name="songs").tree.getroot()
+    assert [len(list(lg.iter(tei("l")))) for lg in root.iter(tei("lg"))] == [4, 2, 4, 2, 2, 12]
+    heads = [head.text for head in root.find(tei("text")).iter(tei("head"))]
+    assert heads == ["I. THE SONG", "II. ON A FIDDLER", "III. SONNET"]
+    assert root.find(f".//{tei('epigraph')}") is None
+
+
+def test_a_motto_without_marks_above_the_first_poem_is_an_epigraph() -> None:
+    motto = _stanza("Who shall number the sands of the shore?", by=16).rstrip("\n") + "\n"
+    motto += _stanza("ECCLESIASTICUS.", by=40)
+    text = _stanza("POEMS", by=24) + motto + _stanza("I. EVENING", by=20) + _stanza(*VERSES) * 2
+    text += _stanza("Harwick, 1841.", by=30)
+    root = encode(text, name="motto").tree.getroot()
+    found = root.find(f".//{tei('epigraph')}")
+    assert found is not None
+    assert found.findtext(tei("p")) == "ECCLESIASTICUS."
+    assert "number the sands" in "".join(found.find(tei("quote")).itertext())
+    assert "1841" in "".join(root.find(f".//{tei('dateline')}").itertext())
+
+
+def test_the_title_above_the_number_of_a_first_part_is_a_head() -> None:
+    prose = "We found these verses, which the officer had left, written in the album of the house.\n\n"
+    poem = (
+        _stanza("TO A NEIGHBOUR", by=14) + _stanza("I") + _stanza(*VERSES) + _stanza("II") + _stanza(*VERSES)
+    )
+    root = encode(prose + prose + poem, name="album").tree.getroot()
+    heads = [head.text for head in root.find(tei("text")).iter(tei("head"))]
+    assert heads == ["TO A NEIGHBOUR", "I", "II"]

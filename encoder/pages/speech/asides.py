@@ -111,6 +111,20 @@ def closes_below(seen: Sequence[Sight], i: int, end: int) -> bool:
     return any(closes_bracket(seen[j].text) for j in range(i + 1, min(end, i + LONGEST_BRACKET)))
 
 
+def lines_in_bracket(seen: Sequence[Sight], i: int) -> int:
+    """How many lines below one are in the bracket that it opens, where paragraph and bracket are the same."""
+    text = seen[i].text.strip()
+    if not (seen[i].gap or not i) or text[0] not in "([" or closes_bracket(text):
+        return 0
+    for at in range(i + 1, min(len(seen), i + LONGEST_BRACKET)):
+        if seen[at].gap:
+            return 0
+        if closes_bracket(seen[at].text):
+            ends = at + 1 == len(seen) or bool(seen[at + 1].gap)
+            return at - i if ends else 0
+    return 0
+
+
 def goes_on_with(above: str, text: str) -> bool:
     """Whether a line goes on with the sentence above it."""
     return text.lstrip()[:1].islower() or above.rstrip()[-1:] in (",", "-")

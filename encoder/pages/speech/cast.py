@@ -5,7 +5,6 @@ Speakers take turns, and come again: what counts is how often labels of one form
 how much of the text they part, and whether a play says of itself that it is one.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ from operator import itemgetter
 from encoder.language import classes_of, is_officer
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
+from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
 from encoder.pages.speech.labels import NUMBERED, Label
+from encoder.pages.speech.members import end_of_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -33,10 +34,8 @@ _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 _RETURNS_OF_SENTENCES = 4
 """How many returns labels need that may be sentences: `Yes. …`."""
 
-_TURNS = ("question", "answer")
-_FEWEST_TURNS = 4
-ANSWERED = re.compile(r"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>[AR]\.)\s+(?=[\"“(]?[^\W\d_a-z])")
-"""An answer behind its question."""
+_AGAIN = 2
+"""How many members in small letters come again: what begins with a name may be a sentence."""
 _ENDS, _SHORTEST_SAID = tuple('.!?…”"»)]-,;'), 4
 _RETURNS_IN_PLAYS = 2
 """How many they need below the head of an act or scene, where they begin most paragraphs."""
@@ -75,7 +74,7 @@ def find_cast(
     for index, label in labels.items():
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
     numbered = {} if is_play else {i: label for i, label in labels.items() if label.style == NUMBERED}
-    asked = numbered or _examined(seen, labels) or _questions(labels) or _answered(seen, labels)
+    asked = numbered or examined(seen, labels) or questions(labels) or answered(seen, labels)
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
     for form, indices in by_form.items():
@@ -110,74 +109,9 @@ def find_cast(
 def _without_initials(chosen: Mapping[int, Label]) -> dict[int, Label]:
     """The labels without a letter that occurs once beside two that take turns: the initial of a name."""
     counts = Counter(label.key for label in chosen.values() if label.style == "letter")
-    if sum(count > 1 for count in counts.values()) != len(_TURNS):
+    if sum(count > 1 for count in counts.values()) != len(TURNS):
         return dict(chosen)
     return {i: label for i, label in chosen.items() if label.style != "letter" or counts[label.key] > 1}
-
-
-def _questions(labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels that say `Question` and `Answer`, in whatever form, where they take turns."""
-    found = {i: label for i, label in labels.items() if not label.alone and turn_of(label)}
-    turns = [turn_of(label) for label in found.values()]
-    if len({*turns}) < len(_TURNS) or len(turns) < _FEWEST_TURNS:
-        return {}
-    changes = sum(one != other for one, other in pairwise(turns))
-    plain = any(len(label.key) > 1 for label in found.values())
-    return found if plain and changes >= _MOST_OF * (len(turns) - 1) else {}
-
-
-def _answered(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, Label]:
-    """The letters of questions that are answered on their lines, and who in capitals testifies between.
-
-    `Q. Was it dark? - A. No.`
-    """
-    letters = {i: label for i, label in labels.items() if label.style == "letter" and "Q" in turns_of(label)}
-    if any(label.style == "letter" and turns_of(label) == "A" for label in labels.values()):
-        return {}
-    answered = [i for i, label in letters.items() if ANSWERED.search(seen[i].text, label.end)]
-    if len(answered) < len(_TURNS) or 2 * len(answered) < len(letters):
-        return {}
-    signed = {
-        i: label
-        for i, label in labels.items()
-        if label.style == "caps" and label.sign == "." and not label.alone and " " in label.key
-    }
-    return {i: letters[i] for i in letters} | signed
-
-
-def _examined(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, Label]:
-    """Witnesses who speak under their names, and are asked: `Mary Fenn. I lodge there.` / `Q. Since when?`
-
-    Whoever is asked was named before, by the same surname, and paragraphs begin with all of them.
-    """
-    asked = {
-        i for i, label in labels.items() if turns_of(label) == "Q" and seen[i].text.rstrip().endswith("?")
-    }
-    named = {
-        i: label
-        for i, label in labels.items()
-        if label.style == "title" and label.sign == "." and not label.alone and (seen[i].gap or not i)
-    }
-    named = {i: label for i, label in named.items() if not any(map(_is_small, label.key.split()))}
-    surnames = Counter(label.key.split()[-1] for label in named.values())
-    answers = [i for i in named if any(at < i for at in asked) and surnames[named[i].key.split()[-1]] > 1]
-    if not asked or not answers or any(turns_of(label) == "A" for label in labels.values()):
-        return {}
-    first = min(i for i, label in named.items() if surnames[label.key.split()[-1]] > 1)
-    return {i: labels[i] for i in sorted(asked | named.keys()) if i >= first}
-
-
-def turns_of(label: Label) -> str:
-    """The letters of the turns that a label may be: `Q` asks, `A` answers."""
-    said = classes_of(label.key) | classes_of(f"{label.key}.")
-    return "".join(letter for name, letter in (("question", "Q"), ("answer", "A")) if name in said)
-
-
-def turn_of(label: Label) -> str:
-    """Whether a label says `question` or `answer`; of letters both may be true, and `A.` answers."""
-    word = label.key.split()[0]
-    classes = classes_of(word) | classes_of(f"{word}.")
-    return next((name for name in reversed(_TURNS) if name in classes), "")
 
 
 def _interrupts(index: int, label: Label, seen: Sequence[Sight]) -> bool:
@@ -269,10 +203,11 @@ def _are_members(
 
     Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
     """
-    if form[2] or len(indices) < _FEWEST_TURNS:
+    if form[2] or len(indices) < FEWEST_TURNS:
         return False
     named = sum(_is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
-    surnamed = form[1] in (".", "—") and named >= _NEARLY_ALL * len(indices)
+    titled_small = sum(_is_titled(labels[i], seen[i].text) for i in indices)
+    surnamed = form[1] in (".", "—") and named + titled_small >= _NEARLY_ALL * len(indices)
     if form[1] != ":" and not surnamed:
         return False
     counts = Counter(labels[i].key for i in indices)
@@ -283,12 +218,19 @@ def _are_members(
     said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
     sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
     again = len(indices) - len(counts)
+    if titled_small > named and again < _AGAIN:
+        return False
     return (
         titled >= _PARTED * len(indices)
-        and titled + again >= _FEWEST_TURNS
+        and titled + again >= FEWEST_TURNS
         and len(indices) >= _PARTED * begins
         and (surnamed or sentences >= _MOST_OF * len(indices))
     )
+
+
+def _is_titled(label: Label, text: str) -> bool:
+    """Whether a label is a title and a name or office in small letters, to its stop: `M. le président.`"""
+    return end_of_member(text[label.start :]) == label.end - label.start
 
 
 def _is_member(text: str) -> bool:
@@ -320,12 +262,8 @@ def _is_lively(text: str) -> bool:
 def _are_names(counts: Counter[str]) -> bool:
     """Whether labels are rather names than the small words that sentences begin with."""
     total = sum(counts.values())
-    small = sum(n for key, n in counts.items() if all(_is_small(word) for word in key.split()))
+    small = sum(n for key, n in counts.items() if all(is_small(word) for word in key.split()))
     return small < (1 - _MOST_OF) * total
-
-
-def _is_small(word: str) -> bool:
-    return any(name.startswith("function") for name in classes_of(word))
 
 
 def _is_named(key: str, named: frozenset[str]) -> bool:
@@ -356,7 +294,7 @@ def _spoken(
         behind = (
             last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
         )
-        small = all(_is_small(word) for word in label.key.split())
+        small = all(is_small(word) for word in label.key.split())
         once = label.alone and known[label.key] == 1
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
         bare = once and not label.sign and label.directed == label.end

@@ -10,7 +10,8 @@ from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.pages.layout import indent_of
 from encoder.pages.sight import Sight
-from encoder.pages.speech.cast import Cast, turn_of
+from encoder.pages.speech.asked import turn_of
+from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE

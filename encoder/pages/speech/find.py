@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 
 from encoder.language import is_examination, part_of_play
@@ -17,10 +18,18 @@ from encoder.pages.speech.asides import (
     is_apart,
     is_direction_in_speech,
     is_open,
+    lines_in_bracket,
     opens_direction,
 )
+from encoder.pages.speech.asked import turn_of
 from encoder.pages.speech.cast import Cast, find_cast
-from encoder.pages.speech.directions import closes_bracket, directs, is_bracketed, opens_bracket
+from encoder.pages.speech.directions import (
+    closes_bracket,
+    directs,
+    is_bracketed,
+    opens_bracket,
+    speaks_to_somebody,
+)
 from encoder.pages.speech.evidence import (
     entering,
     enters,
@@ -42,7 +51,7 @@ from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, t
 from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
 from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
-from encoder.pages.speech.turns import marks_of_turns, narrates, speaks_on, swears, turns_within
+from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
 from encoder.pages.trailers import says_end
 
 _SETTING = 6
@@ -90,13 +99,15 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     longer = {i: label for i, label in with_longer(cast.labels, seen).items() if i not in silent}
     cast = Cast(longer, cast.is_play, cast.certainty)
     tags = languages_of(seen)
-    is_play = is_play or has_directions(seen, cast, tags) or enters(seen, cast)
+    is_asked = not is_play and any(
+        label.style in ("letter", NUMBERED) or turn_of(label) for label in cast.labels.values()
+    )
+    is_play = is_play or (not is_asked and (has_directions(seen, cast, tags) or enters(seen, cast)))
     walk = _Walk()
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
     walk.parts |= _spoken_by_nobody(walk.parts, seen)
     turns = marks_of_turns(cast, seen)
-    is_asked = not is_play and any(label.style in ("letter", NUMBERED) for label in cast.labels.values())
     may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
         own = (*walk.parts.get(i, ()), *parts)
@@ -151,7 +162,7 @@ def _add_speeches(
     begin = _beginning(seen, first, heads, is_play=cast.is_play)
     end = _end(seen, last, heads, is_play=cast.is_play)
     if not cast.is_play and cast.labels[last].style != "letter":
-        end = speaks_on(seen, end, [*heads], tags)
+        end = _behind_directions(seen, speaks_on(seen, end, [*heads], tags))
     spoken: list[Spoken] | None = None
     lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
     usual = median(lengths) if lengths else 0.0
@@ -160,6 +171,7 @@ def _add_speeches(
     signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)}
     in_bracket = 0
     setting = cast.is_play
+    tells_of = partial(_tells_of, seen, tags=tags, is_protocol=is_protocol(cast))
     for i in range(begin, end):
         sight, text = seen[i], seen[i].text
         label = cast.labels.get(i)
@@ -186,7 +198,7 @@ def _add_speeches(
             walk.parts[i] = tuple(_parts_of_label(text, label))
             if not label.alone:
                 spoken.append(Spoken(i, label.directed if label.manner else label.end))
-        elif not cast.is_play and spoken and ((sight.gap and narrates(text)) or swears(text)):
+        elif not cast.is_play and spoken and ((sight.gap and tells_of(i)) or swears(text)):
             walk.parts[i] = whole(Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif in_bracket:
@@ -195,6 +207,9 @@ def _add_speeches(
         elif not cast.is_play and is_open(seen, i):
             walk.parts[i] = whole(Role.STAGE)
             spoken = None
+        elif not cast.is_play and (further := lines_in_bracket(seen, i)):
+            walk.parts[i] = whole(Role.STAGE)
+            in_bracket = further
         elif is_bracketed(text) and (
             cast.is_play or directs(text, names, tags) or sight.gap or not spoken or is_apart(seen, i)
         ):
@@ -228,6 +243,15 @@ def _add_speeches(
             walk.parts[i] = whole(Role.STAGE)
         else:
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
+
+
+def _tells_of(seen: Sequence[Sight], i: int, *, tags: Tags, is_protocol: bool) -> bool:
+    """Whether a paragraph between speeches tells of somebody; in a protocol, what speaks to nobody does."""
+    if narrates(seen[i].text):
+        return True
+    end = next((at for at in range(i + 1, len(seen)) if seen[at].gap), len(seen))
+    said = " ".join(sight.text for sight in seen[i:end])
+    return is_protocol and not speaks_to_somebody(said, tags)
 
 
 def _parts_of_label(text: str, label: Label) -> Iterator[Part]:
@@ -277,8 +301,16 @@ def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play:
         if step > 1 and end > last + 1:
             break
         end += 1
-    while end < len(seen) and (is_bracketed(seen[end].text) or is_open(seen, end)):
-        end += 1
+    return _behind_directions(seen, end)
+
+
+def _behind_directions(seen: Sequence[Sight], end: int) -> int:
+    """The end of a last speech, behind what is done or happens below it in brackets of one line or more."""
+    while end < len(seen):
+        further = lines_in_bracket(seen, end)
+        if not (further or is_bracketed(seen[end].text) or is_open(seen, end)):
+            break
+        end += 1 + further
     return end
 
 

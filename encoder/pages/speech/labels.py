@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from encoder.language import classes_of
+from encoder.pages.speech.members import ARTICLES, end_of_member
 
 LONGEST_NAME = 48
 NUMBERED = "numbered"
@@ -35,12 +36,12 @@ _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
 _NO_LETTERS = re.compile(r"[^\w'’]+")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
+_OF_TURNS = frozenset(["question", "answer"])
 _OF_DAYS = frozenset(["month", "weekday"])
 _OF_LETTERS = frozenset(["addressee", "copy", "enclosure", "present", "sender", "subject"])
 """Classes of the labels of letters, which end in a colon; a king may be called `RE.`"""
 _OF_SENTENCES = frozenset(["salute", "farewell"])
 _ELIDED = "l"
-_ARTICLES = frozenset(["article-of-date", "link"])
 _SHORT, _LONG_TITLE = 3, 5
 _FEW_WORDS = 4
 
@@ -74,6 +75,17 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
+    found = _read(text)
+    if found is not None and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS):
+        return found
+    member = text.lstrip()
+    begin, end = len(text) - len(member), end_of_member(member)
+    if end is None:
+        return found
+    return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
+
+
+def _read(text: str) -> Label | None:
     stripped = text.lstrip()
     if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
         return None
@@ -111,7 +123,7 @@ def _end_of_office(text: str) -> int | None:
     words = text[: match.end()].rstrip(" :").split()
     small = [word for word in words if word.islower()]
     article = words[0].lower().split("'")[0].split("’")[0]
-    is_led = article == _ELIDED or bool(classes_of(article) & _ARTICLES)
+    is_led = article == _ELIDED or bool(classes_of(article) & ARTICLES)
     return match.end() if is_led or not small else None
 
 
@@ -263,7 +275,7 @@ def _is_abbreviation(word: str, index: int, tokens: list[re.Match[str]], style: 
 
 def _is_initial(word: str, style: str) -> bool:
     """Whether a letter is one of a name, and asks or answers nothing: `L. Tal. Has he not sent?`"""
-    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & {"question", "answer"}
+    return style == "title" and len(word) == 1 and not classes_of(f"{word}.") & _OF_TURNS
 
 
 def _is_office(words: list[str]) -> bool:

@@ -1,6 +1,9 @@
 """Lists of persons: where they stand, and what their lines are."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from encoder.language import is_cast_heading, sets_scene, words
 from encoder.model import Role
@@ -11,6 +14,9 @@ from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_HEAD = 56
 _MOST_TITLES = 3
+_FEWEST_BESIDE = 2
+_SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2,}(?:[\s.,]|$))")
+"""A person in capitals and, behind a gap, another: `DON LOPE, galán      INÉS, criada`."""
 
 
 def heads_of_lists(seen: Sequence[Sight]) -> list[int]:
@@ -56,10 +62,24 @@ def parts_of_lists(
             parts |= {i: whole(Role.HEAD) for i in above[:_MOST_TITLES]}
         rows = range(start + 1, end) if start < end else list(listed(seen, [start], heads))
         base = min((indent_of(seen[i].text) for i in rows), default=0)
-        for i in rows:
+        beside = _beside([seen[i].text for i in rows])
+        for i, column in zip(rows, beside, strict=True):
             text = seen[i].text.strip()
             deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
             scene = text.split()[0].strip(".,:;—–-").lower() in words("scene") or sets_scene(text)
             goes_on = deeper and text[:1].islower() and i > start + 1
             parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
+            if column and not scene:
+                parts[i] = (*parts[i], Part(column, Role.CAST))
     return parts
+
+
+def _beside(texts: Sequence[str]) -> list[int]:
+    """Where in each line of a list a second person stands beside the first, in capitals as that is; else 0.
+
+    These stand below each other; who plays a person is no person, and set in small letters.
+    """
+    found = [match.end() if (match := _SECOND.match(text)) else 0 for text in texts]
+    columns = Counter(column for column in found if column)
+    usual, count = max(columns.items(), key=itemgetter(1), default=(0, 0))
+    return [column if count >= _FEWEST_BESIDE and column == usual else 0 for column in found]

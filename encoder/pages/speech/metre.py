@@ -23,7 +23,7 @@ _FEWEST_LINES = 4
 _FEWEST_STEPPED = 3
 _LONG_LINES = 0.25
 _WIDEST = 120
-_WRAPPED = 0.5
+_WRAPPED, _FILLED = 0.5, 0.9
 _TURNED = 6
 _LONG = 0.7
 _OPEN = 0.3
@@ -44,6 +44,7 @@ class _Habits:
         capitals: the share of lines within speeches that begin with capitals.
         gap: how many blank lines lie between the lines of a speech.
         single: whether speeches of one line may be verse.
+        filled: whether nearly all lines are broken where they are full: that is prose, whatever steps down.
     """
 
     width: int
@@ -53,6 +54,7 @@ class _Habits:
     capitals: float
     gap: int = 0
     single: bool = True
+    filled: bool = False
 
 
 def set_speeches(
@@ -64,6 +66,7 @@ def set_speeches(
     """
     stepped = steps(speeches, seen)
     habits = _habits(speeches, seen, stepped)
+    stepped = frozenset() if habits.filled else stepped
     found: dict[int, tuple[Part, ...]] = {}
     if not may_be_verse:
         for speech in speeches:
@@ -195,11 +198,12 @@ def _habits(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], stepped
     full = sum(not _has_room(a, b, seen, width) for a, b in pairs)
     wrapped = width <= _WIDEST and len(pairs) >= _FEWEST_LINES and full >= _WRAPPED * len(pairs)
     large_share = sum(inner) / max(1, len(inner))
-    if narrow and (shared or _pauses(several, seen, gap)):
+    is_filled = wrapped and len(pairs) >= _ENOUGH and full >= _FILLED * len(pairs) and large_share < _CAPITALS
+    if narrow and not is_filled and (shared or _pauses(several, seen, gap)):
         verse, share = several, 1.0
         large_share = 0.0 if shared else large_share
     single = _may_be_single(speeches, verse, seen)
-    return _Habits(width, share, long, wrapped, large_share, gap, single)
+    return _Habits(width, share, long, wrapped, large_share, gap, single, is_filled)
 
 
 def _pauses(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], gap: int) -> bool:

@@ -10,13 +10,15 @@ from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.parts import Part
 from encoder.pages.sight import Sight
-from encoder.pages.speech.cast import ANSWERED, Cast, turn_of
+from encoder.pages.speech.asked import ANSWERED, turn_of
+from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody
 
 _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
 )
 _SWORN = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_a-z.'’-]*\s?){2,5},\s[^\W\d_A-Z]")
+_MOST_OF = 0.6
 _QUOTES = '"“„«'
 
 
@@ -44,7 +46,13 @@ def narrates(text: str) -> bool:
     """Whether a paragraph between speeches tells of a member: `Mr. QUILL rose to order.`"""
     match = _NARRATED.match(text.strip())
     title = (match["title"] or "").rstrip(".") if match else ""
-    return bool(title) and bool(classes_of(title) & {"title", "article-of-name", "function"})
+    return bool(title) and "title" in classes_of(title)
+
+
+def is_protocol(cast: Cast) -> bool:
+    """Whether words for a question and an answer name most who speak, as in what a clerk writes."""
+    worded = sum(bool(turn_of(label)) and label.style != "letter" for label in cast.labels.values())
+    return worded > _MOST_OF * len(cast.labels)
 
 
 def swears(text: str) -> bool:

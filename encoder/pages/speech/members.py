@@ -1,0 +1,60 @@
+"""Who speaks in small letters before a stop: members of assemblies, voices, and what protocols say for them.
+
+`M. le président.`, `Une voix à gauche.`, `Et dettogli:`
+"""
+
+import re
+
+from encoder.language import begins_with, classes_of
+
+ARTICLES = frozenset(["article-of-date", "link"])
+"""Classes of the words that lead to an office."""
+_NAMED = re.compile(
+    r"(?P<title>[^\W\d_][^\W\d_]{0,7}\.?)\s(?P<name>[^\W\d_][^.:;!?()\[\]—–]{1,70})"
+    r"\.(?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
+)
+_VOICE = re.compile(
+    r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})[.:](?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
+)
+_PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
+_TURNS = ("question", "answer")
+_ELIDED = re.compile(r"[ldLD]['’](?=\w)")
+
+
+def end_of_member(text: str) -> int | None:
+    """Where the name ends, its stop included, with which a member of an assembly is named; None without one.
+
+    A title and names in small letters, or an office behind its article, and offices behind a comma:
+    `M. Caillet, ministre de la marine.`; or a voice that nobody knows: `Plusieurs voix à droite.`; or words
+    for a question or answer. A sentence about somebody, which has other words in small letters, names nobody.
+    """
+    named = _NAMED.match(text)
+    if named and named["large"].isupper() and "title" in classes_of(named["title"]) and _names(named["name"]):
+        return named.end()
+    voice = _VOICE.match(text)
+    if voice and any(begins_with(voice["name"], turn) == len(voice["name"].split()) for turn in _TURNS):
+        return voice.end()
+    if voice and voice["large"].isupper():
+        count = begins_with(voice["name"], "speaker")
+        further = voice["name"].split()[count:]
+        if count and len(further) <= _MOST_BEHIND_VOICE and voice["name"][0].isupper():
+            return voice.end() if all(map(_is_of_place, further)) else None
+    return None
+
+
+def _names(name: str) -> bool:
+    """Whether words are a name, or an office behind its article, and offices behind a comma."""
+    own, _, office = name.partition(", ")
+    words = own.split()
+    if own.isupper() or (office and not office[0].islower()):
+        return False
+    if _ELIDED.match(own) or (own[0].islower() and classes_of(words[0]) & ARTICLES):
+        return 1 < len(words) + bool(_ELIDED.match(own)) <= _MOST_OF_OFFICE
+    large = [word for word in words if word[0].isupper() or _ELIDED.match(word)]
+    small = [word for word in words if word not in large]
+    return bool(large) and len(words) <= _MOST_NAMES and all(len(word) <= _PARTICLE for word in small)
+
+
+def _is_of_place(word: str) -> bool:
+    """Whether a word may say where a voice comes from: `à gauche`, `from the gallery`."""
+    return word.islower()
