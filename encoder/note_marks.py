@@ -7,12 +7,10 @@ table serves what refers to a note in the running text and what a note begins wi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from string import ascii_letters
 from typing import NamedTuple
 
-from encoder.enumerators import roman_sum
+from encoder.note_labels import Labels, labels_of
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ", "0123456789abcdefghijklmnop")
 _RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
@@ -21,20 +19,7 @@ _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}(?!\*)|\*{6,12}(?=[)\]])|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
 _FEW = rf"(?:\d{{1,3}}|[a-z]|{_SYMBOLS})"
-_COUNTED = re.compile(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)")
 _ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-
-
-class Labels(StrEnum):
-    """What notes are counted with; each value is the first label."""
-
-    ARABIC = "1"
-    LETTER = "a"
-    SYMBOL = "*"
-    RAISED = "¹"
-
-    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +175,6 @@ _AROUND = {
 }
 
 
-def labels_of(label: str) -> Labels:
-    """What a label counts with: `12`, `A3` → figures; `b`, `iv` → letters; `†` → symbols."""
-    if label[-1:].isdigit() or label[:1].isdigit():
-        return Labels.ARABIC
-    return Labels.LETTER if label[:1].isalpha() else Labels.SYMBOL
-
-
 @lru_cache(maxsize=2_000)
 def find_marks(text: str) -> tuple[Mark, ...]:
     """All that could refer to a note, in the order of the text, every split of a run of digits included.
@@ -329,64 +307,6 @@ def raised_start(text: str) -> NoteStart | None:
         return None
     label = match["label"]
     return NoteStart(label, Shape("", labels_of(label), ""), match.end("label"), match.start("label"), False)
-
-
-def roman_value(label: str) -> int | None:
-    """What a small Roman numeral says: `iv` → 4; None for what is none."""
-    if not label or not _ROMAN.fullmatch(label):
-        return None
-    return roman_sum(label)
-
-
-def _letter_value(label: str) -> int | None:
-    if len(set(label)) == 1 and label[0] in ascii_letters:
-        return 26 * (len(label) - 1) + ord(label[0].lower()) - ord("a") + 1
-    return None
-
-
-def is_first(label: str) -> bool:
-    """Whether a count can begin with a label: `1`, `a`, `i`, any symbol."""
-    return label in ("1", "a", "i", "A", "A1", "fn1") or labels_of(label) is Labels.SYMBOL
-
-
-def next_label(label: str) -> str | None:
-    """The label that follows: `9` → `10`, `A3` → `A4`, `b` → `c`; None where it cannot be told."""
-    numbered = _numbered(label)
-    if numbered is not None:
-        return f"{numbered[0]}{numbered[1] + 1}"
-    return chr(ord(label) + 1) if len(label) == 1 and label in ascii_letters and label not in "zZ" else None
-
-
-def step(earlier: str, later: str) -> int | None:
-    """How far a label lies behind another: `3`, `5` → 2; `h`, `i` → 1; `A2`, `A3` → 1; `*`, `†` → 1.
-
-    None where the two do not count together. A symbol that comes again counts as the next.
-    """
-    kinds = labels_of(earlier), labels_of(later)
-    if kinds[0] is not kinds[1] or earlier[:1].isupper() != later[:1].isupper():
-        return None
-    if kinds[0] is Labels.SYMBOL:
-        return 1
-    if kinds[0] is Labels.LETTER:
-        steps = [
-            values[1] - values[0]
-            for values in (
-                [read(label) for label in (earlier, later)] for read in (roman_value, _letter_value)
-            )
-            if values[0] is not None and values[1] is not None
-        ]
-        return min(steps, key=lambda value: (value != 1, abs(value))) if steps else None
-    first, second = _numbered(earlier), _numbered(later)
-    if first is None or second is None or first[0] != second[0]:
-        return None
-    if first[1] == second[1] and first[2] != second[2]:
-        return 1 if second[2] > first[2] else -1
-    return second[1] - first[1]
-
-
-def _numbered(label: str) -> tuple[str, int, str] | None:
-    match = _COUNTED.fullmatch(label)
-    return (match[1], int(match[2]), match[3]) if match else None
 
 
 def number_label(printed: str) -> str | None:

@@ -9,7 +9,8 @@ from encoder.house.note_chains import Earlier, matched, references_for, referred
 from encoder.house.note_runs import Run
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, says_source
-from encoder.note_marks import ENCLOSING, PREFIXES, Labels, Shape, is_first
+from encoder.note_labels import Labels, is_first
+from encoder.note_marks import ENCLOSING, PREFIXES, Shape
 
 THRESHOLD = 2.0
 _APPARATUS = re.compile(

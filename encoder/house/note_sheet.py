@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
-from encoder.note_marks import Labels, Mark, NoteStart, Shape, find_marks, note_start, raised_start
+from encoder.note_labels import Labels
+from encoder.note_marks import Mark, NoteStart, Shape, find_marks, note_start, raised_start
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
-from encoder.note_marks import Labels, Shape, note_start
+from encoder.note_labels import Labels
+from encoder.note_marks import Shape, note_start
 
 _LONGEST_LINE = 300
 _LIST_ABOVE = 3000

@@ -14,7 +14,8 @@ from encoder.house.note_runs import Patience, Run, collect_run
 from encoder.house.note_sheet import Reference, Sheet, read_sheet
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
-from encoder.note_marks import Shape, is_first, step
+from encoder.note_labels import is_first, step
+from encoder.note_marks import Shape
 from encoder.pages.descriptions import description_rows
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 

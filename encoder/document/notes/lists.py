@@ -7,7 +7,8 @@ from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
 from encoder.house.note_words import is_source_line, says_outside, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
-from encoder.note_marks import BARE, Labels, NoteStart, Shape, labels_of, note_start, raised_start
+from encoder.note_labels import Labels, labels_of
+from encoder.note_marks import BARE, NoteStart, Shape, note_start, raised_start
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
