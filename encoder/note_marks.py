@@ -47,6 +47,14 @@ class Shape:
 BARE = Shape("", Labels.ARABIC, "")
 
 
+_LETTER = re.compile(
+    r"(?<=[^\W\d_]{2}) (?P<right>[a-z]) \) | (?<=[^\W\d_]{2}[.,;:!?]) (?P<bare>[a-z]) (?=[\s—–]|$)",
+    re.VERBOSE,
+)
+"""A letter glued to a word before a bracket that closes none, or to the stop behind a word."""
+_LETTER_START = re.compile(r"(?P<indent>\s*)(?P<label>[a-z])\s+(?=\S)")
+
+
 class Mark(NamedTuple):
     """Characters that may refer to a note.
 
@@ -170,6 +178,7 @@ _AROUND = {
     "prefixed": ("", ""),
     "slash": ("", "/"),
     "right": ("", ")"),
+    "bare": ("", ""),
     "dotted": ("", "."),
     "plain": ("", ""),
 }
@@ -181,7 +190,18 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
     `"in 19682"` → bare `2`, `82`, `682`; `"word.[^3]"` → `3` in `[^1]`.
     """
-    return tuple(_marks(text))
+    found = tuple(_marks(text))
+    letters = tuple(_letters(text))
+    return tuple(sorted((*found, *letters), key=lambda mark: mark.start)) if letters else found
+
+
+def _letters(text: str) -> Iterator[Mark]:
+    """Letters that are glued to words, as raised ones are left: `versehenb) und`, `hortatura.a`."""
+    for match in _LETTER.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "bare" or not _is_open(text, match.start()):
+            closing = _AROUND[kind][1]
+            yield Mark(match.start(), match.end(), match[kind], Shape("", Labels.LETTER, closing))
 
 
 def _marks(text: str) -> Iterator[Mark]:
@@ -300,6 +320,14 @@ def note_start(text: str) -> NoteStart | None:
     return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
 
 
+def letter_start(text: str) -> NoteStart | None:
+    """The letter that a note begins with and nothing behind it: `a sit hortatura in marg.`"""
+    match = _LETTER_START.match(text)
+    if match is None:
+        return None
+    return NoteStart(match["label"], Shape("", Labels.LETTER, ""), match.end(), len(match["indent"]))
+
+
 def raised_start(text: str) -> NoteStart | None:
     """The number of a note alone on its line, as a tool sets a raised figure above the text: `" 23"`."""
     match = _ALONE.fullmatch(text)
@@ -311,12 +339,17 @@ def raised_start(text: str) -> NoteStart | None:
 
 def number_label(printed: str) -> str | None:
     """The label that a note begins with, as `note/@n` has it: `"[^3]:"`, `"³"`, `"3."` → `3`; else None."""
-    start = note_start(f"{printed.strip()} x")
+    text = f"{printed.strip()} x"
+    start = note_start(text) or letter_start(text)
     return start.label if start else None
 
 
 def reference_label(printed: str) -> str | None:
     """The label that a reference says: `"[3]"`, `"³"` → `3`; `"†"` → `†`; None where it says none."""
-    text = f"x{printed.strip()}"
-    whole = (mark.label for mark in find_marks(text) if (mark.start, mark.end) == (1, len(text)))
-    return next(whole, None)
+    found = (
+        mark.label
+        for word in ("x", "xx", "xx.")
+        for mark in find_marks(f"{word}{printed.strip()}")
+        if (mark.start, mark.end) == (len(word), len(word) + len(printed.strip()))
+    )
+    return next(found, None)

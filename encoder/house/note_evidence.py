@@ -64,6 +64,8 @@ def strength(reference: Reference) -> float:
         return (2.6 if gap else 4.0) + 0.5 * bool(closing)
     if closing == "/":
         return 2.4
+    if reference.shape.labels is Labels.LETTER and not opening:
+        return 1.2 if gap else 2.6
     if closing:
         return 0.8 if gap else 3.0
     return 0.6 if gap else 3.0

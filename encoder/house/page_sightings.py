@@ -22,12 +22,14 @@ class Sighting:
         interruption: what speaks for a sentence that goes on over it.
         text_after: whether there is text behind it, and not only notes.
         noted: whether it is one of two alike, one within a text, one before the text of a line below.
+        indent: columns before it on its line.
     """
 
     candidate: Candidate
     interruption: float
     text_after: bool
     noted: bool = False
+    indent: int = 0
 
 
 def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
@@ -36,9 +38,10 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
     text = "\n".join(lines) if candidates else ""
     noted = _noted(text, candidates)
     return tuple(
-        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted)
+        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted, indent)
         for one in candidates
         for before, after in [(_last(text, one.start), _next(text, one.end))]
+        for indent in [one.start - text.rfind("\n", 0, one.start) - 1]
         for apparatus in [one.alone and _is_above_notes(text, one.end)]
     )
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
-from encoder.house.note_words import is_source_line, says_outside, says_source
-from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
+from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
+from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Node, Role, Text
 from encoder.note_labels import Labels, labels_of
-from encoder.note_marks import BARE, NoteStart, Shape, note_start, raised_start
+from encoder.note_marks import BARE, NoteStart, Shape, letter_start, note_start, raised_start
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
@@ -62,7 +62,7 @@ class Note:
 
 
 def _is_source(text: str) -> bool:
-    return is_source_line(text) or says_outside(text)
+    return is_source_line(text) or says_outside(text) or names_shelves(text)
 
 
 def find_note_lists(
@@ -130,7 +130,7 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     """The note of some blocks; where an editor said another number than it begins with, that is text."""
     first = blocks[group[0]].content
     leaf = next((node for node in first if isinstance(node, Text)), None)
-    start = (note_start(leaf.text) or _raised(first, leaf)) if leaf else None
+    start = _start(first, leaf) if leaf else None
     is_other = said is not None and start is not None and start.label != said
     is_source = said is None and _is_source(running_text(first).text)
     if leaf is None or start is None or is_other or is_source:
@@ -140,8 +140,9 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     number = leaf.text[start.indent : start.end].rstrip()
     mark = Markup(leaf.start + start.indent, number, "note-number")
     rest = first[at + 1 :]
-    is_whole = start.end >= len(leaf.text.rstrip())
-    content = (*first[:at], mark, *(rest[1:] if is_whole else (cut(leaf, start.end), *rest)))
+    if start.end < len(leaf.text.rstrip()):
+        rest = (cut(leaf, start.end), *rest)
+    content = (*first[:at], mark, *(rest[1:] if rest and _is_line(rest[0]) else rest))
     parts = [content, *(blocks[i].content for i in group[1:])]
     if start.enclosed:
         parts[-1] = _opened(parts[-1])
@@ -149,12 +150,18 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     return Note(start.label, start.shape, content, blocks[group[0]].line, tuple(group))
 
 
-def _raised(content: Content, leaf: Text) -> NoteStart | None:
-    """The number of a note that stands on a line of its own above its text."""
+def _start(content: Content, leaf: Text) -> NoteStart | None:
+    """What a note begins with, whose text may begin within an element: `[3] <hi>Works</hi>, ii. 47`."""
     at = content.index(leaf)
     below = content[at + 1] if at + 1 < len(content) else None
-    is_line = isinstance(below, Element) and below.name == "lb"
-    return raised_start(leaf.text) if is_line else None
+    text = leaf.text
+    if isinstance(below, Element) and not _is_line(below):
+        text += running_text(below.content).text
+    return note_start(text) or (raised_start(leaf.text) if _is_line(below) else None) or letter_start(text)
+
+
+def _is_line(node: Node | None) -> bool:
+    return isinstance(node, Element) and node.name == "lb"
 
 
 def _opened(content: Content) -> Content:

@@ -1,0 +1,79 @@
+"""Editions, minutes and books, read whole: notes of any form, where documents are kept, those present."""
+
+from lxml import etree
+
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+
+T = "{http://www.tei-c.org/ns/1.0}"
+
+
+def whole(text: str) -> etree._Element:
+    return encode_source(source_of_text(text)).tree
+
+
+def said(element: etree._Element, *names: str) -> list[str]:
+    """The texts of the elements of some names, white space made regular."""
+    return [" ".join("".join(one.itertext()).split()) for one in element.iter(*(T + name for name in names))]
+
+
+def test_a_note_that_begins_in_italics_is_one_and_may_have_two_paragraphs():
+    read = whole(
+        "The lamp[31] was lit at evening, and the captain[32] gives another version, with a line\n"
+        "that I do not think it proper to print.\n\nThen the surveyor[33] laid it down on the map.\n\n"
+        "FOOTNOTES:\n\n[31] In the shade.\n\n[32] _Journal of the Society of Harwick_, vol. xxxiii. p. 47.\n\n"
+        "    See also the _Pioneer_ of May 3rd, 1866.\n\n[33] Of the Trigonometrical Survey.\n"
+    )
+    assert [note.get("n") for note in read.iter(f"{T}note")] == ["31", "32", "33"]
+    assert "Pioneer of May 3rd" in said(read, "note")[1]
+
+
+def test_where_a_document_is_kept_stands_below_its_head_or_its_postscript():
+    read = whole(
+        "12. Wilhelm an den Rat von Gerstungen. Kassel, 1525 Mai 3\n\n"
+        "Ausfertigung: StA Marburg, Bestand 330, Nr. 417. Papier, Siegel ab.\n\n"
+        "Unsern gunstigen grus zuvor. Ersamen lieben getreuen! Uns langt glaublich an, wie die pauren im "
+        "stift sich zusamen rottirt, etliche cloester geplundert und ir furnemen gericht haben.\n\n"
+        "Datum Cassel mitwochs nach Philippi et Jacobi anno etc. XXV.\n"
+    )
+    assert said(read, "note") == ["Ausfertigung: StA Marburg, Bestand 330, Nr. 417. Papier, Siegel ab."]
+    shelved = whole(
+        "XXIII.\n\nPius papa IV regem Poloniae de concilio monet.\n\nRomae, 1561, Maii 13.\n\n"
+        "Arch. Vat., Arm. XLIV, t. 10, f. 214r (minuta).\n\n"
+        "Cum ad sacrum oecumenicum concilium, quod Tridenti iamdudum indictum est, episcopos ex omnibus\n"
+        "nationibus convenire cupiamus, non dubitamus quin Maiestas tua pro sua in hanc sanctam sedem\n"
+        "observantia praelatos regni sui ad iter capiendum sit hortatura.\n"
+    )
+    assert said(shelved, "note") == ["Arch. Vat., Arm. XLIV, t. 10, f. 214r (minuta)."]
+
+
+def test_further_meetings_in_one_book_and_numbers_in_the_middle_of_their_pages():
+    read = whole(
+        "                                  17\n\n"
+        "At a Vestry holden in the Church of St. Orme on Tuesday the\n"
+        "9th of April 1728, pursuant to Notice given,\n\n                        Present\n\n"
+        "          Mr. Turner, Rector\n          Mr. Travers\n          Sir Jno. Fryer, Bart.\n\n"
+        "ORDERED, That the Accounts of the late Churchwarden be\nreferr'd to Sir John Fryer.\n\n"
+        "                                  18\n\n"
+        "RESOLVED, That Widow Ashby be allow'd two Shillings per\n"
+        "Week during the Pleasure of the Vestry.\n\n"
+        "                              Edwd. Turner, Rector.\n                              Saml. Travers.\n\n"
+        "At a Vestry holden the 14th May 1728,\n\n                        Present\n\n"
+        "          The Rector\n          Mr. Travers\n          Mr. Lloyd\n\n"
+        "Sir John Fryer reported, that the Accounts are just and\ntrue, and there is due four Pounds.\n"
+    )
+    assert [pb.get("n") for pb in read.iter(f"{T}pb")] == ["17", "18"]
+    present = [one for one in read.iter(f"{T}list") if one.get("type") == "participants"]
+    assert [len(said(one, "item")) for one in present] == [3, 3]
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1728-04-09", "1728-05-14"]
+    assert not said(read, "address")
+
+
+def test_sections_numbered_in_the_middle_are_no_pages():
+    read = whole(
+        "                    11\n\nThe keeper went up the stairs, and he lit the lamp as he did every\n"
+        "evening of his life.\n\n                    15\n\n"
+        "The sea was calm that night, and nobody came to the\n"
+        "harbour but a dog.\n"
+    )
+    assert not list(read.iter(f"{T}pb"))
