@@ -21,7 +21,7 @@ def test_a_note_that_begins_in_italics_is_one_and_may_have_two_paragraphs():
     read = whole(
         "The lamp[31] was lit at evening, and the captain[32] gives another version, with a line\n"
         "that I do not think it proper to print.\n\nThen the surveyor[33] laid it down on the map.\n\n"
-        "FOOTNOTES:\n\n[31] In the shade.\n\n[32] _Journal of the Society of Harwick_, vol. xxxiii. p. 47.\n\n"
+        "FOOTNOTES:\n\n[31] In the shade.\n\n[32] _Journal of the Society of Harwick_, vol. xxxiii.\n\n"
         "    See also the _Pioneer_ of May 3rd, 1866.\n\n[33] Of the Trigonometrical Survey.\n"
     )
     assert [note.get("n") for note in read.iter(f"{T}note")] == ["31", "32", "33"]
@@ -57,7 +57,8 @@ def test_further_meetings_in_one_book_and_numbers_in_the_middle_of_their_pages()
         "                                  18\n\n"
         "RESOLVED, That Widow Ashby be allow'd two Shillings per\n"
         "Week during the Pleasure of the Vestry.\n\n"
-        "                              Edwd. Turner, Rector.\n                              Saml. Travers.\n\n"
+        "                              Edwd. Turner, Rector.\n"
+        "                              Saml. Travers.\n\n"
         "At a Vestry holden the 14th May 1728,\n\n                        Present\n\n"
         "          The Rector\n          Mr. Travers\n          Mr. Lloyd\n\n"
         "Sir John Fryer reported, that the Accounts are just and\ntrue, and there is due four Pounds.\n"

@@ -179,6 +179,8 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
+        elif i and sight.gap and _stands_out(seen[i - 1], sight, roles):
+            out[i] = labels - {"addressee"}
         elif i and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
             out[i] = labels & {"text-B"}
         elif i and signs_given(seen, i):
@@ -284,6 +286,12 @@ def possible_labels(
         elif any(c.isdigit() for c in sight.text) and not any(c.isalpha() for c in sight.text):
             out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
     return out
+
+
+def _stands_out(above: Sight, sight: Sight, roles: Mapping[int, Role]) -> bool:
+    """Whether a line stands further out than a list of names or subjects above it, and is none of them."""
+    set_in = indent_of(above.text) - indent_of(sight.text)
+    return roles.get(above.row) in (Role.ADDRESSEE, Role.SUBJECT) and set_in > FEWEST_OF_SENTENCE
 
 
 def _is_near_end(seen: Sequence[Sight], i: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from encoder import language
+from encoder.model import Role
 from encoder.pages.layout import indent_of
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,8 +59,8 @@ def present_again(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
             yield from takewhile(lambda at: texts[at].strip(), below)
 
 
-def meetings(texts: Sequence[str], present: Collection[int]) -> Iterator[int]:
-    """The first rows of blocks that say when a meeting was held, left open for those present.
+def meetings(texts: Sequence[str], present: Collection[int]) -> Iterator[tuple[int, Role]]:
+    """The rows of blocks that say when a meeting was held, left open for those present.
 
     `At a Vestry holden the 14th May 1728,` above `Present`.
 
@@ -74,7 +75,8 @@ def meetings(texts: Sequence[str], present: Collection[int]) -> Iterator[int]:
         start = next((at + 1 for at in range(end, -1, -1) if not texts[at].strip()), 0)
         is_open = end >= 0 and texts[end].rstrip()[-1] in ",:"
         if is_open and end - start < _LINES_OF_HEAD and _names_month(texts[start : end + 1]):
-            yield start
+            yield start, Role.DATELINE
+            yield from ((at, Role.CONTINUATION) for at in range(start + 1, end + 1))
 
 
 def _names_month(texts: Sequence[str]) -> bool:

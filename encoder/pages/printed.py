@@ -125,7 +125,7 @@ def read_printed(
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
     roles |= inscriptions(unstaged)
     present = [row for row, role in opening.items() if role is Role.ADDRESSEE]
-    roles |= {row: Role.DATELINE for row in meetings(texts, present) if row not in ruled}
+    roles |= {row: role for row, role in meetings(texts, present) if row not in ruled}
     roles |= {row: role for row, role in last_names(texts, roles).items() if row not in parts}
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()} | ruled
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
