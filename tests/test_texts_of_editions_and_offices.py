@@ -78,3 +78,22 @@ def test_sections_numbered_in_the_middle_are_no_pages():
         "harbour but a dog.\n"
     )
     assert not list(read.iter(f"{T}pb"))
+
+
+def test_documents_numbered_with_figures_alone_have_notes_of_their_own():
+    read = whole(
+        "213\n\nIL CONSOLE A SMIRNE, BALBI,\nAL MINISTRO DEGLI ESTERI, MOROSINI\n\n"
+        "T. 1184. Smirne, 2 agosto 1914, ore 21.\n\n"
+        "Il Governatore mi ha detto stasera che il Consiglio si adunerà domani1. Egli prevede che la maggioranza "
+        "dei presenti si pronuncerà per la neutralità armata2.\n\n"
+        "Prego V.E. farmi conoscere quanto posso rispondere.\n\nBALBI\n\n"
+        "1 Vedi D. 221. Fu il solo a parlare in questo senso.\n2 Vedi serie quarta, vol. XII, D. 830.\n\n"
+        "214\n\nIL MINISTRO DEGLI ESTERI, MOROSINI,\nAL CONSOLE A SMIRNE, BALBI\n\n"
+        "T. 933. Torino, 3 agosto 1914, ore 12.\n\n"
+        "Autorizzo V.S. a dichiarare al Governatore che il R. Governo ha deciso di mantenere la neutralità.\n\n"
+        "MOROSINI\n"
+    )
+    assert [note.get("n") for note in read.iter(f"{T}note")] == ["1", "2"]
+    assert said(read, "signed") == ["BALBI", "MOROSINI"]
+    assert said(read, "head")[0] == "213"
+    assert len([one for one in read.iter(f"{T}div") if one.get("type") == "document"]) == 2

@@ -54,8 +54,9 @@ from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
 from encoder.pages.messages import message_labels
+from encoder.pages.numbered_documents import is_number_alone
 from encoder.pages.openers import is_title
-from encoder.pages.parties import Parties, is_addressed, parties_of, party
+from encoder.pages.parties import Parties, is_addressed, parties_along, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -134,7 +135,9 @@ def possible_labels(
     usual = (every, every - {"dateline"})
     unaddressed = (every - {"addressee"}, every - {"addressee", "dateline"})
     out: list[frozenset[str] | None] = []
-    names = parties_of(seen)
+    numbered = [i for i, sight in enumerate(seen) if _numbers_document(sight, roles)]
+    along = parties_along(seen, numbered)
+    names = along[0][0] if along else Parties()
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
     letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
@@ -142,8 +145,9 @@ def possible_labels(
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
+    ranked |= _lines_below(seen, numbered)
     ranked = frozenset(
-        i for i in ranked if not _is_sender_at_end(seen, i, names) and not _signs_in_initials(seen, i)
+        i for i in ranked if not _is_sender_at_end(seen, i, *along[i]) and not _signs_in_initials(seen, i)
     )
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions = inner_lines(seen), caption_lines(seen)
@@ -179,6 +183,8 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
+        elif _signs_below(seen, i, *along[i]):
+            out[i] = labels & {"signed"}
         elif i and sight.gap and _stands_out(seen[i - 1], sight, roles):
             out[i] = labels - {"addressee"}
         elif i and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
@@ -236,7 +242,7 @@ def possible_labels(
             and not is_farewell(sight.text)
         ):
             out[i] = labels - {"closer", "signed", "head"}
-        elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
+        elif is_stray_letter(sight.text) and party(sight.text, along[i][0]) != "initials":
             out[i] = labels - {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
@@ -245,7 +251,7 @@ def possible_labels(
                 i + 1 < len(seen) and sight.text.rstrip().endswith(",") and len(seen[i + 1].text) > LONG_TITLE
             )
             out[i] = labels & ({"salute"} if greets and _is_alone(seen, i) else {"salute", "head"})
-        elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
+        elif not opens and (is_addressed(sight.text) or _is_to(sight.text, along[i][0])):
             out[i] = labels - {"signed", "closer", "salute", "head"}
         elif not opens and is_reply(sight.text):
             out[i] = labels - {"signed", "closer", "head"}
@@ -300,9 +306,30 @@ def _is_near_end(seen: Sequence[Sight], i: int) -> bool:
     return 0 < below <= FARTHEST_CLOSER and len(seen[i + 1].text.strip()) <= LONG_TITLE
 
 
-def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
-    """Whether a line bears the sender's name alone, and hardly anything stands below it."""
-    is_last = len(seen) - i <= FEWEST_OF_GREETING and i > 0
+def _signs_below(seen: Sequence[Sight], i: int, names: Parties, end: int) -> bool:
+    """Whether the last line of a document is its sender's name in capitals, below a sentence that ends."""
+    text = seen[i].text.strip()
+    is_below = i + 1 == end and i > 0 and bool(seen[i].gap) and ending(plain(seen[i - 1].text)) == "stop"
+    return is_below and text.isupper() and _is_sender_at_end(seen, i, names, end)
+
+
+def _lines_below(seen: Sequence[Sight], numbered: Sequence[int]) -> frozenset[int]:
+    """The lines of the blocks below the numbers of documents: who writes to whom."""
+    found: set[int] = set()
+    for i in numbered:
+        end = next((at for at in range(i + 2, len(seen)) if seen[at].gap or seen[at].across), len(seen))
+        found.update(range(i + 1, end))
+    return frozenset(found)
+
+
+def _numbers_document(sight: Sight, roles: Mapping[int, Role]) -> bool:
+    """Whether a line is the number alone with which a document begins."""
+    return roles.get(sight.row) is Role.TITLE and is_number_alone(sight.text)
+
+
+def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties, end: int) -> bool:
+    """Whether a line bears the sender's name alone, and hardly anything of the document stands below it."""
+    is_last = end - i <= FEWEST_OF_GREETING and i > 0
     return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and party(seen[i].text, names) == "sender"
 
 

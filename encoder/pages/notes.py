@@ -17,6 +17,7 @@ from encoder.model import Role
 from encoder.note_labels import is_first, step
 from encoder.note_marks import Shape
 from encoder.pages.descriptions import description_rows
+from encoder.pages.numbered_documents import document_numbers
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _MOST_OF = 0.75
@@ -110,7 +111,12 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
         breaks: for each line, whether it is a page mark or a page begins there.
         house: what is known of the house.
     """
-    sheet = read_sheet(texts, breaks, lambda line: _opens_document(texts, line), house.note_headings)
+    numbers = document_numbers(texts)
+
+    def opens(line: int) -> bool:
+        return line in numbers or _opens_document(texts, line)
+
+    sheet = read_sheet(texts, breaks, opens, house.note_headings)
     habits = note_habits(sheet, house)
     groups = _groups(sheet, habits)
     roles: dict[int, Role] = {}

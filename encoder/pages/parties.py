@@ -5,10 +5,10 @@ recipient's. Editions name both in the titles of letters; a greeting names the r
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from encoder import language
 from encoder.language.folding import fold
@@ -40,9 +40,23 @@ def parties_of(seen: Sequence[Sight]) -> Parties:
     Args:
         seen: the lines of running text.
     """
-    title = next(filter(None, (_title(sight.text) for sight in islice(seen, _FIRST))), Parties())
+    titles = (_title(sight.text) for sight in islice(seen, _FIRST))
+    title = next(filter(None, titles), None) or _title_of_lines(seen) or Parties()
     greeted = {name for sight in islice(seen, _OPENING) for name in _greeted(sight.text)}
     return Parties(title.senders, (title.recipients | greeted) - title.senders, title.initials)
+
+
+def parties_along(seen: Sequence[Sight], starts: Iterable[int]) -> list[tuple[Parties, int]]:
+    """For each line the parties of its document, and the place behind the last line of that.
+
+    Args:
+        seen: the lines of running text.
+        starts: the places where further documents begin.
+    """
+    found: list[tuple[Parties, int]] = []
+    for start, end in pairwise(sorted({0, *starts, len(seen)})):
+        found += [(parties_of(seen[start:end]), end)] * (end - start)
+    return found
 
 
 def party(text: str, parties: Parties) -> str:
@@ -96,6 +110,21 @@ def _title(text: str) -> Parties | None:
             initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
             return Parties(sent - received, received - sent, initials)
     return None
+
+
+def _title_of_lines(seen: Sequence[Sight]) -> Parties | None:
+    """The parties of a title whose recipient has a line of his own: `M. BARRÈRE, CONSUL,` / `À M. PICHON`."""
+    for above, sight in pairwise(islice(seen, _FIRST + 1)):
+        if sight.gap or sight.across or not is_addressed(sight.text):
+            continue
+        sent, received = (frozenset(_persons(one.text)) for one in (above, sight))
+        if sent and received:
+            return Parties(sent - received, received - sent)
+    return None
+
+
+def _persons(text: str) -> Iterator[str]:
+    return (name for name in _names(plain(text)) if "rank" not in language.classes_of(name))
 
 
 @cache

@@ -29,6 +29,7 @@ from encoder.pages.inscriptions import inscriptions
 from encoder.pages.last_names import last_names
 from encoder.pages.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
+from encoder.pages.numbered_documents import document_numbers
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts, whole
 from encoder.pages.present import meetings, present_again, present_rows
@@ -93,6 +94,7 @@ def read_printed(
         for row, role in signers(texts).items()
         if row not in notes.roles and row not in grid and row not in ruled
     }
+    numbers = document_numbers(texts) - notes.roles.keys()
     aside = notes.roles | silent | signed
     opening = _opening_roles(texts, notes)
     roles = {
@@ -102,6 +104,7 @@ def read_printed(
         **silent,
         **signed,
         **dict.fromkeys(grid, Role.TABLE),
+        **dict.fromkeys(numbers, Role.TITLE),
         **opening,
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
