@@ -66,7 +66,10 @@ def test_further_meetings_in_one_book_and_numbers_in_the_middle_of_their_pages()
     assert [pb.get("n") for pb in read.iter(f"{T}pb")] == ["17", "18"]
     present = [one for one in read.iter(f"{T}list") if one.get("type") == "participants"]
     assert [len(said(one, "item")) for one in present] == [3, 3]
-    assert [date.get("when") for date in read.iterfind(f".//{T}dateline/{T}date")] == ["1728-04-09", "1728-05-14"]
+    assert [date.get("when") for date in read.iterfind(f".//{T}dateline/{T}date")] == [
+        "1728-04-09",
+        "1728-05-14",
+    ]
     assert not said(read, "address")
 
 

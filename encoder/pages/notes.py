@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import UNKNOWN, Conventions
@@ -16,6 +16,7 @@ from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
 from encoder.note_labels import is_first, step
 from encoder.note_marks import Shape
+from encoder.pages.carried_notes import carried_roles
 from encoder.pages.descriptions import description_rows
 from encoder.pages.numbered_documents import document_numbers
 from encoder.pages.openers import is_dateline, is_title, numbered_title
@@ -126,6 +127,8 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
         for line in _sources(sheet, group, roles):
             sources.add(line)
             roles |= _source_roles(sheet, line)
+    for above, below in pairwise(groups):
+        roles |= carried_roles(sheet, above.runs[-1], below.start)
     for line in description_rows(texts, roles):
         sources.add(line)
         roles |= _source_roles(sheet, line)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, pairwise, takewhile
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
 from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
-from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Node, Role, Text
+from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Node, Role, Text, element
 from encoder.note_labels import Labels, labels_of
 from encoder.note_marks import BARE, NoteStart, Shape, letter_start, note_start, raised_start
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
+_HYPHENS = ("-", "\u00ad", "¬", "⸗", "\u2010")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def find_note_lists(
         blocks: of one document.
         rulings: what an editor said of notes.
     """
-    for texts, run in _runs(blocks):
+    for texts, run in _carried_over(blocks, list(_runs(blocks))):
         yield (
             tuple(
                 note
@@ -113,6 +115,16 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
         yield [part.since(lower).until(upper) for part in body], run
 
 
+def _carried_over(
+    blocks: Sequence[Block], runs: Sequence[tuple[list[RunningText], list[int]]]
+) -> Iterator[tuple[list[RunningText], list[int]]]:
+    """The runs, what goes on with the last note of one at the head of the next handed back to it."""
+    for (texts, run), (_, following) in zip(runs, [*runs[1:], ([], [])], strict=True):
+        own = dropwhile(lambda index: blocks[index].role is Role.NOTE_PARAGRAPH, run)
+        rest = takewhile(lambda index: blocks[index].role is Role.NOTE_PARAGRAPH, following)
+        yield texts, [*(run if run is runs[0][1] else own), *rest]
+
+
 def _read_notes(blocks: Sequence[Block], run: Sequence[int], rulings: Rulings) -> Iterator[Note]:
     groups: list[list[int]] = []
     for index in run:
@@ -143,11 +155,24 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     if start.end < len(leaf.text.rstrip()):
         rest = (cut(leaf, start.end), *rest)
     content = (*first[:at], mark, *(rest[1:] if rest and _is_line(rest[0]) else rest))
-    parts = [content, *(blocks[i].content for i in group[1:])]
+    parts = _parts(content, blocks, group)
     if start.enclosed:
         parts[-1] = _opened(parts[-1])
     content = parts[0] if len(parts) == 1 else tuple(Element("p", part) for part in parts)
     return Note(start.label, start.shape, content, blocks[group[0]].line, tuple(group))
+
+
+def _parts(content: Content, blocks: Sequence[Block], group: Sequence[int]) -> list[Content]:
+    """The paragraphs of a note; what stands below another page's text goes on with its last one."""
+    parts = [content]
+    for before, index in pairwise(group):
+        own = blocks[index].content
+        if all(block.role in SILENT or block.role in NOTES for block in blocks[before + 1 : index]):
+            parts.append(own)
+        else:
+            is_divided = running_text(parts[-1]).text.rstrip().endswith(_HYPHENS)
+            parts[-1] = (*parts[-1], element("lb", **({"break": "no"} if is_divided else {})), *own)
+    return parts
 
 
 def _start(content: Content, leaf: Text) -> NoteStart | None:
