@@ -87,16 +87,39 @@ def test_documents_numbered_with_figures_alone_have_notes_of_their_own():
     read = whole(
         "213\n\nIL CONSOLE A SMIRNE, BALBI,\nAL MINISTRO DEGLI ESTERI, MOROSINI\n\n"
         "T. 1184. Smirne, 2 agosto 1914, ore 21.\n\n"
-        "Il Governatore mi ha detto stasera che il Consiglio si adunerà domani1. Egli prevede che la maggioranza "
-        "dei presenti si pronuncerà per la neutralità armata2.\n\n"
+        "Il Governatore mi ha detto stasera che il Consiglio si adunerà domani1. Egli prevede che la "
+        "maggioranza dei presenti si pronuncerà per la neutralità armata2.\n\n"
         "Prego V.E. farmi conoscere quanto posso rispondere.\n\nBALBI\n\n"
         "1 Vedi D. 221. Fu il solo a parlare in questo senso.\n2 Vedi serie quarta, vol. XII, D. 830.\n\n"
         "214\n\nIL MINISTRO DEGLI ESTERI, MOROSINI,\nAL CONSOLE A SMIRNE, BALBI\n\n"
         "T. 933. Torino, 3 agosto 1914, ore 12.\n\n"
-        "Autorizzo V.S. a dichiarare al Governatore che il R. Governo ha deciso di mantenere la neutralità.\n\n"
+        "Autorizzo V.S. a dichiarare al Governatore che il Governo ha deciso di mantenere la neutralità.\n\n"
         "MOROSINI\n"
     )
     assert [note.get("n") for note in read.iter(f"{T}note")] == ["1", "2"]
     assert said(read, "signed") == ["BALBI", "MOROSINI"]
     assert said(read, "head")[0] == "213"
     assert len([one for one in read.iter(f"{T}div") if one.get("type") == "document"]) == 2
+
+
+def test_a_list_in_a_diary_is_no_run_of_days_and_its_notes_have_their_heading():
+    read = whole(
+        "RESA ÅR 1768\n\nMaj 13.\n\n"
+        "Gävle. Landshöfdingen gaf mig ett bref till prosten i Umeå.¹\nHär finnas tre spinnerier.\n\n"
+        "Juni 2.\n\nAf lappen Nils Olofsson lärde jag följande:\n\n1. Renarna dricka intet vatten.\n\n"
+        "2. Fjällen äro kalla.\n\n3. Mjölken gömmes.\n\nJuli 6.\n\nMolnen bortföra stenar.² Jag teg.\n\n\n"
+        "Anmärkningar.\n\n1. Olof Grubb, död 1771.\n\n2. Samma historia berättas af andra.\n"
+    )
+    assert len(said(read, "item")) == 3
+    assert len([one for one in read.iter(f"{T}div") if one.get("type") == "entry"]) == 3
+    assert said(read, "note") == ["Olof Grubb, död 1771.", "Samma historia berättas af andra."]
+    assert not said(read, "signed")
+
+
+def test_officers_who_are_announced_do_not_sign():
+    read = whole(
+        "GENERAL ORDERS\n\nHead Quarters, Saturday, February 7th, 1778.\n\nParole, Salem.\n\n"
+        "The Commissaries are to make a return of all the hides in camp to-morrow at Orderly time.\n\n"
+        "Field Officers for to-morrow:\nLieut. Col. Barber\nMajor Ledyard\n"
+    )
+    assert not said(read, "signed")

@@ -124,7 +124,7 @@ def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
 
 
 def is_trailer(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `Amen`, `END OF ACT I.`"""
+    """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
     text = text.replace(" ", "") if _SPACED_OUT.fullmatch(text.strip()) else text
     first = first_words(text)[:1]
     if first and len(text) <= _LONGEST_TRAILER and phrase_begins("end-of", first[0], tags):

@@ -150,7 +150,7 @@ def possible_labels(
         i for i in ranked if not _is_sender_at_end(seen, i, *along[i]) and not _signs_in_initials(seen, i)
     )
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
-    inner, captions = inner_lines(seen), caption_lines(seen)
+    inner, captions, listed = inner_lines(seen), caption_lines(seen), _listed_names(seen)
     heading = masthead(seen) | message_labels(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
@@ -201,6 +201,8 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i in labelled:
             out[i] = labels - {"head", "dateline", "signed", "text-I"}
+        elif i in listed:
+            out[i] = labels & {"text-B"}
         elif i in letters:
             out[i] = every & letters[i]
         elif i and opens and _greets_on(seen[i - 1].text, sight):
@@ -350,10 +352,31 @@ def _cannot_sign(text: str) -> bool:
     if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
         return True
     words = bare.split()
+    if bare[:1].islower() and bare.endswith(",") and _honours(words):
+        return True
     if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
     return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _honours(words: Sequence[str]) -> bool:
+    """Whether one of a few words is a title of honour, and none a name: `de Votre Excellence,`"""
+    nouns = ("salute-noun" in language.classes_of(word.strip(",.")) for word in words)
+    return len(words) <= WORDS_OF_OFFICE and any(nouns)
+
+
+def _listed_names(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines right below some words that announce them: `Field Officers for to-morrow:`"""
+    found: set[int] = set()
+    for i in range(1, len(seen)):
+        if seen[i].gap or seen[i].across or len(seen[i].text.strip()) > LONG_TITLE:
+            continue
+        label = plain(seen[i - 1].text).strip(" _*")
+        announced = label.endswith(":") and len(label.split()) > WORDS_OF_NAME
+        if i - 1 in found or (announced and not is_salutation(label) and not begins_farewell(label)):
+            found.add(i)
+    return frozenset(found)
 
 
 def _signs_in_initials(seen: Sequence[Sight], i: int) -> bool:

@@ -119,7 +119,7 @@ def _carried_over(
     blocks: Sequence[Block], runs: Sequence[tuple[list[RunningText], list[int]]]
 ) -> Iterator[tuple[list[RunningText], list[int]]]:
     """The runs, what goes on with the last note of one at the head of the next handed back to it."""
-    for (texts, run), (_, following) in zip(runs, [*runs[1:], ([], [])], strict=True):
+    for (texts, run), (_, following) in pairwise([*runs, ([], [])]):
         own = dropwhile(lambda index: blocks[index].role is Role.NOTE_PARAGRAPH, run)
         rest = takewhile(lambda index: blocks[index].role is Role.NOTE_PARAGRAPH, following)
         yield texts, [*(run if run is runs[0][1] else own), *rest]
