@@ -123,3 +123,25 @@ def test_officers_who_are_announced_do_not_sign():
         "Field Officers for to-morrow:\nLieut. Col. Barber\nMajor Ledyard\n"
     )
     assert not said(read, "signed")
+
+
+def test_a_greeting_stands_at_the_left_of_the_dateline():
+    read = whole(
+        "No. 58.\n\nThe Earl of Harwick to Consul Blunt.\n\n(No. 14.)\n"
+        "Sir,                                       Foreign Office, May 5, 1877.\n\n"
+        "I HAVE received your despatch No. 21 of the 19th ultimo, and I have to express my approval of\n"
+        "the language which you held.\n\nI am, &c.\n(Signed)          HARWICK.\n"
+    )
+    assert said(read, "salute")[0] == "Sir,"
+    assert said(read, "dateline") == ["Foreign Office, May 5, 1877."]
+
+
+def test_messages_in_one_file_have_heads_that_say_from_whom_to_whom_and_when():
+    read = whole(
+        "From Viceroy, Foreign Department, to Secretary of State, 11th March 1904.\n\nTelegram P.\n\n"
+        "The Resident telegraphs that the wall at Guru is held.\n\n"
+        "From Colonel Young, Commissioner, Frontier Commission, to Mr. Fraser, Esquire, Officiating Secretary to "
+        "the Government in the Foreign Department. Camp Thuna, 18th March 1904.\n\n"
+        "I have the honour to forward translation of a letter from the General.\n"
+    )
+    assert len([head for head in said(read, "head") if head.startswith("From")]) == 2

@@ -35,6 +35,7 @@ from encoder.pages.evident import (
     caption_lines,
     heads_above_initials,
     heads_by_parties,
+    heads_from_and_to,
     heads_of_rank,
     heads_table,
     is_part_head,
@@ -143,7 +144,7 @@ def possible_labels(
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
-    ranked |= worded_titles(seen) | chapter_blocks(seen)
+    ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked |= _lines_below(seen, numbered)
     ranked = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from encoder import language
 from encoder.enumerators import enumerator
 from encoder.pages.openers import is_unfinished
-from encoder.pages.parties import is_addressed, names_parties
+from encoder.pages.parties import is_addressed, names_parties, says_from_and_to
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
@@ -87,6 +87,16 @@ def _are_parties(seen: Sequence[Sight], i: int) -> bool:
     ):
         return False
     return names_parties(f"{seen[i].text.rstrip()} {below.text.strip()}") or is_addressed(below.text)
+
+
+def heads_from_and_to(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines alone, two at least, that say who writes to whom, and when: heads of messages."""
+    found = [
+        i
+        for i in range(len(seen) - 1)
+        if (i == 0 or seen[i].gap or seen[i].across) and says_from_and_to(seen[i].text)
+    ]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:

@@ -20,6 +20,8 @@ _HIDDEN = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{0,4}(?:\*{2,}|\.{3,}|…|_{2,}|[
 _INITIALS = re.compile(r"[^\W\d_](?:(?:\.\s*|\s+)[^\W\d_]){0,3}\.?")
 _FIRST, _OPENING = 3, 12
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_LONGEST_DATED = 320
+_ENDS_IN_YEAR = re.compile(r"\b1[4-9]\d\d\.?\)?$|\b20\d\d\.?\)?$")
 _SHORTEST_NAME = 3
 _MOST_WORDS = 12
 _NO_NAMES = frozenset({"salute", "salute-noun", "title", "month", "weekday", "link", "addressee", "sender"})
@@ -80,6 +82,18 @@ def names_parties(text: str) -> bool:
     """Whether a short line names who writes to whom and nothing else: `Madame de B. au Chevalier de V.`"""
     found = _title(text) if len(text) <= _LONGEST_LINE else None
     return found is not None and bool(found.senders and found.recipients)
+
+
+def says_from_and_to(text: str) -> bool:
+    """Whether a line says from whom and to whom, and ends in a year: `From A. to B., 3 May 1904.`"""
+    bare = plain(text)
+    if len(bare) > _LONGEST_DATED or not _ENDS_IN_YEAR.search(bare):
+        return False
+    words = bare.split()
+    if fold(words[0]) not in language.words("sender") or not words[0][0].isupper():
+        return False
+    to = [fold(word) in _words_for_to() and word.islower() for word in words]
+    return any(said and words[at + 1][0].isupper() for at, said in enumerate(to[:-1]) if at > 1)
 
 
 def is_addressed(text: str) -> bool:
