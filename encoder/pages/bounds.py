@@ -95,6 +95,7 @@ NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
 INITIALS, SET_RIGHT = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}"), 16
+WIDE = re.compile(r"\S\s{3,}\S")
 LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
 """An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
 GREETING = frozenset({"salute", "salute-noun"})
@@ -374,7 +375,9 @@ def _listed_names(seen: Sequence[Sight]) -> frozenset[int]:
         if seen[i].gap or seen[i].across or len(seen[i].text.strip()) > LONG_TITLE:
             continue
         label = plain(seen[i - 1].text).strip(" _*")
-        announced = label.endswith(":") and len(label.split()) > WORDS_OF_NAME
+        words = label.split()
+        offices = WIDE.search(label) or any("rank" in language.classes_of(word.strip(":")) for word in words)
+        announced = label.endswith(":") and len(words) > WORDS_OF_NAME and not offices
         if i - 1 in found or (announced and not is_salutation(label) and not begins_farewell(label)):
             found.add(i)
     return frozenset(found)
