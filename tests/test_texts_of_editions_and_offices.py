@@ -140,8 +140,28 @@ def test_messages_in_one_file_have_heads_that_say_from_whom_to_whom_and_when():
     read = whole(
         "From Viceroy, Foreign Department, to Secretary of State, 11th March 1904.\n\nTelegram P.\n\n"
         "The Resident telegraphs that the wall at Guru is held.\n\n"
-        "From Colonel Young, Commissioner, Frontier Commission, to Mr. Fraser, Esquire, Officiating Secretary to "
+        "From Colonel Young, Commissioner, Frontier Commission, to Mr. Fraser, Officiating Secretary to "
         "the Government in the Foreign Department. Camp Thuna, 18th March 1904.\n\n"
         "I have the honour to forward translation of a letter from the General.\n"
     )
     assert len([head for head in said(read, "head") if head.startswith("From")]) == 2
+
+
+def test_sittings_of_one_name_with_their_days_are_heads():
+    read = whole(
+        "LIBRO DE ACTAS DEL CABILDO\n\nSesión de 4 de marzo de 1769\n\n"
+        "Los señores del Cabildo se juntaron en esta sala capitular, y se mandó leer un memorial.\n\n"
+        "Sesión de 11 de marzo de 1769\n\n"
+        "Los señores del Cabildo se juntaron como lo tienen de costumbre, y se mandó archivar una carta.\n"
+    )
+    assert said(read, "head")[1:] == ["Sesión de 4 de marzo de 1769", "Sesión de 11 de marzo de 1769"]
+
+
+def test_parties_in_a_title_in_capitals():
+    read = whole(
+        "31. JOACHIM LELEWEL DO WALERIANA PIETKIEWICZA\n\nBruksela, 5 października 1834\n\n"
+        "Kochany Walerianie!\n\n"
+        "Dziękuję Ci za wiadomości. Tutaj nic nowego.\n\n"
+        "Ściskam Cię serdecznie\n\nJoachim\n"
+    )
+    assert said(read, "persName")[:2] == ["Joachim Lelewel", "Waleriana Pietkiewicza"]

@@ -29,7 +29,7 @@ _OUTSIDE = re.compile(
 )
 _SHELVES = re.compile(
     r"(?:[A-Z]{2,6}|[^\W\d_a-zß-ÿ][^\W\d_]+\.?)[ ,].*"
-    r"\b(?i:ff?|fols?|t|tom|vol|bd|nr|no|n|núm|leg|bl|cart|cod|b|inv|ms|hs)\.? ?\d"
+    r"\b(?i:ff?|fols?|t|tom|vol|bd|nr|no|n|núm|leg|bl|cart|cod|b|inv|ms|hs|reg|liasse|caja|busta|sygn)\.? ?\d"
 )
 """An archive or its letters, and further on the volume or leaf."""
 _FEWEST_COMMAS, _LONGEST_SHELVES = 2, 140
@@ -86,7 +86,7 @@ def says_outside(text: str) -> bool:
 
 def names_shelves(text: str) -> bool:
     """Whether a line is where a document is kept, piece by piece: `Arch. Vat., Arm. XLIV, t. 10, f. 214r`."""
-    bare = text.strip()
+    bare = text.strip().strip("()[]_")
     if len(bare) > _LONGEST_SHELVES or bare.count(",") < _FEWEST_COMMAS or not _SHELVES.match(bare):
         return False
     first = bare.split(",", 1)[0].split()

@@ -23,6 +23,7 @@ from encoder.pages.closers import is_name
 from encoder.pages.counting import (
     chapter_blocks,
     counting_paragraphs,
+    dated_titles,
     heads_by_number,
     numbered_titles,
     numeral_heads,
@@ -145,7 +146,7 @@ def possible_labels(
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
-    ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen)
+    ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked |= _lines_below(seen, numbered)
     ranked = frozenset(
