@@ -369,11 +369,18 @@ def _honours(words: Sequence[str]) -> bool:
     return len(words) <= WORDS_OF_OFFICE and any(nouns)
 
 
+def _may_be_named(text: str) -> bool:
+    """Whether a line is a few words in capitals or with them, and no stop behind: `Lieut. Col. Barber`"""
+    words = text.split()
+    is_short = 0 < len(words) <= WORDS_OF_OFFICE and text.rstrip()[-1].isalnum()
+    return is_short and all(word[:1].isupper() for word in words)
+
+
 def _listed_names(seen: Sequence[Sight]) -> frozenset[int]:
     """The short lines right below some words that announce them: `Field Officers for to-morrow:`"""
     found: set[int] = set()
     for i in range(1, len(seen)):
-        if seen[i].gap or seen[i].across or len(seen[i].text.strip()) > LONG_TITLE:
+        if seen[i].gap or seen[i].across or not _may_be_named(seen[i].text):
             continue
         label = plain(seen[i - 1].text).strip(" _*")
         words = label.split()
