@@ -7,12 +7,10 @@ table serves what refers to a note in the running text and what a note begins wi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from string import ascii_letters
 from typing import NamedTuple
 
-from encoder.enumerators import roman_sum
+from encoder.note_labels import Labels, labels_of
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ", "0123456789abcdefghijklmnop")
 _RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
@@ -21,20 +19,7 @@ _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}(?!\*)|\*{6,12}(?=[)\]])|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
 _FEW = rf"(?:\d{{1,3}}|[a-z]|{_SYMBOLS})"
-_COUNTED = re.compile(r"([A-Za-z]{0,7}-?)(\d+)([a-z]?)")
 _ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-
-
-class Labels(StrEnum):
-    """What notes are counted with; each value is the first label."""
-
-    ARABIC = "1"
-    LETTER = "a"
-    SYMBOL = "*"
-    RAISED = "¹"
-
-    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +45,14 @@ class Shape:
 
 
 BARE = Shape("", Labels.ARABIC, "")
+
+
+_LETTER = re.compile(
+    r"(?<=[^\W\d_]{2}) (?P<right>[a-z]) \) | (?<=[^\W\d_]{2}[.,;:!?]) (?P<bare>[a-z]) (?=[\s—–]|$)",
+    re.VERBOSE,
+)
+"""A letter glued to a word before a bracket that closes none, or to the stop behind a word."""
+_LETTER_START = re.compile(r"(?P<indent>\s*)(?P<label>[a-z])\s+(?=\S)")
 
 
 class Mark(NamedTuple):
@@ -185,16 +178,10 @@ _AROUND = {
     "prefixed": ("", ""),
     "slash": ("", "/"),
     "right": ("", ")"),
+    "bare": ("", ""),
     "dotted": ("", "."),
     "plain": ("", ""),
 }
-
-
-def labels_of(label: str) -> Labels:
-    """What a label counts with: `12`, `A3` → figures; `b`, `iv` → letters; `†` → symbols."""
-    if label[-1:].isdigit() or label[:1].isdigit():
-        return Labels.ARABIC
-    return Labels.LETTER if label[:1].isalpha() else Labels.SYMBOL
 
 
 @lru_cache(maxsize=2_000)
@@ -203,7 +190,18 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
     `"in 19682"` → bare `2`, `82`, `682`; `"word.[^3]"` → `3` in `[^1]`.
     """
-    return tuple(_marks(text))
+    found = tuple(_marks(text))
+    letters = tuple(_letters(text))
+    return tuple(sorted((*found, *letters), key=lambda mark: mark.start)) if letters else found
+
+
+def _letters(text: str) -> Iterator[Mark]:
+    """Letters that are glued to words, as raised ones are left: `versehenb) und`, `hortatura.a`."""
+    for match in _LETTER.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "bare" or not _is_open(text, match.start()):
+            closing = _AROUND[kind][1]
+            yield Mark(match.start(), match.end(), match[kind], Shape("", Labels.LETTER, closing))
 
 
 def _marks(text: str) -> Iterator[Mark]:
@@ -322,6 +320,14 @@ def note_start(text: str) -> NoteStart | None:
     return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
 
 
+def letter_start(text: str) -> NoteStart | None:
+    """The letter that a note begins with and nothing behind it: `a sit hortatura in marg.`"""
+    match = _LETTER_START.match(text)
+    if match is None:
+        return None
+    return NoteStart(match["label"], Shape("", Labels.LETTER, ""), match.end(), len(match["indent"]))
+
+
 def raised_start(text: str) -> NoteStart | None:
     """The number of a note alone on its line, as a tool sets a raised figure above the text: `" 23"`."""
     match = _ALONE.fullmatch(text)
@@ -331,72 +337,19 @@ def raised_start(text: str) -> NoteStart | None:
     return NoteStart(label, Shape("", labels_of(label), ""), match.end("label"), match.start("label"), False)
 
 
-def roman_value(label: str) -> int | None:
-    """What a small Roman numeral says: `iv` → 4; None for what is none."""
-    if not label or not _ROMAN.fullmatch(label):
-        return None
-    return roman_sum(label)
-
-
-def _letter_value(label: str) -> int | None:
-    if len(set(label)) == 1 and label[0] in ascii_letters:
-        return 26 * (len(label) - 1) + ord(label[0].lower()) - ord("a") + 1
-    return None
-
-
-def is_first(label: str) -> bool:
-    """Whether a count can begin with a label: `1`, `a`, `i`, any symbol."""
-    return label in ("1", "a", "i", "A", "A1", "fn1") or labels_of(label) is Labels.SYMBOL
-
-
-def next_label(label: str) -> str | None:
-    """The label that follows: `9` → `10`, `A3` → `A4`, `b` → `c`; None where it cannot be told."""
-    numbered = _numbered(label)
-    if numbered is not None:
-        return f"{numbered[0]}{numbered[1] + 1}"
-    return chr(ord(label) + 1) if len(label) == 1 and label in ascii_letters and label not in "zZ" else None
-
-
-def step(earlier: str, later: str) -> int | None:
-    """How far a label lies behind another: `3`, `5` → 2; `h`, `i` → 1; `A2`, `A3` → 1; `*`, `†` → 1.
-
-    None where the two do not count together. A symbol that comes again counts as the next.
-    """
-    kinds = labels_of(earlier), labels_of(later)
-    if kinds[0] is not kinds[1] or earlier[:1].isupper() != later[:1].isupper():
-        return None
-    if kinds[0] is Labels.SYMBOL:
-        return 1
-    if kinds[0] is Labels.LETTER:
-        steps = [
-            values[1] - values[0]
-            for values in (
-                [read(label) for label in (earlier, later)] for read in (roman_value, _letter_value)
-            )
-            if values[0] is not None and values[1] is not None
-        ]
-        return min(steps, key=lambda value: (value != 1, abs(value))) if steps else None
-    first, second = _numbered(earlier), _numbered(later)
-    if first is None or second is None or first[0] != second[0]:
-        return None
-    if first[1] == second[1] and first[2] != second[2]:
-        return 1 if second[2] > first[2] else -1
-    return second[1] - first[1]
-
-
-def _numbered(label: str) -> tuple[str, int, str] | None:
-    match = _COUNTED.fullmatch(label)
-    return (match[1], int(match[2]), match[3]) if match else None
-
-
 def number_label(printed: str) -> str | None:
     """The label that a note begins with, as `note/@n` has it: `"[^3]:"`, `"³"`, `"3."` → `3`; else None."""
-    start = note_start(f"{printed.strip()} x")
+    text = f"{printed.strip()} x"
+    start = note_start(text) or letter_start(text)
     return start.label if start else None
 
 
 def reference_label(printed: str) -> str | None:
     """The label that a reference says: `"[3]"`, `"³"` → `3`; `"†"` → `†`; None where it says none."""
-    text = f"x{printed.strip()}"
-    whole = (mark.label for mark in find_marks(text) if (mark.start, mark.end) == (1, len(text)))
-    return next(whole, None)
+    found = (
+        mark.label
+        for word in ("x", "xx", "xx.")
+        for mark in find_marks(f"{word}{printed.strip()}")
+        if (mark.start, mark.end) == (len(word), len(word) + len(printed.strip()))
+    )
+    return next(found, None)

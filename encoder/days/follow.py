@@ -21,6 +21,7 @@ _FIRST_OF_MARCH = 1752
 """Until then the year began in March, and the Friends' first month was that."""
 _LONGEST_TITLE = 90
 _DENSE = 0.8
+_COUNTED = re.compile(r"\s*(?P<n>\d{1,2})[.)]\s")
 _OUTLINE = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?!\d)")
 
 
@@ -58,10 +59,32 @@ def find_entries(texts: Sequence[str]) -> tuple[Entry, ...]:
     Args:
         texts: the beginnings of its heads and paragraphs, in order; an empty text is none of them.
     """
-    marks = [(at, mark) for at, text in enumerate(texts) if (mark := read_day(text)) is not None]
+    listed = _listed(texts)
+    marks = [
+        (at, mark)
+        for at, text in enumerate(texts)
+        if at not in listed and (mark := read_day(text)) is not None
+    ]
     if len(marks) < 2 or _is_outline(texts):
         return ()
     return _days(texts, marks) or _years(texts, marks)
+
+
+def _listed(texts: Sequence[str]) -> frozenset[int]:
+    """The texts that count from one on below a colon: items of a list, which are no days."""
+    found: set[int] = set()
+    wanted, leads = 0, False
+    for at, text in enumerate(texts):
+        if not text.strip():
+            continue
+        number = _COUNTED.match(text)
+        if number and int(number["n"]) == wanted + 1 and (wanted or leads):
+            wanted += 1
+            found.add(at)
+        else:
+            wanted = 0
+        leads = text.rstrip().endswith(":")
+    return frozenset(found)
 
 
 def _is_outline(texts: Sequence[str]) -> bool:

@@ -9,7 +9,9 @@ from encoder.language.folding import fold
 _SEPARATOR = re.compile(r"[;,]\s+(?:(?P<and>and|und|et|y|e|en|og|och)\s+)?(?=\S)")
 _JOINING = re.compile(r"(?<![;,])\s(?=(?:and|und|et|y|e|en|og|och)\s+(?P<word>\S+))")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEHIND_NAME = frozenset({"esq", "esquire", "jr", "sr", "jun", "junr", "sen", "senr"})
+_BEHIND_NAME = frozenset(
+    {"esq", "esquire", "jr", "sr", "jun", "junr", "sen", "senr", "bart", "bt", "kt", "knt"}
+)
 _ENDS = (",", ";")
 _FEWEST = 3
 

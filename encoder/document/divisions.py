@@ -18,7 +18,7 @@ from encoder.document.openers import build_opener, is_list_label, is_topic
 from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import heads_part, is_postscript, part_of_play
+from encoder.language import heads_part, is_postscript, label, part_of_play
 from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
 
 _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
@@ -228,11 +228,22 @@ def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
         last = _next_role(blocks, index, passed) in _CLOSING_OR_END
         if phase == 3 and role is Role.DATELINE and _next_role(blocks, index) is Role.SALUTE:
             return 1
+        if phase == 3 and _opens_meeting(blocks, index):
+            return 1
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 3 if phase == 3 and is_end(blocks[index]) else 2
+
+
+def _opens_meeting(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether those present at another meeting are named, or its day right above them."""
+    if blocks[index].role is Role.DATELINE:
+        following = (at for at in range(index + 1, len(blocks)) if blocks[at].role not in ASIDE)
+        index = next(following, index)
+    named = blocks[index].role is Role.ADDRESSEE
+    return named and label(plain_text(blocks[index].content), "present") > 0
 
 
 def _is_afterthought(block: Block, phase: int) -> bool:

@@ -8,7 +8,7 @@ from encoder.document.attendance import are_wrapped, name_starts
 from encoder.document.flat import flat, flatten
 from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
-from encoder.language import label
+from encoder.language import is_salutation, label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
 from encoder.pages.wording import is_dateline
 from encoder.texts import cut, part
@@ -21,6 +21,7 @@ _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _FEW_NAMES = 2
 _NO_DAYS = ("subject", "addressee", "sender", "copy", "enclosure")
 """Labels of fields that may name a day, and do not say when: `SUBJECT: Your letter of May 3`."""
+_GREETING_BESIDE = re.compile(r"\s*(?P<left>\S(?:\S| (?! )){1,40}[,:!])[^\S\n]{3,}(?=\S)")
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
 
 
@@ -163,7 +164,19 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
         return [(kind, block.content) for block in blocks]
     if kind == "head":
         return [(kind, build_heads(tuple(blocks)))]
+    if kind == "dateline":
+        return [part for block in blocks for part in _dated(block.content)]
     return [(kind, (Element(kind, block.content),)) for block in blocks]
+
+
+def _dated(content: Content) -> Iterator[tuple[str, Content]]:
+    """A dateline, and the greeting that stands at the left of its line: `Sir,        London, May 5, 1877.`"""
+    first = content[0] if content else None
+    greeting = _GREETING_BESIDE.match(first.text) if isinstance(first, Text) else None
+    if isinstance(first, Text) and greeting is not None and is_salutation(greeting["left"]):
+        yield "salute", (Element("salute", (cut(first, greeting.start("left"), greeting.end("left")),)),)
+        content = (cut(first, greeting.end()), *content[1:])
+    yield "dateline", (Element("dateline", content),)
 
 
 def _fields(content: Content) -> Iterator[Content]:

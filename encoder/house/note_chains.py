@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from encoder.house.note_runs import Run, first_behind
 from encoder.house.note_sheet import Place, Reference, Sheet
-from encoder.note_marks import Labels, Shape
+from encoder.note_labels import Labels
+from encoder.note_marks import Shape
 
 _MOST_PLACES = 48
 

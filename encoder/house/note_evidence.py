@@ -9,7 +9,8 @@ from encoder.house.note_chains import Earlier, matched, references_for, referred
 from encoder.house.note_runs import Run
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, says_source
-from encoder.note_marks import ENCLOSING, PREFIXES, Labels, Shape, is_first
+from encoder.note_labels import Labels, is_first
+from encoder.note_marks import ENCLOSING, PREFIXES, Shape
 
 THRESHOLD = 2.0
 _APPARATUS = re.compile(
@@ -67,6 +68,8 @@ def strength(reference: Reference) -> float:
         return (2.6 if gap else 4.0) + 0.5 * bool(closing)
     if closing == "/":
         return 2.4
+    if reference.shape.labels is Labels.LETTER and not opening:
+        return 1.2 if gap else 2.6
     if closing:
         return 0.8 if gap else 3.0
     return 0.6 if gap else 3.0

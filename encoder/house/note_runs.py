@@ -10,16 +10,8 @@ from dataclasses import dataclass, field
 
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, is_source_line
-from encoder.note_marks import (
-    ENCLOSING,
-    PREFIXES,
-    Labels,
-    NoteStart,
-    Shape,
-    is_first,
-    next_label,
-    step,
-)
+from encoder.note_labels import Labels, is_first, next_label, step
+from encoder.note_marks import ENCLOSING, PREFIXES, NoteStart, Shape
 
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40

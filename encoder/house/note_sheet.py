@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
-from encoder.note_marks import Labels, Mark, NoteStart, Shape, find_marks, note_start, raised_start
+from encoder.note_labels import Labels
+from encoder.note_marks import Mark, NoteStart, Shape, find_marks, letter_start, note_start, raised_start
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
@@ -83,11 +84,26 @@ def read_sheet(
                 known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(mark.label, [])
                 if not known or known[-1] != (line, mark.start):
                     known.append((line, mark.start))
+    lettered = _lettered(texts, starts, places.get(Reference(Shape("", Labels.LETTER, ""), False), {}))
+    starts = dict(sorted({**starts, **lettered}.items())) if lettered else starts
     following = [len(texts)] * (len(texts) + 1)
     for line in range(len(texts) - 1, -1, -1):
         following[line] = line if texts[line].strip() and not breaks[line] else following[line + 1]
     folded = frozenset(map(fold_heading, headings))
     return Sheet(texts, breaks, starts, places, following, opens, folded)
+
+
+def _lettered(
+    texts: Sequence[str], starts: Mapping[int, NoteStart], places: Mapping[str, Sequence[Place]]
+) -> dict[int, NoteStart]:
+    """What lines begin with, a letter and nothing behind it, where the text above has that letter glued."""
+    return {
+        line: start
+        for line in range(len(texts) if places else 0)
+        if line not in starts
+        and (start := letter_start(texts[line]))
+        and any(place[0] < line for place in places.get(start.label, ()))
+    }
 
 
 def _raised(texts: Sequence[str], line: int) -> NoteStart | None:

@@ -27,6 +27,12 @@ _OUTSIDE = re.compile(
     rf"\s*\[?_?(?:{'|'.join(map(re.escape, ordered_mark_words('outside')))})(?: \([^()]+\))?_?\s?:\s*\S",
     re.IGNORECASE,
 )
+_SHELVES = re.compile(
+    r"(?:[A-Z]{2,6}|[^\W\d_a-zß-ÿ][^\W\d_]+\.?)[ ,].*"
+    r"\b(?i:ff?|fols?|t|tom|vol|bd|nr|no|n|núm|leg|bl|cart|cod|b|inv|ms|hs|reg|liasse|caja|busta|sygn)\.? ?\d"
+)
+"""An archive or its letters, and further on the volume or leaf."""
+_FEWEST_COMMAS, _LONGEST_SHELVES = 2, 140
 _BRACKETED = re.compile(r"\s*_?\[[^\[\]]{8,160}\]_?\.?\s*")
 _LONGEST_SOURCE, _LONGEST_HEADING = 600, 80
 
@@ -76,6 +82,23 @@ def _is_worded_note(text: str) -> bool:
 def says_outside(text: str) -> bool:
     """Whether a line says what stands on a document outside its text: `Endorsed: …`, `Adresse: …`"""
     return bool(_OUTSIDE.match(text))
+
+
+def names_shelves(text: str) -> bool:
+    """Whether a line is where a document is kept, piece by piece: `Arch. Vat., Arm. XLIV, t. 10, f. 214r`."""
+    bare = text.strip().strip("()[]_")
+    if len(bare) > _LONGEST_SHELVES or bare.count(",") < _FEWEST_COMMAS or not _SHELVES.match(bare):
+        return False
+    first = bare.split(",", 1)[0].split()
+    return first[0].isupper() or any(map(_is_archive, first))
+
+
+def _is_archive(word: str) -> bool:
+    """Whether a word is one for an archive or its beginning: `Biblioteca`, `Arch.`"""
+    if "archive" in classes_of(word):
+        return True
+    bare = word.rstrip(".").casefold()
+    return word.endswith(".") and bare in mark_words("archive-short")
 
 
 def _names_archive(text: str) -> bool:

@@ -49,6 +49,12 @@ _PRIORS_ALONE = {Shape.ROUND_WORD: 2.8, Shape.BARS: 1.3}
 _SECOND = 1.2
 """What speaks for the only mark of a document, on a line of its own, where it says 2: page 1 needs none."""
 
+_IN_THE_MIDDLE, _FAR_IN = 1.9, 10
+"""What speaks for figures alone that stand far in, as heads of pages do, and where that begins."""
+
+_FEWEST_OF_SECTIONS = 10
+"""Sections that are numbered in the middle of a page are few, and begin low."""
+
 _SUREST_RULE = -0.05
 """A rule alone may always be an ornament: it stays below `SURE`."""
 
@@ -247,6 +253,7 @@ def _score(shape: Shape, seen: list[_Seen]) -> float:
     score -= (4 if shape in WORDED else 7) * _wrong(counted) * min(1.0, 0.4 + 0.2 * steps)
     score -= _rivals(shape, seen, counted)
     score += _interruption(shape, seen)
+    score += _IN_THE_MIDDLE * (shape is Shape.NUMBER and _are_in_the_middle(seen, counted))
     if not steps and counted.documents:
         share = counted.small_first / counted.documents
         checked = shape in CHECKED or shape is Shape.RULES
@@ -255,6 +262,14 @@ def _score(shape: Shape, seen: list[_Seen]) -> float:
     if any(one.candidate.kind is Numerals.BLANK and one.candidate.alone for one in seen):
         score += 2.0
     return score
+
+
+def _are_in_the_middle(seen: list[_Seen], counted: _Counted) -> bool:
+    """Whether figures that count on without a gap, and not from a low number, all stand far in."""
+    first = seen[0].candidate.order
+    is_whole = counted.good == len(seen) - counted.documents > 0
+    is_high = first is not None and first.number >= _FEWEST_OF_SECTIONS
+    return is_whole and is_high and all(one.sighting.indent >= _FAR_IN for one in seen)
 
 
 def _is_second(seen: list[_Seen]) -> bool:

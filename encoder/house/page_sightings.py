@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
-from encoder.note_marks import Labels, Shape, note_start
+from encoder.note_labels import Labels
+from encoder.note_marks import Shape, note_start
 
 _LONGEST_LINE = 300
 _LIST_ABOVE = 3000
@@ -21,12 +22,14 @@ class Sighting:
         interruption: what speaks for a sentence that goes on over it.
         text_after: whether there is text behind it, and not only notes.
         noted: whether it is one of two alike, one within a text, one before the text of a line below.
+        indent: columns before it on its line.
     """
 
     candidate: Candidate
     interruption: float
     text_after: bool
     noted: bool = False
+    indent: int = 0
 
 
 def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
@@ -35,9 +38,10 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
     text = "\n".join(lines) if candidates else ""
     noted = _noted(text, candidates)
     return tuple(
-        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted)
+        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted, indent)
         for one in candidates
         for before, after in [(_last(text, one.start), _next(text, one.end))]
+        for indent in [one.start - text.rfind("\n", 0, one.start) - 1]
         for apparatus in [one.alone and _is_above_notes(text, one.end)]
     )
 

@@ -14,7 +14,7 @@ from encoder.house.note_forms import FoundForm, forms_of_tallies
 from encoder.house.note_sheet import Reference
 from encoder.house.page_forms import PageForm, key_of, keyed_forms
 from encoder.house.profile import Profile
-from encoder.note_marks import Labels
+from encoder.note_labels import Labels
 
 FEWEST_WITH_YEAR = 3
 LONGEST_SPAN = 100

@@ -17,6 +17,7 @@ _LONGEST_TAIL = 5
 _LONGEST_EXAMINATION = 80
 _LONGEST_PART = 90
 _OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]\W?")
 _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
 _MOST_ARTICLE = 2
 _WITH_ARTICLE = 3
@@ -123,7 +124,8 @@ def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
 
 
 def is_trailer(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line says only that a text or part of it ends: `FINIS.`, `Amen`, `END OF ACT I.`"""
+    """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
+    text = text.replace(" ", "") if _SPACED_OUT.fullmatch(text.strip()) else text
     first = first_words(text)[:1]
     if first and len(text) <= _LONGEST_TRAILER and phrase_begins("end-of", first[0], tags):
         folded = fold_words(text)

@@ -23,6 +23,7 @@ from encoder.pages.closers import is_name
 from encoder.pages.counting import (
     chapter_blocks,
     counting_paragraphs,
+    dated_titles,
     heads_by_number,
     numbered_titles,
     numeral_heads,
@@ -35,6 +36,7 @@ from encoder.pages.evident import (
     caption_lines,
     heads_above_initials,
     heads_by_parties,
+    heads_from_and_to,
     heads_of_rank,
     heads_table,
     is_part_head,
@@ -54,8 +56,9 @@ from encoder.pages.feet import around_letters, title_goes_on
 from encoder.pages.front_matter import around_books
 from encoder.pages.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
 from encoder.pages.messages import message_labels
+from encoder.pages.numbered_documents import is_number_alone
 from encoder.pages.openers import is_title
-from encoder.pages.parties import Parties, is_addressed, parties_of, party
+from encoder.pages.parties import Parties, is_addressed, parties_along, parties_of, party
 from encoder.pages.section_heads import is_attachment, is_reply
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
@@ -93,6 +96,7 @@ NUMBERED_WORDS = re.compile(r"\d{1,3}[.)]\s+[a-zß-ÿ][^.:;!?]*")
 INNER_STOPS = re.compile(r"[a-zß-ÿ]{3}[.!?] +[^\W\d_a-zß-ÿ]")
 FEWEST_OF_GREETING = 2
 INITIALS, SET_RIGHT = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}"), 16
+WIDE = re.compile(r"\S\s{3,}\S")
 LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
 """An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
 GREETING = frozenset({"salute", "salute-noun"})
@@ -134,19 +138,22 @@ def possible_labels(
     usual = (every, every - {"dateline"})
     unaddressed = (every - {"addressee"}, every - {"addressee", "dateline"})
     out: list[frozenset[str] | None] = []
-    names = parties_of(seen)
+    numbered = [i for i, sight in enumerate(seen) if _numbers_document(sight, roles)]
+    along = parties_along(seen, numbered)
+    names = along[0][0] if along else Parties()
     titled, ranked = _lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
     letters, books = around_letters(seen), around_books(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(_is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
-    ranked |= worded_titles(seen) | chapter_blocks(seen)
+    ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
+    ranked |= _lines_below(seen, numbered)
     ranked = frozenset(
-        i for i in ranked if not _is_sender_at_end(seen, i, names) and not _signs_in_initials(seen, i)
+        i for i in ranked if not _is_sender_at_end(seen, i, *along[i]) and not _signs_in_initials(seen, i)
     )
     counted, labelled, answered = _counted_lines(seen), labelled_lines(seen), answers(seen)
-    inner, captions = inner_lines(seen), caption_lines(seen)
+    inner, captions, listed = inner_lines(seen), caption_lines(seen), _listed_names(seen)
     heading = masthead(seen) | message_labels(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
@@ -179,6 +186,10 @@ def possible_labels(
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}
+        elif _signs_below(seen, i, *along[i]):
+            out[i] = labels & {"signed"}
+        elif i and sight.gap and _stands_out(seen[i - 1], sight, roles):
+            out[i] = labels - {"addressee"}
         elif i and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
             out[i] = labels & {"text-B"}
         elif i and signs_given(seen, i):
@@ -193,6 +204,8 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i in labelled:
             out[i] = labels - {"head", "dateline", "signed", "text-I"}
+        elif i in listed:
+            out[i] = labels & {"text-B"}
         elif i in letters:
             out[i] = every & letters[i]
         elif i and opens and _greets_on(seen[i - 1].text, sight):
@@ -234,7 +247,7 @@ def possible_labels(
             and not is_farewell(sight.text)
         ):
             out[i] = labels - {"closer", "signed", "head"}
-        elif is_stray_letter(sight.text) and party(sight.text, names) != "initials":
+        elif is_stray_letter(sight.text) and party(sight.text, along[i][0]) != "initials":
             out[i] = labels - {"signed"}
         elif ruled is Role.TITLE and is_title(sight.text):
             out[i] = labels & {"head"}
@@ -243,7 +256,7 @@ def possible_labels(
                 i + 1 < len(seen) and sight.text.rstrip().endswith(",") and len(seen[i + 1].text) > LONG_TITLE
             )
             out[i] = labels & ({"salute"} if greets and _is_alone(seen, i) else {"salute", "head"})
-        elif not opens and (is_addressed(sight.text) or _is_to(sight.text, names)):
+        elif not opens and (is_addressed(sight.text) or _is_to(sight.text, along[i][0])):
             out[i] = labels - {"signed", "closer", "salute", "head"}
         elif not opens and is_reply(sight.text):
             out[i] = labels - {"signed", "closer", "head"}
@@ -288,15 +301,42 @@ def possible_labels(
     return out
 
 
+def _stands_out(above: Sight, sight: Sight, roles: Mapping[int, Role]) -> bool:
+    """Whether a line stands further out than a list of names or subjects above it, and is none of them."""
+    set_in = indent_of(above.text) - indent_of(sight.text)
+    return roles.get(above.row) in (Role.ADDRESSEE, Role.SUBJECT) and set_in > FEWEST_OF_SENTENCE
+
+
 def _is_near_end(seen: Sequence[Sight], i: int) -> bool:
     """Whether hardly a line stands below one, and no long one."""
     below = len(seen) - i - 1
     return 0 < below <= FARTHEST_CLOSER and len(seen[i + 1].text.strip()) <= LONG_TITLE
 
 
-def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties) -> bool:
-    """Whether a line bears the sender's name alone, and hardly anything stands below it."""
-    is_last = len(seen) - i <= FEWEST_OF_GREETING and i > 0
+def _signs_below(seen: Sequence[Sight], i: int, names: Parties, end: int) -> bool:
+    """Whether the last line of a document is its sender's name in capitals, below a sentence that ends."""
+    text = seen[i].text.strip()
+    is_below = i + 1 == end and i > 0 and bool(seen[i].gap) and ending(plain(seen[i - 1].text)) == "stop"
+    return is_below and text.isupper() and _is_sender_at_end(seen, i, names, end)
+
+
+def _lines_below(seen: Sequence[Sight], numbered: Sequence[int]) -> frozenset[int]:
+    """The lines of the blocks below the numbers of documents: who writes to whom."""
+    found: set[int] = set()
+    for i in numbered:
+        end = next((at for at in range(i + 2, len(seen)) if seen[at].gap or seen[at].across), len(seen))
+        found.update(range(i + 1, end))
+    return frozenset(found)
+
+
+def _numbers_document(sight: Sight, roles: Mapping[int, Role]) -> bool:
+    """Whether a line is the number alone with which a document begins."""
+    return roles.get(sight.row) is Role.TITLE and is_number_alone(sight.text)
+
+
+def _is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties, end: int) -> bool:
+    """Whether a line bears the sender's name alone, and hardly anything of the document stands below it."""
+    is_last = end - i <= FEWEST_OF_GREETING and i > 0
     return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and party(seen[i].text, names) == "sender"
 
 
@@ -317,10 +357,40 @@ def _cannot_sign(text: str) -> bool:
     if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
         return True
     words = bare.split()
+    if bare[:1].islower() and bare.endswith(",") and _honours(words):
+        return True
     if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
     return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _honours(words: Sequence[str]) -> bool:
+    """Whether one of a few words is a title of honour, and none a name: `de Votre Excellence,`"""
+    nouns = ("salute-noun" in language.classes_of(word.strip(",.")) for word in words)
+    return len(words) <= WORDS_OF_OFFICE and any(nouns)
+
+
+def _may_be_named(text: str) -> bool:
+    """Whether a line is a few words in capitals or with them, and no stop behind: `Lieut. Col. Barber`"""
+    words = text.split()
+    is_short = 0 < len(words) <= WORDS_OF_OFFICE and text.rstrip()[-1].isalnum()
+    return is_short and all(word[:1].isupper() for word in words)
+
+
+def _listed_names(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines right below some words that announce them: `Field Officers for to-morrow:`"""
+    found: set[int] = set()
+    for i in range(1, len(seen)):
+        if seen[i].gap or seen[i].across or not _may_be_named(seen[i].text):
+            continue
+        label = plain(seen[i - 1].text).strip(" _*")
+        words = label.split()
+        offices = WIDE.search(label) or any("rank" in language.classes_of(word.strip(":")) for word in words)
+        announced = label.endswith(":") and len(words) > WORDS_OF_NAME and not offices
+        if i - 1 in found or (announced and not is_salutation(label) and not begins_farewell(label)):
+            found.add(i)
+    return frozenset(found)
 
 
 def _signs_in_initials(seen: Sequence[Sight], i: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from encoder.enumerators import Reading, Style, enumerator
-from encoder.language import is_chapter_heading
+from encoder.language import classes_of, is_chapter_heading
 from encoder.pages.evident import is_parted, may_address
 from encoder.pages.sight import Sight
 
@@ -69,6 +69,35 @@ def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
         if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
         for i, _ in said
     )
+
+
+def dated_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The short lines alone that begin with one word and name a day: `Sitzung vom 4. März 1769`.
+
+    There are two at least, with text below each.
+    """
+    found: dict[str, list[int]] = {}
+    for i in range(len(seen) - 1):
+        text = seen[i].text.strip()
+        words = text.split()
+        if not is_parted(seen, i) or len(text) > _LONGEST_COUNTED or not text[-1].isalnum():
+            continue
+        names_month = any("month" in classes_of(word.strip(".,")) for word in words[1:])
+        if words[0].isalpha() and names_month and any(map(str.isdigit, text)) and _may_call(words[0]):
+            found.setdefault(words[0], []).append(i)
+    return frozenset(
+        i
+        for said in found.values()
+        if len(said) >= _FEWEST and all(len(seen[at + 1].text) >= _SHORTEST_TEXT for at in said)
+        for i in said
+    )
+
+
+def _may_call(word: str) -> bool:
+    """Whether a word can be what a meeting is called: it has a capital and is no day, month or article."""
+    known = classes_of(word)
+    of_days = {"month", "weekday", "article-of-date"} & known
+    return word[:1].isupper() and not of_days and not any(name.startswith("function") for name in known)
 
 
 def chapter_blocks(seen: Sequence[Sight]) -> frozenset[int]:

@@ -1,10 +1,13 @@
 """What editors say of a document outside its text: `Endorsed: …`, `Addressed: …` below it, `ALS: …` above."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
-from encoder.house.note_words import is_source_line, says_outside
+from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
 
 _MOST_LINES = 6
+_MOST_OF_HEAD, _LONGEST_OF_HEAD = 5, 2
+"""Of how many blocks at most a head can be, and of how many lines each."""
 
 
 def description_rows(texts: Sequence[str], taken: Collection[int]) -> Iterator[int]:
@@ -17,10 +20,30 @@ def description_rows(texts: Sequence[str], taken: Collection[int]) -> Iterator[i
     blocks = list(_blocks(texts, taken))
     if len(blocks) > 1 and len(blocks[0]) == 1 and is_source_line(texts[blocks[0][0]]):
         yield blocks[0][0]
+    yield from _below_head(texts, blocks)
+    if len(blocks) > 1 and _says_kept(texts, blocks[-1]):
+        yield blocks.pop()[0]
     for block in reversed(blocks[1:]):
         if not says_outside(texts[block[0]]) or len(block) > _MOST_LINES:
             return
         yield from (row for row in block if says_outside(texts[row]))
+
+
+def _below_head(texts: Sequence[str], blocks: Sequence[list[int]]) -> Iterator[int]:
+    """What stands alone below the head of an edited document: `Ausfertigung: StA Marburg, Bestand 330.`"""
+    of_head = takewhile(lambda block: len(block) <= _LONGEST_OF_HEAD, blocks[:_MOST_OF_HEAD])
+    above = list(of_head)
+    for block in blocks[1 : len(above) + 1]:
+        if block is not blocks[-1] and _says_kept(texts, block):
+            yield block[0]
+            return
+
+
+def _says_kept(texts: Sequence[str], block: Sequence[int]) -> bool:
+    """Whether a block says where a document is kept: with the word for it, or by an archive and a leaf."""
+    if len(block) > _MOST_LINES:
+        return False
+    return says_source(texts[block[0]]) or (len(block) == 1 and names_shelves(texts[block[0]]))
 
 
 def _blocks(texts: Sequence[str], taken: Collection[int]) -> Iterator[list[int]]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from encoder import language
 from encoder.enumerators import enumerator
 from encoder.pages.openers import is_unfinished
-from encoder.pages.parties import is_addressed, names_parties
+from encoder.pages.parties import is_addressed, names_parties, says_from_and_to
 from encoder.pages.shape import ending
 from encoder.pages.sight import Sight, plain
 from encoder.pages.wording import is_dateline, without_reference
@@ -19,6 +19,7 @@ _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _NUMBERED = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
+_WORDS = re.compile(r"[^\W\d_]+")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
 _FEWEST_LETTERS = 4
@@ -65,20 +66,37 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
 def _is_above_parties(text: str) -> bool:
     """Whether a line is the number of a letter, or says that it is enclosed: `Inclosure in No. 8.`"""
     is_enclosed = len(text.split()) <= _MOST_WORDS and language.begins_with(text, "enclosure") > 0
-    return is_enclosed or _NUMBERED.fullmatch(text) is not None
+    return is_enclosed or _is_numbered(text)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line is a word and a number, and no day: `No. 214`, not `Maj 13.`"""
+    if _NUMBERED.fullmatch(text) is None:
+        return False
+    return not any("month" in language.classes_of(word) for word in _WORDS.findall(text))
 
 
 def _are_parties(seen: Sequence[Sight], i: int) -> bool:
     """Whether two lines below a number say together who writes to whom: `M. Barrère,` / `à M. Delcassé.`"""
     below = seen[i + 1]
     if (
-        not _NUMBERED.fullmatch(seen[i - 1].text)
+        not _is_numbered(seen[i - 1].text)
         or below.gap
         or below.across
         or not below.text.lstrip()[0].islower()
     ):
         return False
     return names_parties(f"{seen[i].text.rstrip()} {below.text.strip()}") or is_addressed(below.text)
+
+
+def heads_from_and_to(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines alone, two at least, that say who writes to whom, and when: heads of messages."""
+    found = [
+        i
+        for i in range(len(seen) - 1)
+        if (i == 0 or seen[i].gap or seen[i].across) and says_from_and_to(seen[i].text)
+    ]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from encoder.findings import Finding, Place, Severity
 from encoder.house.conventions import UNKNOWN, Conventions
@@ -14,8 +14,11 @@ from encoder.house.note_runs import Patience, Run, collect_run
 from encoder.house.note_sheet import Reference, Sheet, read_sheet
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
-from encoder.note_marks import Shape, is_first, step
+from encoder.note_labels import is_first, step
+from encoder.note_marks import Shape
+from encoder.pages.carried_notes import carried_roles
 from encoder.pages.descriptions import description_rows
+from encoder.pages.numbered_documents import document_numbers
 from encoder.pages.openers import is_dateline, is_title, numbered_title
 
 _MOST_OF = 0.75
@@ -109,7 +112,12 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
         breaks: for each line, whether it is a page mark or a page begins there.
         house: what is known of the house.
     """
-    sheet = read_sheet(texts, breaks, lambda line: _opens_document(texts, line), house.note_headings)
+    numbers = document_numbers(texts)
+
+    def opens(line: int) -> bool:
+        return line in numbers or _opens_document(texts, line)
+
+    sheet = read_sheet(texts, breaks, opens, house.note_headings)
     habits = note_habits(sheet, house)
     groups = _groups(sheet, habits)
     roles: dict[int, Role] = {}
@@ -119,6 +127,8 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
         for line in _sources(sheet, group, roles):
             sources.add(line)
             roles |= _source_roles(sheet, line)
+    for above, below in pairwise(groups):
+        roles |= carried_roles(sheet, above.runs[-1], below.start)
     for line in description_rows(texts, roles):
         sources.add(line)
         roles |= _source_roles(sheet, line)

@@ -5,10 +5,10 @@ recipient's. Editions name both in the titles of letters; a greeting names the r
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from encoder import language
 from encoder.language.folding import fold
@@ -20,6 +20,8 @@ _HIDDEN = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{0,4}(?:\*{2,}|\.{3,}|…|_{2,}|[
 _INITIALS = re.compile(r"[^\W\d_](?:(?:\.\s*|\s+)[^\W\d_]){0,3}\.?")
 _FIRST, _OPENING = 3, 12
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
+_LONGEST_DATED = 320
+_ENDS_IN_YEAR = re.compile(r"\b1[4-9]\d\d\.?\)?$|\b20\d\d\.?\)?$")
 _SHORTEST_NAME = 3
 _MOST_WORDS = 12
 _NO_NAMES = frozenset({"salute", "salute-noun", "title", "month", "weekday", "link", "addressee", "sender"})
@@ -40,9 +42,23 @@ def parties_of(seen: Sequence[Sight]) -> Parties:
     Args:
         seen: the lines of running text.
     """
-    title = next(filter(None, (_title(sight.text) for sight in islice(seen, _FIRST))), Parties())
+    titles = (_title(sight.text) for sight in islice(seen, _FIRST))
+    title = next(filter(None, titles), None) or _title_of_lines(seen) or Parties()
     greeted = {name for sight in islice(seen, _OPENING) for name in _greeted(sight.text)}
     return Parties(title.senders, (title.recipients | greeted) - title.senders, title.initials)
+
+
+def parties_along(seen: Sequence[Sight], starts: Iterable[int]) -> list[tuple[Parties, int]]:
+    """For each line the parties of its document, and the place behind the last line of that.
+
+    Args:
+        seen: the lines of running text.
+        starts: the places where further documents begin.
+    """
+    found: list[tuple[Parties, int]] = []
+    for start, end in pairwise(sorted({0, *starts, len(seen)})):
+        found += [(parties_of(seen[start:end]), end)] * (end - start)
+    return found
 
 
 def party(text: str, parties: Parties) -> str:
@@ -66,6 +82,18 @@ def names_parties(text: str) -> bool:
     """Whether a short line names who writes to whom and nothing else: `Madame de B. au Chevalier de V.`"""
     found = _title(text) if len(text) <= _LONGEST_LINE else None
     return found is not None and bool(found.senders and found.recipients)
+
+
+def says_from_and_to(text: str) -> bool:
+    """Whether a line says from whom and to whom, and ends in a year: `From A. to B., 3 May 1904.`"""
+    bare = plain(text)
+    if len(bare) > _LONGEST_DATED or not _ENDS_IN_YEAR.search(bare):
+        return False
+    words = bare.split()
+    if fold(words[0]) not in language.words("sender") or not words[0][0].isupper():
+        return False
+    to = [fold(word) in _words_for_to() and word.islower() for word in words]
+    return any(said and words[at + 1][0].isupper() for at, said in enumerate(to[:-1]) if at > 1)
 
 
 def is_addressed(text: str) -> bool:
@@ -96,6 +124,21 @@ def _title(text: str) -> Parties | None:
             initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
             return Parties(sent - received, received - sent, initials)
     return None
+
+
+def _title_of_lines(seen: Sequence[Sight]) -> Parties | None:
+    """The parties of a title whose recipient has a line of his own: `M. BARRÈRE, CONSUL,` / `À M. PICHON`."""
+    for above, sight in pairwise(islice(seen, _FIRST + 1)):
+        if sight.gap or sight.across or not is_addressed(sight.text):
+            continue
+        sent, received = (frozenset(_persons(one.text)) for one in (above, sight))
+        if sent and received:
+            return Parties(sent - received, received - sent)
+    return None
+
+
+def _persons(text: str) -> Iterator[str]:
+    return (name for name in _names(plain(text)) if "rank" not in language.classes_of(name))
 
 
 @cache

@@ -1,11 +1,14 @@
 """Those present at a meeting: the lines that name them below or behind their label."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile, takewhile
 
 from encoder import language
+from encoder.model import Role
 from encoder.pages.layout import indent_of
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _LONGEST_ADDRESS, _LINES_OF_HEAD, _SMALL_WORDS = 90, 4, 3
 _FEWEST_NAMED = 2
@@ -38,6 +41,52 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
         if inside:
             yield row
             above = row
+
+
+def present_again(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
+    """The rows that name those present at further meetings: a label alone, and the names in the block below.
+
+    Args:
+        texts: all lines.
+        rows: those below the opening to look at, in order.
+    """
+    for row in rows:
+        text = texts[row].rstrip(" :.")
+        is_label = _is_alone(texts, row) and 0 < len(text) <= language.label(text, "present")
+        if is_label and _lists_names(texts, row):
+            yield row
+            below = dropwhile(lambda at: not texts[at].strip(), range(row + 1, len(texts)))
+            yield from takewhile(lambda at: texts[at].strip(), below)
+
+
+def meetings(texts: Sequence[str], present: Collection[int]) -> Iterator[tuple[int, Role]]:
+    """The rows of blocks that say when a meeting was held, left open for those present.
+
+    `At a Vestry holden the 14th May 1728,` above `Present`.
+
+    Args:
+        texts: all lines.
+        present: the rows that name those present.
+    """
+    for row in sorted(present):
+        if row - 1 in present or not _is_alone(texts, row):
+            continue
+        end = next((at for at in range(row - 1, -1, -1) if texts[at].strip()), -1)
+        start = next((at + 1 for at in range(end, -1, -1) if not texts[at].strip()), 0)
+        is_open = end >= 0 and texts[end].rstrip()[-1] in ",:"
+        if is_open and end - start < _LINES_OF_HEAD and _names_month(texts[start : end + 1]):
+            yield start, Role.DATELINE
+            yield from ((at, Role.CONTINUATION) for at in range(start + 1, end + 1))
+
+
+def _names_month(texts: Sequence[str]) -> bool:
+    said = (word for text in texts for word in _LETTERS.findall(text))
+    return any("month" in language.classes_of(word) for word in said)
+
+
+def _is_alone(texts: Sequence[str], row: int) -> bool:
+    below = texts[row + 1] if row + 1 < len(texts) else ""
+    return not texts[row - 1].strip() and not below.strip()
 
 
 def _is_list(text: str) -> bool:

@@ -29,9 +29,10 @@ from encoder.pages.inscriptions import inscriptions
 from encoder.pages.last_names import last_names
 from encoder.pages.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.notes import NoteSections, find_notes
+from encoder.pages.numbered_documents import document_numbers
 from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.parts import Parts, whole
-from encoder.pages.present import present_rows
+from encoder.pages.present import meetings, present_again, present_rows
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
 from encoder.pages.running_text import decide, sights_of
 from encoder.pages.sight import Sight
@@ -93,6 +94,7 @@ def read_printed(
         for row, role in signers(texts).items()
         if row not in notes.roles and row not in grid and row not in ruled
     }
+    numbers = document_numbers(texts) - notes.roles.keys()
     aside = notes.roles | silent | signed
     opening = _opening_roles(texts, notes)
     roles = {
@@ -102,6 +104,7 @@ def read_printed(
         **silent,
         **signed,
         **dict.fromkeys(grid, Role.TABLE),
+        **dict.fromkeys(numbers, Role.TITLE),
         **opening,
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
@@ -124,6 +127,8 @@ def read_printed(
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
     roles |= inscriptions(unstaged)
+    present = [row for row, role in opening.items() if role is Role.ADDRESSEE]
+    roles |= {row: role for row, role in meetings(texts, present) if row not in ruled}
     roles |= {row: role for row, role in last_names(texts, roles).items() if row not in parts}
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()} | ruled
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
@@ -167,11 +172,12 @@ def _is_marked(text: str) -> bool:
 
 
 def _opening_roles(texts: Sequence[str], notes: NoteSections) -> dict[int, Role]:
-    """The roles of markings, and of lists of those present, above the text."""
-    opening = [row for row, text in enumerate(texts) if text.strip() and row not in notes.roles]
-    opening = opening[:FARTHEST_MARKING]
+    """The roles of markings above the text, and of lists of those present there and at further meetings."""
+    filled = [row for row, text in enumerate(texts) if text.strip() and row not in notes.roles]
+    opening, further = filled[:FARTHEST_MARKING], filled[FARTHEST_MARKING:]
     markings = {row: Role.CLASSIFICATION for row in opening if is_marking(texts[row])}
-    return markings | dict.fromkeys(present_rows(texts, opening), Role.ADDRESSEE)
+    present = (*present_rows(texts, opening), *present_again(texts, further))
+    return markings | dict.fromkeys(present, Role.ADDRESSEE)
 
 
 def _behind_mark(text: str, pieces: Sequence[Piece]) -> str:

@@ -165,7 +165,7 @@ def test_of_a_long_document_a_part_is_looked_at():
 
 MISCELLANY = {
     "stars": "The ketch lay in the roads{0} until the spring.\n\n{0} A boat of two masts.\n",
-    "brackets": "The lamp was lit at nine.{0} The keeper slept in the lower room.\n\n{0} By the clock of the town.\n",
+    "brackets": "The lamp was lit at nine.{0} The keeper slept below.\n\n{0} By the clock of the town.\n",
 }
 
 

@@ -31,6 +31,8 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
     """
     parts = _NUMBER.sub("", titled(" ".join(title.split())), count=1).split()
     to, by = words("addressee", tags), words("sender", tags)
+    if title.isupper() and tags:
+        parts = [part.lower() if i and fold(part) in to else part for i, part in enumerate(parts)]
     if parts and fold(parts[0]) in to:
         named = next((i for i, part in enumerate(parts[1:], 1) if not part.islower()), len(parts))
         start = named if named <= _MOST_BEFORE_RECIPIENT else 1

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from encoder.language import data, languages
 from encoder.months import ENGLISH_MONTHS
-from encoder.note_marks import BARE, ENCLOSING, PREFIXES, Labels, Mark, Shape, find_marks
+from encoder.note_labels import Labels
+from encoder.note_marks import BARE, ENCLOSING, PREFIXES, Mark, Shape, find_marks
 
 CERTAIN = 6.0
 _BLOCK_END = 1.5

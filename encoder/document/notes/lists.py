@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, pairwise, takewhile
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
-from encoder.house.note_words import is_source_line, says_outside, says_source
-from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Role, Text
-from encoder.note_marks import BARE, Labels, NoteStart, Shape, labels_of, note_start, raised_start
+from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
+from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Node, Role, Text, element
+from encoder.note_labels import Labels, labels_of
+from encoder.note_marks import BARE, NoteStart, Shape, letter_start, note_start, raised_start
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
+_HYPHENS = ("-", "\u00ad", "¬", "⸗", "\u2010")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Note:
 
 
 def _is_source(text: str) -> bool:
-    return is_source_line(text) or says_outside(text)
+    return is_source_line(text) or says_outside(text) or names_shelves(text)
 
 
 def find_note_lists(
@@ -76,7 +79,7 @@ def find_note_lists(
         blocks: of one document.
         rulings: what an editor said of notes.
     """
-    for texts, run in _runs(blocks):
+    for texts, run in _carried_over(blocks, list(_runs(blocks))):
         yield (
             tuple(
                 note
@@ -112,6 +115,16 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[list[RunningText], list[int
         yield [part.since(lower).until(upper) for part in body], run
 
 
+def _carried_over(
+    blocks: Sequence[Block], runs: Sequence[tuple[list[RunningText], list[int]]]
+) -> Iterator[tuple[list[RunningText], list[int]]]:
+    """The runs, what goes on with the last note of one at the head of the next handed back to it."""
+    for (texts, run), (_, following) in pairwise([*runs, ([], [])]):
+        own = dropwhile(lambda index: blocks[index].role is Role.NOTE_PARAGRAPH, run)
+        rest = takewhile(lambda index: blocks[index].role is Role.NOTE_PARAGRAPH, following)
+        yield texts, [*(run if run is runs[0][1] else own), *rest]
+
+
 def _read_notes(blocks: Sequence[Block], run: Sequence[int], rulings: Rulings) -> Iterator[Note]:
     groups: list[list[int]] = []
     for index in run:
@@ -129,7 +142,7 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     """The note of some blocks; where an editor said another number than it begins with, that is text."""
     first = blocks[group[0]].content
     leaf = next((node for node in first if isinstance(node, Text)), None)
-    start = (note_start(leaf.text) or _raised(first, leaf)) if leaf else None
+    start = _start(first, leaf) if leaf else None
     is_other = said is not None and start is not None and start.label != said
     is_source = said is None and _is_source(running_text(first).text)
     if leaf is None or start is None or is_other or is_source:
@@ -139,21 +152,41 @@ def _read_note(blocks: Sequence[Block], group: Sequence[int], said: str | None =
     number = leaf.text[start.indent : start.end].rstrip()
     mark = Markup(leaf.start + start.indent, number, "note-number")
     rest = first[at + 1 :]
-    is_whole = start.end >= len(leaf.text.rstrip())
-    content = (*first[:at], mark, *(rest[1:] if is_whole else (cut(leaf, start.end), *rest)))
-    parts = [content, *(blocks[i].content for i in group[1:])]
+    if start.end < len(leaf.text.rstrip()):
+        rest = (cut(leaf, start.end), *rest)
+    content = (*first[:at], mark, *(rest[1:] if rest and _is_line(rest[0]) else rest))
+    parts = _parts(content, blocks, group)
     if start.enclosed:
         parts[-1] = _opened(parts[-1])
     content = parts[0] if len(parts) == 1 else tuple(Element("p", part) for part in parts)
     return Note(start.label, start.shape, content, blocks[group[0]].line, tuple(group))
 
 
-def _raised(content: Content, leaf: Text) -> NoteStart | None:
-    """The number of a note that stands on a line of its own above its text."""
+def _parts(content: Content, blocks: Sequence[Block], group: Sequence[int]) -> list[Content]:
+    """The paragraphs of a note; what stands below another page's text goes on with its last one."""
+    parts = [content]
+    for before, index in pairwise(group):
+        own = blocks[index].content
+        if all(block.role in SILENT or block.role in NOTES for block in blocks[before + 1 : index]):
+            parts.append(own)
+        else:
+            is_divided = running_text(parts[-1]).text.rstrip().endswith(_HYPHENS)
+            parts[-1] = (*parts[-1], element("lb", **({"break": "no"} if is_divided else {})), *own)
+    return parts
+
+
+def _start(content: Content, leaf: Text) -> NoteStart | None:
+    """What a note begins with, whose text may begin within an element: `[3] <hi>Works</hi>, ii. 47`."""
     at = content.index(leaf)
     below = content[at + 1] if at + 1 < len(content) else None
-    is_line = isinstance(below, Element) and below.name == "lb"
-    return raised_start(leaf.text) if is_line else None
+    text = leaf.text
+    if isinstance(below, Element) and not _is_line(below):
+        text += running_text(below.content).text
+    return note_start(text) or (raised_start(leaf.text) if _is_line(below) else None) or letter_start(text)
+
+
+def _is_line(node: Node | None) -> bool:
+    return isinstance(node, Element) and node.name == "lb"
 
 
 def _opened(content: Content) -> Content:

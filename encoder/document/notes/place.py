@@ -14,7 +14,7 @@ from encoder.document.notes.ruled import accepted, as_ruled
 from encoder.document.notes.text import RunningText
 from encoder.findings import Finding
 from encoder.model import Block, Content, Element, Node, Text
-from encoder.note_marks import Labels
+from encoder.note_labels import Labels
 
 NoteList = tuple[tuple[Note, ...], tuple[RunningText, ...]]
 
