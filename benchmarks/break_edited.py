@@ -150,7 +150,7 @@ def weights(place: Path, dice: random.Random) -> Sequence[str | Path]:
 
 
 def _prior() -> str:
-    from encoder.pages.chains import shipped
+    from encoder.pages.learnt.chains import shipped
 
     return shipped().sha256
 

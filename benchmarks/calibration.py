@@ -20,7 +20,7 @@ from leave_out import GROUPS
 
 from encoder.learning.cases import Teacher
 from encoder.pages import find_pages
-from encoder.pages.chain import chain
+from encoder.pages.learnt.chain import chain
 
 BINS = 10
 Decision = tuple[float, bool]

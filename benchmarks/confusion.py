@@ -11,9 +11,9 @@ from pathlib import Path
 from cross_validate import use_weights
 from gold_roles import read_gold, silent_rows
 
-from encoder.pages.features import features
-from encoder.pages.judging import FURNITURE_LABELS, judge_furniture, judge_text
-from encoder.pages.sight import sights
+from encoder.pages.sights.sight import sights
+from encoder.pages.typescripts.features import features
+from encoder.pages.typescripts.judging import FURNITURE_LABELS, judge_furniture, judge_text
 from encoder.reading import source_of_text, split_lines
 
 SHORT = {

@@ -16,7 +16,7 @@ from gold_roles import gold_files
 
 from encoder.config import Options
 from encoder.house.house_file import house_of
-from encoder.pages import chain
+from encoder.pages.learnt import chain
 from encoder.pipeline import encode_source
 from encoder.reading import read_source
 

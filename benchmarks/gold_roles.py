@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from encoder.pages.judging import FURNITURE_LABELS
-from encoder.pages.lexicon import classes_of
-from encoder.pages.marks import page_mark
-from encoder.pages.shape import shape
-from encoder.pages.sight import RECORD_NUMBER, Sight, key, plain, sights
+from encoder.pages.sights.lexicon import classes_of
+from encoder.pages.sights.shape import shape
+from encoder.pages.sights.sight import RECORD_NUMBER, Sight, key, plain, sights
+from encoder.pages.typescripts.judging import FURNITURE_LABELS
+from encoder.pages.typescripts.marks import page_mark
 
 LABELS = Path(__file__).with_name("line_labels.tsv")
 BEAM = 400

@@ -32,8 +32,8 @@ from encoder.house.weights import HouseWeights, Model
 from encoder.learning.corrected import Corrected
 from encoder.learning.rounds import learn
 from encoder.learning.truth import Truth
-from encoder.pages import chain
-from encoder.pages.sight import sights
+from encoder.pages.learnt import chain
+from encoder.pages.sights.sight import sights
 from encoder.pipeline import encode_source
 from encoder.reading import read_source, split_lines
 

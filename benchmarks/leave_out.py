@@ -15,7 +15,7 @@ from cross_validate import use_weights
 from gold_roles import gold_files
 from train_lines import all_examples, train
 
-from encoder.pages import chain
+from encoder.pages.learnt import chain
 from encoder.pipeline import encode_source
 from encoder.reading import read_source
 

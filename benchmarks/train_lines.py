@@ -1,4 +1,4 @@
-"""Train the chain `lines` of `encoder/pages/weights` (`pip install engross[dev]`).
+"""Train the chain `lines` of `encoder/pages/learnt/weights` (`pip install engross[dev]`).
 
     python benchmarks/train_lines.py ../shared/eval                              # on all, write the weights
     python benchmarks/train_lines.py ../shared/eval --without HOUSE... -o FILE   # leave houses out
@@ -28,13 +28,13 @@ from encoder import language
 from encoder.learning.draw import CONTINUED, GOES_ON, blocks_of, draw, draw_setting
 from encoder.learning.labels import label_lines
 from encoder.model import FURNITURE, Role
-from encoder.pages.chain import WEIGHTS
-from encoder.pages.edited import read_edited as read_by_rules
-from encoder.pages.layout import layout_of
-from encoder.pages.line_features import line_features
-from encoder.pages.parties import is_addressed, parties_of, party
-from encoder.pages.running_text import sights_of as running_sights
-from encoder.pages.sight import Sight
+from encoder.pages.edited.edited import read_edited as read_by_rules
+from encoder.pages.learnt.chain import WEIGHTS
+from encoder.pages.prose.line_features import line_features
+from encoder.pages.prose.running_text import sights_of as running_sights
+from encoder.pages.sights.layout import layout_of
+from encoder.pages.sights.parties import is_addressed, parties_of, party
+from encoder.pages.sights.sight import Sight
 from encoder.reading import read_source, source_of_text, split_lines
 
 FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)

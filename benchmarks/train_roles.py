@@ -1,4 +1,4 @@
-"""Train the chains of `encoder/pages/weights` (`pip install engross[dev]`).
+"""Train the chains of `encoder/pages/learnt/weights` (`pip install engross[dev]`).
 
     python benchmarks/train_roles.py ../shared/eval                       # train on all, write the weights
     python benchmarks/train_roles.py ../shared/eval --folds 5 -o FOLDER   # weights for cross-validation
@@ -17,12 +17,12 @@ import pycrfsuite
 from gold_roles import Labelled, own_documents, read_gold, read_labelled, seen_lines
 
 from encoder.model import Line
-from encoder.pages.chain import WEIGHTS
-from encoder.pages.features import features
-from encoder.pages.judging import Judged, text_sights
-from encoder.pages.page_features import page_features
-from encoder.pages.sight import Sight
-from encoder.pages.text_features import text_features
+from encoder.pages.learnt.chain import WEIGHTS
+from encoder.pages.sights.sight import Sight
+from encoder.pages.typescripts.features import features
+from encoder.pages.typescripts.judging import Judged, text_sights
+from encoder.pages.typescripts.page_features import page_features
+from encoder.pages.typescripts.text_features import text_features
 
 SMALLEST = 0.05
 FEWEST = 3
@@ -95,7 +95,7 @@ def write_weights(trainer: pycrfsuite.Trainer, parameters: dict[str, float], fil
 
 def _as_text(info) -> str:
     labels = sorted(info.labels, key=lambda label: int(info.labels[label]))
-    rows = ["# weights of a chain (encoder/pages/chain.py), trained by benchmarks/train_roles.py"]
+    rows = ["# weights of a chain (encoder/pages/learnt/chain.py), trained by benchmarks/train_roles.py"]
     rows += [f"label\t{label}" for label in labels]
     steps = sorted(info.transitions.items())
     rows += [f"step\t{a}\t{b}\t{weight:.2f}" for (a, b), weight in steps if abs(weight) >= SMALLEST]

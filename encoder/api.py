@@ -19,7 +19,7 @@ from encoder.house.weights_file import read_weights
 from encoder.metadata import MetadataTable, check_metadata
 from encoder.model import Metadata
 from encoder.pages import has_typed_furniture
-from encoder.pages.chains import shipped
+from encoder.pages.learnt.chains import shipped
 from encoder.pipeline import Document, encode_source
 from encoder.reading import known_encoding, source_of_bytes, source_of_text, split_lines
 

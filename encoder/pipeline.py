@@ -35,7 +35,7 @@ from encoder.model import (
 )
 from encoder.note_marks import note_start
 from encoder.pages import find_pages, has_typed_furniture
-from encoder.pages.chains import chains_of
+from encoder.pages.learnt.chains import chains_of
 from encoder.reading import split_lines
 from encoder.tei import build_tree, serialize
 

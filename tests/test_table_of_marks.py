@@ -6,8 +6,8 @@ from encoder import marks
 from encoder.checks.coverage import coverage
 from encoder.model import Line, Markup
 from encoder.note_marks import number_label
-from encoder.pages.marks import page_mark
-from encoder.pages.page_marks import split_marks
+from encoder.pages.edited.page_marks import split_marks
+from encoder.pages.typescripts.marks import page_mark
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 from encoder.ties import TIES, values_of

@@ -8,9 +8,9 @@ from encoder.days.read import read_day
 from encoder.enumerators import Reading, Style, enumerator
 from encoder.house.candidates import find_candidates
 from encoder.note_marks import note_start
-from encoder.pages.bounds import possible_labels
-from encoder.pages.layout import layout_of
-from encoder.pages.running_text import sights_of
+from encoder.pages.prose.bounds import possible_labels
+from encoder.pages.prose.running_text import sights_of
+from encoder.pages.sights.layout import layout_of
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 

@@ -117,7 +117,7 @@ def _learn(
     from encoder.learning.conventions import conventions_of, with_conventions
     from encoder.learning.errors import errors_in, total
     from encoder.learning.rounds import learn
-    from encoder.pages.chains import shipped
+    from encoder.pages.learnt.chains import shipped
 
     said = read_toml(house) if house.is_file() else {}
     before = total(errors_in(one.read(), one.truth) for one in documents)

@@ -250,7 +250,7 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
 
 
 def _read_weights(path: Path) -> HouseWeights:
-    from encoder.pages.chains import shipped
+    from encoder.pages.learnt.chains import shipped
 
     return read_weights(path, shipped())
 

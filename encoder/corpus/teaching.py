@@ -15,7 +15,7 @@ from encoder.house.conventions import Conventions
 from encoder.learning.corrected import TEI, Corrected, corrected_documents, is_corrected
 from encoder.learning.proposals import Doubts, doubts_of, most_teaching
 from encoder.pages import has_typed_furniture
-from encoder.pages.chains import chains_of
+from encoder.pages.learnt.chains import chains_of
 from encoder.pipeline import is_typed
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines

@@ -21,7 +21,7 @@ from encoder.errors import EngrossError
 from encoder.house.weights import Model
 from encoder.house.weights_file import read_weights
 from encoder.learning.proposals import Doubts
-from encoder.pages.chains import shipped
+from encoder.pages.learnt.chains import shipped
 from encoder.writer import sha256_of
 
 READING: Final = "reading"

@@ -8,8 +8,8 @@ from itertools import groupby
 from encoder.document.heading import plain_text
 from encoder.language import classes_of, ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
-from encoder.pages.evident import is_sealed
-from encoder.pages.signers import attests
+from encoder.pages.prose.evident import is_sealed
+from encoder.pages.prose.signers import attests
 
 _LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3
 _LONGEST_MARK = 2

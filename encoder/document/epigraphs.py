@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from encoder.document.heading import plain_text
 from encoder.model import SILENT, VERSE, Block, Role
-from encoder.pages.epigraphs import SET_IN, names_source
+from encoder.pages.set_off.epigraphs import SET_IN, names_source
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 _LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24

@@ -11,8 +11,8 @@ from encoder.document.heading import plain_text
 from encoder.enumerators import roman_sum
 from encoder.language.folding import fold_words
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
-from encoder.pages.sight import Sight
-from encoder.pages.title_page import end_of_title_page, says_printing
+from encoder.pages.book.title_page import end_of_title_page, says_printing
+from encoder.pages.sights.sight import Sight
 from encoder.texts import part
 
 _MOST_BLOCKS = 40

@@ -10,7 +10,7 @@ from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.language import is_salutation, label
 from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Text, element, leaves
-from encoder.pages.wording import is_dateline
+from encoder.pages.sights.wording import is_dateline
 from encoder.texts import cut, part
 
 _LABEL = re.compile(r"[A-Z][\w.’' /&]{0,24}?\s*[:;]")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from encoder.document.heading import plain_text
 from encoder.model import ASIDE, Block, Role
-from encoder.pages.trailers import says_end
+from encoder.pages.set_off.trailers import says_end
 
 
 def is_end(block: Block) -> bool:

@@ -14,8 +14,8 @@ from encoder.house.weights import ChainChange
 from encoder.learning.cases import Case
 from encoder.learning.crf import Batch, Change, Matrix, Sequences, adapted, batch_of, doubts_of, loss_of
 from encoder.learning.errors import kind_of
-from encoder.pages.chain import BARRED, chain
-from encoder.pages.chains import NAMES
+from encoder.pages.learnt.chain import BARRED, chain
+from encoder.pages.learnt.chains import NAMES
 from encoder.strings import unfit
 
 TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)

@@ -7,10 +7,10 @@ from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.learning.truth import Truth
 from encoder.model import Line
 from encoder.pages import find_pages
-from encoder.pages.breaks import BEGIN
-from encoder.pages.chains import Chains, Labels
-from encoder.pages.house_features import bound_keys, with_house_features
-from encoder.pages.sight import Sight
+from encoder.pages.learnt.chains import Chains, Labels
+from encoder.pages.learnt.house_features import bound_keys, with_house_features
+from encoder.pages.sights.sight import Sight
+from encoder.pages.typescripts.breaks import BEGIN
 
 NO_PAGE = "0"
 

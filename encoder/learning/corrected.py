@@ -21,7 +21,7 @@ from encoder.learning.truth import Truth, read_as
 from encoder.model import Line, Page
 from encoder.namespaces import tei
 from encoder.pages import find_pages, has_typed_furniture
-from encoder.pages.chains import SHIPPED, Chains
+from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pipeline import is_typed
 from encoder.reading import read_source, split_lines
 

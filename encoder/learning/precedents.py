@@ -13,7 +13,7 @@ from encoder.house.weights import Precedent
 from encoder.learning.proof import FEWEST
 from encoder.learning.truth import Truth
 from encoder.model import Page
-from encoder.pages.precedents import ROLES, seen_in
+from encoder.pages.learnt.precedents import ROLES, seen_in
 from encoder.strings import unfit
 
 LONGEST = 200

@@ -17,9 +17,9 @@ from typing import Final
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line
 from encoder.pages import find_pages
-from encoder.pages.chains import Chains, Labels
-from encoder.pages.house_features import kinds_of
-from encoder.pages.sight import Sight
+from encoder.pages.learnt.chains import Chains, Labels
+from encoder.pages.learnt.house_features import kinds_of
+from encoder.pages.sights.sight import Sight
 
 MOST: Final = 5
 _SHORTEST = 20

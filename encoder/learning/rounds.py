@@ -14,7 +14,7 @@ from encoder.learning.precedents import precedents_of
 from encoder.learning.proof import FEWEST, Errors, is_proven, risen
 from encoder.learning.truth import read_as
 from encoder.model import Page
-from encoder.pages.chains import HouseChains
+from encoder.pages.learnt.chains import HouseChains
 
 MOST_LEFT_OUT: Final = 20
 """So often at most is learnt anew for the report: of more documents several are left out at once."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from encoder.model import Page
-from encoder.pages.labels import labelled
+from encoder.pages.learnt.labels import labelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.model import Line, Page
-from encoder.pages.chains import SHIPPED, Chains
-from encoder.pages.parted import part_markings
-from encoder.pages.precedents import as_inferred, preceded, with_precedents
+from encoder.pages.learnt.chains import SHIPPED, Chains
+from encoder.pages.learnt.precedents import as_inferred, preceded, with_precedents
 from encoder.pages.printed import read_printed
-from encoder.pages.typed import has_typed_furniture
-from encoder.pages.typescript import read_typescript
+from encoder.pages.typescripts.parted import part_markings
+from encoder.pages.typescripts.typed import has_typed_furniture
+from encoder.pages.typescripts.typescript import read_typescript
 
 __all__ = ["find_pages", "has_typed_furniture"]
 

@@ -3,8 +3,8 @@
 from encoder.house.note_runs import Run
 from encoder.house.note_sheet import Sheet
 from encoder.model import Role
-from encoder.pages.shape import ending
-from encoder.pages.sight import plain
+from encoder.pages.sights.shape import ending
+from encoder.pages.sights.sight import plain
 
 _UNFINISHED = frozenset({"word", "comma", "hyphen"})
 _MOST_LINES = 12

@@ -16,10 +16,10 @@ from encoder.house.note_words import is_rule, is_source_line
 from encoder.model import Role
 from encoder.note_labels import is_first, step
 from encoder.note_marks import Shape
+from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.carried_notes import carried_roles
-from encoder.pages.descriptions import description_rows
-from encoder.pages.numbered_documents import document_numbers
-from encoder.pages.openers import is_dateline, is_title, numbered_title
+from encoder.pages.edited.openers import is_dateline, is_title, numbered_title
+from encoder.pages.prose.descriptions import description_rows
 
 _MOST_OF = 0.75
 _SURE = 5.0

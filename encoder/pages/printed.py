@@ -19,27 +19,27 @@ from encoder.house.page_pieces import Piece
 from encoder.language import is_marking
 from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
-from encoder.pages.block_signs import first_rows, signed_blocks, verse_within
-from encoder.pages.chains import SHIPPED, Chains
-from encoder.pages.counting import counted_lines
-from encoder.pages.cut import cut_pages
-from encoder.pages.edited import find_roles
-from encoder.pages.front_matter import is_boundary
-from encoder.pages.inscriptions import inscriptions
-from encoder.pages.last_names import last_names
-from encoder.pages.line_numbers import singly_numbered, with_line_numbers
+from encoder.pages.book.front_matter import is_boundary
+from encoder.pages.book.numbered_documents import document_numbers
+from encoder.pages.book.title_page import title_page
+from encoder.pages.edges.cut import cut_pages
+from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
+from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
+from encoder.pages.edited.edited import find_roles
+from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.notes import NoteSections, find_notes
-from encoder.pages.numbered_documents import document_numbers
-from encoder.pages.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
-from encoder.pages.parts import Parts, whole
-from encoder.pages.present import meetings, present_again, present_rows
+from encoder.pages.prose.counting import counted_lines
+from encoder.pages.prose.last_names import last_names
+from encoder.pages.prose.present import meetings, present_again, present_rows
+from encoder.pages.prose.running_text import decide, sights_of
+from encoder.pages.prose.signers import signers
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
-from encoder.pages.running_text import decide, sights_of
-from encoder.pages.sight import Sight
-from encoder.pages.signers import signers
-from encoder.pages.staged import find_staged
+from encoder.pages.set_off.block_signs import first_rows, signed_blocks, verse_within
+from encoder.pages.set_off.inscriptions import inscriptions
+from encoder.pages.set_off.staged import find_staged
+from encoder.pages.sights.parts import Parts, whole
+from encoder.pages.sights.sight import Sight
 from encoder.pages.tables import find_tables
-from encoder.pages.title_page import title_page
 
 FARTHEST_MARKING = 12
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from encoder.corrections.rulings import Rulings
 from encoder.model import FURNITURE, NOTES, STAGED, VERSE, Line, Role
-from encoder.pages.parts import Part, Parts, whole
+from encoder.pages.sights.parts import Part, Parts, whole
 
 BEGINS, GOES_ON = "text-B", "text-I"
 ASIDE = FURNITURE | NOTES

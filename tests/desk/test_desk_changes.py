@@ -18,7 +18,7 @@ from encoder.house.weights import ChainChange
 from encoder.house.weights_file import write_weights
 from encoder.learning.proposals import Doubts
 from encoder.model import Line, Page, Role, RoledLine
-from encoder.pages.chains import shipped
+from encoder.pages.learnt.chains import shipped
 from tests.learning.made_up_house import write_letters
 
 TEXTS = ["A Head", "", "Text that goes", "on and on."]

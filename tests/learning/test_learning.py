@@ -21,7 +21,7 @@ from encoder.learning.rounds import learn
 from encoder.learning.truth import Truth, read_as
 from encoder.model import Role
 from encoder.pages import find_pages
-from encoder.pages.chains import SHIPPED, HouseChains, chains_of, shipped
+from encoder.pages.learnt.chains import SHIPPED, HouseChains, chains_of, shipped
 from encoder.pipeline import encode_source, read_lines
 from encoder.reading import source_of_text, split_lines
 from tests.learning.made_up_house import correct, letter, write_letters

@@ -15,8 +15,8 @@ from encoder.learning.precedents import least, precedents_of
 from encoder.learning.truth import Truth, read_as
 from encoder.model import Role
 from encoder.pages import find_pages
-from encoder.pages.chains import HouseChains, shipped
-from encoder.pages.precedents import certainty_of
+from encoder.pages.learnt.chains import HouseChains, shipped
+from encoder.pages.learnt.precedents import certainty_of
 from encoder.reading import source_of_text, split_lines
 
 TRADES = ("miller", "ferryman", "warden", "cooper", "smith")

@@ -3,8 +3,8 @@
 import pytest
 
 from encoder.model import Line
-from encoder.pages.across import join_across
-from encoder.pages.judging import Judged
+from encoder.pages.typescripts.across import join_across
+from encoder.pages.typescripts.judging import Judged
 
 ABOVE = "1. THE HARBOUR BOARD MET ON MONDAY AND AGREED THAT THE DUES"
 BELOW = "OUGHT TO BE HARMONISED WITH THOSE OF THE OTHER PORTS."

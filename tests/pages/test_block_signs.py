@@ -3,7 +3,7 @@
 import re
 
 from encoder.api import encode
-from encoder.pages.block_signs import signed_blocks
+from encoder.pages.set_off.block_signs import signed_blocks
 
 _TEXT = """We left the harbour on the third of May, with a fair wind from the north, and
 the whole town upon the quay to see us go. Nobody was ashamed of it at all.

@@ -2,9 +2,9 @@
 
 import pytest
 
-from encoder.pages.bounds import possible_labels
-from encoder.pages.layout import layout_of
-from encoder.pages.sight import Sight
+from encoder.pages.prose.bounds import possible_labels
+from encoder.pages.sights.layout import layout_of
+from encoder.pages.sights.sight import Sight
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from encoder.model import Line
-from encoder.pages import breaks
-from encoder.pages.features import features
-from encoder.pages.judging import Judged
-from encoder.pages.sight import sights
+from encoder.pages.sights.sight import sights
+from encoder.pages.typescripts import breaks
+from encoder.pages.typescripts.features import features
+from encoder.pages.typescripts.judging import Judged
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 from tests.shared import read_as

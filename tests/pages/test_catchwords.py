@@ -1,7 +1,7 @@
 import pytest
 
 from encoder.model import Line, Page, Role, RoledLine
-from encoder.pages.catchwords import is_repeated, part_catchwords
+from encoder.pages.typescripts.catchwords import is_repeated, part_catchwords
 
 
 def page(*lines):

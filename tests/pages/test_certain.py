@@ -2,7 +2,7 @@
 
 import pytest
 
-from encoder.pages.certain import certain_labels, certain_text
+from encoder.pages.typescripts.certain import certain_labels, certain_text
 
 
 @pytest.mark.parametrize(

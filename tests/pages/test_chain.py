@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.chain import BARRED, chain, chain_of, read_chain
+from encoder.pages.learnt.chain import BARRED, chain, chain_of, read_chain
 
 TOY = "label\tA\nlabel\tB\nstep\tA\tB\t2.0\nstate\tx\tA\t1.0\nstate\ty\tB\t1.5\n"
 

@@ -3,9 +3,9 @@
 import pytest
 
 from encoder.model import Line, Role
-from encoder.pages.edited import read_edited
-from encoder.pages.openers import is_dateline, is_title, numbered_title
-from encoder.pages.page_marks import split_marks
+from encoder.pages.edited.edited import read_edited
+from encoder.pages.edited.openers import is_dateline, is_title, numbered_title
+from encoder.pages.edited.page_marks import split_marks
 
 
 def lines(text: str) -> tuple[Line, ...]:

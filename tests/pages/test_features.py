@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.features import SHORTEST_PAGE, counting, features
-from encoder.pages.page_features import page_features
-from encoder.pages.shape import shape
-from encoder.pages.sight import page_number, sights
+from encoder.pages.sights.shape import shape
+from encoder.pages.sights.sight import page_number, sights
+from encoder.pages.typescripts.features import SHORTEST_PAGE, counting, features
+from encoder.pages.typescripts.page_features import page_features
 
 
 @pytest.mark.parametrize(

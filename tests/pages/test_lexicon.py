@@ -1,6 +1,6 @@
 import pytest
 
-from encoder.pages.lexicon import classes_of, distance, recognise
+from encoder.pages.sights.lexicon import classes_of, distance, recognise
 
 
 @pytest.mark.parametrize("misread", ["SECRET", "secret", "5ECRET", "SEGRET", "SECRFT", "SECREΤ", "SECRETI"])

@@ -3,7 +3,7 @@
 from encoder.api import encode
 from encoder.checks.coverage import coverage
 from encoder.namespaces import tei
-from encoder.pages.line_numbers import without_line_numbers
+from encoder.pages.edges.line_numbers import without_line_numbers
 
 TRANSCRIPT = """\
                           IN THE SUPERIOR COURT

@@ -1,6 +1,6 @@
 import pytest
 
-from encoder.pages.marks import Mark, page_mark
+from encoder.pages.typescripts.marks import Mark, page_mark
 
 
 @pytest.mark.parametrize(

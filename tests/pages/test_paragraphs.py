@@ -1,9 +1,9 @@
 """Blank lines that part paragraphs, and page breaks that part none."""
 
-from encoder.pages.features import features
-from encoder.pages.paragraphs import goes_on, set_off
-from encoder.pages.sight import Sight, sights
-from encoder.pages.text_features import text_features
+from encoder.pages.sights.sight import Sight, sights
+from encoder.pages.typescripts.features import features
+from encoder.pages.typescripts.paragraphs import goes_on, set_off
+from encoder.pages.typescripts.text_features import text_features
 
 WRAPPED = [
     "The harbour board met on Monday and agreed that the dues on coastal",

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Line
-from encoder.pages.parted import part_markings
+from encoder.pages.typescripts.parted import part_markings
 
 
 def parted(text):

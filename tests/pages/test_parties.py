@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from encoder.pages.parties import is_addressed, names_parties, parties_of, party
-from encoder.pages.sight import Sight
+from encoder.pages.sights.parties import is_addressed, names_parties, parties_of, party
+from encoder.pages.sights.sight import Sight
 
 
 def seen(*texts):

@@ -1,7 +1,7 @@
 """Adjacent lines: items, tables, wrapped paragraphs."""
 
 from encoder.model import Role
-from encoder.pages.runs import read_run
+from encoder.pages.edited.runs import read_run
 from encoder.pages.tables import find_tables
 
 ITEM = [

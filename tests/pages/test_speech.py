@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from encoder.api import encode
 from encoder.namespaces import tei
-from encoder.pages.sight import Sight
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech import find_speech
 from encoder.pages.speech.labels import read_label
 from tests.plays import LAYOUTS, WORDS, draw_play, letters, set_play

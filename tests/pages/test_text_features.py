@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.pages.sight import sights
-from encoder.pages.text_features import text_features
+from encoder.pages.sights.sight import sights
+from encoder.pages.typescripts.text_features import text_features
 
 
 def counts(*texts):

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from encoder.model import Line, Role, RoledLine
-from encoder.pages.judging import DOUBTFUL, Judged, _titled_again, judge_text
-from encoder.pages.roles import give_roles
-from encoder.pages.typescript import _doubts, read_typescript
+from encoder.pages.typescripts.judging import DOUBTFUL, Judged, _titled_again, judge_text
+from encoder.pages.typescripts.roles import give_roles
+from encoder.pages.typescripts.typescript import _doubts, read_typescript
 
 PARAGRAPHS = (
     "SECRET",

@@ -3,7 +3,7 @@
 import pytest
 
 from encoder import language
-from encoder.pages.wording import ends_in_hour, is_dateline, may_date
+from encoder.pages.sights.wording import ends_in_hour, is_dateline, may_date
 
 
 @pytest.mark.parametrize("text", ["It was lit in 1909.", "He was here at last.", "Er starb im Jahr 1843."])

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 
 from encoder.language import is_direction, is_entrance
 from encoder.language.phrases import Tags
-from encoder.pages.layout import indent_of
-from encoder.pages.sight import Sight
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import (
     acts,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from encoder.language import begins_with, classes_of
-from encoder.pages.sight import Sight
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import Label
 
 TURNS = ("question", "answer")

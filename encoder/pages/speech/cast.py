@@ -12,8 +12,8 @@ from itertools import pairwise
 from operator import itemgetter
 
 from encoder.language import classes_of, is_officer
-from encoder.pages.layout import indent_of
-from encoder.pages.sight import Sight
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.members import end_of_member

@@ -8,14 +8,14 @@ from dataclasses import replace
 from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
-from encoder.pages.layout import indent_of
-from encoder.pages.sight import Sight
+from encoder.pages.set_off.trailers import says_end
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.metre import LONGEST_VERSE
-from encoder.pages.trailers import says_end
 
 _LONGEST_NAMES = 12
 _FIRST = 4

@@ -8,9 +8,10 @@ from statistics import median
 from encoder.language import is_examination, part_of_play
 from encoder.language.phrases import Tags
 from encoder.model import Role
-from encoder.pages.layout import indent_of
-from encoder.pages.parts import Part, Parts, whole
-from encoder.pages.sight import Sight
+from encoder.pages.set_off.trailers import says_end
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parts import Part, Parts, whole
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asides import (
     LONGEST_BRACKET,
     closes_below,
@@ -52,7 +53,6 @@ from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
 from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
-from encoder.pages.trailers import says_end
 
 _SETTING = 6
 _FEWEST_VERSES = 4

@@ -7,9 +7,9 @@ from operator import itemgetter
 
 from encoder.language import is_cast_heading, sets_scene, words
 from encoder.model import Role
-from encoder.pages.layout import indent_of
-from encoder.pages.parts import Part, whole
-from encoder.pages.sight import Sight
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parts import Part, whole
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_HEAD = 56

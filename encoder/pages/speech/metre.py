@@ -6,9 +6,9 @@ from itertools import pairwise
 from statistics import fmean, pstdev
 
 from encoder.model import Role
-from encoder.pages.layout import indent_of
-from encoder.pages.parts import Part
-from encoder.pages.sight import Sight
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parts import Part
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.steps import Spoken, steps
 
 LONGEST_VERSE = 76

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from encoder.pages.sight import Sight
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import NUMBERED, Label
 
 _NUMBER = re.compile(r"\s*(?P<n>\d{1,5})\.\s+(?:(?P<name>[^\W\d_a-z][^\][?!—]{1,40}\])\s+)?(?=\S)")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from encoder.pages.sight import Sight
+from encoder.pages.sights.sight import Sight
 
 _FAR_IN, _NEAR, _FARTHER = 8, 3, 6
 _MOST_GAP = 2

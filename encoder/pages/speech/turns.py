@@ -8,8 +8,8 @@ from encoder.language import classes_of, words
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.model import Role
-from encoder.pages.parts import Part
-from encoder.pages.sight import Sight
+from encoder.pages.sights.parts import Part
+from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import ANSWERED, turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody

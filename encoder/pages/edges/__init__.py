@@ -1,0 +1,1 @@
+"""The edges of pages: marks, running heads, printed numbers, margins."""

@@ -1,0 +1,1 @@
+"""The chains that decide what lines are, and their weights."""

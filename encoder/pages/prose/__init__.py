@@ -1,0 +1,1 @@
+"""Running text: letters, minutes, books; each line decided by a chain, within bounds."""

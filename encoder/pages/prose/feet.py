@@ -1,0 +1,392 @@
+"""What stands around a letter, by the evidence of several lines together: addresses, signatures, marks.
+
+A line of an address looks like a signature, a signature like a head. What stands above and below tells them
+apart: who has taken leave signs next, an address follows a signature or precedes a greeting.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
+
+from encoder import language
+from encoder.language.folding import fold_words
+from encoder.pages.edited.closers import is_name
+from encoder.pages.edited.section_heads import is_attachment
+from encoder.pages.prose.evident import is_telegraphic
+from encoder.pages.prose.greetings import greeting_end
+from encoder.pages.prose.names_at_foot import names_at_foot
+from encoder.pages.prose.signers import is_mark_part
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parties import is_addressed, parties_of
+from encoder.pages.sights.shape import ending
+from encoder.pages.sights.sight import Sight, plain
+from encoder.pages.sights.wording import is_dateline, names_day, without_reference
+
+ADDRESS, SIGNATURE, DATELINE, LEAVE = (
+    frozenset({"addressee"}),
+    frozenset({"signed"}),
+    frozenset({"dateline"}),
+    frozenset({"closer"}),
+)
+FARTHEST_OPENER = 14
+_LONGEST, _MOST_WORDS, _MOST_LINES = 60, 8, 6
+_NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
+_SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
+_MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
+_YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
+_NAME_IN_CAPITALS = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ]\.\s?){0,3}[^\W\d_a-zß-ÿ'’-]{3,}(?: [^\W\d_a-zß-ÿ'’-]{3,})?"
+)
+_LINES_OF_OFFICER, _LONGEST_OFFICE = 2, 4
+_FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
+TEXT = frozenset({"text-B"})
+_WIDE = re.compile(r"[^\S\n]{3,}|\t")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
+
+
+def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
+    """The labels of lines that are surely of an address, a signature, a leave or a date, by their place.
+
+    Args:
+        seen: the lines of running text.
+    """
+    left = [i for i, sight in enumerate(seen) if _takes_leave(sight.text)]
+    return {
+        **dict(_openings(seen)),
+        **dict(_datelines(seen, left)),
+        **dict(_afterthoughts(seen)),
+        **dict(_addresses(seen, left)),
+        **dict(_leaves(seen)),
+        **dict(_signatures(seen)),
+        **dict(_officers(seen)),
+        **dict(_columns(seen)),
+        **dict(_marks(seen)),
+        **dict(_telegrams(seen)),
+        **names_at_foot(seen, parties_of(seen), left),
+    }
+
+
+def _blocks(seen: Sequence[Sight]) -> Iterator[range]:
+    """Runs of lines with no blank line or page between them."""
+    start = 0
+    for i in range(1, len(seen) + 1):
+        if i == len(seen) or seen[i].gap or seen[i].across:
+            yield range(start, i)
+            start = i
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line can be one of an address: short, no sentence, no label."""
+    bare = text.strip()
+    if not 0 < len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in "!?;:—":
+        return False
+    words = fold_words(bare)
+    return not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return language.words("function") - language.words("link")
+
+
+def _takes_leave(text: str) -> bool:
+    return language.ends_in_farewell(text) or (len(text) <= 2 * _LONGEST and language.is_farewell(text))
+
+
+def _is_honoured(text: str) -> bool:
+    """Whether a line begins as one who is written to is named: `Mrs. Lowe,`, `His Grace`."""
+    folded = fold_words(text)
+    if not folded or not _CAPITAL.match(text.strip()):
+        return False
+    if is_addressed(text):
+        return True
+    nouns = language.words("salute-noun") | language.words("title") | language.words("rank")
+    if language.begins_with(text, "honour"):
+        return True
+    greets = language.begins_with(text, "salute")
+    return folded[0] in language.words("title") or any(word in nouns for word in folded[greets : greets + 2])
+
+
+def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The sender's address above the date, and the recipient's above the greeting."""
+    greeting = _greeting(seen)
+    if greeting is None:
+        return
+    for block in map(partial(_without_number, seen), _blocks(seen[:greeting])):
+        lines = [seen[i].text for i in block]
+        if len(block) > _MOST_LINES or not all(map(_is_short, lines)):
+            continue
+        dated = [i for i in block if is_dateline(seen[i].text)]
+        if dated == [block[-1]] and len(block) > 1:
+            above = [text.rstrip() for text in lines[:-1]]
+            if above[0][-1] == "," or any(any(map(str.isdigit, text)) for text in above):
+                yield from ((i, DATELINE) for i in block)
+            continue
+        listed = len(block) > 1 and lines[0].rstrip()[-1] == ","
+        is_above = not dated and block[-1] == greeting - 1
+        if listed and is_above and (block[0] or _is_honoured(lines[0])):
+            yield from ((i, ADDRESS) for i in block)
+
+
+def _without_number(seen: Sequence[Sight], block: range) -> range:
+    """A block without the number of a dispatch at the margin above it, the other lines set in."""
+    set_in = [indent_of(seen[i].text) >= _SET_IN for i in block]
+    numbered = len(block) > 1 and any(map(str.isdigit, seen[block[0]].text)) and not set_in[0]
+    return block[1:] if numbered and all(set_in[1:]) else block
+
+
+def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The address above the date at the foot, and the year that had no room behind its day."""
+    for i in range(1, len(seen)):
+        above = seen[i - 1].text
+        if _YEAR.fullmatch(seen[i].text) and not seen[i].gap and names_day(above) and len(above) <= _LONGEST:
+            yield from ((at, DATELINE) for at in (i - 1, i))
+    for block in _blocks(seen):
+        lines = [seen[i].text.rstrip() for i in block]
+        below = len(block) > 1 and any(at < block[0] for at in left) and len(block) <= _FEW_LINES
+        if (
+            below
+            and is_dateline(lines[-1])
+            and all(_is_short(line) and line[-1] == "," for line in lines[:-1])
+        ):
+            yield from ((i, DATELINE) for i in block)
+
+
+def _afterthoughts(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Lines that begin a postscript by their first word."""
+    for i in range(2, len(seen)):
+        if language.is_postscript(seen[i].text) and len(seen[i].text.split()) > _SHORTEST_POSTSCRIPT:
+            yield i, TEXT
+
+
+def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The recipient's address above the first line of a telegram's text, and the name below its last."""
+    spoken = [i for i, sight in enumerate(seen) if is_telegraphic(sight.text)]
+    if not spoken:
+        return
+    for above in _blocks(seen[: spoken[0]]):
+        lines = [seen[i].text for i in above]
+        is_next = above[-1] == spoken[0] - 1 and above[0] > 0
+        if (
+            is_next
+            and len(above) <= _MOST_LINES
+            and all(map(_is_short, lines))
+            and not any(map(is_dateline, lines))
+        ):
+            yield from ((i, ADDRESS) for i in above)
+    last = len(seen) - 1
+    if (
+        last - spoken[-1] in (1, 2)
+        and len(seen[last].text.split()) <= _LINES_OF_MARK
+        and is_name(seen[last].text.rstrip("."))
+    ):
+        yield last, SIGNATURE
+
+
+def _greeting(seen: Sequence[Sight]) -> int | None:
+    """The place of the last greeting above the first long line."""
+    found = None
+    for i, sight in enumerate(seen[:FARTHEST_OPENER]):
+        if i and greeting_end(sight.text):
+            return i
+        if len(sight.text.strip()) > 2 * _LONGEST:
+            break
+        if i and language.is_salutation(sight.text):
+            found = i
+        elif found is not None and not _is_short(sight.text):
+            break
+    return found
+
+
+def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The recipient's address below the signature."""
+    for block in _blocks(seen):
+        first = block[0]
+        lines = [seen[i].text for i in block]
+        if _is_outside(lines, len(seen), block, left):
+            yield from ((i, ADDRESS) for i in block)
+            continue
+        below_name = _is_below_leave(seen, first, left)
+        if not (below_name or _is_last(seen, block, left)) or not all(map(_is_short, lines)):
+            continue
+        greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
+        follows = block[-1] + 1 < len(seen)
+        honoured = _is_honoured(lines[0]) and not is_dateline(lines[0]) and not (greets and follows)
+        listed = len(block) > 1 and all(text.rstrip()[-1] in ",." for text in lines[:-1])
+        if (
+            honoured
+            and (listed or (_is_plainly_addressed(lines) and not language.is_postscript(lines[0])))
+            and len(block) <= _MOST_LINES
+        ):
+            yield from ((i, ADDRESS) for i in block)
+
+
+def _is_outside(lines: Sequence[str], end: int, block: range, left: Sequence[int]) -> bool:
+    """Whether a block at the end of a letter stood on its cover: `For Rachel Seaman` / `at Westbury`."""
+    words = max(language.label(lines[0], name, marked=False) for name in ("on-behalf", "addressee"))
+    named = lines[0][words:].strip()
+    is_end = block[-1] + 1 == end and any(at < block[0] - 1 for at in left)
+    is_named = words > 0 and named[:1].isupper() and named[-1] not in ".:"
+    return is_end and is_named and 1 < len(block) <= _FEW_LINES and max(map(len, lines)) <= _LONGEST
+
+
+def _is_plainly_addressed(lines: Sequence[str]) -> bool:
+    """Whether a block begins with a word for "to", or with an honour that no one gives himself."""
+    first = fold_words(lines[0])[:1]
+    titled = (
+        bool(first) and first[0] in language.words("title") and not language.begins_with(lines[0], "honour")
+    )
+    greets = language.begins_with(lines[0], "salute") or language.begins_with(lines[0], "honour")
+    return is_addressed(lines[0]) or bool(greets and not titled and not language.is_farewell(lines[0]))
+
+
+def _is_last(seen: Sequence[Sight], block: range, left: Sequence[int]) -> bool:
+    """Whether a block is the last of a letter, below a leave, which the block does not answer."""
+    end = block[-1] + 1
+    is_end = end == len(seen) or is_attachment(seen[end].text)
+    return is_end and any(at < block[0] - 1 for at in left) and block[0] - 1 not in left
+
+
+def _is_below_leave(seen: Sequence[Sight], i: int, left: Sequence[int]) -> bool:
+    """Whether a line stands below a leave and a name, short lines all."""
+    near = next((at for at in reversed(left) if at < i), None)
+    if near is None or i - near > _NEAR_LEAVE or i - near < 2:
+        return False
+    between = [seen[at].text for at in range(near + 1, i)]
+    return all(len(text.strip()) <= _LONGEST for text in between) and not all(map(is_dateline, between))
+
+
+def _leaves(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """What honours the recipient within a leave: `Euer Wohlgeboren` above `ganz ergebenster`."""
+    for i in range(2, len(seen)):
+        text = seen[i].text
+        if len(text) <= _LONGEST and language.is_salutation(text) and language.is_farewell(text):
+            below = seen[i + 1].text if i + 1 < len(seen) else ""
+            if language.ends_in_farewell(seen[i - 1].text) or language.begins_farewell(below):
+                yield i, LEAVE
+
+
+def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Lines that say that somebody signed, and names behind a leave on their line: `In Liebe Dein Paul.`"""
+    for i in range(1, len(seen)):
+        text = without_reference(seen[i].text).strip()
+        if len(text) > _LONGEST:
+            continue
+        if i > 1 and len(seen) - i <= _FEW_LINES and _is_set_right_below_date(seen, i, text):
+            yield from ((i - 1, DATELINE), (i, SIGNATURE))
+            continue
+        says = language.label(text, "signed", marked=False)
+        rest = re.findall(r"[^\W\d_][\w.'’-]*", text[says:])
+        named = all(word[0].isupper() or "link" in language.classes_of(word) for word in rest)
+        if (says and (rest or text[0] in "([") and named and len(rest) <= _MOST_WORDS) or (
+            len(seen) - i <= _NEAR_END and _ends_in_name(text)
+        ):
+            yield i, SIGNATURE
+
+
+def _is_set_right_below_date(seen: Sequence[Sight], i: int, text: str) -> bool:
+    """Whether a name stands at the right below the date at a letter's foot, where text is above."""
+    above, before = seen[i - 1].text, seen[i - 2].text
+    far = indent_of(seen[i].text) - indent_of(above) >= 3 * _SET_IN
+    names = text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_NAME
+    told = is_dateline(above) and not is_dateline(text) and before.rstrip().endswith(".")
+    return far and names and told and _may_be_name(text)
+
+
+def _officers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """A name in capitals and an office, the last lines of what greets nobody: `HANSEN`, `Deichgraf`."""
+    block = list(_blocks(seen))[-1] if seen else range(0)
+    if len(block) != _LINES_OF_OFFICER or not block[0] or any(language.is_salutation(s.text) for s in seen):
+        return
+    name, office = (seen[i].text.strip() for i in block)
+    if _NAME_IN_CAPITALS.fullmatch(name) is None or not 0 < len(office.split()) <= _LONGEST_OFFICE:
+        return
+    is_office = office[:1].isupper() and not office.isupper() and office[-1].isalpha()
+    if is_office and not any(map(str.isdigit, office)) and not _heads_or_ends(name):
+        yield from ((i, SIGNATURE) for i in block)
+
+
+def _heads_or_ends(text: str) -> bool:
+    return language.is_trailer(text) or language.is_chapter_heading(text) or language.is_note_heading(text)
+
+
+def _ends_in_name(text: str) -> bool:
+    """Whether a short line is a leave with a name behind it, which is no noun of the leave."""
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or not language.begins_farewell(text):
+        return False
+    name = words[-1].rstrip(".!,")
+    if any("addressee" in language.classes_of(word) for word in words[1:-1]):
+        return False
+    greeted = {word for word in words[:-1] if language.classes_of(word) & {"farewell", "farewell-part"}}
+    is_known = bool(language.classes_of(name)) or any(map(str.isdigit, text))
+    return bool(greeted) and name[:1].isupper() and name[1:].islower() and not is_known
+
+
+def _marks(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The three lines that those sign with who cannot write: `his`, `John X Tallis`, `mark`."""
+    for i in range(1, len(seen) - 1):
+        above, below = seen[i - 1].text, seen[i + 1].text
+        if seen[i].gap or seen[i + 1].gap or len(above.strip()) > _LONGEST or len(below.strip()) > _LONGEST:
+            continue
+        is_between = is_mark_part(above, above=True) and is_mark_part(below, above=False)
+        if is_between and _MARK.search(seen[i].text):
+            yield from ((at, SIGNATURE) for at in (i - 1, i, i + 1))
+
+
+def _columns(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Names side by side at the foot of a text, as many sign a petition, or two officers minutes.
+
+    Those that a colon leads to, with more text below, are named in the text, and sign nothing.
+    """
+    lengths = [len(sight.text.strip()) for sight in seen]
+    long = [i for i, length in enumerate(lengths) if length > _LONGEST]
+    if not long:
+        return
+    last_very_long = max((i for i in long if lengths[i] > 2 * _LONGEST), default=-1)
+    for block in _blocks(seen):
+        if block[0] <= long[0]:
+            continue
+        named = [i for i in block if seen[i].text.lstrip()[0] not in "(["]
+        beside = [side_by_side(seen[i].text) for i in named]
+        if not any(len(pieces) > 1 for pieces in beside):
+            continue
+        if not all(_may_be_name(piece) for pieces in beside for piece in pieces):
+            continue
+        is_led_to = len(block) >= _FEW_LINES and seen[block[0] - 1].text.rstrip().endswith(":")
+        if is_led_to and long[-1] > block[-1]:
+            yield from ((i, TEXT if i == block[0] else frozenset({"text-I"})) for i in block)
+        elif last_very_long <= block[-1]:
+            yield from ((i, SIGNATURE) for i in named)
+
+
+def side_by_side(text: str) -> list[str]:
+    """What stands side by side on a line: `Huber.      Fr. Eberle.` → two pieces."""
+    return [piece for piece in _WIDE.split(text.strip()) if piece]
+
+
+def _may_be_name(text: str) -> bool:
+    words = text.split()
+    if not words or len(words) > _LONGEST_NAME or any(map(str.isdigit, text)) or "|" in text:
+        return False
+    is_mark = is_mark_part(text, above=True) or is_mark_part(text, above=False)
+    return is_mark or ((text[0].isupper() or text[0] in "([") and sum(w[0].islower() for w in words) <= 2)
+
+
+def marks_of(seen: Sequence[Sight]) -> frozenset[int]:
+    """The places of lines that go on with the signature above: the name with its mark, and `mark` below."""
+    found = [i for i, _ in _marks(seen)]
+    return frozenset(i for at, i in enumerate(found) if at % _LINES_OF_MARK)
+
+
+def title_goes_on(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line goes on with a title that was too long for its line."""
+    if not 0 < i <= 2 or seen[i].gap or seen[i].across:
+        return False
+    above = seen[i - 1].text.rstrip()
+    begins_low = seen[i].text.lstrip()[:1].islower()
+    if is_dateline(seen[i].text) and not begins_low:
+        return False
+    alike = abs(indent_of(above) - indent_of(seen[i].text)) < _SET_IN
+    wrapped = len(above.strip()) >= len(seen[i].text.strip()) and len(above.strip()) > 40
+    return alike and ending(plain(above)) == "word" and (wrapped or begins_low) and len(above.split()) > 3

@@ -1,0 +1,97 @@
+"""Blocks of full lines between blank lines: where a text parts its paragraphs so, none begins within them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from encoder import language
+from encoder.enumerators import enumerator
+from encoder.pages.edited.openers import is_dateline
+from encoder.pages.sights.layout import LONGEST_WRAPPED, SHORTEST_FULL, fits, indent_of
+from encoder.pages.sights.shape import ending
+from encoder.pages.sights.sight import Sight, plain
+
+_LONGEST_WORD = 12
+"""Characters that a full line may lack, for the next word had no room."""
+_USUAL = 0.9
+"""So many lines are no longer than the width: titles may be set beyond it."""
+_FEWEST, _MOST = 2, 0.6
+_FEWEST_WORDS = 4
+_LONGEST_TITLE = 3
+_DEEPEST = 12
+"""A first line set in further begins no paragraph: it is a dateline at the right."""
+
+
+def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that go on with the paragraph above, for all lines between the blank ones are full.
+
+    The first block may be a title of two lines.
+
+    Args:
+        seen: the lines of running text.
+    """
+    blocks = [block for block in _blocks(seen) if len(block) > 1]
+    lengths = sorted(len(seen[i].text.rstrip()) for block in blocks for i in block[:-1])
+    width = lengths[int(_USUAL * len(lengths))] if lengths else 0
+    if not SHORTEST_FULL <= width <= LONGEST_WRAPPED:
+        return frozenset()
+    full = [block for block in blocks if _is_full(seen, block, width)]
+    prose = sum(any(len(seen[i].text.rstrip()) >= SHORTEST_FULL for i in block) for block in blocks)
+    if len(full) < _FEWEST or len(full) < _MOST * prose:
+        return frozenset()
+    return frozenset(i for block in full if block[0] for i in block[1:])
+
+
+def _blocks(seen: Sequence[Sight]) -> Iterator[range]:
+    """Runs of lines with no blank line or page between them."""
+    start = 0
+    for i in range(1, len(seen) + 1):
+        if i == len(seen) or seen[i].gap or seen[i].across:
+            yield range(start, i)
+            start = i
+
+
+def _is_full(seen: Sequence[Sight], block: range, width: int) -> bool:
+    """Whether the lines of a block but its last have no room for a word, and none is set in or counted."""
+    texts = [seen[i].text for i in block]
+    margin = min(map(indent_of, texts))
+    if any(indent_of(text) > margin for text in texts[1:]) or any(map(enumerator, texts[1:])):
+        return False
+    if indent_of(texts[0]) - margin > _DEEPEST:
+        return False
+    return all(len(text.rstrip()) >= max(SHORTEST_FULL, width - _LONGEST_WORD) for text in texts[:-1])
+
+
+def rest_of_title(seen: Sequence[Sight], width: int | None) -> frozenset[int]:
+    """The lines that go on with the very first one, for it was full: `…, Wednesday, 3` / `November 1847`.
+
+    Args:
+        seen: the lines of running text.
+        width: that lines were wrapped at; None where none was.
+    """
+    if width is None or not seen or is_dateline(seen[0].text) or _begins_an_address(seen[0].text):
+        return frozenset()
+    found: list[int] = []
+    for i, (above, sight) in enumerate(pairwise(seen[: _LONGEST_TITLE + 1]), 1):
+        if sight.gap or sight.across or fits(above.text, sight.text, width):
+            return frozenset(found)
+        if indent_of(sight.text) != indent_of(above.text) or len(above.text.rstrip()) > width:
+            return frozenset(found)
+        found.append(i)
+    return frozenset()
+
+
+def _begins_an_address(text: str) -> bool:
+    return bool(language.label(plain(text).strip(), "addressee", marked=False))
+
+
+def breaks_off(above: Sight, sight: Sight) -> bool:
+    """Whether a line ends in a small word that the next one must go on from: `Resist the` / `Devil`."""
+    words = above.text.split()
+    if sight.gap or sight.across or len(words) < _FEWEST_WORDS or not sight.text.lstrip()[:1].isalpha():
+        return False
+    is_small = words[-1].islower() and words[-1].isalpha() and ending(plain(above.text)) == "word"
+    return is_small and indent_of(above.text) == indent_of(sight.text) and _is_function(words[-1])
+
+
+def _is_function(word: str) -> bool:
+    return any(name.startswith("function") for name in language.classes_of(word))

@@ -1,0 +1,1 @@
+"""What is set off from prose: verse, speech, quotations, inscriptions."""

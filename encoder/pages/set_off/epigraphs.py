@@ -1,0 +1,65 @@
+"""Quotations at the head of a text or chapter, and the lines below them that say where they are from."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from encoder.language import is_chapter_heading
+from encoder.model import Role
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.sight import Sight
+
+_ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
+_NUMBER = re.compile(r"[IVXLCDM]+[.)]")
+"""What numbers a poem or part, whose title stands behind it: `III. SONNET`."""
+_OPENS, _CLOSES = '"“„«»', '"”“»«'
+_MOST_LINES = 8
+
+SET_IN, _FURTHER = 4, 4
+_FAR_IN, _LONGEST, _MOST_WORDS = 8, 70, 10
+_SHORTEST = 3
+
+
+def names_source(text: str, indent: int) -> bool:
+    """Whether a line set far in names an author or book in capitals: `SHAKESPEARE.`, `ECCLESIASTES, i. 7.`"""
+    words = text.split()
+    if indent < _FAR_IN or not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST:
+        return False
+    first = words[0].strip(".,:'’")
+    if _NUMBER.fullmatch(words[0]):
+        return False
+    return len(first) >= _SHORTEST and first.isalpha() and first.isupper() and text[-1] not in "!?:;,"
+
+
+def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
+    """The rows of quotations set far in between a head and the text, with the name below.
+
+    The name stands behind a dash below what is in quotation marks, or in capitals, further in than what it
+    is said to have said.
+
+    Args:
+        seen: the lines of running text that nobody speaks.
+    """
+    found: dict[int, Role] = {}
+    for i in range(2, len(seen) - 1):
+        text = seen[i].text.strip()
+        indent = indent_of(seen[i].text)
+        dashed = _ATTRIBUTED.match(text) and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
+        named = dashed or names_source(text, indent)
+        if not named or indent < _FAR_IN or not seen[i + 1].gap:
+            continue
+        start = i
+        while start > 0 and i - start < _MOST_LINES and indent_of(seen[start - 1].text) >= SET_IN:
+            start -= 1
+            if seen[start].gap:
+                break
+        title = seen[start - 1].text.strip() if start and start < i else ""
+        said = " ".join(sight.text.strip() for sight in seen[start:i])
+        is_headed = title.isupper() or is_chapter_heading(title)
+        marked = said[:1] in _OPENS and said[-1:] in _CLOSES
+        further = max((indent_of(sight.text) for sight in seen[start:i]), default=indent) + _FURTHER <= indent
+        set_off = further and not seen[i].gap and not said.isupper()
+        marked = marked and all(indent_of(sight.text) >= _FAR_IN for sight in seen[start:i])
+        if is_headed and start < i and seen[start].gap and (marked or set_off):
+            found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}
+            found |= {seen[start].row: Role.PARAGRAPH, seen[i].row: Role.PARAGRAPH}
+    return found

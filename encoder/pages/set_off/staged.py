@@ -1,0 +1,138 @@
+"""Speech and verse in the lines of a document: what is set off from prose, found before prose is read."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from encoder.language import is_chapter_heading
+from encoder.model import Role
+from encoder.pages.set_off.epigraphs import epigraphs, names_source
+from encoder.pages.set_off.refrains import refrains
+from encoder.pages.set_off.verse import find_verse
+from encoder.pages.sights.layout import indent_of, layout_of
+from encoder.pages.sights.parts import Part, Parts, whole
+from encoder.pages.sights.sight import Sight
+from encoder.pages.speech import find_speech
+
+_NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+_LONGEST_HEAD = 60
+_FAR_IN = 8
+_MOST_VERSES = 12
+_WORDS_OF_TITLE = 6
+_SURE = 0.9
+_FAR = 3
+"""Blank lines that part verse from verse where speech stands between."""
+
+
+def find_staged(
+    seen: Sequence[Sight], prose: Collection[int] = frozenset()
+) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
+    """The parts of the lines of speech and of verse, and the certainty of each line.
+
+    Args:
+        seen: the lines of running text.
+        prose: the rows that are no verse.
+    """
+    speech, certainty = find_speech(seen)
+    parts: dict[int, tuple[Part, ...]] = dict(speech)
+    certainties = dict.fromkeys(speech, certainty)
+    rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
+    if rest:
+        verse, sure = find_verse(list(_parted(rest, parts)), layout_of(rest))
+        verse |= {row: whole(role) for row, role in refrains(rest, verse).items()}
+        heads = set(_heads(rest, verse))
+        sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
+        parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
+        parts |= dict.fromkeys(_places_below(rest, verse), whole(Role.DATELINE))
+        parts |= {row: whole(role) for row, role in epigraphs(rest).items() if row not in verse}
+        certainties |= sure | dict.fromkeys(heads, _SURE)
+    return parts, certainties
+
+
+def _parted(seen: Sequence[Sight], spoken: Parts) -> Iterator[Sight]:
+    """The lines that nobody speaks; what stands behind a speech is far from what stands above it."""
+    rows = sorted(spoken)
+    above = -1
+    for sight in seen:
+        parted = bisect_left(rows, sight.row) > bisect_left(rows, above)
+        yield replace(sight, gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
+        above = sight.row
+
+
+def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The lines below a few verses at the head of a chapter that say in capitals where they are from."""
+    start = 0
+    for i, sight in enumerate(seen[:-1]):
+        if sight.row in verse:
+            continue
+        above, text = seen[start:i], sight.text.strip()
+        title = seen[start - 1].text.strip() if start else ""
+        is_headed = title.isupper() or is_chapter_heading(title)
+        if 0 < len(above) <= _MOST_VERSES and is_headed and names_source(text, indent_of(sight.text)):
+            yield sight.row
+        start = i + 1
+
+
+def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The lines far in below a poem that say a year, and a place before or behind it: `1887, Кронштадт`"""
+    for above, sight in pairwise(seen):
+        words = sight.text.split()
+        is_far = sight.gap > 0 and indent_of(sight.text) >= indent_of(above.text) + _FAR_IN
+        is_below = above.row in verse and sight.row not in verse and is_far
+        said = [words[at].strip(".,()") for at in (0, -1)]
+        if is_below and len(words) <= _WORDS_OF_TITLE and any(map(_YEAR.fullmatch, said)):
+            yield sight.row
+
+
+def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The numbers and titles of poems: a numeral, or lines in capitals, right above a stanza."""
+    for i, (above, sight) in enumerate(pairwise(seen)):
+        begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
+        text = above.text.strip()
+        if not begins:
+            continue
+        is_first = not i or (above.gap and _ends(seen[i - 1], verse))
+        titled = sight.gap > 0 and (_is_title(text) or (_is_named(text) and is_first))
+        if titled or _NUMERAL.fullmatch(text):
+            yield above.row
+        if (
+            _NUMERAL.fullmatch(text)
+            and i
+            and above.gap
+            and _is_first_number(text)
+            and _is_title_above(seen, i - 1, verse)
+        ):
+            yield seen[i - 1].row
+        while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
+            i -= 1
+            yield seen[i].row
+
+
+def _is_first_number(text: str) -> bool:
+    """Whether a numeral is that of the first part of a poem."""
+    return text.strip(" .") in ("I", "1")
+
+
+def _is_title_above(seen: Sequence[Sight], i: int, verse: Parts) -> bool:
+    """Whether a line apart from others, above the number of a poem's first part, is its title."""
+    text = seen[i].text.strip()
+    is_apart = not i or bool(seen[i].gap)
+    return seen[i].row not in verse and is_apart and (_is_title(text) or (not i and _is_named(text)))
+
+
+def _is_named(text: str) -> bool:
+    """Whether a short line that ends in no stop can be the title of a poem: `2. Abendlied`"""
+    is_short = len(text.split()) <= _WORDS_OF_TITLE
+    return is_short and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
+
+
+def _ends(above: Sight, verse: Parts) -> bool:
+    """Whether what stands above the title of a poem is verse, or another title."""
+    return above.row in verse or _is_title(above.text.strip())
+
+
+def _is_title(text: str) -> bool:
+    return text.isupper() and len(text) <= _LONGEST_HEAD

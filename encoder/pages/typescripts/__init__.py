@@ -1,0 +1,1 @@
+"""OCR of typed pages: furniture, page breaks, and text within forms."""
