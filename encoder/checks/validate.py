@@ -133,12 +133,17 @@ def _allowed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _HalfChecked:
-    """A document after all checks but Schematron's: its findings, and the rules that it is still to meet."""
+    """A document after all checks but Schematron's: its findings, and the rules that it is still to meet.
+
+    Attributes:
+        has_grammar: whether it is held to a grammar: then a Schematron without rules leaves it not unchecked.
+    """
 
     data: bytes
     file: str
     findings: tuple[Finding, ...]
     rules: tuple[Use, ...] = ()
+    has_grammar: bool = False
     path: Path | None = None
     merged: "Merged | None" = None
 
@@ -188,7 +193,10 @@ def _by_grammar_only(
     )
     is_older = any(finding.rule == "model/older" for finding in by_grammar)
     rules = tuple(use for use in uses if use.language == SCHEMATRON and not is_older)
-    return _HalfChecked(data, file, _each_once((*findings, *about, *by_grammar)), rules, merged=merged)
+    has_grammar = any(use.language == RELAXNG for use in uses)
+    return _HalfChecked(
+        data, file, _each_once((*findings, *about, *by_grammar)), rules, has_grammar, merged=merged
+    )
 
 
 def _merged(document: "_Document", path: Path | None) -> "Merged | None":
@@ -279,7 +287,10 @@ def _by_grammar(document: _Document, grammar: Schema, schemas: Schemas) -> tuple
 
 def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:
     from encoder.checks import schematron
+    from encoder.checks.schematron.run import has_rules
 
+    if not half.has_grammar and not has_rules(use.schema):
+        return (_without_rules(use.schema, half.file),)
     try:
         whole = half.merged or _with_entities(half)
         if whole:
@@ -288,6 +299,12 @@ def _by_schematron(half: _HalfChecked, use: Use) -> tuple[Finding, ...]:
     except InvalidDocument as error:
         return (Finding("xml/unreadable", Severity.ERROR, error.message, Place(half.file), error.hint),)
     return tuple(finding.in_file(half.file) for finding in found)
+
+
+def _without_rules(schema: Schema, file: str) -> Finding:
+    message = f"not checked: the schema {schema.path} has no rules of Schematron"
+    hint = "name a grammar with --schema, or a Schematron that has rules with --schematron"
+    return Finding("model/not-checked", Severity.ERROR, message, Place(file), hint)
 
 
 def _with_entities(half: _HalfChecked) -> "Places | None":

@@ -208,10 +208,15 @@ _BUDGET = (
         metavar="BYTES",
         help="Larger documents are refused unread.",
     ),
+    click.option(
+        "--follow-links",
+        is_flag=True,
+        help="Take links among the sources that lead out of the folder that is named, too.",
+    ),
 )
 
 metadata_option = click.option(
-    "--metadata", type=FILE, help="TOML or CSV with what is known about the documents."
+    "--metadata", type=FILE, help="TOML, CSV or JSON with what is known about the documents."
 )
 _encoding = click.option(
     "--encoding",
@@ -269,10 +274,13 @@ def wishes_options(command: Decorated) -> Decorated:
 
 
 def budget_options(command: Decorated) -> Decorated:
-    """What a document may cost: the command gets `budget`, a `budget.Budget`."""
+    """What a document may cost, whether links are followed: the command gets `budget`, a `budget.Budget`."""
 
     @wraps(command)
-    def with_budget(*, timeout: float, max_bytes: int, **others: Any) -> Any:
+    def with_budget(*, timeout: float, max_bytes: int, follow_links: bool, **others: Any) -> Any:
+        from encoder.corpus.collect import follows_links
+
+        follows_links.set(follow_links)
         return command(budget=_make_budget(timeout, max_bytes), **others)
 
     decorated: Decorated = with_budget

@@ -4,20 +4,30 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
+
+import click
 
 from encoder.budget import STREAM, hold_pipe, hold_stream
 from encoder.corrections import corrections_file
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
+from encoder.strings import shown
 from encoder.user_files import is_file, is_there
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
 BESIDE = frozenset({".toml", ".weights"})
 """What lies beside texts and says something of them: their metadata, their house."""
+
+follows_links: ContextVar[bool] = ContextVar("follows_links", default=False)
+"""Whether a link among the sources is taken that leads out of the folder the user named."""
+
+_told: set[Path] = set()
+"""Links that were not taken, each told once: some commands look at a folder again and again."""
 
 _SCHEMAS = frozenset({".rng", ".sch"})
 _SITE = ".engross-site"
@@ -146,7 +156,9 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
     if not stat.S_ISDIR(mode):
         yield place
         return
-    found = _sources(place, suffixes, output, _prose_of(place))
+    found = (
+        file for file in _sources(place, suffixes, output, _prose_of(place)) if not _leads_out(file, place)
+    )
     first = next(found, None)
     if first is not None:
         yield first
@@ -196,6 +208,23 @@ def _sources(
             continue
         elif os.path.splitext(entry.name)[1].lower() in suffixes and _is_document(entry):  # noqa: PTH122 - of many
             yield folder / entry.name
+
+
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Whether a file in a folder is a link to one elsewhere that is not to be taken, which is told."""
+    if follows_links.get() or not file.is_symlink():
+        return False
+    target = Path(os.path.realpath(file))
+    if target.is_relative_to(os.path.realpath(folder)):
+        return False
+    if file not in _told:
+        _told.add(file)
+        where = f"it leads out of {shown(str(folder))}, to {shown(str(target))}"
+        click.echo(
+            f"engross: {shown(str(file))}: a link, not followed: {where}; --follow-links takes it",
+            err=True,
+        )
+    return True
 
 
 def _is_document(entry: os.DirEntry[str]) -> bool:

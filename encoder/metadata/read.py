@@ -1,6 +1,7 @@
-"""Sidecars: TOML with a table per document, or CSV with a row per document."""
+"""Sidecars: TOML or JSON with a table per document, or CSV or JSON with a row per document."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
@@ -25,14 +26,15 @@ def read_metadata(path: Path) -> MetadataTable:
     """Read a sidecar.
 
     In TOML, keys at the top hold for all documents. In CSV the column `name` (or `file`, `id`) names the
-    document; columns are parted by commas, semicolons or tabs.
+    document; columns are parted by commas, semicolons or tabs. JSON is an object like the TOML, or a list of
+    objects like the rows.
 
     Raises:
         WrongMetadata: not readable, not well-formed, or something in it is not of the model of metadata.
     """
     try:
         text = read_file(path.absolute()).decode("utf-8-sig")
-        return _from_csv(text, path) if path.suffix.lower() == ".csv" else _from_toml(text, path)
+        return _READERS.get(path.suffix.lower(), _from_toml)(text, path)
     except UnreadableFile as error:
         raise WrongMetadata(error.message, hint=error.hint, file=path) from error
     except UnicodeDecodeError as error:
@@ -57,7 +59,10 @@ def sidecar(source: Path) -> Path | None:
 
 
 def _from_toml(text: str, path: Path) -> MetadataTable:
-    data = toml_table(text)
+    return _from_tables(toml_table(text), path)
+
+
+def _from_tables(data: Mapping[str, Any], path: Path) -> MetadataTable:
     tables = [(name, value, None) for name, value in data.items() if isinstance(value, dict)]
     named = {name for name, _, _ in tables}
     common, findings = metadata_of(
@@ -68,6 +73,38 @@ def _from_toml(text: str, path: Path) -> MetadataTable:
 
 def _from_csv(text: str, path: Path) -> MetadataTable:
     return _table(Metadata(), (), _rows(text, path), path)
+
+
+def _from_json(text: str, path: Path) -> MetadataTable:
+    data = json.loads(text, object_pairs_hook=_said)
+    if isinstance(data, dict):
+        return _from_tables(data, path)
+    if isinstance(data, list) and all(isinstance(row, dict) for row in data):
+        return _table(Metadata(), (), (_named(row, path) for row in data), path)
+    hint = "an object with an object for each document, or a list of objects that have a `name`"
+    raise WrongMetadata("is JSON of another form", hint=hint, file=path)
+
+
+def _said(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object, without what is null: there nothing is said.
+
+    Raises:
+        ValueError: a key occurs twice.
+    """
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {twice!r} occurs twice")
+    return {name: value for name, value in table.items() if value is not None}
+
+
+def _named(row: dict[str, Any], path: Path) -> Entry:
+    column = next((name for name in _NAME_COLUMNS if name in row), None)
+    name = row.get(column) if column else None
+    if not isinstance(name, str) or not name.strip():
+        raise WrongMetadata("an object names no document", hint="give it a `name`", file=path)
+    return name.strip(), {key: value for key, value in row.items() if key != column}, None
 
 
 def _rows(text: str, path: Path) -> Iterator[Entry]:
@@ -117,3 +154,6 @@ def _table(
         paths.add(path_)
         documents[name] = metadata
     return MetadataTable(common, documents, tuple(found), str(path))
+
+
+_READERS = {".csv": _from_csv, ".json": _from_json}

@@ -137,3 +137,14 @@ def test_a_namespace_that_is_wrong_here_but_known_elsewhere(schema):
     tree = parse(data, "a.xml")
     (finding,) = explain(tree, schema, Places(data, tree, "a.xml"))
     assert finding.rule == "relaxng/wrong-namespace"
+
+
+@pytest.mark.parametrize("part", ['<element name="e{n}"><text/></element>', '<attribute name="e{n}"/>'])
+def test_a_long_sequence_is_not_deep(tmp_path, part):
+    parts = "".join(f"<optional>{part.format(n=n)}</optional>" for n in range(400))
+    schema = tmp_path / "long.rng"
+    schema.write_text(f'<element name="r" {RNG}>{parts}</element>')
+    data = b"<r><zz/></r>"
+    tree = parse(data, "d.xml")
+    found = explain(tree, schema, Places(data, tree, "d.xml"))
+    assert [finding.rule for finding in found] == ["relaxng/element-unknown"]

@@ -205,3 +205,17 @@ def test_a_broken_schema_is_read_once(folder, monkeypatch):
     for _ in range(3):
         assert rules(path, grammars=(folder / "broken.rng",)) == ["model/unusable"]
     assert len(read) == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "is_checked"), [(("empty.odd",), False), (("loose.rng", "empty.odd"), True)]
+)
+def test_rules_that_are_none_check_nothing(folder, named, is_checked):
+    (folder / "empty.odd").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>')
+    kinds = {".odd": SCH, ".rng": RNG}
+    models = "".join(
+        f'<?xml-model href="{name}" schematypens="{kinds[Path(name).suffix]}"?>' for name in named
+    )
+    (folder / "d.xml").write_text(f"{models}<d>x</d>")
+    found = check_file(folder / "d.xml", Schemas())
+    assert [finding.rule for finding in found] == ([] if is_checked else ["model/not-checked"])

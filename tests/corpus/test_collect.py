@@ -2,7 +2,7 @@
 
 import pytest
 
-from encoder.corpus.collect import TEI_FILES, collect
+from encoder.corpus.collect import TEI_FILES, collect, follows_links
 from encoder.errors import UsageError
 
 
@@ -41,3 +41,29 @@ def test_links_in_a_circle_stop_no_other_document(folder):
     (folder / "style.css").symlink_to("style.css")
     (folder / "c.xml").symlink_to("c.xml")
     assert collect([str(folder)], TEI_FILES) == (folder / "a.xml", folder / "b.tei", folder / "c.xml")
+
+
+def test_a_link_out_of_the_folder_is_told_and_not_followed(tmp_path, folder, capsys):
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere.xml"
+    elsewhere.write_text("<a/>")
+    link = folder / "c.xml"
+    link.symlink_to(elsewhere)
+    assert link not in collect([str(folder)], TEI_FILES)
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert all(word in told[0] for word in (str(link), str(elsewhere), "--follow-links"))
+    assert link in collect([str(link)], TEI_FILES)
+    follows_links.set(True)
+    try:
+        assert link in collect([str(folder)], TEI_FILES)
+    finally:
+        follows_links.set(False)
+
+
+def test_a_link_within_the_folder_is_followed(folder, capsys):
+    (folder / "part").mkdir()
+    (folder / "part" / "c.xml").symlink_to(folder / "a.xml")
+    (folder.parent / f"{folder.name}-by-link").symlink_to(folder)
+    for named in (folder, folder.parent / f"{folder.name}-by-link"):
+        assert named / "part" / "c.xml" in collect([str(named)], TEI_FILES)
+    assert not capsys.readouterr().err

@@ -118,3 +118,33 @@ def test_a_sidecar_is_read_within_the_budget(tmp_path):
             read_metadata(path)
     finally:
         most_bytes.reset(token)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"place": "Harwick", "a.txt": {"title": "To the Board", "sender": ["A. Quill"], "date": null}}',
+        '[{"name": "a.txt", "title": "To the Board", "sender": ["A. Quill"], "place": "Harwick"}]',
+    ],
+)
+def test_json_says_what_toml_and_rows_say(tmp_path, text):
+    table = read(tmp_path, text, "all.json")
+    found = table.documents["a.txt"]
+    assert (found.title, found.sender, found.date) == ("To the Board", "A. Quill", None)
+    assert "Harwick" in (table.common.place, found.place)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"a": ', "not well-formed"),
+        ('"a"', "another form"),
+        ("[1]", "another form"),
+        ('[{"title": "x"}]', "names no document"),
+        ('{"title": "x", "title": "y"}', "twice"),
+        ('{"titel": "x"}', "unknown key `titel`"),
+    ],
+)
+def test_what_is_wrong_with_json_is_said(tmp_path, text, said):
+    with pytest.raises(WrongMetadata, match=said):
+        read(tmp_path, text, "all.json")

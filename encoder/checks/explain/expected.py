@@ -63,7 +63,7 @@ def _next(p: Pattern, into_lists: bool = False) -> Iterable[Pattern]:
                 yield from _next(member, into_lists)
         case Group():
             yield from _next(p.first, into_lists)
-            if p.first.nullable or isinstance(p.first, Attribute):
+            if _is_passed(p.first):
                 yield from _next(p.second, into_lists)
         case Interleave():
             yield from _next(p.first, into_lists)
@@ -74,6 +74,14 @@ def _next(p: Pattern, into_lists: bool = False) -> Iterable[Pattern]:
             yield from _next(p.inner, into_lists)
         case _:
             yield p
+
+
+def _is_passed(p: Pattern) -> bool:
+    """Whether what comes behind may come next: nothing need be here, or nothing but attributes."""
+    match p:
+        case Group() | Interleave() if p.attributes:
+            return _is_passed(p.first) and _is_passed(p.second)
+    return p.nullable or isinstance(p, Attribute)
 
 
 def _all_attributes(p: Pattern) -> Iterable[Attribute]:

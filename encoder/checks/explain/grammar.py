@@ -95,10 +95,11 @@ class Grammar:
         return self._joined(self.patterns.group, [self._pattern(child, scope) for child in children(node)])
 
     def _joined(self, join: Callable[[Pattern, Pattern], Pattern], parts: list[Pattern]) -> Pattern:
-        joined = parts[-1] if parts else EMPTY
-        for part in reversed(parts[:-1]):
-            joined = join(part, joined)
-        return joined
+        """The parts joined by halves: what walks them goes deep by nesting, not by length."""
+        if len(parts) < 2:
+            return parts[0] if parts else EMPTY
+        middle = len(parts) // 2
+        return join(self._joined(join, parts[:middle]), self._joined(join, parts[middle:]))
 
     def _interleave(self, node: Node, scope: _Scope) -> Pattern:
         parts = [self._pattern(child, scope) for child in children(node)]

@@ -15,6 +15,7 @@ from encoder.checks.schematron.compile import BROKEN, compile_addresses, compile
 from encoder.checks.schematron.expand import read_schema
 from encoder.checks.schematron.harmless import check_stylesheet, harmless
 from encoder.checks.schematron.select import part_of, select
+from encoder.checks.schematron.vocabulary import sch
 from encoder.checks.trust import Schema
 from encoder.errors import InvalidDocument, NotRendered, UsageError
 from encoder.findings import Finding, Place, Severity
@@ -63,6 +64,17 @@ def program(
     except NotRendered as error:
         message = f"the Schematron schema does not compile: {error.message}"
         raise UsageError(message, file=schema.path) from error
+
+
+@remembered
+def has_rules(schema: Schema) -> bool:
+    """Whether a schema says anything of any document, in whatever phase.
+
+    Raises:
+        UsageError: the schema cannot be read or expanded.
+        NotTrusted: it is not trusted and reads what lies outside its folder.
+    """
+    return next(read_schema(schema).iter(sch("assert"), sch("report")), None) is not None
 
 
 def run(xml: str, schema: Schema, phase: str | None, path: Path | None = None) -> list[tuple[int, Finding]]:
