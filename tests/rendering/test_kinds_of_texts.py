@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from encoder.edition.edition import Edition, Public
-from encoder.rendering.html import render_html, render_text
+from encoder.rendering.html import Surroundings, render_html, render_text
 from encoder.rendering.pdf import print_xml
 from encoder.rendering.site import SiteOptions, build_site
 from tests.rendering.reading_text import parse_page
@@ -217,3 +217,77 @@ def test_ids_of_paragraphs_are_one_each_in_a_corpus():
     ids = page(corpus.encode()).xpath("//@id")
     assert len(ids) == len(set(ids))
     assert printed(corpus.encode()).startswith("Both")
+
+
+ONE_SCENE = (
+    "<body><div type='document'><pb n='1'/><div type='scene'><head>The Quay</head>"
+    "<sp><speaker>A.</speaker><p>Ho.</p></sp></div></div></body>"
+)
+
+
+def test_a_document_that_is_one_scene_shows_its_head_once():
+    document = page(tei(ONE_SCENE, title="The Quay"))
+    assert [words(head) for head in document.xpath("//h1 | //*[@id = 'engross-text']//h2")] == ["The Quay"]
+    heads = etree.fromstring(print_xml(tei(ONE_SCENE, title="The Quay"))).xpath("//h | //title")
+    assert [(words(head), head.get("role")) for head in heads] == [("The Quay", "title")]
+
+
+def test_a_division_with_more_than_another_in_it_keeps_the_head_of_that():
+    two = ONE_SCENE.replace(
+        "</div></body>", "<div type='scene'><head>The Town</head><p>Ho.</p></div></div></body>"
+    )
+    document = page(tei(two, title="The Quay"))
+    assert [words(head) for head in document.xpath("//h1 | //*[@id = 'engross-text']//h2")] == [
+        "The Quay",
+        "The Quay",
+        "The Town",
+    ]
+
+
+DATED = "<profileDesc><creation><date when='{0}'>{0}</date></creation></profileDesc>"
+
+
+@pytest.mark.parametrize(
+    ("title", "when", "language", "shown"),
+    [
+        ("1848-01", "1848-01", "en", "January 1848"),
+        ("1848-01", "1848-01", "de", "Januar 1848"),
+        ("A. Green, Riga, 1911-05-03", "1911-05-03", "fr", "A. Green, Riga, 3 mai 1911"),
+        ("Box 1911-05", "1911-05", "en", "Box 1911-05"),
+        ("1911-06", "1911-05", "en", "1911-06"),
+    ],
+)
+def test_a_devised_title_says_its_date_in_words(title, when, language, shown):
+    devised = tei("<body><p>x</p></body>", profile=DATED.format(when)).replace(
+        b"<title>T</title>", f"<title type='desc'>{title}</title>".encode()
+    )
+    heading = parse_page(render_html(devised, Surroundings(interface=language))).xpath("//h1")[0]
+    assert (words(heading), heading.get("lang")) == (shown, None)
+
+
+def test_the_date_of_a_devised_title_is_in_words_on_paper():
+    devised = tei("<body><p>x</p></body>", profile=DATED.format("1848-01")).replace(
+        b"<title>T</title>", b"<title type='desc'>1848-01</title>"
+    )
+    assert etree.fromstring(print_xml(devised)).findtext(".//title") == "January 1848"
+
+
+def test_a_title_that_somebody_gave_stays_as_it_is():
+    document = tei("<body><p>x</p></body>", title="1848-01", profile=DATED.format("1848-01"))
+    assert words(page(document).xpath("//h1")[0]) == "1848-01"
+
+
+def test_only_the_stanza_that_a_speech_begins_with_stands_close_to_its_speaker():
+    stanza = "<lg><l>The wind is up,</l></lg>"
+    sung = f"<sp><speaker>A.</speaker><lg>{stanza * 2}</lg></sp>"
+    speech = f"{sung}<sp><speaker>B.</speaker>{stanza}<p>x</p>{stanza}</sp>"
+    verses = etree.fromstring(print_xml(tei(f"<body><div>{speech}</div></body>"))).iter("verse")
+    assert [verse.get("role") for verse in verses] == ["spoken", None, "spoken", None]
+
+
+def test_the_first_column_heads_its_rows_where_the_head_is_silent_about_it():
+    head = "<row role='label'><cell>{}</cell><cell>li.</cell></row>"
+    rows = "<row><cell>A chest</cell><cell>4</cell></row><row><cell/><cell>2</cell></row>"
+    tables = [page(tei(f"<body><table>{head.format(said)}{rows}</table></body>")) for said in ("", "Goods")]
+    assert [words(cell) for cell in tables[0].xpath("//th[@scope = 'row']")] == ["A chest"]
+    assert not tables[1].xpath("//th[@scope = 'row']")

@@ -23,6 +23,36 @@
   </xsl:function>
 
   <xd:doc>
+    <xd:desc>The title of the document as a reader sees it: the date that ends a devised one (`title/@type='desc'`) in words.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:shown-title" as="xs:string">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:variable name="title" select="e:title($tei)"/>
+    <xsl:variable name="date" select="e:date($tei)"/>
+    <xsl:variable name="last" select="tokenize($title, ', ')[last()]"/>
+    <xsl:sequence select="if (e:is-devised($tei) and tokenize($last, '/')[1] = e:when($date))
+      then substring($title, 1, string-length($title) - string-length($last)) || e:date-text($date) else $title"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True where the title of the document is a description that somebody has devised.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-devised" as="xs:boolean">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/title[@type = 'desc'] ! e:text-of(.) = e:title($tei)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The division whose head may be the title: one that is nothing but another division (a play of one act) leaves it to that.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:headed-division" as="element()">
+    <xsl:param name="division" as="element()"/>
+    <xsl:variable name="content" select="$division[not(head[e:text-of(.) != ''])]/*[not(self::pb or self::fw)]"/>
+    <xsl:sequence select="if (count($content) eq 1 and $content/(self::div | self::div1 | self::div2 | self::div3 | self::div4
+      | self::div5 | self::div6 | self::div7)) then e:headed-division($content) else $division"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>True for a head that may stand for the title of the document: "Act I", of a part of it, only where the header says the same.</xd:desc>
   </xd:doc>
   <xsl:function name="e:names-document" as="xs:boolean">

@@ -9,7 +9,7 @@
     <xd:desc>What the header says, looked up once for masthead, metadata and citations.</xd:desc>
   </xd:doc>
 
-  <xsl:variable name="title" as="xs:string" select="e:title(/*)"/>
+  <xsl:variable name="title" as="xs:string" select="e:shown-title(/*)"/>
   <xsl:variable name="senders" as="xs:string*" select="e:senders(e:correspondence(/*))"/>
   <xsl:variable name="recipients" as="xs:string*" select="e:recipients(e:correspondence(/*))"/>
   <xsl:variable name="place" as="xs:string?" select="e:place(/*)"/>

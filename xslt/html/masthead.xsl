@@ -27,17 +27,17 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The head that serves as title of the page: the first of the only division, if it says the title and nothing but page breaks
+    <xd:desc>The head that serves as title of the page: the first of the only division, or of the only one in that, if it says the title and nothing but page breaks
       and furniture stands before it.</xd:desc>
   </xd:doc>
-  <xsl:variable name="title-head" as="element(head)?" select="$divisions[count($divisions) eq 1]/head[1]
+  <xsl:variable name="title-head" as="element(head)?" select="$divisions[count($divisions) eq 1] ! e:headed-division(.)/head[1]
     [not(preceding-sibling::*[not(self::pb or self::fw)])][not(e:holds-block(.))][e:names-document(.)]"/>
 
   <xsl:template name="masthead">
     <header class="masthead">
       <xsl:call-template name="kicker"/>
       <h1>
-        <xsl:sequence select="e:language-attributes($language)"/>
+        <xsl:if test="$title-head or not(e:is-devised(.))"><xsl:sequence select="e:language-attributes($language)"/></xsl:if>
         <xsl:for-each select="$title-head/@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
         <xsl:choose>
           <xsl:when test="$title-head"><xsl:apply-templates select="$title-head/node()"/></xsl:when>

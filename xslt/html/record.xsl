@@ -20,7 +20,7 @@
     <xsl:variable name="passages" as="xs:string*"><xsl:call-template name="passages"/></xsl:variable>
     <xsl:variable name="ids" select="text//(div | div1 | div2 | div3 | note)/@xml:id ! string()"/>
     <xsl:sequence select="map {
-      'title': e:title(.),
+      'title': e:shown-title(.),
       'date': e:when(e:date(.)),
       'date_text': e:date(.) ! e:date-text(.),
       'senders': array { e:senders(e:correspondence(.)) },

@@ -95,7 +95,7 @@
             <xsl:with-param name="classes" select="'tei-' || local-name()"/>
           </xsl:call-template>
           <xsl:for-each select="self::TEI[parent::teiCorpus]/teiHeader/fileDesc/titleStmt">
-            <h2><xsl:value-of select="e:title(ancestor::TEI[1])"/></h2>
+            <h2><xsl:value-of select="e:shown-title(ancestor::TEI[1])"/></h2>
           </xsl:for-each>
           <xsl:apply-templates select="node() except teiHeader"/>
         </div>

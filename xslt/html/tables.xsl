@@ -55,11 +55,12 @@
 
   <xsl:template match="row/cell">
     <xsl:param name="before" as="node()*" select="()" tunnel="yes"/>
-    <xsl:element name="{if ((@role, ../@role) = 'label') then 'th' else 'td'}">
+    <xsl:variable name="heads-row" as="xs:boolean" select="e:heads-row(.)"/>
+    <xsl:element name="{if ($heads-row or (@role, ../@role) = 'label') then 'th' else 'td'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="'figure'[e:is-of-figures(current())]"/>
       </xsl:call-template>
-      <xsl:if test="(@role, ../@role) = 'label'">
+      <xsl:if test="$heads-row or (@role, ../@role) = 'label'">
         <xsl:attribute name="scope" select="if (../@role = 'label') then 'col' else 'row'"/>
       </xsl:if>
       <xsl:for-each select="@cols[. castable as xs:positiveInteger][xs:integer(.) le 100]">
@@ -76,6 +77,16 @@
     </xsl:element>
     <xsl:text> </xsl:text>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for a first cell with words below a head that says nothing of its column: it tells what its row is of.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:heads-row" as="xs:boolean">
+    <xsl:param name="cell" as="element(cell)"/>
+    <xsl:variable name="first" select="$cell/ancestor::table[1]/row[1][@role = 'label']/cell[1]"/>
+    <xsl:sequence select="exists($first) and e:text-of($first) = '' and not($cell/../@role = 'label')
+      and empty($cell/preceding-sibling::*) and e:text-of($cell) != ''"/>
+  </xsl:function>
 
   <xsl:template match="row">
     <div><xsl:apply-templates/></div>

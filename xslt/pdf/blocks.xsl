@@ -78,6 +78,7 @@
   <xsl:template match="lg[l]" mode="blocks">
     <xsl:apply-templates select="head" mode="blocks"/>
     <verse>
+      <xsl:sequence select="'spoken'[e:follows-speaker(current())] ! e:attribute('role', .)"/>
       <xsl:for-each-group select="node() except head" group-adjacent="exists(self::l) or not(e:is-block(.))">
         <xsl:choose>
           <xsl:when test="current-grouping-key()">
@@ -93,6 +94,15 @@
       </xsl:for-each-group>
     </verse>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for the stanza that a speech begins with: nothing but a direction stands between it and its speaker.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:follows-speaker" as="xs:boolean">
+    <xsl:param name="stanza" as="element(lg)"/>
+    <xsl:variable name="poem" select="$stanza/ancestor-or-self::lg[last()]"/>
+    <xsl:sequence select="exists($poem/preceding-sibling::*[not(self::stage)][1]/self::speaker) and $stanza is $poem/descendant-or-self::lg[l][1]"/>
+  </xsl:function>
 
   <xsl:template match="l" mode="blocks">
     <xsl:call-template name="flow">

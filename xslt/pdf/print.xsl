@@ -54,7 +54,7 @@
       <xsl:call-template name="metadata"/>
       <xsl:call-template name="title-block"/>
       <xsl:for-each select="root()/(descendant-or-self::TEI)">
-        <xsl:if test="parent::teiCorpus[*[2]/self::TEI/following-sibling::TEI]"><h level="{if (e:in-book()) then 2 else 1}"><xsl:value-of select="e:title(.)"/></h></xsl:if>
+        <xsl:if test="parent::teiCorpus[*[2]/self::TEI/following-sibling::TEI]"><h level="{if (e:in-book()) then 2 else 1}"><xsl:value-of select="e:shown-title(.)"/></h></xsl:if>
         <xsl:apply-templates select="sourceDoc, text, standOff" mode="blocks"/>
       </xsl:for-each>
       <xsl:apply-templates select="root()/teiCorpus/standOff" mode="blocks"/>

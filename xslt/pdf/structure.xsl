@@ -120,12 +120,12 @@
   <xsl:variable name="has-front-or-group" as="xs:boolean" select="exists(//text/(front | group))"/>
 
   <xd:doc>
-    <xd:desc>The head that is the title of the whole document: that of its only division, or of its body.</xd:desc>
+    <xd:desc>The head that is the title of the whole document: that of its only division, of the only one in that, or of its body.</xd:desc>
   </xd:doc>
   <xsl:function name="e:title-head" as="element(head)?">
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
-    <xsl:sequence select="($body/head, $body[empty(*[not(self::pb or self::fw)][2])]/div/head)[e:text-of(.) != ''][1]
+    <xsl:sequence select="($body/head, $body[empty(*[not(self::pb or self::fw)][2])]/div ! e:headed-division(.)/head)[e:text-of(.) != ''][1]
       [not($has-front-or-group)][e:names-document(.)]"/>
   </xsl:function>
 </xsl:stylesheet>
