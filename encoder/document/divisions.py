@@ -324,7 +324,7 @@ def _content(section: _Section, *, is_last: bool) -> tuple[_Parts, tuple[Finding
     body, findings = build_body(section.body[end:])
     if end:
         said, _ = build_body([replace(block, quoted=False) for block in section.body[: end - 1]])
-        author, _ = build_body(section.body[end - 1 : end])
+        author, _ = build_body([replace(block, quoted=False) for block in section.body[end - 1 : end]])
         body = (Element("epigraph", (Element("quote", said), *author)), *body)
     heads, opener = build_heads(section.heads), build_opener(section.opener)
     ends = (*build_closer(section.closer), *_postscript(section.postscript), *trailer)
