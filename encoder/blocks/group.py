@@ -177,7 +177,7 @@ def _numbered(state: _State, line: Line, role: Role) -> Content:
 
 
 def _quoting(state: _State, line: Line | None) -> Content:
-    """The signs of a quotation before a line, and those alone above it; its last ones stand in its last block."""
+    """The signs of a quotation before a line, and those alone above; the last stand in its last block."""
     found, state.signs_before = state.signs_before, []
     signs = tuple(Markup(sign.start, sign.text, "quotation") for sign in map(stripped, found))
     if found and line is not None and found[-1].number == line.number:
