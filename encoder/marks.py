@@ -109,6 +109,8 @@ HEADING = re.compile(r"#{1,6}")
 RULE = re.compile(r"[-_=*–—~.\s]+")
 LINE_NUMBER = re.compile(r"\d{1,4}")
 """The number of a line in the margin."""
+QUOTE_MARK = re.compile(r">(?:\s?>)*")
+"""What stands before each line of a quotation, once for each that it stands in."""
 TURNED = re.compile(r"\[")
 """What stands before the rest of a verse that did not fit on its line."""
 PIPE = re.compile(r"[|│┃║]")

@@ -88,6 +88,7 @@ class Role(StrEnum):
     STANZA = "stanza"
     VERSE = "verse"
     LINE_NUMBER = "line-number"
+    QUOTE_MARK = "quote-mark"
 
     __hash__ = str.__hash__
 

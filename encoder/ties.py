@@ -13,6 +13,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
 | `line-number` | `l` whose number it is, or `lb` that holds it | `@n` |
 | `turned` | `lb` that holds it: the bracket before the rest of a verse | `@rend` |
+| `quotation` | `quote`, or `epigraph`, that it stands in, however deep | |
 | `leader` | `row` that holds it, between its cells, or `cell` of more than one line | |
 | `note-number` | `note` that holds it | `@n` |
 | `note-close` | `note` that holds it, behind its text | |
@@ -88,6 +89,8 @@ def _tie(walk: _Walk, leaf: Markup, following: Iterable[object]) -> Tie:
     found = next((index for index, element in candidates if element.name in names), None)
     if leaf.why == "heading":
         found = next((i for i, e in candidates if e.name == "head" or e.get("rend") == HEADING), None)
+    elif leaf.why == "quotation":
+        found = next((i for i, e in reversed(walk.open) if e.name in names), None)
     elif leaf.why in ("note-number", "note-close"):
         found = next((i for i, e in reversed(walk.open) if e.name == "note"), None)
     return Tie(leaf, found, values)
@@ -115,6 +118,7 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "heading": (frozenset({"head"}), False),
     "line-number": (frozenset({"l", "lb"}), False),
     "turned": (frozenset({"lb"}), True),
+    "quotation": (frozenset({"quote", "epigraph"}), False),
     "note-number": (frozenset({"note"}), False),
     "note-close": (frozenset({"note"}), False),
 }
@@ -167,6 +171,7 @@ _READERS: dict[str, Callable[[str], Values | None]] = {
     "fence": _fence,
     "emphasis": _emphasis,
     "line-number": _line,
+    "quotation": _matching(marks.QUOTE_MARK),
     "turned": _matching(marks.TURNED, ("rend", "turned")),
     "note-number": _number,
     "note-close": _matching(re.compile(r"\]")),

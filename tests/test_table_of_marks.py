@@ -81,6 +81,8 @@ def test_labels_of_notes(mark, label):
         ("bullet", "x", None),
         ("heading", "##", ()),
         ("heading", "#######", None),
+        ("quotation", "> >", ()),
+        ("quotation", "->", None),
         ("table", "|---|", ()),
         ("note-number", "12.", (("n", "12"),)),
         ("note-reference", "[3]", (("n", "3"),)),

@@ -67,7 +67,8 @@ class _State:
     A paragraph that goes on behind the notes under a page, or a form printed on each, is opened again: `slot`
     is its place in `done`, `text` that of the latest block which is neither. `words` are those of the
     document, where words are divided, `signs` what divides them. `number` stands in the margin before what
-    follows on its line. Between `text` and `settled` only notes are left, which nothing moves again.
+    follows on its line, `signs_before` are of a quotation, before what follows. Between `text` and `settled`
+    only notes are left, which nothing moves again.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -81,6 +82,7 @@ class _State:
     words: frozenset[str] = frozenset()
     signs: str = SIGNS
     number: Line | None = None
+    signs_before: list[Line] = field(default_factory=list)
 
 
 def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple[Block, ...]:
@@ -103,6 +105,7 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
             if roled.line is not page.mark or marked_break(roled.line) is None:
                 _add_line(state, roled, edge)
     state.waiting += _lone_number(state)
+    _quoting(state, None)
     _close(state)
     return tuple(_without_empty_table(growing.grown()) for growing in state.done)
 
@@ -129,6 +132,9 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         state.waiting.append(build_furniture(roled, edge))
     elif roled.role in (Role.MARKUP, Role.PAGE_MARK) and (found := _markup_block(roled)):
         state.waiting.append(found)
+    elif roled.role is Role.QUOTE_MARK:
+        state.gap += bool(state.signs_before)
+        state.signs_before.append(roled.line)
     elif roled.role is Role.LINE_NUMBER:
         _number(state, roled.line)
     elif _is_behind(state, roled):
@@ -168,6 +174,19 @@ def _numbered(state: _State, line: Line, role: Role) -> Content:
     text = stripped(number)
     mark = Markup(text.start, text.text, "line-number")
     return (mark,) if role in VERSE else (element("lb", mark, n=text.text),)
+
+
+def _quoting(state: _State, line: Line | None) -> Content:
+    """The signs of a quotation before a line, and those alone above; the last stand in its last block."""
+    found, state.signs_before = state.signs_before, []
+    signs = tuple(Markup(sign.start, sign.text, "quotation") for sign in map(stripped, found))
+    if found and line is not None and found[-1].number == line.number:
+        return signs
+    if signs and state.open is not None:
+        state.open.added += signs
+    else:
+        state.waiting += [Block(Role.PARAGRAPH, (stripped(sign),), sign.number) for sign in found]
+    return ()
 
 
 def _goes_on(state: _State, roled: RoledLine) -> bool:
@@ -223,12 +242,13 @@ def _reopen(state: _State) -> None:
 
 
 def _open(state: _State, roled: RoledLine) -> None:
-    gap = state.gap
+    gap = state.gap + (len(state.signs_before) > 1)
+    signs = _quoting(state, roled.line)
     _close(state)
     role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
     content, mark = _first_line(roled, role)
-    content = (*_numbered(state, roled.line, role), *content)
+    content = (*signs, *_numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
     block = Block(
         role,
@@ -269,11 +289,12 @@ def _without_empty_table(block: Block) -> Block:
 def _continue(state: _State, roled: RoledLine) -> None:
     block = state.open
     assert block is not None  # noqa: S101 - the caller has seen it
+    signs = _quoting(state, roled.line)
     between = tuple(_inside(state, _last_text(block), roled.line.text))
     if block.role is Role.TABLE and not between and _join_row(block, roled, state):
         content: Content = ()
     elif block.role is Role.TABLE:
-        content = (*between, *parse_row(roled))
+        content = (*between, *signs, *parse_row(roled))
     else:
         text = stripped(roled.line)
         turned = _turned(text) if block.role in VERSE and state.last is not None else None
@@ -281,7 +302,7 @@ def _continue(state: _State, roled: RoledLine) -> None:
         if turned is not None and broken:
             broken = (element("lb", Markup(text.start, text.text[:1], "turned"), rend="turned"),)
             text = turned
-        content = (*between, *broken, *parse_inline(text))
+        content = (*between, *broken, *signs, *parse_inline(text))
     block.added += content
     indent = len(roled.line.text) - len(roled.line.text.lstrip())
     if indent < block.block.inset:

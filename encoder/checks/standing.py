@@ -14,6 +14,8 @@ from encoder.house.candidates import Candidate, find_candidates
 from encoder.ties import HEADING
 
 _EMPHATIC = frozenset({"hi", "emph", "title", "foreign", "term", "mentioned", "soCalled", "name", "l", "q"})
+_QUOTABLE = frozenset({"p", "l", "lb", "epigraph", "bibl", "lg"})
+_SIGNS = re.compile(r">(?:\s*>)*")
 _TABULAR = frozenset({"table", "row", "cell"})
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -23,7 +25,7 @@ Ends = Iterator[int]
 
 def stands(edge: Edge) -> bool:
     """Whether an edge of an element may stand for markup at all."""
-    return _reader(edge) is not None
+    return _reader(edge) is not None or _may_be_quoted(edge)
 
 
 def serves_again(edge: Edge) -> bool:
@@ -43,10 +45,13 @@ def markup_ends(source: Dense, index: int, edge: Edge) -> Iterator[int]:
         indices of the characters behind the markup, the longest first.
     """
     read = _reader(edge)
-    if read is None or index >= len(source.at):
+    if index >= len(source.at):
         return
     start = source.at[index]
-    for end in sorted(set(read(source.whole, start, edge.given)), reverse=True):
+    ends = set(read(source.whole, start, edge.given)) if read else set()
+    if _may_be_quoted(edge):
+        ends |= set(_quotation(source.whole, start))
+    for end in sorted(ends, reverse=True):
         yield index + sum(map(len, source.whole[start:end].split()))
 
 
@@ -77,6 +82,18 @@ def _reader(edge: Edge) -> _Reader | None:
     if edge.name == "head" or edge.given.get("rend") == HEADING:
         return _bullet_or_heading if edge.name == "item" else _heading
     return _BEGINNINGS.get(edge.name)
+
+
+def _may_be_quoted(edge: Edge) -> bool:
+    """Whether the sign of a quotation may stand where an element begins or, after its last line, ends."""
+    return edge.name == "quote" or (edge.begins and edge.name in _QUOTABLE)
+
+
+def _quotation(text: str, start: int) -> Ends:
+    """The signs before a line of a quotation, and those of the empty lines above it."""
+    match = _SIGNS.match(text, start) if _is_at_beginning(text, start) else None
+    if match:
+        yield match.end()
 
 
 def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:

@@ -10,7 +10,9 @@ from encoder.model import Role
 from encoder.strings import forbidden, unfit
 
 ROLES: Final = tuple(
-    role for role in Role if role not in (Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER)
+    role
+    for role in Role
+    if role not in (Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK)
 )
 """What an editor can say that a line is: all but what only the form of a line can make of it."""
 RANKS: Final = range(1, 8)

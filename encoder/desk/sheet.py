@@ -24,7 +24,7 @@ from encoder.namespaces import tei
 from encoder.pipeline import encode_and_read
 from encoder.reading import split_lines
 
-_QUIET: Final = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER}
+_QUIET: Final = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
 from encoder.document.quotations import mark_quotations
 from encoder.document.ruled_spans import mark_ruled
-from encoder.document.settle import settle
+from encoder.document.settle import settle, with_signs_as_text
 from encoder.document.shown import review_rulings
 from encoder.document.split import split_documents
 from encoder.document.title import find_title
@@ -80,7 +80,7 @@ def build_document(
     parts = [node for node in (*front, *divisions) if isinstance(node, Element)]
     complete = replace(_complete(metadata, blocks, parts), language=language.tag)
     letters = correspondence(divisions, metadata, complete)
-    content = settle((*front, *divisions))
+    content = settle(with_signs_as_text((*front, *divisions)))
     model = DocumentModel(source, content, complete, letters, language.certainty, _editors(rulings))
     return model, (*findings, *review_rulings(content, rulings))
 

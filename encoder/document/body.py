@@ -1,6 +1,7 @@
 """A stretch of body: prose with its lists and tables, and what people speak or recite."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
@@ -20,9 +21,11 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     Verse between paragraphs is quoted, as is prose set off; where there is more verse than prose, it is the
     text itself.
     """
-    verses = sum(block.role in VERSE for block in blocks)
+    verses = sum(block.role in VERSE and not block.quoted for block in blocks)
     prose = sum(block.role in _PROSE for block in blocks)
-    is_poem = _letters(blocks, VERSE) > _FAR_MORE * _letters(blocks, _PROSE)
+    is_poem = _letters([block for block in blocks if not block.quoted], VERSE) > _FAR_MORE * _letters(
+        blocks, _PROSE
+    )
     nodes: list[Node] = []
     findings: list[Finding] = []
     above = 0
@@ -30,8 +33,8 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
         if not is_spoken:
             above += sum(block.role in _PROSE for block in run)
             for is_quoted, part in _quoted(run):
-                content, found = build_lists(part)
-                nodes += (Element("quote", content),) if is_quoted else content
+                content, found = _quotation(part) if is_quoted else build_lists(part)
+                nodes += content
                 findings += found
         elif any(block.role in STAGED for block in run):
             nodes += build_speeches(run)
@@ -40,6 +43,20 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
         else:
             nodes += build_lines(run)
     return tuple(nodes), tuple(findings)
+
+
+def _quotation(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
+    """What is quoted, prose or verse, as one `quote`."""
+    nodes: list[Node] = []
+    findings: list[Finding] = []
+    for is_verse, run in _runs([replace(block, quoted=False) for block in blocks]):
+        if is_verse:
+            nodes += build_lines(run)
+        else:
+            content, found = build_lists(run)
+            nodes += content
+            findings += found
+    return (Element("quote", tuple(nodes)),), tuple(findings)
 
 
 def _letters(blocks: Sequence[Block], roles: frozenset[Role]) -> int:
@@ -68,7 +85,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
         if block.role in SILENT:
             waiting.append(block)
             continue
-        is_spoken = block.role in SPOKEN
+        is_spoken = block.role in SPOKEN and not block.quoted
         if run and is_spoken is not spoken:
             yield spoken, run
             run = []

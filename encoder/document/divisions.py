@@ -14,16 +14,15 @@ from encoder.document.heading import plain_text
 from encoder.document.heads import build_heads
 from encoder.document.levels import chapter_levels, section_levels
 from encoder.document.lists import build_lists
-from encoder.document.openers import build_opener, is_list_label, is_topic
+from encoder.document.openers import build_opener
+from encoder.document.phases import phase_of
+from encoder.document.subsections import begins_subsection
 from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import heads_part, is_postscript, label, part_of_play
-from encoder.model import ASIDE, CLOSING, OPENING, Block, Content, Element, Node, Role, element
+from encoder.language import heads_part, is_postscript, part_of_play
+from encoder.model import ASIDE, CLOSING, Block, Content, Element, Node, Role, element
 
-_IN_OPENER = ASIDE | OPENING | {Role.ITEM}
-_CLOSING_OR_END = CLOSING | {None}
-_EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _AT_FOOT = ASIDE | CLOSING | {Role.ADDRESSEE, Role.DATELINE}
 _BELOW_SIGNATURE = ASIDE | {Role.ADDRESSEE, Role.DATELINE}
 _MOST_AFTERTHOUGHTS = 3
@@ -35,8 +34,6 @@ _ATTACHMENT_TYPES = {
     "appendix": "appendix",
 }
 
-_AFTERTHOUGHT = 4
-_WORDS_OF_RANK, _LONGER_TITLE, _FEWEST_ALIKE = 3, 1, 2
 _COUNTED = re.compile(r"(?P<word>(?:[^\W\d_]+\.? )?)(?P<n>\d{1,3}|[IVXLC]{1,7})\.?")
 _NUMBERED_TITLE = re.compile(r"(?P<n>\d{1,4})\.\s+\S")
 _Parts = tuple[Content, Content, Content, Content]
@@ -127,164 +124,23 @@ def _with_postscript(content: Content, added: Content) -> Content:
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     start, phase = 0, 0
     for index in range(len(blocks)):
-        then = _phase(blocks, index, 0 if blocks[index].begins else phase)
+        then = phase_of(blocks, index, 0 if blocks[index].begins else phase)
         if blocks[index].begins:
             if blocks[start:index]:
                 yield blocks[start:index]
             start = index
-        elif then < phase or (then == phase == 0 and _begins_subsection(blocks, index)):
+        elif then < phase or (then == phase == 0 and begins_subsection(blocks, index)):
             yield blocks[start:index]
             start = index
         phase = then
     yield blocks[start:]
 
 
-def _begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a head right below another is that of its first part: `II. Objectives`, `1. Trade`."""
-    if index == 0 or not (blocks[index - 1].role is blocks[index].role is Role.HEAD):
-        return False
-    above_rank, rank = blocks[index - 1].rank, blocks[index].rank
-    if rank is not None:
-        return rank > (above_rank or 1)
-    parts = [part_of_play(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
-    if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
-        return True
-    texts = [plain_text(block.content) for block in blocks[index - 1 : index + 1]]
-    if (
-        _is_first_of_series(blocks, index)
-        or _is_first_of_rank(blocks, index)
-        or (texts[1].startswith("§") and not texts[0].startswith("§"))
-    ):
-        return True
-    above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
-    return above is not None and below is not None and above.style is not below.style
-
-
-def _is_first_of_series(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a head right above text begins or ends with the same word as one of a later section.
-
-    So do `BAPTISMS 1702` and `BURIALS 1702`; a word that the title above has as well says nothing.
-    """
-    if _next_role(blocks, index) in (Role.HEAD, None):
-        return False
-    title, own = (_outer_words(block) for block in blocks[index - 1 : index + 1])
-    later = (
-        _outer_words(blocks[at])
-        for at in range(index + 2, len(blocks))
-        if blocks[at].role is Role.HEAD and blocks[at - 1].role is not Role.HEAD
-    )
-    return any(
-        one and one == other != known
-        for words in later
-        for one, other, known in zip(own, words, title, strict=True)
-    )
-
-
-def _is_first_of_rank(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a short head in capitals right above text is like two later ones, the title above longer.
-
-    So a catalogue has `THEOLOGY` below its title, and further on `LAW` and `HISTORY`.
-    """
-    title, own = (plain_text(block.content) for block in blocks[index - 1 : index + 1])
-    words = own.split()
-    if _next_role(blocks, index) in (Role.HEAD, None) or not _is_rank(own):
-        return False
-    later = [
-        plain_text(blocks[at].content)
-        for at in range(index + 2, len(blocks))
-        if blocks[at].role is Role.HEAD and blocks[at - 1].role is not Role.HEAD
-    ]
-    alike = [text for text in later if _is_rank(text) and text[-1].isalnum() == own[-1].isalnum()]
-    is_title = len(title.split()) > len(words) + _LONGER_TITLE
-    return is_title and len(alike) >= _FEWEST_ALIKE and len(alike) == len(later)
-
-
-def _is_rank(text: str) -> bool:
-    return text.isupper() and len(text.split()) <= _WORDS_OF_RANK and enumerator(text) is None
-
-
-def _outer_words(block: Block) -> tuple[str, str]:
-    """The first and the last word of a head, in small letters."""
-    words = re.findall(r"\w+", plain_text(block.content).casefold())
-    return (words[0], words[-1]) if len(words) > 1 else ("", "")
-
-
-def _phase(blocks: tuple[Block, ...], index: int, phase: int) -> int:
-    """Where in its section a block stands: 0 heads, 1 opener, 2 body, 3 closer, 4 postscript.
-
-    Silent blocks stay where they are.
-    """
-    role = blocks[index].role
-    if role in ASIDE:
-        return phase
-    if _is_afterthought(blocks[index], phase):
-        return _AFTERTHOUGHT
-    if role is Role.HEAD:
-        return _phase_of_head(blocks, index, phase)
-    if role in CLOSING:
-        return 3
-    if role in OPENING:
-        passed = ASIDE | {Role.ADDRESSEE} if role is Role.ADDRESSEE else ASIDE
-        last = _next_role(blocks, index, passed) in _CLOSING_OR_END
-        if phase == 3 and role is Role.DATELINE and _next_role(blocks, index) is Role.SALUTE:
-            return 1
-        if phase == 3 and _opens_meeting(blocks, index):
-            return 1
-        closes = phase == 3 or (phase == 2 and role in _EITHER and last)
-        return 3 if closes else 1
-    if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
-        return 1
-    return 3 if phase == 3 and is_end(blocks[index]) else 2
-
-
-def _opens_meeting(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether those present at another meeting are named, or its day right above them."""
-    if blocks[index].role is Role.DATELINE:
-        following = (at for at in range(index + 1, len(blocks)) if blocks[at].role not in ASIDE)
-        index = next(following, index)
-    named = blocks[index].role is Role.ADDRESSEE
-    return named and label(plain_text(blocks[index].content), "present") > 0
-
-
-def _is_afterthought(block: Block, phase: int) -> bool:
-    """Whether a block is of a postscript below a signature, which begins with the word for one."""
-    if phase == _AFTERTHOUGHT:
-        return block.role is Role.PARAGRAPH or block.role in CLOSING
-    return phase == 3 and block.role is Role.PARAGRAPH and is_postscript(plain_text(block.content))
-
-
-def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:
-    """A head begins a section; not so the first of a document, below its date, nor one in a closer."""
-    if phase == 1 and not _has_head(blocks, index):
-        return 1
-    if blocks[index].ruled:
-        return 0
-    return 3 if phase > 1 and _next_role(blocks, index) in CLOSING else 0
-
-
-def _has_head(blocks: tuple[Block, ...], index: int) -> bool:
-    """Whether a head stands before an opener that goes on up to `index`."""
-    earlier = (blocks[before].role for before in range(index - 1, -1, -1))
-    return next((role for role in earlier if role not in _IN_OPENER), None) is Role.HEAD
-
-
-def _next_role(blocks: tuple[Block, ...], index: int, passed: frozenset[Role] = ASIDE) -> Role | None:
-    """The role of the next block that belongs to the text; None at the end."""
-    following = (blocks[later].role for later in range(index + 1, len(blocks)))
-    return next((role for role in following if role not in passed), None)
-
-
-def _in_subject_list(blocks: tuple[Block, ...], index: int) -> bool:
-    earlier = (blocks[before] for before in range(index - 1, -1, -1))
-    label = next((block for block in earlier if block.role not in ASIDE | {Role.ITEM}), None)
-    return label is not None and is_list_label(label)
-
-
 def _section(blocks: tuple[Block, ...]) -> _Section:
     phases: list[list[Block]] = [[], [], [], [], []]
     phase = 0
     for index, block in enumerate(blocks):
-        phase = _phase(blocks, index, phase)
+        phase = phase_of(blocks, index, phase)
         phases[phase].append(block)
     for earlier, later in ((0, 1), (0, 2), (1, 2), (2, 3), (1, 3), (3, 4)):
         if phases[earlier]:
@@ -324,7 +180,7 @@ def _content(section: _Section, *, is_last: bool) -> tuple[_Parts, tuple[Finding
     body, findings = build_body(section.body[end:])
     if end:
         said, _ = build_body([replace(block, quoted=False) for block in section.body[: end - 1]])
-        author, _ = build_body(section.body[end - 1 : end])
+        author, _ = build_body([replace(block, quoted=False) for block in section.body[end - 1 : end]])
         body = (Element("epigraph", (Element("quote", said), *author)), *body)
     heads, opener = build_heads(section.heads), build_opener(section.opener)
     ends = (*build_closer(section.closer), *_postscript(section.postscript), *trailer)

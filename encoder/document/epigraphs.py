@@ -39,7 +39,7 @@ def _names(block: Block) -> bool:
         return False
     if not _ATTRIBUTED.match(text):
         return names_source(text, block.indent)
-    return text.isupper() or block.indent >= _FAR_IN
+    return text.isupper() or block.indent >= _FAR_IN or block.quoted
 
 
 def _quotes(block: Block) -> bool:

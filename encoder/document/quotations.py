@@ -9,7 +9,7 @@ from encoder.document.elements import between
 from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
 from encoder.marks import block_sign
-from encoder.model import SILENT, Block, Markup, Role, leaves
+from encoder.model import SILENT, VERSE, Block, Markup, Role, leaves
 
 _STEP = 3
 _FEWEST_LINES = 2
@@ -23,7 +23,13 @@ _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
 
 def mark_quotations(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, where paragraphs that quote at length say so: by signs around them, or how they are set."""
-    return _between_signs(_set_off(blocks))
+    return tuple(map(_signed, _between_signs(_set_off(blocks))))
+
+
+def _signed(block: Block) -> Block:
+    """A block, quoted where signs of a quotation stand before its lines."""
+    signs = any(isinstance(node, Markup) and node.why == "quotation" for node in block.content)
+    return replace(block, quoted=True) if signs and block.role in _TEXT | VERSE else block
 
 
 def _between_signs(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

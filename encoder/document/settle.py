@@ -15,6 +15,7 @@ from encoder.ties import HEADING
 
 _HOLDS_BREAKS = frozenset({"body", "div", "note"})
 """Elements at whose edges a page break may stand; a footnote's text does not leave it."""
+_QUOTATIONS = frozenset({"quote", "epigraph"})
 _FILLED = frozenset({"p", "head", "label", "item"})
 _BETWEEN = frozenset({"pb", "lb", "fw", "milestone"})
 _BLOCKS = frozenset({"p", "item", "label", "addrLine", "dateline", "salute", "signed", "cell"})
@@ -29,6 +30,26 @@ def settle(content: Content) -> Content:
         done += _settled(node, stays=labelled)
         if isinstance(node, Element) and node.name not in _BETWEEN:
             labelled = node.name == "label"
+    return tuple(done)
+
+
+def with_signs_as_text(content: Content, *, is_quoted: bool = False) -> Content:
+    """The content, with signs of quotations as text where no quotation is around them.
+
+    Args:
+        content: of the model.
+        is_quoted: whether it stands within a quotation.
+    """
+    done: list[Node] = []
+    for node in content:
+        if isinstance(node, Element):
+            inner = with_signs_as_text(node.content, is_quoted=is_quoted or node.name in _QUOTATIONS)
+            is_same = len(inner) == len(node.content) and all(map(is_, inner, node.content))
+            done.append(node if is_same else replace(node, content=inner))
+        elif isinstance(node, Markup) and node.why == "quotation" and not is_quoted:
+            done.append(Text(node.start, f"{node.text} "))
+        else:
+            done.append(node)
     return tuple(done)
 
 

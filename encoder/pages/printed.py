@@ -36,6 +36,7 @@ from encoder.pages.prose.signers import signers
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
 from encoder.pages.set_off.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.set_off.inscriptions import inscriptions
+from encoder.pages.set_off.quote_marks import announcing, quoted_lines, with_quote_marks, without_quote_marks
 from encoder.pages.set_off.staged import find_staged
 from encoder.pages.sights.parts import Parts, whole
 from encoder.pages.sights.sight import Sight
@@ -67,7 +68,8 @@ def read_printed(
     drawn = find_tables([line.text for line in lines], taken=marked)
     inner = {row for table in drawn for row in table.inner}
     edges = find_page_edges(lines, house, inner, rulings)
-    texts = edges.texts
+    quoted = quoted_lines(edges.texts)
+    texts = without_quote_marks(edges.texts, quoted)
     tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
     unlike = [
@@ -133,7 +135,8 @@ def read_printed(
     roles |= {row: Role(head.role.value) for row, head in edges.heads.items()} | ruled
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
-    cuts = with_line_numbers(parts, edges.in_margin, roles)
+    roles |= dict.fromkeys(announcing(texts, quoted, roles), Role.PARAGRAPH) | ruled
+    cuts = with_quote_marks(with_line_numbers(parts, edges.in_margin, roles), quoted, ruled)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)

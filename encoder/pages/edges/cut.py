@@ -13,6 +13,7 @@ from encoder.pages.sights.parts import Part, Parts
 
 _WHOLE = FURNITURE | {Role.BLANK, Role.MARKUP, Role.TABLE}
 """Roles that hold for all of a line, also behind a page mark in it."""
+_IN_MARGIN = frozenset({Role.LINE_NUMBER, Role.QUOTE_MARK})
 _OPENING_PAGE = FURNITURE | {Role.BLANK, Role.PAGE_MARK}
 
 
@@ -142,7 +143,7 @@ class _Cutter:
         """Add the parts of a line to the open page."""
         for line, role in parts:
             is_first = line.number != self._last
-            self._last = self._last if role is Role.LINE_NUMBER else line.number
+            self._last = self._last if role in _IN_MARGIN else line.number
             self.page.append(self._rulings.applied(RoledLine(line, role, certainty, table), first=is_first))
 
 

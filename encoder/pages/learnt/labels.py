@@ -15,7 +15,7 @@ _LABELS = {
 _INNER = {"text-B": "text-I", "note-B": "note-I"}
 _PASSED = frozenset({"note-B", "form"})
 """What a paragraph goes on behind on a new page."""
-_NO_LABEL = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER})
+_NO_LABEL = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK})
 
 
 def labelled(pages: Iterable[Page]) -> Iterator[tuple[RoledLine, str]]:

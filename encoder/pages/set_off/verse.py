@@ -7,7 +7,6 @@ lines as well, but no sentences run over their ends.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import pairwise
 from statistics import fmean, median, pstdev
 
@@ -17,6 +16,7 @@ from encoder.model import Role
 from encoder.pages.edited.runs import is_bullet
 from encoder.pages.prose.signers import attests
 from encoder.pages.set_off.ragged import begins_large, is_small, ragged_rows
+from encoder.pages.set_off.stanza_numbers import without_numbers
 from encoder.pages.sights.layout import Layout, fits, indent_of
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
@@ -51,8 +51,6 @@ _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
 _DIALOGUE, _MOST = 0.25, 0.6
 _LIKELY = 0.8
-_STANZA_NUMBER = re.compile(r"\s*(?:[IVXL]{1,6}|\d{1,2})\s*[.)]?\s*")
-_BEFORE_STANZA = re.compile(r"\s*(?P<n>\d{1,2})[.)]?\s+(?=[\"“„«‘']?[^\W\d_])")
 
 
 def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -64,7 +62,7 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
     """
     parts: dict[int, tuple[Part, ...]] = {}
     certainties: dict[int, float] = {}
-    seen = list(_without_numbers(seen))
+    seen = list(without_numbers(seen))
     places = {sight.row: i for i, sight in enumerate(seen)}
     quoted = list(_quoted(seen)) if not layout.width else []
     for run, certainty in (*_runs(seen, layout), *((run, _LIKELY) for run in quoted)):
@@ -88,39 +86,6 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
             parts[sight.row] = whole(Role.HEAD if sight.row in titles else role)
             certainties[sight.row] = certainty
     return parts, certainties
-
-
-def _without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
-    """The lines without those that number stanzas, and without the numbers at stanzas' beginnings."""
-    counted = _counted(seen)
-    gap = 0
-    for sight in seen:
-        if sight.gap and _STANZA_NUMBER.fullmatch(sight.text):
-            gap = sight.gap
-        elif sight.row in counted:
-            end = counted[sight.row]
-            yield replace(sight, text=" " * end + sight.text[end:], gap=max(gap, sight.gap))
-            gap = 0
-        else:
-            yield replace(sight, gap=max(gap, sight.gap)) if gap else sight
-            gap = 0
-
-
-def _counted(seen: Sequence[Sight]) -> dict[int, int]:
-    """The lines that begin with a number, one more each time or one again, below a blank line, and its end.
-
-    What is numbered are stanzas where each has further lines, right below it, that begin with capitals.
-    """
-    found: dict[int, int] = {}
-    n = 1
-    for i, sight in enumerate(seen[:-1]):
-        match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
-        below = seen[i + 1]
-        n = 1 if match and int(match["n"]) == 1 else n
-        if match and int(match["n"]) == n and not below.gap and begins_large(below.text.strip()):
-            found[sight.row] = match.end()
-            n += 1
-    return found if len(found) > 1 else {}
 
 
 def _titles_within(run: Sequence[Sight]) -> frozenset[int]:
