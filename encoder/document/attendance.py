@@ -9,9 +9,6 @@ from encoder.language.folding import fold
 _SEPARATOR = re.compile(r"[;,]\s+(?:(?P<and>and|und|et|y|e|en|og|och)\s+)?(?=\S)")
 _JOINING = re.compile(r"(?<![;,])\s(?=(?:and|und|et|y|e|en|og|och)\s+(?P<word>\S+))")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEHIND_NAME = frozenset(
-    {"esq", "esquire", "jr", "sr", "jun", "junr", "sen", "senr", "bart", "bt", "kt", "knt"}
-)
 _ENDS = (",", ";")
 _FEWEST = 3
 
@@ -76,7 +73,7 @@ def _is_name(text: str) -> bool:
     found = _LETTERS.findall(own)
     if len(found) > 1 and own[0].islower() and "title" in classes_of(fold(found[1])):
         return True
-    if not found or not own[0].isupper() or fold(found[0]) in _BEHIND_NAME:
+    if not found or not own[0].isupper() or "behind-name" in classes_of(fold(found[0])):
         return False
     is_degree = all(len(word) == 1 or word.isupper() for word in found) and len("".join(found)) <= len(
         "K.C.M.G."

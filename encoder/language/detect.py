@@ -78,11 +78,12 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
     if not prior and (not words or _share(words, best) < _FEWEST_SHARE):
         if lettered := _by_letters(text):
             return Detection(lettered, _BY_LETTERS)
-        is_clear = _share(words, best) >= _LEAST_SHARE and _margin(best, scores) >= _CLEAR
-        is_told = certainty >= _SURE and (len(words) <= 40 or (is_clear and len(words) <= _SAMPLE))
+        is_clear = _is_clear(words, best, scores) and len(words) <= _SAMPLE
+        is_told = certainty >= _SURE and (len(words) <= 40 or is_clear)
         return Detection(best, 0.5) if is_told else Detection(None, 0.0)
     if prior and best not in prior and _share(words, best) < _FEWEST_SHARE:
-        return Detection(None, 0.0)
+        is_told = certainty >= _SURE and _is_clear(words, best, scores) and len(words) <= _SAMPLE
+        return Detection(best, 0.5) if is_told else Detection(None, 0.0)
     return Detection(best, round(certainty, 3)) if certainty >= 0.5 else Detection(None, round(certainty, 3))
 
 
@@ -90,6 +91,11 @@ def _is_transliterated(text: str) -> bool:
     """Whether words are written by their syllables, some of which look like small words of a language."""
     words = text[: 12 * _SAMPLE].split()
     return len(_SYLLABLES.findall(text[: 12 * _SAMPLE])) > _MOST_SYLLABLES * len(words)
+
+
+def _is_clear(words: Sequence[str], best: str, scores: Mapping[str, float]) -> bool:
+    """Whether few small words prove a language by themselves."""
+    return _share(words, best) >= _LEAST_SHARE and _margin(best, scores) >= _CLEAR
 
 
 def _margin(best: str, scores: Mapping[str, float]) -> float:

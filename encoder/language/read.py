@@ -19,8 +19,8 @@ from encoder.language.folding import fold, fold_words
 DATA = Path(__file__).with_name("data")
 CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article",
-    "article-of-date", "attestation", "author", "auxiliary", "before", "cast", "caveat", "chapter",
-    "consul", "copy",
+    "article-of-date", "attestation", "author", "auxiliary", "before", "behind-name", "cast", "caveat",
+    "chapter", "consul", "copy",
     "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
     "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
     "in-year", "item",

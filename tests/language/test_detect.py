@@ -49,3 +49,12 @@ def test_a_part_in_another_language():
     assert language_of_part(TEXTS["de"], "de") is None
     assert language_of_part("Veni, vidi, vici.", "en") is None
     assert language_of_part("Mr. Aubert, Ministre de France, 3 rue de la Paix", "en") is None
+
+
+def test_a_text_of_long_words_keeps_its_language_in_a_run_of_others():
+    text = """Protokół posiedzenia Zarządu Towarzystwa Wioślarskiego. Przewodniczył prezes Marcin Bielawski,
+    sekretarz Józef Turkot. Odczytano protokół poprzedniego posiedzenia, które przyjęto jednogłośnie, ale nie bez poprawek. Skarbnik
+    przedstawił sprawozdanie kasowe. Uchwalono zakupić dwie łodzie oraz naprawić przystań przed otwarciem sezonu.
+    Postanowiono zwołać walne zebranie członków na niedzielę, jeżeli się nie sprzeciwi prezes. Posiedzenie zamknięto wieczorem, dziękując wszystkim obecnym członkom."""
+    assert detect_language(text).tag == "pl"
+    assert detect_language(text, {"en": 0.6, "de": 0.2, "fr": 0.2}).tag == "pl"

@@ -10,7 +10,7 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import article_before
 from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
-from encoder.language import label
+from encoder.language import classes_of, label
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _SMALL = (
@@ -34,6 +34,8 @@ _AT = re.compile(r"(?:In|At|From|[AÀ]|Te|Zu|Em|En|Aus|Uit)[^\S\n]+(?=[^\W\d_a-z
 """A word that says that what follows is a place: `A Rennes`, `In Hoorn`."""
 _EDGES = " \t,.;:—–-[]()*_/"
 _MOST_LETTERS = 80
+_SHORTEST_SENTENCE = 40
+"""Letters of a line above a place that may be a sentence which the place's line goes on with."""
 
 
 def find_dateline(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
@@ -62,19 +64,28 @@ def _is_certain(phrase: Phrase) -> bool:
 
 def _places(text: str, end: int) -> Iterator[Phrase]:
     """The places of a text up to an offset, one a line."""
-    position = 0
+    position, is_within = 0, False
     for part in re.split(rf"([\n{OPAQUE}])", text[:end]):
-        span = _place(part)
+        span = None if is_within else _place(part)
         if span:
             yield Phrase(position + span[0], position + span[1], "placeName")
+        if part.strip(f"\n{OPAQUE}"):
+            is_within = not span and _breaks_off(part)
         position += len(part)
 
 
+def _breaks_off(line: str) -> bool:
+    """Whether a line that is no place breaks off in a sentence: what begins the next one is its rest."""
+    bare = line.strip()
+    return len(bare) >= _SHORTEST_SENTENCE and bare[-1].isalpha()
+
+
 def _place(part: str) -> tuple[int, int] | None:
-    """The span of a place in a part of a line that holds nothing else."""
+    """The span of a place in a part of a line that holds nothing else but a marking (`Secret. Tunis`)."""
     part = article_before().sub("", part)
     numbered = _NUMBERED.match(part)
     start = numbered.end() if numbered else len(part) - len(part.lstrip(_EDGES))
+    start += label(part[start:], "marking")
     start += label(part[start:], "given-at", marked=False)
     start += len(part[start:]) - len(part[start:].lstrip(_EDGES))
     at = _AT.match(part, start)
@@ -91,5 +102,20 @@ def _is_place(name: str) -> bool:
         return False
     if re.search(r"\d{3}", name) or _COUNTED.fullmatch(name):
         return False
+    if _is_office(name) or any(map(_is_event, name.split(","))):
+        return False
     capitals = all(part.lstrip()[0].isupper() for part in name.split(","))
     return capitals and month_number(name.split()[0].rstrip(","))[0] == 0
+
+
+def _is_office(name: str) -> bool:
+    """Whether an article stands before an office: `El Gobernador de Jujuy`"""
+    first, second = [*name.split(), "", ""][:2]
+    small = any(one.startswith("function") for one in classes_of(first))
+    return small and "rank" in classes_of(second)
+
+
+def _is_event(name: str) -> bool:
+    """Whether words end in one that is no name, behind one that is: `At a Court holden`, but `At sea`."""
+    words = name.split()
+    return len(words) > 1 and words[-1].islower() and any(word[:1].isupper() for word in words[1:-1])

@@ -1,0 +1,135 @@
+"""What opens and closes a letter by its words and its place: who greets, who signs, and who cannot."""
+
+import re
+from collections.abc import Sequence
+
+from encoder import language
+from encoder.language import begins_farewell, is_salutation
+from encoder.pages.edited.closers import is_name
+from encoder.pages.edited.section_heads import is_attachment
+from encoder.pages.prose.head_bounds import FEWEST_OF_SENTENCE, LONG_TITLE, WORDS_OF_NAME, WORDS_OF_OFFICE
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parties import Parties, party
+from encoder.pages.sights.shape import ending
+from encoder.pages.sights.sight import Sight, plain
+from encoder.pages.sights.wording import is_dateline, without_reference
+
+FARTHEST_OPENER = 8
+FARTHEST_CLOSER = 5
+REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
+SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
+TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
+FEWEST_OF_GREETING = 2
+INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
+SET_RIGHT = 16
+GREETING = frozenset({"salute", "salute-noun"})
+SIGNING = frozenset({"farewell", "farewell-part", "salute", "on-behalf", "signed", "sender", "rank", "title"})
+LONGEST_DATELINE = 120
+SHORTEST_CUT = 20
+
+
+def is_near_end(seen: Sequence[Sight], i: int) -> bool:
+    """Whether hardly a line stands below one, and no long one."""
+    below = len(seen) - i - 1
+    return 0 < below <= FARTHEST_CLOSER and len(seen[i + 1].text.strip()) <= LONG_TITLE
+
+
+def signs_below(seen: Sequence[Sight], i: int, names: Parties, end: int) -> bool:
+    """Whether the last line of a document is its sender's name in capitals, below a sentence that ends."""
+    text = seen[i].text.strip()
+    is_below = i + 1 == end and i > 0 and bool(seen[i].gap) and ending(plain(seen[i - 1].text)) == "stop"
+    return is_below and text.isupper() and is_sender_at_end(seen, i, names, end)
+
+
+def is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties, end: int) -> bool:
+    """Whether a line bears the sender's name alone, and hardly anything of the document stands below it."""
+    is_last = end - i <= FEWEST_OF_GREETING and i > 0
+    return is_last and len(seen[i].text.split()) <= WORDS_OF_NAME and party(seen[i].text, names) == "sender"
+
+
+def cannot_sign(text: str) -> bool:
+    """Whether a line announces who signs, greets somebody else, is of a typist or an editor: `HP/MJ`."""
+    bare = text.strip()
+    if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
+        return True
+    words = bare.split()
+    if bare[:1].islower() and bare.endswith(",") and _honours(words):
+        return True
+    if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
+        return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
+    ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
+    return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+
+
+def _honours(words: Sequence[str]) -> bool:
+    """Whether one of a few words is a title of honour, and none a name: `de Votre Excellence,`"""
+    nouns = ("salute-noun" in language.classes_of(word.strip(",.")) for word in words)
+    return len(words) <= WORDS_OF_OFFICE and any(nouns)
+
+
+def signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
+    """Whether initials stand alone at the right, below a sentence that ends: of a preface's author."""
+    if not i or not INITIALS.fullmatch(seen[i].text.strip()):
+        return False
+    above = seen[i - 1].text
+    set_in = indent_of(seen[i].text) - indent_of(above)
+    return set_in >= SET_RIGHT and len(above.strip()) > SHORTEST_CUT and ending(plain(above)) == "stop"
+
+
+def is_told(words: Sequence[str]) -> bool:
+    """Whether words are a sentence that begins with a small word: `Im Jahre 1806 kamen die Franzosen.`"""
+    first = language.classes_of(words[0].rstrip(".,;:")) if words else frozenset()
+    starts = any(name.startswith("function") for name in first) and first.isdisjoint(SIGNING)
+    low = sum(word[:1].islower() for word in words)
+    named = all(word[:1].isupper() for word in words[-2:])
+    return starts and not named and len(words) > FEWEST_OF_SENTENCE and words[-1].endswith(".") and low > 1
+
+
+def is_greeting(words: Sequence[str]) -> bool:
+    """Whether words greet or honour, and name nobody: `Excelentísimo señor.`, `Ew. Wohlgeboren`"""
+    known = [language.classes_of(word.strip(".,!:")) for word in words]
+    if len(words) < FEWEST_OF_GREETING or any(classes.isdisjoint(GREETING) for classes in known):
+        return False
+    return "salute" in known[0] and any("salute-noun" in classes for classes in known)
+
+
+def is_left_alone(seen: Sequence[Sight], i: int) -> bool:
+    """Whether the last line of a text that says when it was written stands by itself, and ends in no stop."""
+    if i + 1 < len(seen) or not seen[i].gap or not seen[i].text.rstrip()[-1].isalnum():
+        return False
+    return any(says_when(sight.text) for sight in seen[:FARTHEST_OPENER])
+
+
+def is_last_name(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a name below a sentence, and the last line, or above an attachment."""
+    if len(seen[i].text.split(None, WORDS_OF_NAME)) > WORDS_OF_NAME:
+        return False
+    is_last = i + 1 == len(seen) or is_attachment(seen[i + 1].text)
+    ended = i > 0 and ending(without_reference(seen[i - 1].text)) == "stop"
+    return is_last and ended and is_name(seen[i].text)
+
+
+def is_to(text: str, names: Parties) -> bool:
+    """Whether a line bears the name of the recipient, and is no leave."""
+    if not names.recipients:
+        return False
+    return party(text, names) == "recipient" and not begins_farewell(text) and not is_dateline(text)
+
+
+def says_when(text: str) -> bool:
+    return len(text) < LONGEST_DATELINE and is_dateline(text)
+
+
+def greets_on(above: str, sight: Sight) -> bool:
+    """Whether a line names who is greeted right below a greeting that breaks off: `Monsieur` / `le Comte,`"""
+    words = sight.text.split()
+    if sight.gap or sight.across or len(words) > WORDS_OF_OFFICE or sight.text.rstrip()[-1] not in ",!:":
+        return False
+    named = sum(word[:1].isupper() for word in words) >= len(words) - 1
+    return named and above.rstrip()[-1].isalpha() and is_salutation(above) and not is_dateline(sight.text)
+
+
+def is_alone(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line stands between blank lines, and ends as a salutation does."""
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    return bool(seen[i].gap and (below is None or below.gap)) and seen[i].text.rstrip()[-1:] in ",:!"
