@@ -129,7 +129,7 @@ def _title(text: str) -> Parties | None:
 def _title_of_lines(seen: Sequence[Sight]) -> Parties | None:
     """The parties of a title whose recipient has a line of his own: `M. BARRÈRE, CONSUL,` / `À M. PICHON`."""
     for above, sight in pairwise(islice(seen, _FIRST + 1)):
-        if sight.gap or sight.across or not is_addressed(sight.text):
+        if sight.gap or sight.across or ":" in above.text or not is_addressed(sight.text):
             continue
         sent, received = (frozenset(_persons(one.text)) for one in (above, sight))
         if sent and received:
