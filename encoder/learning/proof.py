@@ -52,17 +52,3 @@ def risen(before: Errors, after: Errors) -> frozenset[str]:
     """The kinds of errors of which there are more in all documents, `""` among them."""
     was, now = sum(before, Counter[str]()), sum(after, Counter[str]())
     return frozenset(kind for kind, count in now.items() if count > was[kind])
-
-
-def unsafe(before: Errors, after: Errors) -> frozenset[str]:
-    """The kinds of errors that rise in some document and do not surely fall in all; `""` among them.
-
-    Where they only do not rise in sum, a fall in one document hides what another loses: nothing says then
-    which of the two the next document is like.
-
-    Args:
-        before, after: of each document.
-    """
-    pairs = list(zip(before, after, strict=True))
-    rising = {kind for was, now in pairs for kind, count in now.items() if count > was[kind]}
-    return frozenset(kind for kind in rising if not is_proven(before, after, kind))

@@ -11,7 +11,7 @@ from encoder.learning.cases import cases_of
 from encoder.learning.corrected import Corrected
 from encoder.learning.errors import KINDS, errors_in, kind_of, total
 from encoder.learning.precedents import precedents_of
-from encoder.learning.proof import FEWEST, Errors, is_proven, risen, unsafe
+from encoder.learning.proof import FEWEST, Errors, is_proven, risen
 from encoder.learning.truth import read_as
 from encoder.model import Page
 from encoder.pages.learnt.chains import HouseChains
@@ -60,19 +60,20 @@ class Round:
 def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _silent) -> Round:
     """Learn from corrected documents, and report by leaving out one at a time.
 
-    Nothing is learnt of fewer documents than can prove it. A chain is changed only if in documents that are
-    left out there are fewer errors by what it learns, more than by chance; see `_hold_for`. Precedents are
+    A chain is changed only if in documents that are left out fewer errors of some kind are to be expected by
+    what it learns, more than by chance, and there are more errors of no kind; see `_hold_for`. Precedents are
     learnt of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
 
     Args:
         documents: at least one.
         tell: called with how many of all steps are done.
     """
-    before = [errors_in(one.read(), one.truth) for one in documents]
-    if len(documents) < FEWEST:
-        return Round((), total(before), total(before), len(documents))
     learner = Learner([cases_of(one.lines, one.truth, typed=one.typed, house=one.house) for one in documents])
+    before = [errors_in(one.read(), one.truth) for one in documents]
     holds: dict[str, Hold] = {}
+    if len(documents) == 1:
+        holds = dict.fromkeys(learner.chains, FREE)
+        return Round(_changes(learner, holds), before[0], before[0], 1)
     proven: Errors = before
     for done, name in enumerate(learner.chains):
         tell(done, len(learner.chains) + 1)
@@ -116,7 +117,7 @@ def _precedents_of(
         if not found:
             break
         after = _read_again(documents, learner, holds, shown, errors)
-        more = unsafe(errors, after)
+        more = risen(errors, after)
         if not more:
             return found, after
         worse |= more
@@ -146,11 +147,10 @@ def _hold_for(
 ) -> tuple[Hold, Errors] | None:
     """How tightly the weights of a chain are held, and the errors then; None where it is best left alone.
 
-    First all weights are free: the errors to be expected, by the certainty of what each line is, show of
-    which kinds there are fewer, more than by chance. Of all others little is changed, and next to nothing of
-    those of which there are more. Where errors of a kind still rise in a document, little is changed at all.
-    Errors themselves must fall by more than chance then: what only the certainties promise was seen to fail
-    in documents that nobody had corrected.
+    What is proven are the errors to be expected, by the certainty of what each line is: errors themselves
+    are few, and so every line counts. First all weights are free: that shows of which kinds fewer errors are
+    to be expected, more than by chance. Of all others little is changed, and next to nothing of those of
+    which there are more. Where errors of a kind still rise, little is changed at all.
 
     Args:
         name: of the chain.
@@ -161,19 +161,21 @@ def _hold_for(
     """
     if learner.change(name) is None:
         return None
+    hold, worse = Hold(ALONE), frozenset[str]()
+    enough = len(documents) >= FEWEST
     expected: Errors = learner.doubts(name, None)
-    free = learner.doubts(name, FREE)
-    better = {kind for kind in KINDS if is_proven(expected, free, kind)}
-    if not better:
-        return None
-    worse = risen(expected, free)
-    hold = _held(0.0, set(KINDS) - better, worse)
+    if enough:
+        free = learner.doubts(name, FREE)
+        better = {kind for kind in KINDS if is_proven(expected, free, kind)}
+        if not better:
+            return None
+        worse = risen(expected, free)
+        hold = _held(0.0, set(KINDS) - better, worse)
     for _ in range(_TRIES):
         after = _errors(documents, learner, {**holds, name: hold})
-        more = unsafe(before, after)
+        more = risen(before, after)
         if not more:
-            helps = is_proven(before, after) and _helps(expected, learner.doubts(name, hold))
-            return (hold, after) if helps else None
+            return (hold, after) if not enough or _helps(expected, learner.doubts(name, hold)) else None
         worse |= more
         hold = _held(ALONE, (), worse)
     return None

@@ -96,11 +96,10 @@ def test_contradicting_documents_teach_nothing_that_makes_more_errors(tmp_path):
     assert not done.is_better or done.after[""] <= done.before[""]
 
 
-def test_of_one_document_or_two_nothing_is_learnt(documents):
-    for count in (1, 2):
-        done = learn(documents[:count])
-        assert (done.documents, done.changes, done.precedents) == (count, (), ())
-        assert done.before == done.after
+def test_one_document_is_learnt_from_with_care(documents):
+    done = learn(documents[:1])
+    assert done.documents == 1
+    assert done.before == done.after
 
 
 def test_the_header_names_the_weights_of_a_house(done):

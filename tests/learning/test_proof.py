@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from encoder.learning import rounds
 from encoder.learning.adapt import ALONE, FIRM, FREE, Hold
 from encoder.learning.errors import PAGES, PARAGRAPHS, kind_of
-from encoder.learning.proof import chance_of, is_proven, risen, unsafe
+from encoder.learning.proof import chance_of, is_proven, risen
 from encoder.learning.rounds import learn
 from tests.learning.made_up_house import correct, write_letters
 
@@ -47,12 +47,6 @@ def test_kinds_that_rise_are_named_though_all_errors_fall():
     assert risen(before, before) == frozenset()
 
 
-def test_a_fall_in_one_document_does_not_hide_what_another_loses():
-    assert unsafe(errors(9, 1, 1), errors(2, 2, 1)) == {"", "heads"}
-    assert unsafe(errors(3, 3, 3, 3, 1), errors(0, 0, 0, 0, 2)) == frozenset()
-    assert unsafe(errors(3, 2), errors(1, 2)) == frozenset()
-
-
 def test_labels_are_held_by_the_kind_of_their_errors():
     hold = Hold(ALONE, (("heads", FIRM),))
     assert (hold.of("heads"), hold.of(PARAGRAPHS), FREE.of("heads")) == (FIRM, ALONE, 0.0)
@@ -67,6 +61,15 @@ def documents(tmp_path_factory):
     for file in files:
         correct(file)
     return list(corrected_documents(files, ()))
+
+
+def test_two_documents_change_weights_no_more_than_one_would(documents):
+    few, enough = learn(documents[:2]), learn(documents)
+    assert greatest(few) < greatest(enough)
+
+
+def greatest(done):
+    return max((abs(weight) for change in done.changes for *_, weight in change.states), default=0.0)
 
 
 def test_a_chain_by_which_a_kind_of_errors_rises_is_left_as_it_is(documents, monkeypatch):
