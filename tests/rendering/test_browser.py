@@ -209,6 +209,23 @@ def test_a_semicolon_follows_the_name_before_it_at_once(open_page, tmp_path):
     assert (round(between), sign) == (0, '"; "')
 
 
+def test_no_reference_to_a_note_begins_a_line(open_page, tmp_path):
+    """Where a word has room and its reference has not, both go to the next line."""
+    words = " ".join(f"{'lamp' * (number % 4 + 1)}<note n='{number}'>A.</note>" for number in range(1, 120))
+    tei = PAGED.replace(PARAGRAPHS, f"<p>{words}</p>").encode()
+    file = tmp_path / "notes.html"
+    file.write_text(render_html(tei), encoding="utf-8")
+    page = open_page(file.as_uri(), viewport=PHONE)
+    starts = page.evaluate(
+        """() => {
+            const left = document.querySelector('p .noteref').closest('p').getBoundingClientRect().left;
+            return [...document.querySelectorAll('p .noteref')]
+                .filter(one => one.getBoundingClientRect().left < left + 4).length;
+        }"""
+    )
+    assert starts == 0
+
+
 def test_switches_work_without_scripts(open_page, address):
     page = open_page(address + "typescript.html", java_script_enabled=False)
     furniture, sic = page.locator(".fw").first, page.locator(".as-typed").first
