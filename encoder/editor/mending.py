@@ -10,6 +10,7 @@ from encoder.checks.scan import Kind, Scan, Token
 
 _MEANT: Final = re.compile(r"did you mean ([^?]+)\?")
 _NAMES: Final = re.compile(r"`(?:@|<)?([\w:.\-]+)>?`")
+_WRITTEN: Final = re.compile(r"[^\s<>/=]*")
 _VALUE: Final = re.compile(r'"(.+)"\Z')
 _QUOTES: Final = {'"': "&quot;", "'": "&apos;"}
 
@@ -59,7 +60,7 @@ def mendings(text: str, offset: int, rule: str, message: str) -> tuple[Mending, 
 
 
 def _written(text: str, offset: int) -> str:
-    found = re.compile(r"[^\s<>/=]*").match(text, offset)
+    found = _WRITTEN.match(text, offset)
     return found[0] if found else ""
 
 

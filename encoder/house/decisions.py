@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from encoder.house.conventions import Conventions
-from encoder.house.leaning import FEWEST, leads
+from encoder.house.leaning import FEWEST, agreement, leads
 from encoder.house.note_forms import FoundForm
 from encoder.house.page_forms import PageForm
 
@@ -45,9 +45,7 @@ def _are_as_many(one: Conventions, other: Conventions) -> bool:
 
 
 def _agreement(house: Conventions) -> float:
-    """The share of documents with notes that have the commonest form of them."""
-    most = max((one.counts.documents for one in _leading_notes(house)), default=0)
-    return most / house.noted if house.noted else 0.0
+    return agreement([one.counts.documents for one in _leading_notes(house)], house.noted)
 
 
 def _decided(house: Conventions) -> tuple[object, ...]:

@@ -30,16 +30,24 @@ def leads(documents: int, most: int) -> bool:
     return documents >= FEWEST and documents >= SELDOM * most
 
 
-def _trust(leading: Sequence[int], having: int) -> float:
-    """How far to lean on a run: not where half of its documents have other forms, more where many agree.
+def agreement(leading: Sequence[int], having: int) -> float:
+    """The share of documents that have the commonest form, of those that have any.
 
     Args:
         leading: of each form of the house, how many documents have it.
         having: how many documents have any. Several forms are one house's where the same documents have them.
     """
+    return max(leading, default=0) / having if having else 0.0
+
+
+def _trust(leading: Sequence[int], having: int) -> float:
+    """How far to lean on a run: not where half of its documents have other forms, more where many agree.
+
+    Args:
+        leading, having: as `agreement` takes them.
+    """
     most = max(leading, default=0)
-    agreeing = max(0.0, 2 * most / having - 1) if having else 0.0
-    return agreeing * most / (most + 1)
+    return max(0.0, 2 * agreement(leading, having) - 1) * most / (most + 1)
 
 
 def page_forms_in(texts: Sequence[str], house: Conventions) -> tuple[PageForm, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from typing import Final
 
 from encoder.merging.alignment import Match
@@ -57,7 +58,6 @@ class Judge:
         self._kept_before, self._kept_behind = _kept_beside(edited.there)
         self._known_between: tuple[tuple[int, int], list[int]] | None = None
         self._own = frozenset(_own_elements(edited))
-        self._own_grams = frozenset(_own_grams(edited))
 
     def judge(self, hunk: Hunk) -> Judged:
         """What becomes of a change."""
@@ -94,6 +94,11 @@ class Judge:
         pieces, there = self.new.base.pieces, self.edited.there
         first, last = sorted((number, pieces[number].partner))
         return any(there[one] >= 0 and pieces[one].sort is Sort.TEXT for one in range(first, last))
+
+    @cached_property
+    def _own_grams(self) -> frozenset[str]:
+        """Only asked for where the editor removed what a change is about."""
+        return frozenset(_own_grams(self.edited))
 
     def _is_elsewhere(self, numbers: Iterable[int]) -> bool:
         """Whether all text of some pieces that the editor removed is in what the editor has put somewhere."""
