@@ -14,7 +14,6 @@ _SHORT, _LONG = 60, 100
 """Lines up to the first number of characters can be heads, datelines, signatures."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_a-zß-ÿ]+"), re.compile(r"\d+")
-_SMALL = re.compile(r"[^\W\d_]+")
 _MOST_OF_FORM = 24
 _FARTHEST = 3
 
