@@ -369,7 +369,7 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    folded, ends = _first_words(_BEHIND_COLON.sub(_blanks, text[:_LONGEST_LABEL]))
+    folded, ends = _first_words(text[:_LONGEST_LABEL])
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
@@ -385,7 +385,7 @@ def _blanks(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4_000)
 def _first_words(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The first words of a text, folded, and where each ends."""
-    found = islice(_WORD.finditer(text), _MOST_IN_LABEL)
+    found = islice(_WORD.finditer(_BEHIND_COLON.sub(_blanks, text)), _MOST_IN_LABEL)
     kept = [(folded, match.end()) for match in found if (folded := fold(match[0]))]
     return tuple(folded for folded, _ in kept), tuple(end for _, end in kept)
 

@@ -101,14 +101,13 @@ def heads_from_and_to(seen: Sequence[Sight]) -> frozenset[int]:
 
 def caption_lines(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines of the caption of a court, which a brace of parentheses closes: `STATE OF OHIO,   )`"""
-    return frozenset(
+    braced = frozenset(
         i
-        for i in range(len(seen))
-        if _BRACED.search(seen[i].text)
-        and any(
-            0 <= at < len(seen) and _BRACED.search(seen[at].text) and not seen[max(at, i)].gap
-            for at in (i - 1, i + 1)
-        )
+        for i, sight in enumerate(seen)
+        if (")" in sight.text or "}" in sight.text) and _BRACED.search(sight.text)
+    )
+    return frozenset(
+        i for i in braced if any(at in braced and not seen[max(at, i)].gap for at in (i - 1, i + 1))
     )
 
 

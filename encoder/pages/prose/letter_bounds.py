@@ -87,10 +87,11 @@ def is_told(words: Sequence[str]) -> bool:
 
 def is_greeting(words: Sequence[str]) -> bool:
     """Whether words greet or honour, and name nobody: `Excelentísimo señor.`, `Ew. Wohlgeboren`"""
-    known = [language.classes_of(word.strip(".,!:")) for word in words]
-    if len(words) < FEWEST_OF_GREETING or any(classes.isdisjoint(GREETING) for classes in known):
+    if len(words) < FEWEST_OF_GREETING or "salute" not in language.classes_of(words[0].strip(".,!:")):
         return False
-    return "salute" in known[0] and any("salute-noun" in classes for classes in known)
+    known = [language.classes_of(word.strip(".,!:")) for word in words]
+    greets = not any(classes.isdisjoint(GREETING) for classes in known)
+    return greets and any("salute-noun" in classes for classes in known)
 
 
 def is_left_alone(seen: Sequence[Sight], i: int) -> bool:
