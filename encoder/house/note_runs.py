@@ -20,6 +20,8 @@ _MOST_PARAGRAPHS = 3
 _FEWEST_LISTED = 2
 _FEWEST_TRIES = 12
 _FEWEST_WALKED = 20_000
+_NAMED = "[^"
+"""What opens a label that may be any word and counts nothing."""
 _ENCLOSING = ENCLOSING | {"[", "{", "<sup>", "[^"}
 """What opens a label that no line of text can begin with by chance."""
 
@@ -189,6 +191,8 @@ def is_next(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
         follows = is_first(start.label) if figure is None else step(figure, start.label) == 1
         return not start.label[:1].isalnum() or (follows and not sheet.opens(line))
     distance = step(run.labels[-1], start.label)
+    if distance is None and start.shape.opening == _NAMED:
+        return start.label not in run.labels
     if distance == 0:
         return sheet.texts[line] == sheet.texts[run.notes[-1]]
     return distance is not None and 1 <= distance <= _LARGEST_GAP

@@ -20,6 +20,8 @@ REFERENCES = [
     "[1.]",
     "(1.)",
     "[fn 1]",
+    "[n1]",
+    "^1)",
 ]
 
 
@@ -49,3 +51,20 @@ def test_templates_say_them(template):
 
 def test_the_last_figure_behind_a_sign_and_a_number_may_refer():
     assert [mark.label for mark in find_marks("Study Memorandum #12 rightly")] == ["12", "2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"), [("n1 : By order.", "1"), ("2 ↑ By order.", "2"), ("3. ↑ By order.", "3")]
+)
+def test_a_note_of_the_web_begins_with_a_lettered_figure_or_an_arrow_back(line, label):
+    start = note_start(line)
+    assert start is not None
+    assert (start.label, line[start.end :]) == (label, "By order.")
+
+
+def test_any_word_labels_a_note_of_markdown():
+    [mark] = find_marks("the lamp[^west] was lit")
+    start = note_start("[^west]: By order.")
+    assert start is not None
+    assert (mark.label, start.label, mark.shape.labels) == ("west", "west", start.shape.labels)
+    assert mark.shape.labels is find_marks("the lamp[^1] was lit")[0].shape.labels
