@@ -124,6 +124,8 @@ _FIGURE = re.compile(_FIGURES, re.VERBOSE)
 """The marks that begin with a digit."""
 PREFIXES = frozenset(_PREFIXES)
 ENCLOSING = frozenset(_PAIRS)
+NAMED = "[^"
+"""What opens a label that may be any word and counts nothing."""
 _MARK = re.compile(
     rf"""
     \[\^ (?P<caret>\w{{1,8}}) \] (?!:)

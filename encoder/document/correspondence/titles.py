@@ -9,7 +9,14 @@ from encoder.language import classes_of, data, languages, words
 from encoder.language.folding import fold
 from encoder.model import Correspondent
 
-_NUMBER = re.compile(r"(?:(?:No|Nr)\.?\s*)?\d{1,5}[a-z]?[.):]?\s+")
+_NUMBER = re.compile(
+    r"""
+    (?: (?:No|Nr|N)\.?\s* | §\s* )? \d{1,5}[a-z]? (?:[.):]|\s?[—–])? \s+     # 12. · No. 12 · § 217 · 12 —
+    | [IVXLCDM]{1,8} (?:[.):]|\s?[—–]) \s+                                      # XIII. · XIII —
+    | [^\W\d_]+\.?\s (?:\d{1,5}|[IVXLCDM]{1,8}) (?::|\s?[—–]) \s+             # Brief 412: · Letter XIV —
+    """,
+    re.VERBOSE,
+)
 _ENDS_NAME = re.compile(r"[,:;]$|[^\W\d_]{4,}\.$")
 _MOST_BEFORE_SENDER = 3
 _MOST_BEFORE_RECIPIENT = 2
