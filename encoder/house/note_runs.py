@@ -131,7 +131,11 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return _take_rule(sheet, run, line)
     if sheet.is_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
-    inside = (run.indent or run.shape.opening == NAMED) and text[:1].isspace() and not _refers_on(sheet, run, line, line + 1)
+    inside = (
+        (run.indent or run.shape.opening == NAMED)
+        and text[:1].isspace()
+        and not _refers_on(sheet, run, line, line + 1)
+    )
     if inside or _returns(sheet, run, line) or (headed and _closes(sheet, run, line)):
         run.paragraphs.append(line)
         return None

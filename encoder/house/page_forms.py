@@ -52,6 +52,9 @@ _SECOND = 1.2
 _IN_THE_MIDDLE, _FAR_IN = 1.9, 10
 """What speaks for figures alone that stand far in, as heads of pages do, and where that begins."""
 
+_PARTING = 1.0
+"""From what a sentence plainly goes on over a mark: no stop above it, no capital below."""
+
 _TITLING = 8.0
 """What speaks against a page word that is set as the title of a part, and never parts a sentence."""
 
@@ -326,7 +329,7 @@ def _is_titling(one: _Seen) -> bool:
     `CARTA III` is a leaf in one language and a letter in others.
     """
     roman = one.candidate.kind is Numerals.ROMAN
-    return roman and one.candidate.before.isupper() and one.sighting.interruption <= 0
+    return roman and one.candidate.before.isupper() and one.sighting.interruption < _PARTING
 
 
 def _are_high(seen: list[_Seen]) -> bool:

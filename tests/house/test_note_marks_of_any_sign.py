@@ -4,6 +4,9 @@ import pytest
 
 from encoder.house.templates import note_form, note_template
 from encoder.note_marks import find_marks, note_start
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+from tests.shared import read_as
 
 REFERENCES = [
     "<1>",
@@ -60,6 +63,19 @@ def test_a_note_of_the_web_begins_with_a_lettered_figure_or_an_arrow_back(line, 
     start = note_start(line)
     assert start is not None
     assert (start.label, line[start.end :]) == (label, "By order.")
+
+
+def test_figures_and_words_of_markdown_are_one_series_with_all_its_paragraphs():
+    text = (
+        "The lamp[^1] was lit[^west] by order.\n\n[^1]: Of brass.\n[^west]: By the keeper,\n"
+        "    who was new.\n\n    He left in May."
+    )
+    tree = encode_source(source_of_text(text), read_as(False)).tree
+    notes = tree.findall(".//{*}text//{*}note")
+    found = [(note.get("n"), note.get("type"), " ".join("".join(note.itertext()).split())) for note in notes]
+    assert found[0] == ("1", None, "Of brass.")
+    assert found[1][:2] == ("west", None)
+    assert found[1][2].replace(" ", "") == "Bythekeeper,whowasnew.HeleftinMay."
 
 
 def test_any_word_labels_a_note_of_markdown():

@@ -49,7 +49,8 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
         if not parts[at].islower() or fold(parts[at]) not in to:
             continue
         sender = [part.rstrip(",") for part in parts[start:at]]
-        recipient = _name(parts[at + 1 :], tags)
+        has_article = parts[at + 1].islower() and _is_small(parts[at + 1], tags)
+        recipient = _name(parts[at + 1 + (has_article and at + 2 < len(parts)) :], tags)
         if recipient and len(_name(sender, tags)) == len(sender):
             return Parties(_names(sender, tags), _names(recipient, tags))
     return Parties()
