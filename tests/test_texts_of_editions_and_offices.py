@@ -181,7 +181,8 @@ def test_a_source_line_may_end_the_lines_of_a_head_below_a_counted_paragraph_sig
 
 def test_a_page_word_in_capitals_before_a_roman_number_heads_a_letter():
     letter = (
-        "CARTA {}\n\n_Ao Senhor Marquez_\n\nExcellentissimo Senhor:\n\nRecebi a carta de Vossa Excellencia de\n"
+        "CARTA {}\n\n_Ao Senhor Marquez_\n\nExcellentissimo Senhor:\n\n"
+        "Recebi a carta de Vossa Excellencia de\n"
         "3 de maio, e por ella soube que a frota chegára.\n\nANSELMO DE SOUZEL\n\n"
     )
     read = whole("CARTAS DO PADRE ANSELMO\n\n" + letter.format("III") + letter.format("IV"))

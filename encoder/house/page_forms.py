@@ -52,9 +52,6 @@ _SECOND = 1.2
 _IN_THE_MIDDLE, _FAR_IN = 1.9, 10
 """What speaks for figures alone that stand far in, as heads of pages do, and where that begins."""
 
-_PARTING = 1.0
-"""From what a sentence plainly goes on over a mark: no stop above it, no capital below."""
-
 _TITLING = 8.0
 """What speaks against a page word that is set as the title of a part, and never parts a sentence."""
 
@@ -314,22 +311,13 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += 0.0 if high else 3.0
     if shape not in WORDED and seen[0].candidate.kind is Numerals.ROMAN and not high:
         against += 2.5
-    if shape is Shape.BARE_WORD and all(_is_titling(one) for one in seen):
+    if shape is Shape.BARE_WORD and all(one.sighting.is_titling for one in seen):
         against += _TITLING
     if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:
         against += 1.5
     if shape is Shape.PREFIX and len(seen[0].candidate.before.strip()) == 1:
         against += 1.5
     return against
-
-
-def _is_titling(one: _Seen) -> bool:
-    """Whether a line is set as titles are, a word in capitals and a Roman number, and parts no sentence.
-
-    `CARTA III` is a leaf in one language and a letter in others.
-    """
-    roman = one.candidate.kind is Numerals.ROMAN
-    return roman and one.candidate.before.isupper() and one.sighting.interruption < _PARTING
 
 
 def _are_high(seen: list[_Seen]) -> bool:
