@@ -95,6 +95,10 @@ _WORDS = (
     r"(?:Foot|End)?[Nn]otes?|NOTE|FOOTNOTE|Fu(?:ß|ss)note|Anmerkung|Anm\.|Nota|Noot|Voetnoot|Примітка|Прим\.|"
     r"Сноска|Примечание|note|nota|anm\.|noot|n\.|прим\.|[Ff][Nn]\.?"
 )
+_LETTERED = r"[a-z](?=\d{1,3}[^\w.,-])"
+"""A small letter glued to the figure of a note: `[n1]` and `n1 : text`."""
+_RETURNS = "↑⇑⇧↩↵⮌⏎"
+"""Arrows that lead from a note back to its reference where a page of the web was copied."""
 _PAIRS = {"[[": "]]", "((": "))", "<": ">", "⟨": "⟩", "‹": "›", "/": "/", "|": "|"}
 """Further signs around a label, each with what closes it."""
 _PREFIXES = "#°~@"
@@ -120,12 +124,14 @@ _FIGURE = re.compile(_FIGURES, re.VERBOSE)
 """The marks that begin with a digit."""
 PREFIXES = frozenset(_PREFIXES)
 ENCLOSING = frozenset(_PAIRS)
+NAMED = "[^"
+"""What opens a label that may be any word and counts nothing."""
 _MARK = re.compile(
     rf"""
     \[\^ (?P<caret>\w{{1,8}}) \] (?!:)
     | <sup>\s* (?P<sup>{_LABEL}|\[\d{{1,3}}\]|\(\d{{1,3}}\)) \s*</sup>
-    | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
-    | (?P<bracket_word>\[\s*(?:(?:{_WORDS})\s*)?) (?P<bracket>{_LABEL}) (?P<bracket_stop>\.?) \]
+    | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) (?P<hat_end>\)?) \^?
+    | (?P<bracket_word>\[\s*(?:(?:{_WORDS})\s*|{_LETTERED})?) (?P<bracket>{_LABEL}) (?P<bracket_stop>\.?) \]
     | (?P<parenthesis_word>\(\s*(?:(?:{_WORDS})\s*)?)
         (?P<parenthesis>{_LABEL}) (?P<parenthesis_stop>\.?) \)
     | (?<![|/<]) (?P<sign>{_PAIRED}) (?P<paired>{_FEW}) (?:\]\]|\)\)|.)
@@ -142,8 +148,8 @@ _LEAD = re.compile(rf"[\[({{<^*†‡§‖¶⟨‹/|{_PREFIXES}{_RAISED}\d]")
 _START = re.compile(
     rf"""
     (?P<indent>\s*)
-    (?: (?P<word>\[?(?:{_WORDS})\s*) (?P<worded>\[?(?:{_LABEL})) \]?
-        (?P<word_end>\s?\.\s?[—–-]{{1,2}} | [:.)] | \]:? | \s[—–]{{1,2}})
+    (?: (?P<word>\[?(?:(?:{_WORDS})\s*|{_LETTERED})) (?P<worded>\[?(?:{_LABEL})) \]?
+        (?P<word_end>\s?\.\s?[—–-]{{1,2}} | \s?: | [.)] | \]:? | \s[—–]{{1,2}})
       | \[\^ (?P<caret>\w{{1,8}}) (?P<caret_end>\]:?)
       | \[ (?P<bracket>{_LABEL}) (?P<bracket_end>\.?\][:.]?|:)
       | \( (?P<parenthesis>{_LABEL}) (?P<parenthesis_end>\.?\)[:.]?)
@@ -151,10 +157,10 @@ _START = re.compile(
       | (?P<sign>{_PAIRED}) (?P<paired>{_FEW}) (?:\]\]|\)\)|.)
       | (?P<prefix>[{_PREFIXES}]) (?P<prefixed>\d{{1,3}}) (?=\s)
       | <sup>\s* (?P<sup>{_LABEL}) \s*</sup>
-      | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) \^?
+      | \^\{{ (?P<braced_hat>\d{{1,3}}|[a-z]) \}} | \^ (?P<hat>\d{{1,3}}|[a-z]\b) (?P<hat_end>\)?) \^?
       | (?P<raised>[{_RAISED}]{{1,4}}) (?P<raised_end>[.)]?)
       | (?P<dotted>\d{{1,4}}|[a-z]{{1,2}}|[ivxlc]{{2,6}}|[A-Z]-?\d{{1,3}})
-        (?P<dotted_end>\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
+        (?P<dotted_end>[.)]?\s?[{_RETURNS}]|\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
       | (?P<symbol>\*{{1,5}}(?![*\w])|\*{{6,12}}(?=\))|\*{{1,3}}(?=[A-ZÀ-Þ])
           |†{{1,3}}|‡{{1,3}}|(?:§{{1,3}}|¶{{1,3}})(?!\s?\d)|‖{{1,3}})
         (?P<symbol_end>[.)]?)
@@ -237,8 +243,8 @@ def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
         opening, closing = " ".join(match[f"{kind}_word"].split()), match[f"{kind}_stop"] + closing
     elif kind in ("paired", "prefixed"):
         opening, closing = _signs(match, kind)
-    elif kind == "symbol":
-        closing = match["symbol_end"]
+    elif kind in ("symbol", "hat"):
+        closing = match[f"{kind}_end"]
     label = match[kind].translate(_SUPERSCRIPTS)
     gap = match.start() == 0 or text[match.start() - 1].isspace()
     if kind == "sup" and label[0] in "[(":
@@ -248,10 +254,16 @@ def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
     end = match.end()
     if kind == "raised" and text[end : end + 1] == ")" and not _is_open(text, match.start()):
         closing, end = ")", end + 1
-    shape = Shape(opening, Labels.RAISED if kind == "raised" else labels_of(label), closing)
+    shape = Shape(opening, _counts_with(kind, label), closing)
     yield Mark(match.start(), end, label, shape, gap)
     if kind == "raised":
         yield from _neighbours(label, match.start(), shape)
+
+
+def _counts_with(kind: str, label: str) -> Labels:
+    """What a label counts with; in Markdown words name notes beside figures, and all are of one series."""
+    fixed = {"raised": Labels.RAISED, "caret": Labels.ARABIC}
+    return fixed.get(kind) or labels_of(label)
 
 
 def _signs(match: re.Match[str], kind: str) -> tuple[str, str]:
@@ -316,7 +328,7 @@ def note_start(text: str) -> NoteStart | None:
     label = match[kind].translate(_SUPERSCRIPTS)
     if kind == "symbol" and closing == ")":
         label += ")"
-    shape = Shape(opening, Labels.RAISED if kind == "raised" else labels_of(label), closing)
+    shape = Shape(opening, _counts_with(kind, label), closing)
     return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
 
 

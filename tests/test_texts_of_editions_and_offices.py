@@ -165,3 +165,38 @@ def test_parties_in_a_title_in_capitals():
         "Ściskam Cię serdecznie\n\nJoachim\n"
     )
     assert said(read, "persName")[:2] == ["Joachim Lelewel", "Waleriana Pietkiewicza"]
+
+
+def test_a_source_line_may_end_the_lines_of_a_head_below_a_counted_paragraph_sign():
+    read = whole(
+        "§ 214\nEdward Merrow to Sir John Tallis\nHarwick. 11 Mar. 1718\n"
+        "MS: Draft, Harwick Park, box ii.\n\n"
+        "Sir,\n\nThe roads being impassable, I could not come to town as I promised.^1)\n\n"
+        "I am, Sir, yours,\n\nE. MERROW\n\n^1) See letter 213.\n"
+    )
+    assert said(read, "head") == ["§ 214 Edward Merrow to Sir John Tallis"]
+    assert sorted(said(read, "note")) == ["MS: Draft, Harwick Park, box ii.", "See letter 213."]
+    assert said(read, "salute", "signed") == ["Sir,", "I am, Sir, yours,", "E. MERROW"]
+
+
+def test_a_page_word_in_capitals_before_a_roman_number_heads_a_letter():
+    letter = (
+        "CARTA {}\n\n_Ao Senhor Marquez_\n\nExcellentissimo Senhor:\n\n"
+        "Recebi a carta de Vossa Excellencia de\n"
+        "3 de maio, e por ella soube que a frota chegára.\n\nANSELMO DE SOUZEL\n\n"
+    )
+    read = whole("CARTAS DO PADRE ANSELMO\n\n" + letter.format("III") + letter.format("IV"))
+    assert not list(read.iter(f"{T}pb"))
+    assert {"CARTA III", "CARTA IV"} <= set(said(read, "head"))
+
+
+def test_the_day_below_a_letter_is_a_dateline_of_its_closer():
+    read = whole(
+        "VIRGINIO CESARI a PIETRO BALDI.\n\nMolto Ill.re Sig.r mio Oss.mo\n\n"
+        "Le osservazioni ch'ella mi manda sono "
+        "state lette in casa del Principe, e tutti hanno lodato la diligenza.\n\n"
+        "E con ogni affetto le bacio le mani.\n\nDi Roma, li 12 di Novembre 1616.\n\n"
+        "Aff.mo Servitore\n\nVirginio Cesari.\n"
+    )
+    [closer] = read.iter(f"{T}closer")
+    assert said(closer, "dateline") == ["Di Roma, li 12 di Novembre 1616."]

@@ -10,6 +10,7 @@ from encoder.language import classes_of, ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
 from encoder.pages.prose.evident import is_sealed
 from encoder.pages.prose.signers import attests
+from encoder.pages.sights.wording import is_dateline
 
 _LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3
 _LONGEST_MARK = 2
@@ -45,10 +46,14 @@ def build_closer(blocks: tuple[Block, ...]) -> Content:
 
 
 def _with_leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, those for greetings that take leave on lines of their own above a signature."""
+    """The blocks, as datelines those that say when, as greetings those above a signature that take leave."""
     signed = max((i for i, block in enumerate(blocks) if block.role is Role.SIGNED), default=0)
     return tuple(
-        replace(block, role=Role.SALUTE) if i < signed and _is_leave(block) else block
+        replace(block, role=Role.DATELINE)
+        if block.role is Role.CLOSER and is_dateline(plain_text(block.content))
+        else replace(block, role=Role.SALUTE)
+        if i < signed and _is_leave(block)
+        else block
         for i, block in enumerate(blocks)
     )
 

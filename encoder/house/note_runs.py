@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, is_source_line
 from encoder.note_labels import Labels, is_first, next_label, step
-from encoder.note_marks import ENCLOSING, PREFIXES, NoteStart, Shape
+from encoder.note_marks import ENCLOSING, NAMED, PREFIXES, NoteStart, Shape
 
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
@@ -131,7 +131,11 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return _take_rule(sheet, run, line)
     if sheet.is_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
-    inside = run.indent and text[:1].isspace() and not _refers_on(sheet, run, line, line + 1)
+    inside = (
+        (run.indent or run.shape.opening == NAMED)
+        and text[:1].isspace()
+        and not _refers_on(sheet, run, line, line + 1)
+    )
     if inside or _returns(sheet, run, line) or (headed and _closes(sheet, run, line)):
         run.paragraphs.append(line)
         return None
@@ -189,6 +193,8 @@ def is_next(sheet: Sheet, run: Run, line: int, start: NoteStart) -> bool:
         follows = is_first(start.label) if figure is None else step(figure, start.label) == 1
         return not start.label[:1].isalnum() or (follows and not sheet.opens(line))
     distance = step(run.labels[-1], start.label)
+    if distance is None and start.shape.opening == NAMED:
+        return start.label not in run.labels
     if distance == 0:
         return sheet.texts[line] == sheet.texts[run.notes[-1]]
     return distance is not None and 1 <= distance <= _LARGEST_GAP

@@ -29,7 +29,8 @@ _OUTSIDE = re.compile(
 )
 _SHELVES = re.compile(
     r"(?:[A-Z]{2,6}|[^\W\d_a-zß-ÿ][^\W\d_]+\.?)[ ,].*"
-    r"\b(?i:ff?|fols?|t|tom|vol|bd|nr|no|n|núm|leg|bl|cart|cod|b|inv|ms|hs|reg|liasse|caja|busta|sygn)\.? ?\d"
+    r"\b(?i:ff?|fols?|t|tom|vol|bd|nr|no|n|núm|leg|bl|cart|cod|b|inv|ms|hs|"
+    r"reg|liasse|caja|busta|sygn)\.? ?(?:[A-Z]{1,2}-?)?\d"
 )
 """An archive or its letters, and further on the volume or leaf."""
 _FEWEST_COMMAS, _LONGEST_SHELVES = 2, 140

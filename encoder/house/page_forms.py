@@ -52,6 +52,9 @@ _SECOND = 1.2
 _IN_THE_MIDDLE, _FAR_IN = 1.9, 10
 """What speaks for figures alone that stand far in, as heads of pages do, and where that begins."""
 
+_TITLING = 8.0
+"""What speaks against a page word that is set as the title of a part, and never parts a sentence."""
+
 _FEWEST_OF_SECTIONS = 10
 """Sections that are numbered in the middle of a page are few, and begin low."""
 
@@ -308,6 +311,8 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
         against += 0.0 if high else 3.0
     if shape not in WORDED and seen[0].candidate.kind is Numerals.ROMAN and not high:
         against += 2.5
+    if shape is Shape.BARE_WORD and all(one.sighting.is_titling for one in seen):
+        against += _TITLING
     if shape is Shape.BARS and seen[0].candidate.before[:1] in EMPHASIS:
         against += 1.5
     if shape is Shape.PREFIX and len(seen[0].candidate.before.strip()) == 1:

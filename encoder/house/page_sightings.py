@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from encoder.house.candidates import Candidate, find_candidates
 from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
+from encoder.house.numerals import Numerals
 from encoder.note_labels import Labels
 from encoder.note_marks import Shape, note_start
 
 _LONGEST_LINE = 300
 _LIST_ABOVE = 3000
+_PARTING = 1.0
+"""From what a sentence plainly goes on over a mark: no stop above it, no capital below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,15 @@ class Sighting:
     text_after: bool
     noted: bool = False
     indent: int = 0
+
+    @property
+    def is_titling(self) -> bool:
+        """Whether it is set as titles are, a word in capitals and a Roman number, and parts no sentence.
+
+        `CARTA III` is a leaf in one language and a letter in others.
+        """
+        is_set_so = self.candidate.kind is Numerals.ROMAN and self.candidate.before.isupper()
+        return is_set_so and self.interruption < _PARTING
 
 
 def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:

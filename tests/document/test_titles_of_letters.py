@@ -23,6 +23,9 @@ TITLES = [
     ("The lights of the north coast", "en", [], []),
     ("Voyage de Jean Aubert", "fr", [], []),
     ("To be read by all", "en", [], []),
+    ("§ 214 John Tallis to the Bishop of Merrow", "en", ["John Tallis"], ["Bishop of Merrow"]),
+    ("Brief 412: Hans Wehlen an Otto Ried", "de", ["Hans Wehlen"], ["Otto Ried"]),
+    ("XIV — A Monsieur Perrin, à Berlin", "fr", [], ["Monsieur Perrin"]),
 ]
 
 

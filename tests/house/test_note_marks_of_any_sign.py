@@ -4,6 +4,9 @@ import pytest
 
 from encoder.house.templates import note_form, note_template
 from encoder.note_marks import find_marks, note_start
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+from tests.shared import read_as
 
 REFERENCES = [
     "<1>",
@@ -20,6 +23,8 @@ REFERENCES = [
     "[1.]",
     "(1.)",
     "[fn 1]",
+    "[n1]",
+    "^1)",
 ]
 
 
@@ -49,3 +54,33 @@ def test_templates_say_them(template):
 
 def test_the_last_figure_behind_a_sign_and_a_number_may_refer():
     assert [mark.label for mark in find_marks("Study Memorandum #12 rightly")] == ["12", "2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"), [("n1 : By order.", "1"), ("2 ↑ By order.", "2"), ("3. ↑ By order.", "3")]
+)
+def test_a_note_of_the_web_begins_with_a_lettered_figure_or_an_arrow_back(line, label):
+    start = note_start(line)
+    assert start is not None
+    assert (start.label, line[start.end :]) == (label, "By order.")
+
+
+def test_figures_and_words_of_markdown_are_one_series_with_all_its_paragraphs():
+    text = (
+        "The lamp[^1] was lit[^west] by order.\n\n[^1]: Of brass.\n[^west]: By the keeper,\n"
+        "    who was new.\n\n    He left in May."
+    )
+    tree = encode_source(source_of_text(text), read_as(False)).tree
+    notes = tree.findall(".//{*}text//{*}note")
+    found = [(note.get("n"), note.get("type"), " ".join("".join(note.itertext()).split())) for note in notes]
+    assert found[0] == ("1", None, "Of brass.")
+    assert found[1][:2] == ("west", None)
+    assert found[1][2].replace(" ", "") == "Bythekeeper,whowasnew.HeleftinMay."
+
+
+def test_any_word_labels_a_note_of_markdown():
+    [mark] = find_marks("the lamp[^west] was lit")
+    start = note_start("[^west]: By order.")
+    assert start is not None
+    assert (mark.label, start.label, mark.shape.labels) == ("west", "west", start.shape.labels)
+    assert mark.shape.labels is find_marks("the lamp[^1] was lit")[0].shape.labels

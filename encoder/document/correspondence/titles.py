@@ -9,7 +9,14 @@ from encoder.language import classes_of, data, languages, words
 from encoder.language.folding import fold
 from encoder.model import Correspondent
 
-_NUMBER = re.compile(r"(?:(?:No|Nr)\.?\s*)?\d{1,5}[a-z]?[.):]?\s+")
+_NUMBER = re.compile(
+    r"""
+    (?: (?:No|Nr|N)\.?\s* | §\s* )? \d{1,5}[a-z]? (?:[.):]|\s?[—–])? \s+     # 12. · No. 12 · § 217 · 12 —
+    | [IVXLCDM]{1,8} (?:[.):]|\s?[—–]) \s+                                      # XIII. · XIII —
+    | [^\W\d_]+\.?\s (?:\d{1,5}|[IVXLCDM]{1,8}) (?::|\s?[—–]) \s+             # Brief 412: · Letter XIV —
+    """,
+    re.VERBOSE,
+)
 _ENDS_NAME = re.compile(r"[,:;]$|[^\W\d_]{4,}\.$")
 _MOST_BEFORE_SENDER = 3
 _MOST_BEFORE_RECIPIENT = 2
@@ -42,7 +49,8 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
         if not parts[at].islower() or fold(parts[at]) not in to:
             continue
         sender = [part.rstrip(",") for part in parts[start:at]]
-        recipient = _name(parts[at + 1 :], tags)
+        has_article = parts[at + 1].islower() and _is_small(parts[at + 1], tags)
+        recipient = _name(parts[at + 1 + (has_article and at + 2 < len(parts)) :], tags)
         if recipient and len(_name(sender, tags)) == len(sender):
             return Parties(_names(sender, tags), _names(recipient, tags))
     return Parties()

@@ -9,7 +9,7 @@ from encoder.document.notes.text import RunningText, running_text
 from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Node, Role, Text, element
 from encoder.note_labels import Labels, labels_of
-from encoder.note_marks import BARE, NoteStart, Shape, letter_start, note_start, raised_start
+from encoder.note_marks import BARE, NAMED, NoteStart, Shape, letter_start, note_start, raised_start
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
@@ -60,6 +60,8 @@ class Note:
     @property
     def series(self) -> Labels:
         """What it counts with; raised figures and others count together."""
+        if self.shape.opening == NAMED:
+            return Labels.ARABIC
         return labels_of(self.label) if self.label else Labels.SYMBOL
 
 

@@ -18,7 +18,9 @@ _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
-_NUMBERED = re.compile(r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*")
+_NUMBERED = re.compile(
+    r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*|\s*§\s?\d{1,4}\.?\s*"
+)
 _WORDS = re.compile(r"[^\W\d_]+")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4

@@ -14,6 +14,7 @@ from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
+from encoder.pages.prose.leaves import leaves_above_names
 from encoder.pages.prose.names_at_foot import names_at_foot
 from encoder.pages.prose.signers import is_mark_part
 from encoder.pages.sights.layout import indent_of
@@ -56,6 +57,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_datelines(seen, left)),
         **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
+        **dict(leaves_above_names(seen)),
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
         **dict(_officers(seen)),

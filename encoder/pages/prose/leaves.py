@@ -1,0 +1,63 @@
+"""Leaves that stand alone above a name: `I am, Sir, your constant reader,` above `A HOUSEKEEPER.`"""
+
+from collections.abc import Iterator, Sequence
+
+from encoder import language
+from encoder.pages.edited.closers import is_name
+from encoder.pages.sights.parties import is_addressed
+from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.wording import is_dateline, without_reference
+
+_LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
+_LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
+
+
+def leaves_above_names(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of a line alone that takes leave and of the name alone below it.
+
+    A comma leads to the name, whatever it is; behind a full stop only a name that ends the text is one.
+
+    Args:
+        seen: the lines of running text.
+    """
+    for i in range(2, len(seen) - 1):
+        if not (_is_alone(seen, i) and _is_alone(seen, i + 1)):
+            continue
+        leave, name = seen[i].text.strip(), without_reference(seen[i + 1].text).strip()
+        if not _takes_leave(leave) or not _may_sign(name):
+            continue
+        if leave.endswith(",") or (i + 2 == len(seen) and _names_one(name)):
+            yield i, _LEAVE
+            yield i + 1, _SIGNATURE
+
+
+def _is_alone(seen: Sequence[Sight], i: int) -> bool:
+    below = i + 1 == len(seen) or seen[i + 1].gap or seen[i + 1].across
+    return bool((seen[i].gap or seen[i].across) and below)
+
+
+def _names_one(text: str) -> bool:
+    """Whether a line is a name or initials; a word in capitals may be a head."""
+    return is_name(text) and (not text.isupper() or sum(map(str.isalpha, text)) <= _MOST_INITIALS)
+
+
+def _takes_leave(text: str) -> bool:
+    return len(text) <= _LONGEST_LEAVE and text[:1].isupper() and language.is_farewell(text)
+
+
+def _may_sign(text: str) -> bool:
+    """Whether a line can be a name or what stands for one: short, with capitals, no head and no address."""
+    words = text.split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(map(str.isdigit, text)):
+        return False
+    is_other = (
+        language.is_salutation(text)
+        or language.is_postscript(text)
+        or language.is_trailer(text)
+        or language.is_chapter_heading(text)
+        or language.is_note_heading(text)
+        or (is_addressed(text) and not text.isupper())
+        or is_dateline(text)
+        or language.is_farewell(text)
+    )
+    return not is_other and all(word[0].isupper() for word in (words[0], words[-1]))
