@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from encoder.blocks.breaks import certainty_word
-from encoder.document.flat import OPAQUE, flatten
+from encoder.document.flat import OPAQUE, flat, flatten
 from encoder.document.gaps import find_gaps
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
@@ -204,12 +204,16 @@ def _directed(node: Node, signs: Signs) -> Node:
         return node
     text = flatten(node.content)
     gaps = [(gap.start, gap.end) for gap in find_gaps(text)]
+    slanted = _in_italics(node.content)
     spans = [
         match.span()
         for match in _IN_BRACKETS.finditer(text)
-        if (match[0][0] in signs.set_off or _directs(match, signs))
-        and _may_direct(match[0])
-        and not _meets(match, gaps)
+        if (match.start() + 1 in slanted and match["round"] == OPAQUE)
+        or (
+            (match[0][0] in signs.set_off or _directs(match, signs))
+            and _may_direct(match[0])
+            and not _meets(match, gaps)
+        )
     ]
     spans += [match.span("off") for match in _FAR_OUT.finditer(text) if movement(match["off"], signs.tags)]
     if "." in signs.set_off and node.name == "p":
@@ -225,6 +229,16 @@ def _directed(node: Node, signs: Signs) -> Node:
         for start, end in spans
     )
     return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
+
+
+def _in_italics(content: Content) -> frozenset[int]:
+    """Where in the flat text of a content its words in italics stand: alone in brackets they direct."""
+    ends = accumulate((len(flat(node)) for node in content), initial=0)
+    return frozenset(
+        start
+        for start, node in zip(ends, content, strict=False)
+        if isinstance(node, Element) and node.name == "hi" and node.get("rend") == "italic"
+    )
 
 
 def _directs(match: re.Match[str], signs: Signs) -> bool:

@@ -17,6 +17,7 @@ from encoder.pages.edited.runs import is_bullet
 from encoder.pages.prose.signers import attests
 from encoder.pages.set_off.ragged import begins_large, is_small, ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
+from encoder.pages.set_off.turned_over import long_verses
 from encoder.pages.sights.layout import Layout, fits, indent_of
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
@@ -85,6 +86,9 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
         for sight, role in zip(run, _stanzas(run), strict=True):
             parts[sight.row] = whole(Role.HEAD if sight.row in titles else role)
             certainties[sight.row] = certainty
+    for sight, role in long_verses(seen):
+        if sight.row not in parts:
+            parts[sight.row], certainties[sight.row] = whole(role), _LIKELY
     return parts, certainties
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from encoder.language import classes_of, is_officer
+from encoder.language import is_officer
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.members import end_of_member
+from encoder.pages.speech.members import end_of_member, is_capitalised, is_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -205,7 +205,7 @@ def _are_members(
     """
     if form[2] or len(indices) < FEWEST_TURNS:
         return False
-    named = sum(_is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
+    named = sum(is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
     titled_small = sum(_is_titled(labels[i], seen[i].text) for i in indices)
     surnamed = form[1] in (".", "—") and named + titled_small >= _NEARLY_ALL * len(indices)
     if form[1] != ":" and not surnamed:
@@ -231,15 +231,6 @@ def _are_members(
 def _is_titled(label: Label, text: str) -> bool:
     """Whether a label is a title and a name or office in small letters, to its stop: `M. le président.`"""
     return end_of_member(text[label.start :]) == label.end - label.start
-
-
-def _is_member(text: str) -> bool:
-    """Whether a name is set as reports of hearings set it, the surname or office in capitals: `M. GRÉVY.`"""
-    words = text.split()
-    last = words[-1].strip(" .:—–-")
-    first = words[0]
-    titled = not first.isupper() or "title" in classes_of(first)
-    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and titled
 
 
 def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:
@@ -285,6 +276,7 @@ def _spoken(
         0
     ]
     silent = _never_speaking(chosen, known)
+    beside = sum(not label.alone for label in chosen.values()) >= _NEARLY_ALL * len(chosen)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
     last = -2
     for index in sorted(chosen):
@@ -299,7 +291,8 @@ def _spoken(
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
         bare = once and not label.sign and label.directed == label.end
         unsigned = bare and signed and not (below.islower() or below in ("(", "["))
-        if behind or label.key in silent or unsigned or (once and index + 1 in chosen):
+        sets = label.style == "emphasis" and once and beside
+        if behind or sets or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
         elif recurs or related or index in asked:
             fits = True
@@ -308,8 +301,13 @@ def _spoken(
             fits = not odd and not (label.alone and index + 1 == len(seen))
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
-            sits = is_officer(label.key) or _is_member(seen[index].text[label.start : label.end])
-            fits = (named_so and index + 1 < len(seen)) or (not label.alone and sits)
+            sits = is_officer(label.key) or is_member(seen[index].text[label.start : label.end])
+            joins = (
+                label.sign == ":" == chief
+                and bool(seen[index].gap)
+                and is_capitalised(seen[index].text[label.start : label.end])
+            )
+            fits = (named_so and index + 1 < len(seen)) or (not label.alone and (sits or joins))
         if fits:
             last = index
             yield index, label

@@ -20,8 +20,11 @@ from encoder.pages.speech.metre import LONGEST_VERSE
 _LONGEST_NAMES = 12
 _FIRST = 4
 _NAME_AND_STOP = re.compile(r"[^\W\d_a-z]{3,}(?:\s[^\W\d_a-z]{2,})?(?:[.,]|\s*$)\s*")
+_NAMES_AND_STOPS = re.compile(r"(?:(?:[^\W\d_a-z][^\W_]*\s){0,2}[^\W\d_a-z][^\W_]+\.(?:\s|$)){2,6}")
+"""Who is there: `Vorige. Lisette.`"""
 _SCENE = re.compile(r"\s*[\[(_]?(?P<word>[^\W\d_a-z][^\W\d_]+)\s?[.:—–][—–]?\s*[^\W\d_]")
 _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
+_ASIDE = re.compile(r"\s\([^()]*\)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
 _FEWEST = 4
 _SHORTEST_NAME = 3
@@ -114,7 +117,8 @@ def named_words(
     )
     for i in rows:
         label = labels.get(i)
-        if label is None or label.alone or label.sign in ("", "gap"):
+        is_company = i - 1 in heads and _NAMES_AND_STOPS.fullmatch(seen[i].text.strip())
+        if label is None or label.alone or label.sign in ("", "gap") or is_company:
             said = (word.strip(".,;:()[]—–_*") for word in seen[i].text.split())
             found.update(word.upper() for word in said if len(word) >= _SHORTEST_NAME and word[:1].isupper())
     for sight in seen:
@@ -187,8 +191,8 @@ def _is_company(text: str, cast: Cast) -> bool:
 
 
 def is_list_of_names(text: str, cast: Cast) -> bool:
-    """Whether a line says nothing but names: `Der König. Düsenschur.`, `Laura und Rosaura`."""
-    said = text.split()
+    """Whether a line says nothing but names: `Der König. Düsenschur (im Hut).`, `Laura und Rosaura`."""
+    said = _ASIDE.sub("", text).split()
     names = names_of(cast)
     return len(said) > 1 and sum(word.strip(".,;:").upper() in names for word in said) >= max(
         2, len(said) - 1

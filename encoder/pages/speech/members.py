@@ -17,6 +17,7 @@ _VOICE = re.compile(
     r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})[.:](?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
 )
 _PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
+_SHORTEST_NAME = 3
 _TURNS = ("question", "answer")
 _ELIDED = re.compile(r"[ldLD]['’](?=\w)")
 
@@ -58,3 +59,18 @@ def _names(name: str) -> bool:
 def _is_of_place(word: str) -> bool:
     """Whether a word may say where a voice comes from: `à gauche`, `from the gallery`."""
     return word.islower()
+
+
+def is_member(text: str) -> bool:
+    """Whether a name is set as reports of hearings set it, the surname or office in capitals: `M. GRÉVY.`"""
+    words = text.split()
+    last = words[-1].strip(" .:—–-")
+    first = words[0]
+    titled = not first.isupper() or "title" in classes_of(first)
+    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and titled
+
+
+def is_capitalised(name: str) -> bool:
+    """Whether a name is of several words, all capitalised: `Her Daughter:`"""
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
