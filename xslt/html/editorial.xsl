@@ -33,6 +33,7 @@
       <xsl:call-template name="doubt-attributes">
         <xsl:with-param name="class" select="local-name()"/>
       </xsl:call-template>
+      <xsl:if test="self::supplied[@reason = 'omitted']"><xsl:attribute name="data-reason" select="@reason"/></xsl:if>
       <xsl:apply-templates/>
       <xsl:call-template name="explanation"/>
     </xsl:element>
