@@ -41,6 +41,8 @@ def by_id(document: etree._Element, name: str) -> etree._Element:
         ("vel<lb break='no'/>\n vet", "velvet"),
         ("gov-<pb n='2' break='no'/>\n<fw type='header'>THE PILOTS</fw>\n<lb break='no'/>ernor", "governor"),
         ("top<pc force='weak'>-</pc><lb break='no'/>az", "topaz"),
+        ("top<pc force='weak'>-</pc>\n<lb/>az", "topaz"),
+        ("top<pc force='weak'>-</pc> and <lb/>", "top- and"),
         ("well<pc force='strong'>-</pc><lb break='no'/>known", "well-known"),
         ("well-<lb rend='hyphen' break='no'/>known", "well-known"),
         ("<w>vel<lb/>vet</w>", "velvet"),
@@ -101,6 +103,11 @@ def test_a_corpus_shows_the_titles_of_its_documents():
     header = HEADER.format("<title>Corpus</title>")
     document = page(f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'>{header}{inner}</teiCorpus>".encode())
     assert [words(head) for head in document.xpath("//article//h2")[:2]] == ["First", "Second"]
+    contents = document.xpath("//nav[@class = 'contents']//a")
+    assert [(words(one), words(by_id(document, one.get("href")[1:]))) for one in contents] == [
+        ("First", "First"),
+        ("Second", "Second"),
+    ]
     ids = document.xpath("//@id")
     assert len(ids) == len(set(ids))
 
@@ -325,5 +332,10 @@ def test_a_division_that_is_not_all_of_the_text_does_not_name_it():
 
 
 def test_what_a_stone_omits_or_has_too_much_is_told_apart():
-    stone = "<body><div type='edition'><ab><supplied reason='omitted'>t</supplied>he</ab></div></body>"
-    assert page(tei(stone)).xpath("//*[@data-reason = 'omitted']")
+    stone = (
+        "<body><div type='edition'><ab><supplied reason='omitted'>t</supplied>he "
+        "<gap reason='lost' quantity='3' unit='character'/></ab></div></body>"
+    )
+    document = page(tei(stone))
+    assert document.xpath("//*[@data-reason = 'omitted']")
+    assert words(document.xpath("//*[@class = 'gap']")[0]) == "[. . .]"

@@ -20,4 +20,5 @@
   <xsl:include href="names.xsl"/>
   <xsl:include href="parted.xsl"/>
   <xsl:include href="markup.xsl"/>
+  <xsl:include href="leiden.xsl"/>
 </xsl:stylesheet>

@@ -94,7 +94,7 @@
       </xsl:call-template>
       <xsl:attribute name="title" select="e:absence(.)"/>
       <xsl:apply-templates/>
-      <xsl:if test="not(normalize-space())">[<xsl:value-of select="e:absence(.)"/>]</xsl:if>
+      <xsl:if test="not(normalize-space())"><xsl:value-of select="(self::gap/e:leiden-gap(.), '[' || e:absence(.) || ']')[1]"/></xsl:if>
     </xsl:element>
   </xsl:template>
 
