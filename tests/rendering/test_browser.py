@@ -234,7 +234,8 @@ def test_a_reference_in_a_line_of_verse_stands_where_it_is_put(open_page, tmp_pa
     left = "() => document.querySelector('.noteref').getBoundingClientRect().left"
     shown = (
         "() => { const range = document.createRange();"
-        " range.selectNodeContents([...document.querySelectorAll('.noteref > *')].find(one => one.offsetWidth));"
+        " const marks = [...document.querySelectorAll('.noteref > *')];"
+        " range.selectNodeContents(marks.find(one => one.offsetWidth));"
         " return range.getBoundingClientRect().left; }"
     )
     assert page.evaluate(shown) >= page.evaluate(left)
