@@ -80,8 +80,12 @@ def _parts(tokens: Sequence[Token], prose: Prose, pages: Sequence[Prose], suffix
 def _first_words(tokens: Sequence[Token]) -> str | None:
     """The words of the first paragraph, as far as a list of results shows them."""
     inline = (after for before, after in pairwise(tokens) if before.type == "paragraph_open")
-    words = next(("".join(child.content for child in one.children or ()) for one in inline), "")
+    words = next(("".join(_words(child) for child in one.children or ()) for one in inline), "")
     return shorten(words, 200, placeholder=" …") or None
+
+
+def _words(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content
 
 
 def pictures_of(prose: Prose) -> dict[str, Path]:

@@ -171,6 +171,15 @@ def test_new_makes_a_project_that_builds_and_touches_nothing(tmp_path):
     assert "is there already" in again.stderr
 
 
+def test_the_description_of_a_page_keeps_words_apart_at_line_ends(tmp_path):
+    (tmp_path / "about.md").write_text("The lamp\nis *lit*.\n", encoding="utf-8")
+    (tmp_path / "edition.toml").write_text('title = "T"\npages = ["about.md"]\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("The lamp was lit at dusk.\n", encoding="utf-8")
+    assert engross("build", tmp_path, "-o", tmp_path / "out").returncode == 0
+    about = html.parse(str(tmp_path / "out" / "html" / "about.html"))
+    assert about.xpath("string(//meta[@name = 'description']/@content)") == "The lamp is lit."
+
+
 def test_two_editions_are_one_line(tmp_path):
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

@@ -22,6 +22,7 @@ OURS = frozenset(
         "appref",
         "n",
         "here",
+        "markup",
     }
 )
 

@@ -226,6 +226,21 @@ def test_no_reference_to_a_note_begins_a_line(open_page, tmp_path):
     assert starts == 0
 
 
+def test_a_reference_in_a_line_of_verse_stands_where_it_is_put(open_page, tmp_path):
+    verse = "<lg><l>The lamp<note n='1'>Of oil.</note> was lit</l></lg>"
+    tei = PAGED.replace(PARAGRAPHS, verse).encode()
+    (tmp_path / "page.html").write_text(render_html(tei), encoding="utf-8")
+    page = open_page((tmp_path / "page.html").as_uri())
+    left = "() => document.querySelector('.noteref').getBoundingClientRect().left"
+    shown = (
+        "() => { const range = document.createRange();"
+        " const marks = [...document.querySelectorAll('.noteref > *')];"
+        " range.selectNodeContents(marks.find(one => one.offsetWidth));"
+        " return range.getBoundingClientRect().left; }"
+    )
+    assert page.evaluate(shown) >= page.evaluate(left)
+
+
 def test_switches_work_without_scripts(open_page, address):
     page = open_page(address + "typescript.html", java_script_enabled=False)
     furniture, sic = page.locator(".fw").first, page.locator(".as-typed").first

@@ -41,6 +41,8 @@ def by_id(document: etree._Element, name: str) -> etree._Element:
         ("vel<lb break='no'/>\n vet", "velvet"),
         ("gov-<pb n='2' break='no'/>\n<fw type='header'>THE PILOTS</fw>\n<lb break='no'/>ernor", "governor"),
         ("top<pc force='weak'>-</pc><lb break='no'/>az", "topaz"),
+        ("top<pc force='weak'>-</pc>\n<lb/>az", "topaz"),
+        ("top<pc force='weak'>-</pc> and <lb/>", "top- and"),
         ("well<pc force='strong'>-</pc><lb break='no'/>known", "well-known"),
         ("well-<lb rend='hyphen' break='no'/>known", "well-known"),
         ("<w>vel<lb/>vet</w>", "velvet"),
@@ -101,6 +103,11 @@ def test_a_corpus_shows_the_titles_of_its_documents():
     header = HEADER.format("<title>Corpus</title>")
     document = page(f"<teiCorpus xmlns='http://www.tei-c.org/ns/1.0'>{header}{inner}</teiCorpus>".encode())
     assert [words(head) for head in document.xpath("//article//h2")[:2]] == ["First", "Second"]
+    contents = document.xpath("//nav[@class = 'contents']//a")
+    assert [(words(one), words(by_id(document, one.get("href")[1:]))) for one in contents] == [
+        ("First", "First"),
+        ("Second", "Second"),
+    ]
     ids = document.xpath("//@id")
     assert len(ids) == len(set(ids))
 
@@ -284,3 +291,51 @@ def test_ids_stay_where_another_part_of_the_text_is_edited():
             assert now == own
             assert "page-11" in own or "page-13" in own
             assert {"note-11", "note-13"} <= set(notes) & set(notes_now)
+
+
+EXAMPLE = "<egXML xmlns='http://www.tei-c.org/ns/Examples'><p n='1'>Ann &amp; <lb/>Bob</p></egXML>"
+
+
+@pytest.mark.parametrize("around", ["<body><p>See:</p>{}</body>", "<body><p>See {} there.</p></body>"])
+def test_an_example_of_xml_is_shown_as_markup(around):
+    document = tei(around.format(EXAMPLE))
+    shown = page(document).xpath("//div[@id = 'engross-text']//code")[0]
+    assert words(shown) == '<p n="1">Ann &amp; <lb/>Bob</p>'
+    assert '<p n="1">Ann &amp; <lb/>Bob</p>' in render_text(document)
+
+
+def test_the_readings_of_a_group_are_readings_of_their_own():
+    group = (
+        "<app><rdgGrp type='orthographic'><rdg wit='#A'>For</rdg><rdg wit='#B'>ffor</rdg></rdgGrp>"
+        "<rdgGrp><rdg wit='#C'>And</rdg></rdgGrp></app> lords"
+    )
+    document = page(paragraph(group))
+    assert words(document.xpath("//section[@class = 'apparatus']//li")[0]) == "a For A] ffor B; And C ↩"
+    assert "Forffor" not in words(document)
+
+
+def test_who_is_source_and_answers_for_a_reading_is_named_once():
+    document = page(paragraph("<app><lem>a</lem><rdg source='#S' resp='#S'>b</rdg></app>"))
+    assert words(document.xpath("//section[@class = 'apparatus']//li")[0]) == "a a] b S ↩"
+
+
+def test_a_witness_that_is_a_manuscript_has_its_siglum():
+    manuscript = "<msDesc><msIdentifier><settlement>Roma</settlement></msIdentifier></msDesc>"
+    witnesses = f"<front><listWit><witness xml:id='B'>Codex {manuscript}</witness></listWit></front>"
+    document = page(tei(witnesses + "<body><p>x</p></body>"))
+    assert words(by_id(document, "B")).startswith("B Codex")
+
+
+def test_a_division_that_is_not_all_of_the_text_does_not_name_it():
+    text = "<body><lg><l>A line</l></lg><div><head>Apparatus</head><p>x</p></div></body>"
+    assert words(page(tei(text)).xpath("//h1")[0]) == "T"
+
+
+def test_what_a_stone_omits_or_has_too_much_is_told_apart():
+    stone = (
+        "<body><div type='edition'><ab><supplied reason='omitted'>t</supplied>he "
+        "<gap reason='lost' quantity='3' unit='character'/></ab></div></body>"
+    )
+    document = page(tei(stone))
+    assert document.xpath("//*[@data-reason = 'omitted']")
+    assert words(document.xpath("//*[@class = 'gap']")[0]) == "[. . .]"

@@ -332,3 +332,27 @@ def test_lines_of_inscriptions_have_their_numbers():
     body = "<div type='edition'><ab><lb n='1'/>Imp Cae<lb n='2' break='no'/>sari<lb n='3'/>divi</ab></div>"
     text = text_of(render_pdf(document(body))[0])
     assert re.search(r"1\s+Imp Cae\W+2\s+sari\s+3\s+divi", text)
+
+
+def test_an_inscription_has_the_signs_of_leiden():
+    stone = (
+        "<div type='edition'><ab><lb n='1'/><supplied reason='lost'>Ap</supplied>ollo "
+        "<supplied reason='omitted'>t</supplied>he <surplus>and</surplus> <del rend='erased'>Geta</del> "
+        "<expan>Aug<ex>ustus</ex></expan> <gap reason='lost' quantity='3' unit='character'/>"
+        "<gap reason='illegible' extent='unknown' unit='character'/></ab></div>"
+    )
+    text = " ".join(text_of(render_pdf(document(stone))[0]).split())
+    assert "[Ap]ollo ⟨t⟩he {and} ⟦Geta⟧ Aug(ustus) [. . .]- - -" in text
+
+
+def test_an_example_of_xml_is_printed_as_markup():
+    example = "<egXML xmlns='http://www.tei-c.org/ns/Examples'><p n='1'>Ann &amp; <lb/>Bob</p></egXML>"
+    text = " ".join(text_of(render_pdf(document(f"<p>See:</p>{example}"))[0]).split())
+    assert '<p n="1">Ann &amp; <lb/>Bob</p>' in text
+
+
+def test_the_readings_of_a_group_are_printed_each():
+    group = "<p><app><rdgGrp><rdg wit='#A'>For</rdg><rdg wit='#B'>ffor</rdg></rdgGrp></app> lords</p>"
+    text = " ".join(text_of(render_pdf(document(group))[0]).split())
+    assert "Fora lords" in text
+    assert "For A] ffor B" in text

@@ -19,4 +19,6 @@
   <xsl:include href="header.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="parted.xsl"/>
+  <xsl:include href="markup.xsl"/>
+  <xsl:include href="leiden.xsl"/>
 </xsl:stylesheet>

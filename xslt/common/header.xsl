@@ -293,9 +293,10 @@
   </xd:doc>
   <xsl:function name="e:described" as="xs:string">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName)) then e:text-of($element)
+    <xsl:sequence select="string($element/self::witness/@xml:id[not(tokenize(normalize-space($element), '[\s,.:;)=]')[1] = .)] ! (. || ' ')) ||
+      (if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName)) then e:text-of($element)
       else string-join($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
-        else if ($element/self::dimensions) then ' × ' else '; ')"/>
+        else if ($element/self::dimensions) then ' × ' else '; '))"/>
   </xsl:function>
 
   <xd:doc>

@@ -176,6 +176,7 @@
     <xsl:variable name="before" select="$break/preceding-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]"/>
     <xsl:sequence select="if ($break/@break) then $break/@break = 'no' else exists($break/(parent::w | parent::seg/parent::w))
       or exists($before/self::w[@part = ('I', 'M')])
+      or exists($break/preceding-sibling::*[not(self::fw or e:is-break(.))][1]/self::pc[@force = 'weak'][. >> $before]) and e:goes-on($break)
       or exists($before/self::text()[matches(., $hyphen-of-word)]) and e:goes-on($break)"/>
   </xsl:function>
 

@@ -33,7 +33,7 @@
     <xsl:variable name="number" select="$entries(generate-id())"/>
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
-      <xsl:if test="not(e:is-attached(.))"><xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="lemma"/></xsl:if>
+      <xsl:if test="not(e:is-attached(.))"><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]" mode="lemma"/></xsl:if>
     </span>
     <sup class="appref" id="app-{$number}-ref" data-pagefind-ignore="all">
       <a href="#app-{$number}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': format-integer($number, 'a') })}">
@@ -86,14 +86,14 @@
     <xd:desc>"lemma A] reading B; other C": for the reading, of the entry in the text the lemma's words only.</xd:desc>
   </xd:doc>
   <xsl:template name="readings">
-    <xsl:variable name="main" select="(lem, self::*[not(parent::listApp or e:is-attached(.))]/(rdg, rdgGrp))[1]"/>
+    <xsl:variable name="main" select="(lem, self::*[not(parent::listApp or e:is-attached(.))]/(rdg, rdgGrp/rdg))[1]"/>
     <xsl:if test="not(parent::listApp)">
       <span class="lemma"><xsl:value-of select="if (exists($main)) then e:text-of($main/node()) else e:between(.)"/></span>
     </xsl:if>
     <xsl:for-each select="$main"><xsl:call-template name="sigla"/></xsl:for-each>
     <xsl:if test="not(parent::listApp and @loc and empty($main))">]</xsl:if>
     <xsl:text> </xsl:text>
-    <xsl:for-each select="(* except ($main, wit))/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
+    <xsl:for-each select="((* except wit)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)]) except $main)">
       <xsl:if test="position() gt 1">; </xsl:if>
       <span>
         <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
@@ -110,7 +110,7 @@
     <xd:desc>The witnesses and sources of a reading (`@wit`, `@source`, `@resp`), each a link to where it is explained.</xd:desc>
   </xd:doc>
   <xsl:template name="sigla">
-    <xsl:for-each select="(@wit, @source, @resp) ! tokenize(.)">
+    <xsl:for-each select="distinct-values((@wit, @source, @resp) ! tokenize(.))">
       <xsl:variable name="siglum" select="."/>
       <xsl:text> </xsl:text>
       <xsl:choose>
@@ -142,7 +142,7 @@
   <xd:doc>
     <xd:desc>A witness of the list of them, with its siglum.</xd:desc>
   </xd:doc>
-  <xsl:template match="witness[@xml:id][not(e:holds-block(.))]">
+  <xsl:template match="witness[@xml:id]">
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-witness'"/></xsl:call-template>
       <xsl:if test="not(tokenize(normalize-space(), '[\s,.:;)=]')[1] = @xml:id)">

@@ -33,6 +33,7 @@
       <xsl:call-template name="doubt-attributes">
         <xsl:with-param name="class" select="local-name()"/>
       </xsl:call-template>
+      <xsl:if test="self::supplied[@reason = 'omitted']"><xsl:attribute name="data-reason" select="@reason"/></xsl:if>
       <xsl:apply-templates/>
       <xsl:call-template name="explanation"/>
     </xsl:element>
@@ -93,7 +94,7 @@
       </xsl:call-template>
       <xsl:attribute name="title" select="e:absence(.)"/>
       <xsl:apply-templates/>
-      <xsl:if test="not(normalize-space())">[<xsl:value-of select="e:absence(.)"/>]</xsl:if>
+      <xsl:if test="not(normalize-space())"><xsl:value-of select="(self::gap/e:leiden-gap(.), '[' || e:absence(.) || ']')[1]"/></xsl:if>
     </xsl:element>
   </xsl:template>
 

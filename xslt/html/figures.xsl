@@ -72,6 +72,18 @@
     'columnalign', 'rowalign', 'columnspan', 'rowspan', 'linethickness', 'accent', 'accentunder', 'form', 'largeop',
     'movablelimits', 'symmetric', 'width', 'height', 'depth', 'dir', 'displaystyle', 'scriptlevel'))]" mode="mathematics"/>
 
+  <xd:doc>
+    <xd:desc>An example of XML, with its markup.</xd:desc>
+  </xd:doc>
+  <xsl:template match="*:egXML">
+    <xsl:variable name="shown" as="node()*"><xsl:apply-templates mode="markup"/></xsl:variable>
+    <div class="tei-egXML">
+      <code translate="no"><xsl:apply-templates select="$shown" mode="shown"/></code>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="e:tag" mode="shown"><span class="markup"><xsl:value-of select="."/></span></xsl:template>
+
   <xsl:template match="formula[not(*)]">
     <code>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-formula'"/></xsl:call-template>

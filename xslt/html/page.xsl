@@ -136,10 +136,14 @@
     <xd:desc>The divisions of a file with several documents or sections, to jump to.</xd:desc>
   </xd:doc>
   <xsl:template name="contents">
-    <xsl:if test="count($divisions) gt 1">
+    <xsl:variable name="documents" as="element(TEI)*" select="self::teiCorpus//TEI"/>
+    <xsl:if test="count($divisions) gt 1 or count($documents) gt 1">
       <nav class="contents" aria-label="{e:say('contents')}" data-pagefind-ignore="all">
         <ol>
-          <xsl:for-each select="$divisions">
+          <xsl:for-each select="$documents">
+            <li><a href="#{e:document-id(.)}"><xsl:value-of select="e:shown-title(.)"/></a></li>
+          </xsl:for-each>
+          <xsl:for-each select="$divisions[empty($documents)]">
             <li><a href="#{e:division-id(.)}"><xsl:value-of select="e:division-label(.)"/></a></li>
           </xsl:for-each>
         </ol>

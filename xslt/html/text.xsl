@@ -96,6 +96,8 @@
     <xsl:sequence select="e:text-of(node())"/>
   </xsl:template>
 
+  <xsl:template match="*:egXML" mode="plain" priority="1"><xsl:sequence select="e:markup(.)"/></xsl:template>
+
   <xsl:template match="listApp" mode="plain"><xsl:apply-templates select="*" mode="plain"/></xsl:template>
 
   <xd:doc>

@@ -62,6 +62,19 @@
     </quote>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>An example of XML: its lines, with their markup and indents.</xd:desc>
+  </xd:doc>
+  <xsl:template match="*:egXML" mode="blocks" priority="2">
+    <quote>
+      <xsl:for-each select="tokenize(e:markup(.), '\n')[normalize-space()]">
+        <p role="line"><xsl:value-of select="replace(replace(., '^\s+', ''), '\s+$', '') ! (translate(substring-before(current(), substring(., 1, 1)), ' &#9;', '&#xA0;&#xA0;') || .)"/></p>
+      </xsl:for-each>
+    </quote>
+  </xsl:template>
+
+  <xsl:template match="*:egXML" mode="inline" priority="2"><xsl:value-of select="normalize-space(e:markup(.))"/></xsl:template>
+
   <xsl:template match="(cit | epigraph)/bibl" mode="blocks" priority="2">
     <xsl:call-template name="flow">
       <xsl:with-param name="role" select="'right'"/>

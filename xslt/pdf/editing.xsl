@@ -29,10 +29,10 @@
   </xsl:template>
 
   <xsl:template match="app" mode="inline">
-    <xsl:variable name="main" select="(lem, self::*[not(e:is-attached(.))]/(rdg, rdgGrp))[1]"/>
+    <xsl:variable name="main" select="(lem, self::*[not(e:is-attached(.))]/(rdg, rdgGrp/rdg))[1]"/>
     <xsl:apply-templates select="$main[not(e:is-attached(current()))]/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
-      <xsl:with-param name="others" select="(* except $main)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])"/>
+      <xsl:with-param name="others" select="*/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)]) except $main"/>
       <xsl:with-param name="lead" select="(if (exists($main)) then e:lemma($main) else e:between(.)) || e:sigla($main) || '] '"/>
     </xsl:call-template>
   </xsl:template>
@@ -52,7 +52,7 @@
   </xd:doc>
   <xsl:function name="e:sigla" as="xs:string">
     <xsl:param name="reading" as="element()?"/>
-    <xsl:variable name="sigla" select="($reading/@wit, $reading/@source, $reading/@resp) ! tokenize(.) ! replace(., '^#', '')"/>
+    <xsl:variable name="sigla" select="distinct-values(($reading/@wit, $reading/@source, $reading/@resp) ! tokenize(.)) ! replace(., '^#', '')"/>
     <xsl:sequence select="string-join(('', $sigla), ' ')"/>
   </xsl:function>
 

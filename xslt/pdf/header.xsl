@@ -164,7 +164,7 @@
   <xsl:function name="e:signs" as="xs:string*">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="text" select="$tei/text"/>
-    <xsl:sequence select="e:say('pdf.sign.supplied')[$text//supplied], e:say('pdf.sign.readings')[$text//(choice | app)],
+    <xsl:sequence select="e:say('pdf.sign.supplied')[$text//supplied[not(ancestor::div/@type = 'edition')]], e:say('pdf.sign.readings')[$text//(choice | app)],
       e:say('pdf.sign.unclear')[$text//unclear], e:say('pdf.sign.page')[$text//pb/@n],
       e:say('pdf.sign.page-inferred')[$text//pb/@cert[. = ('low', 'medium', 'unknown')]]"/>
   </xsl:function>

@@ -17,6 +17,7 @@
   <xsl:include href="inline.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="editing.xsl"/>
+  <xsl:include href="leiden.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="records.xsl"/>
