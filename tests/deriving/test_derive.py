@@ -284,7 +284,7 @@ def test_each_element_that_was_put_in_is_told_with_its_lines(name):
     found = [one for one in told if f"<{name}>" in one.message]
     assert not records
     assert len(found) == len(told) == 1
-    assert found[0].place.line == first(tree.find(tei("text")), name).sourceline
+    assert found[0].place.line == list(tree.find(tei("text")).iter(tei(name)))[-1].sourceline
 
 
 def test_an_element_and_an_attribute_that_are_gone_or_new_are_told():
