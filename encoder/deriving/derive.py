@@ -5,7 +5,7 @@ with it, and so on until all is shown or has been tried. So what the encoder see
 thing, is not said again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from lxml import etree
 
 from encoder.corrections.records import ROLES, Correction, beginning, order
 from encoder.corrections.rulings import rulings_of
+from encoder.deriving.elements import Markup
 from encoder.deriving.facts import Facts, Lines, Reading, facts_of
 from encoder.findings import Finding, Place, Severity
 from encoder.metadata.edtf import date_attributes
@@ -37,12 +38,14 @@ class _Difference:
         what: in words, for messages.
         correction: that says it.
         is_line: whether it is about what a line is, which those around it may follow from.
+        at: the line of the edited file where it stands, as far as known.
     """
 
     line: int
     what: str
     correction: Correction | None
     is_line: bool = False
+    at: int | None = None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -70,7 +73,7 @@ def derive(
     records = tuple(known)
     lines = Lines(source)
     tried: set[tuple[int, str, str]] = set()
-    own = facts_of(encode(records), source)
+    before = own = facts_of(encode(records), source)
     for _ in range(MOST_ROUNDS):
         found = [one for one in _differences(wanted, own, lines) if one.correction and one.key not in tried]
         chosen = list(_first_of_each_run(found))
@@ -90,7 +93,8 @@ def derive(
             )
             shown = facts_of(encode(attempt), source)
         records, own = attempt, shown
-    told = [*_differences(wanted, own, lines), *_others(wanted, own)]
+    unsaid = tuple(_differences(wanted, own, lines))
+    told = [*unsaid, *_others(wanted.markup, before.markup, own.markup, {one.line for one in unsaid})]
     return tuple(sorted(records, key=order)), tuple(map(_finding, told))
 
 
@@ -292,17 +296,25 @@ def _of_doubts(wanted: Facts, own: Facts, lines: Lines) -> Iterator[_Difference]
             yield _Difference(number, "holds nothing in doubt", said)
 
 
-def _others(wanted: Facts, own: Facts) -> Iterator[_Difference]:
-    """What the edited document has besides, that no correction says."""
-    for name in sorted(wanted.others):
-        more = wanted.others[name] - own.others.get(name, 0)
-        if more > 0:
-            yield _Difference(0, f"has {more} <{name}> more", None)
+def _others(wanted: Markup, before: Markup, own: Markup, told: Collection[int]) -> Iterator[_Difference]:
+    """The elements and attributes that an editor put in or took out, and that no correction says.
+
+    Args:
+        wanted: what stands in the edited document.
+        before: in the one that was edited.
+        own: in ours by all corrections: what follows from these is no change of the editor's.
+        told: the lines of which something else is told.
+    """
+    for sign in wanted.more_than(before, own):
+        if sign.line not in told:
+            yield _Difference(sign.line, f"has {sign}", None, at=wanted.at.get(sign))
+    for sign in own.common(before).more_than(wanted):
+        if sign.line not in told and not (sign.attribute and wanted.has_other(sign)):
+            yield _Difference(sign.line, f"has {sign} no more", None)
 
 
 def _finding(one: _Difference) -> Finding:
     where = f"line {one.line} of the source" if one.line else "the document"
     message = f"{where} {one.what}: that cannot be said as a correction"
-    return Finding(
-        UNSAID, Severity.WARNING, message, Place(), "it stands in the edited TEI alone: keep that file"
-    )
+    hint = "it stands in the edited TEI alone: keep that file"
+    return Finding(UNSAID, Severity.WARNING, message, Place(line=one.at), hint)

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from lxml import etree
 
+from encoder.deriving.elements import Markup, markup_of
 from encoder.deriving.flows import NOWHERE, Flow, Path, read_flows
 from encoder.metadata.edtf import date_attributes
 from encoder.model import FURNITURE, Role
@@ -36,15 +37,6 @@ _ALWAYS = frozenset({Role.CLOSER, Role.TABLE, Role.FORM, *FURNITURE})
 _NEAR = 400
 """Characters within which the rest of a word is looked for."""
 _ABOVE_HEADS = frozenset(map(tei, ("head", "pb", "lb", "fw", "milestone", "opener", "note", "gap")))
-_KNOWN = frozenset(
-    {
-        *("body", "div", "opener", "argument", "address", "list", "table", "cell", "sp", "lg", "castList"),
-        *("pb", "lb", "milestone", "hi", "ref", "seg", "choice", "sic", "corr", "date", "role", "roleDesc"),
-        *("quote", "epigraph", "postscript", "figure", "gap", "desc", "supplied", "time", "placeName"),
-        *(etree.QName(name).localname for name in _BLOCKS),
-    }
-)
-"""Elements of which corrections say something, or that follow from what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ class Facts:
         dates: the EDTF of each span; None where it has none.
         readings: corrections of the text.
         doubts: the lines on which something is in doubt, each with how many things are.
-        others: the elements of which corrections say nothing, by name.
+        markup: the elements and attributes that stand in it.
         shown: the characters of the source that stand in it, by offset.
     """
 
@@ -93,7 +85,7 @@ class Facts:
     dates: Mapping[tuple[int, int], str | None]
     readings: tuple[Reading, ...]
     doubts: Mapping[int, int]
-    others: Mapping[str, int]
+    markup: Markup
     shown: Mapping[int, str] = field(compare=False)
 
 
@@ -113,12 +105,7 @@ def facts_of(root: etree._Element, source: str) -> Facts:
         dict(_dates(flows)),
         tuple(_readings(flows, source)),
         Counter(lines.of(place) for flow in flows for place in _doubts(flow)),
-        Counter(
-            name
-            for flow in flows
-            for _, element in flow.elements
-            if (name := etree.QName(element).localname) not in _KNOWN
-        ),
+        markup_of(flows, lines.of),
         {
             place: char
             for flow in flows

@@ -259,6 +259,61 @@ def test_whatever_is_done_to_the_document_something_is_said(data):
     assert records or told or facts_of(root(), TEXT) == facts_of(tree, TEXT)
 
 
+PUT_IN = (
+    "hi",
+    "seg",
+    "quote",
+    "supplied",
+    "placeName",
+    "persName",
+    "foreign",
+    "time",
+    "trailer",
+    "ref",
+    "gap",
+)
+
+
+@pytest.mark.parametrize("name", PUT_IN)
+def test_each_element_that_was_put_in_is_told_with_its_lines(name):
+    tree = root()
+    place = first(tree, "p", "Of the wall")
+    etree.SubElement(place, tei(name))
+    tree = etree.fromstring(etree.tostring(tree))
+    records, told = derive(tree, TEXT, (), root)
+    found = [one for one in told if f"<{name}>" in one.message]
+    assert not records
+    assert len(found) == len(told) == 1
+    assert found[0].place.line == list(tree.find(tei("text")).iter(tei(name)))[-1].sourceline
+
+
+def test_an_element_and_an_attribute_that_are_gone_or_new_are_told():
+    text = TEXT.replace("wants lime", "wants _lime_")
+    tree = root((), text)
+    base = next(tree.iter(tei("hi")), None)
+    assert base is not None
+    etree.strip_tags(tree, tei("hi"))
+    first(tree, "p", "third went").set("rend", "indent")
+    _, told = derive(tree, text, (), lambda said: root(said, text))
+    messages = " ".join(one.message for one in told)
+    assert "<hi> no more" in messages
+    assert "line 10 of the source has <p rend=" in messages
+
+
+@given(st.lists(edits(), max_size=2), st.data())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+def test_beside_what_records_can_say_what_they_cannot_is_told(said, data):
+    document = encode_source(source(), None, said)
+    assume(not [finding for finding in document.findings if finding.rule.startswith("E")])
+    tree = etree.fromstring(document.tei)
+    nodes = list(tree.find(tei("text")).iter(tei("p"), tei("head"), tei("signed"), tei("item")))
+    name = data.draw(st.sampled_from(PUT_IN))
+    place = data.draw(st.sampled_from(nodes))
+    etree.SubElement(place, tei(name))
+    _, told = derive(tree, TEXT, (), root)
+    assert any(f"<{name}>" in one.message for one in told)
+
+
 @pytest.fixture
 def project(tmp_path):
     (tmp_path / "in").mkdir()
