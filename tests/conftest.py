@@ -1,7 +1,6 @@
 """What all tests share."""
 
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,9 +24,8 @@ WAITING = {
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        path = Path(item.path)
-        modules = WAITING.get(path.parent.name, set())
-        if modules is None or path.name in modules:
+        modules = WAITING.get(item.path.parent.name, set())
+        if modules is None or item.path.name in modules:
             item.add_marker(pytest.mark.flaky(reruns=1, reruns_delay=5))
 
 

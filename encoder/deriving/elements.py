@@ -79,8 +79,9 @@ def markup_of(flows: Sequence[Flow], line_of: Callable[[int], int]) -> Markup:
         flows: its texts.
         line_of: the line of the source on which an offset lies.
     """
-    at = {sign: line for sign, line in _signs(flows, line_of) if isinstance(line, int)}
-    return Markup(Counter(sign for sign, _ in _signs(flows, line_of)), at)
+    found = list(_signs(flows, line_of))
+    at = {sign: line for sign, line in found if isinstance(line, int)}
+    return Markup(Counter(sign for sign, _ in found), at)
 
 
 def _signs(flows: Sequence[Flow], line_of: Callable[[int], int]) -> Iterator[tuple[Sign, object]]:

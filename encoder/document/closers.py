@@ -49,21 +49,22 @@ def _with_leaves(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks, as datelines those that say when, as greetings those above a signature that take leave."""
     signed = max((i for i, block in enumerate(blocks) if block.role is Role.SIGNED), default=0)
     return tuple(
-        replace(block, role=Role.DATELINE)
-        if block.role is Role.CLOSER and is_dateline(plain_text(block.content))
-        else replace(block, role=Role.SALUTE)
-        if i < signed and _is_leave(block)
+        replace(block, role=_role_of(plain_text(block.content), is_above_signature=i < signed))
+        if block.role is Role.CLOSER
         else block
         for i, block in enumerate(blocks)
     )
 
 
-def _is_leave(block: Block) -> bool:
-    text = plain_text(block.content)
+def _role_of(text: str, *, is_above_signature: bool) -> Role:
+    if is_dateline(text):
+        return Role.DATELINE
+    return Role.SALUTE if is_above_signature and _is_leave(text) else Role.CLOSER
+
+
+def _is_leave(text: str) -> bool:
     is_listed = ":" in text or any(map(str.isdigit, text))
-    return (
-        block.role is Role.CLOSER and 0 < len(text) < _LONGEST_CLOSE and not is_listed and not attests(text)
-    )
+    return 0 < len(text) < _LONGEST_CLOSE and not is_listed and not attests(text)
 
 
 def _part(block: Block, *, is_first: bool) -> Content:

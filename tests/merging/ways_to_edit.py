@@ -134,12 +134,7 @@ def move_note(root, random, mark):
     )
     if note.tag != tei("note") or note in place.iterancestors() or note is place:
         return
-    before, parent = note.getprevious(), note.getparent()
-    if before is not None:
-        before.tail = (before.tail or "") + (note.tail or "")
-    else:
-        parent.text = (parent.text or "") + (note.tail or "")
-    parent.remove(note)
+    take_out(note)
     note.tail, place.tail = place.tail, None
     place.addnext(note)
     note.set("rend", mark)

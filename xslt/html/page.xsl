@@ -141,7 +141,7 @@
       <nav class="contents" aria-label="{e:say('contents')}" data-pagefind-ignore="all">
         <ol>
           <xsl:for-each select="$documents">
-            <li><a href="#{e:document-id(.)}"><xsl:value-of select="e:shown-title(.)"/></a></li>
+            <li><a href="#{$document-ids(generate-id())}"><xsl:value-of select="e:shown-title(.)"/></a></li>
           </xsl:for-each>
           <xsl:for-each select="$divisions[empty($documents)]">
             <li><a href="#{e:division-id(.)}"><xsl:value-of select="e:division-label(.)"/></a></li>

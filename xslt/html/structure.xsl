@@ -95,7 +95,7 @@
             <xsl:with-param name="classes" select="'tei-' || local-name()"/>
           </xsl:call-template>
           <xsl:for-each select="self::TEI[parent::teiCorpus]/teiHeader/fileDesc/titleStmt">
-            <h2 id="{e:document-id(ancestor::TEI[1])}"><xsl:value-of select="e:shown-title(ancestor::TEI[1])"/></h2>
+            <h2 id="{$document-ids(generate-id(ancestor::TEI[1]))}"><xsl:value-of select="e:shown-title(ancestor::TEI[1])"/></h2>
           </xsl:for-each>
           <xsl:apply-templates select="node() except teiHeader"/>
         </div>
@@ -105,12 +105,13 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>The id of the head of a document of a corpus: its place among them.</xd:desc>
+    <xd:desc>The documents of a corpus, by generate-id(): the id of the head of each, its place among them.</xd:desc>
   </xd:doc>
-  <xsl:function name="e:document-id" as="xs:string">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:sequence select="'document-' || count($tei/(preceding::TEI | ancestor::TEI)) + 1"/>
-  </xsl:function>
+  <xsl:variable name="document-ids" as="map(xs:string, xs:string)">
+    <xsl:map>
+      <xsl:for-each select="//TEI"><xsl:map-entry key="generate-id()" select="'document-' || position()"/></xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:template match="floatingText">
     <div>

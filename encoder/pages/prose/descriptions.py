@@ -31,13 +31,13 @@ def description_rows(texts: Sequence[str], taken: Collection[int]) -> Iterator[i
 
 def _below_head(texts: Sequence[str], blocks: Sequence[list[int]]) -> Iterator[int]:
     """What stands alone below the head of an edited document: `Ausfertigung: StA Marburg, Bestand 330.`"""
-    of_head = takewhile(lambda block: len(block) <= _LONGEST_OF_HEAD, blocks[:_MOST_OF_HEAD])
-    above = list(of_head)
     for block in blocks[:_MOST_OF_HEAD]:
         is_of_head = block is not blocks[-1] and 1 < len(block) <= _MOST_LINES
         if is_of_head and (is_source_line(texts[block[-1]]) or says_source(texts[block[-1]])):
             yield block[-1]
             return
+    of_head = takewhile(lambda block: len(block) <= _LONGEST_OF_HEAD, blocks[:_MOST_OF_HEAD])
+    above = list(of_head)
     for block in blocks[1 : len(above) + 1]:
         if block is not blocks[-1] and _says_kept(texts, block):
             yield block[0]

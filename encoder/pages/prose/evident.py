@@ -50,7 +50,7 @@ def is_part_head(seen: Sequence[Sight], i: int) -> bool:
         return True
     if len(text.split(None, _WORDS_OF_PART)) > _WORDS_OF_PART:
         return False
-    if is_section_number(text) or (_is_alone(seen, i) and _CHAPTER.fullmatch(text) and _is_chapter(text)):
+    if is_section_number(text) or (is_set_apart(seen, i) and _CHAPTER.fullmatch(text) and _is_chapter(text)):
         return True
     return any(language.heads_part(name, plain(text)) for name in ("article", "chapter"))
 
@@ -117,8 +117,8 @@ def _is_title_of_number(seen: Sequence[Sight], i: int) -> bool:
     """Whether a short line without a stop stands alone below a numeral alone, and text below it."""
     if (
         not i
-        or not _is_alone(seen, i)
-        or not _is_alone(seen, i - 1)
+        or not is_set_apart(seen, i)
+        or not is_set_apart(seen, i - 1)
         or not _NUMERAL.fullmatch(seen[i - 1].text)
     ):
         return False
@@ -209,7 +209,7 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
     inner = [
         i
         for i in range(1, len(seen) - 1)
-        if _is_alone(seen, i)
+        if is_set_apart(seen, i)
         and len(seen[i].text.split(None, _MOST_WORDS)) <= _MOST_WORDS
         and (i >= first - 1 or _may_head(seen, i))
     ]
@@ -319,9 +319,10 @@ def answers(seen: Sequence[Sight]) -> frozenset[int]:
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
-def _is_alone(seen: Sequence[Sight], i: int) -> bool:
-    above, below = seen[i], seen[i + 1]
-    return bool((above.gap or above.across) and (below.gap or below.across))
+def is_set_apart(seen: Sequence[Sight], i: int) -> bool:
+    """Whether something parts a line from those above and below it."""
+    parted = (bool(seen[at].gap or seen[at].across) for at in (i, i + 1) if at < len(seen))
+    return all(parted)
 
 
 def _says_else(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from encoder import language
 from encoder.pages.edited.closers import is_name
+from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, without_reference
@@ -21,7 +22,7 @@ def leaves_above_names(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[s
         seen: the lines of running text.
     """
     for i in range(2, len(seen) - 1):
-        if not (_is_alone(seen, i) and _is_alone(seen, i + 1)):
+        if not (is_set_apart(seen, i) and is_set_apart(seen, i + 1)):
             continue
         leave, name = seen[i].text.strip(), without_reference(seen[i + 1].text).strip()
         if not _takes_leave(leave) or not _may_sign(name):
@@ -29,11 +30,6 @@ def leaves_above_names(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[s
         if leave.endswith(",") or (i + 2 == len(seen) and _names_one(name)):
             yield i, _LEAVE
             yield i + 1, _SIGNATURE
-
-
-def _is_alone(seen: Sequence[Sight], i: int) -> bool:
-    below = i + 1 == len(seen) or seen[i + 1].gap or seen[i + 1].across
-    return bool((seen[i].gap or seen[i].across) and below)
 
 
 def _names_one(text: str) -> bool:

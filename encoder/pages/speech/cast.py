@@ -16,7 +16,7 @@ from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.members import end_of_member, is_capitalised, is_member
+from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -27,7 +27,6 @@ _MORE = 2
 _LIVELY = 0.15
 _ADJACENT = 0.9
 _NEARLY_ALL = 0.75
-_SHORTEST_NAME = 3
 _SURE = 0.9
 _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 """Forms of labels that are names wherever others speak."""
@@ -150,7 +149,7 @@ def _weight(
     alternating = sum(labels[a].key != labels[b].key for a, b in pairwise(indices))
     if is_play and style in ("caps", "emphasis") and sign in (".", ":", "—", "") and returns + met > 0:
         return 1.0 + returns
-    if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= _SHORTEST_NAME:
+    if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= SHORTEST_NAME:
         return 1.0
     if is_play and style == "title" and (sign in (":", "—") or is_alone) and (returns > 1 or met > 2):
         return 1.0 + returns
@@ -258,7 +257,7 @@ def _are_names(counts: Counter[str]) -> bool:
 
 
 def _is_named(key: str, named: frozenset[str]) -> bool:
-    return any(len(word) >= _SHORTEST_NAME and word in named for word in key.split())
+    return any(len(word) >= SHORTEST_NAME and word in named for word in key.split())
 
 
 def _spoken(
@@ -277,7 +276,7 @@ def _spoken(
     ]
     silent = _never_speaking(chosen, known)
     beside = sum(not label.alone for label in chosen.values()) >= _NEARLY_ALL * len(chosen)
-    words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= _SHORTEST_NAME}
+    words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= SHORTEST_NAME}
     last = -2
     for index in sorted(chosen):
         label = chosen[index]
@@ -333,7 +332,7 @@ def _is_related(label: Label, words: set[str]) -> bool:
     return any(
         word in words
         or (
-            len(word) > _SHORTEST_NAME
+            len(word) > SHORTEST_NAME
             and any(one.startswith(word) or (longer and word.startswith(one)) for one in words)
         )
         for word in said

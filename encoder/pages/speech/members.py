@@ -17,7 +17,7 @@ _VOICE = re.compile(
     r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})[.:](?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
 )
 _PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
-_SHORTEST_NAME = 3
+SHORTEST_NAME = 3
 _TURNS = ("question", "answer")
 _ELIDED = re.compile(r"[ldLD]['’](?=\w)")
 
@@ -67,7 +67,7 @@ def is_member(text: str) -> bool:
     last = words[-1].strip(" .:—–-")
     first = words[0]
     titled = not first.isupper() or "title" in classes_of(first)
-    return len(words) > 1 and len(last) >= _SHORTEST_NAME and last.isupper() and titled
+    return len(words) > 1 and len(last) >= SHORTEST_NAME and last.isupper() and titled
 
 
 def is_capitalised(name: str) -> bool:
