@@ -130,6 +130,18 @@ def test_made_anew_it_knows_what_was_published_once(tmp_path):
     assert all({"collection", "collection:harbour"} <= set(entry.sets) for entry in after.values())
 
 
+def test_that_the_last_document_is_gone_is_told(tmp_path, capsys):
+    sources, output = tmp_path / "harbour", tmp_path / "o"
+    sources.mkdir()
+    (sources / "a.txt").write_text("Letter 1.\n\nThe light is out.\n")
+    build(sources, output)
+    (sources / "a.txt").write_bytes(b"")
+    capsys.readouterr()
+    assert build(sources, output) == 2
+    assert "no TEI document to publish" in capsys.readouterr().err
+    assert entries(output)["a"].is_deleted
+
+
 def test_made_anew_it_tells_all_to_who_has_harvested_before(sources, tmp_path):
     output = tmp_path / "o"
     build(sources, output)
