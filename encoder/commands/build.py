@@ -49,7 +49,7 @@ from encoder.corpus.sources import sources_for
 from encoder.corpus.surveyed import Surveyed
 from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
-from encoder.errors import EngrossError, UsageError
+from encoder.errors import EngrossError
 from encoder.rendering.site import SiteOptions
 from encoder.strings import shown
 
@@ -199,15 +199,11 @@ def _publish(
                 progress.step(pages, name)
 
             done = publish_site(waiting, output / "html", options, manifest, wishes, jobs, budget, made)
-            try:
-                for outcome in done:
-                    tally.add(outcome)
-                    failures += [outcome] if outcome.error else []
-                    log.document("publishing", outcome)
-                    tell_outcome(outcome)
-            except UsageError as error:  # nothing is left; harvesters have to hear of it
-                click.echo(f"engross: {error}", err=True)
-                tally.exit_code = max(tally.exit_code, error.exit_code)
+            for outcome in done:
+                tally.add(outcome)
+                failures += [outcome] if outcome.error else []
+                log.document("publishing", outcome)
+                tell_outcome(outcome)
     return tally
 
 

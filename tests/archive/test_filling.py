@@ -137,9 +137,11 @@ def test_that_the_last_document_is_gone_is_told(tmp_path, capsys):
     build(sources, output)
     (sources / "a.txt").write_bytes(b"")
     capsys.readouterr()
-    assert build(sources, output) == 2
-    assert "no TEI document to publish" in capsys.readouterr().err
+    assert build(sources, output) == 1
+    assert "the file is empty" in capsys.readouterr().err
     assert entries(output)["a"].is_deleted
+    assert "The light is out" not in (output / "html/a.html").read_text()
+    assert 'href="a.html"' not in (output / "html/index.html").read_text()
 
 
 def test_made_anew_it_tells_all_to_who_has_harvested_before(sources, tmp_path):
