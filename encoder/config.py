@@ -22,6 +22,7 @@ class Options:
             declares them; a document is read by those that fit it best.
         model: the weights that lines are judged by, those of houses among them.
         imprint: what the header says of the edition that the documents are of.
+        follows_links: whether what lies beside a source is read where it is a link out of the folder.
     """
 
     metadata: MetadataTable = field(default_factory=MetadataTable)
@@ -31,3 +32,4 @@ class Options:
     houses: tuple[Conventions, ...] = ()
     model: Model = field(default_factory=Model)
     imprint: Imprint = field(default_factory=Imprint)
+    follows_links: bool = False

@@ -4,13 +4,22 @@ import os
 import re
 import tomllib
 from collections.abc import Iterable
+from contextvars import ContextVar
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+import click
+
 from encoder.budget import read_file
 from encoder.errors import UnreadableFile, UsageError
 from encoder.strings import in_one_line, shown
+
+follows_links: ContextVar[bool] = ContextVar("follows_links", default=False)
+"""Whether a link is taken that leads out of the folder the user named; workers have it of their `Options`."""
+
+_told: set[Path] = set()
+"""Links that were not taken, each told once: some commands look at a folder again and again."""
 
 
 def is_file(path: Path) -> bool:
@@ -21,6 +30,26 @@ def is_file(path: Path) -> bool:
 def is_there(path: Path) -> bool:
     """Whether there is anything that can be looked at."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises there
+
+
+def way_out(path: Path, folder: Path) -> str | None:
+    """Where a link leads that leads out of a folder, in words; None for what stays within or is no link."""
+    if not os.path.islink(path):  # noqa: PTH114 - bears any name
+        return None
+    target = Path(os.path.realpath(path))
+    if target.is_relative_to(os.path.realpath(folder)):
+        return None
+    where = f"it leads out of {shown(str(folder))}, to {shown(str(target))}"
+    return f"a link, not followed: {where}; --follow-links takes it"
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file found in a folder is a link out of it that is not to be taken, which is told."""
+    way = None if follows_links.get() else way_out(path, folder)
+    if way and path not in _told:
+        _told.add(path)
+        click.echo(f"engross: {shown(str(path))}: {way}", err=True)
+    return way is not None
 
 
 def read_utf8(path: Path) -> str:

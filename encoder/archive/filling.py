@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -13,7 +13,7 @@ from typing import Final
 from encoder.archive.catalogue import Catalogue, Change
 from encoder.archive.crosswalk import describe
 from encoder.archive.record import Described, Facts
-from encoder.archive.sets import sets_of
+from encoder.archive.sets import collections_of, sets_of
 from encoder.budget import Budget, read_file
 from encoder.cluster import spread
 from encoder.corpus import digests
@@ -87,7 +87,6 @@ def fill(
     if place != catalogue.fact(SITE):
         catalogue.note(SITE, place)
     known = catalogue.made_from()
-    is_new = not known
     recipe = digests.digest([digests.rendering_digest("oai"), place])
     present: set[str] = set()
 
@@ -108,12 +107,11 @@ def fill(
                 if filled.outcome is not None:
                     yield filled.outcome
                 continue
-            changes.append(_change(manifest, filled, recipe, is_new=is_new))
+            changes.append(_change(manifest, filled, recipe))
         tally.changed += _commit(catalogue, changes, clock)
     gone = _gone(manifest, known, present)
-    while names := list(islice(gone, _AT_A_TIME)):
-        changes = [Change(name, "", None, {}) for name in names]
-        tally.deleted += _commit(catalogue, changes, clock)
+    while deletions := list(islice(gone, _AT_A_TIME)):
+        tally.deleted += _commit(catalogue, deletions, clock)
 
 
 def read_text(text: Text, site: str) -> Filled:
@@ -151,7 +149,7 @@ def _commit(catalogue: Catalogue, changes: list[Change], clock: Callable[[], str
     return changed
 
 
-def _change(manifest: Manifest, filled: Filled, recipe: str, *, is_new: bool) -> Change:
+def _change(manifest: Manifest, filled: Filled, recipe: str) -> Change:
     text = filled.text
     entry = manifest.entry(text.name)
     sets = sets_of(
@@ -159,29 +157,23 @@ def _change(manifest: Manifest, filled: Filled, recipe: str, *, is_new: bool) ->
         entry.source if entry else None,
         entry.origin if entry else None,
     )
-    change = Change(text.name, _made_from(text, recipe), filled.described, sets, text.sha256)
-    return replace(change, datestamp=_last_written(text)) if is_new else change
-
-
-def _last_written(text: Text) -> str | None:
-    """When a file was last changed: a catalogue that is made anew has the datestamps of the files."""
-    try:
-        moment = datetime.fromtimestamp(text.path.stat().st_mtime, UTC)
-    except (OSError, OverflowError, ValueError):
-        return None
-    return min(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), now())
+    return Change(text.name, _made_from(text, recipe), filled.described, sets, text.sha256)
 
 
 def _made_from(text: Text, recipe: str) -> str:
     return f"{text.sha256} {recipe}"
 
 
-def _gone(manifest: Manifest, known: dict[str, tuple[str, bool]], present: set[str]) -> Iterator[str]:
-    """The documents that are not published any more; of one that a run has begun nothing is said yet."""
+def _gone(manifest: Manifest, known: dict[str, tuple[str, bool]], present: set[str]) -> Iterator[Change]:
+    """The documents that are not published any more; of one that a run has begun nothing is said yet.
+
+    A catalogue that is made anew has them from the manifest, by which they were published once.
+    """
     begun = {entry.name for entry in manifest.entries(State.BEGUN)}
     for name, (_, is_deleted) in known.items():
         if name not in present and name not in begun and not is_deleted:
-            yield name
-    for entry in manifest.entries(State.WITHDRAWN):
-        if entry.name not in known and entry.name not in present:
-            yield entry.name
+            yield Change(name, "", None, {})
+    for entry in manifest.entries():
+        is_settled = entry.first is not None and entry.name not in begun
+        if is_settled and entry.name not in known and entry.name not in present:
+            yield Change(entry.name, "", None, collections_of(entry.source, entry.origin))

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from encoder.archive.crosswalk import describe
 from encoder.archive.originals import Original, originals
@@ -112,7 +112,7 @@ def verify(bag: Path) -> tuple[str, ...]:
         raise UsageError(f"is no bag: {error}", file=bag) from error
     missing, strange = found.compare_manifests_with_fs()
     told = [f"{path}: is missing" for path in sorted(missing)]
-    told += [f"{path}: was not packed" for path in sorted(strange)]
+    told += [f"{path}: was not packed" for path in sorted({*strange, *_beside(bag, found)})]
     for path, sums in sorted(found.entries.items()):
         if path not in missing and not _has_sums(bag / path, sums):
             told.append(f"{path}: differs from what was packed")
@@ -122,6 +122,16 @@ def verify(bag: Path) -> tuple[str, ...]:
         except (bagit.BagError, OSError) as error:
             told.append(str(error))
     return tuple(told)
+
+
+def _beside(bag: Path, found: Any) -> Iterator[str]:
+    """The files beside the payload that the bag does not list, where it lists any."""
+    lists = {Path(path).name for path in found.tagmanifest_files()}
+    for path in sorted(bag.rglob("*")) if lists else ():
+        name = path.relative_to(bag).as_posix()
+        is_listed = name in found.entries or name in lists or name.startswith("data/")
+        if not is_listed and (path.is_symlink() or not path.is_dir()):
+            yield name
 
 
 def _has_sums(path: Path, sums: Mapping[str, str]) -> bool:

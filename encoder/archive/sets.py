@@ -32,10 +32,7 @@ def sets_of(facts: Facts, source: str | None, origin: str | None) -> dict[str, s
         source: where its source is; only the name of the folder that it lies in is told.
         origin: the archive, table or list that names it.
     """
-    collection = _collection(source, origin)
     found: dict[str, str] = {}
-    if collection:
-        found[f"collection:{_word(collection)}"] = collection
     date = _DATE.match(facts.date or "")
     if date:
         found[f"year:{date['year']}"] = date["year"]
@@ -48,7 +45,14 @@ def sets_of(facts: Facts, source: str | None, origin: str | None) -> dict[str, s
     ):
         if value:
             found[f"{root}:{_word(value)}"] = value.replace("-", " ") if root != "language" else value
-    return {root: ROOTS[root] for root in ROOTS if any(spec.startswith(f"{root}:") for spec in found)} | found
+    roots = {root: ROOTS[root] for root in ROOTS if any(spec.startswith(f"{root}:") for spec in found)}
+    return collections_of(source, origin) | roots | found
+
+
+def collections_of(source: str | None, origin: str | None) -> dict[str, str]:
+    """The sets that a document is in by where it lies, whatever it says."""
+    name = _collection(source, origin)
+    return {"collection": ROOTS["collection"], f"collection:{_word(name)}": name} if name else {}
 
 
 def _collection(source: str | None, origin: str | None) -> str | None:

@@ -191,6 +191,14 @@ house_option = click.option(
     " beside the sources; what it does not say is found out]",
 )
 
+
+def _follow_links(context: click.Context, parameter: click.Parameter, follow: bool) -> None:
+    """Set it as arguments are read: other options' values are made by it, whatever their order."""
+    from encoder.user_files import follows_links
+
+    follows_links.set(follow)
+
+
 _BUDGET = (
     click.option(
         "--timeout",
@@ -211,7 +219,9 @@ _BUDGET = (
     click.option(
         "--follow-links",
         is_flag=True,
-        help="Take links among the sources that lead out of the folder that is named, too.",
+        expose_value=False,
+        callback=_follow_links,
+        help="Take links that lead out of the folder that is named, too.",
     ),
 )
 
@@ -277,10 +287,7 @@ def budget_options(command: Decorated) -> Decorated:
     """What a document may cost, whether links are followed: the command gets `budget`, a `budget.Budget`."""
 
     @wraps(command)
-    def with_budget(*, timeout: float, max_bytes: int, follow_links: bool, **others: Any) -> Any:
-        from encoder.corpus.collect import follows_links
-
-        follows_links.set(follow_links)
+    def with_budget(*, timeout: float, max_bytes: int, **others: Any) -> Any:
         return command(budget=_make_budget(timeout, max_bytes), **others)
 
     decorated: Decorated = with_budget
@@ -370,13 +377,14 @@ def _make_options(
     metadata: Path | None, encoding: str | None, correct: bool, schema_folder: str | None
 ) -> Options:
     from encoder.config import Options
+    from encoder.user_files import follows_links
 
     if correct:
         from encoder.document.correction.dictionary import require_dictionary
 
         require_dictionary()
     codec = _codec(encoding)
-    return Options(read_table(metadata), correct, schema_folder, codec)
+    return Options(read_table(metadata), correct, schema_folder, codec, follows_links=follows_links.get())
 
 
 def read_table(path: Path | None) -> MetadataTable:

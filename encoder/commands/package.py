@@ -72,7 +72,8 @@ def _package(output: Path, place: Path, title: str | None, base_url: str | None,
 def _bags(place: Path) -> list[Path]:
     from encoder.errors import UsageError
 
-    bags = sorted(path.parent for path in place.glob("*/bagit.txt"))
+    declared = (*place.glob("*/bagit.txt"), *place.glob("*/manifest-*.txt"))
+    bags = sorted({path.parent for path in declared})
     if not bags:
         raise UsageError(
             "there is no package", hint="name a package, or the folder of packages by --to", file=place
@@ -82,14 +83,20 @@ def _bags(place: Path) -> list[Path]:
 
 def _verify(bags: list[Path]) -> int:
     from encoder.archive.package import verify
+    from encoder.errors import UsageError
 
     exit_code = ExitCode.OK
     for bag in bags:
-        differing = verify(bag)
+        try:
+            differing = verify(bag)
+        except UsageError as error:
+            click.echo(f"engross: {error}", err=True)
+            exit_code = ExitCode.USAGE
+            continue
         for line in differing:
             click.echo(f"engross: {shown(str(bag))}: {shown(line)}", err=True)
         if differing:
-            exit_code = ExitCode.DOCUMENT
+            exit_code = max(exit_code, ExitCode.DOCUMENT)
         else:
             click.echo(f"{shown(str(bag))}: whole", err=True)
     return exit_code

@@ -4,30 +4,20 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
-
-import click
 
 from encoder.budget import STREAM, hold_pipe, hold_stream
 from encoder.corrections import corrections_file
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
-from encoder.strings import shown
-from encoder.user_files import is_file, is_there
+from encoder.user_files import is_file, is_there, leads_out
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
 BESIDE = frozenset({".toml", ".weights"})
 """What lies beside texts and says something of them: their metadata, their house."""
-
-follows_links: ContextVar[bool] = ContextVar("follows_links", default=False)
-"""Whether a link among the sources is taken that leads out of the folder the user named."""
-
-_told: set[Path] = set()
-"""Links that were not taken, each told once: some commands look at a folder again and again."""
 
 _SCHEMAS = frozenset({".rng", ".sch"})
 _SITE = ".engross-site"
@@ -81,7 +71,14 @@ def _expanded(path: str, suffixes: frozenset[str]) -> Iterator[str]:
     taken = [one for one in matching if Path(one).suffix.lower() in suffixes | {asked} and is_file(Path(one))]
     if not taken:
         raise UsageError(f"{path}: no file matches it", hint="check the pattern")
-    yield from taken
+    yield from (one for one in taken if not leads_out(Path(one), fixed_part(path)))
+
+
+def fixed_part(pattern: str) -> Path:
+    """The folder of a pattern, above the first part that matches many: `tei/**/*.xml` → `tei`"""
+    parts = Path(pattern).parts
+    first = next((i for i, part in enumerate(parts) if glob.has_magic(part)), len(parts) - 1)
+    return Path(*parts[:first])
 
 
 def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) -> tuple[Path, ...]:
@@ -157,7 +154,7 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
         yield place
         return
     found = (
-        file for file in _sources(place, suffixes, output, _prose_of(place)) if not _leads_out(file, place)
+        file for file in _sources(place, suffixes, output, _prose_of(place)) if not leads_out(file, place)
     )
     first = next(found, None)
     if first is not None:
@@ -172,7 +169,8 @@ def edition_beside(folder: Path) -> Path | None:
     """The file in a folder that describes its edition, unless it says something of a text of that name."""
     path = folder / EDITION
     is_sidecar = any(is_there(path.with_suffix(suffix)) for suffix in TEXTS)
-    return path if is_file(path) and not is_sidecar else None
+    is_edition = is_file(path) and not is_sidecar
+    return path if is_edition and not leads_out(path, folder) else None
 
 
 def _prose_of(folder: Path) -> frozenset[Path]:
@@ -208,23 +206,6 @@ def _sources(
             continue
         elif os.path.splitext(entry.name)[1].lower() in suffixes and _is_document(entry):  # noqa: PTH122 - of many
             yield folder / entry.name
-
-
-def _leads_out(file: Path, folder: Path) -> bool:
-    """Whether a file in a folder is a link to one elsewhere that is not to be taken, which is told."""
-    if follows_links.get() or not file.is_symlink():
-        return False
-    target = Path(os.path.realpath(file))
-    if target.is_relative_to(os.path.realpath(folder)):
-        return False
-    if file not in _told:
-        _told.add(file)
-        where = f"it leads out of {shown(str(folder))}, to {shown(str(target))}"
-        click.echo(
-            f"engross: {shown(str(file))}: a link, not followed: {where}; --follow-links takes it",
-            err=True,
-        )
-    return True
 
 
 def _is_document(entry: os.DirEntry[str]) -> bool:

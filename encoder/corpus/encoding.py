@@ -15,16 +15,17 @@ from encoder.corpus.remote import fetch
 from encoder.corpus.run import Outcome, failed, safely
 from encoder.corpus.versions import Version, pack
 from encoder.corrections import corrections_file
-from encoder.corrections.file import read_corrections
+from encoder.corrections.file import RULE, read_corrections
 from encoder.corrections.records import FAULTS, Correction
 from encoder.errors import EngrossError, ExitCode
-from encoder.findings import Finding
+from encoder.findings import Finding, Place, Severity
 from encoder.house.declared import occurring
 from encoder.metadata import MetadataTable, merge, read_metadata, sidecar
 from encoder.model import Source
 from encoder.reading import read_source, source_of_bytes
 from encoder.resources import resource
 from encoder.schemas import FOLDER, OURS, local_path, schema_address
+from encoder.user_files import way_out
 from encoder.writer import Staged, sha256_of, stage, write_changed, write_whole
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def encode_path(file: Path, options: Options, name: str | None = None) -> "tuple
     """
     source, options, found = source_at(file, options, name)
     said = corrections_file(file) if str(file) != STREAM else None
-    corrections, wrong = read_corrections(said) if said else ((), ())
+    corrections, wrong = corrections_beside(file, options) if said else ((), ())
     return _encoded(source, options, str(file), (*found, *wrong), corrections, str(said))
 
 
@@ -197,8 +198,24 @@ def metadata_beside(file: Path, name: str, options: Options) -> tuple[Options, t
     beside = sidecar(file)
     if beside is None:
         return options, ()
+    unread = _way_out(beside, options)
+    if unread:
+        return options, (Finding("M01", Severity.WARNING, unread, Place(str(beside))),)
     table, odd = _with_sidecar(options.metadata, beside, name)
     return replace(options, metadata=table), odd
+
+
+def corrections_beside(file: Path, options: Options) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
+    """What editors say of the lines of a source, and what is wrong with the records that are left out."""
+    beside = corrections_file(file)
+    unread = _way_out(beside, options)
+    if unread:
+        return (), (Finding(RULE, Severity.WARNING, unread, Place(str(beside))),)
+    return read_corrections(beside)
+
+
+def _way_out(beside: Path, options: Options) -> str | None:
+    return None if options.follows_links else way_out(beside, beside.parent)
 
 
 def encode_bytes(data: bytes, item: Item, options: Options) -> "tuple[Document, Outcome]":

@@ -13,11 +13,11 @@ from urllib.parse import unquote, urlsplit
 
 from encoder.budget import STREAM, hold_stream
 from encoder.corpus import archives, records, remote
-from encoder.corpus.collect import TEXTS, found_at, with_sidecars
+from encoder.corpus.collect import TEXTS, fixed_part, found_at, with_sidecars
 from encoder.corpus.items import Item, is_address, items_of, placed
 from encoder.corpus.paths import Paths
 from encoder.errors import UsageError
-from encoder.user_files import is_file
+from encoder.user_files import is_file, leads_out
 from encoder.writer import guard_output, prepare_folder
 
 _LOCAL = "file"
@@ -172,7 +172,7 @@ def _matching(
         is_document = (
             Path(path).suffix.lower() in TEXTS or archives.is_archive(path) or records.is_table(path)
         )
-        if is_document and is_file(Path(path)):
+        if is_document and is_file(Path(path)) and not leads_out(Path(path), fixed_part(pattern)):
             yield from _parts(path, output, origin)
 
 

@@ -27,7 +27,7 @@ from encoder.house.weights_file import read_weights, weights_beside
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
 from encoder.strings import shown
-from encoder.user_files import is_file, is_there
+from encoder.user_files import is_file, is_there, leads_out
 
 if TYPE_CHECKING:
     from encoder.budget import Budget
@@ -306,7 +306,8 @@ def file_above(folder: Path, name: str, roots: Iterable[Path]) -> Path | None:
     while True:
         path = folder / name
         if is_file(path) and not any(is_there(path.with_suffix(suffix)) for suffix in TEXTS):
-            return path
+            above = min((root for root in known if folder.is_relative_to(root)), default=folder)
+            return None if leads_out(path, above) else path
         if folder in known or folder == folder.parent:
             return None
         folder = folder.parent

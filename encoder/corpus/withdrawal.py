@@ -30,7 +30,7 @@ def withdraw(manifest: Manifest, origins: frozenset[str]) -> Iterator[Outcome]:
     for entry in manifest.entries(State.WHOLE, State.EDITED, State.FAILED, State.BEGUN):
         if entry.run == manifest.run or not is_gone(entry, origins):
             continue
-        if not manifest.files(entry.name, *ROLES):
+        if entry.first is None and not manifest.files(entry.name, *ROLES):
             manifest.forget(entry.name)
             continue
         manifest.update(entry.name, state=State.WITHDRAWN, withdrawn=now(), sha256=None, error=None)
@@ -90,6 +90,8 @@ def _unlink(path: Path) -> None:
 def _withdrawn(manifest: Manifest, entry: Entry) -> Finding:
     files = sorted(manifest.files(entry.name, *ROLES), key=lambda file: ROLES.index(file.role))
     message = f"its source {spoken(entry.source)} is gone, and it is withdrawn"
+    if not files:
+        return Finding(WITHDRAWN, Severity.WARNING, message, Place(spoken(entry.source)))
     place = Place(str(manifest.absolute(files[0].path)))
     return Finding(WITHDRAWN, Severity.WARNING, message, place, "--prune removes its files")
 

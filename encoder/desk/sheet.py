@@ -10,9 +10,8 @@ from typing import Any, Final
 from lxml import etree
 
 from encoder.config import Options
-from encoder.corpus.encoding import source_at
+from encoder.corpus.encoding import corrections_beside, source_at
 from encoder.corrections import corrections_file
-from encoder.corrections.file import read_corrections
 from encoder.corrections.placing import place_corrections
 from encoder.corrections.records import Correction
 from encoder.desk.doubts import Doubt, expected_errors, find_doubts
@@ -103,7 +102,7 @@ def read_sheet(file: Path, options: Options) -> Sheet:
     """
     source, options, found = source_at(file, options)
     path = corrections_file(file)
-    records, odd = read_corrections(path)
+    records, odd = corrections_beside(file, options)
     document, reading = encode_and_read(source, options, records, str(path))
     lines = split_lines(source)
     placed = placed_records(records, source.text)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from encoder.archive.catalogue import NAME, Unreachable, catalogue_address, open_catalogue
 from encoder.archive.crosswalk import describe, scope_of
-from encoder.archive.filling import fill
+from encoder.archive.filling import fill, now
 from encoder.archive.oai.repository import OAI, About, Repository, header_xml, record_xml
 from encoder.archive.record import Entry, Facts
 from encoder.archive.sets import is_spec, sets_of
@@ -105,6 +105,53 @@ def test_it_can_be_made_anew_from_the_files(sources, tmp_path):
     assert {name: entry.facts for name, entry in after.items()} == {
         name: entry.facts for name, entry in before.items()
     }
+
+
+def test_made_anew_it_knows_what_was_published_once(tmp_path):
+    sources, output = tmp_path / "harbour", tmp_path / "o"
+    sources.mkdir()
+    staying, failing, failing_then_gone, gone = (sources / f"{name}.txt" for name in "abcd")
+    for path in (staying, failing, failing_then_gone, gone):
+        path.write_text(f"Letter {path.stem}.\n\nThe light is out.\n")
+    build(sources, output)
+    failing.write_bytes(b"")
+    failing_then_gone.write_bytes(b"")
+    gone.unlink()
+    (sources / "never.txt").write_bytes(b"")
+    build(sources, output, "--prune")
+    failing_then_gone.unlink()
+    build(sources, output)
+    deleted = {"a": False, "b": True, "c": True, "d": True}
+    assert {name: entry.is_deleted for name, entry in entries(output).items()} == deleted
+    (output / NAME).unlink()
+    assert run(["catalogue", "-o", str(output)]) == 0
+    after = entries(output)
+    assert {name: entry.is_deleted for name, entry in after.items()} == deleted
+    assert all({"collection", "collection:harbour"} <= set(entry.sets) for entry in after.values())
+
+
+def test_that_the_last_document_is_gone_is_told(tmp_path, capsys):
+    sources, output = tmp_path / "harbour", tmp_path / "o"
+    sources.mkdir()
+    (sources / "a.txt").write_text("Letter 1.\n\nThe light is out.\n")
+    build(sources, output)
+    (sources / "a.txt").write_bytes(b"")
+    capsys.readouterr()
+    assert build(sources, output) == 1
+    assert "the file is empty" in capsys.readouterr().err
+    assert entries(output)["a"].is_deleted
+    assert "The light is out" not in (output / "html/a.html").read_text()
+    assert 'href="a.html"' not in (output / "html/index.html").read_text()
+
+
+def test_made_anew_it_tells_all_to_who_has_harvested_before(sources, tmp_path):
+    output = tmp_path / "o"
+    build(sources, output)
+    (output / NAME).unlink()
+    time.sleep(1.1)
+    harvested = now()
+    assert run(["catalogue", "-o", str(output), "--base-url", "https://example.org/"]) == 0
+    assert min(entry.datestamp for entry in entries(output).values()) >= harvested
 
 
 def test_a_broken_file_keeps_its_record_and_lets_the_others_be(sources, tmp_path, capsys):

@@ -1,6 +1,7 @@
 """Packages: whole for bagit, described for rocrate, and each file that differs is named."""
 
 import json
+import shutil
 import tarfile
 import zipfile
 
@@ -134,10 +135,25 @@ def test_each_file_that_differs_is_named(bag, capsys):
     tei.write_bytes(tei.read_bytes().replace(b"Harbour", b"harbour", 1) + b" ")
     pdf.unlink()
     (bag / "data" / "stranger.txt").write_text("x")
+    (bag / "beside.txt").write_text("x")
     assert run(["package", str(bag), "--verify"]) == 1
     told = capsys.readouterr().err
+    assert "beside.txt: was not packed" in told
     for path in (tei, pdf, bag / "data" / "stranger.txt"):
         assert f"data/{path.relative_to(bag / 'data')}" in told
+
+
+def test_a_bag_that_is_none_any_more_is_told_and_the_others_are_verified(bag, capsys):
+    first, second = bag.with_name("a"), bag.with_name("z")
+    shutil.copytree(bag, first)
+    shutil.copytree(bag, second)
+    (first / "bagit.txt").unlink()
+    (second / "bag-info.txt").unlink()
+    capsys.readouterr()
+    assert run(["package", "--to", str(bag.parent), "--verify", str(bag.parent)]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [str(first) in told[0], "is no bag" in told[0]] == [True, True]
+    assert told[1:] == [f"{bag}: whole", f"engross: {second}: bag-info.txt: is missing"]
 
 
 def test_nothing_is_replaced_unasked(built, bag, capsys):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from encoder.corpus.collect import TEI_FILES, collect, follows_links
+from encoder.corpus.collect import TEI_FILES, collect
 from encoder.errors import UsageError
+from encoder.user_files import follows_links
 
 
 @pytest.fixture

@@ -32,9 +32,8 @@ class Change:
         name: of the document.
         made_from: a digest of all that it was made from.
         described: what is known; None where the document is withdrawn.
-        sets: with their names.
+        sets: with their names; none of a document that is withdrawn: those that it had.
         tei_sha256: of its TEI file.
-        datestamp: when it changed, where that is known from the files; else it is the time of the commit.
     """
 
     name: str
@@ -42,4 +41,3 @@ class Change:
     described: Described | None
     sets: Mapping[str, str]
     tei_sha256: str | None = None
-    datestamp: str | None = None

@@ -39,7 +39,7 @@ class Catalogue(Reading):
 
         Args:
             changes: each of another document.
-            now: the datestamp of those whose own is not known.
+            now: their datestamp.
 
         Returns:
             How many records have another datestamp.
@@ -90,19 +90,20 @@ class Catalogue(Reading):
         t = self._t
         names = [change.name for change in changes]
         database.execute(t.delete(t.metadata).where(t.metadata.c.name.in_(names)))
-        present = [(change, change.described) for change in changes if change.described is not None]
-        names = [change.name for change, _ in present]
+        told = [change for change in changes if change.described is not None or change.sets]
+        names = [change.name for change in told]
         database.execute(t.delete(t.members).where(t.members.c.name.in_(names)))
-        titles = {spec: title for change, _ in present for spec, title in change.sets.items()}
+        titles = {spec: title for change in told for spec, title in change.sets.items()}
         query = t.select(t.set_names.c.spec).where(t.set_names.c.spec.in_(list(titles)))
         named = set(database.scalars(query))
         new = [{"spec": spec, "title": title} for spec, title in titles.items() if spec not in named]
         rows = [
             {"name": change.name, "prefix": prefix, "xml": zlib.compress(xml.encode("utf-8"), 6)}
-            for change, described in present
-            for prefix, xml in described.metadata.items()
+            for change in changes
+            if change.described is not None
+            for prefix, xml in change.described.metadata.items()
         ]
-        members = [{"spec": spec, "name": change.name} for change, _ in present for spec in change.sets]
+        members = [{"spec": spec, "name": change.name} for change in told for spec in change.sets]
         for table, values in ((t.metadata, rows), (t.set_names, new), (t.members, members)):
             if values:
                 database.execute(t.insert(table), values)
@@ -119,13 +120,12 @@ def _says_the_same(change: Change, known: Any) -> bool:
 
 def _row(change: Change, known: Any, now: str) -> dict[str, Any]:
     """A record that is new, or says something else than the one that is known."""
-    datestamp = change.datestamp or now
     is_back = known is None or (known.deleted and change.described is not None)
     facts = facts_json(change.described.facts) if change.described else known.facts if known else "{}"
     return {
         "name": change.name,
-        "datestamp": datestamp,
-        "created": datestamp if is_back else known.created,
+        "datestamp": now,
+        "created": now if is_back else known.created,
         "deleted": int(change.described is None),
         "digest": _digest(change),
         "made_from": change.made_from,

@@ -51,12 +51,12 @@ def build_site(
         progress: called with each document's name when its page is made.
 
     Raises:
-        UsageError: there is no document.
+        UsageError: there is no document, and no memory of one that was published.
         NotWritten, UsageError: `out` cannot be written to.
     """
     options, memory = options or SiteOptions(), memory or Oblivion()
     own = frozenset(prose.name.casefold() for prose in options.edition.pages)
-    sources, failed = named_pages(tei_files, own, rename=options.rename)
+    sources, failed = named_pages(tei_files, own, rename=options.rename, allows_none=memory.keeps_records)
     searchable = options.search and is_available()
     frame = frame_of(options, searchable, has_feed=memory.keeps_records)
     state = _state_of_site(sources, frame, options, memory)

@@ -32,16 +32,19 @@ class Sources(Mapping[str, Path]):
 
 
 def named_pages(
-    tei_files: Iterable[Path], own: frozenset[str], *, rename: bool
+    tei_files: Iterable[Path], own: frozenset[str], *, rename: bool, allows_none: bool = False
 ) -> tuple[Sources, list[Failure]]:
     """The documents by the names of their pages, and those whose names others have.
 
     A page's name is the file's stem, with lines after it where the collection has such a page itself; with
     the names of its folders before it where a file in another folder has that name; with lines where it is to
     be renamed whatever folders are called.
+
+    Raises:
+        UsageError: there is no document, and that is not allowed.
     """
     places = sorted({str(path) for path in tei_files}, key=_in_order)
-    if not places:
+    if not places and not allows_none:
         raise UsageError("no TEI document to publish", hint="name a folder with .xml files")
     sources: dict[str, str] = {}
     seen: dict[str, str] = {}
