@@ -143,7 +143,7 @@ def _digest(file: FileEntry) -> str:
 
 def _below(path: Path, site: Path) -> str | None:
     try:
-        return path.relative_to(site.absolute()).as_posix()
+        return path.absolute().relative_to(site.absolute()).as_posix()
     except ValueError:
         return None
 

@@ -249,8 +249,10 @@ def test_no_path_is_told_in_a_set():
     assert "collection:box" in sets_of(Facts(), "/home/ann/box.tar.gz/a.txt", "/home/ann/box.tar.gz")
 
 
-def test_lists_of_a_site_without_a_server(sources, tmp_path):
-    output = tmp_path / "o"
+@pytest.mark.parametrize("folder", [".", ""], ids=["relative", "absolute"])
+def test_lists_of_a_site_without_a_server(folder, sources, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    output = (Path(folder) if folder else tmp_path) / "o"
     base = "https://example.org/papers/"
     assert build(sources, output, "--base-url", base) == 0
     site = output / "html"
