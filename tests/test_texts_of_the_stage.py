@@ -199,3 +199,18 @@ def test_persons_in_two_columns_are_each_one_of_the_cast() -> None:
     )
     cast = ["DON LOPE, galán", "INÉS, criada", "DOÑA SOL, dama", "EL ALCALDE", "MENDO, gracioso", "MÚSICOS"]
     assert said(read, "castItem") == cast
+
+
+def test_short_names_set_in_share_verses_and_what_is_set_at_the_edge_directs() -> None:
+    read = body(
+        "   Con.  My lord, the garrison is low on bread,\nAnd lower still in heart.\n"
+        "   Duke.                  Then let them eat\nThe promise of relief.\n"
+        "   Con.                They have; 'tis spent.\n                              _Enter a Messenger._\n"
+        "   Mess.  The northern gate is forced; the captain slain,\nAnd all the bridge a river of our men.\n"
+        "   Duke.  Ring out the bell.              [_Exit Mess._\n"
+        "                     We'll meet them in the street.        _Drums._\n"
+    )
+    assert said(read, "speaker") == ["Con.", "Duke.", "Con.", "Mess.", "Duke."]
+    assert parts(read) == [None, "I", "F", "I", "F", None, None, None, None]
+    assert said(read, "stage") == ["Enter a Messenger.", "[Exit Mess.", "Drums."]
+    assert [stage.get("type") for stage in read.iter(f"{T}stage")] == ["entrance", "exit", None]

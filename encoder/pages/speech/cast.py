@@ -15,6 +15,7 @@ from encoder.language import is_officer
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
+from encoder.pages.speech.beside import are_stepped, common_place, place_of
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_member
 
@@ -172,13 +173,13 @@ def _weight(
         begins = sum(
             bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1)
         )
-        parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
+        stepped = are_stepped(indices, seen, labels)
+        parted = len(indices) >= _PARTED * max(1, begins) and (stepped or _are_names(counts))
         needed = _RETURNS_OF_SENTENCES - is_alone
-        if is_play and len(indices) >= _MOST_OF * begins:
+        if stepped or (is_play and len(indices) >= _MOST_OF * begins):
             needed = _RETURNS_IN_PLAYS
-        lively = (
-            is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
-        )
+        lively = is_alone or is_play or stepped
+        lively = lively or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         known = sum(_is_named(key, named) for key in counts) if is_play else 0
         return (returns + known) / needed if parted and lively else 0.0
     if (
@@ -277,6 +278,7 @@ def _spoken(
     silent = _never_speaking(chosen, known)
     beside = sum(not label.alone for label in chosen.values()) >= _NEARLY_ALL * len(chosen)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= SHORTEST_NAME}
+    placed = common_place([i for i, label in chosen.items() if known[label.key] > 1], seen, chosen)
     last = -2
     for index in sorted(chosen):
         label = chosen[index]
@@ -306,7 +308,8 @@ def _spoken(
                 and bool(seen[index].gap)
                 and is_capitalised(seen[index].text[label.start : label.end])
             )
-            fits = (named_so and index + 1 < len(seen)) or (not label.alone and (sits or joins))
+            set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
+            fits = (named_so and index + 1 < len(seen)) or (not label.alone and (sits or joins or set_so))
         if fits:
             last = index
             yield index, label
