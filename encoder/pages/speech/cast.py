@@ -14,10 +14,18 @@ from operator import itemgetter
 from encoder.language import is_officer
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
-from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
+from encoder.pages.speech.asked import (
+    FEWEST_CHAIRED,
+    FEWEST_TURNS,
+    TURNS,
+    answered,
+    examined,
+    is_small,
+    questions,
+)
 from encoder.pages.speech.beside import are_stepped, common_place, place_of
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_member
+from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_chaired, is_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -203,7 +211,8 @@ def _are_members(
 
     Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
     """
-    if form[2] or len(indices) < FEWEST_TURNS:
+    chaired = is_chaired([labels[i].key for i in indices])
+    if form[2] or len(indices) < (FEWEST_CHAIRED if chaired else FEWEST_TURNS):
         return False
     named = sum(is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
     titled_small = sum(_is_titled(labels[i], seen[i].text) for i in indices)
@@ -218,7 +227,7 @@ def _are_members(
     said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
     sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
     again = len(indices) - len(counts)
-    if titled_small > named and again < _AGAIN:
+    if titled_small > named and again < (1 if chaired else _AGAIN):
         return False
     return (
         titled >= _PARTED * len(indices)

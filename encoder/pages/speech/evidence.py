@@ -11,10 +11,11 @@ from encoder.language.phrases import Tags
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
-from encoder.pages.speech.asked import turn_of
+from encoder.pages.speech.asked import FEWEST_CHAIRED, turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
+from encoder.pages.speech.members import is_chaired
 from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_NAMES = 12
@@ -52,6 +53,8 @@ def may_speak(labels: Mapping[int, Label]) -> bool:
     if sum(bool(turn_of(label)) for label in labels.values()) >= _FEWEST:
         return True
     if any(label.style == "letter" and turn_of(label) == "question" for label in labels.values()):
+        return True
+    if len(labels) >= FEWEST_CHAIRED and is_chaired([label.key for label in labels.values()]):
         return True
     keys = [(label.style, label.key) for label in labels.values()]
     return len(set(keys)) < len(keys) - 1
