@@ -94,6 +94,9 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         text = above.text.strip()
         if not begins:
             continue
+        if sight.gap and i and not above.gap and _is_subtitle(text) and _is_title(seen[i - 1].text.strip()):
+            yield from (seen[i - 1].row, above.row)
+            continue
         is_first = not i or (above.gap and _ends(seen[i - 1], verse))
         titled = sight.gap > 0 and (_is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
@@ -127,6 +130,11 @@ def _is_named(text: str) -> bool:
     """Whether a short line that ends in no stop can be the title of a poem: `2. Abendlied`"""
     is_short = len(text.split()) <= _WORDS_OF_TITLE
     return is_short and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether a short line below a title in capitals says more of the poem: `The Pilgrim's Rest.`"""
+    return len(text.split()) <= _WORDS_OF_TITLE and text[0].isupper() and len(text) <= _LONGEST_HEAD
 
 
 def _ends(above: Sight, verse: Parts) -> bool:
