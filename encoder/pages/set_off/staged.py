@@ -28,20 +28,22 @@ _FAR = 3
 
 
 def find_staged(
-    seen: Sequence[Sight], prose: Collection[int] = frozenset()
+    seen: Sequence[Sight], prose: Collection[int] = frozenset(), tables: Collection[int] = ()
 ) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
     Args:
         seen: the lines of running text.
         prose: the rows that are no verse.
+        tables: the rows of tables, which are not among the lines.
     """
+    seen = list(_parted(seen, tables))
     speech, certainty = find_speech(seen)
     parts: dict[int, tuple[Part, ...]] = dict(speech)
     certainties = dict.fromkeys(speech, certainty)
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
-        verse, sure = find_verse(list(_parted(rest, parts)), layout_of(rest))
+        verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items()}
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
@@ -52,13 +54,13 @@ def find_staged(
     return parts, certainties
 
 
-def _parted(seen: Sequence[Sight], spoken: Parts) -> Iterator[Sight]:
-    """The lines that nobody speaks; what stands behind a speech is far from what stands above it."""
-    rows = sorted(spoken)
+def _parted(seen: Sequence[Sight], others: Collection[int]) -> Iterator[Sight]:
+    """Lines; what stands behind a speech or a table is far from what stands above it."""
+    rows = sorted(others)
     above = -1
     for sight in seen:
         parted = bisect_left(rows, sight.row) > bisect_left(rows, above)
-        yield replace(sight, gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
+        yield replace(sight, gap=max(sight.gap, _FAR), across="") if parted and above >= 0 else sight
         above = sight.row
 
 
