@@ -60,6 +60,18 @@ def may_speak(labels: Mapping[int, Label]) -> bool:
     return len(set(keys)) < len(keys) - 1
 
 
+def without_days(labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels without days and months, as diaries have them; a few among others may be names: `_Mag._`"""
+    forms = Counter((label.style, label.sign) for label in labels.values())
+    days = Counter((label.style, label.sign) for label in labels.values() if label.is_day)
+    return {
+        i: label
+        for i, label in labels.items()
+        if not label.is_day
+        or (label.style == "emphasis" and 2 * days[form := (label.style, label.sign)] < forms[form])
+    }
+
+
 def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
     """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
     if any(sets_scene(sight.text) for sight in seen[:_FIRST]):
