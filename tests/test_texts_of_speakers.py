@@ -278,3 +278,15 @@ def test_the_initial_of_who_signs_below_questions_in_words_asks_nothing() -> Non
         "                    P. Messchaert\n"
     )
     assert said(read, "speaker") == ["Vraag:", "Antwoord:"] * 2
+
+
+def test_where_somebody_is_in_the_chair_a_few_turns_are_a_debate() -> None:
+    read = body(
+        "CHAMBRE DES DÉPUTÉS\n\nM. le président. La parole est à M. Lorand.\n\n"
+        "M. Lorand. Messieurs, je serai bref. (Très bien ! à gauche.) La\nloi n'est pas bonne.\n\n"
+        "À droite. C'est faux !\n\nM. le président. Laissez parler l'orateur.\n(Bruit.)\n\n"
+        "La séance est levée à six heures.\n"
+    )
+    assert said(read, "speaker") == ["M. le président.", "M. Lorand.", "À droite.", "M. le président."]
+    assert said(read, "stage") == ["(Très bien ! à gauche.)", "(Bruit.)"]
+    assert said(read, "p")[-1] == "La séance est levée à six heures."

@@ -199,3 +199,29 @@ def test_persons_in_two_columns_are_each_one_of_the_cast() -> None:
     )
     cast = ["DON LOPE, galán", "INÉS, criada", "DOÑA SOL, dama", "EL ALCALDE", "MENDO, gracioso", "MÚSICOS"]
     assert said(read, "castItem") == cast
+
+
+def test_short_names_set_in_share_verses_and_what_is_set_at_the_edge_directs() -> None:
+    read = body(
+        "   Con.  My lord, the garrison is low on bread,\nAnd lower still in heart.\n"
+        "   Duke.                  Then let them eat\nThe promise of relief.\n"
+        "   Con.                They have; 'tis spent.\n                              _Enter a Messenger._\n"
+        "   Mess.  The northern gate is forced; the captain slain,\nAnd all the bridge a river of our men.\n"
+        "   Duke.  Ring out the bell.              [_Exit Mess._\n"
+        "                     We'll meet them in the street.        _Drums._\n"
+    )
+    assert said(read, "speaker") == ["Con.", "Duke.", "Con.", "Mess.", "Duke."]
+    assert parts(read) == [None, "I", "F", "I", "F", None, None, None, None]
+    assert said(read, "stage") == ["Enter a Messenger.", "[Exit Mess.", "Drums."]
+    assert [stage.get("type") for stage in read.iter(f"{T}stage")] == ["entrance", "exit", None]
+
+
+def test_an_inventory_counts_on_over_the_heads_of_its_parts() -> None:
+    read = body(
+        "Inventarium über den Nachlass des Bürgers Jost Keller, aufgenommen 1741.\n\nAn Silber:\n"
+        "1. Ein silberner Becher\n2. Zwei Löffel\n\nAn Zinn:\n3. Sechs Teller\n4. Eine Schüssel, worauf die\n"
+        "   Buchstaben H. K.\n\nAn Leinen:\n5. Vier Tischtücher\n"
+    )
+    assert said(read, "head")[1:] == ["An Silber:", "An Zinn:", "An Leinen:"]
+    assert said(read, "label") == ["1.", "2.", "3.", "4.", "5."]
+    assert said(read, "item")[3] == "Eine Schüssel, worauf die Buchstaben H. K."

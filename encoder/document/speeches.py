@@ -2,45 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 
 from encoder.blocks.breaks import certainty_word
-from encoder.document.flat import OPAQUE, flat, flatten
-from encoder.document.gaps import find_gaps
+from encoder.document.directed import Signs, directed
+from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
 from encoder.document.shared_lines import Reach, reach_of, with_shared_lines
 from encoder.document.verse import build_lines
-from encoder.language import detect_language, has_data, is_direction, movement
-from encoder.language.folding import fold_words
-from encoder.language.phrases import Tags, phrase_at
+from encoder.language import detect_language, has_data, movement
+from encoder.language.phrases import Tags
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
-from encoder.pages.speech.directions import does_two, is_deed, is_manner, speaks_to_somebody
 
 SPOKEN = STAGED | VERSE
-_SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}(?:\.(?= |$)|$)")
-_FEW_WORDS, _MOST_WORDS = 8, 20
-_LEAST_DEED = 3
-_AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
-_IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
-_FAR_OUT = re.compile(r"[.!?…,;:—–-]\s{3,}(?P<off>[^\W\d_][^\[\]()\n]{2,60})$")
-"""What stands at the right edge behind a speech: `Goe, get thee gone.      Exit Boy.`"""
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What sets directions off in speeches.
-
-    Attributes:
-        set_off: brackets; `.` where a direction is a sentence like others.
-        tags: of the text's languages.
-    """
-
-    set_off: str
-    tags: Tags
 
 
 def build_speeches(blocks: Sequence[Block]) -> Content:
@@ -136,7 +113,7 @@ def _speech(blocks: Sequence[Block], signs: Signs) -> Element:
     nodes: list[Node] = [Element("speaker", speaker.content)]
     for is_verse, run in _by_verse(spoken):
         if is_verse:
-            nodes += (_directed(node, signs) for node in build_lines(run, is_speech=True))
+            nodes += (directed(node, signs) for node in build_lines(run, is_speech=True))
         else:
             nodes += (node for block in run for node in _prose(block, signs))
     cert = certainty_word(speaker.certainty)
@@ -167,7 +144,7 @@ def _carried(verse: Sequence[bool | None]) -> Iterator[bool]:
 
 def _prose(block: Block, signs: Signs) -> Content:
     if block.role is Role.SPEECH:
-        return (_directed(Element("p", block.content), signs),)
+        return (directed(Element("p", block.content), signs),)
     return _outside(block)
 
 
@@ -191,91 +168,3 @@ def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
     ]
     bare = sum(text[:1] not in "([_*" for text in manners)
     return signs + "." if bare > 1 and bare == len(manners) else signs
-
-
-def _directed(node: Node, signs: Signs) -> Node:
-    """A paragraph or line with the directions inside it as `stage`."""
-    if not isinstance(node, Element):
-        return node
-    if node.name == "lg":
-        inner = tuple(_directed(child, signs) for child in node.content)
-        return Element(node.name, inner, node.attributes)
-    if node.name not in ("p", "l"):
-        return node
-    text = flatten(node.content)
-    gaps = [(gap.start, gap.end) for gap in find_gaps(text)]
-    slanted = _in_italics(node.content)
-    spans = [
-        match.span()
-        for match in _IN_BRACKETS.finditer(text)
-        if (match.start() + 1 in slanted and match["round"] == OPAQUE)
-        or (
-            (match[0][0] in signs.set_off or _directs(match, signs))
-            and _may_direct(match[0])
-            and not _meets(match, gaps)
-        )
-    ]
-    spans += [match.span("off") for match in _FAR_OUT.finditer(text) if movement(match["off"], signs.tags)]
-    if "." in signs.set_off and node.name == "p":
-        said = [match for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
-        spans = sorted([*spans, *(match.span() for match in said if not _meets(match, spans))])
-    elif node.name == "p":
-        spans += [
-            match.span("off") for match in _AT_END.finditer(text) if _goes_off(match["off"], signs.tags)
-        ]
-    doubt = (("cert", "medium"), ("resp", "#engross"))
-    phrases = tuple(
-        Phrase(start, end, "stage", (*_typed(text[start:end]), *(() if text[start] in "[(" else doubt)))
-        for start, end in spans
-    )
-    return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
-
-
-def _in_italics(content: Content) -> frozenset[int]:
-    """Where in the flat text of a content its words in italics stand: alone in brackets they direct."""
-    ends = accumulate((len(flat(node)) for node in content), initial=0)
-    return frozenset(
-        start
-        for start, node in zip(ends, content, strict=False)
-        if isinstance(node, Element) and node.name == "hi" and node.get("rend") == "italic"
-    )
-
-
-def _directs(match: re.Match[str], signs: Signs) -> bool:
-    """Whether what stands in brackets directs: by its words, or since it follows the name of who speaks."""
-    if not match.start() and len(match[0].split()) <= _FEW_WORDS:
-        return True
-    if is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags):
-        return True
-    said = match["round"] or ""
-    sentence = said[:1].isupper() and said.endswith(".") and len(said.split()) <= _FEW_WORDS
-    return sentence and not speaks_to_somebody(said, signs.tags)
-
-
-def _is_aside(sentence: str, text: str, tags: Tags) -> bool:
-    """Whether a sentence in a speech can only direct: it says who goes off, or how it is spoken."""
-    words = len(sentence.split())
-    if sentence == text.strip() or words > _MOST_WORDS or speaks_to_somebody(sentence, tags):
-        return False
-    leaves = words <= _FEW_WORDS and movement(sentence, tags) == "exit"
-    deeds = does_two(sentence, tags) or (words >= _LEAST_DEED and is_deed(sentence, tags))
-    return leaves or is_manner(sentence, tags) or deeds
-
-
-def _goes_off(sentence: str, tags: Tags) -> bool:
-    """Whether the last sentence of a speech is nothing but that somebody goes: `Ab.`, `geht ab`."""
-    folded = fold_words(sentence)
-    return bool(tags and folded) and phrase_at("exit", folded, 0, tags) == len(folded)
-
-
-def _typed(text: str) -> tuple[tuple[str, str], ...]:
-    said = movement(text)
-    return (("type", said),) if said else ()
-
-
-def _may_direct(text: str) -> bool:
-    return sum(char.isalpha() or char == OPAQUE for char in text) > 1
-
-
-def _meets(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < match.end() and match.start() < end for start, end in spans)

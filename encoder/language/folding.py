@@ -7,11 +7,15 @@ _FIRST, _LOOKED_AT = 4, 6
 _EDGES = ' \t\n.,;:!?"“”„»«()[]{}*_—–-'
 
 
+_LONG = str.maketrans("āēīōūȳ", "aeiouy")
+"""Vowels that schoolbooks mark as long."""
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word in the form that the data have: `Hornſtein.` → `hornstein`, `7ᵇʳᵉ` → `7bre`, `D’` → `d'`."""
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word).replace("’", "'")
-    return plain.lower().strip(_EDGES)
+    return plain.lower().strip(_EDGES).translate(_LONG)
 
 
 def fold_words(text: str) -> tuple[str, ...]:

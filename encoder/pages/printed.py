@@ -28,7 +28,7 @@ from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edg
 from encoder.pages.edited.edited import find_roles
 from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.notes import NoteSections, find_notes
-from encoder.pages.prose.counting import counted_lines
+from encoder.pages.prose.counted import beside_counted, counted_lines
 from encoder.pages.prose.last_names import last_names
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
@@ -99,9 +99,10 @@ def read_printed(
     numbers = document_numbers(texts) - notes.roles.keys()
     aside = notes.roles | silent | signed
     opening = _opening_roles(texts, notes)
+    counted_rows = [row for row in counted_lines(texts) if row not in aside]
     roles = {
         **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
-        **dict.fromkeys((row for row in counted_lines(texts) if row not in aside), Role.ITEM),
+        **dict.fromkeys(counted_rows, Role.ITEM),
         **dict.fromkeys((row for row, text in enumerate(texts) if is_boundary(text)), Role.PARAGRAPH),
         **silent,
         **signed,
@@ -111,7 +112,7 @@ def read_printed(
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     unopened = [sight for sight in seen if sight.row not in opening]
-    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin))
+    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin), grid)
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts
@@ -129,6 +130,8 @@ def read_printed(
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
     roles |= inscriptions(unstaged)
+    beside_items = beside_counted(texts, frozenset(counted_rows))
+    roles |= {row: role for row, role in beside_items.items() if row not in parts and row not in beside}
     present = [row for row, role in opening.items() if role is Role.ADDRESSEE]
     roles |= {row: role for row, role in meetings(texts, present) if row not in ruled}
     roles |= {row: role for row, role in last_names(texts, roles).items() if row not in parts}

@@ -130,3 +130,22 @@ def test_the_title_above_the_number_of_a_first_part_is_a_head() -> None:
     root = encode(prose + prose + poem, name="album").tree.getroot()
     heads = [head.text for head in root.find(tei("text")).iter(tei("head"))]
     assert heads == ["TO A NEIGHBOUR", "I", "II"]
+
+
+def test_a_number_between_verses_begins_a_stanza_and_a_mark_at_the_edge_is_no_column() -> None:
+    text = (
+        "HYMN 47.   C. M.\nThe Pilgrim's Rest.\n\n1 O weary soul, cast down thy load,\n"
+        "    And let thy journey cease;        (2)\n  The path that thorns and flints have strewed\n"
+        "    Ends in a land of peace.\n\n2 No storm shall beat upon thy door,\n"
+        "    No night shall close thy day;\n"
+        "  The tears that fell in floods before\n    Shall all be wiped away.\n\n"
+        "                       HYMN 48.   L. M.\n\n1 Lord of the harvest and the seed,\n"
+        "  Who hears the raven in her need,\n2 Give to Thy servants, day by day,\n"
+        "  The bread for which they humbly pray.\n"
+    )
+    read = encode(text, name="hymns").tree.getroot()
+    heads = ["HYMN 47. C. M.", "The Pilgrim's Rest.", "1", "2", "HYMN 48. L. M.", "1", "2"]
+    found = [" ".join("".join(head.itertext()).split()) for head in read.iter(tei("head"))]
+    assert found == heads
+    assert len(list(read.iter(tei("l")))) == 12
+    assert not list(read.find(f".//{tei('body')}").iter(tei("p")))

@@ -237,3 +237,59 @@ def test_goods_counted_behind_leaders() -> None:
     text = "Nails .. .. .. ..     6 kegs\nRope .. .. .. ..     14 coils\nGlass .. .. .. ..     2 crates\n"
     rows = list(encode(text).tree.getroot().iter(tei("row")))
     assert ["".join(cell.itertext()) for cell in rows[1]] == ["Rope", "14 coils"]
+
+
+SPANNED = """\
+                  Births.           Deaths.
+Year.          Male.  Female.   Male.  Female.   Total.
+1870             12      14       9       7        42
+1871             15      11       8      10        44
+1872             13      16      12       9        50
+"""
+YEARS = """\
+              1861          1862          1863
+Article     lbs.   £      lbs.   £      lbs.   £
+Wool        4,210  88     5,007 101     6,120 130
+Tallow        912   9     1,004  11       870   8
+"""
+RULED = """\
+          |    1861    |    1862
+Article   |  lbs.  | £ |  lbs.  | £
+----------+--------+---+--------+----
+Wool      |  4,210 | 88|  5,007 |101
+Tallow    |    912 |  9|  1,004 | 11
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        (SPANNED, [("Births.", "2"), ("Deaths.", "2")]),
+        (YEARS, [("1861", "2"), ("1862", "2"), ("1863", "2")]),
+        (RULED, [("1861", "2"), ("1862", "2")]),
+    ],
+)
+def test_a_head_in_the_middle_over_columns_spans_them(text: str, spans: list[tuple[str, str]]) -> None:
+    found = list(encode(text, name="table").tree.iter(tei("row")))
+    assert [(cell.text, cell.get("cols")) for cell in found[0] if cell.get("cols")] == spans
+    assert [row.get("role") for row in found[:3]] == ["label", "label", None]
+
+
+def test_a_title_in_capitals_within_an_account_is_a_row_of_its_own() -> None:
+    text = (
+        "RECEIPTS\nIn hand at the last account ......   2   4   1\nOf Mr. Hobbs ......   0   6   8\n\n"
+        "DISBURSEMENTS\npaid for bread and wine ......   0   7   6\npaid the ringers ......   0   5   0\n"
+    )
+    cells = ["".join(cell.itertext()) for cell in encode(text, name="account").tree.iter(tei("cell"))]
+    assert "DISBURSEMENTS" in cells
+
+
+def test_what_stands_around_a_table_is_no_verse() -> None:
+    text = (
+        "A CATALOGUE of the Pictures at Wyke House\n\n| No. | Painter | Subject |\n"
+        "|----:|:--------|:--------|\n"
+        "| 1 | Vandyke | Lady in blue |\n| 2 | Unknown | A dog |\n\nRecipes written at the end.\n\n"
+        "To make a Seed Cake.  Take a pound of flour, six eggs, and\n"
+        "as much sugar as will lie on a plate; beat them an hour.\n\nTo pickle Walnuts.  Lay them in brine.\n"
+    )
+    assert not list(encode(text, name="recipes").tree.iter(tei("l")))

@@ -1,10 +1,10 @@
 """Lines that count on: numbered heads, titles and paragraphs, outlines, contents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from encoder.enumerators import Reading, Style, enumerator
+from encoder.enumerators import enumerator
 from encoder.language import classes_of, is_chapter_heading, is_function
 from encoder.pages.prose.evident import is_parted, may_address
 from encoder.pages.sights.sight import Sight
@@ -15,7 +15,7 @@ _WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8}[.°]?\s|§{1,2}\s?)(?P<n>\d{1,3
 _COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
 _LINES_OF_HEAD, _MOST_WORDS, _LONGEST = 4, 6, 45
 _FEWEST, _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 2, 50, 4
-_FEWEST_COUNTED, _LONGEST_COUNTED = 3, 60
+_LONGEST_COUNTED = 60
 _WORDS_OF_CHAPTER = 3
 _LEADS_TO_PAGE = re.compile(r"\s{2,}\d+$|\.{3}")
 
@@ -167,20 +167,3 @@ def _counts_as(numeral: str, value: int) -> bool:
 def _is_title(text: str) -> bool:
     bare = text.strip()
     return len(bare.split()) <= _MOST_WORDS and bare[:1].isupper() and (bare[-1].isalnum() or bare[-1] == ".")
-
-
-def counted_lines(texts: Sequence[str]) -> Iterator[int]:
-    """The rows of short lines right below each other that count from one on, as a list of contents does."""
-    run: list[int] = []
-    style: Style | None = None
-    for row, text in enumerate([*texts, ""]):
-        mark = enumerator(text) if 0 < len(text.strip()) <= _LONGEST_COUNTED else None
-        said = mark.readings if mark is not None and not mark.bare else ()
-        if style is not None and Reading(style, len(run) + 1) in said:
-            run.append(row)
-            continue
-        led_to = bool(run) and run[0] > 0 and texts[run[0] - 1].rstrip().endswith(":")
-        if len(run) >= (_FEWEST if led_to else _FEWEST_COUNTED) and not text.strip():
-            yield from run
-        style = next((reading.style for reading in said if reading.value == 1), None)
-        run = [row] if style is not None else []

@@ -28,20 +28,22 @@ _FAR = 3
 
 
 def find_staged(
-    seen: Sequence[Sight], prose: Collection[int] = frozenset()
+    seen: Sequence[Sight], prose: Collection[int] = frozenset(), tables: Collection[int] = ()
 ) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
     """The parts of the lines of speech and of verse, and the certainty of each line.
 
     Args:
         seen: the lines of running text.
         prose: the rows that are no verse.
+        tables: the rows of tables, which are not among the lines.
     """
+    seen = list(_parted(seen, tables))
     speech, certainty = find_speech(seen)
     parts: dict[int, tuple[Part, ...]] = dict(speech)
     certainties = dict.fromkeys(speech, certainty)
     rest = [sight for sight in seen if sight.row not in parts and sight.row not in prose]
     if rest:
-        verse, sure = find_verse(list(_parted(rest, parts)), layout_of(rest))
+        verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items()}
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
@@ -52,13 +54,13 @@ def find_staged(
     return parts, certainties
 
 
-def _parted(seen: Sequence[Sight], spoken: Parts) -> Iterator[Sight]:
-    """The lines that nobody speaks; what stands behind a speech is far from what stands above it."""
-    rows = sorted(spoken)
+def _parted(seen: Sequence[Sight], others: Collection[int]) -> Iterator[Sight]:
+    """Lines; what stands behind a speech or a table is far from what stands above it."""
+    rows = sorted(others)
     above = -1
     for sight in seen:
         parted = bisect_left(rows, sight.row) > bisect_left(rows, above)
-        yield replace(sight, gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
+        yield replace(sight, gap=max(sight.gap, _FAR), across="") if parted and above >= 0 else sight
         above = sight.row
 
 
@@ -94,6 +96,9 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         text = above.text.strip()
         if not begins:
             continue
+        if sight.gap and i and not above.gap and _is_subtitle(text) and _is_title(seen[i - 1].text.strip()):
+            yield from (seen[i - 1].row, above.row)
+            continue
         is_first = not i or (above.gap and _ends(seen[i - 1], verse))
         titled = sight.gap > 0 and (_is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
@@ -127,6 +132,11 @@ def _is_named(text: str) -> bool:
     """Whether a short line that ends in no stop can be the title of a poem: `2. Abendlied`"""
     is_short = len(text.split()) <= _WORDS_OF_TITLE
     return is_short and text[0].isalnum() and not text[0].islower() and text[-1].isalnum()
+
+
+def _is_subtitle(text: str) -> bool:
+    """Whether a short line below a title in capitals says more of the poem: `The Pilgrim's Rest.`"""
+    return len(text.split()) <= _WORDS_OF_TITLE and text[0].isupper() and len(text) <= _LONGEST_HEAD
 
 
 def _ends(above: Sight, verse: Parts) -> bool:

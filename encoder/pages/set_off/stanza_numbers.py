@@ -8,6 +8,7 @@ from encoder.pages.set_off.ragged import begins_large
 from encoder.pages.sights.sight import Sight
 
 _STANZA_NUMBER = re.compile(r"\s*(?:[IVXL]{1,6}|\d{1,2})\s*[.)]?\s*")
+_LONGEST = 64
 _BEFORE_STANZA = re.compile(r"\s*(?P<n>\d{1,2})[.)]?\s+(?=[\"“„«‘']?[^\W\d_])")
 
 
@@ -20,7 +21,7 @@ def without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
             gap = sight.gap
         elif sight.row in counted:
             end = counted[sight.row]
-            yield replace(sight, text=" " * end + sight.text[end:], gap=max(gap, sight.gap))
+            yield replace(sight, text=" " * end + sight.text[end:], gap=max(gap, sight.gap, 1))
             gap = 0
         else:
             yield replace(sight, gap=max(gap, sight.gap)) if gap else sight
@@ -30,15 +31,28 @@ def without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
 def _counted(seen: Sequence[Sight]) -> dict[int, int]:
     """The lines that begin with a number, one more each time or one again, below a blank line, and its end.
 
-    What is numbered are stanzas where each has further lines, right below it, that begin with capitals.
+    What is numbered are stanzas where each has further lines, right below it, that begin with capitals. A
+    number between such lines begins a stanza as well.
     """
     found: dict[int, int] = {}
-    n = 1
+    n, last = 1, -1
     for i, sight in enumerate(seen[:-1]):
-        match = _BEFORE_STANZA.match(sight.text) if sight.gap or not i else None
+        match = _BEFORE_STANZA.match(sight.text)
+        if match and i and not sight.gap and not (n > 1 and _are_verses(seen[last + 1 : i])):
+            match = None
         below = seen[i + 1]
         n = 1 if match and int(match["n"]) == 1 else n
         if match and int(match["n"]) == n and not below.gap and begins_large(below.text.strip()):
             found[sight.row] = match.end()
-            n += 1
+            n, last = n + 1, i
     return found if len(found) > 1 else {}
+
+
+def _are_verses(lines: Sequence[Sight]) -> bool:
+    """Whether lines stand close to each other, begin with capitals and pause at their ends."""
+    texts = [line.text.strip() for line in lines]
+    return (
+        bool(texts)
+        and not any(line.gap for line in lines)
+        and all(len(text) <= _LONGEST and begins_large(text) and not text[-1].isalpha() for text in texts)
+    )

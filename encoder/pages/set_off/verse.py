@@ -45,7 +45,8 @@ _NARROW = 0.85
 _NARROWEST = 64
 _TURNED, _REST = 4, 0.7
 _ALTERNATING = 6
-_COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}\S")
+_COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?![\[(]\w{1,3}[\])]$)\S")
+"""What parts the cells of a line; a mark in brackets at its right edge is none."""
 _ENDS_SENTENCE = (".", "?", "!", ":")
 _CLOSING = '"”’»)]…*'
 _DIGITS = 0.2

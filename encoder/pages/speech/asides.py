@@ -125,6 +125,33 @@ def lines_in_bracket(seen: Sequence[Sight], i: int) -> int:
     return 0
 
 
+def lines_in_italics(seen: Sequence[Sight], i: int) -> int | None:
+    """How many lines below one are in the italics that it opens behind a bracket; None where there are none.
+
+    The bracket is never closed: `[_He stirs the pot, and the guests` / `come in._`
+    """
+    if not seen[i].text.lstrip().startswith(("[_", "[*")) or "]" in seen[i].text:
+        return None
+    for at in range(i, min(len(seen), i + LONGEST_BRACKET)):
+        if at > i and seen[at].gap:
+            return None
+        if seen[at].text.rstrip().endswith(("_", "_.", "*", "*.")):
+            return at - i
+    return None
+
+
+def lines_left_open(seen: Sequence[Sight], i: int) -> int:
+    """How many lines right below a head go on with the italics in it: `SCENE I. _The witch's` / `den._`"""
+    if seen[i].text.count("_") % 2 == 0:
+        return 0
+    for at in range(i + 1, min(len(seen), i + LONGEST_BRACKET)):
+        if seen[at].gap:
+            return 0
+        if seen[at].text.count("_") % 2:
+            return at - i
+    return 0
+
+
 def goes_on_with(above: str, text: str) -> bool:
     """Whether a line goes on with the sentence above it."""
     return text.lstrip()[:1].islower() or above.rstrip()[-1:] in (",", "-")

@@ -10,7 +10,7 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import Label
 
 TURNS = ("question", "answer")
-FEWEST_TURNS = 4
+FEWEST_TURNS, FEWEST_CHAIRED = 4, 3
 _MOST_OF = 0.6
 ANSWERED = re.compile(r"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>[AR]\.)\s+(?=[\"“(]?[^\W\d_a-z])")
 """An answer behind its question."""

@@ -14,9 +14,17 @@ from operator import itemgetter
 from encoder.language import is_function, is_officer
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
-from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, questions
+from encoder.pages.speech.asked import (
+    FEWEST_CHAIRED,
+    FEWEST_TURNS,
+    TURNS,
+    answered,
+    examined,
+    questions,
+)
+from encoder.pages.speech.beside import are_stepped, common_place, place_of
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_member
+from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_chaired, is_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -172,13 +180,13 @@ def _weight(
         begins = sum(
             bool(seen[i].gap) or seen[i].text[:1].isspace() for i in range(indices[0], indices[-1] + 1)
         )
-        parted = len(indices) >= _PARTED * max(1, begins) and _are_names(counts)
+        stepped = are_stepped(indices, seen, labels)
+        parted = len(indices) >= _PARTED * max(1, begins) and (stepped or _are_names(counts))
         needed = _RETURNS_OF_SENTENCES - is_alone
-        if is_play and len(indices) >= _MOST_OF * begins:
+        if stepped or (is_play and len(indices) >= _MOST_OF * begins):
             needed = _RETURNS_IN_PLAYS
-        lively = (
-            is_alone or is_play or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
-        )
+        lively = is_alone or is_play or stepped
+        lively = lively or sum(_is_lively(seen[i].text) for i in indices) >= _LIVELY * len(indices)
         known = sum(_is_named(key, named) for key in counts) if is_play else 0
         return (returns + known) / needed if parted and lively else 0.0
     if (
@@ -202,7 +210,8 @@ def _are_members(
 
     Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
     """
-    if form[2] or len(indices) < FEWEST_TURNS:
+    chaired = is_chaired([labels[i].key for i in indices])
+    if form[2] or len(indices) < (FEWEST_CHAIRED if chaired else FEWEST_TURNS):
         return False
     named = sum(is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
     titled_small = sum(_is_titled(labels[i], seen[i].text) for i in indices)
@@ -217,7 +226,7 @@ def _are_members(
     said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
     sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
     again = len(indices) - len(counts)
-    if titled_small > named and again < _AGAIN:
+    if titled_small > named and again < (1 if chaired else _AGAIN):
         return False
     return (
         titled >= _PARTED * len(indices)
@@ -277,6 +286,7 @@ def _spoken(
     silent = _never_speaking(chosen, known)
     beside = sum(not label.alone for label in chosen.values()) >= _NEARLY_ALL * len(chosen)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= SHORTEST_NAME}
+    placed = common_place([i for i, label in chosen.items() if known[label.key] > 1], seen, chosen)
     last = -2
     for index in sorted(chosen):
         label = chosen[index]
@@ -306,7 +316,8 @@ def _spoken(
                 and bool(seen[index].gap)
                 and is_capitalised(seen[index].text[label.start : label.end])
             )
-            fits = (named_so and index + 1 < len(seen)) or (not label.alone and (sits or joins))
+            set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
+            fits = (named_so and index + 1 < len(seen)) or (not label.alone and (sits or joins or set_so))
         if fits:
             last = index
             yield index, label

@@ -11,10 +11,11 @@ from encoder.language.phrases import Tags
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
-from encoder.pages.speech.asked import turn_of
+from encoder.pages.speech.asked import FEWEST_CHAIRED, turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
+from encoder.pages.speech.members import is_chaired
 from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_NAMES = 12
@@ -53,8 +54,22 @@ def may_speak(labels: Mapping[int, Label]) -> bool:
         return True
     if any(label.style == "letter" and turn_of(label) == "question" for label in labels.values()):
         return True
+    if len(labels) >= FEWEST_CHAIRED and is_chaired([label.key for label in labels.values()]):
+        return True
     keys = [(label.style, label.key) for label in labels.values()]
     return len(set(keys)) < len(keys) - 1
+
+
+def without_days(labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels without days and months, as diaries have them; a few among others may be names: `_Mag._`"""
+    forms = Counter((label.style, label.sign) for label in labels.values())
+    days = Counter((label.style, label.sign) for label in labels.values() if label.is_day)
+    return {
+        i: label
+        for i, label in labels.items()
+        if not label.is_day
+        or (label.style == "emphasis" and 2 * days[form := (label.style, label.sign)] < forms[form])
+    }
 
 
 def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:

@@ -20,6 +20,8 @@ from encoder.pages.speech.asides import (
     is_direction_in_speech,
     is_open,
     lines_in_bracket,
+    lines_in_italics,
+    lines_left_open,
     opens_direction,
 )
 from encoder.pages.speech.asked import turn_of
@@ -46,6 +48,7 @@ from encoder.pages.speech.evidence import (
     silent_names,
     with_longer,
     with_seat,
+    without_days,
 )
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
@@ -84,7 +87,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads)):
         labels.pop(i, None)
     if not heads and not lists:
-        labels = {i: label for i, label in labels.items() if not label.is_day}
+        labels = without_days(labels)
     come = entering(seen, labels)
     named = named_words(seen, heads, lists, labels) | come
     is_play = bool(lists or come) or says_play(seen, heads)
@@ -179,7 +182,7 @@ def _add_speeches(
             continue
         if i in heads or (not cast.is_play and label is None and _is_head(seen, i)):
             walk.parts[i] = whole(Role.HEAD)
-            spoken, in_bracket = None, 0
+            spoken, in_bracket = None, lines_left_open(seen, i)
             setting = cast.is_play
         elif label is None and sight.gap and says_end(text, indent_of(text)):
             walk.parts[i] = whole(Role.PARAGRAPH)
@@ -210,6 +213,9 @@ def _add_speeches(
         elif not cast.is_play and (further := lines_in_bracket(seen, i)):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = further
+        elif cast.is_play and (left := lines_in_italics(seen, i)) is not None:
+            walk.parts[i] = whole(Role.STAGE)
+            in_bracket = left
         elif is_bracketed(text) and (
             cast.is_play or directs(text, names, tags) or sight.gap or not spoken or is_apart(seen, i)
         ):
@@ -274,10 +280,18 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     while not is_play and start > 0 and _is_head(seen, start - 1):
         start -= 1
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
-        start -= 1
+        start = _start_of_paragraph(seen, start - 1)
     if is_play and start == 1 and sets_scene(seen[0].text):
         return 0
     return start
+
+
+def _start_of_paragraph(seen: Sequence[Sight], last: int) -> int:
+    """The first line of a paragraph whose last is known, if it is set in and short; else the last."""
+    start = last
+    while start > 1 and not seen[start].gap and indent_of(seen[start].text):
+        start -= 1
+    return start if seen[start].gap and last - start <= _SETTING else last
 
 
 def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:

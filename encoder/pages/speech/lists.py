@@ -15,6 +15,8 @@ from encoder.pages.speech.metre import LONGEST_VERSE
 _LONGEST_HEAD = 56
 _MOST_TITLES = 3
 _FEWEST_BESIDE = 2
+_NEAR = 2
+"""The most blank lines between the groups of a list."""
 _SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2,}(?:[\s.,]|$))")
 """A person in capitals and, behind a gap, another: `DON LOPE, galán      INÉS, criada`."""
 
@@ -35,7 +37,22 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
         end = next((i for i in heads if i > start), None)
         if end is None and start > min(heads, default=start):
             end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), None)
-        yield from range(start + 1, start + 1 if end is None else end)
+        yield from range(start + 1, start + 1 if end is None else _end(seen, start, end))
+
+
+def _end(seen: Sequence[Sight], start: int, end: int) -> int:
+    """Where a list ends: at its last line, or at a title farther below the others than they are apart."""
+    widest = _NEAR
+    for i in range(start + 2, end):
+        text = seen[i].text.strip()
+        if seen[i].gap > widest and text.isupper() and not sets_scene(text) and not _is_of_scene(text):
+            return i
+        widest = max(widest, seen[i].gap)
+    return end
+
+
+def _is_of_scene(text: str) -> bool:
+    return text.split()[0].strip(".,:;—–-").lower() in words("scene")
 
 
 def titles(lists: Sequence[int], heads: Mapping[int, str]) -> Sequence[int]:
@@ -60,13 +77,13 @@ def parts_of_lists(
         above = titles(lists, heads) if start == lists[0] else ()
         if all(len(seen[i].text) <= LONGEST_VERSE for i in above[:_MOST_TITLES]):
             parts |= {i: whole(Role.HEAD) for i in above[:_MOST_TITLES]}
-        rows = range(start + 1, end) if start < end else list(listed(seen, [start], heads))
+        rows = range(start + 1, _end(seen, start, end)) if start < end else list(listed(seen, [start], heads))
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         beside = _beside([seen[i].text for i in rows])
         for i, column in zip(rows, beside, strict=True):
             text = seen[i].text.strip()
             deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
-            scene = text.split()[0].strip(".,:;—–-").lower() in words("scene") or sets_scene(text)
+            scene = _is_of_scene(text) or sets_scene(text)
             goes_on = deeper and text[:1].islower() and i > start + 1
             parts[i] = whole(Role.STAGE if scene else Role.CONTINUATION if goes_on else Role.CAST)
             if column and not scene:

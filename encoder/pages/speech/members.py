@@ -4,6 +4,8 @@
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from encoder.language import begins_with, classes_of
 
@@ -41,6 +43,16 @@ def end_of_member(text: str) -> int | None:
         if count and len(further) <= _MOST_BEHIND_VOICE and voice["name"][0].isupper():
             return voice.end() if all(map(_is_of_place, further)) else None
     return None
+
+
+def is_chaired(keys: Sequence[str]) -> bool:
+    """Whether one of some names is an office in full, `M. le président`, and any of them comes again."""
+    counts = Counter(keys)
+    return counts.total() > len(counts) and any(map(_is_office, counts))
+
+
+def _is_office(key: str) -> bool:
+    return len(key) >= SHORTEST_NAME and begins_with(key, "speaker") == len(key.split())
 
 
 def _names(name: str) -> bool:

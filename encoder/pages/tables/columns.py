@@ -15,7 +15,7 @@ from encoder.pages.tables.figures import (
     is_unit_of_money,
     may_be_sums,
 )
-from encoder.pages.tables.ink import Chunk, Inked
+from encoder.pages.tables.ink import Chunk, Inked, rules_of
 
 SURE, LIKELY = 0.97, 0.85
 _CROSSED = 25
@@ -112,7 +112,25 @@ def _by_fields(rows: Sequence[Inked]) -> Grid | None:
     is_doubted = lines < SURE * len(rows) and not any(PIPE.search(row.text) for row in rows)
     if is_doubted and (any(len(row.chunks) > len(row.fields) for row in rows) or _as_many(rows)):
         return None
-    return Grid(tuple(Column(at, at) for at in range(count)), "fields", SURE)
+    return Grid(_ruled([row for row in rows if len(row.fields) == count], count), "fields", SURE)
+
+
+def _ruled(rows: Sequence[Inked], count: int) -> tuple[Column, ...]:
+    """The columns between the pipes of full rows; where these stand anywhere, only their order is known."""
+    (rules, lines), *_ = Counter(map(rules_of, rows)).most_common(1)
+    if len(rules) != count + 1 or lines < _SHARED * len(rows):
+        return tuple(Column(at, at) for at in range(count))
+    return tuple(Column(left, right) for left, right in pairwise(rules))
+
+
+def _over_several(row: Inked, columns: Sequence[Column]) -> Placed:
+    """The fields of a line that has fewer, each over the columns between its pipes; () where it has none."""
+    out: list[tuple[Chunk, int, int]] = []
+    for field, (left, right) in zip(row.fields, pairwise(rules_of(row)), strict=False):
+        under = [at for at, c in enumerate(columns) if left - 1 <= c.left < c.right <= right + 1]
+        if under:
+            out.append((field, under[0], len(under)))
+    return tuple(out) if sum(span for _, _, span in out) == len(columns) else ()
 
 
 def _as_many(rows: Sequence[Inked]) -> bool:
@@ -317,6 +335,8 @@ def cells_of(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
         kinds: for each column, whether it holds figures.
     """
     if grid.by == "fields":
+        if 1 < len(row.fields) < len(grid.columns) and (placed := _over_several(row, grid.columns)):
+            return tuple(one for one in placed if one[0].start < one[0].end)
         fields = row.fields if len(row.fields) > 1 else row.chunks
         kept = [(field, at, 1) for at, field in enumerate(fields[: len(grid.columns)])]
         if len(fields) > len(grid.columns):

@@ -383,7 +383,9 @@ def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
 
     Heads that are said again, on the next page, are not among the rest.
     """
-    first = next((at for at, line in enumerate(cells) if _has_figure(line)), 0)
+    first = next(
+        (at for at, line in enumerate(cells) if _has_figure(line) and not _heads_heads(cells, at)), 0
+    )
     while first > 1 and _overflows(cells[first - 1], cells[first]):
         first -= 1
     if first > 3 or first >= len(cells) - 1:
@@ -391,6 +393,13 @@ def _heads(cells: Sequence[Inked]) -> tuple[list[Inked], list[Inked]]:
     said = {" ".join(line.text.split()) for line in cells[:first]}
     rest = [line for line in cells[first:] if " ".join(line.text.split()) not in said]
     return list(cells[:first]), rest
+
+
+def _heads_heads(cells: Sequence[Inked], at: int) -> bool:
+    """Whether the figures of a first line are years, above heads in words."""
+    if at or len(cells) < 2 or _has_figure(cells[1]):
+        return False
+    return all(not is_figure(text) or is_year(text) for text in map(cells[at].of, cells[at].chunks))
 
 
 def _overflows(line: Inked, below: Inked) -> bool:

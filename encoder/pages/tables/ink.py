@@ -8,6 +8,8 @@ from itertools import pairwise
 from encoder.marks import LEADER, PIPE
 
 TAB_STOP = 8
+_EDGE = 1_000
+"""Right of all lines."""
 _LEADER = re.compile(
     rf"(?!(?<=\w)\.[^\S\n])[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern}))[^\S\n]*"
 )
@@ -163,6 +165,16 @@ def _fields(text: str, places: list[int]) -> tuple[Chunk, ...]:
     if PIPE.match(text.lstrip()) and len(text) - len(text.lstrip()) < TAB_STOP:
         fields = fields[1:-1] if fields[-1].start == fields[-1].end else fields[1:]
     return tuple(fields)
+
+
+def rules_of(row: Inked) -> tuple[int, ...]:
+    """The columns of the page between which the fields of a line lie: of its pipes, and of open sides."""
+    places = _places(row.text)
+    pipes = tuple(places[match.start()] for match in PIPE.finditer(row.text))
+    open_sides = len(row.fields) - len(pipes) + 1
+    left = (-1,) if open_sides > 1 else ()
+    right = (_EDGE,) if open_sides > 0 else ()
+    return (*left, *pipes, *right) if pipes and 0 <= open_sides <= 2 else ()
 
 
 def _field(text: str, start: int, end: int, places: list[int]) -> Chunk:

@@ -7,6 +7,7 @@ from encoder.marks import TABLE
 from encoder.model import Cell, TableLine
 from encoder.pages.tables.columns import Grid, Placed, cells_of
 from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money, is_year
+from encoder.pages.tables.heads import widened
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 
 _INDENT = 1
@@ -77,7 +78,7 @@ def read_lines(
         out[row] = replace(out[row], is_head=True)
     first = min(out)
     out[first] = replace(out[first], opens=True)
-    return out
+    return widened(out, inked, grid)
 
 
 def _above_heads(texts: Sequence[str], lines: Mapping[int, TableLine]) -> list[int]:
@@ -136,7 +137,7 @@ def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:
     if following is None or len(line.chunks) > 1:
         return False
     last, first = line.text.rstrip()[-1:], following.of(following.chunks[0])
-    if is_figure(first):
+    if is_figure(first) or (line.text.isupper() and not first.isupper()):
         return False
     if following.left > line.left + _INDENT:
         return last != ":"
