@@ -254,3 +254,12 @@ def test_persons_end_where_the_title_comes_again() -> None:
     assert said(read, "castItem") == ["Mercātor", "Servus", "Magister"]
     assert said(read, "speaker") == ["Mag.", "Merc.", "Mag.", "All", "Merc."]
     assert said(read, "stage")[0] == "When the curtain is drawn, baskets are seen in the street."
+
+
+def test_an_item_that_leads_to_others_is_no_head() -> None:
+    read = body(
+        "The dues shall be:\n\n(a) for vessels under 100 tons, two crowns;\n(b) for vessels of 100 tons and more:\n"
+        "    (i) in ballast, three crowns;\n    (ii) laden, five crowns.\n"
+    )
+    assert said(read, "label") == ["(a)", "(b)", "(i)", "(ii)"]
+    assert not said(read, "head")
