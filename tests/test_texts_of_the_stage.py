@@ -225,3 +225,41 @@ def test_an_inventory_counts_on_over_the_heads_of_its_parts() -> None:
     assert said(read, "head")[1:] == ["An Silber:", "An Zinn:", "An Leinen:"]
     assert said(read, "label") == ["1.", "2.", "3.", "4.", "5."]
     assert said(read, "item")[3] == "Eine Schüssel, worauf die Buchstaben H. K."
+
+
+def test_italics_that_open_behind_a_bracket_direct_to_their_end() -> None:
+    read = body(
+        "ACT I.\n\nSCENE I. _A miller grinds corn in the yard, and the rain\nbeats upon the roof_.\n\n\n_Miller_\n\n"
+        "  The wheel goes round, the corn goes in,\n  And who can say what time it is?\n\n\n"
+        "[_He stops the wheel, and a stranger comes out of the wood with a lamp\nin his hand, and stands._\n\n\n"
+        "_Stranger_\n\n  I come to ask a night of rest\n  For one who has no house of his.\n\n\n[_He kneels._\n\n\n"
+        "  I cannot, _cannot_ walk tonight.\n\n\n_Miller_\n\n  Come in, come in, and shut the door,\n  And dry your coat before the fire.\n"
+    )
+    assert said(read, "speaker") == ["Miller", "Stranger", "Miller"]
+    assert said(read, "head")[1].endswith("beats upon the roof_.")
+    assert [div.get("type") for div in read.iter(f"{T}div")][1:] == ["act", "scene"]
+    directions = said(read, "stage")
+    assert directions[0].startswith("[_He stops") and directions[0].endswith("and stands._")
+    assert directions[1:] == ["[He kneels."]
+    assert len(said(read, "l")) == 7
+
+
+def test_persons_end_where_the_title_comes_again() -> None:
+    read = body(
+        "A ROMAN MARKET\n\n\n  DRĀMATIS PERSŌNAE\n\n  Mercātor\n  Servus\n  Magister\n\n\n\n\nA ROMAN MARKET\n\n\n"
+        "  When the curtain is drawn, baskets are seen\n  in the street.\n\n_Mag._ Quid vendis hodiē, amīce?\n\n"
+        "_Merc._ Pira et ficōs vendō.\n\n  (He shows the basket.)\n\n_Mag._ Quantī sunt pira?\n\n"
+        "_All_ (shouting). Nimium!\n\n_Merc._ Duōbus assibus.\n"
+    )
+    assert said(read, "castItem") == ["Mercātor", "Servus", "Magister"]
+    assert said(read, "speaker") == ["Mag.", "Merc.", "Mag.", "All", "Merc."]
+    assert said(read, "stage")[0] == "When the curtain is drawn, baskets are seen in the street."
+
+
+def test_an_item_that_leads_to_others_is_no_head() -> None:
+    read = body(
+        "The dues shall be:\n\n(a) for vessels under 100 tons, two crowns;\n(b) for vessels of 100 tons and more:\n"
+        "    (i) in ballast, three crowns;\n    (ii) laden, five crowns.\n"
+    )
+    assert said(read, "label") == ["(a)", "(b)", "(i)", "(ii)"]
+    assert not said(read, "head")

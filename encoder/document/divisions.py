@@ -20,7 +20,7 @@ from encoder.document.subsections import begins_subsection
 from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
-from encoder.language import heads_part, is_postscript, part_of_play
+from encoder.language import heads_part, is_postscript, part_headed
 from encoder.model import ASIDE, CLOSING, Block, Content, Element, Node, Role, element
 
 _AT_FOOT = ASIDE | CLOSING | {Role.ADDRESSEE, Role.DATELINE}
@@ -248,7 +248,7 @@ def _ranked(sections: Sequence[_Section], levels: Sequence[int]) -> list[int]:
 
 def _levels_of_heads(sections: Sequence[_Section]) -> list[int]:
     """The levels of sections: scenes stand in acts, others by the enumerators of their headings."""
-    played = [part_of_play(_heading(section)) for section in sections]
+    played = [part_headed(_heading(section)) for section in sections]
     if any(map(_is_chapter, sections)):
         return list(
             chapter_levels([_part_word(section) for section in sections], _levels_of_others(sections))
@@ -276,7 +276,7 @@ def _part_word(section: _Section) -> str | None:
 def _stands_beside(section: _Section) -> bool:
     """Whether the first section of a document is a part of it like others: of a play or book, or an entry."""
     ranked = any((block.rank or 1) > 1 for block in section.heads)
-    return ranked or part_of_play(_heading(section)) is not None or _is_entry(section) or _is_chapter(section)
+    return ranked or part_headed(_heading(section)) is not None or _is_entry(section) or _is_chapter(section)
 
 
 def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
@@ -347,7 +347,7 @@ def _section_type(section: _Section) -> str:
     if _is_entry(section):
         return ENTRY
     heading = _heading(section)
-    part = part_of_play(heading)
+    part = part_headed(heading)
     if part is not None:
         return part
     match = _ATTACHED.match(heading)

@@ -5,7 +5,7 @@ import re
 from encoder.document.heading import plain_text
 from encoder.document.phases import next_role
 from encoder.enumerators import enumerator
-from encoder.language import part_of_play
+from encoder.language import part_headed
 from encoder.model import Block, Role
 
 _WORDS_OF_RANK, _LONGER_TITLE, _FEWEST_ALIKE = 3, 1, 2
@@ -18,7 +18,7 @@ def begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     above_rank, rank = blocks[index - 1].rank, blocks[index].rank
     if rank is not None:
         return rank > (above_rank or 1)
-    parts = [part_of_play(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
+    parts = [part_headed(plain_text(block.content)) for block in blocks[index - 1 : index + 1]]
     if parts == ["act", "scene"] or (parts[1] is not None and parts[0] is None):
         return True
     texts = [plain_text(block.content) for block in blocks[index - 1 : index + 1]]

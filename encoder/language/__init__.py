@@ -30,6 +30,7 @@ from encoder.language.lines import (
     label,
     movement,
     opens_illustration,
+    part_headed,
     part_of_play,
     sets_scene,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "months",
     "movement",
     "opens_illustration",
+    "part_headed",
     "part_of_play",
     "republican_months",
     "sets_scene",

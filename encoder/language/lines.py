@@ -261,6 +261,11 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     return None
 
 
+def part_headed(heading: str, tags: Tags | None = None) -> str | None:
+    """What part of a play a head is that of, which may go on over several lines to say what is seen."""
+    return part_of_play(heading[:_LONGEST_PART], tags)
+
+
 def _sets_apart(text: str) -> bool:
     """Whether a comma or colon stands behind the first word: `SCENE, London.` says where."""
     return text.split(None, 1)[0][-1] in ",:"

@@ -55,8 +55,9 @@ def beside_counted(texts: Sequence[str], counted: Collection[int]) -> dict[int, 
         texts: all lines.
         counted: the rows that count on.
     """
-    heads = [row for row in range(len(texts) - 1) if row + 1 in counted and _leads_on(texts, row)]
-    inner = [row for row in heads if any(reading.value > 1 for reading in _readings(texts[row + 1]))]
+    led = (row for row in range(len(texts) - 1) if row + 1 in counted and _leads_on(texts, row))
+    heads = [row for row in led if row not in counted and enumerator(texts[row]) is None]
+    inner = [row for row in heads if all(reading.value > 1 for reading in _readings(texts[row + 1]))]
     roles = dict.fromkeys(heads if inner else (), Role.HEAD)
     hanging = (row for row in range(1, len(texts)) if row not in counted and _hangs(texts, row, counted))
     return roles | dict.fromkeys(hanging if inner else (), Role.CONTINUATION)

@@ -84,7 +84,9 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     lists = heads_of_lists(seen)
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
-    for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads)):
+    above = {seen[i].text.strip() for i in titles(lists, heads)}
+    again = [i for i, sight in enumerate(seen) if above and sight.text.strip() in above]
+    for i in (*heads, *lists, *listed(seen, lists, heads), *again):
         labels.pop(i, None)
     if not heads and not lists:
         labels = without_days(labels)

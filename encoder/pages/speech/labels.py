@@ -213,7 +213,11 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
         style = "letter"
     barred = _NO_NAMES | (_OF_LETTERS if sign != "." or style != "caps" else frozenset())
     barred |= _OF_SENTENCES if style != "caps" and not text[end:].strip() else frozenset()
-    if style != "letter" and letters and all(classes_of(word) & barred for word in letters):
+    barring = (classes_of(word) for word in letters)
+    may_speak = style == "letter" or not letters
+    if not may_speak and all(
+        one & barred and not (style == "emphasis" and "speaker" in one) for one in barring
+    ):
         return None
     behind = text[end:]
     lead = len(behind) - len(behind.lstrip())

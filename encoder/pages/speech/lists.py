@@ -37,6 +37,9 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
         end = next((i for i in heads if i > start), None)
         if end is None and start > min(heads, default=start):
             end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), None)
+        if end is None and not heads:
+            far = _end(seen, start, len(seen))
+            end = far if far < len(seen) else None
         yield from range(start + 1, start + 1 if end is None else _end(seen, start, end))
 
 
@@ -57,7 +60,7 @@ def _is_of_scene(text: str) -> bool:
 
 def titles(lists: Sequence[int], heads: Mapping[int, str]) -> Sequence[int]:
     """The lines above the list of persons, where that stands before the play: its title."""
-    return range(lists[0]) if lists and lists[0] < min(heads, default=0) else ()
+    return range(lists[0]) if lists and lists[0] < min(heads, default=lists[0] + 1) else ()
 
 
 def parts_of_lists(
