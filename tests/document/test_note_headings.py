@@ -35,3 +35,35 @@ def test_in_each_chapter() -> None:
     tei = encode(chapter.format("I", 1, 1) + chapter.format("II", 2, 2)).tei.decode()
     assert tei.count("<label>FOOTNOTES:</label>") == 2
     assert "<fw" not in tei
+
+
+PARTS = (
+    "I\n\nTHE KEEPERS OF THE LIGHT\n\nThe first keeper came to the rock in the spring of the year.[1] He\n"
+    "brought a goat with him, and a barrel of oil that leaked.[2]\n\nII\n\nTHE WRECK\n\n"
+    "It began with a fog.[1] The bell was rung for nine hours, and nobody heard it on the brig.[2]\n\n"
+)
+NOTES = (
+    "I\n\n1. Trinity Minutes, 4 May 1811.\n\n2. So Hale.\n\n"
+    "II\n\n1. Gazette, 3 March 1812.\n\n2. Hale, p. 9.\n"
+)
+
+
+def test_heads_of_chapters_among_notes_are_no_page_furniture() -> None:
+    tei = encode(f"{PARTS}NOTES\n\n{NOTES}").tei.decode()
+    assert "<fw" not in tei
+    assert "<label>I</label>" in tei
+    assert "<label>II</label>" in tei
+    assert tei.count("<note n=") == 4
+
+
+def test_the_notes_of_all_chapters_are_no_part_of_the_last() -> None:
+    tei = encode(f"{PARTS}NOTES\n\n{NOTES}").tei.decode()
+    assert "<label>NOTES</label>" not in tei
+    assert "<head>NOTES</head>" in tei
+    assert tei.index("on the brig") < tei.rindex("</div>", 0, tei.index("<head>NOTES</head>"))
+
+
+def test_the_heading_over_notes_of_the_last_chapter_alone_stays_there() -> None:
+    chapter = "CHAPTER I\n\nNobody came to the rock that year, and the lamp was dark.\n\n"
+    last = "CHAPTER II\n\nThe keeper lit it in the spring.[1]\n\nNOTES\n\n[1] Trinity Minutes, 4 May 1811.\n"
+    assert "<label>NOTES</label>" in encode(chapter + last).tei.decode()
