@@ -16,7 +16,8 @@ def label_note_headings(content: Content) -> Content:
     """The content of a division, where a heading over notes is a `label`: `FOOTNOTES:`.
 
     So are the heads of chapters below it, over notes that went to theirs. Where the last part of a division
-    ends with the heading over the notes of all parts, a part of its own has them: `NOTES`, `I`, `II`.
+    ends with such heads below the heading over the notes of all parts, a part of its own has them: `NOTES`,
+    `I`, `II`. Without them the notes may be those of the last part.
     """
     return _with_part_of_notes(_labelled(content))
 
@@ -51,9 +52,8 @@ def _with_part_of_notes(content: Content) -> Content:
     if len(begin) != 1 or not any(map(_has_note, parts[:-1])):
         return content
     text, notes = last.content[: begin[0]], last.content[begin[0] :]
-    if not all(
-        isinstance(node, Element) and (node.name == "label" or node.name in _PASSED) for node in notes
-    ):
+    names = [node.name for node in notes if isinstance(node, Element)]
+    if len(names) < len(notes) or names.count("label") < 2 or not _PASSED.issuperset({*names} - {"label"}):
         return content
     head = next(node for node in notes if isinstance(node, Element))
     part = Element("div", (Element("head", head.content), *notes[1:]), (("type", "section"),))
