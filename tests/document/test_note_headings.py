@@ -67,3 +67,9 @@ def test_the_heading_over_notes_of_the_last_chapter_alone_stays_there() -> None:
     chapter = "CHAPTER I\n\nNobody came to the rock that year, and the lamp was dark.\n\n"
     last = "CHAPTER II\n\nThe keeper lit it in the spring.[1]\n\nNOTES\n\n[1] Trinity Minutes, 4 May 1811.\n"
     assert "<label>NOTES</label>" in encode(chapter + last).tei.decode()
+
+
+def test_notes_of_the_last_chapter_without_heads_of_others_stay_there() -> None:
+    notes = "NOTES\n\n[1] Trinity Minutes, 4 May 1811.\n\n[2] Gazette, 3 March 1812.\n"
+    tei = encode(PARTS.replace("[1] He", "He").replace("[2]\n\nII", "\n\nII") + notes).tei.decode()
+    assert "<label>NOTES</label>" in tei
