@@ -89,6 +89,7 @@ from encoder.pages.prose.letter_bounds import (
     signs_below,
     signs_in_initials,
 )
+from encoder.pages.prose.letter_series import letter_series
 from encoder.pages.prose.messages import message_labels
 from encoder.pages.prose.signers import is_signed_by_mark
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title
@@ -134,7 +135,7 @@ def possible_labels(
     along = parties_along(seen, numbered)
     names = along[0][0] if along else Parties()
     titled, ranked = lines_of_title(seen, names), heads_of_rank(seen) | heads_above_initials(seen)
-    letters, books = around_letters(seen), around_books(seen)
+    letters, books, series = around_letters(seen), around_books(seen), letter_series(seen)
     long = [sight for sight in seen if len(sight.text) > LONG_TITLE]
     capitals = sum(map(is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
@@ -166,6 +167,8 @@ def possible_labels(
             out[i] = labels & {"head", "text-I"}
         elif i in books:
             out[i] = labels & books[i]
+        elif i in series:
+            out[i] = every & series[i]
         elif i in days:
             out[i] = labels & days[i]
         elif i in heading:

@@ -1,0 +1,59 @@
+"""Letters of one text after another, their signatures in capitals like heads."""
+
+from encoder.api import encode
+
+TEXT = (
+    "I had your letter by the Prudence, and have read it twice over to the whole table. The\n"
+    "nets are mended, and the boat was tarred on Monday, so that we wait for nothing but wind.\n\n"
+)
+
+
+def letters(*titles: str, name: str = "JOHN TALLIS.") -> str:
+    return "".join(f"{title}\n\n{TEXT}{name}\n\n\n" for title in titles)
+
+
+def test_numbers_and_names_in_capitals() -> None:
+    source = letters(
+        "41.\n\nTO RACHEL SEAMAN.\n\nWestbury, 3 May 1811.", "42.\n\nTO THE VICAR.", "43.\n\nTO MR. LOWE."
+    )
+    tei = encode(source).tei.decode()
+    assert tei.count("<signed>JOHN TALLIS.</signed>") == 3
+    assert "<head>42.</head>" in tei
+    assert "<head>TO THE VICAR.</head>" in tei
+    assert "<list" not in tei
+
+
+def test_a_name_that_signs_below_a_leave_elsewhere() -> None:
+    leave = f"NO. 1.\n\nWestbury, 3 May 1811.\n\n{TEXT}Your obedient\n\nTALLIS.\n\n\n"
+    tei = encode(
+        leave
+        + f"NO. 2.\n\nWestbury, 4 May 1811.\n\n{TEXT}JOHN TALLIS.\n\nThe nets are yours if you want them.\n"
+    ).tei.decode()
+    assert "<signed>JOHN TALLIS.</signed>" in tei
+
+
+def test_greetings_with_a_dash_behind_their_stop() -> None:
+    tei = encode(f"Westbury, 3 May 1811.\n\nYOUR ROYAL HIGHNESS,--\n\n{TEXT}").tei.decode()
+    assert "<salute>YOUR ROYAL HIGHNESS,--</salute>" in tei
+
+
+def test_a_greeting_in_capitals_below_the_head_of_a_letter() -> None:
+    source = "".join(
+        f"LETTER {number}.\n\n  Prudence, under Lundy,\n  May {day}, 1811.\n\nMY OWN DEAR RACHEL,\n\n{TEXT}"
+        for number, day in (("XL", 3), ("XLI", 9))
+    )
+    tei = encode(source).tei.decode()
+    assert tei.count("<salute>MY OWN DEAR RACHEL,</salute>") == 2
+    assert "<head>LETTER XL.</head>" in tei
+    assert tei.count("<dateline>") == 2
+
+
+def test_who_is_written_to_above_each_letter() -> None:
+    tei = encode("BREVE\n\n" + letters("Til Margrethe Holm.", "Til Rasmus Krag.", name="")).tei.decode()
+    assert "<head>Til Margrethe Holm.</head>" in tei
+    assert "<head>Til Rasmus Krag.</head>" in tei
+
+
+def test_heads_in_capitals_stay_heads() -> None:
+    source = f"THE HARBOUR.\n\n{TEXT}THE LIGHT.\n\n{TEXT}THE REEF.\n\n{TEXT}"
+    assert encode(source).tei.decode().count("<head>") == 3
