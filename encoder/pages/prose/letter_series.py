@@ -1,7 +1,7 @@
 """Letters of one text after another: with what each begins, and whose name in capitals ends the one above.
 
-A name in capitals alone looks like a head. Where a line begins the next letter below it, or where the same name
-stands below a leave elsewhere, it signs.
+A name in capitals alone looks like a head. Where a line begins the next letter below it, or where the same
+name stands below a leave elsewhere, it signs.
 """
 
 import re
@@ -23,9 +23,8 @@ _HEAD, _SIGNED, _SALUTE, _DATELINE = (
     frozenset({"dateline"}),
 )
 _NUMBER = re.compile(r"\s*(?:(?P<word>[^\W\d_]{3,12})\s)?(?P<n>[IVXLC]{1,7}|\d{1,4})\.?\s*")
-_NAME_IN_CAPITALS = re.compile(
-    r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|['’.-])*(?:(?: & | )[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|['’.-]){0,20}){0,4}[.,]?(?:--|—)?(?:[A-Z]\.){0,3}"
-)
+_PART = r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|['’.-])*"
+_NAME_IN_CAPITALS = re.compile(rf"{_PART}(?: (?:& )?{_PART}){{0,4}}[.,]?(?:--|—)?(?:[A-Z]\.){{0,3}}")
 _SEAL = re.compile(r"\s*\[(?:L\.\s?S|[A-Z])\.\]\s*")
 """The place of a seal, or the writer's initial that an editor supplies."""
 _RUN_ON = re.compile(r"[,!:;.]\s?(?:--|[—–])\s*$")
@@ -45,9 +44,8 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     names = frozenset(_surnames(seen))
     found: dict[int, frozenset[str]] = dict(_greetings(seen))
     for i, sight in enumerate(seen):
-        if i and i not in starts and _is_signature(seen, i, starts, names):
-            found[i] = _SIGNED
-        elif i + 1 in starts and sight.gap and (_SEAL.fullmatch(sight.text) or _leaves_by_name(sight.text)):
+        ends = i + 1 in starts and sight.gap and (_SEAL.fullmatch(sight.text) or _leaves_by_name(sight.text))
+        if ends or (i and i not in starts and _is_signature(seen, i, starts, names)):
             found[i] = _SIGNED
     for start in starts:
         found |= dict(_opening(seen, start, starts))
@@ -147,9 +145,7 @@ def _opening(
             yield i, _HEAD
         elif is_dateline(text) or _goes_on_dateline(seen, i):
             yield i, _DATELINE
-        elif _greets_in_capitals(seen, i):
-            yield i, _SALUTE
-        elif language.is_salutation(text) and (_is_alone(seen, i) or text[-1] in ",:!"):
+        elif _greets_in_capitals(seen, i) or _greets(seen, i):
             yield i, _SALUTE
 
 
@@ -164,6 +160,11 @@ def _goes_on_dateline(seen: Sequence[Sight], i: int) -> bool:
     joined = i + 1 < len(seen) and bool(seen[i + 1].gap) and not seen[i].gap and is_dateline(seen[i - 1].text)
     leads = seen[i].text.rstrip().endswith(",") and not seen[i + 1].gap and is_dateline(seen[i + 1].text)
     return (joined or leads) and not language.is_salutation(seen[i].text)
+
+
+def _greets(seen: Sequence[Sight], i: int) -> bool:
+    text = seen[i].text.strip()
+    return language.is_salutation(text) and (_is_alone(seen, i) or text[-1] in ",:!")
 
 
 def _greets_in_capitals(seen: Sequence[Sight], i: int) -> bool:
