@@ -158,7 +158,7 @@ _NUMERAL = re.compile(
 )
 _LEAF = re.compile(r"(?<![^\W_])\d{1,5}[rv](?::\d{1,3})?(?![^\W_])")
 _LONGEST_MARK = 48
-_OF_RULES = "-–—=_*~"
+_OF_RULES = "-–—=_*~#"
 PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
 """What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
 _ENCLOSED = re.compile(r"\[[^][]+\]|\{[^{}]+\}|<[^<>]+>|⟨[^⟨⟩]+⟩|\|[^|]+\|")

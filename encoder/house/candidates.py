@@ -214,7 +214,7 @@ def _without_rule(line: str) -> str:
     """A line whose long rule at the end, `-----File: 024.png` and dashes up to the margin, is a short one."""
     if line.endswith("-") and "\\" in line:
         return PROOFREADERS.sub("", line)
-    bare = line.rstrip(line[-1]) if line[-1] in "-–—=_*~" else line
+    bare = line.rstrip(line[-1]) if line[-1] in "-–—=_*~#" else line
     return line[: len(bare) + _SHORT_RULE] if len(line) - len(bare) > _SHORT_RULE else line
 
 

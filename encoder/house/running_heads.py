@@ -11,14 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from encoder.house.head_certainty import certainty_of, is_known
 from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
+from encoder.house.opening_head import opening_head
 from encoder.house.page_feet import find_feet, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
-
-SHORTEST_PAGE = 10
-"""How many filled lines a page has at least, where only two of its kind are known."""
 
 FEWEST_LINES = 4
 """Two pages are at least so many filled lines apart."""
@@ -80,6 +79,7 @@ def find_running_heads(
     heads = dict(numbers)
     if declared is None or declared:
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1)
+        heads |= {} if edges or heads else opening_head(texts, filled, lines)
         heads |= {
             row: head
             for row, head in _repeated(texts, lines, edges, filled, known).items()
@@ -100,7 +100,7 @@ def _said(lines: list[HeadLine], known: Collection[str]) -> dict[int, RunningHea
     return {
         line.row: RunningHead(HeadRole.HEADER, line.n, line.span, True, 0.95)
         for line in lines
-        if line.rank and _is_known(line, known) and (line.number is not None or line.interrupts)
+        if line.rank and is_known(line, known) and (line.number is not None or line.interrupts)
     }
 
 
@@ -120,7 +120,7 @@ def _counting(lines: list[HeadLine], known: Collection[str], last: int) -> dict[
     numbered = [line for line in lines if line.number is not None]
     out: dict[int, RunningHead] = {}
     for chain in _chains(numbered):
-        certainty = _certainty(chain, known)
+        certainty = certainty_of(chain, known)
         if certainty:
             at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last
             out |= {line.row: _head(line, certainty, at_foot) for line in chain}
@@ -167,61 +167,6 @@ def _is_set_alike(chain: Sequence[HeadLine], line: HeadLine) -> bool:
     if not line.words or line.wide == last.wide or (line.is_capitals and last.is_capitals):
         return True
     return any(alike(line.words, one.words) for one in chain[-2:])
-
-
-def _certainty(chain: list[HeadLine], known: Collection[str]) -> float:
-    """How sure a chain is one of running heads: 0 where it is none."""
-    interrupting = sum(line.interrupts >= 1 for line in chain) / len(chain)
-    strongly = sum(line.interrupts == 2 for line in chain)
-    wide = sum(line.wide for line in chain) / len(chain)
-    at_edges = len(chain) > 1 and all(line.at_edge for line in chain)
-    if not chain[0].words:
-        if len(chain) < 3 and not (chain[0].n or "").isdigit():
-            return 0.0
-        if len(chain) < 2:
-            sure = chain[0].interrupts == 2 and chain[0].apart
-            return 0.6 if sure else 0.0
-        return 0.9 if at_edges or (interrupting >= 0.5 and strongly) else 0.0
-    if 2 * sum(line.headlike for line in chain) < len(chain):
-        return 0.0
-    repeated = sum(_repeats(chain, i) for i in range(len(chain))) / len(chain)
-    if any(_is_known(line, known) for line in chain) and (strongly or wide >= 0.5):
-        return 0.95
-    if len(chain) == 1:
-        line = chain[0]
-        if line.rank and line.wide and line.at_edge and line.apart and line.is_title:
-            return 0.8
-        return 0.65 if line.wide and line.interrupts and (line.apart or line.interrupts == 2) else 0.0
-    if at_edges or (repeated >= 0.5 and interrupting >= 0.4):
-        return 0.95
-    if chain[0].at_edge and wide == 1.0 and all(line.apart and line.headlike for line in chain):
-        return 0.8
-    if repeated >= 0.5 and wide >= 0.5 and len(chain) > 2:
-        return 0.85
-    if wide >= 0.5 and interrupting >= 0.5 and strongly:
-        return 0.8
-    return 0.8 if _are_facing(chain) else 0.0
-
-
-def _are_facing(chain: list[HeadLine]) -> bool:
-    """Whether two lines are the heads of two pages that face each other, or of leaf and back: an excerpt's.
-
-    The even number stands before its words, the odd one behind them, in capitals, both within a sentence.
-    """
-    if len(chain) != 2 or any(line.interrupts == 0 or not line.is_capitals for line in chain):
-        return False
-    if sum(line.interrupts for line in chain) < 3 or chain[1].rank - chain[0].rank < SHORTEST_PAGE:
-        return False
-    return all(line.number is not None and line.leads == (line.number % 2 == 0) for line in chain)
-
-
-def _is_known(line: HeadLine, known: Collection[str]) -> bool:
-    return line.words in known
-
-
-def _repeats(chain: list[HeadLine], i: int) -> bool:
-    words = chain[i].words
-    return any(alike(words, chain[j].words) for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(chain))
 
 
 def _repeated(

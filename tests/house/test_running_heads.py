@@ -312,3 +312,34 @@ def test_a_shelf_mark_at_the_feet_of_other_documents_is_one_wherever_it_stands()
     assert find_running_heads(lines, ()) == {}
     [(row, head)] = find_running_heads(lines, (), {"hc min"}).items()
     assert (row, head.role) == (2, HeadRole.FOOTER)
+
+
+def test_the_head_of_a_single_page_within_a_sentence():
+    text = [
+        "582", "Lothar Holm.", "and fourth pages the end or the beginning of the several",
+        "lines. On the second page the writing is rubbed off in places,",
+        "so that nobody has read it with any certainty before.",
+    ]  # fmt: skip
+    heads = find_running_heads(text, ())
+    assert heads[0].n == "582"
+    assert heads[0].begins_page
+    assert heads[1].role is HeadRole.HEADER
+
+
+def test_a_number_above_a_paragraph_is_no_page():
+    text = [
+        "582",
+        "Lothar Holm.",
+        "The fourth page has the end or the beginning of the lines,",
+        "and no more.",
+    ]
+    assert find_running_heads(text, ()) == {}
+
+
+def test_the_same_words_between_even_and_odd_numbers():
+    days = ("first", "second", "third", "last")
+    body = [f"Nobody came to the harbour on the {day} day of that week." for day in days]
+    text = ["308 [Harbour board.] MINUTES OF THE PORT.", "", *body, ""]
+    text += ["[Harbour board.] MINUTES OF THE PORT. 309", "", *body]
+    heads = find_running_heads(text, ())
+    assert [heads[row].n for row in sorted(heads)] == ["308", "309"]

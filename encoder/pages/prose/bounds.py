@@ -92,7 +92,7 @@ from encoder.pages.prose.letter_bounds import (
 from encoder.pages.prose.letter_series import letter_series
 from encoder.pages.prose.messages import message_labels
 from encoder.pages.prose.signers import is_signed_by_mark
-from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title
+from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
 from encoder.pages.sights.layout import Layout
 from encoder.pages.sights.parties import Parties, is_addressed, parties_along, party
 from encoder.pages.sights.shape import ending
@@ -112,6 +112,7 @@ HEADING = re.compile(r"#{1,6}\s+\S")
 LONGEST_SALUTE = 90
 TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
+RUNNING, GOES_ON = frozenset({"text-B", "text-I"}), frozenset({"text-I"})
 DAY_ALONE = frozenset({"head", "dateline"})
 """The labels of a day with nothing behind it, where an entry begins."""
 
@@ -147,7 +148,7 @@ def possible_labels(
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions, listed = inner_lines(seen), caption_lines(seen), listed_names(seen)
-    heading = masthead(seen) | message_labels(seen)
+    heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen)
@@ -293,4 +294,8 @@ def possible_labels(
             out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
         if sight.across == "furniture":
             out[i] = (out[i] or every) - {"text-I"} or out[i]
+        if i in running and ruled is not Role.TABLE:
+            breaks = i > 0 and ending(plain(seen[i - 1].text)) in ("word", "hyphen", "comma")
+            goes_on = breaks and sight.text.lstrip()[0].islower()
+            out[i] = GOES_ON if goes_on else (out[i] or every) & RUNNING or RUNNING
     return out

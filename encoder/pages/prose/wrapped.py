@@ -17,6 +17,8 @@ _USUAL = 0.9
 _FEWEST, _MOST = 2, 0.6
 _FEWEST_WORDS = 4
 _LONGEST_TITLE = 3
+_LINES_OF_PROSE, _FULL_SHARE = 6, 0.8
+"""A block of so many lines, most of them full, is no title."""
 _DEEPEST = 12
 """A first line set in further begins no paragraph: it is a dateline at the right."""
 
@@ -59,6 +61,34 @@ def _is_full(seen: Sequence[Sight], block: range, width: int) -> bool:
     if indent_of(texts[0]) - margin > _DEEPEST:
         return False
     return all(len(text.rstrip()) >= max(SHORTEST_FULL, width - _LONGEST_WORD) for text in texts[:-1])
+
+
+def running_lines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The full lines of wrapped text, many right below each other, that go on in lower case, and what does.
+
+    Args:
+        seen: the lines of running text.
+    """
+    found: set[int] = set()
+    for block in _blocks(seen):
+        texts = [seen[i].text.strip() for i in block]
+        lengths = sorted(map(len, texts))
+        width = lengths[int(_USUAL * (len(lengths) - 1))]
+        low = sum(text[0].islower() for text in texts)
+        if (
+            len(block) < _LINES_OF_PROSE
+            or 2 * low < len(block)
+            or not SHORTEST_FULL <= width <= LONGEST_WRAPPED
+        ):
+            continue
+        least = max(SHORTEST_FULL, _FULL_SHARE * width)
+        found.update(
+            at
+            for i, text, below in zip(block, texts, texts[1:], strict=False)
+            if len(text) >= least and below[0].islower() and not language.is_farewell(text + below)
+            for at in (i, i + 1)
+        )
+    return frozenset(found)
 
 
 def rest_of_title(seen: Sequence[Sight], width: int | None) -> frozenset[int]:
