@@ -61,8 +61,8 @@ def derive(
     What the TEI shows of its source otherwise than engross encodes it now goes into NAME.corrections.toml
     beside the source: what lines are, where paragraphs, pages and notes begin, which word refers to which
     note, dates, readings, doubts that are none. What cannot be said so is told, and the exit code is 1: each
-    element and attribute that was put in or taken out of the text, with its lines. The header is not
-    compared.
+    element and attribute that was put in or taken out of the text, with its lines. Beside a manifest, which
+    has the file as it was written, so is told what changed in the header.
 
     SOURCE is the text that the TEI was made from, or a folder where it lies; without it, it is looked for
     beside the TEI, and where the run that made the TEI found it.

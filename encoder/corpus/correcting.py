@@ -13,6 +13,7 @@ from encoder.corpus.covering import source_named
 from encoder.corpus.encoding import encode_path, metadata_beside
 from encoder.corpus.manifest import NAME, read_manifest
 from encoder.corpus.run import Outcome
+from encoder.corpus.versions import BASE, MERGED, unpack
 from encoder.corrections import SUFFIX, corrections_file
 from encoder.corrections.file import read_corrections, write_corrections
 from encoder.corrections.records import FAULTS, Correction
@@ -22,6 +23,7 @@ from encoder.errors import DocumentError, ExitCode
 from encoder.findings import OF_CORRECTIONS
 from encoder.pipeline import encode_source
 from encoder.reading import read_source
+from encoder.writer import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def derive_file(tei: Path, derivation: Derivation) -> Outcome:
     def encoded(corrections: Sequence[Correction]) -> etree._Element:
         return encode_source(source, options, corrections).tree.getroot()
 
-    records, told = derive(tree.getroot(), source.text, known, encoded, derivation.by)
+    records, told = derive(tree.getroot(), source.text, known, encoded, derivation.by, _written(tei))
     if records or place.exists():
         write_corrections(place, records)
     fresh = [one for one in records if one not in known]
@@ -85,12 +87,32 @@ def _source_of(tree: etree._ElementTree, tei: Path, sources: Sequence[Path]) -> 
     return found
 
 
+def _is_of_a_run(tei: Path) -> bool:
+    folder = tei.absolute().parent
+    return (folder / NAME).is_file() or (folder.parent / NAME).is_file()
+
+
+def _written(tei: Path) -> etree._Element | None:
+    """The root of a file as a run has written it, before it was edited; None where no manifest has that."""
+    if not _is_of_a_run(tei):
+        return None
+    with read_manifest(tei.absolute().parent) as manifest:
+        path = manifest.relative(tei.absolute())
+        merged = manifest.version(path, f"{MERGED}{sha256_of(tei)}")
+        version = merged or manifest.version(path, BASE)
+    if version is None:
+        return None
+    try:
+        return parse(unpack(version), str(tei)).getroot()
+    except DocumentError:
+        return None
+
+
 def _noted(tei: Path) -> Path | None:
     """The source of a file that a run has written, as its manifest says."""
-    folder = tei.absolute().parent
-    if not ((folder / NAME).is_file() or (folder.parent / NAME).is_file()):
+    if not _is_of_a_run(tei):
         return None
-    with read_manifest(folder) as manifest:
+    with read_manifest(tei.absolute().parent) as manifest:
         entry = manifest.entry(tei.stem)
     path = Path(entry.source) if entry is not None else None
     return path if path is not None and path.is_file() else None

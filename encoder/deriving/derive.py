@@ -5,7 +5,7 @@ with it, and so on until all is shown or has been tried. So what the encoder see
 thing, is not said again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,14 +13,13 @@ from lxml import etree
 
 from encoder.corrections.records import ROLES, Correction, beginning, order
 from encoder.corrections.rulings import rulings_of
-from encoder.deriving.elements import Markup
 from encoder.deriving.facts import Facts, Lines, Reading, facts_of
-from encoder.findings import Finding, Place, Severity
+from encoder.deriving.unsaid import finding, of_header, of_text
+from encoder.findings import Finding
 from encoder.metadata.edtf import date_attributes
 from encoder.model import Role
 from encoder.note_marks import reference_label
 
-UNSAID = "E06"
 MOST_ROUNDS = 60
 LONGEST_READING = 200
 _WHOLE = frozenset({"role", "joins", "note"})
@@ -38,14 +37,12 @@ class _Difference:
         what: in words, for messages.
         correction: that says it.
         is_line: whether it is about what a line is, which those around it may follow from.
-        at: the line of the edited file where it stands, as far as known.
     """
 
     line: int
     what: str
     correction: Correction | None
     is_line: bool = False
-    at: int | None = None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -54,7 +51,12 @@ class _Difference:
 
 
 def derive(
-    edited: etree._Element, source: str, known: Iterable[Correction], encode: Encode, by: str | None = None
+    edited: etree._Element,
+    source: str,
+    known: Iterable[Correction],
+    encode: Encode,
+    by: str | None = None,
+    base: etree._Element | None = None,
 ) -> tuple[tuple[Correction, ...], tuple[Finding, ...]]:
     """The corrections of a source by which its encoding shows what an edited document does.
 
@@ -64,6 +66,8 @@ def derive(
         known: the corrections that there are.
         encode: makes the TEI of the source anew.
         by: who has edited it.
+        base: the root of the document before it was edited; None where nobody knows. Without it nothing can
+            be told of the header, line breaks and what is numbered anew in each encoding.
 
     Returns:
         all corrections, the known ones that still hold among them; and findings `E06` on what the document
@@ -73,7 +77,7 @@ def derive(
     records = tuple(known)
     lines = Lines(source)
     tried: set[tuple[int, str, str]] = set()
-    before = own = facts_of(encode(records), source)
+    first = own = facts_of(encode(records), source)
     for _ in range(MOST_ROUNDS):
         found = [one for one in _differences(wanted, own, lines) if one.correction and one.key not in tried]
         chosen = list(_first_of_each_run(found))
@@ -94,8 +98,15 @@ def derive(
             shown = facts_of(encode(attempt), source)
         records, own = attempt, shown
     unsaid = tuple(_differences(wanted, own, lines))
-    told = [*unsaid, *_others(wanted.markup, before.markup, own.markup, {one.line for one in unsaid})]
-    return tuple(sorted(records, key=order)), tuple(map(_finding, told))
+    told = [finding(one.line, one.what) for one in unsaid]
+    lines_told = {one.line for one in unsaid}
+    if base is None:
+        lasting = wanted.markup.lasting()
+        told += of_text(lasting, first.markup.lasting(), own.markup.lasting(), lines_told)
+    else:
+        told += of_text(wanted.markup, facts_of(base, source).markup, own.markup, lines_told)
+        told += of_header(edited, base)
+    return tuple(sorted(records, key=order)), tuple(told)
 
 
 def _first_of_each_run(found: Sequence[_Difference]) -> Iterator[_Difference]:
@@ -294,27 +305,3 @@ def _of_doubts(wanted: Facts, own: Facts, lines: Lines) -> Iterator[_Difference]
         if number in wanted.lines and own.doubts[number] > wanted.doubts.get(number, 0):
             said = Correction(**_line(lines, number), accepted=True)
             yield _Difference(number, "holds nothing in doubt", said)
-
-
-def _others(wanted: Markup, before: Markup, own: Markup, told: Collection[int]) -> Iterator[_Difference]:
-    """The elements and attributes that an editor put in or took out, and that no correction says.
-
-    Args:
-        wanted: what stands in the edited document.
-        before: in the one that was edited.
-        own: in ours by all corrections: what follows from these is no change of the editor's.
-        told: the lines of which something else is told.
-    """
-    for sign in wanted.more_than(before, own):
-        if sign.line not in told:
-            yield _Difference(sign.line, f"has {sign}", None, at=wanted.at.get(sign))
-    for sign in own.common(before).more_than(wanted):
-        if sign.line not in told and not (sign.attribute and wanted.has_other(sign)):
-            yield _Difference(sign.line, f"has {sign} no more", None)
-
-
-def _finding(one: _Difference) -> Finding:
-    where = f"line {one.line} of the source" if one.line else "the document"
-    message = f"{where} {one.what}: that cannot be said as a correction"
-    hint = "it stands in the edited TEI alone: keep that file"
-    return Finding(UNSAID, Severity.WARNING, message, Place(line=one.at), hint)

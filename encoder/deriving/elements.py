@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from lxml import etree
 
@@ -10,11 +11,18 @@ from encoder.deriving.flows import NOWHERE, Flow
 from encoder.namespaces import tei
 from encoder.strings import shown
 
-_SAID = frozenset(map(tei, ("pb", "lb", "date", "choice")))
-"""Elements that are compared otherwise, or follow from the lines of the source."""
+_SAID: Final = {
+    tei("pb"): frozenset({"n"}),
+    tei("date"): frozenset({"when", "from", "to", "notBefore", "notAfter"}),
+    tei("choice"): frozenset[str](),
+}
+"""Elements that are compared otherwise, with the attributes that are."""
 _IN_CHOICE = frozenset(map(tei, ("sic", "corr")))
-_OF_THE_ENCODER = frozenset({"cert", "resp", "n", "{http://www.w3.org/XML/1998/namespace}id"})
+_NUMBERED: Final = frozenset({"cert", "resp", "n", "id"})
 """Attributes that are compared otherwise, or numbered anew each time."""
+_LB: Final = "lb"
+_LONGEST: Final = 60
+"""So much of a value is told."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +33,7 @@ class Sign:
         line: of the source on which it begins; 0 where no text follows.
         element: its name.
         attribute: the name of the attribute, "" for the element itself.
-        value: of the attribute.
+        value: of the attribute; of an element of the header, its words.
     """
 
     line: int
@@ -34,7 +42,16 @@ class Sign:
     value: str = ""
 
     def __str__(self) -> str:
-        return f"<{self.element}{f' {self.attribute}={shown(self.value)}' if self.attribute else ''}>"
+        value = shown(self.value if len(self.value) <= _LONGEST else f"{self.value[:_LONGEST]}…")
+        if self.attribute:
+            return f"<{self.element} {self.attribute}={value}>"
+        return f"<{self.element}>" + (f" “{value}”" if value else "")
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it stands there in each encoding of the source, whatever else that has numbered."""
+        is_numbered = self.attribute in _NUMBERED or self.value.startswith("#")
+        return self.element != _LB and not (self.attribute and is_numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +75,10 @@ class Markup:
         )
         whole = {(sign.line, sign.element) for sign in more if not sign.attribute}
         return [sign for sign in more if not sign.attribute or (sign.line, sign.element) not in whole]
+
+    def lasting(self) -> "Markup":
+        """What another encoding of the same source would have, too."""
+        return Markup({sign: count for sign, count in self.signs.items() if sign.lasts}, self.at)
 
     def common(self, other: "Markup") -> "Markup":
         """What stands in both documents."""
@@ -87,15 +108,20 @@ def markup_of(flows: Sequence[Flow], line_of: Callable[[int], int]) -> Markup:
 def _signs(flows: Sequence[Flow], line_of: Callable[[int], int]) -> Iterator[tuple[Sign, object]]:
     for flow in flows:
         for begin, element in flow.elements:
-            parent = element.getparent()
-            if element.tag in _SAID or (
-                element.tag in _IN_CHOICE and parent is not None and parent.tag == tei("choice")
-            ):
-                continue
             place = flow.nexts[begin]
             line = line_of(place) if place != NOWHERE else 0
             name = etree.QName(element).localname
-            yield Sign(line, name), element.sourceline
+            said = _said(element)
+            if said is None:
+                yield Sign(line, name), element.sourceline
             for key, value in ((str(key), str(value)) for key, value in element.items()):
-                if key not in _OF_THE_ENCODER and not value.startswith("#"):
+                if key not in (said or ()):
                     yield Sign(line, name, etree.QName(key).localname, value), element.sourceline
+
+
+def _said(element: etree._Element) -> frozenset[str] | None:
+    """The attributes of an element that is compared otherwise; None where it is not."""
+    parent = element.getparent()
+    if element.tag in _IN_CHOICE and parent is not None and parent.tag == tei("choice"):
+        return frozenset()
+    return _SAID.get(str(element.tag))

@@ -1,0 +1,66 @@
+"""What an editor changed in TEI and no correction can say: found, and told as findings (E06)."""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from lxml import etree
+
+from encoder.deriving.elements import Markup, Sign
+from encoder.deriving.header import header_of
+from encoder.findings import Finding, Place, Severity
+
+UNSAID: Final = "E06"
+HEADER: Final = "the header"
+
+
+def of_text(wanted: Markup, before: Markup, own: Markup, told: Collection[int]) -> Iterator[Finding]:
+    """The elements and attributes that an editor put in or took out of the text.
+
+    Args:
+        wanted: what stands in the edited document.
+        before: in the one that was edited.
+        own: in ours by all corrections: what follows from these is no change of the editor's.
+        told: the lines of which something else is told.
+    """
+    for sign in wanted.more_than(before, own):
+        if sign.line not in told:
+            yield finding(sign.line, f"has {sign}", wanted.at.get(sign))
+    for sign in own.common(before).more_than(wanted):
+        if sign.line not in told and not (sign.attribute and wanted.has_other(sign)):
+            yield finding(sign.line, f"has {sign} no more")
+
+
+def of_header(edited: etree._Element, base: etree._Element) -> Iterator[Finding]:
+    """What the header says otherwise than before it was edited.
+
+    Args:
+        edited, base: the roots of the documents.
+    """
+    wanted, before = header_of(edited), header_of(base)
+    for sign in wanted.more_than(before):
+        yield finding(HEADER, f"has {sign}", wanted.at.get(sign))
+    for sign in before.more_than(wanted):
+        replaced = wanted.has_other(sign) if sign.attribute else _count(wanted, sign) >= _count(before, sign)
+        if not replaced:
+            yield finding(HEADER, f"has {sign} no more")
+
+
+def _count(markup: Markup, sign: Sign) -> int:
+    """How many elements stand where one does."""
+    return sum(
+        count for one, count in markup.signs.items() if not one.attribute and one.element == sign.element
+    )
+
+
+def finding(place: int | str, what: str, at: int | None = None) -> Finding:
+    """A finding on what no correction can say.
+
+    Args:
+        place: the line of the source, 0 for no line; or what it is about in words.
+        what: it has otherwise.
+        at: the line of the edited file.
+    """
+    line = f"line {place} of the source" if place else "the document"
+    message = f"{place if isinstance(place, str) else line} {what}: that cannot be said as a correction"
+    hint = "it stands in the edited TEI alone: keep that file"
+    return Finding(UNSAID, Severity.WARNING, message, Place(line=at), hint)
