@@ -163,13 +163,14 @@ def _report(
     place: Path,
 ) -> dict[str, Any]:
     from encoder.learning.errors import KINDS
+    from encoder.learning.proof import FEWEST
 
     kinds = {kind: {"before": before[kind], "after": done.after[kind]} for kind in KINDS}
     return {
         "weights": str(place),
         "documents": done.documents,
         "lines": sum(len(one.truth.labels) for one in documents),
-        "left_out": done.documents > 1,
+        "left_out": done.documents >= FEWEST,
         "errors": {
             "before": before[""],
             "after": done.after[""],
@@ -198,4 +199,4 @@ def _print(report: Mapping[str, Any]) -> None:
     console.print(f"\n{many} corrected, {report['lines']:,} lines", markup=False)
     console.print(table)
     if not report["left_out"]:
-        console.print("With one document nothing can be left out: how it does on others is not known.")
+        console.print("Of one document or two nothing is proven about others: correct three at least.")

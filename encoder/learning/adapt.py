@@ -20,9 +20,9 @@ from encoder.strings import unfit
 
 TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
-ALONE: Final = 20.0
-"""The same where nothing is proven, as by a single document, which cannot be left out."""
-FIRM: Final = 10 * ALONE
+UNPROVEN: Final = 20.0
+"""The same of labels of which nothing is proven."""
+FIRM: Final = 10 * UNPROVEN
 """The same where something has been shown to get worse."""
 OWN: Final = 2.0
 """How many times more the features of the house are held: the shipped weights know nothing of them."""
@@ -203,7 +203,7 @@ class _Problem:
     def _tightness(self) -> float | None:
         """How tightly weights are best held; None where nothing that is learnt holds for other documents."""
         if len(set(self._documents)) == 1:
-            return ALONE
+            return None
         losses = {tightness: self._left_out(tightness) for tightness in TIGHTNESS}
         best = min(TIGHTNESS, key=losses.__getitem__)
         return best if losses[best] < self._left_out(None) else None

@@ -52,3 +52,16 @@ def risen(before: Errors, after: Errors) -> frozenset[str]:
     """The kinds of errors of which there are more in all documents, `""` among them."""
     was, now = sum(before, Counter[str]()), sum(after, Counter[str]())
     return frozenset(kind for kind, count in now.items() if count > was[kind])
+
+
+def cost_of(before: Errors, after: Errors) -> int:
+    """What errors cost: each once, and once more as far as there are more of its kind than before.
+
+    An editor forgives an error that was always made sooner than one that learning has brought; but one line
+    of a rare kind is no reason to keep ten errors of another.
+
+    Args:
+        before, after: of each document.
+    """
+    was, now = sum(before, Counter[str]()), sum(after, Counter[str]())
+    return now[""] + sum(max(0, count - was[kind]) for kind, count in now.items() if kind)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from encoder.house.weights import ChainChange, HouseWeights, Precedent
-from encoder.learning.adapt import ALONE, FIRM, FREE, Hold, Learner, left_out
+from encoder.learning.adapt import FIRM, FREE, UNPROVEN, Hold, Learner, left_out
 from encoder.learning.cases import cases_of
 from encoder.learning.corrected import Corrected
 from encoder.learning.errors import KINDS, errors_in, kind_of, total
 from encoder.learning.precedents import precedents_of
-from encoder.learning.proof import FEWEST, Errors, is_proven, risen
+from encoder.learning.proof import FEWEST, Errors, cost_of, is_proven, risen
 from encoder.learning.truth import read_as
 from encoder.model import Page
 from encoder.pages.learnt.chains import HouseChains
@@ -60,20 +60,21 @@ class Round:
 def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _silent) -> Round:
     """Learn from corrected documents, and report by leaving out one at a time.
 
-    A chain is changed only if in documents that are left out fewer errors of some kind are to be expected by
-    what it learns, more than by chance, and there are more errors of no kind; see `_hold_for`. Precedents are
-    learnt of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
+    Of fewer than `FEWEST` nothing is learnt: what one of them teaches of itself or of another makes about as
+    many errors in those that nobody corrected as it mends. A chain is changed only if in documents that are
+    left out fewer errors of some kind are to be expected by what it learns, more than by chance, and fewer
+    are made, those counted twice of which a kind has more; see `_hold_for`. Precedents are learnt of the
+    errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
 
     Args:
         documents: at least one.
         tell: called with how many of all steps are done.
     """
-    learner = Learner([cases_of(one.lines, one.truth, typed=one.typed, house=one.house) for one in documents])
     before = [errors_in(one.read(), one.truth) for one in documents]
+    if len(documents) < FEWEST:
+        return Round((), total(before), total(before), len(documents))
+    learner = Learner([cases_of(one.lines, one.truth, typed=one.typed, house=one.house) for one in documents])
     holds: dict[str, Hold] = {}
-    if len(documents) == 1:
-        holds = dict.fromkeys(learner.chains, FREE)
-        return Round(_changes(learner, holds), before[0], before[0], 1)
     proven: Errors = before
     for done, name in enumerate(learner.chains):
         tell(done, len(learner.chains) + 1)
@@ -148,9 +149,10 @@ def _hold_for(
     """How tightly the weights of a chain are held, and the errors then; None where it is best left alone.
 
     What is proven are the errors to be expected, by the certainty of what each line is: errors themselves
-    are few, and so every line counts. First all weights are free: that shows of which kinds fewer errors are
-    to be expected, more than by chance. Of all others little is changed, and next to nothing of those of
-    which there are more. Where errors of a kind still rise, little is changed at all.
+    are few, and so every line counts. Of the ways to hold the weights that is taken that costs least: all
+    free; those of kinds free of which fewer errors are to be expected, more than by chance, of the others
+    little changed and of those of which there are more next to nothing; little changed at all; and the best
+    of these with kinds of which errors rise held still more.
 
     Args:
         name: of the chain.
@@ -161,34 +163,30 @@ def _hold_for(
     """
     if learner.change(name) is None:
         return None
-    hold, worse = Hold(ALONE), frozenset[str]()
-    enough = len(documents) >= FEWEST
-    expected: Errors = learner.doubts(name, None)
-    if enough:
-        free = learner.doubts(name, FREE)
-        better = {kind for kind in KINDS if is_proven(expected, free, kind)}
-        if not better:
-            return None
-        worse = risen(expected, free)
-        hold = _held(0.0, set(KINDS) - better, worse)
+    expected, free = learner.doubts(name, None), learner.doubts(name, FREE)
+    better = {kind for kind in KINDS if is_proven(expected, free, kind)}
+    if not better:
+        return None
+    worse = risen(expected, free)
+    ways = (FREE, _held(FREE, set(KINDS) - better, worse), _held(Hold(UNPROVEN), (), worse))
+    tried = {hold: _errors(documents, learner, {**holds, name: hold}) for hold in ways}
+
+    def cost(hold: Hold) -> int:
+        return cost_of(before, tried[hold])
+
     for _ in range(_TRIES):
-        after = _errors(documents, learner, {**holds, name: hold})
-        more = risen(before, after)
-        if not more:
-            return (hold, after) if not enough or _helps(expected, learner.doubts(name, hold)) else None
-        worse |= more
-        hold = _held(ALONE, (), worse)
-    return None
+        best = min(tried, key=cost)
+        firmer = _held(best, (), risen(before, tried[best]))
+        if firmer not in tried:
+            tried[firmer] = _errors(documents, learner, {**holds, name: firmer})
+    best = min(tried, key=cost)
+    return (best, tried[best]) if cost(best) < cost_of(before, before) else None
 
 
-def _helps(before: Errors, after: Errors) -> bool:
-    """Whether the errors of some kind surely fall, and those of all do not rise."""
-    return "" not in risen(before, after) and any(is_proven(before, after, kind) for kind in KINDS)
-
-
-def _held(everything: float, little: Iterable[str], least: Iterable[str]) -> Hold:
-    kinds = {**dict.fromkeys(little, ALONE), **dict.fromkeys(least, FIRM)}
-    return Hold(everything, tuple(sorted(kinds.items())))
+def _held(hold: Hold, little: Iterable[str], least: Iterable[str]) -> Hold:
+    """The same, with the labels of some kinds held more."""
+    kinds = {**dict(hold.kinds), **dict.fromkeys(little, UNPROVEN), **dict.fromkeys(least, FIRM)}
+    return Hold(hold.everything, tuple(sorted(kinds.items())))
 
 
 def _changes(learner: Learner, holds: Holds, without: Iterable[int] = ()) -> tuple[ChainChange, ...]:

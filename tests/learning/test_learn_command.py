@@ -105,6 +105,8 @@ def test_tei_that_a_run_has_written_beside_the_texts_is_no_editors(tmp_path, cap
 
 
 def test_one_bad_document_is_told_and_the_others_teach(folder, capsys):
+    for file in write_letters(folder, 8)[6:]:
+        correct(file)
     (folder / "letter-04.xml").write_text("<TEI", encoding="utf-8")
     (folder / "letter-05.xml").write_text("<html/>", encoding="utf-8")
     (folder / "letter-00.corrections.toml").write_text("[[correction]]\nline = 1\n", encoding="utf-8")

@@ -96,10 +96,13 @@ def test_contradicting_documents_teach_nothing_that_makes_more_errors(tmp_path):
     assert not done.is_better or done.after[""] <= done.before[""]
 
 
-def test_one_document_is_learnt_from_with_care(documents):
-    done = learn(documents[:1])
-    assert done.documents == 1
+@pytest.mark.parametrize("many", [1, 2])
+def test_one_document_or_two_teach_nothing_of_others(documents, many):
+    done = learn(documents[:many])
+    assert done.documents == many
+    assert not done.is_anything
     assert done.before == done.after
+    assert done.before[""] > 0
 
 
 def test_the_header_names_the_weights_of_a_house(done):
