@@ -11,6 +11,7 @@ from encoder.api import encode
 from encoder.checks.coverage import coverage
 from encoder.namespaces import tei
 from encoder.pages.tables import find_tables
+from encoder.pages.tables.find import is_silent
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
@@ -293,3 +294,9 @@ def test_what_stands_around_a_table_is_no_verse() -> None:
         "as much sugar as will lie on a plate; beat them an hour.\n\nTo pickle Walnuts.  Lay them in brine.\n"
     )
     assert not list(encode(text, name="recipes").tree.iter(tei("l")))
+
+
+def test_a_long_rule_with_a_sign_behind_it_is_soon_told():
+    assert not is_silent("_" * 200 + "^")
+    assert not is_silent("____ " * 100 + "a")
+    assert is_silent("____ ---- " * 100)
