@@ -33,7 +33,7 @@ from encoder.language.lines import (
     part_of_play,
     sets_scene,
 )
-from encoder.language.phrases import classes_of, months, republican_months, weekdays, words
+from encoder.language.phrases import classes_of, is_function, months, republican_months, weekdays, words
 from encoder.language.read import CLASSES, Language, data, has_data, known_tags, language_name, languages
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "is_entrance",
     "is_examination",
     "is_farewell",
+    "is_function",
     "is_item",
     "is_marking",
     "is_note_heading",

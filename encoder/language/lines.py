@@ -5,7 +5,16 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from encoder.language.folding import first_words, fold, fold_words
-from encoder.language.phrases import Tags, chosen, has_phrase, last_words, phrase_at, phrase_begins, words
+from encoder.language.phrases import (
+    Tags,
+    begun,
+    chosen,
+    has_phrase,
+    last_words,
+    phrase_at,
+    phrase_begins,
+    words,
+)
 from encoder.language.read import data
 
 _LONGEST_SALUTATION = 14
@@ -39,17 +48,23 @@ _DASHES = re.compile(r"--+|[—–]")
 _INITIALS = re.compile(r"\s*[^\W\d_a-z]\. [^\W\d_a-z]\. ")
 _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
+_REMEMBERED = 4_000
+"""How many lines: each is asked the same by several stages."""
 _LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
 """Characters and words of a line in which its label ends."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_salutation(text: str, tags: Tags | None = None) -> bool:
     """Whether a line greets: `Dear Sir`, `Liebster Freund!`, `Monsieur le Ministre,`, `Muy señor mío:`.
 
     It begins with a word that greets, or holds nothing but persons addressed; and it is no sentence.
     """
+    first = first_words(text)
+    if not first or (first[0] not in _words_that_greet(tags)):
+        return False
     folded = fold_words(text)
-    if not 1 <= len(folded) <= _LONGEST_SALUTATION:
+    if len(folded) > _LONGEST_SALUTATION:
         return False
     nouns, greets = words("salute-noun", tags), phrase_at("salute", folded, 0, tags)
     if greets == len(folded):
@@ -82,6 +97,14 @@ def _is_address(text: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
 
 
 @cache
+def _words_that_greet(tags: Tags | None) -> frozenset[str]:
+    """The words that a salutation can begin with."""
+    named = (words(name, tags) for name in ("salute-noun", "link", "title"))
+    greeting = (word for word, names in begun(tags).items() if "salute" in names)
+    return frozenset(greeting).union(*named)
+
+
+@cache
 def _words_of_address(tags: Tags | None) -> frozenset[str]:
     return frozenset[str]().union(*(words(name, tags) for name in _OF_ADDRESS))
 
@@ -93,6 +116,7 @@ def after_greeting(text: str, tags: Tags | None = None) -> str:
     return text[found[count - 1].end() :].strip() if count else text
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_farewell(text: str, tags: Tags | None = None) -> bool:
     """Whether a text takes leave: `Yours truly,`, `Ihr ergebenster`, `Veuillez agréer, Monsieur, …`.
 
@@ -105,12 +129,14 @@ def is_farewell(text: str, tags: Tags | None = None) -> bool:
     return begins > 1 or has_phrase("farewell", folded, tags, shortest=2)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def begins_farewell(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins with a farewell, and goes on: `Dein treuer Paul`, `Yours ever, Ned`."""
     folded = fold_words(text)
     return 0 < phrase_at("farewell", folded, 0, tags) < len(folded)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
     """Whether a text breaks off in a farewell, so that a name must follow: `… and I am ever yours`."""
     end = text.rstrip()
@@ -123,6 +149,7 @@ def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
     return any(phrase_at("farewell", folded, at, tags) == len(folded) - at for at in range(len(folded)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_trailer(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
     text = text.replace(" ", "") if _SPACED_OUT.fullmatch(text.strip()) else text
@@ -328,6 +355,7 @@ def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | No
     return 0 < at <= _LONGEST_MARKING
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`; not `N. B. Judd.`"""
     if _INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD:
@@ -370,6 +398,8 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
     folded, ends = _first_words(text[:_LONGEST_LABEL])
+    if not folded or name not in begun(tags).get(folded[0], ()):
+        return 0
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
@@ -409,6 +439,7 @@ def _closed_up(text: str) -> str:
     return _LETTERSPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
     """A word of a class with a number behind it or before it, or alone; an article may begin the line."""
     folded = first_words(text)

@@ -36,6 +36,12 @@ def classes_of(word: str, tags: Tags | None = None) -> frozenset[str]:
     return _classes(tags or ()).get(fold(word), frozenset())
 
 
+@lru_cache(maxsize=65_536)
+def is_function(word: str) -> bool:
+    """Whether a word is a small one of a language: an article, a preposition, a pronoun."""
+    return any(name.startswith("function") for name in classes_of(word))
+
+
 @cache
 def _classes(tags: Tags) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
@@ -122,7 +128,7 @@ def _index(name: str, tags: Tags, shortest: int = 1) -> Index:
 
 def phrase_begins(name: str, word: str, tags: Tags | None = None) -> bool:
     """Whether a phrase of a class begins with a word."""
-    return word in _index(name, tags or ())
+    return name in begun(tags).get(word, ())
 
 
 @cache
@@ -133,12 +139,28 @@ def last_words(name: str, tags: Tags | None = None, shortest: int = 1) -> frozen
     )
 
 
+@cache
+def begun(tags: Tags | None = None) -> Mapping[str, frozenset[str]]:
+    """The classes of which a phrase begins with a word, by the words: one look rules out all others."""
+    found: dict[str, set[str]] = {}
+    for name in CLASSES:
+        for word in _index(name, tags or ()):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None = None) -> int:
     """How many words the longest phrase of a class has that begins at a word; 0 for none."""
-    phrases = _index(name, tags or ()).get(folded[at], ()) if at < len(folded) else ()
-    if not phrases:
+    if at >= len(folded):
         return 0
-    return next((len(phrase) for phrase in phrases if folded[at : at + len(phrase)] == phrase), 0)
+    word = folded[at]
+    names = begun(tags).get(word)
+    if names is None or name not in names:
+        return 0
+    for phrase in _index(name, tags or ())[word]:
+        if folded[at : at + len(phrase)] == phrase:
+            return len(phrase)
+    return 0
 
 
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:

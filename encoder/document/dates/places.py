@@ -10,7 +10,7 @@ from encoder.document.dates.months import month_number
 from encoder.document.dates.patterns import article_before
 from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
-from encoder.language import classes_of, label
+from encoder.language import classes_of, is_function, label
 
 _WORD = r"[^\W\d_][\w.’'-]*"
 _SMALL = (
@@ -111,8 +111,7 @@ def _is_place(name: str) -> bool:
 def _is_office(name: str) -> bool:
     """Whether an article stands before an office: `El Gobernador de Jujuy`"""
     first, second = [*name.split(), "", ""][:2]
-    small = any(one.startswith("function") for one in classes_of(first))
-    return small and "rank" in classes_of(second)
+    return is_function(first) and "rank" in classes_of(second)
 
 
 def _is_event(name: str) -> bool:

@@ -23,7 +23,7 @@ _CENTRED = 8
 
 def is_attachment(text: str) -> bool:
     """Whether a line says that an attachment begins: `Attachment`, `Tab A`, `Enclosure 2—Draft Letter`."""
-    return len(text) < _LONGEST and is_unfinished(text) and bool(_ATTACHMENT.fullmatch(text))
+    return len(text) < _LONGEST and bool(_ATTACHMENT.fullmatch(text)) and is_unfinished(text)
 
 
 def is_reply(text: str) -> bool:

@@ -286,7 +286,7 @@ def possible_labels(
             out[i] = labels & {"closer"}
         elif is_told(words) or is_greeting(words):
             out[i] = (out[i] or every) - {"signed"} or out[i]
-        elif any(c.isdigit() for c in sight.text) and not any(c.isalpha() for c in sight.text):
+        elif not any(map(str.isalpha, sight.text)) and any(map(str.isdigit, sight.text)):
             out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
         if sight.across == "furniture":
             out[i] = (out[i] or every) - {"text-I"} or out[i]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from encoder.enumerators import Reading, Style, enumerator
-from encoder.language import classes_of, is_chapter_heading
+from encoder.language import classes_of, is_chapter_heading, is_function
 from encoder.pages.prose.evident import is_parted, may_address
 from encoder.pages.sights.sight import Sight
 
@@ -95,9 +95,8 @@ def dated_titles(seen: Sequence[Sight]) -> frozenset[int]:
 
 def _may_call(word: str) -> bool:
     """Whether a word can be what a meeting is called: it has a capital and is no day, month or article."""
-    known = classes_of(word)
-    of_days = {"month", "weekday", "article-of-date"} & known
-    return word[:1].isupper() and not of_days and not any(name.startswith("function") for name in known)
+    of_days = {"month", "weekday", "article-of-date"} & classes_of(word)
+    return word[:1].isupper() and not of_days and not is_function(word)
 
 
 def chapter_blocks(seen: Sequence[Sight]) -> frozenset[int]:

@@ -196,7 +196,7 @@ def has_initial(text: str) -> bool:
     if _DROPPED.match(bare):
         return True
     word = _CAPITALS.match(bare)
-    return word is not None and any(name.startswith("function") for name in language.classes_of(word["word"]))
+    return word is not None and language.is_function(word["word"])
 
 
 def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:

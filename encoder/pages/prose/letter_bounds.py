@@ -50,15 +50,17 @@ def is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties, end: int) ->
 def cannot_sign(text: str) -> bool:
     """Whether a line announces who signs, greets somebody else, is of a typist or an editor: `HP/MJ`."""
     bare = text.strip()
-    if TYPIST.fullmatch(bare) or REMARK.match(bare) or SAYING.fullmatch(bare):
+    if TYPIST.fullmatch(bare) or (bare[:1] == "[" and (REMARK.match(bare) or SAYING.fullmatch(bare))):
         return True
     words = bare.split()
     if bare[:1].islower() and bare.endswith(",") and _honours(words):
         return True
     if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():
         return "addressee" in language.classes_of(words[-2]) and words[-2].islower()
+    if not bare.endswith(":") or len(words) < FEWEST_OF_GREETING:
+        return False
     ranked = len(words) <= WORDS_OF_OFFICE and any("rank" in language.classes_of(word) for word in words)
-    return bare.endswith(":") and not ranked and len(words) > 1 and not is_salutation(bare)
+    return not ranked and not is_salutation(bare)
 
 
 def _honours(words: Sequence[str]) -> bool:
@@ -78,11 +80,13 @@ def signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
 
 def is_told(words: Sequence[str]) -> bool:
     """Whether words are a sentence that begins with a small word: `Im Jahre 1806 kamen die Franzosen.`"""
-    first = language.classes_of(words[0].rstrip(".,;:")) if words else frozenset()
-    starts = any(name.startswith("function") for name in first) and first.isdisjoint(SIGNING)
-    low = sum(word[:1].islower() for word in words)
+    if len(words) <= FEWEST_OF_SENTENCE or not words[-1].endswith("."):
+        return False
+    first = words[0].rstrip(".,;:")
+    if not language.is_function(first) or not language.classes_of(first).isdisjoint(SIGNING):
+        return False
     named = all(word[:1].isupper() for word in words[-2:])
-    return starts and not named and len(words) > FEWEST_OF_SENTENCE and words[-1].endswith(".") and low > 1
+    return not named and sum(word[:1].islower() for word in words) > 1
 
 
 def is_greeting(words: Sequence[str]) -> bool:

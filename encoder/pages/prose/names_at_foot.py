@@ -83,10 +83,9 @@ def _around_addresses(
 def _is_recipient(sight: Sight, names: Parties) -> bool:
     bare = sight.text.strip()
     few = len(bare) <= _LONGEST and len(bare.split()) <= _MOST_WORDS and bare[-1] not in ":;!?-—–"
-    takes_leave = (
-        language.is_farewell(bare) or language.ends_in_farewell(bare) or language.is_salutation(bare)
-    )
-    return few and bool(sight.gap or sight.across) and party(bare, names) == "recipient" and not takes_leave
+    if not few or not (sight.gap or sight.across) or party(bare, names) != "recipient":
+        return False
+    return not (language.is_farewell(bare) or language.ends_in_farewell(bare) or language.is_salutation(bare))
 
 
 def _may_sign(sight: Sight, below: Sight, names: Parties) -> bool:

@@ -96,8 +96,8 @@ def _attested(texts: Sequence[str], start: int) -> Iterator[tuple[int, Role]]:
 
 def is_mark_part(text: str, *, above: bool) -> bool:
     """Whether a line is what stands above or below the name of one who signs by a mark: `her`, `mark.`"""
-    folded = fold_words(text)
-    if len(text.strip()) > _LONGEST or not folded:
+    folded = fold_words(text) if len(text.strip()) <= _LONGEST else ()
+    if not folded:
         return False
     known = 0 < phrase_at("mark-above" if above else "mark-below", folded) == len(folded)
     short = len(folded) == 1 and len(text.strip()) <= _LONGEST_WORD

@@ -86,12 +86,10 @@ def _begins_an_address(text: str) -> bool:
 
 def breaks_off(above: Sight, sight: Sight) -> bool:
     """Whether a line ends in a small word that the next one must go on from: `Resist the` / `Devil`."""
+    if sight.gap or sight.across or not sight.text.lstrip()[:1].isalpha():
+        return False
     words = above.text.split()
-    if sight.gap or sight.across or len(words) < _FEWEST_WORDS or not sight.text.lstrip()[:1].isalpha():
+    if len(words) < _FEWEST_WORDS or not language.is_function(words[-1]):
         return False
     is_small = words[-1].islower() and words[-1].isalpha() and ending(plain(above.text)) == "word"
-    return is_small and indent_of(above.text) == indent_of(sight.text) and _is_function(words[-1])
-
-
-def _is_function(word: str) -> bool:
-    return any(name.startswith("function") for name in language.classes_of(word))
+    return is_small and indent_of(above.text) == indent_of(sight.text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from encoder.language import classes_of
+from encoder.language import is_function
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
@@ -41,9 +41,5 @@ def _is_inscribed(lines: Sequence[Sight]) -> bool:
     if all(indent_of(sight.text) >= _FAR_IN for sight in lines):
         return True
     words = (word for sight in lines for word in sight.text.split())
-    small = sum(len(word) > 1 and any(map(_of_sentences, classes_of(word))) for word in words)
+    small = sum(len(word) > 1 and is_function(word) for word in words)
     return small >= len(lines) / 2
-
-
-def _of_sentences(name: str) -> bool:
-    return name.startswith("function")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import fmean, pstdev
 
-from encoder.language import classes_of
+from encoder.language import is_function
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 
@@ -79,7 +79,7 @@ def _are_open(texts: Sequence[str]) -> bool:
 
 
 def is_small(word: str) -> bool:
-    return word[:1].islower() and any(name.startswith("function") for name in classes_of(word))
+    return word[:1].islower() and is_function(word)
 
 
 def begins_large(text: str) -> bool:

@@ -92,13 +92,9 @@ def wording(text: str) -> tuple[str, ...]:
             out.append(
                 f"W:date={dated}&{'short' if len(words) <= 8 else 'mid' if len(words) <= 14 else 'long'}"
             )
-    for name in language.classes_of(words[0]):
-        if not name.startswith("function"):
-            out.append(f"W:first={name}")
+    out += _classes_at("first", words[0])
     if len(words) > 1:
-        out += [
-            f"W:last={name}" for name in language.classes_of(words[-1]) if not name.startswith("function")
-        ]
+        out += _classes_at("last", words[-1])
     if len(words) <= _LONGEST_OFFICE and any("rank" in language.classes_of(word) for word in words):
         out.append("W:office")
     capital = sum([word[0].isupper() for word in words])
@@ -106,6 +102,13 @@ def wording(text: str) -> tuple[str, ...]:
     if short and bare.rstrip().endswith(".") and bare.count(".") == 1:
         out.append("W:one-stop")
     return tuple(out)
+
+
+@lru_cache(maxsize=20_000)
+def _classes_at(place: str, word: str) -> tuple[str, ...]:
+    """The features that the first or the last word of a line gives it."""
+    names = language.classes_of(word)
+    return tuple(f"W:{place}={name}" for name in names if not name.startswith("function"))
 
 
 @lru_cache(maxsize=65_536)
@@ -200,7 +203,7 @@ def may_date(text: str) -> bool:
     named = "M" in taken.kinds or "W" in taken.kinds
     if not named and len(taken.words) > _FEW:
         return False
-    is_sentence = bool(taken.words) and text.rstrip().endswith(".") and _is_function(taken.words[0])
+    is_sentence = bool(taken.words) and text.rstrip().endswith(".") and language.is_function(taken.words[0])
     if named and not is_sentence:
         return True
     unknown = len(_unknown(taken.words))
@@ -247,10 +250,6 @@ def is_named_day(text: str) -> bool:
     taken = _take_apart(text)
     first = next((i for i, kind in enumerate(taken.kinds) if kind in "DMWY"), 0)
     return taken.kinds[:first].count("l") >= _TWO and "," not in taken.kinds[:first]
-
-
-def _is_function(word: str) -> bool:
-    return any(name.startswith("function") for name in language.classes_of(word))
 
 
 def _unknown(words: Sequence[str]) -> list[str]:

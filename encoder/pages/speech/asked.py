@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from encoder.language import begins_with, classes_of
+from encoder.language import begins_with, classes_of, is_function
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import Label
 
@@ -65,7 +65,7 @@ def examined(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, La
         for i, label in labels.items()
         if label.style == "title" and label.sign == "." and not label.alone and (seen[i].gap or not i)
     }
-    named = {i: label for i, label in named.items() if not any(map(is_small, label.key.split()))}
+    named = {i: label for i, label in named.items() if not any(map(is_function, label.key.split()))}
     surnames = Counter(label.key.split()[-1] for label in named.values())
     answers = [i for i in named if any(at < i for at in asked) and surnames[named[i].key.split()[-1]] > 1]
     if not asked or not answers or any(turns_of(label) == "A" for label in labels.values()):
@@ -86,8 +86,3 @@ def turn_of(label: Label) -> str:
     classes = classes_of(word) | classes_of(f"{word}.")
     phrases = (name for name in TURNS if " " in label.key and begins_with(label.key, name))
     return next((name for name in reversed(TURNS) if name in classes), next(phrases, ""))
-
-
-def is_small(word: str) -> bool:
-    """Whether a word is one of the small ones that sentences are made with."""
-    return any(name.startswith("function") for name in classes_of(word))

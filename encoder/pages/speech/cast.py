@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from encoder.language import is_officer
+from encoder.language import is_function, is_officer
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
-from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, is_small, questions
+from encoder.pages.speech.asked import FEWEST_TURNS, TURNS, answered, examined, questions
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_member
 
@@ -252,7 +252,7 @@ def _is_lively(text: str) -> bool:
 def _are_names(counts: Counter[str]) -> bool:
     """Whether labels are rather names than the small words that sentences begin with."""
     total = sum(counts.values())
-    small = sum(n for key, n in counts.items() if all(is_small(word) for word in key.split()))
+    small = sum(n for key, n in counts.items() if all(is_function(word) for word in key.split()))
     return small < (1 - _MOST_OF) * total
 
 
@@ -285,7 +285,7 @@ def _spoken(
         behind = (
             last >= 0 and last == index - 1 and chosen[last].alone and label.alone and not seen[index].gap
         )
-        small = all(is_small(word) for word in label.key.split())
+        small = all(is_function(word) for word in label.key.split())
         once = label.alone and known[label.key] == 1
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
         bare = once and not label.sign and label.directed == label.end
