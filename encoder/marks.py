@@ -8,6 +8,7 @@ form that is not here is text. Whether a mark is meant is the business of the re
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from encoder.language import words
 from encoder.page_words import RIVAL_WORDS
@@ -32,8 +33,7 @@ class Form:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mark in a text: where it stands, its form and the value that it says."""
 
     start: int

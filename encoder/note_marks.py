@@ -6,7 +6,6 @@ table serves what refers to a note in the running text and what a note begins wi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ _FEW = rf"(?:\d{{1,3}}|[a-z]|{_SYMBOLS})"
 _ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a label looks like.
 
     Attributes:
@@ -45,13 +43,16 @@ class Shape:
 
 
 BARE = Shape("", Labels.ARABIC, "")
+_RIGHT, _LETTER = Shape("", Labels.LETTER, ")"), Shape("", Labels.LETTER, "")
+_LETTERS_BEFORE = 3
+"""Characters of a word, its letter among them, before the bracket."""
 
 
-_LETTER = re.compile(
-    r"(?<=[^\W\d_]{2}) (?P<right>[a-z]) \) | (?<=[^\W\d_]{2}[.,;:!?]) (?P<bare>[a-z]) (?=[\s—–]|$)",
-    re.VERBOSE,
-)
-"""A letter glued to a word before a bracket that closes none, or to the stop behind a word."""
+_RIGHT_LETTER = re.compile(r"[^\W\d_]{2}(?P<label>[a-z])\)")
+"""A letter glued to a word before a bracket that closes none."""
+_BARE_LETTER = re.compile(r"[.,;:!?](?P<label>[a-z])(?=[\s—–]|$)")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
+"""What stands before a stop with a letter glued to it."""
 _LETTER_START = re.compile(r"(?P<indent>\s*)(?P<label>[a-z])\s+(?=\S)")
 
 
@@ -72,8 +73,7 @@ class Mark(NamedTuple):
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStart:
+class NoteStart(NamedTuple):
     """What a line of the notes begins with: `  1. `, `[2] `, `* `.
 
     Attributes:
@@ -203,11 +203,15 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
 def _letters(text: str) -> Iterator[Mark]:
     """Letters that are glued to words, as raised ones are left: `versehenb) und`, `hortatura.a`."""
-    for match in _LETTER.finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "bare" or not _is_open(text, match.start()):
-            closing = _AROUND[kind][1]
-            yield Mark(match.start(), match.end(), match[kind], Shape("", Labels.LETTER, closing))
+    at = text.find(")", _LETTERS_BEFORE)
+    while at > 0:
+        right = _RIGHT_LETTER.match(text, at - _LETTERS_BEFORE)
+        if right is not None and not _is_open(text, at - 1):
+            yield Mark(at - 1, at + 1, right["label"], _RIGHT)
+        at = text.find(")", at + 1)
+    for match in _BARE_LETTER.finditer(text):
+        if match.start() > 1 and _TWO_LETTERS.match(text, match.start() - 2):
+            yield Mark(match.start("label"), match.end(), match["label"], _LETTER)
 
 
 def _marks(text: str) -> Iterator[Mark]:

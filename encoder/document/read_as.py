@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from encoder.corrections.rulings import Span
 from encoder.document.flat import flat
@@ -38,8 +39,7 @@ class _Edit:
         return self.own_end + at - self.end if is_behind else self.own_start + at - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(NamedTuple):
     """The text of an element as an editor reads it.
 
     Attributes:

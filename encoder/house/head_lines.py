@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from encoder.house.numerals import roman_value
 from encoder.page_words import PAGE_WORDS, RIVAL_WORDS
@@ -35,8 +35,7 @@ _ITALIC = re.compile(r"_[^_]+_")
 _TERMINAL = ".!?:»”\"')]…"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadLine:
+class HeadLine(NamedTuple):
     """A filled line that may be a running head.
 
     Attributes:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
 from encoder.note_labels import Labels
@@ -15,8 +16,7 @@ _MOST_SET_IN = 8
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """How notes are referred to: the shape of the label, and whether it stands behind white space."""
 
     shape: Shape

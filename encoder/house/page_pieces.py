@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from encoder.house.candidates import BLANKS, NAMES, OTHER, TAG, TAG_NUMBER, Shape
 from encoder.house.numerals import Numerals, Place, follows, numbers, place, rises
@@ -15,8 +16,7 @@ from encoder.model import Line
 _PARTS = re.compile(r"\s+|(?P<rule>(?P<sign>[-–—_=*~#+.])(?P=sign)+)|[^\W\d_]+|.")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line, or a part of one before, in or behind a mark.
 
     Attributes:

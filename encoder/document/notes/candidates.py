@@ -5,8 +5,8 @@ Scores are weights of evidence: above 0 more likely a reference than not, `CERTA
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from encoder.language import data, languages
 from encoder.months import ENGLISH_MONTHS
@@ -55,8 +55,7 @@ def _day() -> re.Pattern[str]:
     return re.compile(rf"(?:{months})\.?\s+(?:\d{{1,2}}\s*[-–]\s*)?(?P<day>\d{{1,2}})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that may refer to a note.
 
     Attributes:
@@ -77,8 +76,7 @@ class Candidate:
     is_behind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """How notes are referred to: the shape of the label, and whether it stands behind white space."""
 
     shape: Shape

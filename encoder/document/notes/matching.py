@@ -88,7 +88,7 @@ def _in_house(candidate: Candidate, usual: frozenset[Reference]) -> Candidate:
     """A candidate, where it is known how these notes are referred to."""
     if candidate.reference is None:
         return candidate
-    return replace(candidate, score=candidate.score + of_house(candidate.reference, usual))
+    return candidate._replace(score=candidate.score + of_house(candidate.reference, usual))
 
 
 def _align(
@@ -104,7 +104,7 @@ def _of_all(placement: Placement, indices: Sequence[int]) -> Placement:
     candidate = placement.candidate
     if candidate is None or candidate.inside is None:
         return placement
-    return replace(placement, candidate=replace(candidate, inside=indices[candidate.inside]))
+    return replace(placement, candidate=candidate._replace(inside=indices[candidate.inside]))
 
 
 def _candidates(

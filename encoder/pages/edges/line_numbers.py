@@ -6,7 +6,7 @@ say, and page numbers with the page.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from encoder.model import FURNITURE, VERSE, Role
@@ -182,6 +182,6 @@ def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role])
             continue
         number = Part(start, Role.LINE_NUMBER)
         if leads:
-            own = (replace(own[0], start=max(own[0].start, end)), *own[1:])
+            own = (own[0]._replace(start=max(own[0].start, end)), *own[1:])
         out[row] = (number, *own) if leads else (*own, number)
     return out

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from encoder.language import is_chapter_heading
@@ -58,7 +57,7 @@ def _parted(seen: Sequence[Sight], spoken: Parts) -> Iterator[Sight]:
     above = -1
     for sight in seen:
         parted = bisect_left(rows, sight.row) > bisect_left(rows, above)
-        yield replace(sight, gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
+        yield sight._replace(gap=max(sight.gap, _FAR)) if parted and above >= 0 else sight
         above = sight.row
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from encoder.pages.set_off.ragged import begins_large
 from encoder.pages.sights.sight import Sight
@@ -20,10 +19,10 @@ def without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:
             gap = sight.gap
         elif sight.row in counted:
             end = counted[sight.row]
-            yield replace(sight, text=" " * end + sight.text[end:], gap=max(gap, sight.gap))
+            yield sight._replace(text=" " * end + sight.text[end:], gap=max(gap, sight.gap))
             gap = 0
         else:
-            yield replace(sight, gap=max(gap, sight.gap)) if gap else sight
+            yield sight._replace(gap=max(gap, sight.gap)) if gap else sight
             gap = 0
 
 

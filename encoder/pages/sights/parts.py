@@ -1,13 +1,12 @@
 """Lines whose parts have roles of their own: a speaker's name, a direction, the speech behind them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from encoder.model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a line: where it begins in the line's text, and what it is."""
 
     start: int

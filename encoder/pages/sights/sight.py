@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from encoder.pages.sights.lexicon import classes_of
 
@@ -32,8 +32,7 @@ _OPENING = ("-", "*", "•", "#")
 _SIGNS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """A line as it is seen.
 
     Attributes:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from encoder.marks import LEADER, PIPE
 
@@ -23,8 +24,7 @@ _BRACES = frozenset("}⎫⎬⎭")
 _BRACE = re.compile(r"[{}\[\]⎫⎬⎭|)(]{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of a line without a wide gap in it.
 
     Attributes:

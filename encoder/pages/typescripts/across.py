@@ -6,7 +6,6 @@ the end of a paragraph nor a new document's opener, but printed between two halv
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from encoder.enumerators import BULLET, enumerator
@@ -47,7 +46,7 @@ def join_across(judged: Sequence[Judged], starts: Collection[int]) -> list[Judge
         printed = all(one.label in _PRINTED or first_at[key(one.line.text)] < above for one in passed)
         if printed and not any(map(_is_table, passed)) and _goes_on(judged[above], judged[below], width):
             out[above + 1 : below] = map(_inside, between)
-            out[below] = replace(judged[below], label="text-I")
+            out[below] = judged[below]._replace(label="text-I")
     return out
 
 
@@ -58,7 +57,7 @@ def _width(texts: Iterable[str]) -> int:
 
 
 def _inside(one: Judged) -> Judged:
-    return replace(one, label=Role.FORM.value, inside=True) if one.is_text else one
+    return one._replace(label=Role.FORM.value, inside=True) if one.is_text else one
 
 
 def _is_table(one: Judged) -> bool:

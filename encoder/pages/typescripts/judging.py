@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.enumerators import Style, enumerator
@@ -39,8 +39,7 @@ FURNITURE_LABELS = frozenset(role.value for role in FURNITURE)
 _SHORT = {Role.STAMP.value, Role.NOISE.value, Role.PAGE_NUMBER.value, Role.CATCHWORD.value}
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A line that is not blank, and what was decided about it.
 
     Attributes:
@@ -177,7 +176,7 @@ def _titled_again(judged: list[Judged]) -> list[Judged]:
             and not judged[i - 1].is_text
             and _is_title(said, titles)
         ):
-            out[i] = replace(one, label=Role.HEADER.value, certainty=DOUBTFUL)
+            out[i] = one._replace(label=Role.HEADER.value, certainty=DOUBTFUL)
     return out
 
 
@@ -197,7 +196,7 @@ def _caught(judged: list[Judged]) -> list[Judged]:
             and not judged[at].ruled
             and is_repeated(judged[at].line.text, judged[after].line.text)
         ):
-            out[at] = replace(judged[at], label=Role.CATCHWORD.value, certainty=DOUBTFUL)
+            out[at] = judged[at]._replace(label=Role.CATCHWORD.value, certainty=DOUBTFUL)
     return out
 
 
@@ -209,7 +208,7 @@ def _signed(judged: list[Judged]) -> list[Judged]:
         return judged
     if ending(plain(judged[last].line.text)) not in ("stop", "comma"):
         return judged
-    signed = replace(below[0], label=Role.SIGNED.value, certainty=DOUBTFUL)
+    signed = below[0]._replace(label=Role.SIGNED.value, certainty=DOUBTFUL)
     return [*judged[: last + 1], signed, *judged[last + 2 :]]
 
 
