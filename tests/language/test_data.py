@@ -4,7 +4,7 @@
 import pytest
 
 from encoder.errors import UsageError
-from encoder.language import classes_of, data, detect, is_salutation, languages, months, phrases, read
+from encoder.language import classes_of, data, detect, is_salutation, languages, lines, months, phrases, read
 
 MADE_UP = """name = "Harwickian"
 cldr = ""
@@ -17,7 +17,8 @@ function = "zub, grol, plim"
 """
 CACHES = (
     read.known_tags, languages, data, phrases.months, phrases.words, phrases.entries, phrases.weekdays, phrases.republican_months,
-    phrases._index, phrases._classes, detect._known, detect._function,
+    phrases._index, phrases._classes, phrases.begun, phrases.classes_of, phrases.is_function, detect._known,
+    detect._function, lines.is_salutation, lines._words_that_greet,
 )  # fmt: skip
 
 
