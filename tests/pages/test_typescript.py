@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -169,7 +167,7 @@ def test_a_date_alone_among_the_fields_above_the_text_is_the_dateline():
     ],
 )
 def test_a_stamped_date_is_the_dateline_where_it_is_the_only_one_shortly_above_the_text(above, role):
-    judged = [replace(one, certainty=0.9) for one in judged_of(*above)]
+    judged = [one._replace(certainty=0.9) for one in judged_of(*above)]
     found = give_roles(tuple(one.line for one in judged), judged)[1]
     assert found.role is role
     assert (found.certainty < 0.9) is (role is Role.DATELINE)
