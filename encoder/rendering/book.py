@@ -22,7 +22,7 @@ from encoder.rendering.reading import read_tei
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
 
-_NOTE = re.compile(r'<note n="[^"]*"(?! series| id="[^"]*" series)')
+_NOTE = re.compile(r'<note n="[^"]*"(?! layer)')
 _DATE = re.compile(r'^<document [^>]*?\bdate="([^"]+)"')
 _LANGUAGE = re.compile(r'^<document [^>]*?\blang="([^"]+)"')
 

@@ -351,6 +351,24 @@ def test_an_example_of_xml_is_printed_as_markup():
     assert '<p n="1">Ann &amp; <lb/>Bob</p>' in text
 
 
+def test_the_foot_of_a_page_has_the_readings_above_the_notes():
+    entry = "<app><lem wit='#A'>w{0}</lem><rdg wit='#B'>r{0} {1}</rdg></app>"
+    line = "".join(entry.format(n, "x" * n) + f" v<note>n{n}</note> " for n in range(1, 9))
+    text = text_of(render_pdf(document(f"<p>{line}</p><p>Q</p>"))[0])
+    foot = text[text.rindex("Q") :]
+    found = [found for found in re.findall(r"\b[rn]\d\b", foot)]
+    assert found == [f"r{n}" for n in range(1, 9)] + [f"n{n}" for n in range(1, 9)]
+
+
+def test_a_note_that_goes_on_over_pages_parts_the_readings_around_it():
+    entry = "w<app><lem>a</lem><rdg>r{0}</rdg></app> "
+    long = "".join(f"<note>{'tide ' * 900}end{n}</note>" for n in range(2))
+    pdf, _ = render_pdf(document(f"<p>{entry.format(1)}{long}{entry.format(2)}</p>"))
+    text = text_of(pdf)
+    assert [text.count(one) for one in ("r1", "r2", "end0", "end1")] == [1, 1, 1, 1]
+    assert untagged(pdf) == []
+
+
 def test_the_readings_of_a_group_are_printed_each():
     group = "<p><app><rdgGrp><rdg wit='#A'>For</rdg><rdg wit='#B'>ffor</rdg></rdgGrp></app> lords</p>"
     text = " ".join(text_of(render_pdf(document(group))[0]).split())

@@ -103,11 +103,7 @@
         <hi r="remark"> [<xsl:sequence select="$text"/>]</hi>
       </xsl:when>
       <xsl:otherwise>
-        <note n="{format-integer(accumulator-before('readings'), 'a')}" series="letters">
-          <p>
-            <xsl:sequence select="$text"/>
-          </p>
-        </note>
+        <note n="{format-integer(accumulator-before('readings'), 'a')}" layer="apparatus"><xsl:sequence select="$text"/></note>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
