@@ -218,6 +218,40 @@ def test_no_two_notes_have_one_number():
 
 
 @pytest.mark.parametrize(
+    ("marks", "shown"),
+    [
+        ("1 2 1 2 3", "1 2 3 4 5"),
+        ("* † * ‡", "1 2 3 4"),
+        ("1 * 2 *", "1 a 2 b"),
+        ("a b a", "1 2 3"),
+        ("1 a 2 a", "1 a 2 b"),
+        (" ".join(map(str, range(1, 15))) + " 14 15", " ".join(map(str, range(1, 15))) + " 14.2 15"),
+        ("1 a 2", "1 a 2"),
+    ],
+)
+def test_notes_that_the_source_calls_alike_are_told_apart(marks, shown):
+    notes = "".join(f" w<note n='{mark}'>of {mark}</note>" for mark in marks.split())
+    document = page(paragraph(notes))
+    labels = [words(link) for link in document.xpath("//sup[@class = 'noteref']/a")]
+    assert labels == shown.split()
+    own = [words(note) for note in document.xpath("//div[@class = 'note-text']")]
+    assert own == [
+        f"of {mark}" if mark == label else f"[{mark}] of {mark}"
+        for mark, label in zip(marks.split(), labels, strict=True)
+    ]
+    for mark, label in zip(marks.split(), labels, strict=True):
+        assert f"[{label}] {'' if mark == label else f'[{mark}] '}of {mark}" in render_text(paragraph(notes))
+
+
+def test_letters_of_readings_and_of_notes_differ():
+    app = "<app><lem>x</lem><rdg wit='#B'>y</rdg></app>"
+    named = page(paragraph(f"{app} w<note n='a'>N</note>"))
+    assert words(named.xpath("//sup[@class = 'appref']")[0]) == "α"
+    unnamed = page(paragraph(f"{app} w<note n='1'>N</note><note>M</note>"))
+    assert [words(link) for link in unnamed.xpath("//sup[@class = 'noteref']/a")] == ["1", "A"]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("a<lb/>b", "Show lines"),

@@ -351,13 +351,21 @@ def test_an_example_of_xml_is_printed_as_markup():
     assert '<p n="1">Ann &amp; <lb/>Bob</p>' in text
 
 
+def test_notes_that_the_source_calls_alike_are_told_apart_in_print():
+    text = " ".join(
+        text_of(render_pdf(document("<p>w<note n='*'>N</note> v<note n='*'>M</note></p>"))[0]).split()
+    )
+    assert "w1 v2" in text
+    assert "1 [*] N" in text
+    assert "2 [*] M" in text
+
+
 def test_the_foot_of_a_page_has_the_readings_above_the_notes():
     entry = "<app><lem wit='#A'>w{0}</lem><rdg wit='#B'>r{0} {1}</rdg></app>"
     line = "".join(entry.format(n, "x" * n) + f" v<note>n{n}</note> " for n in range(1, 9))
     text = text_of(render_pdf(document(f"<p>{line}</p><p>Q</p>"))[0])
     foot = text[text.rindex("Q") :]
-    found = [found for found in re.findall(r"\b[rn]\d\b", foot)]
-    assert found == [f"r{n}" for n in range(1, 9)] + [f"n{n}" for n in range(1, 9)]
+    assert re.findall(r"\b[rn]\d\b", foot) == [f"r{n}" for n in range(1, 9)] + [f"n{n}" for n in range(1, 9)]
 
 
 def test_a_note_that_goes_on_over_pages_parts_the_readings_around_it():

@@ -69,6 +69,7 @@
         </xsl:choose>
       </p>
       <div class="note-text">
+        <xsl:call-template name="own-label"/>
         <xsl:choose>
           <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>
           <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>

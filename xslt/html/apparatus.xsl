@@ -36,8 +36,8 @@
       <xsl:if test="not(e:is-attached(.))"><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]" mode="lemma"/></xsl:if>
     </span>
     <sup class="appref" id="app-{$number}-ref" data-pagefind-ignore="all">
-      <a href="#app-{$number}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': format-integer($number, 'a') })}">
-        <xsl:value-of select="format-integer($number, 'a')"/>
+      <a href="#app-{$number}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': format-integer($number, $reading-letters) })}">
+        <xsl:value-of select="format-integer($number, $reading-letters)"/>
       </a>
     </sup>
   </xsl:template>
@@ -53,11 +53,11 @@
           <xsl:for-each select="$apps">
             <xsl:variable name="number" select="$entries(generate-id())"/>
             <li id="app-{$number}">
-              <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="format-integer($number, 'a')"/></span>
+              <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="format-integer($number, $reading-letters)"/></span>
               <xsl:text> </xsl:text>
               <xsl:call-template name="readings"/>
               <xsl:text> </xsl:text>
-              <a href="#app-{$number}-ref" role="doc-backlink" aria-label="{e:say('apparatus.back', map { 'label': format-integer($number, 'a') })}">↩</a>
+              <a href="#app-{$number}-ref" role="doc-backlink" aria-label="{e:say('apparatus.back', map { 'label': format-integer($number, $reading-letters) })}">↩</a>
             </li>
           </xsl:for-each>
         </ol>

@@ -69,6 +69,7 @@
         <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
         <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
         <div class="note-text">
+          <xsl:call-template name="own-label"/>
           <xsl:choose>
             <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>
             <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>
@@ -77,6 +78,15 @@
         <xsl:call-template name="way-back"/>
       </div>
     </li>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What the source calls the note, where the page has to call it otherwise.</xd:desc>
+  </xd:doc>
+  <xsl:template name="own-label">
+    <xsl:for-each select="e:own-label(.)">
+      <span class="own-label" title="{e:say('note.own')}" data-pagefind-ignore="all"><xsl:value-of select="'[' || . || '] '"/></span>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:key name="pointers" match="text//ptr | text//ref" use="tokenize(@target) ! substring-after(., '#')"/>

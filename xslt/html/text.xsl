@@ -178,7 +178,7 @@
         </xsl:choose>
       </xsl:for-each-group>
     </xsl:variable>
-    <xsl:sequence select="'[' || e:note-label(.) || '] ' || string-join($content[. != ''], '&#10;')"/>
+    <xsl:sequence select="'[' || e:note-label(.) || '] ' || e:own-label(.) ! ('[' || . || '] ') || string-join($content[. != ''], '&#10;')"/>
   </xsl:template>
 
   <xd:doc>

@@ -103,7 +103,7 @@
         <hi r="remark"> [<xsl:sequence select="$text"/>]</hi>
       </xsl:when>
       <xsl:otherwise>
-        <note n="{format-integer(accumulator-before('readings'), 'a')}" layer="apparatus"><xsl:sequence select="$text"/></note>
+        <note n="{format-integer(accumulator-before('readings'), $reading-letters)}" layer="apparatus"><xsl:sequence select="$text"/></note>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

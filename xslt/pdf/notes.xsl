@@ -33,7 +33,7 @@
     <xsl:choose>
       <xsl:when test="e:is-numbered(.)">
         <note n="{e:note-label(.)}">
-          <xsl:sequence select="@xml:id ! e:attribute('id', .)"/>
+          <xsl:sequence select="@xml:id ! e:attribute('id', .), e:own-label(.) ! e:attribute('own', .)"/>
           <xsl:call-template name="flow"/>
         </note>
       </xsl:when>
@@ -60,7 +60,7 @@
       </xsl:when>
       <xsl:when test="e:stands-alone(.)">
         <endnote>
-          <xsl:sequence select="@n ! e:attribute('n', .), @xml:id ! e:attribute('id', .)"/>
+          <xsl:sequence select="e:attribute('n', e:note-label(.))[current()/@n], @xml:id ! e:attribute('id', .), e:own-label(.) ! e:attribute('own', .)"/>
           <xsl:call-template name="flow"/>
         </endnote>
       </xsl:when>
