@@ -126,7 +126,7 @@ def print_chapter(path: Path, xslt: Path | None = None, interface: str = ENGLISH
 
 
 def _renumbered(chapters: list[str]) -> list[str]:
-    """The chapters with their notes numbered and their readings lettered through the book: two may end on one page."""
+    """The chapters with their notes and readings numbered through the book: two may share a page."""
     numbers, letters = count(1), cycle(_LETTERS)
     renumbered = (_NOTE.sub(lambda _: f'<note n="{next(numbers)}"', chapter) for chapter in chapters)
     return [_READING.sub(lambda _: f'<note n="{next(letters)}"', chapter) for chapter in renumbered]

@@ -373,3 +373,43 @@ def test_what_a_stone_omits_or_has_too_much_is_told_apart():
     document = page(tei(stone))
     assert document.xpath("//*[@data-reason = 'omitted']")
     assert words(document.xpath("//*[@class = 'gap']")[0]) == "[. . .]"
+
+
+def close(element: etree._Element) -> str:
+    """The words that are seen where scripts are not, without blanks."""
+    return "".join("".join(element.xpath(".//text()[not(ancestor::button)]")).split())
+
+
+VARIANTS = (
+    "<lg><l>noon <app><lem>auctoritee<note n='1'>M</note></lem>"
+    "<rdg wit='#H'>auctorite<note>R</note></rdg></app></l>"
+    "<l>this <app><lem>world</lem><rdg wit='#H'><l>worlde</l><l>and more</l></rdg></app> is</l>"
+    "<app><rdg wit='#E'><l>of E</l><l>and E</l></rdg><rdg wit='#H'><l>of H</l></rdg></app></lg>"
+)
+
+
+def test_readings_with_notes_or_blocks_are_entries_and_not_in_the_verse():
+    document = page(tei(f"<body>{VARIANTS}</body>"))
+    assert close(by_id(document, "engross-text")) == "noonauctoritee1athisworldbisofEandEc"
+    entries = [close(entry) for entry in document.xpath("//section[@class = 'apparatus']//li")]
+    assert entries == ["aauctoritee]auctoriteAH↩", "bworld]worldeandmoreH↩", "cofEandEE]ofHH↩"]
+    assert "this world is\nof E\nand E" in render_text(tei(f"<body>{VARIANTS}</body>"))
+
+
+APART = (
+    "<body><p>Words <anchor xml:id='b'/>so attached<anchor xml:id='e'/> here, "
+    "<seg xml:id='s'>a segment</seg>.</p>"
+    "<p xml:id='p'>A paragraph.</p></body><back><listApp><app from='#b' to='#e'><lem>so attached</lem>"
+    "<rdg wit='#H'>thus</rdg></app></listApp><div><note target='#s'>N</note>"
+    "<note target='#b' targetEnd='#e'>M</note>"
+    "<note target='#p'>P</note><note target='#gone'>G</note></div></back>"
+)
+
+
+def test_what_stands_apart_is_called_where_its_passage_ends():
+    document = page(tei(APART))
+    paragraphs = [close(p) for p in by_id(document, "engross-text").xpath(".//p")[:2]]
+    assert paragraphs == ["Wordssoattacheda1here,asegment2.", "Aparagraph.3"]
+    assert [words(note) for note in document.xpath("//div[@class = 'note-text']")] == ["M", "N", "P", "G"]
+    assert len(document.xpath("//a[@role = 'doc-backlink']")) == 4
+    assert "so attached[1] here, a segment[2]." in render_text(tei(APART))

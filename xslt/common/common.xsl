@@ -10,6 +10,7 @@
   <xsl:include href="interface.xsl"/>
   <xsl:include href="text.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="called.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="rendition.xsl"/>
   <xsl:include href="columns.xsl"/>

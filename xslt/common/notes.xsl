@@ -49,8 +49,8 @@
     <xsl:variable name="numbered" select="if ($begin-anew) then $figured-notes else $signed-notes[$signs-repeat and empty($figured-notes)]"/>
     <xsl:map>
       <xsl:for-each select="$numbered"><xsl:map-entry key="generate-id()" select="string(position())"/></xsl:for-each>
-      <xsl:for-each select="(($signed-notes[$signs-repeat] except $numbered), $unnamed)/.">
-        <xsl:map-entry key="generate-id()" select="format-integer(position(), $note-letters)"/>
+      <xsl:for-each select="e:as-called(($signed-notes[$signs-repeat] except $numbered) | $unnamed)">
+        <xsl:map-entry key="generate-id()" select="format-integer(position(), if (empty($named-notes)) then '1' else $note-letters)"/>
       </xsl:for-each>
       <xsl:if test="e:repeat($figured-notes) and not($begin-anew)">
         <xsl:for-each-group select="$figured-notes" group-by="normalize-space(@n)">
@@ -79,7 +79,8 @@
   </xd:doc>
   <xsl:function name="e:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(parent::app | ancestor::note | ancestor::standOff))"/>
+    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(parent::app | ancestor::note))
+      and (empty($note/ancestor::standOff) or e:is-called($note))"/>
   </xsl:function>
 
   <xd:doc>
@@ -88,7 +89,7 @@
   <xsl:function name="e:is-unreferenced" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="exists($note/(parent::div | parent::body | parent::front | parent::back
-      | parent::div1 | parent::div2 | parent::div3))"/>
+      | parent::div1 | parent::div2 | parent::div3)) and not(e:is-called($note))"/>
   </xsl:function>
 
   <xd:doc>
@@ -96,7 +97,7 @@
   </xd:doc>
   <xsl:function name="e:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="if (empty($named-notes)) then string($note/accumulator-before('notes'))
+    <xsl:sequence select="if (empty($named-notes) and not($has-called)) then string($note/accumulator-before('notes'))
       else ($given-labels(generate-id($note)), $note/@n ! normalize-space())[1]"/>
   </xsl:function>
 
