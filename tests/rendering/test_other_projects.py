@@ -413,3 +413,43 @@ def test_what_stands_apart_is_called_where_its_passage_ends():
     assert [words(note) for note in document.xpath("//div[@class = 'note-text']")] == ["M", "N", "P", "G"]
     assert len(document.xpath("//a[@role = 'doc-backlink']")) == 4
     assert "so attached[1] here, a segment[2]." in render_text(tei(APART))
+
+
+@pytest.mark.parametrize(
+    ("gap", "language", "said"),
+    [
+        ("unit='line' quantity='1'", "en", "[gap, 1 line]"),
+        ("unit='line' quantity='3' reason='illegible'", "en", "[gap, 3 lines, illegible]"),
+        ("unit='chars' atLeast='2' atMost='3'", "de", "2–3 Zeichen"),
+        ("unit='word' quantity='1'", "it", "1 parola"),
+        ("unit='words' quantity='0'", "fr", "0 mot"),
+        ("unit='leaves' quantity='2' precision='low'", "nl", "ca. 2 bladen"),
+        ("unit='line'", "es", "líneas"),
+        ("extent='unknown' reason='illegible'", "en", "[gap, of unknown extent, illegible]"),
+        ("extent='two words'", "en", "[gap, two words]"),
+        ("extent='4' unit='cm'", "en", "[gap, 4 cm]"),
+    ],
+)
+def test_a_gap_is_counted_in_the_words_of_the_language(gap, language, said):
+    document = page(paragraph(f"a <gap {gap}/> b"), interface=language)
+    assert said in words(by_id(document, "engross-text"))
+
+
+def test_dimensions_that_are_missing_leave_no_sign():
+    sizes = (
+        "<dimensions unit='mm'><height>210</height><width/><depth>20</depth></dimensions>, "
+        "<dimensions><height unit='cm' quantity='3'/></dimensions>"
+    )
+    assert "210 × 20 mm, 3 cm" in words(by_id(page(paragraph(sizes)), "engross-text"))
+
+
+def test_comments_of_examples_are_shown_and_no_others():
+    example = "<egXML xmlns='http://www.tei-c.org/ns/Examples'><!-- said --><p n='1'/></egXML>"
+    document = page(
+        paragraph(f"a<!-- unsaid --> b {example}<specDesc key='hi' atts='rend'/><specDesc key='p'/>")
+    )
+    text = words(by_id(document, "engross-text"))
+    assert '<!-- said --><p n="1"/>' in text
+    assert "unsaid" not in text
+    assert "hi (@rend), p" in text
+    assert "a b" in text

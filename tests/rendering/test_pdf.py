@@ -368,6 +368,13 @@ def test_the_foot_of_a_page_has_the_readings_above_the_notes():
     assert re.findall(r"\b[rn]\d\b", foot) == [f"r{n}" for n in range(1, 9)] + [f"n{n}" for n in range(1, 9)]
 
 
+def test_a_note_that_is_a_list_begins_beside_its_number():
+    note = "<note n='1'><list><item>one item</item><item>two</item></list></note>"
+    text = text_of(render_pdf(document(f"<p>w{note}</p>"))[0])
+    assert re.search(r"1 ?one item", text)
+    assert text.count("two") == 1
+
+
 APART = (
     "<lg><app><lem><l>of E</l><l>and E</l></lem><rdg wit='#H'><l>of H</l><l>too</l></rdg></app></lg>"
     "<p>Words <anchor xml:id='b'/>so attached<anchor xml:id='e'/> here.</p>"

@@ -22,4 +22,5 @@
   <xsl:include href="parted.xsl"/>
   <xsl:include href="markup.xsl"/>
   <xsl:include href="leiden.xsl"/>
+  <xsl:include href="measures.xsl"/>
 </xsl:stylesheet>

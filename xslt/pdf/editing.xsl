@@ -213,8 +213,7 @@
   </xd:doc>
   <xsl:template match="gap" mode="inline">
     <xsl:variable name="said" select="e:text-of(desc)"/>
-    <xsl:variable name="measure" select="string-join((@extent, (@quantity, @unit ! e:known('unit', .))[not(current()/@extent)],
-      @reason ! e:known('reason', .)), ' ')"/>
+    <xsl:variable name="measure" select="string-join((e:amount(.), @reason ! e:known('reason', .)), ', ')"/>
     <hi r="remark">
       <xsl:choose>
         <xsl:when test="desc and matches($said, '^\[')">
