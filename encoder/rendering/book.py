@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, cycle, product
 from pathlib import Path
+from string import ascii_lowercase
 from xml.sax.saxutils import quoteattr
 
 from encoder.budget import read_file
@@ -22,7 +23,10 @@ from encoder.rendering.reading import read_tei
 from encoder.rendering.typesetter import typeset
 from encoder.resources import resource
 
-_NOTE = re.compile(r'<note n="[^"]*"(?! series| id="[^"]*" series)')
+_NOTE = re.compile(r'<note n="[^"]*"(?! layer)')
+_READING = re.compile(r'<note n="[^"]*"(?= layer)')
+# Signs of readings, of one letter or two: no page has as many.
+_LETTERS = tuple(ascii_lowercase) + tuple(map("".join, product(ascii_lowercase, repeat=2)))
 _DATE = re.compile(r'^<document [^>]*?\bdate="([^"]+)"')
 _LANGUAGE = re.compile(r'^<document [^>]*?\blang="([^"]+)"')
 
@@ -122,9 +126,10 @@ def print_chapter(path: Path, xslt: Path | None = None, interface: str = ENGLISH
 
 
 def _renumbered(chapters: list[str]) -> list[str]:
-    """The chapters with their notes numbered through the book; the letters of readings stay."""
-    numbers = count(1)
-    return [_NOTE.sub(lambda _: f'<note n="{next(numbers)}"', chapter) for chapter in chapters]
+    """The chapters with their notes and readings numbered through the book: two may share a page."""
+    numbers, letters = count(1), cycle(_LETTERS)
+    renumbered = (_NOTE.sub(lambda _: f'<note n="{next(numbers)}"', chapter) for chapter in chapters)
+    return [_READING.sub(lambda _: f'<note n="{next(letters)}"', chapter) for chapter in renumbered]
 
 
 def _book_xml(chapters: list[str], title: BookTitle) -> str:

@@ -122,7 +122,8 @@ def _places(wanted: frozenset[str], tree: etree._Element) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for element in tree.iter():
         parent = element.getparent()
-        for text, holder in ((element.text, element), (element.tail, parent)):
+        own = element if isinstance(element.tag, str) else parent
+        for text, holder in ((element.text, own), (element.tail, parent)):
             if text and holder is not None:
                 for cluster in (wanted & clusters(text)) - places.keys():
                     places[cluster] = Place(line=_line(element), xpath=_xpath(holder))

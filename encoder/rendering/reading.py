@@ -15,6 +15,7 @@ from encoder.namespaces import TEI
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
 
+EXAMPLES = ("{http://www.tei-c.org/ns/Examples}egXML", f"{{{TEI}}}egXML")
 ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"})
 
 _DECLARATION = re.compile(rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?=<)")
@@ -72,22 +73,39 @@ def _is_plain(tei: bytes) -> bool:
 
 
 def _parse(tei: bytes) -> etree._Element:
+    has_examples = b"egXML" in tei
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         huge_tree=True,
         collect_ids=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not has_examples,
+        remove_pis=not has_examples,
     )
     try:
         data = safe(tei, "document")
-        return etree.fromstring(_with_entities_named(data) if _has_doctype(tei) else data, parser)
+        root = etree.fromstring(_with_entities_named(data) if _has_doctype(tei) else data, parser)
+        return _said_of_examples(root) if has_examples else root
     except etree.XMLSyntaxError as error:
         raise NotRendered(f"not well-formed: {error.msg}", line=error.lineno) from error
     except InvalidDocument as error:
         raise NotRendered(error.message, line=error.line) from error
+
+
+def _said_of_examples(root: etree._Element) -> etree._Element:
+    """The document without comments and processing instructions, those aside that an example of XML shows."""
+    for node in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
+        parent = node.getparent()
+        if parent is not None and next(node.iterancestors(*EXAMPLES), None) is None:
+            before = node.getprevious()
+            if before is None:
+                parent.text = (parent.text or "") + (node.tail or "")
+            else:
+                before.tail = (before.tail or "") + (node.tail or "")
+            node.tail = None
+            parent.remove(node)
+    return root
 
 
 def _has_doctype(tei: bytes) -> bool:

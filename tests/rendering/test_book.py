@@ -77,7 +77,8 @@ def test_notes_run_through_the_book(tmp_path):
     )
     files = [chapter(tmp_path, str(number), body.format(number)) for number in (1, 2)]
     run_on = text_of(render_book(files, TITLE)[0])
-    assert "1 N1" in run_on and "2 N2" in run_on and "a Source reads: b" in run_on
+    run_on = run_on.replace("\u202f", " ")
+    assert all(one in run_on for one in ("1 N1", "2 N2", "a Source reads: b", "b Source reads: b"))
     assert "1 N2" in text_of(render_book(files, TITLE, printed_numbers=True)[0])
 
 

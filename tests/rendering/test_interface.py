@@ -58,6 +58,12 @@ def test_plurals_are_those_of_the_language(language):
 
 
 @pytest.mark.parametrize("language", languages())
+def test_the_numbers_that_are_counted_as_one_are_those_of_the_language(language):
+    of = Locale.parse(language).plural_form
+    assert texts(language)["counted-as-one"].split() == [str(n) for n in range(1000) if of(n) == "one"]
+
+
+@pytest.mark.parametrize("language", languages())
 def test_months_are_those_of_the_language(language):
     months = Locale.parse(language).months["format"]["wide"]
     assert [texts(language)[f"month.{number}"] for number in range(1, 13)] == [

@@ -120,7 +120,7 @@ def test_an_apparatus_apart_from_its_text_has_places_lemmas_and_witnesses_explai
     assert read in render_text(document)
     assert read in printed(document)
     shown = page(document)
-    assert words(shown.xpath("//p[contains(@class, 'tei-app')]")[0]) == "3 ventus] Venus in ras. A; cf. 1"
+    assert words(shown.xpath("//p[contains(@class, 'tei-app')]")[0]) == "a 3 ventus] Venus in ras. A; cf. 1 ↩"
     assert "Codex Augiensis" in words(
         shown.xpath(f"//*[@id = '{shown.xpath('//a[@class = $c]/@href', c='siglum')[0][1:]}']")[0]
     )

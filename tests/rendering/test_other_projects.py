@@ -218,6 +218,40 @@ def test_no_two_notes_have_one_number():
 
 
 @pytest.mark.parametrize(
+    ("marks", "shown"),
+    [
+        ("1 2 1 2 3", "1 2 3 4 5"),
+        ("* † * ‡", "1 2 3 4"),
+        ("1 * 2 *", "1 a 2 b"),
+        ("a b a", "1 2 3"),
+        ("1 a 2 a", "1 a 2 b"),
+        (" ".join(map(str, range(1, 15))) + " 14 15", " ".join(map(str, range(1, 15))) + " 14.2 15"),
+        ("1 a 2", "1 a 2"),
+    ],
+)
+def test_notes_that_the_source_calls_alike_are_told_apart(marks, shown):
+    notes = "".join(f" w<note n='{mark}'>of {mark}</note>" for mark in marks.split())
+    document = page(paragraph(notes))
+    labels = [words(link) for link in document.xpath("//sup[@class = 'noteref']/a")]
+    assert labels == shown.split()
+    own = [words(note) for note in document.xpath("//div[@class = 'note-text']")]
+    assert own == [
+        f"of {mark}" if mark == label else f"[{mark}] of {mark}"
+        for mark, label in zip(marks.split(), labels, strict=True)
+    ]
+    for mark, label in zip(marks.split(), labels, strict=True):
+        assert f"[{label}] {'' if mark == label else f'[{mark}] '}of {mark}" in render_text(paragraph(notes))
+
+
+def test_letters_of_readings_and_of_notes_differ():
+    app = "<app><lem>x</lem><rdg wit='#B'>y</rdg></app>"
+    named = page(paragraph(f"{app} w<note n='a'>N</note>"))
+    assert words(named.xpath("//sup[@class = 'appref']")[0]) == "α"
+    unnamed = page(paragraph(f"{app} w<note n='1'>N</note><note>M</note>"))
+    assert [words(link) for link in unnamed.xpath("//sup[@class = 'noteref']/a")] == ["1", "A"]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("a<lb/>b", "Show lines"),
@@ -339,3 +373,83 @@ def test_what_a_stone_omits_or_has_too_much_is_told_apart():
     document = page(tei(stone))
     assert document.xpath("//*[@data-reason = 'omitted']")
     assert words(document.xpath("//*[@class = 'gap']")[0]) == "[. . .]"
+
+
+def close(element: etree._Element) -> str:
+    """The words that are seen where scripts are not, without blanks."""
+    return "".join("".join(element.xpath(".//text()[not(ancestor::button)]")).split())
+
+
+VARIANTS = (
+    "<lg><l>noon <app><lem>auctoritee<note n='1'>M</note></lem>"
+    "<rdg wit='#H'>auctorite<note>R</note></rdg></app></l>"
+    "<l>this <app><lem>world</lem><rdg wit='#H'><l>worlde</l><l>and more</l></rdg></app> is</l>"
+    "<app><rdg wit='#E'><l>of E</l><l>and E</l></rdg><rdg wit='#H'><l>of H</l></rdg></app></lg>"
+)
+
+
+def test_readings_with_notes_or_blocks_are_entries_and_not_in_the_verse():
+    document = page(tei(f"<body>{VARIANTS}</body>"))
+    assert close(by_id(document, "engross-text")) == "noonauctoritee1athisworldbisofEandEc"
+    entries = [close(entry) for entry in document.xpath("//section[@class = 'apparatus']//li")]
+    assert entries == ["aauctoritee]auctoriteAH↩", "bworld]worldeandmoreH↩", "cofEandEE]ofHH↩"]
+    assert "this world is\nof E\nand E" in render_text(tei(f"<body>{VARIANTS}</body>"))
+
+
+APART = (
+    "<body><p>Words <anchor xml:id='b'/>so attached<anchor xml:id='e'/> here, "
+    "<seg xml:id='s'>a segment</seg>.</p>"
+    "<p xml:id='p'>A paragraph.</p></body><back><listApp><app from='#b' to='#e'><lem>so attached</lem>"
+    "<rdg wit='#H'>thus</rdg></app></listApp><div><note target='#s'>N</note>"
+    "<note target='#b' targetEnd='#e'>M</note>"
+    "<note target='#p'>P</note><note target='#gone'>G</note></div></back>"
+)
+
+
+def test_what_stands_apart_is_called_where_its_passage_ends():
+    document = page(tei(APART))
+    paragraphs = [close(p) for p in by_id(document, "engross-text").xpath(".//p")[:2]]
+    assert paragraphs == ["Wordssoattacheda1here,asegment2.", "Aparagraph.3"]
+    assert [words(note) for note in document.xpath("//div[@class = 'note-text']")] == ["M", "N", "P", "G"]
+    assert len(document.xpath("//a[@role = 'doc-backlink']")) == 4
+    assert "so attached[1] here, a segment[2]." in render_text(tei(APART))
+
+
+@pytest.mark.parametrize(
+    ("gap", "language", "said"),
+    [
+        ("unit='line' quantity='1'", "en", "[gap, 1 line]"),
+        ("unit='line' quantity='3' reason='illegible'", "en", "[gap, 3 lines, illegible]"),
+        ("unit='chars' atLeast='2' atMost='3'", "de", "2–3 Zeichen"),
+        ("unit='word' quantity='1'", "it", "1 parola"),
+        ("unit='words' quantity='0'", "fr", "0 mot"),
+        ("unit='leaves' quantity='2' precision='low'", "nl", "ca. 2 bladen"),
+        ("unit='line'", "es", "líneas"),
+        ("extent='unknown' reason='illegible'", "en", "[gap, of unknown extent, illegible]"),
+        ("extent='two words'", "en", "[gap, two words]"),
+        ("extent='4' unit='cm'", "en", "[gap, 4 cm]"),
+    ],
+)
+def test_a_gap_is_counted_in_the_words_of_the_language(gap, language, said):
+    document = page(paragraph(f"a <gap {gap}/> b"), interface=language)
+    assert said in words(by_id(document, "engross-text"))
+
+
+def test_dimensions_that_are_missing_leave_no_sign():
+    sizes = (
+        "<dimensions unit='mm'><height>210</height><width/><depth>20</depth></dimensions>, "
+        "<dimensions><height unit='cm' quantity='3'/></dimensions>"
+    )
+    assert "210 × 20 mm, 3 cm" in words(by_id(page(paragraph(sizes)), "engross-text"))
+
+
+def test_comments_of_examples_are_shown_and_no_others():
+    example = "<egXML xmlns='http://www.tei-c.org/ns/Examples'><!-- said --><p n='1'/></egXML>"
+    document = page(
+        paragraph(f"a<!-- unsaid --> b {example}<specDesc key='hi' atts='rend'/><specDesc key='p'/>")
+    )
+    text = words(by_id(document, "engross-text"))
+    assert '<!-- said --><p n="1"/>' in text
+    assert "unsaid" not in text
+    assert "hi (@rend), p" in text
+    assert "a b" in text

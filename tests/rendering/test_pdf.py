@@ -351,6 +351,54 @@ def test_an_example_of_xml_is_printed_as_markup():
     assert '<p n="1">Ann &amp; <lb/>Bob</p>' in text
 
 
+def test_notes_that_the_source_calls_alike_are_told_apart_in_print():
+    text = " ".join(
+        text_of(render_pdf(document("<p>w<note n='*'>N</note> v<note n='*'>M</note></p>"))[0]).split()
+    )
+    assert "w1 v2" in text
+    assert re.search(r"1 ?\[\*\] N", text)
+    assert re.search(r"2 ?\[\*\] M", text)
+
+
+def test_the_foot_of_a_page_has_the_readings_above_the_notes():
+    entry = "<app><lem wit='#A'>w{0}</lem><rdg wit='#B'>r{0} {1}</rdg></app>"
+    line = "".join(entry.format(n, "x" * n) + f" v<note>n{n}</note> " for n in range(1, 9))
+    text = text_of(render_pdf(document(f"<p>{line}</p><p>Q</p>"))[0])
+    foot = text[text.rindex("Q") :]
+    assert re.findall(r"\b[rn]\d\b", foot) == [f"r{n}" for n in range(1, 9)] + [f"n{n}" for n in range(1, 9)]
+
+
+def test_a_note_that_is_a_list_begins_beside_its_number():
+    note = "<note n='1'><list><item>one item</item><item>two</item></list></note>"
+    text = text_of(render_pdf(document(f"<p>w{note}</p>"))[0])
+    assert re.search(r"1 ?one item", text)
+    assert text.count("two") == 1
+
+
+APART = (
+    "<lg><app><lem><l>of E</l><l>and E</l></lem><rdg wit='#H'><l>of H</l><l>too</l></rdg></app></lg>"
+    "<p>Words <anchor xml:id='b'/>so attached<anchor xml:id='e'/> here.</p>"
+    "<listApp><app from='#b' to='#e'><lem>so attached</lem><rdg wit='#H'>thus</rdg></app>"
+    "</listApp><div><note target='#b' targetEnd='#e'>M</note><note target='#gone'>G</note></div>"
+)
+
+
+def test_readings_of_lines_and_what_stands_apart_are_called_in_the_text():
+    text = " ".join(text_of(render_pdf(document(APART))[0]).split())
+    assert "of E and Ea Words so attachedb" in text
+    assert "a of E and E] of H / too H b so attached] thus H" in text
+    assert text.count(" M") == text.count("thus") == text.count("G") == 1
+
+
+def test_a_note_that_goes_on_over_pages_parts_the_readings_around_it():
+    entry = "w<app><lem>a</lem><rdg>r{0}</rdg></app> "
+    long = "".join(f"<note>{'tide ' * 900}end{n}</note>" for n in range(2))
+    pdf, _ = render_pdf(document(f"<p>{entry.format(1)}{long}{entry.format(2)}</p>"))
+    text = text_of(pdf)
+    assert [text.count(one) for one in ("r1", "r2", "end0", "end1")] == [1, 1, 1, 1]
+    assert untagged(pdf) == []
+
+
 def test_the_readings_of_a_group_are_printed_each():
     group = "<p><app><rdgGrp><rdg wit='#A'>For</rdg><rdg wit='#B'>ffor</rdg></rdgGrp></app> lords</p>"
     text = " ".join(text_of(render_pdf(document(group))[0]).split())

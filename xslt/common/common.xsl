@@ -10,6 +10,7 @@
   <xsl:include href="interface.xsl"/>
   <xsl:include href="text.xsl"/>
   <xsl:include href="notes.xsl"/>
+  <xsl:include href="called.xsl"/>
   <xsl:include href="pages.xsl"/>
   <xsl:include href="rendition.xsl"/>
   <xsl:include href="columns.xsl"/>
@@ -21,4 +22,5 @@
   <xsl:include href="parted.xsl"/>
   <xsl:include href="markup.xsl"/>
   <xsl:include href="leiden.xsl"/>
+  <xsl:include href="measures.xsl"/>
 </xsl:stylesheet>

@@ -294,9 +294,11 @@
   <xsl:function name="e:described" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="string($element/self::witness/@xml:id[not(tokenize(normalize-space($element), '[\s,.:;)=]')[1] = .)] ! (. || ' ')) ||
-      (if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName)) then e:text-of($element)
+      (if ($element/@quantity and not(normalize-space($element))) then e:amount($element)
+      else if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName))
+      then e:text-of(if ($element/parent::dimensions) then $element/node() else $element)
       else string-join($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
-        else if ($element/self::dimensions) then ' × ' else '; '))"/>
+        else if ($element/self::dimensions) then ' × ' else '; ')) || $element/self::dimensions/@unit ! (' ' || .)"/>
   </xsl:function>
 
   <xd:doc>

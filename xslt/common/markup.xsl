@@ -51,5 +51,17 @@
     <xsl:sequence select="string-join($shown)"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>What a description of an element, a class or a macro shows is its name, the attributes that are meant, and a comma behind another
+      (`specDesc`, Guidelines 23.2).</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:described-name" as="xs:string">
+    <xsl:param name="description" as="element()"/>
+    <xsl:variable name="before" select="$description/preceding-sibling::node()[self::* or normalize-space()][1]"/>
+    <xsl:sequence select="', '[$before/self::*:specDesc] || string($description/@key) || (tokenize($description/@atts) ! ('@' || .) => string-join(', '))[. != ''] ! (' (' || . || ')')"/>
+  </xsl:function>
+
+  <xsl:template match="*:specDesc[@key]" mode="reading"><xsl:sequence select="e:described-name(.)"/></xsl:template>
+
   <xsl:template match="*:egXML" mode="reading" priority="2"><xsl:sequence select="e:markup(.)"/></xsl:template>
 </xsl:stylesheet>

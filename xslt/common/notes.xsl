@@ -17,22 +17,61 @@
   </xsl:accumulator>
 
   <xd:doc>
-    <xd:desc>Notes without a number of their own, by generate-id(): where others have one, they are called by letters.</xd:desc>
+    <xd:desc>The numbered notes that bring a number or a sign: figures, and what is none.</xd:desc>
   </xd:doc>
-  <xsl:variable name="unnamed-notes" as="map(xs:string, xs:integer)">
+  <xsl:variable name="named-notes" as="element(note)*" select="//note[@n[normalize-space()]][not(ancestor::teiHeader)][e:is-numbered(.)]"/>
+  <xsl:variable name="figured-notes" as="element(note)*" select="$named-notes[matches(@n, '^\s*\d+\s*$')]"/>
+  <xsl:variable name="signed-notes" as="element(note)*" select="$named-notes except $figured-notes"/>
+
+  <xd:doc>
+    <xd:desc>True for notes of which several have one number or sign.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:repeat" as="xs:boolean" visibility="private">
+    <xsl:param name="notes" as="element(note)*"/>
+    <xsl:sequence select="count($notes) ne count(distinct-values($notes/normalize-space(@n)))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for numbers that begin anew within the document, and not only by a slip.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="begin-anew" as="xs:boolean" select="e:repeat($figured-notes)
+    and (count($figured-notes[normalize-space(@n) = normalize-space($figured-notes[1]/@n)]) gt 1
+    or 10 * (count($figured-notes) - count(distinct-values($figured-notes/normalize-space(@n)))) gt count($figured-notes))"/>
+
+  <xd:doc>
+    <xd:desc>What those notes are called, by generate-id(), that cannot have the number or sign that they bring, or bring none:
+      no two notes of a document are called alike. Numbers that begin anew run through, one that occurs again by a slip gets a
+      letter; signs become numbers where there are none, else letters, as are notes that bring nothing.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="given-labels" as="map(xs:string, xs:string)">
+    <xsl:variable name="signs-repeat" select="e:repeat($signed-notes)"/>
+    <xsl:variable name="unnamed" select="(//note except $named-notes)[not(ancestor::teiHeader)][e:is-numbered(.)]"/>
+    <xsl:variable name="numbered" select="if ($begin-anew) then $figured-notes else $signed-notes[$signs-repeat and empty($figured-notes)]"/>
     <xsl:map>
-      <xsl:for-each select="//note[not(@n[normalize-space()])][not(ancestor::teiHeader)][e:is-numbered(.)]">
-        <xsl:map-entry key="generate-id()" select="position()"/>
+      <xsl:for-each select="$numbered"><xsl:map-entry key="generate-id()" select="string(position())"/></xsl:for-each>
+      <xsl:for-each select="e:as-called(($signed-notes[$signs-repeat] except $numbered) | $unnamed)">
+        <xsl:map-entry key="generate-id()" select="format-integer(position(), if (empty($named-notes)) then '1' else $note-letters)"/>
       </xsl:for-each>
+      <xsl:if test="e:repeat($figured-notes) and not($begin-anew)">
+        <xsl:for-each-group select="$figured-notes" group-by="normalize-space(@n)">
+          <xsl:for-each select="tail(current-group())">
+            <xsl:map-entry key="generate-id()" select="current-grouping-key() || '.' || position() + 1"/>
+          </xsl:for-each>
+        </xsl:for-each-group>
+      </xsl:if>
     </xsl:map>
   </xsl:variable>
 
-  <xsl:variable name="note-numbers" as="xs:string*" select="distinct-values(//note/@n[normalize-space()] ! string())"/>
+  <xd:doc>
+    <xd:desc>Letters that no note of the document has for its sign and no other reading.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="note-letters" as="xs:string" select="if ($has-letters or exists(//text//(app | choice))) then 'A' else 'a'"/>
+  <xsl:variable name="has-letters" as="xs:boolean" select="exists($signed-notes[matches(@n, '^\s*[a-z]{1,2}\s*$')]) and not(e:repeat($signed-notes))"/>
 
   <xd:doc>
-    <xd:desc>Letters that no note of the document has for its number.</xd:desc>
+    <xd:desc>The letters of readings: those that no note has.</xd:desc>
   </xd:doc>
-  <xsl:variable name="note-letters" as="xs:string" select="if (exists($note-numbers[matches(., '^[a-z]{1,2}$')])) then 'A' else 'a'"/>
+  <xsl:variable name="reading-letters" as="xs:string" select="if ($has-letters) then '&#x3B1;' else 'a'"/>
 
   <xd:doc>
     <xd:desc>True for a note that is called by a number and printed elsewhere: any but an editor's bracketed
@@ -40,7 +79,8 @@
   </xd:doc>
   <xsl:function name="e:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(parent::app | ancestor::note | ancestor::standOff))"/>
+    <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(parent::app | ancestor::note))
+      and (empty($note/ancestor::standOff) or e:is-called($note))"/>
   </xsl:function>
 
   <xd:doc>
@@ -49,17 +89,24 @@
   <xsl:function name="e:is-unreferenced" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="exists($note/(parent::div | parent::body | parent::front | parent::back
-      | parent::div1 | parent::div2 | parent::div3))"/>
+      | parent::div1 | parent::div2 | parent::div3)) and not(e:is-called($note))"/>
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>What calls the note: its `@n`, else its number in the whole text.</xd:desc>
+    <xd:desc>What calls the note: its `@n`, else its number in the whole text; no two notes of a document are called alike.</xd:desc>
   </xd:doc>
   <xsl:function name="e:note-label" as="xs:string">
     <xsl:param name="note" as="element(note)"/>
-    <xsl:sequence select="if ($note/@n[normalize-space()]) then string($note/@n)
-      else if (empty($note-numbers)) then string($note/accumulator-before('notes'))
-      else format-integer(($unnamed-notes(generate-id($note)), 1)[1], $note-letters)"/>
+    <xsl:sequence select="if (empty($named-notes) and not($has-called)) then string($note/accumulator-before('notes'))
+      else ($given-labels(generate-id($note)), $note/@n ! normalize-space())[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The number or sign of a note in the source, where it is called otherwise.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:own-label" as="xs:string?">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/@n/normalize-space()[. != ''][. != e:note-label($note)]"/>
   </xsl:function>
 
   <xd:doc>

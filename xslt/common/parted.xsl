@@ -36,7 +36,7 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="dimensions/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="5">
+  <xsl:template match="dimensions/*[normalize-space()][preceding-sibling::*[normalize-space()]][not(e:speaks(..))]" mode="reading" priority="5">
     <xsl:sequence select="' × '"/>
     <xsl:next-match/>
   </xsl:template>

@@ -47,9 +47,11 @@
     <xd:desc>The reference to a note: a link that a reading system may show the note for.</xd:desc>
   </xd:doc>
   <xsl:template match="note[e:is-numbered(.)]" priority="3">
-    <xsl:if test="not(e:is-unreferenced(.))">
-      <sup class="noteref"><a href="#{e:note-id(.)}" id="{e:note-id(.)}-ref" role="doc-noteref"><xsl:value-of select="e:note-label(.)"/></a></sup>
-    </xsl:if>
+    <xsl:if test="not(e:is-unreferenced(.) or e:is-called(.))"><xsl:call-template name="note-reference"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="note-reference">
+    <sup class="noteref"><a href="#{e:note-id(.)}" id="{e:note-id(.)}-ref" role="doc-noteref"><xsl:value-of select="e:note-label(.)"/></a></sup>
   </xsl:template>
 
   <xd:doc>
@@ -69,6 +71,7 @@
         </xsl:choose>
       </p>
       <div class="note-text">
+        <xsl:call-template name="own-label"/>
         <xsl:choose>
           <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>
           <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>

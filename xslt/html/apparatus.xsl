@@ -11,53 +11,87 @@
   </xd:doc>
 
   <xd:doc>
-    <xd:desc>The entries of the text, by generate-id(): their numbers. Those within others are told with them.</xd:desc>
+    <xd:desc>The entries of the text, by generate-id(): their numbers in the order of the text. Those within others are told with
+      them.</xd:desc>
   </xd:doc>
   <xsl:variable name="entries" as="map(xs:string, xs:integer)">
     <xsl:map>
-      <xsl:for-each select="//app[e:is-entry(.)]"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
+      <xsl:for-each select="e:as-called(//app[e:is-entry(.)])"><xsl:map-entry key="generate-id()" select="position()"/></xsl:for-each>
     </xsl:map>
   </xsl:variable>
 
   <xd:doc>
-    <xd:desc>True for an entry that stands in a line of the text (parallel segmentation, Guidelines 13.2.3).</xd:desc>
+    <xd:desc>True for an entry that stands in the text (parallel segmentation, Guidelines 13.2.3) or is called there.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-entry" as="xs:boolean">
     <xsl:param name="app" as="element(app)"/>
-    <xsl:sequence select="exists($app/(lem, rdg, rdgGrp)) and empty($app/(ancestor::app | ancestor::listApp | ancestor::note
-      | ancestor::teiHeader)) and not($app/@loc) and not(e:holds-block($app))
-      and empty($app/(lem | rdg | rdgGrp)/descendant::note[e:is-numbered(.)]) and empty($app/text()[normalize-space()])"/>
+    <xsl:sequence select="exists($app/(lem, rdg, rdgGrp)) and empty($app/(ancestor::app | ancestor::note | ancestor::teiHeader))
+      and (if ($app/ancestor::listApp) then e:is-called($app) else not($app/@loc) and empty($app/text()[normalize-space()]))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The reading of an entry that the text has.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:main-reading" as="element()?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app/(lem, rdg, rdgGrp/(lem, rdg)))[1]"/>
   </xsl:function>
 
   <xsl:template match="app[map:contains($entries, generate-id())]">
-    <xsl:variable name="number" select="$entries(generate-id())"/>
-    <span>
-      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
-      <xsl:if test="not(e:is-attached(.))"><xsl:apply-templates select="(lem, rdg, rdgGrp/(lem, rdg))[1]" mode="lemma"/></xsl:if>
-    </span>
-    <sup class="appref" id="app-{$number}-ref" data-pagefind-ignore="all">
-      <a href="#app-{$number}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': format-integer($number, 'a') })}">
-        <xsl:value-of select="format-integer($number, 'a')"/>
-      </a>
+    <xsl:variable name="main" as="element()?" select="e:main-reading(.)[not(e:is-attached(current()))]"/>
+    <xsl:variable name="set" as="node()*">
+      <xsl:element name="{if (e:is-block(.)) then 'div' else 'span'}">
+        <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
+        <xsl:apply-templates select="$main" mode="lemma"/>
+      </xsl:element>
+    </xsl:variable>
+    <xsl:call-template name="ended">
+      <xsl:with-param name="set" select="$set"/>
+      <xsl:with-param name="marks" as="node()*"><xsl:call-template name="entry-reference"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="entry-reference">
+    <xsl:variable name="label" select="format-integer($entries(generate-id()), $reading-letters)"/>
+    <sup class="appref" id="{e:entry-id(.)}-ref" data-pagefind-ignore="all">
+      <a href="#{e:entry-id(.)}" role="doc-noteref" aria-label="{e:say('apparatus.others', map { 'label': $label })}"><xsl:value-of select="$label"/></a>
     </sup>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Where the readings of an entry are told.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:entry-id" as="xs:string">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="string(($app[ancestor::listApp]/@xml:id, 'app-' || $entries(generate-id($app)))[1])"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The letter of an entry, and the way back to the text.</xd:desc>
+  </xd:doc>
+  <xsl:template name="entry-label">
+    <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="format-integer($entries(generate-id()), $reading-letters)"/></span>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template name="entry-back">
+    <xsl:text> </xsl:text>
+    <a href="#{e:entry-id(.)}-ref" role="doc-backlink" aria-label="{e:say('apparatus.back', map { 'label': format-integer($entries(generate-id()), $reading-letters) })}">↩</a>
   </xsl:template>
 
   <xsl:template match="*" mode="lemma"><xsl:apply-templates/></xsl:template>
 
   <xsl:template name="apparatus">
-    <xsl:variable name="apps" select="descendant::app[map:contains($entries, generate-id())]"/>
+    <xsl:variable name="apps" select="descendant::app[map:contains($entries, generate-id())][not(ancestor::listApp)]"/>
     <xsl:if test="exists($apps)">
       <section class="apparatus" aria-labelledby="engross-apparatus">
         <h2 id="engross-apparatus"><xsl:value-of select="e:say('apparatus')"/></h2>
         <ol role="list">
           <xsl:for-each select="$apps">
-            <xsl:variable name="number" select="$entries(generate-id())"/>
-            <li id="app-{$number}">
-              <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="format-integer($number, 'a')"/></span>
-              <xsl:text> </xsl:text>
+            <li id="{e:entry-id(.)}">
+              <xsl:call-template name="entry-label"/>
               <xsl:call-template name="readings"/>
-              <xsl:text> </xsl:text>
-              <a href="#app-{$number}-ref" role="doc-backlink" aria-label="{e:say('apparatus.back', map { 'label': format-integer($number, 'a') })}">↩</a>
+              <xsl:call-template name="entry-back"/>
             </li>
           </xsl:for-each>
         </ol>
@@ -68,9 +102,14 @@
   <xd:doc>
     <xd:desc>An entry apart from its text (location-referenced or double end-point attachment, Guidelines 13.2.1 f.).</xd:desc>
   </xd:doc>
-  <xsl:template match="app[parent::listApp][not(e:holds-block(.))]" priority="1">
-    <p>
+  <xsl:template match="app[parent::listApp]" priority="1">
+    <xsl:variable name="called" select="map:contains($entries, generate-id())"/>
+    <xsl:element name="{if (e:holds-block(.)) then 'div' else 'p'}">
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-app'"/></xsl:call-template>
+      <xsl:if test="$called">
+        <xsl:attribute name="id" select="e:entry-id(.)"/>
+        <xsl:call-template name="entry-label"/>
+      </xsl:if>
       <xsl:for-each select="(@loc, id(substring-after(@from, '#'))/ancestor-or-self::*[self::l or self::p or self::ab or self::seg][@n][1]/@n)[1]">
         <span class="loc"><xsl:value-of select="."/></span><xsl:text> </xsl:text>
       </xsl:for-each>
@@ -79,7 +118,8 @@
         <xsl:when test="e:is-attached(.)"><span class="lemma"><xsl:value-of select="e:between(.)"/></span></xsl:when>
       </xsl:choose>
       <xsl:call-template name="readings"/>
-    </p>
+      <xsl:if test="$called"><xsl:call-template name="entry-back"/></xsl:if>
+    </xsl:element>
   </xsl:template>
 
   <xd:doc>
@@ -95,14 +135,19 @@
     <xsl:text> </xsl:text>
     <xsl:for-each select="((* except wit)/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)]) except $main)">
       <xsl:if test="position() gt 1">; </xsl:if>
-      <span>
-        <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
-        <xsl:choose>
-          <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
-          <xsl:when test="self::rdg"><em><xsl:value-of select="e:say('apparatus.omitted')"/></em></xsl:when>
-        </xsl:choose>
-      </span>
-      <xsl:call-template name="sigla"/>
+      <xsl:variable name="set" as="element()">
+        <xsl:element name="{e:tag(., 'span')}">
+          <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
+          <xsl:choose>
+            <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
+            <xsl:when test="self::rdg"><em><xsl:value-of select="e:say('apparatus.omitted')"/></em></xsl:when>
+          </xsl:choose>
+        </xsl:element>
+      </xsl:variable>
+      <xsl:call-template name="ended">
+        <xsl:with-param name="set" select="$set"/>
+        <xsl:with-param name="marks" as="node()*"><xsl:call-template name="sigla"/></xsl:with-param>
+      </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
 

@@ -100,9 +100,8 @@
 
   <xsl:function name="e:absence" as="xs:string">
     <xsl:param name="gap" as="element()"/>
-    <xsl:variable name="extent" select="($gap/@extent, string-join(($gap/@quantity, $gap/@unit ! e:known('unit', .)), ' '))[. != ''][1]"/>
-    <xsl:sequence select="string-join((e:say(if ($gap/self::space) then 'space' else 'gap'), $extent,
-      $gap/@reason ! ($texts('reason.' || .), .)[1]), ', ')"/>
+    <xsl:sequence select="string-join((e:say(if ($gap/self::space) then 'space' else 'gap'), e:amount($gap),
+      $gap/@reason ! e:known('reason', .)), ', ')"/>
   </xsl:function>
 
   <xsl:template match="del | surplus">

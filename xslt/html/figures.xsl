@@ -82,6 +82,10 @@
     </div>
   </xsl:template>
 
+  <xsl:template match="specDesc[@key]">
+    <code class="tei-specDesc" translate="no"><xsl:value-of select="e:described-name(.)"/></code>
+  </xsl:template>
+
   <xsl:template match="e:tag" mode="shown"><span class="markup"><xsl:value-of select="."/></span></xsl:template>
 
   <xsl:template match="formula[not(*)]">

@@ -34,7 +34,7 @@
     w watermark width choice app secl signed salute ruby rb rt witDetail
     form orth pron hyph syll stress gram gramGrp pos gen number case per tns mood iType subc colloc usg def etym lbl oRef oVar xr
     pause analytic monogr imprint series edition biblScope publisher pubPlace meeting
-    author editor respStmt resp postCode postBox headLabel headItem index interp interpGrp span')"/>
+    specList specDesc author editor respStmt resp postCode postBox headLabel headItem index interp interpGrp span')"/>
 
   <xd:doc>
     <xd:desc>Local name → 1 for a block, 2 for a phrase: one look-up decides.</xd:desc>
@@ -51,6 +51,7 @@
     <xsl:sequence select="if ($kind eq 1) then true()
       else if (namespace-uri($element) = 'http://www.w3.org/1998/Math/MathML') then false()
       else if ($element/self::note) then e:is-note-block($element)
+      else if ($element/self::app[not(ancestor::listApp)]) then e:is-reading-block($element)
       else if ($kind eq 2) then exists($element/*) and e:holds-block($element)
         or exists($element/(parent::person | parent::place | parent::org | parent::personGrp))
       else e:is-among-blocks($element) or e:holds-block($element)"/>
@@ -65,6 +66,15 @@
       | parent::vocal | parent::kinesic | parent::incident
       | parent::cit/(parent::sense | parent::entry | parent::re | parent::hom))) and not($kinds(local-name($element/..)) = 2)
       and not($element/.. ! e:speaks(.))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for an entry of an apparatus of which blocks stand in the text.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-reading-block" as="xs:boolean">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:variable name="main" select="($app/(lem, rdg, rdgGrp/(lem, rdg)))[1]"/>
+    <xsl:sequence select="e:holds-block(if (empty($main) or $app/(ancestor::app | text()[normalize-space()]) or $app/@loc) then $app else $main)"/>
   </xsl:function>
 
   <xsl:function name="e:is-note-block" as="xs:boolean">

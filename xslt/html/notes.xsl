@@ -11,15 +11,58 @@
   </xd:doc>
 
   <xsl:template match="note[e:is-numbered(.)]" priority="1">
-    <xsl:if test="not(e:is-unreferenced(.))">
-      <xsl:variable name="label" select="e:note-label(.)"/>
-      <sup class="noteref" id="{e:note-id(.)}-ref" data-pagefind-ignore="all">
-        <a href="#{e:note-id(.)}" role="doc-noteref" aria-label="{e:say('note', map { 'label': $label })}"><xsl:value-of select="$label"/></a>
-        <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" aria-label="{e:say('note', map { 'label': $label })}">
-          <xsl:value-of select="$label"/>
-        </button>
-      </sup>
-    </xsl:if>
+    <xsl:if test="not(e:is-unreferenced(.) or e:is-called(.))"><xsl:call-template name="note-reference"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="note-reference">
+    <xsl:variable name="label" select="e:note-label(.)"/>
+    <sup class="noteref" id="{e:note-id(.)}-ref" data-pagefind-ignore="all">
+      <a href="#{e:note-id(.)}" role="doc-noteref" aria-label="{e:say('note', map { 'label': $label })}"><xsl:value-of select="$label"/></a>
+      <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" aria-label="{e:say('note', map { 'label': $label })}">
+        <xsl:value-of select="$label"/>
+      </button>
+    </sup>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What notes and entries that stand elsewhere are about: they are called at its end.</xd:desc>
+  </xd:doc>
+  <xsl:template match="*[$has-called][@xml:id][exists(key('called', generate-id()))]" priority="9">
+    <xsl:variable name="set" as="node()*"><xsl:next-match/></xsl:variable>
+    <xsl:call-template name="ended">
+      <xsl:with-param name="set" select="$set"/>
+      <xsl:with-param name="marks" as="node()*">
+        <xsl:for-each select="key('called', generate-id())">
+          <xsl:choose>
+            <xsl:when test="self::note"><xsl:call-template name="note-reference"/></xsl:when>
+            <xsl:otherwise><xsl:call-template name="entry-reference"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What is set, with marks at the end of its last line.</xd:desc>
+  </xd:doc>
+  <xsl:template name="ended">
+    <xsl:param name="set" as="node()*"/>
+    <xsl:param name="marks" as="node()*"/>
+    <xsl:variable name="last" as="element()?" select="$set[self::* or normalize-space()][last()]/self::*[local-name() = ('div', 'p', 'section',
+      'blockquote', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li')]"/>
+    <xsl:choose>
+      <xsl:when test="$last">
+        <xsl:sequence select="$set except $last"/>
+        <xsl:element name="{local-name($last)}">
+          <xsl:sequence select="$last/@*"/>
+          <xsl:call-template name="ended">
+            <xsl:with-param name="set" select="$last/node()"/>
+            <xsl:with-param name="marks" select="$marks"/>
+          </xsl:call-template>
+        </xsl:element>
+      </xsl:when>
+      <xsl:otherwise><xsl:sequence select="$set, $marks"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xd:doc>
@@ -35,7 +78,7 @@
   <xsl:variable name="several-have-notes" as="xs:boolean" select="exists($divisions[.//note[e:is-numbered(.)]][2])"/>
 
   <xsl:template name="notes">
-    <xsl:variable name="notes" select="e:notes-of(* except teiHeader)[not(ancestor::teiHeader)]"/>
+    <xsl:variable name="notes" select="e:as-called(e:notes-of(* except teiHeader)[not(ancestor::teiHeader)])"/>
     <xsl:if test="$notes">
       <section class="notes" role="doc-endnotes" aria-labelledby="engross-notes">
         <h2 id="engross-notes"><xsl:value-of select="e:say('notes')"/></h2>
@@ -69,6 +112,7 @@
         <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
         <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
         <div class="note-text">
+          <xsl:call-template name="own-label"/>
           <xsl:choose>
             <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>
             <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>
@@ -79,7 +123,14 @@
     </li>
   </xsl:template>
 
-  <xsl:key name="pointers" match="text//ptr | text//ref" use="tokenize(@target) ! substring-after(., '#')"/>
+  <xd:doc>
+    <xd:desc>What the source calls the note, where the page has to call it otherwise.</xd:desc>
+  </xd:doc>
+  <xsl:template name="own-label">
+    <xsl:for-each select="e:own-label(.)">
+      <span class="own-label" title="{e:say('note.own')}" data-pagefind-ignore="all"><xsl:value-of select="'[' || . || '] '"/></span>
+    </xsl:for-each>
+  </xsl:template>
 
   <xsl:template name="way-back">
     <span class="note-ways" data-pagefind-ignore="all">

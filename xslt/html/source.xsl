@@ -25,6 +25,8 @@
   </xd:doc>
   <xsl:mode name="description" on-no-match="shallow-skip" use-accumulators="notes pages doubts"/>
 
+  <xsl:template match="dimensions[not(e:speaks(.))]"><span class="tei-dimensions"><xsl:value-of select="e:described(.)"/></span></xsl:template>
+
   <xsl:template match="*" mode="description">
     <xsl:choose>
       <xsl:when test="e:speaks(.) or self::p">
@@ -33,13 +35,14 @@
           <xsl:value-of select="e:text-of(.)"/>
         </p>
       </xsl:when>
-      <xsl:when test="self::msIdentifier | self::altIdentifier | self::dimensions | self::persName | self::placeName | self::analytic | self::monogr | self::imprint
+      <xsl:when test="self::msIdentifier | self::altIdentifier | self::persName | self::placeName | self::analytic | self::monogr | self::imprint
         | self::series | self::titleStmt | self::publicationStmt">
-        <p><xsl:value-of select="string-join(* ! e:text-of(.)[. != ''], if (self::dimensions) then ' × ' else ', ') || @unit[current()/self::dimensions] ! (' ' || .)"/></p>
+        <p><xsl:value-of select="string-join(* ! e:text-of(.)[. != ''], ', ')"/></p>
       </xsl:when>
       <xsl:when test="self::msItem | self::msPart | self::msFrag | self::msItemStruct">
         <div class="part"><xsl:apply-templates select="*" mode="description"/></div>
       </xsl:when>
+      <xsl:when test="self::dimensions"><p><xsl:value-of select="e:described(.)"/></p></xsl:when>
       <xsl:when test="self::textLang"/>
       <xsl:otherwise><xsl:apply-templates select="*" mode="description"/></xsl:otherwise>
     </xsl:choose>

@@ -98,6 +98,10 @@
 
   <xsl:template match="*:egXML" mode="plain" priority="1"><xsl:sequence select="e:markup(.)"/></xsl:template>
 
+  <xsl:template match="app[not(parent::listApp)]" mode="plain">
+    <xsl:if test="not(e:is-attached(.))"><xsl:apply-templates select="(lem, rdg, rdgGrp)[1]" mode="plain"/></xsl:if>
+  </xsl:template>
+
   <xsl:template match="listApp" mode="plain"><xsl:apply-templates select="*" mode="plain"/></xsl:template>
 
   <xd:doc>
@@ -145,6 +149,11 @@
     <xsl:sequence select="$reading/(@wit, @source, @resp) ! tokenize(.) ! replace(., '^#', '')"/>
   </xsl:function>
 
+  <xsl:template match="*[$has-called][@xml:id][exists(key('called', generate-id())/self::note)]" mode="reading" priority="9">
+    <xsl:next-match/>
+    <xsl:value-of select="key('called', generate-id())/self::note ! ('[' || e:note-label(.) || ']')" separator=""/>
+  </xsl:template>
+
   <xd:doc>
     <xd:desc>What is missing is seen: "[…]"; the words of others are in quotation marks where the source has none.</xd:desc>
   </xd:doc>
@@ -163,7 +172,7 @@
   </xsl:template>
 
   <xsl:template match="lg[not(lg)]" mode="plain">
-    <xsl:sequence select="string-join(* ! e:text-of(.), '&#10;')"/>
+    <xsl:sequence select="string-join(*/(self::app/(lem, rdg)[1]/l, .[not(self::app[(lem, rdg)[1]/l])]) ! e:text-of(.), '&#10;')"/>
   </xsl:template>
 
   <xd:doc>
@@ -178,7 +187,7 @@
         </xsl:choose>
       </xsl:for-each-group>
     </xsl:variable>
-    <xsl:sequence select="'[' || e:note-label(.) || '] ' || string-join($content[. != ''], '&#10;')"/>
+    <xsl:sequence select="'[' || e:note-label(.) || '] ' || e:own-label(.) ! ('[' || . || '] ') || string-join($content[. != ''], '&#10;')"/>
   </xsl:template>
 
   <xd:doc>
@@ -186,6 +195,6 @@
   </xd:doc>
   <xsl:template match="note" mode="reading">
     <xsl:sequence select="if (not(e:is-numbered(.))) then e:text-of(node())
-      else if (e:is-unreferenced(.)) then () else '[' || e:note-label(.) || ']'"/>
+      else if (e:is-unreferenced(.) or e:is-called(.)) then () else '[' || e:note-label(.) || ']'"/>
   </xsl:template>
 </xsl:stylesheet>

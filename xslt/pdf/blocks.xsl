@@ -68,12 +68,29 @@
   <xsl:template match="*:egXML" mode="blocks" priority="2">
     <quote>
       <xsl:for-each select="tokenize(e:markup(.), '\n')[normalize-space()]">
-        <p role="line"><xsl:value-of select="replace(replace(., '^\s+', ''), '\s+$', '') ! (translate(substring-before(current(), substring(., 1, 1)), ' &#9;', '&#xA0;&#xA0;') || .)"/></p>
+        <p role="code"><xsl:value-of select="replace(replace(., '^\s+', ''), '\s+$', '') ! (translate(substring-before(current(), substring(., 1, 1)), ' &#9;', '&#xA0;&#xA0;') || .)"/></p>
       </xsl:for-each>
     </quote>
   </xsl:template>
 
-  <xsl:template match="*:egXML" mode="inline" priority="2"><xsl:value-of select="normalize-space(e:markup(.))"/></xsl:template>
+  <xsl:template match="*:egXML" mode="inline" priority="2"><hi r="code"><xsl:value-of select="normalize-space(e:markup(.))"/></hi></xsl:template>
+
+  <xsl:template match="code | gi | att | tag | val | ident" mode="inline">
+    <hi r="code">
+      <xsl:value-of select="if (self::gi or self::tag) then '&lt;' else '@'[current()/self::att]"/>
+      <xsl:apply-templates mode="inline"/>
+      <xsl:value-of select="'>'[current()/(self::gi | self::tag)]"/>
+    </hi>
+  </xsl:template>
+
+  <xsl:template match="specDesc[@key]" mode="inline">
+    <hi r="code"><xsl:value-of select="e:described-name(.)"/></hi>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The parts of a measure that brings no signs: "210 × 140 mm".</xd:desc>
+  </xd:doc>
+  <xsl:template match="dimensions[not(e:speaks(.))]" mode="inline"><xsl:value-of select="e:described(.)"/></xsl:template>
 
   <xsl:template match="(cit | epigraph)/bibl" mode="blocks" priority="2">
     <xsl:call-template name="flow">

@@ -9,12 +9,16 @@
   </xd:doc>
 
   <xd:doc>
-    <xd:desc>Second readings of the text so far: they are lettered through the document.</xd:desc>
+    <xd:desc>Second readings by generate-id(): their numbers in the order of the text; they are lettered through the document.</xd:desc>
   </xd:doc>
-  <xsl:accumulator name="readings" as="xs:integer" initial-value="0">
-    <xsl:accumulator-rule match="text//choice | text//app" select="if (ancestor::note or ancestor::choice or ancestor::app)
-      then $value else $value + 1"/>
-  </xsl:accumulator>
+  <xsl:variable name="readings" as="map(xs:string, xs:integer)">
+    <xsl:map>
+      <xsl:for-each select="e:as-called(//text//(choice | app)[not(ancestor::note or ancestor::choice or ancestor::app)]
+        [not(ancestor::listApp) or e:is-called(.)])">
+        <xsl:map-entry key="generate-id()" select="position()"/>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xsl:template match="choice" mode="inline">
     <xsl:variable name="read" select="e:preferred(.)[1]"/>
@@ -29,13 +33,75 @@
   </xsl:template>
 
   <xsl:template match="app" mode="inline">
-    <xsl:variable name="main" select="(lem, self::*[not(e:is-attached(.))]/(rdg, rdgGrp/rdg))[1]"/>
-    <xsl:apply-templates select="$main[not(e:is-attached(current()))]/node(), text()[normalize-space()]" mode="inline"/>
+    <xsl:apply-templates select="e:main-reading(.)[not(e:is-attached(current()))]/node(), text()[normalize-space()]" mode="inline"/>
+    <xsl:call-template name="entry"/>
+  </xsl:template>
+
+  <xsl:function name="e:main-reading" as="element()?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app/lem, $app[not(e:is-attached(.))]/(rdg, rdgGrp/rdg))[1]"/>
+  </xsl:function>
+
+  <xsl:template name="entry">
+    <xsl:variable name="main" select="e:main-reading(.)"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="*/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)]) except $main"/>
-      <xsl:with-param name="lead" select="(if (exists($main)) then e:lemma($main) else e:between(.)) || e:sigla($main) || '] '"/>
+      <xsl:with-param name="lead" select="e:line-of(.)[current()/parent::listApp] ! (. || ' ') || (if (exists($main[normalize-space()])) then e:lemma($main) else e:between(.)) || e:sigla($main) || '] '"/>
     </xsl:call-template>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The number of the line or paragraph that an entry apart from its text is about.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:line-of" as="xs:string?">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="($app/@loc, id(substring-after($app/@from, '#'), root($app))/ancestor-or-self::*[self::l or self::p or self::ab
+      or self::seg][@n][1]/@n)[1] ! string()"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>An entry among blocks: those of the reading that the text has; the last of them calls the others.</xd:desc>
+  </xd:doc>
+  <xsl:template match="app" mode="blocks">
+    <xsl:variable name="main" select="e:main-reading(.)[not(e:is-attached(current()))]"/>
+    <xsl:call-template name="flow"><xsl:with-param name="content" select="$main/node(), text()[normalize-space()]"/></xsl:call-template>
+    <xsl:if test="empty(e:last-line($main))"><p><xsl:call-template name="entry"/></p></xsl:if>
+  </xsl:template>
+
+  <xsl:function name="e:last-line" as="element()?">
+    <xsl:param name="reading" as="element()?"/>
+    <xsl:sequence select="($reading/descendant-or-self::*[self::l or self::p or self::ab or self::lem or self::rdg][not(ancestor::note)])[last()]
+      [not(self::lem or self::rdg) or e:speaks(.)][not(ancestor::*[self::table or self::list] intersect $reading/descendant::*)]"/>
+  </xsl:function>
+
+  <xsl:key name="ended-by" match="app[e:is-block(.)][not(ancestor::app or ancestor::listApp)]" use="e:last-line(e:main-reading(.)) ! generate-id()"/>
+
+  <xd:doc>
+    <xd:desc>What is called at the end of an element: notes and entries about it that stand elsewhere, readings of a passage that ends with it.</xd:desc>
+  </xd:doc>
+  <xsl:template name="called-here">
+    <xsl:for-each select="key('ended-by', generate-id())"><xsl:call-template name="entry"/></xsl:for-each>
+    <xsl:for-each select="key('called', generate-id())[$has-called]">
+      <xsl:choose>
+        <xsl:when test="self::note"><xsl:call-template name="footnote"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="entry"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="*[$has-called][@xml:id][exists(key('called', generate-id()))]" mode="inline" priority="9">
+    <xsl:next-match/>
+    <xsl:call-template name="called-here"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Lines and paragraphs in the running text of an apparatus.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(rdg | lem)//l[preceding::l[1] intersect ancestor::*[self::rdg or self::lem][1]//l]" mode="inline" priority="3">
+    <xsl:text> / </xsl:text><xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="(rdg | lem)/*[self::p or self::ab or self::lg][preceding-sibling::*]" mode="inline" priority="2"><xsl:text> </xsl:text><xsl:next-match/></xsl:template>
 
   <xd:doc>
     <xd:desc>The words of a lemma as an apparatus has them: of many words the first and the last.</xd:desc>
@@ -68,10 +134,12 @@
   <xd:doc>
     <xd:desc>An entry apart from its text (location-referenced or double end-point attachment, Guidelines 13.2.1 f.).</xd:desc>
   </xd:doc>
+  <xsl:template match="listApp/app[e:is-called(.)]" mode="blocks" priority="3"/>
+
   <xsl:template match="listApp/app" mode="blocks" priority="2">
     <xsl:variable name="main" select="lem[1]"/>
     <p role="line">
-      <xsl:value-of select="(@loc, id(substring-after(@from, '#'))/ancestor-or-self::*[self::l or self::p or self::ab or self::seg][@n][1]/@n)[1] ! (. || ' ')"/>
+      <xsl:value-of select="e:line-of(.) ! (. || ' ')"/>
       <xsl:apply-templates select="$main/node()" mode="inline"/>
       <xsl:value-of select="if (normalize-space($main) = '' and e:is-attached(.)) then e:between(.) else ()"/>
       <xsl:value-of select="e:sigla($main) || '] '[exists($main) or e:is-attached(current())]"/>
@@ -103,11 +171,7 @@
         <hi r="remark"> [<xsl:sequence select="$text"/>]</hi>
       </xsl:when>
       <xsl:otherwise>
-        <note n="{format-integer(accumulator-before('readings'), 'a')}" series="letters">
-          <p>
-            <xsl:sequence select="$text"/>
-          </p>
-        </note>
+        <note n="{format-integer($readings(generate-id()), $reading-letters)}" layer="apparatus"><xsl:sequence select="$text"/></note>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -115,7 +179,7 @@
   <xd:doc>
     <xd:desc>Mode `variant`: a reading in, its text and witnesses out.</xd:desc>
   </xd:doc>
-  <xsl:mode name="variant" use-accumulators="notes pages readings"/>
+  <xsl:mode name="variant" use-accumulators="notes pages"/>
 
   <xsl:template match="*" mode="variant">
     <xsl:choose>
@@ -149,8 +213,7 @@
   </xd:doc>
   <xsl:template match="gap" mode="inline">
     <xsl:variable name="said" select="e:text-of(desc)"/>
-    <xsl:variable name="measure" select="string-join((@extent, (@quantity, @unit ! e:known('unit', .))[not(current()/@extent)],
-      @reason ! e:known('reason', .)), ' ')"/>
+    <xsl:variable name="measure" select="string-join((e:amount(.), @reason ! e:known('reason', .)), ', ')"/>
     <hi r="remark">
       <xsl:choose>
         <xsl:when test="desc and matches($said, '^\[')">

@@ -24,12 +24,12 @@
   <xd:doc>
     <xd:desc>Mode `blocks`: nodes in, blocks of the print XML out.</xd:desc>
   </xd:doc>
-  <xsl:mode name="blocks" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
+  <xsl:mode name="blocks" use-accumulators="notes pages" on-no-match="shallow-skip"/>
 
   <xd:doc>
     <xd:desc>Mode `inline`: nodes in, running text of the print XML out.</xd:desc>
   </xd:doc>
-  <xsl:mode name="inline" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
+  <xsl:mode name="inline" use-accumulators="notes pages" on-no-match="shallow-skip"/>
 
   <xd:doc>
     <xd:desc>True for a node that is set as a block: it is one by its name, by its parent's, or because it holds
@@ -39,10 +39,11 @@
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="if (not($node/self::*) or $node/self::pb or $node/self::fw) then false()
       else if ($node/self::note) then e:stands-alone($node)
+      else if ($node/self::app) then node-name($node/..) = $containers or (some $child in e:main-reading($node)/* satisfies e:is-block($child))
       else if ($node/self::stage[parent::p or parent::l or parent::ab or parent::head]) then false()
       else if ($node/self::desc) then not($node/(parent::gap | parent::figure) )
       else if (node-name($node) = $blocks or node-name($node/..) = $containers) then true()
-      else if (not($node/*) or $node/self::choice or $node/self::app or $node/self::gap) then false()
+      else if (not($node/*) or $node/self::choice or $node/self::gap) then false()
       else some $child in $node/* satisfies e:is-block($child)"/>
   </xsl:function>
 
@@ -88,6 +89,9 @@
             <hi r="superscript"><xsl:value-of select=". || ' '"/></hi>
           </xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="inline"/>
+          <xsl:for-each select="$context[current-group()[last()] is node()[self::* or normalize-space()][last()]]">
+            <xsl:call-template name="called-here"/>
+          </xsl:for-each>
           <xsl:for-each select="$context/self::l ! e:shown-number(.)"><line n="{.}"/></xsl:for-each>
         </p>
       </xsl:otherwise>

@@ -58,7 +58,7 @@
     <xd:desc>Mode `item`: members of a list in, items of the print XML out. A page that begins between two items
       begins with the text of the second.</xd:desc>
   </xd:doc>
-  <xsl:mode name="item" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
+  <xsl:mode name="item" use-accumulators="notes pages" on-no-match="shallow-skip"/>
 
   <xsl:template match="*" mode="item">
     <xsl:param name="between" as="node()*"/>

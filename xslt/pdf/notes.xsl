@@ -31,12 +31,7 @@
 
   <xsl:template match="note" mode="inline">
     <xsl:choose>
-      <xsl:when test="e:is-numbered(.)">
-        <note n="{e:note-label(.)}">
-          <xsl:sequence select="@xml:id ! e:attribute('id', .)"/>
-          <xsl:call-template name="flow"/>
-        </note>
-      </xsl:when>
+      <xsl:when test="e:is-numbered(.)"><xsl:call-template name="footnote"/></xsl:when>
       <xsl:when test="parent::p[e:is-remark(.)]">
         <xsl:apply-templates mode="inline"/>
       </xsl:when>
@@ -51,6 +46,18 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template name="footnote">
+    <note n="{e:note-label(.)}">
+      <xsl:sequence select="@xml:id ! e:attribute('id', .), e:own-label(.) ! e:attribute('own', .)"/>
+      <xsl:call-template name="flow"/>
+    </note>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>A note that is called elsewhere in the text stands there.</xd:desc>
+  </xd:doc>
+  <xsl:template match="note[e:is-called(.)]" mode="blocks inline" priority="3"/>
+
   <xsl:template match="note" mode="blocks">
     <xsl:choose>
       <xsl:when test="@type = 'editorial' and not(@n)">
@@ -60,7 +67,7 @@
       </xsl:when>
       <xsl:when test="e:stands-alone(.)">
         <endnote>
-          <xsl:sequence select="@n ! e:attribute('n', .), @xml:id ! e:attribute('id', .)"/>
+          <xsl:sequence select="e:attribute('n', e:note-label(.))[current()/@n], @xml:id ! e:attribute('id', .), e:own-label(.) ! e:attribute('own', .)"/>
           <xsl:call-template name="flow"/>
         </endnote>
       </xsl:when>

@@ -40,7 +40,7 @@
 
   <xsl:output method="xml" encoding="UTF-8" indent="no" omit-xml-declaration="yes"/>
 
-  <xsl:mode use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
+  <xsl:mode use-accumulators="notes pages" on-no-match="shallow-skip"/>
 
   <xsl:template match="/">
     <xsl:apply-templates select="descendant-or-self::TEI[1]"/>

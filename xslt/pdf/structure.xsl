@@ -94,12 +94,14 @@
       <xsl:when test="not(. is e:heading(..))">
         <p role="subtitle">
           <xsl:apply-templates mode="inline"/>
+          <xsl:call-template name="called-here"/>
         </p>
       </xsl:when>
       <xsl:otherwise>
         <h level="{e:level(..)}">
           <xsl:sequence select="'title'[current() is e:title-head(current())] ! e:attribute('role', .), e:own-language(.)"/>
           <xsl:apply-templates mode="inline"/>
+          <xsl:call-template name="called-here"/>
         </h>
         <xsl:if test=". is e:title-head(.)">
           <xsl:call-template name="facts"/>

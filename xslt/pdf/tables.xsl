@@ -26,7 +26,7 @@
   <xd:doc>
     <xd:desc>Mode `row`: rows and cells in, rows and cells of the print XML out.</xd:desc>
   </xd:doc>
-  <xsl:mode name="row" use-accumulators="notes pages readings" on-no-match="shallow-skip"/>
+  <xsl:mode name="row" use-accumulators="notes pages" on-no-match="shallow-skip"/>
 
   <xsl:template match="table/row" mode="row">
     <xsl:param name="first-plain" as="element(row)?"/>
