@@ -17,6 +17,7 @@ from encoder.pages.edited.runs import is_bullet
 from encoder.pages.prose.signers import attests
 from encoder.pages.set_off.ragged import begins_large, is_small, ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
+from encoder.pages.set_off.titles import titles_set_off
 from encoder.pages.set_off.turned_over import long_verses
 from encoder.pages.sights.layout import Layout, fits, indent_of
 from encoder.pages.sights.parts import Part, whole
@@ -45,8 +46,8 @@ _NARROW = 0.85
 _NARROWEST = 64
 _TURNED, _REST = 4, 0.7
 _ALTERNATING = 6
-_COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?![\[(]\w{1,3}[\])]$)\S")
-"""What parts the cells of a line; a mark in brackets at its right edge is none."""
+_COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]|\})$)\S")
+"""What parts the cells of a line; a mark in brackets or a brace at its right edge is none."""
 _ENDS_SENTENCE = (".", "?", "!", ":")
 _CLOSING = '"”’»)]…*'
 _DIGITS = 0.2
@@ -65,9 +66,10 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
     parts: dict[int, tuple[Part, ...]] = {}
     certainties: dict[int, float] = {}
     seen = list(without_numbers(seen))
+    titled = titles_set_off(seen)
     places = {sight.row: i for i, sight in enumerate(seen)}
     quoted = list(_quoted(seen)) if not layout.width else []
-    for run, certainty in (*_runs(seen, layout), *((run, _LIKELY) for run in quoted)):
+    for run, certainty in (*_runs(seen, layout, titled), *((run, _LIKELY) for run in quoted)):
         if run[0].row in parts:
             continue
         while (title := _title(run)) is not None:
@@ -77,8 +79,9 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
         while len(run) > _FEWEST and places[run[0].row] < _AT_HEAD and run[0].text.rstrip().endswith("."):
             run = run[1:]
         at = places[run[0].row]
-        titled = bool(parts) and bool(run[0].gap) and at > 0 and seen[at - 1].text.strip().isupper()
-        if len(run) < _FEWEST and not (titled or _is_announced(seen, at, len(run))):
+        headed = at > 0 and bool(run[0].gap) and seen[at - 1].row in titled
+        headed = headed or (bool(parts) and bool(run[0].gap) and seen[max(0, at - 1)].text.strip().isupper())
+        if len(run) < _FEWEST and not (headed or _is_announced(seen, at, len(run))):
             continue
         is_first = places[run[0].row] <= _AT_HEAD
         if len(run) < _FEWEST and is_first and any(sight.gap for sight in run[1:]):
@@ -149,8 +152,14 @@ def _is_announced(seen: Sequence[Sight], start: int, count: int) -> bool:
     return start <= _AT_HEAD or seen[start - 1].text.rstrip()[-1:] in (":", ",", ";", "—")
 
 
-def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], float]]:
-    """Runs of lines that are verse."""
+def _runs(seen: Sequence[Sight], layout: Layout, titled: Set[int]) -> Iterator[tuple[list[Sight], float]]:
+    """Runs of lines that are verse.
+
+    Args:
+        seen: the lines of running text.
+        layout: how they are set.
+        titled: the rows of titles.
+    """
     prose = _prose_indents(seen, layout) if layout.width else frozenset[int]()
     ragged = ragged_rows(seen)
     run: list[Sight] = []
@@ -159,7 +168,8 @@ def _runs(seen: Sequence[Sight], layout: Layout) -> Iterator[tuple[list[Sight], 
     for i, sight in enumerate(seen):
         below = seen[i + 1] if i + 1 < len(seen) else None
         set_in = bool(layout.width) and indent_of(sight.text) not in prose
-        if not _can_be(sight, below, layout, run, is_set_in=set_in or sight.row in ragged):
+        may_be = _can_be(sight, below, layout, run, is_set_in=set_in or sight.row in ragged)
+        if not may_be or sight.row in titled:
             yield from _judged(run, layout, ragged, is_set_in=deep)
             run = []
             continue
@@ -254,6 +264,22 @@ def _judged(
     certainty = _certainty(kept, layout, ragged, is_set_in=is_set_in)
     if certainty:
         yield kept, certainty
+    elif len(pieces := list(_far_apart(run))) > 1:
+        for piece in pieces:
+            yield from _judged(piece, layout, ragged, is_set_in=is_set_in)
+
+
+def _far_apart(run: Sequence[Sight]) -> Iterator[list[Sight]]:
+    """The parts of a run between its wider gaps: stanzas of one poem stand nearer to each other."""
+    gaps = {sight.gap for sight in run[1:] if sight.gap}
+    piece: list[Sight] = []
+    for sight in run:
+        if piece and sight.gap and (sight.gap > min(gaps) or len(gaps) == 1):
+            yield piece
+            piece = []
+        piece.append(sight)
+    if piece:
+        yield piece
 
 
 def _is_imprint(run: Sequence[Sight]) -> bool:

@@ -215,7 +215,7 @@ def _add_speeches(
         elif not cast.is_play and (further := lines_in_bracket(seen, i)):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = further
-        elif cast.is_play and (left := lines_in_italics(seen, i)) is not None:
+        elif cast.is_play and (left := lines_in_italics(seen, i, bare=spoken is None)) is not None:
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = left
         elif is_bracketed(text) and (
