@@ -293,3 +293,31 @@ def test_a_long_manner_in_italics_belongs_to_the_name() -> None:
     stages = said(read, "stage")
     assert stages[0].endswith("Two women sew._")
     assert stages[1].startswith("(_Kari") and stages[1].endswith("rake._)")
+
+
+def test_heads_that_rules_underline_and_signs_of_markdown_are_those_of_a_play() -> None:
+    read = body(
+        "Characters in the Play\n======================\nTHE KING\nMARK, a soldier\nOfficers:\n  BASIL\n\n\n"
+        "ACT 1\n=====\n\nScene 1\n=======\n[Enter Basil and Mark.]\n\n\nBASIL  Who's there?\n\n"
+        "MARK\nNay, answer me.\n\nBASIL  Long live the King!\n\nMARK  Basil?\n\nBASIL  He.\n"
+    )
+    assert [div.get("type") for div in read.iter(f"{T}div")][-2:] == ["act", "scene"]
+    assert said(read, "castItem")[:2] == ["THE KING", "MARK, a soldier"]
+    assert said(read, "speaker") == ["BASIL", "MARK", "BASIL", "MARK", "BASIL"]
+    read = body(
+        "LE RETOUR\n\nCOMÉDIE en un acte\n\nDORANTE\n\n\n# Acteurs\n – Dorante, marquis.\n – Lisette, prude.\n"
+        "La scène est à Paris.\n\n\n## Scène Première\nDorante, Lisette.\n\n\n    DORANTE\nHolà ho !\n\n"
+        "    LISETTE\nQuoi ?\n\n    DORANTE\nMademoiselle !\n\n    LISETTE\nOn y va.\n"
+    )
+    assert said(read, "speaker") == ["DORANTE", "LISETTE", "DORANTE", "LISETTE"]
+    assert len(said(read, "castItem")) == 2
+    assert not said(read, "l")
+
+
+def test_the_title_of_a_lesson_has_two_lines_and_greets_nobody() -> None:
+    read = body(
+        "LESSON THIRD\nON THE KEEPING OF BEES\n\n\n31. Q. What is a hive?\nA. A hive is the house of bees: it is made\n"
+        "of straw.\n\n33. Q. Who made it?\nA. The bees themselves.\n\n34. Q. What do they eat?\nA. Honey.\n"
+    )
+    assert said(read, "head") == ["LESSON THIRD", "ON THE KEEPING OF BEES"]
+    assert len(said(read, "speaker")) == 6

@@ -194,7 +194,13 @@ def _can_be(
 ) -> bool:
     """Whether a line can be one of verse, by itself."""
     text = sight.text.strip()
-    if len(text) > LONGEST or len(text) < 2 or text[0] in "#|<" or _COLUMNS.search(text):
+    if (
+        len(text) > LONGEST
+        or len(text) < 2
+        or text[0] in "#|<"
+        or text.startswith("**")
+        or _COLUMNS.search(text)
+    ):
         return False
     if run and is_turned(sight, run[-1]):
         return True

@@ -158,6 +158,8 @@ def _weight(
     alternating = sum(labels[a].key != labels[b].key for a, b in pairwise(indices))
     if is_play and style in ("caps", "emphasis") and sign in (".", ":", "—", "") and returns + met > 0:
         return 1.0 + returns
+    if is_play and style == "caps" and sign == "gap" and returns > 0 and met > 1:
+        return 1.0 + returns
     if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= SHORTEST_NAME:
         return 1.0
     if is_play and style == "title" and (sign in (":", "—") or is_alone) and (returns > 1 or met > 2):

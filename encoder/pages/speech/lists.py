@@ -30,7 +30,9 @@ def heads_of_lists(seen: Sequence[Sight]) -> list[int]:
 
 def _is_head(text: str) -> bool:
     """Whether a line heads a list of persons; behind a gap may stand what heads who plays them."""
-    person, *players = _COLUMNS.split(text.strip())
+    if not text.strip(" #*_"):
+        return False
+    person, *players = _COLUMNS.split(text.strip(" #*_"))
     return is_cast_heading(person) and len(players) < _FEWEST_BESIDE
 
 
@@ -92,6 +94,9 @@ def parts_of_lists(
         told = -1
         for i, column in zip(rows, beside, strict=True):
             text = seen[i].text.strip()
+            if not any(map(str.isalnum, text)):
+                parts[i] = whole(Role.PARAGRAPH)
+                continue
             if i <= told:
                 parts[i] = whole(Role.CONTINUATION)
                 continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from encoder.marks import LEADER, PIPE, TABLE
+from encoder.marks import LEADER, MARKDOWN_RULE, PIPE, TABLE
 from encoder.model import TableLine
 from encoder.pages.tables.collapsed import find_collapsed
 from encoder.pages.tables.columns import Grid, find_grid, place
@@ -22,7 +22,7 @@ _LEADS = re.compile(r"[.·…_–—-][^\S\n]?[.·…_–—-]")
 _MOST_BLANKS = 2
 _MOST_LONE = 3
 _MOST_BETWEEN_PAGES = 8
-_LONGEST_ROW = 200
+_LONGEST_ROW, _LONGEST_PIPED = 200, 2_000
 _SHORTEST_WORD = 4
 LIKELY = 0.7
 _MOST_WORDS, _CENTRED = 6, 8
@@ -82,7 +82,7 @@ def find_tables(
         for row, text in enumerate(texts)
         if row not in taken
         and row not in written
-        and len(text) <= _LONGEST_ROW
+        and (len(text) <= _LONGEST_ROW or _is_piped(text))
         and _is_gapped(text)
         and not is_silent(text)
     }
@@ -98,6 +98,17 @@ def find_tables(
         if _speaks(texts, table.lines)
     ]
     return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+def _is_piped(text: str) -> bool:
+    """Whether a line begins and ends with a pipe, as rows of Markdown do; these may be long."""
+    return len(text) <= _LONGEST_PIPED and text.startswith("|") and text.rstrip().endswith("|")
+
+
+def _opens(texts: Sequence[str], row: int) -> bool:
+    """Whether a row below a blank line has the rule of Markdown right below it: a table begins with it."""
+    below = texts[row + 1] if row + 1 < len(texts) else ""
+    return bool(row) and not texts[row - 1].strip() and MARKDOWN_RULE.fullmatch(below) is not None
 
 
 @lru_cache(maxsize=4_000)
@@ -162,6 +173,8 @@ def _block(
             blanks += 1
         elif not texts[row].strip():
             blanks += 1
+        elif row in inked and _opens(texts, row):
+            break
         elif row in inked:
             kept += [*waiting, row]
             right = max(right, inked[row].right)
@@ -335,7 +348,7 @@ def _table(
     if len(cells) < 2:
         return None
     heads, body = _heads(cells)
-    grid = find_grid(body, heads)
+    grid = find_grid(body, heads) if body else None
     if grid is None:
         return None
     if len(body) > 2 and _is_apart(rows[0], rows, inked, grid):
