@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from encoder.pages.tables.columns import Grid, cells_of
+from encoder.pages.tables.columns import cells_of
 from encoder.pages.tables.figures import is_day, is_figure, is_nothing, step_of
+from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked
 
 _FIGURES = 0.6

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from encoder.marks import MARKDOWN_RULE, TABLE
 from encoder.model import Cell, TableLine
-from encoder.pages.tables.columns import Grid, Placed, cells_of
+from encoder.pages.tables.columns import cells_of
 from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money, is_year
+from encoder.pages.tables.grid import Grid, Placed
 from encoder.pages.tables.heads import widened
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 
