@@ -116,6 +116,8 @@ TURNED = re.compile(r"\[")
 PIPE = re.compile(r"[|│┃║]")
 TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]|[_–—]{2,}(?![_–—]))+")
 """Pipes between cells, and rules between rows."""
+MARKDOWN_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+"""The rule of Markdown below the heads of a table: `|:---|---:|`"""
 SEPARATOR = re.compile(r"[,;]+")
 """What programs write between the fields of a row."""
 LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")

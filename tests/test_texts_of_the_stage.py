@@ -263,3 +263,61 @@ def test_an_item_that_leads_to_others_is_no_head() -> None:
     )
     assert said(read, "label") == ["(a)", "(b)", "(i)", "(ii)"]
     assert not said(read, "head")
+
+
+def test_a_dialogue_in_prose_may_quote_verse_and_name_a_place_in_brackets() -> None:
+    read = body(
+        "THE HONEST GARDENER.\n\n_Master_. You are early in the garden, Sir; and I have come to see your apples,\n"
+        "which they tell me are the best in all the county, and so I think.\n\n"
+        "_Pupil_. Sir, I am glad of it [Gen. 2. 9]; for I have read of many trees that were pleasant to the sight,\n"
+        "and of none that were so good for food as these that stand here.\n\n"
+        "_Master_. It may be so; but let me tell you what the old man said to me when I was young, and put it\n"
+        "into your pocket.\n\n   The man who plants a tree at dawn\n   Shall sit beneath it when he's old;\n"
+        "   The man who waits until he's gone\n   Shall never see its leaves of gold.\n\n"
+        "But no more of the old man; for he is dead, and the trees are yours and mine to keep.\n\n"
+        "_Pupil_. I thank you for it, Sir, and will write it down.\n"
+    )
+    assert said(read, "speaker") == ["Master.", "Pupil.", "Master.", "Pupil."]
+    assert len(said(read, "l")) == 4
+    assert not said(read, "stage")
+
+
+def test_a_long_manner_in_italics_belongs_to_the_name() -> None:
+    read = body(
+        "ACT I\n\n\n_A hall with rows of beds along the walls, and a window\nin the roof. Two women sew._\n\n\n"
+        "_The Boy (throws his dart)._\n\nI came near hitting her.\n\n_Gudrun._\n\nHitting whom?\n\n"
+        "_The Boy._\n\nThe spider.\n\n    (_Kari pulls out a small box and begins to\n    cut teeth for a rake._)\n\n"
+        "_Gudrun (is silent for a moment and looks long at the door)._\n\nLeave her in peace.\n"
+    )
+    assert len(said(read, "speaker")) == 4
+    stages = said(read, "stage")
+    assert stages[0].endswith("Two women sew._")
+    assert stages[1].startswith("(_Kari") and stages[1].endswith("rake._)")
+
+
+def test_heads_that_rules_underline_and_signs_of_markdown_are_those_of_a_play() -> None:
+    read = body(
+        "Characters in the Play\n======================\nTHE KING\nMARK, a soldier\nOfficers:\n  BASIL\n\n\n"
+        "ACT 1\n=====\n\nScene 1\n=======\n[Enter Basil and Mark.]\n\n\nBASIL  Who's there?\n\n"
+        "MARK\nNay, answer me.\n\nBASIL  Long live the King!\n\nMARK  Basil?\n\nBASIL  He.\n"
+    )
+    assert [div.get("type") for div in read.iter(f"{T}div")][-2:] == ["act", "scene"]
+    assert said(read, "castItem")[:2] == ["THE KING", "MARK, a soldier"]
+    assert said(read, "speaker") == ["BASIL", "MARK", "BASIL", "MARK", "BASIL"]
+    read = body(
+        "LE RETOUR\n\nCOMÉDIE en un acte\n\nDORANTE\n\n\n# Acteurs\n – Dorante, marquis.\n – Lisette, prude.\n"
+        "La scène est à Paris.\n\n\n## Scène Première\nDorante, Lisette.\n\n\n    DORANTE\nHolà ho !\n\n"
+        "    LISETTE\nQuoi ?\n\n    DORANTE\nMademoiselle !\n\n    LISETTE\nOn y va.\n"
+    )
+    assert said(read, "speaker") == ["DORANTE", "LISETTE", "DORANTE", "LISETTE"]
+    assert len(said(read, "castItem")) == 2
+    assert not said(read, "l")
+
+
+def test_the_title_of_a_lesson_has_two_lines_and_greets_nobody() -> None:
+    read = body(
+        "LESSON THIRD\nON THE KEEPING OF BEES\n\n\n31. Q. What is a hive?\nA. A hive is the house of bees: it is made\n"
+        "of straw.\n\n33. Q. Who made it?\nA. The bees themselves.\n\n34. Q. What do they eat?\nA. Honey.\n"
+    )
+    assert said(read, "head") == ["LESSON THIRD", "ON THE KEEPING OF BEES"]
+    assert len(said(read, "speaker")) == 6

@@ -22,6 +22,8 @@ _FEW_WORDS, _MOST_WORDS = 8, 20
 _LEAST_DEED = 3
 _AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
+_REFERENCE = re.compile(r"\[(?:[^\W\d_]+\.?\s){0,2}\d[\d.,:;\s–-]*\]")
+"""The place of what is quoted, or a number: `[Pro 24. 9]`"""
 _FAR_OUT = re.compile(rf"[.!?…,;:—–-]\s{{3,}}(?P<off>[^\W\d_][^\[\]()\n]{{2,60}}|{OPAQUE}\.?)$")
 """What stands at the right edge behind a speech: `Goe, get thee gone.      Exit Boy.`"""
 
@@ -135,7 +137,7 @@ def _typed(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _may_direct(text: str) -> bool:
-    return sum(char.isalpha() or char == OPAQUE for char in text) > 1
+    return not _REFERENCE.fullmatch(text) and sum(char.isalpha() or char == OPAQUE for char in text) > 1
 
 
 def _meets(match: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:

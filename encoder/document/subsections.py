@@ -13,6 +13,8 @@ _WORDS_OF_RANK, _LONGER_TITLE, _FEWEST_ALIKE = 3, 1, 2
 
 def begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether a head right below another is that of its first part: `II. Objectives`, `1. Trade`."""
+    if index and blocks[index - 1].role is Role.MARKUP:
+        return _is_first_scene(blocks, index)
     if index == 0 or not (blocks[index - 1].role is blocks[index].role is Role.HEAD):
         return False
     above_rank, rank = blocks[index - 1].rank, blocks[index].rank
@@ -30,6 +32,14 @@ def begins_subsection(blocks: tuple[Block, ...], index: int) -> bool:
         return True
     above, below = (enumerator(plain_text(block.content)) for block in blocks[index - 1 : index + 1])
     return above is not None and below is not None and above.style is not below.style
+
+
+def _is_first_scene(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a head below the rule that underlines an act's is that of its first scene."""
+    above = next((block for block in reversed(blocks[:index]) if block.role is not Role.MARKUP), None)
+    if above is None or not (above.role is blocks[index].role is Role.HEAD):
+        return False
+    return [part_headed(plain_text(block.content)) for block in (above, blocks[index])] == ["act", "scene"]
 
 
 def _is_first_of_series(blocks: tuple[Block, ...], index: int) -> bool:

@@ -149,3 +149,94 @@ def test_a_number_between_verses_begins_a_stanza_and_a_mark_at_the_edge_is_no_co
     assert found == heads
     assert len(list(read.iter(tei("l")))) == 12
     assert not list(read.find(f".//{tei('body')}").iter(tei("p")))
+
+
+def _heads_and_lines(text: str) -> tuple[list[str], list[str]]:
+    root = encode(text, name="poems").tree.getroot().find(f".//{tei('body')}")
+    said = {
+        name: [" ".join("".join(one.itertext()).split()) for one in root.iter(tei(name))]
+        for name in ("head", "l")
+    }
+    return said["head"], said["l"]
+
+
+EPIGRAMS = """\
+INTRODUCTION.
+
+
+The editor begs pardon that he has not put these things in better order;
+for he was so busy with the letters sent him in from all the inns of the
+county that he could do no more than copy them as they came to hand.
+
+
+_Red Lion, Harwick._
+
+  The maid who pours will always please;       }
+  The maid who talks will never cease; _amen_; }
+  So pour and hold your tongue in peace.       }
+
+
+_In the same Room._
+
+  The window here is made of glass;
+  And so, they say, is every lass.
+
+
+_Written upon the wall of the inn, when the sign was put up
+  which is painted with a black horse._
+
+  In vain, poor horse, you lift your head,
+    You will not find the door;
+  The men who painted you are dead,
+    And paint the world no more.
+"""
+
+
+def test_titles_in_italics_stand_above_poems_of_any_length() -> None:
+    heads, lines = _heads_and_lines(EPIGRAMS)
+    assert heads[1:3] == ["Red Lion, Harwick.", "In the same Room."]
+    assert heads[3].startswith("_Written upon the wall") and heads[3].endswith("a black horse._")
+    assert len(heads) == 4 and len(lines) == 9
+
+
+SONGS = """\
+THE MILL BY THE SEA.
+
+Words by a Miller. Air, "The Lark."
+
+
+[Music]
+
+The wheel goes round and round, the corn goes in,
+  And who can say the hour?
+The miller sings a song above the din
+  Of meal and wheel and flour.
+
+
+
+
+THE LARK IN THE RAIN.
+
+Air--"The Mill."
+
+
+[Music]
+
+The lark went up into the rain
+  And sang as though the sun were high;
+And no one heard him but the grain,
+  And no one saw him in the sky.
+
+Chorus.
+
+    Then up, my heart, and sing with him,
+      And never mind the rain and wind,
+    For though the morning light be dim
+      There is a sun that shines behind.
+"""
+
+
+def test_who_wrote_a_song_and_to_what_air_stands_below_its_title() -> None:
+    heads, lines = _heads_and_lines(SONGS)
+    assert "THE LARK IN THE RAIN." in heads and 'Air--"The Mill."' in heads and "Chorus." in heads
+    assert len(lines) == 12

@@ -300,3 +300,21 @@ def test_a_long_rule_with_a_sign_behind_it_is_soon_told():
     assert not is_silent("_" * 200 + "^")
     assert not is_silent("____ " * 100 + "a")
     assert is_silent("____ ---- " * 100)
+
+
+def test_tables_of_markdown_begin_with_their_heads_however_long_and_labels_may_end_in_a_colon() -> None:
+    long = "The value of all the rents and of the casual dismissals that were leased to the clerk " * 3
+    text = (
+        f"# THE DEANERY\n\n| {long.strip()} | £ | s. |\n| ----- | :---- | ----: |\n|  | 4 | 6 |\n"
+        "| From that, a tithe: | — | 4 |\n\n---\n\n# THE ABBEY\n\n| THORNBY | £ | s. |\n| --- | --- | --- |\n"
+        "| Rents of the land | 20 | — |\n\n| WISWICK | £ | s. |\n| --- | --- | --- |\n"
+        "| Rents there | 6 | — |\n"
+    )
+    tables = list(encode(text, name="valor").tree.iter(tei("table")))
+    assert [len(list(table.iter(tei("row")))) for table in tables] == [3, 2, 2]
+    assert all(next(table.iter(tei("row"))).get("role") == "label" for table in tables)
+
+
+def test_rows_that_all_say_what_the_heads_say_lose_nothing() -> None:
+    text = "1861  1862\nlbs.  tons\n1861  1862\n1861  1862\n"
+    assert coverage(encode(text, name="years").tree, text, "a.txt", "a.xml") == ()

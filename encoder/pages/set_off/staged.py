@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import pairwise
 
 from encoder.language import is_chapter_heading
 from encoder.model import Role
 from encoder.pages.set_off.epigraphs import epigraphs, names_source
 from encoder.pages.set_off.refrains import refrains
+from encoder.pages.set_off.titles import LONGEST_TITLE, is_bracket, is_label, is_title, titles_above
 from encoder.pages.set_off.verse import find_verse
 from encoder.pages.sights.layout import indent_of, layout_of
 from encoder.pages.sights.parts import Part, Parts, whole
@@ -17,7 +18,6 @@ from encoder.pages.speech import find_speech
 
 _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-_LONGEST_HEAD = 60
 _FAR_IN = 8
 _MOST_VERSES = 12
 _WORDS_OF_TITLE = 6
@@ -47,6 +47,8 @@ def find_staged(
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources
+        parts |= dict.fromkeys(_music(rest, verse), whole(Role.PARAGRAPH))
+        parts |= dict.fromkeys(_rests_of_titles(rest, heads), whole(Role.CONTINUATION))
         parts |= dict.fromkeys(_places_below(rest, verse), whole(Role.DATELINE))
         parts |= {row: whole(role) for row, role in epigraphs(rest).items() if row not in verse}
         certainties |= sure | dict.fromkeys(heads, _SURE)
@@ -95,11 +97,17 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
         text = above.text.strip()
         if not begins:
             continue
-        if sight.gap and i and not above.gap and _is_subtitle(text) and _is_title(seen[i - 1].text.strip()):
+        if titles := titles_above(seen, i, verse):
+            yield from titles
+            continue
+        if sight.gap and i and not above.gap and _is_subtitle(text) and is_title(seen[i - 1].text.strip()):
             yield from (seen[i - 1].row, above.row)
             continue
         is_first = not i or (above.gap and _ends(seen[i - 1], verse))
-        titled = sight.gap > 0 and (_is_title(text) or (_is_named(text) and is_first))
+        if above.gap and sight.gap and i and seen[i - 1].row in verse and is_label(text):
+            yield above.row
+            continue
+        titled = sight.gap > 0 and (is_title(text) or (_is_named(text) and is_first))
         if titled or _NUMERAL.fullmatch(text):
             yield above.row
         if (
@@ -110,9 +118,25 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
             and _is_title_above(seen, i - 1, verse)
         ):
             yield seen[i - 1].row
-        while i and _is_title(text) and not seen[i].gap and _is_title(seen[i - 1].text.strip()):
+        while i and is_title(text) and not seen[i].gap and is_title(seen[i - 1].text.strip()):
             i -= 1
             yield seen[i].row
+
+
+def _music(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
+    """The lines in brackets above a poem that stand for its notes, or a picture."""
+    for above, sight in pairwise(seen):
+        begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and bool(sight.gap)
+        if begins and above.gap and above.row not in verse and is_bracket(above.text):
+            yield above.row
+
+
+def _rests_of_titles(seen: Sequence[Sight], heads: Set[int]) -> Iterator[int]:
+    """The further lines of titles whose italics go on over a line's end."""
+    for above, sight in pairwise(seen):
+        is_below = above.row in heads and sight.row in heads and not sight.gap
+        if is_below and above.text.count("_") % 2 and sight.text.count("_") % 2:
+            yield sight.row
 
 
 def _is_first_number(text: str) -> bool:
@@ -124,7 +148,7 @@ def _is_title_above(seen: Sequence[Sight], i: int, verse: Parts) -> bool:
     """Whether a line apart from others, above the number of a poem's first part, is its title."""
     text = seen[i].text.strip()
     is_apart = not i or bool(seen[i].gap)
-    return seen[i].row not in verse and is_apart and (_is_title(text) or (not i and _is_named(text)))
+    return seen[i].row not in verse and is_apart and (is_title(text) or (not i and _is_named(text)))
 
 
 def _is_named(text: str) -> bool:
@@ -135,13 +159,9 @@ def _is_named(text: str) -> bool:
 
 def _is_subtitle(text: str) -> bool:
     """Whether a short line below a title in capitals says more of the poem: `The Pilgrim's Rest.`"""
-    return len(text.split()) <= _WORDS_OF_TITLE and text[0].isupper() and len(text) <= _LONGEST_HEAD
+    return len(text.split()) <= _WORDS_OF_TITLE and text[0].isupper() and len(text) <= LONGEST_TITLE
 
 
 def _ends(above: Sight, verse: Parts) -> bool:
     """Whether what stands above the title of a poem is verse, or another title."""
-    return above.row in verse or _is_title(above.text.strip())
-
-
-def _is_title(text: str) -> bool:
-    return text.isupper() and len(text) <= _LONGEST_HEAD
+    return above.row in verse or is_title(above.text.strip())

@@ -21,6 +21,8 @@ from encoder.pages.speech.directions import (
 from encoder.pages.speech.steps import Spoken
 
 LONGEST_BRACKET = 12
+_OPENS_ITALICS = re.compile(r"\s*(?P<bracket>[\[(]?)(?P<sign>[_*])(?=[^\s_*])")
+_CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?)[.]?\s*(?P<rest>.*)")
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
@@ -125,18 +127,26 @@ def lines_in_bracket(seen: Sequence[Sight], i: int) -> int:
     return 0
 
 
-def lines_in_italics(seen: Sequence[Sight], i: int) -> int | None:
-    """How many lines below one are in the italics that it opens behind a bracket; None where there are none.
+def lines_in_italics(seen: Sequence[Sight], i: int, *, bare: bool = False) -> int | None:
+    """How many lines below one are in the italics that it opens; None where there are none.
 
-    The bracket is never closed: `[_He stirs the pot, and the guests` / `come in._`
+    They stand in a bracket, which is often never closed: `[_He stirs the pot, and the guests` / `come in._`
+
+    Args:
+        seen: the lines of running text.
+        i: where the italics open.
+        bare: whether they may stand without a bracket.
     """
-    if not seen[i].text.lstrip().startswith(("[_", "[*")) or "]" in seen[i].text:
+    opening = _OPENS_ITALICS.match(seen[i].text)
+    if opening is None or not (bare or opening["bracket"]):
         return None
     for at in range(i, min(len(seen), i + LONGEST_BRACKET)):
         if at > i and seen[at].gap:
             return None
-        if seen[at].text.rstrip().endswith(("_", "_.", "*", "*.")):
-            return at - i
+        closing = _CLOSES_ITALICS.search(seen[at].text, opening.end() if at == i else 0)
+        if closing and closing["sign"] == opening["sign"]:
+            is_whole = opening["bracket"] != "(" or closing["bracket"] == ")"
+            return at - i if is_whole and not closing["rest"] else None
     return None
 
 

@@ -15,16 +15,15 @@ from encoder.language import is_function, is_officer
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import (
-    FEWEST_CHAIRED,
-    FEWEST_TURNS,
     TURNS,
     answered,
     examined,
     questions,
 )
+from encoder.pages.speech.assembly import are_members
 from encoder.pages.speech.beside import are_stepped, common_place, place_of
 from encoder.pages.speech.labels import NUMBERED, Label
-from encoder.pages.speech.members import SHORTEST_NAME, end_of_member, is_capitalised, is_chaired, is_member
+from encoder.pages.speech.members import SHORTEST_NAME, is_capitalised, is_member
 
 _Form = tuple[str, str, bool]
 _MOST_OF = 0.6
@@ -41,9 +40,6 @@ _SURE_FORMS = frozenset({("caps", ":"), ("caps", "—")})
 _RETURNS_OF_SENTENCES = 4
 """How many returns labels need that may be sentences: `Yes. …`."""
 
-_AGAIN = 2
-"""How many members in small letters come again: what begins with a name may be a sentence."""
-_ENDS, _SHORTEST_SAID = tuple('.!?…”"»)]-,;'), 4
 _RETURNS_IN_PLAYS = 2
 """How many they need below the head of an act or scene, where they begin most paragraphs."""
 
@@ -157,6 +153,8 @@ def _weight(
     alternating = sum(labels[a].key != labels[b].key for a, b in pairwise(indices))
     if is_play and style in ("caps", "emphasis") and sign in (".", ":", "—", "") and returns + met > 0:
         return 1.0 + returns
+    if is_play and style == "caps" and sign == "gap" and returns > 0 and met > 1:
+        return 1.0 + returns
     if is_play and style == "caps" and sign in (".", ":") and len(next(iter(counts))) >= SHORTEST_NAME:
         return 1.0
     if is_play and style == "title" and (sign in (":", "—") or is_alone) and (returns > 1 or met > 2):
@@ -167,7 +165,7 @@ def _weight(
         return 0.0
     if style == "letter" and _are_enumerators(indices, labels):
         return 0.0
-    if _are_members(form, indices, seen, labels):
+    if are_members(form, indices, seen, labels):
         return 1.0 + returns / 2
     if len(counts) < 2 or met < _MOST_OF * len(indices):
         return 0.0
@@ -201,44 +199,6 @@ def _weight(
     needed = 1 if style == "caps" and sign in (":", ".", "—") and met > recurring else 2
     needed = 2 if style == "letter" else needed + _MORE * (sign in ("", "gap"))
     return returns / needed
-
-
-def _are_members(
-    form: _Form, indices: Sequence[int], seen: Sequence[Sight], labels: Mapping[int, Label]
-) -> bool:
-    """Whether those named with a colon, or as `Mr. HALE.`, are members of an assembly, who say sentences.
-
-    Many come once only; but they have titles or offices, or come again, and begin most paragraphs.
-    """
-    chaired = is_chaired([labels[i].key for i in indices])
-    if form[2] or len(indices) < (FEWEST_CHAIRED if chaired else FEWEST_TURNS):
-        return False
-    named = sum(is_member(seen[i].text[labels[i].start : labels[i].end]) for i in indices)
-    titled_small = sum(_is_titled(labels[i], seen[i].text) for i in indices)
-    surnamed = form[1] in (".", "—") and named + titled_small >= _NEARLY_ALL * len(indices)
-    if form[1] != ":" and not surnamed:
-        return False
-    counts = Counter(labels[i].key for i in indices)
-    if len(counts) < 2:
-        return False
-    titled = sum(is_officer(labels[i].key) for i in indices)
-    begins = sum(bool(seen[i].gap) or indent_of(seen[i].text) > 0 for i in range(indices[0], indices[-1] + 1))
-    said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
-    sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
-    again = len(indices) - len(counts)
-    if titled_small > named and again < (1 if chaired else _AGAIN):
-        return False
-    return (
-        titled >= _PARTED * len(indices)
-        and titled + again >= FEWEST_TURNS
-        and len(indices) >= _PARTED * begins
-        and (surnamed or sentences >= _MOST_OF * len(indices))
-    )
-
-
-def _is_titled(label: Label, text: str) -> bool:
-    """Whether a label is a title and a name or office in small letters, to its stop: `M. le président.`"""
-    return end_of_member(text[label.start :]) == label.end - label.start
 
 
 def _are_enumerators(indices: Sequence[int], labels: Mapping[int, Label]) -> bool:

@@ -58,6 +58,8 @@ from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
 
 _SETTING = 6
+_FAR_BELOW = 3
+"""Blank lines above a title that comes again."""
 _FEWEST_VERSES = 4
 _SIGNED = 0.3
 _PROSE = 0.15
@@ -85,8 +87,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
-    again = [i for i, sight in enumerate(seen) if above and sight.text.strip() in above]
-    for i in (*heads, *lists, *listed(seen, lists, heads), *again):
+    again = [i for i, sight in enumerate(seen) if sight.gap >= _FAR_BELOW and sight.text.strip() in above]
+    for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads), *again):
         labels.pop(i, None)
     if not heads and not lists:
         labels = without_days(labels)
@@ -215,7 +217,7 @@ def _add_speeches(
         elif not cast.is_play and (further := lines_in_bracket(seen, i)):
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = further
-        elif cast.is_play and (left := lines_in_italics(seen, i)) is not None:
+        elif cast.is_play and (left := lines_in_italics(seen, i, bare=spoken is None)) is not None:
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = left
         elif is_bracketed(text) and (
@@ -280,7 +282,7 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
         return before[0]
     start = first
     while not is_play and start > 0 and _is_head(seen, start - 1):
-        start -= 1
+        start -= 1 if seen[start - 1].gap or start == 1 else 2
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start = _start_of_paragraph(seen, start - 1)
     if is_play and start == 1 and sets_scene(seen[0].text):
@@ -342,4 +344,6 @@ def _is_head(seen: Sequence[Sight], i: int) -> bool:
     if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
         return False
     below = seen[i + 1].gap if i + 1 < len(seen) else 1
-    return bool(seen[i].gap and below) or indent_of(seen[i].text) >= LONGEST_BRACKET
+    if not seen[i].gap and below and i and len(seen[i - 1].text.strip()) > _SHORTEST_NAME:
+        return seen[i - 1].text.isupper() and (bool(seen[i - 1].gap) or i == 1)
+    return bool((seen[i].gap or not i) and below) or indent_of(seen[i].text) >= LONGEST_BRACKET

@@ -25,7 +25,10 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _SHORTENED = re.compile(r"[A-Z][a-z]{1,4}\.")
 _NUMBERED_TITLE = re.compile(r"[A-Z][a-z]{3,}\.(?=\s)")
 """A person of whom there are several: `2. Lord. Fled.`"""
-_EMPHASISED = re.compile(r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P=sign)(?P<rest>[.:]?[—–]?)")
+_EMPHASISED = re.compile(
+    r"\s*(?P<sign>\*\*|__|\*|_)(?P<name>[^*_\n]{1,48}?)(?P<manner>\s\([^()*_\n]{1,120}\)[.:]?)?(?P=sign)"
+    r"(?P<rest>[.:]?[—–]?)"
+)
 _SPACED = re.compile(r"(?P<name>(?:[^\W\d_][\w'’.-]*\s){0,4}[^\W\d_][\w'’.-]*)\s:(?=\s|$)")
 """A name with a space before its colon, as French prints set it: `Le Président : Silence !`"""
 _WITH_ARTICLE = re.compile(r"(?P<article>[^\W\d_]{1,3}(?:['’]|\s))(?:[^\W\d_][\w'’.-]*\s?){1,4}:(?=\s|$)")
@@ -149,7 +152,8 @@ def _emphasised(text: str, start: int) -> Label | None:
     if match is None or not match["name"][:1].isupper():
         return None
     name = match["name"].strip()
-    sign = (match["rest"] or (name[-1] if name[-1] in ".:—–" else ""))[:1]
+    said = name + (match["manner"] or "")
+    sign = (match["rest"] or (said[-1] if said[-1] in ".:—–" else ""))[:1]
     return _label(text, start, match.end(), name, "emphasis", sign)
 
 

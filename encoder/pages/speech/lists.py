@@ -10,11 +10,13 @@ from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
+from encoder.pages.speech.asides import lines_in_italics
 from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_HEAD = 56
 _MOST_TITLES = 3
 _FEWEST_BESIDE = 2
+_COLUMNS = re.compile(r"\s{3,}")
 _NEAR = 2
 """The most blank lines between the groups of a list."""
 _SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2,}(?:[\s.,]|$))")
@@ -23,9 +25,15 @@ _SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2
 
 def heads_of_lists(seen: Sequence[Sight]) -> list[int]:
     """The lines that say `Dramatis Personae.`"""
-    return [
-        i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_HEAD and is_cast_heading(sight.text)
-    ]
+    return [i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_HEAD and _is_head(sight.text)]
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line heads a list of persons; behind a gap may stand what heads who plays them."""
+    if not text.strip(" #*_"):
+        return False
+    person, *players = _COLUMNS.split(text.strip(" #*_"))
+    return is_cast_heading(person) and len(players) < _FEWEST_BESIDE
 
 
 def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]) -> Iterator[int]:
@@ -83,8 +91,18 @@ def parts_of_lists(
         rows = range(start + 1, _end(seen, start, end)) if start < end else list(listed(seen, [start], heads))
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         beside = _beside([seen[i].text for i in rows])
+        told = -1
         for i, column in zip(rows, beside, strict=True):
             text = seen[i].text.strip()
+            if not any(map(str.isalnum, text)):
+                parts[i] = whole(Role.PARAGRAPH)
+                continue
+            if i <= told:
+                parts[i] = whole(Role.CONTINUATION)
+                continue
+            if (left := lines_in_italics(seen, i, bare=True) or 0) and seen[i].gap:
+                parts[i], told = whole(Role.STAGE), i + left
+                continue
             deeper = indent_of(seen[i].text) > base + 1 and not seen[i].gap
             scene = _is_of_scene(text) or sets_scene(text)
             goes_on = deeper and text[:1].islower() and i > start + 1

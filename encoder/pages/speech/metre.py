@@ -70,7 +70,10 @@ def set_speeches(
     found: dict[int, tuple[Part, ...]] = {}
     if not may_be_verse:
         for speech in speeches:
-            found |= _parts(speech, _prose(speech, seen, habits))
+            for part in _parts_of_speech(speech, seen, habits):
+                is_quoted = len(part) < len(speech) and part[0] is not speech[0]
+                sung = is_quoted and _is_song(part, seen, habits) and _is_set_in(part, speech, seen)
+                found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
         return found
     are_verse = _without_lonely(
         speeches,
@@ -129,6 +132,12 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: _Habits) -> 
         and all(map(_is_capital, texts))
         and _looks_verse(part, seen, habits.width, habits.gap, all_large=True)
     )
+
+
+def _is_set_in(part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
+    """Whether lines stand farther in than the other lines of their speech."""
+    others = [indent_of(seen[line.index].text) for line in speech if line not in part]
+    return min(indent_of(seen[line.index].text) for line in part) > max(others)
 
 
 def _is_short(speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from encoder.pages.tables.columns import Grid, cells_of
+from encoder.pages.tables.columns import cells_of
 from encoder.pages.tables.figures import is_day, is_figure, is_nothing, step_of
+from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked
 
 _FIGURES = 0.6
@@ -61,11 +62,11 @@ def speaks_for_table(
         return False
     if len(lone) > _ALONE * (len(lone) + len(body) + len(heads)):
         return False
+    if grid.by == "fields" and "|" in body[0].text:
+        return len(body) + len(heads) > 1
     texts = _texts(body, grid)
     if sum(text.endswith(":") for text in texts.get(0, [])) >= _LABELLED * len(body):
         return False
-    if grid.by == "fields" and "|" in body[0].text:
-        return len(body) + len(heads) > 1
     figures = [at for at in range(1, len(grid.columns)) if kinds[at] and _counts(texts[at], len(body))]
     if figures and not _is_numbering(texts, figures):
         return len(body) > 2 or _are_alike(texts, figures, len(body)) or ruled or bool(heads)

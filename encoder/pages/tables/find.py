@@ -6,29 +6,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from encoder.marks import LEADER, PIPE, TABLE
+from encoder.marks import LEADER, PIPE
 from encoder.model import TableLine
+from encoder.pages.tables.blocks import Block, blocks, is_silent, margin_of, with_beginning
 from encoder.pages.tables.collapsed import find_collapsed
-from encoder.pages.tables.columns import Grid, find_grid, place
+from encoder.pages.tables.columns import find_grid, place
 from encoder.pages.tables.commas import find_comma_tables
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
 from encoder.pages.tables.figures import is_figure, is_year
+from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
 
 _GAP = re.compile(r"[^\S\n](?:[^\S\n]|(?<=\t))")
 _LEADS = re.compile(r"[.·…_–—-][^\S\n]?[.·…_–—-]")
 """What every leader has: a cheap look before the dear one."""
-_MOST_BLANKS = 2
-_MOST_LONE = 3
-_MOST_BETWEEN_PAGES = 8
-_LONGEST_ROW = 200
+_LONGEST_ROW, _LONGEST_PIPED = 200, 2_000
 _SHORTEST_WORD = 4
 LIKELY = 0.7
-_MOST_WORDS, _CENTRED = 6, 8
-"""Of a head right above the columns: its words, and how far in it stands at the least."""
-_BEYOND = 12
-"""Columns of the page by which a line without cells may be longer than the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +51,6 @@ class TableFound:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Lines that may be a table: the indices of those with ink; where pages begin among them."""
-
-    rows: tuple[int, ...]
-    pages: frozenset[int]
-
-
 def find_tables(
     texts: Sequence[str], edges: Sequence[bool] = (), taken: Container[int] = ()
 ) -> tuple[TableFound, ...]:
@@ -82,12 +69,12 @@ def find_tables(
         for row, text in enumerate(texts)
         if row not in taken
         and row not in written
-        and len(text) <= _LONGEST_ROW
+        and (len(text) <= _LONGEST_ROW or _is_piped(text))
         and _is_gapped(text)
         and not is_silent(text)
     }
     inked = {row: line for row, line in inked.items() if len(line.chunks) > 1 or len(line.fields) > 1}
-    found = [table for block in _blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
+    found = [table for block in blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
     found += [TableFound(lines, LIKELY) for lines in commas]
     known = {row for table in found for row in table.lines}
     for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
@@ -98,6 +85,11 @@ def find_tables(
         if _speaks(texts, table.lines)
     ]
     return tuple(sorted(found, key=lambda table: min(table.lines)))
+
+
+def _is_piped(text: str) -> bool:
+    """Whether a line begins and ends with a pipe, as rows of Markdown do; these may be long."""
+    return len(text) <= _LONGEST_PIPED and text.startswith("|") and text.rstrip().endswith("|")
 
 
 @lru_cache(maxsize=4_000)
@@ -124,114 +116,9 @@ def _counted(texts: Sequence[str], lines: Mapping[int, TableLine]) -> Iterator[i
             yield row
 
 
-def is_silent(text: str) -> bool:
-    """Whether a line is a rule between rows."""
-    return bool(text.strip()) and TABLE.fullmatch(text) is not None
-
-
-def _blocks(
-    texts: Sequence[str], edges: Sequence[bool], taken: Container[int], inked: Mapping[int, Inked]
-) -> Iterator[_Block]:
-    """Stretches that begin and end with lines of cells, in which few others stand between these."""
-    rows = sorted(inked)
-    at = 0
-    while at < len(rows):
-        block = _block(texts, edges, taken, inked, rows[at])
-        if len([row for row in block.rows if row in inked]) > 1:
-            yield block
-        while at < len(rows) and rows[at] <= block.rows[-1]:
-            at += 1
-
-
-def _block(
-    texts: Sequence[str],
-    edges: Sequence[bool],
-    taken: Container[int],
-    inked: Mapping[int, Inked],
-    start: int,
-) -> _Block:
-    kept, pages = [start], set[int]()
-    waiting: list[int] = []
-    blanks = lone = 0
-    across = False
-    right = inked[start].right
-    for row in range(start + 1, len(texts)):
-        if edges[row] or row in taken:
-            across = True
-            pages |= {row} if edges[row] else set()
-            blanks += 1
-        elif not texts[row].strip():
-            blanks += 1
-        elif row in inked:
-            kept += [*waiting, row]
-            right = max(right, inked[row].right)
-            waiting, blanks, lone, across = [], 0, 0, False
-        else:
-            waiting.append(row)
-            if not is_silent(texts[row]):
-                lone += 1
-                if _is_set_off(texts, row):
-                    break
-                if lone > _MOST_LONE or blanks > 1 or len(texts[row].rstrip()) > right + _BEYOND:
-                    break
-        if blanks > (_MOST_BETWEEN_PAGES if across else _MOST_BLANKS):
-            break
-    return _Block((*kept, *_totals(texts, inked, waiting, kept)), frozenset(pages))
-
-
-def _is_set_off(texts: Sequence[str], row: int) -> bool:
-    """Whether a line of text stands between blank lines: a head or paragraph between two tables."""
-    below = texts[row + 1] if row + 1 < len(texts) else ""
-    return not texts[row - 1].strip() and not below.strip() and not is_figure(texts[row].strip())
-
-
-def _totals(
-    texts: Sequence[str], inked: Mapping[int, Inked], waiting: Sequence[int], kept: Sequence[int]
-) -> list[int]:
-    """What of the lines below the last row still belongs to the table: rules, a total, the rest of a cell."""
-    edge = max(
-        (inked[row].chunks[1].left for row in kept if row in inked and len(inked[row].chunks) > 1), default=0
-    )
-    last, row = 0, kept[-1]
-    for index, one in enumerate(waiting):
-        if one != row + 1:
-            break
-        row = one
-        text = texts[one]
-        indent = _indent(text)
-        if is_silent(text):
-            last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
-        elif (
-            (last == index and _goes_on_in_column(indent, inked[kept[-1]]))
-            or (is_figure(text.strip()) and indent >= edge - 4 and edge)
-            or (
-                last == index
-                and 0 < indent < len(text.expandtabs().rstrip()) < edge
-                and _hangs(texts, one, kept)
-            )
-        ):
-            last = index + 1
-        else:
-            break
-    return list(waiting[:last])
-
-
-def _goes_on_in_column(indent: int, last: Inked) -> bool:
-    """Whether a line stands right below a cell of the last row, which is not its first."""
-    return len(last.chunks) > 2 and any(abs(indent - chunk.left) < 2 for chunk in last.chunks[1:])
-
-
-def _hangs(texts: Sequence[str], row: int, kept: Sequence[int]) -> bool:
-    """Whether a line hangs below the last row, as others do below theirs."""
-    indents = {one: _indent(texts[one]) for one in (*kept, row)}
-    least = min(indents[one] for one in kept)
-    hanging = [one for one in kept if indents[one] > least and len(texts[one].split()) > 1]
-    return indents[row] > least and any(indents[one] == indents[row] for one in hanging)
-
-
-def _tables(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> Iterator[TableFound]:
+def _tables(texts: Sequence[str], block: Block, inked: Mapping[int, Inked]) -> Iterator[TableFound]:
     """The tables of a block: it is one, or those of its parts between blank lines are."""
-    block = _with_beginning(texts, block, inked)
+    block = with_beginning(texts, block, inked)
     whole = _table(texts, block.rows, block.pages, inked)
     if whole is not None:
         yield whole
@@ -260,7 +147,7 @@ def _one(tables: tuple[TableFound, ...]) -> TableFound:
     return TableFound(lines, min(table.certainty for table in tables))
 
 
-def _by_page(block: _Block) -> Iterator[tuple[int, ...]]:
+def _by_page(block: Block) -> Iterator[tuple[int, ...]]:
     bounds = [-1, *sorted(block.pages), block.rows[-1] + 1]
     for start, end in pairwise(bounds):
         part = tuple(row for row in block.rows if start < row < end)
@@ -268,7 +155,7 @@ def _by_page(block: _Block) -> Iterator[tuple[int, ...]]:
             yield part
 
 
-def _parts(block: _Block) -> Iterator[tuple[int, ...]]:
+def _parts(block: Block) -> Iterator[tuple[int, ...]]:
     part: list[int] = []
     for row in block.rows:
         if part and row != part[-1] + 1:
@@ -284,49 +171,6 @@ def _trimmed(rows: tuple[int, ...], inked: Mapping[int, Inked]) -> tuple[int, ..
     return rows[first:]
 
 
-def _with_beginning(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> _Block:
-    """The block with the lines right above it that are heads of its columns, or the beginning of its row."""
-    first = block.rows[0]
-    if len(inked[first].chunks) < 2:
-        return block
-    added = _hung_from(texts, block, inked) or _braced(texts, first)
-    if added:
-        return replace(block, rows=(*added, *block.rows))
-    edge = inked[first].chunks[1].left
-    for row in range(first - 1, max(-1, first - 4), -1):
-        text = texts[row].expandtabs()
-        indent = len(text) - len(text.lstrip())
-        if not text.strip() or len(text.split()) > _MOST_WORDS:
-            break
-        if indent < max(edge - 6, _CENTRED):
-            is_caption = indent >= _CENTRED and row > 0 and not texts[row - 1].strip()
-            added = [row, *added] if is_caption else added
-            break
-        added.insert(0, row)
-    return replace(block, rows=(*added, *block.rows))
-
-
-def _braced(texts: Sequence[str], first: int) -> list[int]:
-    """The lines right above the first row that a brace holds together with it."""
-    added: list[int] = []
-    while first > len(added) and ends_in_brace(texts[first - len(added) - 1]):
-        added.insert(0, first - len(added) - 1)
-    return added
-
-
-def _hung_from(texts: Sequence[str], block: _Block, inked: Mapping[int, Inked]) -> list[int]:
-    """The lines right above the first row that it goes on with: it is further in than the others."""
-    margin = min(line.left for row in block.rows if (line := inked.get(row)))
-    added: list[int] = []
-    row = block.rows[0]
-    while row > 0 and len(added) < _MOST_LONE and _indent(texts[row]) > margin:
-        row -= 1
-        if not texts[row].strip() or len(texts[row].rstrip()) > inked[block.rows[0]].right:
-            return []
-        added.insert(0, row)
-    return added if _indent(texts[row]) == margin else []
-
-
 def _table(
     texts: Sequence[str], rows: Sequence[int], pages: frozenset[int], inked: Mapping[int, Inked]
 ) -> TableFound | None:
@@ -335,7 +179,7 @@ def _table(
     if len(cells) < 2:
         return None
     heads, body = _heads(cells)
-    grid = find_grid(body, heads)
+    grid = find_grid(body, heads) if body else None
     if grid is None:
         return None
     if len(body) > 2 and _is_apart(rows[0], rows, inked, grid):
@@ -360,17 +204,12 @@ def _is_apart(first: int, rows: Sequence[int], inked: Mapping[int, Inked], grid:
 
 def _lone(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> list[int]:
     """The lines without cells; not those that hang below another, or others below them, nor braced ones."""
-    margin = min(_indent(texts[row]) for row in rows)
-    hanging = {row for row in rows if row not in inked and _indent(texts[row]) > margin}
+    margin = min(margin_of(texts[row]) for row in rows)
+    hanging = {row for row in rows if row not in inked and margin_of(texts[row]) > margin}
     hanging |= {row for row in rows if row + 1 in hanging and row not in hanging}
     hanging |= {row for row in rows if ends_in_brace(texts[row])}
-    hanging |= {row for row in rows if row + 1 in inked and _indent(texts[row + 1]) > margin}
+    hanging |= {row for row in rows if row + 1 in inked and margin_of(texts[row + 1]) > margin}
     return [row for row in rows if row not in inked and row not in hanging and not is_silent(texts[row])]
-
-
-def _indent(text: str) -> int:
-    wide = text.expandtabs()
-    return len(wide) - len(wide.lstrip())
 
 
 def _is_ruled(texts: Sequence[str], rows: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from encoder.model import Cell, TableLine
-from encoder.pages.tables.columns import Grid
+from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked
 
 _MOST_COLUMNS = 5

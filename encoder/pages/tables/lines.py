@@ -3,10 +3,11 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from encoder.marks import TABLE
+from encoder.marks import MARKDOWN_RULE, TABLE
 from encoder.model import Cell, TableLine
-from encoder.pages.tables.columns import Grid, Placed, cells_of
+from encoder.pages.tables.columns import cells_of
 from encoder.pages.tables.figures import is_figure, is_nothing, is_unit_of_money, is_year
+from encoder.pages.tables.grid import Grid, Placed
 from encoder.pages.tables.heads import widened
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 
@@ -220,6 +221,8 @@ def _ruled_off(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, In
 
 
 def _runs_through(rule: str, rows: Sequence[int], inked: Mapping[int, Inked]) -> bool:
+    if MARKDOWN_RULE.fullmatch(rule):
+        return True
     left = min(inked[row].left for row in rows if row in inked)
     right = max(inked[row].right for row in rows if row in inked)
     marks = len(rule) - len(rule.lstrip())

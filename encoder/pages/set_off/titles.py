@@ -1,0 +1,76 @@
+"""Titles of poems: in capitals, in italics, and what more stands below them of who wrote and set them."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from encoder.pages.sights.parts import Parts
+from encoder.pages.sights.sight import Sight
+
+LONGEST_TITLE = 60
+_LINES_OF_TITLE, _WORDS_OF_LABEL = 3, 2
+_ITALICS = re.compile(r"_[^_]+_\.?")
+_MUSIC = re.compile(r"\[[^\[\]]+\]")
+"""What stands for an illustration or for notes of music."""
+
+
+def titles_set_off(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows of blocks of one or two lines in italics from beginning to end, of `[Music]` and `Chorus.`"""
+    starts = [i for i, sight in enumerate(seen) if not i or sight.gap]
+    found: set[int] = set()
+    for start, end in pairwise(starts):
+        said = "\n".join(sight.text.strip() for sight in seen[start:end])
+        names = end - start == 1 and (is_bracket(said) or is_label(said))
+        if names or (end - start < _LINES_OF_TITLE and _ITALICS.fullmatch(said)):
+            found.update(sight.row for sight in seen[start:end])
+    return frozenset(found)
+
+
+def titles_above(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:
+    """The rows of the title of a poem: in italics, or in capitals with more of it below.
+
+    `HARK! I HEAR A SOUND.`, then `Air, "Calvary."`
+
+    Args:
+        seen: the lines.
+        last: the line above the first of the poem.
+        verse: the lines that are verse.
+    """
+    if not seen[last + 1].gap:
+        return []
+    start = last
+    while (
+        start and not seen[start].gap and last - start < _LINES_OF_TITLE and seen[start - 1].row not in verse
+    ):
+        start -= 1
+    said = "\n".join(sight.text.strip() for sight in seen[start : last + 1])
+    if _ITALICS.fullmatch(said) and (not start or seen[start].gap):
+        return [sight.row for sight in seen[start : last + 1]]
+    at = last
+    while at and last - at < _LINES_OF_TITLE and _may_subtitle(seen[at]) and seen[at].row not in verse:
+        at -= 1
+        far = not at or (seen[at].gap > seen[at + 1].gap and seen[at - 1].row in verse)
+        if far and seen[at].row not in verse and is_title(seen[at].text.strip()):
+            return [sight.row for sight in seen[at : last + 1] if not is_bracket(sight.text)]
+    return []
+
+
+def is_bracket(text: str) -> bool:
+    """Whether a line is one in brackets: `[Music]`"""
+    return bool(_MUSIC.fullmatch(text.strip()))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line between stanzas says who sings the next: `Chorus.`"""
+    return text[0].isupper() and len(text.split()) <= _WORDS_OF_LABEL and text[-1] in ".:"
+
+
+def _may_subtitle(sight: Sight) -> bool:
+    """Whether a short line apart may say more of the poem below it: who wrote it, to what air."""
+    text = sight.text.strip()
+    return bool(sight.gap or sight.across) and len(text) <= LONGEST_TITLE and text[-1] in '."”_]'
+
+
+def is_title(text: str) -> bool:
+    """Whether a short line is in capitals."""
+    return text.isupper() and len(text) <= LONGEST_TITLE
