@@ -294,8 +294,8 @@ def possible_labels(
             out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
         if sight.across == "furniture":
             out[i] = (out[i] or every) - {"text-I"} or out[i]
-        if i in running and ruled is not Role.TABLE:
+        if i in running and ruled is not Role.TABLE and not sight.across:
             breaks = i > 0 and ending(plain(seen[i - 1].text)) in ("word", "hyphen", "comma")
-            goes_on = breaks and sight.text.lstrip()[0].islower()
+            goes_on = breaks and not sight.gap and sight.text.lstrip()[0].islower()
             out[i] = GOES_ON if goes_on else (out[i] or every) & RUNNING or RUNNING
     return out
