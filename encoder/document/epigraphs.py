@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from encoder.document.heading import plain_text
 from encoder.model import SILENT, VERSE, Block, Role
-from encoder.pages.set_off.epigraphs import SET_IN, names_source
+from encoder.pages.set_off.epigraphs import AT_RIGHT, SET_IN, names_source
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 _LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24
-_FAR_IN = 8
+_FAR_IN, _LONGEST_SAID = 8, 240
 _OPENS, _CLOSES = "\"“„«»'‘’", "\"”“»«'’"
 
 
@@ -24,6 +24,8 @@ def epigraph_end(body: Sequence[Block], *, is_followed: bool = False) -> int:
         body: of a section.
         is_followed: whether other sections are behind it.
     """
+    if len(body) > 1 and body[0].role is Role.PARAGRAPH and _is_at_right(body[0], body[1]):
+        return 2 if is_followed or any(later.role not in SILENT for later in body[2:]) else 0
     for at, block in enumerate(body[:_MOST_BLOCKS]):
         if at and block.role is Role.PARAGRAPH and not block.ruled and _names(block):
             further = any(later.role not in SILENT for later in body[at + 1 :])
@@ -31,6 +33,12 @@ def epigraph_end(body: Sequence[Block], *, is_followed: bool = False) -> int:
         if block.role not in SILENT and block.role not in VERSE and not _quotes(block):
             return 0
     return 0
+
+
+def _is_at_right(said: Block, name: Block) -> bool:
+    """Whether a name stands far to the right below some words at the margin."""
+    is_short = len(plain_text(said.content)) <= _LONGEST_SAID and not said.ruled
+    return is_short and name.role is Role.PARAGRAPH and name.indent >= AT_RIGHT and _names(name)
 
 
 def _names(block: Block) -> bool:

@@ -57,3 +57,35 @@ def test_who_is_written_to_above_each_letter() -> None:
 def test_heads_in_capitals_stay_heads() -> None:
     source = f"THE HARBOUR.\n\n{TEXT}THE LIGHT.\n\n{TEXT}THE REEF.\n\n{TEXT}"
     assert encode(source).tei.decode().count("<head>") == 3
+
+
+def test_who_is_written_to_right_above_where_and_when() -> None:
+    source = (
+        "These letters were copied by the keeper of the light, who asked nobody whether he might do so.\n\n"
+        f"  To Rachel Seaman.\n          Prudence 10/1 1901.\n{TEXT}        John Tallis.\n\n"
+        f"  To Margaret Lowe.\n          Westbury 20/1 1901.\n{TEXT}        John Tallis.\n"
+    )
+    tei = encode(source).tei.decode()
+    assert "<head>To Rachel Seaman.</head>" in tei
+    assert "<head>To Margaret Lowe.</head>" in tei
+    assert tei.count("<dateline>") == 2
+
+
+def test_the_next_letter_begins_with_its_date_and_greeting() -> None:
+    text = TEXT.strip().replace("\n", " ")
+    end, greeting = "Genova, 18 marzo 1858.\nD. Tallis.", "Genova, 7 aprile 1858.\nMia cara signora Ersilia"
+    source = f"{text}\n{end}\n{greeting}\n{text}\n{text}\n"
+    tei = encode(source).tei.decode()
+    assert "<salute>Mia cara signora Ersilia</salute></opener>" in tei
+    assert tei.count("<opener>") == 1
+
+
+def test_a_title_of_lines_apart_above_the_first_letter() -> None:
+    title = "THE\n\nLetters\n\nOF\n\nJOHN TALLIS\n\nTO\n\nRACHEL SEAMAN.\n\n\n\n\n"
+    body = "".join(
+        f"LETTER {n}.\n\n  Westbury, May {d}, 1811.\n\n{TEXT}\n\n\n" for n, d in (("I", 3), ("II", 9))
+    )
+    tei = encode(title + body).tei.decode()
+    lines = "THE <lb/> Letters <lb/> OF <lb/> JOHN TALLIS <lb/> TO <lb/> RACHEL SEAMAN."
+    assert f"<head>{lines}</head>" in " ".join(tei.split())
+    assert "<head>LETTER I.</head>" in tei

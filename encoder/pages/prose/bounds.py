@@ -18,6 +18,7 @@ from encoder.pages.prose.counting import (
     counting_paragraphs,
     dated_titles,
     heads_by_number,
+    month_titles,
     numbered_titles,
     numeral_heads,
     outlined,
@@ -148,6 +149,7 @@ def possible_labels(
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions, listed = inner_lines(seen), caption_lines(seen), listed_names(seen)
+    months = month_titles(seen)
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
@@ -168,6 +170,8 @@ def possible_labels(
             out[i] = labels & {"head", "text-I"}
         elif i in books:
             out[i] = labels & books[i]
+        elif i in months:
+            out[i] = labels & {"head"}
         elif i in series:
             out[i] = every & series[i]
         elif i in days:
@@ -294,8 +298,8 @@ def possible_labels(
             out[i] = (out[i] or every) - {"signed", "closer", "salute"} or out[i]
         if sight.across == "furniture":
             out[i] = (out[i] or every) - {"text-I"} or out[i]
-        if i in running and ruled is not Role.TABLE:
+        if i in running and ruled is not Role.TABLE and not sight.across:
             breaks = i > 0 and ending(plain(seen[i - 1].text)) in ("word", "hyphen", "comma")
-            goes_on = breaks and sight.text.lstrip()[0].islower()
+            goes_on = breaks and not sight.gap and sight.text.lstrip()[0].islower()
             out[i] = GOES_ON if goes_on else (out[i] or every) & RUNNING or RUNNING
     return out

@@ -13,6 +13,7 @@ _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8}[.°]?\s|§{1,2}\s?)(?P<n>\d{1,3})[.:]\s+\S.*")
 _COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
+_MONTH = re.compile(r"\s*(?P<month>[^\W\d_]{3,10})\.?,? (?:1[4-9]|20)\d\d\.?\s*")
 _LINES_OF_HEAD, _MOST_WORDS, _LONGEST = 4, 6, 45
 _FEWEST, _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 2, 50, 4
 _LONGEST_COUNTED = 60
@@ -91,6 +92,19 @@ def dated_titles(seen: Sequence[Sight]) -> frozenset[int]:
         if len(said) >= _FEWEST and all(len(seen[at + 1].text) >= _SHORTEST_TEXT for at in said)
         for i in said
     )
+
+
+def month_titles(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of nothing but a month and its year, two at least, text below each: `March 1904`."""
+    found = [
+        i
+        for i in range(len(seen) - 1)
+        if (match := _MONTH.fullmatch(seen[i].text)) is not None
+        and "month" in classes_of(match["month"])
+        and len(seen[i + 1].text) >= _SHORTEST_TEXT
+    ]
+    said = {seen[i].text.strip(" .") for i in found}
+    return frozenset(found) if len(said) >= _FEWEST else frozenset()
 
 
 def _may_call(word: str) -> bool:

@@ -12,7 +12,7 @@ from encoder.pages.sights.sight import Sight, plain
 from encoder.pages.sights.wording import is_dateline, without_reference
 
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
-_SAID_SIGNED = re.compile(r"\w\W{0,2}\s\((?P<said>[^()]{3,24})\)\.?\s*$")
+_SAID_SIGNED = re.compile(r"\w\W{0,2}\s[(\[](?P<said>[^()\[\]]{3,24})[)\]]\.?\s*$")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
@@ -27,6 +27,8 @@ _LINES_OF_HEAD = 4
 _FEWEST_LETTERS = 4
 _NAME_PART = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:['’.-][^\W\d_]*)*[.,!]?|d[eiu]|v[ao]n|von|der|la|le|zu")
 _WORDS_OF_NAME = 5
+_WORDS_IN_BRACKETS = 10
+"""Of what is enclosed in what: `[Inclosure 1 in inclosure in No. 558.]`"""
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
 _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
 _FEWEST, _SHORTEST_TEXT = 2, 50
@@ -67,8 +69,8 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
 
 def _is_above_parties(text: str) -> bool:
     """Whether a line is the number of a letter, or says that it is enclosed: `Inclosure in No. 8.`"""
-    is_enclosed = len(text.split()) <= _MOST_WORDS and language.begins_with(text, "enclosure") > 0
-    return is_enclosed or _is_numbered(text)
+    is_short = len(text.split()) <= (_WORDS_IN_BRACKETS if text.strip()[0] == "[" else _MOST_WORDS)
+    return (is_short and language.begins_with(text, "enclosure") > 0) or _is_numbered(text)
 
 
 def _is_numbered(text: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from encoder import language
 from encoder.house.numerals import roman_value
 from encoder.language.folding import fold
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
@@ -29,6 +30,8 @@ _SEAL = re.compile(r"\s*\[(?:L\.\s?S|[A-Z])\.\]\s*")
 """The place of a seal, or the writer's initial that an editor supplies."""
 _RUN_ON = re.compile(r"[,!:;.]\s?(?:--|[—–])\s*$")
 """A greeting ends so where the text was set right behind it: `MY DEAR SIR,--`"""
+_YEAR = re.compile(r"\b1[4-9]\d\d\b")
+_FAR_IN = 8
 _FEWEST, _FEWEST_NUMBERS = 2, 3
 _LONGEST, _SHORTEST_TEXT, _MOST_OPENING, _MOST_WORDS = 70, 40, 6, 8
 _SHORTEST_NAME = 3
@@ -42,7 +45,7 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     """
     starts = _starts(seen)
     names = frozenset(_surnames(seen))
-    found: dict[int, frozenset[str]] = dict(_greetings(seen))
+    found: dict[int, frozenset[str]] = dict(_greetings(seen)) | dict(_dated_greetings(seen))
     for i, sight in enumerate(seen):
         ends = i + 1 in starts and sight.gap and (_SEAL.fullmatch(sight.text) or _leaves_by_name(sight.text))
         if ends or (i and i not in starts and _is_signature(seen, i, starts, names)):
@@ -54,7 +57,7 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
 
 def _starts(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines alone with which letters begin: a number that counts on, or to whom each is written."""
-    return _numbered(seen) | _addressed(seen)
+    return _numbered(seen) | _addressed(seen) | _above_datelines(seen)
 
 
 def _is_alone(seen: Sequence[Sight], i: int) -> bool:
@@ -123,6 +126,22 @@ def _addressed(seen: Sequence[Sight]) -> frozenset[int]:
     )
 
 
+def _above_datelines(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines with a word for "to" below a gap, right above them where and when, in most of the letters."""
+    found = [
+        i
+        for i in range(len(seen) - 2)
+        if (i == 0 or seen[i].gap or seen[i].across)
+        and not seen[i + 1].gap
+        and len(seen[i + 1].text.strip()) < _LONGEST <= len(seen[i + 2].text.strip()) + _SHORTEST_TEXT
+        and _is_to(seen[i].text.strip())
+        and len(seen[i].text.split()) > 1
+        and any(map(str.isdigit, seen[i + 1].text))
+    ]
+    dated = sum(is_dateline(seen[i + 1].text) or _is_set_right(seen, i + 1, i) for i in found)
+    return frozenset(found) if len(found) >= _FEWEST and 2 * dated >= len(found) else frozenset()
+
+
 def _stand_above(seen: Sequence[Sight], places: Sequence[int]) -> bool:
     first, last = places[0], places[-1]
     told = any(len(sight.text) > _LONGEST for sight in seen[:first])
@@ -143,7 +162,7 @@ def _opening(
         if not titled and _is_alone(seen, i) and i == start + 1 and (_is_to(text) or _is_title(text)):
             titled = True
             yield i, _HEAD
-        elif is_dateline(text) or _goes_on_dateline(seen, i):
+        elif is_dateline(text) or _goes_on_dateline(seen, i) or _is_set_right(seen, i, start):
             yield i, _DATELINE
         elif _greets_in_capitals(seen, i) or _greets(seen, i):
             yield i, _SALUTE
@@ -160,6 +179,12 @@ def _goes_on_dateline(seen: Sequence[Sight], i: int) -> bool:
     joined = i + 1 < len(seen) and bool(seen[i + 1].gap) and not seen[i].gap and is_dateline(seen[i - 1].text)
     leads = seen[i].text.rstrip().endswith(",") and not seen[i + 1].gap and is_dateline(seen[i + 1].text)
     return (joined or leads) and not language.is_salutation(seen[i].text)
+
+
+def _is_set_right(seen: Sequence[Sight], i: int, start: int) -> bool:
+    """Whether a line with a year right below the first of a letter is set far in: where and when."""
+    far = indent_of(seen[i].text) - indent_of(seen[start].text) >= _FAR_IN
+    return i == start + 1 and far and _YEAR.search(seen[i].text) is not None
 
 
 def _greets(seen: Sequence[Sight], i: int) -> bool:
@@ -187,6 +212,17 @@ def _greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             and len(below) >= _SHORTEST_TEXT
             and not below.isupper()
         ):
+            yield i, _SALUTE
+
+
+def _dated_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The greetings right below where and when, with text below them, and those datelines."""
+    for i in range(1, len(seen) - 1):
+        above, text = seen[i - 1].text.strip(), seen[i].text.strip()
+        if len(above) > _LONGEST or len(text) > _LONGEST or len(seen[i + 1].text) <= _LONGEST:
+            continue
+        if is_dateline(above) and language.is_salutation(text) and not is_dateline(text):
+            yield i - 1, _DATELINE
             yield i, _SALUTE
 
 

@@ -19,6 +19,8 @@ _FEWEST_WORDS = 4
 _LONGEST_TITLE = 3
 _LINES_OF_PROSE, _FULL_SHARE = 6, 0.8
 """A block of so many lines, most of them full, is no title."""
+_SHORTEST_REST = 15
+"""A last line that is shorter may be a name: `d'E.`"""
 _DEEPEST = 12
 """A first line set in further begins no paragraph: it is a dateline at the right."""
 
@@ -86,7 +88,7 @@ def running_lines(seen: Sequence[Sight]) -> frozenset[int]:
             at
             for i, text, below in zip(block, texts, texts[1:], strict=False)
             if len(text) >= least and below[0].islower() and not language.is_farewell(text + below)
-            for at in (i, i + 1)
+            for at in ((i, i + 1) if len(below) >= _SHORTEST_REST or text[-1] == "-" else (i,))
         )
     return frozenset(found)
 

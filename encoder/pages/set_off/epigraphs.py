@@ -16,6 +16,8 @@ _MOST_LINES = 8
 
 SET_IN, _FURTHER = 4, 4
 _FAR_IN, _LONGEST, _MOST_WORDS = 8, 70, 10
+AT_RIGHT, _LINES_AT_LEFT = 16, 4
+"""Columns between the margin of what is quoted and the name far to the right below it."""
 _SHORTEST = 3
 
 
@@ -24,7 +26,7 @@ def names_source(text: str, indent: int) -> bool:
     words = text.split()
     if indent < _FAR_IN or not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST:
         return False
-    first = words[0].strip(".,:'’")
+    first = words[0].strip(".,:'’»«„“”\"")
     if _NUMBER.fullmatch(words[0]):
         return False
     return len(first) >= _SHORTEST and first.isalpha() and first.isupper() and text[-1] not in "!?:;,"
@@ -47,6 +49,11 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
         named = dashed or names_source(text, indent)
         if not named or indent < _FAR_IN or not seen[i + 1].gap:
             continue
+        if not dashed and (start := _start_of_left(seen, i, indent)) is not None:
+            found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}
+            found |= {seen[start].row: Role.PARAGRAPH, seen[i].row: Role.PARAGRAPH}
+            found[seen[start - 1].row] = Role.HEAD
+            continue
         start = i
         while start > 0 and i - start < _MOST_LINES and indent_of(seen[start - 1].text) >= SET_IN:
             start -= 1
@@ -63,3 +70,16 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
             found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}
             found |= {seen[start].row: Role.PARAGRAPH, seen[i].row: Role.PARAGRAPH}
     return found
+
+
+def _start_of_left(seen: Sequence[Sight], i: int, indent: int) -> int | None:
+    """Where a few lines at the left margin begin, between a head and a name that is set at the far right."""
+    start = i - 1
+    while start > 0 and not seen[start].gap:
+        start -= 1
+    lines = seen[start:i]
+    is_left = all(indent_of(one.text) + AT_RIGHT <= indent and len(one.text) <= _LONGEST for one in lines)
+    title = seen[start - 1].text.strip() if start else ""
+    is_headed = len(title) <= _LONGEST and (title.isupper() or is_chapter_heading(title))
+    is_said = not "".join(one.text for one in lines).isupper()
+    return start if is_left and is_headed and is_said and len(lines) <= _LINES_AT_LEFT else None
