@@ -28,7 +28,7 @@ _LONGEST_NAME, _LONGEST_NAMES, _LONGEST, _LONGEST_ADDRESS = 60, 110, 90, 140
 _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 40, 5
 _MOST_WORDS, _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 6, 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
-_WORDS_OF_NOTE, _FEW_LINES = 7, 4
+_WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
 _LONGEST_SIGN = 4
 """Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
 
@@ -43,6 +43,9 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
     for i in range(text + 1, len(seen)):
         yield from _below_day(seen, i)
         yield from _below_office(seen, i)
+        yield from _below_leave(seen, i)
+        yield from _day_at_foot(seen, i)
+        yield from _above_message(seen, i)
         yield from _below_note(seen, i)
         yield from _by_own_hand(seen, i)
 
@@ -61,9 +64,14 @@ def _is_told(text: str) -> bool:
 
 def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     """Day and place below text, alone, the names below them, and the address below those."""
-    if not is_set_apart(seen, i) or not _is_told(seen[i - 1].text) or len(seen[i].text) > _LONGEST:
+    told = _is_told(seen[i - 1].text) or _leaves(seen[i - 1].text)
+    if not is_set_apart(seen, i) or not told or len(seen[i].text) > _LONGEST:
         return
     if not is_dateline(seen[i].text) or names_day(seen[i].text):
+        return
+    if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
+        if _names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
+            yield from ((i, _DATELINE), (i + 1, _ADDRESS), (i + 2, _SIGNATURE))
         return
     end = i + 1
     while end < len(seen) and end - i <= _MOST_NAMES and _names_people(seen[end].text):
@@ -78,6 +86,53 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     yield from ((at, _SIGNATURE) for at in range(i + 1, end))
     if addressed:
         yield end, _ADDRESS
+
+
+def _honours(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line alone honours somebody and names him: `Illustrissimo Sr. João Baptista Felgueiras.`"""
+    text = seen[i].text.strip()
+    if not is_set_apart(seen, i) or len(text) > _LONGEST or text[-1] in ",:!":
+        return False
+    return bool(language.begins_with(text, "honour") or language.begins_with(text, "salute"))
+
+
+def _leaves(text: str) -> bool:
+    return len(text) <= _LONGEST and language.is_farewell(text)
+
+
+def _below_leave(seen: Sequence[Sight], i: int) -> Labelled:
+    """A leave alone that breaks off, and the name of two words or more right below it."""
+    leave = seen[i].text.strip()
+    if i + 1 >= len(seen) or not is_set_apart(seen, i) or not is_set_apart(seen, i + 1):
+        return
+    if not _leaves(leave) or leave[-1] in ".!?:;" or is_dateline(leave):
+        return
+    name = seen[i + 1].text.strip()
+    is_last = i + 2 == len(seen) or not _is_text(seen[i + 2].text)
+    if is_last and len(name.split()) > 1 and not name.isupper() and _names_people(name):
+        yield i, _LEAVE
+        yield i + 1, _SIGNATURE
+
+
+def _day_at_foot(seen: Sequence[Sight], i: int) -> Labelled:
+    """A day below the name at a letter's foot, and the place right below the day."""
+    if i < _WITH_LEAVE or len(seen[i].text) > _LONGEST or not is_dateline(seen[i].text):
+        return
+    if not (_leaves(seen[i - _WITH_LEAVE].text) and _names_people(seen[i - 1].text)):
+        return
+    yield i, _DATELINE
+    if i + 1 < len(seen) and not (seen[i + 1].gap or seen[i + 1].across) and _names_people(seen[i + 1].text):
+        yield i + 1, _DATELINE
+
+
+def _above_message(seen: Sequence[Sight], i: int) -> Labelled:
+    """A name in capitals alone below a sentence, and below it the fields of another message."""
+    if i + _WITH_LEAVE >= len(seen) or not (is_set_apart(seen, i) and _is_told(seen[i - 1].text)):
+        return
+    fields = [seen[i + 1].text, seen[i + 2].text]
+    told = all(language.label(text, "sender") or language.label(text, "addressee") for text in fields)
+    if told and all(":" in text for text in fields) and _is_certain_name(seen[i].text):
+        yield i, _SIGNATURE
 
 
 def _may_follow(seen: Sequence[Sight], end: int) -> bool:
@@ -142,7 +197,7 @@ def _notes(text: str) -> bool:
         return False
     ends = text.rstrip()[-1:] in ":.,"
     whole = any(phrase_at(name, folded) == len(folded) for name in ("attestation", "signed"))
-    led = text.rstrip().endswith(":") and phrase_at("attestation", folded) > 0
+    led = ":" in text and phrase_at("attestation", folded) > 0
     return ends and (whole or led or (phrase_at("on-behalf", folded) == len(folded) > 1))
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from encoder.enumerators import enumerator
-from encoder.language import is_farewell, is_salutation
+from encoder.language import is_farewell, is_salutation, label
 from encoder.model import Role
 from encoder.pages.edited.runs import is_bullet
 from encoder.pages.prose.signers import attests
@@ -52,6 +52,7 @@ _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
 _DIALOGUE, _MOST = 0.25, 0.6
 _LIKELY = 0.8
+_FIELDS = ("sender", "addressee", "subject", "copy")
 
 
 def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -220,7 +221,12 @@ def _can_be(
     letters = [char for char in text if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters):
         return False
-    return not is_bullet(text) and enumerator(text) is None
+    return not is_bullet(text) and enumerator(text) is None and not _is_field(text)
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line is a field at the head of a memorandum: `Betreft: de brug`, `DA: Regia Ambasciata`"""
+    return ":" in text and any(label(text, name) for name in _FIELDS)
 
 
 def _is_apart(sight: Sight, run: Sequence[Sight], indents: Set[int], widest: int) -> bool:
@@ -320,6 +326,8 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     open_ = sum(_is_open(one.text, other) for one, other in pairwise(lines)) / (len(lines) - 1)
     few = len(lines) < _FEWEST
     if open_ < (_OPEN_FEW if few and not is_set_in else _OPEN) and not (is_set_in and len(lines) >= _FEWEST):
+        return 0.0
+    if few and not is_set_in and all(text[-1].isalnum() for text in texts):
         return 0.0
     said = sum(text[0] in _OPENING for text in texts)
     if not is_set_in and said > max(1, _DIALOGUE * len(texts)):
