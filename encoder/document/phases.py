@@ -31,7 +31,7 @@ def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
         last = next_role(blocks, index, passed) in _CLOSING_OR_END
         if phase == 3 and role is Role.DATELINE and next_role(blocks, index) is Role.SALUTE:
             return 1
-        if phase == 3 and _opens_meeting(blocks, index):
+        if phase == 3 and (_opens_meeting(blocks, index) or _opens_message(blocks, index)):
             return 1
         closes = phase == 3 or (phase == 2 and role in _EITHER and last)
         return 3 if closes else 1
@@ -47,6 +47,14 @@ def _opens_meeting(blocks: tuple[Block, ...], index: int) -> bool:
         index = next(following, index)
     named = blocks[index].role is Role.ADDRESSEE
     return named and label(plain_text(blocks[index].content), "present") > 0
+
+
+def _opens_message(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether fields stand below a signature that say from whom and to whom another message is."""
+    following = [at for at in range(index + 1, len(blocks)) if blocks[at].role not in ASIDE][:1]
+    texts = [plain_text(blocks[at].content) for at in (index, *following)]
+    told = [{name for name in ("sender", "addressee") if ":" in text and label(text, name)} for text in texts]
+    return len(texts) > 1 and all(told) and told[0] != told[1]
 
 
 def _is_afterthought(block: Block, phase: int) -> bool:

@@ -408,9 +408,15 @@ def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
-    end = ends[count - 1]
-    marked = bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
-    return end if marked or not needs_mark else 0
+    if not needs_mark:
+        return ends[count - 1]
+    shorter = (at for at in range(count, 0, -1) if phrase_at(name, folded[:at], 0, tags) == at)
+    return next((ends[at - 1] for at in shorter if _is_marked(text, ends[at - 1])), 0)
+
+
+def _is_marked(text: str, end: int) -> bool:
+    """Whether a colon or stop follows a label, or nothing else: `Aan:`, though `aan de` is a label, too."""
+    return bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
 
 
 def _blanks(match: re.Match[str]) -> str:

@@ -91,6 +91,7 @@ from encoder.pages.prose.letter_bounds import (
     signs_in_initials,
 )
 from encoder.pages.prose.letter_series import letter_series
+from encoder.pages.prose.letters_within import titles_within
 from encoder.pages.prose.messages import message_labels
 from encoder.pages.prose.signers import is_signed_by_mark
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
@@ -143,7 +144,7 @@ def possible_labels(
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    ranked |= lines_below(seen, numbered)
+    ranked |= lines_below(seen, numbered) | titles_within(seen)
     ranked = frozenset(
         i for i in ranked if not is_sender_at_end(seen, i, *along[i]) and not signs_in_initials(seen, i)
     )
@@ -190,7 +191,7 @@ def possible_labels(
             out[i] = labels & {"signed"}
         elif i and sight.gap and stands_out(seen[i - 1], sight, roles):
             out[i] = labels - {"addressee"}
-        elif i and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
+        elif i and i not in letters and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
             out[i] = labels & {"text-B"}
         elif i and signs_given(seen, i):
             out[i] = labels & {"signed"}

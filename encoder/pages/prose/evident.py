@@ -40,7 +40,7 @@ _MASTHEAD = re.compile(r"\d.*(?:\s{3}|[—–])")
 _LOT = re.compile(r"\d{1,4}[.)]?\s+\S")
 """The number of a lot or item, and what it is."""
 _BRACED = re.compile(r"(?:^\s*|(?<=\s\s))[)}](?:\s{2,}\S.*|\s*)$")
-LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’']*(?: [\w.’'/]+){0,4}\s?:\s+\S")
+LABELLED = re.compile(r"\s*[^\W\d_a-zß-ÿ][\w.’'°º]*(?: [\w.’'/]+){0,4}\s?:\s+\S")
 
 
 def is_part_head(seen: Sequence[Sight], i: int) -> bool:

@@ -15,7 +15,9 @@ from encoder.pages.edited.section_heads import is_attachment
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import leaves_above_names
+from encoder.pages.prose.letters_within import greetings_within
 from encoder.pages.prose.names_at_foot import names_at_foot
+from encoder.pages.prose.signed_below import signed_below
 from encoder.pages.prose.signers import is_mark_part
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
@@ -53,6 +55,8 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     """
     left = [i for i, sight in enumerate(seen) if _takes_leave(sight.text)]
     return {
+        **dict(signed_below(seen)),
+        **dict(greetings_within(seen)),
         **dict(_openings(seen)),
         **dict(_datelines(seen, left)),
         **dict(_afterthoughts(seen)),

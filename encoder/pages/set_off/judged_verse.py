@@ -133,6 +133,8 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     few = len(lines) < FEWEST
     if open_ < (_OPEN_FEW if few and not is_set_in else _OPEN) and not (is_set_in and len(lines) >= FEWEST):
         return 0.0
+    if few and not is_set_in and all(text[-1].isalnum() for text in texts):
+        return 0.0
     said = sum(text[0] in _OPENING for text in texts)
     if not is_set_in and said > max(1, _DIALOGUE * len(texts)):
         return 0.0

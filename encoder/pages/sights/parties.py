@@ -23,7 +23,7 @@ _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _LONGEST_DATED = 320
 _ENDS_IN_YEAR = re.compile(r"\b1[4-9]\d\d\.?\)?$|\b20\d\d\.?\)?$")
 _SHORTEST_NAME = 3
-_MOST_WORDS = 12
+_MOST_WORDS, _FEWEST_CAPITALS = 12, 4
 _NO_NAMES = frozenset({"salute", "salute-noun", "title", "month", "weekday", "link", "addressee", "sender"})
 
 
@@ -94,6 +94,15 @@ def says_from_and_to(text: str) -> bool:
         return False
     to = [fold(word) in _words_for_to() and word.islower() for word in words]
     return any(said and words[at + 1][0].isupper() for at, said in enumerate(to[:-1]) if at > 1)
+
+
+def heads_in_capitals(text: str) -> bool:
+    """Whether a line in capitals says from whom and to whom: `EARL BATHURST TO GOVERNOR MACQUARIE.`"""
+    words = text.split()
+    if not text.isupper() or not _FEWEST_CAPITALS <= len(words) <= _MOST_WORDS:
+        return False
+    to = [at for at, word in enumerate(words) if 0 < at < len(words) - 1 and fold(word) in _words_for_to()]
+    return any(len(words[at + 1]) > 1 and len(words[at - 1]) > 1 for at in to)
 
 
 def is_addressed(text: str) -> bool:

@@ -203,8 +203,9 @@ def may_date(text: str) -> bool:
     if not named and len(taken.words) > _FEW:
         return False
     is_sentence = bool(taken.words) and text.rstrip().endswith(".") and language.is_function(taken.words[0])
+    is_remark = text.lstrip()[:1] == "(" and text.rstrip()[-1:] == ")" and len(taken.words) > MOST_WORDS
     if named and not is_sentence:
-        return True
+        return not is_remark
     unknown = len(_unknown(taken.words))
     return not (is_sentence and unknown > _MOST_UNKNOWN) and (named or unknown < _MOST_UNKNOWN)
 

@@ -10,6 +10,7 @@ from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parties import heads_in_capitals
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_CHAIRED, turn_of
 from encoder.pages.speech.cast import Cast
@@ -37,7 +38,7 @@ def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for i, sight in enumerate(seen):
         text = sight.text.strip()
-        if says_end(text, indent_of(sight.text)):
+        if says_end(text, indent_of(sight.text)) or heads_in_capitals(text):
             continue
         label = whole_label(sight.text) if short.get(text, 0) > 1 else None
         label = label or read_label(sight.text)

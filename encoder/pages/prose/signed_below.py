@@ -1,0 +1,268 @@
+"""Who signs below what is no leave: below a day and place, an office, a note of copying, a sentence.
+
+Decrees, treaties, memoranda and copies take no leave. What stands right above a name tells it from a head:
+`Berlin, den 5. Dezember 1878.` / `Wilhelm.`, `Le Ministre de l'Intérieur,` / `A. LEROUX`, `Es copia.` / …
+"""
+
+from collections.abc import Iterator, Sequence
+
+from encoder import language
+from encoder.language.folding import fold_words
+from encoder.language.phrases import phrase_at
+from encoder.pages.prose.evident import is_set_apart
+from encoder.pages.prose.greetings import greeting_end
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parties import is_addressed
+from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.wording import is_dateline, names_day, without_reference
+
+Labelled = Iterator[tuple[int, frozenset[str]]]
+
+_SIGNATURE, _LEAVE, _DATELINE, _ADDRESS = (
+    frozenset({"signed"}),
+    frozenset({"closer"}),
+    frozenset({"dateline"}),
+    frozenset({"addressee"}),
+)
+_LONGEST_NAME, _LONGEST_NAMES, _LONGEST, _LONGEST_ADDRESS = 60, 110, 90, 140
+_SHORTEST_TEXT, _WORDS_OF_SENTENCE = 40, 5
+_MOST_WORDS, _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 6, 5, 14, 4
+_MOST_SMALL, _LETTERS_OF_MARK = 3, 6
+_WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
+_LONGEST_SIGN = 4
+"""Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
+
+
+def signed_below(seen: Sequence[Sight]) -> Labelled:
+    """The labels of signatures that no leave announces, and of the lines that belong to them.
+
+    Args:
+        seen: the lines of running text.
+    """
+    text = next((i for i, sight in enumerate(seen) if _is_text(sight.text)), len(seen))
+    for i in range(text + 1, len(seen)):
+        yield from _below_day(seen, i)
+        yield from _below_office(seen, i)
+        yield from _below_leave(seen, i)
+        yield from _day_at_foot(seen, i)
+        yield from _above_message(seen, i)
+        yield from _below_note(seen, i)
+        yield from _by_own_hand(seen, i)
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line is a sentence, or the end of one."""
+    bare = text.strip()
+    few = len(bare) < _SHORTEST_TEXT or len(bare.split()) < _WORDS_OF_SENTENCE
+    return not few and not is_dateline(bare) and any(word[:1].islower() for word in bare.split())
+
+
+def _is_told(text: str) -> bool:
+    """Whether a sentence ends with a line."""
+    return _is_text(text) and text.rstrip()[-1:] in ".!?…»”\"'"
+
+
+def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
+    """Day and place below text, alone, the names below them, and the address below those."""
+    told = _is_told(seen[i - 1].text) or _leaves(seen[i - 1].text)
+    if not is_set_apart(seen, i) or not told or len(seen[i].text) > _LONGEST:
+        return
+    if not is_dateline(seen[i].text) or names_day(seen[i].text):
+        return
+    if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
+        if _names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
+            yield from ((i, _DATELINE), (i + 1, _ADDRESS), (i + 2, _SIGNATURE))
+        return
+    end = i + 1
+    while end < len(seen) and end - i <= _MOST_NAMES and _names_people(seen[end].text):
+        end += 1
+    if end == i + 1 or (end < len(seen) and not _may_follow(seen, end)):
+        return
+    is_one = end == i + 2 and len(seen[i + 1].text.split()) == 1
+    addressed = end < len(seen) and _is_address(seen, end)
+    if is_one and end < len(seen) and not addressed:
+        return
+    yield i, _DATELINE
+    yield from ((at, _SIGNATURE) for at in range(i + 1, end))
+    if addressed:
+        yield end, _ADDRESS
+
+
+def _honours(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line alone honours somebody and names him: `Illustrissimo Sr. João Baptista Felgueiras.`"""
+    text = seen[i].text.strip()
+    if not is_set_apart(seen, i) or len(text) > _LONGEST or text[-1] in ",:!":
+        return False
+    return bool(language.begins_with(text, "honour") or language.begins_with(text, "salute"))
+
+
+def _leaves(text: str) -> bool:
+    return len(text) <= _LONGEST and language.is_farewell(text)
+
+
+def _below_leave(seen: Sequence[Sight], i: int) -> Labelled:
+    """A leave alone that breaks off, and the name of two words or more right below it."""
+    leave = seen[i].text.strip()
+    if i + 1 >= len(seen) or not is_set_apart(seen, i) or not is_set_apart(seen, i + 1):
+        return
+    if not _leaves(leave) or leave[-1] in ".!?:;" or is_dateline(leave):
+        return
+    name = seen[i + 1].text.strip()
+    is_last = i + 2 == len(seen) or not _is_text(seen[i + 2].text)
+    if is_last and len(name.split()) > 1 and not name.isupper() and _names_people(name):
+        yield i, _LEAVE
+        yield i + 1, _SIGNATURE
+
+
+def _day_at_foot(seen: Sequence[Sight], i: int) -> Labelled:
+    """A day below the name at a letter's foot, and the place right below the day."""
+    if i < _WITH_LEAVE or len(seen[i].text) > _LONGEST or not is_dateline(seen[i].text):
+        return
+    if not (_leaves(seen[i - _WITH_LEAVE].text) and _names_people(seen[i - 1].text)):
+        return
+    yield i, _DATELINE
+    if i + 1 < len(seen) and not (seen[i + 1].gap or seen[i + 1].across) and _names_people(seen[i + 1].text):
+        yield i + 1, _DATELINE
+
+
+def _above_message(seen: Sequence[Sight], i: int) -> Labelled:
+    """A name in capitals alone below a sentence, and below it the fields of another message."""
+    if i + _WITH_LEAVE >= len(seen) or not (is_set_apart(seen, i) and _is_told(seen[i - 1].text)):
+        return
+    fields = [seen[i + 1].text, seen[i + 2].text]
+    told = all(language.label(text, "sender") or language.label(text, "addressee") for text in fields)
+    if told and all(":" in text for text in fields) and _is_certain_name(seen[i].text):
+        yield i, _SIGNATURE
+
+
+def _may_follow(seen: Sequence[Sight], end: int) -> bool:
+    """Whether what stands below names parts them from a greeting, of which they would be the title."""
+    text = seen[end].text
+    parted = bool(seen[end].gap or seen[end].across)
+    return parted and not language.is_salutation(text) and not greeting_end(text)
+
+
+def _is_address(seen: Sequence[Sight], i: int) -> bool:
+    text = seen[i].text.strip()
+    return (
+        len(text) <= _LONGEST_ADDRESS and is_set_apart(seen, i) and is_addressed(" ".join(text.split()[:9]))
+    )
+
+
+def _below_office(seen: Sequence[Sight], i: int) -> Labelled:
+    """An office with a comma behind it below a sentence, and the name right below it."""
+    if i + 1 >= len(seen) or not (_is_told(seen[i - 1].text) or _notes(seen[i - 1].text)):
+        return
+    leads = seen[i].text.rstrip().endswith(",") and _is_office(seen[i].text)
+    if leads and _is_certain_name(seen[i + 1].text):
+        yield from ((at, _SIGNATURE) for at in (i, i + 1))
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line names an office and leads to who has it: `De Adsistent-Resident van Lebak,`"""
+    bare = text.strip()
+    words = bare.split()
+    if len(words) > _WORDS_OF_OFFICE or len(bare) > _LONGEST or not bare[:1].isupper() or bare[-1] in ":;!?":
+        return False
+    if language.is_farewell(bare) or language.begins_farewell(bare):
+        return False
+    ranked = any("rank" in language.classes_of(word) for word in words[:_WORDS_TO_RANK])
+    return ranked and not language.is_salutation(bare) and not is_addressed(bare)
+
+
+def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
+    """A note that something is a copy, was seen or signed, and the offices and names below it."""
+    if not _notes(seen[i].text) or not (seen[i].gap or seen[i].across):
+        return
+    end, named = i + 1, False
+    while end < len(seen) and end - i <= _FEW_LINES:
+        text = seen[end].text
+        is_name = _names_people(text) or _is_certain_name(text) or _is_of_seals(text)
+        if not is_name and not _is_office(text) and not is_dateline(text):
+            break
+        named = named or is_name
+        end += 1
+        if is_name and end < len(seen) and (seen[end].gap or seen[end].across):
+            break
+    if named:
+        yield i, _LEAVE
+        for at in range(i + 1, end):
+            yield at, _DATELINE if is_dateline(seen[at].text) else _SIGNATURE
+
+
+def _notes(text: str) -> bool:
+    """Whether a line says only that something is a copy, or was seen, or on whose behalf: `Es copia.`"""
+    folded = fold_words(text)
+    if not 0 < len(folded) <= _WORDS_OF_NOTE:
+        return False
+    ends = text.rstrip()[-1:] in ":.,"
+    whole = any(phrase_at(name, folded) == len(folded) for name in ("attestation", "signed"))
+    led = ":" in text and phrase_at("attestation", folded) > 0
+    return ends and (whole or led or (phrase_at("on-behalf", folded) == len(folded) > 1))
+
+
+def _is_of_seals(text: str) -> bool:
+    """Whether a line holds only the places of seals: `(L. S.)               (L. S.)`"""
+    letters = "".join(filter(str.isalpha, text)).upper()
+    return bool(letters) and letters.replace("LS", "") == "" and len(letters) <= _LETTERS_OF_MARK
+
+
+def _by_own_hand(seen: Sequence[Sight], i: int) -> Labelled:
+    """A name with the words for the writer's own hand behind it: `Adamus Konarski mpp.`"""
+    text = seen[i].text.strip()
+    if len(text) > _LONGEST or not text[:1].isupper() or is_dateline(text):
+        return
+    folded = fold_words(text)
+    if len(folded) > _WORDS_OF_OFFICE:
+        return
+    for at in range(max(1, len(folded) - _MOST_SMALL), len(folded)):
+        shortly = len(folded) - at > 1 or len(folded[at]) <= _LONGEST_SIGN
+        if shortly and phrase_at("signed", folded, at, ("la",)) == len(folded) - at:
+            yield i, _SIGNATURE
+            return
+
+
+def _is_certain_name(text: str) -> bool:
+    """Whether a line is a name in capitals, of two words, or behind the word for signed."""
+    bare = without_reference(text).strip()
+    said = language.label(bare, "signed", marked=False)
+    words = bare[said:].strip(" :").split()
+    if not 0 < len(words) <= _MOST_WORDS or len(bare) > _LONGEST_NAME or bare[-1] in ":;?!":
+        return False
+    return _are_names(words) and (said > 0 or len(words) > 1 or words[0].isupper()) and not _says_else(bare)
+
+
+def _names_people(text: str) -> bool:
+    """Whether a line is names and nothing else, one or several: `Otto Graf zu Stolberg. Falk.`"""
+    bare = without_reference(text).strip()
+    if not bare or len(bare) > _LONGEST_NAMES or bare[-1] in ",:;?!" or any(map(str.isdigit, bare)):
+        return False
+    if indent_of(text) == 0 and bare.startswith(("#", "*", "-", "—", "–")):
+        return False
+    return _are_names(bare.split()) and not _says_else(bare)
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    """Whether words have capitals, but for those that link names, and none is a month or the like."""
+    small = [word for word in words if word[0].islower()]
+    linked = all("link" in language.classes_of(word) or len(word) <= _MOST_SMALL for word in small)
+    first = words[0].lstrip("([")
+    started = first[:1].isupper() or words[0] in ("v.", "von", "de", "van")
+    large = len(words) > len(small)
+    return started and large and linked and len(small) <= max(1, len(words) // 2)
+
+
+def _says_else(text: str) -> bool:
+    return (
+        language.is_salutation(text)
+        or language.is_farewell(text)
+        or language.is_postscript(text)
+        or language.is_trailer(text)
+        or language.is_chapter_heading(text)
+        or language.is_article_heading(text)
+        or language.is_note_heading(text)
+        or language.is_marking(text)
+        or language.label(text, "enclosure") > 0
+        or (is_addressed(text) and not text.isupper())
+        or is_dateline(text)
+    )
