@@ -320,6 +320,7 @@ def _documents(interface: Interface) -> Html:
             ),
             " ",
             tag("span", id="documents-count", aria_live="polite"),
+            class_="filters",
         ),
         tag(
             "div",

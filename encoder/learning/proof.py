@@ -14,6 +14,8 @@ Errors = Sequence[Counter[str]]
 """The errors of each document by kind, or hundredths of those to be expected; `""` for all."""
 CHANCE: Final = 1 / 8
 """How likely a fall by chance may be that is taken for more: three documents of three are all better."""
+COUNTED: Final = 1 / 4
+"""The same of errors that are counted, not expected: they are few."""
 FEWEST: Final = 3
 """Of fewer documents no fall is more than chance."""
 
@@ -37,15 +39,16 @@ def chance_of(falls: Sequence[int]) -> float:
     return as_far / (1 << len(sizes))
 
 
-def is_proven(before: Errors, after: Errors, kind: str = "") -> bool:
+def is_proven(before: Errors, after: Errors, kind: str = "", chance: float = CHANCE) -> bool:
     """Whether the errors of a kind fall by more than chance.
 
     Args:
         before, after: of each document.
         kind: of the errors.
+        chance: how likely the fall may be by chance.
     """
     falls = [a[kind] - b[kind] for a, b in zip(before, after, strict=True)]
-    return sum(falls) > 0 and chance_of(falls) <= CHANCE
+    return sum(falls) > 0 and chance_of(falls) <= chance
 
 
 def risen(before: Errors, after: Errors) -> frozenset[str]:

@@ -11,7 +11,7 @@ from encoder.learning.cases import cases_of
 from encoder.learning.corrected import Corrected
 from encoder.learning.errors import KINDS, errors_in, kind_of, total
 from encoder.learning.precedents import precedents_of
-from encoder.learning.proof import FEWEST, Errors, cost_of, is_proven, risen
+from encoder.learning.proof import COUNTED, FEWEST, Errors, cost_of, is_proven, risen
 from encoder.learning.truth import read_as
 from encoder.model import Page
 from encoder.pages.learnt.chains import HouseChains
@@ -63,8 +63,8 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
     Of fewer than `FEWEST` nothing is learnt: what one of them teaches of itself or of another makes about as
     many errors in those that nobody corrected as it mends. A chain is changed only if in documents that are
     left out fewer errors of some kind are to be expected by what it learns, more than by chance, and fewer
-    are made, those counted twice of which a kind has more; see `_hold_for`. Precedents are learnt of the
-    errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
+    are made, hardly by chance, those counted twice of which a kind has more; see `_hold_for`. Precedents are
+    learnt of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
 
     Args:
         documents: at least one.
@@ -180,7 +180,8 @@ def _hold_for(
         if firmer not in tried:
             tried[firmer] = _errors(documents, learner, {**holds, name: firmer})
     best = min(tried, key=cost)
-    return (best, tried[best]) if cost(best) < cost_of(before, before) else None
+    falls = cost(best) < cost_of(before, before) and is_proven(before, tried[best], chance=COUNTED)
+    return (best, tried[best]) if falls else None
 
 
 def _held(hold: Hold, little: Iterable[str], least: Iterable[str]) -> Hold:

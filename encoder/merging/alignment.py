@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from encoder.merging.pieces import TAGS, Piece, Reading, Sort
-from encoder.merging.texts import Offsets, Stretch, moved_stretches, same_stretches, turned
+from encoder.merging.texts import Offsets, Stretch, moved_stretches, same_stretches, slid, turned
 from encoder.namespaces import XML_ID
 
 _NAMING: Final = ("type", "ident", "n", "level", "unit", "scheme", "when", "role", XML_ID)
@@ -49,7 +49,7 @@ class Aligned:
 
 def align(base: Reading, edited: Reading, new: Reading) -> Aligned:
     """Cut the texts of three versions wherever one has a tag or differs, and find what is the same."""
-    ours, theirs = (same_stretches(base.dense, other.dense) for other in (edited, new))
+    ours, theirs = (_same(base, other) for other in (edited, new))
     moved = moved_stretches(base.dense, edited.dense, ours)
     ways = ((edited, (*ours, *moved)), (new, theirs))
     cuts = _own_cuts(base)
@@ -64,6 +64,16 @@ def align(base: Reading, edited: Reading, new: Reading) -> Aligned:
         pairs.match_moved(moved)
         carried = pairs.result()
     return Aligned(in_order, carried, _matched(base, new, theirs).result())
+
+
+def has_moved(base: Reading, other: Reading) -> bool:
+    """Whether a text of the base stands in another place of the other document."""
+    return bool(moved_stretches(base.dense, other.dense, _same(base, other)))
+
+
+def _same(base: Reading, other: Reading) -> tuple[Stretch, ...]:
+    found = same_stretches(base.dense, other.dense)
+    return slid(base.dense, other.dense, found, _own_cuts(base), _own_cuts(other))
 
 
 def _cut_for(other: Reading, stretches: Sequence[Stretch], cuts: set[int]) -> Reading:

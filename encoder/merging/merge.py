@@ -4,18 +4,21 @@
 The changes from `base` to `new` are taken over into `edited`, each as a whole or not at all: where the editor
 has changed the same place, where the tags would not nest or the document would not be valid, it is left as
 the editor had it, and a finding says so. What the file says elsewhere stays as it stands, to the character.
+
+Where the new encoding has moved what the editor worked on, as a note to its reference, it is tried the other
+way round: if every change from `base` to `edited` goes into `new`, nothing is in conflict.
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from encoder.checks.encoding import declared_encoding, is_plain
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding
-from encoder.merging.alignment import align
+from encoder.merging.alignment import align, has_moved
 from encoder.merging.changes import Hunk, hunks
 from encoder.merging.composing import Composer, Part, trailing, written
 from encoder.merging.conflicts import CONFLICT, conflicts
@@ -83,7 +86,15 @@ def merge(
     if names is not None and not check(new):
         raise InvalidDocument("is not valid", hint="engross validate says where", file=now)
     held = Held(edited, new, source)
-    merged = _Merging(*readings, edited, lambda data: check(data) and held(data)).merged()
+
+    def is_whole(data: bytes) -> bool:
+        return check(data) and held(data)
+
+    merging = _Merging(*readings, edited, is_whole)
+    merged = merging.merged()
+    if merged.findings and has_moved(readings[0], readings[2]):
+        turned = _Merging(readings[0], readings[2], readings[1], new, is_whole).all_of_it()
+        merged = replace(turned, taken=merging.many) if turned else merged
     held.prove(merged.data, file)
     return merged
 
@@ -114,6 +125,22 @@ class _Merging:
         prove_merged(data, parts, self._judge, self._judged, applied)
         told = conflicts(self._judge, self._judged, applied, parts)
         return Merged(data, tuple(told), len(applied))
+
+    def all_of_it(self) -> Merged | None:
+        """The document with every change; None where one does not come in, or has come in otherwise.
+
+        So an editor's work is taken over into a new encoding that has moved what it was done to: nothing of
+        it may be left out there.
+        """
+        if len(self._free) < self.many:
+            return None
+        merged = self.merged()
+        return merged if merged.taken == self.many else None
+
+    @property
+    def many(self) -> int:
+        """How many changes there are."""
+        return len(self._judged)
 
     def _with(self, chosen: Ways, others: Ways) -> Ways:
         """The changes that may come in, and of others those with which the document nests and is valid."""

@@ -1,7 +1,7 @@
 """Where two texts are the same: stretches in the order of both, found by what occurs in each only once."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -15,6 +15,8 @@ _MOVED: Final = 12
 """Shorter texts are not said to have moved."""
 _LEAST: Final = 4
 """Shorter stretches between differences are the same by chance."""
+_FARTHEST: Final = 60
+"""So far at most what came or went slides along a text that repeats itself."""
 
 
 class Stretch(NamedTuple):
@@ -35,6 +37,48 @@ def same_stretches(one: str, other: str) -> tuple[Stretch, ...]:
         else:
             joined.append(found)
     return tuple(joined)
+
+
+def slid(
+    one: str, other: str, same: Sequence[Stretch], edges: Collection[int], other_edges: Collection[int]
+) -> tuple[Stretch, ...]:
+    """The same, where what only one of the texts has slid along until it begins and ends at tags.
+
+    `a. b.` has one sentence more than `a.`: either `. b` between the letter and the stop, or ` b.` behind it.
+
+    Args:
+        one, other: the texts.
+        same: where they are the same, in their order.
+        edges, other_edges: where tags stand in them.
+    """
+    found = list(same[:1])
+    for behind in same[1:]:
+        before = found.pop()
+        ends, there = before.at + before.length, before.there + before.length
+        by = 0
+        if there == behind.there and ends < behind.at:
+            by = _slide(one, ends, behind.at, edges, before.length, behind.length)
+        elif ends == behind.at and there < behind.there:
+            by = _slide(other, there, behind.there, other_edges, before.length, behind.length)
+        found.append(Stretch(before.at, before.there, before.length + by))
+        found.append(Stretch(behind.at + by, behind.there + by, behind.length - by))
+    return tuple(stretch for stretch in found if stretch.length)
+
+
+def _slide(text: str, start: int, end: int, edges: Collection[int], back: int, onward: int) -> int:
+    """By how much a part of a text slides along, forward or back, to lie between tags; 0 where it cannot."""
+    if start in edges and end in edges:
+        return 0
+    for step, most in ((1, onward), (-1, back)):
+        by = 0
+        while abs(by) < min(most, _FARTHEST):
+            one, other = (start + by, end + by) if step > 0 else (start + by - 1, end + by - 1)
+            if text[one] != text[other]:
+                break
+            by += step
+            if start + by in edges and end + by in edges:
+                return by
+    return 0
 
 
 def _same(

@@ -215,6 +215,36 @@ def test_in_what_an_editor_moved_the_encoder_goes_on_reading():
     assert merged(base, edited, both) == both
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("papers", "<seg>papers</seg>"),
+        ("papers", "<choice><sic>papers</sic><corr>letters</corr></choice>"),
+        ('xml:id="n1"', 'xml:id="n1" rend="small"'),
+        ("papers", "letters"),
+    ],
+)
+def test_what_an_editor_did_in_a_note_goes_along_where_the_encoder_moves_it(before, after):
+    rest = "Two of the boats came in at noon, and the third was not seen again that day."
+    note = '<note n="1" place="foot" xml:id="n1">As it is said in the papers of 3 May on page 7.</note>'
+    base = document(f"<p>One. {rest}</p><p>Three.</p>{note}")
+    new = document(f"<p>One.{note} {rest}</p><p>Three.</p>", title="A Letter of 1824")
+    found = merge(base, base.replace(before.encode(), after.encode()), new, HERE)
+    assert not found.findings
+    assert found.data == new.replace(before.encode(), after.encode())
+
+
+def test_where_a_part_of_the_work_does_not_go_along_it_is_told_as_before():
+    rest = "Two of the boats came in at noon, and the third was not seen again that day."
+    note = '<note n="1" place="foot" xml:id="n1">As it is said in the papers of 3 May on page 7.</note>'
+    base = document(f"<p>One. {rest}</p><p>Three.</p>{note}")
+    new = document(f"<p>One.{note} {rest}</p><p>Four.</p>")
+    edited = base.replace(b"papers", b"<seg>papers</seg>").replace(b"Three", b"Five")
+    found = merge(base, edited, new, HERE)
+    assert found.findings
+    assert b"<seg>papers</seg>" in found.data and b"Five" in found.data
+
+
 @pytest.mark.parametrize("new", ["<?mark here?>No.", '<seg n="1">No.</seg>'])
 def test_what_is_new_in_a_short_note_that_moved_is_told(new):
     note = '<note n="1" place="foot" xml:id="n1">{}</note>'

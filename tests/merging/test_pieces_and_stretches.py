@@ -1,12 +1,13 @@
 """Documents in pieces, and where their texts are the same."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from other_encodings import SOURCES, encodings
 
 from encoder.merging.composing import trailing
 from encoder.merging.pieces import read_pieces
-from encoder.merging.texts import moved_stretches, same_stretches
+from encoder.merging.texts import moved_stretches, same_stretches, slid
 
 texts = st.text("abcde", max_size=60)
 HEAD = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text>'
@@ -61,3 +62,19 @@ def test_what_stands_in_another_place_has_moved():
     same = same_stretches(one, other)
     assert [stretch.length for stretch in same] == [len(rest)]
     assert [tuple(found) for found in moved_stretches(one, other, same)] == [(len(rest), 0, len(note))]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "edges", "other_edges", "wanted"),
+    [
+        ("Three.Asitissaid.", "Three.", {6, 17}, {6}, [(0, 0, 6)]),
+        ("Three.", "Three.Asitissaid.", {6}, {6, 17}, [(0, 0, 6)]),
+        ("One.Two.End", "One.End", {4, 8}, {4}, [(0, 0, 4), (8, 4, 3)]),
+    ],
+)
+def test_what_came_or_went_lies_between_tags_where_it_can(one, other, edges, other_edges, wanted):
+    same = same_stretches(one, other)
+    found = slid(one, other, same, edges, other_edges)
+    assert all(one[at : at + length] == other[there : there + length] for at, there, length in found)
+    assert sum(stretch.length for stretch in found) == sum(stretch.length for stretch in same)
+    assert [tuple(stretch) for stretch in found] == wanted

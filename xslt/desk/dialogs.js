@@ -173,7 +173,8 @@ export function askDocument(collection, current) {
   const proposed = collection.teach.map(name => collection.documents.find(one => one.name === name))
   byId('documents-teach').replaceChildren(...proposed.map(entry => {
     const item = made('li')
-    item.append(button(entry), made('span', say('correct.expected', { count: Math.round(entry.expected) }), 'file'))
+    const count = Math.round(entry.expected)
+    item.append(button(entry), made('span', count ? say('correct.expected', { count }) : '', 'file'))
     return item
   }))
   byId('documents-proposed').hidden = !proposed.length
