@@ -453,3 +453,51 @@ def test_comments_of_examples_are_shown_and_no_others():
     assert "unsaid" not in text
     assert "hi (@rend), p" in text
     assert "a b" in text
+
+
+def test_words_that_only_elements_part_stay_apart():
+    signs = "<w>said</w><pc join='right'>“</pc><w>Ann</w><pc join='left'>”</pc>"
+    assert "said “Ann”" in render_text(paragraph(signs))
+    assert "said “Ann”" in words(by_id(page(paragraph(signs)), "engross-text"))
+    talk = tei("<body><u><seg>who spoke here</seg><seg>nobody knows</seg></u></body>")
+    assert "here nobody" in words(by_id(page(talk), "engross-text"))
+    item = (
+        "<msDesc><msIdentifier><idno>1</idno></msIdentifier><msContents>"
+        "<msItem><locus>f. 1</locus><title>Tolls</title></msItem></msContents></msDesc>"
+    )
+    assert "f. 1 Tolls" in words(by_id(page(tei(f"<body>{item}</body>")), "engross-text"))
+
+
+def test_a_text_keeps_its_language_and_direction():
+    document = page(tei("<body xml:lang='he'><p>שיר</p></body>"))
+    assert document.xpath("//p[. = 'שיר']/ancestor::*[@lang][1]/@dir") == ["rtl"]
+
+
+def test_a_corpus_within_a_corpus_has_its_title():
+    text = "<text><body><div><head>Head</head><p>a</p></div></body></text>"
+    inner = "<teiCorpus>{0}<TEI>{1}" + text + "</TEI></teiCorpus>"
+    heads = [HEADER.format(f"<title>{name}</title>") for name in ("All", "House", "One", "Other", "Two")]
+    both = inner.format(*heads[1:3]) + inner.format(*heads[3:])
+    document = page(f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{heads[0]}{both}</teiCorpus>'.encode())
+    shown = [
+        (head.tag, words(head))
+        for head in document.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+    ]
+    assert shown[:7] == [
+        ("h1", "All"),
+        ("h2", "House"),
+        ("h3", "One"),
+        ("h4", "Head"),
+        ("h2", "Other"),
+        ("h3", "Two"),
+        ("h4", "Head"),
+    ]
+
+
+def test_an_annotation_is_a_note_of_its_passage():
+    stand_off = (
+        "<standOff><listAnnotation><annotation target='#w'><note>Said later.</note>"
+        "</annotation></listAnnotation></standOff>"
+    )
+    document = page(tei("<body><p>Ada <w xml:id='w'>met</w> Bo.</p></body>", before=stand_off))
+    assert close(document.xpath("//div[@id = 'engross-text']")[0]) == "Adamet1Bo."

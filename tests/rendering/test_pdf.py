@@ -404,3 +404,15 @@ def test_the_readings_of_a_group_are_printed_each():
     text = " ".join(text_of(render_pdf(document(group))[0]).split())
     assert "Fora lords" in text
     assert "For A] ffor B" in text
+
+
+def test_text_beside_pictures_and_statements_on_a_manuscript_are_printed_apart():
+    facsimile = b"<facsimile><surface><desc>The title in a cartouche</desc></surface></facsimile>"
+    described = (
+        "<msDesc><msIdentifier><idno>1</idno></msIdentifier><physDesc><objectDesc><supportDesc>"
+        "<support>Paper</support><condition>Worn.</condition></supportDesc></objectDesc><handDesc>"
+        "<handNote>One hand.</handNote><handNote>Another.</handNote></handDesc></physDesc></msDesc>"
+    )
+    tei = document(described).replace(b"<text>", facsimile + b"<text>")
+    lines = [line.strip() for line in text_of(render_pdf(tei)[0]).splitlines()]
+    assert {"Paper", "Worn.", "One hand.", "Another.", "The title in a cartouche"} <= set(lines)
