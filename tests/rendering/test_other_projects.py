@@ -501,3 +501,27 @@ def test_an_annotation_is_a_note_of_its_passage():
     )
     document = page(tei("<body><p>Ada <w xml:id='w'>met</w> Bo.</p></body>", before=stand_off))
     assert close(document.xpath("//div[@id = 'engross-text']")[0]) == "Adamet1Bo."
+
+
+PARALLEL = (
+    "<body><div xml:id='o' xml:lang='fr'><head>Un</head><p>Deux</p></div>"
+    "<div xml:lang='en' corresp='#o'><head>One</head><p>Two</p></div>"
+    "<div><lg><l xml:id='a1'>Vers</l></lg><lg><l xml:id='b1'>Verse</l></lg><lg><l>Alone</l></lg>"
+    "<linkGrp><link target='#a1 #b1'/></linkGrp></div><div corresp='#gone'><p>Last</p></div></body>"
+)
+
+
+def test_texts_that_correspond_stand_side_by_side():
+    document = page(tei(PARALLEL))
+    pairs = document.xpath("//div[@class = 'parallel']")
+    assert [[close(text) for text in pair] for pair in pairs] == [["UnDeux", "OneTwo"], ["Vers", "Verse"]]
+    assert close(by_id(document, "engross-text")) == "UnDeuxOneTwoVersVerseAloneLast"
+
+
+def test_of_more_than_two_texts_that_correspond_none_is_lost():
+    divisions = "".join(
+        f"<div xml:id='d{n}' corresp='#d{n - 1}'><div xml:id='i{n}' corresp='#d{n}'><p>p{n}</p></div></div>"
+        for n in range(5)
+    )
+    text = by_id(page(tei(f"<body>{divisions}</body>")), "engross-text")
+    assert close(text) == "p0p1p2p3p4"
