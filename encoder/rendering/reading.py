@@ -11,6 +11,7 @@ from encoder import saxon
 from encoder.checks.parse import safe
 from encoder.errors import InvalidDocument, NotRendered
 from encoder.namespaces import TEI
+from encoder.rendering.formulas import with_formulas_set
 
 if TYPE_CHECKING:
     from saxonche import PyXdmNode
@@ -61,9 +62,9 @@ def characters(tei: TeiInput) -> str:
         NotRendered: not well-formed, or not TEI.
     """
     root = read_tei(tei)
-    if isinstance(tei, bytes) and _is_plain(tei):
+    if isinstance(tei, bytes) and b"formula" not in tei and _is_plain(tei):
         return tei.decode("utf-8")
-    return etree.tostring(root, encoding="unicode", with_tail=False)
+    return etree.tostring(with_formulas_set(root), encoding="unicode", with_tail=False)
 
 
 def _is_plain(tei: bytes) -> bool:

@@ -453,3 +453,75 @@ def test_comments_of_examples_are_shown_and_no_others():
     assert "unsaid" not in text
     assert "hi (@rend), p" in text
     assert "a b" in text
+
+
+def test_words_that_only_elements_part_stay_apart():
+    signs = "<w>said</w><pc join='right'>“</pc><w>Ann</w><pc join='left'>”</pc>"
+    assert "said “Ann”" in render_text(paragraph(signs))
+    assert "said “Ann”" in words(by_id(page(paragraph(signs)), "engross-text"))
+    talk = tei("<body><u><seg>who spoke here</seg><seg>nobody knows</seg></u></body>")
+    assert "here nobody" in words(by_id(page(talk), "engross-text"))
+    item = (
+        "<msDesc><msIdentifier><idno>1</idno></msIdentifier><msContents>"
+        "<msItem><locus>f. 1</locus><title>Tolls</title></msItem></msContents></msDesc>"
+    )
+    assert "f. 1 Tolls" in words(by_id(page(tei(f"<body>{item}</body>")), "engross-text"))
+
+
+def test_a_text_keeps_its_language_and_direction():
+    document = page(tei("<body xml:lang='he'><p>שיר</p></body>"))
+    assert document.xpath("//p[. = 'שיר']/ancestor::*[@lang][1]/@dir") == ["rtl"]
+
+
+def test_a_corpus_within_a_corpus_has_its_title():
+    text = "<text><body><div><head>Head</head><p>a</p></div></body></text>"
+    inner = "<teiCorpus>{0}<TEI>{1}" + text + "</TEI></teiCorpus>"
+    heads = [HEADER.format(f"<title>{name}</title>") for name in ("All", "House", "One", "Other", "Two")]
+    both = inner.format(*heads[1:3]) + inner.format(*heads[3:])
+    document = page(f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{heads[0]}{both}</teiCorpus>'.encode())
+    shown = [
+        (head.tag, words(head))
+        for head in document.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+    ]
+    assert shown[:7] == [
+        ("h1", "All"),
+        ("h2", "House"),
+        ("h3", "One"),
+        ("h4", "Head"),
+        ("h2", "Other"),
+        ("h3", "Two"),
+        ("h4", "Head"),
+    ]
+
+
+def test_an_annotation_is_a_note_of_its_passage():
+    stand_off = (
+        "<standOff><listAnnotation><annotation target='#w'><note>Said later.</note>"
+        "</annotation></listAnnotation></standOff>"
+    )
+    document = page(tei("<body><p>Ada <w xml:id='w'>met</w> Bo.</p></body>", before=stand_off))
+    assert close(document.xpath("//div[@id = 'engross-text']")[0]) == "Adamet1Bo."
+
+
+PARALLEL = (
+    "<body><div xml:id='o' xml:lang='fr'><head>Un</head><p>Deux</p></div>"
+    "<div xml:lang='en' corresp='#o'><head>One</head><p>Two</p></div>"
+    "<div><lg><l xml:id='a1'>Vers</l></lg><lg><l xml:id='b1'>Verse</l></lg><lg><l>Alone</l></lg>"
+    "<linkGrp><link target='#a1 #b1'/></linkGrp></div><div corresp='#gone'><p>Last</p></div></body>"
+)
+
+
+def test_texts_that_correspond_stand_side_by_side():
+    document = page(tei(PARALLEL))
+    pairs = document.xpath("//div[@class = 'parallel']")
+    assert [[close(text) for text in pair] for pair in pairs] == [["UnDeux", "OneTwo"], ["Vers", "Verse"]]
+    assert close(by_id(document, "engross-text")) == "UnDeuxOneTwoVersVerseAloneLast"
+
+
+def test_of_more_than_two_texts_that_correspond_none_is_lost():
+    divisions = "".join(
+        f"<div xml:id='d{n}' corresp='#d{n - 1}'><div xml:id='i{n}' corresp='#d{n}'><p>p{n}</p></div></div>"
+        for n in range(5)
+    )
+    text = by_id(page(tei(f"<body>{divisions}</body>")), "engross-text")
+    assert close(text) == "p0p1p2p3p4"

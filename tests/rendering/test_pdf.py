@@ -412,3 +412,15 @@ def test_a_paragraph_of_very_many_letters_is_set_in_parts_and_whole():
     read = letters(text_of(pdf))
     assert [word for word in words if word not in read] == []
     assert structure_types(pdf).count("P") > 1
+
+
+def test_text_beside_pictures_and_statements_on_a_manuscript_are_printed_apart():
+    facsimile = b"<facsimile><surface><desc>The title in a cartouche</desc></surface></facsimile>"
+    described = (
+        "<msDesc><msIdentifier><idno>1</idno></msIdentifier><physDesc><objectDesc><supportDesc>"
+        "<support>Paper</support><condition>Worn.</condition></supportDesc></objectDesc><handDesc>"
+        "<handNote>One hand.</handNote><handNote>Another.</handNote></handDesc></physDesc></msDesc>"
+    )
+    tei = document(described).replace(b"<text>", facsimile + b"<text>")
+    lines = [line.strip() for line in text_of(render_pdf(tei)[0]).splitlines()]
+    assert {"Paper", "Worn.", "One hand.", "Another.", "The title in a cartouche"} <= set(lines)

@@ -12,9 +12,9 @@
   <xd:doc>
     <xd:desc>True for a document that has any: in others no element need be looked at.</xd:desc>
   </xd:doc>
-  <xsl:variable name="has-called" as="xs:boolean" select="exists((//note[@target or @targetEnd], //listApp/app[@from])[e:place-of(.)])"/>
+  <xsl:variable name="has-called" as="xs:boolean" select="exists((//note[@target or @targetEnd or parent::annotation], //listApp/app[@from])[e:place-of(.)])"/>
 
-  <xsl:key name="called" match="note[@target or @targetEnd] | listApp/app[@from]" use="e:place-of(.) ! generate-id()"/>
+  <xsl:key name="called" match="note[@target or @targetEnd] | annotation[@target]/note | listApp/app[@from]" use="e:place-of(.) ! generate-id()"/>
 
   <xsl:key name="pointers" match="text//ptr | text//ref" use="tokenize(@target) ! substring-after(., '#')"/>
 
@@ -26,8 +26,8 @@
     <xsl:param name="entry" as="element()"/>
     <xsl:variable name="stands-apart" select="exists($entry/(parent::listApp | parent::div | parent::body | parent::front | parent::back | parent::noteGrp
       | parent::div1 | parent::div2 | parent::div3 | ancestor::standOff)) and empty($entry/ancestor::note)
-      and empty(key('pointers', string($entry/@xml:id), root($entry)))"/>
-    <xsl:variable name="end" select="($entry/@targetEnd, $entry/@target, $entry/@to, $entry/@from)[normalize-space()][1] ! tokenize(.)[last()][starts-with(., '#')]"/>
+      and empty($entry/@xml:id ! key('pointers', ., root($entry)))"/>
+    <xsl:variable name="end" select="($entry/@targetEnd, $entry/@target, $entry/parent::annotation/@target, $entry/@to, $entry/@from)[normalize-space()][1] ! tokenize(.)[last()][starts-with(., '#')]"/>
     <xsl:sequence select="$end[$stands-apart] ! id(substring(., 2), root($entry))/(if (self::div or self::div1 or self::div2 or self::div3)
       then head[1] else .)[ancestor::text][ancestor-or-self::*[self::p or self::l or self::ab or self::head[parent::div or parent::div1 or parent::div2 or
       parent::div3 or parent::body]]][not(self::ref or self::ptr)][empty(ancestor::*[self::note or self::app or self::choice or self::fw or self::index or

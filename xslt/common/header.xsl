@@ -296,7 +296,7 @@
     <xsl:sequence select="string($element/self::witness/@xml:id[not(tokenize(normalize-space($element), '[\s,.:;)=]')[1] = .)] ! (. || ' ')) ||
       (if ($element/@quantity and not(normalize-space($element))) then e:amount($element)
       else if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName))
-      then e:text-of(if ($element/parent::dimensions) then $element/node() else $element)
+      then e:text-of($element)
       else string-join($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
         else if ($element/self::dimensions) then ' × ' else '; ')) || $element/self::dimensions/@unit ! (' ' || .)"/>
   </xsl:function>

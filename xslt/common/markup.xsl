@@ -63,5 +63,12 @@
 
   <xsl:template match="*:specDesc[@key]" mode="reading"><xsl:sequence select="e:described-name(.)"/></xsl:template>
 
+  <xd:doc>
+    <xd:desc>A formula is read as it was written.</xd:desc>
+  </xd:doc>
+  <xsl:template match="m:semantics[m:annotation[@encoding = 'application/x-tex']]" mode="reading" xmlns:m="http://www.w3.org/1998/Math/MathML">
+    <xsl:sequence select="string(m:annotation[@encoding = 'application/x-tex'][1])"/>
+  </xsl:template>
+
   <xsl:template match="*:egXML" mode="reading" priority="2"><xsl:sequence select="e:markup(.)"/></xsl:template>
 </xsl:stylesheet>

@@ -15,11 +15,11 @@
   <xsl:function name="e:is-parted" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="before" as="element()?" select="$element/preceding-sibling::node()[1]/self::*"/>
-    <xsl:sequence select="exists($before) and (if ($element/(self::w | self::num[../w]))
+    <xsl:sequence select="exists($before) and (if ($element/(self::w | self::num[../w] | self::pc[@join = 'right' or @pre = 'true']))
       then exists($before/(self::w | self::num | self::pc)) and empty($element/../text()) and not($element/@part = ('M', 'F')
         or $element/@join = ('left', 'both') or $before/@join = ('right', 'both') or $before/@part = ('I', 'M')
         or $before/self::pc/@pre = 'true')
-      else not(e:speaks($element/..)) and not($before/(self::lb | self::pb | self::cb)))"/>
+      else not($element/self::pc) and not(e:speaks($element/..)) and not($before/(self::lb | self::pb | self::cb)))"/>
   </xsl:function>
 
   <xsl:template match="(entry | re | hom | sense | form | gramGrp | etym | xr | cit)/*[e:is-parted(.)] | (sense | re | hom | form | gramGrp | cit | etym
@@ -36,9 +36,8 @@
     <xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="dimensions/*[normalize-space()][preceding-sibling::*[normalize-space()]][not(e:speaks(..))]" mode="reading" priority="5">
-    <xsl:sequence select="' × '"/>
-    <xsl:next-match/>
+  <xsl:template match="dimensions[not(e:speaks(.))]" mode="reading">
+    <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::dimensions] || e:described(.)"/>
   </xsl:template>
 
   <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
@@ -47,7 +46,8 @@
     or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
     or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
     or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
-    or parent::residence][e:is-parted(.)]" mode="reading" priority="4">
+    or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
+    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/label[e:is-parted(.)]" mode="reading" priority="4">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>
   </xsl:template>

@@ -297,13 +297,21 @@
     <xsl:variable name="first" select="replace(tokenize(normalize-space($text), '[^\p{L}\p{M}‐-]')[last()], '[-‐]$', '')"/>
     <xsl:variable name="second" select="string(tokenize(normalize-space($after), '[^\p{L}\p{M}-]')[1])"/>
     <xsl:sequence select="not(matches($text, '[¬⸗&#xAD;]\s*$')) and (matches($after, '^\s*(\p{Lu}|\p{N})')
-      or matches($text, '\p{N}[-‐]\s*$') or lower-case($first || '-' || $second) = $hyphenated
+      or matches($text, '\p{N}[-‐]\s*$') or e:is-spelt-so(lower-case($first || '-' || $second))
       or $second = ('il', 'elle', 'on', 'je', 'tu', 'nous', 'vous', 'ils', 'elles', 'ce', 'même', 'là', 'moi', 't-il', 't-elle', 't-on')
       and starts-with(string($break/ancestor::*[@xml:lang][1]/@xml:lang), 'fr'))"/>
   </xsl:function>
 
-  <xsl:variable name="hyphenated" as="xs:string*" select="distinct-values(tokenize(lower-case(string-join(//text//text(), ' ')), '[^\p{L}\p{M}-]+')
-    [contains(., '-')])"/>
+  <xd:doc>
+    <xd:desc>True for a word with a hyphen that stands in the text. Few do: to take all words of the text apart would be most of
+      the time that a page takes.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-spelt-so" as="xs:boolean" visibility="private">
+    <xsl:param name="word" as="xs:string"/>
+    <xsl:sequence select="not(contains($word, '‐')) and contains($all-text, $word) and matches($all-text, '(^|[^\p{L}\p{M}-])' || $word || '([^\p{L}\p{M}-]|$)')"/>
+  </xsl:function>
+
+  <xsl:variable name="all-text" as="xs:string" select="lower-case(string-join(//text//text(), ' '))"/>
 
   <xd:doc>
     <xd:desc>The next thing behind a text node, furniture aside.</xd:desc>

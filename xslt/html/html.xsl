@@ -42,6 +42,7 @@
   <xsl:include href="about.xsl"/>
   <xsl:include href="citation.xsl"/>
   <xsl:include href="structure.xsl"/>
+  <xsl:include href="parallel.xsl"/>
   <xsl:include href="letter.xsl"/>
   <xsl:include href="lists.xsl"/>
   <xsl:include href="tables.xsl"/>

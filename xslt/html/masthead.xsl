@@ -30,7 +30,7 @@
     <xd:desc>The head that serves as title of the page: the first of the only division, or of the only one in that, if it says the title and nothing but page breaks
       and furniture stands before it.</xd:desc>
   </xd:doc>
-  <xsl:variable name="title-head" as="element(head)?" select="$divisions[count($divisions) eq 1][not(preceding-sibling::*[e:speaks(.) or e:holds-block(.)])] ! e:headed-division(.)/head[1]
+  <xsl:variable name="title-head" as="element(head)?" select="$divisions[count($divisions) eq 1 and empty($document-ids?*[2])][not(preceding-sibling::*[e:speaks(.) or e:holds-block(.)])] ! e:headed-division(.)/head[1]
     [not(preceding-sibling::*[not(self::pb or self::fw)])][not(e:holds-block(.))][e:names-document(.)]"/>
 
   <xsl:template name="masthead">

@@ -95,8 +95,18 @@
             <xsl:with-param name="classes" select="'tei-' || local-name()"/>
           </xsl:call-template>
           <xsl:for-each select="self::TEI[parent::teiCorpus]/teiHeader/fileDesc/titleStmt">
-            <h2 id="{$document-ids(generate-id(ancestor::TEI[1]))}"><xsl:value-of select="e:shown-title(ancestor::TEI[1])"/></h2>
+            <xsl:element name="h{if (ancestor::TEI[1]/../parent::teiCorpus) then 3 else 2}">
+              <xsl:attribute name="id" select="$document-ids(generate-id(ancestor::TEI[1]))"/>
+              <xsl:value-of select="e:shown-title(ancestor::TEI[1])"/>
+            </xsl:element>
           </xsl:for-each>
+          <xsl:apply-templates select="node() except teiHeader"/>
+        </div>
+      </xsl:when>
+      <xsl:when test="self::teiCorpus[parent::teiCorpus] or @xml:lang[not(parent::TEI or parent::teiCorpus)][not(e:language-tag(.) = e:language-tag($language))]">
+        <div>
+          <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
+          <xsl:for-each select="self::teiCorpus"><h2><xsl:value-of select="e:shown-title(.)"/></h2></xsl:for-each>
           <xsl:apply-templates select="node() except teiHeader"/>
         </div>
       </xsl:when>
@@ -142,7 +152,7 @@
   <xsl:function name="e:heading-level" as="xs:integer">
     <xsl:param name="head" as="element()"/>
     <xsl:variable name="headed" select="$head/ancestor::*[head][not(self::list or self::table or self::figure)]"/>
-    <xsl:variable name="of-corpus" select="count($head/ancestor::TEI/parent::teiCorpus)"/>
+    <xsl:variable name="of-corpus" select="count($head/ancestor::teiCorpus)"/>
     <xsl:sequence select="max((2, min((6, 1 + $of-corpus + count($headed) - count($title-head)))))"/>
   </xsl:function>
 

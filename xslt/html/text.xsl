@@ -43,7 +43,7 @@
 
   <xsl:function name="e:starts-line" as="xs:boolean">
     <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(self::signed | self::salute)) or $node instance of element() and e:is-block($node)"/>
+    <xsl:sequence select="exists($node/(self::signed | self::salute | self::span[parent::spanGrp/ancestor::standOff])) or $node instance of element() and e:is-block($node)"/>
   </xsl:function>
 
   <xsl:template match="teiHeader | fw" mode="plain"/>

@@ -127,7 +127,8 @@
   </xd:doc>
   <xsl:template match="listWit/witness[@xml:id][not(tokenize(normalize-space(), '[\s,.:;)=]')[1] = @xml:id)]" mode="item">
     <item>
-      <p><hi r="italic"><xsl:value-of select="@xml:id"/></hi><xsl:text> </xsl:text><xsl:apply-templates mode="inline"/></p>
+      <p><hi r="italic"><xsl:value-of select="@xml:id"/></hi><xsl:text> </xsl:text><xsl:apply-templates select="node()[not(e:is-block(.))]" mode="inline"/></p>
+      <xsl:apply-templates select="node()[e:is-block(.)]" mode="blocks"/>
     </item>
   </xsl:template>
 

@@ -10,11 +10,18 @@
 
   <xsl:variable name="containers" as="xs:QName+" static="yes" select="(
     'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'sourceDoc', 'surface', 'surfaceGrp', 'zone',
-    'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'list', 'listBibl', 'listPerson',
+    'facsimile', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'list', 'listBibl', 'listPerson',
     'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'docTitle', 'cit', 'opener', 'closer', 'postscript', 'epigraph',
     'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'eTree', 'forest',
     'annotationBlock', 'listApp', 'listNym', 'listObject', 'listRelation', 'listTranspose', 'entry', 'superEntry')
     ! QName('http://www.tei-c.org/ns/1.0', .)"/>
+
+  <xd:doc>
+    <xd:desc>Parts of the description of a manuscript: what they hold are statements, unless they speak themselves.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="statements" as="xs:QName+" static="yes" select="('supportDesc', 'objectDesc', 'layoutDesc', 'handDesc', 'decoDesc',
+    'bindingDesc', 'typeDesc', 'scriptDesc', 'adminInfo', 'recordHist', 'surrogates', 'custodialHist', 'physDesc', 'history', 'additional',
+    'msContents') ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 
   <xsl:variable name="blocks" as="xs:QName+" static="yes" select="$containers, (
     'p', 'ab', 'l', 'head', 'item', 'row', 'cell', 'speaker', 'stage', 'dateline', 'signed', 'byline', 'trailer', 'addrLine',
@@ -39,9 +46,11 @@
     <xsl:param name="node" as="node()"/>
     <xsl:sequence select="if (not($node/self::*) or $node/self::pb or $node/self::fw) then false()
       else if ($node/self::note) then e:stands-alone($node)
+      else if (node-name($node/..) = $statements) then not(e:speaks($node/..))
       else if ($node/self::app) then node-name($node/..) = $containers or (some $child in e:main-reading($node)/* satisfies e:is-block($child))
       else if ($node/self::stage[parent::p or parent::l or parent::ab or parent::head]) then false()
-      else if ($node/self::desc) then not($node/(parent::gap | parent::figure) )
+      else if ($node/self::desc) then not($node/(parent::gap | parent::figure | parent::notatedMusic[parent::p]))
+      else if ($node/parent::spanGrp[ancestor::standOff] or $node/(self::incipit | self::explicit | self::rubric | self::finalRubric | self::textLang)) then not(e:speaks($node/..))
       else if (node-name($node) = $blocks or node-name($node/..) = $containers) then true()
       else if (not($node/*) or $node/self::choice or $node/self::gap) then false()
       else some $child in $node/* satisfies e:is-block($child)"/>

@@ -16,9 +16,9 @@
       ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
     <xsl:variable name="heading" select="e:title-head(.)"/>
     <xsl:variable name="senders" select="e:senders(e:correspondence(.))"/>
-    <xsl:attribute name="title" select="e:shown-title((parent::teiCorpus, .)[1])"/>
-    <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:shown-title(.))[1]"/>
-    <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:shown-title(.))[1])"/>
+    <xsl:attribute name="title" select="e:shown-title((root()/teiCorpus, .)[1])"/>
+    <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:shown-title((root()/teiCorpus, .)[1]))[1]"/>
+    <xsl:attribute name="running" select="e:shortened(($heading ! e:text-of(.), e:shown-title((root()/teiCorpus, .)[1]))[1])"/>
     <xsl:attribute name="description" select="string-join((e:date-text(e:date(.)), e:place(.), $senders ! e:say('pdf.from', map { 'name': . }),
       e:recipients(e:correspondence(.)) ! e:say('pdf.to', map { 'name': . })), '; ')"/>
     <xsl:attribute name="keywords" select="teiHeader//textClass/keywords/(term, list/item) ! normalize-space()" separator="&#10;"/>
@@ -58,12 +58,12 @@
       <xsl:choose>
         <xsl:when test="e:in-book()">
           <h level="1" role="title">
-            <xsl:value-of select="e:shown-title((parent::teiCorpus, .)[1])"/>
+            <xsl:value-of select="e:shown-title((root()/teiCorpus, .)[1])"/>
           </h>
         </xsl:when>
         <xsl:otherwise>
           <title>
-            <xsl:value-of select="e:shown-title((parent::teiCorpus, .)[1])"/>
+            <xsl:value-of select="e:shown-title((root()/teiCorpus, .)[1])"/>
           </title>
         </xsl:otherwise>
       </xsl:choose>

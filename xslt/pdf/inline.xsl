@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-  xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
+  xmlns:m="http://www.w3.org/1998/Math/MathML" xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
   <xd:doc scope="stylesheet">
@@ -68,7 +68,8 @@
     or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
     or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
     or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
-    or parent::residence][e:is-parted(.)]" mode="inline" priority="4">
+    or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
+    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/label[e:is-parted(.)]" mode="inline" priority="4">
     <xsl:text> </xsl:text>
     <xsl:next-match/>
   </xsl:template>
@@ -94,6 +95,33 @@
       </xsl:when>
     </xsl:choose>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>MathML for the typesetter, with its words for those who do not see it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="formula[m:math]" mode="inline">
+    <xsl:apply-templates select="text()[normalize-space()]" mode="inline"/>
+    <xsl:for-each select="m:math">
+      <math alt="{(.//m:annotation[@encoding = 'application/x-tex'], .)[1] ! normalize-space()}">
+        <xsl:apply-templates mode="mathematics"/>
+      </math>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="formula[not(*)][matches(@notation, 'tex', 'i')]" mode="inline"><hi r="code"><xsl:apply-templates mode="inline"/></hi></xsl:template>
+
+  <xsl:mode name="mathematics" on-no-match="shallow-skip"/>
+
+  <xsl:template match="*" mode="mathematics">
+    <xsl:element name="{local-name()}">
+      <xsl:sequence select="@open | @close | @width"/>
+      <xsl:apply-templates mode="#current"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="*:annotation | *:annotation-xml" mode="mathematics"/>
+
+  <xsl:template match="text()[normalize-space()]" mode="mathematics"><xsl:value-of select="normalize-space()"/></xsl:template>
 
   <xsl:key name="target" match="*[@xml:id]" use="@xml:id"/>
 

@@ -18,6 +18,7 @@
     </xsl:call-template>
     <xsl:where-populated>
       <list style="{e:list-style(.)}">
+        <xsl:sequence select="e:own-language(.)"/>
         <xsl:for-each-group select="node()" group-ending-with="*[e:is-member(.)]">
           <xsl:apply-templates select="current-group()[last()][self::*[e:is-member(.)]]" mode="item">
             <xsl:with-param name="between" select="current-group()[not(self::*[e:is-member(.)])]

@@ -55,8 +55,12 @@
       <xsl:call-template name="metadata"/>
       <xsl:call-template name="title-block"/>
       <xsl:for-each select="root()/(descendant-or-self::TEI)">
-        <xsl:if test="parent::teiCorpus[*[2]/self::TEI/following-sibling::TEI]"><h level="{if (e:in-book()) then 2 else 1}"><xsl:value-of select="e:shown-title(.)"/></h></xsl:if>
-        <xsl:apply-templates select="sourceDoc, text, standOff" mode="blocks"/>
+        <xsl:variable name="level" select="if (e:in-book()) then 2 else 1"/>
+        <xsl:for-each select="parent::teiCorpus[parent::teiCorpus][TEI[1] is current()]"><h level="{$level}"><xsl:value-of select="e:shown-title(.)"/></h></xsl:for-each>
+        <xsl:if test="parent::teiCorpus and $has-documents">
+          <h level="{$level + count(ancestor::teiCorpus[parent::teiCorpus])}"><xsl:value-of select="e:shown-title(.)"/></h>
+        </xsl:if>
+        <xsl:apply-templates select="sourceDoc, text, facsimile[normalize-space()], standOff" mode="blocks"/>
       </xsl:for-each>
       <xsl:apply-templates select="root()/teiCorpus/standOff" mode="blocks"/>
       <xsl:call-template name="furniture"/>

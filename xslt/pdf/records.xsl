@@ -68,6 +68,14 @@
     <hi r="remark"><xsl:value-of select="'(' || (@dur ! replace(., '^PT([0-9.]+)S$', '$1 s'), '…')[1] || ')'"/></hi>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>A surface of a transcription by places, under its number.</xd:desc>
+  </xd:doc>
+  <xsl:template match="sourceDoc//surface[@n]" mode="blocks">
+    <p role="caption"><xsl:value-of select="e:say('page', map { 'number': string(@n) })"/></p>
+    <xsl:call-template name="flow"/>
+  </xsl:template>
+
   <xsl:template match="rt | witDetail" mode="inline">
     <xsl:value-of select="' '[current()/self::witDetail]"/>(<xsl:apply-templates mode="inline"/>)<xsl:text/>
   </xsl:template>

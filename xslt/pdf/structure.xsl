@@ -76,7 +76,7 @@
   </xd:doc>
   <xsl:function name="e:level" as="xs:integer">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="(if (e:in-book() and empty(e:title-head($div))) then 2 else 1) + count($div/ancestor::*
+    <xsl:sequence select="(if (e:in-book() and empty(e:title-head($div))) then 2 else 1) + count($div/ancestor::teiCorpus[$has-documents]) + count($div/ancestor::*
       [local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'group')]
       [e:heading(.) or e:needs-heading(.)])"/>
   </xsl:function>
@@ -119,6 +119,7 @@
     </p>
   </xsl:template>
 
+  <xsl:variable name="has-documents" as="xs:boolean" select="exists((//TEI)[2])"/>
   <xsl:variable name="has-front-or-group" as="xs:boolean" select="exists(//text/(front | group))"/>
 
   <xd:doc>
@@ -128,6 +129,6 @@
     <xsl:param name="node" as="node()"/>
     <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
     <xsl:sequence select="($body/head, $body[empty(*[not(self::pb or self::fw)][2])]/div ! e:headed-division(.)/head)[e:text-of(.) != ''][1]
-      [not($has-front-or-group)][e:names-document(.)]"/>
+      [not($has-front-or-group or $has-documents)][e:names-document(.)]"/>
   </xsl:function>
 </xsl:stylesheet>
