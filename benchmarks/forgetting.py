@@ -12,7 +12,7 @@ def forget() -> None:
         one.cache_clear()
 
 
-def _bounded() -> Iterator[_lru_cache_wrapper[Any]]:
+def _bounded() -> Iterator["_lru_cache_wrapper[Any]"]:
     """The bounded caches of the encoder's modules; the collector tells of none that was frozen."""
     modules = [module for name, module in sys.modules.items() if name.split(".")[0] == "encoder"]
     for value in {id(one): one for module in modules for one in vars(module).values()}.values():
