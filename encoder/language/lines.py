@@ -43,6 +43,7 @@ _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 _BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")
 """A dash behind the mark of a label, which the first word touches: `PRESENT:--Mr. Tubb`."""
+_DASH_SIGNS = "-—–"
 _WORD = re.compile(r"\S+")
 _DASHES = re.compile(r"--+|[—–]")
 _INITIALS = re.compile(r"\s*[^\W\d_a-z]\. [^\W\d_a-z]\. ")
@@ -358,9 +359,9 @@ def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | No
 @lru_cache(maxsize=_REMEMBERED)
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`; not `N. B. Judd.`"""
-    if _INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD:
+    if not _label(text, "postscript", tags, needs_mark=False):
         return False
-    return _label(text, "postscript", tags, needs_mark=False) > 0
+    return not (_INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD)
 
 
 def is_item(text: str, tags: Tags | None = None) -> bool:
@@ -415,7 +416,8 @@ def _blanks(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4_000)
 def _first_words(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The first words of a text, folded, and where each ends."""
-    found = islice(_WORD.finditer(_BEHIND_COLON.sub(_blanks, text)), _MOST_IN_LABEL)
+    text = _BEHIND_COLON.sub(_blanks, text) if any(map(text.__contains__, _DASH_SIGNS)) else text
+    found = islice(_WORD.finditer(text), _MOST_IN_LABEL)
     kept = [(folded, match.end()) for match in found if (folded := fold(match[0]))]
     return tuple(folded for folded, _ in kept), tuple(end for _, end in kept)
 
