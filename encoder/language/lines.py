@@ -398,15 +398,25 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    folded, ends = _first_words(text[:_LONGEST_LABEL])
-    if not folded or name not in begun(tags).get(folded[0], ()):
+    if name not in _labels_begun(text, tags):
         return 0
+    folded, ends = _first_words(text[:_LONGEST_LABEL])
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
     end = ends[count - 1]
     marked = bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
     return end if marked or not needs_mark else 0
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _labels_begun(text: str, tags: Tags | None) -> frozenset[str]:
+    """The classes of which a phrase begins with the first word of a text."""
+    first = next(iter(text[:_LONGEST_LABEL].split(None, 1)), "")
+    if first.isalpha():
+        return begun(tags).get(fold(first), frozenset())
+    folded, _ = _first_words(text[:_LONGEST_LABEL])
+    return begun(tags).get(folded[0], frozenset()) if folded else frozenset()
 
 
 def _blanks(match: re.Match[str]) -> str:
