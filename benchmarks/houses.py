@@ -9,12 +9,11 @@ between rounds.
 """
 
 import argparse
-import gc
 import time
 from dataclasses import dataclass
-from functools import _lru_cache_wrapper
 from pathlib import Path
 
+from benchmarks.forgetting import forget
 from encoder.model import Source
 from encoder.pipeline import encode_source
 from encoder.reading import read_source
@@ -54,20 +53,13 @@ def measure(houses: list[House], rounds: int) -> list[float]:
     """The seconds that the documents of each house take."""
     best = [[float("inf")] * len(house.sources) for house in houses]
     for _ in range(rounds):
-        _forget()
+        forget()
         for house, seconds in zip(houses, best, strict=True):
             for index, source in enumerate(house.sources):
                 start = time.process_time()
                 encode_source(source)
                 seconds[index] = min(seconds[index], time.process_time() - start)
     return [sum(seconds) for seconds in best]
-
-
-def _forget() -> None:
-    """Empty what is bounded, and so was made to remember texts; data of languages and weights stay."""
-    for one in gc.get_objects():
-        if isinstance(one, _lru_cache_wrapper) and one.cache_parameters()["maxsize"] is not None:
-            one.cache_clear()
 
 
 def main() -> None:

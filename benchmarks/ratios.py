@@ -31,6 +31,7 @@ from lxml import etree
 
 from benchmarks.corpus import write_corpus
 from benchmarks.encode import one_document
+from benchmarks.forgetting import forget
 from encoder.checks.relaxng import is_valid
 from encoder.house.profile import look_at
 from encoder.model import Source
@@ -60,11 +61,15 @@ class Run:
 
 
 def measure(tasks: Sequence[Callable[[int], object]], count: int, rounds: int) -> list[float]:
-    """The mean seconds of each task over so many documents: each at its best of the rounds, in turns."""
+    """The mean seconds of each task over so many documents: each at its best of the rounds, in turns.
+
+    What is remembered of texts is forgotten before each task: the one before it has asked the same of them.
+    """
     best = [[math.inf] * count for _ in tasks]
     for _ in range(rounds):
-        for index in range(count):
-            for task, seconds in zip(tasks, best, strict=True):
+        for task, seconds in zip(tasks, best, strict=True):
+            forget()
+            for index in range(count):
                 start = time.process_time()
                 task(index)
                 seconds[index] = min(seconds[index], time.process_time() - start)

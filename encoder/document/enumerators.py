@@ -41,6 +41,14 @@ class Level(NamedTuple):
     value: int
 
 
+class _Said(NamedTuple):
+    """A reading of an enumerator, how far its list then is, and how it is printed."""
+
+    reading: Reading
+    level: Level
+    text: str
+
+
 class Place(NamedTuple):
     """The place of an item.
 
@@ -102,8 +110,9 @@ def counted_on(ways: Ways, mark: str | None, outer: Reading | None = None) -> Wa
         mark, outer: as for `find_places`.
     """
     best: dict[tuple[Level, ...], _Way] = {}
+    said = _said(mark) if mark else ()
     for way in ways:
-        for step in (*_steps(way, mark), *_anew(way, mark, outer)):
+        for step in (*_steps(way, mark, said), *_anew(way, said, outer)):
             known = best.get(step.stack)
             if known is None or step.cost < known.cost:
                 best[step.stack] = step
@@ -118,36 +127,39 @@ def places_back(ways: Ways) -> Iterator[Place]:
         way = way.before
 
 
-def _steps(way: _Way, mark: str | None) -> Iterator[_Way]:
-    said = readings(mark) if mark else ()
-    for rank, reading in enumerate(said):
-        yield from _printed(way, reading, rank * OTHER_READING)
+@lru_cache(maxsize=5_000)
+def _said(mark: str) -> tuple[_Said, ...]:
+    """The readings of an enumerator, the likelier first."""
+    return tuple(_Said(reading, Level(*reading), label(reading)) for reading in readings(mark))
+
+
+def _steps(way: _Way, mark: str | None, said: tuple[_Said, ...]) -> Iterator[_Way]:
+    for rank, one in enumerate(said):
+        yield from _printed(way, one.level, one.text, rank * OTHER_READING)
     if said and mark:
         yield from _misread(way, mark)
     else:
         yield from _unnumbered(way, bool(mark))
 
 
-def _printed(way: _Way, reading: Reading, cost: float) -> Iterator[_Way]:
+def _printed(way: _Way, read: Level, text: str, cost: float) -> Iterator[_Way]:
     """An item whose enumerator is read as it is printed."""
-    text = label(reading)
+    again = False
     for at, level in enumerate(way.stack):
-        if level.style is reading.style:
-            price = cost + _count(level.value, reading.value)
-            yield _step(way, at, Level(reading.style, reading.value), price, How.PRINTED, text)
-    again = any(level.style is reading.style for level in way.stack)
-    price = cost + (OPEN_AT_ONE if reading.value == 1 else OPEN_LATER) + OPEN_AGAIN * again
-    yield _step(way, len(way.stack), Level(reading.style, reading.value), price, How.PRINTED, text)
+        if level.style is read.style:
+            again = True
+            yield _step(way, at, read, cost + _count(level.value, read.value), How.PRINTED, text)
+    price = cost + (OPEN_AT_ONE if read.value == 1 else OPEN_LATER) + OPEN_AGAIN * again
+    yield _step(way, len(way.stack), read, price, How.PRINTED, text)
 
 
-def _anew(way: _Way, mark: str | None, outer: Reading | None) -> Iterator[_Way]:
+def _anew(way: _Way, said: tuple[_Said, ...], outer: Reading | None) -> Iterator[_Way]:
     """An item that closes all lists: it takes up the list before, or follows on references A., B., C."""
-    for reading in readings(mark) if mark and way.stack else ():
+    for reading, level, text in said if way.stack else ():
         after_references = reading == FIRST and way.stack[0].style is Style.UPPER
         if reading == outer or after_references:
-            level = Level(reading.style, reading.value)
             price = 0.0 if reading == outer else OPEN_AT_ONE / 2
-            place = (1, level.style, How.PRINTED, label(reading), True)
+            place = (1, level.style, How.PRINTED, text, True)
             yield _Way(way.cost + price, (level,), place, way)
 
 
@@ -177,9 +189,10 @@ def _meant(stack: tuple[Level, ...], mark: str) -> Iterator[tuple[int, Level, st
             following, text = _following(level.style, level.value)
             if text != mark and alike(mark, text):
                 yield at, following, text
-    for first, text in _openings(mark):
-        if all(level.style is not first.style for level in stack):
-            yield len(stack), first, text
+    openings = _openings(mark)
+    if openings:
+        styles = {level.style for level in stack}
+        yield from ((len(stack), first, text) for first, text in openings if first.style not in styles)
 
 
 @lru_cache(maxsize=5_000)

@@ -13,28 +13,30 @@ from encoder.language.lines import (
     heads_part,
     is_act_heading,
     is_article_heading,
-    is_cast_heading,
     is_chapter_heading,
-    is_direction,
-    is_entrance,
-    is_examination,
     is_farewell,
     is_item,
     is_marking,
     is_note_heading,
-    is_officer,
     is_postscript,
     is_salutation,
     is_table_heading,
     is_trailer,
     label,
-    movement,
     opens_illustration,
+)
+from encoder.language.phrases import classes_of, is_function, months, republican_months, weekdays, words
+from encoder.language.plays import (
+    is_cast_heading,
+    is_direction,
+    is_entrance,
+    is_examination,
+    is_officer,
+    movement,
     part_headed,
     part_of_play,
     sets_scene,
 )
-from encoder.language.phrases import classes_of, is_function, months, republican_months, weekdays, words
 from encoder.language.read import CLASSES, Language, data, has_data, known_tags, language_name, languages
 
 __all__ = [

@@ -23,16 +23,11 @@ _LONGEST_FAREWELL = 60
 _LONGEST_ITEM_WORD = 30
 _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
-_LONGEST_EXAMINATION = 80
-_LONGEST_PART = 90
 _OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
 _SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]\W?")
 _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
-_MOST_ARTICLE = 2
 _WITH_ARTICLE = 3
 """Words of a head that an article begins: `Das vierte Capitel.`"""
-_LONGEST_DIRECTION = 14
-_LONGEST_PHRASE = 4
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
 _NUMBER = re.compile(r"(?:\d{1,4}(?:°|er|re)?|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
@@ -43,8 +38,8 @@ _LONGEST_MARKING = 8
 _LABELLED = re.compile(r"[:.]")
 _BEHIND_COLON = re.compile(r"(?<=[:.])(?:--|[—–-])")
 """A dash behind the mark of a label, which the first word touches: `PRESENT:--Mr. Tubb`."""
+_DASH_SIGNS = "-—–"
 _WORD = re.compile(r"\S+")
-_DASHES = re.compile(r"--+|[—–]")
 _INITIALS = re.compile(r"\s*[^\W\d_a-z]\. [^\W\d_a-z]\. ")
 _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}$", re.DOTALL)
 _OF_CASES = "rsnmeao"
@@ -232,99 +227,6 @@ def is_act_heading(text: str, tags: Tags | None = None) -> bool:
     return _is_counted("act", text, tags) or _is_counted("scene", text, tags)
 
 
-def part_of_play(text: str, tags: Tags | None = None) -> str | None:
-    """What part of a play a short line is the head of: `act` (`Zweiter Aufzug`), `scene` (`SCENA ULTIMA`).
-
-    The word for it stands first, or behind a number or adjective; little else stands in the line.
-    """
-    if len(text) > _LONGEST_PART:
-        return None
-    known = words("act", tags) | words("scene", tags) if tags else _words_of_plays()
-    text = _DASHES.sub(" ", text)
-    if not any(fold(word) in known for word in text.split(None, 3)[:3]):
-        return None
-    folded = fold_words(text)
-    for at in range(min(3, len(folded))):
-        if at and not _counts(folded[at - 1], tags) and at + 1 < len(folded):
-            continue
-        for name in ("act", "scene"):
-            count = phrase_at(name, folded, at, tags)
-            rest = folded[at + count :]
-            if rest and len(rest) == _MOST_ARTICLE and rest[0] in words("function", tags):
-                rest = rest[1:] if _counts(rest[1], tags) else rest
-            if count and not at and rest and not _counts(rest[0], tags) and _sets_apart(text):
-                return None
-            if count and (len(rest) < 2 if not at else not rest):
-                return name
-            if count and not at and _counts(rest[0], tags):
-                return name
-    return None
-
-
-def part_headed(heading: str, tags: Tags | None = None) -> str | None:
-    """What part of a play a head is that of, which may go on over several lines to say what is seen."""
-    return part_of_play(heading[:_LONGEST_PART], tags)
-
-
-def _sets_apart(text: str) -> bool:
-    """Whether a comma or colon stands behind the first word: `SCENE, London.` says where."""
-    return text.split(None, 1)[0][-1] in ",:"
-
-
-@cache
-def _words_of_plays() -> frozenset[str]:
-    return words("act") | words("scene")
-
-
-def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line heads the list of the persons of a play: `DRAMATIS PERSONÆ.`, `Personen:`."""
-    folded = fold_words(text)
-    return 0 < len(folded) == phrase_at("cast", folded, 0, tags)
-
-
-def is_entrance(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line begins with the word for somebody who comes on: `Enter FENN`, `Sale el REY.`"""
-    return phrase_at("enter", fold_words(text), 0, tags) > 0
-
-
-def sets_scene(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line says where and when a play is set: `Ort der Handlung: …`, `La scène est à Paris.`"""
-    return phrase_at("setting", fold_words(text), 0, tags) > 0
-
-
-def is_examination(text: str, tags: Tags | None = None) -> bool:
-    """Whether a short line says who is examined by whom: `Cross-examination by Mr. Dane.`"""
-    return len(text) <= _LONGEST_EXAMINATION and phrase_at("examination", fold_words(text), 0, tags) > 0
-
-
-def is_officer(key: str, tags: Tags | None = None) -> bool:
-    """Whether a name is that of an office, or begins with a title: `The Court`, `Mr. Dane`, `Abg. Lenz`."""
-    folded = fold_words(key)
-    return any(phrase_at(name, folded, 0, tags) > 0 for name in ("speaker", "title", "rank"))
-
-
-def is_direction(text: str, tags: Tags | None = None) -> bool:
-    """Whether a short text directs a play by its first or last words: `Will abgehen.`, `Enter FENN`."""
-    folded = fold_words(text)
-    return 0 < len(folded) <= _LONGEST_DIRECTION and any(
-        _is_at_edge(name, folded, tags) for name in ("direction", "enter", "exit")
-    )
-
-
-def movement(text: str, tags: Tags | None = None) -> str | None:
-    """Whether somebody comes or goes by a direction: `entrance`, `exit`, or None."""
-    folded = fold_words(text)
-    comes, goes = (_is_at_edge(name, folded, tags) for name in ("enter", "exit"))
-    return None if comes == goes else "entrance" if comes else "exit"
-
-
-def _is_at_edge(name: str, folded: tuple[str, ...], tags: Tags | None) -> bool:
-    """Whether a text begins or ends with a phrase of a class."""
-    last = range(max(0, len(folded) - _LONGEST_PHRASE), len(folded))
-    ends = any(phrase_at(name, folded, at, tags) == len(folded) - at for at in last)
-    return ends or phrase_at(name, folded, 0, tags) > 0
-
-
 @lru_cache(maxsize=4_000)
 def is_marking(text: str, tags: Tags | None = None) -> bool:
     """Whether a line is a classification marking and nothing else: `TOP SECRET/NODIS`, `S E C R E T`.
@@ -363,9 +265,9 @@ def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | No
 @lru_cache(maxsize=_REMEMBERED)
 def is_postscript(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`; not `N. B. Judd.`"""
-    if _INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD:
+    if not _label(text, "postscript", tags, needs_mark=False):
         return False
-    return _label(text, "postscript", tags, needs_mark=False) > 0
+    return not (_INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD)
 
 
 def is_item(text: str, tags: Tags | None = None) -> bool:
@@ -402,9 +304,9 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    folded, ends = _first_words(text[:_LONGEST_LABEL])
-    if not folded or name not in begun(tags).get(folded[0], ()):
+    if name not in _labels_begun(text, tags):
         return 0
+    folded, ends = _first_words(text[:_LONGEST_LABEL])
     count = phrase_at(name, folded, 0, tags)
     if not count:
         return 0
@@ -419,6 +321,16 @@ def _is_marked(text: str, end: int) -> bool:
     return bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _labels_begun(text: str, tags: Tags | None) -> frozenset[str]:
+    """The classes of which a phrase begins with the first word of a text."""
+    first = next(iter(text[:_LONGEST_LABEL].split(None, 1)), "")
+    if first.isalpha():
+        return begun(tags).get(fold(first), frozenset())
+    folded, _ = _first_words(text[:_LONGEST_LABEL])
+    return begun(tags).get(folded[0], frozenset()) if folded else frozenset()
+
+
 def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -426,7 +338,8 @@ def _blanks(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4_000)
 def _first_words(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The first words of a text, folded, and where each ends."""
-    found = islice(_WORD.finditer(_BEHIND_COLON.sub(_blanks, text)), _MOST_IN_LABEL)
+    text = _BEHIND_COLON.sub(_blanks, text) if any(map(text.__contains__, _DASH_SIGNS)) else text
+    found = islice(_WORD.finditer(text), _MOST_IN_LABEL)
     kept = [(folded, match.end()) for match in found if (folded := fold(match[0]))]
     return tuple(folded for folded, _ in kept), tuple(end for _, end in kept)
 
@@ -465,7 +378,7 @@ def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
     return False
 
 
-def _counts(word: str, tags: Tags | None) -> bool:
+def counts(word: str, tags: Tags | None) -> bool:
     """Whether a word is a number for certain: a short one as it stands in the data."""
     if _COUNTED.fullmatch(word):
         return True

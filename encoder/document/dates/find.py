@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from encoder.document.dates.context import NO_CONTEXT, Context
-from encoder.document.dates.months import month_number
+from encoder.document.dates.months import month_number, written_month
 from encoder.document.dates.patterns import (
     DATE_TIME_GROUP,
     NUMBERED,
@@ -224,7 +224,7 @@ def _yearless(text: str, context: Context) -> Iterator[Found]:
 
 def _is_month(word: str, context: Context) -> bool:
     """Whether a word without a year beside it names a month as it is written, not as it may be misread."""
-    if month_number(word, context.languages)[1] or not month_number(word, context.languages)[0]:
+    if not written_month(word, context.languages):
         return False
     return (
         word[0].isupper() or word[0].isdecimal() or (bool(context.languages) and context.languages[0] != "en")

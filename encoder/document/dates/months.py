@@ -24,13 +24,25 @@ def month_number(word: str, tags: tuple[str, ...] = ()) -> tuple[int, int]:
         word: with or without its stop.
         tags: of the languages of the document; those of others are asked after them.
     """
+    known = written_month(word, tags)
+    if known:
+        return known, 0
+    name = fold(word)
+    return _nearest(name.translate(_LOOK_ALIKE), tags) if len(name) >= _ABBREVIATED[0] else (0, 0)
+
+
+def written_month(word: str, tags: tuple[str, ...] = ()) -> int:
+    """The number of a month's name as it is written, not as it may be misread; 0 for other words.
+
+    Args:
+        word: with or without its stop.
+        tags: of the languages of the document; those of others are asked after them.
+    """
     name = fold(word)
     known = months(tags).get(name) if tags else None
     if known is None:
         known = months().get(name) or _abbreviated(tags or ("en", "de", "fr", "es", "it")).get(name)
-    if known:
-        return known, 0
-    return _nearest(name.translate(_LOOK_ALIKE), tags) if len(name) >= _ABBREVIATED[0] else (0, 0)
+    return known or 0
 
 
 def roman_month(word: str) -> int:

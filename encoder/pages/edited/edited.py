@@ -82,7 +82,7 @@ def _document_starts(
 
 def _is_next_title(text: str, found: int | None, number: int | None, following: str) -> bool:
     if found is None:
-        return is_title(text) and is_dateline(following) and number is None
+        return number is None and is_dateline(following) and is_title(text)
     follows = number is None or 0 < found - number <= 2
     return follows and is_title(text) and (is_dateline(following) or "Editorial Note" in text)
 

@@ -28,6 +28,8 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+_SAYS_WHEN = re.compile(r"\d{4}|undated|n\.d\.")
+"""What every dateline has: a cheap look before the dear one."""
 _LABEL = re.compile(
     r"""
     \s*\**(?P<label> SUBJECTS? | SUBJ | RE | REF(?:ERENCE)?S? | PARTICIPANTS? | PRESENT | ATTENDEES
@@ -78,7 +80,7 @@ def is_unfinished(text: str) -> bool:
 
 def is_dateline(text: str) -> bool:
     """Whether a line only says where and when: `Washington, March 17, 1969, 10 a.m.`"""
-    return len(text) < 160 and bool(_DATELINE.fullmatch(text))
+    return len(text) < 160 and _SAYS_WHEN.search(text) is not None and bool(_DATELINE.fullmatch(text))
 
 
 def label(text: str) -> tuple[str, bool] | None:

@@ -14,6 +14,7 @@ from encoder.pages.sights.wording import is_dateline, without_reference
 _SEALED = re.compile(r"\s*[\[(]\s?L\.\s?S\.\s?[\])]\s*\S")
 _SAID_SIGNED = re.compile(r"\w\W{0,2}\s[(\[](?P<said>[^()\[\]]{3,24})[)\]]\.?\s*$")
 _INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]\s+[^\W\d_]")
+_STOP_WITHIN = re.compile(r"[.!?]\s")
 _DROPPED = re.compile(r"[^\W\d_a-z]{2}[a-zß-ÿſ]{2,}")
 _CAPITALS = re.compile(r"(?P<word>[^\W\d_a-z]{2,8}) [a-zß-ÿſ]")
 _SECTION = re.compile(r"§{1,2}\s?\d{1,4}\s?[a-z]?\s?\.?")
@@ -223,8 +224,10 @@ def heads_of_rank(seen: Sequence[Sight]) -> frozenset[int]:
 
 def may_address(text: str) -> bool:
     """Whether a line can be one of an address: it is short, and no sentence."""
-    stops = (match["word"] for match in _INNER_STOP.finditer(text))
-    if len(text) > _LONGEST_ADDRESS or ";" in text or any(not _is_short_form(word) for word in stops):
+    if len(text) > _LONGEST_ADDRESS or ";" in text:
+        return False
+    stops = _INNER_STOP.finditer(text) if _STOP_WITHIN.search(text) else ()
+    if not all(_is_short_form(match["word"]) for match in stops):
         return False
     words = text.split()
     small = sum(word[:1].islower() for word in words)
@@ -270,7 +273,8 @@ def is_sealed(text: str) -> bool:
 
 def says_signed(text: str) -> bool:
     """Whether a short line ends in brackets that say that it is a signature: `Alonso de Vera (rúbrica)`."""
-    match = _SAID_SIGNED.search(text) if len(text) < _LONGEST_ADDRESS else None
+    may_say = len(text) < _LONGEST_ADDRESS and text.rstrip().endswith((")", ")."))
+    match = _SAID_SIGNED.search(text) if may_say else None
     return match is not None and language.label(match["said"], "signed", marked=False) == len(match["said"])
 
 

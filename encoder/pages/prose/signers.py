@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from encoder.language.folding import fold_words
-from encoder.language.phrases import entries, has_phrase, phrase_at
+from encoder.language.phrases import entries, has_phrase, last_words, phrase_at
 from encoder.model import Role
 
 _CROSS = re.compile(r"(?<![^\W_])[Xx×✕✖✗✘+†☩✠](?![^\W_])")
@@ -116,13 +116,25 @@ def _is_crossed_name(text: str) -> bool:
     return rest != text and 0 < len(said) <= _MOST_NAMES and all(word[:1].isupper() for word in said)
 
 
+@lru_cache(maxsize=4_000)
+def _may_say_mark(text: str) -> bool:
+    """Whether a line can hold the words for a mark: a cheap look before its crosses are taken away."""
+    low = text.lower()
+    return not low.isascii() or any(map(low.__contains__, _last_words()))
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple(sorted(last_words(_CLASS)))
+
+
 def _is_phrase(text: str) -> bool:
-    return " ".join(fold_words(_CROSS.sub(" ", text))) in entries(_CLASS)
+    return _may_say_mark(text) and " ".join(fold_words(_CROSS.sub(" ", text))) in entries(_CLASS)
 
 
 def is_signed_by_mark(text: str) -> bool:
     """Whether a line is a name with the words for its mark, and no sentence: `Rich. Taylor his mark`."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _may_say_mark(text):
         return False
     bare = _CROSS.sub(" ", text)
     if not has_phrase(_CLASS, fold_words(bare)):

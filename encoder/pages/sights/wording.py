@@ -210,6 +210,7 @@ def may_date(text: str) -> bool:
     return not (is_sentence and unknown > _MOST_UNKNOWN) and (named or unknown < _MOST_UNKNOWN)
 
 
+@lru_cache(maxsize=8_000)
 def is_dateline(text: str) -> bool:
     """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`
 

@@ -51,11 +51,12 @@ def _are_rows(texts: Sequence[str]) -> bool:
     """Whether lines may be rows of a table, and not a wrapped paragraph, a list or verse."""
     if max(map(len, texts[1:])) > _LONGEST:
         return False
-    small = sum(text[:1].islower() for text in texts)
+    if sum(text[:1].islower() for text in texts) > _MOST_SMALL * len(texts):
+        return False
     finished = sum(
         bool(text[-1] in ".;?!" or (_FINISHED.search(text) and not _figures(text))) for text in texts
     )
-    return small <= _MOST_SMALL * len(texts) and finished <= _MOST_FINISHED * len(texts)
+    return finished <= _MOST_FINISHED * len(texts)
 
 
 def _figures(text: str) -> tuple[Chunk, ...]:
