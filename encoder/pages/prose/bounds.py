@@ -45,7 +45,7 @@ from encoder.pages.prose.evident import (
     signs_given,
     signs_leave,
 )
-from encoder.pages.prose.feet import around_letters, title_goes_on
+from encoder.pages.prose.feet import around_letters
 from encoder.pages.prose.going_on import (
     NUMBERED_WORDS,
     is_cut,
@@ -71,6 +71,7 @@ from encoder.pages.prose.head_bounds import (
     listed_names,
     numbers_document,
     says_more,
+    title_goes_on,
 )
 from encoder.pages.prose.letter_bounds import (
     FARTHEST_CLOSER,

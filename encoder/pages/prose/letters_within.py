@@ -1,7 +1,7 @@
 """Letters within a text: where each opens, by its title, its day and its greeting, which stand together.
 
-In one file of several letters only the first stands at the beginning. What tells a title from an address at the
-foot of the letter above, and a greeting from a paragraph, is what stands right above and below it.
+In one file of several letters only the first stands at the beginning. What tells a title from an address at
+the foot of the letter above, and a greeting from a paragraph, is what stands right above and below it.
 """
 
 import re

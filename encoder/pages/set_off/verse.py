@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from encoder.enumerators import enumerator
-from encoder.language import is_farewell, is_salutation, label
+from encoder.language import is_farewell, is_salutation
 from encoder.model import Role
 from encoder.pages.edited.runs import is_bullet
 from encoder.pages.prose.signers import attests
@@ -19,6 +19,7 @@ from encoder.pages.set_off.ragged import begins_large, is_small, ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
 from encoder.pages.set_off.turned_over import long_verses
 from encoder.pages.sights.layout import Layout, fits, indent_of
+from encoder.pages.sights.parties import is_field
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline
@@ -52,7 +53,6 @@ _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
 _DIALOGUE, _MOST = 0.25, 0.6
 _LIKELY = 0.8
-_FIELDS = ("sender", "addressee", "subject", "copy")
 
 
 def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -221,12 +221,7 @@ def _can_be(
     letters = [char for char in text if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters):
         return False
-    return not is_bullet(text) and enumerator(text) is None and not _is_field(text)
-
-
-def _is_field(text: str) -> bool:
-    """Whether a line is a field at the head of a memorandum: `Betreft: de brug`, `DA: Regia Ambasciata`"""
-    return ":" in text and any(label(text, name) for name in _FIELDS)
+    return not is_bullet(text) and enumerator(text) is None and not is_field(text)
 
 
 def _is_apart(sight: Sight, run: Sequence[Sight], indents: Set[int], widest: int) -> bool:
