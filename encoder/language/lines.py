@@ -312,13 +312,10 @@ def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
         return 0
     if not needs_mark:
         return ends[count - 1]
-    shorter = (at for at in range(count, 0, -1) if phrase_at(name, folded[:at], 0, tags) == at)
-    return next((ends[at - 1] for at in shorter if _is_marked(text, ends[at - 1])), 0)
-
-
-def _is_marked(text: str, end: int) -> bool:
-    """Whether a colon or stop follows a label, or nothing else: `Aan:`, though `aan de` is a label, too."""
-    return bool(_LABELLED.search(text[end - 1 : end + 2])) or not text[end:].strip()
+    known = (ends[at - 1] for at in range(count, 0, -1) if phrase_at(name, folded[:at], 0, tags) == at)
+    return next(
+        (end for end in known if _LABELLED.search(text[end - 1 : end + 2]) or not text[end:].strip()), 0
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -46,7 +46,7 @@ from encoder.pages.prose.evident import (
     signs_given,
     signs_leave,
 )
-from encoder.pages.prose.feet import around_letters, title_goes_on
+from encoder.pages.prose.feet import around_letters
 from encoder.pages.prose.going_on import (
     NUMBERED_WORDS,
     is_cut,
@@ -72,6 +72,7 @@ from encoder.pages.prose.head_bounds import (
     listed_names,
     numbers_document,
     says_more,
+    title_goes_on,
 )
 from encoder.pages.prose.letter_bounds import (
     FARTHEST_CLOSER,

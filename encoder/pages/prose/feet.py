@@ -21,8 +21,7 @@ from encoder.pages.prose.signed_below import signed_below
 from encoder.pages.prose.signers import is_mark_part
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
-from encoder.pages.sights.shape import ending
-from encoder.pages.sights.sight import Sight, plain
+from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, names_day, without_reference
 
 ADDRESS, SIGNATURE, DATELINE, LEAVE = (
@@ -383,16 +382,3 @@ def marks_of(seen: Sequence[Sight]) -> frozenset[int]:
     """The places of lines that go on with the signature above: the name with its mark, and `mark` below."""
     found = [i for i, _ in _marks(seen)]
     return frozenset(i for at, i in enumerate(found) if at % _LINES_OF_MARK)
-
-
-def title_goes_on(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line goes on with a title that was too long for its line."""
-    if not 0 < i <= 2 or seen[i].gap or seen[i].across:
-        return False
-    above = seen[i - 1].text.rstrip()
-    begins_low = seen[i].text.lstrip()[:1].islower()
-    if is_dateline(seen[i].text) and not begins_low:
-        return False
-    alike = abs(indent_of(above) - indent_of(seen[i].text)) < _SET_IN
-    wrapped = len(above.strip()) >= len(seen[i].text.strip()) and len(above.strip()) > 40
-    return alike and ending(plain(above)) == "word" and (wrapped or begins_low) and len(above.split()) > 3

@@ -14,10 +14,11 @@ from encoder.language import (
 )
 from encoder.model import Role
 from encoder.pages.book.numbered_documents import is_number_alone
-from encoder.pages.sights.layout import Layout
+from encoder.pages.sights.layout import Layout, indent_of
 from encoder.pages.sights.parties import Parties, is_addressed, parties_of
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
+from encoder.pages.sights.wording import is_dateline
 
 LETTERS_OF_CAPITALS = 5
 LONGEST_CAPITALS = 80
@@ -40,6 +41,7 @@ ATTRIBUTION = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 INDENTED = 0.1
 """The share of lines with an indent, where paragraphs are indented."""
 LONG_TITLE = 40
+_HARDLY_IN = 4
 _ENDS = (". ", "! ", "? ")
 
 
@@ -190,3 +192,16 @@ def ends_title(seen: Sequence[Sight], i: int) -> bool:
     return (
         i == 1 and not seen[i].gap and not seen[i].across and len(above) > LONG_TITLE and above[-1].isalnum()
     )
+
+
+def title_goes_on(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line goes on with a title that was too long for its line."""
+    if not 0 < i <= 2 or seen[i].gap or seen[i].across:
+        return False
+    above = seen[i - 1].text.rstrip()
+    begins_low = seen[i].text.lstrip()[:1].islower()
+    if is_dateline(seen[i].text) and not begins_low:
+        return False
+    alike = abs(indent_of(above) - indent_of(seen[i].text)) < _HARDLY_IN
+    wrapped = len(above.strip()) >= len(seen[i].text.strip()) and len(above.strip()) > 40
+    return alike and ending(plain(above)) == "word" and (wrapped or begins_low) and len(above.split()) > 3

@@ -11,7 +11,6 @@ from itertools import pairwise
 from statistics import median
 
 from encoder.enumerators import enumerator
-from encoder.language import label
 from encoder.model import Role
 from encoder.pages.edited.runs import is_bullet
 from encoder.pages.set_off.judged_verse import FEWEST, TURNED, is_open, is_turned, judged
@@ -20,6 +19,7 @@ from encoder.pages.set_off.stanza_numbers import without_numbers
 from encoder.pages.set_off.titles import titles_set_off
 from encoder.pages.set_off.turned_over import long_verses
 from encoder.pages.sights.layout import Layout, fits, indent_of
+from encoder.pages.sights.parties import is_field
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
 
@@ -33,7 +33,6 @@ _ALTERNATING = 6
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]|\})$)\S")
 """What parts the cells of a line; a mark in brackets or a brace at its right edge is none."""
 _LIKELY = 0.8
-_FIELDS = ("sender", "addressee", "subject", "copy")
 
 
 def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[Part, ...]], dict[int, float]]:
@@ -217,12 +216,7 @@ def _can_be(
     letters = [char for char in text if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters):
         return False
-    return not is_bullet(text) and enumerator(text) is None and not _is_field(text)
-
-
-def _is_field(text: str) -> bool:
-    """Whether a line is a field at the head of a memorandum: `Betreft: de brug`, `DA: Regia Ambasciata`"""
-    return ":" in text and any(label(text, name) for name in _FIELDS)
+    return not is_bullet(text) and enumerator(text) is None and not is_field(text)
 
 
 def _is_apart(sight: Sight, run: Sequence[Sight], indents: Set[int], widest: int) -> bool:

@@ -23,6 +23,7 @@ _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _LONGEST_DATED = 320
 _ENDS_IN_YEAR = re.compile(r"\b1[4-9]\d\d\.?\)?$|\b20\d\d\.?\)?$")
 _SHORTEST_NAME = 3
+_FIELDS = ("sender", "addressee", "subject", "copy")
 _MOST_WORDS, _FEWEST_CAPITALS = 12, 4
 _NO_NAMES = frozenset({"salute", "salute-noun", "title", "month", "weekday", "link", "addressee", "sender"})
 
@@ -94,6 +95,11 @@ def says_from_and_to(text: str) -> bool:
         return False
     to = [fold(word) in _words_for_to() and word.islower() for word in words]
     return any(said and words[at + 1][0].isupper() for at, said in enumerate(to[:-1]) if at > 1)
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a field at the head of a memorandum: `Betreft: de brug`, `DA: Regia Ambasciata`"""
+    return ":" in text and any(language.label(text, name) for name in _FIELDS)
 
 
 def heads_in_capitals(text: str) -> bool:
