@@ -221,7 +221,8 @@ def _dated_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
         above, text = seen[i - 1].text.strip(), seen[i].text.strip()
         if len(above) > _LONGEST or len(text) > _LONGEST or len(seen[i + 1].text) <= _LONGEST:
             continue
-        if is_dateline(above) and language.is_salutation(text) and not is_dateline(text):
+        is_right_below = not seen[i].gap and is_dateline(above)
+        if is_right_below and language.is_salutation(text) and not is_dateline(text):
             yield i - 1, _DATELINE
             yield i, _SALUTE
 
