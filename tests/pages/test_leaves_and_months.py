@@ -24,3 +24,18 @@ def test_a_leave_cut_short_above_what_is_enclosed() -> None:
     assert tei.count("<salute>I am, &amp;c.,</salute>") == 2
     assert tei.count("<signed>TALLIS.</signed>") == 2
     assert "<head>Governor Lowe to Lord Tallis.</head>" in tei
+
+
+def test_a_dash_between_two_thoughts_makes_no_list() -> None:
+    tei = encode(
+        f"Westbury, 3 May 1811.\n\nDear Rachel,\n\n{TEXT}\n\n– {TEXT} – {TEXT}\n\n{TEXT}\n"
+    ).tei.decode()
+    assert "<list" not in tei
+    assert "<p>– The Board met" in tei
+
+
+def test_dashes_below_each_other_are_a_list() -> None:
+    tei = encode(
+        f"Westbury, 3 May 1811.\n\nDear Rachel,\n\nWe want this:\n\n– {TEXT}\n\n– {TEXT}\n\n{TEXT}\n"
+    ).tei.decode()
+    assert tei.count("<item>") == 2

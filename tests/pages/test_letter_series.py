@@ -78,3 +78,14 @@ def test_the_next_letter_begins_with_its_date_and_greeting() -> None:
     tei = encode(source).tei.decode()
     assert "<salute>Mia cara signora Ersilia</salute></opener>" in tei
     assert tei.count("<opener>") == 1
+
+
+def test_a_title_of_lines_apart_above_the_first_letter() -> None:
+    title = "THE\n\nLetters\n\nOF\n\nJOHN TALLIS\n\nTO\n\nRACHEL SEAMAN.\n\n\n\n\n"
+    body = "".join(
+        f"LETTER {n}.\n\n  Westbury, May {d}, 1811.\n\n{TEXT}\n\n\n" for n, d in (("I", 3), ("II", 9))
+    )
+    tei = encode(title + body).tei.decode()
+    lines = "THE <lb/> Letters <lb/> OF <lb/> JOHN TALLIS <lb/> TO <lb/> RACHEL SEAMAN."
+    assert f"<head>{lines}</head>" in " ".join(tei.split())
+    assert "<head>LETTER I.</head>" in tei

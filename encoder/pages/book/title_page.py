@@ -17,6 +17,8 @@ from encoder.pages.sights.sight import Sight
 _YEAR = re.compile(r"\W*(?:an(?:no|n[ée]e)\W+)?(?:1[4-9]\d\d|20\d\d|M[DC][CDLXVI. ]{0,14})\W*", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r".*\D(?:1[4-9]\d\d|20\d\d|M[DC][CDLXVI]{2,12})\W*")
 _FARTHEST, _LONGEST, _BELOW, _FEWEST_ABOVE = 30, 72, 5, 3
+_MOST_ROOM, _MOST_OF_TITLE = 2, 12
+"""Blank lines between the lines of a title alone, and lines that it has fewer of."""
 
 
 def title_page(seen: Sequence[Sight], listed: frozenset[int]) -> dict[int, Role]:
@@ -29,7 +31,9 @@ def title_page(seen: Sequence[Sight], listed: frozenset[int]) -> dict[int, Role]
     start = _start(seen)
     end = _end(seen, start)
     if end is None:
-        return {}
+        end = _end_of_half_title(seen, start) or start
+        title = [sight.row for sight in seen[start:end]]
+        return dict.fromkeys(title, Role.CONTINUATION) | dict.fromkeys(title[:1], Role.HEAD)
     roles: dict[int, Role] = {}
     titled, printed = True, False
     for i in range(start, end):
@@ -75,6 +79,25 @@ def _end(seen: Sequence[Sight], start: int) -> int | None:
             years = (at + 1 for at in range(i, min(i + _BELOW, len(seen) - 1)) if _is_year(seen[at].text))
             return next(years, None)
     return _end_of_author(seen, start)
+
+
+def _end_of_half_title(seen: Sequence[Sight], start: int) -> int | None:
+    """Where a title alone ends: lines apart, a small word for itself among them, much room below the last."""
+    end = start + 1
+    while end < len(seen) and 0 < seen[end].gap <= _MOST_ROOM and not seen[end].across:
+        end += 1
+    lines = [sight.text.strip() for sight in seen[start:end]]
+    if not _FEWEST_ABOVE <= len(lines) < _MOST_OF_TITLE or end == len(seen) or seen[end].gap <= _MOST_ROOM:
+        return None
+    small = any(_is_small(text) for text in lines[1:-1])
+    short = all(len(text) <= _LONGEST // 2 and not any(map(str.isdigit, text)) for text in lines)
+    return end if small and short and not any(map(language.is_salutation, lines)) else None
+
+
+def _is_small(text: str) -> bool:
+    """Whether a line is one small word, as titles have it between two great ones: `OF`, `do`."""
+    known = language.classes_of(text) if text.isalpha() else frozenset()
+    return any(name.startswith("function") for name in known)
 
 
 def _end_of_author(seen: Sequence[Sight], start: int) -> int | None:

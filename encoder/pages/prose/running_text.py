@@ -8,6 +8,7 @@ from encoder.language import is_chapter_heading
 from encoder.model import Line, Role
 from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.prose.bounds import TEXT, possible_labels
+from encoder.pages.prose.dashes import dashed_paragraphs
 from encoder.pages.prose.entries import entry_labels
 from encoder.pages.prose.feet import ADDRESS, marks_of
 from encoder.pages.prose.line_features import line_features
@@ -76,6 +77,9 @@ def decide(
     seen = list(sights_of(texts, edges, notes))
     if not seen:
         return {}
+    for row in dashed_paragraphs(seen):
+        if roles.get(row) is Role.ITEM:
+            del roles[row]
     layout, days = layout_of(seen), entry_labels(seen)
     possible = bound_paragraphs(possible_labels(seen, layout, roles, days), seen, layout, house)
     labels = frozenset(chains.labels("lines"))
