@@ -216,8 +216,11 @@ def _greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
 
 
 def _dated_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The greetings right below where and when, with text below them, and those datelines."""
-    for i in range(1, len(seen) - 1):
+    """The greetings right below where and when, with text below them, and those datelines.
+
+    The first line of a text is left out, for it may be a title that names the day.
+    """
+    for i in range(2, len(seen) - 1):
         above, text = seen[i - 1].text.strip(), seen[i].text.strip()
         if len(above) > _LONGEST or len(text) > _LONGEST or len(seen[i + 1].text) <= _LONGEST:
             continue
