@@ -14,7 +14,7 @@ from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline
 
-_SALUTE, _DATELINE, _ADDRESS = frozenset({"salute"}), frozenset({"dateline"}), frozenset({"addressee"})
+_SALUTE, _DATELINE = frozenset({"salute"}), frozenset({"dateline"})
 _SHORTEST_TEXT, _LONGEST_GREETING, _LONGEST_DAY, _LONGEST_TITLE = 60, 90, 110, 90
 _WORDS_OF_GREETING, _FEWEST = 8, 2
 _NUMBERED = re.compile(r"\s*(?:[^\W\d_]{1,8}\.? )?(?:N\.? ?[°ºo]\.? )?(?P<n>\d{1,4})\.?(?:\s+\S.*)?")
@@ -35,8 +35,6 @@ def greetings_within(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
             yield i, _SALUTE
             if i > 1:
                 yield i - 1, _DATELINE
-        elif i > 1 and _says_when(above) and _is_addressee(text):
-            yield from ((i - 1, _DATELINE), (i, _ADDRESS))
         elif i - 1 not in titled and i in titled:
             continue
         elif i - 1 in titled and greets(text):
@@ -97,12 +95,6 @@ def _calls(text: str) -> bool:
     bare = text.strip()
     ends = bare[-1:] in ",!" and not any(sign in bare[:-1] for sign in ".!?;:")
     return ends and bare[:1].isupper() and 0 < len(bare.split()) <= _WORDS_OF_GREETING
-
-
-def _is_addressee(text: str) -> bool:
-    """Whether a line says to whom, by office: `Aan den Resident van Bantam.`"""
-    bare = text.strip()
-    return len(bare) <= _LONGEST_GREETING and bare[:1].isupper() and is_addressed(bare)
 
 
 def _is_text(text: str) -> bool:
