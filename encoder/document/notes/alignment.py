@@ -5,6 +5,7 @@ programming with prefix maxima (Fenwick 1994), O(c log c) for c pairs of a note 
 have the same number, each is paired only with places that are as far along in the text as it is in the list.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ SURE, LIKELY = 3.0, 1.0
 UNPLACED = -3.0
 _MOST_PAIRS_PER_LABEL = 4000
 _FEWEST_PAIRS_PER_NOTE = 100
-_MOST_THROUGH = 200
+_BEFORE_ANY_TEXT = -1
 _Ranked = tuple[int, Candidate]
 
 
@@ -76,6 +77,33 @@ class _PrefixMaxima:
         return found
 
 
+class _Ways:
+    """The chains that lead into a note's text: for each place in it the best that ends before that place.
+
+    A place is kept only where its chain is worth no less than those before it: the last one is the best.
+    """
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._worths: list[float] = []
+        self._links: list[_Link] = []
+
+    def add(self, start: int, link: _Link) -> None:
+        worth = link.total - UNPLACED * (link.note + 1)
+        first = bisect_right(self._starts, start)
+        if first and self._worths[first - 1] >= worth:
+            return
+        first -= first > 0 and self._starts[first - 1] == start
+        end = bisect_left(self._worths, worth, first)
+        self._starts[first:end] = [start]
+        self._worths[first:end] = [worth]
+        self._links[first:end] = [link]
+
+    def best_before(self, start: int) -> _Link | None:
+        at = bisect_left(self._starts, start)
+        return self._links[at - 1] if at else None
+
+
 def align_notes(labels: Sequence[str], candidates: Sequence[Candidate]) -> tuple[Placement, ...]:
     """A placement for each note.
 
@@ -106,16 +134,16 @@ def _pairs(labels: Sequence[str], by_label: Mapping[str, Sequence[_Ranked]]) -> 
 
 def _best_chain(pairs: Sequence[Sequence[_Ranked]], size: int) -> dict[int, _Link]:
     maxima = _PrefixMaxima(size)
-    into: dict[int, list[_Link]] = {}
+    into: dict[int, _Ways] = {}
     best: _Link | None = None
     final = UNPLACED * len(pairs)
     for note, places in enumerate(pairs):
         found = [_link(note, rank, candidate, maxima, into) for rank, candidate in places]
         for link in (link for link in found if link is not None):
             maxima.add(link)
-            into.setdefault(note, []).append(link)
+            into.setdefault(note, _Ways()).add(_BEFORE_ANY_TEXT, link)
             if link.candidate.inside is not None:
-                into.setdefault(link.candidate.inside, []).append(link)
+                into.setdefault(link.candidate.inside, _Ways()).add(link.candidate.start, link)
             if _final(link, len(pairs)) > final:
                 best, final = link, _final(link, len(pairs))
     chain: dict[int, _Link] = {}
@@ -130,7 +158,7 @@ def _final(link: _Link, notes: int) -> float:
 
 
 def _link(
-    note: int, rank: int, candidate: Candidate, maxima: _PrefixMaxima, into: Mapping[int, Sequence[_Link]]
+    note: int, rank: int, candidate: Candidate, maxima: _PrefixMaxima, into: Mapping[int, _Ways]
 ) -> _Link | None:
     """The best chain that ends with a note at a place.
 
@@ -149,19 +177,12 @@ def _link(
     host = candidate.inside
     if host >= note:
         return None
-    lately = into.get(host, ())[-_MOST_THROUGH:]
-    through = [link for link in lately if _leads_into(link, host, candidate)]
-    if not through:
+    ways = into.get(host)
+    before = None if ways is None else ways.best_before(candidate.start)
+    if before is None:
         return None
-    before = max(through, key=lambda link: link.total - UNPLACED * (link.note + 1))
     total = before.total + UNPLACED * (note - before.note - 1) + candidate.score
     return _Link(note, candidate, before.rank, total, before)
-
-
-def _leads_into(link: _Link, host: int, candidate: Candidate) -> bool:
-    if link.note == host:
-        return True
-    return link.candidate.inside == host and link.candidate.start < candidate.start
 
 
 def _placements(pairs: Sequence[Sequence[_Ranked]], chain: dict[int, _Link]) -> Iterator[Placement]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from encoder.document.notes.alignment import align_notes
+from encoder.document.notes.alignment import UNPLACED, align_notes
 from encoder.document.notes.candidates import Candidate
 
 
@@ -55,3 +55,46 @@ def test_places_are_in_order_and_bear_the_label(labels, pairs):
     placed = [p.candidate.start for p in found if p.candidate]
     assert placed == sorted(set(placed))
     assert all(p.candidate.label == label for label, p in zip(labels, found, strict=True) if p.candidate)
+
+
+def test_a_note_full_of_references_leads_to_all_of_them():
+    inner = [Candidate(500 + 10 * at, 501 + 10 * at, str(at), 6, inside=0) for at in range(2, 400)]
+    labels = [str(at) for at in range(1, 400)]
+    assert starts(labels, [Candidate(0, 1, "1", 6), *inner]) == [0, *(place.start for place in inner)]
+
+
+def best_sum(
+    labels: list[str], candidates: list[Candidate], note: int = 0, rank: int = 0, last: tuple = ()
+) -> float:
+    """The highest sum of any chain; into a note's text it goes from that note alone."""
+    if note == len(labels):
+        return 0.0
+    best = UNPLACED + best_sum(labels, candidates, note + 1, rank, last)
+    for at, place in enumerate(candidates):
+        inner = place.inside is not None
+        leads = last and (
+            last[0] == place.inside or (last[1].inside == place.inside and last[1].start < place.start)
+        )
+        if place.label == labels[note] and (leads if inner else at >= rank):
+            after = rank if inner else at + 1
+            best = max(best, place.score + best_sum(labels, candidates, note + 1, after, (note, place)))
+    return best
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans(), st.integers(-4, 6)), max_size=7))
+def test_no_chain_is_better_where_one_note_has_the_references_of_others(drawn):
+    labels = ["1", "2", "3", "4"]
+    body = [Candidate(0, 1, "1", 6)]
+    body += [
+        Candidate(10 * at, 10 * at + 1, labels[label], score)
+        for at, (label, inner, score) in enumerate(drawn, 1)
+        if not inner
+    ]
+    inner = [
+        Candidate(500 + 10 * at, 501 + 10 * at, labels[label], score, inside=0)
+        for at, (label, is_inner, score) in enumerate(drawn, 1)
+        if is_inner and label
+    ]
+    placed = align_notes(labels, [*body, *inner])
+    total = sum(p.candidate.score if p.candidate else UNPLACED for p in placed)
+    assert total == best_sum(labels, [*body, *inner])
