@@ -52,6 +52,12 @@ def leads_out(path: Path, folder: Path) -> bool:
     return way is not None
 
 
+def leads_out_below(path: Path, folder: Path) -> bool:
+    """Whether a file found below a folder, or a folder between, is a link that is not to be taken."""
+    above = reversed(path.relative_to(folder).parents[:-1])
+    return any(leads_out(one, folder) for one in (*(folder / part for part in above), path))
+
+
 def read_utf8(path: Path) -> str:
     """The text of a file in UTF-8.
 

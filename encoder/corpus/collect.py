@@ -12,7 +12,7 @@ from encoder.corrections import corrections_file
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
-from encoder.user_files import is_file, is_there, leads_out
+from encoder.user_files import is_file, is_there, leads_out, leads_out_below
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
 TEI_FILES = frozenset({".xml", ".tei"})
@@ -71,7 +71,7 @@ def _expanded(path: str, suffixes: frozenset[str]) -> Iterator[str]:
     taken = [one for one in matching if Path(one).suffix.lower() in suffixes | {asked} and is_file(Path(one))]
     if not taken:
         raise UsageError(f"{path}: no file matches it", hint="check the pattern")
-    yield from (one for one in taken if not leads_out(Path(one), fixed_part(path)))
+    yield from (one for one in taken if not leads_out_below(Path(one), fixed_part(path)))
 
 
 def fixed_part(pattern: str) -> Path:

@@ -22,6 +22,7 @@ from encoder.errors import DocumentError, ExitCode
 from encoder.findings import OF_CORRECTIONS
 from encoder.pipeline import encode_source
 from encoder.reading import read_source
+from encoder.user_files import way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def derive_file(tei: Path, derivation: Derivation) -> Outcome:
     path = _source_of(tree, tei, derivation.sources)
     source, found = read_source(path, derivation.options.encoding)
     options, odd = metadata_beside(path, source.name, derivation.options)
-    place = corrections_file(path)
+    place = _own(corrections_file(path), derivation.options)
     known, wrong = read_corrections(place)
 
     def encoded(corrections: Sequence[Correction]) -> etree._Element:
@@ -108,13 +109,25 @@ def check_file(path: Path, options: Options, *, renew: bool = False) -> Outcome:
         DocumentError: the source is not there, or cannot be encoded.
     """
     source = _source_beside(path) if path.name.endswith(SUFFIX) else path
-    place = corrections_file(source)
+    place = _own(corrections_file(source), options)
     if renew:
         _renew(source, place, options)
     outcome = encode_path(source, options)[1]
     findings = tuple(one for one in outcome.findings if one.rule in OF_CORRECTIONS)
     records, _ = read_corrections(place)
     return replace(outcome, file=str(place), findings=findings, record={"corrections": len(records)})
+
+
+def _own(place: Path, options: Options) -> Path:
+    """The file of corrections, which is to be read and written.
+
+    Raises:
+        DocumentError: it is a link out of its folder.
+    """
+    unread = None if options.follows_links else way_out(place, place.parent)
+    if unread:
+        raise DocumentError(unread, file=place)
+    return place
 
 
 def _source_beside(corrections: Path) -> Path:

@@ -17,7 +17,7 @@ from encoder.corpus.collect import TEXTS, fixed_part, found_at, with_sidecars
 from encoder.corpus.items import Item, is_address, items_of, placed
 from encoder.corpus.paths import Paths
 from encoder.errors import UsageError
-from encoder.user_files import is_file, leads_out
+from encoder.user_files import is_file, leads_out, leads_out_below
 from encoder.writer import guard_output, prepare_folder
 
 _LOCAL = "file"
@@ -88,7 +88,8 @@ def find_sources(arguments: Sequence[str], output: Path | None = None) -> Source
         if argument.startswith("@"):
             origin = placed(argument[1:])
             for line in _lines(Path(argument[1:])):
-                sources.parts += _parts(line, output, origin)
+                if not leads_out(Path(line), Path(line).parent):
+                    sources.parts += _parts(line, output, origin)
             sources.read.add(origin)
         else:
             sources.parts += _parts(argument, output, None)
@@ -172,7 +173,7 @@ def _matching(
         is_document = (
             Path(path).suffix.lower() in TEXTS or archives.is_archive(path) or records.is_table(path)
         )
-        if is_document and is_file(Path(path)) and not leads_out(Path(path), fixed_part(pattern)):
+        if is_document and is_file(Path(path)) and not leads_out_below(Path(path), fixed_part(pattern)):
             yield from _parts(path, output, origin)
 
 

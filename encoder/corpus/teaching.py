@@ -19,7 +19,7 @@ from encoder.pages.learnt.chains import chains_of
 from encoder.pipeline import is_typed
 from encoder.processes import in_processes
 from encoder.reading import read_source, split_lines
-from encoder.user_files import is_file
+from encoder.user_files import follows_links, is_file
 
 FEWEST_READ, MOST_READ = 12, 40
 """Documents that are read to find some that teach: up to the first number all, then a twentieth.
@@ -63,14 +63,14 @@ def corrected_among(
         encoding, jobs, budget: as for the encoding.
     """
     wanted = [file for file in without_ours(files) if is_corrected(file)]
-    work = partial(_corrected_in, houses=houses, encoding=encoding)
+    work = partial(_corrected_in, houses=houses, encoding=encoding, follows=follows_links.get())
     return in_processes(work, wanted, wanted_jobs(len(wanted), jobs), _told, budget=budget)
 
 
 def _corrected_in(
-    file: Path, houses: Sequence[Conventions], encoding: str | None
+    file: Path, houses: Sequence[Conventions], encoding: str | None, follows: bool
 ) -> Corrected | EngrossError:
-    (found,) = corrected_documents((file,), houses, encoding)
+    (found,) = corrected_documents((file,), houses, encoding, follows=follows)
     return found
 
 

@@ -22,6 +22,7 @@ from encoder.desk.sheet import placed_records
 from encoder.desk.work import READING, Answer, Ask, Weights, answer, failure, table_of
 from encoder.errors import EngrossError, UsageError
 from encoder.processes import Pool
+from encoder.user_files import way_out
 from encoder.writer import sha256_of
 
 _REMEMBERED: Final = 1000
@@ -69,7 +70,7 @@ class Desk:
         weights: Weights | None = None,
     ) -> None:
         self.collection = Collection(files)
-        self._by = by
+        self._by, self._follows_links = by, options.follows_links
         work = partial(answer, options=options, language=language, weights=weights)
         self._hand: Pool[Ask, Answer] = Pool(work, 1, failure, budget=budget)
         self._reader: Pool[Ask, Answer] = Pool(work, 1, failure, budget=budget)
@@ -200,6 +201,9 @@ class Desk:
     def _write(self, file: Path, wanted: Any) -> Change:
         """Write what is wanted of the records that the file has now, and only over these."""
         path = corrections_file(file)
+        unread = None if self._follows_links else way_out(path, path.parent)
+        if unread:
+            raise Unwritten(str(UsageError(unread, file=path)))
         try:
             for _ in range(_TRIES):
                 sha256 = sha256_of(path)

@@ -26,7 +26,7 @@ from encoder.edition.theme import Theme, read_theme
 from encoder.errors import UsageError
 from encoder.metadata.edtf import date_attributes
 from encoder.strings import in_one_line, is_web_address, shown, unfit
-from encoder.user_files import meant, read_toml, refuse_unknown
+from encoder.user_files import leads_out, meant, read_toml, refuse_unknown
 
 NAME: Final = "edition.toml"
 LONGEST: Final = 2_000
@@ -54,7 +54,7 @@ def read_edition(path: Path) -> Edition:
             key and what is allowed.
     """
     theme = path.parent / THEME
-    read = read_theme(theme) if theme.is_dir() else Theme()
+    read = read_theme(theme) if theme.is_dir() and not leads_out(theme, path.parent) else Theme()
     return replace(edition_of(read_toml(path), path), theme=read, file=path)
 
 

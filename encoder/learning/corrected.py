@@ -24,6 +24,7 @@ from encoder.pages import find_pages, has_typed_furniture
 from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pipeline import is_typed
 from encoder.reading import read_source, split_lines
+from encoder.user_files import leads_out, way_out
 
 TEI: Final = ".xml"
 
@@ -76,11 +77,19 @@ class Corrected:
 
 def is_corrected(source: Path) -> bool:
     """Whether an editor has gone through a source: corrections stand beside it, or TEI."""
-    return corrections_file(source).is_file() or source.with_suffix(TEI).is_file()
+    return any(path.is_file() and not leads_out(path, path.parent) for path in _beside(source))
+
+
+def _beside(source: Path) -> tuple[Path, Path]:
+    return corrections_file(source), source.with_suffix(TEI)
 
 
 def corrected_documents(
-    sources: Iterable[Path], houses: Sequence[Conventions], encoding: str | None = None
+    sources: Iterable[Path],
+    houses: Sequence[Conventions],
+    encoding: str | None = None,
+    *,
+    follows: bool = False,
 ) -> Iterator[Corrected | EngrossError]:
     """The corrected ones of some sources; those that cannot be read as what is wrong with them.
 
@@ -88,27 +97,28 @@ def corrected_documents(
         sources: texts.
         houses: the conventions of the houses that they may be of.
         encoding: of their bytes, None to find it out for each.
+        follows: whether what lies beside one is read where it is a link out of the folder.
     """
     for file in sources:
-        if is_corrected(file):
+        said = [one for one in _beside(file) if one.is_file() and (follows or not way_out(one, one.parent))]
+        if said:
             try:
-                yield _corrected(file, houses, encoding)
+                yield _corrected(file, said[0], houses, encoding)
             except EngrossError as error:
                 yield error
 
 
-def _corrected(file: Path, houses: Sequence[Conventions], encoding: str | None) -> Corrected:
+def _corrected(file: Path, beside: Path, houses: Sequence[Conventions], encoding: str | None) -> Corrected:
     source, _ = read_source(file, encoding)
     lines = split_lines(source)
     house = choose_house(lines, houses, folder_of(source.file), typed=partial(has_typed_furniture, lines))
-    beside = corrections_file(file)
-    if beside.is_file():
+    if beside.suffix != TEI:
         records, wrong = read_corrections(beside)
         rulings, findings = rulings_of(records, source.text, str(beside))
         pages, _ = find_pages(lines, typed=is_typed(lines, house), house=house, rulings=rulings)
         truth = read_as(file.stem, pages)
         return Corrected(file, lines, truth, house, rulings, (*wrong, *findings))
-    labels = label_lines(_tree(file.with_suffix(TEI)), _texts(lines))
+    labels = label_lines(_tree(beside), _texts(lines))
     return Corrected(file, lines, Truth(file.stem, labels), house)
 
 

@@ -18,7 +18,7 @@ from encoder.checks.validate import Schemas
 from encoder.errors import UsageError
 from encoder.findings import Finding, Severity
 from encoder.strings import shown
-from encoder.user_files import parse_toml, read_utf8, refuse_unknown
+from encoder.user_files import leads_out, parse_toml, read_utf8, refuse_unknown
 
 FILE, PYPROJECT = "engross.toml", "pyproject.toml"
 BASELINE = "engross-baseline.json"
@@ -173,7 +173,7 @@ def find_settings(folder: Path) -> Settings:
     for up in (here, *here.parents):
         for name, keys in ((FILE, ("validate",)), (PYPROJECT, ("tool", "engross", "validate"))):
             path = up / name
-            table = _table(path, keys) if isfile(path) else None  # noqa: PTH113 - never raises
+            table = _table(path, keys) if isfile(path) and not leads_out(path, up) else None  # noqa: PTH113 - never raises
             if table is not None:
                 return read_settings(table, path)
         if (up / ".git").exists():
