@@ -36,7 +36,7 @@ from lxml import etree
 
 from benchmarks.break_corpora import CORPORA, Check, Make, tried
 from benchmarks.break_edited import EDITED
-from benchmarks.conserved import TEI, body_of, losses, said
+from benchmarks.conserved import TEI, losses, said, text_of
 from benchmarks.odd_texts import LINES, PROSE, ROOT, TEXTS, Drawn, draw, lost, piled, without_forbidden
 
 SECRET = "harbour-secret-4711"  # noqa: S105 - nobody's
@@ -410,7 +410,7 @@ def edited_tei(inputs: int, dice: random.Random, folder: Path) -> Row:
             for node in tree.iter(f"{TEI}p", f"{TEI}item", f"{TEI}head", f"{TEI}note")
             if re.search("qu[b-m]{3}ax", node.text or "")
         ]
-        text = "".join(said(body_of(data)))
+        text = "".join(said(text_of(data)))
         pages = [node for node in tree.iter(f"{TEI}pb") if node.get("n", text) not in text]
         if pages and (dice.random() < 0.4 or not words):
             page = dice.choice(pages)

@@ -42,12 +42,12 @@ _PER_SIGN = 8
 _WORD = re.compile(r"[^\W\d_]{6,}")
 
 
-def body_of(tei: bytes) -> etree._Element:
-    """The body of a TEI document."""
+def text_of(tei: bytes) -> etree._Element:
+    """The text of a TEI document: its title page and body."""
     root = etree.fromstring(tei, etree.XMLParser(huge_tree=True, resolve_entities=False))
-    body = root.find(f"{TEI}text/{TEI}body")
-    assert body is not None
-    return body
+    text = root.find(f"{TEI}text")
+    assert text is not None
+    return text
 
 
 def said(node: etree._Element, *, notes: bool = True) -> Iterator[str]:
@@ -80,7 +80,7 @@ def losses(text: str, tei: bytes) -> list[str]:
         text: the source, with what XML forbids replaced already.
         tei: the document.
     """
-    body = body_of(tei)
+    body = text_of(tei)
     source, written = "".join(text.split()), "".join("".join(said(body)).split())
     has, had = Counter(written), Counter(source)
     faults = [f"added {dict(has - had)}"] if has - had else []

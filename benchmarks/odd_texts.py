@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from benchmarks.conserved import TEI, body_of, losses, said
+from benchmarks.conserved import TEI, losses, said, text_of
 
 ROOT = Path(__file__).parents[1]
 _CONTROLS = "\0\x01\x07\x08\x0b\x0e\x1b\x1f\x7f\x85\u200b\u202e\ufeff\ufffe\u2028"
@@ -196,7 +196,7 @@ def lost(drawn: Drawn, tei: bytes) -> list[str]:
     text = without_forbidden(drawn.text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     faults = losses(text, tei)
-    body = body_of(tei)
+    body = text_of(tei)
     dense = "".join("".join(said(body)).split())
     faults += [
         f"the word {word} is there {dense.count(word)} times"

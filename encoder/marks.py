@@ -114,7 +114,7 @@ QUOTE_MARK = re.compile(r">(?:\s?>)*")
 TURNED = re.compile(r"\[")
 """What stands before the rest of a verse that did not fit on its line."""
 PIPE = re.compile(r"[|│┃║]")
-TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]|[_–—]{2,})+")
+TABLE = re.compile(r"(?:[|│┃║:+=\s─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╪-]|[_–—]{2,}(?![_–—]))+")
 """Pipes between cells, and rules between rows."""
 SEPARATOR = re.compile(r"[,;]+")
 """What programs write between the fields of a row."""

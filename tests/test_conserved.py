@@ -18,6 +18,12 @@ def faults(text: str, body: str) -> list[str]:
     return losses(text, TEI.format(body).encode())
 
 
+def test_a_title_page_is_text() -> None:
+    tei = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><front><p>Tides</p></front><body><p>12</p></body></text></TEI>'
+    assert losses("Tides\n\n12", tei.encode()) == []
+    assert losses("Tides\n\n12", tei.replace("Tides", "").encode())
+
+
 @pytest.mark.parametrize(
     ("text", "body"),
     [

@@ -124,3 +124,9 @@ def test_days_never_go_back(texts):
     assert [entry.at for entry in found] == sorted({entry.at for entry in found})
     whole = [entry.when for entry in found if entry.when and entry.when[0] != "-"]
     assert whole == sorted(whole)
+
+
+@pytest.mark.parametrize("head", ["Burials x1702", "Burials 196’1702", "BURIALS 01702"])
+def test_a_head_whose_last_figures_only_look_like_a_year_is_none(head):
+    texts = ["May 1, 1770. Fair", "2 May 1770. Snow", head, "3 May 1770. Wind", "4 May 1770. Calm"]
+    assert [entry.at for entry in find_entries(texts)] == [0, 1, 3, 4]

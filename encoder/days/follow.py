@@ -146,7 +146,7 @@ def _year_of_section(texts: Sequence[str]) -> int | None:
     """The year that a short head between two entries ends with: `BURIALS 1702`; days count anew there."""
     short = (text.rstrip(" .:") for text in texts if 0 < len(text) <= _LONGEST_HEAD)
     heads = [text for text in short if read_day(text) is None]
-    years = [_years_in(head)[-1] for head in heads if _years_in(head[-4:])]
+    years = [found[-1] for head in heads if (found := _years_in(head)) and _years_in(head[-4:])]
     return years[-1] if years else None
 
 

@@ -11,6 +11,7 @@ from encoder.api import encode
 from encoder.checks.coverage import coverage
 from encoder.namespaces import tei
 from encoder.pages.tables import find_tables
+from encoder.pages.tables.find import is_silent
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 
@@ -237,3 +238,9 @@ def test_goods_counted_behind_leaders() -> None:
     text = "Nails .. .. .. ..     6 kegs\nRope .. .. .. ..     14 coils\nGlass .. .. .. ..     2 crates\n"
     rows = list(encode(text).tree.getroot().iter(tei("row")))
     assert ["".join(cell.itertext()) for cell in rows[1]] == ["Rope", "14 coils"]
+
+
+def test_a_long_rule_with_a_sign_behind_it_is_soon_told():
+    assert not is_silent("_" * 200 + "^")
+    assert not is_silent("____ " * 100 + "a")
+    assert is_silent("____ ---- " * 100)

@@ -17,7 +17,7 @@ from encoder.pages.speech.directions import is_bracketed, speaks_to_somebody
 _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
 )
-_SWORN = re.compile(r"\s*(?:[^\W\d_a-z][^\W\d_a-z.'’-]*\s?){2,5},\s[^\W\d_A-Z]")
+_SWORN = re.compile(r"\s*(?:[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){1,4}|[^\W\d_a-z]{2,})\s?,\s[^\W\d_A-Z]")
 _MOST_OF = 0.6
 _QUOTES = '"“„«'
 
