@@ -26,6 +26,10 @@ from encoder.model import ASIDE, CLOSING, Block, Content, Element, Node, Role, e
 _AT_FOOT = ASIDE | CLOSING | {Role.ADDRESSEE, Role.DATELINE}
 _BELOW_SIGNATURE = ASIDE | {Role.ADDRESSEE, Role.DATELINE}
 _MOST_AFTERTHOUGHTS = 3
+_BEFORE_TEXT = frozenset(
+    {"head", "opener", "byline", "argument", "epigraph", "pb", "lb", "fw", "milestone", "note"}
+)
+"""What stands in a division that has no text yet: TEI has no postscript there."""
 _ATTACHED = re.compile(r"\W*(attachment|enclosure|inclosure|annex|appendix|tab)\b", re.I)
 _ATTACHMENT_TYPES = {
     "enclosure": "enclosure",
@@ -116,9 +120,18 @@ def _run_before(blocks: tuple[Block, ...], end: int, roles: frozenset[Role]) -> 
 def _with_postscript(content: Content, added: Content) -> Content:
     """The content of a division with a postscript in the last one in it: the closer stands there."""
     if not added or not content or not isinstance(content[-1], Element) or content[-1].name != "div":
-        return (*content, *added)
+        says = any(isinstance(node, Element) and node.name not in _BEFORE_TEXT for node in content)
+        return (*content, *added) if says else (*content, *_as_body(added))
     last = content[-1]
     return (*content[:-1], replace(last, content=_with_postscript(last.content, added)))
+
+
+def _as_body(added: Content) -> Content:
+    """A postscript as the text itself, where a division has no other."""
+    inner = (
+        node.content if isinstance(node, Element) and node.name == "postscript" else (node,) for node in added
+    )
+    return tuple(node for nodes in inner for node in nodes)
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:

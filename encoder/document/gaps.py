@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from encoder.document.flat import OPAQUE
 from encoder.document.phrase import Phrase
 
 _GAP = re.compile(
@@ -29,6 +30,8 @@ def find_gaps(text: str) -> Iterator[Phrase]:
     if "[" not in text and "█" not in text:
         return
     for match in _GAP.finditer(text):
+        if OPAQUE in match[0]:
+            continue
         given = {"reason": "illegible" if match["lost"] else "missing" if match["blank"] else "redacted"}
         if match["extent"]:
             given["extent"] = " ".join(match["extent"].split())

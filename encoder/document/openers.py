@@ -22,7 +22,7 @@ _FEW_NAMES = 2
 _NO_DAYS = ("subject", "addressee", "sender", "copy", "enclosure")
 """Labels of fields that may name a day, and do not say when: `SUBJECT: Your letter of May 3`."""
 _GREETING_BESIDE = re.compile(r"\s*(?P<left>\S(?:\S| (?! )){1,40}[,:!])[^\S\n]{3,}(?=\S)")
-_NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head"}
+_NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head", Role.ITEM: "items"}
 
 
 def build_opener(blocks: tuple[Block, ...]) -> Content:
@@ -164,6 +164,9 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
         return [(kind, block.content) for block in blocks]
     if kind == "head":
         return [(kind, build_heads(tuple(blocks)))]
+    if kind == "items":
+        items = (Element("item", _with_label(block.content)) for block in blocks)
+        return [("list", (element("list", *items, rend="simple"),))]
     if kind == "dateline":
         return [part for block in blocks for part in _dated(block.content)]
     return [(kind, (Element(kind, block.content),)) for block in blocks]

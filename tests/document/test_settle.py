@@ -2,6 +2,7 @@
 
 import pytest
 
+from encoder.api import encode, read_house
 from encoder.document.settle import settle
 from encoder.model import Element, Markup, Supplied, Text, element
 
@@ -100,3 +101,21 @@ def test_a_page_break_behind_the_gap_that_ends_a_note_stands_before_it():
         shown(settle((element("note", text("a"), gap, PB, text(" ")),)))
         == "note[a pb   gap[desc[[2 lines]]]]"
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Anwesend: (Vorsitz)\n Brandt\n\n0. Prs:\na. 22",
+        "Embaixador: caiu.\nEu: Sei.\nEmbaixador: -\nEu: E[4 lines [Page @] not declassified]",
+        "råg.\nAf igen.\nHvad jag"
+        + "\ufffd" * 41
+        + " anförtro Riksrådets\nallerödmjukaste tjenare\nJonas Ekeblom.\n"
+        "P. S. Ostarne gå svar.\nHvad jag" + "\ufffd" * 41 + " ej anförtro åt posten.\nJag vördnad,\n"
+        "Högvälborne Riksrådets\nJonas Ekeblom.\nP. S. g Kusk på",
+    ],
+    ids=["an item below those present", "a direction within a gap", "a postscript below an address"],
+)
+def test_what_is_read_is_valid(source):
+    rules = [found.rule for found in encode(source, houses=[read_house({"typed-pages": False})]).findings]
+    assert "T01" not in rules
