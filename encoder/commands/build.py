@@ -51,7 +51,7 @@ from encoder.corpus.tally import Tally
 from encoder.corpus.wishes import Wishes
 from encoder.errors import EngrossError
 from encoder.rendering.site import SiteOptions
-from encoder.strings import shown
+from encoder.strings import plural, shown
 
 _EPILOG = """\b
 Examples:
@@ -143,17 +143,17 @@ def command(
             click.echo(
                 f"engross: {output / EPUB} of an earlier build is removed; --epub binds it anew", err=True
             )
-        published = _publish(
+        typeset, published = _publish(
             manifest, output, site, wishes, fonts, encoded.documents, jobs, budget, events, failures
         )
         published.exit_code = max(published.exit_code, bound)
         note_built(manifest, site.name, site.address, edition)
         write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
-        exit_code = max(encoded.exit_code, published.exit_code)
+        exit_code = max(encoded.exit_code, typeset.exit_code, published.exit_code)
         if _is_catalogued(catalogue, with_catalogue):
             exit_code = max(exit_code, _catalogue(manifest, output, catalogue, site, jobs, budget))
         events.write("end", exit_code=exit_code)
-    click.echo(_summary(encoded, published, output), err=True)
+    click.echo(_summary(encoded, typeset, published, output), err=True)
     return exit_code
 
 
@@ -168,12 +168,12 @@ def _publish(
     budget: Budget,
     log: Log,
     failures: list[Outcome],
-) -> Tally:
-    """Set and publish all TEI whose sources are there, of this run and of earlier ones.
+) -> tuple[Tally, Tally]:
+    """Set and publish all TEI whose sources are there, of this run and of earlier ones: how each went.
 
     To `failures` is added what fails.
     """
-    tally, tei = Tally(), output / "tei"
+    typeset, published, tei = Tally(), Tally(), output / "tei"
     jobs = wanted_jobs(documents, jobs)
     if site.pdf_dir is not None:
         typesetting = Typesetting(
@@ -182,7 +182,7 @@ def _publish(
         texts = encoded_texts(manifest, tei)
         with Progress("setting", documents, log) as progress:
             done = typesetting.run(texts, jobs, budget)
-            for outcome in followed(done, progress, tally, log, "setting"):
+            for outcome in followed(done, progress, typeset, log, "setting"):
                 failures += [outcome] if outcome.error else []
                 tell_outcome(outcome)
                 tell_findings([outcome])
@@ -200,11 +200,11 @@ def _publish(
 
             done = publish_site(waiting, output / "html", options, manifest, wishes, jobs, budget, made)
             for outcome in done:
-                tally.add(outcome)
+                published.add(outcome)
                 failures += [outcome] if outcome.error else []
                 log.document("publishing", outcome)
                 tell_outcome(outcome)
-    return tally
+    return typeset, published
 
 
 def _bind(
@@ -265,12 +265,16 @@ def _catalogue(
         return error.exit_code
 
 
-def _summary(encoded: Tally, published: Tally, output: Path) -> str:
-    failed = encoded.failed + published.failed
+def _summary(encoded: Tally, typeset: Tally, published: Tally, output: Path) -> str:
+    failed = (
+        (encoded.failed, "document", "not encoded"),
+        (typeset.failed, "PDF", "not set"),
+        (published.failed, "page", "not made"),
+    )
     return (
         f"{encoded.whole} of {encoded.documents} documents encoded, proven complete and valid; "
         f"{encoded.doubts} decisions to review"
         + encoded.told(failures=False).replace(", ", "; ")
-        + (f"; {failed} failures" if failed else "")
+        + "".join(f"; {plural(count, thing)} {what}" for count, thing, what in failed if count)
         + f"; read {shown(str(output / 'html' / 'index.html'))}"
     )

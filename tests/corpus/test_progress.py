@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from encoder.cli import run
+from encoder.commands.build import _summary
 from encoder.corpus.progress import Log, Progress
 from encoder.corpus.tally import Tally
 from tests.corpus.test_renewal import write_texts
@@ -56,3 +57,10 @@ def test_events_are_logged(tmp_path, monkeypatch):
     assert told == [("document", "in/a.txt", "done"), ("document", "in/b.txt", "failed"), ("end", None, None)]
     assert events[-1]["exit_code"] == 1
     assert run(["encode", "in", "-o", "o2", "--log-json", "no/such/folder/log"]) == 2
+
+
+def test_the_summary_of_a_build_says_of_what_there_is_no_result():
+    encoded, typeset, published = Tally(made=3), Tally(made=1, failed=2), Tally(made=3, failed=1)
+    said = _summary(encoded, typeset, published, Path("out"))
+    assert said.startswith("3 of 3 documents encoded, proven complete and valid; 0 decisions to review; ")
+    assert "; 2 PDFs not set; 1 page not made; read" in said

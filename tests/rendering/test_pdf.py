@@ -356,3 +356,11 @@ def test_the_readings_of_a_group_are_printed_each():
     text = " ".join(text_of(render_pdf(document(group))[0]).split())
     assert "Fora lords" in text
     assert "For A] ffor B" in text
+
+
+def test_a_paragraph_of_very_many_letters_is_set_in_parts_and_whole():
+    words = [f"tide{number}z" + ("." if number % 9 == 0 else "") for number in range(20_000)]
+    pdf, _ = render_pdf(document(f"<p>{' '.join(words)}</p>"))
+    read = letters(text_of(pdf))
+    assert [word for word in words if word not in read] == []
+    assert structure_types(pdf).count("P") > 1
