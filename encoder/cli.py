@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from contextvars import copy_context
 from importlib import import_module
 
 import click
 
-from encoder.errors import EngrossError, ExitCode
+from encoder.errors import EngrossError, ExitCode, UsageError
 from encoder.signals import Stopped, ignore_signals, stop_on_signals
 from encoder.streams import OutputError, flush_output, give_up_output, prepare_streams
-from encoder.strings import in_one_line
+from encoder.strings import in_one_line, shown
 
 _COMMANDS = {
     "new": "Make a folder to begin a project with.",
@@ -92,8 +94,24 @@ def tell_end(end: BaseException) -> int:
     return ExitCode.OK
 
 
+def _refuse_unspeakable(arguments: Sequence[str]) -> None:
+    """See that arguments could come from a system: who calls us from Python may hand in anything.
+
+    Raises:
+        UsageError: one holds a null character, or what stands for no byte.
+    """
+    for argument in arguments:
+        try:
+            is_sayable = b"\0" not in os.fsencode(argument)
+        except UnicodeEncodeError:
+            is_sayable = False
+        if not is_sayable:
+            raise UsageError(f"{shown(argument)}: no command line has such characters")
+
+
 def _run(arguments: list[str] | None) -> int:
     try:
+        _refuse_unspeakable(arguments or ())
         result = engross.main(args=arguments, prog_name="engross", standalone_mode=False)
         flush_output()
         return result if isinstance(result, int) else ExitCode.OK

@@ -225,3 +225,11 @@ def test_a_name_that_is_no_text_stops_only_its_document(tmp_path, capfd):
 def test_an_option_that_xml_cannot_bear_is_wrong_use(tmp_path, capfd, option):
     assert run(["build", str(SAMPLES), "-o", str(tmp_path), option, "a\x07b"]) == 2
     assert "\\x07" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["package", "serve", "encode", "validate"])
+@pytest.mark.parametrize("argument", ["a\0b", "\ud800"])
+def test_arguments_that_no_system_passes_are_refused(command, argument, capsys):
+    assert run([command, argument]) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "no command line has such characters" in said
