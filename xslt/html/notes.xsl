@@ -61,7 +61,10 @@
           </xsl:call-template>
         </xsl:element>
       </xsl:when>
-      <xsl:otherwise><xsl:sequence select="$set, $marks"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="link" select="$set[last()]/self::*[@class = 'here']"/>
+        <xsl:sequence select="$set except $link, $marks, $link"/>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
