@@ -34,17 +34,12 @@ from encoder.pages.prose.evident import (
     heads_of_rank,
     heads_table,
     is_part_head,
-    is_sealed,
     is_section_number,
-    is_stray_letter,
     is_telegraphic,
     labelled_lines,
     leads_to_list,
     masthead,
     may_address,
-    says_signed,
-    signs_given,
-    signs_leave,
 )
 from encoder.pages.prose.feet import around_letters
 from encoder.pages.prose.going_on import (
@@ -94,6 +89,13 @@ from encoder.pages.prose.letter_bounds import (
 from encoder.pages.prose.letter_series import letter_series
 from encoder.pages.prose.letters_within import titles_within
 from encoder.pages.prose.messages import message_labels
+from encoder.pages.prose.signatures import (
+    is_sealed,
+    is_stray_letter,
+    says_signed,
+    signs_given,
+    signs_leave,
+)
 from encoder.pages.prose.signers import is_signed_by_mark
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
 from encoder.pages.sights.layout import Layout
