@@ -30,10 +30,11 @@ def missing_words(root: etree._Element, text: str) -> list[str]:
 
 
 def _words(root: etree._Element) -> Iterator[str]:
-    """The words of a text; a word that is broken over a line or page is left out."""
+    """The words of a text, of a formula what its signs part; one broken over a line or page is left out."""
     for element in root.find(f"{TEI}text").iter(etree.Element):
         for text, followers in ((element.text, iter(element)), (element.tail, element.itersiblings())):
-            tokens = re.split(r"[\s–—/-]+", text or "")
+            is_formula = text == element.text and element.tag == f"{TEI}formula"
+            tokens = re.split(r"[\W_]+" if is_formula else r"[\s–—/-]+", text or "")
             yield from (letters(token) for token in (tokens[:-1] if _breaks(followers) else tokens))
 
 

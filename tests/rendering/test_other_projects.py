@@ -157,13 +157,13 @@ def test_pictures_and_formulas_are_no_letters():
     document = page(
         paragraph(
             "<figure><binaryObject mimeType='image/png' encoding='base64'>iVBO Rw0K</binaryObject></figure>"
-            "<formula notation='tex'>E=mc^2</formula>"
+            "<formula notation='plain'>E=mc^2</formula>"
             "<formula><math xmlns='http://www.w3.org/1998/Math/MathML' onclick='alert(1)'>"
             "<mi>x</mi><script>alert(2)</script></math></formula>"
         )
     )
     assert document.xpath("//img/@src") == ["data:image/png;base64,iVBORw0K"]
-    assert document.xpath("//code[@title = 'tex']")[0].text == "E=mc^2"
+    assert document.xpath("//code[@title = 'plain']")[0].text == "E=mc^2"
     formula = document.xpath("//*[local-name() = 'math']")[0]
     assert not formula.attrib.get("onclick")
     assert not formula.xpath(".//*[local-name() = 'script']")

@@ -47,6 +47,6 @@ def is_sealed(text: str) -> bool:
 
 def says_signed(text: str) -> bool:
     """Whether a short line ends in brackets that say that it is a signature: `Alonso de Vera (rúbrica)`."""
-    may_say = len(text) < _LONGEST and text.rstrip().endswith((")", ")."))
+    may_say = len(text) < _LONGEST and text.rstrip().endswith((")", ").", "]", "]."))
     match = _SAID_SIGNED.search(text) if may_say else None
     return match is not None and language.label(match["said"], "signed", marked=False) == len(match["said"])
