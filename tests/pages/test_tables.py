@@ -318,3 +318,12 @@ def test_tables_of_markdown_begin_with_their_heads_however_long_and_labels_may_e
 def test_rows_that_all_say_what_the_heads_say_lose_nothing() -> None:
     text = "1861  1862\nlbs.  tons\n1861  1862\n1861  1862\n"
     assert coverage(encode(text, name="years").tree, text, "a.txt", "a.xml") == ()
+
+
+def test_labels_between_pipes_part_no_cells() -> None:
+    said = (
+        "I sit in the library for six hours, |2| and walk to the mill at night.|3| There they sing, and well."
+    )
+    begun = "|1| Dear Rachel, your lines have come; |1| Ned is ill.|2|"
+    text = f"Westbury, 3 May 1811.\n\n{begun}\n\n{said}\n\nM. Lowe\n"
+    assert not list(encode(text, name="letter").tree.iter(tei("table")))

@@ -19,6 +19,8 @@ _GAP = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")
 _WORD = re.compile(r"\S+")
 _PARTING_PIPE = re.compile(rf"(?:^|\s){PIPE.pattern}(?:\s|$)|{PIPE.pattern}[^|]+{PIPE.pattern}[^|]*$")
 """A pipe that may part cells: set apart by blanks, or one of two around a cell. `||12` marks a page."""
+_LABEL = re.compile(r"\|\w{1,3}\|")
+"""The label of a note or a page, between pipes in the middle of text: `musicirt.|3| Neulich`."""
 _SENTENCE_END = re.compile(r"\w\W?[.?!:;][”’\")\]]?$")
 _SENTENCE_WORDS = 3
 _SENTENCE_GAP = 3
@@ -154,7 +156,7 @@ def _with_braces(text: str, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 def _fields(text: str, places: list[int]) -> tuple[Chunk, ...]:
     """The fields between pipes, else between tabs; without what lies outside of those."""
-    if _PARTING_PIPE.search(text):
+    if _PARTING_PIPE.search(text) and PIPE.search(_LABEL.sub("", text)):
         bounds = [match.span() for match in PIPE.finditer(text)]
     elif "\t" in text.rstrip():
         bounds = [(at, at + 1) for at, char in enumerate(text) if char == "\t"]
