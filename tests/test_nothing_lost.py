@@ -151,7 +151,9 @@ def losses(text: str, lines: list[tuple[Piece, str, list[str], str]], data: byte
     if set(missing) - set("-_*=#|`~{}[]()<>!:•—/\\.ubgePaptx0123456789"):
         faults.append(f"lost {missing}")
     pages = Counter(pb.get("n") for pb in body.iter(f"{TEI}pb"))
-    feet = {fw.text or "" for fw in body.iter(f"{TEI}fw") if fw.get("type") == "pageNum"}  # and a pb above the page
+    feet = {
+        fw.text or "" for fw in body.iter(f"{TEI}fw") if fw.get("type") == "pageNum"
+    }  # and a pb above the page
     rules = Counter(m.get("unit") for m in body.iter(f"{TEI}milestone"))
     for piece, line, words, number in lines:
         faults += [f"no word {word}" for word in words if dense.count(word) != 1]
@@ -160,8 +162,8 @@ def losses(text: str, lines: list[tuple[Piece, str, list[str], str]], data: byte
         if piece.kind == "page" or number in line:
             mark = re.search(rf"\[Page {number}\]|\{{{number}\}}", line)
             kept = stripped in dense or (mark is not None and "".join(mark[0].split()) in dense)
-            is_foot = mark is not None and any(mark[0] in foot for foot in feet)
-            if pages[number] + kept != (2 if is_foot else 1):
+            is_foot = any(number in foot and "".join(foot.split()) in stripped for foot in feet)
+            if pages[number] + kept not in ((1, 2) if is_foot else (1,)):
                 faults.append(f"page mark {line!r}")
             if len(words) == 2 and words[0] + words[1] in said:
                 faults.append(f"fused {line!r}")
