@@ -79,6 +79,16 @@ def first(tree, name, words=""):
     return next(one for one in tree.iter(tei(name)) if words in "".join(one.itertext()))
 
 
+def part_at_its_break(tree):
+    """As an editor makes two paragraphs of one, where its line breaks."""
+    whole = first(tree, "p", "Of the wall")
+    (lb,) = whole.findall(tei("lb"))
+    below = etree.Element(tei("p"))
+    below.text = lb.tail
+    whole.remove(lb)
+    whole.addnext(below)
+
+
 def test_an_untouched_document_has_no_corrections():
     assert derived(root()) == ()
 
@@ -108,12 +118,7 @@ def test_paragraphs_are_joined():
 
 def test_a_paragraph_is_parted():
     tree = root()
-    whole = first(tree, "p", "Of the wall")
-    (lb,) = whole.findall(tei("lb"))
-    below = etree.Element(tei("p"))
-    below.text = lb.tail
-    whole.remove(lb)
-    whole.addnext(below)
+    part_at_its_break(tree)
     (record,) = derived(tree)
     assert (record.line, record.kind) == (14, "role")
 
@@ -456,15 +461,7 @@ def test_a_line_break_that_was_put_in_or_taken_out_is_told():
 
 
 def test_paragraphs_that_are_parted_tell_of_no_line_break():
-    def change(tree):
-        whole = first(tree, "p", "Of the wall")
-        (lb,) = whole.findall(tei("lb"))
-        below = etree.Element(tei("p"))
-        below.text = lb.tail
-        whole.remove(lb)
-        whole.addnext(below)
-
-    records, told = told_of(change)
+    records, told = told_of(part_at_its_break)
     assert len(records) == 1
     assert not told
 

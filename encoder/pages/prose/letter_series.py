@@ -11,6 +11,7 @@ from itertools import pairwise
 from encoder import language
 from encoder.house.numerals import roman_value
 from encoder.language.folding import fold
+from encoder.pages.prose.evident import is_parted
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.shape import ending
@@ -60,17 +61,11 @@ def _starts(seen: Sequence[Sight]) -> frozenset[int]:
     return _numbered(seen) | _addressed(seen) | _above_datelines(seen)
 
 
-def _is_alone(seen: Sequence[Sight], i: int) -> bool:
-    """Whether something parts a line from those above and below."""
-    parted_below = i + 1 < len(seen) and bool(seen[i + 1].gap or seen[i + 1].across)
-    return parted_below and (i == 0 or bool(seen[i].gap or seen[i].across))
-
-
 def _numbered(seen: Sequence[Sight]) -> frozenset[int]:
     """The numbers alone, behind one word or none, that count on above lines which open letters."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for i, sight in enumerate(seen):
-        match = _NUMBER.fullmatch(sight.text) if len(sight.text) < _LONGEST and _is_alone(seen, i) else None
+    for i, sight in enumerate(seen[:-1]):
+        match = _NUMBER.fullmatch(sight.text) if len(sight.text) < _LONGEST and is_parted(seen, i) else None
         if match is None:
             continue
         value = int(match["n"]) if match["n"].isdecimal() else roman_value(match["n"])
@@ -119,7 +114,7 @@ def _addressed(seen: Sequence[Sight]) -> frozenset[int]:
     found: dict[str, list[int]] = {}
     for i, sight in enumerate(seen[:-1]):
         text = sight.text.strip()
-        if len(text) < _LONGEST and _is_alone(seen, i) and _is_to(text) and len(text.split()) > 1:
+        if len(text) < _LONGEST and is_parted(seen, i) and _is_to(text) and len(text.split()) > 1:
             found.setdefault(fold(text.split()[0]), []).append(i)
     return frozenset(
         i for said in found.values() if len(said) >= _FEWEST and _stand_above(seen, said) for i in said
@@ -159,7 +154,7 @@ def _opening(
         text = seen[i].text.strip()
         if i in starts or len(text) > _LONGEST:
             return
-        if not titled and _is_alone(seen, i) and i == start + 1 and (_is_to(text) or _is_title(text)):
+        if not titled and is_parted(seen, i) and i == start + 1 and (_is_to(text) or _is_title(text)):
             titled = True
             yield i, _HEAD
         elif is_dateline(text) or _goes_on_dateline(seen, i) or _is_set_right(seen, i, start):
@@ -189,20 +184,20 @@ def _is_set_right(seen: Sequence[Sight], i: int, start: int) -> bool:
 
 def _greets(seen: Sequence[Sight], i: int) -> bool:
     text = seen[i].text.strip()
-    return language.is_salutation(text) and (_is_alone(seen, i) or text[-1] in ",:!")
+    return language.is_salutation(text) and (is_parted(seen, i) or text[-1] in ",:!")
 
 
 def _greets_in_capitals(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line alone in capitals, above text, breaks off as a greeting does: `MY OWN RACHEL,`"""
     text, below = seen[i].text.strip(), seen[i + 1].text.strip()
-    return _is_alone(seen, i) and text.isupper() and text[-1] == "," and len(below) >= _SHORTEST_TEXT
+    return is_parted(seen, i) and text.isupper() and text[-1] == "," and len(below) >= _SHORTEST_TEXT
 
 
 def _greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     """The greetings alone above text that a dash ends, behind its stop: `YOUR ROYAL HIGHNESS,--`"""
     for i, sight in enumerate(seen[:-1]):
         text = sight.text.strip()
-        if len(text) > _LONGEST or not _is_alone(seen, i) or not _RUN_ON.search(text):
+        if len(text) > _LONGEST or not is_parted(seen, i) or not _RUN_ON.search(text):
             continue
         below = seen[i + 1].text.strip()
         greets = text.isupper() or language.is_salutation(_RUN_ON.sub(",", text))

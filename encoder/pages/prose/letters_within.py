@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from encoder import language
-from encoder.pages.prose.evident import is_set_apart
+from encoder.pages.prose.evident import is_parted, is_set_apart
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline
@@ -28,7 +28,7 @@ def greetings_within(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
     """
     titled = titles_within(seen)
     for i in range(1, len(seen) - 1):
-        if not _is_text(seen[i + 1].text) or not (is_set_apart(seen, i) and _is_apart(seen, i - 1)):
+        if not _is_text(seen[i + 1].text) or not (is_set_apart(seen, i) and is_parted(seen, i - 1)):
             continue
         above, text = seen[i - 1].text, seen[i].text
         if _says_when(above) and (greets(text) or _calls(text)):
@@ -48,11 +48,6 @@ def _greets_above(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line above a day greets, and is no name below a leave: `Sir,`"""
     left = language.is_farewell(seen[i - 1].text) or language.ends_in_farewell(seen[i - 1].text)
     return greets(seen[i].text) and seen[i].text.rstrip()[-1] in ",!:." and not left
-
-
-def _is_apart(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line stands alone; the first one of all has nothing above it."""
-    return is_set_apart(seen, i) if i else bool(len(seen) > 1 and (seen[1].gap or seen[1].across))
 
 
 def titles_within(seen: Sequence[Sight]) -> frozenset[int]:
@@ -108,7 +103,7 @@ def _says_when(text: str) -> bool:
 def _may_be_title(seen: Sequence[Sight], i: int) -> bool:
     """Whether a short line stands alone above a day or a greeting, or begins the whole text."""
     text = seen[i].text.strip()
-    if not _is_apart(seen, i) or len(text) > _LONGEST_TITLE or text[-1] in ",;!?:":
+    if not is_parted(seen, i) or len(text) > _LONGEST_TITLE or text[-1] in ",;!?:":
         return False
     if _says_when(text) or greets(text):
         return False
