@@ -1,15 +1,13 @@
 """What all tests share."""
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How fast a busy machine draws examples says nothing about what is tested. In CI they are always the same:
-# a new fault found by chance belongs to a run that somebody looks at.
-settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow], deadline=None)
-settings.register_profile("ci", settings.get_profile("busy"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "busy")
+# How fast a busy machine draws examples says nothing about what is tested. The examples are always the same:
+# a new fault found by chance belongs to a run that somebody looks at, `--hypothesis-profile=hunt`.
+settings.register_profile("hunt", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.register_profile("settled", settings.get_profile("hunt"), derandomize=True)
+settings.load_profile("settled")
 
 # What waits for a browser, a server, another process or a clock may be late on a busy machine: tried twice.
 WAITING = {

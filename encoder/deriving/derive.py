@@ -80,7 +80,7 @@ def derive(
     first = own = facts_of(encode(records), source)
     for _ in range(MOST_ROUNDS):
         found = [one for one in _differences(wanted, own, lines) if one.correction and one.key not in tried]
-        chosen = list(_first_of_each_run(found))
+        chosen = list(_one_at_a_place(_first_of_each_run(found)))
         if not chosen:
             break
         tried |= {one.key for one in chosen}
@@ -118,6 +118,19 @@ def _first_of_each_run(found: Sequence[_Difference]) -> Iterator[_Difference]:
                 yield one
             last = one.line
     yield from (one for one in found if not one.is_line)
+
+
+def _one_at_a_place(found: Iterable[_Difference]) -> Iterator[_Difference]:
+    """The differences without those that contradict one before them: these wait for another round."""
+    taken: dict[int, list[Correction]] = {}
+    for one in found:
+        said = one.correction
+        if said is None:
+            continue
+        before = taken.setdefault(said.line, [])
+        if not any(other != said and _is_same_place(other, said) for other in before):
+            before.append(said)
+            yield one
 
 
 def _with(

@@ -207,6 +207,14 @@ def test_known_corrections_stay_unless_the_document_says_otherwise():
     assert known[0] not in records
 
 
+def test_a_page_mark_that_is_text_may_begin_another_page():
+    said = (Correction(16, LINES[15], role=Role.PARAGRAPH), Correction(16, LINES[15], page="4"))
+    tree = root(said)
+    records, told = derive(tree, TEXT, (), root)
+    assert not told
+    assert shown(root(records)) == shown(tree)
+
+
 @st.composite
 def edits(draw):
     """What an editor might change in the TEI, as corrections."""
