@@ -250,14 +250,16 @@ def _iso(clock: _Clock) -> str | None:
 def _are_entries(found: Sequence[Entry], refused: int, months: int) -> bool:
     """Whether there are enough of them, of more than one day, hardly any out of order.
 
-    Numbers alone are days where months are headed above them, several.
+    Numbers alone are days where months are headed above them: several, or one and then another is said with
+    its day, where the numbers are not those of a list, which begins with one.
     """
     sure = [entry for entry in found if not entry.mark.is_bare]
     days = {entry.when for entry in found}
     named = sum(entry.mark.is_alone and entry.mark.weekday is not None for entry in found)
     if len(days) < 2 or (len(found) < _FEWEST and named < 2):
         return False
-    if len(sure) < 2 <= months:
+    named_months = months + (len(sure) if found[0].mark.day != 1 else 0)
+    if len(sure) < 2 <= named_months and months:
         return refused <= _MOST_REFUSED * len(found)
     return len(sure) > 1 and refused <= _MOST_REFUSED * len(found) and len(sure) >= len(found) / _FEWEST
 

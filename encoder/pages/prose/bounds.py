@@ -34,7 +34,6 @@ from encoder.pages.prose.evident import (
     heads_of_rank,
     heads_table,
     is_part_head,
-    is_section_number,
     is_telegraphic,
     labelled_lines,
     leads_to_list,
@@ -45,6 +44,7 @@ from encoder.pages.prose.feet import around_letters
 from encoder.pages.prose.going_on import (
     NUMBERED_WORDS,
     is_cut,
+    is_in_divided_word,
     is_within,
     over_page,
     sentence_goes_on,
@@ -61,7 +61,7 @@ from encoder.pages.prose.head_bounds import (
     is_capitals,
     is_no_head,
     is_prose,
-    is_sentence,
+    is_text_of_part,
     lines_below,
     lines_of_title,
     listed_names,
@@ -214,7 +214,7 @@ def possible_labels(
             out[i] = every & letters[i]
         elif i and opens and greets_on(seen[i - 1].text, sight):
             out[i] = labels & {"salute"}
-        elif i in counted or (i and is_section_number(seen[i - 1].text) and is_sentence(sight.text)):
+        elif i in counted or is_text_of_part(seen, i):
             out[i] = labels & {"text-B"}
         elif (opens and says_when(sight.text)) and (
             says_where(sight.text) if i else MESSAGE.match(sight.text)
@@ -306,4 +306,7 @@ def possible_labels(
             breaks = i > 0 and ending(plain(seen[i - 1].text)) in ("word", "hyphen", "comma")
             goes_on = breaks and not sight.gap and sight.text.lstrip()[0].islower()
             out[i] = GOES_ON if goes_on else (out[i] or every) & RUNNING or RUNNING
+        if i and ruled is not Role.TABLE and is_in_divided_word(seen[i - 1], sight):
+            above = out[i - 1]
+            out[i] = GOES_ON | {"head"} if above is None or "head" in above else GOES_ON
     return out

@@ -7,12 +7,13 @@ from itertools import pairwise
 from encoder.enumerators import enumerator
 from encoder.language import classes_of, is_chapter_heading, is_function
 from encoder.pages.prose.evident import is_parted, may_address
-from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.shape import ending
+from encoder.pages.sights.sight import Sight, plain
 
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 _WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8}[.°]?\s|§{1,2}\s?)(?P<n>\d{1,3})[.:]\s+\S.*")
-_COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?) (?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
+_COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?(?= )|§) ?(?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
 _MONTH = re.compile(r"\s*(?P<month>[^\W\d_]{3,10})\.?,? (?:1[4-9]|20)\d\d\.?\s*")
 _LINES_OF_HEAD, _MOST_WORDS, _LONGEST = 4, 6, 45
 _FEWEST, _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 2, 50, 4
@@ -139,7 +140,11 @@ def outlined(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines that begin alike with a number that counts on, and say a sentence: `Zu Punkt 2. Der …`"""
+    """The lines that begin alike with a number that counts on, and say a sentence: `Zu Punkt 2. Der …`
+
+    Behind the sign of a section may stand its title: they are sentences where one goes on below, or leads to
+    a list.
+    """
     found: dict[str, list[tuple[int, int]]] = {}
     for i, sight in enumerate(seen):
         match = _COUNTING.match(sight.text) if not i or sight.gap or sight.across else None
@@ -151,10 +156,19 @@ def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
             found.setdefault(match["words"], []).append((i, int(match["n"])))
     return frozenset(
         i
-        for said in found.values()
+        for words, said in found.items()
         if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
+        if words != "§" or any(_goes_on(seen, i) for i, _ in said)
         for i, _ in said
     )
+
+
+def _goes_on(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line ends within a word or leads to something, or a line in small letters follows."""
+    if ending(plain(seen[i].text)) in ("hyphen", "colon"):
+        return True
+    below = seen[i + 1] if i + 1 < len(seen) else None
+    return bool(below and not (below.gap or below.across) and below.text.lstrip()[:1].islower())
 
 
 def numeral_heads(seen: Sequence[Sight]) -> frozenset[int]:

@@ -31,6 +31,13 @@ def stands_out(above: Sight, sight: Sight, roles: Mapping[int, Role]) -> bool:
     return roles.get(above.row) in (Role.ADDRESSEE, Role.SUBJECT) and set_in > FEWEST_OF_SENTENCE
 
 
+def is_in_divided_word(above: Sight, sight: Sight) -> bool:
+    """Whether a line begins with the rest of the word that the one right above it ends within."""
+    if sight.gap or sight.across or not sight.text.lstrip()[:1].islower():
+        return False
+    return ending(plain(above.text)) == "hyphen" and above.text.rstrip()[-2:-1].isalpha()
+
+
 def is_within(seen: Sequence[Sight], i: int, widest: int) -> bool:
     """Whether the line above ends in an abbreviation, or in the only full line, and so no paragraph.
 

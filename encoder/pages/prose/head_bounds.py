@@ -14,6 +14,7 @@ from encoder.language import (
 )
 from encoder.model import Role
 from encoder.pages.book.numbered_documents import is_number_alone
+from encoder.pages.prose.evident import is_part_head, is_section_number
 from encoder.pages.sights.layout import Layout, indent_of
 from encoder.pages.sights.parties import Parties, is_addressed, parties_of
 from encoder.pages.sights.shape import ending
@@ -112,6 +113,19 @@ def says_more(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether a line is some words that end in a stop."""
     return len(text.split()) >= FEWEST_OF_SENTENCE and ending(plain(text)) == "stop"
+
+
+def is_text_of_part(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is a sentence below the number of a section, or all that stands in an article."""
+    if not i or not is_sentence(seen[i].text):
+        return False
+    if is_section_number(seen[i - 1].text):
+        return True
+    if not is_part_head(seen, i - 1):
+        return False
+    if i + 1 == len(seen) or is_part_head(seen, i + 1):
+        return True
+    return is_dateline(seen[i + 1].text) or language.begins_with(seen[i + 1].text, "given-at") > 0
 
 
 def is_prose(text: str) -> bool:

@@ -20,7 +20,7 @@ def numbered_questions(seen: Sequence[Sight]) -> dict[int, Label]:
     if len(found) < _FEWEST:
         return {}
     numbers = [int(match["n"]) for match in found.values()]
-    answered = sum(_is_answered(seen, i) for i in found)
+    answered = sum(_is_answered(seen, i, match.end()) for i, match in found.items())
     follow = sum(after - before == 1 for before, after in pairwise(numbers))
     if answered < _FEWEST or answered < _MOST_OF * len(found) or 2 * follow < len(numbers) - 1:
         return {}
@@ -34,8 +34,9 @@ def _label(match: re.Match[str]) -> Label:
     return Label(start, end, key, NUMBERED, "]", end, alone=False)
 
 
-def _is_answered(seen: Sequence[Sight], start: int) -> bool:
+def _is_answered(seen: Sequence[Sight], start: int, behind: int) -> bool:
     end = start + 1
     while end < len(seen) and not seen[end].gap:
         end += 1
-    return bool(_ANSWERED.search(" ".join(sight.text.strip() for sight in seen[start:end])))
+    said = (seen[start].text[behind:], *(sight.text for sight in seen[start + 1 : end]))
+    return bool(_ANSWERED.search(" ".join(text.strip() for text in said)))
