@@ -12,6 +12,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\([^()]*\)?")
 _LONGEST_ADDRESS, _LINES_OF_HEAD, _SMALL_WORDS = 90, 4, 3
 _FEWEST_NAMED = 2
+_BESIDE_NAMES = frozenset(["link", "rank", "title"])
 
 
 def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
@@ -114,9 +115,16 @@ def _lists_names(texts: Sequence[str], row: int) -> bool:
     return listed and all(map(are_names, block))
 
 
+def _goes_with_name(word: str) -> bool:
+    """Whether a word in small letters is a title or an office, or links them to a name: `de heer`."""
+    return bool(language.classes_of(word.strip(".,;")) & _BESIDE_NAMES)
+
+
 def are_names(text: str) -> bool:
     """Whether a line holds names and what goes with them: `Mr. C. Dale, Peter Orton (in the chair),`"""
     said = [word for word in _ASIDE.sub("", text).split() if any(map(str.isalpha, word))]
-    small = sum(word[:1].islower() for word in said)
+    small = sum(word[:1].islower() and not _goes_with_name(word) for word in said)
+    if not any(word[:1].isupper() for word in said):
+        return False
     is_line = text.strip()[:1].isalpha() and len(text.strip()) <= _LONGEST_ADDRESS and ":" not in text
     return is_line and 3 * small <= len(said)
