@@ -29,7 +29,7 @@ _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
 _WITH_ARTICLE = 3
 """Words of a head that an article begins: `Das vierte Capitel.`"""
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
-_NUMBER = re.compile(r"(?:\d{1,4}(?:°|er|re)?|[ivxlcdm]{1,8})[a-z]?|[a-z]")
+_NUMBER = re.compile(r"(?:\d{1,4}(?:\.?[°oa]|er|re)?|[ivxlcdm]{1,8})[a-z]?|[a-z]")
 _COUNTED = re.compile(r"\d{1,3}|[ivxlc]{1,7}")
 _ENDS_SENTENCE = re.compile(r"[^.!?]{12,}[.?]\W*$|\w[.!?]\s+\w{2,}.*[.?]\W*$")
 _SALUTED = re.compile(r"[,!:;]\W*$")

@@ -89,6 +89,7 @@ from encoder.pages.prose.letter_bounds import (
 from encoder.pages.prose.letter_series import letter_series
 from encoder.pages.prose.letters_within import titles_within
 from encoder.pages.prose.messages import message_labels
+from encoder.pages.prose.present import names_present
 from encoder.pages.prose.signatures import (
     is_sealed,
     is_stray_letter,
@@ -165,7 +166,8 @@ def possible_labels(
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
         labels, undated = usual if may_address(sight.text) else unaddressed
-        out.append(labels if may_date(sight.text) else undated)
+        dates = may_date(sight.text) and (is_dateline(sight.text) or not names_present(sight.text))
+        out.append(labels if dates else undated)
         if ruled is Role.TABLE:
             out[i] = labels & {"table"}
         elif len(seen) == 1:

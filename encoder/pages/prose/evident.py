@@ -29,7 +29,7 @@ _WORDS_IN_BRACKETS = 10
 """Of what is enclosed in what: `[Inclosure 1 in inclosure in No. 558.]`"""
 _NO_HEAD = re.compile(r"[\"“”„«»'‘’—–\-•(\[]")
 _MOST_WORDS, _LONGEST, _LONGEST_ADDRESS = 6, 45, 90
-_FEWEST, _SHORTEST_TEXT = 2, 50
+_FEWEST, _SHORTEST_TEXT, _LONGEST_LAST = 2, 50, 30
 _WORDS_OF_PART = 4
 _SMALL_WORDS = 3
 _FEW_OF_TELEGRAM = 2
@@ -359,4 +359,5 @@ def _may_head(seen: Sequence[Sight], i: int) -> bool:
     ended = ending(plain(seen[i - 1].text)) in ("stop", "word") or is_unfinished(seen[i - 1].text)
     follows = seen[i + 1 : i + 3]
     long = len(follows[0].text) >= _SHORTEST_TEXT or (len(follows) > 1 and not follows[1].gap)
-    return ended and long
+    last = len(follows) == 1 and len(follows[0].text) > _LONGEST_LAST and follows[0].text.rstrip()[-1] == "."
+    return ended and (long or last)

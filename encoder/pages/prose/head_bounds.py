@@ -203,6 +203,8 @@ def is_capital_head(seen: Sequence[Sight], i: int) -> bool:
 def ends_title(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line is the rest of a title that did not fit on the first one."""
     above = seen[i - 1].text.rstrip()
+    if language.begins_with(seen[i].text, "given-at"):
+        return False
     return (
         i == 1 and not seen[i].gap and not seen[i].across and len(above) > LONG_TITLE and above[-1].isalnum()
     )
@@ -214,7 +216,7 @@ def title_goes_on(seen: Sequence[Sight], i: int) -> bool:
         return False
     above = seen[i - 1].text.rstrip()
     begins_low = seen[i].text.lstrip()[:1].islower()
-    if is_dateline(seen[i].text) and not begins_low:
+    if is_dateline(seen[i].text) and (not begins_low or language.begins_with(seen[i].text, "given-at")):
         return False
     alike = abs(indent_of(above) - indent_of(seen[i].text)) < _HARDLY_IN
     wrapped = len(above.strip()) >= len(seen[i].text.strip()) and len(above.strip()) > 40

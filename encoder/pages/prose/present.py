@@ -44,6 +44,11 @@ def present_rows(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
             above = row
 
 
+def names_present(text: str) -> bool:
+    """Whether a line begins with the word for those present: `Anwesend sind 214 Bürger.`"""
+    return language.begins_with(text, "present") > 0
+
+
 def present_again(texts: Sequence[str], rows: Sequence[int]) -> Iterator[int]:
     """The rows that name those present at further meetings: a label alone, and the names in the block below.
 

@@ -214,7 +214,8 @@ def may_date(text: str) -> bool:
 def is_dateline(text: str) -> bool:
     """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`
 
-    Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`
+    Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`; or what goes
+    on with a title: `tenuta a Roma il 4 maggio 1911`.
     """
     parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else []
     told = len(parts) == _TWO and len(parts[0].split()) <= _FEW
@@ -223,6 +224,9 @@ def is_dateline(text: str) -> bool:
     bracketed = _BRACKETED.match(text)
     if bracketed:
         return is_dateline(text[bracketed.end() :])
+    held = language.label(text, "given-at", marked=False) if text.lstrip()[:1].islower() else 0
+    if held:
+        return is_dateline(text[held:])
     taken = _take_apart(text)
     named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
     return named and _only_dates(taken)
