@@ -121,7 +121,7 @@ def _without_initials(chosen: Mapping[int, Label]) -> dict[int, Label]:
 
 def _singing(
     labels: Mapping[int, Label], again: Mapping[int, Label], seen: Sequence[Sight]
-) -> Mapping[int, Label]:
+) -> dict[int, Label]:
     """The names above lines that are set in, as those of a song are below a known name: `Chor.`"""
     forms = {(label.style, label.sign) for i, label in again.items() if _is_above_song(i, seen)}
     return {
