@@ -9,6 +9,8 @@ from encoder.pages.set_off.epigraphs import AT_RIGHT, SET_IN, names_source
 
 _ATTRIBUTED = re.compile(r"(?:--|[—–―])\s?[^\W\d_]")
 _LONGEST, _MOST_WORDS, _MOST_BLOCKS = 70, 10, 24
+_MOST_ALONE = 8
+"""Verses that a section can have for its epigraph without text below them; more are a poem."""
 _FAR_IN, _LONGEST_SAID = 8, 240
 _OPENS, _CLOSES = "\"“„«»'‘’", "\"”“»«'’"
 
@@ -29,7 +31,7 @@ def epigraph_end(body: Sequence[Block], *, is_followed: bool = False) -> int:
     for at, block in enumerate(body[:_MOST_BLOCKS]):
         if at and block.role is Role.PARAGRAPH and not block.ruled and _names(block):
             further = any(later.role not in SILENT for later in body[at + 1 :])
-            return at + 1 if further or is_followed else 0
+            return at + 1 if further or (is_followed and at <= _MOST_ALONE) else 0
         if block.role not in SILENT and block.role not in VERSE and not _quotes(block):
             return 0
     return 0

@@ -29,6 +29,8 @@ _ENDS_SENTENCE = (".", "?", "!", ":")
 _CLOSING = '"”’»)]…*'
 _DIGITS = 0.2
 _OPENING = "\"“„«»‘'—–-"
+_ROOMY = 0.15
+"""The share of lines of wrapped prose that end before they are full."""
 _DIALOGUE, _MOST = 0.25, 0.6
 FEWEST, _FEWEST_SET_IN = 4, 2
 _FAR_LONGER = 1.6
@@ -127,6 +129,8 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
         return 0.0
     uneven = sum(sight.row in ragged for sight in lines) >= _MOST * len(lines)
     narrow = uneven or (is_set_in and max(map(_reach, lines)) <= _NARROW * (layout.width or 0))
+    if capitals < _CAPITALS * len(texts) and is_wrapped(lines):
+        return 0.0
     if small < _SMALL * len(texts) or (capitals < _CAPITALS * len(texts) and not narrow):
         return 0.0
     open_ = sum(is_open(one.text, other) for one, other in pairwise(lines)) / (len(lines) - 1)
@@ -142,6 +146,14 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     if ends[";"] > _MOST * len(texts) or ends[":"] > _DIGITS * len(texts) + 1:
         return 0.0
     return 0.95 if (is_set_in and layout.width) or len(lines) >= 2 * FEWEST else 0.8
+
+
+def is_wrapped(lines: Sequence[Sight]) -> bool:
+    """Whether hardly a line has room for the first word of the next: prose that is set in and wrapped."""
+    pairs = [(one, other) for one, other in pairwise(lines) if not other.gap and not other.across]
+    width = max(map(_reach, lines))
+    roomy = sum(_reach(one) + 1 + len(other.text.split(maxsplit=1)[0]) <= width for one, other in pairs)
+    return len(pairs) >= FEWEST and roomy <= _ROOMY * len(pairs)
 
 
 def _is_regular(lines: Sequence[Sight], lengths: Sequence[int]) -> bool:

@@ -13,11 +13,11 @@ from statistics import median
 from encoder.enumerators import enumerator
 from encoder.model import Role
 from encoder.pages.edited.runs import is_bullet
-from encoder.pages.set_off.judged_verse import FEWEST, TURNED, is_open, is_turned, judged
+from encoder.pages.set_off.judged_verse import FEWEST, TURNED, is_open, is_turned, is_wrapped, judged
 from encoder.pages.set_off.ragged import ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
 from encoder.pages.set_off.titles import titles_set_off
-from encoder.pages.set_off.turned_over import long_verses
+from encoder.pages.set_off.turned_over import long_verses, verses_in_prose
 from encoder.pages.sights.layout import Layout, fits, indent_of
 from encoder.pages.sights.parties import is_field
 from encoder.pages.sights.parts import Part, whole
@@ -69,7 +69,7 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
         for sight, role in zip(run, _stanzas(run), strict=True):
             parts[sight.row] = whole(Role.HEAD if sight.row in titles else role)
             certainties[sight.row] = certainty
-    for sight, role in long_verses(seen):
+    for sight, role in (*long_verses(seen), *verses_in_prose(seen)):
         if sight.row not in parts:
             parts[sight.row], certainties[sight.row] = whole(role), _LIKELY
     return parts, certainties
@@ -110,7 +110,7 @@ def _quoted(seen: Sequence[Sight]) -> Iterator[list[Sight]]:
         elif run or turns > 0:
             run = [*run, sight]
         if run and turns < 0:
-            if len(run) >= FEWEST:
+            if len(run) >= FEWEST and not is_wrapped(run):
                 yield run
             run = []
 

@@ -21,9 +21,11 @@ from encoder.pages.speech.directions import (
 from encoder.pages.speech.steps import Spoken
 
 LONGEST_BRACKET = 12
+_SAID_ASIDE = re.compile(r"\([^()\[\]_*]+[!?]\)")
 _OPENS_ITALICS = re.compile(r"\s*(?P<bracket>[\[(]?)(?P<sign>[_*])(?=[^\s_*])")
 _CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?)[.]?\s*(?P<rest>.*)")
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
+_EMPHASIS = re.compile(r"(?<!\w)[_*]|[_*](?!\w)")
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
 _SHORTER, _LITTLE_SHORTER = 0.75, 0.9
@@ -58,9 +60,11 @@ def is_direction_in_speech(
         return follows and is_prose and _is_manner(seen, i, text, tags)
     if seen[i].gap and text.isupper() and is_direction(text, tags):
         return True
+    apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
+    if apart and is_entrance(text) and text.endswith(".") and moves(text, tags):
+        return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
-    apart = seen[i].gap and (i + 1 == end or seen[i + 1].gap or i + 1 in cast.labels)
     if apart and moves(text, tags):
         return True
     if is_entrance(text) and names.intersection(re.findall(r"[^\W\d_a-z]{3,}", text)):
@@ -168,10 +172,15 @@ def goes_on_with(above: str, text: str) -> bool:
 
 
 def is_open(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line of its own opens a bracket that nothing closes: `[The Witness withdrew.`"""
-    text = seen[i].text.strip()
+    """Whether a line of its own opens a bracket that nothing closes: `[_The Witness withdrew._`"""
+    text = _EMPHASIS.sub("", seen[i].text.strip())
     alone = seen[i].gap and (i + 1 == len(seen) or seen[i + 1].gap)
     return bool(alone) and text[0] == "[" and "]" not in text and text[1:2].isupper() and text[-1] in ".,"
+
+
+def is_said_aside(text: str) -> bool:
+    """Whether what stands in brackets is said, and directs nothing: it exclaims or asks, `(Gran Dio!)`"""
+    return bool(_SAID_ASIDE.fullmatch(text.strip()))
 
 
 def is_apart(seen: Sequence[Sight], i: int) -> bool:

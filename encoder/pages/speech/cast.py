@@ -101,7 +101,9 @@ def find_cast(
         chosen |= {i: label for i, label in labels.items() if _interrupts(i, label, seen)}
     known = Counter(label.key for label in chosen.values())
     again = {i: label for i, label in labels.items() if label.alone and known[label.key]}
-    chosen = _set_alike(chosen | again)
+    sung = _singing(labels, again, seen) if is_play else {}
+    chosen = _set_alike(chosen | again | sung)
+    known = Counter(label.key for label in chosen.values())
     return Cast(
         dict(sorted(_spoken(chosen, known, named, seen, asked, is_play=is_play))),
         is_play,
@@ -115,6 +117,29 @@ def _without_initials(chosen: Mapping[int, Label]) -> dict[int, Label]:
     if sum(count > 1 for count in counts.values()) != len(TURNS):
         return dict(chosen)
     return {i: label for i, label in chosen.items() if label.style != "letter" or counts[label.key] > 1}
+
+
+def _singing(
+    labels: Mapping[int, Label], again: Mapping[int, Label], seen: Sequence[Sight]
+) -> dict[int, Label]:
+    """The names above lines that are set in, as those of a song are below a known name: `Chor.`"""
+    forms = {(label.style, label.sign) for i, label in again.items() if _is_above_song(i, seen)}
+    return {
+        i: label
+        for i, label in labels.items()
+        if label.alone and (label.style, label.sign) in forms and _is_above_song(i, seen)
+    }
+
+
+def _is_above_song(index: int, seen: Sequence[Sight]) -> bool:
+    """Whether a line is apart from those above it, and the next right below it, and farther in."""
+    sight, below = seen[index], seen[index + 1] if index + 1 < len(seen) else None
+    return (
+        bool(sight.gap)
+        and below is not None
+        and not below.gap
+        and indent_of(below.text) > indent_of(sight.text)
+    )
 
 
 def _interrupts(index: int, label: Label, seen: Sequence[Sight]) -> bool:
@@ -244,6 +269,7 @@ def _spoken(
         0
     ]
     silent = _never_speaking(chosen, known)
+    emphasised = 2 * sum(label.style == "emphasis" for label in chosen.values()) > len(chosen)
     beside = sum(not label.alone for label in chosen.values()) >= _NEARLY_ALL * len(chosen)
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= SHORTEST_NAME}
     placed = common_place([i for i, label in chosen.items() if known[label.key] > 1], seen, chosen)
@@ -260,7 +286,7 @@ def _spoken(
         below = seen[index + 1].text.lstrip()[:1] if index + 1 < len(seen) else ""
         bare = once and not label.sign and label.directed == label.end
         unsigned = bare and signed and not (below.islower() or below in ("(", "["))
-        sets = label.style == "emphasis" and once and beside
+        sets = label.style == "emphasis" and once and (beside or not emphasised)
         if behind or sets or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
         elif recurs or related or index in asked:

@@ -38,11 +38,11 @@ def labels_of(seen: Sequence[Sight]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     for i, sight in enumerate(seen):
         text = sight.text.strip()
-        if says_end(text, indent_of(sight.text)) or heads_in_capitals(text):
+        if says_end(text, indent_of(sight.text)):
             continue
         label = whole_label(sight.text) if short.get(text, 0) > 1 else None
         label = label or read_label(sight.text)
-        if label is not None:
+        if label is not None and (label.manner or not heads_in_capitals(text)):
             found[i] = label
     return found
 
@@ -94,6 +94,7 @@ def silent_names(
         i
         for i, label in labels.items()
         if (label.alone and " " in label.key and is_entrance(seen[i].text))
+        or (i - 1 in heads and label.style == "title" and is_entrance(seen[i].text[label.end :]))
         or (
             i - 1 in heads
             and i + 1 in labels

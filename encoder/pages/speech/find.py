@@ -19,6 +19,7 @@ from encoder.pages.speech.asides import (
     is_apart,
     is_direction_in_speech,
     is_open,
+    is_said_aside,
     lines_in_bracket,
     lines_in_italics,
     lines_left_open,
@@ -220,6 +221,8 @@ def _add_speeches(
         elif cast.is_play and (left := lines_in_italics(seen, i, bare=spoken is None)) is not None:
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = left
+        elif spoken == [] and is_said_aside(text) and (i + 1 == end or i + 1 in cast.labels):
+            spoken.append(Spoken(i, len(text) - len(text.lstrip())))
         elif is_bracketed(text) and (
             cast.is_play or directs(text, names, tags) or sight.gap or not spoken or is_apart(seen, i)
         ):

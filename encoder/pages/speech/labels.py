@@ -1,10 +1,13 @@
 """What may be the name of a speaker at the beginning of a line, by its letters and the sign behind it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from encoder.language import classes_of
+from encoder.language import classes_of, is_function
+from encoder.language import words as words_of
+from encoder.language.folding import fold_words
 from encoder.pages.speech.members import ARTICLES, end_of_member
 
 LONGEST_NAME = 48
@@ -15,8 +18,13 @@ _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 _DASH = re.compile(r"[—–]|--?")
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
-_MANNER = re.compile(r",\s(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]]{1,48})(?:[.:](?=\s|$)|$)")
-"""Behind a name in capitals: `LA FLEUR, à part.`"""
+_MANNER = re.compile(r",\s[_*]?(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]_*]{1,48})(?:[.:]?[_*]?(?=\s|$)|$)")
+"""Behind a name in capitals: `LA FLEUR, à part.`, `DORINE, _le poussant._`"""
+_LONG_MANNER = re.compile(
+    r"\s*(?P<name>[^\W\d_][^,.;:!?()\[\]]{1,47}),\s(?P<manner>[^.;:!?()\[\]]{24,120})\.?\s*"
+)
+"""Behind a name, and as well in capitals."""
+_FEWEST_SMALL = 3
 _STARRED = re.compile(r"\*(?=[A-Z][a-z]+\.? [A-Z])")
 """The star before a member's name, who has read the proofs of what was said."""
 _NUMERAL = re.compile(r"[IVXLCivxlc]{1,7}")
@@ -90,6 +98,8 @@ def read_label(text: str) -> Label | None:
 
 def _read(text: str) -> Label | None:
     stripped = text.lstrip()
+    if len(stripped) > LONGEST_NAME and (found := _in_long_capitals(text)):
+        return found
     if not stripped or (len(stripped) > LONGEST_NAME and not _MAY_END.search(stripped, 1, LONGEST_NAME + 2)):
         return None
     begin = len(text) - len(stripped)
@@ -172,6 +182,8 @@ def _plain(text: str, start: int) -> Label | None:
             end = token.start() + glued.end()
             return _label(text, start, end, text[start:end], style, "—")
         bare = _SIGNS.sub("", token[0]).rstrip(",")
+        if index and style == "caps" and _joins(tokens, index):
+            continue
         if index and (token.start() - tokens[index - 1].end() > 1 or not _goes_on(bare, style)):
             large = tokens[index + 1][0][0].isupper() if index + 1 < len(tokens) else False
             near = token.start() - tokens[index - 1].end() == 1
@@ -198,6 +210,29 @@ def _plain(text: str, start: int) -> Label | None:
     elif not sign and len(following) - len(following.lstrip()) > 1 and following.strip():
         sign = "gap"
     return _label(text, start, end, text[start:end], style, sign)
+
+
+def _in_long_capitals(text: str) -> Label | None:
+    """The label of a name with a manner in capitals as well, on its own line: `FENN, SPEAKING TO …`
+
+    A list of persons has no small words but articles and `and`.
+    """
+    said = _LONG_MANNER.fullmatch(text)
+    if said is None or not text.isupper():
+        return None
+    small = {word for word in fold_words(said["manner"]) if is_function(word)} - words_of("and")
+    if sum(not classes_of(word) & ARTICLES for word in small) < _FEWEST_SMALL:
+        return None
+    found = _label(text, said.start("name"), said.end("name") + 1, said["name"], "caps", ".")
+    return replace(found, directed=len(text.rstrip()), alone=True, manner=True) if found else None
+
+
+def _joins(tokens: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether a word is the `and` before the last of several names in capitals: `LAURETTA e BEPPE`"""
+    if tokens[index][0].lower() != tokens[index][0] or index + 1 >= len(tokens):
+        return False
+    further = tokens[index + 1 :]
+    return tokens[index][0] in words_of("and") and all(token[0].isupper() for token in further)
 
 
 def _with_manner(text: str, start: int, end: int, said: re.Match[str]) -> Label | None:

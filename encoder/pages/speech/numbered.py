@@ -7,7 +7,7 @@ from itertools import pairwise
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import NUMBERED, Label
 
-_NUMBER = re.compile(r"\s*(?P<n>\d{1,5})\.\s+(?:(?P<name>[^\W\d_a-z][^\][?!—]{1,40}\])\s+)?(?=\S)")
+_NUMBER = re.compile(r"\s*(?P<n>\d{1,5})\.\s+(?:(?P<name>[_*]?[^\W\d_a-z][^\][?!—]{1,40}\])\s+)?(?=\S)")
 _ANSWERED = re.compile(r"[?.][\"”']?\s?(?:[—–]|--)\s?[\"“]?[^\W\d_a-z]")
 _FEWEST = 2
 _MOST_OF = 0.6
@@ -30,7 +30,7 @@ def numbered_questions(seen: Sequence[Sight]) -> dict[int, Label]:
 def _label(match: re.Match[str]) -> Label:
     end = match.end("name") if match["name"] else match.end("n") + 1
     start = match.start("n")
-    key = match["name"].strip(" .]").upper() if match["name"] else match["n"]
+    key = match["name"].strip(" .]_*").upper() if match["name"] else match["n"]
     return Label(start, end, key, NUMBERED, "]", end, alone=False)
 
 
