@@ -16,6 +16,7 @@ from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import leaves_above_names
 from encoder.pages.prose.letters_within import greetings_within
+from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.prose.names_at_foot import names_at_foot
 from encoder.pages.prose.signed_below import signed_below
 from encoder.pages.prose.signers import is_mark_part
@@ -307,12 +308,8 @@ def _officers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     if _NAME_IN_CAPITALS.fullmatch(name) is None or not 0 < len(office.split()) <= _LONGEST_OFFICE:
         return
     is_office = office[:1].isupper() and not office.isupper() and office[-1].isalpha()
-    if is_office and not any(map(str.isdigit, office)) and not _heads_or_ends(name):
+    if is_office and not any(map(str.isdigit, office)) and not heads_or_ends(name):
         yield from ((i, SIGNATURE) for i in block)
-
-
-def _heads_or_ends(text: str) -> bool:
-    return language.is_trailer(text) or language.is_chapter_heading(text) or language.is_note_heading(text)
 
 
 def _ends_in_name(text: str) -> bool:

@@ -12,6 +12,7 @@ from encoder import language
 from encoder.house.numerals import roman_value
 from encoder.language.folding import fold
 from encoder.pages.prose.evident import is_parted
+from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.shape import ending
@@ -248,15 +249,7 @@ def _is_name(text: str) -> bool:
         or len(_surname(bare)) < _SHORTEST_NAME
     ):
         return False
-    return not (
-        language.is_chapter_heading(bare)
-        or language.is_note_heading(bare)
-        or language.is_trailer(bare)
-        or language.is_marking(bare)
-        or is_addressed(bare)
-        or is_dateline(bare)
-        or _NUMBER.fullmatch(bare)
-    )
+    return not (heads_or_ends(bare) or is_addressed(bare) or is_dateline(bare) or _NUMBER.fullmatch(bare))
 
 
 def _leaves_by_name(text: str) -> bool:
