@@ -9,7 +9,7 @@ MEMORANDUM = r"ME\w{1,3}RAND\w{1,2}\b"
 _NUMBER = re.compile(r"(\d{1,4}[a-z]?)\.\s")
 _TYPES = (
     (re.compile(r"editorial note", re.I), "editorial-note"),
-    (re.compile(r"telegram|airgram|cable\b|classified message", re.I), "telegram"),
+    (re.compile(r"telegram(?!\w*[- ]?add?r)|airgram|cable\b|classified message", re.I), "telegram"),
     (
         re.compile(
             r"minutes|memorand\w+ of (?:conversation|meeting)|record of (?:meeting|conversation)", re.I

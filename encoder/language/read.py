@@ -24,7 +24,7 @@ CLASSES = (
     "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
     "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
     "in-year", "item",
-    "kalends", "link", "mark-above", "mark-below", "marking", "month-word", "new-style", "nones",
+    "kalends", "link", "mark-above", "mark-below", "marking", "message", "month-word", "new-style", "nones",
     "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
     "salute-noun", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject",

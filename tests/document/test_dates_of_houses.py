@@ -274,3 +274,23 @@ def test_dates_are_found_in_linear_time(text):
     start = time.process_time()
     list(find_dates(text))
     assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Datum Romae apud S. Petrum, die XXVIII Maii MCMX", "1910-05-28"),
+        ("Ex Tridento, XIII Decembris anno Domini MDXLV.", "1545-12-13"),
+        ("Datum Romae XVIII Novembris A. D. 1552.", "1552-11-18"),
+        ("die xx mensis Martii anni 1650", "1650-03-20"),
+        ("3 mai MDCCCXCI", "1891-05-03"),
+        ("Harwick, IV May 1872", "1872-05-04"),
+    ],
+)
+def test_days_and_years_in_roman_numerals(text, when):
+    assert [dict(phrase.attributes).get("when") for phrase in find_dates(text)] == [when]
+
+
+@pytest.mark.parametrize("text", ["PIUS PP. X Maii", "Chapter XL May 1872", "XXXII Maii MCMX"])
+def test_numerals_that_are_no_days(text):
+    assert not any(len(dict(phrase.attributes).get("when", "")) == 10 for phrase in find_dates(text))

@@ -19,6 +19,8 @@ TEXTS = {
     "pl": "Powiedział, że nie było jeszcze listu, ale ja go widziałem na stole, kiedy byliśmy w domu.",
     "sv": "Han sade att brevet inte hade kommit, men jag såg det på bordet när vi var där.",
     "da": "Han sagde, at brevet ikke var kommet, men jeg så det på bordet, da vi var hos hende.",
+    "no": "Han sa at brevet ikke hadde kommet, men jeg så det på bordet da vi gikk inn til henne etter frokost.",
+    "cs": "Řekl, že dopis ještě nepřišel, ale já jsem ho viděl na stole, když jsme byli u něho.",
 }
 
 

@@ -11,6 +11,7 @@ from encoder.document.correspondence.openers import (
     parties_of_lines,
     parties_of_opener,
     recipient_of_closer,
+    recipient_of_opener,
     recipient_of_salute,
     signatory,
 )
@@ -80,7 +81,8 @@ def find_correspondence(division: Element, number: int, tags: tuple[str, ...] = 
     heading = heading if heading.senders or heading.recipients else _of_heads(division)
     opener = parties_of_opener(division.content)
     is_letter = division.get("type") == "letter"
-    addressed = recipient_of_closer(division.content) if is_letter else ()
+    addressed = recipient_of_opener(division.content) if division.get("type") in _SENT else ()
+    addressed = addressed or (recipient_of_closer(division.content) if is_letter else ())
     greeted = recipient_of_salute(division.content, tags[:1]) if is_letter else ()
     recipients = heading.recipients or opener.recipients or addressed or greeted
     is_sent = is_letter or (division.get("type") in _SENT and recipients)

@@ -9,7 +9,7 @@ from encoder.document.correspondence.names import correspondents, is_person
 from encoder.document.elements import between, children, outermost
 from encoder.document.flat import BREAKS
 from encoder.document.heading import plain_text
-from encoder.language import after_greeting, classes_of, data
+from encoder.language import after_greeting, classes_of, data, is_function
 from encoder.language import label as begins_with_label
 from encoder.model import Content, Correspondent, Element
 
@@ -27,6 +27,7 @@ _NOISY = re.compile(
     r"(?i:\b(?:classif|declassif)\w*|\b(?:secret|confidential|page|files?|received|from)\b)|\d|[*#=|!?:]"
 )
 _LONGEST_NAME = 4
+_LONGEST_OFFICE = 2
 _NO_NAMES = frozenset({"salute", "salute-noun", "title", "rank", "link"})
 _INFO = re.compile(r"(?<!\s)\s++(?:INFO|CITE)\b.*")
 
@@ -48,7 +49,15 @@ def parties_of_opener(content: Content) -> Parties:
 def parties_of_lines(lines: list[str]) -> Parties:
     """The correspondents of an address in two parts: `M. Aubert, Ministre à Lisbonne,` / `à M. Rével, …`."""
     to = next((name for name in map(_addressed, lines[1:]) if name), "")
-    return Parties(_name_of(lines[0]), _name_of(to)) if to else Parties()
+    if not to:
+        return Parties()
+    return Parties(() if says_what(lines[0]) else _name_of(lines[0]), _name_of(to))
+
+
+def says_what(line: str) -> bool:
+    """Whether a line says what a message is, and names nobody: `Telegramm in Ziffern.`, `Dépêche n° 12`"""
+    words = line.split()
+    return "message" in classes_of(words[0]) and not any(map(is_person, words)) if words else False
 
 
 def _names_both(parties: Parties) -> bool:
@@ -59,14 +68,29 @@ def _addresses(content: Content) -> Iterator[list[str]]:
     """The lines of each address of the openers."""
     for opener in outermost(content, "opener"):
         for address in outermost(opener.content, "address"):
-            yield [plain_text(line.content) for line in children(address.content, "addrLine")]
+            yield _lines(address)
+
+
+def _lines(address: Element) -> list[str]:
+    return [plain_text(line.content) for line in children(address.content, "addrLine")]
+
+
+def recipient_of_opener(content: Content) -> tuple[Correspondent, ...]:
+    """To whom the address above the text is: `An den Gesandten in Wien.`, `An die` / `Firma Petersen`."""
+    for lines in _addresses(content):
+        name = _addressed(lines[0])
+        if not name and len(lines) > 1 and begins_with_label(lines[0], "addressee", marked=False):
+            name = lines[1]
+        if name:
+            return _name_of(name)
+    return ()
 
 
 def recipient_of_closer(content: Content) -> tuple[Correspondent, ...]:
     """To whom the address at the foot is: `To Miss Lowe`, `Harwick` → Miss Lowe."""
     for closer in outermost(content, "closer"):
         for address in outermost(closer.content, "address"):
-            lines = [plain_text(line.content) for line in children(address.content, "addrLine")]
+            lines = _lines(address)
             first, below = (*lines, "", "")[:2]
             if begins_with_label(first, "addressee", marked=False) or _is_titled(first):
                 return _name_of(_addressed(first) or first if " " in first else below)
@@ -115,12 +139,21 @@ def _once(found: list[Correspondent]) -> tuple[Correspondent, ...]:
 
 
 def signatory(content: Content) -> tuple[Correspondent, ...]:
-    """Who signed: the first signature of a division, its first line."""
+    """Who signed: the first signature of a division that is no office alone, its first line."""
     for signed in outermost(content, "signed"):
         lines = lines_of(signed)
+        if lines and _is_office(lines[0]):
+            continue
         names = _names(lines[0]) if lines else ()
         return tuple(Correspondent(one.name, "persName") for one in names if is_person(one.name))
     return ()
+
+
+def _is_office(line: str) -> bool:
+    """Whether an article and an office begin a line: `Il Ministro`, `Le Directeur des Affaires,`"""
+    first, *others = line.split()
+    ranked = any("rank" in classes_of(word) for word in others[:_LONGEST_OFFICE])
+    return is_function(first) and ranked
 
 
 def _labelled(content: Content) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from encoder.document.dates.context import NO_CONTEXT, Context
 from encoder.document.dates.months import month_number, written_month
+from encoder.document.dates.numerals import find_numeral
 from encoder.document.dates.patterns import (
     DATE_TIME_GROUP,
     NUMBERED,
@@ -81,6 +82,7 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
         for form, pattern in dates_in(text):
             yield from _of_form(text, form, pattern, context)
     yield from find_reckoned(text, context)
+    yield from find_numeral(text, context)
     yield from find_worded(text, context)
     yield from find_worded_years(text, context)
     if has_figures:

@@ -40,7 +40,7 @@ from encoder.pages.prose.evident import (
     masthead,
     may_address,
 )
-from encoder.pages.prose.feet import around_letters
+from encoder.pages.prose.feet import ADDRESS, around_letters
 from encoder.pages.prose.going_on import (
     NUMBERED_WORDS,
     is_cut,
@@ -87,7 +87,7 @@ from encoder.pages.prose.letter_bounds import (
     signs_in_initials,
 )
 from encoder.pages.prose.letter_series import letter_series
-from encoder.pages.prose.letters_within import titles_within
+from encoder.pages.prose.letter_starts import titles_within
 from encoder.pages.prose.messages import message_labels
 from encoder.pages.prose.present import names_present
 from encoder.pages.prose.signatures import (
@@ -150,7 +150,11 @@ def possible_labels(
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked |= lines_below(seen, numbered) | titles_within(seen)
     ranked = frozenset(
-        i for i in ranked if not is_sender_at_end(seen, i, *along[i]) and not signs_in_initials(seen, i)
+        i
+        for i in ranked
+        if not is_sender_at_end(seen, i, *along[i])
+        and not signs_in_initials(seen, i)
+        and letters.get(i) != ADDRESS
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
     inner, captions, listed = inner_lines(seen), caption_lines(seen), listed_names(seen)

@@ -12,17 +12,21 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
+from encoder.pages.prose.datelines_around import hours_and_years
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import leaves_above_names
-from encoder.pages.prose.letters_within import greetings_within
+from encoder.pages.prose.letter_series import greetings_within
+from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.prose.names_at_foot import names_at_foot
+from encoder.pages.prose.recipients_above import recipients_above
 from encoder.pages.prose.signed_below import signed_below
 from encoder.pages.prose.signers import is_mark_part
+from encoder.pages.prose.signers_listed import signers_listed
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
 from encoder.pages.sights.sight import Sight
-from encoder.pages.sights.wording import is_dateline, names_day, without_reference
+from encoder.pages.sights.wording import is_dateline, without_reference
 
 ADDRESS, SIGNATURE, DATELINE, LEAVE = (
     frozenset({"addressee"}),
@@ -35,7 +39,6 @@ _LONGEST, _MOST_WORDS, _MOST_LINES = 60, 8, 6
 _NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
 _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
-_YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
 _NAME_IN_CAPITALS = re.compile(
     r"(?:[^\W\d_a-zß-ÿ]\.\s?){0,3}[^\W\d_a-zß-ÿ'’-]{3,}(?: [^\W\d_a-zß-ÿ'’-]{3,})?"
 )
@@ -54,9 +57,11 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     """
     left = [i for i, sight in enumerate(seen) if _takes_leave(sight.text)]
     return {
+        **dict(signers_listed(seen)),
         **dict(signed_below(seen)),
         **dict(greetings_within(seen)),
         **dict(_openings(seen)),
+        **dict(hours_and_years(seen)),
         **dict(_datelines(seen, left)),
         **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
@@ -67,6 +72,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_columns(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
+        **dict(recipients_above(seen)),
         **names_at_foot(seen, parties_of(seen), left),
     }
 
@@ -141,11 +147,7 @@ def _without_number(seen: Sequence[Sight], block: range) -> range:
 
 
 def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The address above the date at the foot, and the year that had no room behind its day."""
-    for i in range(1, len(seen)):
-        above = seen[i - 1].text
-        if _YEAR.fullmatch(seen[i].text) and not seen[i].gap and names_day(above) and len(above) <= _LONGEST:
-            yield from ((at, DATELINE) for at in (i - 1, i))
+    """The address above the date at the foot."""
     for block in _blocks(seen):
         lines = [seen[i].text.rstrip() for i in block]
         below = len(block) > 1 and any(at < block[0] for at in left) and len(block) <= _FEW_LINES
@@ -307,12 +309,8 @@ def _officers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     if _NAME_IN_CAPITALS.fullmatch(name) is None or not 0 < len(office.split()) <= _LONGEST_OFFICE:
         return
     is_office = office[:1].isupper() and not office.isupper() and office[-1].isalpha()
-    if is_office and not any(map(str.isdigit, office)) and not _heads_or_ends(name):
+    if is_office and not any(map(str.isdigit, office)) and not heads_or_ends(name):
         yield from ((i, SIGNATURE) for i in block)
-
-
-def _heads_or_ends(text: str) -> bool:
-    return language.is_trailer(text) or language.is_chapter_heading(text) or language.is_note_heading(text)
 
 
 def _ends_in_name(text: str) -> bool:

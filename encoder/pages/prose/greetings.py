@@ -7,6 +7,7 @@ from encoder.language import begins_with, is_salutation
 _RUN_IN = re.compile(
     r"\s*(?P<greeting>[^\W\d_a-zß-ÿ][^—–\n.!?:;]{2,60}?[,.:;!]?)\s?(?:--|[—–])\s?(?=[^\W\d_]|[\"“„«'‘])"
 )
+_CALLED = re.compile(r"\s*(?P<greeting>[^\W\d_a-zß-ÿ][^—–\n.!?:;]{2,60}?!)\s(?=[^\W\d_a-zß-ÿ]|[\"“„«'‘])")
 
 
 def greeting_end(text: str) -> int:
@@ -16,3 +17,9 @@ def greeting_end(text: str) -> int:
         return 0
     is_greeting = is_salutation(match["greeting"].rstrip(",.:;!") + ",")
     return match.end("greeting") if is_greeting else 0
+
+
+def called_end(text: str) -> int:
+    """Where the greeting with its sign ends that a text begins with: `Kjære Bjørnson! Tak for dit brev.`"""
+    match = _CALLED.match(text)
+    return match.end("greeting") if match is not None and is_salutation(match["greeting"]) else 0

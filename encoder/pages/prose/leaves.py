@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from encoder import language
 from encoder.pages.edited.closers import is_name
 from encoder.pages.prose.evident import is_set_apart
-from encoder.pages.sights.parties import is_addressed
+from encoder.pages.prose.named import is_told_otherwise
 from encoder.pages.sights.sight import Sight
-from encoder.pages.sights.wording import is_dateline, without_reference
+from encoder.pages.sights.wording import without_reference
 
 _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
 _LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
@@ -46,14 +46,4 @@ def _may_sign(text: str) -> bool:
     words = text.split()
     if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(map(str.isdigit, text)):
         return False
-    is_other = (
-        language.is_salutation(text)
-        or language.is_postscript(text)
-        or language.is_trailer(text)
-        or language.is_chapter_heading(text)
-        or language.is_note_heading(text)
-        or (is_addressed(text) and not text.isupper())
-        or is_dateline(text)
-        or language.is_farewell(text)
-    )
-    return not is_other and all(word[0].isupper() for word in (words[0], words[-1]))
+    return not is_told_otherwise(text) and all(word[0].isupper() for word in (words[0], words[-1]))

@@ -9,10 +9,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from encoder import language
-from encoder.house.numerals import roman_value
 from encoder.language.folding import fold
-from encoder.pages.prose.evident import is_parted
-from encoder.pages.sights.layout import indent_of
+from encoder.pages.prose.evident import is_parted, is_set_apart
+from encoder.pages.prose.letter_starts import (
+    NUMBER,
+    greets,
+    is_letter_to,
+    is_set_right,
+    letter_starts,
+    says_when,
+    titles_within,
+)
+from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
@@ -24,18 +32,15 @@ _HEAD, _SIGNED, _SALUTE, _DATELINE = (
     frozenset({"salute"}),
     frozenset({"dateline"}),
 )
-_NUMBER = re.compile(r"\s*(?:(?P<word>[^\W\d_]{3,12})\s)?(?P<n>[IVXLC]{1,7}|\d{1,4})\.?\s*")
 _PART = r"[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|['’.-])*"
 _NAME_IN_CAPITALS = re.compile(rf"{_PART}(?: (?:& )?{_PART}){{0,4}}[.,]?(?:--|—)?(?:[A-Z]\.){{0,3}}")
 _SEAL = re.compile(r"\s*\[(?:L\.\s?S|[A-Z])\.\]\s*")
 """The place of a seal, or the writer's initial that an editor supplies."""
 _RUN_ON = re.compile(r"[,!:;.]\s?(?:--|[—–])\s*$")
 """A greeting ends so where the text was set right behind it: `MY DEAR SIR,--`"""
-_YEAR = re.compile(r"\b1[4-9]\d\d\b")
-_FAR_IN = 8
-_FEWEST, _FEWEST_NUMBERS = 2, 3
 _LONGEST, _SHORTEST_TEXT, _MOST_OPENING, _MOST_WORDS = 70, 40, 6, 8
 _SHORTEST_NAME = 3
+_SHORTEST_PARAGRAPH, _WORDS_OF_GREETING = 60, 8
 
 
 def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
@@ -44,7 +49,7 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     Args:
         seen: the lines of running text.
     """
-    starts = _starts(seen)
+    starts = letter_starts(seen)
     names = frozenset(_surnames(seen))
     found: dict[int, frozenset[str]] = dict(_greetings(seen)) | dict(_dated_greetings(seen))
     for i, sight in enumerate(seen):
@@ -54,94 +59,6 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     for start in starts:
         found |= dict(_opening(seen, start, starts))
     return found
-
-
-def _starts(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines alone with which letters begin: a number that counts on, or to whom each is written."""
-    return _numbered(seen) | _addressed(seen) | _above_datelines(seen)
-
-
-def _numbered(seen: Sequence[Sight]) -> frozenset[int]:
-    """The numbers alone, behind one word or none, that count on above lines which open letters."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for i, sight in enumerate(seen[:-1]):
-        match = _NUMBER.fullmatch(sight.text) if len(sight.text) < _LONGEST and is_parted(seen, i) else None
-        if match is None:
-            continue
-        value = int(match["n"]) if match["n"].isdecimal() else roman_value(match["n"])
-        if value is not None:
-            found.setdefault(fold(match["word"] or ""), []).append((i, value))
-    return frozenset(
-        i
-        for word, said in found.items()
-        if len(said) >= (_FEWEST if word else _FEWEST_NUMBERS) and _counts(said) and _open_letters(seen, said)
-        for i, _ in said
-    )
-
-
-def _counts(said: Sequence[tuple[int, int]]) -> bool:
-    """Whether numbers rise, most of them by one; an excerpt leaves some out."""
-    steps = [b - a for (_, a), (_, b) in pairwise(said)]
-    return all(step > 0 for step in steps) and 3 * sum(step == 1 for step in steps) >= 2 * len(steps)
-
-
-def _open_letters(seen: Sequence[Sight], said: Sequence[tuple[int, int]]) -> bool:
-    """Whether letters open below most of the numbers."""
-    return 3 * sum(_opens(seen, i + 1) for i, _ in said) >= 2 * len(said)
-
-
-def _opens(seen: Sequence[Sight], i: int) -> bool:
-    """Whether one of the first lines of a letter says to whom or when it is written, or greets."""
-    for sight in seen[i : i + 3]:
-        text = sight.text.strip()
-        if len(text) > _LONGEST:
-            return False
-        if _is_to(text) or is_dateline(text) or language.is_salutation(text):
-            return True
-    return False
-
-
-def _is_to(text: str) -> bool:
-    bare = without_reference(text).strip()
-    return is_addressed(bare) and len(bare.split()) <= _MOST_WORDS and bare[-1:] not in ",:;?!"
-
-
-def _addressed(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines alone that begin with one word for "to", text below each and none above the first.
-
-    An address at the foot would stand below the text of the first letter, and end that of the last.
-    """
-    found: dict[str, list[int]] = {}
-    for i, sight in enumerate(seen[:-1]):
-        text = sight.text.strip()
-        if len(text) < _LONGEST and is_parted(seen, i) and _is_to(text) and len(text.split()) > 1:
-            found.setdefault(fold(text.split()[0]), []).append(i)
-    return frozenset(
-        i for said in found.values() if len(said) >= _FEWEST and _stand_above(seen, said) for i in said
-    )
-
-
-def _above_datelines(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines with a word for "to" below a gap, right above them where and when, in most of the letters."""
-    found = [
-        i
-        for i in range(len(seen) - 2)
-        if (i == 0 or seen[i].gap or seen[i].across)
-        and not seen[i + 1].gap
-        and len(seen[i + 1].text.strip()) < _LONGEST <= len(seen[i + 2].text.strip()) + _SHORTEST_TEXT
-        and _is_to(seen[i].text.strip())
-        and len(seen[i].text.split()) > 1
-        and any(map(str.isdigit, seen[i + 1].text))
-    ]
-    dated = sum(is_dateline(seen[i + 1].text) or _is_set_right(seen, i + 1, i) for i in found)
-    return frozenset(found) if len(found) >= _FEWEST and 2 * dated >= len(found) else frozenset()
-
-
-def _stand_above(seen: Sequence[Sight], places: Sequence[int]) -> bool:
-    first, last = places[0], places[-1]
-    told = any(len(sight.text) > _LONGEST for sight in seen[:first])
-    ended = all(len(sight.text) <= _SHORTEST_TEXT for sight in seen[last + 1 :])
-    return not told and not ended
 
 
 def _opening(
@@ -154,10 +71,10 @@ def _opening(
         text = seen[i].text.strip()
         if i in starts or len(text) > _LONGEST:
             return
-        if not titled and is_parted(seen, i) and i == start + 1 and (_is_to(text) or _is_title(text)):
+        if not titled and is_parted(seen, i) and i == start + 1 and (is_letter_to(text) or _is_title(text)):
             titled = True
             yield i, _HEAD
-        elif is_dateline(text) or _goes_on_dateline(seen, i) or _is_set_right(seen, i, start):
+        elif is_dateline(text) or _goes_on_dateline(seen, i) or is_set_right(seen, i, start):
             yield i, _DATELINE
         elif _greets_in_capitals(seen, i) or _greets(seen, i):
             yield i, _SALUTE
@@ -174,12 +91,6 @@ def _goes_on_dateline(seen: Sequence[Sight], i: int) -> bool:
     joined = i + 1 < len(seen) and bool(seen[i + 1].gap) and not seen[i].gap and is_dateline(seen[i - 1].text)
     leads = seen[i].text.rstrip().endswith(",") and not seen[i + 1].gap and is_dateline(seen[i + 1].text)
     return (joined or leads) and not language.is_salutation(seen[i].text)
-
-
-def _is_set_right(seen: Sequence[Sight], i: int, start: int) -> bool:
-    """Whether a line with a year right below the first of a letter is set far in: where and when."""
-    far = indent_of(seen[i].text) - indent_of(seen[start].text) >= _FAR_IN
-    return i == start + 1 and far and _YEAR.search(seen[i].text) is not None
 
 
 def _greets(seen: Sequence[Sight], i: int) -> bool:
@@ -248,15 +159,7 @@ def _is_name(text: str) -> bool:
         or len(_surname(bare)) < _SHORTEST_NAME
     ):
         return False
-    return not (
-        language.is_chapter_heading(bare)
-        or language.is_note_heading(bare)
-        or language.is_trailer(bare)
-        or language.is_marking(bare)
-        or is_addressed(bare)
-        or is_dateline(bare)
-        or _NUMBER.fullmatch(bare)
-    )
+    return not (heads_or_ends(bare) or is_addressed(bare) or is_dateline(bare) or NUMBER.fullmatch(bare))
 
 
 def _leaves_by_name(text: str) -> bool:
@@ -283,3 +186,44 @@ def _is_signature(seen: Sequence[Sight], i: int, starts: frozenset[int], names: 
     if _surname(sight.text) in names:
         return ending(plain(above)) != "colon" and not above.strip().isupper()
     return i + 1 in starts and ending(without_reference(above)) in ("stop", "comma", "word")
+
+
+def greetings_within(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of days and of the greetings right above or below them, with text below both.
+
+    Args:
+        seen: the lines of running text.
+    """
+    titled = titles_within(seen)
+    for i in range(1, len(seen) - 1):
+        if not _is_long_text(seen[i + 1].text) or not (is_set_apart(seen, i) and is_parted(seen, i - 1)):
+            continue
+        above, text = seen[i - 1].text, seen[i].text
+        if says_when(above) and (greets(text) or _calls(text)):
+            yield i, _SALUTE
+            if i > 1:
+                yield i - 1, _DATELINE
+        elif i - 1 not in titled and i in titled:
+            continue
+        elif i - 1 in titled and greets(text):
+            yield i, _SALUTE
+        elif i > 1 and says_when(text) and _greets_above(seen, i - 1):
+            yield i - 1, _SALUTE
+            yield i, _DATELINE
+
+
+def _greets_above(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line above a day greets, and is no name below a leave: `Sir,`"""
+    left = language.is_farewell(seen[i - 1].text) or language.ends_in_farewell(seen[i - 1].text)
+    return greets(seen[i].text) and seen[i].text.rstrip()[-1] in ",!:." and not left
+
+
+def _calls(text: str) -> bool:
+    """Whether a few words call somebody by a sign behind them: `LYONNAIS,`, `Milý příteli!`"""
+    bare = text.strip()
+    ends = bare[-1:] in ",!" and not any(sign in bare[:-1] for sign in ".!?;:")
+    return ends and bare[:1].isupper() and 0 < len(bare.split()) <= _WORDS_OF_GREETING
+
+
+def _is_long_text(text: str) -> bool:
+    return len(text.strip()) >= _SHORTEST_PARAGRAPH and not says_when(text)

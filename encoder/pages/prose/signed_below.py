@@ -11,10 +11,10 @@ from encoder.language.folding import fold_words
 from encoder.language.phrases import phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
-from encoder.pages.sights.layout import indent_of
+from encoder.pages.prose.named import is_certain_name, names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
-from encoder.pages.sights.wording import is_dateline, names_day, without_reference
+from encoder.pages.sights.wording import is_dateline, names_day
 
 Labelled = Iterator[tuple[int, frozenset[str]]]
 
@@ -24,9 +24,9 @@ _SIGNATURE, _LEAVE, _DATELINE, _ADDRESS = (
     frozenset({"dateline"}),
     frozenset({"addressee"}),
 )
-_LONGEST_NAME, _LONGEST_NAMES, _LONGEST, _LONGEST_ADDRESS = 60, 110, 90, 140
+_LONGEST, _LONGEST_ADDRESS = 90, 140
 _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 40, 5
-_MOST_WORDS, _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 6, 5, 14, 4
+_MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
 _WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
 _LONGEST_SIGN = 4
@@ -70,11 +70,11 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     if not is_dateline(seen[i].text) or names_day(seen[i].text):
         return
     if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
-        if _names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
+        if names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
             yield from ((i, _DATELINE), (i + 1, _ADDRESS), (i + 2, _SIGNATURE))
         return
     end = i + 1
-    while end < len(seen) and end - i <= _MOST_NAMES and _names_people(seen[end].text):
+    while end < len(seen) and end - i <= _MOST_NAMES and names_people(seen[end].text):
         end += 1
     if end == i + 1 or (end < len(seen) and not _may_follow(seen, end)):
         return
@@ -109,7 +109,7 @@ def _below_leave(seen: Sequence[Sight], i: int) -> Labelled:
         return
     name = seen[i + 1].text.strip()
     is_last = i + 2 == len(seen) or not _is_text(seen[i + 2].text)
-    if is_last and len(name.split()) > 1 and not name.isupper() and _names_people(name):
+    if is_last and len(name.split()) > 1 and not name.isupper() and names_people(name):
         yield i, _LEAVE
         yield i + 1, _SIGNATURE
 
@@ -118,10 +118,10 @@ def _day_at_foot(seen: Sequence[Sight], i: int) -> Labelled:
     """A day below the name at a letter's foot, and the place right below the day."""
     if i < _WITH_LEAVE or len(seen[i].text) > _LONGEST or not is_dateline(seen[i].text):
         return
-    if not (_leaves(seen[i - _WITH_LEAVE].text) and _names_people(seen[i - 1].text)):
+    if not (_leaves(seen[i - _WITH_LEAVE].text) and names_people(seen[i - 1].text)):
         return
     yield i, _DATELINE
-    if i + 1 < len(seen) and not (seen[i + 1].gap or seen[i + 1].across) and _names_people(seen[i + 1].text):
+    if i + 1 < len(seen) and not (seen[i + 1].gap or seen[i + 1].across) and names_people(seen[i + 1].text):
         yield i + 1, _DATELINE
 
 
@@ -131,7 +131,7 @@ def _above_message(seen: Sequence[Sight], i: int) -> Labelled:
         return
     fields = [seen[i + 1].text, seen[i + 2].text]
     told = all(language.label(text, "sender") or language.label(text, "addressee") for text in fields)
-    if told and all(":" in text for text in fields) and _is_certain_name(seen[i].text):
+    if told and all(":" in text for text in fields) and is_certain_name(seen[i].text):
         yield i, _SIGNATURE
 
 
@@ -154,7 +154,7 @@ def _below_office(seen: Sequence[Sight], i: int) -> Labelled:
     if i + 1 >= len(seen) or not (_is_told(seen[i - 1].text) or _notes(seen[i - 1].text)):
         return
     leads = seen[i].text.rstrip().endswith(",") and _is_office(seen[i].text)
-    if leads and _is_certain_name(seen[i + 1].text):
+    if leads and is_certain_name(seen[i + 1].text):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
 
 
@@ -177,7 +177,7 @@ def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
     end, named = i + 1, False
     while end < len(seen) and end - i <= _FEW_LINES:
         text = seen[end].text
-        is_name = _names_people(text) or _is_certain_name(text) or _is_of_seals(text)
+        is_name = names_people(text) or is_certain_name(text) or _is_of_seals(text)
         if not is_name and not _is_office(text) and not is_dateline(text):
             break
         named = named or is_name
@@ -220,49 +220,3 @@ def _by_own_hand(seen: Sequence[Sight], i: int) -> Labelled:
         if shortly and phrase_at("signed", folded, at, ("la",)) == len(folded) - at:
             yield i, _SIGNATURE
             return
-
-
-def _is_certain_name(text: str) -> bool:
-    """Whether a line is a name in capitals, of two words, or behind the word for signed."""
-    bare = without_reference(text).strip()
-    said = language.label(bare, "signed", marked=False)
-    words = bare[said:].strip(" :").split()
-    if not 0 < len(words) <= _MOST_WORDS or len(bare) > _LONGEST_NAME or bare[-1] in ":;?!":
-        return False
-    return _are_names(words) and (said > 0 or len(words) > 1 or words[0].isupper()) and not _says_else(bare)
-
-
-def _names_people(text: str) -> bool:
-    """Whether a line is names and nothing else, one or several: `Otto Graf zu Stolberg. Falk.`"""
-    bare = without_reference(text).strip()
-    if not bare or len(bare) > _LONGEST_NAMES or bare[-1] in ",:;?!" or any(map(str.isdigit, bare)):
-        return False
-    if indent_of(text) == 0 and bare.startswith(("#", "*", "-", "—", "–")):
-        return False
-    return _are_names(bare.split()) and not _says_else(bare)
-
-
-def _are_names(words: Sequence[str]) -> bool:
-    """Whether words have capitals, but for those that link names, and none is a month or the like."""
-    small = [word for word in words if word[0].islower()]
-    linked = all("link" in language.classes_of(word) or len(word) <= _MOST_SMALL for word in small)
-    first = words[0].lstrip("([")
-    started = first[:1].isupper() or words[0] in ("v.", "von", "de", "van")
-    large = len(words) > len(small)
-    return started and large and linked and len(small) <= max(1, len(words) // 2)
-
-
-def _says_else(text: str) -> bool:
-    return (
-        language.is_salutation(text)
-        or language.is_farewell(text)
-        or language.is_postscript(text)
-        or language.is_trailer(text)
-        or language.is_chapter_heading(text)
-        or language.is_article_heading(text)
-        or language.is_note_heading(text)
-        or language.is_marking(text)
-        or language.label(text, "enclosure") > 0
-        or (is_addressed(text) and not text.isupper())
-        or is_dateline(text)
-    )

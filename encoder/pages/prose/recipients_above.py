@@ -1,0 +1,75 @@
+"""To whom a letter is, where that stands below its day: `Solingen, den 7. X. 07.` / `An die` / `Firma …`.
+
+And the fields at the head of a card or message, who sends and who gets it: `Absender: …` / `An: …`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from encoder import language
+from encoder.pages.prose.letter_starts import is_message
+from encoder.pages.sights.parties import is_addressed
+from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.wording import is_dateline
+
+_ADDRESS = frozenset({"addressee"})
+_MOST_LINES, _LONGEST, _LONGEST_ALONE, _MOST_WORDS, _FEWEST = 6, 60, 100, 8, 2
+_SHORTEST_TEXT, _FARTHEST = 60, 12
+_PARTIES = ("sender", "addressee")
+
+
+def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of addresses right below a day that opens a letter, and of fields that name both parties.
+
+    Args:
+        seen: the lines of running text.
+    """
+    for block in _blocks(seen):
+        lines = [seen[i].text.strip() for i in block]
+        end = block[-1] + 1
+        if end == len(seen) or len(lines) > _MOST_LINES:
+            continue
+        below_day = block[0] > 0 and _opens(seen, block[0] - 1) and _leads_on(seen, end)
+        if (block[0] < _FARTHEST and _are_fields(lines)) or (below_day and _are_address(lines)):
+            yield from ((i, _ADDRESS) for i in block)
+
+
+def _blocks(seen: Sequence[Sight]) -> Iterator[range]:
+    """Runs of lines with no blank line or page between them."""
+    start = 0
+    for i in range(1, len(seen) + 1):
+        if i == len(seen) or seen[i].gap or seen[i].across:
+            yield range(start, i)
+            start = i
+
+
+def _opens(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line is where and when, or says what a message is, and no sentence is above and no leave."""
+    if not is_dateline(seen[i].text) and not is_message(seen[i].text):
+        return False
+    above = seen[i - 1].text.strip() if i else ""
+    return len(above) <= _SHORTEST_TEXT and not language.is_farewell(above)
+
+
+def _leads_on(seen: Sequence[Sight], i: int) -> bool:
+    """Whether text, a greeting, a field or a day stands below an address."""
+    text = seen[i].text.strip()
+    is_field = any(language.label(text, name) for name in ("subject", "enclosure"))
+    return len(text) >= _SHORTEST_TEXT or language.is_salutation(text) or is_field or is_dateline(text)
+
+
+def _are_address(lines: Sequence[str]) -> bool:
+    """Whether lines say to whom, the first alone or with the name: `An die`, `An den Gesandten in Wien.`"""
+    first, *others = lines
+    if not others:
+        return len(first) <= _LONGEST_ALONE and is_addressed(first) and first[-1] not in ",;:!?"
+    said = language.label(first, "addressee", marked=False)
+    begins = is_addressed(first) or (said > 0 and not first[said:].strip())
+    short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
+    return begins and short and all(line[:1].isupper() or line[:1].islower() for line in others)
+
+
+def _are_fields(lines: Sequence[str]) -> bool:
+    """Whether lines are fields, and name both who sends and who gets: `Absender: K. Lowe` / `An: Frau …`"""
+    named = [{name for name in _PARTIES if language.label(line, name)} for line in lines]
+    labelled = all(":" in line[:_LONGEST] for line in lines)
+    return len(lines) >= _FEWEST and labelled and len({name for names in named for name in names}) >= _FEWEST
