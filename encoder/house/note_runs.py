@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from encoder.house.note_sheet import Place, Reference, Sheet
-from encoder.house.note_words import is_rule, is_source_line
+from encoder.house.note_words import is_rule, says_kept
 from encoder.note_labels import Labels, is_first, next_label, step
 from encoder.note_marks import ENCLOSING, NAMED, PREFIXES, NoteStart, Shape
 
@@ -125,7 +125,7 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return None
     if sheet.opens(line):
         return "title"
-    if is_source_line(text):
+    if says_kept(text):
         return "source"
     if is_rule(text):
         return _take_rule(sheet, run, line)
@@ -147,7 +147,7 @@ def _take_rule(sheet: Sheet, run: Run, line: int) -> str | None:
     closes = following is None or any(sheet.breaks[line:following])
     start = None if following is None else sheet.starts.get(following)
     counts = start and is_same_series(start, run) and (step(run.labels[-1], start.label) or 0) >= 1
-    sourced = following is not None and is_source_line(sheet.texts[following])
+    sourced = following is not None and says_kept(sheet.texts[following])
     if closes or sourced or (counts and run.above):
         run.rules.append(line)
         return None
@@ -282,7 +282,7 @@ def _closes(sheet: Sheet, run: Run, line: int) -> bool:
         text = sheet.texts[end]
         if text.strip() and sheet.is_fresh(end):
             paragraphs += 1
-            if is_source_line(text) or is_rule(text):
+            if says_kept(text) or is_rule(text):
                 break
             set_apart = sheet.is_heading(text) or sheet.opens(end)
             if paragraphs > _MOST_PARAGRAPHS or set_apart or _is_heading_like(sheet, run, end):
