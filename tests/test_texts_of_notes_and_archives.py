@@ -71,3 +71,89 @@ def test_text_below_the_archive_is_not_swallowed_and_its_notes_are_found():
 def test_siglum_lines_that_follow_each_other_are_one_note():
     below = "H: Landesarchiv, Nr. 112, Bl. 14.\nD: Blätter 7 (1904), S. 33 (Auszug).\n"
     assert notes(LETTER + below)[-1] == (None, "source", " ".join(below.split()))
+
+
+SHEETS = """\
+Those parts which lie toward the north, were long held
+by the Picts, a people of whom we know little more
+than the name *. When the ships of Harald came into
+the sound, they found them empty f. The chief men of
+the isles took ships, and paid him scot for a season.
+
+* See Torfaeus, Orcad. lib. i. p. 8.
+
+f Saga of Harald, cap. 22. The laird of Quill shewed
+
+me a copy.
+
+Vol. I. B The
+
+
+
+
+
+2 THE HISTORY OF Book I.
+
+The earls of the isles were at first not more than
+captains, and had their land of the king. Sigurd
+was the first *; he died of a wound in the thigh.
+His son Guthorm reigned one winter f, and was childless.
+
+* Orkneyinga, p. 3.
+
+f Ibid.
+
+B 2 Then
+
+
+
+
+
+Chap. I. THE NORTHERN ISLES. 3
+
+Then Einar was sent. He was ugly, and blind of one
+eye, yet saw farther than most men.
+"""
+
+
+def test_sheets_of_a_printed_book_with_catchwords_and_misread_daggers():
+    document = encode_source(source_of_text(SHEETS))
+    tree = document.tree
+    shown = [(fw.get("type"), "".join(fw.itertext()).strip()) for fw in tree.iter(f"{T}fw")]
+    assert shown == [
+        ("sig", "Vol. I. B"),
+        ("catch", "The"),
+        ("header", "2 THE HISTORY OF Book I."),
+        ("sig", "B 2"),
+        ("catch", "Then"),
+        ("header", "Chap. I. THE NORTHERN ISLES. 3"),
+    ]
+    assert [pb.get("n") for pb in tree.iter(f"{T}pb")] == ["2", "3"]
+    assert notes(SHEETS) == [
+        ("*", None, "See Torfaeus, Orcad. lib. i. p. 8."),
+        ("f", None, "Saga of Harald, cap. 22. The laird of Quill shewed me a copy."),
+        ("*", None, "Orkneyinga, p. 3."),
+        ("f", None, "Ibid."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We paid him scot, as before, p. 12 f. and so on.\n\nf The chief men took ships.\n",
+        "They found them empty f. The chief men of the isles.\n\nf The chief men took ships.\n",
+        "Vol. I. B The\n\nThe earls of the isles were captains.\n",
+    ],
+)
+def test_letters_without_a_star_and_feet_without_a_page_stay_text(text):
+    tree = encode_source(source_of_text(text)).tree
+    assert not list(tree.iter(f"{T}note", f"{T}fw", f"{T}pb"))
+
+
+def test_the_sheet_of_a_volume_is_no_running_head():
+    text = "that the duke of Savoy had much to think of it, and to write to\n\n"
+    page = "    T. II.                                                8\n\n                  — 114 —\n\n"
+    text = f"                  — 113 —\n\nHe saw {text}{page}his brother, who was at Turin with the court.\n"
+    tree = encode_source(source_of_text(text)).tree
+    assert [fw.get("type") for fw in tree.iter(f"{T}fw")] == ["pageNum", "sig", "pageNum"]
+    assert [pb.get("n") for pb in tree.iter(f"{T}pb")] == ["113", "114"]

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, says_kept
+from encoder.hyphens import is_divided
 from encoder.note_labels import Labels, is_first, next_label, step
-from encoder.note_marks import ENCLOSING, NAMED, PREFIXES, NoteStart, Shape
+from encoder.note_marks import ENCLOSING, NAMED, PREFIXES
+from encoder.note_shapes import NoteStart, Shape
 
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
 _LONGEST_HEAD = 90
 _MOST_PARAGRAPHS = 3
 _FEWEST_LISTED = 2
-_FEWEST_TRIES = 12
-_FEWEST_WALKED = 20_000
 _ENCLOSING = ENCLOSING | {"[", "{", "<sup>", "[^"}
 """What opens a label that no line of text can begin with by chance."""
 
@@ -63,27 +63,6 @@ class Run:
             return self.notes[:1]
         pairs = zip(self.notes, self.labels, strict=True)
         return [line for line, label in pairs if not labels_differ(label, self.labels[0])]
-
-
-class Patience:
-    """How often runs with one end are tried from further beginnings: such runs are much the same.
-
-    On a page, and in a text of a usual length, all are tried; where thousands of lines are one run, a dozen.
-    """
-
-    def __init__(self) -> None:
-        self._end = self._tries = self._walked = 0
-
-    def is_out(self, line: int) -> bool:
-        """Whether what begins on a line is not worth a try."""
-        return line < self._end and self._tries >= _FEWEST_TRIES and self._walked >= _FEWEST_WALKED
-
-    def tried(self, run: Run) -> None:
-        """Take note of a run that was collected."""
-        if run.end != self._end:
-            self._end, self._tries, self._walked = run.end, 0, 0
-        self._tries += 1
-        self._walked += run.end - run.notes[0]
 
 
 def collect_run(sheet: Sheet, line: int) -> Run:
@@ -131,6 +110,9 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return _take_rule(sheet, run, line)
     if sheet.is_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
+    if _is_unfinished(sheet, run, line):
+        run.continuations.append(line)
+        return None
     inside = (
         (run.indent or run.shape.opening == NAMED)
         and text[:1].isspace()
@@ -140,6 +122,19 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         run.paragraphs.append(line)
         return None
     return "text"
+
+
+def _is_unfinished(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether a line goes on with the sentence of the latest note, over a blank line that a tool has put in.
+
+    The text above the notes must have ended with a sentence, or it could be that one.
+    """
+    text = sheet.texts[line].lstrip()
+    body = next((sheet.texts[at] for at in range(run.start - 1, -1, -1) if sheet.texts[at].strip()), "")
+    last = sheet.texts[run.end - 1].rstrip()
+    open_end = last[-1:].isalpha() or last.endswith(",") or is_divided(last)
+    ends = body.rstrip(' ”"’»)]').endswith((".", "!", "?"))
+    return ends and open_end and text[:1].islower() and not _refers_on(sheet, run, line, line + 1)
 
 
 def _take_rule(sheet: Sheet, run: Run, line: int) -> str | None:

@@ -8,7 +8,8 @@ from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
 from encoder.house.numerals import Numerals
 from encoder.note_labels import Labels
-from encoder.note_marks import Shape, note_start
+from encoder.note_marks import note_start
+from encoder.note_shapes import Shape
 
 _LONGEST_LINE = 300
 _LIST_ABOVE = 3000

@@ -10,12 +10,13 @@ from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import note_habits
 from encoder.house.note_chains import Earlier, matched, references_for
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_runs import Patience, Run, collect_run
+from encoder.house.note_patience import Patience
+from encoder.house.note_runs import Run, collect_run
 from encoder.house.note_sheet import Reference, Sheet, read_sheet
 from encoder.house.note_words import is_rule, is_source_line, says_kept
 from encoder.model import Role
 from encoder.note_labels import is_first, step
-from encoder.note_marks import Shape
+from encoder.note_shapes import Shape
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.carried_notes import carried_roles
 from encoder.pages.edited.openers import is_dateline, is_title, numbered_title
