@@ -157,3 +157,65 @@ def test_the_sheet_of_a_volume_is_no_running_head():
     tree = encode_source(source_of_text(text)).tree
     assert [fw.get("type") for fw in tree.iter(f"{T}fw")] == ["pageNum", "sig", "pageNum"]
     assert [pb.get("n") for pb in tree.iter(f"{T}pb")] == ["113", "114"]
+
+
+def body_of(text: str) -> etree._Element:
+    return encode_source(source_of_text(text)).tree.find(f".//{T}body")
+
+
+@pytest.mark.parametrize("word", ["p.", "S.", "fol."])
+def test_pages_that_are_cited_within_sentences_begin_none(word):
+    text = (
+        f'"A quiet night," he writes on the first of them ({word} 1), and again on the second ({word}\n'
+        f"2); after that he tires of saying so. On the third day a brig went ashore, and he was out\n"
+        f'with the boat till four. "Five saved" ({word} 3) is all that he says of it in his book.\n'
+    )
+    body = body_of(text)
+    assert not list(body.iter(f"{T}pb"))
+    assert len(list(body.iter(f"{T}p"))) == 1
+
+
+def test_marks_in_round_brackets_that_part_sentences_begin_pages():
+    text = (
+        "He came to the town in May and found that the harbour was shut (p. 12) by the ice, as it had\n"
+        "been in the year before. The men were sent to saw a channel (p. 13) through it to the mole,\n"
+        "and when they had done so the wind went round (p. 14) and blew the whole of it back again.\n"
+    )
+    assert [pb.get("n") for pb in body_of(text).iter(f"{T}pb")] == ["12", "13", "14"]
+
+
+LAYOUT = """\
+118                              LETTERS OF FATHER SALVATOR
+
+   The brig came to the port of San Telmo in the night of the third, and
+the governor sent at once for the sick to be landed. They were twenty in
+all, most of them with fevers; of these eleven died in the hospital.
+   There was no other ship that year. The citizens, who had hoped for the
+flour and wine of Castile, complained to the council; but the answer that
+\f                                  LETTER XXIV                                  119
+
+they had was fourteen months on its way. Meanwhile they ate maize, and had
+bread of mesquite, which is not bad when it is fresh.
+
+   The Indian Mark, of whom I wrote in my last, has come again with all of
+his people. He asks for a bell, and I have no more than one.
+\f120                              LETTERS OF FATHER SALVATOR
+
+If your Reverence finds one in the city, though it be cracked, I shall have
+it as if it were of gold. May God keep you.
+"""
+
+
+def test_the_first_line_of_a_page_that_is_not_set_in_goes_on_where_all_paragraphs_are():
+    body = body_of(LAYOUT)
+    assert [pb.get("n") for pb in body.iter(f"{T}pb")] == ["118", "119", "120"]
+    assert len(list(body.iter(f"{T}p"))) == 3
+
+
+def test_a_shelf_mark_as_the_last_line_of_a_letter_signs_nothing():
+    body = body_of(
+        "Harwick, 3 May 1921.\n\nDear Sir,\n\nThe Board has received your letter of the first.\n\n"
+        "Yours faithfully,\n\nJ. Tallis\n\nHC/MIN/17\n"
+    )
+    assert [(fw.get("type"), fw.text) for fw in body.iter(f"{T}fw")] == [("footer", "HC/MIN/17")]
+    assert [signed.text for signed in body.iter(f"{T}signed")] == ["J. Tallis"]

@@ -222,7 +222,8 @@ def _known_feet(
 ) -> dict[int, RunningHead]:
     """The last lines of pages, with words that stand there in other documents; and others of these words.
 
-    A shelf mark that other documents have at the feet of their pages, `HC/MIN/17`, is one wherever it stands.
+    A shelf mark that other documents have at the feet of their pages, `HC/MIN/17`, is one wherever it stands,
+    and as the last line of a document by itself.
 
     Args:
         texts: all lines.
@@ -237,7 +238,13 @@ def _known_feet(
         line.words for line in plain if line.rank and (line.rank + 1 in begins or line.rank + 1 == end)
     } & {*known}
     feet |= {line.words for line in plain if is_shelf_mark(texts[line.row])}
-    apart = (line for line in plain if line.words in feet and line.words in known and line.apart)
+    apart = (
+        line
+        for line in plain
+        if line.words in feet
+        and line.apart
+        and (line.words in known or (line.rank + 1 == end > 1 and is_shelf_mark(texts[line.row])))
+    )
     return {line.row: RunningHead(HeadRole.FOOTER, None, None, False, 0.85) for line in apart}
 
 
