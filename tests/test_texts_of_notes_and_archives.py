@@ -219,3 +219,45 @@ def test_a_shelf_mark_as_the_last_line_of_a_letter_signs_nothing():
     )
     assert [(fw.get("type"), fw.text) for fw in body.iter(f"{T}fw")] == [("footer", "HC/MIN/17")]
     assert [signed.text for signed in body.iter(f"{T}signed")] == ["J. Tallis"]
+
+
+SIDENOTES = """\
+[Sidenote: The ships arrive.]
+
+The Governor had orders to build no fort till the Council were agreed.[A]
+He built one. It was of three sides, with a ditch toward the marsh, and
+seven small pieces were drawn into it by hand.
+
+[Footnote A: Instructions of the 20th of November, printed in the
+Appendix, No. IV. [Sic.]
+
+The Council never met, two of the five being dead of the flux.]
+
+[Sidenote: Sickness in
+the camp.]
+
+In June the sickness began. There were never men left in a foreign
+country in such misery as we were, and half of them were buried.
+"""
+
+
+def test_a_note_in_brackets_goes_on_to_the_bracket_that_closes_it_and_no_further():
+    found = notes(SIDENOTES)
+    assert [n for n, _, _ in found] == [None, "A", None]
+    assert found[1][2].endswith("[Sic.]The Council never met, two of the five being dead of the flux.")
+
+
+def test_words_in_the_margin_are_notes_in_the_margin():
+    body = body_of(SIDENOTES)
+    margin = [" ".join("".join(note.itertext()).split()) for note in body.iter(f"{T}note")]
+    assert [note.get("place") for note in body.iter(f"{T}note") if not note.get("n")] == ["margin", "margin"]
+    assert [margin[0], margin[2]] == ["[Sidenote: The ships arrive.]", "[Sidenote: Sickness in the camp.]"]
+    assert not list(body.iter(f"{T}head"))
+
+
+def test_a_bracket_that_nothing_closes_swallows_no_text():
+    text = SIDENOTES.replace("dead of the flux.]", "dead of the flux.")
+    body = body_of(text)
+    assert "The Council never met" in "".join(
+        "".join(p.itertext()) for p in body.iter(f"{T}p") if p.getparent().tag != f"{T}note"
+    )

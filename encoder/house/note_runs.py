@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from encoder.house.note_heads import lines_above
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, says_kept
 from encoder.hyphens import is_divided
@@ -68,7 +69,7 @@ class Run:
 def collect_run(sheet: Sheet, line: int) -> Run:
     """The run of notes that begins on a line where a note can begin."""
     first = sheet.starts[line]
-    run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=_above(sheet, line))
+    run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=lines_above(sheet, line))
     headed = bool(run.above)
     at = line
     while True:
@@ -110,6 +111,9 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return _take_rule(sheet, run, line)
     if sheet.is_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
+    if _is_bracketed(sheet, run, line):
+        run.paragraphs.append(line)
+        return None
     if _is_unfinished(sheet, run, line):
         run.continuations.append(line)
         return None
@@ -122,6 +126,24 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         run.paragraphs.append(line)
         return None
     return "text"
+
+
+def _is_bracketed(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether the bracket that opens with the latest note closes further down: `[Footnote A: …`, `…]`."""
+    first = run.notes[-1]
+    depth = sum(map(_depth, sheet.texts[first:line])) if sheet.starts[first].enclosed else 0
+    for at in range(line, min(len(sheet.texts), line + _FARTHEST_PARAGRAPH) if depth == 1 else line):
+        if sheet.breaks[at] or (at in sheet.starts and sheet.starts[at].enclosed):
+            return False
+        depth += _depth(sheet.texts[at])
+        if not depth:
+            return sheet.texts[at].rstrip().endswith("]")
+    return False
+
+
+def _depth(text: str) -> int:
+    """How many brackets more a line opens than it closes."""
+    return text.count("[") - text.count("]")
 
 
 def _is_unfinished(sheet: Sheet, run: Run, line: int) -> bool:
@@ -147,29 +169,6 @@ def _take_rule(sheet: Sheet, run: Run, line: int) -> str | None:
         run.rules.append(line)
         return None
     return "text"
-
-
-def _above(sheet: Sheet, line: int) -> list[int]:
-    """The lines of the rule and the heading over a run of notes."""
-    found: list[int] = []
-    for at in range(line - 1, max(-1, line - 6), -1):
-        text = sheet.texts[at]
-        if sheet.breaks[at] and text.strip():
-            break
-        if is_rule(text) or sheet.is_heading(text):
-            found.insert(0, at)
-        elif text.strip():
-            if len(text) < _LONGEST_HEAD and not found and _heading_above(sheet, at):
-                found.insert(0, at)
-                continue
-            break
-    return found if any(is_rule(sheet.texts[at]) or sheet.is_heading(sheet.texts[at]) for at in found) else []
-
-
-def _heading_above(sheet: Sheet, line: int) -> bool:
-    """Whether the heading of all notes stands right above a line: that of the first chapter's notes."""
-    before = next((text for text in reversed(sheet.texts[max(0, line - 4) : line]) if text.strip()), "")
-    return sheet.is_heading(before)
 
 
 def is_same_series(start: NoteStart, run: Run) -> bool:

@@ -33,6 +33,9 @@ _SHELVES = re.compile(
     r"reg|liasse|caja|busta|sygn)\.? ?(?:[A-Z]{1,2}-?)?\d"
 )
 """An archive or its letters, and further on the volume or leaf."""
+_SIDENOTE = re.compile(
+    rf"\s*\[\s*(?:{'|'.join(map(re.escape, ordered_mark_words('sidenote')))})\.?\s?:\s*\S", re.IGNORECASE
+)
 _FEWEST_COMMAS, _LONGEST_SHELVES = 2, 140
 _WITNESS = re.compile(r"\s*(?:[A-Z][A-Za-zäöü]{0,2}\d?|[a-z])\.?\s?:\s+(?=\S.*[\d(])")
 """The letter or siglum of a manuscript or print and what it is: `H: Landesarchiv …`, `MS.: …`."""
@@ -106,6 +109,11 @@ def _is_worded_note(text: str) -> bool:
     """Whether a line begins a note with a word and a label: `[Footnote A: Their names are in Papers, ii.]`"""
     start = note_start(text)
     return start is not None and start.shape.opening.endswith(" ")
+
+
+def opens_sidenote(text: str) -> bool:
+    """Whether a text begins with words of the margin in brackets: `[Sidenote: The ships arrive.]`"""
+    return bool(_SIDENOTE.match(text))
 
 
 def says_outside(text: str) -> bool:
