@@ -7,9 +7,10 @@ table serves what refers to a note in the running text and what a note begins wi
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from encoder.note_labels import Labels, labels_of
+from encoder.note_letters import is_open, letter_marks, letter_start
+from encoder.note_shapes import BARE, Mark, NoteStart, Shape
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ", "0123456789abcdefghijklmnop")
 _RAISED = "⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
@@ -19,76 +20,6 @@ _SYMBOLS = r"\*{1,5}(?!\*)|\*{6,12}(?=[)\]])|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
 _FEW = rf"(?:\d{{1,3}}|[a-z]|{_SYMBOLS})"
 _ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
-
-
-class Shape(NamedTuple):
-    """What a label looks like.
-
-    Attributes:
-        opening, closing: the signs before and behind it: `[` and `]`, `[^` and `]:`, `` and `)`.
-        labels: what it is; Roman numerals are letters.
-    """
-
-    opening: str
-    labels: Labels
-    closing: str
-
-    def __str__(self) -> str:
-        return f"{self.opening}{self.labels}{self.closing}"
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is a figure with nothing around it."""
-        return self.labels is Labels.ARABIC and not self.opening and not self.closing
-
-
-BARE = Shape("", Labels.ARABIC, "")
-_RIGHT, _LETTER = Shape("", Labels.LETTER, ")"), Shape("", Labels.LETTER, "")
-_LETTERS_BEFORE = 3
-"""Characters of a word, its letter among them, before the bracket."""
-
-
-_RIGHT_LETTER = re.compile(r"[^\W\d_]{2}(?P<label>[a-z])\)")
-"""A letter glued to a word before a bracket that closes none."""
-_BARE_LETTER = re.compile(r"[.,;:!?](?P<label>[a-z])(?=[\s—–]|$)")
-_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-"""What stands before a stop with a letter glued to it."""
-_LETTER_START = re.compile(r"(?P<indent>\s*)(?P<label>[a-z])\s+(?=\S)")
-
-
-class Mark(NamedTuple):
-    """Characters that may refer to a note.
-
-    Attributes:
-        start, end: where they stand in the text searched.
-        label: of the note, as the list of notes has it: `2` for `²`, `[2]` and `[^2]`.
-        shape: how it is written.
-        gap: whether white space stands before it.
-    """
-
-    start: int
-    end: int
-    label: str
-    shape: Shape
-    gap: bool = False
-
-
-class NoteStart(NamedTuple):
-    """What a line of the notes begins with: `  1. `, `[2] `, `* `.
-
-    Attributes:
-        label: the note's number, letter or symbol.
-        shape: how it is written.
-        end: offset of the note's first character behind it.
-        indent: columns of white space before it.
-        enclosed: whether a bracket that opens before the label closes behind the note: `[Footnote 1: text]`.
-    """
-
-    label: str
-    shape: Shape
-    end: int
-    indent: int
-    enclosed: bool = False
 
 
 _WORDS = (
@@ -197,21 +128,8 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     `"in 19682"` → bare `2`, `82`, `682`; `"word.[^3]"` → `3` in `[^1]`.
     """
     found = tuple(_marks(text))
-    letters = tuple(_letters(text))
+    letters = tuple(letter_marks(text))
     return tuple(sorted((*found, *letters), key=lambda mark: mark.start)) if letters else found
-
-
-def _letters(text: str) -> Iterator[Mark]:
-    """Letters that are glued to words, as raised ones are left: `versehenb) und`, `hortatura.a`."""
-    at = text.find(")", _LETTERS_BEFORE)
-    while at > 0:
-        right = _RIGHT_LETTER.match(text, at - _LETTERS_BEFORE)
-        if right is not None and not _is_open(text, at - 1):
-            yield Mark(at - 1, at + 1, right["label"], _RIGHT)
-        at = text.find(")", at + 1)
-    for match in _BARE_LETTER.finditer(text):
-        if match.start() > 1 and _TWO_LETTERS.match(text, match.start() - 2):
-            yield Mark(match.start("label"), match.end(), match["label"], _LETTER)
 
 
 def _marks(text: str) -> Iterator[Mark]:
@@ -256,7 +174,7 @@ def _mark(text: str, match: re.Match[str], kind: str) -> Iterator[Mark]:
     if kind == "symbol" and closing:
         label += closing
     end = match.end()
-    if kind == "raised" and text[end : end + 1] == ")" and not _is_open(text, match.start()):
+    if kind == "raised" and text[end : end + 1] == ")" and not is_open(text, match.start()):
         closing, end = ")", end + 1
     shape = Shape(opening, _counts_with(kind, label), closing)
     yield Mark(match.start(), end, label, shape, gap)
@@ -277,13 +195,8 @@ def _signs(match: re.Match[str], kind: str) -> tuple[str, str]:
 
 def _behind_year(text: str, match: re.Match[str]) -> Iterator[Mark]:
     """The reference that a year is fused with, where the bracket behind it closes none: `im Jahre 12971)`."""
-    if not _is_open(text, match.start()) and match["dated"][0] != "0":
+    if not is_open(text, match.start()) and match["dated"][0] != "0":
         yield Mark(match.start("dated"), match.end(), match["dated"], Shape("", Labels.ARABIC, ")"))
-
-
-def _is_open(text: str, end: int) -> bool:
-    """Whether a bracket is open where a text is cut."""
-    return text.rfind("(", 0, end) > text.rfind(")", 0, end)
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Mark]:
@@ -336,14 +249,6 @@ def note_start(text: str) -> NoteStart | None:
     return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
 
 
-def letter_start(text: str) -> NoteStart | None:
-    """The letter that a note begins with and nothing behind it: `a sit hortatura in marg.`"""
-    match = _LETTER_START.match(text)
-    if match is None:
-        return None
-    return NoteStart(match["label"], Shape("", Labels.LETTER, ""), match.end(), len(match["indent"]))
-
-
 def raised_start(text: str) -> NoteStart | None:
     """The number of a note alone on its line, as a tool sets a raised figure above the text: `" 23"`."""
     match = _ALONE.fullmatch(text)
@@ -364,7 +269,7 @@ def reference_label(printed: str) -> str | None:
     """The label that a reference says: `"[3]"`, `"³"` → `3`; `"†"` → `†`; None where it says none."""
     found = (
         mark.label
-        for word in ("x", "xx", "xx.")
+        for word in ("x", "xx", "xx.", "xx ")
         for mark in find_marks(f"{word}{printed.strip()}")
         if (mark.start, mark.end) == (len(word), len(word) + len(printed.strip()))
     )

@@ -24,3 +24,6 @@ RIVAL_WORDS = mark_words("counted-too") - PAGE_WORDS
 
 BREAK_WORDS = ordered_mark_words("page-break")
 """What a mark without number says between its brackets."""
+
+VOLUME_WORDS = mark_words("volume")
+"""Words that name the volume in front of a sheet's signature."""

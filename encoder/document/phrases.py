@@ -15,6 +15,7 @@ from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.read_as import read_text
 from encoder.document.references import find_references
+from encoder.house.note_words import opens_sidenote
 from encoder.language import opens_illustration
 from encoder.model import Content, Element, Markup, Node, Text, element, leaves
 from encoder.texts import cut
@@ -70,7 +71,8 @@ def _mark(
     if is_free and _is_picture(content):
         content = (Element("figure", (Element("head", content),)),)
     elif is_free and _is_editorial(content):
-        content = (element("note", *content, type="editorial"),)
+        place = {"place": "margin"} if opens_sidenote(flatten(content)) else {}
+        content = (element("note", *content, type="editorial", **place),)
     return node if content is node.content else replace(node, content=content)
 
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from encoder.house.numerals import roman_value
-from encoder.page_words import PAGE_WORDS, RIVAL_WORDS
+from encoder.page_words import PAGE_WORDS, RIVAL_WORDS, VOLUME_WORDS
 
 LONGEST = 90
 """A line of more characters is no running head."""
@@ -24,10 +25,18 @@ _RIGHT = re.compile(
 _ALONE = re.compile(
     rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
 )
-SIGNATURE = re.compile(
-    r"\s*(?:\*|†)?(?P<letter>[A-Z]|([A-Z])\2{1,2}|\d[A-Z]|[A-Z][a-z])[. ]{0,2}"
-    r"(?P<leaf>\d{1,2}|i{1,3}j?|ij|iij|iv|v|\*)?\.?\s*"
+_DOUBLED = "|".join(f"{letter}{{2,3}}" for letter in ascii_uppercase)
+_SHEET = (
+    rf"(?:\*|†)?(?:{_DOUBLED}|\d[A-Z]|[A-Z][a-z]?)[. ]{{0,2}}"
+    r"(?:\d{1,2}|i{1,3}j?|ij|iij|iv|v|\*)?\.?"
 )
+_VOLUME = (
+    rf"(?:{'|'.join(sorted(map(re.escape, VOLUME_WORDS), key=len, reverse=True))})\.?\s{{1,3}}"
+    r"(?:[IVXLC]{1,7}|\d{1,2})\."
+)
+_SIGNATURE = re.compile(rf"\s*(?:{_SHEET}|(?i:{_VOLUME})\s+(?:{_SHEET}|\d{{1,2}}\*?))\s*")
+FOOT = re.compile(rf"\s*(?P<sheet>(?:(?i:{_VOLUME})\s+)?{_SHEET}\s+)?(?P<catch>[^\W\d_]\S*(?:\s\S+)?)\s*")
+"""What stands below a page: the signature of a sheet, and the catchword."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_YEARS = re.compile(r"\s*1\d{3}(?:\s?[-–—/]\s?(?:1\d)?\d\d)?\.?\s*")
 """Words of a head that are years: `1820–1830`."""
@@ -64,6 +73,11 @@ class HeadLine(NamedTuple):
     leads: bool = False
     is_capitals: bool = False
     is_title: bool = False
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is nothing but the signature of a sheet: `B`, `B 2`, `A ij`, `T. II.      8`."""
+    return _SIGNATURE.fullmatch(text) is not None
 
 
 def fold(line: str) -> str:
@@ -140,7 +154,7 @@ def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: b
                 True,
                 at_edge,
             )
-    match = None if SIGNATURE.fullmatch(text) else _numbered(text)
+    match = None if is_signature(text) else _numbered(text)
     printed = match["words"] if match else text
     words = _words_of(printed)
     headlike = _is_headlike(printed.strip()) or bool(words and not words[0].isalpha())

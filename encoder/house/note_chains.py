@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from encoder.house.note_runs import Run, first_behind
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.note_labels import Labels
-from encoder.note_marks import Shape
+from encoder.note_shapes import Shape
 
 _MOST_PLACES = 48
 

@@ -10,7 +10,8 @@ from encoder.house.note_runs import Run
 from encoder.house.note_sheet import Place, Reference, Sheet
 from encoder.house.note_words import is_rule, says_source
 from encoder.note_labels import Labels, is_first
-from encoder.note_marks import ENCLOSING, PREFIXES, Shape
+from encoder.note_marks import ENCLOSING, PREFIXES
+from encoder.note_shapes import Shape
 
 THRESHOLD = 2.0
 _APPARATUS = re.compile(

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from encoder.house.note_chains import Earlier
 from encoder.house.note_evidence import Evidence, Habits, strength, weigh_run
-from encoder.house.note_runs import Patience, Run, collect_run
+from encoder.house.note_patience import Patience
+from encoder.house.note_runs import Run, collect_run
 from encoder.house.note_sheet import Reference, Sheet
 from encoder.house.note_words import is_rule
 from encoder.note_labels import is_first
-from encoder.note_marks import Shape
+from encoder.note_shapes import Shape
 
 _LEAST_CERTAIN = 0.3
 _LONGEST_EXAMPLE = 60

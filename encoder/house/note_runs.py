@@ -8,18 +8,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from encoder.house.note_heads import lines_above
 from encoder.house.note_sheet import Place, Reference, Sheet
-from encoder.house.note_words import is_rule, is_source_line
+from encoder.house.note_words import is_rule, says_kept
+from encoder.hyphens import is_divided
 from encoder.note_labels import Labels, is_first, next_label, step
-from encoder.note_marks import ENCLOSING, NAMED, PREFIXES, NoteStart, Shape
+from encoder.note_marks import ENCLOSING, NAMED, PREFIXES
+from encoder.note_shapes import NoteStart, Shape
 
 _LARGEST_GAP = 3
 _FARTHEST_PARAGRAPH = 40
 _LONGEST_HEAD = 90
 _MOST_PARAGRAPHS = 3
 _FEWEST_LISTED = 2
-_FEWEST_TRIES = 12
-_FEWEST_WALKED = 20_000
 _ENCLOSING = ENCLOSING | {"[", "{", "<sup>", "[^"}
 """What opens a label that no line of text can begin with by chance."""
 
@@ -65,31 +66,10 @@ class Run:
         return [line for line, label in pairs if not labels_differ(label, self.labels[0])]
 
 
-class Patience:
-    """How often runs with one end are tried from further beginnings: such runs are much the same.
-
-    On a page, and in a text of a usual length, all are tried; where thousands of lines are one run, a dozen.
-    """
-
-    def __init__(self) -> None:
-        self._end = self._tries = self._walked = 0
-
-    def is_out(self, line: int) -> bool:
-        """Whether what begins on a line is not worth a try."""
-        return line < self._end and self._tries >= _FEWEST_TRIES and self._walked >= _FEWEST_WALKED
-
-    def tried(self, run: Run) -> None:
-        """Take note of a run that was collected."""
-        if run.end != self._end:
-            self._end, self._tries, self._walked = run.end, 0, 0
-        self._tries += 1
-        self._walked += run.end - run.notes[0]
-
-
 def collect_run(sheet: Sheet, line: int) -> Run:
     """The run of notes that begins on a line where a note can begin."""
     first = sheet.starts[line]
-    run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=_above(sheet, line))
+    run = Run([line], [first.label], first.shape, first.indent, end=line + 1, above=lines_above(sheet, line))
     headed = bool(run.above)
     at = line
     while True:
@@ -125,12 +105,18 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
         return None
     if sheet.opens(line):
         return "title"
-    if is_source_line(text):
+    if says_kept(text):
         return "source"
     if is_rule(text):
         return _take_rule(sheet, run, line)
     if sheet.is_heading(text) or _is_head_of_notes(sheet, run, line):
         return "head"
+    if _is_bracketed(sheet, run, line):
+        run.paragraphs.append(line)
+        return None
+    if _is_unfinished(sheet, run, line):
+        run.continuations.append(line)
+        return None
     inside = (
         (run.indent or run.shape.opening == NAMED)
         and text[:1].isspace()
@@ -142,39 +128,47 @@ def _take(sheet: Sheet, run: Run, line: int, headed: bool) -> str | None:
     return "text"
 
 
+def _is_bracketed(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether the bracket that opens with the latest note closes further down: `[Footnote A: …`, `…]`."""
+    first = run.notes[-1]
+    depth = sum(map(_depth, sheet.texts[first:line])) if sheet.starts[first].enclosed else 0
+    for at in range(line, min(len(sheet.texts), line + _FARTHEST_PARAGRAPH) if depth == 1 else line):
+        if sheet.breaks[at] or (at in sheet.starts and sheet.starts[at].enclosed):
+            return False
+        depth += _depth(sheet.texts[at])
+        if not depth:
+            return sheet.texts[at].rstrip().endswith("]")
+    return False
+
+
+def _depth(text: str) -> int:
+    """How many brackets more a line opens than it closes."""
+    return text.count("[") - text.count("]")
+
+
+def _is_unfinished(sheet: Sheet, run: Run, line: int) -> bool:
+    """Whether a line goes on with the sentence of the latest note, over a blank line that a tool has put in.
+
+    The text above the notes must have ended with a sentence, or it could be that one.
+    """
+    text = sheet.texts[line].lstrip()
+    body = next((sheet.texts[at] for at in range(run.start - 1, -1, -1) if sheet.texts[at].strip()), "")
+    last = sheet.texts[run.end - 1].rstrip()
+    open_end = last[-1:].isalpha() or last.endswith(",") or is_divided(last)
+    ends = body.rstrip(' ”"’»)]').endswith((".", "!", "?"))
+    return ends and open_end and text[:1].islower() and not _refers_on(sheet, run, line, line + 1)
+
+
 def _take_rule(sheet: Sheet, run: Run, line: int) -> str | None:
     following = sheet.next_line(line)
     closes = following is None or any(sheet.breaks[line:following])
     start = None if following is None else sheet.starts.get(following)
     counts = start and is_same_series(start, run) and (step(run.labels[-1], start.label) or 0) >= 1
-    sourced = following is not None and is_source_line(sheet.texts[following])
+    sourced = following is not None and says_kept(sheet.texts[following])
     if closes or sourced or (counts and run.above):
         run.rules.append(line)
         return None
     return "text"
-
-
-def _above(sheet: Sheet, line: int) -> list[int]:
-    """The lines of the rule and the heading over a run of notes."""
-    found: list[int] = []
-    for at in range(line - 1, max(-1, line - 6), -1):
-        text = sheet.texts[at]
-        if sheet.breaks[at] and text.strip():
-            break
-        if is_rule(text) or sheet.is_heading(text):
-            found.insert(0, at)
-        elif text.strip():
-            if len(text) < _LONGEST_HEAD and not found and _heading_above(sheet, at):
-                found.insert(0, at)
-                continue
-            break
-    return found if any(is_rule(sheet.texts[at]) or sheet.is_heading(sheet.texts[at]) for at in found) else []
-
-
-def _heading_above(sheet: Sheet, line: int) -> bool:
-    """Whether the heading of all notes stands right above a line: that of the first chapter's notes."""
-    before = next((text for text in reversed(sheet.texts[max(0, line - 4) : line]) if text.strip()), "")
-    return sheet.is_heading(before)
 
 
 def is_same_series(start: NoteStart, run: Run) -> bool:
@@ -282,7 +276,7 @@ def _closes(sheet: Sheet, run: Run, line: int) -> bool:
         text = sheet.texts[end]
         if text.strip() and sheet.is_fresh(end):
             paragraphs += 1
-            if is_source_line(text) or is_rule(text):
+            if says_kept(text) or is_rule(text):
                 break
             set_apart = sheet.is_heading(text) or sheet.opens(end)
             if paragraphs > _MOST_PARAGRAPHS or set_apart or _is_heading_like(sheet, run, end):

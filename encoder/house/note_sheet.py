@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
 from encoder.note_labels import Labels
-from encoder.note_marks import Mark, NoteStart, Shape, find_marks, letter_start, note_start, raised_start
+from encoder.note_letters import letter_start, misread_start
+from encoder.note_marks import find_marks, note_start, raised_start
+from encoder.note_shapes import DAGGER, Mark, NoteStart, Shape
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
 _WORD_BEFORE = re.compile(r"[^\W\d_][.;:,”\"’)]?\s$")
 _MOST_SET_IN = 8
+_DAGGER = "†"
+_DAGGERS = dict.fromkeys("ft", _DAGGER)
 Place = tuple[int, int]
 
 
@@ -81,10 +85,12 @@ def read_sheet(
             if _counts(
                 text, mark, starts.get(line), line == 0 or not texts[line - 1].strip(), starts.get(line - 1)
             ):
-                known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(mark.label, [])
+                label = _DAGGERS.get(mark.label, mark.label) if mark.shape == DAGGER else mark.label
+                known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(label, [])
                 if not known or known[-1] != (line, mark.start):
                     known.append((line, mark.start))
     lettered = _lettered(texts, starts, places.get(Reference(Shape("", Labels.LETTER, ""), False), {}))
+    lettered |= _misread(texts, starts, places.get(Reference(DAGGER, True), {}))
     starts = dict(sorted({**starts, **lettered}.items())) if lettered else starts
     following = [len(texts)] * (len(texts) + 1)
     for line in range(len(texts) - 1, -1, -1):
@@ -103,6 +109,22 @@ def _lettered(
         if line not in starts
         and (start := letter_start(texts[line]))
         and any(place[0] < line for place in places.get(start.label, ()))
+    }
+
+
+def _misread(
+    texts: Sequence[str], starts: Mapping[int, NoteStart], places: Mapping[str, Sequence[Place]]
+) -> dict[int, NoteStart]:
+    """What lines begin with, a letter that was a dagger, in a text with stars and such letters set apart."""
+    found = (
+        {line: misread_start(text) for line, text in enumerate(texts) if line not in starts}
+        if ("*" in places and _DAGGER in places)
+        else {}
+    )
+    return {
+        line: start._replace(label=_DAGGER)
+        for line, start in found.items()
+        if start is not None and any(place[0] < line for place in places[_DAGGER])
     }
 
 

@@ -33,7 +33,16 @@ _SHELVES = re.compile(
     r"reg|liasse|caja|busta|sygn)\.? ?(?:[A-Z]{1,2}-?)?\d"
 )
 """An archive or its letters, and further on the volume or leaf."""
+_SIDENOTE = re.compile(
+    rf"\s*\[\s*(?:{'|'.join(map(re.escape, ordered_mark_words('sidenote')))})\.?\s?:\s*\S", re.IGNORECASE
+)
 _FEWEST_COMMAS, _LONGEST_SHELVES = 2, 140
+_WITNESS = re.compile(r"\s*(?:[A-Z][A-Za-zäöü]{0,2}\d?|[a-z])\.?\s?:\s+(?=\S.*[\d(])")
+"""The letter or siglum of a manuscript or print and what it is: `H: Landesarchiv …`, `MS.: …`."""
+_LIKEWISE = re.compile(
+    rf"\s*\(?(?:{'|'.join(map(re.escape, ordered_mark_words('same-place')))})\.?,? .*\d", re.IGNORECASE
+)
+_LONGEST_KEPT, _MOST_OF_NAME = 240, 9
 _BRACKETED = re.compile(r"\s*_?\[[^\[\]]{8,160}\]_?\.?\s*")
 _LONGEST_SOURCE, _LONGEST_HEADING = 600, 80
 
@@ -74,10 +83,37 @@ def is_source_line(text: str) -> bool:
     return bool(_BRACKETED.fullmatch(text)) and not _is_worded_note(text) and _names_archive(text)
 
 
+def says_kept(text: str) -> bool:
+    """Whether a line right below notes says where the document is kept, in whatever way.
+
+    There, what names an archive and a figure is no text: `Bibl. Naz., Carteggi vari, 112`, `H: Landesarchiv,
+    Bl. 14`, `Ivi, 112, 88`.
+    """
+    if is_source_line(text) or says_source(text) or says_outside(text) or names_shelves(text):
+        return True
+    if len(text) > _LONGEST_KEPT or note_start(text) is not None:
+        return False
+    return bool(_WITNESS.match(text) or _LIKEWISE.match(text)) or _names_place(text)
+
+
+def _names_place(text: str) -> bool:
+    """Whether a line begins with the name of an archive, a comma behind it, and has a figure."""
+    name, _, rest = text.strip(" ([_").partition(",")
+    words = name.split()
+    if len(words) > _MOST_OF_NAME or not any(c.isdigit() for c in rest):
+        return False
+    return name[:1].isupper() and any(word[:1].isupper() and _is_archive(word) for word in words)
+
+
 def _is_worded_note(text: str) -> bool:
     """Whether a line begins a note with a word and a label: `[Footnote A: Their names are in Papers, ii.]`"""
     start = note_start(text)
     return start is not None and start.shape.opening.endswith(" ")
+
+
+def opens_sidenote(text: str) -> bool:
+    """Whether a text begins with words of the margin in brackets: `[Sidenote: The ships arrive.]`"""
+    return bool(_SIDENOTE.match(text))
 
 
 def says_outside(text: str) -> bool:

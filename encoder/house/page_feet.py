@@ -1,10 +1,10 @@
-"""What stands alone at the feet of pages: catchwords, and signatures of sheets."""
+"""What stands alone at the feet of pages: catchwords, and signatures of sheets, or both on one line."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 
-from encoder.house.head_lines import SIGNATURE, fold
+from encoder.house.head_lines import FOOT, HeadLine, fold, is_signature
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 
 FULL_LINE = 25
@@ -54,21 +54,55 @@ def find_feet(
             row = filled[at]
             if row in heads or row in out:
                 break
-            if SIGNATURE.fullmatch(texts[row]):
+            following = _first_text(texts, filled, rank, heads)
+            foot = FOOT.fullmatch(texts[row])
+            if is_signature(texts[row]):
                 out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
-            elif _is_catchword(
-                texts[row], _above(texts, filled, at), _first_text(texts, filled, rank, heads)
-            ):
+            elif foot and foot["sheet"] and begins_with(following, foot["catch"]):
+                out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.9)
+            elif _is_catchword(texts, row, _above(texts, filled, at), following):
                 out[row] = RunningHead(HeadRole.CATCHWORD, None, None, False, 0.9)
             else:
                 break
     return out
 
 
+def between_catchwords(texts: Sequence[str], lines: Sequence[HeadLine], filled: Sequence[int]) -> set[int]:
+    """The rows of numbered lines between a catchword and the page that it announces: heads beyond doubt.
+
+    Args:
+        texts: the lines of a document.
+        lines: those that may be heads.
+        filled: the rows of all that hold text.
+    """
+    return {
+        line.row
+        for line in lines
+        if line.number is not None
+        and 0 < line.rank < len(filled) - 1
+        and (foot := FOOT.fullmatch(texts[filled[line.rank - 1]]))
+        and begins_with(texts[filled[line.rank + 1]], foot["catch"])
+    }
+
+
+def catch_column(text: str) -> int | None:
+    """Where the catchword begins on a line that begins with a sheet's signature: `B 2   Then` → 6."""
+    foot = None if is_signature(text) else FOOT.fullmatch(text)
+    return foot.start("catch") if foot and foot["sheet"] else None
+
+
+def begins_with(text: str, words: str) -> bool:
+    """Whether a text begins with words, or with the half of a divided one."""
+    first = "".join(text.split()[: len(words.split())])
+    own, other = _letters(words), _letters(first)
+    is_part = words.rstrip().endswith(_DIVIDING) and other.startswith(own)
+    return len(own) > 1 and (own == other or is_part)
+
+
 def _above(texts: Sequence[str], filled: Sequence[int], at: int) -> str:
     """The line above a rank, a signature passed over."""
     above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 3), -1))
-    return next((text for text in above if not SIGNATURE.fullmatch(text)), "")
+    return next((text for text in above if not is_signature(text)), "")
 
 
 def _first_text(
@@ -78,17 +112,17 @@ def _first_text(
     return next((texts[row] for row in filled[rank : rank + EDGE] if row not in heads), "")
 
 
-def _is_catchword(text: str, above: str, following: str) -> bool:
-    """Whether a line is a word or two at the right of a page's foot that the next page begins with."""
-    words, next_words = text.split(), following.split()
-    if not 0 < len(words) <= _LONGEST_CATCHWORD or len(next_words) <= len(words):
+def _is_catchword(texts: Sequence[str], row: int, above: str, following: str) -> bool:
+    """Whether a line is a word or two below a full one, at the right or apart, that begins the next page."""
+    text = texts[row]
+    words = text.split()
+    if not 0 < len(words) <= _LONGEST_CATCHWORD or len(following.split()) <= len(words):
         return False
     start = len(text) - len(text.lstrip())
-    if start < _FAR_RIGHT * len(above.rstrip()) or len(above.strip()) < FULL_LINE:
+    is_apart = row > 0 and not texts[row - 1].strip()
+    if (start < _FAR_RIGHT * len(above.rstrip()) and not is_apart) or len(above.strip()) < FULL_LINE:
         return False
-    own, other = (_letters(part) for part in ("".join(words), "".join(next_words[: len(words)])))
-    is_part = words[-1].endswith(_DIVIDING) and other.startswith(own)
-    return len(own) > 1 and (own == other or is_part)
+    return begins_with(following, text)
 
 
 def _letters(text: str) -> str:

@@ -70,7 +70,7 @@ CHECKED = frozenset({Shape.ROUND_WORD, Shape.SQUARE, Shape.ROUND, Shape.NUMBER, 
 EMPHASIS = "_*~^+=#"
 """Signs that enclose words for emphasis as well."""
 
-_NOTED = 10.0
+_NOTED, _CITING = 10.0, 6.0
 _LAST_ITEM = 20
 _YEARS = range(1400, 2040)
 _RULE_RUN = re.compile(r"([-–—_=*~#|+.])\1+")
@@ -293,6 +293,8 @@ def _rivals(shape: Shape, seen: list[_Seen], counted: _Counted) -> float:
     against = 0.0
     if shape is not Shape.TAG:
         against += _NOTED * sum(one.sighting.noted for one in seen) / len(seen)
+    if shape is Shape.ROUND_WORD:
+        against += _CITING * sum(one.sighting.cited for one in seen) / len(seen)
     if counted.twice > 0.2 and shape not in WORDED:
         against += 6 * counted.twice
     high = shape in (Shape.SQUARE, Shape.BRACED) and _are_high(seen)

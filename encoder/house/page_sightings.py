@@ -1,5 +1,6 @@
 """What may be page marks in the lines of a document, each with what stands around it: no judgement yet."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,10 +9,13 @@ from encoder.house.head_lines import fold
 from encoder.house.note_words import is_note_heading, is_source_line
 from encoder.house.numerals import Numerals
 from encoder.note_labels import Labels
-from encoder.note_marks import Shape, note_start
+from encoder.note_marks import note_start
+from encoder.note_shapes import Shape
 
 _LONGEST_LINE = 300
 _LIST_ABOVE = 3000
+_CITED = re.compile(r"[,.;:!?)]")
+_QUOTED = frozenset('”"’»“')
 _PARTING = 1.0
 """From what a sentence plainly goes on over a mark: no stop above it, no capital below."""
 
@@ -26,6 +30,7 @@ class Sighting:
         text_after: whether there is text behind it, and not only notes.
         noted: whether it is one of two alike, one within a text, one before the text of a line below.
         indent: columns before it on its line.
+        cited: whether it stands as a citation does: a stop or comma right behind it, or a quotation before.
     """
 
     candidate: Candidate
@@ -33,6 +38,7 @@ class Sighting:
     text_after: bool
     noted: bool = False
     indent: int = 0
+    cited: bool = False
 
     @property
     def is_titling(self) -> bool:
@@ -50,7 +56,14 @@ def find_sightings(lines: Sequence[str]) -> tuple[Sighting, ...]:
     text = "\n".join(lines) if candidates else ""
     noted = _noted(text, candidates)
     return tuple(
-        Sighting(one, _interrupts(before, after), bool(after) and not apparatus, one.start in noted, indent)
+        Sighting(
+            one,
+            _interrupts(before, after),
+            bool(after) and not apparatus,
+            one.start in noted,
+            indent,
+            not one.alone and bool(_CITED.match(text, one.end) or before in _QUOTED),
+        )
         for one in candidates
         for before, after in [(_last(text, one.start), _next(text, one.end))]
         for indent in [one.start - text.rfind("\n", 0, one.start) - 1]

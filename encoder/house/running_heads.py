@@ -16,13 +16,13 @@ from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
 from encoder.house.opening_head import opening_head
-from encoder.house.page_feet import find_feet, is_shelf_mark
+from encoder.house.page_feet import between_catchwords, find_feet, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
 
 FEWEST_LINES = 4
 """Two pages are at least so many filled lines apart."""
 
-_SURE = 0.7
+_SURE, _PROVED = 0.7, 0.95
 
 
 def likely_heads(texts: Sequence[str], breaks: Sequence[bool]) -> dict[int, RunningHead]:
@@ -78,7 +78,8 @@ def find_running_heads(
     lines = lines_of(texts, filled, beside(texts, filled, {*markings, *edges}))
     heads = dict(numbers)
     if declared is None or declared:
-        heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1)
+        proved = between_catchwords(texts, lines, filled)
+        heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1, proved)
         heads |= {} if edges or heads else opening_head(texts, filled, lines)
         heads |= {
             row: head
@@ -112,7 +113,9 @@ def _marked(
     return {row: RunningHead(HeadRole.CLASSIFICATION, None, None, row in begins, 0.95) for row in markings}
 
 
-def _counting(lines: list[HeadLine], known: Collection[str], last: int) -> dict[int, RunningHead]:
+def _counting(
+    lines: list[HeadLine], known: Collection[str], last: int, proved: Collection[int]
+) -> dict[int, RunningHead]:
     """Heads whose number counts on from page to page, and single ones that leave no doubt.
 
     Where the first has a page above it and the last nothing below it, they stand at the foot.
@@ -120,7 +123,8 @@ def _counting(lines: list[HeadLine], known: Collection[str], last: int) -> dict[
     numbered = [line for line in lines if line.number is not None]
     out: dict[int, RunningHead] = {}
     for chain in _chains(numbered):
-        certainty = certainty_of(chain, known)
+        is_proved = any(line.row in proved for line in chain)
+        certainty = _PROVED if is_proved else certainty_of(chain, known)
         if certainty:
             at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last
             out |= {line.row: _head(line, certainty, at_foot) for line in chain}
@@ -218,7 +222,8 @@ def _known_feet(
 ) -> dict[int, RunningHead]:
     """The last lines of pages, with words that stand there in other documents; and others of these words.
 
-    A shelf mark that other documents have at the feet of their pages, `HC/MIN/17`, is one wherever it stands.
+    A shelf mark that other documents have at the feet of their pages, `HC/MIN/17`, is one wherever it stands,
+    and as the last line of a document by itself.
 
     Args:
         texts: all lines.
@@ -233,7 +238,13 @@ def _known_feet(
         line.words for line in plain if line.rank and (line.rank + 1 in begins or line.rank + 1 == end)
     } & {*known}
     feet |= {line.words for line in plain if is_shelf_mark(texts[line.row])}
-    apart = (line for line in plain if line.words in feet and line.words in known and line.apart)
+    apart = (
+        line
+        for line in plain
+        if line.words in feet
+        and line.apart
+        and (line.words in known or (line.rank + 1 == end > 1 and is_shelf_mark(texts[line.row])))
+    )
     return {line.row: RunningHead(HeadRole.FOOTER, None, None, False, 0.85) for line in apart}
 
 

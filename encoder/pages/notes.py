@@ -10,12 +10,13 @@ from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.leaning import note_habits
 from encoder.house.note_chains import Earlier, matched, references_for
 from encoder.house.note_evidence import THRESHOLD, Evidence, Habits, weigh_run
-from encoder.house.note_runs import Patience, Run, collect_run
+from encoder.house.note_patience import Patience
+from encoder.house.note_runs import Run, collect_run
 from encoder.house.note_sheet import Reference, Sheet, read_sheet
-from encoder.house.note_words import is_rule, is_source_line
+from encoder.house.note_words import is_rule, is_source_line, says_kept
 from encoder.model import Role
 from encoder.note_labels import is_first, step
-from encoder.note_marks import Shape
+from encoder.note_shapes import Shape
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.carried_notes import carried_roles
 from encoder.pages.edited.openers import is_dateline, is_title, numbered_title
@@ -321,8 +322,11 @@ def _sources(sheet: Sheet, group: _Group, roles: dict[int, Role]) -> Iterator[in
     below = sheet.next_line(group.end - 1)
     while below is not None and is_rule(sheet.texts[below]) and group.runs[-1].ending == "source":
         below = sheet.next_line(below)
-    if below is not None and not any(sheet.breaks[group.end : below]) and is_source_line(sheet.texts[below]):
+    end = group.end
+    while below is not None and not any(sheet.breaks[end:below]) and says_kept(sheet.texts[below]):
         yield below
+        end = max(_source_roles(sheet, below)) + 1
+        below = sheet.next_line(end - 1)
 
 
 def _source_roles(sheet: Sheet, line: int) -> dict[int, Role]:
@@ -338,10 +342,10 @@ def _section(sheet: Sheet, group: _Group, sources: set[int]) -> NoteSection:
     end = group.end
     closes = group.closes
     below = sheet.next_line(end - 1)
-    if below in sources:
-        end = below + 1
-        following = sheet.next_line(below)
-        closes = following is None or sheet.opens(following)
+    while below in sources:
+        end = max(_source_roles(sheet, below)) + 1
+        below = sheet.next_line(end - 1)
+        closes = below is None or sheet.opens(below)
     weakest = min(evidence.score for evidence in group.evidence)
     certainty = min(1.0, _INSIDE + (weakest - THRESHOLD) / (2 * (_SURE - THRESHOLD)))
     return NoteSection(group.start, end, closes, certainty)

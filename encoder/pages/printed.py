@@ -23,6 +23,7 @@ from encoder.pages.book.front_matter import is_boundary
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.book.title_page import title_page
 from encoder.pages.edges.cut import cut_pages
+from encoder.pages.edges.feet import feet_in_parts
 from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.edited.edited import find_roles
@@ -139,6 +140,7 @@ def read_printed(
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
     roles |= dict.fromkeys(announcing(texts, quoted, roles), Role.PARAGRAPH) | ruled
+    parts |= dict(feet_in_parts(lines, edges.heads))
     cuts = with_quote_marks(with_line_numbers(parts, edges.in_margin, roles), quoted, ruled)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from encoder.language import data, languages
 from encoder.months import ENGLISH_MONTHS
 from encoder.note_labels import Labels
-from encoder.note_marks import BARE, ENCLOSING, PREFIXES, Mark, Shape, find_marks
+from encoder.note_marks import ENCLOSING, PREFIXES, find_marks
+from encoder.note_shapes import BARE, Mark, Shape
 
 CERTAIN = 6.0
 _BLOCK_END = 1.5

@@ -6,10 +6,12 @@ from itertools import dropwhile, pairwise, takewhile
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.text import RunningText, running_text
-from encoder.house.note_words import is_source_line, names_shelves, says_outside, says_source
+from encoder.house.note_words import is_source_line, names_shelves, says_kept, says_outside, says_source
 from encoder.model import NOTES, SILENT, Block, Content, Element, Markup, Node, Role, Text, element
 from encoder.note_labels import Labels, labels_of
-from encoder.note_marks import BARE, NAMED, NoteStart, Shape, letter_start, note_start, raised_start
+from encoder.note_letters import letter_start
+from encoder.note_marks import NAMED, note_start, raised_start
+from encoder.note_shapes import BARE, NoteStart, Shape
 from encoder.texts import cut
 
 _CLOSING_BRACKET = "]"
@@ -46,7 +48,7 @@ class Note:
     @property
     def is_of_source(self) -> bool:
         """Whether it says where the document is kept: `Source: Harbor Archive`."""
-        return says_source(self.words) or (not self.label and _is_source(self.words))
+        return says_source(self.words) or (not self.label and says_kept(self.words))
 
     @property
     def type(self) -> str | None:

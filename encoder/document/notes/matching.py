@@ -10,7 +10,7 @@ from encoder.document.notes.candidates import Candidate, Reference, find_candida
 from encoder.document.notes.lists import Note
 from encoder.document.notes.ruled import ruled_candidates
 from encoder.document.notes.text import RunningText, running_text
-from encoder.note_marks import Shape
+from encoder.note_shapes import Shape
 
 _PLAIN = 4.0
 _FEW = 2

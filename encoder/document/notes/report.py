@@ -10,7 +10,7 @@ from encoder.document.notes.lists import Note
 from encoder.document.notes.matching import usual_references
 from encoder.document.notes.text import RunningText
 from encoder.findings import Finding, Place, Severity
-from encoder.note_marks import BARE, Mark
+from encoder.note_shapes import BARE, Mark
 
 _REFERENCE_WITHOUT_NOTE = 7.0
 

@@ -7,6 +7,7 @@ heads of the book nor notes.
 import re
 from collections.abc import Sequence
 
+from encoder.house.note_words import opens_sidenote
 from encoder.language import opens_illustration
 from encoder.pages.sights.sight import Sight
 
@@ -80,10 +81,10 @@ def _is_end(text: str) -> bool:
 
 
 def _pictures(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
-    """The lines of pictures: from `[Illustration: …` to the bracket that closes it."""
+    """The lines of pictures and of sidenotes: from `[Illustration: …` to the bracket that closes it."""
     out: dict[int, frozenset[str]] = {}
     for i, sight in enumerate(seen):
-        if not opens_illustration(sight.text):
+        if not opens_illustration(sight.text) and not opens_sidenote(sight.text):
             continue
         out[i] = _BEGINS
         at = i

@@ -1,5 +1,6 @@
 """Blocks of full lines between blank lines: where a text parts its paragraphs so, none begins within them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,16 +24,49 @@ _SHORTEST_REST = 15
 """A last line that is shorter may be a name: `d'E.`"""
 _DEEPEST = 12
 """A first line set in further begins no paragraph: it is a dateline at the right."""
+_FEWEST_SET_IN = 3
+_OPENED = re.compile(r"\([^()]{0,12}$")
+_CLOSES = re.compile(r"\s*[^()\s]{1,8}\)")
 
 
 def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines that go on with the paragraph above, for all lines between the blank ones are full.
-
-    The first block may be a title of two lines.
+    """The lines that surely go on with the paragraph above: by the block, the indents, or an open bracket.
 
     Args:
         seen: the lines of running text.
     """
+    return _of_full_blocks(seen) | _of_pages(seen) | _closing(seen)
+
+
+def _closing(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that begin by closing what the line above has opened at its end: `… (S.` / `12) und`."""
+    return frozenset(
+        i
+        for i, (above, sight) in enumerate(pairwise(seen), 1)
+        if not sight.gap and not sight.across and _OPENED.search(above.text) and _CLOSES.match(sight.text)
+    )
+
+
+def _of_pages(seen: Sequence[Sight]) -> frozenset[int]:
+    """The first lines of pages that are not set in, where the first line of each paragraph is."""
+    full = [i for i, sight in enumerate(seen) if len(sight.text.strip()) >= SHORTEST_FULL]
+    margin = min((indent_of(seen[i].text) for i in full), default=0)
+    set_in = [i for i in full if 0 < indent_of(seen[i].text) - margin <= _DEEPEST]
+    apart = [i for i in full if i and seen[i].gap and not seen[i].across]
+    if len(set_in) < _FEWEST_SET_IN or not set(apart) <= set(set_in):
+        return frozenset()
+    if 2 * len(set_in) > len(full):
+        return frozenset()
+    return frozenset(i for i in full if i > set_in[0] and _goes_over_page(seen[i], margin))
+
+
+def _goes_over_page(sight: Sight, margin: int) -> bool:
+    text = sight.text.strip()
+    return bool(sight.across) and indent_of(sight.text) == margin and not text.isupper() and text[0].isalnum()
+
+
+def _of_full_blocks(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines of blocks in which all lines but the last are full; the first may be a title of two lines."""
     blocks = [block for block in _blocks(seen) if len(block) > 1]
     lengths = sorted(len(seen[i].text.rstrip()) for block in blocks for i in block[:-1])
     width = lengths[int(_USUAL * len(lengths))] if lengths else 0

@@ -3,7 +3,7 @@
 import pytest
 
 from encoder.document.notes.candidates import find_candidates
-from encoder.note_marks import BARE
+from encoder.note_shapes import BARE
 
 REFERENCES = [
     ("the United States1", "1"),

@@ -5,7 +5,7 @@ from encoder.document.notes.candidates import Candidate
 from encoder.document.notes.insertion import cuts_for, insert_notes, unplaced_block
 from encoder.document.notes.lists import Note
 from encoder.model import Block, Element, Markup, Role, Text, leaves
-from encoder.note_marks import BARE
+from encoder.note_shapes import BARE
 
 
 def note(label: str, start: int, text: str) -> Note:
