@@ -113,6 +113,23 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>What attributes say stands before the words.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric)[exists(e:told(.))]" mode="plain">
+    <xsl:variable name="content" as="xs:string*"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="string-join((e:told(.), $content[. != ''][1]), ' '), tail($content[. != ''])"/>
+  </xsl:template>
+
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric)[exists(e:told(.))]" mode="reading">
+    <xsl:value-of select="' ' || e:told(.) || ' '"/>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="(birth | death | floruit)[parent::person][not(normalize-space())]" mode="plain">
+    <xsl:sequence select="string-join((e:known('event', local-name()), e:told-date(.)), ' ')"/>
+  </xsl:template>
+
+  <xd:doc>
     <xd:desc>An utterance behind the name of who makes it.</xd:desc>
   </xd:doc>
   <xsl:template match="u" mode="plain">

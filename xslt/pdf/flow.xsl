@@ -12,7 +12,7 @@
     'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'sourceDoc', 'surface', 'surfaceGrp', 'zone',
     'facsimile', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'list', 'listBibl', 'listPerson',
     'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'docTitle', 'cit', 'opener', 'closer', 'postscript', 'epigraph',
-    'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'eTree', 'forest',
+    'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'graph', 'tree', 'eTree', 'forest', 'fs', 'fvLib', 'fLib', 'listForest',
     'annotationBlock', 'listApp', 'listNym', 'listObject', 'listRelation', 'listTranspose', 'entry', 'superEntry')
     ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 

@@ -40,6 +40,29 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>What attributes say stands before the words.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric)[exists(e:told(.))]" mode="blocks" priority="3">
+    <xsl:variable name="holds-block" select="some $child in * satisfies e:is-block($child)"/>
+    <p>
+      <xsl:sequence select="e:own-language(.)"/>
+      <hi r="remark"><xsl:value-of select="e:told(.)"/></hi>
+      <xsl:if test="not($holds-block)"><xsl:text> </xsl:text><xsl:apply-templates mode="inline"/></xsl:if>
+    </p>
+    <xsl:if test="$holds-block"><xsl:call-template name="flow"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric)[exists(e:told(.))]" mode="inline">
+    <xsl:text> </xsl:text><hi r="remark"><xsl:value-of select="e:told(.)"/></hi><xsl:text> </xsl:text>
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="(birth | death | floruit)[parent::person]" mode="inline">
+    <hi r="remark"><xsl:value-of select="string-join((e:known('event', local-name()), current()[not(normalize-space())] ! e:told-date(.), ''), ' ')"/></hi>
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xd:doc>
     <xd:desc>An utterance behind the name of who makes it, with what is heard and seen beside the words in brackets.</xd:desc>
   </xd:doc>
   <xsl:template match="u" mode="blocks">
