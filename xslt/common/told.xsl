@@ -38,7 +38,12 @@
   </xsl:template>
 
   <xsl:template match="(root | iNode)[@children]" mode="told" as="xs:string*">
-    <xsl:sequence select="'→ ' || string-join(e:ends(@children), ', ')"/>
+    <xsl:sequence select="string-join((e:text-of(label)[. != ''], string-join(e:ends(@children), ', ')), ' → ')"/>
+  </xsl:template>
+
+  <xsl:template match="(state | trait | residence | occupation | affiliation | education | faith | nationality | socecStatus | langKnowledge | population
+    | climate | terrain)[normalize-space()]" mode="told" as="xs:string*">
+    <xsl:sequence select="e:told-date(.)"/>
   </xsl:template>
 
   <xsl:template match="f[@name]" mode="told" as="xs:string*">
@@ -50,6 +55,13 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>The language into which an entry translates.</xd:desc>
+  </xd:doc>
+  <xsl:template match="cit[starts-with(@type, 'translation')][@xml:lang]" mode="told" as="xs:string*">
+    <xsl:sequence select="e:language-tag(@xml:lang)"/>
+  </xsl:template>
+
+  <xd:doc>
     <xd:desc>What pointers lead to, by name or label, else as they are written.</xd:desc>
   </xd:doc>
   <xsl:function name="e:ends" as="xs:string*" visibility="private">
@@ -58,6 +70,14 @@
       <xsl:variable name="place" select="id(substring-after(., '#'), root($pointers))"/>
       <xsl:sequence select="(($place/(persName, orgName, placeName, name, label)) ! e:text-of(.)[. != ''], replace(., '^#', ''))[1]"/>
     </xsl:for-each>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Whose hand begins, and in what: "[h2, pencil]".</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:hand" as="xs:string">
+    <xsl:param name="shift" as="element(handShift)"/>
+    <xsl:sequence select="'[' || string-join(($shift/@new ! replace(., '^#', ''), $shift/@scribe, $shift/@medium)[. != ''], ', ') || ']'"/>
   </xsl:function>
 
   <xd:doc>

@@ -35,7 +35,7 @@
     form orth pron hyph syll stress gram gramGrp pos gen number case per tns mood iType subc colloc usg def etym lbl oRef oVar xr
     pause analytic monogr imprint series edition biblScope publisher pubPlace meeting
     specList specDesc author editor respStmt resp postCode postBox headLabel headItem index interp interpGrp span
-    symbol binary numeric string default vAlt vColl vLabel vNot vMerge')"/>
+    certainty precision respons symbol binary numeric string default vAlt vColl vLabel vNot vMerge')"/>
 
   <xd:doc>
     <xd:desc>Local name → 1 for a block, 2 for a phrase: one look-up decides.</xd:desc>

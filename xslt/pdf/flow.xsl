@@ -49,7 +49,7 @@
       else if (node-name($node/..) = $statements) then not(e:speaks($node/..))
       else if ($node/self::app) then node-name($node/..) = $containers or (some $child in e:main-reading($node)/* satisfies e:is-block($child))
       else if ($node/self::stage[parent::p or parent::l or parent::ab or parent::head]) then false()
-      else if ($node/self::desc) then not($node/(parent::gap | parent::figure | parent::notatedMusic[parent::p]))
+      else if ($node/self::desc) then not($node/(parent::gap | parent::figure | parent::certainty | parent::precision | parent::respons | parent::notatedMusic[parent::p]))
       else if ($node/parent::spanGrp[ancestor::standOff] or $node/(self::incipit | self::explicit | self::rubric | self::finalRubric | self::textLang)) then not(e:speaks($node/..))
       else if (node-name($node) = $blocks or node-name($node/..) = $containers) then true()
       else if (not($node/*) or $node/self::choice or $node/self::gap) then false()
