@@ -17,6 +17,8 @@
   <xsl:include href="doubts.xsl"/>
   <xsl:include href="languages.xsl"/>
   <xsl:include href="dates.xsl"/>
+  <xsl:include href="told.xsl"/>
+  <xsl:include href="spans.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="parted.xsl"/>

@@ -297,8 +297,19 @@
       (if ($element/@quantity and not(normalize-space($element))) then e:amount($element)
       else if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName))
       then e:text-of($element)
-      else string-join($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
+      else e:statements($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
         else if ($element/self::dimensions) then ' × ' else '; ')) || $element/self::dimensions/@unit ! (' ' || .)"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Statements one behind the other: no sign of ours follows a stop of theirs.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:statements" as="xs:string" visibility="private">
+    <xsl:param name="statements" as="xs:string*"/>
+    <xsl:param name="separator" as="xs:string"/>
+    <xsl:variable name="last" select="count($statements)"/>
+    <xsl:sequence select="string-join(for $at in 1 to $last return $statements[$at] || (if ($at eq $last) then ''
+      else if ($separator = '; ' and matches($statements[$at], '[.!?;:]$')) then ' ' else $separator))"/>
   </xsl:function>
 
   <xd:doc>

@@ -10,7 +10,7 @@
       libraries, of three letters (ISO 639-2).</xd:desc>
   </xd:doc>
 
-  <xsl:variable name="shortest" as="map(xs:string, xs:string)" select="map:merge(tokenize('
+  <xsl:variable name="shortest" as="map(xs:string, xs:string)" static="yes" select="map:merge(tokenize('
     aar:aa abk:ab adp:dz afr:af aka:ak alb:sq amh:am ara:ar arg:an arm:hy asm:as ava:av ave:ae aym:ay aze:az
     bak:ba bam:bm baq:eu bel:be ben:bn bih:bh bis:bi bod:bo bos:bs bre:br bul:bg bur:my cat:ca ces:cs cha:ch
     che:ce chi:zh chu:cu chv:cv cor:kw cos:co cre:cr cym:cy cze:cs dan:da deu:de div:dv drh:mn dut:nl dzo:dz

@@ -80,8 +80,21 @@
   <xsl:function name="e:is-numbered" as="xs:boolean">
     <xsl:param name="note" as="element(note)"/>
     <xsl:sequence select="not($note/@type = 'editorial' and not($note/@n)) and not($note/(parent::app | ancestor::note))
-      and (empty($note/ancestor::standOff) or e:is-called($note))"/>
+      and not(e:is-of-entry($note)) and (empty($note/ancestor::standOff) or e:is-called($note))"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>True for a note on usage, which is part of an entry of a dictionary (Guidelines 9.3.5) and read in its place.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-of-entry" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="exists($note[not(@n or @place or @target)]/(parent::entry | parent::entryFree | parent::superEntry | parent::hom
+      | parent::re | parent::sense | parent::form | parent::gramGrp | parent::etym))"/>
+  </xsl:function>
+
+  <xsl:template match="note[e:is-of-entry(.)]" mode="reading" priority="1">
+    <xsl:sequence select="' '"/><xsl:apply-templates mode="#current"/>
+  </xsl:template>
 
   <xd:doc>
     <xd:desc>True for a numbered note without a reference in the running text: it stands among paragraphs.</xd:desc>

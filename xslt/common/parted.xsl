@@ -36,8 +36,24 @@
     <xsl:next-match/>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>What is said of how sure the text is (Guidelines 22), in brackets beside it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(certainty | precision | respons)[normalize-space()]" mode="reading">
+    <xsl:text> [</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>] </xsl:text>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for an element that stands at once behind words or another element.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:touches" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="before" select="$element/preceding-sibling::node()[1]"/>
+    <xsl:sequence select="exists($before) and not($before/self::text()[matches(., '\s$')])"/>
+  </xsl:function>
+
   <xsl:template match="dimensions[not(e:speaks(.))]" mode="reading">
-    <xsl:sequence select="' '[current()/preceding-sibling::node()[1]/self::dimensions] || e:described(.)"/>
+    <xsl:sequence select="' '[e:touches(current())] || e:described(.)"/>
   </xsl:template>
 
   <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
@@ -47,7 +63,7 @@
     or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
     or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
     or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/label[e:is-parted(.)]" mode="reading" priority="4">
+    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" mode="reading" priority="4">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>
   </xsl:template>

@@ -9,7 +9,7 @@
     <xd:desc>What `@rend` means: projects write it in many ways; the output knows a closed list of words.</xd:desc>
   </xd:doc>
 
-  <xsl:variable name="renditions" as="map(xs:string, xs:string)" select="map {
+  <xsl:variable name="renditions" as="map(xs:string, xs:string)" static="yes" select="map {
     'italic': 'italic', 'italics': 'italic', 'i': 'italic', 'it': 'italic', 'sectiontitleital': 'italic',
     'bold': 'bold', 'b': 'bold', 'strong': 'bold', 'bo': 'bold',
     'underline': 'underline', 'underlined': 'underline', 'u': 'underline', 'ul': 'underline',

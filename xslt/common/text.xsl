@@ -250,7 +250,7 @@
     <xd:desc>Elements that have text of their own, by generate-id(): to look at all their text for each child would take
       quadratic time.</xd:desc>
   </xd:doc>
-  <xsl:key name="speaks" match="*[text()[matches(., '\S')]]" use="generate-id()"/>
+  <xsl:key name="speaks" match="*[text()[normalize-space()]]" use="generate-id()"/>
 
   <xd:doc>
     <xd:desc>True for an element with text of its own.</xd:desc>

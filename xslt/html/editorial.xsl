@@ -81,6 +81,18 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>What is said of how sure the text is (Guidelines 22), beside it.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(certainty | precision | respons)[normalize-space()]">
+    <xsl:text> </xsl:text>
+    <span>
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'beside', 'tei-' || local-name()"/></xsl:call-template>
+      <xsl:apply-templates/>
+    </span>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xd:doc>
     <xd:desc>Text that is not there: in the words of the source where it has words, else in ours.</xd:desc>
   </xd:doc>
   <xsl:template match="space[not(normalize-space())]" priority="1">

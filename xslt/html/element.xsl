@@ -14,7 +14,7 @@
   </xd:doc>
   <xsl:template name="attributes">
     <xsl:param name="classes" as="xs:string*"/>
-    <xsl:variable name="class" as="xs:string*" select="$classes, @rend ! e:renditions(..) ! ('rend-' || .)"/>
+    <xsl:variable name="class" as="xs:string*" select="$classes, if (@rend) then e:renditions(.) ! ('rend-' || .) else ()"/>
     <xsl:if test="exists($class)"><xsl:attribute name="class" select="$class"/></xsl:if>
     <xsl:choose>
       <xsl:when test="(self::surface or self::graphic) and @xml:id = $leaves?id"/>
@@ -75,10 +75,10 @@
     <xsl:param name="classes" as="xs:string*"/>
     <xsl:element name="{$tag}">
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="$classes"/></xsl:call-template>
-      <xsl:call-template name="doubt-mark"/>
-      <xsl:call-template name="number"/>
+      <xsl:if test="@cert"><xsl:call-template name="doubt-mark"/></xsl:if>
+      <xsl:if test="@n"><xsl:call-template name="number"/></xsl:if>
       <xsl:apply-templates/>
-      <xsl:call-template name="link-to-itself"/>
+      <xsl:if test="self::p or self::ab or self::item"><xsl:call-template name="link-to-itself"/></xsl:if>
     </xsl:element>
   </xsl:template>
 

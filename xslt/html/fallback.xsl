@@ -10,6 +10,23 @@
       it stands among blocks, a phrase where it stands in a line.</xd:desc>
   </xd:doc>
 
+  <xd:doc>
+    <xd:desc>Elements that say in their attributes what is to be read.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
+    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]">
+    <xsl:element name="{if (e:is-block(.)) then 'div' else 'span'}">
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
+      <xsl:call-template name="doubt-mark"/>
+      <xsl:value-of select="' '[current()/preceding-sibling::node()[1]/self::*]"/>
+      <span class="fact"><xsl:value-of select="e:told(.)"/></span>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="(root | iNode)[@children]/label"/>
+
   <xsl:template match="*" priority="-0.9">
     <xsl:call-template name="set">
       <xsl:with-param name="tag" select="if (e:is-block(.)) then 'div' else 'span'"/>

@@ -73,7 +73,7 @@
     or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
     or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
     or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/label[e:is-parted(.)]" priority="4">
+    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" priority="4">
     <xsl:text> </xsl:text>
     <xsl:next-match/>
   </xsl:template>

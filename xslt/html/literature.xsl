@@ -21,12 +21,12 @@
   <xd:doc>
     <xd:desc>The parts of a record that brings no punctuation; those of an address on lines of their own.</xd:desc>
   </xd:doc>
-  <xsl:template match="(biblStruct | monogr | analytic | imprint | series)/*[not(e:is-block(.))][not(self::note)]" priority="5">
+  <xsl:template match="(biblStruct | biblFull | titleStmt | publicationStmt | monogr | analytic | imprint | series)/*[not(e:is-block(.))][not(self::note)]" priority="5">
     <xsl:if test="preceding-sibling::*[normalize-space()] and normalize-space() and not(e:speaks(..))">, </xsl:if>
     <xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="docImprint/*[e:is-parted(.)] | nym/*[e:is-parted(.)] | (biblFull | titleStmt | publicationStmt)/*[not(e:is-block(.))][e:is-parted(.)]"
+  <xsl:template match="docImprint/*[e:is-parted(.)] | nym/*[e:is-parted(.)]"
     priority="4.5">
     <xsl:text> </xsl:text><xsl:next-match/>
   </xsl:template>

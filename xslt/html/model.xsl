@@ -12,7 +12,7 @@
   <xd:doc>
     <xd:desc>Elements that are blocks wherever they stand.</xd:desc>
   </xd:doc>
-  <xsl:variable name="blocks" as="xs:string*" select="tokenize('
+  <xsl:variable name="blocks" as="xs:string*" static="yes" select="tokenize('
     TEI teiCorpus text body front back group floatingText div div1 div2 div3 div4 div5 div6 div7 p ab list table lg l sp
     spGrp listBibl listPerson listPlace listOrg listEvent listNym listRelation listObject listApp listWit listChange
     castList castGroup castItem opener closer postscript trailer epigraph argument byline titlePage docTitle docImprint
@@ -24,7 +24,7 @@
     <xd:desc>Elements of the phrase: inline unless they hold a block. All others (bibl, quote, stage, lists of names and
       what we have never heard of) are blocks where their parent has no text of its own.</xd:desc>
   </xd:doc>
-  <xsl:variable name="phrases" as="xs:string*" select="tokenize('
+  <xsl:variable name="phrases" as="xs:string*" static="yes" select="tokenize('
     abbr add addName binaryObject formula alt am anchor att c cb citedRange cl code corr country damage date del delSpan addSpan damageSpan
     depth dim distinct district docDate email emph ex expan faith foreign forename fw g gap gb genName geo geogFeat
     geogName gi gloss graphic handShift height heraldry hi ident idno label lang lb lem locus m material measure mentioned
@@ -34,12 +34,13 @@
     w watermark width choice app secl signed salute ruby rb rt witDetail
     form orth pron hyph syll stress gram gramGrp pos gen number case per tns mood iType subc colloc usg def etym lbl oRef oVar xr
     pause analytic monogr imprint series edition biblScope publisher pubPlace meeting
-    specList specDesc author editor respStmt resp postCode postBox headLabel headItem index interp interpGrp span')"/>
+    specList specDesc author editor respStmt resp postCode postBox headLabel headItem index interp interpGrp span
+    certainty precision respons symbol binary numeric string default vAlt vColl vLabel vNot vMerge')"/>
 
   <xd:doc>
     <xd:desc>Local name → 1 for a block, 2 for a phrase: one look-up decides.</xd:desc>
   </xd:doc>
-  <xsl:variable name="kinds" as="map(xs:string, xs:integer)" select="map:merge(($blocks ! map:entry(., 1),
+  <xsl:variable name="kinds" as="map(xs:string, xs:integer)" static="yes" select="map:merge(($blocks ! map:entry(., 1),
     $phrases ! map:entry(., 2)))"/>
 
   <xd:doc>

@@ -25,7 +25,9 @@
   </xd:doc>
   <xsl:mode name="description" on-no-match="shallow-skip" use-accumulators="notes pages doubts"/>
 
-  <xsl:template match="dimensions[not(e:speaks(.))]"><span class="tei-dimensions"><xsl:value-of select="e:described(.)"/></span></xsl:template>
+  <xsl:template match="dimensions[not(e:speaks(.))]">
+    <span class="tei-dimensions"><xsl:value-of select="' '[e:touches(current())] || e:described(.)"/></span>
+  </xsl:template>
 
   <xsl:template match="*" mode="description">
     <xsl:choose>

@@ -57,6 +57,7 @@
   </xd:doc>
   <xsl:template match="list" mode="plain">
     <xsl:apply-templates select="head" mode="plain"/>
+    <xsl:sequence select="string-join((headLabel, headItem) ! e:text-of(node()), '&#9;')"/>
     <xsl:for-each-group select="* except (head, headLabel, headItem)" group-ending-with="item">
       <xsl:variable name="mark" select="e:text-of(current-group()[self::label])"/>
       <xsl:variable name="content" as="xs:string*">
@@ -65,14 +66,6 @@
       <xsl:variable name="number" select="($mark[. != ''], current-group()[self::item]/@n ! (. || '.'[matches(current-group()[last()]/@n, '^\w+$')]))[1]"/>
     <xsl:sequence select="normalize-space($number || ' ' || $content[. != ''][1]), tail($content[. != ''])"/>
     </xsl:for-each-group>
-  </xsl:template>
-
-  <xd:doc>
-    <xd:desc>What stands over the columns of a list of words and what they mean.</xd:desc>
-  </xd:doc>
-  <xsl:template match="list[headLabel or headItem]" mode="plain" priority="1">
-    <xsl:sequence select="string-join((headLabel, headItem) ! e:text-of(node()), '&#9;')"/>
-    <xsl:next-match/>
   </xsl:template>
 
   <xsl:template match="row" mode="plain">
@@ -105,11 +98,32 @@
   <xsl:template match="listApp" mode="plain"><xsl:apply-templates select="*" mode="plain"/></xsl:template>
 
   <xd:doc>
-    <xd:desc>A sense of an entry behind its number.</xd:desc>
+    <xd:desc>An entry, a homograph or a sense behind its number.</xd:desc>
   </xd:doc>
-  <xsl:template match="sense[@n]" mode="plain">
+  <xsl:template match="(sense | hom | entry)[@n]" mode="plain">
     <xsl:variable name="content" as="xs:string*"><xsl:next-match/></xsl:variable>
     <xsl:sequence select="@n || '. ' || $content[. != ''][1], tail($content[. != ''])"/>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What attributes say stands before the words.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
+    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="plain">
+    <xsl:variable name="content" as="xs:string*"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="string-join((e:told(.), $content[. != ''][1]), ' '), tail($content[. != ''])"/>
+  </xsl:template>
+
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
+    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="reading">
+    <xsl:value-of select="' ' || e:told(.) || ' '"/>
+    <xsl:next-match/>
+  </xsl:template>
+
+  <xsl:template match="(root | iNode)[@children]/label" mode="plain"/>
+
+  <xsl:template match="(birth | death | floruit)[parent::person][not(normalize-space())]" mode="plain">
+    <xsl:sequence select="string-join((e:known('event', local-name()), e:told-date(.)), ' ')"/>
   </xsl:template>
 
   <xd:doc>

@@ -44,23 +44,21 @@
   <xsl:template match="handShift[@new or @scribe or @medium or @script]">
     <xsl:variable name="note" select="id(substring-after(@new, '#'))"/>
     <span class="hand" data-pagefind-ignore="all" title="{($note[normalize-space()] ! e:text-of(.), string-join((@new ! replace(., '^#', ''), @scribe, @medium, @script), ', '))[1]}">
-      <xsl:value-of select="'[' || string-join((@new ! replace(., '^#', ''), @scribe, @medium)[. != ''], ', ') || ']'"/>
+      <xsl:value-of select="e:hand(.)"/>
     </span>
+    <xsl:value-of select="' '[not(matches(current()/following-sibling::node()[1]/self::text(), '^\s'))]"/>
   </xsl:template>
 
   <xd:doc>
     <xd:desc>A span that is added or deleted and crosses elements: a sign at its beginning and one at its end.</xd:desc>
   </xd:doc>
   <xsl:template match="delSpan | addSpan | damageSpan">
-    <span class="span-mark" data-mark="{if (self::delSpan) then '⟦' else if (self::addSpan) then '\' else '⌈'}"/>
+    <span class="span-mark" data-mark="{e:span-begins(.)}"/>
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:key name="spans" match="delSpan | addSpan | damageSpan" use="substring-after(@spanTo, '#')"/>
-
   <xsl:template match="anchor[exists(key('spans', @xml:id))]">
-    <span class="span-mark" id="{@xml:id}"
-      data-mark="{string-join(key('spans', @xml:id) ! (if (self::delSpan) then '⟧' else if (self::addSpan) then '/' else '⌉'))}"/>
+    <span class="span-mark" id="{@xml:id}" data-mark="{e:spans-end(.)}"/>
   </xsl:template>
 
   <xd:doc>

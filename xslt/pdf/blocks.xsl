@@ -90,7 +90,7 @@
   <xd:doc>
     <xd:desc>The parts of a measure that brings no signs: "210 × 140 mm".</xd:desc>
   </xd:doc>
-  <xsl:template match="dimensions[not(e:speaks(.))]" mode="inline"><xsl:value-of select="e:described(.)"/></xsl:template>
+  <xsl:template match="dimensions[not(e:speaks(.))]" mode="inline"><xsl:value-of select="' '[e:touches(current())] || e:described(.)"/></xsl:template>
 
   <xsl:template match="(cit | epigraph)/bibl" mode="blocks" priority="2">
     <xsl:call-template name="flow">

@@ -12,7 +12,7 @@
     'text', 'front', 'body', 'back', 'group', 'floatingText', 'standOff', 'sourceDoc', 'surface', 'surfaceGrp', 'zone',
     'facsimile', 'div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'lg', 'sp', 'spGrp', 'list', 'listBibl', 'listPerson',
     'listPlace', 'listOrg', 'listEvent', 'listWit', 'castList', 'titlePage', 'docTitle', 'cit', 'opener', 'closer', 'postscript', 'epigraph',
-    'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'eTree', 'forest',
+    'argument', 'address', 'performance', 'prologue', 'epilogue', 'set', 'msDesc', 'figure', 'table', 'graph', 'tree', 'eTree', 'forest', 'fs', 'fvLib', 'fLib', 'listForest',
     'annotationBlock', 'listApp', 'listNym', 'listObject', 'listRelation', 'listTranspose', 'entry', 'superEntry')
     ! QName('http://www.tei-c.org/ns/1.0', .)"/>
 
@@ -49,7 +49,7 @@
       else if (node-name($node/..) = $statements) then not(e:speaks($node/..))
       else if ($node/self::app) then node-name($node/..) = $containers or (some $child in e:main-reading($node)/* satisfies e:is-block($child))
       else if ($node/self::stage[parent::p or parent::l or parent::ab or parent::head]) then false()
-      else if ($node/self::desc) then not($node/(parent::gap | parent::figure | parent::notatedMusic[parent::p]))
+      else if ($node/self::desc) then not($node/(parent::gap | parent::figure | parent::certainty | parent::precision | parent::respons | parent::notatedMusic[parent::p]))
       else if ($node/parent::spanGrp[ancestor::standOff] or $node/(self::incipit | self::explicit | self::rubric | self::finalRubric | self::textLang)) then not(e:speaks($node/..))
       else if (node-name($node) = $blocks or node-name($node/..) = $containers) then true()
       else if (not($node/*) or $node/self::choice or $node/self::gap) then false()

@@ -69,7 +69,7 @@
     or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
     or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
     or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/label[e:is-parted(.)]" mode="inline" priority="4">
+    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" mode="inline" priority="4">
     <xsl:text> </xsl:text>
     <xsl:next-match/>
   </xsl:template>
@@ -143,9 +143,9 @@
   <xd:doc>
     <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
   </xd:doc>
-  <xsl:template match="(biblStruct | monogr | analytic | imprint | series | person | place | org | object | event | msIdentifier)/*"
+  <xsl:template match="(biblStruct | biblFull | titleStmt | publicationStmt | monogr | analytic | imprint | series | person | place | org | object | event | msIdentifier)/*"
     mode="inline" priority="5">
-    <xsl:value-of select="', '[normalize-space(current()) or current()/@*][current()/preceding-sibling::*][not(e:speaks(current()/..))]"/>
+    <xsl:value-of select="', '[normalize-space(current()) or current()/@*][current()/preceding-sibling::*[1][not(e:is-block(.))]][not(e:speaks(current()/..))]"/>
     <xsl:next-match/>
   </xsl:template>
 

@@ -13,8 +13,12 @@
   </xd:doc>
   <xsl:template match="entry | re | hom | sense" mode="blocks" priority="2">
     <xsl:for-each-group select="node()[not(self::text()[not(normalize-space())])]" group-adjacent="exists(self::sense | self::re | self::hom)">
+      <xsl:variable name="position" select="position()"/>
       <xsl:choose>
-        <xsl:when test="current-grouping-key()"><xsl:apply-templates select="current-group()" mode="blocks"/></xsl:when>
+        <xsl:when test="current-grouping-key()">
+          <xsl:for-each select="current-group()[1]/../@n[$position = 1]"><p><hi r="bold"><xsl:value-of select="."/></hi></p></xsl:for-each>
+          <xsl:apply-templates select="current-group()" mode="blocks"/>
+        </xsl:when>
         <xsl:otherwise>
           <p>
             <xsl:if test="current-group()[1]/parent::entry and position() = 1"><xsl:attribute name="role" select="'continued'"/></xsl:if>
@@ -30,13 +34,52 @@
     </xsl:for-each-group>
   </xsl:template>
 
-  <xsl:template match="(form | gramGrp | cit | etym | xr | nym | docImprint | biblFull | titleStmt | publicationStmt)/*[preceding-sibling::*][not(e:speaks(..))]"
+  <xsl:template match="(form | gramGrp | cit | etym | xr | nym | docImprint)/*[preceding-sibling::*][not(e:speaks(..))]"
     mode="inline" priority="4.5">
     <xsl:text> </xsl:text><xsl:next-match/>
   </xsl:template>
 
   <xsl:template match="orth[ancestor::entry or ancestor::entryFree][not(ancestor::cit)]" mode="inline">
     <xsl:call-template name="styled"><xsl:with-param name="style" select="'bold'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="(entry | hom | re | sense)/cit[not(e:told(.))]/quote" mode="inline" priority="2">
+    <xsl:call-template name="styled"><xsl:with-param name="style" select="'italic'"/></xsl:call-template>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What attributes say stands before the words.</xd:desc>
+  </xd:doc>
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
+    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="blocks" priority="3">
+    <xsl:variable name="holds-block" select="some $child in * satisfies e:is-block($child)"/>
+    <p>
+      <xsl:sequence select="e:own-language(.)"/>
+      <hi r="remark"><xsl:value-of select="e:told(.)"/></hi>
+      <xsl:if test="not($holds-block)"><xsl:text> </xsl:text><xsl:apply-templates mode="inline"/></xsl:if>
+    </p>
+    <xsl:if test="$holds-block"><xsl:call-template name="flow"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
+    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="inline">
+    <xsl:text> </xsl:text><hi r="remark"><xsl:value-of select="e:told(.)"/></hi><xsl:text> </xsl:text>
+    <xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="idno[@type][parent::person or parent::place or parent::org]" mode="inline">
+    <hi r="remark"><xsl:value-of select="@type"/></hi><xsl:text> </xsl:text><xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="(root | iNode)[@children]/label" mode="blocks inline"/>
+
+  <xsl:template match="eTree/eTree | f/fs" mode="blocks">
+    <quote><xsl:call-template name="flow"/></quote>
+  </xsl:template>
+
+  <xsl:template match="(birth | death | floruit)[parent::person]" mode="inline">
+    <hi r="remark"><xsl:value-of select="string-join((e:known('event', local-name()), current()[not(normalize-space())] ! e:told-date(.)), ' ')"/></hi>
+    <xsl:text> </xsl:text><xsl:apply-templates mode="inline"/>
   </xsl:template>
 
   <xd:doc>
@@ -66,6 +109,30 @@
 
   <xsl:template match="pause[not(normalize-space())]" mode="inline">
     <hi r="remark"><xsl:value-of select="'(' || (@dur ! replace(., '^PT([0-9.]+)S$', '$1 s'), '…')[1] || ')'"/></hi>
+  </xsl:template>
+
+  <xsl:template match="pause[not(normalize-space())]" mode="blocks">
+    <p role="stage"><xsl:apply-templates select="." mode="inline"/></p>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>Another hand begins.</xd:desc>
+  </xd:doc>
+  <xsl:template match="handShift[@new or @scribe or @medium]" mode="inline">
+    <hi r="remark"><xsl:value-of select="e:hand(.)"/></hi>
+    <xsl:value-of select="' '[not(matches(current()/following-sibling::node()[1]/self::text(), '^\s'))]"/>
+  </xsl:template>
+
+  <xsl:template match="(certainty | precision | respons)[normalize-space()]" mode="inline">
+    <hi r="remark"> [<xsl:apply-templates mode="inline"/>]</hi><xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="delSpan | addSpan | damageSpan" mode="inline">
+    <xsl:value-of select="e:span-begins(.)"/><xsl:apply-templates mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="anchor[exists(key('spans', @xml:id))]" mode="inline" priority="3">
+    <xsl:value-of select="e:spans-end(.)"/><xsl:next-match/>
   </xsl:template>
 
   <xd:doc>
