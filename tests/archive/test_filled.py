@@ -1,4 +1,4 @@
-"""A build of what has not changed leaves the catalogue alone; whatever has changed, or was touched, is looked at."""
+"""A build of what is unchanged leaves the catalogue alone; what has changed, or was touched, is looked at."""
 
 import pytest
 
