@@ -36,7 +36,7 @@ Data = bytes | Iterable[bytes]
 class _Files:
     """Files by the device and the number of each, which are looked up when somebody first asks."""
 
-    def __init__(self, paths: Callable[[], Iterable[Path]]) -> None:
+    def __init__(self, paths: Callable[[], Iterable[Path | str]]) -> None:
         self._paths = paths
         self._identities: frozenset[Identity] | None = None
 
@@ -63,7 +63,7 @@ class Guard:
 guard: ContextVar[Guard] = ContextVar("guard", default=Guard())  # noqa: B039 - frozen
 
 
-def guard_output(folder: Path | None, sources: Callable[[], Iterable[Path]]) -> None:
+def guard_output(folder: Path | None, sources: Callable[[], Iterable[Path | str]]) -> None:
     """From now on protect some files, beside those already protected, and what lies outside a folder.
 
     Args:
@@ -74,11 +74,13 @@ def guard_output(folder: Path | None, sources: Callable[[], Iterable[Path]]) -> 
     guard.set(replace(before, folder=folder or before.folder, sources=(*before.sources, _Files(sources))))
 
 
-def _identities(paths: Iterable[Path]) -> Iterator[Identity]:
+def _identities(paths: Iterable[Path | str]) -> Iterator[Identity]:
     for path in paths:
-        with contextlib.suppress(OSError, ValueError):
-            found = path.stat()
-            yield found.st_dev, found.st_ino
+        try:
+            found = os.stat(path)  # noqa: PTH116 - of many files
+        except (OSError, ValueError):
+            continue
+        yield found.st_dev, found.st_ino
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def fill_catalogue(
         UsageError, Unreachable: the catalogue cannot be used.
     """
     from encoder.archive.catalogue import NAME, catalogue_address, open_catalogue
+    from encoder.archive.filled import is_filled, note_filled, state_of
     from encoder.archive.filling import Tally, fill
     from encoder.budget import Budget
     from encoder.corpus.manifest import State, read_manifest
@@ -156,6 +157,11 @@ def fill_catalogue(
         "tally": tally,
     }
     address = catalogue_address(output, catalogue)
+    state = None
+    if manifest is not None and catalogue is None and not rebuild:
+        state = state_of(manifest, output / "tei", options["site"])
+        if is_filled(manifest, output / NAME, state):
+            return tally, 0
     with ExitStack() as stack:
         known = manifest or stack.enter_context(read_manifest(output))
         opened = stack.enter_context(open_catalogue(address, to_write=True))
@@ -163,7 +169,10 @@ def fill_catalogue(
             return tally, 0
         documents = sum(1 for _ in known.results("tei", State.WHOLE, State.EDITED))
         outcomes = fill(opened, known, output / "tei", jobs=wanted_jobs(documents, jobs), **options)
-        return tally, max(map(_told, outcomes), default=0)
+        exit_code = max(map(_told, outcomes), default=0)
+    if manifest is not None:
+        note_filled(manifest, output / NAME, state if exit_code == 0 else None)
+    return tally, exit_code
 
 
 def write_lists(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from encoder.budget import STREAM, hold_pipe, hold_stream
-from encoder.corrections import corrections_file
+from encoder.corrections import SUFFIX
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
 from encoder.errors import DocumentError, UsageError
@@ -96,19 +96,21 @@ def collect_for(folder: Path, paths: Sequence[str], suffixes: frozenset[str]) ->
 
     is_folder = str(folder) != STREAM
     files = collect(paths, suffixes, folder if is_folder else None)
-    guard_output(folder if is_folder else None, partial(with_sidecars, files))
+    guard_output(folder if is_folder else None, partial(places_beside, files))
     if is_folder:
         prepare_folder(folder)
     return files
 
 
-def with_sidecars(files: Iterable[Path]) -> Iterator[Path]:
-    """Files, and where metadata and corrections beside them would be."""
-    for file in files:
+def places_beside(files: Iterable[Path | str]) -> Iterator[str]:
+    """Where files are, and where metadata and corrections beside them would be; of very many, so texts."""
+    for path in files:
+        file = str(path)
         yield file
-        if file.name and str(file) != STREAM:
-            yield file.with_suffix(".toml")
-            yield corrections_file(file)
+        if file != STREAM:
+            stem = os.path.splitext(file)[0]  # noqa: PTH122
+            yield stem + ".toml"
+            yield stem + SUFFIX
 
 
 def part_same_names(

@@ -142,9 +142,9 @@ def seal(path: Path | str) -> str | None:
     return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
 
 
-def looked_at(path: Path, known: str | None, known_seal: str | None) -> tuple[str | None, str | None]:
+def looked_at(path: Path | str, known: str | None, known_seal: str | None) -> tuple[str | None, str | None]:
     """The SHA-256 of a file, which is only read where it may have changed, and its seal."""
     now = seal(path)
     if now == known_seal and (now is not None or known is None):
         return known, now
-    return sha256_of(path), now
+    return sha256_of(Path(path)), now

@@ -142,9 +142,9 @@ def _marked(made: Made, path: Path) -> Made:
     return replace(
         made,
         seal=seal(path),
-        sidecar=sha256_of(item.sidecar),
+        sidecar=sha256_of(Path(item.sidecar)),
         sidecar_seal=seal(item.sidecar),
-        corrections=sha256_of(item.corrections),
+        corrections=sha256_of(Path(item.corrections)),
         corrections_seal=seal(item.corrections),
     )
 

@@ -40,14 +40,14 @@ class Item:
     error: EngrossError | None = None
 
     @property
-    def sidecar(self) -> Path:
+    def sidecar(self) -> str:
         """Where metadata beside a file would be."""
-        return Path(os.path.splitext(self.place)[0] + ".toml")  # noqa: PTH122 - of many
+        return os.path.splitext(self.place)[0] + ".toml"  # noqa: PTH122 - of many
 
     @property
-    def corrections(self) -> Path:
+    def corrections(self) -> str:
         """Where what editors say of its lines would be."""
-        return Path(os.path.splitext(self.place)[0] + SUFFIX)  # noqa: PTH122 - of many
+        return os.path.splitext(self.place)[0] + SUFFIX  # noqa: PTH122 - of many
 
     @property
     def is_far(self) -> bool:

@@ -87,7 +87,9 @@ class Overview:
             self.steps[sum(row.seconds > step for step in STEPS)] += 1
             push = heapq.heappush if len(self.slowest) < SLOWEST else heapq.heappushpop
             push(self.slowest, (row.seconds, row.source))
-        self.coverage.update({k: v for k, v in row.coverage.items() if isinstance(v, int)})
+        for key, value in row.coverage.items():
+            if isinstance(value, int):
+                self.coverage[key] += value
         for finding in findings:
             if finding.certainty is None:
                 self.warnings[finding.rule] += 1

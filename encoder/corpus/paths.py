@@ -28,6 +28,16 @@ class Paths(Sequence[Path]):
     def __getitem__(self, at: int | slice) -> "Path | Paths":
         return Paths(self._texts[at]) if isinstance(at, slice) else Path(self._texts[at])
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The paths as texts."""
+        return self._texts
+
     def in_order(self) -> "Paths":
         """The same, sorted as texts."""
         return Paths(sorted(self._texts))
+
+
+def texts_of(files: Iterable[Path]) -> Iterable[str]:
+    """Paths as texts, without making paths of very many."""
+    return files.texts if isinstance(files, Paths) else map(str, files)

@@ -42,8 +42,8 @@ def run_outcomes(manifest: Manifest) -> Iterator[Outcome]:
     return map(_outcome, manifest.told(manifest.run))
 
 
-def _outcome(told: tuple[Entry, tuple[Finding, ...], dict[str, Any]]) -> Outcome:
-    entry, findings, record = told
+def _outcome(told: tuple[Entry, float | None, tuple[Finding, ...], dict[str, Any]]) -> Outcome:
+    entry, _, findings, record = told
     if entry.state is State.EDITED and "tei" in record:
         findings = (*findings, edited(Path(record["tei"])))
     return Outcome(spoken(entry.source), entry.error, findings=findings, record=record)

@@ -52,8 +52,8 @@ def write_report_folder(
 
 
 def _rows(manifest: Manifest, failures: Iterable[Outcome], overview: Overview) -> Iterator[Row]:
-    for entry, findings, figures in manifest.told(manifest.run):
-        row = row_of(entry, manifest.seconds(entry.name), findings, figures)
+    for entry, seconds, findings, figures in manifest.told(manifest.run):
+        row = row_of(entry, seconds, findings, figures)
         overview.add(row, findings)
         yield row
     for outcome in failures:

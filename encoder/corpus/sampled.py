@@ -9,6 +9,7 @@ from typing import Final
 from encoder.corpus.digests import digest
 from encoder.corpus.items import placed
 from encoder.corpus.manifest import Manifest
+from encoder.corpus.paths import texts_of
 from encoder.corpus.surveying import FEWEST, sample
 
 _GROWTH: Final = 1.25
@@ -31,15 +32,15 @@ class Sampled:
     def __call__(self, files: Sequence[Path]) -> tuple[Path, ...]:
         if len(files) <= FEWEST:
             return sample(files)
-        folders = {os.path.dirname(placed(str(file))) for file in files}  # noqa: PTH120 - of many
+        folders = {os.path.dirname(placed(file)) for file in texts_of(files)}  # noqa: PTH120 - of many
         key = f"sample {digest(sorted(folders))[:16]}"
         count, places = json.loads(self._manifest.fact(key) or "[0, []]")
         is_alike = count / _GROWTH <= len(files) <= count * _GROWTH
         if is_alike and not self._force:
             wanted = frozenset(places)
-            known = {place: file for file in files if (place := placed(str(file))) in wanted}
+            known = {place: file for file in texts_of(files) if (place := placed(file)) in wanted}
             if len(known) == len(wanted):
-                return tuple(known[place] for place in places)
+                return tuple(Path(known[place]) for place in places)
         chosen = sample(files)
         self._manifest.note(key, json.dumps([len(files), [placed(str(file)) for file in chosen]]))
         return chosen

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from encoder.budget import STREAM, hold_stream
 from encoder.corpus import archives, records, remote
-from encoder.corpus.collect import TEXTS, fixed_part, found_at, with_sidecars
+from encoder.corpus.collect import TEXTS, fixed_part, found_at, places_beside
 from encoder.corpus.items import Item, is_address, items_of, placed
 from encoder.corpus.paths import Paths
 from encoder.errors import UsageError
@@ -120,9 +120,9 @@ def sources_for(folder: Path, arguments: Sequence[str]) -> Sources:
     return sources
 
 
-def _protected(parts: Iterable[tuple[str, str | None] | Stream]) -> Iterator[Path]:
+def _protected(parts: Iterable[tuple[str, str | None] | Stream]) -> Iterator[str]:
     for part in parts:
-        yield from with_sidecars([Path(part[0])]) if isinstance(part, tuple) else [Path(part.origin)]
+        yield from places_beside([part[0]]) if isinstance(part, tuple) else [part.origin]
 
 
 def _parts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from encoder.budget import STREAM, refuse_name
 from encoder.corpus.collect import TEXTS
 from encoder.corpus.digests import digest
-from encoder.corpus.paths import Paths
+from encoder.corpus.paths import Paths, texts_of
 from encoder.corpus.prepared import prepare
 from encoder.corpus.run import wanted_jobs
 from encoder.errors import DocumentError
@@ -235,10 +236,7 @@ def model_for(files: Sequence[Path], sources: Sequence[str], house: Path | None)
         path = weights_beside(house)
         return Model((_read_weights(path),) if is_file(path) else ())
     roots = _roots(sources)
-    folders: dict[Path, Path | None] = {}
-    for file in files:
-        if str(file) != STREAM and file.parent not in folders:
-            folders[file.parent] = file_above(file.parent, WEIGHTS, roots)
+    folders = {folder: file_above(folder, WEIGHTS, roots) for folder in _folders(files)}
     known = {path: _read_weights(path) for path in folders.values() if path is not None}
     return Model(
         tuple(
@@ -272,6 +270,11 @@ def _roots(sources: Sequence[str]) -> set[Path]:
     return {Path(source) if Path(source).is_dir() else Path(source).parent for source in sources}
 
 
+def _folders(files: Sequence[Path]) -> Iterator[Path]:
+    """The folders that files lie in."""
+    yield from map(Path, dict.fromkeys(os.path.dirname(file) for file in texts_of(files) if file != STREAM))  # noqa: PTH120 - of many
+
+
 def files_by_house(
     files: Sequence[Path], sources: Sequence[str], house: Path | None
 ) -> dict[Path | None, Paths]:
@@ -283,12 +286,10 @@ def files_by_house(
         files, sources, house: as for `survey_run`.
     """
     roots = _roots(sources)
-    folders: dict[Path, Path | None] = {}
     found: dict[Path | None, list[str]] = {house: []} if house else {}
-    for file in files:
-        if house is None and str(file) != STREAM and file.parent not in folders:
-            folders[file.parent] = house_file(file.parent, roots)
-        found.setdefault(house or folders.get(file.parent), []).append(str(file))
+    folders = {} if house else {str(folder): house_file(folder, roots) for folder in _folders(files)}
+    for file in texts_of(files):
+        found.setdefault(house or folders.get(os.path.dirname(file) or "."), []).append(file)  # noqa: PTH120
     return {declared: Paths(texts) for declared, texts in found.items()}
 
 

@@ -66,27 +66,31 @@ class Documents(Database):
         """Let go of a document of which no file is left."""
         self._execute("DELETE FROM documents WHERE name = ?", name)
 
-    def told(self, run: int) -> Iterator[tuple[Entry, tuple[Finding, ...], dict[str, Any]]]:
-        """The documents of a run in their order, with their findings and figures."""
+    def told(self, run: int) -> Iterator[tuple[Entry, float | None, tuple[Finding, ...], dict[str, Any]]]:
+        """The documents of a run in their order, with their seconds, findings and figures."""
         query = (
-            f"SELECT {ENTRY}, turn, findings, figures FROM documents "  # noqa: S608
+            f"SELECT {ENTRY}, turn, seconds, findings, figures FROM documents "  # noqa: S608
             "WHERE run = ? AND turn > ? AND state != ? ORDER BY turn LIMIT 500"
         )
         last = -1
         while rows := self._execute(query, run, last, State.BEGUN).fetchall():
             for row in rows:
-                *entry, last, findings, figures = row
-                yield entry_from(entry), self.read(findings_of, findings), self.read(figures_of, figures)
+                *entry, last, seconds, findings, figures = row
+                told = self.read(findings_of, findings), self.read(figures_of, figures)
+                yield entry_from(entry), seconds, *told
 
     def findings(self, name: str) -> tuple[Finding, ...]:
         """What the encoder found in a document."""
         row = self._execute("SELECT findings FROM documents WHERE name = ?", name).fetchone()
         return self.read(findings_of, row[0]) if row else ()
 
-    def seconds(self, name: str) -> float | None:
-        """How long the encoding of a document took; None where it never ended well."""
-        row = self._execute("SELECT seconds FROM documents WHERE name = ?", name).fetchone()
-        return row[0] if row else None
+    def states_digest(self) -> str:
+        """A digest of what became of all documents, and of where their sources are."""
+        state = hashlib.sha256()
+        query = "SELECT name, source, origin, state, first IS NULL FROM documents ORDER BY name"
+        for row in self._execute(query):
+            state.update(repr(row).encode("utf-8", "surrogateescape"))
+        return state.hexdigest()
 
     def findings_digest(self) -> str:
         """A digest of what the encoder found in all documents."""

@@ -52,9 +52,10 @@ def named_pages(
     failed: list[Failure] = []
     for place in places:
         path = Path(place)
-        other = None if is_reserved(path.stem, own) else seen.setdefault(path.stem.casefold(), place)
+        stem = path.stem
+        other = None if is_reserved(stem, own) else seen.setdefault(stem.casefold(), place)
         if other == place:
-            sources[path.stem] = place
+            sources[stem] = place
         elif other is None or rename or Path(other).parent != path.parent:
             later.append(path)
         else:
@@ -69,7 +70,7 @@ def named_pages(
 
 def _in_order(place: str) -> tuple[str, ...]:
     """What paths are ordered by: folder by folder."""
-    return Path(os.path.normcase(place)).parts
+    return tuple(os.path.normcase(place).split(os.sep))  # noqa: PTH206 - of many
 
 
 def is_reserved(stem: str, own: frozenset[str] = frozenset()) -> bool:
