@@ -31,6 +31,7 @@ from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.prose.counted import beside_counted, counted_lines
 from encoder.pages.prose.last_names import last_names
+from encoder.pages.prose.letter_series import rows_around_letters
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
 from encoder.pages.prose.signers import signers
@@ -100,9 +101,12 @@ def read_printed(
     numbers = document_numbers(texts) - notes.roles.keys()
     aside = notes.roles | silent | signed
     opening = _opening_roles(texts, notes)
-    counted_rows = [row for row in counted_lines(texts) if row not in aside]
+    seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
+    around = rows_around_letters(seen)
+    unlisted = grid.keys() | around
+    counted_rows = [row for row in counted_lines(texts) if row not in aside and row not in around]
     roles = {
-        **find_roles(["" if row in grid else text for row, text in enumerate(texts)], notes),
+        **find_roles(["" if row in unlisted else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys(counted_rows, Role.ITEM),
         **dict.fromkeys((row for row, text in enumerate(texts) if is_boundary(text)), Role.PARAGRAPH),
         **silent,
@@ -111,9 +115,8 @@ def read_printed(
         **dict.fromkeys(numbers, Role.TITLE),
         **opening,
     }
-    seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
-    unopened = [sight for sight in seen if sight.row not in opening]
-    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin), grid)
+    unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
+    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin), unlisted)
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts

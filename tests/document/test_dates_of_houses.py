@@ -119,6 +119,8 @@ en | 3 (14) March 1745 | when=1745-03-14
 en | 10 Feb. 1711/12 | when=1712-02-10 cert=high
 en | Feb. 1711/12 | when=1712-02 cert=high
 en | Feb. 11, 1731, O.S. | when=1731-02-22 calendar=#julian
+en | October 9, O. S. 1746 | when=1746-10-20 calendar=#julian
+en | 2 July N.S. 1746 | when=1746-07-02
 en | Feb. 22, 1732 N.S. | when=1732-02-22
 en | 7th mo. 4th 1780 | when=1780-07-04 calendar=#quaker
 en | 7th mo. 4th, 1690 | when=1690-09-04 calendar=#quaker cert=high

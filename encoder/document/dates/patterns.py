@@ -34,9 +34,18 @@ _BETWEEN = {
     ";": r"\s?(?:\./|\.,|\.|/(?=\s?\d{1,2}\s?\.))\s?",
     ":": r"(?:\s?[./,-]{1,2}\s?|\s)",
     "s": r"\.?\s",
+    "!": r"[\s,(\[]{1,3}(?:{old}|{new})[)\],]{0,2}\s",
     "-": r"-",
     "=": r"\s?[-–—]\s?",
 }
+_WORDS = (
+    ("ordinal", "ordinal"),
+    ("of", "of"),
+    ("article", "article-of-date"),
+    ("old", "old-style"),
+    ("new", "new-style"),
+)
+"""What stands in braces in the patterns, and the classes whose words it is."""
 _FORMS = (
     "M1 D1 Y1~M2 D2 Y2", "M1 D1~M2 D2 Y2", "M1 D1~D2 Y2",
     "D1_M1 Y1~D2_M2 Y2", "D1_M1~D2_M2 Y2", "D1~D2_M2 Y2", "D1~D2_M2 y2", "M1~M2 Y2", "F1~F2",
@@ -45,6 +54,7 @@ _FORMS = (
     "F1-N1-E1", "M1 D1 Y1", "D1_M1_Y1", "D1_M1 Y1", "D1_M1_y1", "M1 D1 y1", "F1@D1_M1", "F1 M1 D1",
     "E1:R1:F1", "E1:R1:y1", "E1;N1;F1", "E1;N1;y1", "N1/E1/F1", "N1/E1/y1", "E1/N1sF1", "E1/N1sy1",
     "M1 Y1", "M1=Y1", "M1 y1",
+    "M1 D1!Y1", "D1_M1!Y1",
 )  # fmt: skip
 _SIGNS = (
     ("^", re.compile(r"[/(]")),
@@ -75,7 +85,7 @@ def _compile(form: str, end: str = r"(?!\w)(?!/\d)") -> re.Pattern[str]:
     pattern = "".join(
         _PARTS[name].replace("#", number) if name else _BETWEEN[between] for name, number, between in parts
     )
-    for name, key in (("ordinal", "ordinal"), ("of", "of"), ("article", "article-of-date")):
+    for name, key in _WORDS:
         if f"{{{name}}}" in pattern:
             pattern = pattern.replace(f"{{{name}}}", alternatives(entries(key)))
     return re.compile(rf"(?:(?<!\w)|(?-i:(?<=[a-zß-öø-ÿ])(?=[A-Z]))){pattern}{end}", re.IGNORECASE)

@@ -83,16 +83,22 @@ def _weekday(text: str, end: int, context: Context) -> tuple[int, int]:
 
 
 def _styled(text: str, found: Found) -> Found:
-    """The date with the `O.S.` or `N.S.` behind it; the first counts by the Julian calendar."""
-    match, first = style().match(text, found.end), found.first
+    """The date with the `O.S.` or `N.S.` behind it or in it; the first counts by the Julian calendar."""
+    match, first = style().match(text, found.end) or _style_within(text, found), found.first
     if match is None or first is None or first.calendar or not first.is_day:
         return found
     if match["old"] and first == found.last:
         year, month, day = map(int, first.iso.split("-"))
         moved = from_julian(year, month, day)
         first = replace(first, iso=moved.isoformat(), calendar="julian") if moved else first
-        return replace(found, end=match.end(), first=first, last=first)
-    return replace(found, end=match.end())
+        return replace(found, end=max(found.end, match.end()), first=first, last=first)
+    return replace(found, end=max(found.end, match.end()))
+
+
+def _style_within(text: str, found: Found) -> re.Match[str] | None:
+    """What says the calendar before the year: `October 9, O. S. 1746`."""
+    said = style().finditer(text, found.start, found.end)
+    return next((match for match in said if match["old"] or match["new"]), None)
 
 
 def _in_brackets(text: str, start: int, end: int) -> tuple[int, int, int]:

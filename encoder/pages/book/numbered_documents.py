@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from encoder.pages.sights.parties import is_addressed, names_parties
 
 _NUMBER = re.compile(r"\s*(?P<n>\d{1,4})\.?\s*")
-_MOST_LINES, _FEWEST = 4, 2
+_MOST_LINES, _FEWEST, _WORDS_OF_ADDRESS = 4, 2, 8
 
 
 def document_numbers(texts: Sequence[str]) -> frozenset[int]:
-    """The rows of numbers that count on by one, two at least, each above lines that name the parties.
+    """The rows of numbers that count on, two at least by one, each above lines that name the parties.
 
-    `213` / `IL CONSOLE A SMIRNE, BALBI,` / `AL MINISTRO DEGLI ESTERI, MOROSINI`
+    An excerpt may leave some out, where all others rise.
+
+    `213` / `IL CONSOLE A SMIRNE, BALBI,` / `AL MINISTRO DEGLI ESTERI, MOROSINI`; `12.` / `TO MRS. FENN.`
 
     Args:
         texts: all lines.
@@ -20,6 +23,8 @@ def document_numbers(texts: Sequence[str]) -> frozenset[int]:
     found = list(_numbers(texts))
     values = {value for _, value in found}
     counted = [row for row, value in found if {value - 1, value + 1} & values]
+    if len(counted) >= _FEWEST and all(a < b for (_, a), (_, b) in pairwise(found)):
+        counted = [row for row, _ in found]
     return frozenset(counted) if len(counted) >= _FEWEST else frozenset()
 
 
@@ -45,4 +50,6 @@ def _block_below(texts: Sequence[str], row: int) -> list[str]:
 
 
 def _names_parties(block: Sequence[str]) -> bool:
+    if len(block) == 1 and is_addressed(block[0]):
+        return len(block[0].split()) <= _WORDS_OF_ADDRESS
     return any(map(is_addressed, block[1:])) or names_parties(" ".join(line.strip() for line in block))

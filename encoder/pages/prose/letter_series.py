@@ -39,7 +39,7 @@ _SEAL = re.compile(r"\s*\[(?:L\.\s?S|[A-Z])\.\]\s*")
 _RUN_ON = re.compile(r"[,!:;.]\s?(?:--|[—–])\s*$")
 """A greeting ends so where the text was set right behind it: `MY DEAR SIR,--`"""
 _LONGEST, _SHORTEST_TEXT, _MOST_OPENING, _MOST_WORDS = 70, 40, 6, 8
-_SHORTEST_NAME = 3
+_SHORTEST_NAME, _FEWEST = 3, 2
 _SHORTEST_PARAGRAPH, _WORDS_OF_GREETING = 60, 8
 
 
@@ -59,6 +59,17 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     for start in starts:
         found |= dict(_opening(seen, start, starts))
     return found
+
+
+def rows_around_letters(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows with which letters that follow each other begin and end: nobody speaks there.
+
+    Args:
+        seen: the lines of running text.
+    """
+    if len(letter_starts(seen)) < _FEWEST:
+        return frozenset()
+    return frozenset(seen[i].row for i in letter_series(seen))
 
 
 def _opening(

@@ -19,11 +19,13 @@ from encoder.pages.sights.wording import is_dateline, without_reference
 
 NUMBER = re.compile(r"\s*(?:(?P<word>[^\W\d_]{3,12})\s)?(?P<n>[IVXLC]{1,7}|\d{1,4})\.?\s*")
 _NUMBERED = re.compile(r"\s*(?:[^\W\d_]{1,8}\.? )?(?:N\.? ?[°ºo]\.? )?(?P<n>\d{1,4})\.?(?:\s+\S.*)?")
+_NUMBERED_TO = re.compile(r"(?P<n>\d{1,4})[.)]?(?:\s?[—–-]{1,2})?\s*(?P<to>[^\W\d_].*)")
 _YEAR = re.compile(r"\b1[4-9]\d\d\b")
 _FAR_IN = 8
 _FEWEST, _FEWEST_NUMBERS = 2, 3
 _LONGEST, _SHORTEST_TEXT, _MOST_WORDS = 70, 40, 8
 _LONGEST_GREETING, _LONGEST_DAY, _LONGEST_TITLE = 90, 110, 90
+_WORDS_OF_SAME = 3
 _WORDS_OF_MESSAGE, _FEWEST_IN_CAPITALS, _FEWEST_SMALL = 5, 4, 2
 
 
@@ -33,7 +35,8 @@ def letter_starts(seen: Sequence[Sight]) -> frozenset[int]:
     Args:
         seen: the lines of running text.
     """
-    return _numbered(seen) | _addressed(seen) | _above_datelines(seen) | message_titles(seen)
+    numbered = _numbered(seen) | _numbered_to(seen)
+    return numbered | _addressed(seen) | _above_datelines(seen) | message_titles(seen)
 
 
 def _numbered(seen: Sequence[Sight]) -> frozenset[int]:
@@ -52,6 +55,22 @@ def _numbered(seen: Sequence[Sight]) -> frozenset[int]:
         if len(said) >= (_FEWEST if word else _FEWEST_NUMBERS) and _counts(said) and _open_letters(seen, said)
         for i, _ in said
     )
+
+
+def _numbered_to(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines alone that count on and say to whom: `12. An Karl.`, `13. An denselben.`"""
+    found: list[tuple[int, int]] = []
+    for i, sight in enumerate(seen[:-1]):
+        text = sight.text.strip()
+        match = _NUMBERED_TO.fullmatch(text) if len(text) < _LONGEST and is_parted(seen, i) else None
+        if match is not None and (is_letter_to(match["to"]) or _is_to_same(match["to"])):
+            found.append((i, int(match["n"])))
+    return frozenset(i for i, _ in found) if len(found) >= _FEWEST and _counts(found) else frozenset()
+
+
+def _is_to_same(text: str) -> bool:
+    """Whether a few words behind the one for "to" may be a pronoun: `An denselben.`, `À la même.`"""
+    return len(text.split()) <= _WORDS_OF_SAME and language.label(text, "addressee", marked=False) > 0
 
 
 def _counts(said: Sequence[tuple[int, int]]) -> bool:
