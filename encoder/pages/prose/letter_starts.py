@@ -227,8 +227,9 @@ def _names_letter(seen: Sequence[Sight], i: int) -> bool:
     """
     text = seen[i].text.strip()
     words = text.split()
-    if not any(says_when(sight.text) for sight in seen[i + 1 : i + 3]):
+    if language.is_farewell(text) or not any(says_when(sight.text) for sight in seen[i + 1 : i + 3]):
         return False
     if text.isupper() and len(words) >= _FEWEST_IN_CAPITALS:
         return sum(map(language.is_function, words)) >= _FEWEST_SMALL
-    return len(words) <= _MOST_WORDS and names_parties(text)
+    is_sentence = any(word[0].islower() and not language.is_function(word) for word in words)
+    return len(words) <= _MOST_WORDS and not is_sentence and names_parties(text)

@@ -60,6 +60,8 @@ def _leads_on(seen: Sequence[Sight], i: int) -> bool:
 def _are_address(lines: Sequence[str]) -> bool:
     """Whether lines say to whom, the first alone or with the name: `An die`, `An den Gesandten in Wien.`"""
     first, *others = lines
+    if any(map(is_dateline, lines)):
+        return False
     if not others:
         return len(first) <= _LONGEST_ALONE and is_addressed(first) and first[-1] not in ",;:!?"
     said = language.label(first, "addressee", marked=False)
