@@ -14,6 +14,10 @@ _LOOKED_AT = 70
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
 _WHOLE_WORD = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
+_SECOND_YEAR = re.compile(r"\s?[-/–]\s?(?P<n>\d{1,2}|\d{4})(?!\d)")
+_LAST_OF_OLD_YEAR = 3
+_REMARK = re.compile(r"\s?\([^()]{1,40}\)[.,:;—–]")
+"""Behind a day, before its text: `Jan. 1st (Lord's day). This morning …`"""
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _NUMERALS = r"M{0,2}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
 _OF_ERA = re.compile(
@@ -245,7 +249,7 @@ def _number(text: str, tokens: list[re.Match[str]], index: int, parts: _Parts) -
     if _YEAR.fullmatch(said):
         if parts.year is not None or (parts.day is not None and parts.month is None):
             return False
-        parts.year, parts.end = value, token.end()
+        parts.year, parts.end = _in_both_styles(text, token, value, parts.month)
         return True
     if len(said) > 2 or not value or value > _LAST_DAY:
         return False
@@ -262,6 +266,14 @@ def _number(text: str, tokens: list[re.Match[str]], index: int, parts: _Parts) -
         parts.month, parts.end = value, token.end()
         return True
     return False
+
+
+def _in_both_styles(text: str, token: re.Match[str], year: int, month: int | None) -> tuple[int, int]:
+    """A year and where it ends; of `January 1659-60`, when the year began in March, that of today's count."""
+    second = _SECOND_YEAR.match(text, token.end()) if month is not None else None
+    if second is None or int(second["n"]) != (year + 1) % 10 ** len(second["n"]):
+        return year, token.end()
+    return year + (month is not None and month <= _LAST_OF_OLD_YEAR), second.end()
 
 
 def _word(text: str, token: re.Match[str], parts: _Parts) -> bool:
@@ -297,7 +309,7 @@ def _mark(text: str, start: int, parts: _Parts) -> DayMark | None:
     rest = text[parts.end :]
     behind = rest.lstrip(" \t.,:;)]_*—–-=|")
     parted = rest[:1] in (".", ",", ":", ";", ")", "]", "_", "*") or bool(
-        re.match(r"\s*[—–=|-]|\s{2,}|\s*$", rest)
+        re.match(r"\s*[—–=|-]|\s{2,}|\s*$", rest) or _REMARK.match(rest)
     )
     is_led = fold(text[start : parts.end].split()[0]) in _articles()
     is_number = parts.day is not None and parts.month is None and parts.weekday is None
