@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from tests.rendering.test_told_in_attributes import ways
+from encoder.rendering.html import render_html
+from tests.rendering.reading_text import parse_page
+from tests.rendering.test_told_in_attributes import TEI, ways
 
 ENTRY = (
     "<entry><form><orth>bark</orth></form><sense n='1'><def>a ship</def>{}</sense>"
@@ -72,3 +74,12 @@ def test_statements_of_a_person_are_parted_once():
 def test_a_note_that_is_called_stays_one_in_an_entry():
     page, _, _ = ways("<entry><form><orth>bark</orth></form><note n='1'>A note.</note></entry>")
     assert "A note." not in page
+
+
+def test_a_head_of_notes_is_not_read_twice():
+    text = "<div><p>A<note n='1'>One.</note></p></div>"
+    notes = "<div type='notes'><head>Notes</head><note n='2'>Two.</note></div>"
+    page = render_html(TEI.format(text + notes).encode())
+    assert len(parse_page(page).xpath("//h2[. = 'Notes']")) == 1
+    kept = render_html(TEI.format(text + notes.replace("<note", "<p>By the editor.</p><note")).encode())
+    assert len(parse_page(kept).xpath("//h2[. = 'Notes']")) == 2
