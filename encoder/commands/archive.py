@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from encoder.commands.options import WORDS
+from encoder.commands.options import WORDS, Decorated
 from encoder.commands.outcomes import tell_outcome
+from encoder.errors import UsageError
 from encoder.strings import folder_address
 
 if TYPE_CHECKING:
@@ -33,9 +35,30 @@ EDITION_FACT = "edition"
 UNNAMED = "Documents"
 NOBODY = "admin@engross.localhost"
 """Who answers for records where nobody is named."""
-existing_output = click.argument(
-    "output", type=click.Path(path_type=Path, file_okay=False, exists=True), default=Path("output")
-)
+_WRITTEN = click.Path(path_type=Path)
+_WRITES = {"place", "packages"}
+"""Parameters of `--to`."""
+
+
+def existing_output(command: Decorated) -> Decorated:
+    """The folder that a run has written to: named alone or, as where it was made, by `-o`."""
+
+    @click.argument("named", type=_WRITTEN, required=False, metavar="[OUTPUT]")
+    @click.option("-o", "--output", "built", type=_WRITTEN, help="The same as OUTPUT.  [default: output]")
+    @wraps(command)
+    def with_output(*, named: Path | None, built: Path | None, **others: Any) -> Any:
+        output = named or built or Path("output")
+        if named and built and named.resolve() != built.resolve():
+            raise UsageError(f"{named} and -o {built} are two folders", hint="name one of them")
+        if not output.is_dir():
+            to = "; --to says where to write" if _WRITES & set(others) else ""
+            raise UsageError(
+                f"{output}: there is no such folder",
+                hint=f"name the one that engross build has written to{to}",
+            )
+        return command(output=output, **others)
+
+    return with_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +99,6 @@ def note_built(manifest: Manifest, title: str, address: str | None, edition: Edi
 def built_of(output: Path) -> Built:
     """What the last build of a folder knew; nothing where none was noted."""
     from encoder.corpus.manifest import read_manifest
-    from encoder.errors import UsageError
 
     try:
         with read_manifest(output) as manifest:

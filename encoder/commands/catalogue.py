@@ -6,17 +6,18 @@ import click
 
 from encoder.budget import Budget
 from encoder.commands.archive import catalogue_option, fill_catalogue
-from encoder.commands.options import base_url_option, budget_options, jobs_option, output_option
+from encoder.commands.options import FOLDER, base_url_option, budget_options, jobs_option, output_option
 from encoder.strings import plural
 
 _EPILOG = """\b
 Examples:
-  engross catalogue -o output
-  engross catalogue -o output --catalogue postgresql://me@localhost/papers --rebuild
+  engross catalogue output
+  engross catalogue output --catalogue postgresql://me@localhost/papers --rebuild
 """
 
 
 @click.command(epilog=_EPILOG)
+@click.argument("named", type=FOLDER, required=False, metavar="[OUTPUT]")
 @output_option
 @catalogue_option
 @base_url_option
@@ -24,14 +25,20 @@ Examples:
 @jobs_option
 @budget_options
 def command(
-    output: Path, catalogue: str | None, base_url: str | None, rebuild: bool, jobs: int | None, budget: Budget
+    named: Path | None,
+    output: Path,
+    catalogue: str | None,
+    base_url: str | None,
+    rebuild: bool,
+    jobs: int | None,
+    budget: Budget,
 ) -> int:
     """Bring the catalogue of OUTPUT up to date with its manifest and its TEI files.
 
     engross build does the same at its end. A record that says what it said keeps its datestamp.
     """
     tally, exit_code = fill_catalogue(
-        output, catalogue, site=base_url, rebuild=rebuild, jobs=jobs, budget=budget
+        named or output, catalogue, site=base_url, rebuild=rebuild, jobs=jobs, budget=budget
     )
     told = f"{plural(tally.documents, 'document')} in the catalogue; {tally.changed} records new or changed"
     click.echo(f"{told}, {tally.deleted} deleted", err=True)

@@ -7,6 +7,7 @@ import click
 from encoder.commands.archive import existing_output, site_of, title_of
 from encoder.commands.options import base_url_option, title_option
 from encoder.commands.outcomes import tell_outcome
+from encoder.corpus.manifest.tables import NAME
 from encoder.errors import ExitCode
 from encoder.strings import plural, shown
 
@@ -46,6 +47,8 @@ def command(
 
     require()
     place = packages or output / "packages"
+    if is_verified and not packages and not place.is_dir() and not (output / NAME).is_file():
+        place = output
     if is_verified:
         return _verify([output] if (output / "bagit.txt").is_file() else _bags(place))
     return _package(output, place, title, base_url, force=replace)

@@ -1,16 +1,18 @@
 """`engross status`: what a run would do, and what it would keep."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from encoder.commands.options import house_option, metadata_option, output_option, read_table
 from encoder.corpus.digests import weights_digest
 from encoder.corpus.items import spoken
 from encoder.corpus.manifest import read_manifest
+from encoder.corpus.manifest.tables import NAME
 from encoder.corpus.renewal import HOUSE, METADATA_FACT, SOURCES_FACT, WEIGHTS, known_parts
 from encoder.corpus.sources import Sources, find_sources
 from encoder.corpus.status import as_json, as_text, survey
@@ -21,7 +23,7 @@ from encoder.strings import shown
 
 _EPILOG = """\b
 Examples:
-  engross status -o output
+  engross status output
   engross status letters/ -o output --metadata letters.csv --json
 """
 
@@ -42,6 +44,8 @@ def command(
     Nothing is written. An edited document is one whose file is not what was written; an orphaned file is one
     that no run has written.
     """
+    if _are_meant_as_output(sources):
+        output, sources = Path(sources[0]), ()
     with read_manifest(output) as manifest:
         named = sources or tuple(json.loads(manifest.fact(SOURCES_FACT) or "[]"))
         table = read_table(metadata or _path(manifest.fact(METADATA_FACT)))
@@ -55,6 +59,12 @@ def command(
         else:
             text = as_text(lines)
             write_text("".join(f"{shown(line)}\n" for line in text.splitlines()), as_utf8=False)
+
+
+def _are_meant_as_output(sources: Sequence[str]) -> bool:
+    """True for the one folder that is named where a run has written to it: `engross status output`."""
+    source = click.get_current_context().get_parameter_source("output")
+    return source is ParameterSource.DEFAULT and len(sources) == 1 and (Path(sources[0]) / NAME).is_file()
 
 
 def _path(text: str | None) -> Path | None:

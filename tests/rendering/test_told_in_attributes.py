@@ -21,8 +21,8 @@ GRAPH = (
     "<node xml:id='y'><label>Oslo</label></node><arc from='#x' to='#y'><label>daily</label></arc></graph>"
 )
 TREE = (
-    "<tree><root xml:id='s' children='#n #v'><label>S</label></root><leaf xml:id='n'><label>ships</label></leaf>"
-    "<leaf xml:id='v'><label>sail</label></leaf></tree>"
+    "<tree><root xml:id='s' children='#n #v'><label>S</label></root>"
+    "<leaf xml:id='n'><label>ships</label></leaf><leaf xml:id='v'><label>sail</label></leaf></tree>"
 )
 
 
@@ -40,27 +40,38 @@ def ways(body: str) -> list[str]:
 @pytest.mark.parametrize(
     ("body", "read"),
     [
-        ("<listEvent><event when='1851-03-02'><label>The landing</label></event></listEvent>", "2 March 1851 The landing"),
+        (
+            "<listEvent><event when='1851-03-02'><label>The landing</label></event></listEvent>",
+            "2 March 1851 The landing",
+        ),
         (
             "<listEvent><event from='1851-04' to='1851-05'><p>A siege.</p></event></listEvent>",
             "April 1851 – May 1851 A siege.",
         ),
         (PEOPLE.format("<relation name='spouse' mutual='#a #b'/>"), "spouse: Ann Lee, Ben Hall"),
         (
-            PEOPLE.format("<relation name='parent' active='#a' passive='#b' when='1851'><desc>by law</desc></relation>"),
+            PEOPLE.format(
+                "<relation name='parent' active='#a' passive='#b' when='1851'><desc>by law</desc></relation>"
+            ),
             "parent: Ann Lee → Ben Hall, 1851 by law",
         ),
         (PEOPLE.format(""), "death 1890"),
         (GRAPH.format("directed"), "Bergen → Oslo daily"),
         (GRAPH.format("undirected"), "Bergen – Oslo daily"),
         (TREE, "S → ships, sail"),
-        ("<listPerson><person><occupation from='1850' to='1860'>pilot</occupation></person></listPerson>", "1850 – 1860 pilot"),
+        (
+            "<listPerson><person><occupation from='1850' to='1860'>pilot</occupation></person></listPerson>",
+            "1850 – 1860 pilot",
+        ),
         ("<fs type='word'><f name='pos'><symbol value='noun'/></f></fs>", "pos: noun"),
         ("<fs><f name='count'><numeric value='3' max='5'/></f></fs>", "count: 3–5"),
         ("<fs><f name='lemma'><string>bay</string></f></fs>", "lemma: bay"),
-        ("<fs><f name='case'><vAlt><symbol value='nom'/><symbol value='acc'/></vAlt></f></fs>", "case: nom acc"),
+        (
+            "<fs><f name='case'><vAlt><symbol value='nom'/><symbol value='acc'/></vAlt></f></fs>",
+            "case: nom acc",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_attributes_say_is_read(body, read):
     for way in ways(body):
         assert read.replace(" – ", " ").replace("–", "") in way.replace(" – ", " ").replace("–", ""), way

@@ -10,7 +10,7 @@
   </xd:doc>
 
   <xsl:template match="div | div1 | div2 | div3 | div4 | div5 | div6 | div7">
-    <xsl:element name="{if (head[not(. is $title-head)] or e:is-unheaded(.)) then 'section' else 'div'}">
+    <xsl:element name="{if (head[not(. is $title-head or e:heads-notes(.))] or e:is-unheaded(.)) then 'section' else 'div'}">
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="('div', @type ! ('type-' || e:class(.)))"/>
       </xsl:call-template>
@@ -132,8 +132,18 @@
     </div>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>True for the head "Notes" of nothing but notes that are printed under that head of ours.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:heads-notes" as="xs:boolean">
+    <xsl:param name="head" as="element(head)"/>
+    <xsl:variable name="others" select="$head/../(* except (head, pb, fw))"/>
+    <xsl:sequence select="exists($others/self::note) and empty($head/@xml:id) and lower-case(e:text-of($head)) = lower-case(e:say('notes'))
+      and (every $other in $others satisfies $other/self::note[e:is-numbered(.)])"/>
+  </xsl:function>
+
   <xsl:template match="head">
-    <xsl:if test="not(. is $title-head)">
+    <xsl:if test="not(. is $title-head or e:heads-notes(.))">
       <xsl:variable name="says" select="normalize-space() != '' or exists(.//(graphic | g | pb | note))"/>
       <xsl:element name="{if (e:holds-block(.) or not($says)) then 'div' else 'h' || e:heading-level(.)}">
         <xsl:call-template name="attributes"/>

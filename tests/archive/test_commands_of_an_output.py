@@ -1,0 +1,46 @@
+"""What was built is named in one way by all commands that take it: alone, or by `-o`."""
+
+import pytest
+
+from encoder.cli import run
+
+LETTER = "Vessel Bay, 3 March 1851\n\nDear Ruth,\n\nThe ship came in at noon.\n\nYours truly,\n\nAnn Lee\n"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "letters").mkdir()
+    (folder / "letters" / "one.txt").write_text(LETTER)
+    assert run(["build", str(folder / "letters"), "-o", str(folder / "output"), "-j1", "--no-search"]) == 0
+    return folder / "output"
+
+
+@pytest.mark.parametrize("command", [["status"], ["catalogue"], ["export", "--format", "bibtex"]])
+@pytest.mark.parametrize("way", [[], ["-o"]])
+def test_an_output_is_named_alone_or_by_its_option(built, command, way):
+    assert run([*command, *way, str(built)]) == 0
+
+
+def test_status_of_an_output_is_that_of_its_sources(built, capsys):
+    assert run(["status", str(built)]) == 0
+    assert "1 unchanged" in capsys.readouterr().out
+
+
+def test_packages_are_verified_where_they_are(built, tmp_path):
+    assert run(["package", "-o", str(built), "--to", str(tmp_path / "bags")]) == 0
+    assert run(["package", "--verify", str(tmp_path / "bags")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "-o", "nothing.jsonl", "--format", "jsonl"], "--to says where to write"),
+        (["serve", "nothing"], "there is no such folder"),
+        (["export", ".", "-o", "..", "--format", "jsonl"], "two folders"),
+    ],
+)
+def test_a_wrong_output_is_one_line_with_a_hint(arguments, said, capsys):
+    assert run(arguments) == 2
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
