@@ -11,10 +11,14 @@ _MEMORANDUM = re.compile(rf"\W*{MEMORANDUM}.*", re.IGNORECASE)
 
 
 def find_title(division: Element) -> str | None:
-    """The first `head` of a division; else its `MEMORANDUM FOR …`; else its subject; else None."""
-    head = next(children(division.content, "head"), None) or _head_of_play(division)
-    if head is not None:
-        return plain_text(head.content)
+    """The first `head` of a division; else its `MEMORANDUM FOR …`; else its subject; else None.
+
+    A head that is figures alone goes together with the one below it: `12. TO MRS. FENN.`
+    """
+    heads = list(children(division.content, "head")) or list(filter(None, (_head_of_play(division),)))
+    if heads:
+        first, *below = (plain_text(head.content) for head in heads)
+        return first if any(map(str.isalpha, first)) else " ".join((first, *below[:1]))
     openers = list(children(division.content, "opener"))
     lines = (plain_text(line.content) for opener in openers for line in outermost(opener.content, "addrLine"))
     memorandum = next((line for line in lines if _MEMORANDUM.fullmatch(line)), None)

@@ -39,8 +39,9 @@
     <xsl:variable name="type" select="string(($division/@subtype[$division/@type = 'textpart'], $division/@type, 'section')[1])"/>
     <xsl:variable name="kind" select="translate(e:known('kind', $type), '_', ' ')"/>
     <xsl:variable name="alike" select="$division/../*[local-name() = local-name($division)][string(@type) = string($division/@type)]"/>
-    <xsl:sequence select="(($division/head, $division/opener/descendant::addrLine[1],
-      $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
+    <xsl:variable name="heads" select="$division/head ! e:text-of(.)[. != '']"/>
+    <xsl:sequence select="(if (matches($heads[1], '^\P{L}+$')) then string-join($heads[position() le 2], ' ') else $heads[1],
+      ($division/opener/descendant::addrLine[1], $division/opener/descendant::item[1]) ! e:text-of(.)[. != ''],
       $division/@n[normalize-space()] ! ($kind || ' ' || .),
       $kind[count($alike) eq 1],
       $kind || ' ' || $division-places(generate-id($division))[2])[1]"/>
