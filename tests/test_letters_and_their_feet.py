@@ -142,3 +142,19 @@ def test_letters_in_czech_and_norwegian():
     )
     assert said(read, "salute") == ["Ærede herr konsul!", "Med høiaktelse"]
     assert said(read, "signed") == ["O. Lund"]
+
+
+def test_a_day_behind_many_words_for_its_place():
+    read = whole(
+        f"Rozkaz nr 7\n\nKwatera główna w Lindowie, dnia 12 czerwca 1863 r.\n\nKochany Panie!\n\n{LONG}\n\n"
+        "Z poważaniem\n\nJan Lipa\n"
+    )
+    assert said(read, "dateline") == ["Kwatera główna w Lindowie, dnia 12 czerwca 1863 r."]
+
+
+def test_an_address_at_the_foot_below_a_word_for_to():
+    read = whole(
+        f"Genova, 2 aprile 1871.\n\nEccellenza,\n\n{LONG}\n\nDella S. V. Ill.ma\nDev.mo\nA. FENNI.\n\n"
+        "A S. E.\nil Comm. Tallis\nMinistro dell'Interno\nRoma\n"
+    )
+    assert said(body(read), "addrLine")[0] == "A S. E." and said(body(read), "signed") == ["A. FENNI."]

@@ -78,6 +78,8 @@ def _lines(address: Element) -> list[str]:
 def recipient_of_opener(content: Content) -> tuple[Correspondent, ...]:
     """To whom the address above the text is: `An den Gesandten in Wien.`, `An die` / `Firma Petersen`."""
     for lines in _addresses(content):
+        if says_what(lines[0]):
+            continue
         name = _addressed(lines[0])
         if not name and len(lines) > 1 and begins_with_label(lines[0], "addressee", marked=False):
             name = lines[1]

@@ -40,7 +40,7 @@ from encoder.pages.prose.evident import (
     masthead,
     may_address,
 )
-from encoder.pages.prose.feet import ADDRESS, around_letters
+from encoder.pages.prose.feet import ADDRESS, SIGNATURE, around_letters
 from encoder.pages.prose.going_on import (
     NUMBERED_WORDS,
     is_cut,
@@ -192,7 +192,7 @@ def possible_labels(
             out[i] = labels & {"head"}
         elif i and seen[i - 1].row in tabled:
             out[i] = labels - {"text-I"}
-        elif ruled in _LISTED and not is_part_head(seen, i):
+        elif ruled in _LISTED and not is_part_head(seen, i) and letters.get(i) != SIGNATURE:
             out[i] = labels & (TEXT - {"text-I"})
         elif is_part_head(seen, i) or i in ranked:
             out[i] = labels & {"head"}

@@ -1,14 +1,21 @@
-"""Datelines of two lines: a year or an hour below its day."""
+"""Datelines of two lines, a year or an hour below its day; and those with more words than a place has."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from encoder import language
+from encoder.pages.prose.evident import is_set_apart
+from encoder.pages.prose.greetings import called_end
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import ends_in_hour, is_dateline, names_day
 
 _DATELINE = frozenset({"dateline"})
 _YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
+_WHOLE = re.compile(r"\d\D+1[0-9]\d\d\W*(?:[^\W\d_]\W*)?$")
+"""A day and its year, and the word for year behind it: `12 czerwca 1863 r.`"""
+_INNER = re.compile(r"[.!?;:]\s")
 _LONGEST, _WORDS_OF_HOUR = 60, 5
+_LONGEST_PLACED, _WORDS_OF_PLACE = 110, 10
 
 
 def hours_and_years(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -30,3 +37,28 @@ def hours_and_years(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
 def _is_hour(text: str) -> bool:
     """Whether a line is a time of day and hardly more: `8.40 p.m.`, `kl. 9 aftonen`"""
     return any(map(str.isdigit, text)) and ends_in_hour(text)
+
+
+def placed_days(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of days behind many words for the place, alone above a greeting or below a leave.
+
+    `Kwatera główna w Opatowie, dnia 12 czerwca 1863 r.`; `Bordo da corveta no Rio, 18 de Setembro de 1823.`
+
+    Args:
+        seen: the lines of running text.
+    """
+    for i in range(1, len(seen) - 1):
+        if is_set_apart(seen, i) and _is_placed_day(seen[i].text.strip()):
+            below = seen[i + 1].text
+            if language.is_salutation(below) or called_end(below) or language.is_farewell(seen[i - 1].text):
+                yield i, _DATELINE
+
+
+def _is_placed_day(text: str) -> bool:
+    """Whether a line ends, behind a comma, in a whole day, and begins with a place and what it is."""
+    place, comma, day = text.rpartition(",")
+    words = place.split()
+    if not comma or len(text) > _LONGEST_PLACED or not 0 < len(words) <= _WORDS_OF_PLACE:
+        return False
+    begins = place[:1].isupper() and not language.is_function(words[0]) and not _INNER.search(place)
+    return begins and is_dateline(day.strip()) and _WHOLE.search(day) is not None

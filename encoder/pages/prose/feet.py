@@ -12,20 +12,21 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.prose.datelines_around import hours_and_years
+from encoder.pages.prose.datelines_around import hours_and_years, placed_days
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import leaves_above_names
 from encoder.pages.prose.letter_series import greetings_within
 from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.prose.names_at_foot import names_at_foot
+from encoder.pages.prose.names_beside import may_be_name, names_beside
 from encoder.pages.prose.recipients_above import recipients_above
 from encoder.pages.prose.signed_below import signed_below
 from encoder.pages.prose.signers import is_mark_part
 from encoder.pages.prose.signers_listed import signers_listed
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
-from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline, without_reference
 
 ADDRESS, SIGNATURE, DATELINE, LEAVE = (
@@ -45,7 +46,6 @@ _NAME_IN_CAPITALS = re.compile(
 _LINES_OF_OFFICER, _LONGEST_OFFICE = 2, 4
 _FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
 TEXT = frozenset({"text-B"})
-_WIDE = re.compile(r"[^\S\n]{3,}|\t")
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 
 
@@ -62,6 +62,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(greetings_within(seen)),
         **dict(_openings(seen)),
         **dict(hours_and_years(seen)),
+        **dict(placed_days(seen)),
         **dict(_datelines(seen, left)),
         **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
@@ -69,21 +70,12 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
         **dict(_officers(seen)),
-        **dict(_columns(seen)),
+        **dict(names_beside(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
         **dict(recipients_above(seen)),
         **names_at_foot(seen, parties_of(seen), left),
     }
-
-
-def _blocks(seen: Sequence[Sight]) -> Iterator[range]:
-    """Runs of lines with no blank line or page between them."""
-    start = 0
-    for i in range(1, len(seen) + 1):
-        if i == len(seen) or seen[i].gap or seen[i].across:
-            yield range(start, i)
-            start = i
 
 
 def _is_short(text: str) -> bool:
@@ -123,7 +115,7 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     greeting = _greeting(seen)
     if greeting is None:
         return
-    for block in map(partial(_without_number, seen), _blocks(seen[:greeting])):
+    for block in map(partial(_without_number, seen), blocks_of(seen[:greeting])):
         lines = [seen[i].text for i in block]
         if len(block) > _MOST_LINES or not all(map(_is_short, lines)):
             continue
@@ -148,7 +140,7 @@ def _without_number(seen: Sequence[Sight], block: range) -> range:
 
 def _datelines(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
     """The address above the date at the foot."""
-    for block in _blocks(seen):
+    for block in blocks_of(seen):
         lines = [seen[i].text.rstrip() for i in block]
         below = len(block) > 1 and any(at < block[0] for at in left) and len(block) <= _FEW_LINES
         if (
@@ -171,7 +163,7 @@ def _telegrams(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     spoken = [i for i, sight in enumerate(seen) if is_telegraphic(sight.text)]
     if not spoken:
         return
-    for above in _blocks(seen[: spoken[0]]):
+    for above in blocks_of(seen[: spoken[0]]):
         lines = [seen[i].text for i in above]
         is_next = above[-1] == spoken[0] - 1 and above[0] > 0
         if (
@@ -207,7 +199,7 @@ def _greeting(seen: Sequence[Sight]) -> int | None:
 
 def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int, frozenset[str]]]:
     """The recipient's address below the signature."""
-    for block in _blocks(seen):
+    for block in blocks_of(seen):
         first = block[0]
         lines = [seen[i].text for i in block]
         if _is_outside(lines, len(seen), block, left):
@@ -218,7 +210,11 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
             continue
         greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
         follows = block[-1] + 1 < len(seen)
-        honoured = _is_honoured(lines[0]) and not is_dateline(lines[0]) and not (greets and follows)
+        honoured = (
+            (_is_honoured(lines[0]) or _leads_to_name(lines))
+            and not is_dateline(lines[0])
+            and not (greets and follows)
+        )
         listed = len(block) > 1 and all(text.rstrip()[-1] in ",." for text in lines[:-1])
         if (
             honoured
@@ -244,7 +240,17 @@ def _is_plainly_addressed(lines: Sequence[str]) -> bool:
         bool(first) and first[0] in language.words("title") and not language.begins_with(lines[0], "honour")
     )
     greets = language.begins_with(lines[0], "salute") or language.begins_with(lines[0], "honour")
-    return is_addressed(lines[0]) or bool(greets and not titled and not language.is_farewell(lines[0]))
+    return (
+        is_addressed(lines[0])
+        or _leads_to_name(lines)
+        or bool(greets and not titled and not language.is_farewell(lines[0]))
+    )
+
+
+def _leads_to_name(lines: Sequence[str]) -> bool:
+    """Whether a line says only for whom the name below it stands: `A S. E.`, `An den`"""
+    said = language.label(lines[0], "addressee", marked=False)
+    return len(lines) > 1 and said > 0 and not lines[0][said:].strip()
 
 
 def _is_last(seen: Sequence[Sight], block: range, left: Sequence[int]) -> bool:
@@ -297,12 +303,12 @@ def _is_set_right_below_date(seen: Sequence[Sight], i: int, text: str) -> bool:
     far = indent_of(seen[i].text) - indent_of(above) >= 3 * _SET_IN
     names = text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_NAME
     told = is_dateline(above) and not is_dateline(text) and before.rstrip().endswith(".")
-    return far and names and told and _may_be_name(text)
+    return far and names and told and may_be_name(text)
 
 
 def _officers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     """A name in capitals and an office, the last lines of what greets nobody: `HANSEN`, `Deichgraf`."""
-    block = list(_blocks(seen))[-1] if seen else range(0)
+    block = list(blocks_of(seen))[-1] if seen else range(0)
     if len(block) != _LINES_OF_OFFICER or not block[0] or any(language.is_salutation(s.text) for s in seen):
         return
     name, office = (seen[i].text.strip() for i in block)
@@ -335,45 +341,6 @@ def _marks(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         is_between = is_mark_part(above, above=True) and is_mark_part(below, above=False)
         if is_between and _MARK.search(seen[i].text):
             yield from ((at, SIGNATURE) for at in (i - 1, i, i + 1))
-
-
-def _columns(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """Names side by side at the foot of a text, as many sign a petition, or two officers minutes.
-
-    Those that a colon leads to, with more text below, are named in the text, and sign nothing.
-    """
-    lengths = [len(sight.text.strip()) for sight in seen]
-    long = [i for i, length in enumerate(lengths) if length > _LONGEST]
-    if not long:
-        return
-    last_very_long = max((i for i in long if lengths[i] > 2 * _LONGEST), default=-1)
-    for block in _blocks(seen):
-        if block[0] <= long[0]:
-            continue
-        named = [i for i in block if seen[i].text.lstrip()[0] not in "(["]
-        beside = [side_by_side(seen[i].text) for i in named]
-        if not any(len(pieces) > 1 for pieces in beside):
-            continue
-        if not all(_may_be_name(piece) for pieces in beside for piece in pieces):
-            continue
-        is_led_to = len(block) >= _FEW_LINES and seen[block[0] - 1].text.rstrip().endswith(":")
-        if is_led_to and long[-1] > block[-1]:
-            yield from ((i, TEXT if i == block[0] else frozenset({"text-I"})) for i in block)
-        elif last_very_long <= block[-1]:
-            yield from ((i, SIGNATURE) for i in named)
-
-
-def side_by_side(text: str) -> list[str]:
-    """What stands side by side on a line: `Huber.      Fr. Eberle.` → two pieces."""
-    return [piece for piece in _WIDE.split(text.strip()) if piece]
-
-
-def _may_be_name(text: str) -> bool:
-    words = text.split()
-    if not words or len(words) > _LONGEST_NAME or any(map(str.isdigit, text)) or "|" in text:
-        return False
-    is_mark = is_mark_part(text, above=True) or is_mark_part(text, above=False)
-    return is_mark or ((text[0].isupper() or text[0] in "([") and sum(w[0].islower() for w in words) <= 2)
 
 
 def marks_of(seen: Sequence[Sight]) -> frozenset[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from encoder import language
 from encoder.pages.prose.letter_starts import is_message
 from encoder.pages.sights.parties import is_addressed
-from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
 
 _ADDRESS = frozenset({"addressee"})
@@ -23,7 +23,7 @@ def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
     Args:
         seen: the lines of running text.
     """
-    for block in _blocks(seen):
+    for block in blocks_of(seen):
         lines = [seen[i].text.strip() for i in block]
         end = block[-1] + 1
         if end == len(seen) or len(lines) > _MOST_LINES:
@@ -31,15 +31,6 @@ def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
         below_day = block[0] > 0 and _opens(seen, block[0] - 1) and _leads_on(seen, end)
         if (block[0] < _FARTHEST and _are_fields(lines)) or (below_day and _are_address(lines)):
             yield from ((i, _ADDRESS) for i in block)
-
-
-def _blocks(seen: Sequence[Sight]) -> Iterator[range]:
-    """Runs of lines with no blank line or page between them."""
-    start = 0
-    for i in range(1, len(seen) + 1):
-        if i == len(seen) or seen[i].gap or seen[i].across:
-            yield range(start, i)
-            start = i
 
 
 def _opens(seen: Sequence[Sight], i: int) -> bool:

@@ -17,9 +17,10 @@ from encoder.pages.sights.wording import is_dateline
 Labelled = Iterator[tuple[int, frozenset[str]]]
 
 _SIGNATURE, _DATELINE = frozenset({"signed"}), frozenset({"dateline"})
+_RUNNING = frozenset({"text-B", "text-I"})
 _APART = re.compile(r"\s*[;,]\s*|\s+(?:&|[—–])\s+")
 _MARKED = re.compile(r"\s*[.)\]]*\s*[:—–]\s*")
-_DAY = re.compile(r"(?<![^\W_])(?:\d{1,2}|[IVX]{1,6})(?![^\W_])")
+_DAY = re.compile(r"(?<![^\W_])(?:\d{1,2}[^\W\d_]{0,3}|[IVX]{1,6})(?![^\W_])")
 _LONGEST_GIVEN, _LONGEST_SIGNER, _LONGEST_OFFICE = 180, 90, 60
 _FEWEST, _MOST_LINES, _MOST_WORDS, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 2, 24, 6, 8, 4
 _LAST_WORDS, _SHORTEST_TEXT = 8, 40
@@ -78,8 +79,16 @@ def _below_given(seen: Sequence[Sight], i: int) -> Labelled:
     end = _end_of_signers(seen, i + 1)
     if end == i + 1 or (end < len(seen) and not (seen[end].gap or seen[end].across)):
         return
+    if _is_sentence(seen[i - 1].text):
+        yield i - 1, _RUNNING
     yield i, _DATELINE
     yield from ((at, _SIGNATURE) for at in range(i + 1, end))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is words that end in a stop, and neither a leave nor anything else around a letter."""
+    bare = text.strip()
+    return bare[-1] in ".!?" and len(bare.split()) >= _WORDS_OF_OFFICE and not is_told_otherwise(bare)
 
 
 def _says_given(text: str) -> bool:

@@ -1,7 +1,7 @@
 """A line of a typed page as it is first seen: without markup; whether it is a number or a date."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -106,3 +106,16 @@ def key(text: str) -> str:
 def letters_of(text: str) -> str:
     """The letters and digits of a line, in lower case, without its Markdown."""
     return _SIGNS.sub("", plain(text[:LOOKED_AT])).lower()
+
+
+def blocks_of(seen: Sequence[Sight]) -> Iterator[range]:
+    """The runs of lines with no blank line or page between them.
+
+    Args:
+        seen: the lines.
+    """
+    start = 0
+    for i in range(1, len(seen) + 1):
+        if i == len(seen) or seen[i].gap or seen[i].across:
+            yield range(start, i)
+            start = i
