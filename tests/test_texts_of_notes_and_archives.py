@@ -315,3 +315,12 @@ def test_the_number_of_a_line_in_the_margin_breaks_no_chain_of_running_heads():
         head.format(5) + page + head.format(6) + "post haec rediit in urbem, et gratias egit Deo.\n"
     )
     assert [pb.get("n") for pb in body.iter(f"{T}pb")] == ["5", "6"]
+
+
+def test_a_year_with_the_stop_of_an_ordinal_ends_no_paragraph():
+    body = body_of(
+        "Auch hat der Krieg hier das Seinige gethan, wie alle Leute wissen. Im Jahr 1632.\n"
+        "kamen die Schweden unter dem Obristen Hallart in die Stadt, und lagen darinnen\n"
+        "vierzehn Wochen mit allem Volck; denen folgten alsbald die Käyserlichen nach.\n"
+    )
+    assert len(list(body.iter(f"{T}p"))) == 1
