@@ -40,7 +40,7 @@ def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def _behind_ordinals(seen: Sequence[Sight]) -> frozenset[int]:
-    """The lines in lower case below a full one that ends in a figure and a stop: `Im Jahr 1632.` / `kamen`."""
+    """The lines in lower case below a full one that ends in `1632.`: `Im Jahr 1632.` / `kamen`."""
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     if not SHORTEST_FULL <= widest <= LONGEST_WRAPPED:
         return frozenset()
