@@ -261,3 +261,66 @@ def test_a_bracket_that_nothing_closes_swallows_no_text():
     assert "The Council never met" in "".join(
         "".join(p.itertext()) for p in body.iter(f"{T}p") if p.getparent().tag != f"{T}note"
     )
+
+
+def test_figures_that_ocr_reads_as_carets_refer_to_the_notes_at_the_foot():
+    text = (
+        "The treaty was signed in May, and the envoys went home.^ It was never ratified by the States,\n"
+        "who held that the cession was not within the powers of their envoys.^ No more was heard of it.\n\n"
+        "^ Martens, Recueil, vol. iii. p. 22.\n\n^ See the Resolution of the 9th of June.\n"
+    )
+    assert [(n, words) for n, _, words in notes(text)] == [
+        ("^", "Martens, Recueil, vol. iii. p. 22."),
+        ("^", "See the Resolution of the 9th of June."),
+    ]
+    assert "home.^" not in "".join(body_of(text).itertext())
+
+
+def test_a_caret_without_notes_stays():
+    body = body_of("He wrote 2 ^ 3 on the slate, and ^ below it, and nobody knew what he meant by that.\n")
+    assert not list(body.iter(f"{T}note"))
+
+
+def test_a_cross_in_brackets_is_a_sign_of_notes():
+    text = (
+        "The count came with a hundred horse[*] to the water. The others had crossed[+] by then.\n\n"
+        "[*] Some have more.\n\n[+] By the ford.\n"
+    )
+    assert [(n, words) for n, _, words in notes(text)] == [("*", "Some have more."), ("+", "By the ford.")]
+
+
+def test_a_year_of_the_middle_ages_fused_with_a_reference_is_placed_in_doubt():
+    text = (
+        "In the year 12151 the barons came to the meadow, and what had been done in 10662 was told\n"
+        "again to the king. The monks of the house had held it since the old time.3\n\n"
+        "1 On the 15th of June.\n2 At Hastings.\n3 See the cartulary, fol. 3.\n"
+    )
+    assert [n for n, _, _ in notes(text)] == ["1", "2", "3"]
+    cert = {note.get("n"): note.get("cert") for note in body_of(text).iter(f"{T}note")}
+    assert cert == {"1": "medium", "2": "medium", "3": None}
+    plain = (
+        "In 1215 the barons came, in 1066 the duke, and in 1189 the old king died at last.1\n\n1 At Chinon.\n"
+    )
+    assert "In 1215 the barons came, in 1066 the duke, and in 1189" in "".join(body_of(plain).itertext())
+
+
+def test_the_number_of_a_line_in_the_margin_breaks_no_chain_of_running_heads():
+    head = "                  DE BELLO INSULARI                         {}\n\n"
+    page = (
+        "igitur Magnus rex, cum audisset naves venire, iussit omnes\narma capere et ad litus descendere.\n"
+        "vicos incenderunt. Tunc rex ait: Non est hoc pati.            5\nEt irruit in eos cum paucis\n"
+        "et multos occidit, reliquos in naves repulit, et\n\n"
+    )
+    body = body_of(
+        head.format(5) + page + head.format(6) + "post haec rediit in urbem, et gratias egit Deo.\n"
+    )
+    assert [pb.get("n") for pb in body.iter(f"{T}pb")] == ["5", "6"]
+
+
+def test_a_year_with_the_stop_of_an_ordinal_ends_no_paragraph():
+    body = body_of(
+        "Auch hat der Krieg hier das Seinige gethan, wie alle Leute wissen. Im Jahr 1632.\n"
+        "kamen die Schweden unter dem Obristen Hallart in die Stadt, und lagen darinnen\n"
+        "vierzehn Wochen mit allem Volck; denen folgten alsbald die Käyserlichen nach.\n"
+    )
+    assert len(list(body.iter(f"{T}p"))) == 1

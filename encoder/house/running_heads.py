@@ -23,6 +23,7 @@ FEWEST_LINES = 4
 """Two pages are at least so many filled lines apart."""
 
 _SURE, _PROVED = 0.7, 0.95
+_MOST_OPEN = 4
 
 
 def likely_heads(texts: Sequence[str], breaks: Sequence[bool]) -> dict[int, RunningHead]:
@@ -141,24 +142,40 @@ def _head(line: HeadLine, certainty: float, at_foot: bool) -> RunningHead:
 def _chains(numbered: list[HeadLine]) -> list[list[HeadLine]]:
     """Lines of which each number is one (or, over a blank page, two or three) more than the last one.
 
-    Linear: the open chains are kept by the number at which they end, each with words or without.
+    Linear: a few open chains are kept for each number at which they end, with words or without. Of several, a
+    line goes on with the one that has its words, else with the latest.
     """
-    ends: dict[tuple[int, bool], list[HeadLine]] = {}
+    ends: dict[tuple[int, bool], list[list[HeadLine]]] = defaultdict(list)
     chains: list[list[HeadLine]] = []
     for line in numbered:
-        chain = None
-        for step in (1, 2, 3):
-            candidate = ends.get((line.number - step, bool(line.words)))  # type: ignore[operator]
-            apart = candidate and line.rank - candidate[-1].rank >= FEWEST_LINES
-            if candidate and apart and _is_set_alike(candidate, line):
-                chain = ends.pop((line.number - step, bool(line.words)))  # type: ignore[operator]
-                break
+        number = line.number or 0
+        chain = next(
+            (
+                found
+                for step in (1, 2, 3)
+                if (found := _chain_for(line, ends.get((number - step, bool(line.words)), ())))
+            ),
+            None,
+        )
         if chain is None:
             chain = []
             chains.append(chain)
+        else:
+            ends[chain[-1].number or 0, bool(line.words)].remove(chain)
         chain.append(line)
-        ends[(line.number or 0, bool(line.words))] = chain
+        ends[number, bool(line.words)] = [*ends[number, bool(line.words)][1 - _MOST_OPEN :], chain]
     return chains
+
+
+def _chain_for(line: HeadLine, open_chains: Sequence[list[HeadLine]]) -> list[HeadLine] | None:
+    """The chain that a line goes on with, of those that end with a number right below its own."""
+    fit = [
+        chain
+        for chain in reversed(open_chains)
+        if line.rank - chain[-1].rank >= FEWEST_LINES and _is_set_alike(chain, line)
+    ]
+    alike_ones = (chain for chain in fit if any(alike(line.words, one.words) for one in chain[-2:]))
+    return next(alike_ones, fit[0] if fit else None)
 
 
 def _is_set_alike(chain: Sequence[HeadLine], line: HeadLine) -> bool:

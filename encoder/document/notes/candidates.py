@@ -23,6 +23,8 @@ _HOUSE = 4.0
 _OTHER = -4.0
 _OTHER_SIGNS = -2.5
 _YEAR = re.compile(r"(?:^|[^\d.,$£/–-])(?P<year>1[4-9]\d\d|20\d\d)$")
+_EARLY_YEAR, _EARLY = re.compile(r"(?:^|[^\d.,$£/–-])1[0-3]\d\d$"), -1.0
+"""A year of the Middle Ages: the whole may be a sum, too."""
 _YEARS = re.compile(r"\b1[4-9]\d\d[-–/]\d\d(?:\d\d)?$")
 _DAY_AND_YEAR = re.compile(r"(?:^|\D)\d{1,2},?\s+(?:1[4-9]|20)\d\d$")
 _TIME = re.compile(r"\b\d{1,2}[:.][0-5]\d$")
@@ -233,6 +235,8 @@ def _split(before: str, label: str, after: str) -> float:
         return -5.0
     if any(pattern.search(before) for pattern in _WHOLE.get(len(number), ())):
         return 5.5
+    if _EARLY_YEAR.search(before):
+        return _EARLY
     if _NUMBERED.search(before):
         return 0.5
     if _MONEY.search(before) or _DECIMAL.search(before):

@@ -25,6 +25,7 @@ _SHORTEST_REST = 15
 _DEEPEST = 12
 """A first line set in further begins no paragraph: it is a dateline at the right."""
 _FEWEST_SET_IN = 3
+_ORDINAL, _LOWER = re.compile(r"\d\.\s*$"), re.compile(r"\s*[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
 _OPENED = re.compile(r"\([^()]{0,12}$")
 _CLOSES = re.compile(r"\s*[^()\s]{1,8}\)")
 
@@ -35,7 +36,23 @@ def inner_lines(seen: Sequence[Sight]) -> frozenset[int]:
     Args:
         seen: the lines of running text.
     """
-    return _of_full_blocks(seen) | _of_pages(seen) | _closing(seen)
+    return _of_full_blocks(seen) | _of_pages(seen) | _closing(seen) | _behind_ordinals(seen)
+
+
+def _behind_ordinals(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines in lower case below a full one that ends in `1632.`: `Im Jahr 1632.` / `kamen`."""
+    widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
+    if not SHORTEST_FULL <= widest <= LONGEST_WRAPPED:
+        return frozenset()
+    return frozenset(
+        i
+        for i, (above, sight) in enumerate(pairwise(seen), 1)
+        if not sight.gap
+        and not sight.across
+        and _ORDINAL.search(above.text)
+        and len(above.text.rstrip()) >= _FULL_SHARE * widest
+        and _LOWER.match(sight.text)
+    )
 
 
 def _closing(seen: Sequence[Sight]) -> frozenset[int]:
