@@ -169,3 +169,25 @@ def test_italics_neither_hide_who_asks_nor_what_happens() -> None:
     assert "1206. Chairman.]" in _texts(MINUTES, "speaker")
     assert "[The Witness withdrew." in _texts(MINUTES, "stage")
     assert len(_texts(MINUTES, "sp")) == 4
+
+
+OPERA = """\
+ACT I. SCENE I.
+
+_A Room in Fenn's House. Fenn at a Table with a large Book of Accounts._
+
+AIR I. An old Woman clothed in Gray, &c.
+
+_Fenn._ A Lawyer is an honest Employment, so is mine.
+
+_Marsh._ Sir, Black Moll hath sent word her Trial comes on in the Afternoon.
+
+_Fenn._ Why, she may plead her Cough at worst; to my Knowledge she hath one.
+
+_Marsh._ She shall be told so.
+"""
+
+
+def test_capitals_among_names_in_italics_speak_nothing() -> None:
+    assert set(_texts(OPERA, "speaker")) == {"Fenn.", "Marsh."}
+    assert "AIR I. An old Woman clothed in Gray, &c." in _texts(OPERA, "stage")
