@@ -53,3 +53,23 @@ def test_a_day_before_a_dash_is_no_question() -> None:
     read = body(LOG)
     assert not said(read, "sp")
     assert [date.get("when") for date in read.iter("{*}date")][-2:] == ["1799-07-03", "1799-07-04"]
+
+
+INVENTORY = """\
+A true and perfect Inventory of all the goods and chattels of William
+Garrow, late of Holmby, yeoman, deceased.
+
+One long table & two forms          0  13  4
+One iron pot                        0   4  6
+Three barrels                       0   6  0
+
+Sum total                           1   3 10
+
+Apprized by us
+John Wade
+Thos. Pell
+"""
+
+
+def test_those_who_valued_an_inventory_sign_it() -> None:
+    assert said(body(INVENTORY), "signed") == ["John Wade", "Thos. Pell"]
