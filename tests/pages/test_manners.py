@@ -104,6 +104,9 @@ Enter Talbot and Angus.
 
    Duke. God saue the King
 
+   All. God saue the King: so say we euery one,
+And saue the Towne
+
    Tal. Whence cam'st thou?
 """
 
@@ -161,7 +164,7 @@ def test_who_sings_once_is_told_by_the_song_below() -> None:
 
 
 def test_what_a_scene_begins_with_speaks_nothing() -> None:
-    assert set(_texts(FOLIO, "speaker")) == {"Duke.", "Tal."}
+    assert set(_texts(FOLIO, "speaker")) == {"Duke.", "Tal.", "All."}
     assert "Enter Talbot and Angus." in _texts(FOLIO, "stage")
 
 
