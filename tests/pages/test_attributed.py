@@ -102,3 +102,48 @@ def test_long_verses_whose_rests_stand_at_the_margin_are_lines() -> None:
 
 def test_paragraphs_that_begin_far_in_are_no_verse() -> None:
     assert not said(body(NOVEL.replace("\n      O", "\n  O").replace("\n      I", "\n  I")), "l")
+
+
+WINDOWS = """\
+INTRODUCTION.
+
+You will pardon the Editor that he does not put Things better in Order;
+but he is so engaged in reading the Letters sent him in from the Coast,
+that he believes the Preface is in the Middle of the Book.
+
+
+_Written on the Looking-Glass of Mr. Fenn,
+  Fellow of the Company, Harwick._
+
+  I.
+
+  Thou pretty little fluttering Thing,
+    That mak'st this gaudy Shew;
+  Thou senseless Mimick of a Man,
+    Thou Being, call'd a Beau.
+
+  II.
+
+  Like me thou art an empty Form,
+    Like me alone, thou'rt made;
+  Like me delusive seem'st a Man,
+    But only art a Shade.
+
+
+_On the Same on another Pane._
+
+  At Home Miss Sukey's scarce fifteen.
+    Mamma says she's no more;
+  But if the Parish-Book says true,
+    Miss Sukey's thirty four.
+"""
+
+
+def test_titles_in_italics_may_have_lines_and_a_numeral_below() -> None:
+    read = body(WINDOWS)
+    heads = said(read, "head")
+    assert "Written on the Looking-Glass of Mr. Fenn, Fellow of the Company, Harwick." in [
+        h.strip("_") for h in heads
+    ]
+    assert "On the Same on another Pane." in heads
+    assert len(said(read, "l")) == 12

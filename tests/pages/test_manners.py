@@ -104,6 +104,9 @@ Enter Talbot and Angus.
 
    Duke. God saue the King
 
+   All. God saue the King: so say we euery one,
+And saue the Towne
+
    Tal. Whence cam'st thou?
 """
 
@@ -161,7 +164,7 @@ def test_who_sings_once_is_told_by_the_song_below() -> None:
 
 
 def test_what_a_scene_begins_with_speaks_nothing() -> None:
-    assert set(_texts(FOLIO, "speaker")) == {"Duke.", "Tal."}
+    assert set(_texts(FOLIO, "speaker")) == {"Duke.", "Tal.", "All."}
     assert "Enter Talbot and Angus." in _texts(FOLIO, "stage")
 
 
@@ -169,3 +172,25 @@ def test_italics_neither_hide_who_asks_nor_what_happens() -> None:
     assert "1206. Chairman.]" in _texts(MINUTES, "speaker")
     assert "[The Witness withdrew." in _texts(MINUTES, "stage")
     assert len(_texts(MINUTES, "sp")) == 4
+
+
+OPERA = """\
+ACT I. SCENE I.
+
+_A Room in Fenn's House. Fenn at a Table with a large Book of Accounts._
+
+AIR I. An old Woman clothed in Gray, &c.
+
+_Fenn._ A Lawyer is an honest Employment, so is mine.
+
+_Marsh._ Sir, Black Moll hath sent word her Trial comes on in the Afternoon.
+
+_Fenn._ Why, she may plead her Cough at worst; to my Knowledge she hath one.
+
+_Marsh._ She shall be told so.
+"""
+
+
+def test_capitals_among_names_in_italics_speak_nothing() -> None:
+    assert set(_texts(OPERA, "speaker")) == {"Fenn.", "Marsh."}
+    assert "AIR I. An old Woman clothed in Gray, &c." in _texts(OPERA, "stage")

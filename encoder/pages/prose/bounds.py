@@ -90,6 +90,7 @@ from encoder.pages.prose.letter_series import letter_series
 from encoder.pages.prose.letter_starts import titles_within
 from encoder.pages.prose.messages import message_labels
 from encoder.pages.prose.present import names_present
+from encoder.pages.prose.registered import registered
 from encoder.pages.prose.signatures import (
     is_sealed,
     is_stray_letter,
@@ -162,7 +163,7 @@ def possible_labels(
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
     rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
-    counted |= counting_paragraphs(seen) | outlined(seen)
+    counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
     roomy = layout if layout.width else replace(layout, width=width_of(seen))
     for i, sight in enumerate(seen):

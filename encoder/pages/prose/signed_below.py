@@ -195,7 +195,7 @@ def _notes(text: str) -> bool:
     folded = fold_words(text)
     if not 0 < len(folded) <= _WORDS_OF_NOTE:
         return False
-    ends = text.rstrip()[-1:] in ":.,"
+    ends = text.rstrip()[-1:] in ":.," or folded[-1] in language.words("person")
     whole = any(phrase_at(name, folded) == len(folded) for name in ("attestation", "signed"))
     led = ":" in text and phrase_at("attestation", folded) > 0
     return ends and (whole or led or (phrase_at("on-behalf", folded) == len(folded) > 1))

@@ -17,7 +17,7 @@ _LONGEST_LINE = 58
 """A longer line that goes on in lower case is prose."""
 _FEWEST_WORDS = 2.5
 _NUMERAL = 6
-_CAPITALS, _LOWER, _SMALL = 0.8, 0.5, 0.5
+_CAPITALS, _LOWER, _SMALL, _SMALL_IN_STEPS = 0.8, 0.5, 0.5, 0.25
 _OPEN, _OPEN_FEW = 0.25, 0.5
 _REGULAR = 0.5
 _ALIKE, _VOICES = 0.25, 2
@@ -131,7 +131,8 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     narrow = uneven or (is_set_in and max(map(_reach, lines)) <= _NARROW * (layout.width or 0))
     if capitals < _CAPITALS * len(texts) and is_wrapped(lines):
         return 0.0
-    if small < _SMALL * len(texts) or (capitals < _CAPITALS * len(texts) and not narrow):
+    fewest = _SMALL_IN_STEPS if _steps_in(lines) else _SMALL
+    if small < fewest * len(texts) or (capitals < _CAPITALS * len(texts) and not narrow):
         return 0.0
     open_ = sum(is_open(one.text, other) for one, other in pairwise(lines)) / (len(lines) - 1)
     few = len(lines) < FEWEST
@@ -146,6 +147,12 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
     if ends[";"] > _MOST * len(texts) or ends[":"] > _DIGITS * len(texts) + 1:
         return 0.0
     return 0.95 if (is_set_in and layout.width) or len(lines) >= 2 * FEWEST else 0.8
+
+
+def _steps_in(lines: Sequence[Sight]) -> bool:
+    """Whether every second line is set in, as in stanzas of ballads; no prose is set so."""
+    indents = [indent_of(sight.text) for sight in lines[:FEWEST]]
+    return len(lines) >= FEWEST and indents[0] == indents[2] < indents[1] == indents[3]
 
 
 def is_wrapped(lines: Sequence[Sight]) -> bool:

@@ -10,7 +10,14 @@ from encoder.model import Role
 from encoder.pages.set_off.attributed import attributed
 from encoder.pages.set_off.epigraphs import epigraphs, names_source
 from encoder.pages.set_off.refrains import refrains
-from encoder.pages.set_off.titles import LONGEST_TITLE, is_bracket, is_label, is_title, titles_above
+from encoder.pages.set_off.titles import (
+    LONGEST_TITLE,
+    is_bracket,
+    is_label,
+    is_title,
+    title_in_italics,
+    titles_above,
+)
 from encoder.pages.set_off.verse import find_verse
 from encoder.pages.sights.layout import indent_of, layout_of
 from encoder.pages.sights.parts import Part, Parts, whole
@@ -120,6 +127,8 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
             and _is_title_above(seen, i - 1, verse)
         ):
             yield seen[i - 1].row
+        if _NUMERAL.fullmatch(text) and i and above.gap and _is_first_number(text):
+            yield from title_in_italics(seen, i - 1, verse)
         while i and is_title(text) and not seen[i].gap and is_title(seen[i - 1].text.strip()):
             i -= 1
             yield seen[i].row

@@ -38,14 +38,8 @@ def titles_above(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:
     """
     if not seen[last + 1].gap:
         return []
-    start = last
-    while (
-        start and not seen[start].gap and last - start < _LINES_OF_TITLE and seen[start - 1].row not in verse
-    ):
-        start -= 1
-    said = "\n".join(sight.text.strip() for sight in seen[start : last + 1])
-    if _ITALICS.fullmatch(said) and (not start or seen[start].gap):
-        return [sight.row for sight in seen[start : last + 1]]
+    if italics := title_in_italics(seen, last, verse):
+        return italics
     at = last
     while at and last - at < _LINES_OF_TITLE and _may_subtitle(seen[at]) and seen[at].row not in verse:
         at -= 1
@@ -53,6 +47,18 @@ def titles_above(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:
         if far and seen[at].row not in verse and is_title(seen[at].text.strip()):
             return [sight.row for sight in seen[at : last + 1] if not is_bracket(sight.text)]
     return []
+
+
+def title_in_italics(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:
+    """The rows of a few lines apart that are in italics from beginning to end; the last of them is given."""
+    start = last
+    while (
+        start and not seen[start].gap and last - start < _LINES_OF_TITLE and seen[start - 1].row not in verse
+    ):
+        start -= 1
+    said = "\n".join(sight.text.strip() for sight in seen[start : last + 1])
+    is_apart = not start or bool(seen[start].gap)
+    return [sight.row for sight in seen[start : last + 1]] if is_apart and _ITALICS.fullmatch(said) else []
 
 
 def is_bracket(text: str) -> bool:

@@ -287,6 +287,7 @@ def _spoken(
         bare = once and not label.sign and label.directed == label.end
         unsigned = bare and signed and not (below.islower() or below in ("(", "["))
         sets = label.style == "emphasis" and once and (beside or not emphasised)
+        sets = sets or (emphasised and label.style == "caps" and not recurs and not related)
         if behind or sets or label.key in silent or unsigned or (once and index + 1 in chosen):
             fits = False
         elif recurs or related or index in asked:

@@ -57,11 +57,11 @@ from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
 from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
+from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
 _SETTING = 6
 _FAR_BELOW = 3
 """Blank lines above a title that comes again."""
-_FEWEST_VERSES = 4
 _SIGNED = 0.3
 _PROSE = 0.15
 _SHORTEST_NAME = 3
@@ -114,7 +114,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     walk = _Walk()
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
-    walk.parts |= _spoken_by_nobody(walk.parts, seen)
+    walk.parts |= spoken_by_nobody(walk.parts, seen)
     turns = marks_of_turns(cast, seen)
     may_be_verse = is_play or not (is_asked or _are_wrapped(walk.speeches, seen))
     for i, parts in set_speeches(walk.speeches, seen, may_be_verse=may_be_verse).items():
@@ -127,35 +127,7 @@ def _are_wrapped(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) ->
     """Whether most lines below the first of a speech begin small: talk that was reported, and is no verse."""
     inner = [seen[line.index].text[line.start :].strip() for speech in speeches for line in speech[1:]]
     small = sum(text[:1].islower() for text in inner)
-    return len(inner) >= _FEWEST_VERSES and 2 * small > len(inner)
-
-
-def _spoken_by_nobody(parts: Parts, seen: Sequence[Sight]) -> dict[int, tuple[Part, ...]]:
-    """The lines of prologues and songs that no name stands above: they are verse, and direct nothing."""
-    rows = [
-        i for i, own in parts.items() if own[0].role in (Role.STAGE, Role.CONTINUATION) and not own[0].start
-    ]
-    found: dict[int, tuple[Part, ...]] = {}
-    run: list[int] = []
-    for i in [*sorted(rows), len(seen) + 1]:
-        if run and (i != run[-1] + 1 or seen[i].gap):
-            if _are_verses([seen[at].text for at in run]):
-                found |= {at: whole(Role.VERSE if at != run[0] else Role.STANZA) for at in run}
-            run = []
-        run.append(i)
-    return found
-
-
-def _are_verses(texts: Sequence[str]) -> bool:
-    """Whether lines right below each other are verse: short, with capitals, few of them end a sentence."""
-    large = sum(text.strip()[:1].isupper() for text in texts)
-    open_ = sum(text.rstrip()[-1:] not in (".", "!", "?", ")", "]") for text in texts)
-    return (
-        len(texts) >= _FEWEST_VERSES
-        and max(map(len, texts)) <= LONGEST_VERSE
-        and large == len(texts)
-        and 2 * open_ >= len(texts)
-    )
+    return len(inner) >= FEWEST_VERSES and 2 * small > len(inner)
 
 
 def _add_speeches(

@@ -7,7 +7,9 @@ from itertools import pairwise
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import NUMBERED, Label
 
-_NUMBER = re.compile(r"\s*(?P<n>\d{1,5})\.\s+(?:(?P<name>[_*]?[^\W\d_a-z][^\][?!—]{1,40}\])\s+)?(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?P<n>\d{1,5})\.\s+(?:(?P<name>[_*]?[^\W\d_a-z][^\][?!—]{1,40}\])\s+)?(?![—–-])(?=\S)"
+)
 _ANSWERED = re.compile(r"[?.][\"”']?\s?(?:[—–]|--)\s?[\"“]?[^\W\d_a-z]")
 _FEWEST = 2
 _MOST_OF = 0.6
