@@ -67,12 +67,26 @@ class Place(NamedTuple):
     opens: bool
 
 
+_Stack = tuple[Level, ...]
+"""The open lists, the outermost first."""
+_Made = tuple[int, Style | None, How, str, bool]
+"""What a `Place` is made of, for few ways are ever asked."""
+
+
+class _Step(NamedTuple):
+    """What an item may be: the price, the lists that are open then, its place."""
+
+    price: float
+    stack: _Stack
+    place: _Made
+
+
 class _Way(NamedTuple):
-    """A way through the items so far; `place` is what a `Place` is made of, for few ways are ever asked."""
+    """A way through the items so far."""
 
     cost: float
-    stack: tuple[Level, ...]
-    place: tuple[int, Style | None, How, str, bool] | None = None
+    stack: _Stack
+    place: _Made | None = None
     before: "_Way | None" = None
 
 
@@ -109,13 +123,13 @@ def counted_on(ways: Ways, mark: str | None, outer: Reading | None = None) -> Wa
         ways: through the items before; `BEGUN` where there are none.
         mark, outer: as for `find_places`.
     """
-    best: dict[tuple[Level, ...], _Way] = {}
-    said = _said(mark) if mark else ()
+    best: dict[_Stack, _Way] = {}
     for way in ways:
-        for step in (*_steps(way, mark, said), *_anew(way, said, outer)):
-            known = best.get(step.stack)
-            if known is None or step.cost < known.cost:
-                best[step.stack] = step
+        for price, stack, place in _steps(way.stack, mark, outer):
+            cost = way.cost + price
+            known = best.get(stack)
+            if known is None or cost < known.cost:
+                best[stack] = _Way(cost, stack, place, way)
     return tuple(sorted(best.values(), key=lambda way: way.cost)[:BEAM])
 
 
@@ -133,34 +147,34 @@ def _said(mark: str) -> tuple[_Said, ...]:
     return tuple(_Said(reading, Level(*reading), label(reading)) for reading in readings(mark))
 
 
-def _steps(way: _Way, mark: str | None, said: tuple[_Said, ...]) -> Iterator[_Way]:
-    for rank, one in enumerate(said):
-        yield from _printed(way, one.level, one.text, rank * OTHER_READING)
-    if said and mark:
-        yield from _misread(way, mark)
-    else:
-        yield from _unnumbered(way, bool(mark))
+@lru_cache(maxsize=1_000)
+def _steps(stack: _Stack, mark: str | None, outer: Reading | None) -> tuple[_Step, ...]:
+    """What an item may be where these lists are open; short lists are open over and over."""
+    said = _said(mark) if mark else ()
+    steps = [step for rank, one in enumerate(said) for step in _printed(stack, one, rank * OTHER_READING)]
+    steps += _misread(stack, mark) if said and mark else _unnumbered(stack, bool(mark))
+    steps += _anew(stack, said, outer)
+    return tuple(steps)
 
 
-def _printed(way: _Way, read: Level, text: str, cost: float) -> Iterator[_Way]:
+def _printed(stack: _Stack, said: _Said, cost: float) -> Iterator[_Step]:
     """An item whose enumerator is read as it is printed."""
-    again = False
-    for at, level in enumerate(way.stack):
+    again, read = False, said.level
+    for at, level in enumerate(stack):
         if level.style is read.style:
             again = True
-            yield _step(way, at, read, cost + _count(level.value, read.value), How.PRINTED, text)
+            yield _step(stack, at, read, cost + _count(level.value, read.value), How.PRINTED, said.text)
     price = cost + (OPEN_AT_ONE if read.value == 1 else OPEN_LATER) + OPEN_AGAIN * again
-    yield _step(way, len(way.stack), read, price, How.PRINTED, text)
+    yield _step(stack, len(stack), read, price, How.PRINTED, said.text)
 
 
-def _anew(way: _Way, said: tuple[_Said, ...], outer: Reading | None) -> Iterator[_Way]:
+def _anew(stack: _Stack, said: tuple[_Said, ...], outer: Reading | None) -> Iterator[_Step]:
     """An item that closes all lists: it takes up the list before, or follows on references A., B., C."""
-    for reading, level, text in said if way.stack else ():
-        after_references = reading == FIRST and way.stack[0].style is Style.UPPER
+    for reading, level, text in said if stack else ():
+        after_references = reading == FIRST and stack[0].style is Style.UPPER
         if reading == outer or after_references:
             price = 0.0 if reading == outer else OPEN_AT_ONE / 2
-            place = (1, level.style, How.PRINTED, text, True)
-            yield _Way(way.cost + price, (level,), place, way)
+            yield _Step(price, (level,), (1, level.style, How.PRINTED, text, True))
 
 
 def _count(last: int, value: int) -> float:
@@ -172,14 +186,14 @@ def _count(last: int, value: int) -> float:
     return JUMP if value - last <= WIDEST_JUMP else FAR_JUMP
 
 
-def _misread(way: _Way, mark: str) -> Iterator[_Way]:
+def _misread(stack: _Stack, mark: str) -> Iterator[_Step]:
     """An item whose enumerator, misread, is the one that the sequence expects."""
-    for at, level, text in _meant(way.stack, mark):
-        price = MISREAD + (OPEN_MISREAD if at == len(way.stack) else 0.0)
-        yield _step(way, at, level, price, How.MISREAD, text)
+    for at, level, text in _meant(stack, mark):
+        price = MISREAD + (OPEN_MISREAD if at == len(stack) else 0.0)
+        yield _step(stack, at, level, price, How.MISREAD, text)
 
 
-def _meant(stack: tuple[Level, ...], mark: str) -> Iterator[tuple[int, Level, str]]:
+def _meant(stack: _Stack, mark: str) -> Iterator[tuple[int, Level, str]]:
     """What may come next and be read for a mark: the place in the stack, how far its list then is, the text.
 
     Stacks of a long list are all different: what is remembered is of one list, or of the mark.
@@ -208,27 +222,26 @@ def _openings(mark: str) -> tuple[tuple[Level, str], ...]:
     return tuple((level, text) for level, text in firsts if text != mark and alike(mark, text))
 
 
-def _unnumbered(way: _Way, bullet: bool) -> Iterator[_Way]:
+def _unnumbered(stack: _Stack, bullet: bool) -> Iterator[_Step]:
     """An item without an enumerator: of a bulleted list, or one that lost its number."""
-    again = next((at for at, level in enumerate(way.stack) if level.style is None), None)
+    again = next((at for at, level in enumerate(stack) if level.style is None), None)
     if again is not None:
-        yield _step(way, again, way.stack[again], 0.0, How.BULLET, "")
+        yield _step(stack, again, stack[again], 0.0, How.BULLET, "")
     else:
-        yield _step(way, len(way.stack), Level(None, 0), BULLET, How.BULLET, "")
+        yield _step(stack, len(stack), Level(None, 0), BULLET, How.BULLET, "")
     if not bullet:
         return
-    for at, level in enumerate(way.stack):
+    for at, level in enumerate(stack):
         if level.style is not None:
             reading = Reading(level.style, level.value + 1)
-            yield _step(way, at, Level(reading.style, reading.value), SUPPLY, How.SUPPLIED, label(reading))
-    if not way.stack:
+            yield _step(stack, at, Level(reading.style, reading.value), SUPPLY, How.SUPPLIED, label(reading))
+    if not stack:
         first = Reading(Style.DECIMAL, 1)
-        yield _step(way, 0, Level(first.style, 1), SUPPLY + OPEN_AT_ONE, How.SUPPLIED, label(first))
+        yield _step(stack, 0, Level(first.style, 1), SUPPLY + OPEN_AT_ONE, How.SUPPLIED, label(first))
 
 
-def _step(way: _Way, at: int, level: Level, cost: float, how: How, text: str) -> _Way:
-    place = (at + 1, level.style, how, text, at == len(way.stack))
-    return _Way(way.cost + cost, (*way.stack[:at], level), place, way)
+def _step(stack: _Stack, at: int, level: Level, price: float, how: How, text: str) -> _Step:
+    return _Step(price, (*stack[:at], level), (at + 1, level.style, how, text, at == len(stack)))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,7 @@
 """Where in its section a block stands: heads, opener, body, closer, postscript."""
 
+from itertools import islice
+
 from encoder.document.heading import plain_text
 from encoder.document.openers import is_list_label, is_topic
 from encoder.document.trailers import is_end
@@ -27,17 +29,21 @@ def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in CLOSING:
         return 3
     if role in OPENING:
-        passed = ASIDE | {Role.ADDRESSEE} if role is Role.ADDRESSEE else ASIDE
-        last = next_role(blocks, index, passed) in _CLOSING_OR_END
         if phase == 3 and role is Role.DATELINE and next_role(blocks, index) is Role.SALUTE:
             return 1
         if phase == 3 and (_opens_meeting(blocks, index) or _opens_message(blocks, index)):
             return 1
-        closes = phase == 3 or (phase == 2 and role in _EITHER and last)
+        closes = phase == 3 or (phase == 2 and role in _EITHER and _is_last(blocks, index))
         return 3 if closes else 1
     if phase == 1 and is_topic(blocks[index]) and _in_subject_list(blocks, index):
         return 1
     return 3 if phase == 3 and is_end(blocks[index]) else 2
+
+
+def _is_last(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether only a closer comes after a block; further addressees are passed over."""
+    passed = ASIDE | {Role.ADDRESSEE} if blocks[index].role is Role.ADDRESSEE else ASIDE
+    return next_role(blocks, index, passed) in _CLOSING_OR_END
 
 
 def _opens_meeting(blocks: tuple[Block, ...], index: int) -> bool:
@@ -51,7 +57,7 @@ def _opens_meeting(blocks: tuple[Block, ...], index: int) -> bool:
 
 def _opens_message(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether fields stand below a signature that say from whom and to whom another message is."""
-    following = [at for at in range(index + 1, len(blocks)) if blocks[at].role not in ASIDE][:1]
+    following = islice((at for at in range(index + 1, len(blocks)) if blocks[at].role not in ASIDE), 1)
     texts = [plain_text(blocks[at].content) for at in (index, *following)]
     told = [{name for name in ("sender", "addressee") if ":" in text and label(text, name)} for text in texts]
     return len(texts) > 1 and all(told) and told[0] != told[1]

@@ -7,6 +7,7 @@ derivative is remembered, so that a document costs little more than its distinct
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from encoder.checks.explain.names import listed
 from encoder.checks.explain.patterns import (
     EMPTY,
     NOT_ALLOWED,
@@ -37,6 +38,7 @@ class Derivatives:
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns
         self._known: dict[Hashable, Pattern] = {}
+        self._names: dict[Pattern, frozenset[str] | None] = {}
 
     def __len__(self) -> int:
         """How many derivatives are remembered."""
@@ -124,6 +126,8 @@ class Derivatives:
                     return opened
                 if lenient and opened is not NOT_ALLOWED:
                     return opened
+                if not self._may_open(p.second, tag):
+                    return opened
                 return make.choice(opened, self.open(p.second, tag, lenient))
             case Interleave():
                 first = make.map_after(
@@ -139,6 +143,37 @@ class Derivatives:
             case After():
                 return make.map_after(self.open(p.inner, tag, lenient), lambda x: make.after(x, p.then))
         return NOT_ALLOWED
+
+    def _may_open(self, p: Pattern, tag: str) -> bool:
+        """Whether a pattern has an element of this name, or for any name: else nothing in it need be derived.
+
+        Only what stands behind something in a group is asked. That is always a part of the grammar as it was
+        written, never a derivative: so few sets are held, and a long row of what may be left out is not
+        walked to its end for each element.
+        """
+        names = self._named(p)
+        return names is None or tag in names
+
+    def _named(self, p: Pattern) -> frozenset[str] | None:
+        if p not in self._names:
+            self._names[p] = self._collected(p)
+        return self._names[p]
+
+    def _collected(self, p: Pattern) -> frozenset[str] | None:
+        """The names of the elements in a pattern, those within elements aside; None for any name."""
+        match p:
+            case Element():
+                return listed(p.names)
+            case Choice():
+                parts = p.members
+            case Group() | Interleave():
+                parts = (p.first, p.second)
+            case OneOrMore() | After():
+                parts = (p.inner,)
+            case _:
+                return frozenset()
+        named = [self._named(part) for part in parts]
+        return None if None in named else frozenset().union(*(names or () for names in named))
 
     def _attribute(self, p: Pattern, tag: str) -> Pattern:
         make = self.patterns

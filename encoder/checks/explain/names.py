@@ -60,6 +60,17 @@ def tags(names: NameClass) -> tuple[str, ...]:
     return ()
 
 
+def listed(names: NameClass) -> frozenset[str] | None:
+    """All names of a class; None where they cannot be listed."""
+    match names:
+        case Name():
+            return frozenset({names.tag})
+        case NameChoice():
+            parts = [listed(member) for member in names.members]
+            return None if None in parts else frozenset().union(*(part or () for part in parts))
+    return None
+
+
 def namespace(tag: str) -> str:
     """The namespace of a name, `""` where it has none."""
     return tag[1:].partition("}")[0] if tag.startswith("{") else ""
