@@ -112,7 +112,8 @@ def read_printed(
     }
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     unopened = [sight for sight in seen if sight.row not in opening]
-    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin), grid)
+    prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
+    parts, certainties = find_staged(unopened, prose, grid)
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts
