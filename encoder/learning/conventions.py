@@ -67,8 +67,8 @@ def _errors(document: Corrected) -> tuple[int, int]:
 
 def _candidates(documents: Sequence[Corrected]) -> Iterator[tuple[str, Any]]:
     """What may hold of the house, the most telling first."""
-    yield from (("typed-pages", value) for value in (True, False))
     yield "verse", False
+    yield from (("typed-pages", value) for value in (True, False))
     yield from (("paragraphs", value.value) for value in Paragraphs)
     yield from (("page-lines", value) for value in _page_lines(documents))
     yield from (("notes", value) for value in _notes(documents))

@@ -181,7 +181,7 @@ VERSES_THAT_ARE_NONE = (
     "He asks to be remembered to your daughter; I ask that he be not.\n\n"
     "In the fellowship of the Weir\n\nHester, basket-maker\n\nFor Brother Aldous, at the Tanyard\n",
     "From the Lock, the feast of the Conversion\n\nWorthy Brother Tobias,\n\n"
-    "A barge of slates has sat across the lock since Thursday and the bargeman sits on the slates and sings.\n\n"
+    "A barge of slates has sat across the lock since Thursday and the bargeman sits on them and sings.\n\n"
     "He will move for ale. We have none left that is fit to move him with.\n\n"
     "In the fellowship of the Weir\n\nAmbrose at the lock\n\nFor Brother Tobias, at the Weir-house\n",
 )
