@@ -22,7 +22,7 @@ from cross_validate import use_weights
 from gold_roles import Labelled, gold_files, own_documents, read_gold
 from gold_words import read_edited
 from leave_out import GROUPS
-from train_lines import all_examples, train
+from train_lines import all_examples, completed, train
 from train_roles import train_all
 
 from encoder.config import Options
@@ -39,30 +39,35 @@ from encoder.reading import read_source, split_lines
 
 POINTS = (0, 1, 3, 5, 10, 20)
 OCR, TYPED = "dev-ocr", "weights-typed"
-NOTHING = Truth("", {})
 OTHER_BLOCKS = frozenset({"salute", "closer", "addressee", "subject"})
-"""What the gold of editions calls a block as it does a paragraph."""
+SILENT = frozenset({"unknown", "mark"})
+"""Lines of which the gold of editions does not say what they are."""
 
 
 def documents_of(folder: Path, *, typed: bool) -> list[Corrected]:
-    """The documents of a house, corrected: what the gold does not say stands as it was read."""
+    """The documents of a house, corrected as far as the gold tells."""
     labelled = read_gold(folder) if typed else read_edited(folder)
     house = house_of({"typed-pages": True}) if typed else UNKNOWN
     out = []
     for (file, _), one in zip(gold_files(folder), labelled, strict=True):
-        document = Corrected(
-            file, split_lines(read_source(file)[0]), typed_truth(one) if typed else NOTHING, house
-        )
-        out.append(document if typed else replace(document, truth=corrected(one, document.read())))
+        truth = typed_truth(one) if typed else corrected(one)
+        out.append(Corrected(file, split_lines(read_source(file)[0]), truth, house))
     return out
 
 
-def corrected(one: Labelled, read: Truth) -> Truth:
-    """What the gold of an edition says of lines; of a block it does not say whether it is a greeting."""
-    labels = dict(read.labels)
-    for row, label in one.labels.items():
-        if label not in ("unknown", "mark") and not (label == "text-B" and labels.get(row) in OTHER_BLOCKS):
-            labels[row] = label
+def corrected(one: Labelled) -> Truth:
+    """What the gold of an edition says of lines; of blocks that begin so, that they greet, leave, address."""
+    told = completed(one).labels
+    labels: dict[int, str] = {}
+    last = ""
+    for row, label in sorted(one.labels.items()):
+        if label in SILENT:
+            continue
+        if label == "text-B":
+            label = told[row]
+        elif label == "text-I" and last in OTHER_BLOCKS:
+            label = last
+        labels[row] = last = label
     return Truth(one.name, labels)
 
 

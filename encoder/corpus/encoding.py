@@ -16,6 +16,7 @@ from encoder.corpus.run import Outcome, failed, safely
 from encoder.corpus.versions import Version, pack
 from encoder.corrections import corrections_file
 from encoder.corrections.file import RULE, read_corrections
+from encoder.corrections.placing import placed_records, standing_records
 from encoder.corrections.records import FAULTS, Correction
 from encoder.errors import EngrossError, ExitCode
 from encoder.findings import Finding, Place, Severity
@@ -235,9 +236,12 @@ def _encoded(
     corrections: tuple[Correction, ...] = (),
     corrections_file: str | None = None,
 ) -> "tuple[Document, Outcome]":
-    from encoder.pipeline import encode_source  # a run that finds nothing to encode does without
+    from encoder.doubts import find_doubts
+    from encoder.pipeline import encode_and_read  # a run that finds nothing to encode does without
 
-    document = encode_source(source, options, corrections, corrections_file)
+    document, reading = encode_and_read(source, options, corrections, corrections_file)
+    standing = standing_records(placed_records(corrections, source.text)) if corrections else ()
+    doubts = len(find_doubts(reading.pages, document.findings, standing))
     house = document.house
     record: dict[str, Any] = {
         "house": options.houses.index(house) if house in options.houses else None,
@@ -250,7 +254,7 @@ def _encoded(
     findings = (*found, *document.findings)
     is_wrong = any(finding.rule in FAULTS for finding in findings)
     exit_code = ExitCode.DOCUMENT if is_wrong else ExitCode.OK
-    return document, Outcome(shown, exit_code=exit_code, findings=findings, record=record)
+    return document, Outcome(shown, exit_code=exit_code, findings=findings, record=record, doubts=doubts)
 
 
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:

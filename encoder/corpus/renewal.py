@@ -225,7 +225,7 @@ class Renewal:
             error=None,
             exit_code=outcome.exit_code,
             findings=findings_json(outcome.findings),
-            doubts=sum(finding.certainty is not None for finding in outcome.findings),
+            doubts=outcome.doubts,
             figures=json.dumps(outcome.record),
             seconds=round(made.seconds, 4),
             withdrawn=None,

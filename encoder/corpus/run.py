@@ -29,6 +29,7 @@ class Outcome:
         exit_code: that the document alone would give.
         findings: decisions and warnings.
         record: figures for the report.
+        doubts: how many decisions are to be reviewed.
         is_kept: an editor's file is in the place of the result, and stays.
         is_refused: nothing is known of it beyond this, since its name is another's or none.
     """
@@ -38,6 +39,7 @@ class Outcome:
     exit_code: int = ExitCode.OK
     findings: tuple[Finding, ...] = ()
     record: dict[str, Any] = field(default_factory=dict)
+    doubts: int = 0
     is_kept: bool = False
     is_refused: bool = False
 

@@ -40,7 +40,7 @@ class Tally:
     def add(self, outcome: Outcome) -> None:
         """Count what became of a document."""
         self.exit_code = max(self.exit_code, outcome.exit_code)
-        self.doubts += sum(finding.certainty is not None for finding in outcome.findings)
+        self.doubts += outcome.doubts
         if outcome.error is not None:
             self.failed += 1
         elif outcome.is_kept:

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from encoder.corrections.records import LONGEST, Correction, is_text_of, order
@@ -79,6 +79,19 @@ def place_corrections(
     ]
     standing = sorted(found.values(), key=lambda one: (one.start, one.end, order(one.correction)))
     return tuple(standing), tuple(findings)
+
+
+def placed_records(records: Iterable[Correction], text: str) -> tuple[tuple[Correction, int], ...]:
+    """Records with the lines of a text where they stand now, from 1; 0 where one is lost."""
+    known = tuple(records)
+    standings, _ = place_corrections(known, text)
+    lines = {standing.correction: standing.line for standing in standings}
+    return tuple((record, lines.get(record, 0)) for record in known)
+
+
+def standing_records(placed: Iterable[tuple[Correction, int]]) -> tuple[Correction, ...]:
+    """The records that are not lost, each at the line where it stands now."""
+    return tuple(replace(record, line=line) for record, line in placed if line)
 
 
 class _Places:

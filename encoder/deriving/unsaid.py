@@ -11,6 +11,40 @@ from encoder.findings import Finding, Place, Severity
 
 UNSAID: Final = "E06"
 HEADER: Final = "the header"
+_OF_LINES: Final = frozenset(
+    {
+        *(
+            "ab",
+            "address",
+            "addrLine",
+            "closer",
+            "dateline",
+            "div",
+            "head",
+            "item",
+            "label",
+            "lg",
+            "l",
+            "list",
+        ),
+        *("note", "opener", "p", "postscript", "quote", "salute", "signed", "sp", "speaker", "stage", "fw"),
+        *(
+            "cell",
+            "row",
+            "table",
+            "trailer",
+            "date",
+            "choice",
+            "sic",
+            "corr",
+            "pb",
+            "ref",
+            "floatingText",
+            "body",
+        ),
+    }
+)
+"""Elements that follow from what a line is, where its page begins, and what else records can say of it."""
 
 
 def of_text(wanted: Markup, before: Markup, own: Markup, told: Collection[int]) -> Iterator[Finding]:
@@ -20,14 +54,19 @@ def of_text(wanted: Markup, before: Markup, own: Markup, told: Collection[int]) 
         wanted: what stands in the edited document.
         before: in the one that was edited.
         own: in ours by all corrections: what follows from these is no change of the editor's.
-        told: the lines of which something else is told.
+        told: the lines of which is told already that they are something else: so the elements that make
+            lines what they are need not be told of them.
     """
     for sign in wanted.more_than(before, own):
-        if sign.line not in told:
+        if not _is_told(sign, told):
             yield finding(sign.line, f"has {sign}", wanted.at.get(sign))
     for sign in own.common(before).more_than(wanted):
-        if sign.line not in told and not (sign.attribute and wanted.has_other(sign)):
+        if not _is_told(sign, told) and not (sign.attribute and wanted.has_other(sign)):
             yield finding(sign.line, f"has {sign} no more")
+
+
+def _is_told(sign: Sign, told: Collection[int]) -> bool:
+    return sign.line in told and not sign.attribute and sign.element in _OF_LINES
 
 
 def of_header(edited: etree._Element, base: etree._Element) -> Iterator[Finding]:

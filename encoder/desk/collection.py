@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from encoder.desk.doubts import Doubt
 from encoder.desk.sheet import Figures
+from encoder.doubts import Doubt
 from encoder.learning.proposals import Doubts, most_teaching
 from encoder.strings import shown
 

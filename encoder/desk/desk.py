@@ -14,12 +14,12 @@ from encoder.budget import Budget
 from encoder.config import Options
 from encoder.corrections import corrections_file
 from encoder.corrections.file import read_corrections, write_corrections
+from encoder.corrections.placing import placed_records
 from encoder.corrections.records import Correction
 from encoder.desk.changes import Change, Refused, change_of
 from encoder.desk.collection import Collection
-from encoder.desk.doubts import Doubt
-from encoder.desk.sheet import placed_records
 from encoder.desk.work import READING, Answer, Ask, Weights, answer, failure, table_of
+from encoder.doubts import Doubt
 from encoder.errors import EngrossError, UsageError
 from encoder.processes import Pool
 from encoder.user_files import way_out

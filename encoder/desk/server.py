@@ -16,10 +16,10 @@ from starlette.routing import Route
 from encoder.corrections.records import WrongKey
 from encoder.desk.changes import Refused
 from encoder.desk.desk import Desk, Meanwhile, Step, Unwritten
-from encoder.desk.doubts import Doubt
 from encoder.desk.guard import MOST_BYTES
 from encoder.desk.page import render_page
 from encoder.desk.work import READING, XML, Answer, table_of
+from encoder.doubts import Doubt
 from encoder.rendering.interface import Interface
 from encoder.resources import resource
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,11 +12,11 @@ from lxml import etree
 from encoder.config import Options
 from encoder.corpus.encoding import corrections_beside, source_at
 from encoder.corrections import corrections_file
-from encoder.corrections.placing import place_corrections
+from encoder.corrections.placing import placed_records, standing_records
 from encoder.corrections.records import Correction
-from encoder.desk.doubts import Doubt, expected_errors, find_doubts
 from encoder.desk.pictures import find_pictures
 from encoder.desk.places import mark_lines
+from encoder.doubts import Doubt, expected_errors, find_doubts
 from encoder.findings import OF_CORRECTIONS, Finding
 from encoder.model import FURNITURE, Page, Role, RoledLine
 from encoder.namespaces import tei
@@ -106,7 +106,7 @@ def read_sheet(file: Path, options: Options) -> Sheet:
     document, reading = encode_and_read(source, options, records, str(path))
     lines = split_lines(source)
     placed = placed_records(records, source.text)
-    standing = [replace(record, line=line) for record, line in placed if line]
+    standing = standing_records(placed)
     doubts = find_doubts(reading.pages, document.findings, standing)
     root = document.tree.getroot()
     mark_lines(root, reading.model.divisions, lines)
@@ -126,14 +126,6 @@ def read_sheet(file: Path, options: Options) -> Sheet:
         document.metadata.language or "",
         root,
     )
-
-
-def placed_records(records: Iterable[Correction], text: str) -> tuple[tuple[Correction, int], ...]:
-    """Records with the lines of a text where they stand now, from 1; 0 where one is lost."""
-    known = tuple(records)
-    standings, _ = place_corrections(known, text)
-    lines = {standing.correction: standing.line for standing in standings}
-    return tuple((record, lines.get(record, 0)) for record in known)
 
 
 def _of_records(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -69,6 +69,7 @@ class Conventions:
         date_order: a value of `DateOrder`.
         years: the first and last year of the documents.
         typed: the share of documents with the furniture of typed pages.
+        verse: whether there may be verse, where that was declared.
         shares: how often documents have each form and habit: by them a document is told for this house.
         example: the name of a document.
         folder: whose documents alone these are; empty: any.
@@ -94,6 +95,7 @@ class Conventions:
     date_order: Trait | None = None
     years: tuple[int, int] | None = None
     typed: float | None = None
+    verse: bool | None = None
     shares: tuple[tuple[tuple[str, str], float], ...] = ()
     example: str = ""
     folder: str = ""

@@ -152,6 +152,12 @@ def _read_typed(house: Conventions, value: Any) -> Conventions:
     return replace(house, typed=float(value))
 
 
+def _read_verse(house: Conventions, value: Any) -> Conventions:
+    if not isinstance(value, bool):
+        raise ValueError(f"is {_quoted(value)}")
+    return replace(house, verse=value)
+
+
 def _read_place(house: Conventions, value: Any) -> Conventions:
     return replace(house, notes_stand=_one_of(value, PLACES))
 
@@ -191,6 +197,7 @@ _READERS: dict[str, tuple[_Reader, str]] = {
     "dates": (_read_dates, "one of day-month, month-day"),
     "years": (_read_years, "the first and the last year, such as [1840, 1880]"),
     "typed-pages": (_read_typed, "true or false"),
+    "verse": (_read_verse, "false where nothing is verse"),
 }
 KEYS = tuple(_READERS)
 
@@ -228,6 +235,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "dates": ("date_order",),
     "years": ("years",),
     "typed-pages": ("typed",),
+    "verse": ("verse",),
 }
 
 

@@ -3,7 +3,6 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -12,20 +11,21 @@ from scipy import sparse
 
 from encoder.house.weights import ChainChange
 from encoder.learning.cases import Case
-from encoder.learning.crf import Batch, Change, Matrix, Sequences, adapted, batch_of, doubts_of, loss_of
-from encoder.learning.errors import kind_of
+from encoder.learning.crf import Batch, Change, Matrix, Sequences, adapted, batch_of, loss_of
 from encoder.pages.learnt.chain import BARRED, chain
 from encoder.pages.learnt.chains import NAMES
+from encoder.pages.learnt.house_features import WHOLE
 from encoder.strings import unfit
 
 TIGHTNESS: Final = (0.7, 2.0, 6.0, 20.0)
 """How much weights are held to those shipped; which of them is best, documents that are left out say."""
-UNPROVEN: Final = 20.0
-"""The same of labels of which nothing is proven."""
-FIRM: Final = 10 * UNPROVEN
-"""The same where something has been shown to get worse."""
+FREE: Final = 0.0
+LITTLE: Final = 20.0
+"""What weights are held at least, where they may change as what they learn from asks, and where little."""
 OWN: Final = 2.0
 """How many times more the features of the house are held: the shipped weights know nothing of them."""
+SAME: Final = 0.2
+"""The same of those of lines that say the same: nothing else is as sure to come again."""
 STEPS: Final = 0.5
 FOLDS: Final = 5
 FEWEST: Final = 2
@@ -37,26 +37,6 @@ TRUSTED, DEAREST = 3.0, 8.0
 SMALLEST: Final = 0.05
 _PIECE = 100
 """Longer documents are learnt from in pieces of so many lines, all at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """How tightly the weights of a chain are held to those shipped, other than by what fits its lines best.
-
-    Attributes:
-        everything: what all of them are held at least.
-        kinds: kinds of errors, and what the weights of their labels are held at least.
-    """
-
-    everything: float = 0.0
-    kinds: tuple[tuple[str, float], ...] = ()
-
-    def of(self, kind: str) -> float:
-        """What the labels of a kind are held at least."""
-        return max(self.everything, dict(self.kinds).get(kind, 0.0))
-
-
-FREE: Final = Hold()
 
 
 class Learner:
@@ -80,27 +60,15 @@ class Learner:
         """The names of the chains that something can be learnt of."""
         return tuple(self._problems)
 
-    def change(self, name: str, hold: Hold = FREE, without: Collection[int] = ()) -> ChainChange | None:
+    def change(self, name: str, hold: float = FREE, without: Collection[int] = ()) -> ChainChange | None:
         """What the weights of a chain are changed by; None where nothing holds for other documents.
 
         Args:
             name: of the chain.
-            hold: how tightly its weights are held.
+            hold: how tightly its weights are held at least.
             without: the numbers of documents that are left out.
         """
         return self._problems[name].change(hold, frozenset(without))
-
-    def doubts(self, name: str, hold: Hold | None) -> list[Counter[str]]:
-        """How many errors are to be expected in each document by what the others teach.
-
-        Args:
-            name: of the chain.
-            hold: how tightly its weights are held; None where they are as shipped.
-
-        Returns:
-            Hundredths of an error, by the kind of the line, `""` for all.
-        """
-        return self._problems[name].doubts(hold)
 
 
 def left_out(documents: int, most: int = FOLDS) -> list[range]:
@@ -114,12 +82,11 @@ def left_out(documents: int, most: int = FOLDS) -> list[range]:
     return [range(fold, documents, folds) for fold in range(folds)]
 
 
-def softened(cases: Iterable[Case], trusted: float = TRUSTED) -> dict[str, float]:
+def softened(cases: Iterable[Case]) -> dict[str, float]:
     """What the bounds cost that the corrected documents have shown to fail: the odds that they hold.
 
     Args:
         cases: of corrected documents.
-        trusted: how many lines speak for a bound before any does.
     """
     held: Counter[str] = Counter()
     failed: Counter[str] = Counter()
@@ -128,7 +95,7 @@ def softened(cases: Iterable[Case], trusted: float = TRUSTED) -> dict[str, float
             if names is not None and label is not None:
                 (held if label in names else failed)[key] += 1
     return {
-        key: round(min(DEAREST, max(0.0, math.log((held[key] + trusted) / count))), 2)
+        key: round(min(DEAREST, max(0.0, math.log((held[key] + TRUSTED) / count))), 2)
         for key, count in failed.items()
     }
 
@@ -168,10 +135,12 @@ class _Problem:
             ]
         )
         self._steps: Matrix = np.array(model.steps).T
-        own = [OWN if feature.startswith(HOUSE_FEATURE) else 1.0 for feature in self._features]
+        own = [
+            SAME if feature.startswith(WHOLE) else OWN if feature.startswith(HOUSE_FEATURE) else 1.0
+            for feature in self._features
+        ]
         self._held: Matrix = np.array(own)
-        self._kinds = [kind_of(name, label) for label in model.labels]
-        self._known: dict[tuple[frozenset[int], float, Hold], tuple[Change, dict[str, float]]] = {}
+        self._known: dict[tuple[frozenset[int], float], tuple[Change, dict[str, float]]] = {}
         self._pieces = [(n, size) for n, case in enumerate(cases) for size in _pieces(len(case.rows))]
 
     def _pieces_of(self, chosen: Iterable[int]) -> list[int]:
@@ -192,12 +161,12 @@ class _Problem:
                 row[beyond[names]] -= bounds.get(key, BARRED)
         return Sequences(self._matrix, scores, self._right, [size for _, size in self._pieces])
 
-    def change(self, hold: Hold, without: frozenset[int]) -> ChainChange | None:
+    def change(self, hold: float, without: frozenset[int]) -> ChainChange | None:
         """What is learnt from the cases, those of some documents left out."""
         tightness = self._tightness
         if not tightness or without.issuperset(self._documents):
             return None
-        return self._named(*self._learnt(without, tightness, hold))
+        return self._named(*self._learnt(without, max(tightness, hold)))
 
     @cached_property
     def _tightness(self) -> float | None:
@@ -208,18 +177,15 @@ class _Problem:
         best = min(TIGHTNESS, key=losses.__getitem__)
         return best if losses[best] < self._left_out(None) else None
 
-    def _learnt(
-        self, without: frozenset[int], tightness: float, hold: Hold = FREE
-    ) -> tuple[Change, dict[str, float]]:
+    def _learnt(self, without: frozenset[int], tightness: float) -> tuple[Change, dict[str, float]]:
         """The change, and the softened bounds, that the cases teach, those of some documents left out."""
-        key = (without, tightness, hold)
+        key = (without, tightness)
         if key not in self._known:
             chosen = [n for n, document in enumerate(self._documents) if document not in without]
-            trusted = TRUSTED * max(1.0, hold.everything / tightness)
-            bounds = softened((self._cases[n] for n in chosen), trusted)
+            bounds = softened(self._cases[n] for n in chosen)
             batch = batch_of(self._sequences(bounds), self._pieces_of(chosen))
-            held = np.array([max(tightness, hold.of(kind)) for kind in self._kinds])
-            states, steps = np.outer(self._held, held), STEPS * np.maximum.outer(held, held)
+            states = np.outer(self._held, np.full(len(self._steps), tightness))
+            steps = np.full_like(self._steps, STEPS * tightness)
             self._known[key] = adapted(batch, self._steps, states, steps), bounds
         return self._known[key]
 
@@ -227,19 +193,7 @@ class _Problem:
         """How unlikely the cases are by what the others teach; by the shipped weights where nothing holds."""
         return sum(loss_of(batch, self._steps, change) for batch, change in self._folds(tightness))
 
-    def doubts(self, hold: Hold | None) -> list[Counter[str]]:
-        """How many errors are to be expected in each document: see `Learner.doubts`."""
-        found = [Counter[str]() for _ in range(max(self._documents) + 1)]
-        kinds = [kind_of(self._name, label or "") for case in self._cases for label in case.truth]
-        of = [n for n, case in zip(self._documents, self._cases, strict=True) for _ in case.rows]
-        for batch, change in self._folds(None if hold is None else self._tightness, hold or FREE):
-            doubts = np.rint(100 * doubts_of(batch, self._steps, change)).astype(int).tolist()
-            for row, doubt in zip(batch.rows.tolist(), doubts, strict=True):
-                found[of[row]][kinds[row]] += doubt
-                found[of[row]][""] += doubt
-        return found
-
-    def _folds(self, tightness: float | None, hold: Hold = FREE) -> Iterator[tuple[Batch, Change]]:
+    def _folds(self, tightness: float | None) -> Iterator[tuple[Batch, Change]]:
         """Cases that are left out, each time with what the others teach; with nothing for no tightness.
 
         A line that a bound forbids to be what it is counts as much as one that is very unlikely.
@@ -251,7 +205,7 @@ class _Problem:
                 continue
             change, bounds = nothing, dict[str, float]()
             if tightness is not None:
-                change, bounds = self._learnt(frozenset(out), tightness, hold)
+                change, bounds = self._learnt(frozenset(out), tightness)
             given = self._sequences(_lenient(self._cases, bounds))
             yield batch_of(given, self._pieces_of(cases)), change
 

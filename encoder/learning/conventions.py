@@ -13,7 +13,7 @@ from encoder.errors import UsageError
 from encoder.house.conventions import DateOrder, Paragraphs
 from encoder.house.house_file import house_of, merged
 from encoder.learning.corrected import Corrected
-from encoder.learning.errors import errors_in
+from encoder.learning.errors import OTHERS, errors_in
 
 FEWEST: Final = 2
 """Documents that must be read better."""
@@ -59,12 +59,15 @@ def with_conventions(documents: Sequence[Corrected], said: Table) -> list[Correc
     return [one.by(replace(merged(one.house, house), folder=one.house.folder)) for one in documents]
 
 
-def _errors(document: Corrected) -> int:
-    return errors_in(document.read(), document.truth)[""]
+def _errors(document: Corrected) -> tuple[int, int]:
+    """All errors, and those that no chain decides and so no weights can mend."""
+    found = errors_in(document.read(), document.truth)
+    return found[""], found[OTHERS]
 
 
 def _candidates(documents: Sequence[Corrected]) -> Iterator[tuple[str, Any]]:
     """What may hold of the house, the most telling first."""
+    yield "verse", False
     yield from (("typed-pages", value) for value in (True, False))
     yield from (("paragraphs", value.value) for value in Paragraphs)
     yield from (("page-lines", value) for value in _page_lines(documents))

@@ -127,13 +127,6 @@ def loss_of(batch: Batch, steps: Matrix, change: Change) -> float:
     return marginals(batch, scores, own)[0] - marginals(batch, scores + batch.barred, own)[0]
 
 
-def doubts_of(batch: Batch, steps: Matrix, change: Change) -> Matrix:
-    """How likely each line is something else than it is (0–1)."""
-    lines = marginals(batch, batch.scores + batch.features @ change.states, steps + change.steps)[1]
-    right: Matrix = np.where(batch.barred == 0.0, lines, 0.0).sum(axis=1)
-    return np.asarray(1.0 - right)
-
-
 def adapted(
     batch: Batch, steps: Matrix, held: Matrix, held_steps: Matrix, start: Change | None = None
 ) -> Change:

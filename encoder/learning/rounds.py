@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from encoder.house.weights import ChainChange, HouseWeights, Precedent
-from encoder.learning.adapt import FIRM, FREE, UNPROVEN, Hold, Learner, left_out
+from encoder.learning.adapt import FREE, LITTLE, Learner, left_out
 from encoder.learning.cases import cases_of
 from encoder.learning.corrected import Corrected
-from encoder.learning.errors import KINDS, errors_in, kind_of, total
+from encoder.learning.errors import errors_in, kind_of, total
 from encoder.learning.precedents import precedents_of
-from encoder.learning.proof import COUNTED, FEWEST, Errors, cost_of, is_proven, risen
+from encoder.learning.proof import FEWEST, Errors, risen
 from encoder.learning.truth import read_as
 from encoder.model import Page
 from encoder.pages.learnt.chains import HouseChains
@@ -21,8 +21,8 @@ MOST_LEFT_OUT: Final = 20
 _TRIES: Final = 2
 
 Pages = tuple[Page, ...]
-Holds = Mapping[str, Hold]
-"""The chains that are changed, and how tightly the weights of each are held."""
+Holds = Mapping[str, float]
+"""The chains that are changed, and how tightly the weights of each are held at least."""
 
 
 def _silent(done: int, of: int) -> None:
@@ -61,10 +61,9 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
     """Learn from corrected documents, and report by leaving out one at a time.
 
     Of fewer than `FEWEST` nothing is learnt: what one of them teaches of itself or of another makes about as
-    many errors in those that nobody corrected as it mends. A chain is changed only if in documents that are
-    left out fewer errors of some kind are to be expected by what it learns, more than by chance, and fewer
-    are made, hardly by chance, those counted twice of which a kind has more; see `_hold_for`. Precedents are
-    learnt of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
+    many errors in those that nobody corrected as it mends. A chain is changed only if what it learns makes
+    documents that are left out likelier, and costs no errors in them; see `_hold_for`. Precedents are learnt
+    of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
 
     Args:
         documents: at least one.
@@ -74,7 +73,7 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
     if len(documents) < FEWEST:
         return Round((), total(before), total(before), len(documents))
     learner = Learner([cases_of(one.lines, one.truth, typed=one.typed, house=one.house) for one in documents])
-    holds: dict[str, Hold] = {}
+    holds: dict[str, float] = {}
     proven: Errors = before
     for done, name in enumerate(learner.chains):
         tell(done, len(learner.chains) + 1)
@@ -145,14 +144,12 @@ def _read_again(
 
 def _hold_for(
     name: str, documents: Sequence[Corrected], learner: Learner, holds: Holds, before: Errors
-) -> tuple[Hold, Errors] | None:
+) -> tuple[float, Errors] | None:
     """How tightly the weights of a chain are held, and the errors then; None where it is best left alone.
 
-    What is proven are the errors to be expected, by the certainty of what each line is: errors themselves
-    are few, and so every line counts. Of the ways to hold the weights that is taken that costs least: all
-    free; those of kinds free of which fewer errors are to be expected, more than by chance, of the others
-    little changed and of those of which there are more next to nothing; little changed at all; and the best
-    of these with kinds of which errors rise held still more.
+    That the lines of documents left out are likelier by what the others teach is the proof: certainties say
+    more than errors, which are few. Errors counted have a veto: where there are more, weights are changed
+    little, or not at all.
 
     Args:
         name: of the chain.
@@ -163,31 +160,11 @@ def _hold_for(
     """
     if learner.change(name) is None:
         return None
-    expected, free = learner.doubts(name, None), learner.doubts(name, FREE)
-    better = {kind for kind in KINDS if is_proven(expected, free, kind)}
-    if not better:
-        return None
-    worse = risen(expected, free)
-    ways = (FREE, _held(FREE, set(KINDS) - better, worse), _held(Hold(UNPROVEN), (), worse))
-    tried = {hold: _errors(documents, learner, {**holds, name: hold}) for hold in ways}
-
-    def cost(hold: Hold) -> int:
-        return cost_of(before, tried[hold])
-
-    for _ in range(_TRIES):
-        best = min(tried, key=cost)
-        firmer = _held(best, (), risen(before, tried[best]))
-        if firmer not in tried:
-            tried[firmer] = _errors(documents, learner, {**holds, name: firmer})
-    best = min(tried, key=cost)
-    falls = cost(best) < cost_of(before, before) and is_proven(before, tried[best], chance=COUNTED)
-    return (best, tried[best]) if falls else None
-
-
-def _held(hold: Hold, little: Iterable[str], least: Iterable[str]) -> Hold:
-    """The same, with the labels of some kinds held more."""
-    kinds = {**dict(hold.kinds), **dict.fromkeys(little, UNPROVEN), **dict.fromkeys(least, FIRM)}
-    return Hold(hold.everything, tuple(sorted(kinds.items())))
+    for hold in (FREE, LITTLE):
+        after = _errors(documents, learner, {**holds, name: hold})
+        if total(after)[""] <= total(before)[""]:
+            return hold, after
+    return None
 
 
 def _changes(learner: Learner, holds: Holds, without: Iterable[int] = ()) -> tuple[ChainChange, ...]:

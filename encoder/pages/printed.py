@@ -116,7 +116,8 @@ def read_printed(
         **opening,
     }
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
-    parts, certainties = find_staged(unopened, singly_numbered(edges.in_margin), unlisted)
+    prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
+    parts, certainties = find_staged(unopened, prose, unlisted)
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts

@@ -193,6 +193,21 @@ def test_text_that_is_gone_is_told():
     assert "has lost text" in told[0].message
 
 
+def test_of_a_line_of_which_something_is_told_all_else_is_told_too():
+    tree = root()
+    place = first(tree, "p", "Of the wall")
+    place.text = place.text.replace("nothing ", "")
+    place.set("rend", "indent")
+    etree.SubElement(place, tei("persName"))
+    place.insert(0, etree.Element(tei("hi")))
+    place[0].tail, place.text = place.text, ""
+    _, told = derive(tree, TEXT, (), root)
+    messages = " ".join(one.message for one in told)
+    assert "has lost text" in messages
+    assert all(name in messages for name in ("<hi>", "<persName>", "<p rend=indent>")), messages
+    assert "<p>" not in messages
+
+
 def test_known_corrections_stay_unless_the_document_says_otherwise():
     known = (
         Correction(13, LINES[12], role=Role.STAGE, by="A"),

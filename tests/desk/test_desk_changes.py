@@ -10,9 +10,9 @@ from encoder.corpus.surveying import weights_for
 from encoder.corrections.records import Correction
 from encoder.desk.changes import Change, Refused, change_of
 from encoder.desk.collection import Collection, names_of
-from encoder.desk.doubts import Doubt, expected_errors, find_doubts
 from encoder.desk.sheet import Figures
 from encoder.desk.work import Ask, answer
+from encoder.doubts import Doubt, expected_errors, find_doubts
 from encoder.findings import Finding, Place, Severity
 from encoder.house.weights import ChainChange
 from encoder.house.weights_file import write_weights

@@ -69,6 +69,7 @@ def test_a_declared_house_is_as_good_as_one_that_was_found(profiles, letter):
         ({"years": [True, 1840]}, "[1840, 1880]"),
         ({"years": "1840"}, "[1840, 1880]"),
         ({"typed-pages": "yes"}, "true or false"),
+        ({"verse": "no"}, "false where nothing is verse"),
         ({"notes": {"form": "x"}}, "word [1] : [1] text"),
     ],
 )

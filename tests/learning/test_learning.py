@@ -9,6 +9,8 @@ import pytest
 
 from encoder.api import encode
 from encoder.config import Options
+from encoder.corrections.file import write_corrections
+from encoder.corrections.records import Correction
 from encoder.house.conventions import UNKNOWN
 from encoder.house.weights import ChainChange, HouseWeights, Model
 from encoder.house.weights_file import weights_of, write_weights
@@ -171,6 +173,28 @@ def test_a_paragraph_that_goes_on_behind_the_notes_of_a_page_is_text():
 
 def test_paragraphs_by_lines_are_found_out_where_documents_are_read_better_by_them(documents):
     assert conventions_of(documents, {}) == {}
+
+
+VERSES_THAT_ARE_NONE = (
+    "From the Osier-bed, Plough Monday\n\nWorthy Brother Aldous,\n\n"
+    "The ice bears a dog but not a man, as my nephew has found, and he is drying now beside your bark.\n\n"
+    "He asks to be remembered to your daughter; I ask that he be not.\n\n"
+    "In the fellowship of the Weir\n\nHester, basket-maker\n\nFor Brother Aldous, at the Tanyard\n",
+    "From the Lock, the feast of the Conversion\n\nWorthy Brother Tobias,\n\n"
+    "A barge of slates has sat across the lock since Thursday and the bargeman sits on them and sings.\n\n"
+    "He will move for ale. We have none left that is fit to move him with.\n\n"
+    "In the fellowship of the Weir\n\nAmbrose at the lock\n\nFor Brother Tobias, at the Weir-house\n",
+)
+
+
+def test_where_editors_say_that_verse_is_prose_the_house_has_none(tmp_path):
+    roles = {7: Role.PARAGRAPH, 9: Role.CLOSER, 11: Role.SIGNED, 13: Role.ADDRESSEE}
+    for n, text in enumerate(VERSES_THAT_ARE_NONE):
+        (tmp_path / f"{n}.txt").write_text(text)
+        said = [Correction(row, text.split("\n")[row - 1], role=role) for row, role in roles.items()]
+        write_corrections(tmp_path / f"{n}.corrections.toml", said)
+    known = list(corrected_documents(sorted(tmp_path.glob("*.txt")), ()))
+    assert conventions_of(known, {})["verse"] is False
 
 
 def test_conventions_that_are_declared_are_left_alone():

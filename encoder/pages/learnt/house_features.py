@@ -5,14 +5,18 @@ nothing of them, since on another house's lines they mean something else.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from typing import Final
 
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 
 _SHORT, _LONG = 60, 100
 """Lines up to the first number of characters can be heads, datelines, signatures."""
-_WORD = re.compile(r"[^\W\d_]+")
+WHOLE: Final = "H:line="
+"""Begins the feature of a short line as a whole."""
+_WORD, _WORDS = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W_]+")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_a-zß-ÿ]+"), re.compile(r"\d+")
 _MOST_OF_FORM = 24
 _FARTHEST = 3
@@ -87,7 +91,14 @@ def _own(sight: Sight) -> list[str]:
     if size == "short":
         out += [f"H:last={last}", f"H:form={_form(text)}"]
         out += [f"H:word={word}" for word in dict.fromkeys(words)]
+        out.append(f"{WHOLE}{_said(text)}")
     return out
+
+
+def _said(text: str) -> str:
+    """What a line says, however it is set or was misread: `SÉNAT.` and `Senat` are one."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
+    return " ".join(_WORDS.findall(_DIGITS.sub("9", bare.casefold())))
 
 
 def _form(text: str) -> str:
