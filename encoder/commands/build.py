@@ -273,7 +273,7 @@ def _summary(encoded: Tally, typeset: Tally, published: Tally, output: Path) -> 
     )
     return (
         f"{encoded.whole} of {encoded.documents} documents encoded, proven complete and valid; "
-        f"{encoded.doubts} decisions to review"
+        f"{plural(encoded.doubts, 'decision')} to review"
         + encoded.told(failures=False).replace(", ", "; ")
         + "".join(f"; {plural(count, thing)} {what}" for count, thing, what in failed if count)
         + f"; read {shown(str(output / 'html' / 'index.html'))}"

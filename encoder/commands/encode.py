@@ -42,7 +42,7 @@ from encoder.corpus.withdrawal import prune, withdraw
 from encoder.errors import UsageError
 from encoder.findings import Finding, tell_input
 from encoder.metadata import MetadataTable
-from encoder.strings import shown
+from encoder.strings import plural, shown
 
 STAGE = "encoding"
 _EPILOG = """\b
@@ -104,7 +104,7 @@ def command(
         events.write("end", exit_code=tally.exit_code)
     click.echo(
         f"{tally.whole} of {tally.documents} documents encoded to {shown(str(output))}, "
-        f"{tally.doubts} decisions to review{tally.told()}",
+        f"{plural(tally.doubts, 'decision')} to review{tally.told()}",
         err=True,
     )
     return tally.exit_code
