@@ -7,7 +7,7 @@ lines as well, but no sentences run over their ends.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from encoder.enumerators import enumerator
@@ -28,7 +28,7 @@ _SHORTER = 0.7
 _AT_HEAD = 2
 _FULL = 0.25
 _SET_IN = 2
-_NARROWEST = 64
+_NARROWEST, _MOST_OF_FOOT = 64, 6
 _ALTERNATING = 6
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]|\})$)\S")
 """What parts the cells of a line; a mark in brackets or a brace at its right edge is none."""
@@ -49,7 +49,7 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
     places = {sight.row: i for i, sight in enumerate(seen)}
     quoted = list(_quoted(seen)) if not layout.width else []
     for run, certainty in (*_runs(seen, layout, titled), *((run, _LIKELY) for run in quoted)):
-        if run[0].row in parts:
+        if run[0].row in parts or _are_paragraphs(seen, run):
             continue
         while (title := _title(run)) is not None:
             if not places[title.row]:
@@ -73,6 +73,19 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
         if sight.row not in parts:
             parts[sight.row], certainties[sight.row] = whole(role), _LIKELY
     return parts, certainties
+
+
+def _are_paragraphs(seen: Sequence[Sight], run: Sequence[Sight]) -> bool:
+    """Whether a few lines stand apart from each other as the paragraphs above do: the foot of a letter."""
+    if len(run) > _MOST_OF_FOOT or not all(sight.gap for sight in run[1:]) or _turns(run[0].text) > 0:
+        return False
+    indents = {indent_of(sight.text) for sight in run}
+    above = takewhile(lambda sight: sight.row != run[0].row, seen)
+    return any(
+        sight.gap == run[-1].gap and indent_of(sight.text) in indents
+        for sight in above
+        if len(sight.text.strip()) > _NARROWEST
+    )
 
 
 def _titles_within(run: Sequence[Sight]) -> frozenset[int]:
