@@ -244,8 +244,8 @@ def test_who_wrote_a_song_and_to_what_air_stands_below_its_title() -> None:
 
 def test_the_foot_of_a_letter_in_lines_apart_is_no_poem() -> None:
     letter = (
-        "Worthy Brother,\n\nA barge of slates has lain across the lock since Thursday, and the bargeman sits\n"
-        "on it and sings.\n\nHe will move for ale.\n\nIn the fellowship of the Weir\n\nAmbrose at the lock\n\n"
-        "For Brother Tobias, at the Weir\n"
+        "Worthy Brother,\n\nA barge of slates has lain across the lock since Thursday, and he sits\n"
+        "on it and sings.\n\nHe will move for ale.\n\nIn the fellowship of the Weir\n\n"
+        "Ambrose at the lock\n\nFor Brother Tobias, at the Weir\n"
     )
     assert not list(encode(letter, name="letter").tree.getroot().iter(tei("l")))
