@@ -138,7 +138,7 @@ def test_a_fault_of_ours_is_a_line_and_a_log(tmp_path, capfd, monkeypatch):
     def broken(*_: object) -> None:
         raise ZeroDivisionError("lamp")
 
-    monkeypatch.setattr("encoder.pipeline.encode_source", broken)
+    monkeypatch.setattr("encoder.pipeline.encode_and_read", broken)
     monkeypatch.setattr("encoder.worker.can_fork", lambda: True)
     assert run(["encode", str(SAMPLES / "signal-station.md"), "-o", str(tmp_path)]) == 70
     errors = capfd.readouterr().err

@@ -161,7 +161,7 @@ def test_a_wrong_house_stops_a_run_with_one_line(letters, tmp_path, command):
     assert done.stderr.splitlines() == [
         "engross: my.toml: the key `colour` is not known. Hint: the keys are language, notes, notes-stand, "
         "notes-number, notes-heading, page-marks, page-lines, page-marks-stand, running-heads, paragraphs, "
-        "hyphens, dates, years, typed-pages"
+        "hyphens, dates, years, typed-pages, verse"
     ]
 
 

@@ -64,12 +64,18 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
 def rows_around_letters(seen: Sequence[Sight]) -> frozenset[int]:
     """The rows with which letters that follow each other begin and end: nobody speaks there.
 
+    A play, whose title may begin with a word for "to", says that it is one.
+
     Args:
         seen: the lines of running text.
     """
-    if len(letter_starts(seen)) < _FEWEST:
+    if len(letter_starts(seen)) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
         return frozenset()
     return frozenset(seen[i].row for i in letter_series(seen))
+
+
+def _is_of_play(text: str) -> bool:
+    return language.is_cast_heading(text) or language.part_of_play(text.strip(" #*_")) is not None
 
 
 def _opening(
