@@ -177,18 +177,18 @@ def test_paragraphs_by_lines_are_found_out_where_documents_are_read_better_by_th
 
 VERSES_THAT_ARE_NONE = (
     "From the Osier-bed, Plough Monday\n\nWorthy Brother Aldous,\n\n"
-    "The ice bears a dog but not a man, as my nephew has found, and he is drying now beside your bark.\n\n"
-    "He asks to be remembered to your daughter; I ask that he be not.\n\n"
-    "In the fellowship of the Weir\n\nHester, basket-maker\n\nFor Brother Aldous, at the Tanyard\n",
+    "The ice bears a dog but not a man, and of what you lent us there are here, as I have counted them:\n\n"
+    "The longer rope that we have mended,\nThe cart that stood beside the mill,\n"
+    "A mallet that my nephew ended,\nThe ladder that is with us still.\n",
     "From the Lock, the feast of the Conversion\n\nWorthy Brother Tobias,\n\n"
-    "A barge of slates has sat across the lock since Thursday and the bargeman sits on them and sings.\n\n"
-    "He will move for ale. We have none left that is fit to move him with.\n\n"
-    "In the fellowship of the Weir\n\nAmbrose at the lock\n\nFor Brother Tobias, at the Weir-house\n",
+    "A barge of slates has sat across the lock since Thursday, and there were found on board of it these:\n\n"
+    "The slates that you have asked us for,\nA barrel that is said to leak,\n"
+    "The oar with which he beat the door,\nA dog that barked at us all week.\n",
 )
 
 
 def test_where_editors_say_that_verse_is_prose_the_house_has_none(tmp_path):
-    roles = {7: Role.PARAGRAPH, 9: Role.CLOSER, 11: Role.SIGNED, 13: Role.ADDRESSEE}
+    roles = dict.fromkeys(range(7, 11), Role.ITEM)
     for n, text in enumerate(VERSES_THAT_ARE_NONE):
         (tmp_path / f"{n}.txt").write_text(text)
         said = [Correction(row, text.split("\n")[row - 1], role=role) for row, role in roles.items()]
