@@ -49,7 +49,11 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     Args:
         seen: the lines of running text.
     """
-    starts = letter_starts(seen)
+    return _around(seen, letter_starts(seen))
+
+
+def _around(seen: Sequence[Sight], starts: frozenset[int]) -> dict[int, frozenset[str]]:
+    """The labels of the lines around letters that begin at some places."""
     names = frozenset(_surnames(seen))
     found: dict[int, frozenset[str]] = dict(_greetings(seen)) | dict(_dated_greetings(seen))
     for i, sight in enumerate(seen):
@@ -69,9 +73,10 @@ def rows_around_letters(seen: Sequence[Sight]) -> frozenset[int]:
     Args:
         seen: the lines of running text.
     """
-    if len(letter_starts(seen)) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
+    starts = letter_starts(seen)
+    if len(starts) < _FEWEST or any(_is_of_play(sight.text) for sight in seen):
         return frozenset()
-    return frozenset(seen[i].row for i in letter_series(seen))
+    return frozenset(seen[i].row for i in _around(seen, starts))
 
 
 def _is_of_play(text: str) -> bool:
