@@ -11,6 +11,7 @@ from encoder.document.gaps import find_gaps
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
+from encoder.document.transcribed import find_transcribed
 from encoder.language import is_direction, movement
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags, phrase_at
@@ -51,7 +52,7 @@ def directed(node: Node, signs: Signs) -> Node:
     if node.name not in ("p", "l"):
         return node
     text = flatten(node.content)
-    gaps = [(gap.start, gap.end) for gap in find_gaps(text)]
+    gaps = [(said.start, said.end) for find in (find_gaps, find_transcribed) for said in find(text)]
     slanted = _in_italics(node.content)
     spans = [
         match.span()

@@ -1,4 +1,4 @@
-"""Text that is not there: redacted, excised or illegible, with the source's words for it."""
+"""Text that is not there: redacted, excised or left blank, with the source's words for it."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,6 @@ _GAP = re.compile(
        \s(?:not\sdeclassified|excised|deleted|redacted|withheld|omitted) [^\]]{0,60} \]
     | \[ (?P<bare> (?:name|text|number|amount|material|portion|passage|remainder)[^\]]{0,40}\s
        (?:not\sdeclassified|excised|deleted|redacted|withheld) ) [^\]]{0,60} \]
-    | \[ (?P<lost> illegible|unreadable|indecipherable ) [^\]]{0,30} \]
     | \[ (?P<blank> blank(?:\sin\sMS\.?)? | (?:[-–—]\s?){2,}[-–—] ) \]
     | (?P<boxes> █[█\s]*█ | █ )
     """,
@@ -32,7 +31,7 @@ def find_gaps(text: str) -> Iterator[Phrase]:
     for match in _GAP.finditer(text):
         if OPAQUE in match[0]:
             continue
-        given = {"reason": "illegible" if match["lost"] else "missing" if match["blank"] else "redacted"}
+        given = {"reason": "missing" if match["blank"] else "redacted"}
         if match["extent"]:
             given["extent"] = " ".join(match["extent"].split())
         yield Phrase(*match.span(), "gap", tuple(given.items()), "desc")

@@ -25,6 +25,7 @@ from encoder.pages.book.title_page import title_page
 from encoder.pages.edges.cut import cut_pages
 from encoder.pages.edges.feet import feet_in_parts
 from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
+from encoder.pages.edges.named_furniture import named_furniture
 from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
 from encoder.pages.edited.edited import find_roles
 from encoder.pages.learnt.chains import SHIPPED, Chains
@@ -98,8 +99,13 @@ def read_printed(
         for row, role in signers(texts).items()
         if row not in notes.roles and row not in grid and row not in ruled
     }
+    named = {
+        row: role
+        for row, role in named_furniture(texts).items()
+        if row not in notes.roles and row not in grid and row not in ruled
+    }
     numbers = document_numbers(texts) - notes.roles.keys()
-    aside = notes.roles | silent | signed
+    aside = notes.roles | silent | signed | named
     opening = _opening_roles(texts, notes)
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     around = rows_around_letters(seen)
@@ -111,6 +117,7 @@ def read_printed(
         **dict.fromkeys((row for row, text in enumerate(texts) if is_boundary(text)), Role.PARAGRAPH),
         **silent,
         **signed,
+        **named,
         **dict.fromkeys(grid, Role.TABLE),
         **dict.fromkeys(numbers, Role.TITLE),
         **opening,
