@@ -239,7 +239,7 @@ def test_italics_that_open_behind_a_bracket_direct_to_their_end() -> None:
     assert said(read, "head")[1].endswith("beats upon the roof.")
     assert [div.get("type") for div in read.iter(f"{T}div")][1:] == ["act", "scene"]
     directions = said(read, "stage")
-    assert directions[0].startswith("[_He stops") and directions[0].endswith("and stands._")
+    assert directions[0].startswith("[He stops") and directions[0].endswith("and stands.")
     assert directions[1:] == ["[He kneels."]
     assert len(said(read, "l")) == 7
 
