@@ -7,7 +7,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 |---|---|---|
 | `page-mark` | `pb` that holds it | `@n`, where the mark says a number |
 | `rule`, `fence` | `milestone` that holds it | `@unit`; `@n`, what the fence says |
-| `emphasis` | `hi` that holds it, between an opening and a closing sign | `@rend` |
+| `emphasis` | `hi` that holds it, between its signs; over lines, two have one each | `@rend` |
 | `bullet` | `item`, at its beginning | |
 | `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
@@ -21,6 +21,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -64,6 +65,28 @@ def find_ties(content: Content) -> tuple[tuple[Element, ...], tuple[Tie, ...]]:
     walk = _Walk()
     _go_through(walk, content)
     return tuple(walk.elements), tuple(walk.ties)
+
+
+def lone_sign(elements: Sequence[Element], ties: Sequence[Tie]) -> Markup | None:
+    """The first sign of emphasis that nothing closes, or that closes nothing; None where each has its other.
+
+    Args:
+        elements: of the model, in document order.
+        ties: of its marks.
+    """
+    signs = [tie for tie in ties if tie.leaf.why == "emphasis"]
+    counted = Counter(tie.element for tie in signs)
+    open_: Tie | None = None
+    for tie in sorted(signs, key=lambda tie: tie.leaf.start):
+        held = elements[tie.element or 0].content
+        if counted[tie.element] == 2:
+            continue
+        if counted[tie.element] > 2 or (open_ is None) is not (held[0] is tie.leaf):
+            return tie.leaf
+        if open_ is not None and (held[-1] is not tie.leaf or open_.values != tie.values):
+            return tie.leaf
+        open_ = tie if open_ is None else None
+    return open_.leaf if open_ is not None else None
 
 
 def _go_through(walk: _Walk, content: Content) -> None:

@@ -2,7 +2,7 @@
 
 from encoder import marks
 from encoder.hyphens import Division
-from encoder.model import Block, Element, Line, Markup, Page, Role, Text, element
+from encoder.model import Block, Element, Line, Markup, Page, Role, RoledLine, Text, element
 from encoder.texts import stripped
 
 CERTAIN = 0.9
@@ -49,6 +49,16 @@ def milestone(line: Line) -> Element | None:
     if marks.is_rule(text.text):
         return element("milestone", Markup(text.start, text.text, "rule"), unit="rule")
     return None
+
+
+def markup_block(roled: RoledLine) -> Block | None:
+    """The break or milestone that a line of markup became; None where it has no such form: it is text."""
+    mark = marks.page_mark(roled.line.text) if roled.role is Role.PAGE_MARK else None
+    if mark and mark.form.name != "rule":
+        pb = marked_break(roled.line)
+        return Block(Role.PAGE_MARK, (pb,) if pb else (), roled.line.number)
+    found = milestone(roled.line)
+    return Block(Role.MARKUP, (found,), roled.line.number) if found else None
 
 
 def certainty_word(certainty: float) -> str | None:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from encoder.blocks.breaks import division_attributes, line_break, marked_break, milestone, page_break
+from encoder.blocks.breaks import division_attributes, line_break, marked_break, markup_block, page_break
 from encoder.blocks.forms import build_form
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
-from encoder.blocks.inline import parse_inline
+from encoder.blocks.inline import Stretch, parse_inline
 from encoder.blocks.openings import parse_opening
+from encoder.blocks.spread import spread_emphasis
 from encoder.blocks.tables import joined_row, parse_row
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.hyphens import SIGNS, division, is_divided, words_of
-from encoder.marks import page_mark
 from encoder.model import (
     FURNITURE,
     NOTES,
@@ -67,8 +67,9 @@ class _State:
     A paragraph that goes on behind the notes under a page, or a form printed on each, is opened again: `slot`
     is its place in `done`, `text` that of the latest block which is neither. `words` are those of the
     document, where words are divided, `signs` what divides them. `number` stands in the margin before what
-    follows on its line, `signs_before` are of a quotation, before what follows. Between `text` and `settled`
-    only notes are left, which nothing moves again.
+    follows on its line, `signs_before` are of a quotation, before what follows;
+    `stretches` the emphasis over lines. Between `text` and `settled` only notes are left, which nothing moves
+    again.
     """
 
     done: list[_Growing] = field(default_factory=list)
@@ -83,6 +84,7 @@ class _State:
     signs: str = SIGNS
     number: Line | None = None
     signs_before: list[Line] = field(default_factory=list)
+    stretches: tuple[Stretch, ...] = ()
 
 
 def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple[Block, ...]:
@@ -97,7 +99,7 @@ def build_blocks(pages: tuple[Page, ...], house: Conventions = UNKNOWN) -> tuple
     """
     texts = [roled.line.text for page in pages for roled in page.lines]
     signs = SIGNS if house.dividing is None else house.dividing
-    state = _State(words=_words(texts, house, signs), signs=signs)
+    state = _State(words=_words(texts, house, signs), signs=signs, stretches=spread_emphasis(pages))
     for index, page in enumerate(pages):
         if index or page.mark is not None or page.ruled or _prints_number(page):
             state.waiting.append(page_break(page))
@@ -130,7 +132,7 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         state.gap += 1
     elif roled.role in FURNITURE:
         state.waiting.append(build_furniture(roled, edge))
-    elif roled.role in (Role.MARKUP, Role.PAGE_MARK) and (found := _markup_block(roled)):
+    elif roled.role in (Role.MARKUP, Role.PAGE_MARK) and (found := markup_block(roled)):
         state.waiting.append(found)
     elif roled.role is Role.QUOTE_MARK:
         state.gap += bool(state.signs_before)
@@ -247,7 +249,7 @@ def _open(state: _State, roled: RoledLine) -> None:
     _close(state)
     role = Role.PARAGRAPH if roled.role in _NO_BLOCKS else roled.role
     text = roled.line.text
-    content, mark = _first_line(roled, role)
+    content, mark = _first_line(roled, role, state.stretches)
     content = (*signs, *_numbered(state, roled.line, role), *content)
     indent = len(text) - len(text.lstrip())
     block = Block(
@@ -302,7 +304,7 @@ def _continue(state: _State, roled: RoledLine) -> None:
         if turned is not None and broken:
             broken = (element("lb", Markup(text.start, text.text[:1], "turned"), rend="turned"),)
             text = turned
-        content = (*between, *broken, *signs, *parse_inline(text))
+        content = (*between, *broken, *signs, *parse_inline(text, state.stretches))
     block.added += content
     indent = len(roled.line.text) - len(roled.line.text.lstrip())
     if indent < block.block.inset:
@@ -362,17 +364,7 @@ def _last_text(block: _Growing) -> str:
     return texts[-1] if texts else ""
 
 
-def _first_line(roled: RoledLine, role: Role) -> tuple[Content, str | None]:
+def _first_line(roled: RoledLine, role: Role, stretches: tuple[Stretch, ...]) -> tuple[Content, str | None]:
     if role is Role.TABLE:
         return parse_row(roled), None
-    return parse_opening(stripped(roled.line), role)
-
-
-def _markup_block(roled: RoledLine) -> Block | None:
-    """The break or milestone that a line of markup became; None where it has no such form: it is text."""
-    mark = page_mark(roled.line.text) if roled.role is Role.PAGE_MARK else None
-    if mark and mark.form.name != "rule":
-        pb = marked_break(roled.line)
-        return Block(Role.PAGE_MARK, (pb,) if pb else (), roled.line.number)
-    found = milestone(roled.line)
-    return Block(Role.MARKUP, (found,), roled.line.number) if found else None
+    return parse_opening(stripped(roled.line), role, stretches)

@@ -1,9 +1,12 @@
 """Emphasis in the source's own markup: Markdown and the HTML that OCR tools leave."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from encoder.marks import RENDITIONS
-from encoder.model import Content, Markup, Text, element
+from encoder.model import Content, Markup, Node, Text, element
 from encoder.texts import cut
 
 _EMPHASIS = re.compile(
@@ -22,13 +25,66 @@ _RAISED_LABEL = re.compile(
 )
 
 
-def parse_inline(text: Text) -> Content:
+class Stretch(NamedTuple):
+    """Emphasis of more than one line: its offsets in the source, with its signs, and what these are."""
+
+    start: int
+    end: int
+    sign: str
+
+
+def parse_inline(text: Text, stretches: Sequence[Stretch] = ()) -> Content:
     """Text with its emphasis as `hi`: `a <u>b</u>` → `a <hi rend="underline">b</hi>`.
 
     A star at the beginning of a line may be the mark of a note: it opens no emphasis. A short raised label
     stays as it is written, for it may refer to a note: see `parse_superscripts`.
+
+    Args:
+        text: of one line, or a part of it.
+        stretches: of the document, in their order.
     """
-    return _parsed(text, _EMPHASIS)
+    nodes: list[Node] = []
+    position = 0
+    for stretch in _over(text, stretches):
+        start = max(stretch.start - text.start, position)
+        end = min(stretch.end - text.start, len(text.text))
+        if start < end:
+            nodes += _parsed(cut(text, position, start), _EMPHASIS)
+            nodes += _of_stretch(text, start, end, stretch)
+            position = end
+    return (*nodes, *_parsed(cut(text, position), _EMPHASIS)) if position else _parsed(text, _EMPHASIS)
+
+
+def _over(text: Text, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The stretches that go over a text."""
+    for at in range(bisect_right(stretches, text.start, key=lambda one: one.end), len(stretches)):
+        if stretches[at].start >= text.start + len(text.text):
+            return
+        yield stretches[at]
+
+
+def emphasised(text: str) -> Iterator[re.Match[str]]:
+    """What is emphasised on one line, with the signs around it."""
+    return (match for match in _EMPHASIS.finditer(text) if _inside(match).strip())
+
+
+def _of_stretch(text: Text, start: int, end: int, stretch: Stretch) -> Iterator[Node]:
+    """The piece of a longer emphasis that stands on one line, with the signs that stand there."""
+    opening = len(_written(stretch.sign)) if text.start + start == stretch.start else 0
+    closing = len(_written(stretch.sign, "/")) if text.start + end == stretch.end else 0
+    if start + opening >= end - closing:
+        return
+    yield element(
+        "hi",
+        *((_markup(text, start, start + opening),) if opening else ()),
+        cut(text, start + opening, end - closing),
+        *((_markup(text, end - closing, end),) if closing else ()),
+        rend=RENDITIONS[stretch.sign],
+    )
+
+
+def _written(sign: str, slash: str = "") -> str:
+    return f"<{slash}{sign}>" if sign.isalpha() else sign
 
 
 def parse_superscripts(text: Text) -> Content:
@@ -39,18 +95,18 @@ def parse_superscripts(text: Text) -> Content:
 def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
     if not any(sign in text.text for sign in "<*_"):
         return (text,) if text.text else ()
-    nodes: list[Markup | Text | object] = []
+    nodes: list[Node] = []
     position = 0
     for match in pattern.finditer(text.text):
-        if not (match["tagged"] or match["strong"] or match["slanted"] or "").strip():
+        if not _inside(match).strip():
             continue
         nodes += _text(text, position, match.start())
         nodes.append(_highlighted(text, match))
         position = match.end()
-    return (*nodes, *_text(text, position, len(text.text)))  # type: ignore[arg-type]
+    return (*nodes, *_text(text, position, len(text.text)))
 
 
-def _highlighted(text: Text, match: re.Match[str]) -> object:
+def _highlighted(text: Text, match: re.Match[str]) -> Node:
     group, sign = _inner(match)
     before, after = match.span(group)
     return element(
@@ -60,6 +116,10 @@ def _highlighted(text: Text, match: re.Match[str]) -> object:
         _markup(text, after, match.end()),
         rend=RENDITIONS[sign],
     )
+
+
+def _inside(match: re.Match[str]) -> str:
+    return match["tagged"] or match["strong"] or match["slanted"] or ""
 
 
 def _inner(match: re.Match[str]) -> tuple[str, str]:

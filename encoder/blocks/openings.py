@@ -1,8 +1,9 @@
 """What a block begins with: the bullet and enumerator of an item, the signs of a Markdown heading."""
 
 import re
+from collections.abc import Sequence
 
-from encoder.blocks.inline import parse_inline
+from encoder.blocks.inline import Stretch, parse_inline
 from encoder.enumerators import enumerator
 from encoder.marks import BULLET, is_rule
 from encoder.model import Content, Markup, Role, Text, element
@@ -12,28 +13,33 @@ _BULLET = re.compile(rf"{BULLET.pattern}(?=\s|[A-Z“\"(])\s*")
 _HEADING = re.compile(r"#{1,6}\s+")
 
 
-def parse_opening(text: Text, role: Role) -> tuple[Content, str | None]:
+def parse_opening(text: Text, role: Role, stretches: Sequence[Stretch] = ()) -> tuple[Content, str | None]:
     """The content of a block's first line, and the mark it began with.
 
     `- (a) Berlin` of an item → `Markup("- ")`, `<label>(a)</label>`, `Berlin`; mark `(a)`.
+
+    Args:
+        text: of the line.
+        role: of the block.
+        stretches: of emphasis over lines, in the document.
     """
     if role is Role.ITEM:
-        return _item(text)
+        return _item(text, stretches)
     heading = _HEADING.match(text.text)
     if heading is None:
-        return parse_inline(text), None
-    return (_markup(text, heading, "heading"), *parse_inline(after(text, heading.end()))), None
+        return parse_inline(text, stretches), None
+    return (_markup(text, heading, "heading"), *parse_inline(after(text, heading.end()), stretches)), None
 
 
-def _item(text: Text) -> tuple[Content, str | None]:
+def _item(text: Text, stretches: Sequence[Stretch]) -> tuple[Content, str | None]:
     bullet = None if is_rule(text.text) else _BULLET.match(text.text)
     markup: Content = (_markup(text, bullet, "bullet"),) if bullet else ()
     rest = after(text, bullet.end()) if bullet else text
     found = enumerator(rest.text)
     if found is None or found.start:
-        return (*markup, *parse_inline(rest)), bullet.group().strip() if bullet else None
+        return (*markup, *parse_inline(rest, stretches)), bullet.group().strip() if bullet else None
     label = element("label", Text(rest.start, found.printed))
-    return (*markup, label, *parse_inline(after(rest, found.end))), found.printed
+    return (*markup, label, *parse_inline(after(rest, found.end), stretches)), found.printed
 
 
 def _markup(text: Text, match: re.Match[str], why: str) -> Markup:

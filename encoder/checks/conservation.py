@@ -10,7 +10,6 @@ that the mark says, and a page break, a rule, a note at the very place where its
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,7 +19,7 @@ from encoder.errors import CharactersLost
 from encoder.findings import position
 from encoder.model import Content, DocumentModel, Element, Markup, Text
 from encoder.namespaces import tei
-from encoder.ties import Tie, find_ties
+from encoder.ties import Tie, find_ties, lone_sign
 
 _NOT_SOURCE = frozenset({tei("supplied"), tei("corr")})
 _NOTE, _GAP, _BODY = tei("note"), tei("gap"), tei("body")
@@ -230,21 +229,20 @@ def _check_elements(
         wrong = next((f"@{name}" for name, value in tie.values if written.get(name) != value), None)
         if wrong:
             raise _lost(tie.leaf, f"became an element whose {wrong} says something else", model)
-    _check_one_to_one(ties, found, model)
+    _check_one_to_one(elements, ties, model)
 
 
-def _check_one_to_one(ties: Sequence[Tie], found: _Found, model: DocumentModel) -> None:
-    """No two marks share one element; emphasis begins and ends in each `hi`."""
+def _check_one_to_one(elements: Sequence[Element], ties: Sequence[Tie], model: DocumentModel) -> None:
+    """No two marks share one element; emphasis begins and ends in each `hi`, or in two."""
     taken: set[tuple[str, int | None]] = set()
     for tie in ties:
         key = (tie.leaf.why, tie.element)
         if tie.leaf.why in _ONE_EACH and key in taken:
             raise _lost(tie.leaf, f"shares its {tie.leaf.why} element with another", model)
         taken.add(key)
-    signs = Counter(tie.element for tie in ties if tie.leaf.why == "emphasis")
-    for tie in ties:
-        if tie.leaf.why == "emphasis" and signs[tie.element] != 2:
-            raise _lost(tie.leaf, "opens emphasis that nothing closes, or closes what nothing opens", model)
+    lone = lone_sign(elements, ties)
+    if lone is not None:
+        raise _lost(lone, "opens emphasis that nothing closes, or closes what nothing opens", model)
 
 
 class _Places:

@@ -1,0 +1,109 @@
+"""Emphasis that is spread over lines: it opens on one and closes on another, of a paragraph or of verse.
+
+What stands between is emphasised on each line by itself, so that a line may begin a block, or a verse, of its
+own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from encoder.blocks.inline import Stretch, emphasised
+from encoder.model import FURNITURE, VERSE, Page, Role, RoledLine
+
+_SIGNS = re.compile(
+    r"""
+    <(?P<opening>u|b|i|em|strong)> | </(?P<closing>u|b|i|em|strong)>
+    | (?P<bold>\*\*) (?:(?<=[^\s*]\*\*) | (?=[^\s*]))
+    | (?<![_*])(?P<slanted>[_*])(?![_*])
+    """,
+    re.VERBOSE,
+)
+_OPENS_BEHIND = re.compile(r"(?:^|[\s(\[{“‘\"'«„—–-])$")
+_BETWEEN = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK}
+_APART = frozenset({Role.TABLE, Role.FORM})
+"""Roles of lines in which emphasis of another line never goes on."""
+_BEGINNING = frozenset({Role.NOTE, Role.SPEAKER, Role.ITEM})
+"""Roles of lines that begin something of their own, whatever stands right above."""
+_MOST_LINES = 24
+
+
+@dataclass(slots=True)
+class _Open:
+    """A sign that is not yet closed: its place, the lines that it has gone over, the role of the last."""
+
+    start: int
+    sign: str
+    lines: int
+    role: Role
+
+
+def spread_emphasis(pages: Sequence[Page]) -> tuple[Stretch, ...]:
+    """The emphasis that opens on a line and closes on a later one: `_Sir` / `Francis_`; in the order of both.
+
+    Args:
+        pages: of the document, their lines with their roles.
+    """
+    return tuple(_stretches(roled for page in pages for roled in page.lines))
+
+
+def _stretches(lines: Iterator[RoledLine]) -> Iterator[Stretch]:
+    open_: _Open | None = None
+    gap = 0
+    for roled in lines:
+        role, line = roled.role, roled.line
+        if role in _BETWEEN:
+            gap += role is Role.BLANK
+            continue
+        if open_ is not None and not _goes_on(open_, role, gap):
+            open_ = None
+        gap = 0
+        if open_ is not None:
+            open_.lines += 1
+            open_.role = open_.role if role is Role.CONTINUATION else role
+        taken = [found.span() for found in emphasised(line.text)] if _may_hold(line.text) else []
+        for match in _SIGNS.finditer(line.text) if _may_hold(line.text) else ():
+            if any(start <= match.start() < end for start, end in taken):
+                open_ = None if open_ is not None and open_.sign == _sign(match) else open_
+                continue
+            if open_ is not None and open_.lines and _closes(match, line.text, open_.sign):
+                yield Stretch(open_.start, line.start + match.end(), open_.sign)
+                open_ = None
+            elif role not in _APART and _opens(match, line.text):
+                open_ = _Open(line.start + match.start(), _sign(match), 0, role)
+
+
+def _may_hold(text: str) -> bool:
+    return "_" in text or "*" in text or "<" in text
+
+
+def _goes_on(open_: _Open, role: Role, gap: int) -> bool:
+    """Whether emphasis may go on in the next line of the text: in its paragraph, or from verse to verse."""
+    if role in _APART or open_.lines >= _MOST_LINES:
+        return False
+    if role is Role.CONTINUATION:
+        return True
+    return role in VERSE and open_.role in VERSE if gap else role not in _BEGINNING
+
+
+def _sign(match: re.Match[str]) -> str:
+    return match["opening"] or match["closing"] or match["bold"] or match["slanted"]
+
+
+def _opens(match: re.Match[str], text: str) -> bool:
+    if match["closing"]:
+        return False
+    if match["opening"]:
+        return True
+    before, behind = text[: match.start()], text[match.end() :]
+    is_label = _sign(match) == "*" and not before.strip()
+    return bool(_OPENS_BEHIND.search(before)) and not is_label and behind[:1].strip() != ""
+
+
+def _closes(match: re.Match[str], text: str, sign: str) -> bool:
+    if match["opening"] or _sign(match) != sign:
+        return False
+    if match["closing"]:
+        return True
+    before, behind = text[: match.start()], text[match.end() :]
+    return before[-1:].strip() != "" and not (behind[:1].isalnum() and sign != "**")
