@@ -124,21 +124,50 @@ LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-�
 """What leads the eye from one cell to the next."""
 WHOLE_LEADER = re.compile(LEADER.pattern.removesuffix(r"(?=[^\S\n]*\S)"))
 """The same, by itself."""
-RENDITIONS: Mapping[str, str] = {
-    "**": "bold",
-    "__": "bold",
-    "*": "italic",
-    "_": "italic",
-    "u": "underline",
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "sup": "superscript",
-}
-"""The value of `hi/@rend` for each sign of emphasis; names are those of HTML's elements."""
-EMPHASIS = re.compile(
-    rf"(?P<n>\*\*|__|\*|_)|</?(?P<m>{'|'.join(sign for sign in RENDITIONS if sign.isalpha())})>"
+
+
+class Sign(NamedTuple):
+    """What a pair of signs makes of the words between them.
+
+    Attributes:
+        element: the name of the element.
+        rend: its rendition, where it has one.
+        written: how the opening sign is written, and the closing one.
+    """
+
+    element: str
+    rend: str | None
+    written: tuple[str, str]
+
+
+def _signs() -> Iterator[tuple[str, Sign]]:
+    plain = {"**": "bold", "__": "bold", "*": "italic", "_": "italic"}
+    tags = {
+        "u": "underline",
+        "b": "bold",
+        "strong": "bold",
+        "i": "italic",
+        "em": "italic",
+        "sup": "superscript",
+    }
+    written = {"del": "del", "s": "del", "strike": "del", "ins": "add", "add": "add", "unclear": "unclear"}
+    named = {"underlined": "underline", "underline": "underline", "bold": "bold", "italics": "italic"}
+    yield from ((sign, Sign("hi", rend, (sign, sign))) for sign, rend in plain.items())
+    yield from ((tag, Sign("hi", rend, (f"<{tag}>", f"</{tag}>"))) for tag, rend in tags.items())
+    yield from ((sign, Sign(name, None, (sign, sign))) for sign, name in (("~~", "del"), ("^", "add")))
+    yield from ((tag, Sign(name, None, (f"<{tag}>", f"</{tag}>"))) for tag, name in written.items())
+    yield from ((name, Sign("hi", rend, (f"[[{name}]]", f"[[/{name}]]"))) for name, rend in named.items())
+    for name, element in (("strikethrough", "del"), ("insertion", "add"), ("inserted", "add")):
+        yield name, Sign(element, None, (f"[[{name}]]", f"[[/{name}]]"))
+
+
+SIGNS: Mapping[str, Sign] = dict(_signs())
+"""What stands on both sides of words: emphasis of Markdown and HTML (`**`, `<u>`), and what platforms for
+transcription write where words are struck out, put in, doubtful (`~~`, `<ins>`, `[[strikethrough]]`)."""
+TAGS = tuple(name for name in SIGNS if name.isalpha() and SIGNS[name].written[0].startswith("<"))
+NAMES = tuple(name for name in SIGNS if name.isalpha() and name not in TAGS)
+PAIRED = re.compile(
+    rf"(?P<n>\*\*|__|\*|_|~~|\^)|</?(?P<m>{'|'.join(TAGS)})>|\[\[/?(?P<d>{'|'.join(NAMES)})\]\]"
 )
 
 
@@ -216,10 +245,10 @@ def page_marks_inside(text: str) -> Iterator[Found]:
                 break
 
 
-def rendition(sign: str) -> str | None:
-    """The rendition that a sign of emphasis asks for: `</u>` → `underline`; None where it is no such sign."""
-    match = EMPHASIS.fullmatch(sign)
-    return RENDITIONS[match["n"] or match["m"]] if match else None
+def paired_sign(written: str) -> Sign | None:
+    """What a sign on one side of words makes of them: `</u>` → a `hi`; None where it is no such sign."""
+    match = PAIRED.fullmatch(written)
+    return SIGNS[match["n"] or match["m"] or match["d"]] if match else None
 
 
 def fence_label(text: str) -> str | None:

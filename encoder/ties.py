@@ -30,7 +30,25 @@ from encoder.model import Content, Element, Markup, Text
 from encoder.note_marks import number_label, reference_label
 
 HEADING = "heading"
-PHRASES = frozenset({"hi", "ref", "seg", "date", "placeName", "persName", "orgName", "name", "choice", "sic"})
+PAIRED_BY = {"hi": "emphasis", "del": "deletion", "add": "addition", "unclear": "doubt"}
+"""Why signs on both sides of words are markup, by the element that the words become."""
+PHRASES = frozenset(
+    {
+        "hi",
+        "del",
+        "add",
+        "unclear",
+        "ref",
+        "seg",
+        "date",
+        "placeName",
+        "persName",
+        "orgName",
+        "name",
+        "choice",
+        "sic",
+    }
+)
 
 Values = tuple[tuple[str, str], ...]
 
@@ -74,7 +92,7 @@ def lone_sign(elements: Sequence[Element], ties: Sequence[Tie]) -> Markup | None
         elements: of the model, in document order.
         ties: of its marks.
     """
-    signs = [tie for tie in ties if tie.leaf.why == "emphasis"]
+    signs = [tie for tie in ties if tie.leaf.why in PAIRED_BY.values()]
     counted = Counter(tie.element for tie in signs)
     open_: Tie | None = None
     for tie in sorted(signs, key=lambda tie: tie.leaf.start):
@@ -83,10 +101,14 @@ def lone_sign(elements: Sequence[Element], ties: Sequence[Tie]) -> Markup | None
             continue
         if counted[tie.element] > 2 or (open_ is None) is not (held[0] is tie.leaf):
             return tie.leaf
-        if open_ is not None and (held[-1] is not tie.leaf or open_.values != tie.values):
+        if open_ is not None and (held[-1] is not tie.leaf or _says(open_) != _says(tie)):
             return tie.leaf
         open_ = tie if open_ is None else None
     return open_.leaf if open_ is not None else None
+
+
+def _says(tie: Tie) -> tuple[str, Values]:
+    return tie.leaf.why, tie.values
 
 
 def _go_through(walk: _Walk, content: Content) -> None:
@@ -135,6 +157,9 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "rule": (frozenset({"milestone"}), True),
     "fence": (frozenset({"milestone"}), True),
     "emphasis": (frozenset({"hi"}), True),
+    "deletion": (frozenset({"del"}), True),
+    "addition": (frozenset({"add"}), True),
+    "doubt": (frozenset({"unclear"}), True),
     "table": (frozenset({"row", "cell", "table", "milestone"}), True),
     "leader": (frozenset({"row", "cell"}), True),
     "bullet": (frozenset({"item"}), False),
@@ -166,9 +191,11 @@ def _fence(text: str) -> Values | None:
     return (("unit", "fence"), ("n", label)) if label else (("unit", "fence"),)
 
 
-def _emphasis(text: str) -> Values | None:
-    rend = marks.rendition(text)
-    return (("rend", rend),) if rend else None
+def _paired(text: str) -> Values | None:
+    sign = marks.paired_sign(text)
+    if sign is None:
+        return None
+    return (("rend", sign.rend),) if sign.rend else ()
 
 
 def _number(text: str) -> Values | None:
@@ -192,7 +219,7 @@ def _matching(pattern: re.Pattern[str], *values: tuple[str, str]) -> Callable[[s
 _READERS: dict[str, Callable[[str], Values | None]] = {
     "page-mark": _page,
     "fence": _fence,
-    "emphasis": _emphasis,
+    **dict.fromkeys(PAIRED_BY.values(), _paired),
     "line-number": _line,
     "quotation": _matching(marks.QUOTE_MARK),
     "turned": _matching(marks.TURNED, ("rend", "turned")),

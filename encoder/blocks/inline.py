@@ -5,24 +5,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from encoder.marks import RENDITIONS
+from encoder.marks import NAMES, SIGNS, TAGS, Sign
 from encoder.model import Content, Markup, Node, Text, element
 from encoder.texts import cut
+from encoder.ties import PAIRED_BY
 
 _EMPHASIS = re.compile(
-    r"""
-    (?P<tag>(?!<sup>\s*(?:[\[(]?\d{1,3}[\])]?|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*</sup>)
-    <(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
+    rf"""
+    (?P<tag>(?!<sup>\s*(?:[\[(]?\d{{1,3}}[\])]?|[a-z]{{1,2}}|[ivxl]{{1,6}}|[*†‡§]{{1,3}})\s*</sup>)
+    <(?P<name>{"|".join(TAGS)})>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
+    | \[\[(?P<said>{"|".join(NAMES)})\]\] (?P<named>[^\[\]]*) \[\[/(?P=said)\]\]     # [[bold]]Berlin[[/bold]]
+    | (?<!~)(?P<tilde>~~)(?=[^\s~]) (?P<struck>[^~]{{1,200}}) (?<=\S)~~(?!~)            # ~~Berlin~~
+    | (?<![^\s(])(?P<caret>\^)(?=[^\W\d_]) (?P<put_in>[^\^]{{2,80}}) (?<=\w)\^(?![\w^]) # to ^great^ Berlin
     | (?P<bold>\*\*|__) (?![\s\])*]) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
-    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_]) | (?<=[\s(\[“‘"—])(?P<star>\*)(?=\w))                # _Sea Marks_
-    (?P<slanted>[^_*<]{0,120}(?<=[^\s_*])) (?:(?(rule)_|\*)) (?![\w_*])
+    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_]) | (?:(?<=[\s(\[“‘"—])|^)(?P<star>\*)(?=\w))            # _Sea Marks_
+    (?P<slanted>[^_*<]{{0,120}}(?<=[^\s_*])) (?:(?(rule)_|\*)) (?![\w_*])
     """,
     re.VERBOSE,
 )
-_RAISED_LABEL = re.compile(
-    r"(?P<tag><(?P<name>sup)>)(?P<tagged>[^<]*)(?P<end></sup>)(?P<bold>(?!))?(?P<strong>(?!))?"
-    r"(?P<rule>(?!))?(?P<star>(?!))?(?P<slanted>(?!))?"
-)
+_FIRST_OF_SIGNS = ("<", "*", "_", "~~", "^", "[[")
+_RAISED_LABEL = re.compile(r"(?P<tag><(?P<name>sup)>)(?P<tagged>[^<]*)(?P<end></sup>)")
 
 
 class Stretch(NamedTuple):
@@ -36,8 +38,7 @@ class Stretch(NamedTuple):
 def parse_inline(text: Text, stretches: Sequence[Stretch] = ()) -> Content:
     """Text with its emphasis as `hi`: `a <u>b</u>` → `a <hi rend="underline">b</hi>`.
 
-    A star at the beginning of a line may be the mark of a note: it opens no emphasis. A short raised label
-    stays as it is written, for it may refer to a note: see `parse_superscripts`.
+    A short raised label stays as it is written, for it may refer to a note: see `parse_superscripts`.
 
     Args:
         text: of one line, or a part of it.
@@ -70,21 +71,12 @@ def emphasised(text: str) -> Iterator[re.Match[str]]:
 
 def _of_stretch(text: Text, start: int, end: int, stretch: Stretch) -> Iterator[Node]:
     """The piece of a longer emphasis that stands on one line, with the signs that stand there."""
-    opening = len(_written(stretch.sign)) if text.start + start == stretch.start else 0
-    closing = len(_written(stretch.sign, "/")) if text.start + end == stretch.end else 0
+    sign = SIGNS[stretch.sign]
+    opening = len(sign.written[0]) if text.start + start == stretch.start else 0
+    closing = len(sign.written[1]) if text.start + end == stretch.end else 0
     if start + opening >= end - closing:
         return
-    yield element(
-        "hi",
-        *((_markup(text, start, start + opening),) if opening else ()),
-        cut(text, start + opening, end - closing),
-        *((_markup(text, end - closing, end),) if closing else ()),
-        rend=RENDITIONS[stretch.sign],
-    )
-
-
-def _written(sign: str, slash: str = "") -> str:
-    return f"<{slash}{sign}>" if sign.isalpha() else sign
+    yield _paired(text, sign, (start, start + opening), (end - closing, end))
 
 
 def parse_superscripts(text: Text) -> Content:
@@ -93,7 +85,7 @@ def parse_superscripts(text: Text) -> Content:
 
 
 def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
-    if not any(sign in text.text for sign in "<*_"):
+    if not any(sign in text.text for sign in _FIRST_OF_SIGNS):
         return (text,) if text.text else ()
     nodes: list[Node] = []
     position = 0
@@ -109,25 +101,31 @@ def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
 def _highlighted(text: Text, match: re.Match[str]) -> Node:
     group, sign = _inner(match)
     before, after = match.span(group)
+    return _paired(text, SIGNS[sign], (match.start(), before), (after, match.end()))
+
+
+def _paired(text: Text, sign: Sign, opening: tuple[int, int], closing: tuple[int, int]) -> Node:
+    """The element of what stands between two signs; one that is on another line is empty."""
     return element(
-        "hi",
-        _markup(text, match.start(), before),
-        *_text(text, before, after),
-        _markup(text, after, match.end()),
-        rend=RENDITIONS[sign],
+        sign.element,
+        *_markup(text, *opening, sign),
+        *_text(text, opening[1], closing[0]),
+        *_markup(text, *closing, sign),
+        **({"rend": sign.rend} if sign.rend else {}),
     )
 
 
 def _inside(match: re.Match[str]) -> str:
-    return match["tagged"] or match["strong"] or match["slanted"] or ""
+    return match[_inner(match)[0]] or ""
 
 
 def _inner(match: re.Match[str]) -> tuple[str, str]:
     """The group that is highlighted, and the sign that highlights it."""
     if match["tag"]:
         return "tagged", match["name"]
-    if match["bold"]:
-        return "strong", match["bold"]
+    for group, sign in (("named", "said"), ("struck", "tilde"), ("put_in", "caret"), ("strong", "bold")):
+        if match[sign]:
+            return group, match[sign]
     return "slanted", match["rule"] or match["star"]
 
 
@@ -135,5 +133,5 @@ def _text(text: Text, start: int, end: int) -> list[Text]:
     return [cut(text, start, end)] if start < end else []
 
 
-def _markup(text: Text, start: int, end: int) -> Markup:
-    return Markup(text.start + start, text.text[start:end], "emphasis")
+def _markup(text: Text, start: int, end: int, sign: Sign) -> tuple[Markup, ...]:
+    return (Markup(text.start + start, text.text[start:end], PAIRED_BY[sign.element]),) if start < end else ()

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from encoder.blocks.inline import Stretch, emphasised
+from encoder.marks import TAGS
 from encoder.model import FURNITURE, VERSE, Page, Role, RoledLine
 
+_SPREAD = "|".join(tag for tag in TAGS if tag != "sup")
 _SIGNS = re.compile(
-    r"""
-    <(?P<opening>u|b|i|em|strong)> | </(?P<closing>u|b|i|em|strong)>
+    rf"""
+    <(?P<opening>{_SPREAD})> | </(?P<closing>{_SPREAD})>
     | (?P<bold>\*\*) (?:(?<=[^\s*]\*\*) | (?=[^\s*]))
     | (?<![_*])(?P<slanted>[_*])(?![_*])
     """,

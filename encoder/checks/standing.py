@@ -6,7 +6,7 @@ an editor may have chosen a better element: `title` or `foreign` for what is in 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from encoder import marks
 from encoder.checks.running_text import Dense, Edge
@@ -14,6 +14,7 @@ from encoder.house.candidates import Candidate, find_candidates
 from encoder.ties import HEADING
 
 _EMPHATIC = frozenset({"hi", "emph", "title", "foreign", "term", "mentioned", "soCalled", "name", "l", "q"})
+_WRITTEN = frozenset({"del", "add", "unclear"})
 _QUOTABLE = frozenset({"p", "l", "lb", "epigraph", "bibl", "lg"})
 _SIGNS = re.compile(r">(?:\s*>)*")
 _TABULAR = frozenset({"table", "row", "cell"})
@@ -75,6 +76,8 @@ def _reader(edge: Edge) -> _Reader | None:
         return _table_or_heading if edge.begins and edge.given.get("rend") == HEADING else _table
     if edge.name == "l" and "n" in edge.given:
         return _number_or_emphasis
+    if edge.name in _WRITTEN:
+        return partial(_written, edge.name)
     if edge.name in _EMPHATIC:
         return _heading_or_emphasis if edge.given.get("rend") == HEADING else _emphasis
     if not edge.begins:
@@ -163,8 +166,17 @@ def _bullet_or_heading(text: str, start: int, given: Mapping[str, str]) -> Ends:
 
 
 def _emphasis(text: str, start: int, given: Mapping[str, str]) -> Ends:
-    match = marks.EMPHASIS.match(text, start)
-    if match and given.get("rend", marks.rendition(match.group())) == marks.rendition(match.group()):
+    match = marks.PAIRED.match(text, start)
+    sign = marks.paired_sign(match.group()) if match else None
+    if match and sign and sign.rend and given.get("rend", sign.rend) == sign.rend:
+        yield match.end()
+
+
+def _written(name: str, text: str, start: int, given: Mapping[str, str]) -> Ends:
+    """The signs of what is struck out, put in or doubtful: `~~`, `</ins>`."""
+    match = marks.PAIRED.match(text, start)
+    sign = marks.paired_sign(match.group()) if match else None
+    if match and sign and sign.element == name:
         yield match.end()
 
 

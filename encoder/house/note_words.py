@@ -34,7 +34,9 @@ _SHELVES = re.compile(
 )
 """An archive or its letters, and further on the volume or leaf."""
 _SIDENOTE = re.compile(
-    rf"\s*\[\s*(?:{'|'.join(map(re.escape, ordered_mark_words('sidenote')))})\.?\s?:\s*\S", re.IGNORECASE
+    rf"\s*\[\s*(?:[^\[\]:]{{0,40}}\s)?"
+    rf"(?:{'|'.join(map(re.escape, ordered_mark_words('sidenote')))})\.?\s?:\s*\S",
+    re.IGNORECASE,
 )
 _FEWEST_COMMAS, _LONGEST_SHELVES = 2, 140
 _WITNESS = re.compile(r"\s*(?:[A-Z][A-Za-zäöü]{0,2}\d?|[a-z])\.?\s?:\s+(?=\S.*[\d(])")

@@ -24,7 +24,7 @@ def italics(text: str) -> list[str]:
         ("a _b_ c", ["b"]),
         ("the file_name_of the _other_name here", []),
         ("a word* and another* with notes", []),
-        ("*A note of the author* and more", []),
+        ("*A note of the author* and more", ["A note of the author"]),
         ("* a point * another", []),
         ("Name: ____ and __ of _ x _", []),
         ("5 * 3 * 2", []),

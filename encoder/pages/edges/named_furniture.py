@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from encoder.language.marks import ordered_mark_words
 from encoder.model import Role
+from encoder.pages.sights.sight import plain
 
 
 def _labelled(table: str) -> str:
@@ -29,7 +30,7 @@ def named_furniture(texts: Sequence[str]) -> Mapping[int, Role]:
     """
     found: dict[int, Role] = {}
     for row, text in enumerate(texts):
-        match = _OPENS.fullmatch(text) if "[" in text and ":" in text else None
+        match = _OPENS.fullmatch(plain(text)) if "[" in text and ":" in text else None
         if match is None:
             continue
         role = Role.STAMP if match["stamp"] else Role.HEADER if match["header"] else Role.FOOTER
