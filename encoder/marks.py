@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from encoder.language import words
-from encoder.page_words import RIVAL_WORDS
+from encoder.page_words import BREAK_WORDS, RIVAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +192,12 @@ _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~#"
 PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
 """What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
+PAGE_BREAK = re.compile(
+    rf"(?:\[\[|[\[<{{(]|[-–—=_*~#]{{2,}}[ ]?)[ ]?(?:{'|'.join(re.escape(w) for w in BREAK_WORDS)})\.?[ ]?"
+    rf"(?:\]\]|[\]>}})]|/>|[ ]?[-–—=_*~#]{{2,}})|<!--\s*(?:page|pb|page ?break)\s*-->",
+    re.IGNORECASE,
+)
+"""What says that a page begins, and not which: `[new page]`, `<pb/>`, `--- page break ---`."""
 _ENCLOSED = re.compile(r"\[[^][]+\]|\{[^{}]+\}|<[^<>]+>|⟨[^⟨⟩]+⟩|\|[^|]+\|")
 _OF_TOOLS = frozenset(
     ["file", "png", "jpg", "tif", "tiff", "image", "scan", "begin", "end", "pb", "pg", "facs"]
@@ -207,6 +213,8 @@ def house_mark(text: str) -> str | None:
     found = page_mark(text)
     if found is not None:
         return found.n or ""
+    if PAGE_BREAK.fullmatch(text.strip()):
+        return ""
     known = words("page") | _OF_TOOLS
     text = PROOFREADERS.sub("", text.rstrip())
     said = re.findall(r"[^\W\d_]{2,}", text)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from encoder.house.numerals import Numerals, Place, numbers, place
-from encoder.marks import PROOFREADERS
+from encoder.marks import PAGE_BREAK, PROOFREADERS
 from encoder.page_words import (
     BESIDE_WORDS,
-    BREAK_WORDS,
     PAGE_WORDS,
     RIVAL_WORDS,
     SHORT_CITED_WORDS,
@@ -65,11 +64,6 @@ _ALONE = re.compile(
 )
 _FIRST = re.compile(r"[<\[({⟨⟦【〔«‹⸢〈\\|¦‖/#~=_*+@^%†‡¶]")
 _HAS_WORD = re.compile(r"[^\W\d_]+")
-_BREAK = re.compile(
-    rf"(?:[\[<{{(]|[-–—=_*~#]{{2,}}[ ]?)[ ]?(?:{'|'.join(re.escape(w) for w in BREAK_WORDS)})\.?[ ]?"
-    rf"(?:[\]>}})]|/>|[ ]?[-–—=_*~#]{{2,}})|<!--\s*(?:page|pb|page ?break)\s*-->",
-    re.IGNORECASE,
-)
 _RULED = re.compile(r"-{3,}|_{3,}|(?:\*[ ]?){3,}|={3,}|(?:-[ ]){2,}-|[–—]{2,}|~{3,}|#{3,}")
 
 
@@ -199,7 +193,7 @@ def _of_line(line: str, start: int) -> Candidate | None:
         return Candidate(start, start + 1, "\f", "", "", Shape.FEED, None, True)
     if _RULED.fullmatch(line):
         return Candidate(start, start + len(line), line, "", "", Shape.RULE, None, True)
-    if not line[0].isalnum() and _BREAK.fullmatch(line):
+    if not line[0].isalnum() and PAGE_BREAK.fullmatch(line):
         return Candidate(start, start + len(line), line, "", "", Shape.BREAK, None, True)
     if line[0].isalpha() and not any(c.isdigit() for c in line) and not _may_be_roman(line):
         return None
@@ -240,6 +234,8 @@ def _candidate(start: int, before: str, number: str, after: str, alone: bool) ->
     order = place(number)
     if order is None and (not re.fullmatch(r"[-–—?]", number) or before.rstrip()[-1:] in _DASHES):
         return None  # `[---]` is what is lost
+    if number == "?" and not alone and not _HAS_WORD.search(before + after):
+        return None  # `[[?]]` is what is doubtful
     end = start + len(before) + len(number) + len(after)
     shape = _shape(before, number, PROOFREADERS.sub("", after) if alone else after, alone, order)
     if shape is None:

@@ -135,3 +135,25 @@ def test_any_word_that_is_lost_is_found(words, data):
     rules = {rule for rule, *_ in found(tei, " ".join(words))}
     assert rules >= {"coverage/added"}
     assert found(tei.replace("QQ", words[gone]), " ".join(words)) == []
+
+
+@pytest.mark.parametrize("mark", ["[new page]", "[[start page]]", "--- page break ---", "<pb/>"])
+def test_a_mark_without_a_number_is_its_page_break(mark):
+    source = f"The lamp was lit at six, as they said.\n\n{mark}\n\nThe pilots saw it and went out.\n"
+    tei = encoder.encode(source, name="a").tei
+    assert tei.count(b"<pb/>") == 1
+    assert coverage(etree.ElementTree(etree.fromstring(tei)), source, "a.txt", "a.xml") == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a <del>hard</del> <ins>bad</ins> fight",
+        "they are ~~unable~~ not <unclear>able</unclear>",
+        "was ^twice^ there",
+    ],
+)
+def test_signs_of_what_is_struck_out_or_put_in_are_no_loss(words):
+    source = f"We went down to the harbour and {words} was had there in the end.\n"
+    tei = encoder.encode(source, name="a").tei
+    assert coverage(etree.ElementTree(etree.fromstring(tei)), source, "a.txt", "a.xml") == ()

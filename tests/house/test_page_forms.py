@@ -91,6 +91,8 @@ def test_other_numbers_are_no_page_marks(text):
         ("one or two must have been (p.\n2) broken to render (p. 3) it so", ["2", "3"]),
         ("The lamp was lit\n\f\nand the pilots", [None]),
         ("The lamp was lit\n[page break]\nand the pilots", [None]),
+        ("The lamp was lit\n[[start page]]\nand the pilots", [None]),
+        ("The lamp was lit by [[?]] and the pilots [?] saw it", []),
         ("[1r:1] The lamp [1r:2] was [1v:1] lit.", ["1r:1", "1r:2", "1v:1"]),
         ("then it must\n\n[-]\n\nbe lit and\n\n[9]\n\nthe pilots", [None, "9"]),
         ("The lamp [p. xii] was lit [p. 1] by him", ["xii", "1"]),
