@@ -13,6 +13,8 @@ from encoder.language import words
 from encoder.language.marks import mark_words, ordered_mark_words
 
 _BRACKETED = re.compile(r"\[(?P<said>[^\[\]]{1,80})\]")
+_TAG = re.compile(r"<gap\b(?P<given>[^<>]{0,80}?)/>")
+_REASON = re.compile(r"reason=[\"'](?P<reason>illegible|damage|missing|omitted)[\"']")
 _ERASED = re.compile(r"⟦[^⟦⟧]{1,400}⟧")
 _GUESSED = re.compile(
     r"\[\s?(?:\?\s?(?P<after>[^\W\d_][^\[\]?;:]{0,40})|(?P<before>[^\W\d_][^\[\]?;:]{0,40}?)\s?\(?\?\)?)\s?\]"
@@ -38,7 +40,7 @@ _LOSSES = (
 def find_transcribed(text: str) -> Iterator[Phrase]:
     """Where signs of a transcriber stand in a text, as `gap`, `unclear`, `del`, `add`.
 
-    `[2 words illegible]`, `[torn]` → `gap`; `[Harwick?]`, `Harwick [?]` → `unclear`; `⟦ten⟧`,
+    `[2 words illegible]`, `[torn]`, `<gap/>` → `gap`; `[Harwick?]`, `Harwick [?]` → `unclear`; `⟦ten⟧`,
     `[struck out: ten]` → `del`; `[inserted: of]` → `add`.
     """
     if "[" in text:
@@ -51,6 +53,11 @@ def find_transcribed(text: str) -> Iterator[Phrase]:
             for match in pattern.finditer(text):
                 if OPAQUE not in match[0] and len(match[0].split()) <= _MOST_GUESSED:
                     yield Phrase(*match.span(), "unclear")
+    if "<gap" in text:
+        for match in _TAG.finditer(text):
+            said = _REASON.search(match["given"])
+            given = (("reason", said["reason"] if said else "illegible"),)
+            yield Phrase(*match.span(), "gap", given, "desc")
     if "⟦" in text:
         for match in _ERASED.finditer(text):
             if OPAQUE not in match[0]:

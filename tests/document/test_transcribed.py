@@ -36,6 +36,13 @@ def test_words_lost_with_the_paper_are_a_gap(text):
     assert found(f"We saw {text} there.") == [(text, "gap", {"reason": "damage"})]
 
 
+def test_tags_for_gaps_say_why():
+    assert found("shot through the <gap/> and") == [("<gap/>", "gap", {"reason": "illegible"})]
+    assert found('a <gap reason="damage" unit="word"/> b') == [
+        ('<gap reason="damage" unit="word"/>', "gap", {"reason": "damage"})
+    ]
+
+
 @pytest.mark.parametrize("text", ["[Harwick?]", "[?Harwick]", "[Mr. Harwick ?]", "Harwick [?]", "Harwick[?]"])
 def test_what_is_read_with_doubt_is_unclear(text):
     assert found(f"with {text} there.") == [(text, "unclear", {})]
