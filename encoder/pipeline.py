@@ -22,6 +22,8 @@ from encoder.errors import CharactersLost, InvalidDocument
 from encoder.findings import OF_CORRECTIONS, Finding
 from encoder.house.choice import choose_house, folder_of
 from encoder.house.conventions import UNKNOWN, Conventions
+from encoder.metadata.front_matter import front_matter
+from encoder.metadata.table import merge
 from encoder.model import (
     SILENT,
     DocumentModel,
@@ -116,7 +118,8 @@ def encode_and_read(
     house = choose_house(
         lines, options.houses, folder_of(source.file), typed=partial(has_typed_furniture, lines)
     )
-    metadata, found = usable(options.metadata.of(source.name))
+    own = front_matter([line.text for line in lines])
+    metadata, found = usable(merge(options.metadata.of(source.name), own))
     metadata = replace(metadata, language=metadata.language or house.language)
     rulings, told = rulings_of(corrections, source.text, corrections_file)
     found = (*told, *found)

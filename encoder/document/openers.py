@@ -13,7 +13,7 @@ from encoder.model import ASIDE, Block, Content, Element, Markup, Node, Role, Te
 from encoder.pages.sights.wording import is_dateline
 from encoder.texts import cut, part
 
-_LABEL = re.compile(r"[^\W\d_a-zß-ÿ][\w.°’' /&]{0,24}?\s*[:;]")
+_LABEL = re.compile(r"[^\W\d_a-zß-ÿ][\w.°’' /&]{0,24}?\s*[:;]|[a-zß-ÿ][\w-]{1,24}:(?=\s|$)")
 _BESIDE = re.compile(r"(?<=\S)(?:[^\S\n]{4,}|[^\S\n]*\t\s*)(?=[A-Z][\w.]{1,11}(?: [A-Z]\w{1,9})?\s?:\s*\S)")
 _LABEL_ALONE = re.compile(r"(?:SUBJECTS?|SUBJ|RE|PARTICIPANTS?|PRESENT|ATTENDEES)\W*", re.I)
 _MARK = re.compile(r"(?:\s*:)?(?:--|[—–])?")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
+from encoder.data_block import data_block
 from encoder.findings import Finding
 from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.heads import RunningHead
@@ -101,7 +102,7 @@ def read_printed(
     }
     named = {
         row: role
-        for row, role in named_furniture(texts).items()
+        for row, role in (named_furniture(texts) | dict.fromkeys(data_block(texts), Role.ADDRESSEE)).items()
         if row not in notes.roles and row not in grid and row not in ruled
     }
     numbers = document_numbers(texts) - notes.roles.keys()

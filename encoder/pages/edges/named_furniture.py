@@ -1,7 +1,7 @@
 """Furniture that a transcriber names, between brackets: `[Stamp: RECEIVED JUN 4 1917]`, `[Letterhead: …]`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from encoder.language.marks import ordered_mark_words
 from encoder.model import Role
@@ -22,7 +22,7 @@ _GOES_ON = re.compile(r"[^\[\]]*")
 _MOST_LINES = 8
 
 
-def named_furniture(texts: Sequence[str]) -> Mapping[int, Role]:
+def named_furniture(texts: Sequence[str]) -> dict[int, Role]:
     """The lines of furniture that is named as such, with the roles that the names say.
 
     Args:
