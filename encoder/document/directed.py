@@ -1,7 +1,7 @@
 """Directions within a speech: what of a paragraph or line is done, and not said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -20,6 +20,8 @@ from encoder.pages.speech.directions import does_two, is_deed, is_manner, speaks
 _SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}(?:\.(?= |$)|$)")
 _FEW_WORDS, _MOST_WORDS = 8, 20
 _LEAST_DEED = 3
+_FEWEST_KNOWN, _MOST_KNOWN = 3, 0.6
+_DIRECTED = re.compile(r"[.,;]?\s?\([^()]{1,80}\)")
 _AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
 _REFERENCE = re.compile(r"\[(?:[^\W\d_]+\.?\s){0,2}\d[\d.,:;\s–-]*\]")
@@ -58,7 +60,7 @@ def directed(node: Node, signs: Signs) -> Node:
         for match in _IN_BRACKETS.finditer(text)
         if (match.start() + 1 in slanted and match[0].strip("[]().") == OPAQUE)
         or (
-            (match[0][0] in signs.set_off or _directs(match, signs))
+            ((match[0][0] in signs.set_off and not _is_said(match)) or _directs(match, signs))
             and _may_direct(match[0])
             and not _meets(match, gaps)
         )
@@ -106,6 +108,8 @@ def _in_italics(content: Content) -> frozenset[int]:
 
 def _directs(match: re.Match[str], signs: Signs) -> bool:
     """Whether what stands in brackets directs: by its words, or since it follows the name of who speaks."""
+    if _is_said(match):
+        return False
     if not match.start() and len(match[0].split()) <= _FEW_WORDS:
         return True
     if is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags):
@@ -113,6 +117,19 @@ def _directs(match: re.Match[str], signs: Signs) -> bool:
     said = match["round"] or ""
     sentence = said[:1].isupper() and said.endswith(".") and len(said.split()) <= _FEW_WORDS
     return sentence and not speaks_to_somebody(said, signs.tags)
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Whether what stands in round brackets is said aside, since a direction follows: `(Cieli!) (Da sé)`"""
+    return match["round"] is not None and bool(_DIRECTED.match(match.string, match.end()))
+
+
+def direct_in_brackets(texts: Iterable[str], tags: Tags) -> bool:
+    """Whether round brackets set directions off: most of those in speeches say so by their words."""
+    said = [match for text in texts for match in _IN_BRACKETS.finditer(text) if match["round"]]
+    plain = [match for match in said if not _is_said(match)]
+    known = sum(is_direction(match[0], tags) or is_manner(match["round"], tags) for match in plain)
+    return known >= _FEWEST_KNOWN and known >= _MOST_KNOWN * len(plain)
 
 
 def _is_aside(sentence: str, text: str, tags: Tags) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from encoder.blocks.breaks import certainty_word
-from encoder.document.directed import Signs, directed
+from encoder.document.directed import Signs, direct_in_brackets, directed
 from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
@@ -159,8 +159,9 @@ def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
     """
     signs = "["
     alone = [plain_text(block.content) for block in blocks if block.role is Role.STAGE]
-    signs += "(" if any(text.startswith("(") for text in alone) else ""
     spoken = [block for block in blocks if block.role not in SILENT]
+    said = (flatten(block.content) for block in spoken if block.role is Role.SPEECH or block.role in VERSE)
+    signs += "(" if any(text.startswith("(") for text in alone) or direct_in_brackets(said, tags) else ""
     manners = [
         plain_text(block.content)
         for name, block in pairwise(spoken)

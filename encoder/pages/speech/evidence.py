@@ -15,9 +15,9 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_CHAIRED, turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
+from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.members import is_chaired
-from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_NAMES = 12
 _FIRST = 4

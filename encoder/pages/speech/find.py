@@ -51,9 +51,10 @@ from encoder.pages.speech.evidence import (
     with_seat,
     without_days,
 )
+from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
-from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
+from encoder.pages.speech.metre import set_speeches
 from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
@@ -281,7 +282,8 @@ def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
 
 def _may_set(text: str) -> bool:
     """Whether a line above the first speaker of a play can set its scene."""
-    return is_bracketed(text) or (text.rstrip().endswith((".", ":")) and not text.strip(" .:").isdigit())
+    ended = text.rstrip().endswith((".", ":")) and not text.strip(" .:").isdigit() and not text.isupper()
+    return is_bracketed(text) or ended
 
 
 def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play: bool) -> int:
