@@ -19,6 +19,7 @@ _EMPHASIS = re.compile(
     """,
     re.VERBOSE,
 )
+_STARRED = re.compile(r"\*(?=[^\s*])[^*<]*(?<=[^\s*])\*")
 _RAISED_LABEL = re.compile(
     r"(?P<tag><(?P<name>sup)>)(?P<tagged>[^<]*)(?P<end></sup>)(?P<bold>(?!))?(?P<strong>(?!))?"
     r"(?P<rule>(?!))?(?P<star>(?!))?(?P<slanted>(?!))?"
@@ -61,6 +62,15 @@ def _over(text: Text, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         if stretches[at].start >= text.start + len(text.text):
             return
         yield stretches[at]
+
+
+def parse_cell(text: Text) -> Content:
+    """The text of a cell with its emphasis: a star at its beginning, and one at its end, enclose it."""
+    match = _STARRED.fullmatch(text.text)
+    if match is None:
+        return parse_inline(text)
+    whole = Stretch(text.start, text.start + len(text.text), "*")
+    return tuple(_of_stretch(text, 0, len(text.text), whole))
 
 
 def emphasised(text: str) -> Iterator[re.Match[str]]:
