@@ -253,3 +253,75 @@ def test_a_number_above_a_title_in_italics_heads_a_hymn() -> None:
     )
     assert said(read, "head")[-2:] == ["18. L. M.", "For one lost overboard."]
     assert not said(read, "item")
+
+
+LIBRETTO = """# Die Müllerin
+
+*Komische Oper*
+
+## Personen
+
+- **Rosine**, Müllerin
+- **Veit**, ihr Knecht
+- Chor der Bauern
+
+## Erster Akt
+
+*Freier Platz vor der Mühle. Abend.*
+
+### Nr. 1. Introduktion
+
+**Chor.**
+Klipp und klapp, die Mühle geht,
+Klipp und klapp, der Müller schläft;
+  Doch die Müllerin, die wacht,
+  Wacht und lacht die ganze Nacht.
+
+**Veit** *(tritt auf)*.
+Lacht nur zu, ihr faulen Leute,
+Morgen ist nicht weit von heute.
+
+### Nr. 2. Duett
+
+**Rosine.**
+Veit, was stehst du so im Regen?
+
+**Veit.**
+Rosine, ach! nur deinetwegen.
+
+*(Donner.)*
+
+**Rosine** *(gesprochen)*. Nun aber hinein, sonst wirst du krank, und wer
+trägt mir dann die Säcke?
+
+*Rosine und Veit ab in die Mühle.*
+
+> Anmerkung: In der Handschrift folgt hier
+> eine Arie, von der es heißt:
+>
+> > Sie ward in Wien gestrichen,
+> > Weil sie nicht heiter war.
+>
+> Die Musik ist verloren.
+"""
+
+
+def test_a_libretto_in_markdown() -> None:
+    read = body(LIBRETTO)
+    assert said(read, "castItem")[0] == "Rosine, Müllerin"
+    assert said(read, "speaker") == ["Chor.", "Veit", "Rosine.", "Veit.", "Rosine"]
+    assert {"(tritt auf).", "(Donner.)", "Rosine und Veit ab in die Mühle."} < set(said(read, "stage"))
+    assert not list(read.iter(f"{T}note"))
+    act = next(div for div in read.iter(f"{T}div") if div.get("type") == "act")
+    assert [div.findtext(f"{T}head") for div in act.iterfind(f"{T}div")] == [
+        "Nr. 1. Introduktion",
+        "Nr. 2. Duett",
+    ]
+    inner = read.find(f".//{T}quote/{T}quote")
+    assert said(inner, "l") == ["Sie ward in Wien gestrichen,", "Weil sie nicht heiter war."]
+    assert "*" not in "".join(read.itertext())
+
+
+def test_a_note_with_an_emphasised_word_is_one() -> None:
+    read = body("The tower* stands yet.\n\nIt was built of stone.\n\n* By Quill, *Sea Marks*, p. 12.\n")
+    assert said(read, "note") == ["By Quill, Sea Marks, p. 12."]

@@ -14,7 +14,8 @@ _EMPHASIS = re.compile(
     (?P<tag>(?!<sup>\s*(?:[\[(]?\d{1,3}[\])]?|[a-z]{1,2}|[ivxl]{1,6}|[*†‡§]{1,3})\s*</sup>)
     <(?P<name>u|b|i|em|strong|sup)>) (?P<tagged>[^<]*) (?P<end></(?P=name)>)   # <u>Berlin</u>
     | (?P<bold>\*\*|__) (?![\s\])*]) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
-    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_]) | (?<=[\s(\[“‘"—])(?P<star>\*)(?=\w))                # _Sea Marks_
+    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_])                                                    # _Sea Marks_
+        | (?P<star>(?<=[\s(\[“‘"—])\*(?=[\w(„“]) | ^\*(?=[(\[]|[^\s*][^*]*\*[.,:;]?$)))
     (?P<slanted>[^_*<]{0,120}(?<=[^\s_*])) (?:(?(rule)_|\*)) (?![\w_*])
     """,
     re.VERBOSE,

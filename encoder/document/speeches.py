@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from encoder.blocks.breaks import certainty_word
@@ -14,7 +15,7 @@ from encoder.document.shared_lines import Reach, reach_of, with_shared_lines
 from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, movement
 from encoder.language.phrases import Tags
-from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
+from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Markup, Node, Role, element
 
 SPOKEN = STAGED | VERSE
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
@@ -89,6 +90,10 @@ def _cast_item(block: Block) -> Content:
     """A person of the play: the name, and behind a comma or dash who that is."""
     if block.role in SILENT:
         return block.content
+    if isinstance(block.content[0], Markup) and block.content[0].why == "bullet":
+        (item,) = _cast_item(replace(block, content=block.content[1:]))
+        assert isinstance(item, Element)  # noqa: S101 - an item of the list
+        return (replace(item, content=(block.content[0], *item.content)),)
     text = flatten(block.content)
     parted = _PARTS_OF_ITEM.search(text, 1)
     name = parted.start() if parted else len(text)

@@ -1,5 +1,6 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -60,6 +61,7 @@ from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
 from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
+_HEADING = re.compile(r"\s*#{1,6}\s")
 _SETTING = 6
 _FAR_BELOW = 3
 """Blank lines above a title that comes again."""
@@ -158,7 +160,8 @@ def _add_speeches(
         label = cast.labels.get(i)
         if i in walk.parts:
             continue
-        if i in heads or (not cast.is_play and label is None and _is_head(seen, i)):
+        marked = label is None and _HEADING.match(text) is not None
+        if i in heads or marked or (not cast.is_play and label is None and _is_head(seen, i)):
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, lines_left_open(seen, i)
             setting = cast.is_play

@@ -17,7 +17,7 @@ _MOST_WORDS = 6
 _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 _DASH = re.compile(r"[—–]|--?")
-_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
+_DIRECTION = re.compile(r"(?P<sign>[_*]?)[(\[][^()\[\]]{1,160}[)\]](?P=sign)\s*(?:[.:]|[—–])?")
 _MANNER = re.compile(
     r",\s(?:_(?P<slanted>[^\W\d_A-Z][^_\n]{1,120})_\.?\s*$"
     r"|[_*]?(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]_*]{1,48})(?:[.:]?[_*]?(?=\s|$)|$))"
