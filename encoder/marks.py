@@ -49,14 +49,21 @@ def _form(name: str, pattern: str, examples: Mapping[str, str | None], **flags: 
 
 _WORD = r"(?:[Pp]age|PAGE|[Pp]g?\.|pp\.)"
 _OTHER_WORD = r"(?:S\.|Seite|f(?:ol)?\.)"
+_LEAF_NUMBER = r"\d{1,4}\s?[rv]\.?"
 _NUMBER = r"(?:\d{1,5}[a-z]?|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}|[A-Z]-?\d{1,4})"
 _LABEL = rf"(?:{_NUMBER}|(?=[A-Za-z-]*\d)[\w-]{{1,12}})"
 
 PAGE_FORMS: tuple[Form, ...] = (
     _form(
         "bracket",
-        rf"\[\s* (?: {_WORD}\s*(?P<n>{_LABEL}) | {_OTHER_WORD}\s*(?P<m>{_NUMBER}) ) \s*\]",
-        {"[Page 726]": "726", "[p. xiv]": "xiv", "[ page A-3 ]": "A-3", "[S. 12]": "12"},
+        rf"\[\s* (?: {_WORD}\s*(?P<n>{_LABEL}) | {_OTHER_WORD}\s*(?P<m>{_NUMBER}|{_LEAF_NUMBER}) ) \s*\]",
+        {
+            "[Page 726]": "726",
+            "[p. xiv]": "xiv",
+            "[ page A-3 ]": "A-3",
+            "[S. 12]": "12",
+            "[fol. 14 v.]": "14 v.",
+        },
         inside=True,
     ),
     _form(

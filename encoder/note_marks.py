@@ -74,6 +74,8 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_NOT_EMPHASIS = r"(?!(?P<stars>\*{1,3})[^\s*][^*\n]*(?<=[^\s*])(?P=stars)(?![\w*]))"
+"""Stars around words, as Markdown sets emphasis, label no note."""
 _LEAD = re.compile(rf"[\[({{<^*†‡§‖¶⟨‹/|{_PREFIXES}{_RAISED}\d]")
 """What a mark begins with; one class of characters, for which the machine need not try alternatives."""
 _START = re.compile(
@@ -92,7 +94,7 @@ _START = re.compile(
       | (?P<raised>[{_RAISED}]{{1,4}}) (?P<raised_end>[.)]?)
       | (?P<dotted>\d{{1,4}}|[a-z]{{1,2}}|[ivxlc]{{2,6}}|[A-Z]-?\d{{1,3}})
         (?P<dotted_end>[.)]?\s?[{_RETURNS}]|\.\s?[—–](?=\s?\w)|[.):\]]|/(?=\s))
-      | (?P<symbol>\*{{1,5}}(?![*\w])|\*{{6,12}}(?=\))|\*{{1,3}}(?=[A-ZÀ-Þ](?![^*\n]{{0,200}}[^\s*]\*(?!\w)))
+      | {_NOT_EMPHASIS} (?P<symbol>\*{{1,5}}(?![*\w])|\*{{6,12}}(?=\))|\*{{1,3}}(?=[A-ZÀ-Þ])
           |†{{1,3}}|‡{{1,3}}|(?:§{{1,3}}|¶{{1,3}})(?!\s?\d)|‖{{1,3}}|\^(?=\s))
         (?P<symbol_end>[.)]?)
       | (?P<plain>[1-9]\d{{0,3}}) (?=\s+["“‘«„\[(_*]*[^\W_])(?=.{{0,60}}[^\W\d_])

@@ -8,7 +8,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `page-mark` | `pb` that holds it | `@n`, where the mark says a number |
 | `rule`, `fence` | `milestone` that holds it | `@unit`; `@n`, what the fence says |
 | `emphasis` | `hi` that holds it, between its signs; over lines, two have one each | `@rend` |
-| `bullet` | `item`, at its beginning | |
+| `bullet` | `item`, or `castItem`, at its beginning | |
 | `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
 | `line-number` | `l` whose number it is, or `lb` that holds it | `@n` |
@@ -162,7 +162,7 @@ _PLACES: dict[str, tuple[frozenset[str], bool]] = {
     "doubt": (frozenset({"unclear"}), True),
     "table": (frozenset({"row", "cell", "table", "milestone"}), True),
     "leader": (frozenset({"row", "cell"}), True),
-    "bullet": (frozenset({"item"}), False),
+    "bullet": (frozenset({"item", "castItem"}), False),
     "heading": (frozenset({"head"}), False),
     "line-number": (frozenset({"l", "lb"}), False),
     "turned": (frozenset({"lb"}), True),

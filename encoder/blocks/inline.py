@@ -18,11 +18,13 @@ _EMPHASIS = re.compile(
     | (?<!~)(?P<tilde>~~)(?=[^\s~]) (?P<struck>[^~]{{1,200}}) (?<=\S)~~(?!~)            # ~~Berlin~~
     | (?<![^\s(])(?P<caret>\^)(?=[^\W\d_]) (?P<put_in>[^\^]{{2,80}}) (?<=\w)\^(?![\w^]) # to ^great^ Berlin
     | (?P<bold>\*\*|__) (?![\s\])*]) (?P<strong>(?:(?!(?P=bold)).)+?) (?<=\S) (?P=bold)       # **Berlin**
-    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_]) | (?:(?<=[\s(\[“‘"—])|^)(?P<star>\*)(?=\w))            # _Sea Marks_
+    | (?:(?<![\w_])(?P<rule>_)(?=[^\s_])                                                    # _Sea Marks_
+        | (?P<star>(?:(?<=[\s(\[“‘"—])|^)\*(?=[\w(„“]) | ^\*(?=\[|[^\s*][^*]*\*[.,:;]?$)))
     (?P<slanted>[^_*<]{{0,120}}(?<=[^\s_*])) (?:(?(rule)_|\*)) (?![\w_*])
     """,
     re.VERBOSE,
 )
+_STARRED = re.compile(r"\*(?=[^\s*])[^*<]*(?<=[^\s*])\*")
 _FIRST_OF_SIGNS = ("<", "*", "_", "~~", "^", "[[")
 _RAISED_LABEL = re.compile(r"(?P<tag><(?P<name>sup)>)(?P<tagged>[^<]*)(?P<end></sup>)")
 
@@ -62,6 +64,15 @@ def _over(text: Text, stretches: Sequence[Stretch]) -> Iterator[Stretch]:
         if stretches[at].start >= text.start + len(text.text):
             return
         yield stretches[at]
+
+
+def parse_cell(text: Text) -> Content:
+    """The text of a cell with its emphasis: a star at its beginning, and one at its end, enclose it."""
+    match = _STARRED.fullmatch(text.text)
+    if match is None:
+        return parse_inline(text)
+    whole = Stretch(text.start, text.start + len(text.text), "*")
+    return tuple(_of_stretch(text, 0, len(text.text), whole))
 
 
 def emphasised(text: str) -> Iterator[re.Match[str]]:

@@ -25,6 +25,8 @@ def parse_opening(text: Text, role: Role, stretches: Sequence[Stretch] = ()) -> 
     """
     if role is Role.ITEM:
         return _item(text, stretches)
+    if role is Role.CAST and (bullet := _BULLET.match(text.text)):
+        return (_markup(text, bullet, "bullet"), *parse_inline(after(text, bullet.end()), stretches)), None
     heading = _HEADING.match(text.text)
     if heading is None:
         return parse_inline(text, stretches), None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from encoder.blocks.inline import parse_inline
+from encoder.blocks.inline import parse_cell
 from encoder.marks import LEADER, PIPE, SEPARATOR, TABLE
 from encoder.model import Cell, Content, Element, Line, Markup, Node, RoledLine, TableLine, Text, element
 from encoder.texts import stripped
@@ -79,7 +79,7 @@ def _in_grid(line: Line, cells: Sequence[Cell], role: str | None) -> Iterator[No
         yield from _between(line, position, cell.start)
         text = stripped(Text(line.start + cell.start, line.text[cell.start : cell.end]))
         cols = str(cell.span) if cell.span > 1 else None
-        yield element("cell", *parse_inline(text), n=str(cell.column), role=role, cols=cols)
+        yield element("cell", *parse_cell(text), n=str(cell.column), role=role, cols=cols)
         position = cell.end
     yield from _between(line, position, len(line.text))
 
@@ -134,4 +134,4 @@ def _unruled(line: Line) -> Element:
 
 def _cell(line: Line, start: int, end: int, *, inner: bool) -> list[Element]:
     text = stripped(Text(line.start + start, line.text[start:end]))
-    return [Element("cell", parse_inline(text))] if text.text or inner else []
+    return [Element("cell", parse_cell(text))] if text.text or inner else []

@@ -250,6 +250,7 @@ _BEGINNINGS: Mapping[str, _Reader] = {
     "milestone": _milestone,
     "lb": _line,
     "item": _bullet,
+    "castItem": _bullet,
     "label": _bullet,
     "note": _note,
 }

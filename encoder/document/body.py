@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, takewhile
 
 from encoder.document.heading import plain_text
 from encoder.document.lists import build_lists
 from encoder.document.speeches import SPOKEN, build_speeches
 from encoder.document.verse import build_lines
 from encoder.findings import Finding
-from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role
+from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Markup, Node, Role
 
 _FAR_MORE = 2
 """How much longer than the prose around it a poem is that a line of prose introduces and one follows."""
@@ -46,7 +47,21 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
 
 
 def _quotation(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
-    """What is quoted, prose or verse, as one `quote`."""
+    """What is quoted, prose or verse, as one `quote`; what has more signs is one within it."""
+    nodes: list[Node] = []
+    findings: list[Finding] = []
+    depths = list(_depths(blocks))
+    outer = min(depths)
+    pairs = zip(depths, blocks, strict=True)
+    for is_deeper, part in groupby(pairs, key=lambda pair: pair[0] > outer):
+        content, found = (_quotation if is_deeper else _said)([block for _, block in part])
+        nodes += content
+        findings += found
+    return (Element("quote", tuple(nodes)),), tuple(findings)
+
+
+def _said(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
+    """The prose and verse of a quotation."""
     nodes: list[Node] = []
     findings: list[Finding] = []
     for is_verse, run in _runs([replace(block, quoted=False) for block in blocks]):
@@ -56,7 +71,17 @@ def _quotation(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
             content, found = build_lists(run)
             nodes += content
             findings += found
-    return (Element("quote", tuple(nodes)),), tuple(findings)
+    return tuple(nodes), tuple(findings)
+
+
+def _depths(blocks: Sequence[Block]) -> Iterator[int]:
+    """In how many quotations each block stands, by the signs before it; what has none stands as the last."""
+    depth = 0
+    for block in blocks:
+        signs = takewhile(lambda node: isinstance(node, Markup), block.content)
+        said = [node.text for node in signs if isinstance(node, Markup) and node.why == "quotation"]
+        depth = said[-1].count(">") if said else depth
+        yield depth
 
 
 def _letters(blocks: Sequence[Block], roles: frozenset[Role]) -> int:

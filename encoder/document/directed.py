@@ -1,7 +1,7 @@
 """Directions within a speech: what of a paragraph or line is done, and not said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
@@ -21,6 +21,8 @@ from encoder.pages.speech.directions import does_two, is_deed, is_manner, speaks
 _SENTENCE = re.compile(r"(?:(?<=^)|(?<=[.!?…–—] ))[^\W\d_a-zà-ÿ][^.!?…–—\n]{0,140}(?:\.(?= |$)|$)")
 _FEW_WORDS, _MOST_WORDS = 8, 20
 _LEAST_DEED = 3
+_FEWEST_KNOWN, _MOST_KNOWN = 3, 0.6
+_DIRECTED = re.compile(r"[.,;]?\s?\((?P<round>[^()]{1,80})\)")
 _AT_END = re.compile(r"[.!?…–—] (?P<off>[^\W\d_][^.!?…–—\n]{0,24}\.?)$")
 _IN_BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]|(?<=\s{3})\[[^\[\]()\n]{1,80}$|\((?P<round>[^()]{1,300})\)")
 _REFERENCE = re.compile(r"\[(?:[^\W\d_]+\.?\s){0,2}\d[\d.,:;\s–-]*\]")
@@ -59,7 +61,7 @@ def directed(node: Node, signs: Signs) -> Node:
         for match in _IN_BRACKETS.finditer(text)
         if (match.start() + 1 in slanted and match[0].strip("[]().") == OPAQUE)
         or (
-            (match[0][0] in signs.set_off or _directs(match, signs))
+            ((match[0][0] in signs.set_off and not _is_said(match, signs.tags)) or _directs(match, signs))
             and _may_direct(match[0])
             and not _meets(match, gaps)
         )
@@ -107,13 +109,38 @@ def _in_italics(content: Content) -> frozenset[int]:
 
 def _directs(match: re.Match[str], signs: Signs) -> bool:
     """Whether what stands in brackets directs: by its words, or since it follows the name of who speaks."""
+    if _is_said(match, signs.tags):
+        return False
     if not match.start() and len(match[0].split()) <= _FEW_WORDS:
         return True
-    if is_direction(match[0], signs.tags) or is_manner(match[0].strip("()[]"), signs.tags):
+    if _says_how(match[0].strip("()[]"), signs.tags):
         return True
     said = match["round"] or ""
     sentence = said[:1].isupper() and said.endswith(".") and len(said.split()) <= _FEW_WORDS
     return sentence and not speaks_to_somebody(said, signs.tags)
+
+
+def _is_said(match: re.Match[str], tags: Tags) -> bool:
+    """Whether what stands in round brackets is said aside, and a direction follows: `(Cieli!) (Da sé)`"""
+    below = _DIRECTED.match(match.string, match.end())
+    return (
+        match["round"] is not None
+        and below is not None
+        and _says_how(below["round"], tags)
+        and not _says_how(match["round"], tags)
+    )
+
+
+def _says_how(text: str, tags: Tags) -> bool:
+    return is_direction(text, tags) or is_manner(text, tags)
+
+
+def direct_in_brackets(texts: Iterable[str], tags: Tags) -> bool:
+    """Whether round brackets set directions off: most of those in speeches say so by their words."""
+    said = [match for text in texts for match in _IN_BRACKETS.finditer(text) if match["round"]]
+    plain = [match for match in said if not _is_said(match, tags)]
+    known = sum(_says_how(match["round"], tags) for match in plain)
+    return known >= _FEWEST_KNOWN and known >= _MOST_KNOWN * len(plain)
 
 
 def _is_aside(sentence: str, text: str, tags: Tags) -> bool:

@@ -10,9 +10,9 @@ from encoder.document.chapters import CHAPTER, part_of_book
 from encoder.document.closers import build_closer
 from encoder.document.entries import ENTRY
 from encoder.document.epigraphs import epigraph_end
-from encoder.document.heading import plain_text
+from encoder.document.heading import plain_text, signs_of, values_of
 from encoder.document.heads import build_heads
-from encoder.document.levels import chapter_levels, section_levels
+from encoder.document.levels import chapter_levels, part_levels, section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.document.phases import phase_of
@@ -268,7 +268,8 @@ def _levels_of_heads(sections: Sequence[_Section]) -> list[int]:
         )
     if not any(played):
         return _levels_of_others(sections)
-    return [2 if part == "scene" and "act" in played[:at] else 1 for at, part in enumerate(played)]
+    levels = [2 if part == "scene" and "act" in played[:at] else 1 for at, part in enumerate(played)]
+    return part_levels(played, levels, [signs_of(section.heads[:1]) for section in sections])
 
 
 def _levels_of_others(sections: Sequence[_Section]) -> list[int]:
@@ -301,7 +302,7 @@ def _is_first_of_counted(sections: Sequence[_Section]) -> bool:
         return False
     own = counted[0]["word"]
     alike = [match["n"] for match in counted if match["word"] == own]
-    values = [_values(n) for n in alike]
+    values = [values_of(n) for n in alike]
     return len(alike) > 1 and all(
         any(b == a + 1 for a in one for b in other) for one, other in pairwise(values)
     )
@@ -317,11 +318,6 @@ def _is_first_of_letters(sections: Sequence[_Section]) -> bool:
 
 def _first_head(section: _Section) -> str:
     return plain_text(section.heads[0].content).strip() if section.heads else ""
-
-
-def _values(numeral: str) -> frozenset[int]:
-    said = enumerator(f"{numeral}. x")
-    return frozenset(reading.value for reading in said.readings) if said else frozenset()
 
 
 def _divisions(sections: Sequence[tuple[_Section, _Parts]], levels: Sequence[int]) -> Content:

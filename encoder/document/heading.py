@@ -1,8 +1,11 @@
 """What a document's heading says of it: its number, its type."""
 
 import re
+from collections.abc import Sequence
 
-from encoder.model import Block, Content, Element, Role, Text
+from encoder.enumerators import enumerator
+from encoder.model import Block, Content, Element, Markup, Role, Text
+from encoder.ties import HEADING
 
 MEMORANDUM = r"ME\w{1,3}RAND\w{1,2}\b"
 """The word, as typed or misread: `MEMORANDVM`; to be read without regard to case."""
@@ -54,3 +57,15 @@ def _texts(content: Content) -> list[str]:
         elif isinstance(node, Element) and node.name not in ("note", "fw"):
             found += _texts(node.content)
     return found
+
+
+def signs_of(heads: Sequence[Block]) -> int:
+    """How many signs of Markdown stand before a head; 0 where there are none, or no head."""
+    marks = (node for head in heads for node in head.content if isinstance(node, Markup))
+    return next((len(mark.text) for mark in marks if mark.why == HEADING), 0)
+
+
+def values_of(numeral: str) -> frozenset[int]:
+    """The numbers that a numeral may stand for: `I` is 1, and the ninth letter."""
+    said = enumerator(f"{numeral}. x")
+    return frozenset(reading.value for reading in said.readings) if said else frozenset()

@@ -63,6 +63,23 @@ def chapter_levels(parts: Sequence[str | None], others: Sequence[int]) -> tuple[
     return tuple(found)
 
 
+def part_levels(parts: Sequence[str | None], levels: Sequence[int], signs: Sequence[int]) -> list[int]:
+    """The levels of the sections of a play; what has more signs of Markdown than the act above is within it.
+
+    Args:
+        parts: the word of each section, `act` or `scene`; None where it is neither.
+        levels: of acts and scenes; of others, where no signs say more.
+        signs: how many stand before the head of each.
+    """
+    found: list[int] = []
+    level = rank = 0
+    for part, own, count in zip(parts, levels, signs, strict=True):
+        if part:
+            level, rank = own, count
+        found.append(level + 1 if not part and 0 < rank < count else own)
+    return found
+
+
 def _styles(headings: Sequence[str]) -> list[Style | None]:
     """The enumeration that each heading belongs to: one that it goes on with, or begins."""
     latest: dict[Style, int] = {}

@@ -18,6 +18,7 @@ _HOLDS_BREAKS = frozenset({"body", "div", "note"})
 _QUOTATIONS = frozenset({"quote", "epigraph"})
 _FILLED = frozenset({"p", "head", "label", "item"})
 _BETWEEN = frozenset({"pb", "lb", "fw", "milestone"})
+_ITEMS = frozenset({"item", "castItem"})
 _BLOCKS = frozenset({"p", "item", "label", "addrLine", "dateline", "salute", "signed", "cell"})
 """Elements that say with `@rend` that the source marked them as a heading."""
 
@@ -86,7 +87,7 @@ def _settled(node: Node, *, stays: bool) -> Iterator[Node]:
 def _marked(node: Element) -> Element:
     """The element as what stands for the bullet or heading mark in it; else that mark is text."""
     whys = {leaf.why for leaf in node.content if isinstance(leaf, Markup)}
-    if "bullet" in whys and node.name != "item":
+    if "bullet" in whys and node.name not in _ITEMS:
         node = replace(node, content=tuple(_as_text(node.content, "bullet")))
     if HEADING not in whys:
         return node

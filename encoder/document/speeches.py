@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from encoder.blocks.breaks import certainty_word
-from encoder.document.directed import Signs, directed
+from encoder.document.directed import Signs, direct_in_brackets, directed
 from encoder.document.flat import flatten
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
@@ -14,7 +15,7 @@ from encoder.document.shared_lines import Reach, reach_of, with_shared_lines
 from encoder.document.verse import build_lines
 from encoder.language import detect_language, has_data, movement
 from encoder.language.phrases import Tags
-from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Node, Role, element
+from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Markup, Node, Role, element
 
 SPOKEN = STAGED | VERSE
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
@@ -89,6 +90,10 @@ def _cast_item(block: Block) -> Content:
     """A person of the play: the name, and behind a comma or dash who that is."""
     if block.role in SILENT:
         return block.content
+    if isinstance(block.content[0], Markup) and block.content[0].why == "bullet":
+        (item,) = _cast_item(replace(block, content=block.content[1:]))
+        assert isinstance(item, Element)  # noqa: S101 - an item of the list
+        return (replace(item, content=(block.content[0], *item.content)),)
     text = flatten(block.content)
     parted = _PARTS_OF_ITEM.search(text, 1)
     name = parted.start() if parted else len(text)
@@ -159,8 +164,9 @@ def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
     """
     signs = "["
     alone = [plain_text(block.content) for block in blocks if block.role is Role.STAGE]
-    signs += "(" if any(text.startswith("(") for text in alone) else ""
     spoken = [block for block in blocks if block.role not in SILENT]
+    said = (flatten(block.content) for block in spoken if block.role is Role.SPEECH or block.role in VERSE)
+    signs += "(" if any(text.startswith("(") for text in alone) or direct_in_brackets(said, tags) else ""
     manners = [
         plain_text(block.content)
         for name, block in pairwise(spoken)

@@ -21,7 +21,6 @@ from encoder.language.lines import (
     is_postscript,
     is_salutation,
     is_table_heading,
-    is_trailer,
     label,
     opens_illustration,
 )
@@ -38,6 +37,7 @@ from encoder.language.plays import (
     sets_scene,
 )
 from encoder.language.read import CLASSES, Language, data, has_data, known_tags, language_name, languages
+from encoder.language.trailers import is_trailer
 
 __all__ = [
     "CLASSES",

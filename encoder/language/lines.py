@@ -24,8 +24,6 @@ _LONGEST_ITEM_WORD = 30
 _MOST_AFTER_WORD = 4
 _LONGEST_TAIL = 5
 _OF_ADDRESS = ("salute-noun", "title", "rank", "salute", "link")
-_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]\W?")
-_LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
 _WITH_ARTICLE = 3
 """Words of a head that an article begins: `Das vierte Capitel.`"""
 _LETTERSPACED = re.compile(r"\b(?:[^\W\d_]\.? ){2,}[^\W\d_]\b")
@@ -145,31 +143,6 @@ def ends_in_farewell(text: str, tags: Tags | None = None) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_trailer(text: str, tags: Tags | None = None) -> bool:
-    """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
-    text = text.replace(" ", "") if _SPACED_OUT.fullmatch(text.strip()) else text
-    first = first_words(text)[:1]
-    if first and len(text) <= _LONGEST_TRAILER and phrase_begins("end-of", first[0], tags):
-        folded = fold_words(text)
-        end = phrase_at("end-of", folded, 0, tags)
-        if end and _names_part(folded[end:], tags):
-            return True
-    if not first or not phrase_begins("trailer", first[0], tags):
-        return False
-    folded = fold_words(text)
-    return phrase_at("trailer", folded, 0, tags) == len(folded)
-
-
-def _names_part(folded: tuple[str, ...], tags: Tags | None) -> bool:
-    """Whether a few words name a part of a play or book, perhaps in the genitive: `ersten aufzugs`."""
-    if not 0 < len(folded) <= _WORDS_OF_PART:
-        return False
-    known = words("act", tags) | words("scene", tags) | words("chapter", tags)
-    return any(
-        form in known for word in folded for form in (word, word.removesuffix("s"), word.removesuffix("es"))
-    )
-
-
 def is_note_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line heads notes: `FOOTNOTES:`, `Anmerkungen`, `N O T E S`, `Notes to Chapter IV.`."""
     return _is_heading("note-heading", text, tags, further=("chapter", "article"))

@@ -195,7 +195,7 @@ _Written upon the wall of the inn, when the sign was put up
 def test_titles_in_italics_stand_above_poems_of_any_length() -> None:
     heads, lines = _heads_and_lines(EPIGRAMS)
     assert heads[1:3] == ["Red Lion, Harwick.", "In the same Room."]
-    assert heads[3].startswith("_Written upon the wall") and heads[3].endswith("a black horse._")
+    assert heads[3].startswith("Written upon the wall") and heads[3].endswith("a black horse.")
     assert len(heads) == 4 and len(lines) == 9
 
 

@@ -75,11 +75,19 @@ def _number(pattern: re.Pattern[str], text: str) -> _Number | None:
 def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _Number]:
     """The numbers that count the lines between them: 5 and 10 stand five lines apart."""
     place = {row: at for at, row in enumerate(filled)}
-    rows = [row for row in found if found[row].n and found[row].n % _STEP == 0]
-    counted = 0
-    for one, other in pairwise(rows):
+
+    def counts(one: int, other: int) -> bool:
         more, lines = found[other].n - found[one].n, place[other] - place[one]
-        counted += more > 0 and more % _STEP == 0 and 0 <= lines - more <= more
+        return more > 0 and more % _STEP == 0 and 0 <= lines - more <= more
+
+    rows = [row for row in found if found[row].n and found[row].n % _STEP == 0]
+    strange = {
+        row
+        for above, row, below in zip(rows, rows[1:], rows[2:], strict=False)
+        if counts(above, below) and not counts(above, row) and not counts(row, below)
+    }
+    rows = [row for row in rows if row not in strange]
+    counted = sum(counts(one, other) for one, other in pairwise(rows))
     if not counted or counted < _MOST * (len(rows) - 1) or len(rows) < _MOST * len(found):
         return {}
     return {row: found[row] for row in rows}

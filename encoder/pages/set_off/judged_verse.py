@@ -136,6 +136,8 @@ def _certainty(run: Sequence[Sight], layout: Layout, ragged: frozenset[int], *, 
         return 0.0
     open_ = sum(is_open(one.text, other) for one, other in pairwise(lines)) / (len(lines) - 1)
     few = len(lines) < FEWEST
+    if few and not is_set_in and max(lengths) > _LONGEST_LINE:
+        return 0.0
     if open_ < (_OPEN_FEW if few and not is_set_in else _OPEN) and not (is_set_in and len(lines) >= FEWEST):
         return 0.0
     if few and not is_set_in and all(text[-1].isalnum() for text in texts):

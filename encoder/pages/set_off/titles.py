@@ -10,6 +10,7 @@ from encoder.pages.sights.sight import Sight
 LONGEST_TITLE = 60
 _LINES_OF_TITLE, _WORDS_OF_LABEL = 3, 2
 _ITALICS = re.compile(r"_[^_]+_\.?")
+_NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\.")
 _MUSIC = re.compile(r"\[[^\[\]]+\]")
 """What stands for an illustration or for notes of music."""
 
@@ -39,7 +40,9 @@ def titles_above(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:
     if not seen[last + 1].gap:
         return []
     if italics := title_in_italics(seen, last, verse):
-        return italics
+        above = last - len(italics)
+        is_numbered = above >= 0 and _NUMBERED.match(seen[above].text) and is_title(seen[above].text.strip())
+        return [seen[above].row, *italics] if is_numbered and seen[above].row not in verse else italics
     at = last
     while at and last - at < _LINES_OF_TITLE and _may_subtitle(seen[at]) and seen[at].row not in verse:
         at -= 1

@@ -151,10 +151,14 @@ def _interrupts(index: int, label: Label, seen: Sequence[Sight]) -> bool:
 
 
 def _set_alike(chosen: Mapping[int, Label]) -> dict[int, Label]:
-    """The labels that are set as nearly all are: on lines of their own, or in capitals."""
+    """The labels that are set as nearly all are: on lines of their own, or in capitals.
+
+    A name set in bold or italics is one beside what is said as well, where it stands alone elsewhere.
+    """
     kept = dict(chosen)
     if sum(label.alone for label in kept.values()) >= _NEARLY_ALL * len(kept):
-        kept = {i: label for i, label in kept.items() if label.alone}
+        slanted = {label.key for label in kept.values() if label.alone and label.style == "emphasis"}
+        kept = {i: label for i, label in kept.items() if label.alone or label.key in slanted}
     if sum(label.style == "caps" for label in kept.values()) >= _NEARLY_ALL * len(kept):
         kept = {i: label for i, label in kept.items() if label.style != "title"}
     return kept

@@ -15,9 +15,9 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asked import FEWEST_CHAIRED, turn_of
 from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
+from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
 from encoder.pages.speech.members import is_chaired
-from encoder.pages.speech.metre import LONGEST_VERSE
 
 _LONGEST_NAMES = 12
 _FIRST = 4
@@ -107,12 +107,20 @@ def silent_names(
 
 
 def entering(seen: Sequence[Sight], labels: Mapping[int, Label]) -> frozenset[str]:
-    """The names in capitals of who comes on, by a line that says so, and speaks: `Enter FENN and MARSH.`"""
+    """The names of who comes on, by a line that says so, and speaks: `Enter FENN and MARSH.`
+
+    They are in capitals; or in italics as the line is, and may be short there: `_Enter_ Ilford.`, `_Ilf._`
+    """
     keys = {word for label in labels.values() if label.style == "caps" for word in label.key.split()}
+    slanted = {word for label in labels.values() if label.style == "emphasis" for word in label.key.split()}
+    short = tuple(word for word in slanted if len(word) >= _SHORTEST_NAME)
     found: set[str] = set()
     for i, sight in enumerate(seen):
         if i not in labels and len(sight.text) <= LONGEST_VERSE and is_entrance(sight.text):
             found.update(keys.intersection(_CAPITALS.findall(sight.text)))
+            if sight.text.lstrip()[0] == "_":
+                said = (word.strip("_.,;:").upper() for word in sight.text.split()[1:])
+                found.update(word for word in said if word.startswith(short))
     return frozenset(found)
 
 

@@ -1,5 +1,6 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -51,14 +52,16 @@ from encoder.pages.speech.evidence import (
     with_seat,
     without_days,
 )
+from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
-from encoder.pages.speech.metre import LONGEST_VERSE, set_speeches
+from encoder.pages.speech.metre import set_speeches
 from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
 from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
+_HEADING = re.compile(r"\s*#{1,6}\s")
 _SETTING = 6
 _FAR_BELOW = 3
 """Blank lines above a title that comes again."""
@@ -157,7 +160,8 @@ def _add_speeches(
         label = cast.labels.get(i)
         if i in walk.parts:
             continue
-        if i in heads or (not cast.is_play and label is None and _is_head(seen, i)):
+        marked = label is None and _HEADING.match(text) is not None
+        if i in heads or marked or (not cast.is_play and label is None and _is_head(seen, i)):
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, lines_left_open(seen, i)
             setting = cast.is_play
@@ -281,7 +285,8 @@ def _is_named_below(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
 
 def _may_set(text: str) -> bool:
     """Whether a line above the first speaker of a play can set its scene."""
-    return is_bracketed(text) or (text.rstrip().endswith((".", ":")) and not text.strip(" .:").isdigit())
+    ended = text.rstrip().endswith((".", ":")) and not text.strip(" .:").isdigit() and not text.isupper()
+    return is_bracketed(text) or ended
 
 
 def _end(seen: Sequence[Sight], last: int, heads: Mapping[int, str], *, is_play: bool) -> int:

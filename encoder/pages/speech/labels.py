@@ -17,8 +17,11 @@ _MOST_WORDS = 6
 _SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 _GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 _DASH = re.compile(r"[—–]|--?")
-_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,160}[)\]]\s*(?:[.:]|[—–])?")
-_MANNER = re.compile(r",\s[_*]?(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]_*]{1,48})(?:[.:]?[_*]?(?=\s|$)|$)")
+_DIRECTION = re.compile(r"(?P<sign>[_*]?)[(\[][^()\[\]]{1,160}[)\]](?P=sign)\s*(?:[.:]|[—–])?")
+_MANNER = re.compile(
+    r",\s(?:_(?P<slanted>[^\W\d_A-Z][^_\n]{1,120})_\.?\s*$"
+    r"|[_*]?(?P<manner>[^\W\d_A-Z][^.:;!?,()\[\]_*]{1,48})(?:[.:]?[_*]?(?=\s|$)|$))"
+)
 """Behind a name in capitals: `LA FLEUR, à part.`, `DORINE, _le poussant._`"""
 _LONG_MANNER = re.compile(
     r"\s*(?P<name>[^\W\d_][^,.;:!?()\[\]]{1,47}),\s(?P<manner>[^.;:!?()\[\]]{24,120})\.?\s*"
@@ -44,6 +47,8 @@ _WITH_ARTICLE = re.compile(r"(?P<article>[^\W\d_]{1,3}(?:['’]|\s))(?:[^\W\d_][
 _RUNS_ON = re.compile(r"[A-Z][a-z]{1,30} [a-z]{4,} [a-z]|[A-Z]{2,}(?: [A-Z]+){6}(?= |$)")
 """A sentence: what is told without trying sign and case of every word."""
 _MAY_END = re.compile(r"[.:—–_*(\[\t]|--|  ")
+_SLANTED = re.compile(r"\s{3,}_[^_\n]{2,120}_\s*$")
+"""What is done, far behind a name and in italics as that: `_Ilf._        _Reads the letter._`"""
 _NO_LETTERS = re.compile(r"[^\w'’]+")
 _TOKEN = re.compile(r"\S+")
 _NO_NAMES = frozenset(["article", "chapter", "note-heading", "postscript", "act", "scene", "undated", "page"])
@@ -260,6 +265,8 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     behind = text[end:]
     lead = len(behind) - len(behind.lstrip())
     direction = _DIRECTION.match(behind, lead)
+    if direction is None and style == "emphasis":
+        direction = _SLANTED.match(behind)
     directed = end + direction.end() if direction else end
     last = direction[0].rstrip()[-1] if direction else ""
     if not sign and (last == ":" or (last == "." and text[directed:].strip())):

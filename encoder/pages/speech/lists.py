@@ -11,7 +11,7 @@ from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Part, whole
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.asides import lines_in_italics
-from encoder.pages.speech.metre import LONGEST_VERSE
+from encoder.pages.speech.habits import LONGEST_VERSE
 
 _LONGEST_HEAD = 56
 _MOST_TITLES = 3
@@ -118,6 +118,13 @@ def _beside(texts: Sequence[str]) -> list[int]:
     These stand below each other; who plays a person is no person, and set in small letters.
     """
     found = [match.end() if (match := _SECOND.match(text)) else 0 for text in texts]
+    if _are_players([(text[:end], text[end:]) for text, end in zip(texts, found, strict=True) if end]):
+        return [0] * len(found)
     columns = Counter(column for column in found if column)
     usual, count = max(columns.items(), key=itemgetter(1), default=(0, 0))
     return [column if count >= _FEWEST_BESIDE and column == usual else 0 for column in found]
+
+
+def _are_players(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether those in the second column play those in the first: of these alone is told who they are."""
+    return any("," in person.strip() for person, _ in pairs) and not any("," in other for _, other in pairs)

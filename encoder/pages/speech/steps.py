@@ -8,7 +8,7 @@ from encoder.pages.sights.sight import Sight
 
 _FAR_IN, _NEAR, _FARTHER = 8, 3, 6
 _MOST_GAP = 2
-_CLEAR = 4
+_CLEAR, _SPACE = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,12 @@ def begins_at(column: int, reach: int) -> bool:
 def _is_set_in(speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
     """Whether a speech begins farther in than its further lines; behind its name, with a gap between."""
     first, *further = speech
+    name = seen[first.index].text[: first.start].strip()
+    space = _column(first, seen) - len(seen[first.index].text[: first.start].rstrip())
     if further:
-        return _column(first, seen) >= min(_column(line, seen) for line in further) + _CLEAR
-    text = seen[first.index].text
-    return not text[: first.start].strip() or _column(first, seen) - len(text[: first.start].rstrip()) > _NEAR
+        is_farther = _column(first, seen) >= min(_column(line, seen) for line in further) + _CLEAR
+        return is_farther and not (name and space < _SPACE)
+    return not name or space > _NEAR
 
 
 def _column(line: Spoken, seen: Sequence[Sight]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from encoder.model import Role
 from encoder.pages.sights.parts import Part, Parts, whole
 from encoder.pages.sights.sight import Sight
-from encoder.pages.speech.metre import LONGEST_VERSE
+from encoder.pages.speech.habits import LONGEST_VERSE
 
 FEWEST_VERSES = 4
 

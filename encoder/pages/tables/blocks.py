@@ -1,5 +1,6 @@
 """Stretches of lines that may be tables: lines of cells, with what stands between, above and below them."""
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ _MOST_LONE = 3
 _MOST_BETWEEN_PAGES = 8
 _MOST_WORDS, _CENTRED = 6, 8
 """Of a head right above the columns: its words, and how far in it stands at the least."""
+_JOINT = re.compile(r"(?<=[-=─━═])[+┼┬┴╬╦╩](?=[-=─━═])|^\s*[+┌└├╔╚╠](?=[-=─━═])|(?<=[-=─━═])[+┐┘┤╗╝╣]\s*$")
 _BEYOND = 12
 """Columns of the page by which a line without cells may be longer than the rows."""
 
@@ -87,6 +89,11 @@ def _block(
     return Block((*kept, *_totals(texts, inked, waiting, kept)), frozenset(pages))
 
 
+def is_jointed(text: str) -> bool:
+    """Whether a rule has joints where columns meet, as those around the cells of a box: `+-----+---+`"""
+    return len(_JOINT.findall(text)) > 1 and is_silent(text)
+
+
 def _is_set_off(texts: Sequence[str], row: int) -> bool:
     """Whether a line of text stands between blank lines: a head or paragraph between two tables."""
     below = texts[row + 1] if row + 1 < len(texts) else ""
@@ -108,7 +115,8 @@ def _totals(
         text = texts[one]
         indent = margin_of(text)
         if is_silent(text):
-            last = index + 1 if last == index and (indent > 0 or len(text.split()) > 1) else last
+            belongs = indent > 0 or len(text.split()) > 1 or is_jointed(text)
+            last = index + 1 if last == index and belongs else last
         elif (
             (last == index and _goes_on_in_column(indent, inked[kept[-1]]))
             or (is_figure(text.strip()) and indent >= edge - 4 and edge)
@@ -140,6 +148,8 @@ def _hangs(texts: Sequence[str], row: int, kept: Sequence[int]) -> bool:
 def with_beginning(texts: Sequence[str], block: Block, inked: Mapping[int, Inked]) -> Block:
     """The block with the lines right above it that are heads of its columns, or the beginning of its row."""
     first = block.rows[0]
+    if first and is_jointed(texts[first - 1]):
+        return replace(block, rows=(first - 1, *block.rows))
     if len(inked[first].chunks) < 2:
         return block
     added = _hung_from(texts, block, inked) or _braced(texts, first)

@@ -17,6 +17,7 @@ from encoder.pages.tables.figures import is_figure, is_year
 from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
+from encoder.pages.tables.ruled import drawn_grid
 
 _GAP = re.compile(r"[^\S\n](?:[^\S\n]|(?<=\t))")
 _LEADS = re.compile(r"[.·…_–—-][^\S\n]?[.·…_–—-]")
@@ -178,8 +179,14 @@ def _table(
     cells = [inked[row] for row in rows if row in inked]
     if len(cells) < 2:
         return None
-    heads, body = _heads(cells)
-    grid = find_grid(body, heads) if body else None
+    drawn = drawn_grid(texts, rows, cells)
+    if drawn is not None:
+        grid: Grid | None = drawn[0]
+        heads = [line for line in cells if line.row < drawn[1]]
+        body = [line for line in cells if line.row > drawn[1]]
+    else:
+        heads, body = _heads(cells)
+        grid = find_grid(body, heads) if body else None
     if grid is None:
         return None
     if len(body) > 2 and _is_apart(rows[0], rows, inked, grid):

@@ -74,6 +74,7 @@ def read_lines(
         out[row] = TableLine(cells, len(grid.columns), False, is_head, how == "joins", how == "rest")
         waits = row not in inked and (how == "joins" or not how) and _starts_row(line, following, grid)
         waits = waits or (state.waits and how == "joins" and len(cells) == 1)
+        waits = waits or (grid.by == "fields" and not is_head and _is_hung_below(placed, following))
         state = _Above(line, placed, how == "joins", state, is_head, waits)
     for row in _above_heads(texts, out):
         out[row] = replace(out[row], is_head=True)
@@ -145,6 +146,14 @@ def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:
     is_full = line.right + 1 + len(first.split()[0]) > grid.columns[0].right
     is_broken = is_full and line.of(line.words[-1])[:1].islower() and last.isalpha()
     return (first[:1].islower() or is_broken) and following.left >= line.left and last not in ".:"
+
+
+def _is_hung_below(placed: Placed, following: Inked | None) -> bool:
+    """Whether only the first field of a row says something, and that of the next, further in, goes on."""
+    if following is None or len(placed) != 1 or placed[0][1] != 0 or len(following.fields) < 2:
+        return False
+    first, *others = following.fields
+    return first.left > placed[0][0].left + _INDENT and any(one.start < one.end for one in others)
 
 
 def _completes(placed: Placed, above: _Above, line: Inked) -> bool:

@@ -15,7 +15,7 @@ from encoder.pages.tables.figures import (
 from encoder.pages.tables.grid import Column
 from encoder.pages.tables.ink import Chunk, Inked
 
-_NARROW = 2
+_NARROW, _WIDEST_PART = 2, 6
 _THOUSANDS, _HUNDREDS = re.compile(r"[+–−£$€-]?\d{1,3}"), re.compile(r"\d{3}(?:[.,]\d+)?")
 
 
@@ -26,7 +26,10 @@ def with_sums(
     columns = _with_thousands(rows, columns)
     at = 0
     while at + 1 < len(columns):
-        count = 3 if _are_sums(rows, heads, columns, at) else 2 if _are_cents(rows, heads, columns, at) else 1
+        if _are_sums(rows, heads, columns, at):
+            count = 3
+        else:
+            count = 2 if _are_cents(rows, heads, columns, at) or _are_close(rows, heads, columns, at) else 1
         if count > 1:
             merged = Column(columns[at].left, columns[at + count - 1].right, True)
             columns = (*columns[:at], merged, *columns[at + count :])
@@ -94,6 +97,24 @@ def _are_sums(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Colu
     above = [head.of(word) for head in heads for word in head.words if _lies(word, three)]
     is_headed = bool(above) and all(map(is_unit_of_money, above))
     return is_headed or any(is_money(row[0]) for row in parts) or do_add_up(parts)
+
+
+def _are_close(rows: Sequence[Inked], heads: Sequence[Inked], columns: tuple[Column, ...], at: int) -> bool:
+    """Whether two columns have the three parts of sums, two of them so close that they are one column."""
+    two = columns[at : at + 2]
+    if two[1].left - two[0].right > _NARROW:
+        return False
+    headed = [row for row in (*heads, *rows) if _is_of_units(row, two)]
+    if not headed or any(len(row.of(word)) > _WIDEST_PART for row in rows for word in _words(row, two)):
+        return False
+    said = [[row.of(word) for word in _words(row, two)] for row in rows if row not in headed]
+    parts = [tuple(words) for words in said if len(words) == len("lsd")]
+    plain = all(is_figure(word) or is_nothing(word) for words in said for word in words)
+    return plain and len(parts) > 1 and max(map(len, said)) == len("lsd") and may_be_sums(parts)
+
+
+def _words(row: Inked, columns: Sequence[Column]) -> list[Chunk]:
+    return [w for w in row.words if w.right > columns[0].left and w.left < columns[-1].right]
 
 
 def _is_of_units(row: Inked, columns: Sequence[Column]) -> bool:
