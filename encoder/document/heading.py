@@ -1,8 +1,11 @@
 """What a document's heading says of it: its number, its type."""
 
 import re
+from itertools import takewhile
 
+from encoder.language import label
 from encoder.model import Block, Content, Element, Role, Text
+from encoder.pages.sights.parties import heads_in_capitals, is_addressed, names_parties
 
 MEMORANDUM = r"ME\w{1,3}RAND\w{1,2}\b"
 """The word, as typed or misread: `MEMORANDVM`; to be read without regard to case."""
@@ -21,6 +24,8 @@ _TYPES = (
     (re.compile(r"\bmessage\b", re.I), "message"),
     (re.compile(r"\breport\b|\bpaper\b|\bstudy\b|estimate", re.I), "report"),
 )
+_WORDS_OF_ADDRESS, _WORDS_TO_SAME = 8, 3
+_TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
 _WHERE_TYPED = frozenset({Role.HEAD, Role.ADDRESSEE, Role.SUBJECT})
 
 
@@ -43,7 +48,29 @@ def document_type(heading: str, blocks: tuple[Block, ...]) -> str:
             if pattern.search(text):
                 return name
     salutes = any(block.role is Role.SALUTE for block in blocks[:12])
-    return "letter" if salutes else "document"
+    return "letter" if salutes or _is_sent(heading, blocks) else "document"
+
+
+def _is_sent(heading: str, blocks: tuple[Block, ...]) -> bool:
+    """Whether a document is signed, and its title or a dated opener says to whom it is."""
+    if not any(block.role is Role.SIGNED for block in blocks):
+        return False
+    match = _NUMBER.match(heading)
+    said = heading[match.end() :] if match else heading
+    if is_to(said):
+        return True
+    opener = list(takewhile(lambda block: block.role not in _TEXT, blocks))
+    dated = any(block.role is Role.DATELINE for block in opener)
+    to = next((plain_text(block.content) for block in opener if block.role is Role.ADDRESSEE), "")
+    names = names_parties(said) or heads_in_capitals(said)
+    return dated and (names or (":" not in to and is_addressed(to)))
+
+
+def is_to(heading: str) -> bool:
+    """Whether a heading says to whom and nothing else: `An Karl Quill.`, `An denselben.`"""
+    words = len(heading.split())
+    is_same = words <= _WORDS_TO_SAME and label(heading, "addressee", marked=False) > 0
+    return is_same or (words <= _WORDS_OF_ADDRESS and is_addressed(heading))
 
 
 def _texts(content: Content) -> list[str]:

@@ -238,6 +238,12 @@ def names_day(text: str) -> bool:
     return ("M" in kinds[-4:] and "Y" not in kinds and "D" in "".join(kinds)) or _ends_in_month(kinds)
 
 
+def names_weekday(text: str) -> bool:
+    """Whether a line is a day of the week and hardly more: `Thursday`, `Mittwoch früh`"""
+    taken = _take_apart(text)
+    return taken.kinds[:1] == ("W",) and len(taken.words) < _FEW and len(text) <= LONGEST_END
+
+
 def _ends_in_month(kinds: Sequence[str]) -> bool:
     return bool(kinds) and kinds[-1] == "M" and "Y" not in kinds
 
