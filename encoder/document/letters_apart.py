@@ -10,28 +10,30 @@ from encoder.language.folding import fold
 from encoder.model import SILENT, Block, Role
 from encoder.pages.edited.section_heads import is_attachment
 from encoder.pages.prose.letter_titles import counted_title, is_party_and_day
+from encoder.pages.prose.orders import is_order
 from encoder.pages.sights.parties import heads_in_capitals, names_parties
 
 _HEADS = frozenset({Role.TITLE, Role.HEAD})
 _OPENS = frozenset({Role.DATELINE, Role.SALUTE, Role.ADDRESSEE})
+_ABOVE_TITLE = SILENT | {Role.DATELINE}
 _FEWEST = 2
 
 
 def letters_apart(blocks: Sequence[Block]) -> list[int]:
     """Where the letters of a text begin of which every one has a title; none for any other text.
 
-    The first title begins the text, and nothing of a book is among the heads. Notes that all stand below the
-    last letter belong to the text as one.
+    The first title begins the text, or is below its day, and nothing of a book is among the heads. Notes that
+    all stand below the last letter belong to the text as one.
     """
     runs = list(_runs_of_heads(blocks))
-    spoken = next((at for at, block in enumerate(blocks) if block.role not in SILENT), None)
-    starts = _titles(blocks, runs) if runs and runs[0][0] == spoken else []
+    above = next((at for at, block in enumerate(blocks) if block.role not in _ABOVE_TITLE), None)
+    starts = _titles(blocks, runs) if runs and runs[0][0] == above else []
     if len(starts) < _FEWEST or _is_book(blocks, runs, starts):
         return []
     opened = sum(_opens(blocks, at) for at in starts)
     noted = [at for at, block in enumerate(blocks) if block.role is Role.NOTE]
     gathered = bool(noted) and noted[0] > starts[-1]
-    return starts if 3 * opened >= 2 * len(starts) and not gathered else []
+    return [0, *starts[1:]] if 3 * opened >= 2 * len(starts) and not gathered else []
 
 
 def _runs_of_heads(blocks: Sequence[Block]) -> Iterator[list[int]]:
@@ -45,6 +47,8 @@ def _runs_of_heads(blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _title(block: Block) -> tuple[str, int | None]:
     """How a head may entitle a letter: by what words, and with which number; ("", None) if it does not."""
     text = plain_text(block.content)
+    if is_order(text):
+        return "order", None
     counted = counted_title(text)
     if counted is not None:
         return fold(counted[0]) or "#", counted[1]

@@ -22,6 +22,7 @@ from encoder.pages.prose.letter_starts import (
 )
 from encoder.pages.prose.letter_titles import titled_letters
 from encoder.pages.prose.named import heads_or_ends
+from encoder.pages.prose.orders import orders
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
@@ -50,7 +51,7 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     Args:
         seen: the lines of running text.
     """
-    return titled_letters(seen) | _around(seen, letter_starts(seen))
+    return titled_letters(seen) | orders(seen) | _around(seen, letter_starts(seen))
 
 
 def _around(seen: Sequence[Sight], starts: frozenset[int]) -> dict[int, frozenset[str]]:
