@@ -20,6 +20,7 @@ from encoder.document.front import front_of, title_of, without_front
 from encoder.document.greetings import part_greetings
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
+from encoder.document.leaves import part_leaves
 from encoder.document.note_headings import label_note_headings
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
@@ -101,7 +102,7 @@ def _division(
     blocks: tuple[Block, ...], typed: bool, run: Context, rulings: Rulings
 ) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks, rulings)
-    placed = placed if typed else part_greetings(placed)
+    placed = placed if typed else part_leaves(part_greetings(placed))
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     front = None if typed else front_of(placed)
     placed = placed if typed else mark_quotations(mark_chapters(mark_entries(with_captions(placed))))

@@ -61,9 +61,14 @@ def _is_sent(heading: str, blocks: tuple[Block, ...]) -> bool:
         return True
     opener = list(takewhile(lambda block: block.role not in _TEXT, blocks))
     dated = any(block.role is Role.DATELINE for block in opener)
-    to = next((plain_text(block.content) for block in opener if block.role is Role.ADDRESSEE), "")
-    names = names_parties(said) or heads_in_capitals(said)
-    return dated and (names or (":" not in to and is_addressed(to)))
+    to = [plain_text(block.content) for block in opener if block.role is Role.ADDRESSEE]
+    addressed = bool(to) and ":" not in to[0] and (is_addressed(to[0]) or any(map(_says_only_to, to)))
+    return dated and (addressed or names_parties(said) or heads_in_capitals(said))
+
+
+def _says_only_to(text: str) -> bool:
+    end = label(text, "addressee", marked=False)
+    return end > 0 and not text[end:].strip()
 
 
 def is_to(heading: str) -> bool:

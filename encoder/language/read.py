@@ -28,8 +28,8 @@ CLASSES = (
     "note-heading", "number", "of", "old-style", "on-behalf", "order", "ordinal", "ordinal-number",
     "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
-    "salute-noun", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject",
-    "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
+    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker",
+    "subject", "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

@@ -220,7 +220,8 @@ def greetings_within(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
     """
     titled = titles_within(seen)
     for i in range(1, len(seen) - 1):
-        if not _is_long_text(seen[i + 1].text) or not (is_set_apart(seen, i) and is_parted(seen, i - 1)):
+        below_day = is_parted(seen, i - 1) or says_when(seen[i - 1].text)
+        if not (_is_long_text(seen[i + 1].text) and is_set_apart(seen, i) and below_day):
             continue
         above, text = seen[i - 1].text, seen[i].text
         if says_when(above) and (greets(text) or _calls(text)):

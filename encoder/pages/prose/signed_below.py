@@ -11,6 +11,7 @@ from encoder.language.folding import fold_words
 from encoder.language.phrases import phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
+from encoder.pages.prose.leaves import day_behind_leave
 from encoder.pages.prose.named import is_certain_name, names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
@@ -70,7 +71,8 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     told = _is_told(seen, i - 1) or _leaves(seen[i - 1].text)
     if not is_set_apart(seen, i) or not told or len(seen[i].text) > _LONGEST:
         return
-    if not is_dateline(seen[i].text) or names_day(seen[i].text):
+    leaves = day_behind_leave(seen[i].text) > 0
+    if not leaves and (not is_dateline(seen[i].text) or names_day(seen[i].text)):
         return
     if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
         if names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
@@ -82,10 +84,10 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     if end == i + 1 or (end < len(seen) and not _may_follow(seen, end)):
         return
     is_one = end == i + 2 and len(seen[i + 1].text.split()) == 1
-    addressed = end < len(seen) and _is_address(seen, end)
+    addressed = end < len(seen) and (_is_address(seen, end) or (leaves and _honours(seen, end)))
     if is_one and end < len(seen) and not addressed:
         return
-    yield i, _DATELINE
+    yield i, _LEAVE if leaves else _DATELINE
     yield from ((at, _SIGNATURE) for at in range(i + 1, end))
     if addressed:
         yield end, _ADDRESS
