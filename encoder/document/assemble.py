@@ -1,7 +1,7 @@
 """The documents of a source as `div` elements."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
@@ -11,6 +11,7 @@ from encoder.document.classification import highest_classification
 from encoder.document.correction import correct_division
 from encoder.document.correspondence import correspondence, date_of
 from encoder.document.dates import NO_CONTEXT, Context, review_dates
+from encoder.document.dates.carried import carry_years
 from encoder.document.divisions import build_division
 from encoder.document.elements import outermost
 from encoder.document.entries import mark_entries
@@ -19,6 +20,7 @@ from encoder.document.front import front_of, title_of, without_front
 from encoder.document.greetings import part_greetings
 from encoder.document.heading import document_number, document_type, plain_text
 from encoder.document.languages import mark_languages
+from encoder.document.leaves import part_leaves
 from encoder.document.note_headings import label_note_headings
 from encoder.document.notes import place_notes
 from encoder.document.phrases import mark_phrases
@@ -66,8 +68,9 @@ def build_document(
     findings: list[Finding] = []
     language = _language(source, metadata, languages)
     tags = (language.tag.split("-")[0].lower(),) if language.tag and has_data(language.tag) else ()
+    said = _years_said(plain_text(block.content) for block in blocks if block.role is Role.DATELINE)
     for part in split_documents(blocks, typed):
-        context = replace(run, languages=tags or run.languages)
+        context = replace(run, languages=tags or run.languages, years=said or run.years)
         division, found = _division(part, typed, context, rulings)
         if division.content and _is_front(division.content[0]):
             first, *rest = division.content
@@ -99,7 +102,7 @@ def _division(
     blocks: tuple[Block, ...], typed: bool, run: Context, rulings: Rulings
 ) -> tuple[Element, tuple[Finding, ...]]:
     placed, note_findings = place_notes(blocks, rulings)
-    placed = placed if typed else part_greetings(placed)
+    placed = placed if typed else part_leaves(part_greetings(placed))
     heading = next((plain_text(block.content) for block in placed if block.role is Role.HEAD), "")
     front = None if typed else front_of(placed)
     placed = placed if typed else mark_quotations(mark_chapters(mark_entries(with_captions(placed))))
@@ -111,6 +114,7 @@ def _division(
     attributes = tuple((name, value) for name, value in given.items() if value is not None)
     context = replace(run, heading=heading, years=_years(content) or run.years)
     content = mark_phrases(content, typed, context, rulings)
+    content = content if typed else carry_years(content, context)
     content = mark_ruled(content, rulings) if rulings else content
     if run.languages:
         content = mark_languages(content, run.languages[0])
@@ -124,8 +128,11 @@ def _is_front(node: object) -> bool:
 
 def _years(content: Content) -> tuple[int, int] | None:
     """The first and last year that datelines say in full: they bear out the century of `31`."""
-    said = (flatten(found.content) for found in outermost(content, "dateline"))
-    years = [int(year) for text in said for year in _YEAR.findall(text)]
+    return _years_said(flatten(found.content) for found in outermost(content, "dateline"))
+
+
+def _years_said(texts: Iterable[str]) -> tuple[int, int] | None:
+    years = [int(year) for text in texts for year in _YEAR.findall(text)]
     return (min(years), max(years)) if years else None
 
 

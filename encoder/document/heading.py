@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from encoder.enumerators import enumerator
+from encoder.language import label
 from encoder.model import Block, Content, Element, Markup, Role, Text
+from encoder.pages.sights.parties import heads_in_capitals, is_addressed, names_parties
 from encoder.ties import HEADING
 
 MEMORANDUM = r"ME\w{1,3}RAND\w{1,2}\b"
@@ -24,6 +27,8 @@ _TYPES = (
     (re.compile(r"\bmessage\b", re.I), "message"),
     (re.compile(r"\breport\b|\bpaper\b|\bstudy\b|estimate", re.I), "report"),
 )
+_WORDS_OF_ADDRESS, _WORDS_TO_SAME = 8, 3
+_TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
 _WHERE_TYPED = frozenset({Role.HEAD, Role.ADDRESSEE, Role.SUBJECT})
 
 
@@ -46,7 +51,34 @@ def document_type(heading: str, blocks: tuple[Block, ...]) -> str:
             if pattern.search(text):
                 return name
     salutes = any(block.role is Role.SALUTE for block in blocks[:12])
-    return "letter" if salutes else "document"
+    return "letter" if salutes or _is_sent(heading, blocks) else "document"
+
+
+def _is_sent(heading: str, blocks: tuple[Block, ...]) -> bool:
+    """Whether a document is signed, and its title or a dated opener says to whom it is."""
+    if not any(block.role is Role.SIGNED for block in blocks):
+        return False
+    match = _NUMBER.match(heading)
+    said = heading[match.end() :] if match else heading
+    if is_to(said):
+        return True
+    opener = list(takewhile(lambda block: block.role not in _TEXT, blocks))
+    dated = any(block.role is Role.DATELINE for block in opener)
+    to = [plain_text(block.content) for block in opener if block.role is Role.ADDRESSEE]
+    addressed = bool(to) and ":" not in to[0] and (is_addressed(to[0]) or any(map(_says_only_to, to)))
+    return dated and (addressed or names_parties(said) or heads_in_capitals(said))
+
+
+def _says_only_to(text: str) -> bool:
+    end = label(text, "addressee", marked=False)
+    return end > 0 and not text[end:].strip()
+
+
+def is_to(heading: str) -> bool:
+    """Whether a heading says to whom and nothing else: `An Karl Quill.`, `An denselben.`"""
+    words = len(heading.split())
+    is_same = words <= _WORDS_TO_SAME and label(heading, "addressee", marked=False) > 0
+    return is_same or (words <= _WORDS_OF_ADDRESS and is_addressed(heading))
 
 
 def _texts(content: Content) -> list[str]:

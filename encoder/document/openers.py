@@ -21,6 +21,7 @@ _PARTICIPANTS = re.compile(r"\W*(?:participants|present|attend)", re.I)
 _FEW_NAMES = 2
 _NO_DAYS = ("subject", "addressee", "sender", "copy", "enclosure")
 """Labels of fields that may name a day, and do not say when: `SUBJECT: Your letter of May 3`."""
+_WIDE = re.compile(r"(?<=\S)[^\S\n]{4,}(?=\S)")
 _GREETING_BESIDE = re.compile(r"\s*(?P<left>\S(?:\S| (?! )){1,40}[,:!])[^\S\n]{3,}(?=\S)")
 _NAMES = {Role.DATELINE: "dateline", Role.SALUTE: "salute", Role.HEAD: "head", Role.ITEM: "items"}
 
@@ -173,13 +174,30 @@ def _part(kind: str, blocks: list[Block]) -> list[tuple[str, Content]]:
 
 
 def _dated(content: Content) -> Iterator[tuple[str, Content]]:
-    """A dateline, and the greeting that stands at the left of its line: `Sir,        London, May 5, 1877.`"""
+    """A dateline, and what stands at the left of its line: a greeting, the subject, the office.
+
+    `Sir,        London, May 5, 1877.`; `Objet : Étrangers.          Paris, le 9 avril 1941`
+    """
     first = content[0] if content else None
+    if isinstance(first, Text) and (beside := _day_beside(first.text)):
+        left, right = cut(first, 0, beside.start()), cut(first, beside.end())
+        content = (right, *content[1:])
+        says = label(left.text, "subject") > 0
+        yield _labelled(False, [(left,)]) if says else ("dateline", (Element("dateline", (left,)),))
     greeting = _GREETING_BESIDE.match(first.text) if isinstance(first, Text) else None
     if isinstance(first, Text) and greeting is not None and is_salutation(greeting["left"]):
         yield "salute", (Element("salute", (cut(first, greeting.start("left"), greeting.end("left")),)),)
         content = (cut(first, greeting.end()), *content[1:])
     yield "dateline", (Element("dateline", content),)
+
+
+def _day_beside(text: str) -> re.Match[str] | None:
+    """The wide gap behind which a line says where and when, and in front of it something without a number."""
+    gap = _WIDE.search(text)
+    if gap is None or not is_dateline(text[gap.end() :].strip()) or is_salutation(text[: gap.start()]):
+        return None
+    left = text[: gap.start()]
+    return gap if not any(map(str.isdigit, left)) or label(left, "subject") else None
 
 
 def _fields(content: Content) -> Iterator[Content]:

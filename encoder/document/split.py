@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from encoder.document.heading import MEMORANDUM, plain_text
+from encoder.document.letters_apart import letters_apart
 from encoder.model import CLOSING, OPENING, SILENT, Block, Role
 
 _BEGINNING = OPENING | {Role.HEAD}
@@ -17,9 +18,9 @@ def split_documents(blocks: tuple[Block, ...], typed: bool) -> tuple[tuple[Block
     """The blocks of each document; together they are all blocks in their order.
 
     In a text without the furniture of typed pages the pages stage has found the titles, which are heads from
-    here on; else a new document begins where an opener follows text.
+    here on, or letters follow each other; in others a new document begins where an opener follows text.
     """
-    starts = _ruled(blocks, _opened(blocks) if typed else _titled(blocks))
+    starts = _ruled(blocks, _opened(blocks) if typed else _titled(blocks) or letters_apart(blocks))
     bounds = [0, *(start for start in starts if start), len(blocks)]
     parts = (blocks[start:end] for start, end in pairwise(bounds) if start < end)
     return tuple(tuple(_titles_to_heads(part)) for part in parts)

@@ -10,6 +10,7 @@ from encoder.language.phrases import (
     begun,
     chosen,
     has_phrase,
+    is_function,
     last_words,
     phrase_at,
     phrase_begins,
@@ -19,6 +20,7 @@ from encoder.language.read import data
 
 _LONGEST_SALUTATION = 14
 _LONGEST_BARE = 7
+_FEWEST_IN_HAIL, _FEWEST_NAMED = 4, 2
 _LONGEST_FAREWELL = 60
 _LONGEST_ITEM_WORD = 30
 _MOST_AFTER_WORD = 4
@@ -54,6 +56,8 @@ def is_salutation(text: str, tags: Tags | None = None) -> bool:
     It begins with a word that greets, or holds nothing but persons addressed; and it is no sentence.
     """
     first = first_words(text)
+    if first and fold(text.rsplit(None, 1)[-1]) in last_words("salutem", tags):
+        return _says_hail(text, tags)
     if not first or (first[0] not in _words_that_greet(tags)):
         return False
     folded = fold_words(text)
@@ -65,6 +69,16 @@ def is_salutation(text: str, tags: Tags | None = None) -> bool:
     if greets and (len(folded) > greets and (len(folded) <= _LONGEST_BARE or _SALUTED.search(text))):
         return not _ENDS_SENTENCE.search(text) and not _is_prose(folded, greets, tags, text)
     return _is_address(text, folded, tags)
+
+
+def _says_hail(text: str, tags: Tags | None) -> bool:
+    """Whether a line says who greets whom, and ends in the word for it: `ERASMVS THOMAE MORO S. P. D.`"""
+    folded = fold_words(text)
+    if not _FEWEST_IN_HAIL <= len(folded) <= _LONGEST_SALUTATION or not text.lstrip()[:1].isupper():
+        return False
+    ends = range(max(_FEWEST_NAMED, len(folded) - _LONGEST_TAIL), len(folded))
+    start = next((at for at in ends if phrase_at("salutem", folded, at, tags) == len(folded) - at), 0)
+    return start > 0 and all(word[0].isupper() or is_function(word) for word in text.split()[:start])
 
 
 def _is_prose(folded: tuple[str, ...], start: int, tags: Tags | None, text: str) -> bool:
@@ -240,7 +254,9 @@ def is_postscript(text: str, tags: Tags | None = None) -> bool:
     """Whether a text begins a postscript: `P.S.`, `Nachschrift:`, `p.s. De verf …`; not `N. B. Judd.`"""
     if not _label(text, "postscript", tags, needs_mark=False):
         return False
-    return not (_INITIALS.match(text) and len(text.split(None, _MOST_AFTER_WORD)) <= _MOST_AFTER_WORD)
+    words = text.split(None, _MOST_AFTER_WORD)
+    named = len(words) <= _MOST_AFTER_WORD and all(word[0].isupper() for word in words)
+    return not (named and _INITIALS.match(text))
 
 
 def is_item(text: str, tags: Tags | None = None) -> bool:

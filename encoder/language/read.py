@@ -25,10 +25,11 @@ CLASSES = (
     "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
     "in-year", "item",
     "kalends", "link", "mark-above", "mark-below", "marking", "message", "month-word", "new-style", "nones",
-    "note-heading", "number", "of", "old-style", "on-behalf", "ordinal", "ordinal-number", "page",
+    "note-heading", "number", "of", "old-style", "on-behalf", "order", "ordinal", "ordinal-number",
+    "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
-    "salute-noun", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker", "subject",
-    "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
+    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker",
+    "subject", "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

@@ -6,6 +6,7 @@ from itertools import dropwhile, takewhile
 
 from encoder.document.correspondence.headings import Parties
 from encoder.document.correspondence.names import correspondents, is_person
+from encoder.document.correspondence.titles import without_number
 from encoder.document.elements import between, children, outermost
 from encoder.document.flat import BREAKS
 from encoder.document.heading import plain_text
@@ -48,10 +49,22 @@ def parties_of_opener(content: Content) -> Parties:
 
 def parties_of_lines(lines: list[str]) -> Parties:
     """The correspondents of an address in two parts: `M. Aubert, Ministre à Lisbonne,` / `à M. Rével, …`."""
-    to = next((name for name in map(_addressed, lines[1:]) if name), "")
+    names = (_addressed(line) or _below_to(lines, at) for at, line in enumerate(lines[1:], 1))
+    to = next(filter(None, names), "")
     if not to:
         return Parties()
-    return Parties(() if says_what(lines[0]) else _name_of(lines[0]), _name_of(to))
+    is_name = not says_what(lines[0]) and not _says_only_to(lines[0])
+    return Parties(() if not is_name else _name_of(without_number(lines[0])), _name_of(to))
+
+
+def _below_to(lines: list[str], at: int) -> str:
+    """The name below a line that is only the word for "to": `à` / `Messieurs les Préfets`."""
+    return lines[at + 1] if at + 1 < len(lines) and _says_only_to(lines[at]) else ""
+
+
+def _says_only_to(line: str) -> bool:
+    end = begins_with_label(line, "addressee", marked=False)
+    return end > 0 and not line[end:].strip()
 
 
 def says_what(line: str) -> bool:

@@ -11,7 +11,7 @@ from encoder.model import Correspondent
 
 _NUMBER = re.compile(
     r"""
-    (?: (?:No|Nr|N)\.?\s* | §\s* )? \d{1,5}[a-z]? (?:[.):]|\s?[—–])? \s+     # 12. · No. 12 · § 217 · 12 —
+    (?: (?:No|Nr|N)\.?\s* | §\s* )? \d{1,5}[a-z]? (?:[.):]?\s?[—–]|[.):])? \s+  # 12. · No. 12 · § 217 · 12. —
     | [IVXLCDM]{1,8} (?:[.):]|\s?[—–]) \s+                                      # XIII. · XIII —
     | [^\W\d_]+\.?\s (?:\d{1,5}|[IVXLCDM]{1,8}) (?::|\s?[—–]) \s+             # Brief 412: · Letter XIV —
     """,
@@ -36,7 +36,7 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
         title: of a document, on one line.
         tags: of the languages whose small words are looked for; None for all.
     """
-    parts = _NUMBER.sub("", titled(" ".join(title.split())), count=1).split()
+    parts = without_number(titled(" ".join(title.split()))).split()
     to, by = words("addressee", tags), words("sender", tags)
     if title.isupper() and tags:
         parts = [part.lower() if i and fold(part) in to else part for i, part in enumerate(parts)]
@@ -54,6 +54,11 @@ def parties_of_title(title: str, tags: Tags = None) -> Parties:
         if recipient and len(_name(sender, tags)) == len(sender):
             return Parties(_names(sender, tags), _names(recipient, tags))
     return Parties()
+
+
+def without_number(title: str) -> str:
+    """A title without the edition's number: `187. — Beauregard,` → `Beauregard,`"""
+    return _NUMBER.sub("", title, count=1)
 
 
 def is_dated(title: str, tags: Tags = None) -> bool:

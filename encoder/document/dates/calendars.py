@@ -16,7 +16,7 @@ _LADY_DAY = 1752
 
 def roman_number(word: str) -> int:
     """`XVII` → 17, also `IIII` and `xvij`; 0 for what is no Roman numeral."""
-    digits = word.lower().replace("j", "i")
+    digits = word.lower().replace("j", "i").replace(".", "")
     return roman_sum(digits) if digits and set(digits) <= ROMAN.keys() else 0
 
 

@@ -17,7 +17,7 @@ from encoder.language.read import data, languages
 
 _KINDS = ("kalends", "nones", "ides")
 _OF_REPUBLIC = re.compile(r"an(?<!\wan)(?:née)?\b")
-_YEAR = r"(?:[\s,.:]+(?:(?:{of})\s+)?(?P<y>1\d{{3}}|M[CDLXVI]{{1,14}}|20\d\d)(?!\w))?"
+_YEAR = r"(?:[\s,.:(]+(?:(?:{of})\s+)?(?P<y>1\d{{3}}|M[.CDLXVI]{{0,18}}[CDLXVI]|20\d\d)(?!\w)\)?)?"
 
 
 def find_reckoned(text: str, context: Context) -> Iterator[Found]:

@@ -201,7 +201,12 @@ def possible_labels(
             out[i] = labels & {"signed"}
         elif i and sight.gap and stands_out(seen[i - 1], sight, roles):
             out[i] = labels - {"addressee"}
-        elif i and i not in letters and days.get(i - 1) == DAY_ALONE and not is_dateline(sight.text):
+        elif (
+            i
+            and not {i, i - 1} & {*letters, *series}
+            and days.get(i - 1) == DAY_ALONE
+            and not is_dateline(sight.text)
+        ):
             out[i] = labels & {"text-B"}
         elif i and signs_given(seen, i):
             out[i] = labels & {"signed"}

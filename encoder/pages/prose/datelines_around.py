@@ -48,13 +48,13 @@ def placed_days(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         seen: the lines of running text.
     """
     for i in range(1, len(seen) - 1):
-        if is_set_apart(seen, i) and _is_placed_day(seen[i].text.strip()):
+        if is_set_apart(seen, i) and is_placed_day(seen[i].text.strip()):
             below = seen[i + 1].text
             if language.is_salutation(below) or called_end(below) or language.is_farewell(seen[i - 1].text):
                 yield i, _DATELINE
 
 
-def _is_placed_day(text: str) -> bool:
+def is_placed_day(text: str) -> bool:
     """Whether a line ends, behind a comma, in a whole day, and begins with a place and what it is."""
     place, comma, day = text.rpartition(",")
     words = place.split()

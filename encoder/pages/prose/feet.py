@@ -17,9 +17,9 @@ from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import leaves_above_names
 from encoder.pages.prose.letter_series import greetings_within
-from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.prose.names_at_foot import names_at_foot
 from encoder.pages.prose.names_beside import may_be_name, names_beside
+from encoder.pages.prose.officers import is_office_below, officers
 from encoder.pages.prose.recipients_above import recipients_above
 from encoder.pages.prose.signed_below import signed_below
 from encoder.pages.prose.signers import is_mark_part
@@ -40,10 +40,6 @@ _LONGEST, _MOST_WORDS, _MOST_LINES = 60, 8, 6
 _NEAR_LEAVE, _NEAR_END, _LONGEST_NAME = 6, 10, 5
 _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
-_NAME_IN_CAPITALS = re.compile(
-    r"(?:[^\W\d_a-zß-ÿ]\.\s?){0,3}[^\W\d_a-zß-ÿ'’-]{3,}(?: [^\W\d_a-zß-ÿ'’-]{3,})?"
-)
-_LINES_OF_OFFICER, _LONGEST_OFFICE = 2, 4
 _FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
 TEXT = frozenset({"text-B"})
 _CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
@@ -69,7 +65,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(leaves_above_names(seen)),
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
-        **dict(_officers(seen)),
+        **dict(officers(seen)),
         **dict(names_beside(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
@@ -295,6 +291,8 @@ def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             len(seen) - i <= _NEAR_END and _ends_in_name(text)
         ):
             yield i, SIGNATURE
+            if says and is_office_below(seen, i + 1):
+                yield i + 1, SIGNATURE
 
 
 def _is_set_right_below_date(seen: Sequence[Sight], i: int, text: str) -> bool:
@@ -304,19 +302,6 @@ def _is_set_right_below_date(seen: Sequence[Sight], i: int, text: str) -> bool:
     names = text[:1].isupper() and not any(map(str.isdigit, text)) and len(text.split()) <= _LONGEST_NAME
     told = is_dateline(above) and not is_dateline(text) and before.rstrip().endswith(".")
     return far and names and told and may_be_name(text)
-
-
-def _officers(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """A name in capitals and an office, the last lines of what greets nobody: `HANSEN`, `Deichgraf`."""
-    block = list(blocks_of(seen))[-1] if seen else range(0)
-    if len(block) != _LINES_OF_OFFICER or not block[0] or any(language.is_salutation(s.text) for s in seen):
-        return
-    name, office = (seen[i].text.strip() for i in block)
-    if _NAME_IN_CAPITALS.fullmatch(name) is None or not 0 < len(office.split()) <= _LONGEST_OFFICE:
-        return
-    is_office = office[:1].isupper() and not office.isupper() and office[-1].isalpha()
-    if is_office and not any(map(str.isdigit, office)) and not heads_or_ends(name):
-        yield from ((i, SIGNATURE) for i in block)
 
 
 def _ends_in_name(text: str) -> bool:

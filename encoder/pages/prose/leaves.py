@@ -1,15 +1,18 @@
 """Leaves that stand alone above a name: `I am, Sir, your constant reader,` above `A HOUSEKEEPER.`"""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
 from encoder.pages.edited.closers import is_name
+from encoder.pages.prose.datelines_around import is_placed_day
 from encoder.pages.prose.evident import is_set_apart
-from encoder.pages.prose.named import is_told_otherwise
+from encoder.pages.prose.named import are_names, is_told_otherwise
 from encoder.pages.sights.sight import Sight
-from encoder.pages.sights.wording import without_reference
+from encoder.pages.sights.wording import is_dateline, without_reference
 
 _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
+_STOP = re.compile(r"[.!,;]\s*(?:--|[—–])?\s*(?=[^\W\d_])")
 _LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
 
 
@@ -47,3 +50,33 @@ def _may_sign(text: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST_NAME or any(map(str.isdigit, text)):
         return False
     return not is_told_otherwise(text) and all(word[0].isupper() for word in (words[0], words[-1]))
+
+
+def day_behind_leave(text: str) -> int:
+    """Where, behind a leave and its stop, where and when begins: `Dios y libertad. Lagos, Junio 14 de 1857.`
+
+    0 where a text is not so.
+    """
+    if len(text.strip()) > _LONGEST_LEAVE:
+        return 0
+    for stop in _STOP.finditer(text):
+        leave, rest = text[: stop.end()].strip(), text[stop.end() :].strip()
+        if _takes_leave(leave) and (is_dateline(rest) or is_placed_day(rest)):
+            return stop.end()
+    return 0
+
+
+def name_behind_leave(text: str) -> int:
+    """Where the name begins behind a leave that breaks off: `I am, Sir, your obedient servant, J. Smith.`
+
+    0 where a text is not so.
+    """
+    leave, comma, name = text.rpartition(",")
+    bare = name.strip().rstrip(".")
+    if not comma or not _takes_leave(leave.strip()) or not language.ends_in_farewell(leave):
+        return 0
+    words = bare.split()
+    if not 0 < len(words) <= _MOST_WORDS or any(map(str.isdigit, bare)) or not are_names(words):
+        return 0
+    greets = any(language.classes_of(word) & {"salute", "salute-noun", "farewell"} for word in words)
+    return 0 if greets or is_told_otherwise(bare) else len(leave) + 1

@@ -53,6 +53,8 @@ def cannot_sign(text: str) -> bool:
     if TYPIST.fullmatch(bare) or (bare[:1] == "[" and (REMARK.match(bare) or SAYING.fullmatch(bare))):
         return True
     words = bare.split()
+    if len(words) > FEWEST_OF_GREETING and language.label(bare, "copy", marked=False) > 0:
+        return True
     if bare[:1].islower() and bare.endswith(",") and _honours(words):
         return True
     if len(words) > FEWEST_OF_GREETING and begins_farewell(bare) and words[-1][0].isupper():

@@ -20,7 +20,9 @@ from encoder.pages.prose.letter_starts import (
     says_when,
     titles_within,
 )
+from encoder.pages.prose.letter_titles import titled_letters
 from encoder.pages.prose.named import heads_or_ends
+from encoder.pages.prose.orders import orders
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
@@ -49,7 +51,7 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     Args:
         seen: the lines of running text.
     """
-    return _around(seen, letter_starts(seen))
+    return titled_letters(seen) | orders(seen) | _around(seen, letter_starts(seen))
 
 
 def _around(seen: Sequence[Sight], starts: frozenset[int]) -> dict[int, frozenset[str]]:
@@ -218,7 +220,8 @@ def greetings_within(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
     """
     titled = titles_within(seen)
     for i in range(1, len(seen) - 1):
-        if not _is_long_text(seen[i + 1].text) or not (is_set_apart(seen, i) and is_parted(seen, i - 1)):
+        below_day = is_parted(seen, i - 1) or says_when(seen[i - 1].text)
+        if not (_is_long_text(seen[i + 1].text) and is_set_apart(seen, i) and below_day):
             continue
         above, text = seen[i - 1].text, seen[i].text
         if says_when(above) and (greets(text) or _calls(text)):

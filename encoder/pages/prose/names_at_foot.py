@@ -16,6 +16,7 @@ from encoder.language.folding import fold
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import Parties, is_addressed, party
 from encoder.pages.sights.sight import Sight, plain
+from encoder.pages.sights.wording import is_dateline
 
 _NAME = re.compile(
     r"(?:[^\W\d_a-zß-ÿ]\.?\s?){1,3}\s?[^\W\d_a-zß-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)?\.?"
@@ -59,7 +60,8 @@ def _senders(seen: Sequence[Sight], text: int, names: Parties) -> Iterator[tuple
         led = len(words) > 1 and words[-2][:1].isupper() and "farewell" in language.classes_of(words[-2])
         if alone or led:
             yield i, frozenset({"signed"})
-            if i + 1 < len(seen) and any(map(str.isdigit, seen[i + 1].text)):
+            below = seen[i + 1].text if i + 1 < len(seen) else ""
+            if any(map(str.isdigit, below)) and not is_dateline(below):
                 yield i + 1, _UNSIGNED
 
 
@@ -100,8 +102,10 @@ def _may_sign(sight: Sight, below: Sight, names: Parties) -> bool:
 
 
 def _below(seen: Sequence[Sight], i: int, names: Parties) -> Iterator[int]:
-    """The short lines below the first one of an address."""
+    """The short lines below the first one of an address, up to a greeting: there the next letter is."""
     for at in range(i + 1, len(seen)):
         if len(seen[at].text.strip()) > _LONGEST or party(seen[at].text, names) in ("sender", "initials"):
+            return
+        if language.is_salutation(seen[at].text):
             return
         yield at

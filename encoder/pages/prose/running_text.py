@@ -10,7 +10,7 @@ from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.prose.bounds import TEXT, possible_labels
 from encoder.pages.prose.dashes import dashed_paragraphs
 from encoder.pages.prose.entries import entry_labels
-from encoder.pages.prose.feet import ADDRESS, marks_of
+from encoder.pages.prose.feet import ADDRESS, DATELINE, marks_of
 from encoder.pages.prose.line_features import line_features
 from encoder.pages.prose.paragraph_sign import bound_paragraphs
 from encoder.pages.prose.wrapped import rest_of_title
@@ -95,13 +95,14 @@ def decide(
         if said is not None:
             roles[row], before, last = said, label, row
             continue
-        titled = ruled is Role.TITLE and last >= 0
+        titled = ruled is Role.TITLE and last >= 0 and possible[i] != DATELINE
         if titled or ruled in _KEPT or (ruled is Role.ITEM and label in TEXT and label != "text-I"):
             before, last = "head" if titled else "", row
             continue
         if label == "addressee" and before in TEXT and (is_addressed(texts[row]) or possible[i] == ADDRESS):
             before = "addressee"
-        goes_on = i in rest or (row == last + 1 and i not in days and _is_like(texts[last], texts[row]))
+        begins = i in days and not label == before == "dateline"
+        goes_on = i in rest or (row == last + 1 and not begins and _is_like(texts[last], texts[row]))
         roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)
         if rulings and rulings.goes_on(lines[row]) is False:
             roles[row] = begun(roles[row])

@@ -11,6 +11,7 @@ from encoder.language.folding import fold_words
 from encoder.language.phrases import phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
+from encoder.pages.prose.leaves import day_behind_leave
 from encoder.pages.prose.named import is_certain_name, names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
@@ -29,7 +30,7 @@ _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 40, 5
 _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
 _WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
-_LONGEST_SIGN = 4
+_LONGEST_SIGN, _WORDS_OF_SERVICE = 4, 2
 """Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
 
 
@@ -48,6 +49,7 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
         yield from _above_message(seen, i)
         yield from _below_note(seen, i)
         yield from _by_own_hand(seen, i)
+        yield from _above_office(seen, i)
 
 
 def _is_text(text: str) -> bool:
@@ -57,17 +59,20 @@ def _is_text(text: str) -> bool:
     return not few and not is_dateline(bare) and any(word[:1].islower() for word in bare.split())
 
 
-def _is_told(text: str) -> bool:
-    """Whether a sentence ends with a line."""
-    return _is_text(text) and text.rstrip()[-1:] in ".!?…»”\"'"
+def _is_told(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a sentence ends with a line, which may be the short last one of its paragraph."""
+    goes_on = i > 0 and not (seen[i].gap or seen[i].across) and _is_text(seen[i - 1].text)
+    is_text = _is_text(seen[i].text) or (goes_on and not is_dateline(seen[i].text))
+    return is_text and seen[i].text.rstrip()[-1:] in ".!?…»”\"'"
 
 
 def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     """Day and place below text, alone, the names below them, and the address below those."""
-    told = _is_told(seen[i - 1].text) or _leaves(seen[i - 1].text)
+    told = _is_told(seen, i - 1) or _leaves(seen[i - 1].text)
     if not is_set_apart(seen, i) or not told or len(seen[i].text) > _LONGEST:
         return
-    if not is_dateline(seen[i].text) or names_day(seen[i].text):
+    leaves = day_behind_leave(seen[i].text) > 0
+    if not leaves and (not is_dateline(seen[i].text) or names_day(seen[i].text)):
         return
     if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
         if names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
@@ -79,10 +84,10 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     if end == i + 1 or (end < len(seen) and not _may_follow(seen, end)):
         return
     is_one = end == i + 2 and len(seen[i + 1].text.split()) == 1
-    addressed = end < len(seen) and _is_address(seen, end)
+    addressed = end < len(seen) and (_is_address(seen, end) or (leaves and _honours(seen, end)))
     if is_one and end < len(seen) and not addressed:
         return
-    yield i, _DATELINE
+    yield i, _LEAVE if leaves else _DATELINE
     yield from ((at, _SIGNATURE) for at in range(i + 1, end))
     if addressed:
         yield end, _ADDRESS
@@ -127,7 +132,7 @@ def _day_at_foot(seen: Sequence[Sight], i: int) -> Labelled:
 
 def _above_message(seen: Sequence[Sight], i: int) -> Labelled:
     """A name in capitals alone below a sentence, and below it the fields of another message."""
-    if i + _WITH_LEAVE >= len(seen) or not (is_set_apart(seen, i) and _is_told(seen[i - 1].text)):
+    if i + _WITH_LEAVE >= len(seen) or not (is_set_apart(seen, i) and _is_told(seen, i - 1)):
         return
     fields = [seen[i + 1].text, seen[i + 2].text]
     told = all(language.label(text, "sender") or language.label(text, "addressee") for text in fields)
@@ -151,10 +156,22 @@ def _is_address(seen: Sequence[Sight], i: int) -> bool:
 
 def _below_office(seen: Sequence[Sight], i: int) -> Labelled:
     """An office with a comma behind it below a sentence, and the name right below it."""
-    if i + 1 >= len(seen) or not (_is_told(seen[i - 1].text) or _notes(seen[i - 1].text)):
+    if i + 1 >= len(seen) or not (_is_told(seen, i - 1) or _notes(seen[i - 1].text)):
         return
     leads = seen[i].text.rstrip().endswith(",") and _is_office(seen[i].text)
     if leads and is_certain_name(seen[i + 1].text):
+        yield from ((at, _SIGNATURE) for at in (i, i + 1))
+
+
+def _above_office(seen: Sequence[Sight], i: int) -> Labelled:
+    """A name with a comma behind it below a sentence or note, and the office right below it."""
+    if i + 1 >= len(seen) or seen[i + 1].gap or seen[i + 1].across or not seen[i].text.rstrip().endswith(","):
+        return
+    above = seen[i - 1].text
+    if not (_is_told(seen, i - 1) or _notes(above) or _leaves(above)) or not is_certain_name(seen[i].text):
+        return
+    office = seen[i + 1].text.strip()
+    if _is_office(f"{office.rstrip('.,')}"):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
 
 
@@ -198,6 +215,7 @@ def _notes(text: str) -> bool:
     ends = text.rstrip()[-1:] in ":.," or folded[-1] in language.words("person")
     whole = any(phrase_at(name, folded) == len(folded) for name in ("attestation", "signed"))
     led = ":" in text and phrase_at("attestation", folded) > 0
+    led = led or (text.rstrip()[-1:] in ":," and phrase_at("on-behalf", folded) > _WORDS_OF_SERVICE)
     return ends and (whole or led or (phrase_at("on-behalf", folded) == len(folded) > 1))
 
 

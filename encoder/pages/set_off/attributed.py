@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from encoder.language import ends_in_farewell, is_farewell, is_salutation
 from encoder.model import Role
 from encoder.pages.set_off.judged_verse import is_wrapped
 from encoder.pages.set_off.ragged import begins_large
@@ -77,7 +78,9 @@ def _are_verses(lines: Sequence[Sight]) -> bool:
 
 def _is_no_verse(line: Sight) -> bool:
     text = line.text.strip()
-    return not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) < _FEWEST_WORDS
+    if not _SHORTEST <= len(text) <= _LONGEST or len(text.split()) < _FEWEST_WORDS:
+        return True
+    return is_salutation(text) or is_farewell(text) or ends_in_farewell(text)
 
 
 def _stanzas(lines: Sequence[Sight]) -> Iterator[tuple[int, Role]]:

@@ -76,9 +76,11 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
 
 
 def _are_paragraphs(seen: Sequence[Sight], run: Sequence[Sight]) -> bool:
-    """Whether a few lines stand apart from each other as the paragraphs above do: the foot of a letter."""
+    """Whether a few lines are the foot of a letter: apart as its paragraphs are, or each further in."""
     if len(run) > _MOST_OF_FOOT or not all(sight.gap for sight in run[1:]) or _turns(run[0].text) > 0:
         return False
+    if all(indent_of(one.text) < indent_of(other.text) for one, other in pairwise(run)):
+        return True
     indents = {indent_of(sight.text) for sight in run}
     above = takewhile(lambda sight: sight.row != run[0].row, seen)
     return any(

@@ -170,7 +170,8 @@ _SUFFIXES = frozenset(
     ["st", "nd", "rd", "th", "ten", "sten", "ter", "er", "den", "d", "the", "le", "am", "an", "of"]
 )
 _SMALL = _SUFFIXES | _LINKS
-_ROMAN = re.compile(r"[IVXLCDM]{2,}")
+_ROMAN = re.compile(r"[IVXLCDM](?:\.?[IVXLCDM])+")
+_YEAR_IN_BRACKETS = re.compile(r"\((1[0-9]\d\d)\)")
 _BRACKETED = re.compile(r"\s*\([^()]{1,30}\)\s*(?=\S)")
 """What may stand before place and day: `(Extract.)`, `(Telegraphic.)`"""
 _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
@@ -221,6 +222,7 @@ def is_dateline(text: str) -> bool:
     told = len(parts) == _TWO and len(parts[0].split()) <= _FEW
     if told and (any(map(str.isdigit, parts[0])) or _BRACKETED.match(f"{parts[0]} .")):
         return is_dateline(parts[1])
+    text = _YEAR_IN_BRACKETS.sub(r"\1", text) if "(1" in text else text
     bracketed = _BRACKETED.match(text)
     if bracketed:
         return is_dateline(text[bracketed.end() :])
@@ -236,6 +238,12 @@ def names_day(text: str) -> bool:
     """Whether a line ends in a day without its year: `Saltburgh this 12th of September`."""
     kinds = [kind for kind in _take_apart(text).kinds if kind not in ",."]
     return ("M" in kinds[-4:] and "Y" not in kinds and "D" in "".join(kinds)) or _ends_in_month(kinds)
+
+
+def names_weekday(text: str) -> bool:
+    """Whether a line is a day of the week and hardly more: `Thursday`, `Mittwoch früh`"""
+    taken = _take_apart(text)
+    return taken.kinds[:1] == ("W",) and len(taken.words) < _FEW and len(text) <= LONGEST_END
 
 
 def _ends_in_month(kinds: Sequence[str]) -> bool:

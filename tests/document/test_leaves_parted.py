@@ -1,0 +1,98 @@
+"""Closers with more on their line, or over lines each further in; openers with two things on one line."""
+
+from lxml import etree
+
+from encoder.api import encode
+from encoder.namespaces import TEI
+
+T = f"{{{TEI}}}"
+PROSE = (
+    "I had your letter by the Prudence, and have read it twice over to the whole table; the nets are mended, "
+    "and the boat was tarred on Monday.\n\n"
+)
+SPANISH = (
+    "Tengo la honra de acompañar á V. E. el parte que me dirige el comandante militar, relativo á la derrota "
+    "que en el punto del Fresno sufrió la gavilla.\n\n"
+)
+FRENCH = (
+    "J'ai l'honneur d'appeler votre attention sur les dispositions de la loi du 3 octobre dernier, dont "
+    "l'application a donné lieu à des divergences.\n\n"
+)
+
+
+def read(source: str) -> etree._Element:
+    return etree.fromstring(encode(source).tei)
+
+
+def said(root: etree._Element, name: str, within: str = "text") -> list[str]:
+    return [" ".join("".join(e.itertext()).split()) for e in root.iterfind(f".//{T}{within}//{T}{name}")]
+
+
+def test_the_name_behind_a_leave():
+    root = read(f"To the EDITOR.\n\nSIR,\n\n{PROSE}          I am, Sir, your obedient servant, J. SMYTHE.\n")
+    assert said(root, "salute", "closer") == ["I am, Sir, your obedient servant,"]
+    assert said(root, "signed") == ["J. SMYTHE."]
+
+
+def test_place_and_day_behind_a_leave():
+    root = read(
+        f"Excmo. señor:\n\n{SPANISH}Dios y libertad. Cuartel general en Lagos, Junio 14 de 1857.\n\n"
+        "Manuel Arregui.\n\nExcmo. señor ministro de Guerra y Marina.\n"
+    )
+    assert said(root, "salute", "closer") == ["Dios y libertad."]
+    assert said(root, "dateline", "closer") == ["Cuartel general en Lagos, Junio 14 de 1857."]
+    assert said(root, "signed") == ["Manuel Arregui."]
+    assert said(root, "addrLine") == ["Excmo. señor ministro de Guerra y Marina."]
+
+
+def test_a_leave_each_line_of_which_is_further_in():
+    root = read(
+        f"Mon Reverend Pere,\n\n{FRENCH}Je suis,\n\n          Mon Reverend Pere,\n\n"
+        "                    Vostre tres humble et tres obeissant serviteur,\n\n"
+        "                                        BEAUREGARD.\n\nDe Loudun, ce 24 septembre 1637.\n"
+    )
+    assert not said(root, "lg")
+    assert said(root, "signed") == ["BEAUREGARD."]
+    assert said(root, "dateline", "closer") == ["De Loudun, ce 24 septembre 1637."]
+
+
+def test_a_subject_at_the_left_of_place_and_day():
+    root = read(
+        "Objet : Surveillance des ports.          Paris, le 9 avril 1941\n\nLe Directeur général\nà\n"
+        f"Messieurs les Préfets\n\n{FRENCH}Signé : H. LARTIGUE\n\nCopie à M. le Préfet de Police.\n"
+    )
+    assert said(root, "dateline") == ["Paris, le 9 avril 1941"]
+    assert said(root, "label") == ["Objet :"]
+    assert said(root, "signed") == ["Signé : H. LARTIGUE"]
+    received = root.find(f".//{T}correspAction[@type='received']/*")
+    assert received is not None and received.text == "Messieurs les Préfets"
+
+
+def test_who_greets_whom_in_latin():
+    prose = (
+        "Accepi litteras tuas, vir ornatissime, quas Nonis Septembribus dederas; quae mihi eo gratiores "
+        "fuerunt, quod diu nihil a te habueram.\n\n"
+    )
+    root = read(
+        f"412. TO IOANNES PISTORIUS\n\nBasileae.\n13 Calend. Octobris (1521).\n\n"
+        f"HENRICVS SCHORVS IOANNI PISTORIO SVO S. P. D.\n\n{prose}"
+        "Basileae, 13 Calend. Octobris Anno M.D.XXI.\n\n"
+        f"413. TO HENRICUS SCHORUS\n\nLovanii.\nPrid. Id. Nov. 1521.\n\n"
+        f"IOANNES HENRICO SCHORO S. D.\n\n{prose}"
+        "Vale et nos ama.\n\nTuus Io. Pistorius.\n"
+    )
+    assert said(root, "salute", "opener") == [
+        "HENRICVS SCHORVS IOANNI PISTORIO SVO S. P. D.",
+        "IOANNES HENRICO SCHORO S. D.",
+    ]
+    dates = [date.get("when") for date in root.iterfind(f".//{T}text//{T}date")]
+    assert dates == ["1521-09-19", "1521-09-19", "1521-11-12"]
+
+
+def test_a_short_postscript_is_no_name():
+    root = read(
+        f"Harwick, 3 May 1861.\n\nMy dear Fenn,\n\n{PROSE}Yours ever\nJ. Tallis.\n\n"
+        "P. S. Rachel sends love.\n"
+    )
+    assert said(root, "postscript") == ["P. S. Rachel sends love."]
+    assert said(root, "signed") == ["J. Tallis."]
