@@ -13,6 +13,7 @@ FULL_LINE = 25
 _LONGEST_CATCHWORD = 2
 _FAR_RIGHT = 0.4
 """The share of the line above behind which a catchword begins."""
+_NEAR_FOOT = 3
 _DIVIDING = ("-", "\u00ad", "¬", "⸗", "=", "\u2010")
 
 
@@ -100,9 +101,9 @@ def begins_with(text: str, words: str) -> bool:
 
 
 def _above(texts: Sequence[str], filled: Sequence[int], at: int) -> str:
-    """The line above a rank, a signature passed over."""
-    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 3), -1))
-    return next((text for text in above if not is_signature(text)), "")
+    """The longest line near the foot of the page above a rank: the last one may end a paragraph or a note."""
+    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 1 - _NEAR_FOOT), -1))
+    return max((text for text in above if not is_signature(text)), key=len, default="")
 
 
 def _first_text(

@@ -127,7 +127,7 @@ def _counting(
         is_proved = any(line.row in proved for line in chain)
         certainty = _PROVED if is_proved else certainty_of(chain, known)
         if certainty:
-            at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last
+            at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last and not is_proved
             out |= {line.row: _head(line, certainty, at_foot) for line in chain}
     return out
 
