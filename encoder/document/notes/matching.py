@@ -7,6 +7,7 @@ from dataclasses import replace
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.alignment import Placement, align_notes
 from encoder.document.notes.candidates import Candidate, Reference, find_candidates, of_house
+from encoder.document.notes.lines import is_apparatus, place_by_lines
 from encoder.document.notes.lists import Note
 from encoder.document.notes.ruled import ruled_candidates
 from encoder.document.notes.text import RunningText, running_text
@@ -43,6 +44,8 @@ def match_notes(
         indices = [index for index, note in enumerate(notes) if note.label and note.series is series]
         for index, placement in zip(indices, _place(notes, indices, texts, rulings), strict=True):
             placed[index] = placement
+    if is_apparatus(notes) and 2 * sum(one.candidate is not None for one in placed) < len(notes):
+        return tuple(place_by_lines(notes, texts))
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):
             placed[index] = placed[index - 1]
