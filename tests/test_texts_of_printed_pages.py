@@ -112,3 +112,11 @@ def test_notes_in_the_middle_of_a_file_whose_references_stand_before_stops():
     assert [n for n, _ in notes(body_of(LETTERS))] == ["1", "2", "3"]
     listed = LETTERS.replace(" 1) ", " 1) that ").replace("2),", "2) who").replace("3),", "3) which")
     assert not notes(body_of(listed))
+
+
+def test_a_mark_before_a_bracket_that_closes_a_remark_is_seen():
+    text = (
+        "The lamp was lit by the pilots (Papers of the Harbour, box 3, [S. 61]) and the ships came home.\n"
+        "Nobody thanked them (ibid., [S. 4]), and so they went to bed.\n"
+    )
+    assert numbers(body_of(text)) == []
