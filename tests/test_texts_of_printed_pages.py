@@ -120,3 +120,47 @@ def test_a_mark_before_a_bracket_that_closes_a_remark_is_seen():
         "Nobody thanked them (ibid., [S. 4]), and so they went to bed.\n"
     )
     assert numbers(body_of(text)) == []
+
+
+SCANNED = (
+    "[0025]\n17\n\nWhen the leaves have fallen the trees shall be made clean of moss and\n"
+    "dead wood, and that in dry weather. Who forgets it will have sick stems in\n"
+    "the spring, which bear neither blossom nor fruit, as I have seen it in\nB my\n"
+    "[0026]\n18\nThe other Chapter\n\nmy own garden by the water.\n\n"
+    "The earth about the stem shall be dug up until the roots are seen, and\n"
+    "good dung be laid upon them, but not too much.\nOf\n"
+    "[0027]\n19\nOf the Care of Trees\n\nOf grafting I have spoken above. Here I will only say that the twigs\n"
+    "shall be broken when the moon is on the wane, and be laid in moist sand.\nB 2 Who\n"
+    "[0028]\n20\nThe other Chapter\n\nWho has no sand shall take wet earth.\n"
+)
+
+
+def test_pages_have_their_printed_numbers_and_not_those_of_pictures():
+    body = body_of(SCANNED)
+    assert numbers(body) == ["17", "18", "19", "20"]
+    kinds = [(fw.get("type"), said(fw)) for fw in body.iter(f"{T}fw") if fw.get("type") != "pageNum"]
+    assert kinds == [
+        ("sig", "B"),
+        ("catch", "my"),
+        ("header", "The other Chapter"),
+        ("catch", "Of"),
+        ("header", "Of the Care of Trees"),
+        ("sig", "B 2"),
+        ("catch", "Who"),
+        ("header", "The other Chapter"),
+    ]
+    assert any("seen it in" in said(p) and "my own garden" in said(p) for p in body.iter(f"{T}p"))
+
+
+def test_numbers_of_pictures_alone_are_those_of_the_pages():
+    bare = "\n".join(line for line in SCANNED.split("\n") if not line.isdecimal())
+    assert numbers(body_of(bare)) == ["0025", "0026", "0027", "0028"]
+
+
+def test_a_page_without_a_number_in_a_library_of_pictures():
+    rule = "#" * 40
+    body = body_of(
+        f"## p. 41 (#57) {rule}\n\nThe duke would not hear of it, and walked about the room\n\n"
+        f"## p. (#58) {rule}\n\n\n## p. 43 (#59) {rule}\n\nand said that he had been ill used.\n"
+    )
+    assert numbers(body) == ["41", None, "43"]
