@@ -193,6 +193,11 @@ def house_mark(text: str) -> str | None:
     return number.group() if number else ""
 
 
+def is_of_picture(text: str) -> bool:
+    """Whether a mark numbers a picture, beside the page or alone: `## p. (#60)`."""
+    return _OF_PICTURE.search(text) is not None
+
+
 def _is_enclosed(mark: str, strange: list[str]) -> bool:
     """Whether a mark with one unknown word is set off by brackets and says one number: `[Quire 3]`."""
     return (

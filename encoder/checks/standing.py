@@ -104,6 +104,9 @@ def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:
             continue
         if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
             yield match.end()
+    rest = _rest(text, start)
+    if marks.is_of_picture(rest) and marks.house_mark(rest) == given.get("n", ""):
+        yield start + len(rest)
     yield from _template(text, start, given.get("n"))
 
 
