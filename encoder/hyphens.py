@@ -11,10 +11,12 @@ SIGNS = "-\u00ad¬⸗=\u2010"
 """What divides a word at a line end: hyphens hard and soft, the sign of transcripts, those of Fraktur."""
 
 _UNSURE = "*"
-"""What proofreaders set beside a hyphen that may or may not belong to the word: `chapter*-`."""
+"""What proofreaders set beside a hyphen that may or may not belong to the word, `chapter*-`, and at the edges
+of pages that divide one: `med-*`, `*icine`."""
 _SIGNS = tuple(SIGNS)
+_MARKED = tuple(f"{sign}{_UNSURE}" for sign in SIGNS)
 _BACKWARDS = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*")
-_BEGIN = re.compile(r"\s*(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
+_BEGIN = re.compile(r"\s*\*?(?P<word>[^\W_]+(?:[-\u2010'’][^\W_]+)*)(?:[^\S\n]+(?P<next>\S+))?")
 _WORD = re.compile(r"(?P<word>[^\W\d_]++(?:[-\u2010][^\W\d_]++)*+)(?P<more>[-\u2010\w])?")
 _CONJUNCTIONS = mark_words("suspended")
 _SHORT_CONJUNCTIONS = mark_words("suspended-short")
@@ -56,6 +58,7 @@ def is_divided(text: str, signs: str = SIGNS) -> bool:
 def _end(text: str) -> tuple[str, str] | None:
     """The word and the sign with which a text ends, read from its end so that no length of it matters."""
     whole = text.rstrip()
+    whole = whole[:-1] if whole.endswith(_MARKED) else whole
     if not whole.endswith(_SIGNS):
         return None
     rest = whole[:-1].removesuffix(_UNSURE)

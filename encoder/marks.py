@@ -197,6 +197,8 @@ _NUMERAL = re.compile(
 _LEAF = re.compile(r"(?<![^\W_])\d{1,5}[rv](?::\d{1,3})?(?![^\W_])")
 _LONGEST_MARK = 48
 _OF_RULES = "-–—=_*~#"
+_OF_PICTURE = re.compile(r"\(#\d+\)")
+"""The number of a picture beside that of its page, or beside none where the page has none: `## p. (#60)`."""
 PROOFREADERS = re.compile(r"(?:\\[\w .'-]{1,40}){1,9}\\?-*$")
 """What tools of proofreaders write behind the name of a page's image: `\\anna\\bert\\-----`."""
 PAGE_BREAK = re.compile(
@@ -230,8 +232,14 @@ def house_mark(text: str) -> str | None:
         strange and not _is_enclosed(text.strip(), strange)
     ):
         return None
-    number = _LEAF.search(text) or _NUMERAL.search(text)
+    bare = _OF_PICTURE.sub("", text)
+    number = _LEAF.search(bare) or _NUMERAL.search(bare)
     return number.group() if number else ""
+
+
+def is_of_picture(text: str) -> bool:
+    """Whether a mark numbers a picture, beside the page or alone: `## p. (#60)`."""
+    return _OF_PICTURE.search(text) is not None
 
 
 def _is_enclosed(mark: str, strange: list[str]) -> bool:

@@ -85,6 +85,7 @@ _START = re.compile(
         (?P<word_end>\s?\.\s?[—–-]{{1,2}} | \s?: | [.)] | \]:? | \s[—–]{{1,2}})
       | \[\^ (?P<caret>\w{{1,8}}) (?P<caret_end>\]:?)
       | \[ (?P<bracket>{_LABEL}) (?P<bracket_end>\.?\][:.]?|:)
+      | \[ (?P<signed>{_SYMBOLS}|\+{{1,3}}) (?=\s+\S)
       | \( (?P<parenthesis>{_LABEL}) (?P<parenthesis_end>\.?\)[:.]?)
       | \{{ (?P<brace>{_LABEL}) \}}
       | (?P<sign>{_PAIRED}) (?P<paired>{_FEW}) (?:\]\]|\)\)|.)
@@ -109,6 +110,7 @@ _AROUND = {
     "braced_hat": ("^{", "}"),
     "hat": ("^", ""),
     "bracket": ("[", "]"),
+    "signed": ("[", "]"),
     "parenthesis": ("(", ")"),
     "brace": ("{", "}"),
     "raised": ("", ""),
@@ -248,7 +250,8 @@ def note_start(text: str) -> NoteStart | None:
     if kind == "symbol" and closing == ")":
         label += ")"
     shape = Shape(opening, _counts_with(kind, label), closing)
-    return NoteStart(label, shape, match.end(), indent, kind == "bracket" and closing == ":")
+    is_enclosed = kind == "signed" or (kind == "bracket" and closing == ":")
+    return NoteStart(label, shape, match.end(), indent, is_enclosed)
 
 
 def raised_start(text: str) -> NoteStart | None:

@@ -127,6 +127,9 @@ def _words(texts: Sequence[str], house: Conventions, signs: str) -> frozenset[st
     return own | hyphened | {word for word in house.joined if word not in whole}
 
 
+_LINE_NUMBER = "lineNum"
+
+
 def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
     if roled.role is Role.BLANK:
         state.gap += 1
@@ -149,10 +152,16 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
 
 
 def _number(state: _State, line: Line) -> None:
-    """Keep the number in the margin for what follows; behind a verse it belongs to it."""
-    if state.open is not None and state.last is not None and state.last.number == line.number:
-        number = stripped(line)
+    """Keep the number in the margin for what follows; behind a verse it belongs to it, behind prose it is
+    furniture.
+    """
+    is_behind = state.open is not None and state.last is not None and state.last.number == line.number
+    number = stripped(line)
+    if is_behind and state.open is not None and state.open.role in VERSE:
         state.open.added.append(Markup(number.start, number.text, "line-number"))
+    elif is_behind:
+        fw = element("fw", number, type=_LINE_NUMBER, place="right")
+        state.waiting.append(Block(Role.MARKUP, (fw,), line.number))
     else:
         state.waiting += _lone_number(state)
         state.number = line

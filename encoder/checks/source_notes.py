@@ -11,9 +11,10 @@ from encoder.checks.standing import label_forms, stands
 from encoder.note_marks import number_label
 
 _NUMBER = re.compile(
-    r"\s*(?:<sup>)?[\[(^{]*(?:[^\W\d_]{1,14}\.?\s)?(?:[A-Z]?\d{1,4}[a-z]?|[a-z]{1,4}|[⁰¹²³⁴-⁹ᵃ-ᵪⁱ]{1,4}|[*†‡§‖¶]{1,5}|(?<=\^)\w{1,8})"
-    r"[\])}]?(?:</sup>)?[.:)\]/]*[—–-]?\s*$"
+    r"\s*(?:<sup>)?[\[(^{]*(?:[^\W\d_]{1,14}\.?\s)?(?:[A-Z]?\d{1,4}[a-z]?|[a-z]{1,4}|[⁰¹²³⁴-⁹ᵃ-ᵪⁱ]{1,4}|[*†‡§‖¶+]{1,5}|(?<=\^)\w{1,8})"
+    r"[\])}]?(?:</sup>)?[.:)\]/]*[—–-]?\s?[↑⇑⇧↩↵⮌⏎]?\s*$"
 )
+_CLOSING = re.compile(r"\s*\]")
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 
 
@@ -39,11 +40,25 @@ def without_notes(source: str, notes: tuple[Marked, ...]) -> tuple[str, list[Mis
             continue
         first, last = whole.at[span[0]], whole.at[span[1] - 1]
         number = _NUMBER.match(source, source.rfind("\n", 0, first) + 1, first)
+        number = number or _number_within(source, first, note.n)
         if number and number_label(number.group()) not in (note.n, None):
             misnumbered.append(Misnumbered(number.group().strip(), note.n, whole.line(span[0])))
+        last = _with_bracket(source, number.group() if number else "", last)
         for index in range(number.start() if number else first, last + 1):
             blank[index] = blank[index] if blank[index].isspace() else " "
     return "".join(blank), misnumbered, strays
+
+
+def _number_within(source: str, first: int, n: str | None) -> re.Match[str] | None:
+    """The number of a note that begins within a line of an apparatus: `1 igitur om. B   3 plebs] populus`."""
+    start = source.rfind("\n", 0, first) + 1
+    return re.compile(rf"(?<=\s){n}\s+$").search(source, start, first) if n and n.isdecimal() else None
+
+
+def _with_bracket(source: str, number: str, last: int) -> int:
+    """The last character of a note, the bracket behind it included that opens before its number."""
+    closing = _CLOSING.match(source, last + 1) if number.lstrip().startswith("[") else None
+    return closing.end() - 1 if closing and "]" not in number else last
 
 
 class _NotePlaces:

@@ -107,9 +107,10 @@ def _page(text: str, start: int, given: Mapping[str, str]) -> Ends:
             continue
         if found.n == given.get("n") or (found.n is None and not _is_next(text, match.end(), given)):
             yield match.end()
-    numberless = marks.PAGE_BREAK.match(text, start) if "n" not in given else None
-    if numberless and numberless.group() == _rest(text, start):
-        yield numberless.end()
+    rest = _rest(text, start)
+    numberless = "n" not in given and marks.PAGE_BREAK.fullmatch(rest)
+    if numberless or (marks.is_of_picture(rest) and marks.house_mark(rest) == given.get("n", "")):
+        yield start + len(rest)
     yield from _template(text, start, given.get("n"))
 
 

@@ -31,6 +31,7 @@ _CLOSING = {
 }  # fmt: skip
 _OPEN = r"<!--|\[{1,3}|\({1,2}|\{{1,3}|<{1,3}|[⟨⟦【〔«‹⸢〈]|\\[a-z]{2,9}\{"
 _CLOSE = r"-->|\]{1,3}|\){1,2}|\}{1,3}|>{1,3}|[⟩⟧】〕»›⸣〉]"
+_INNER, _INNER_CLOSE = r"(?P<inner>[\[({<⟨])?", r"(?P<inner_close>(?(inner)(?:[\])}⟩](?=[ \t]*[\])}>⟩]))?|))"
 _SIGNS = r"[-–—=/|~*#>:→.]{0,4}"
 _WORDS = rf"(?:[^\W\d_]{{1,12}}+[.:=|#]{{0,2}}+{BLANKS}){{0,3}}[\"'#]?"
 _TAIL = r"[\"']?(?:[.,:]{0,2}[ ]?(?:[^\W\d_]{1,12}+|\d{1,5}+)[.:]?){0,3}+[.:,/\"']?"
@@ -41,8 +42,10 @@ TAG = re.compile(r"<(?:pb|page|pagebreak|milestone)\b(?:\s[^<>\n]{0,120}?)?/?>",
 TAG_NUMBER = re.compile(r"\bn\s*=\s*[\"']?([^\"'<>/]{1,12})[\"']?")
 _INSIDE = re.compile(
     rf"""
-    (?P<open>{_OPEN}) {BLANKS} {_SIGNS} {BLANKS} {_WORDS} (?P<enclosed>{_NUMBER}|[-–—?](?=\])) {_TAIL}
-        {BLANKS} {_SIGNS}? {BLANKS} (?P<close>{_CLOSE})     # [Pg 24], (p. 2), <!-- 3 -->
+    (?P<open>{_OPEN}) {BLANKS} {_SIGNS} {BLANKS} {_WORDS} {_INNER}
+        (?P<enclosed>{_NUMBER}|[-–—?](?=\])) {_TAIL}
+        {BLANKS} {_SIGNS}? {BLANKS} {_INNER_CLOSE} (?P<close>{_CLOSE})
+                                                            # [Pg 24], (p. 2), <!-- 3 -->, <page <3>>
     | (?<![\d|/]) (?P<bar>(?P<sign>{_BARS})(?P=sign){{0,3}}) [ ]? {_WORDS} (?P<barred>{_NUMBER}) {_TAIL}
         [ ]? (?P=bar) (?![\d|/])                                                   # |12|, /2/, ||p. 3||
     | (?<![\d|/\w:]) (?P<prefix>\|{{1,3}}|‖|¦|//|@{{1,3}}|\\{{1,2}}|%%|¶) [ ]?
@@ -139,7 +142,7 @@ def _tags(text: str) -> Iterator[Candidate]:
 def _inside(text: str) -> Iterator[Candidate]:
     for match in _matches(text):
         group = next(g for g in ("enclosed", "barred", "prefixed", "behind") if match[g])
-        if group == "enclosed" and not _mirrored(match["open"], match["close"]):
+        if group == "enclosed" and not _mirrored(*_around(match)):
             continue
         whole = match[0]
         start, end = _counting(whole) or (
@@ -160,6 +163,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if match:
             yield match
         position = match.end() if match else sign.end()
+
+
+def _around(match: re.Match[str]) -> tuple[str, str]:
+    """The brackets that open and close, two pairs of them as well: `<page <3>>` → `<<` and `>>`."""
+    return match["open"] + (match["inner"] or ""), (match["inner_close"] or "") + match["close"]
 
 
 def _mirrored(opening: str, closing: str) -> bool:

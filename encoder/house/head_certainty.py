@@ -21,6 +21,8 @@ def certainty_of(chain: list[HeadLine], known: Collection[str]) -> float:
             sure = chain[0].interrupts == 2 and chain[0].apart
             return 0.6 if sure else 0.0
         return 0.9 if at_edges or (interrupting >= 0.5 and strongly) else 0.0
+    if _face_each_other(chain):
+        return 0.9
     if 2 * sum(line.headlike for line in chain) < len(chain):
         return 0.0
     repeated = sum(_repeats(chain, i) for i in range(len(chain))) / len(chain)
@@ -59,6 +61,18 @@ def _are_mirrored(chain: list[HeadLine]) -> bool:
     sides = {line.leads == ((line.number or 0) % 2 == 0) for line in chain}
     same = all(" " in line.words and line.words == chain[0].words for line in chain)
     return same and len(sides) == 1 and len({line.leads for line in chain}) == 2
+
+
+def _face_each_other(chain: list[HeadLine]) -> bool:
+    """Whether lines with blank ones around turn sides from page to page, those of one side all alike.
+
+    `112 Third Chapter.`, `The Rising of the Guilds. 113`, `114 Third Chapter.`
+    """
+    sides = {line.leads == ((line.number or 0) % 2 == 0) for line in chain}
+    if len(sides) != 1 or not all(line.apart and line.words[0].isalpha() for line in chain):
+        return False
+    left, right = ([line.words for line in chain if line.leads is leads] for leads in (True, False))
+    return bool(left and right) and any(len(side) > 1 and len({*side}) == 1 for side in (left, right))
 
 
 def is_known(line: HeadLine, known: Collection[str]) -> bool:

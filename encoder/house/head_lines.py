@@ -25,6 +25,8 @@ _RIGHT = re.compile(
 _ALONE = re.compile(
     rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
 )
+_LABELLED = re.compile(r"\s*(?:[\[(](?:[a-z]|\d{1,3}|[*†‡§]{1,3})[\])]|[*†‡§]{1,3}|[a-z\d]{1,2}\))\s*\w")
+"""The label of a note or an item, with which no head begins whose number stands behind: `(e) … numb. 6.`"""
 _DOUBLED = "|".join(f"{letter}{{2,3}}" for letter in ascii_uppercase)
 _SHEET = (
     rf"(?:\*|†)?(?:{_DOUBLED}|\d[A-Z]|[A-Z][a-z]?)[. ]{{0,2}}"
@@ -34,7 +36,7 @@ _VOLUME = (
     rf"(?:{'|'.join(sorted(map(re.escape, VOLUME_WORDS), key=len, reverse=True))})\.?\s{{1,3}}"
     r"(?:[IVXLC]{1,7}|\d{1,2})\."
 )
-_SIGNATURE = re.compile(rf"\s*(?:{_SHEET}|(?i:{_VOLUME})\s+(?:{_SHEET}|\d{{1,2}}\*?))\s*")
+_SIGNATURE = re.compile(rf"\s*(?:{_SHEET}|(?i:{_VOLUME})\s+(?:{_SHEET}|\d{{1,2}}\*?)|\d{{1,2}}\*)\s*")
 FOOT = re.compile(rf"\s*(?P<sheet>(?:(?i:{_VOLUME})\s+)?{_SHEET}\s+)?(?P<catch>[^\W\d_]\S*(?:\s\S+)?)\s*")
 """What stands below a page: the signature of a sheet, and the catchword."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -202,6 +204,8 @@ def _numbered(text: str) -> re.Match[str] | None:
     """A line with a number before or behind its words, where it is no enumerator, label or date."""
     for pattern in (_LEFT, _RIGHT):
         match = pattern.fullmatch(text)
+        if match and pattern is _RIGHT and _LABELLED.match(text):
+            return None
         if match and _value(match["n"]) is not None and _is_head(match, pattern is _LEFT):
             return match
     return None

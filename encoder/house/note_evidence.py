@@ -20,6 +20,7 @@ _APPARATUS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = frozenset("[({<⟨")
+_STOPS = frozenset(".,;:!?")
 _DEEP = 2
 _BEGINNING = 240
 _UNREFERRED = -1.0
@@ -27,6 +28,9 @@ _HEADED = 2.0
 _SAME_SIGNS = 1.0
 _OTHER_SIGNS = -2.0
 """Who prints raised figures, or brackets of one kind, does not head the notes with brackets of another."""
+
+_BEFORE_STOPS = 2.0
+"""A sentence or a part of it ends behind references in brackets; behind enumerators it begins."""
 
 _ABOVE_TEXT = 1.5
 _MANY = 3
@@ -107,6 +111,7 @@ def weigh_run(
         score = share * (strength(reference) + habits.of_reference(reference, run.shape))
         score += _SAME_SIGNS * _has_same_signs(reference.shape, run.shape)
         score += _OTHER_SIGNS * _has_other_signs(reference.shape, run.shape)
+        score += _BEFORE_STOPS * _stand_before_stops(sheet, run, reference, region)
         score += 0.5 * (found >= _MANY and share > 0.9)
         if score > best.score:
             best = Evidence(score, reference, found)
@@ -118,6 +123,27 @@ def weigh_run(
     if run.ending in ("text", "run", "head") and not run.above:
         score += habits.before_text(run) if best.referred else _before_text(run)
     return Evidence(score, best.reference, best.referred)
+
+
+def _stand_before_stops(sheet: Sheet, run: Run, reference: Reference, region: Place) -> bool:
+    """Whether stops follow most references in brackets that stand apart: `Condé is hier 2), ende`."""
+    if not reference.gap or reference.shape.closing != ")":
+        return False
+    places = sheet.places[reference]
+    ends = (
+        any(
+            _is_before_stop(sheet.texts[line], at)
+            for line, at in places.get(label, ())
+            if region[0] <= line < region[1]
+        )
+        for label in run.labels
+    )
+    return 2 * sum(ends) > len(run.labels)
+
+
+def _is_before_stop(text: str, mark: int) -> bool:
+    end = text.find(")", mark) + 1
+    return text[end : end + 1] in _STOPS
 
 
 def _are_above(sheet: Sheet, run: Run) -> bool:

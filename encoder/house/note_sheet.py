@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from encoder.house.note_glued_runs import find_glued_runs
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
 from encoder.note_labels import Labels
 from encoder.note_letters import letter_start, misread_start
@@ -28,6 +29,9 @@ class Reference(NamedTuple):
 
     def __str__(self) -> str:
         return f"word{' ' if self.gap else ''}{self.shape}"
+
+
+_GLUED_LETTER = Reference(Shape("", Labels.LETTER, ""), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,11 @@ def read_sheet(
                 known = places.setdefault(Reference(mark.shape, mark.gap), {}).setdefault(label, [])
                 if not known or known[-1] != (line, mark.start):
                     known.append((line, mark.start))
-    lettered = _lettered(texts, starts, places.get(Reference(Shape("", Labels.LETTER, ""), False), {}))
+    glued = find_glued_runs(texts, starts)
+    for label, found in glued.places.items():
+        known = places.setdefault(_GLUED_LETTER, {}).setdefault(label, [])
+        known[:] = sorted({*known, *found})
+    lettered = _lettered(texts, starts, places.get(_GLUED_LETTER, {})) | glued.starts
     lettered |= _misread(texts, starts, places.get(Reference(DAGGER, True), {}))
     starts = dict(sorted({**starts, **lettered}.items())) if lettered else starts
     following = [len(texts)] * (len(texts) + 1)

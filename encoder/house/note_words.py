@@ -82,7 +82,7 @@ def is_source_line(text: str) -> bool:
         return False
     if _SOURCE_LINE.fullmatch(text):
         return True
-    return bool(_BRACKETED.fullmatch(text)) and not _is_worded_note(text) and _names_archive(text)
+    return bool(_BRACKETED.fullmatch(text)) and not _is_enclosed_note(text) and _names_archive(text)
 
 
 def says_kept(text: str) -> bool:
@@ -107,10 +107,10 @@ def _names_place(text: str) -> bool:
     return name[:1].isupper() and any(word[:1].isupper() and _is_archive(word) for word in words)
 
 
-def _is_worded_note(text: str) -> bool:
-    """Whether a line begins a note with a word and a label: `[Footnote A: Their names are in Papers, ii.]`"""
+def _is_enclosed_note(text: str) -> bool:
+    """Whether a line begins a note in brackets with its label: `[Footnote A: In Papers.]`, `[* See it.]`"""
     start = note_start(text)
-    return start is not None and start.shape.opening.endswith(" ")
+    return start is not None and (start.enclosed or start.shape.opening.endswith(" "))
 
 
 def opens_sidenote(text: str) -> bool:

@@ -13,6 +13,7 @@ FULL_LINE = 25
 _LONGEST_CATCHWORD = 2
 _FAR_RIGHT = 0.4
 """The share of the line above behind which a catchword begins."""
+_NEAR_FOOT = 3
 _DIVIDING = ("-", "\u00ad", "¬", "⸗", "=", "\u2010")
 
 
@@ -44,27 +45,79 @@ def find_feet(
 ) -> dict[int, RunningHead]:
     """What stands alone at the feet of pages: catchwords, and signatures of sheets, `B`, `B 2`, `A ij`.
 
-    A catchword is the first word of the next page, set at the right below a full line.
+    A catchword is the first word of the next page, set at the right below a full line; where other pages have
+    such feet, anywhere.
     """
     begins = {bisect_left(filled, row) for row in breaks}
     begins |= {bisect_left(filled, row) for row, head in heads.items() if head.begins_page}
     out: dict[int, RunningHead] = {}
-    for rank in begins:
+    alike: list[int] = []
+    for rank in sorted(begins):
         for at in range(rank - 1, max(0, rank - 3), -1):
             row = filled[at]
             if row in heads or row in out:
                 break
             following = _first_text(texts, filled, rank, heads)
             foot = FOOT.fullmatch(texts[row])
-            if is_signature(texts[row]):
+            if is_signature(texts[row]) and not _repeats_word(texts[row], following):
                 out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
             elif foot and foot["sheet"] and begins_with(following, foot["catch"]):
                 out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.9)
             elif _is_catchword(texts, row, _above(texts, filled, at), following):
                 out[row] = RunningHead(HeadRole.CATCHWORD, None, None, False, 0.9)
             else:
+                alike += [row] if rank - at == 1 and _repeats_word(texts[row], following) else []
                 break
-    return out
+    found = dict.fromkeys(alike if out else (), RunningHead(HeadRole.CATCHWORD, None, None, False, 0.75))
+    return out | found
+
+
+def _repeats_word(text: str, following: str) -> bool:
+    """Whether a line is one word, with which a longer line begins."""
+    return len(text.split()) == 1 < len(following.split()) and begins_with(following, text)
+
+
+def heads_above_catchwords(
+    texts: Sequence[str], filled: Sequence[int], heads: Mapping[int, RunningHead], breaks: Sequence[int]
+) -> dict[int, RunningHead]:
+    """Heads without numbers between the printed number of a page and the line that a catchword announces.
+
+    Where most pages have such a one right below their number, the others have one there, too.
+    """
+    begins = {bisect_left(filled, row) for row in breaks}
+    begins |= {bisect_left(filled, row) for row, head in heads.items() if head.begins_page}
+    below = {
+        rank: row for rank in sorted(begins) if (row := _right_below_number(filled, heads, rank)) is not None
+    }
+    proved = {
+        row
+        for rank, row in below.items()
+        if rank
+        and (foot := FOOT.fullmatch(texts[filled[rank - 1]]))
+        and not begins_with(texts[row], foot["catch"])
+        and begins_with(_below(texts, filled, row), foot["catch"])
+    }
+    if 2 * len(proved) <= len(below):
+        return {}
+    alike = (row for row in below.values() if _stands_above_text(texts, row))
+    return {row: RunningHead(HeadRole.HEADER, None, None, False, 0.85) for row in {*proved, *alike}}
+
+
+def _right_below_number(filled: Sequence[int], heads: Mapping[int, RunningHead], rank: int) -> int | None:
+    """The line of text right below the number of the page that begins at a rank."""
+    first, row = filled[rank : rank + 1], next(iter(filled[rank + 1 : rank + 2]), None)
+    is_below = first and row == first[0] + 1 and row not in heads
+    return row if is_below and first[0] in heads and heads[first[0]].n is not None else None
+
+
+def _below(texts: Sequence[str], filled: Sequence[int], row: int) -> str:
+    rank = bisect_left(filled, row) + 1
+    return texts[filled[rank]] if rank < len(filled) else ""
+
+
+def _stands_above_text(texts: Sequence[str], row: int) -> bool:
+    is_apart = row + 1 < len(texts) and not texts[row + 1].strip()
+    return is_apart and len(texts[row].strip()) < FULL_LINE * 2
 
 
 def between_catchwords(texts: Sequence[str], lines: Sequence[HeadLine], filled: Sequence[int]) -> set[int]:
@@ -100,9 +153,9 @@ def begins_with(text: str, words: str) -> bool:
 
 
 def _above(texts: Sequence[str], filled: Sequence[int], at: int) -> str:
-    """The line above a rank, a signature passed over."""
-    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 3), -1))
-    return next((text for text in above if not is_signature(text)), "")
+    """The longest line near the foot of the page above a rank: the last one may end a paragraph or a note."""
+    above = (texts[filled[rank]] for rank in range(at - 1, max(-1, at - 1 - _NEAR_FOOT), -1))
+    return max((text for text in above if not is_signature(text)), key=len, default="")
 
 
 def _first_text(

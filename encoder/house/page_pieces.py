@@ -54,7 +54,13 @@ def pattern(form: PageForm) -> re.Pattern[str]:
     tail = tail or (rf"(?!{re.escape(form.after[-1])})" if form.after[-1] in "|/" else "")
     before += BLANKS if before else ""
     after = BLANKS + after if after else ""
-    return re.compile(rf"{guard}{before}(?P<n>{number}){after}{tail}", re.IGNORECASE)
+    lacking = "?" if _counts_pictures(form) else ""
+    return re.compile(rf"{guard}{before}(?P<n>{number}){lacking}{after}{tail}", re.IGNORECASE)
+
+
+def _counts_pictures(form: PageForm) -> bool:
+    """Whether a mark numbers a picture as well, so that it stands over pages without a number, too."""
+    return f"(#{OTHER})" in form.after
 
 
 def _outside(sign: str) -> str:
@@ -147,6 +153,8 @@ def _number(form: PageForm, match: re.Match[str]) -> tuple[str | None, bool]:
         number = TAG_NUMBER.search(match[0])
         return (number[1].strip() if number else None), True
     if form.shape in NUMBERLESS:
+        return None, True
+    if match["n"] is None:
         return None, True
     if place(match["n"]) is not None:
         return match["n"], True

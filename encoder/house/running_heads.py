@@ -16,7 +16,7 @@ from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
 from encoder.house.opening_head import opening_head
-from encoder.house.page_feet import between_catchwords, find_feet, is_shelf_mark
+from encoder.house.page_feet import between_catchwords, find_feet, heads_above_catchwords, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
 
 FEWEST_LINES = 4
@@ -88,6 +88,8 @@ def find_running_heads(
             if row not in heads
         }
         heads |= {row: head for row, head in _said(lines, declared or ()).items() if row not in heads}
+        above = heads_above_catchwords(texts, filled, heads, edges)
+        heads |= {row: head for row, head in above.items() if row not in heads}
         heads |= find_feet(texts, filled, heads, edges)
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]
@@ -127,7 +129,7 @@ def _counting(
         is_proved = any(line.row in proved for line in chain)
         certainty = _PROVED if is_proved else certainty_of(chain, known)
         if certainty:
-            at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last
+            at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last and not is_proved
             out |= {line.row: _head(line, certainty, at_foot) for line in chain}
     return out
 

@@ -20,6 +20,7 @@ from encoder.house.page_pieces import Piece
 from encoder.language import is_marking
 from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
+from encoder.pages.apparatus import find_apparatus
 from encoder.pages.book.front_matter import is_boundary
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.book.title_page import title_page
@@ -80,7 +81,11 @@ def read_printed(
         "" if _is_no_note(text) or row in counted or (rulings and rulings.is_no_note(lines[row])) else text
         for row, text in enumerate(texts)
     ]
-    notes = find_notes(unlike, edges.ends, house)
+    apparatus = find_apparatus(unlike, edges.ends)
+    notes = find_notes(
+        ["" if row in apparatus.roles else text for row, text in enumerate(unlike)], edges.ends, house
+    )
+    notes = replace(notes, roles=notes.roles | apparatus.roles)
     if ruled:
         notes = replace(notes, roles=ruled_notes(notes.roles, texts, edges.ends, ruled))
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
@@ -152,7 +157,7 @@ def read_printed(
     roles |= {row: begun(roles[row]) for row in _begun_rows(lines, rulings) if row in roles}
     parts |= {row: whole(Role.STANZA) for row in _begun_rows(lines, rulings) if roles.get(row) is Role.STANZA}
     roles |= dict.fromkeys(announcing(texts, quoted, roles), Role.PARAGRAPH) | ruled
-    parts |= dict(feet_in_parts(lines, edges.heads))
+    parts |= dict(feet_in_parts(lines, edges.heads)) | apparatus.parts
     cuts = with_quote_marks(with_line_numbers(parts, edges.in_margin, roles), quoted, ruled)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)

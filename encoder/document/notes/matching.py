@@ -7,12 +7,19 @@ from dataclasses import replace
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.alignment import Placement, align_notes
 from encoder.document.notes.candidates import Candidate, Reference, find_candidates, of_house
+from encoder.document.notes.lines import is_apparatus, place_by_lines
 from encoder.document.notes.lists import Note
 from encoder.document.notes.ruled import ruled_candidates
 from encoder.document.notes.text import RunningText, running_text
+from encoder.note_glued import Vocabulary, glued_letters
+from encoder.note_labels import Labels
 from encoder.note_shapes import Shape
 
 _PLAIN = 4.0
+_IN_DOUBT = -1.0
+"""What a letter is worth that stands at the end of a word as if it were its own."""
+
+_GLUED_LETTER = Reference(Shape("", Labels.LETTER, ""), False)
 _FEW = 2
 _MOST = 0.2
 _DEEPEST = 3
@@ -37,6 +44,8 @@ def match_notes(
         indices = [index for index, note in enumerate(notes) if note.label and note.series is series]
         for index, placement in zip(indices, _place(notes, indices, texts, rulings), strict=True):
             placed[index] = placement
+    if is_apparatus(notes) and 2 * sum(one.candidate is not None for one in placed) < len(notes):
+        return tuple(place_by_lines(notes, texts))
     for index in range(1, len(notes)):
         if placed[index].candidate is None and _is_repeated(notes[index - 1], notes[index]):
             placed[index] = placed[index - 1]
@@ -78,10 +87,34 @@ def _place(
     for position, index in enumerate(indices):
         candidates += _candidates(running_text(notes[index].content), labels, rulings, position)
     placed = _align(notes, indices, candidates)
+    glued = list(_glued(notes, indices, texts, placed))
+    if glued:
+        candidates = sorted([*candidates, *glued], key=lambda one: (one.inside is not None, one.start))
+        return _align(notes, indices, candidates)
     usual = usual_references(notes, texts, placed)
     if not usual:
         return placed
     return _align(notes, indices, [_in_house(candidate, usual) for candidate in candidates])
+
+
+def _glued(
+    notes: Sequence[Note],
+    indices: Sequence[int],
+    texts: Sequence[RunningText],
+    placed: Sequence[Placement],
+) -> Iterator[Candidate]:
+    """The last letters of words that refer to notes which count with letters, and have no other place."""
+    said = [index for index in indices if notes[index].series is Labels.LETTER]
+    if not said or 2 * sum(one.candidate is not None for one in placed) > len(said):
+        return
+    strings = [text.text for text in texts]
+    vocabulary = Vocabulary([*strings, *(note.words for note in notes)])
+    found = glued_letters([(notes[at].label, notes[at].words) for at in said], strings, vocabulary)
+    for index, one in zip(said, found, strict=True):
+        if one is not None and texts[one.text].is_whole(one.start, one.start + 1):
+            start = texts[one.text].offset(one.start)
+            score = _PLAIN if one.is_strong else _IN_DOUBT
+            yield Candidate(start, start + 1, notes[index].label, score, reference=_GLUED_LETTER)
 
 
 def _in_house(candidate: Candidate, usual: frozenset[Reference]) -> Candidate:

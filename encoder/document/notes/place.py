@@ -7,6 +7,7 @@ from operator import is_
 from encoder.blocks.inline import parse_superscripts
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.document.notes.insertion import Cut, cuts_for, insert_notes, unplaced_block
+from encoder.document.notes.lines import is_apparatus, tells_of_reading
 from encoder.document.notes.lists import Note, find_note_lists
 from encoder.document.notes.matching import match_notes
 from encoder.document.notes.report import lines_of_doubt, report_notes
@@ -79,4 +80,15 @@ def _typed(lists: tuple[NoteList, ...]) -> Iterator[NoteList]:
     series = {note.series for notes, _ in lists for note in notes if note.label}
     both = {Labels.LETTER, Labels.ARABIC} <= series
     for notes, texts in lists:
-        yield tuple(replace(note, is_textual=both and note.series is Labels.LETTER) for note in notes), texts
+        of_readings = is_apparatus(notes)
+        yield (
+            tuple(
+                replace(
+                    note,
+                    is_textual=(both and note.series is Labels.LETTER)
+                    or (of_readings and tells_of_reading(note)),
+                )
+                for note in notes
+            ),
+            texts,
+        )

@@ -26,6 +26,7 @@ _SMALLEST, _LINES_OF_TITLE, _LINES_OF_SHORT, _LONGEST_VERSE = 3, 4, 60, 64
 _MOST = 0.6
 _LOWER = 0.1
 _NO_NUMBERS = FURNITURE | {Role.MARKUP, Role.BLANK, Role.PAGE_MARK, Role.NOTE, Role.TABLE}
+_NUMBERED_BEHIND = VERSE | {Role.PARAGRAPH, Role.CONTINUATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def with_line_numbers(parts: Parts, numbers: Numbers, roles: Mapping[int, Role])
             out[row] = (Part(start, Role.LINE_NUMBER),)
             continue
         own = out.get(row) or (Part(0, roles.get(row, Role.PARAGRAPH)),)
-        if own[0].role in _NO_NUMBERS or not (leads or own[-1].role in VERSE):
+        if own[0].role in _NO_NUMBERS or not (leads or own[-1].role in _NUMBERED_BEHIND):
             continue
         number = Part(start, Role.LINE_NUMBER)
         if leads:

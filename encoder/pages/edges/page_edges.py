@@ -21,6 +21,7 @@ from encoder.model import FURNITURE, Line
 from encoder.page_words import PAGE_WORDS
 from encoder.pages.edges.cut import without_marks
 from encoder.pages.edges.line_numbers import Numbers, numbers_of_pages, without_line_numbers
+from encoder.pages.edges.scans import with_scans
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
@@ -85,6 +86,8 @@ def find_page_edges(
     }
     for row, n in numbers_of_pages(texts, in_margin).items():
         heads.setdefault(row, RunningHead(HeadRole.PAGE_NUMBER, n.strip(" -–—"), None, True, 1.0))
+    pieces, heads = with_scans(pieces, texts, heads)
+    breaks = [_is_break(parts) for parts in pieces]
     heads = {
         row: _ruled_head(head, lines[row], rulings)
         for row, head in heads.items()

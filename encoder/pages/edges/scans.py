@@ -1,0 +1,59 @@
+"""Numbers of pictures that tools set above pages with printed numbers of their own: `[0022]` above `18`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from encoder.house.heads import EDGE, HeadRole, RunningHead
+from encoder.house.page_pieces import Piece
+from encoder.page_words import PAGE_WORDS, TECHNICAL_WORDS
+
+_FILLED_UP = re.compile(r"0\d{2,}|\d*0\d{3,}")
+"""A number with noughts before it, or so long that they may be lacking."""
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST, _SHARE = 2, 0.6
+
+
+def with_scans(
+    pieces: Sequence[list[Piece]], texts: Sequence[str], heads: Mapping[int, RunningHead]
+) -> tuple[list[list[Piece]], dict[int, RunningHead]]:
+    """The pieces and heads of lines, where numbers of pictures are furniture, and printed ones the pages'.
+
+    Args:
+        pieces: of each line, page marks apart.
+        texts: the lines without page marks.
+        heads: by row.
+    """
+    marks = {row: parts[0].n or "" for row, parts in enumerate(pieces) if _is_of_tool(parts)}
+    printed = {row: n for row in marks if (n := _printed_below(row, texts, heads)) is not None}
+    away = [int(marks[row]) - n for row, n in printed.items()]
+    is_constant = bool(away) and away.count(away[0]) >= _SHARE * len(away)
+    if len(printed) < _FEWEST or len(printed) < _SHARE * len(marks) or not is_constant:
+        return list(pieces), dict(heads)
+    scans = marks.keys() if away[0] else printed.keys()
+    begun = {row: RunningHead(HeadRole.PAGE_NUMBER, None, None, True, 1.0) for row in scans}
+    parts = [[Piece(one[0].line)] if row in scans else one for row, one in enumerate(pieces)]
+    below = {at for row in printed for at in _next_rows(row, texts)}
+    kept = {row: replace(head, begins_page=False) if row in below else head for row, head in heads.items()}
+    return parts, dict(sorted({**kept, **begun}.items()))
+
+
+def _is_of_tool(parts: Sequence[Piece]) -> bool:
+    """Whether a line is nothing but a mark that numbers a picture: `[0022]`, `[image 22]`."""
+    mark = parts[0] if len(parts) == 1 and parts[0].is_mark else None
+    if mark is None or not mark.n or not mark.n.isdecimal() or "\n" in mark.line.text:
+        return False
+    said = {word.casefold() for word in _WORD.findall(mark.line.text)}
+    is_worded = bool(said & TECHNICAL_WORDS) and not said & (PAGE_WORDS - TECHNICAL_WORDS)
+    return is_worded or (not said and _FILLED_UP.fullmatch(mark.n) is not None)
+
+
+def _printed_below(row: int, texts: Sequence[str], heads: Mapping[int, RunningHead]) -> int | None:
+    """The printed number at the head of the page that a mark begins."""
+    found = (heads[at].n for at in _next_rows(row, texts) if at in heads)
+    return next((int(n) for n in found if n is not None and n.isdecimal()), None)
+
+
+def _next_rows(row: int, texts: Sequence[str]) -> Iterator[int]:
+    filled = (at for at in range(row + 1, len(texts)) if texts[at].strip())
+    return (at for at, _ in zip(filled, range(EDGE), strict=False))
