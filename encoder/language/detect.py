@@ -89,8 +89,9 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
 
 def _is_transliterated(text: str) -> bool:
     """Whether words are written by their syllables, some of which look like small words of a language."""
-    words = text[: 12 * _SAMPLE].split()
-    return len(_SYLLABLES.findall(text[: 12 * _SAMPLE])) > _MOST_SYLLABLES * len(words)
+    sample = text[: 12 * _SAMPLE]
+    most = _MOST_SYLLABLES * len(sample.split())
+    return sample.count("-") > 2 * most and len(_SYLLABLES.findall(sample)) > most
 
 
 def _is_clear(words: Sequence[str], best: str, scores: Mapping[str, float]) -> bool:
@@ -157,8 +158,8 @@ def _sample(text: str) -> Sequence[str]:
     if len(text) > 2 * limit:
         middle = len(text) // 2
         text = text[:limit] + " " + text[middle : middle + limit]
-    plain = _FORMAT.sub("", text.lower().replace("ſ", "s").replace("’", "'"))
-    return _WORD.findall(plain)
+    plain = text.lower().replace("ſ", "s").replace("’", "'")
+    return _WORD.findall(_FORMAT.sub("", plain) if "in-" in plain else plain)
 
 
 def _first_words(text: str) -> Sequence[str]:

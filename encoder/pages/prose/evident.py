@@ -67,8 +67,11 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
 
 def _is_above_parties(text: str) -> bool:
     """Whether a line is the number of a letter, or says that it is enclosed: `Inclosure in No. 8.`"""
-    is_short = len(text.split()) <= (_WORDS_IN_BRACKETS if text.strip()[0] == "[" else _MOST_WORDS)
-    return (is_short and language.begins_with(text, "enclosure") > 0) or _is_numbered(text)
+    if language.begins_with(text, "enclosure"):
+        most = _WORDS_IN_BRACKETS if text.strip()[0] == "[" else _MOST_WORDS
+        if len(text.split()) <= most:
+            return True
+    return _is_numbered(text)
 
 
 def _is_numbered(text: str) -> bool:
@@ -238,8 +241,10 @@ def _is_short_form(word: str) -> bool:
 
 def is_telegraphic(text: str) -> bool:
     """Whether a line in capitals has the word for a full stop in it: `ARRIVED SAFELY STOP LETTER FOLLOWS`."""
+    if not text.isupper():
+        return False
     words = text.split()
-    return len(words) > _FEW_OF_TELEGRAM and text.isupper() and any(map(_is_stop, words))
+    return len(words) > _FEW_OF_TELEGRAM and any(map(_is_stop, words))
 
 
 def _is_stop(word: str) -> bool:
@@ -285,8 +290,9 @@ def answers(seen: Sequence[Sight]) -> frozenset[int]:
 
 def is_set_apart(seen: Sequence[Sight], i: int) -> bool:
     """Whether something parts a line from those above and below it."""
-    parted = (bool(seen[at].gap or seen[at].across) for at in (i, i + 1) if at < len(seen))
-    return all(parted)
+    if not (seen[i].gap or seen[i].across):
+        return False
+    return i + 1 == len(seen) or bool(seen[i + 1].gap or seen[i + 1].across)
 
 
 def _says_else(text: str) -> bool:
@@ -334,9 +340,9 @@ def heads_table(seen: Sequence[Sight], i: int, tables: Container[int]) -> bool:
         i: the line.
         tables: the rows of tables.
     """
-    text = seen[i].text.strip()
     if i + 1 == len(seen) or seen[i + 1].row not in tables or not seen[i + 1].gap:
         return False
+    text = seen[i].text.strip()
     if not i:
         return len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
     is_between = seen[i - 1].row in tables and seen[i].gap > 0
