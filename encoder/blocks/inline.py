@@ -37,7 +37,7 @@ def parse_superscripts(text: Text) -> Content:
 
 
 def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
-    if not any(sign in text.text for sign in "<*_"):
+    if not any(map(text.text.__contains__, "<*_")):
         return (text,) if text.text else ()
     nodes: list[Markup | Text | object] = []
     position = 0

@@ -21,8 +21,8 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     if len(text) > _LONGEST_PART:
         return None
     known = words("act", tags) | words("scene", tags) if tags else _words_of_plays()
-    text = _DASHES.sub(" ", text)
-    if not any(fold(word) in known for word in text.split(None, 3)[:3]):
+    text = _DASHES.sub(" ", text) if "-" in text or "—" in text or "–" in text else text
+    if known.isdisjoint(map(fold, text.split(None, 3)[:3])):
         return None
     folded = fold_words(text)
     for at in range(min(3, len(folded))):

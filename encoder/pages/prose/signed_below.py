@@ -5,6 +5,7 @@ Decrees, treaties, memoranda and copies take no leave. What stands right above a
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from encoder import language
 from encoder.language.folding import fold_words
@@ -50,24 +51,29 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
         yield from _by_own_hand(seen, i)
 
 
+@lru_cache(maxsize=4_000)
 def _is_text(text: str) -> bool:
     """Whether a line is a sentence, or the end of one."""
     bare = text.strip()
-    few = len(bare) < _SHORTEST_TEXT or len(bare.split()) < _WORDS_OF_SENTENCE
-    return not few and not is_dateline(bare) and any(word[:1].islower() for word in bare.split())
+    if len(bare) < _SHORTEST_TEXT:
+        return False
+    words = bare.split()
+    small = len(words) >= _WORDS_OF_SENTENCE and any(word[0].islower() for word in words)
+    return small and not is_dateline(text)
 
 
 def _is_told(text: str) -> bool:
     """Whether a sentence ends with a line."""
-    return _is_text(text) and text.rstrip()[-1:] in ".!?…»”\"'"
+    return text.rstrip()[-1:] in ".!?…»”\"'" and _is_text(text)
 
 
 def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     """Day and place below text, alone, the names below them, and the address below those."""
-    told = _is_told(seen[i - 1].text) or _leaves(seen[i - 1].text)
-    if not is_set_apart(seen, i) or not told or len(seen[i].text) > _LONGEST:
+    if len(seen[i].text) > _LONGEST or not is_set_apart(seen, i):
         return
     if not is_dateline(seen[i].text) or names_day(seen[i].text):
+        return
+    if not (_is_told(seen[i - 1].text) or _leaves(seen[i - 1].text)):
         return
     if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
         if names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
