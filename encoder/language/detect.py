@@ -6,7 +6,8 @@ A model of letters weighs megabytes and knows no Latin of 1500; small words are 
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from encoder.language.phrases import chosen
@@ -159,7 +160,14 @@ def _sample(text: str) -> Sequence[str]:
         middle = len(text) // 2
         text = text[:limit] + " " + text[middle : middle + limit]
     plain = text.lower().replace("ſ", "s").replace("’", "'")
-    return _WORD.findall(_FORMAT.sub("", plain) if "in-" in plain else plain)
+    plain = _FORMAT.sub("", plain) if "in-" in plain else plain
+    return list(chain.from_iterable(map(_words_of, plain.split())))
+
+
+@lru_cache(maxsize=65_536)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """The words of what stands between blanks, for it comes again."""
+    return tuple(_WORD.findall(piece))
 
 
 def _first_words(text: str) -> Sequence[str]:

@@ -294,6 +294,8 @@ def opens_illustration(text: str, tags: Tags | None = None) -> bool:
 
 def begins_with(text: str, name: str, tags: Tags | None = None) -> int:
     """How many words at the beginning of a text are a phrase of a class: `His Grace the Duke`, honour → 2."""
+    if not phrase_begins(name, first_word(text), tags):
+        return 0
     return phrase_at(name, fold_words(text[:_LONGEST_LABEL]), 0, tags)
 
 

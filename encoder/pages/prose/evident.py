@@ -20,6 +20,7 @@ _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _NUMBERED = re.compile(
     r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*|\s*§\s?\d{1,4}\.?\s*"
 )
+_ENDS_NUMBER = ".]IVXLC"
 _WORDS = re.compile(r"[^\W\d_]+")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
@@ -76,7 +77,8 @@ def _is_above_parties(text: str) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """Whether a line is a word and a number, and no day: `No. 214`, not `Maj 13.`"""
-    if _NUMBERED.fullmatch(text) is None:
+    last = text.rstrip()[-1:]
+    if not (last.isdecimal() or last in _ENDS_NUMBER) or _NUMBERED.fullmatch(text) is None:
         return False
     return not any("month" in language.classes_of(word) for word in _WORDS.findall(text))
 
@@ -256,7 +258,7 @@ def labelled_lines(seen: Sequence[Sight]) -> frozenset[int]:
 
     Those that say who writes to whom, and signatures with the offices before them, are no form.
     """
-    labels = [LABELLED.match(sight.text) is not None for sight in seen]
+    labels = [":" in sight.text and LABELLED.match(sight.text) is not None for sight in seen]
     found: set[int] = set()
     run: list[int] = []
     for i in range(len(seen) + 1):
@@ -283,7 +285,7 @@ def answers(seen: Sequence[Sight]) -> frozenset[int]:
     found = [
         i
         for i, sight in enumerate(seen)
-        if LABELLED.match(sight.text) and language.label(sight.text, "answer")
+        if ":" in sight.text and LABELLED.match(sight.text) and language.label(sight.text, "answer")
     ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from encoder import language
-from encoder.language.folding import fold_words
-from encoder.language.phrases import phrase_at
+from encoder.language.folding import first_word, fold_words
+from encoder.language.phrases import begun, last_words, phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.named import is_certain_name, names_people
@@ -30,6 +30,8 @@ _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 40, 5
 _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
 _WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
+_NOTHING = frozenset[str]()
+_OF_NOTES = ("attestation", "signed", "on-behalf")
 _LONGEST_SIGN = 4
 """Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
 
@@ -198,6 +200,8 @@ def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
 
 def _notes(text: str) -> bool:
     """Whether a line says only that something is a copy, or was seen, or on whose behalf: `Es copia.`"""
+    if begun().get(first_word(text), _NOTHING).isdisjoint(_OF_NOTES):
+        return False
     folded = fold_words(text)
     if not 0 < len(folded) <= _WORDS_OF_NOTE:
         return False
@@ -216,10 +220,11 @@ def _is_of_seals(text: str) -> bool:
 def _by_own_hand(seen: Sequence[Sight], i: int) -> Labelled:
     """A name with the words for the writer's own hand behind it: `Adamus Konarski mpp.`"""
     text = seen[i].text.strip()
-    if len(text) > _LONGEST or not text[:1].isupper() or is_dateline(text):
+    if len(text) > _LONGEST or not text[:1].isupper():
         return
     folded = fold_words(text)
-    if len(folded) > _WORDS_OF_OFFICE:
+    ends = folded[-1:] and folded[-1] in last_words("signed", ("la",))
+    if not ends or len(folded) > _WORDS_OF_OFFICE or is_dateline(text):
         return
     for at in range(max(1, len(folded) - _MOST_SMALL), len(folded)):
         shortly = len(folded) - at > 1 or len(folded[at]) <= _LONGEST_SIGN
