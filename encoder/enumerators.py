@@ -66,7 +66,7 @@ MARK = re.compile(
     r"(?:\*\*|__|<u>)?(?P<mark>\((?P<paren>\w{1,4})\)|(?P<dotted>[^\W_]{1,4})(?:\.{1,2}|\.[-–—])|"
     r"\d{1,2}\.?[°ºª]\.?|[^\W_]{1,3}\))(?:\*\*|__|</u>)?(?=\s|$)"
 )
-_MOST_DIGITS = 3
+_MOST_DIGITS, _LONGEST_LETTERS = 3, 4
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -136,6 +136,9 @@ _STYLES = {style.value: style for style in Style}
 @lru_cache(maxsize=20_000)
 def enumerator(text: str) -> Enumerator | None:
     """The enumerator that a line begins with, after a bullet or not: `- (a) make clear` → `(a)`."""
+    bare = text.lstrip()
+    if len(bare) > _LONGEST_LETTERS and bare[: _LONGEST_LETTERS + 1].isalpha():
+        return None
     bullet = BULLET.match(text)
     match = MARK.match(text, bullet.end() if bullet else len(text) - len(text.lstrip()))
     if not match:

@@ -279,7 +279,7 @@ def fence_label(text: str) -> str | None:
 
     Signs of proofreaders around a block are fences that say nothing: `/*`.
     """
-    match = FENCE.fullmatch(text.strip())
+    match = FENCE.fullmatch(text.strip()) if "```" in text or "~~~" in text else None
     if match is None and block_sign(text) is not None:
         return ""
     return match["n"] if match else None
@@ -287,7 +287,7 @@ def fence_label(text: str) -> str | None:
 
 def block_sign(text: str) -> str | None:
     """The sign of proofreaders that a line is: `"/#[4.6]"` → `/#`; None where it is none."""
-    match = BLOCK_SIGN.fullmatch(text.strip())
+    match = BLOCK_SIGN.fullmatch(text.strip()) if "/" in text else None
     return match["sign"] if match else None
 
 

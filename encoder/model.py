@@ -1,5 +1,7 @@
 """The data that flows from stage to stage: frozen, typed, without behaviour of their own.
 
+What is made for every line or leaf is a named tuple, which is made in a third of the time of a data class.
+
 source text → lines → pages → blocks → document → TEI tree
 
 Every piece of text knows its offset in the source, so the proof that no character is lost is arithmetic:
@@ -9,6 +11,7 @@ the `Text` and `Markup` leaves of a document, in the order of their offsets, are
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,7 @@ class Source:
     encoding: str = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A physical line, or the part of one before or after a page break inside it.
 
     Attributes:
@@ -151,8 +153,7 @@ class TableLine:
     is_rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoledLine:
+class RoledLine(NamedTuple):
     """A line and the role decided for it, with the certainty of that decision (0–1).
 
     Attributes:
@@ -190,8 +191,7 @@ class Page:
     ruled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters of the source that stand in the TEI as they are."""
 
     start: int

@@ -17,6 +17,8 @@ _BARE_LETTER = re.compile(r"[.,;:!?](?P<label>[a-z])(?=[\s—–]|$)")
 _MISREAD = "ft"
 """Letters that OCR takes a dagger for."""
 _MISREAD_MARK = re.compile(rf"[^\W\d_][.,;:!?”\"’)]? (?P<label>[{_MISREAD}])(?=[\s.,;:!?)—–-]|$)")
+_MISREAD_LOOK = re.compile(rf" [{_MISREAD}](?=[\s.,;:!?)—–-]|$)")
+"""What every such letter has: a cheap look, which begins with one character."""
 _MISREAD_START = re.compile(rf"(?P<indent>\s*)(?P<label>[{_MISREAD}])\s(?=[\"“‘«(\[_]?[^\W\d_a-zß-ÿ])")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 """What stands before a stop with a letter glued to it."""
@@ -34,7 +36,8 @@ def letter_marks(text: str) -> Iterator[Mark]:
     for match in _BARE_LETTER.finditer(text):
         if match.start() > 1 and _TWO_LETTERS.match(text, match.start() - 2):
             yield Mark(match.start("label"), match.end(), match["label"], _LETTER)
-    for match in _MISREAD_MARK.finditer(text):
+    misread = _MISREAD_MARK.finditer(text) if _MISREAD_LOOK.search(text) else ()
+    for match in misread:
         yield Mark(match.start("label"), match.end(), match["label"], DAGGER, True)
 
 

@@ -26,6 +26,10 @@ _WORDS = (
     r"(?:Foot|End)?[Nn]otes?|NOTE|FOOTNOTE|Fu(?:ß|ss)note|Anmerkung|Anm\.|Nota|Noot|Voetnoot|Примітка|Прим\.|"
     r"Сноска|Примечание|note|nota|anm\.|noot|n\.|прим\.|[Ff][Nn]\.?"
 )
+_NAMING = frozenset(f"FEAVfeanvNПСпс{_RAISED}")
+"""The letters that a word for a note begins with, and raised ones."""
+_LONGEST_LETTERS = 6
+"""Letters of a label; more of them are a word."""
 _LETTERED = r"[a-z](?=\d{1,3}[^\w.,-])"
 """A small letter glued to the figure of a note: `[n1]` and `n1 : text`."""
 _RETURNS = "↑⇑⇧↩↵⮌⏎"
@@ -233,6 +237,9 @@ def note_start(text: str) -> NoteStart | None:
 
     `"  1. Source: …"` → label `1`, indent 2.
     """
+    bare = text.lstrip()
+    if bare[: _LONGEST_LETTERS + 1].isalpha() and len(bare) > _LONGEST_LETTERS and bare[0] not in _NAMING:
+        return None
     match = _START.match(text)
     if match is None:
         return None

@@ -96,7 +96,7 @@ def parse_superscripts(text: Text) -> Content:
 
 
 def _parsed(text: Text, pattern: re.Pattern[str]) -> Content:
-    if not any(sign in text.text for sign in _FIRST_OF_SIGNS):
+    if not any(map(text.text.__contains__, _FIRST_OF_SIGNS)):
         return (text,) if text.text else ()
     nodes: list[Node] = []
     position = 0

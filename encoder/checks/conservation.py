@@ -201,7 +201,7 @@ def _read_into(node: etree._Element, found: _Found, note: int | None, parts: lis
 def _add(text: str | None, parts: list[str], length: int) -> int:
     if not text:
         return length
-    dense = _dense(text)
+    dense = "".join(text.split())
     parts.append(dense)
     return length + len(dense)
 

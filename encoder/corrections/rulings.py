@@ -124,7 +124,7 @@ class Rulings:
         sure = is_ruled or joins is not None or self.is_accepted(line.start, line.end)
         certainty = 1.0 if sure else roled.certainty
         rank = self.ranks.get(line.number) if is_ruled else None
-        return replace(roled, certainty=certainty, ruled=is_ruled, joins=joins, rank=rank)
+        return roled._replace(certainty=certainty, ruled=is_ruled, joins=joins, rank=rank)
 
     def is_accepted(self, start: int, end: int) -> bool:
         """Whether a stretch touches one in which nothing is in doubt."""

@@ -25,6 +25,7 @@ _OF_ERA = re.compile(
     r"nostri|verbi)){0,4}|A[°º]\.?|Ao\.?)\s*)?"
     rf"(?:(?P<year>\d{{2,4}})|(?P<numeral>{_NUMERALS}))(?=[.,:;)—–])"
 )
+_OF_ERAS = frozenset("AMDCLXVI")
 _NUMBER_OF_DAY = re.compile(r"\.?\s+\d{1,2}\.")
 _NAMED_YEAR = re.compile(r"\d{3,4}(?=[.:]|\s?[—–])")
 _WORDS_OF_YEAR = 6
@@ -135,7 +136,8 @@ def _counted(text: str, start: int) -> DayMark | None:
 
 def _of_era(text: str, start: int) -> DayMark | None:
     """The year that annals begin with: `A.D. 787.`, `An. 1312.`, `DCCCXL.`"""
-    match = _OF_ERA.match(text, start)
+    first = text[start : start + 1]
+    match = _OF_ERA.match(text, start) if first.isdecimal() or first in _OF_ERAS else None
     year = _year_of(match) if match else 0
     if match is None or not year:
         return _of_named_year(text, start)

@@ -13,9 +13,11 @@ def children(content: Content, *names: str) -> Iterator[Element]:
 def outermost(content: Content, *names: str) -> Iterator[Element]:
     """The elements of some names at any depth, but not inside each other, and not in notes."""
     for node in content:
-        if isinstance(node, Element) and node.name in names:
+        if not isinstance(node, Element):
+            continue
+        if node.name in names:
             yield node
-        elif isinstance(node, Element) and node.name != "note":
+        elif node.content and node.name != "note":
             yield from outermost(node.content, *names)
 
 

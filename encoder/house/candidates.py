@@ -203,7 +203,7 @@ def _of_line(line: str, start: int) -> Candidate | None:
         return Candidate(start, start + len(line), line, "", "", Shape.RULE, None, True)
     if not line[0].isalnum() and PAGE_BREAK.fullmatch(line):
         return Candidate(start, start + len(line), line, "", "", Shape.BREAK, None, True)
-    if line[0].isalpha() and not any(c.isdigit() for c in line) and not _may_be_roman(line):
+    if line[0].isalpha() and not any(map(str.isdigit, line)) and not _may_be_roman(line):
         return None
     match = _ALONE.fullmatch(_without_rule(line))
     if not match:

@@ -39,6 +39,8 @@ _VOLUME = (
 _SIGNATURE = re.compile(rf"\s*(?:{_SHEET}|(?i:{_VOLUME})\s+(?:{_SHEET}|\d{{1,2}}\*?)|\d{{1,2}}\*)\s*")
 FOOT = re.compile(rf"\s*(?P<sheet>(?:(?i:{_VOLUME})\s+)?{_SHEET}\s+)?(?P<catch>[^\W\d_]\S*(?:\s\S+)?)\s*")
 """What stands below a page: the signature of a sheet, and the catchword."""
+_LONGEST_SIGNATURE, _LONGEST_ALONE = 10, 16
+_ENCLOSING, _NUMERALS = "[]()", "ivxlcIVXLC"
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_YEARS = re.compile(r"\s*1\d{3}(?:\s?[-–—/]\s?(?:1\d)?\d\d)?\.?\s*")
 """Words of a head that are years: `1820–1830`."""
@@ -79,7 +81,8 @@ class HeadLine(NamedTuple):
 
 def is_signature(text: str) -> bool:
     """Whether a line is nothing but the signature of a sheet: `B`, `B 2`, `A ij`, `T. II.      8`."""
-    return _SIGNATURE.fullmatch(text) is not None
+    is_short = len(text.strip()) <= _LONGEST_SIGNATURE
+    return (is_short or "." in text) and _SIGNATURE.fullmatch(text) is not None
 
 
 def fold(line: str) -> str:
@@ -139,7 +142,7 @@ def _interrupts(before: str, after: str) -> int:
 def _line(texts: Sequence[str], row: int, rank: int, interrupts: int, at_edge: bool) -> HeadLine | None:
     text = texts[row]
     apart = not (row and texts[row - 1].strip()) and not (row + 1 < len(texts) and texts[row + 1].strip())
-    alone = _ALONE.fullmatch(text)
+    alone = _ALONE.fullmatch(text) if len(text.strip()) <= _LONGEST_ALONE else None
     if alone and len(alone["open"]) == len(alone["close"]):
         number = _value(alone["n"])
         if number is not None:
@@ -192,17 +195,25 @@ def _is_wide(gap: str) -> bool:
 
 
 def _is_headlike(printed: str) -> bool:
-    letters = [c for c in printed if c.isalpha()]
+    letters = list(filter(str.isalpha, printed))
     if not letters:
         return False
-    if sum(c.isupper() for c in letters) >= 0.6 * len(letters):
+    if sum(map(str.isupper, letters)) >= 0.6 * len(letters):
         return True
     return letters[0].isupper() and printed[-1] not in ".,;:!?"
 
 
 def _numbered(text: str) -> re.Match[str] | None:
     """A line with a number before or behind its words, where it is no enumerator, label or date."""
-    for pattern in (_LEFT, _RIGHT):
+    bare = text.strip()
+    behind = bare.removesuffix(".")
+    behind = behind[:-1] if behind[-1:] in _ENCLOSING else behind
+    for pattern, at_edge in (
+        (_LEFT, bare[1:2] if bare[:1] in _ENCLOSING else bare[:1]),
+        (_RIGHT, behind[-1:]),
+    ):
+        if not (at_edge.isdecimal() or at_edge in _NUMERALS):
+            continue
         match = pattern.fullmatch(text)
         if match and pattern is _RIGHT and _LABELLED.match(text):
             return None

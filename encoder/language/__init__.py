@@ -22,6 +22,7 @@ from encoder.language.lines import (
     is_salutation,
     is_table_heading,
     label,
+    labels_begun,
     opens_illustration,
 )
 from encoder.language.phrases import classes_of, is_function, months, republican_months, weekdays, words
@@ -72,6 +73,7 @@ __all__ = [
     "is_trailer",
     "known_tags",
     "label",
+    "labels_begun",
     "language_name",
     "language_of_part",
     "languages",

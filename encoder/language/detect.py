@@ -6,7 +6,8 @@ A model of letters weighs megabytes and knows no Latin of 1500; small words are 
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from encoder.language.phrases import chosen
@@ -89,8 +90,9 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
 
 def _is_transliterated(text: str) -> bool:
     """Whether words are written by their syllables, some of which look like small words of a language."""
-    words = text[: 12 * _SAMPLE].split()
-    return len(_SYLLABLES.findall(text[: 12 * _SAMPLE])) > _MOST_SYLLABLES * len(words)
+    sample = text[: 12 * _SAMPLE]
+    most = _MOST_SYLLABLES * len(sample.split())
+    return sample.count("-") > 2 * most and len(_SYLLABLES.findall(sample)) > most
 
 
 def _is_clear(words: Sequence[str], best: str, scores: Mapping[str, float]) -> bool:
@@ -157,8 +159,15 @@ def _sample(text: str) -> Sequence[str]:
     if len(text) > 2 * limit:
         middle = len(text) // 2
         text = text[:limit] + " " + text[middle : middle + limit]
-    plain = _FORMAT.sub("", text.lower().replace("ſ", "s").replace("’", "'"))
-    return _WORD.findall(plain)
+    plain = text.lower().replace("ſ", "s").replace("’", "'")
+    plain = _FORMAT.sub("", plain) if "in-" in plain else plain
+    return list(chain.from_iterable(map(_words_of, plain.split())))
+
+
+@lru_cache(maxsize=65_536)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """The words of what stands between blanks, for it comes again."""
+    return tuple(_WORD.findall(piece))
 
 
 def _first_words(text: str) -> Sequence[str]:

@@ -14,7 +14,9 @@ _LONG = str.maketrans("āēīōūȳ", "aeiouy")
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word in the form that the data have: `Hornſtein.` → `hornstein`, `7ᵇʳᵉ` → `7bre`, `D’` → `d'`."""
-    plain = word if word.isascii() else unicodedata.normalize("NFKC", word).replace("’", "'")
+    if word.isascii():
+        return word.lower().strip(_EDGES)
+    plain = unicodedata.normalize("NFKC", word).replace("’", "'")
     return plain.lower().strip(_EDGES).translate(_LONG)
 
 
@@ -26,6 +28,12 @@ def fold_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4_000)
 def _fold_words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, text.split())))
+
+
+def first_word(text: str) -> str:
+    """The first word of a text, folded; "" where there is none."""
+    words = text.split(None, 1)
+    return (fold(words[0]) or next(iter(first_words(text)), "")) if words else ""
 
 
 @lru_cache(maxsize=4_000)

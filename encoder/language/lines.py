@@ -4,11 +4,12 @@ import re
 from functools import cache, lru_cache
 from itertools import islice
 
-from encoder.language.folding import first_words, fold, fold_words
+from encoder.language.folding import first_word, first_words, fold, fold_words
 from encoder.language.phrases import (
     Tags,
     begun,
     chosen,
+    first_words_of,
     has_phrase,
     is_function,
     last_words,
@@ -45,6 +46,8 @@ _BRACKETED = re.compile(r"\s*\[(?P<word>[^\W\d_]+\.?)(?=[:\]\s.,\d])[^\[]{0,400}
 _OF_CASES = "rsnmeao"
 _REMEMBERED = 4_000
 """How many lines: each is asked the same by several stages."""
+_NONE = frozenset[str]()
+_COUNTED_WORDS = 3
 _LONGEST_LABEL, _MOST_IN_LABEL = 200, 6
 """Characters and words of a line in which its label ends."""
 
@@ -130,6 +133,8 @@ def is_farewell(text: str, tags: Tags | None = None) -> bool:
     It begins with a phrase of farewell, or one of two words or more stands in it; of a long text, at its end.
     """
     folded = fold_words(text)[-_LONGEST_FAREWELL:]
+    if first_words_of("farewell", tags or ()).isdisjoint(folded):
+        return False
     begins = phrase_at("farewell", folded, 0, tags)
     if begins == 1 and not has_phrase("farewell", folded, tags, shortest=2):
         return len(folded) == 1 or (len(folded) <= _MOST_AFTER_WORD and not _ENDS_SENTENCE.search(text))
@@ -235,8 +240,8 @@ def is_marking(text: str, tags: Tags | None = None) -> bool:
 
 def _may_begin(name: str, text: str, tags: Tags | None) -> bool:
     """Whether a text may begin with a phrase of a class, by its first word: a cheap look."""
-    first = next(iter(text.split(None, 1)), "")
-    return not (len(first) > 1 and first.isalpha()) or phrase_begins(name, fold(first), tags)
+    first = fold(next(iter(text.split(None, 1)), ""))
+    return not (len(first) > 1 and first.isalpha()) or phrase_begins(name, first, tags)
 
 
 def _holds_only(folded: tuple[str, ...], names: tuple[str, ...], tags: Tags | None) -> bool:
@@ -275,6 +280,8 @@ def opens_illustration(text: str, tags: Tags | None = None) -> bool:
 
 def begins_with(text: str, name: str, tags: Tags | None = None) -> int:
     """How many words at the beginning of a text are a phrase of a class: `His Grace the Duke`, honour → 2."""
+    if not phrase_begins(name, first_word(text), tags):
+        return 0
     return phrase_at(name, fold_words(text[:_LONGEST_LABEL]), 0, tags)
 
 
@@ -289,11 +296,11 @@ def label(text: str, name: str, tags: Tags | None = None, *, marked: bool = True
         tags: of the languages; None for all.
         marked: whether a label must end in a colon or stop, or be alone on its line.
     """
-    return _label(text, name, tags, needs_mark=marked)
+    return _label(text, name, tags, needs_mark=marked) if name in labels_begun(text, tags) else 0
 
 
 def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
-    if name not in _labels_begun(text, tags):
+    if name not in labels_begun(text, tags):
         return 0
     folded, ends = _first_words(text[:_LONGEST_LABEL])
     count = phrase_at(name, folded, 0, tags)
@@ -308,13 +315,15 @@ def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _labels_begun(text: str, tags: Tags | None) -> frozenset[str]:
+def labels_begun(text: str, tags: Tags | None = None) -> frozenset[str]:
     """The classes of which a phrase begins with the first word of a text."""
-    first = next(iter(text[:_LONGEST_LABEL].split(None, 1)), "")
-    if first.isalpha():
-        return begun(tags).get(fold(first), frozenset())
-    folded, _ = _first_words(text[:_LONGEST_LABEL])
-    return begun(tags).get(folded[0], frozenset()) if folded else frozenset()
+    for word in text[:_LONGEST_LABEL].split(None, _MOST_IN_LABEL)[:_MOST_IN_LABEL]:
+        if not word.isalpha() and any(map(word.__contains__, _DASH_SIGNS)):
+            break
+        if folded := fold(word):
+            return begun(tags).get(folded, _NONE)
+    folded_words, _ = _first_words(text[:_LONGEST_LABEL])
+    return begun(tags).get(folded_words[0], _NONE) if folded_words else _NONE
 
 
 def _blanks(match: re.Match[str]) -> str:
@@ -350,8 +359,20 @@ def _closed_up(text: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _begun_early(text: str, tags: Tags | None) -> frozenset[str]:
+    """The classes of which a phrase begins with one of the first words of a text."""
+    known = begun(tags)
+    found = [names for word in first_words(text)[:_COUNTED_WORDS] if (names := known.get(word))]
+    return _NONE.union(*found) if found else _NONE
+
+
 def _is_counted(name: str, text: str, tags: Tags | None) -> bool:
     """A word of a class with a number behind it or before it, or alone; an article may begin the line."""
+    return name in _begun_early(text, tags) and _has_number(name, text, tags)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _has_number(name: str, text: str, tags: Tags | None) -> bool:
     folded = first_words(text)
     if len(folded) == _WITH_ARTICLE and folded[0] in words("function", tags):
         folded = folded[1:]

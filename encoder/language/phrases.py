@@ -5,6 +5,7 @@ No regular expression is made of the data, so that no entry can make one run for
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from encoder.language.folding import fold
@@ -126,9 +127,23 @@ def _index(name: str, tags: Tags, shortest: int = 1) -> Index:
     return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
 
 
+@cache
+def _pairs(name: str, tags: Tags) -> frozenset[tuple[str, ...]]:
+    """The first two words of the phrases of a class."""
+    return frozenset(
+        phrase[:2] for tag in chosen(tags) for phrase in data(tag).phrases(name) if len(phrase) > 1
+    )
+
+
 def phrase_begins(name: str, word: str, tags: Tags | None = None) -> bool:
     """Whether a phrase of a class begins with a word."""
     return name in begun(tags).get(word, ())
+
+
+@cache
+def first_words_of(name: str, tags: Tags = ()) -> frozenset[str]:
+    """The first words of the phrases of a class, folded."""
+    return frozenset(_index(name, tags))
 
 
 @cache
@@ -165,8 +180,10 @@ def phrase_at(name: str, folded: tuple[str, ...], at: int = 0, tags: Tags | None
 
 def has_phrase(name: str, folded: tuple[str, ...], tags: Tags | None = None, shortest: int = 1) -> bool:
     """Whether a phrase of a class, of so many words at least, stands anywhere in a text."""
+    if shortest > 1 and _pairs(name, tags or ()).isdisjoint(pairwise(folded)):
+        return False
     index = _index(name, tags or (), shortest)
-    if index.keys().isdisjoint(folded) or last_words(name, tags or (), shortest).isdisjoint(folded):
+    if index.keys().isdisjoint(folded):
         return False
     return any(
         folded[at : at + len(phrase)] == phrase

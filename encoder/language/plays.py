@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from encoder.language.folding import fold, fold_words
-from encoder.language.lines import counts
+from encoder.language.lines import begins_with, counts
 from encoder.language.phrases import Tags, phrase_at, words
 
 _LONGEST_PART, _LONGEST_EXAMINATION = 90, 80
@@ -21,8 +21,8 @@ def part_of_play(text: str, tags: Tags | None = None) -> str | None:
     if len(text) > _LONGEST_PART:
         return None
     known = words("act", tags) | words("scene", tags) if tags else _words_of_plays()
-    text = _DASHES.sub(" ", text)
-    if not any(fold(word) in known for word in text.split(None, 3)[:3]):
+    text = _DASHES.sub(" ", text) if "-" in text or "—" in text or "–" in text else text
+    if known.isdisjoint(map(fold, text.split(None, 3)[:3])):
         return None
     folded = fold_words(text)
     for at in range(min(3, len(folded))):
@@ -59,23 +59,22 @@ def _words_of_plays() -> frozenset[str]:
 
 def is_cast_heading(text: str, tags: Tags | None = None) -> bool:
     """Whether a line heads the list of the persons of a play: `DRAMATIS PERSONÆ.`, `Personen:`."""
-    folded = fold_words(text)
-    return 0 < len(folded) == phrase_at("cast", folded, 0, tags)
+    return 0 < begins_with(text, "cast", tags) == len(fold_words(text))
 
 
 def is_entrance(text: str, tags: Tags | None = None) -> bool:
     """Whether a line begins with the word for somebody who comes on: `Enter FENN`, `Sale el REY.`"""
-    return phrase_at("enter", fold_words(text), 0, tags) > 0
+    return begins_with(text, "enter", tags) > 0
 
 
 def sets_scene(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says where and when a play is set: `Ort der Handlung: …`, `La scène est à Paris.`"""
-    return phrase_at("setting", fold_words(text), 0, tags) > 0
+    return begins_with(text, "setting", tags) > 0
 
 
 def is_examination(text: str, tags: Tags | None = None) -> bool:
     """Whether a short line says who is examined by whom: `Cross-examination by Mr. Dane.`"""
-    return len(text) <= _LONGEST_EXAMINATION and phrase_at("examination", fold_words(text), 0, tags) > 0
+    return len(text) <= _LONGEST_EXAMINATION and begins_with(text, "examination", tags) > 0
 
 
 def is_officer(key: str, tags: Tags | None = None) -> bool:

@@ -2,8 +2,8 @@
 
 import re
 
-from encoder.language.folding import first_words, fold_words
-from encoder.language.phrases import Tags, phrase_at, phrase_begins, words
+from encoder.language.folding import first_word, fold_words
+from encoder.language.phrases import Tags, begun, phrase_at, words
 
 _ELIDED = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 """Between a word that has lost its last letter and the next: `dell'atto`."""
@@ -13,14 +13,17 @@ _LONGEST_TRAILER, _WORDS_OF_PART = 60, 3
 
 def is_trailer(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
-    text = text.replace(" ", "") if _SPACED_OUT.fullmatch(text.strip()) else text
-    first = first_words(text)[:1]
-    if first and len(text) <= _LONGEST_TRAILER and phrase_begins("end-of", first[0], tags):
+    bare = text.strip()
+    text = text.replace(" ", "") if bare[1:2] == " " and _SPACED_OUT.fullmatch(bare) else text
+    begins = begun(tags).get(first_word(text))
+    if begins is None:
+        return False
+    if "end-of" in begins and len(text) <= _LONGEST_TRAILER:
         folded = fold_words(_ELIDED.sub(r"\g<0> ", text))
         end = phrase_at("end-of", folded, 0, tags)
         if end and _names_part(folded[end:], tags):
             return True
-    if not first or not phrase_begins("trailer", first[0], tags):
+    if "trailer" not in begins:
         return False
     folded = fold_words(text)
     return phrase_at("trailer", folded, 0, tags) == len(folded)

@@ -48,6 +48,8 @@ from encoder.pages.sights.sight import Sight
 from encoder.pages.tables import find_tables
 
 FARTHEST_MARKING = 12
+_SILENT = "-_=*–—~.`/#$"
+"""What a rule or a fence begins with."""
 HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
 
 
@@ -228,4 +230,5 @@ def _is_no_note(text: str) -> bool:
 
 def _is_silent(text: str) -> bool:
     """Whether a line is a rule or a fence."""
-    return bool(text.strip()) and (is_rule(text.strip()) or fence_label(text) is not None)
+    bare = text.strip()
+    return bare[:1] in _SILENT and bool(bare) and (is_rule(bare) or fence_label(text) is not None)

@@ -25,7 +25,7 @@ _BEGINS, _GOES_ON = frozenset({"text-B"}), frozenset({"text-I"})
 
 def is_boundary(text: str) -> bool:
     """Whether a line says that a transcribed book starts or ends: `*** START OF THE … EBOOK …`."""
-    return bool(_BOUNDARY.fullmatch(text))
+    return "**" in text and _BOUNDARY.fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:

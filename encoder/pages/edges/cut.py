@@ -19,6 +19,8 @@ _OPENING_PAGE = FURNITURE | {Role.BLANK, Role.PAGE_MARK}
 
 def without_marks(parts: Sequence[Piece]) -> str:
     """The text of a line, spaces where a mark stands inside it: its length tells whether it is full."""
+    if len(parts) == 1:
+        return "" if parts[0].is_mark else parts[0].line.text
     first = next((index for index, piece in enumerate(parts) if not piece.is_mark), len(parts))
     return "".join(" " * len(p.line.text) if p.is_mark else p.line.text for p in parts[first:])
 
@@ -58,6 +60,8 @@ def cut_pages(
                 cutter.begin(said)
             if not piece.line.text.strip():
                 cutter.page.append(RoledLine(piece.line, Role.BLANK))
+            elif len(parts) == 1 and row not in cuts:
+                cutter.add(((piece.line, role),), sure, tables.get(row))
             else:
                 table = tables.get(row) if len(parts) == 1 else None
                 own = _within(cuts.get(row, ()), passed, len(piece.line.text), role)

@@ -101,12 +101,16 @@ def find_page_edges(
 
 def _is_break(parts: Sequence[Piece]) -> bool:
     """Whether a line is nothing but marks of pages."""
+    if len(parts) == 1:
+        return parts[0].is_mark
     said = [piece for piece in parts if piece.is_mark or piece.line.text.strip()]
     return bool(said) and all(piece.is_mark for piece in said)
 
 
 def _without_feeds(pieces: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The pieces of the lines, form feeds beside another mark made blank: both begin one page."""
+    if not any(piece.is_mark for parts in pieces for piece in parts):
+        return [list(parts) for parts in pieces]
     said = [piece for parts in pieces for piece in parts if piece.is_mark or piece.line.text.strip()]
     feeds = {
         piece.line.start
@@ -153,6 +157,8 @@ def _with_sharing(pieces: Sequence[Sequence[Piece]], rows: Collection[int]) -> s
     """Some rows, and those that share with them a page mark that runs over a line end."""
     shared: list[tuple[int, int]] = []
     for row, parts in enumerate(pieces):
+        if len(parts) == 1 and not parts[0].is_mark:
+            continue
         last = row + max((piece.line.text.count("\n") for piece in parts if piece.is_mark), default=0)
         if shared and shared[-1][1] >= row and last > row:
             shared[-1] = (shared[-1][0], last)

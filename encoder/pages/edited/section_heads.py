@@ -8,6 +8,7 @@ _ATTACHMENT = re.compile(
     r"\s*\[?(?:Attachment|Enclosure|Annex|Appendix|Tab|Addendum|Exhibit|ATTACHMENT|ENCLOSURE|ANNEX|APPENDIX|TAB)"
     r"(?:\s+(?:No\.\s*)?[A-Z0-9]{1,4})?(?:\d{1,2})?\]?(?:[\s:—–-]+[A-Z“].{0,80})?\s*"
 )
+_OF_ATTACHMENTS = frozenset("AET")
 _ENUMERATED = re.compile(r"\s*\(?(?:[IVX]{1,5}|[A-Z]|\d{1,2}|[a-z])[.)]\s+(?P<title>\S.*)")
 _SMALL = re.compile(
     r"(?:a|an|the|of|and|or|for|in|on|to|with|by|from|at|as|vs\.?|into|under|over|de|facto|its|it)$",
@@ -23,7 +24,9 @@ _CENTRED = 8
 
 def is_attachment(text: str) -> bool:
     """Whether a line says that an attachment begins: `Attachment`, `Tab A`, `Enclosure 2—Draft Letter`."""
-    return len(text) < _LONGEST and bool(_ATTACHMENT.fullmatch(text)) and is_unfinished(text)
+    if len(text) >= _LONGEST or text.lstrip().removeprefix("[")[:1] not in _OF_ATTACHMENTS:
+        return False
+    return bool(_ATTACHMENT.fullmatch(text)) and is_unfinished(text)
 
 
 def is_reply(text: str) -> bool:

@@ -12,9 +12,9 @@ import math
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import repeat
-from operator import add, mul
+from operator import add, mul, sub
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -69,10 +69,7 @@ class Chain:
         for i, names in enumerate(allowed):
             if names is not None:
                 row, cost = scores[i], costs[i] if costs else BARRED
-                row[:] = [
-                    score if label in names else score - cost
-                    for label, score in zip(self.labels, row, strict=True)
-                ]
+                row[:] = map(sub, row, _costs(self.labels, names, cost))
                 least = max(row) - self._reach
                 kept[i] = [label for label, score in enumerate(row) if score >= least]
         _, forward, backward = self._messages(scores, kept)
@@ -176,6 +173,12 @@ class Chain:
             backward.append(_normal(_sums(turned, weighted, labels)))
         backward.reverse()
         return local, forward, backward
+
+
+@lru_cache(maxsize=1_000)
+def _costs(labels: tuple[str, ...], names: frozenset[str], cost: float) -> list[float]:
+    """What each label costs where only some may be."""
+    return [0.0 if label in names else cost for label in labels]
 
 
 def _sums(steps: Sequence[Sequence[float]], before: list[float], labels: Sequence[int]) -> list[float]:

@@ -105,7 +105,7 @@ def as_inferred(pages: Sequence[Page], found: Found) -> tuple[Page, ...]:
         one = found.get(roled.line.number)
         if one is None or not roled.ruled:
             return roled
-        return replace(roled, ruled=False, certainty=certainty_of(one))
+        return roled._replace(ruled=False, certainty=certainty_of(one))
 
     return tuple(replace(page, lines=tuple(map(inferred, page.lines))) for page in pages)
 

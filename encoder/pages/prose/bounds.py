@@ -53,7 +53,6 @@ from encoder.pages.prose.going_on import (
 )
 from encoder.pages.prose.head_bounds import (
     LONG_TITLE,
-    SENTENCES,
     counted_lines,
     ends_title,
     is_attached,
@@ -61,6 +60,7 @@ from encoder.pages.prose.head_bounds import (
     is_capitals,
     is_no_head,
     is_prose,
+    is_several,
     is_text_of_part,
     lines_below,
     lines_of_title,
@@ -256,12 +256,7 @@ def possible_labels(
             and not is_trailer(sight.text)
         ):
             out[i] = labels & {"signed", "addressee", "dateline"}
-        elif (
-            not opens
-            and says_more(sight.text)
-            and SENTENCES.search(sight.text)
-            and not is_farewell(sight.text)
-        ):
+        elif not opens and says_more(sight.text) and is_several(sight.text) and not is_farewell(sight.text):
             out[i] = labels - {"closer", "signed", "head"}
         elif is_stray_letter(sight.text) and party(sight.text, along[i][0]) != "initials":
             out[i] = labels - {"signed"}

@@ -18,6 +18,8 @@ _MONTH = re.compile(r"\s*(?P<month>[^\W\d_]{3,10})\.?,? (?:1[4-9]|20)\d\d\.?\s*"
 _LINES_OF_HEAD, _MOST_WORDS, _LONGEST = 4, 6, 45
 _FEWEST, _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 2, 50, 4
 _LONGEST_COUNTED = 60
+_LONGEST_MONTH = 18
+"""Characters of a month and its year."""
 _WORDS_OF_CHAPTER = 3
 _LEADS_TO_PAGE = re.compile(r"\s{2,}\d+$|\.{3}")
 
@@ -81,9 +83,9 @@ def dated_titles(seen: Sequence[Sight]) -> frozenset[int]:
     found: dict[str, list[int]] = {}
     for i in range(len(seen) - 1):
         text = seen[i].text.strip()
-        words = text.split()
         if not is_parted(seen, i) or len(text) > _LONGEST_COUNTED or not text[-1].isalnum():
             continue
+        words = text.split()
         names_month = any("month" in classes_of(word.strip(".,")) for word in words[1:])
         if words[0].isalpha() and names_month and any(map(str.isdigit, text)) and _may_call(words[0]):
             found.setdefault(words[0], []).append(i)
@@ -100,7 +102,8 @@ def month_titles(seen: Sequence[Sight]) -> frozenset[int]:
     found = [
         i
         for i in range(len(seen) - 1)
-        if (match := _MONTH.fullmatch(seen[i].text)) is not None
+        if len(seen[i].text.strip()) <= _LONGEST_MONTH
+        and (match := _MONTH.fullmatch(seen[i].text)) is not None
         and "month" in classes_of(match["month"])
         and len(seen[i + 1].text) >= _SHORTEST_TEXT
     ]

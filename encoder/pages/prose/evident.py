@@ -20,6 +20,7 @@ _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _NUMBERED = re.compile(
     r"\W*(?:[^\W\d_]{2,12}\.?|[Nn][°º]) (?:[IVXLC]{1,7}|\d{1,4})\.?\]?\s*|\s*§\s?\d{1,4}\.?\s*"
 )
+_ENDS_NUMBER = ".]IVXLC"
 _WORDS = re.compile(r"[^\W\d_]+")
 _CHAPTER = re.compile(r"\w.*[\w.]")
 _LINES_OF_HEAD = 4
@@ -67,13 +68,17 @@ def heads_by_parties(seen: Sequence[Sight]) -> frozenset[int]:
 
 def _is_above_parties(text: str) -> bool:
     """Whether a line is the number of a letter, or says that it is enclosed: `Inclosure in No. 8.`"""
-    is_short = len(text.split()) <= (_WORDS_IN_BRACKETS if text.strip()[0] == "[" else _MOST_WORDS)
-    return (is_short and language.begins_with(text, "enclosure") > 0) or _is_numbered(text)
+    if language.begins_with(text, "enclosure"):
+        most = _WORDS_IN_BRACKETS if text.strip()[0] == "[" else _MOST_WORDS
+        if len(text.split()) <= most:
+            return True
+    return _is_numbered(text)
 
 
 def _is_numbered(text: str) -> bool:
     """Whether a line is a word and a number, and no day: `No. 214`, not `Maj 13.`"""
-    if _NUMBERED.fullmatch(text) is None:
+    last = text.rstrip()[-1:]
+    if not (last.isdecimal() or last in _ENDS_NUMBER) or _NUMBERED.fullmatch(text) is None:
         return False
     return not any("month" in language.classes_of(word) for word in _WORDS.findall(text))
 
@@ -238,8 +243,10 @@ def _is_short_form(word: str) -> bool:
 
 def is_telegraphic(text: str) -> bool:
     """Whether a line in capitals has the word for a full stop in it: `ARRIVED SAFELY STOP LETTER FOLLOWS`."""
+    if not text.isupper():
+        return False
     words = text.split()
-    return len(words) > _FEW_OF_TELEGRAM and text.isupper() and any(map(_is_stop, words))
+    return len(words) > _FEW_OF_TELEGRAM and any(map(_is_stop, words))
 
 
 def _is_stop(word: str) -> bool:
@@ -251,7 +258,7 @@ def labelled_lines(seen: Sequence[Sight]) -> frozenset[int]:
 
     Those that say who writes to whom, and signatures with the offices before them, are no form.
     """
-    labels = [LABELLED.match(sight.text) is not None for sight in seen]
+    labels = [":" in sight.text and LABELLED.match(sight.text) is not None for sight in seen]
     found: set[int] = set()
     run: list[int] = []
     for i in range(len(seen) + 1):
@@ -278,15 +285,16 @@ def answers(seen: Sequence[Sight]) -> frozenset[int]:
     found = [
         i
         for i, sight in enumerate(seen)
-        if LABELLED.match(sight.text) and language.label(sight.text, "answer")
+        if ":" in sight.text and LABELLED.match(sight.text) and language.label(sight.text, "answer")
     ]
     return frozenset(found) if len(found) >= _FEWEST else frozenset()
 
 
 def is_set_apart(seen: Sequence[Sight], i: int) -> bool:
     """Whether something parts a line from those above and below it."""
-    parted = (bool(seen[at].gap or seen[at].across) for at in (i, i + 1) if at < len(seen))
-    return all(parted)
+    if not (seen[i].gap or seen[i].across):
+        return False
+    return i + 1 == len(seen) or bool(seen[i + 1].gap or seen[i + 1].across)
 
 
 def _says_else(text: str) -> bool:
@@ -334,9 +342,9 @@ def heads_table(seen: Sequence[Sight], i: int, tables: Container[int]) -> bool:
         i: the line.
         tables: the rows of tables.
     """
-    text = seen[i].text.strip()
     if i + 1 == len(seen) or seen[i + 1].row not in tables or not seen[i + 1].gap:
         return False
+    text = seen[i].text.strip()
     if not i:
         return len(text) <= _LONGEST_ADDRESS and text[-1] not in ",:;"
     is_between = seen[i - 1].row in tables and seen[i].gap > 0

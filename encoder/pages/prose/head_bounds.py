@@ -156,7 +156,7 @@ def is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     if BRACKETED.fullmatch(text) or ATTRIBUTION.match(text):
         return True
     words = text.split()
-    if _is_several(text) and sum(word[:1].isupper() for word in words) < CAPITALS_OF_TITLE * len(words):
+    if is_several(text) and sum(word[:1].isupper() for word in words) < CAPITALS_OF_TITLE * len(words):
         return True
     if (
         layout.width
@@ -172,7 +172,7 @@ def is_no_head(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
     return bool(ends and not set_off and (capitals < CAPITALS_OF_TITLE * len(words) or text[0] in "—–-"))
 
 
-def _is_several(text: str) -> bool:
+def is_several(text: str) -> bool:
     """Whether a text ends as a sentence does, and has the end of another within."""
     return text[-1:] in ".!?" and any(end in text for end in _ENDS) and SENTENCES.search(text) is not None
 

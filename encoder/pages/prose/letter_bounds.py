@@ -19,6 +19,7 @@ FARTHEST_CLOSER = 5
 REMARK = re.compile(r"\[[^\W\d_]{3}[^\[\]]*\]\s*\S")
 SAYING = re.compile(r"\[[^\[\]]*[:.;] [^\[\]]*\]")
 TYPIST = re.compile(r"[A-Z]{1,4}[/:][A-Za-z]{1,4}")
+LONGEST_TYPIST = 9
 FEWEST_OF_GREETING = 2
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){2,4}")
 SET_RIGHT = 16
@@ -50,7 +51,9 @@ def is_sender_at_end(seen: Sequence[Sight], i: int, names: Parties, end: int) ->
 def cannot_sign(text: str) -> bool:
     """Whether a line announces who signs, greets somebody else, is of a typist or an editor: `HP/MJ`."""
     bare = text.strip()
-    if TYPIST.fullmatch(bare) or (bare[:1] == "[" and (REMARK.match(bare) or SAYING.fullmatch(bare))):
+    if (len(bare) <= LONGEST_TYPIST and TYPIST.fullmatch(bare)) or (
+        bare[:1] == "[" and (REMARK.match(bare) or SAYING.fullmatch(bare))
+    ):
         return True
     words = bare.split()
     if len(words) > FEWEST_OF_GREETING and language.label(bare, "copy", marked=False) > 0:

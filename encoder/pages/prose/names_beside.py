@@ -39,7 +39,10 @@ def names_beside(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
 
 def side_by_side(text: str) -> list[str]:
     """What stands side by side on a line: `Huber.      Fr. Eberle.` → two pieces."""
-    return [piece for piece in _WIDE.split(text.strip()) if piece]
+    bare = text.strip()
+    if bare.isprintable() and "   " not in bare:
+        return [bare] if bare else []
+    return [piece for piece in _WIDE.split(bare) if piece]
 
 
 def may_be_name(text: str) -> bool:

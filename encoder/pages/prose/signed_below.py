@@ -5,10 +5,11 @@ Decrees, treaties, memoranda and copies take no leave. What stands right above a
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from encoder import language
-from encoder.language.folding import fold_words
-from encoder.language.phrases import phrase_at
+from encoder.language.folding import first_word, fold_words
+from encoder.language.phrases import begun, last_words, phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import day_behind_leave
@@ -31,6 +32,8 @@ _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
 _WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
 _LONGEST_SIGN, _WORDS_OF_SERVICE = 4, 2
+_NOTHING = frozenset[str]()
+_OF_NOTES = ("attestation", "signed", "on-behalf")
 """Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
 
 
@@ -52,11 +55,15 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
         yield from _above_office(seen, i)
 
 
+@lru_cache(maxsize=4_000)
 def _is_text(text: str) -> bool:
     """Whether a line is a sentence, or the end of one."""
     bare = text.strip()
-    few = len(bare) < _SHORTEST_TEXT or len(bare.split()) < _WORDS_OF_SENTENCE
-    return not few and not is_dateline(bare) and any(word[:1].islower() for word in bare.split())
+    if len(bare) < _SHORTEST_TEXT:
+        return False
+    words = bare.split()
+    small = len(words) >= _WORDS_OF_SENTENCE and any(word[0].islower() for word in words)
+    return small and not is_dateline(text)
 
 
 def _is_told(seen: Sequence[Sight], i: int) -> bool:
@@ -68,11 +75,12 @@ def _is_told(seen: Sequence[Sight], i: int) -> bool:
 
 def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
     """Day and place below text, alone, the names below them, and the address below those."""
-    told = _is_told(seen, i - 1) or _leaves(seen[i - 1].text)
-    if not is_set_apart(seen, i) or not told or len(seen[i].text) > _LONGEST:
+    if len(seen[i].text) > _LONGEST or not is_set_apart(seen, i):
         return
     leaves = day_behind_leave(seen[i].text) > 0
     if not leaves and (not is_dateline(seen[i].text) or names_day(seen[i].text)):
+        return
+    if not (_is_told(seen, i - 1) or _leaves(seen[i - 1].text)):
         return
     if _leaves(seen[i - 1].text) and i + 2 < len(seen) and _honours(seen, i + 1):
         if names_people(seen[i + 2].text) and (i + 3 == len(seen) or _may_follow(seen, i + 3)):
@@ -209,6 +217,8 @@ def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
 
 def _notes(text: str) -> bool:
     """Whether a line says only that something is a copy, or was seen, or on whose behalf: `Es copia.`"""
+    if begun().get(first_word(text), _NOTHING).isdisjoint(_OF_NOTES):
+        return False
     folded = fold_words(text)
     if not 0 < len(folded) <= _WORDS_OF_NOTE:
         return False
@@ -228,10 +238,11 @@ def _is_of_seals(text: str) -> bool:
 def _by_own_hand(seen: Sequence[Sight], i: int) -> Labelled:
     """A name with the words for the writer's own hand behind it: `Adamus Konarski mpp.`"""
     text = seen[i].text.strip()
-    if len(text) > _LONGEST or not text[:1].isupper() or is_dateline(text):
+    if len(text) > _LONGEST or not text[:1].isupper():
         return
     folded = fold_words(text)
-    if len(folded) > _WORDS_OF_OFFICE:
+    ends = folded[-1:] and folded[-1] in last_words("signed", ("la",))
+    if not ends or len(folded) > _WORDS_OF_OFFICE or is_dateline(text):
         return
     for at in range(max(1, len(folded) - _MOST_SMALL), len(folded)):
         shortly = len(folded) - at > 1 or len(folded[at]) <= _LONGEST_SIGN

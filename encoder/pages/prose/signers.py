@@ -5,8 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from encoder.language.folding import fold_words
-from encoder.language.phrases import entries, has_phrase, last_words, phrase_at
+from encoder.language import begins_with
+from encoder.language.folding import first_word, fold_words
+from encoder.language.phrases import (
+    entries,
+    first_words_of,
+    has_phrase,
+    last_words,
+    phrase_at,
+    phrase_begins,
+)
 from encoder.model import Role
 
 _CROSS = re.compile(r"(?<![^\W_])[Xx×✕✖✗✘+†☩✠](?![^\W_])")
@@ -26,9 +34,10 @@ def signers(texts: Sequence[str]) -> Mapping[int, Role]:
     """
     found: dict[int, Role] = {}
     for row in range(1, len(texts)):
-        found |= _jurat(texts, row)
+        if texts[row] and (jurat := _jurat(texts, row)):
+            found |= jurat
     for row, text in enumerate(texts):
-        if row in found or not text.strip() or len(text.strip()) > _LONGEST:
+        if row in found or not 0 < len(text.strip()) <= _LONGEST:
             continue
         below = [texts[at] if at < len(texts) else "" for at in (row + 1, row + 2)]
         if (
@@ -37,7 +46,9 @@ def signers(texts: Sequence[str]) -> Mapping[int, Role]:
             and is_mark_part(below[1], above=False)
         ):
             found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION, row + 2: Role.CONTINUATION}
-        elif _is_phrase(below[0]) and (_is_crossed_name(text) or _is_beside(text)):
+        elif (
+            _may_say_mark(below[0]) and (_is_beside(text) or _is_crossed_name(text)) and _is_phrase(below[0])
+        ):
             found |= {row: Role.SIGNED, row + 1: Role.CONTINUATION}
         else:
             continue
@@ -51,6 +62,8 @@ def _jurat(texts: Sequence[str], row: int) -> dict[int, Role]:
     `WILLIAM DUNN.` / `Subscribed and sworn to before me this 9th day of July, 1868.` / `H. P. LANE,`
     """
     if texts[row - 1].strip() or not texts[row].strip():
+        return {}
+    if not phrase_begins("attestation", first_word(texts[row])):
         return {}
     if phrase_at("attestation", fold_words(texts[row][:_LONGEST])) < _WORDS_OF_JURAT:
         return {}
@@ -96,12 +109,19 @@ def _attested(texts: Sequence[str], start: int) -> Iterator[tuple[int, Role]]:
 
 def is_mark_part(text: str, *, above: bool) -> bool:
     """Whether a line is what stands above or below the name of one who signs by a mark: `her`, `mark.`"""
-    folded = fold_words(text) if len(text.strip()) <= _LONGEST else ()
-    if not folded:
+    first = first_word(text)
+    if len(text.strip()) > _LONGEST or first not in _begins_part(above):
         return False
+    folded = fold_words(text)
     known = 0 < phrase_at("mark-above" if above else "mark-below", folded) == len(folded)
     short = len(folded) == 1 and len(text.strip()) <= _LONGEST_WORD
     return known or (short and folded[0] in _words_of_phrases(0 if above else -1))
+
+
+@cache
+def _begins_part(above: bool) -> frozenset[str]:
+    """What begins a line above or below the name of one who signs by a mark."""
+    return first_words_of("mark-above" if above else "mark-below") | _words_of_phrases(0 if above else -1)
 
 
 @cache
@@ -149,4 +169,4 @@ def attests(text: str) -> bool:
     """Whether a short line signs by a mark, or says who saw it: `Signed in the presence of us,`"""
     if len(text) > _LONGEST:
         return False
-    return is_signed_by_mark(text) or phrase_at("attestation", fold_words(text)) > 0
+    return is_signed_by_mark(text) or begins_with(text, "attestation") > 0

@@ -148,8 +148,9 @@ def _witnesses(seen: Sequence[Sight], i: int) -> Labelled:
 
 def _attests_at_end(text: str) -> bool:
     """Whether a line ends in words for witnesses, and in no stop."""
-    folded = fold_words(text)[-_LAST_WORDS:]
-    return text.rstrip()[-1:] not in ".!?" and has_phrase("attestation", folded)
+    if text.rstrip()[-1:] in ".!?":
+        return False
+    return has_phrase("attestation", fold_words(text)[-_LAST_WORDS:])
 
 
 def _office_above(seen: Sequence[Sight], i: int) -> Labelled:

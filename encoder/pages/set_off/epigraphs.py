@@ -23,8 +23,10 @@ _SHORTEST = 3
 
 def names_source(text: str, indent: int) -> bool:
     """Whether a line set far in names an author or book in capitals: `SHAKESPEARE.`, `ECCLESIASTES, i. 7.`"""
+    if indent < _FAR_IN or len(text) > _LONGEST:
+        return False
     words = text.split()
-    if indent < _FAR_IN or not 0 < len(words) <= _MOST_WORDS or len(text) > _LONGEST:
+    if not 0 < len(words) <= _MOST_WORDS:
         return False
     first = words[0].strip(".,:'’»«„“”\"")
     if _NUMBER.fullmatch(words[0]):
@@ -43,11 +45,13 @@ def epigraphs(seen: Sequence[Sight]) -> Mapping[int, Role]:
     """
     found: dict[int, Role] = {}
     for i in range(2, len(seen) - 1):
-        text = seen[i].text.strip()
         indent = indent_of(seen[i].text)
+        if indent < _FAR_IN or not seen[i + 1].gap:
+            continue
+        text = seen[i].text.strip()
         dashed = _ATTRIBUTED.match(text) and len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
         named = dashed or names_source(text, indent)
-        if not named or indent < _FAR_IN or not seen[i + 1].gap:
+        if not named:
             continue
         if not dashed and (start := _start_of_left(seen, i, indent)) is not None:
             found |= {sight.row: Role.CONTINUATION for sight in seen[start + 1 : i]}

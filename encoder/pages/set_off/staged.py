@@ -80,22 +80,24 @@ def _sources(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
     for i, sight in enumerate(seen[:-1]):
         if sight.row in verse:
             continue
-        above, text = seen[start:i], sight.text.strip()
-        title = seen[start - 1].text.strip() if start else ""
-        is_headed = title.isupper() or is_chapter_heading(title)
-        if 0 < len(above) <= _MOST_VERSES and is_headed and names_source(text, indent_of(sight.text)):
-            yield sight.row
+        few = 0 < i - start <= _MOST_VERSES
+        if few and names_source(sight.text.strip(), indent_of(sight.text)):
+            title = seen[start - 1].text.strip() if start else ""
+            if title.isupper() or is_chapter_heading(title):
+                yield sight.row
         start = i + 1
 
 
 def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
     """The lines far in below a poem that say a year, and a place before or behind it: `1887, Кронштадт`"""
     for above, sight in pairwise(seen):
-        words = sight.text.split()
         is_far = sight.gap > 0 and indent_of(sight.text) >= indent_of(above.text) + _FAR_IN
         is_below = above.row in verse and sight.row not in verse and is_far
+        if not is_below:
+            continue
+        words = sight.text.split()
         said = [words[at].strip(".,()") for at in (0, -1)]
-        if is_below and len(words) <= _WORDS_OF_TITLE and any(map(_YEAR.fullmatch, said)):
+        if len(words) <= _WORDS_OF_TITLE and any(map(_YEAR.fullmatch, said)):
             yield sight.row
 
 

@@ -32,6 +32,8 @@ _NARROWEST, _MOST_OF_FOOT = 64, 6
 _ALTERNATING = 6
 _COLUMNS = re.compile(r"\t|\||\.{4,}.*\w|\S {3,}(?!(?:[\[(]\w{1,3}[\])]|\})$)\S")
 """What parts the cells of a line; a mark in brackets or a brace at its right edge is none."""
+_OF_COLUMNS = ("\t", "|", "....", "   ")
+"""What every line of cells has, one of them: a cheap look."""
 _LIKELY = 0.8
 
 
@@ -215,7 +217,7 @@ def _can_be(
         or len(text) < 2
         or text[0] in "#|<"
         or text.startswith("**")
-        or _COLUMNS.search(text)
+        or (any(map(text.__contains__, _OF_COLUMNS)) and _COLUMNS.search(text))
     ):
         return False
     if run and is_turned(sight, run[-1]):
@@ -229,7 +231,7 @@ def _can_be(
     if joined and below is not None and not fits(sight.text, below.text, layout.width or 0):
         return False
     letters = [char for char in text if char.isalpha()]
-    if len(letters) > 3 and all(char.isupper() for char in letters):
+    if len(letters) > 3 and all(map(str.isupper, letters)):
         return False
     return not is_bullet(text) and enumerator(text) is None and not is_field(text)
 

@@ -17,6 +17,7 @@ from encoder.pages.sights.sight import Sight, plain
 _NAME = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _HIDDEN = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{0,4}(?:\*{2,}|\.{3,}|…|_{2,}|[—–]{1,2}(?!\w))")
 """A name that the writer hides: `V***`, `R...`, `D—`."""
+_SIGNS_HIDING = ("**", "...", "…", "__", "—", "–")
 _INITIALS = re.compile(r"[^\W\d_](?:(?:\.\s*|\s+)[^\W\d_]){0,3}\.?")
 _FIRST, _OPENING = 3, 12
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
@@ -73,7 +74,7 @@ def party(text: str, parties: Parties) -> str:
     sends, receives = not parties.senders.isdisjoint(names), not parties.recipients.isdisjoint(names)
     if sends or receives:
         return "both" if sends and receives else "sender" if sends else "recipient"
-    if not _INITIALS.fullmatch(bare):
+    if bare[1:2].isalpha() or not _INITIALS.fullmatch(bare):
         return ""
     letters = "".join(filter(str.isalpha, bare)).upper()
     return "initials" if letters in parties.initials else ""
@@ -126,8 +127,8 @@ def is_addressed(text: str) -> bool:
 
 def _title(text: str) -> Parties | None:
     """The parties of a title that has a word for "to" between two names, or at least one behind it."""
-    bare = text.strip() if _HIDDEN.search(text) else plain(text)
-    if len(bare) > _LONGEST_TITLE:
+    bare = text.strip() if _may_hide(text) and _HIDDEN.search(text) else plain(text)
+    if len(bare) > _LONGEST_TITLE or _words_for_to().isdisjoint(map(fold, bare.split())):
         return None
     tokens = list(re.finditer(r"\S+", bare))
     for token in tokens[1:-1]:
@@ -166,10 +167,15 @@ def _greeted(text: str) -> Iterator[str]:
         yield from _names(language.after_greeting(text))
 
 
+def _may_hide(text: str) -> bool:
+    """Whether a text has a sign that a hidden name ends with."""
+    return any(map(text.__contains__, _SIGNS_HIDING))
+
+
 @lru_cache(maxsize=4_000)
 def _names(text: str) -> tuple[str, ...]:
     """Words that can be parts of a name, folded, and hidden names; each line is asked about twice."""
-    hidden = (match[0].lower() for match in _HIDDEN.finditer(text))
+    hidden = (match[0].lower() for match in _HIDDEN.finditer(text)) if _may_hide(text) else ()
     long = (word for word in _NAME.findall(text) if word[0].isupper() and len(word) >= _SHORTEST_NAME)
     named = (folded for word in long if _NO_NAMES.isdisjoint(language.classes_of(folded := fold(word))))
     return (*hidden, *named)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from encoder import language
@@ -49,12 +51,22 @@ class _Taken(NamedTuple):
     words: tuple[str, ...]
 
 
+_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=65_536)
+def _pieces(word: str) -> _Pieces:
+    """The tokens of what stands between blanks, their kinds, and those that are words."""
+    tokens = tuple(_TOKEN.findall(word))
+    return tokens, tuple(map(_kind, tokens)), tuple(token for token in tokens if token[0].isalpha())
+
+
 @lru_cache(maxsize=20_000)
 def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
-    tokens = tuple(_TOKEN.findall(bare))
-    words = tuple([token for token in tokens if token[0].isalpha()])
-    return _Taken(bare, text[-LONGEST_END:], tokens, tuple(map(_kind, tokens)), words)
+    pieces = list(map(_pieces, bare.split()))
+    tokens, kinds, words = (tuple(chain.from_iterable(map(itemgetter(at), pieces))) for at in range(3))
+    return _Taken(bare, text[-LONGEST_END:], tokens, kinds, words)
 
 
 @lru_cache(maxsize=20_000)
@@ -77,7 +89,7 @@ def wording(text: str) -> tuple[str, ...]:
         known = language.classes_of(last)
         kind = "small" if not last[0].isupper() else "noun" if known else "name"
         out.append(f"W:leave={kind}&{'one' if len(words) < _FEW else 'more'}")
-    if short:
+    if short and not language.labels_begun(bare).isdisjoint(_LABELS):
         out += [f"W:label={name}" for name in _LABELS if language.label(bare, name)]
     if len(words) <= MOST_WORDS:
         out.append("W:mask=" + _mask(taken.kinds))
@@ -223,14 +235,15 @@ def is_dateline(text: str) -> bool:
     if told and (any(map(str.isdigit, parts[0])) or _BRACKETED.match(f"{parts[0]} .")):
         return is_dateline(parts[1])
     text = _YEAR_IN_BRACKETS.sub(r"\1", text) if "(1" in text else text
-    bracketed = _BRACKETED.match(text)
+    first = text.lstrip()[:1]
+    bracketed = _BRACKETED.match(text) if first == "(" else None
     if bracketed:
         return is_dateline(text[bracketed.end() :])
-    held = language.label(text, "given-at", marked=False) if text.lstrip()[:1].islower() else 0
+    held = language.label(text, "given-at", marked=False) if first.islower() else 0
     if held:
         return is_dateline(text[held:])
     taken = _take_apart(text)
-    named = "M" in _dated(taken.kinds) or bool(_IN_FIGURES.search(taken.bare))
+    named = "M" in taken.kinds or ("D" in taken.kinds and _IN_FIGURES.search(taken.bare) is not None)
     return named and _only_dates(taken)
 
 

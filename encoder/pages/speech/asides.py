@@ -50,7 +50,8 @@ def is_direction_in_speech(
     text = seen[i].text.strip()
     above = cast.labels.get(i - 1)
     follows = i + 1 < end and i + 1 not in cast.labels
-    if above is not None and above.alone and not spoken and not _ENDS_IN_BRACKETS.search(text):
+    bracketed = (")" in text or "]" in text) and _ENDS_IN_BRACKETS.search(text)
+    if above is not None and above.alone and not spoken and not bracketed:
         if signed and not above.sign and text[:1].islower():
             return True
         if directs(text, names, tags) and text[-1:] in ".)]":

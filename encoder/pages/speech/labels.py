@@ -222,8 +222,8 @@ def _in_long_capitals(text: str) -> Label | None:
 
     A list of persons has no small words but articles and `and`.
     """
-    said = _LONG_MANNER.fullmatch(text)
-    if said is None or not text.isupper():
+    said = _LONG_MANNER.fullmatch(text) if text.isupper() else None
+    if said is None:
         return None
     small = {word for word in fold_words(said["manner"]) if is_function(word)} - words_of("and")
     if sum(not classes_of(word) & ARTICLES for word in small) < _FEWEST_SMALL:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from encoder.language import begins_with, classes_of
+from encoder.language import begins_with, classes_of, labels_begun
 
 ARTICLES = frozenset(["article-of-date", "link"])
 """Classes of the words that lead to an office."""
@@ -21,6 +21,8 @@ _VOICE = re.compile(
 _PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
 SHORTEST_NAME = 3
 _TURNS = ("question", "answer")
+_OF_VOICES = frozenset(("question", "answer", "speaker"))
+_LONGEST_WORD = 80
 _ELIDED = re.compile(r"[ldLD]['’](?=\w)")
 
 
@@ -31,10 +33,11 @@ def end_of_member(text: str) -> int | None:
     `M. Caillet, ministre de la marine.`; or a voice that nobody knows: `Plusieurs voix à droite.`; or words
     for a question or answer. A sentence about somebody, which has other words in small letters, names nobody.
     """
-    named = _NAMED.match(text)
+    first = next(iter(text[:_LONGEST_WORD].split(None, 1)), "")
+    named = _NAMED.match(text) if "title" in classes_of(first) else None
     if named and named["large"].isupper() and "title" in classes_of(named["title"]) and _names(named["name"]):
         return named.end()
-    voice = _VOICE.match(text)
+    voice = _VOICE.match(text) if _may_speak(first) else None
     if voice and any(begins_with(voice["name"], turn) == len(voice["name"].split()) for turn in _TURNS):
         return voice.end()
     if voice and voice["large"].isupper():
@@ -43,6 +46,12 @@ def end_of_member(text: str) -> int | None:
         if count and len(further) <= _MOST_BEHIND_VOICE and voice["name"][0].isupper():
             return voice.end() if all(map(_is_of_place, further)) else None
     return None
+
+
+def _may_speak(word: str) -> bool:
+    """Whether what stands before the first blank of a text can begin the words for a voice."""
+    bare = word[:-1] if word[-1:] in (".", ":") else word
+    return not bare.isalpha() or not labels_begun(bare).isdisjoint(_OF_VOICES)
 
 
 def is_chaired(keys: Sequence[str]) -> bool:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from encoder.model import Cell, TableLine
 
 _FIELD = r'(?:"(?:[^"]|"")*"|[^{0}"\n]*)'
 _SEPARATORS = ",;"
+_FIELDS = {sign: re.compile(_FIELD.format(sign)) for sign in _SEPARATORS}
+_APART = {sign: re.compile(rf"{sign}\s") for sign in _SEPARATORS}
 _IN_FIGURE = re.compile(r"(?<=\d),(?=\d{3}(?!\d)|\d{1,2}(?:\s|$))")
 """What parts the thousands of a figure, or its decimals: `56,948`."""
 _FEWEST_FIELDS, _FEWEST_ROWS = 3, 3
@@ -29,8 +32,8 @@ def find_comma_tables(
     parted = ""
     for row in range(len(texts) + 1):
         text = texts[row].rstrip() if row < len(texts) and not is_taken(row) else ""
-        sign = max(_SEPARATORS, key=text.count)
-        fields = _fields(text, sign) if text.count(sign) >= _FEWEST_FIELDS - 1 else ()
+        sign, count = max(((sign, text.count(sign)) for sign in _SEPARATORS), key=itemgetter(1))
+        fields = _fields(text, sign) if count >= _FEWEST_FIELDS - 1 else ()
         if run and (sign != parted or len(fields) != len(run[-1][1])):
             yield from _table(texts, run)
             run = []
@@ -41,11 +44,11 @@ def find_comma_tables(
 
 def _fields(text: str, sign: str) -> Fields:
     """Where the fields of a line begin and end; () where it is no row, or a sentence."""
-    if len(re.findall(rf"{sign}\s", text)) > _SPACED * text.count(sign) and '"' not in text:
+    if len(_APART[sign].findall(text)) > _SPACED * text.count(sign) and '"' not in text:
         return ()
     if 2 * len(_IN_FIGURE.findall(text)) > text.count(sign):
         return ()
-    field = re.compile(_FIELD.format(sign))
+    field = _FIELDS[sign]
     found: list[tuple[int, int]] = []
     at = 0
     while True:

@@ -97,7 +97,8 @@ def _is_piped(text: str) -> bool:
 def _is_gapped(text: str) -> bool:
     """Whether a line has what may part cells; each is asked about twice, before and after page marks."""
     bare = text.strip()
-    is_parted = _GAP.search(bare) or PIPE.search(bare)
+    is_wide = "  " in bare if bare.isprintable() else _GAP.search(bare)
+    is_parted = is_wide or PIPE.search(bare)
     return bool(is_parted or (_LEADS.search(bare) and LEADER.search(bare)))
 
 

@@ -62,5 +62,5 @@ def _parted(page: Page, at: int, start: int) -> Page:
     line = roled.line
     kept = Line(line.number, line.start, line.text[:start])
     caught = Line(line.number, line.start + start, line.text[start:])
-    both = (replace(roled, line=kept), RoledLine(caught, Role.CATCHWORD, roled.certainty))
+    both = (roled._replace(line=kept), RoledLine(caught, Role.CATCHWORD, roled.certainty))
     return replace(page, lines=(*page.lines[:at], *both, *page.lines[at + 1 :]))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.language import is_marking
@@ -24,8 +23,8 @@ def part_markings(lines: Sequence[Line], rulings: Rulings = NO_RULINGS) -> Itera
             yield line
             continue
         cut = len(line.text) - len(line.text.lstrip()) + match.start("right")
-        yield replace(line, text=line.text[:cut].rstrip())
-        yield replace(line, start=line.start + cut, text=line.text[cut:])
+        yield line._replace(text=line.text[:cut].rstrip())
+        yield line._replace(start=line.start + cut, text=line.text[cut:])
 
 
 def _has_columns(text: str) -> bool:

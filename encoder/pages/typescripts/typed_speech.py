@@ -1,7 +1,6 @@
 """Speech on typed pages: testimony and interviews, found among the lines that are text."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 
 from encoder.model import FURNITURE, Role, RoledLine
 from encoder.pages.edges.cut import cut_line
@@ -30,7 +29,7 @@ def with_speech(roled: Sequence[RoledLine], starts: Container[int]) -> list[list
             behind = True
             continue
         goes_on = behind and one.role is Role.CONTINUATION and not one.ruled
-        out.append([replace(one, role=Role.PARAGRAPH) if goes_on else one])
+        out.append([one._replace(role=Role.PARAGRAPH) if goes_on else one])
         behind = behind and one.role in _ASIDE
     return out
 
