@@ -22,24 +22,30 @@
       else not($element/self::pc) and not(e:speaks($element/..)) and not($before/(self::lb | self::pb | self::cb)))"/>
   </xsl:function>
 
-  <xsl:template match="(entry | re | hom | sense | form | gramGrp | etym | xr | cit)/*[e:is-parted(.)] | (sense | re | hom | form | gramGrp | cit | etym
-    | xr | entry | nym | docImprint)/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="4.5">
-    <xsl:sequence select="' '"/>
-    <xsl:next-match/>
-  </xsl:template>
-
   <xd:doc>
-    <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
+    <xd:desc>True for a datum of a name, a record or a description that a blank parts from the one before it.</xd:desc>
   </xd:doc>
-  <xsl:template match="(biblStruct | biblFull | titleStmt[parent::biblFull] | publicationStmt[parent::biblFull] | monogr | analytic | imprint | series)/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="5">
-    <xsl:sequence select="', '"/>
+  <xsl:function name="e:is-datum" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/(parent::persName | parent::placeName | parent::orgName | parent::name | parent::author | parent::editor
+      | parent::msIdentifier | parent::altIdentifier | parent::monogr | parent::analytic | parent::series | parent::imprint | parent::bibl
+      | parent::respStmt | parent::person | parent::place | parent::org | parent::docImprint | parent::correspAction | parent::birth | parent::death
+      | parent::origin | parent::residence | parent::msItem | parent::msItemStruct)) and e:is-parted($element)"/>
+  </xsl:function>
+
+  <xsl:template match="*[$has-families][exists(e:family(.))]" mode="reading" priority="5">
+    <xsl:variable name="family" select="e:family(.)"/>
+    <xsl:sequence select="if ($family = 'record' and preceding-sibling::* and not(e:speaks(..))
+      and not(parent::titleStmt[not(parent::biblFull)] or parent::publicationStmt[not(parent::biblFull)])) then ', '
+      else if ($family = ('entry', 'imprint') and preceding-sibling::* and not(e:speaks(..))
+        or $family = ('entry', 'music') and e:is-parted(.)) then ' ' else ()"/>
     <xsl:next-match/>
   </xsl:template>
 
   <xd:doc>
     <xd:desc>What is said of how sure the text is (Guidelines 22), in brackets beside it.</xd:desc>
   </xd:doc>
-  <xsl:template match="(certainty | precision | respons)[normalize-space()]" mode="reading">
+  <xsl:template _match="{$assurances}" mode="reading">
     <xsl:text> [</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>] </xsl:text>
   </xsl:template>
 
@@ -49,21 +55,14 @@
   <xsl:function name="e:touches" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="before" select="$element/preceding-sibling::node()[1]"/>
-    <xsl:sequence select="exists($before) and not($before/self::text()[matches(., '\s$')])"/>
+    <xsl:sequence select="exists($before) and not($before/self::text()[normalize-space(substring(., string-length(.))) = ''])"/>
   </xsl:function>
 
   <xsl:template match="dimensions[not(e:speaks(.))]" mode="reading">
     <xsl:sequence select="' '[e:touches(current())] || e:described(.)"/>
   </xsl:template>
 
-  <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
-    | district | bloc | repository | institution | collection | idno | author | editor | title | publisher | pubPlace | biblScope
-    | date | resp | name | persName | orgName | placeName | geogName)[parent::persName or parent::placeName or parent::orgName
-    or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
-    or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
-    or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
-    or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" mode="reading" priority="4">
+  <xsl:template _match="{$parted}" mode="reading" priority="4">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>
   </xsl:template>

@@ -13,7 +13,7 @@
     <xsl:apply-templates select="*"/>
   </xsl:template>
 
-  <xsl:template match="/*" priority="2">
+  <xsl:template match="/TEI | /teiCorpus" priority="2">
     <html lang="{$interface}">
       <head><xsl:call-template name="head"/></head>
       <body>
