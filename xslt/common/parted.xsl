@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -27,11 +28,15 @@
   </xd:doc>
   <xsl:function name="e:is-datum" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="exists($element/(parent::persName | parent::placeName | parent::orgName | parent::name | parent::author | parent::editor
-      | parent::msIdentifier | parent::altIdentifier | parent::monogr | parent::analytic | parent::series | parent::imprint | parent::bibl
-      | parent::respStmt | parent::person | parent::place | parent::org | parent::docImprint | parent::correspAction | parent::birth | parent::death
-      | parent::origin | parent::residence | parent::msItem | parent::msItemStruct)) and e:is-parted($element)"/>
+    <xsl:sequence select="map:contains($described, local-name($element/..)) and e:is-parted($element)"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What such data describe, by name.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="described" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize('persName placeName orgName name author editor
+    msIdentifier altIdentifier monogr analytic series imprint bibl respStmt person place org docImprint correspAction birth death origin residence
+    msItem msItemStruct') ! map:entry(., true()))"/>
 
   <xsl:template match="*[$has-families][exists(e:family(.))]" mode="reading" priority="5">
     <xsl:variable name="family" select="e:family(.)"/>

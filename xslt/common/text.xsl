@@ -178,7 +178,7 @@
   </xd:doc>
   <xsl:function name="e:speaks" as="xs:boolean">
     <xsl:param name="element" as="node()"/>
-    <xsl:sequence select="exists(key('speaks', generate-id($element), root($element)))"/>
+    <xsl:sequence select="exists($element/text()[1][normalize-space()]) or exists(key('speaks', generate-id($element), root($element)))"/>
   </xsl:function>
 
   <xd:doc>
