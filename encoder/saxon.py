@@ -236,11 +236,12 @@ def parse(xml: str, *, for_stranger: bool = False, base: str | None = None) -> P
 
     try:
         saxon = sealed() if for_stranger else processor()
-        if base is None:
-            return saxon.parse_xml(xml_text=xml)
-        builder = saxon.new_document_builder()
-        builder.set_base_uri(base)
-        return builder.parse_xml(xml_text=xml)
+        with _quiet(always=True):
+            if base is None:
+                return saxon.parse_xml(xml_text=xml)
+            builder = saxon.new_document_builder()
+            builder.set_base_uri(base)
+            return builder.parse_xml(xml_text=xml)
     except PySaxonApiError as error:
         raise NotRendered(f"the document cannot be read: {error}") from error
 

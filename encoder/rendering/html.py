@@ -138,13 +138,12 @@ def render_both(
     Raises:
         NotRendered: the document is not TEI, or the stylesheet fails.
     """
-    xml = characters(tei)
-    document = saxon.parse(xml)
+    document = to_saxon(tei)
     parameters = {"surroundings": surroundings.as_json()}
     stylesheet = stylesheet_for("html.xsl", xslt)
     if theme and theme.templates:
         by = saxon.themed(stylesheet, theme.templates, theme.digest)
-        page = saxon.transform_themed(by, xml, parameters)
+        page = saxon.transform_themed(by, characters(tei), parameters)
     else:
         page = saxon.transform(stylesheet, document, parameters)
     return page, saxon.transform(stylesheet_for("text.xsl"), document)

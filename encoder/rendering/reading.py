@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 EXAMPLES = ("{http://www.tei-c.org/ns/Examples}egXML", f"{{{TEI}}}egXML")
 ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"})
 
-_DECLARATION = re.compile(rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?=<)")
+_PROLOGUE = re.compile(
+    rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?:<\?xml-[a-z]+\s[^?]*\?>\s*)*(?=<)"
+)
+_NAMES = frozenset(f"Q{root}" for root in ROOTS)
 
 _REFERENCE = re.compile(
     rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|&(?!(?:amp|lt|gt|quot|apos);|\#)",
@@ -52,7 +55,19 @@ def to_saxon(tei: TeiInput) -> PyXdmNode:
     Raises:
         NotRendered: not well-formed, or not TEI.
     """
-    return saxon.parse(characters(tei))
+    document = _read_at_once(tei) if isinstance(tei, bytes) else None
+    return saxon.parse(characters(tei)) if document is None else document
+
+
+def _read_at_once(tei: bytes) -> PyXdmNode | None:
+    """A plain TEI document, by Saxon's parser alone; nothing where lxml is to read it, or to say what is wrong."""
+    if b"formula" in tei or not _is_plain(tei):
+        return None
+    try:
+        document = saxon.parse(tei.decode("utf-8"))
+    except (NotRendered, UnicodeDecodeError):
+        return None
+    return document if any(child.name in _NAMES for child in document.children) else None
 
 
 def characters(tei: TeiInput) -> str:
@@ -68,9 +83,12 @@ def characters(tei: TeiInput) -> str:
 
 
 def _is_plain(tei: bytes) -> bool:
-    """Whether a well-formed document is UTF-8 and has no DOCTYPE, comment or processing instruction."""
-    start = _DECLARATION.match(tei)
-    return start is not None and b"<!" not in tei and b"<?" not in tei[start.end() :]
+    """Whether a document, if it is well-formed, is UTF-8 and has no DOCTYPE, comment or processing instruction.
+
+    Those aside that name its schemas; nor the character at which Saxon would take it to end.
+    """
+    start = _PROLOGUE.match(tei)
+    return start is not None and b"<!" not in tei and b"\0" not in tei and tei.find(b"<?", start.end()) < 0
 
 
 def _parse(tei: bytes) -> etree._Element:

@@ -7,8 +7,10 @@
       point that imports this needs `use-accumulators="notes pages doubts"` on its first mode.</xd:desc>
   </xd:doc>
 
+  <xsl:include href="families.xsl"/>
   <xsl:include href="interface.xsl"/>
   <xsl:include href="text.xsl"/>
+  <xsl:include href="broken-words.xsl"/>
   <xsl:include href="notes.xsl"/>
   <xsl:include href="called.xsl"/>
   <xsl:include href="pages.xsl"/>

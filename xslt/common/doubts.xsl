@@ -26,9 +26,9 @@
   </xd:doc>
   <xsl:function name="e:is-doubtful" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="if (not($shows-doubts) or $element/ancestor::choice or $element/ancestor::teiHeader) then false()
-      else exists($element/(self::choice[sic] | self::supplied | self::unclear))
-        or ($element/@cert and not($element/@cert = ('high', '1', '1.0')))"/>
+    <xsl:sequence select="$shows-doubts and (exists($element/(self::choice[sic] | self::supplied | self::unclear))
+        or $element/@cert and not($element/@cert = ('high', '1', '1.0')))
+      and not($element/ancestor::choice or $element/ancestor::teiHeader)"/>
   </xsl:function>
 
   <xd:doc>

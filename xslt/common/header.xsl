@@ -28,9 +28,14 @@
   <xsl:function name="e:shown-title" as="xs:string">
     <xsl:param name="tei" as="element()"/>
     <xsl:variable name="title" select="e:title($tei)"/>
-    <xsl:variable name="date" select="e:date($tei)"/>
+    <xsl:sequence select="if (e:is-devised($tei)) then e:with-date-in-words($title, e:date($tei)) else $title"/>
+  </xsl:function>
+
+  <xsl:function name="e:with-date-in-words" as="xs:string" visibility="private">
+    <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="date" as="element()?"/>
     <xsl:variable name="last" select="tokenize($title, ', ')[last()]"/>
-    <xsl:sequence select="if (e:is-devised($tei) and tokenize($last, '/')[1] = e:when($date))
+    <xsl:sequence select="if (tokenize($last, '/')[1] = e:when($date))
       then substring($title, 1, string-length($title) - string-length($last)) || e:date-text($date) else $title"/>
   </xsl:function>
 
@@ -39,7 +44,8 @@
   </xd:doc>
   <xsl:function name="e:is-devised" as="xs:boolean">
     <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="$tei/teiHeader/fileDesc/titleStmt/title[@type = 'desc'] ! e:text-of(.) = e:title($tei)"/>
+    <xsl:variable name="described" select="$tei/teiHeader/fileDesc/titleStmt/title[@type = 'desc']"/>
+    <xsl:sequence select="exists($described) and $described ! e:text-of(.) = e:title($tei)"/>
   </xsl:function>
 
   <xd:doc>
@@ -60,7 +66,7 @@
     <xsl:variable name="of" as="element()?" select="$head/ancestor::TEI[1]"/>
     <xsl:variable name="said" select="$of/teiHeader/fileDesc/titleStmt/title[not(@type = 'sub')] ! e:letters(e:text-of(.))[. != '']"/>
     <xsl:variable name="headed" select="e:letters(e:text-of($head))"/>
-    <xsl:sequence select="empty($said) or not($head/parent::div/@type = $parts-of-texts) or (some $title in $said satisfies contains($title, $headed) and
+    <xsl:sequence select="not($head/parent::div/@type = $parts-of-texts) or empty($said) or (some $title in $said satisfies contains($title, $headed) and
       string-length($headed) * 3 ge string-length($title) or contains($headed, $title))"/>
   </xsl:function>
 
@@ -211,7 +217,7 @@
   <xsl:function name="e:own-id" as="xs:string?">
     <xsl:param name="pointer" as="attribute()?"/>
     <xsl:variable name="scope" select="$pointer/ancestor::TEI[1]/@xml:id || '.'"/>
-    <xsl:sequence select="$pointer ! replace(tokenize(.)[1], '^#', '')
+    <xsl:sequence select="$pointer ! tokenize(.)[1] ! (if (starts-with(., '#')) then substring(., 2) else .)
       ! (if (starts-with(., $scope)) then substring-after(., $scope) else .)"/>
   </xsl:function>
 

@@ -28,6 +28,19 @@
     else map:merge(($languages($interface), $languages?en), map { 'duplicates': 'use-first' })"/>
 
   <xd:doc>
+    <xd:desc>The texts with places taken apart, when the stylesheet is compiled: words and names of places in turn.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="taken-apart" as="map(xs:string, map(xs:string, xs:string*))" static="yes" select="map:for-each($languages,
+    function($language, $said) { map:entry($language, map:merge(map:keys($said)[contains($said(.), '{')] ! map:entry(., tokenize($said(.), '[{}]')))) })
+    => map:merge()"/>
+
+  <xsl:function name="e:parts-of" as="xs:string*" visibility="private">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:variable name="parts" select="$taken-apart($interface)($key)"/>
+    <xsl:sequence select="if (exists($parts)) then $parts else tokenize($texts($key), '[{}]')"/>
+  </xsl:function>
+
+  <xd:doc>
     <xd:desc>The text of a key.</xd:desc>
   </xd:doc>
   <xsl:function name="e:say" as="xs:string">
@@ -41,7 +54,7 @@
   <xsl:function name="e:say" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="map(xs:string, item())"/>
-    <xsl:variable name="parts" select="tokenize($texts($key), '[{}]')"/>
+    <xsl:variable name="parts" select="e:parts-of($key)"/>
     <xsl:sequence select="string-join(for $at in 1 to count($parts)
       return if ($at mod 2 eq 1) then $parts[$at] else $values($parts[$at]))"/>
   </xsl:function>
@@ -52,7 +65,7 @@
   <xsl:function name="e:say-nodes" as="node()*">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="values" as="map(xs:string, node())"/>
-    <xsl:for-each select="tokenize($texts($key), '[{}]')">
+    <xsl:for-each select="e:parts-of($key)">
       <xsl:variable name="at" select="position()"/>
       <xsl:choose>
         <xsl:when test="$at mod 2 eq 1"><xsl:value-of select="."/></xsl:when>

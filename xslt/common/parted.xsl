@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -22,24 +23,34 @@
       else not($element/self::pc) and not(e:speaks($element/..)) and not($before/(self::lb | self::pb | self::cb)))"/>
   </xsl:function>
 
-  <xsl:template match="(entry | re | hom | sense | form | gramGrp | etym | xr | cit)/*[e:is-parted(.)] | (sense | re | hom | form | gramGrp | cit | etym
-    | xr | entry | nym | docImprint)/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="4.5">
-    <xsl:sequence select="' '"/>
-    <xsl:next-match/>
-  </xsl:template>
+  <xd:doc>
+    <xd:desc>True for a datum of a name, a record or a description that a blank parts from the one before it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-datum" as="xs:boolean">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="map:contains($described, local-name($element/..)) and e:is-parted($element)"/>
+  </xsl:function>
 
   <xd:doc>
-    <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
+    <xd:desc>What such data describe, by name.</xd:desc>
   </xd:doc>
-  <xsl:template match="(biblStruct | biblFull | titleStmt[parent::biblFull] | publicationStmt[parent::biblFull] | monogr | analytic | imprint | series)/*[preceding-sibling::*][not(e:speaks(..))]" mode="reading" priority="5">
-    <xsl:sequence select="', '"/>
+  <xsl:variable name="described" as="map(xs:string, xs:boolean)" static="yes" select="map:merge(tokenize('persName placeName orgName name author editor
+    msIdentifier altIdentifier monogr analytic series imprint bibl respStmt person place org docImprint correspAction birth death origin residence
+    msItem msItemStruct') ! map:entry(., true()))"/>
+
+  <xsl:template match="*[$has-families][exists(e:family(.))]" mode="reading" priority="5">
+    <xsl:variable name="family" select="e:family(.)"/>
+    <xsl:sequence select="if ($family = 'record' and preceding-sibling::* and not(e:speaks(..))
+      and not(parent::titleStmt[not(parent::biblFull)] or parent::publicationStmt[not(parent::biblFull)])) then ', '
+      else if ($family = ('entry', 'imprint') and preceding-sibling::* and not(e:speaks(..))
+        or $family = ('entry', 'music') and e:is-parted(.)) then ' ' else ()"/>
     <xsl:next-match/>
   </xsl:template>
 
   <xd:doc>
     <xd:desc>What is said of how sure the text is (Guidelines 22), in brackets beside it.</xd:desc>
   </xd:doc>
-  <xsl:template match="(certainty | precision | respons)[normalize-space()]" mode="reading">
+  <xsl:template _match="{$assurances}" mode="reading">
     <xsl:text> [</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>] </xsl:text>
   </xsl:template>
 
@@ -49,21 +60,14 @@
   <xsl:function name="e:touches" as="xs:boolean">
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="before" select="$element/preceding-sibling::node()[1]"/>
-    <xsl:sequence select="exists($before) and not($before/self::text()[matches(., '\s$')])"/>
+    <xsl:sequence select="exists($before) and not($before/self::text()[normalize-space(substring(., string-length(.))) = ''])"/>
   </xsl:function>
 
   <xsl:template match="dimensions[not(e:speaks(.))]" mode="reading">
     <xsl:sequence select="' '[e:touches(current())] || e:described(.)"/>
   </xsl:template>
 
-  <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
-    | district | bloc | repository | institution | collection | idno | author | editor | title | publisher | pubPlace | biblScope
-    | date | resp | name | persName | orgName | placeName | geogName)[parent::persName or parent::placeName or parent::orgName
-    or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
-    or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
-    or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
-    or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" mode="reading" priority="4">
+  <xsl:template _match="{$parted}" mode="reading" priority="4">
     <xsl:sequence select="' '"/>
     <xsl:next-match/>
   </xsl:template>

@@ -28,8 +28,18 @@
   </xd:doc>
   <xsl:function name="e:renditions" as="xs:string*">
     <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="$element/@rend ! distinct-values(tokenize(lower-case(.), '[\s,;:]+') ! $renditions(.))"/>
+    <xsl:sequence select="$element/@rend ! (if (map:contains($renditions-of-text, .)) then $renditions-of-text(.) else e:rendition-words(.))"/>
   </xsl:function>
+
+  <xsl:function name="e:rendition-words" as="xs:string*" visibility="private">
+    <xsl:param name="rend" as="xs:string"/>
+    <xsl:sequence select="distinct-values(tokenize(lower-case($rend), '[\s,;:]+') ! $renditions(.))"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>What a document has in `@rend`, few values that come again, with the words that they mean.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="renditions-of-text" as="map(xs:string, xs:string*)" select="map:merge(distinct-values(//@rend) ! map:entry(string(.), e:rendition-words(.)))"/>
 
   <xd:doc>
     <xd:desc>The number of a line of verse that is shown: every fifth, as readers expect.</xd:desc>

@@ -168,85 +168,6 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>True for a break that stands inside a word (Guidelines 3.11.3, `@break`): said of it, or seen from the `w` it
-      stands in, the parts of one that it stands between, or a hyphen before it. Many files say nothing of breaks.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:splits-word" as="xs:boolean">
-    <xsl:param name="break" as="element()"/>
-    <xsl:variable name="before" select="$break/preceding-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]"/>
-    <xsl:sequence select="if ($break/@break) then $break/@break = 'no' else exists($break/(parent::w | parent::seg/parent::w))
-      or exists($before/self::w[@part = ('I', 'M')])
-      or exists($break/preceding-sibling::*[not(self::fw or e:is-break(.))][1]/self::pc[@force = 'weak'][. >> $before]) and e:goes-on($break)
-      or exists($before/self::text()[matches(., $hyphen-of-word)]) and e:goes-on($break)"/>
-  </xsl:function>
-
-  <xsl:variable name="hyphen-of-word" as="xs:string" static="yes" select="'(\p{L}|\p{M}|\p{N})[-‐¬⸗]\s*$|&#xAD;\s*$'"/>
-
-  <xsl:function name="e:goes-on" as="xs:boolean" visibility="private">
-    <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="exists($break/following-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]
-      /self::text()[matches(., '^\s*(\p{L}|\p{N})')][not(matches(., $joining-words))])"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>What parts of compounds stand before, when the rest is said once ("Haupt⸗ und Nebensache").</xd:desc>
-  </xd:doc>
-  <xsl:variable name="joining-words" as="xs:string" static="yes" select="'^\s*(und|vnd|oder|vnnd|and|or|et|ou|en|of)(\s|$)'"/>
-
-  <xd:doc>
-    <xd:desc>True for a text node that ends with the hyphen of a word broken over a line or page: the next
-      thing after it, furniture aside, is a break inside a word.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:ends-broken" as="xs:boolean">
-    <xsl:param name="text" as="text()"/>
-    <xsl:sequence select="matches($text, $hyphen-at-end) and e:is-before-split($text)"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>True for a node that a break inside a word follows. Few elements are breaks: the next one is looked at first.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:is-before-split" as="xs:boolean" visibility="private">
-    <xsl:param name="text" as="node()"/>
-    <xsl:variable name="break" as="element()?" select="$text/following-sibling::*[not(self::fw or self::pc[@force = 'weak'])][1]
-      [self::lb or self::pb or self::cb or self::gb or self::milestone]"/>
-    <xsl:sequence select="exists($break) and e:splits-word($break) and e:next($text) is $break"/>
-  </xsl:function>
-
-  <xsl:function name="e:is-after-split" as="xs:boolean" visibility="private">
-    <xsl:param name="text" as="node()"/>
-    <xsl:sequence select="exists($text/preceding-sibling::*[1][e:is-break(.) or self::fw])
-      and exists($text/preceding-sibling::node()[e:takes-room(.)][1][e:is-break(.)][e:splits-word(.)])"/>
-  </xsl:function>
-
-  <xsl:function name="e:is-break" as="xs:boolean">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="exists($node/(self::lb | self::pb | self::cb | self::gb | self::milestone))"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>False for furniture, comments, blank text and a hyphen that is no part of the word (`pc force="weak"`).</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:takes-room" as="xs:boolean" visibility="private">
-    <xsl:param name="node" as="node()"/>
-    <xsl:sequence select="not($node/(self::fw | self::comment() | self::processing-instruction() | self::pc[@force = 'weak'])
-      or $node/self::text() and normalize-space($node) = '')"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>True for a hyphen in an element of its own that stands for the break of a word.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:is-weak" as="xs:boolean">
-    <xsl:param name="pc" as="element(pc)"/>
-    <xsl:sequence select="$pc/@force = 'weak' and e:is-before-split($pc)"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>True for a document with words broken over lines or pages: in others no text need be looked at.</xd:desc>
-  </xd:doc>
-  <xsl:variable name="breaks-words" as="xs:boolean" select="exists(/*/(descendant::lb | descendant::pb | descendant::cb
-    | descendant::gb | descendant::milestone)[e:splits-word(.)])"/>
-
-  <xd:doc>
     <xd:desc>Elements that have text of their own, by generate-id(): to look at all their text for each child would take
       quadratic time.</xd:desc>
   </xd:doc>
@@ -257,7 +178,7 @@
   </xd:doc>
   <xsl:function name="e:speaks" as="xs:boolean">
     <xsl:param name="element" as="node()"/>
-    <xsl:sequence select="exists(key('speaks', generate-id($element), root($element)))"/>
+    <xsl:sequence select="exists($element/text()[1][normalize-space()]) or exists(key('speaks', generate-id($element), root($element)))"/>
   </xsl:function>
 
   <xd:doc>
@@ -272,66 +193,5 @@
   <xsl:function name="e:is-behind" as="xs:boolean">
     <xsl:param name="lb" as="element(lb)"/>
     <xsl:sequence select="exists($begins(generate-id($lb/..))[. &lt;&lt; $lb])"/>
-  </xsl:function>
-
-  <xsl:variable name="hyphen-at-end" as="xs:string" static="yes" select="'[-‐­¬⸗=]\s*$'"/>
-
-  <xd:doc>
-    <xd:desc>True for a text node whose last hyphen belongs to the word that is broken after it.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:keeps-hyphen" as="xs:boolean">
-    <xsl:param name="text" as="text()"/>
-    <xsl:variable name="break" select="e:next($text)"/>
-    <xsl:sequence select="if ($break/@rend or $break/@break or not(e:is-break($break))) then $break/@rend = 'hyphen'
-      else e:is-spelt-with-hyphen($text, $break)"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>Of a break of which nothing is said: the hyphen is the word's where the text has it elsewhere, before capitals and
-      figures ("Anglo-Saxon", "1914-18"), and before the pronouns of French ("dit-il").</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:is-spelt-with-hyphen" as="xs:boolean" visibility="private">
-    <xsl:param name="text" as="text()"/>
-    <xsl:param name="break" as="element()"/>
-    <xsl:variable name="after" select="string($break/following-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]/self::text())"/>
-    <xsl:variable name="first" select="replace(tokenize(normalize-space($text), '[^\p{L}\p{M}‐-]')[last()], '[-‐]$', '')"/>
-    <xsl:variable name="second" select="string(tokenize(normalize-space($after), '[^\p{L}\p{M}-]')[1])"/>
-    <xsl:sequence select="not(matches($text, '[¬⸗&#xAD;]\s*$')) and (matches($after, '^\s*(\p{Lu}|\p{N})')
-      or matches($text, '\p{N}[-‐]\s*$') or e:is-spelt-so(lower-case($first || '-' || $second))
-      or $second = ('il', 'elle', 'on', 'je', 'tu', 'nous', 'vous', 'ils', 'elles', 'ce', 'même', 'là', 'moi', 't-il', 't-elle', 't-on')
-      and starts-with(string($break/ancestor::*[@xml:lang][1]/@xml:lang), 'fr'))"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>True for a word with a hyphen that stands in the text. Few do: to take all words of the text apart would be most of
-      the time that a page takes.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:is-spelt-so" as="xs:boolean" visibility="private">
-    <xsl:param name="word" as="xs:string"/>
-    <xsl:sequence select="not(contains($word, '‐')) and contains($all-text, $word) and matches($all-text, '(^|[^\p{L}\p{M}-])' || $word || '([^\p{L}\p{M}-]|$)')"/>
-  </xsl:function>
-
-  <xsl:variable name="all-text" as="xs:string" select="lower-case(string-join(//text//text(), ' '))"/>
-
-  <xd:doc>
-    <xd:desc>The next thing behind a text node, furniture aside.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:next" as="node()?" visibility="private">
-    <xsl:param name="text" as="node()"/>
-    <xsl:sequence select="$text/following-sibling::node()[e:takes-room(.)][1]"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>A text node's characters, less the hyphen of a word that is broken after it: "contin-" → "contin"; a hyphen of the
-      word itself (`@rend` of the break) stays, as a plain one: "well¬" → "well-". White space at such a break is none of
-      the word's.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:unbroken" as="xs:string">
-    <xsl:param name="text" as="text()"/>
-    <xsl:variable name="ended" as="xs:string" select="if (not($breaks-words) or not(e:is-before-split($text))) then string($text)
-      else if (matches($text, $hyphen-at-end)) then replace($text, $hyphen-at-end, if (e:keeps-hyphen($text)) then '-' else '')
-      else replace($text, '\s+$', '')"/>
-    <xsl:sequence select="if ($breaks-words and matches($ended, '^\s') and e:is-after-split($text)) then replace($ended, '^\s+', '')
-      else $ended"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -69,7 +69,7 @@
   </xsl:function>
 
   <xsl:variable name="citation-key" as="xs:string">
-    <xsl:variable name="words" select="tokenize(lower-case($title))[matches(., '^[a-z]{4,}$')]"/>
+    <xsl:variable name="words" select="tokenize(lower-case($title))[string-length() ge 4][translate(., 'abcdefghijklmnopqrstuvwxyz', '') = '']"/>
     <xsl:sequence select="string-join(($words[position() le 3], $when ! substring(., 1, 4), 'document'
       [empty($words)]), '-')"/>
   </xsl:variable>

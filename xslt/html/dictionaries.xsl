@@ -19,13 +19,6 @@
     </div>
   </xsl:template>
 
-  <xd:doc>
-    <xd:desc>The parts of an entry whose punctuation is not in the text are parted by a blank.</xd:desc>
-  </xd:doc>
-  <xsl:template match="(entry | re | hom | sense | form | gramGrp | etym | xr | cit[ancestor::entry])/*[e:is-parted(.)]" priority="4">
-    <xsl:text> </xsl:text><xsl:next-match/>
-  </xsl:template>
-
   <xsl:template match="orth | pron">
     <xsl:call-template name="set">
       <xsl:with-param name="tag" select="e:tag(., if (self::orth and (ancestor::entry | ancestor::entryFree) and not(ancestor::cit)) then 'strong' else 'span')"/>

@@ -12,9 +12,11 @@
 
   <xsl:template match="choice">
     <xsl:variable name="preferred" select="e:preferred(.)"/>
-    <xsl:element name="{e:doubt-tag(.)}">
+    <xsl:variable name="doubtful" select="e:is-doubtful(.)"/>
+    <xsl:element name="{e:tag(., if ($doubtful) then 'mark' else 'span')}">
       <xsl:call-template name="doubt-attributes">
         <xsl:with-param name="class" select="'choice'"/>
+        <xsl:with-param name="doubtful" select="$doubtful"/>
       </xsl:call-template>
       <xsl:apply-templates select="text()"/>
       <xsl:for-each select="*">
@@ -24,38 +26,33 @@
           <xsl:apply-templates select="."/>
         </xsl:element>
       </xsl:for-each>
-      <xsl:call-template name="explanation"/>
+      <xsl:call-template name="explanation"><xsl:with-param name="doubtful" select="$doubtful"/></xsl:call-template>
     </xsl:element>
   </xsl:template>
 
   <xsl:template match="supplied | unclear">
-    <xsl:element name="{e:doubt-tag(.)}">
+    <xsl:variable name="doubtful" select="e:is-doubtful(.)"/>
+    <xsl:element name="{e:tag(., if ($doubtful) then 'mark' else 'span')}">
       <xsl:call-template name="doubt-attributes">
         <xsl:with-param name="class" select="local-name()"/>
+        <xsl:with-param name="doubtful" select="$doubtful"/>
       </xsl:call-template>
       <xsl:if test="self::supplied[@reason = 'omitted']"><xsl:attribute name="data-reason" select="@reason"/></xsl:if>
       <xsl:apply-templates/>
-      <xsl:call-template name="explanation"/>
+      <xsl:call-template name="explanation"><xsl:with-param name="doubtful" select="$doubtful"/></xsl:call-template>
     </xsl:element>
   </xsl:template>
-
-  <xd:doc>
-    <xd:desc>`mark` for a doubtful phrase; `div` where it holds blocks.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:doubt-tag" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="e:tag($element, if (e:is-doubtful($element)) then 'mark' else 'span')"/>
-  </xsl:function>
 
   <xd:doc>
     <xd:desc>Id, class, a place in the order of focus, and the explanation as description.</xd:desc>
   </xd:doc>
   <xsl:template name="doubt-attributes">
     <xsl:param name="class" as="xs:string*"/>
+    <xsl:param name="doubtful" as="xs:boolean" select="e:is-doubtful(.)"/>
     <xsl:call-template name="attributes">
-      <xsl:with-param name="classes" select="('doubt'[e:is-doubtful(current())], $class)"/>
+      <xsl:with-param name="classes" select="('doubt'[$doubtful], $class)"/>
     </xsl:call-template>
-    <xsl:if test="e:is-doubtful(.)">
+    <xsl:if test="$doubtful">
       <xsl:attribute name="id" select="e:doubtful-place(.)"/>
       <xsl:attribute name="tabindex" select="0"/>
       <xsl:attribute name="aria-describedby" select="e:doubt-id(.) || '-why'"/>
@@ -63,7 +60,8 @@
   </xsl:template>
 
   <xsl:template name="explanation">
-    <xsl:if test="e:is-doubtful(.)">
+    <xsl:param name="doubtful" as="xs:boolean" select="e:is-doubtful(.)"/>
+    <xsl:if test="$doubtful">
       <span class="why" role="tooltip" id="{e:doubt-id(.)}-why" data-pagefind-ignore="all">
         <xsl:value-of select="e:doubt(.)"/>
       </span>
@@ -83,7 +81,7 @@
   <xd:doc>
     <xd:desc>What is said of how sure the text is (Guidelines 22), beside it.</xd:desc>
   </xd:doc>
-  <xsl:template match="(certainty | precision | respons)[normalize-space()]">
+  <xsl:template _match="{$assurances}">
     <xsl:text> </xsl:text>
     <span>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'beside', 'tei-' || local-name()"/></xsl:call-template>

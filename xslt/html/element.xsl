@@ -75,11 +75,18 @@
     <xsl:param name="classes" as="xs:string*"/>
     <xsl:element name="{$tag}">
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="$classes"/></xsl:call-template>
-      <xsl:if test="@cert"><xsl:call-template name="doubt-mark"/></xsl:if>
-      <xsl:if test="@n"><xsl:call-template name="number"/></xsl:if>
-      <xsl:apply-templates/>
-      <xsl:if test="self::p or self::ab or self::item"><xsl:call-template name="link-to-itself"/></xsl:if>
+      <xsl:call-template name="content"/>
     </xsl:element>
+  </xsl:template>
+
+  <xd:doc>
+    <xd:desc>What stands in a plain element: its doubt, its number, its content, the link to it.</xd:desc>
+  </xd:doc>
+  <xsl:template name="content">
+    <xsl:if test="@cert"><xsl:call-template name="doubt-mark"/></xsl:if>
+    <xsl:if test="@n"><xsl:call-template name="number"/></xsl:if>
+    <xsl:apply-templates/>
+    <xsl:if test="self::p or self::ab or self::item"><xsl:call-template name="link-to-itself"/></xsl:if>
   </xsl:template>
 
   <xd:doc>
@@ -118,15 +125,23 @@
   </xd:doc>
   <xsl:function name="e:language-attributes" as="attribute()*">
     <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="values" as="xs:string*" select="if (map:contains($languages-of-text, $language)) then $languages-of-text($language) else e:tag-and-direction($language)"/>
+    <xsl:if test="exists($values)"><xsl:attribute name="lang" select="$values[1]"/></xsl:if>
+    <xsl:if test="exists($values[2])"><xsl:attribute name="dir" select="$values[2]"/></xsl:if>
+  </xsl:function>
+
+  <xsl:function name="e:tag-and-direction" as="xs:string*" visibility="private">
+    <xsl:param name="language" as="xs:string"/>
     <xsl:if test="$language != 'und' and e:is-language($language)">
       <xsl:variable name="tag" select="e:language-tag($language)"/>
-      <xsl:attribute name="lang" select="$tag"/>
-      <xsl:choose>
-        <xsl:when test="e:is-right-to-left(lower-case($tag))"><xsl:attribute name="dir" select="'rtl'"/></xsl:when>
-        <xsl:when test="e:is-right-to-left(lower-case($main-language))"><xsl:attribute name="dir" select="'ltr'"/></xsl:when>
-      </xsl:choose>
+      <xsl:sequence select="$tag, if (e:is-right-to-left(lower-case($tag))) then 'rtl' else 'ltr'[e:is-right-to-left(lower-case($main-language))]"/>
     </xsl:if>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The languages that a document names, with what HTML says of each.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="languages-of-text" as="map(xs:string, xs:string*)" select="map:merge(distinct-values(//@xml:lang) ! map:entry(string(.), e:tag-and-direction(.)))"/>
 
   <xsl:variable name="main-language" as="xs:string" select="e:language(/*)"/>
 

@@ -96,7 +96,7 @@
     <xd:desc>All pictures, each with its id on the page, what it is called, and where in the text it belongs.</xd:desc>
   </xd:doc>
   <xsl:variable name="leaves" as="map(*)*">
-    <xsl:for-each select="$told, $untold, $found">
+    <xsl:for-each select="if ($may-show) then ($told, $untold, $found) else ()">
       <xsl:variable name="break" select="(?at ! self::pb)[1]"/>
       <xsl:variable name="number" select="string(position())"/>
       <xsl:sequence select="map { 'address': ?address, 'at': ?at, 'id': string((?surface/@xml:id, 'facs-' || $number)[1]),

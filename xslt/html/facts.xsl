@@ -10,6 +10,9 @@
   </xd:doc>
 
   <xsl:variable name="title" as="xs:string" select="e:shown-title(/*)"/>
+  <xsl:variable name="is-devised" as="xs:boolean" select="e:is-devised(/*)"/>
+  <xsl:variable name="classification" as="xs:string?" select="e:classification-text(/*)"/>
+  <xsl:variable name="kind" as="xs:string" select="e:document-type(/*)"/>
   <xsl:variable name="senders" as="xs:string*" select="e:senders(e:correspondence(/*))"/>
   <xsl:variable name="recipients" as="xs:string*" select="e:recipients(e:correspondence(/*))"/>
   <xsl:variable name="place" as="xs:string?" select="e:place(/*)"/>
@@ -18,8 +21,8 @@
   <xsl:variable name="publisher" as="xs:string?" select="(e:publisher(/*), $around?imprint?publisher)[1]"/>
   <xsl:variable name="identifier" as="xs:string?" select="e:identifier(/*)"/>
   <xsl:variable name="licence" as="xs:string?" select="(e:licence-address(/*), $around?imprint?licence)[1]"/>
-  <xsl:variable name="editors" as="xs:string*" select="if (exists(e:editors(/*)))
-    then e:editors(/*) else $around?imprint?editors?*"/>
+  <xsl:variable name="editors" as="xs:string*" select="let $named := e:editors(/*) return
+    if (exists($named)) then $named else $around?imprint?editors?*"/>
   <xsl:variable name="edition" as="xs:string?" select="($around?site, e:edition(/*))[1]"/>
   <xsl:variable name="date" as="element()?" select="e:date(/*)"/>
   <xsl:variable name="when" as="xs:string?" select="e:when($date)"/>

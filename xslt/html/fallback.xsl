@@ -13,8 +13,7 @@
   <xd:doc>
     <xd:desc>Elements that say in their attributes what is to be read.</xd:desc>
   </xd:doc>
-  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
-    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]">
+  <xsl:template _match="{$told}">
     <xsl:element name="{if (e:is-block(.)) then 'div' else 'span'}">
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
       <xsl:call-template name="doubt-mark"/>

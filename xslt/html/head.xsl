@@ -45,12 +45,21 @@
   </xd:doc>
   <xsl:template name="open-graph">
     <xsl:variable name="words" select="(descendant::text/body/descendant::p)[1] ! e:text-of(.)[. != '']"/>
-    <xsl:variable name="description" select="$words ! (if (string-length(.) gt 200) then replace(substring(., 1, 200), '\s+\S*$', ' …') else .)"/>
+    <xsl:variable name="description" select="$words ! (if (string-length(.) le 200) then . else e:first-words(substring(., 1, 200)))"/>
     <xsl:sequence select="e:metas('description', $description)"/>
     <xsl:sequence select="e:properties('og:title', $title), e:properties('og:type', 'article'),
       e:properties('og:site_name', $edition), e:properties('og:url', $around?canonical),
       e:properties('og:description', $description), e:properties('og:image', e:absolute($around?logo)[matches(., '^https?:')])"/>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>The whole words of a text that was cut off.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:first-words" as="xs:string" visibility="private">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="words" select="tokenize($text || '_')"/>
+    <xsl:sequence select="if (exists($words[2])) then string-join($words[position() lt last()], ' ') || ' …' else $text"/>
+  </xsl:function>
 
   <xsl:function name="e:properties" as="element()*">
     <xsl:param name="name" as="xs:string"/>

@@ -54,6 +54,7 @@
   <xsl:include href="inline.xsl"/>
   <xsl:include href="links.xsl"/>
   <xsl:include href="literature.xsl"/>
+  <xsl:include href="parts.xsl"/>
   <xsl:include href="dictionaries.xsl"/>
   <xsl:include href="spoken.xsl"/>
   <xsl:include href="writing.xsl"/>

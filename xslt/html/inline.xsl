@@ -66,14 +66,7 @@
   <xd:doc>
     <xd:desc>A blank where only elements part words (`common/parted.xsl`).</xd:desc>
   </xd:doc>
-  <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
-    | district | bloc | repository | institution | collection | idno | author | editor | title | publisher | pubPlace | biblScope
-    | date | resp | name | persName | orgName | placeName | geogName)[parent::persName or parent::placeName or parent::orgName
-    or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
-    or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
-    or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
-    or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" priority="4">
+  <xsl:template _match="{$parted}" priority="4">
     <xsl:text> </xsl:text>
     <xsl:next-match/>
   </xsl:template>

@@ -51,8 +51,8 @@
   <xd:doc>
     <xd:desc>A name of which the collection has a page leads there; it has the id by which that page leads back.</xd:desc>
   </xd:doc>
-  <xsl:template match="(persName | orgName | placeName | geogName | settlement | country | region | district | bloc | name
-    | rs)[exists($around?register)][e:page-of-name(.)]" priority="2">
+  <xsl:template _match="{string-join(('persName', 'orgName', 'placeName', 'geogName', 'settlement', 'country', 'region', 'district', 'bloc', 'name', 'rs')
+    ! (. || '[exists($around?register)][e:page-of-name(.)]'), ' | ')}" priority="2">
     <xsl:variable name="is-link" select="not(ancestor::ref or e:holds-block(.) or e:is-block(.) or e:is-doubtful(.)
       or descendant::note or descendant::ref or descendant::*[@ref or @key] or ancestor::*[e:page-of-name(.)])"/>
     <xsl:element name="{if ($is-link) then 'a' else if (e:is-block(.)) then 'div' else e:tag(., 'span')}">
@@ -72,7 +72,7 @@
   <xd:doc>
     <xd:desc>Birth, death and their like often say their date in an attribute only.</xd:desc>
   </xd:doc>
-  <xsl:template match="(birth | death | floruit | date)[ancestor::standOff or parent::person][not(normalize-space())]">
+  <xsl:template _match="{string-join(('birth', 'death', 'floruit', 'date') ! (. || '[not(normalize-space())][ancestor::standOff or parent::person]'), ' | ')}">
     <div class="tei-{local-name()}">
       <xsl:value-of select="string-join((local-name()[. != 'date'] ! e:known('event', .), (@when, @when-iso, string-join((@from, @notBefore, @to, @notAfter),
         '–'))[. != ''][1] ! e:date-in-words(.)), ' ')"/>
@@ -107,7 +107,7 @@
   <xd:doc>
     <xd:desc>The words of a birth or death, and the number of an authority, say what they are.</xd:desc>
   </xd:doc>
-  <xsl:template match="(birth | death | floruit | idno[@type])[parent::person or parent::place or parent::org][normalize-space()]" priority="2">
+  <xsl:template _match="{string-join(('birth', 'death', 'floruit', 'idno[@type]') ! (. || '[parent::person or parent::place or parent::org][normalize-space()]'), ' | ')}" priority="2">
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>
       <span class="fact" data-pagefind-ignore="all"><xsl:value-of select="if (self::idno) then @type else e:known('event', local-name())"/></span>

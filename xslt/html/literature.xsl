@@ -18,23 +18,6 @@
     </xsl:if>
   </xsl:template>
 
-  <xd:doc>
-    <xd:desc>The parts of a record that brings no punctuation; those of an address on lines of their own.</xd:desc>
-  </xd:doc>
-  <xsl:template match="(biblStruct | biblFull | titleStmt | publicationStmt | monogr | analytic | imprint | series)/*[not(e:is-block(.))][not(self::note)]" priority="5">
-    <xsl:if test="preceding-sibling::*[normalize-space()] and normalize-space() and not(e:speaks(..))">, </xsl:if>
-    <xsl:next-match/>
-  </xsl:template>
-
-  <xsl:template match="docImprint/*[e:is-parted(.)] | nym/*[e:is-parted(.)]"
-    priority="4.5">
-    <xsl:text> </xsl:text><xsl:next-match/>
-  </xsl:template>
-
-  <xsl:template match="address/*[not(self::addrLine)][not(e:speaks(..))]" priority="6">
-    <span class="address-part"><xsl:next-match/></span><xsl:text> </xsl:text>
-  </xsl:template>
-
   <xsl:template match="biblStruct | biblFull">
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'tei-' || local-name()"/></xsl:call-template>

@@ -37,7 +37,7 @@
     <header class="masthead">
       <xsl:call-template name="kicker"/>
       <h1>
-        <xsl:if test="$title-head or not(e:is-devised(.))"><xsl:sequence select="e:language-attributes($language)"/></xsl:if>
+        <xsl:if test="$title-head or not($is-devised)"><xsl:sequence select="e:language-attributes($language)"/></xsl:if>
         <xsl:for-each select="$title-head/@xml:id"><xsl:attribute name="id" select="."/></xsl:for-each>
         <xsl:choose>
           <xsl:when test="$title-head"><xsl:apply-templates select="$title-head/node()"/></xsl:when>
@@ -56,10 +56,10 @@
   </xd:doc>
   <xsl:template name="kicker">
     <p class="kicker" data-pagefind-ignore="index">
-      <xsl:for-each select="e:classification-text(.)[not(lower-case(.) = 'unclassified')]">
+      <xsl:for-each select="$classification[not(lower-case(.) = 'unclassified')]">
         <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
       </xsl:for-each>
-      <xsl:for-each select="e:document-type(.)[not(e:is-plain-kind(current()))]">
+      <xsl:for-each select="$kind[not($is-plain-kind)]">
         <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="e:known('kind', .)"/></span>
       </xsl:for-each>
       <xsl:if test="$date">
@@ -77,10 +77,7 @@
   <xd:doc>
     <xd:desc>True where the kind of a document says nothing that is worth a reader's while.</xd:desc>
   </xd:doc>
-  <xsl:function name="e:is-plain-kind" as="xs:boolean">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:sequence select="e:document-type($tei) = ('document', 'section', 'chapter')"/>
-  </xsl:function>
+  <xsl:variable name="is-plain-kind" as="xs:boolean" select="$kind = ('document', 'section', 'chapter')"/>
 
   <xd:doc>
     <xd:desc>The value by which search is narrowed to a year: "1931-05-04" → "year:1931".</xd:desc>
@@ -95,11 +92,13 @@
   </xd:doc>
   <xsl:template name="own-particulars">
     <xsl:variable name="own" select="e:own-correspondence(.)"/>
-    <xsl:call-template name="particulars">
-      <xsl:with-param name="correspondence" select="$own"/>
-      <xsl:with-param name="place" select="e:place-of-sending($own)"/>
-      <xsl:with-param name="date" select="e:date-of-sending($own)"/>
-    </xsl:call-template>
+    <xsl:if test="exists($own)">
+      <xsl:call-template name="particulars">
+        <xsl:with-param name="correspondence" select="$own"/>
+        <xsl:with-param name="place" select="e:place-of-sending($own)"/>
+        <xsl:with-param name="date" select="e:date-of-sending($own)"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:template>
 
   <xd:doc>
@@ -166,8 +165,8 @@
   </xd:doc>
   <xsl:function name="e:is-html-date" as="xs:boolean">
     <xsl:param name="iso" as="xs:string?"/>
-    <xsl:sequence select="$iso castable as xs:date and matches($iso, '^\d{4}-\d\d-\d\d$')
-      or matches($iso, '^\d{4}(-(0[1-9]|1[0-2]))?$') and not(starts-with($iso, '0000'))
-      or $iso castable as xs:dateTime and matches($iso, '^\d{4}-[^.]+(Z|[+-]\d\d:\d\d)?$')"/>
+    <xsl:sequence select="if (string-length($iso) eq 10) then $iso castable as xs:date
+      else if (string-length($iso) le 7) then matches($iso, '^\d{4}(-(0[1-9]|1[0-2]))?$') and not(starts-with($iso, '0000'))
+      else $iso castable as xs:dateTime and matches($iso, '^\d{4}-[^.]+(Z|[+-]\d\d:\d\d)?$')"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -50,12 +50,12 @@
     <xsl:param name="element" as="element()"/>
     <xsl:variable name="kind" as="xs:integer?" select="$kinds(local-name($element))"/>
     <xsl:sequence select="if ($kind eq 1) then true()
+      else if ($kind eq 2 and not($element/(self::note | self::app | parent::notatedMusic))) then exists($element/*) and e:holds-block($element)
+        or exists($element/(parent::person | parent::place | parent::org | parent::personGrp))
       else if (namespace-uri($element) = 'http://www.w3.org/1998/Math/MathML') then false()
       else if ($element/self::note) then e:is-note-block($element)
       else if ($element/self::notatedMusic or $element/parent::notatedMusic) then e:is-among-blocks($element/ancestor-or-self::notatedMusic[1]) or e:holds-block($element)
-      else if ($element/self::app[not(ancestor::listApp)]) then e:is-reading-block($element)
-      else if ($kind eq 2) then exists($element/*) and e:holds-block($element)
-        or exists($element/(parent::person | parent::place | parent::org | parent::personGrp))
+      else if ($element/self::app) then if ($element/ancestor::listApp) then e:holds-block($element) else e:is-reading-block($element)
       else e:is-among-blocks($element) or e:holds-block($element)"/>
   </xsl:function>
 

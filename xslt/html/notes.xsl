@@ -16,9 +16,11 @@
 
   <xsl:template name="note-reference">
     <xsl:variable name="label" select="e:note-label(.)"/>
-    <sup class="noteref" id="{e:note-id(.)}-ref" data-pagefind-ignore="all">
-      <a href="#{e:note-id(.)}" role="doc-noteref" aria-label="{e:say('note', map { 'label': $label })}"><xsl:value-of select="$label"/></a>
-      <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" aria-label="{e:say('note', map { 'label': $label })}">
+    <xsl:variable name="id" select="e:note-id(.)"/>
+    <xsl:variable name="called" select="e:say('note', map { 'label': $label })"/>
+    <sup class="noteref" id="{$id}-ref" data-pagefind-ignore="all">
+      <a href="#{$id}" role="doc-noteref" aria-label="{$called}"><xsl:value-of select="$label"/></a>
+      <button type="button" hidden="hidden" popovertarget="{$id}" aria-label="{$called}">
         <xsl:value-of select="$label"/>
       </button>
     </sup>
@@ -110,10 +112,12 @@
     <xd:desc>Mode `endnote`: a note as an item of the list of notes.</xd:desc>
   </xd:doc>
   <xsl:template match="note" mode="endnote">
+    <xsl:variable name="id" select="e:note-id(.)"/>
+    <xsl:variable name="label" select="e:note-label(.)"/>
     <li>
-      <div class="note" id="{e:note-id(.)}" popover="auto">
+      <div class="note" id="{$id}" popover="auto">
         <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
-        <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="e:note-label(.)"/><xsl:call-template name="doubt-mark"/></span>
+        <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="$label"/><xsl:call-template name="doubt-mark"/></span>
         <div class="note-text">
           <xsl:call-template name="own-label"/>
           <xsl:choose>
@@ -121,7 +125,10 @@
             <xsl:otherwise><p><xsl:apply-templates/></p></xsl:otherwise>
           </xsl:choose>
         </div>
-        <xsl:call-template name="way-back"/>
+        <xsl:call-template name="way-back">
+          <xsl:with-param name="id" select="$id"/>
+          <xsl:with-param name="label" select="$label"/>
+        </xsl:call-template>
       </div>
     </li>
   </xsl:template>
@@ -136,16 +143,19 @@
   </xsl:template>
 
   <xsl:template name="way-back">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="label" as="xs:string"/>
     <span class="note-ways" data-pagefind-ignore="all">
+      <xsl:variable name="unreferenced" select="e:is-unreferenced(.)"/>
       <xsl:choose>
-        <xsl:when test="e:is-unreferenced(.) and exists(key('pointers', @xml:id))"/>
-        <xsl:when test="e:is-unreferenced(.)"><em><xsl:value-of select="e:say('note.unreferenced')"/></em></xsl:when>
+        <xsl:when test="$unreferenced and exists(key('pointers', @xml:id))"/>
+        <xsl:when test="$unreferenced"><em><xsl:value-of select="e:say('note.unreferenced')"/></em></xsl:when>
         <xsl:otherwise>
-          <a href="#{e:note-id(.)}-ref" role="doc-backlink" aria-label="{e:say('note.back', map { 'label': e:note-label(.) })}">↩</a>
+          <a href="#{$id}-ref" role="doc-backlink" aria-label="{e:say('note.back', map { 'label': $label })}">↩</a>
         </xsl:otherwise>
       </xsl:choose>
-      <button type="button" hidden="hidden" popovertarget="{e:note-id(.)}" popovertargetaction="hide"
-        aria-label="{e:say('note.close', map { 'label': e:note-label(.) })}">×</button>
+      <button type="button" hidden="hidden" popovertarget="{$id}" popovertargetaction="hide"
+        aria-label="{e:say('note.close', map { 'label': $label })}">×</button>
     </span>
   </xsl:template>
 </xsl:stylesheet>

@@ -13,7 +13,7 @@
     <xsl:apply-templates select="*"/>
   </xsl:template>
 
-  <xsl:template match="/*" priority="2">
+  <xsl:template match="/TEI | /teiCorpus" priority="2">
     <html lang="{$interface}">
       <head><xsl:call-template name="head"/></head>
       <body>
@@ -22,7 +22,7 @@
         <xsl:sequence select="e:part('top')"/>
         <main>
           <article data-pagefind-body="data-pagefind-body">
-            <xsl:sequence select="e:hidden-facets(.)"/>
+            <xsl:sequence select="e:hidden-facets()"/>
             <xsl:call-template name="masthead"/>
             <xsl:call-template name="contents"/>
             <xsl:call-template name="switches"/>
@@ -96,15 +96,13 @@
       than one value where a filter is named, "language[data-language], kind[data-kind]".</xd:desc>
   </xd:doc>
   <xsl:function name="e:hidden-facets" as="attribute()*">
-    <xsl:param name="tei" as="element()"/>
-    <xsl:variable name="classification" select="e:classification-text($tei)"/>
-    <xsl:variable name="kind" select="e:known('kind', e:document-type($tei))[e:is-plain-kind($tei)]"/>
+    <xsl:variable name="hidden-kind" select="e:known('kind', $kind)[$is-plain-kind]"/>
     <xsl:variable name="scale" select="($classification, e:say('unclassified'))[1][empty($classification)
       or lower-case($classification) = 'unclassified']"/>
     <xsl:attribute name="data-language" select="$language"/>
-    <xsl:for-each select="$kind"><xsl:attribute name="data-kind" select="."/></xsl:for-each>
+    <xsl:for-each select="$hidden-kind"><xsl:attribute name="data-kind" select="."/></xsl:for-each>
     <xsl:for-each select="$scale"><xsl:attribute name="data-classification" select="."/></xsl:for-each>
-    <xsl:attribute name="data-pagefind-filter" select="string-join(('language', 'kind'[$kind], 'classification'[$scale])
+    <xsl:attribute name="data-pagefind-filter" select="string-join(('language', 'kind'[$hidden-kind], 'classification'[$scale])
       ! (. || '[data-' || . || ']'), ', ')"/>
   </xsl:function>
 

@@ -44,7 +44,7 @@
       2 * count($parts[descendant-or-self::*[$corresponds(generate-id()) = $others]]) ge count($parts)"/>
   </xsl:function>
 
-  <xsl:template match="(div | div1 | div2 | div3 | lg | text)[$has-parallels][exists(e:counterpart(.))][not(preceding-sibling::*[1] ! e:counterpart(.) is .)]"
+  <xsl:template _match="{string-join(('div', 'div1', 'div2', 'div3', 'lg', 'text') ! (. || '[$has-parallels][exists(e:counterpart(.))][not(preceding-sibling::*[1] ! e:counterpart(.) is .)]'), ' | ')}"
     priority="4">
     <xsl:variable name="other" select="e:counterpart(.)"/>
     <div class="parallel" style="--rows: {max((count(*), count($other/*), 1))}">
@@ -53,7 +53,7 @@
     </div>
   </xsl:template>
 
-  <xsl:template match="(div | div1 | div2 | div3 | lg | text)[$has-parallels][preceding-sibling::*[1] ! e:counterpart(.) is .]" priority="5">
+  <xsl:template _match="{string-join(('div', 'div1', 'div2', 'div3', 'lg', 'text') ! (. || '[$has-parallels][preceding-sibling::*[1] ! e:counterpart(.) is .]'), ' | ')}" priority="5">
     <xsl:param name="beside" as="xs:boolean" select="false()" tunnel="yes"/>
     <xsl:if test="$beside or preceding-sibling::*[1][preceding-sibling::*[1] ! e:counterpart(.) is .]">
       <xsl:next-match><xsl:with-param name="beside" select="false()" tunnel="yes"/></xsl:next-match>

@@ -28,16 +28,19 @@
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="u/*[self::vocal or self::kinesic or self::incident or self::writing][preceding-sibling::node()[1][self::text()]
-    [matches(., '\S$')]]" priority="2">
+  <xsl:template match="u/vocal[e:touches-text(.)] | u/kinesic[e:touches-text(.)] | u/incident[e:touches-text(.)] | u/writing[e:touches-text(.)]" priority="2">
     <xsl:text> </xsl:text><xsl:next-match/>
   </xsl:template>
+
+  <xsl:function name="e:touches-text" as="xs:boolean" visibility="private">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="exists($element/preceding-sibling::node()[1]/self::text()) and e:touches($element)"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>Words that only such a thing parts stay parted.</xd:desc>
   </xd:doc>
-  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
-    [matches(., '^\w')]" priority="1">
+  <xsl:template _match="{$behind-sounds}" priority="1">
     <xsl:text> </xsl:text><xsl:next-match/>
   </xsl:template>
 

@@ -168,11 +168,20 @@
   </xsl:function>
 
   <xsl:template match="p | ab">
-    <xsl:variable name="holds-block" as="xs:boolean" select="e:holds-block(.)"/>
-    <xsl:call-template name="set">
-      <xsl:with-param name="tag" select="if ($holds-block) then 'div' else 'p'"/>
-      <xsl:with-param name="classes" select="('p'[$holds-block], e:unusual-paragraph(.))"/>
-    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="e:holds-block(.)">
+        <xsl:call-template name="set">
+          <xsl:with-param name="tag" select="'div'"/>
+          <xsl:with-param name="classes" select="'p', e:unusual-paragraph(.)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>
+          <xsl:call-template name="attributes"><xsl:with-param name="classes" select="e:unusual-paragraph(.)"/></xsl:call-template>
+          <xsl:call-template name="content"/>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xd:doc>

@@ -100,7 +100,7 @@
   <xd:doc>
     <xd:desc>An entry, a homograph or a sense behind its number.</xd:desc>
   </xd:doc>
-  <xsl:template match="(sense | hom | entry)[@n]" mode="plain">
+  <xsl:template match="sense[@n] | hom[@n] | entry[@n]" mode="plain">
     <xsl:variable name="content" as="xs:string*"><xsl:next-match/></xsl:variable>
     <xsl:sequence select="@n || '. ' || $content[. != ''][1], tail($content[. != ''])"/>
   </xsl:template>
@@ -108,21 +108,19 @@
   <xd:doc>
     <xd:desc>What attributes say stands before the words.</xd:desc>
   </xd:doc>
-  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
-    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="plain">
+  <xsl:template _match="{$told}" mode="plain">
     <xsl:variable name="content" as="xs:string*"><xsl:next-match/></xsl:variable>
     <xsl:sequence select="string-join((e:told(.), $content[. != ''][1]), ' '), tail($content[. != ''])"/>
   </xsl:template>
 
-  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
-    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="reading">
+  <xsl:template _match="{$told}" mode="reading">
     <xsl:value-of select="' ' || e:told(.) || ' '"/>
     <xsl:next-match/>
   </xsl:template>
 
   <xsl:template match="(root | iNode)[@children]/label" mode="plain"/>
 
-  <xsl:template match="(birth | death | floruit)[parent::person][not(normalize-space())]" mode="plain">
+  <xsl:template match="person/birth[not(normalize-space())] | person/death[not(normalize-space())] | person/floruit[not(normalize-space())]" mode="plain">
     <xsl:sequence select="string-join((e:known('event', local-name()), e:told-date(.)), ' ')"/>
   </xsl:template>
 
@@ -138,8 +136,7 @@
     <xsl:text> (</xsl:text><xsl:apply-templates mode="#current"/><xsl:text>)</xsl:text>
   </xsl:template>
 
-  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
-    [matches(., '^\w')]" mode="reading" priority="1" as="xs:string*">
+  <xsl:template _match="{$behind-sounds}" mode="reading" priority="1" as="xs:string*">
     <xsl:sequence select="' '"/><xsl:next-match/>
   </xsl:template>
 
@@ -181,7 +178,7 @@
     <xsl:value-of select="$marks[1]"/><xsl:next-match/><xsl:value-of select="$marks[2]"/>
   </xsl:template>
 
-  <xsl:template match="address/*[not(self::addrLine)] | note//note" mode="reading" priority="2">
+  <xsl:template match="*[$has-families][parent::address][not(self::addrLine)] | note//note" mode="reading" priority="2">
     <xsl:text> </xsl:text><xsl:next-match/><xsl:text> </xsl:text>
   </xsl:template>
 

@@ -97,11 +97,11 @@
   <xd:doc>
     <xd:desc>Lines and paragraphs in the running text of an apparatus.</xd:desc>
   </xd:doc>
-  <xsl:template match="(rdg | lem)//l[preceding::l[1] intersect ancestor::*[self::rdg or self::lem][1]//l]" mode="inline" priority="3">
+  <xsl:template match="l[ancestor::rdg or ancestor::lem][preceding::l[1] intersect ancestor::*[self::rdg or self::lem][1]//l]" mode="inline" priority="3">
     <xsl:text> / </xsl:text><xsl:next-match/>
   </xsl:template>
 
-  <xsl:template match="(rdg | lem)/*[self::p or self::ab or self::lg][preceding-sibling::*]" mode="inline" priority="2"><xsl:text> </xsl:text><xsl:next-match/></xsl:template>
+  <xsl:template _match="{string-join(for $of in ('rdg', 'lem'), $block in ('p', 'ab', 'lg') return $of || '/' || $block || '[preceding-sibling::*]', ' | ')}" mode="inline" priority="2"><xsl:text> </xsl:text><xsl:next-match/></xsl:template>
 
   <xd:doc>
     <xd:desc>The words of a lemma as an apparatus has them: of many words the first and the last.</xd:desc>

@@ -62,14 +62,7 @@
   <xd:doc>
     <xd:desc>A blank where only elements part words (`common/parted.xsl`).</xd:desc>
   </xd:doc>
-  <xsl:template match="w[e:is-parted(.)] | (surname | forename | roleName | addName | genName | nameLink | settlement | country | region
-    | district | bloc | repository | institution | collection | idno | author | editor | title | publisher | pubPlace | biblScope
-    | date | resp | name | persName | orgName | placeName | geogName)[parent::persName or parent::placeName or parent::orgName
-    or parent::name or parent::author or parent::editor or parent::msIdentifier or parent::altIdentifier or parent::monogr
-    or parent::analytic or parent::series or parent::imprint or parent::bibl or parent::respStmt or parent::person or parent::place
-    or parent::org or parent::docImprint or parent::correspAction or parent::birth or parent::death or parent::origin
-    or parent::residence or parent::msItem or parent::msItemStruct][e:is-parted(.)] | pc[e:is-parted(.)] | u/seg[e:is-parted(.)]
-    | (msItem | msItemStruct)/locus[e:is-parted(.)] | notatedMusic/*[e:is-parted(.)]" mode="inline" priority="4">
+  <xsl:template _match="{$parted}" mode="inline" priority="4">
     <xsl:text> </xsl:text>
     <xsl:next-match/>
   </xsl:template>
@@ -141,11 +134,15 @@
   </xsl:template>
 
   <xd:doc>
-    <xd:desc>The parts of a record that brings no punctuation.</xd:desc>
+    <xd:desc>The parts of a record that brings no punctuation, of entries, of an imprint.</xd:desc>
   </xd:doc>
-  <xsl:template match="(biblStruct | biblFull | titleStmt | publicationStmt | monogr | analytic | imprint | series | person | place | org | object | event | msIdentifier)/*"
+  <xsl:template match="*[$has-families][exists(e:family(.))]"
     mode="inline" priority="5">
-    <xsl:value-of select="', '[normalize-space(current()) or current()/@*][current()/preceding-sibling::*[1][not(e:is-block(.))]][not(e:speaks(current()/..))]"/>
+    <xsl:variable name="family" select="e:family(.)"/>
+    <xsl:value-of select="if ($family = ('record', 'data') and (normalize-space() or @*) and preceding-sibling::*[1][not(e:is-block(.))] and not(e:speaks(..)))
+      then ', '
+      else if ($family = ('entry', 'imprint') and not(parent::entry or parent::re or parent::hom or parent::sense) and preceding-sibling::*
+        and not(e:speaks(..)) or $family = 'music' and e:is-parted(.)) then ' ' else ()"/>
     <xsl:next-match/>
   </xsl:template>
 

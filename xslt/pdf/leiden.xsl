@@ -7,7 +7,7 @@
     <xd:desc>The brackets of Leiden in inscriptions and papyri: [lost], ⟨omitted⟩, {too much}, ⟦erased⟧, (written out).</xd:desc>
   </xd:doc>
 
-  <xsl:template match="div[@type = 'edition']//(supplied | surplus | del | ex)" mode="inline" priority="3">
+  <xsl:template _match="{string-join(('supplied', 'surplus', 'del', 'ex') ! ('div[@type = ''edition'']//' || .), ' | ')}" mode="inline" priority="3">
     <xsl:variable name="signs" select="if (self::ex) then ('(', ')') else if (self::surplus) then ('{', '}') else if (self::del) then ('⟦', '⟧')
       else if (@reason = 'omitted') then ('⟨', '⟩') else ('[', ']')"/>
     <xsl:value-of select="$signs[1]"/>

@@ -34,11 +34,6 @@
     </xsl:for-each-group>
   </xsl:template>
 
-  <xsl:template match="(form | gramGrp | cit | etym | xr | nym | docImprint)/*[preceding-sibling::*][not(e:speaks(..))]"
-    mode="inline" priority="4.5">
-    <xsl:text> </xsl:text><xsl:next-match/>
-  </xsl:template>
-
   <xsl:template match="orth[ancestor::entry or ancestor::entryFree][not(ancestor::cit)]" mode="inline">
     <xsl:call-template name="styled"><xsl:with-param name="style" select="'bold'"/></xsl:call-template>
   </xsl:template>
@@ -50,8 +45,7 @@
   <xd:doc>
     <xd:desc>What attributes say stands before the words.</xd:desc>
   </xd:doc>
-  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
-    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="blocks" priority="3">
+  <xsl:template _match="{$told}" mode="blocks" priority="3">
     <xsl:variable name="holds-block" select="some $child in * satisfies e:is-block($child)"/>
     <p>
       <xsl:sequence select="e:own-language(.)"/>
@@ -61,8 +55,7 @@
     <xsl:if test="$holds-block"><xsl:call-template name="flow"/></xsl:if>
   </xsl:template>
 
-  <xsl:template match="(event | relation | arc | root | iNode | f | symbol | binary | numeric | cit | state | trait | residence | occupation | affiliation
-    | education | faith | nationality | socecStatus | langKnowledge | population | climate | terrain)[exists(e:told(.))]" mode="inline">
+  <xsl:template _match="{$told}" mode="inline">
     <xsl:text> </xsl:text><hi r="remark"><xsl:value-of select="e:told(.)"/></hi><xsl:text> </xsl:text>
     <xsl:apply-templates mode="inline"/>
   </xsl:template>
@@ -77,7 +70,7 @@
     <quote><xsl:call-template name="flow"/></quote>
   </xsl:template>
 
-  <xsl:template match="(birth | death | floruit)[parent::person]" mode="inline">
+  <xsl:template match="person/birth | person/death | person/floruit" mode="inline">
     <hi r="remark"><xsl:value-of select="string-join((e:known('event', local-name()), current()[not(normalize-space())] ! e:told-date(.)), ' ')"/></hi>
     <xsl:text> </xsl:text><xsl:apply-templates mode="inline"/>
   </xsl:template>
@@ -102,8 +95,7 @@
     <p role="stage">(<xsl:apply-templates mode="inline"/>)</p>
   </xsl:template>
 
-  <xsl:template match="text()[preceding-sibling::node()[1][self::vocal or self::kinesic or self::incident or self::writing or self::pause]]
-    [matches(., '^\w')]" mode="inline" priority="1">
+  <xsl:template _match="{$behind-sounds}" mode="inline" priority="1">
     <xsl:text> </xsl:text><xsl:next-match/>
   </xsl:template>
 
@@ -123,7 +115,7 @@
     <xsl:value-of select="' '[not(matches(current()/following-sibling::node()[1]/self::text(), '^\s'))]"/>
   </xsl:template>
 
-  <xsl:template match="(certainty | precision | respons)[normalize-space()]" mode="inline">
+  <xsl:template _match="{$assurances}" mode="inline">
     <hi r="remark"> [<xsl:apply-templates mode="inline"/>]</hi><xsl:text> </xsl:text>
   </xsl:template>
 
