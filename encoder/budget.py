@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from encoder.errors import DocumentError, TooLarge, UnreadableFile
 from encoder.strings import unfit
@@ -68,12 +68,24 @@ def read_file(path: str | Path) -> bytes:
             status = os.fstat(handle)
             _refuse_kind(status.st_mode, path)
             size, most = status.st_size, most_bytes.get()
-            data = b"" if size > most else file.read(size + 1)  # to ask for all that it may be takes long
+            data = b"" if size > most else _had(file, size + 1, path)  # to ask for all it may be takes long
             if len(data) > size:
-                data += file.read(most + 1 - len(data))
+                data += _had(file, most + 1 - len(data), path)
             return _checked(data, path, size)
     except (OSError, ValueError) as error:
         raise unreadable(error, path) from error
+
+
+def _had(file: BinaryIO, size: int, path: str | Path) -> bytes:
+    """So many bytes of a file that is read without waiting.
+
+    Raises:
+        UnreadableFile: it seems to be a file, and would have to be waited for, as some of `/proc` and `/sys`.
+    """
+    data: bytes | None = file.read(size)
+    if data is None:
+        raise UnreadableFile("has no end that could be waited for", hint="name a file", file=str(path))
+    return data
 
 
 def unreadable(error: OSError | ValueError, path: str | Path) -> UnreadableFile:

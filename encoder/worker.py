@@ -242,6 +242,7 @@ class _Spawned:
     def __init__(self, work: Callable[[Any], Any], budget: Budget) -> None:
         from multiprocessing import get_context
 
+        os.environ["PYTHONSAFEPATH"] = "1"  # else it would look for modules where one works
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(

@@ -28,6 +28,7 @@ _NO_ROOM = frozenset(
     if hasattr(errno, name)
 )
 _TEMPORARY = ".engross-"
+_AT_A_TIME = 1 << 18
 Identity = tuple[int, int]
 Data = bytes | Iterable[bytes]
 """What is written: bytes, or many parts that are made one after the other."""
@@ -182,13 +183,20 @@ def discarded(files: Iterable[Staged]) -> Iterator[None]:
             discard(file)
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def sha256_of(path: Path) -> str | None:
     """The SHA-256 of a file's bytes; None where there is no file that can be read."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return None
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+            digest = hashlib.sha256()
+            while part := file.read(_AT_A_TIME):
+                digest.update(part)
+            return None if part is None else digest.hexdigest()
     except (OSError, ValueError):
         return None
 

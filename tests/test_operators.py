@@ -7,6 +7,7 @@ import resource
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -14,7 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from encoder.budget import read_file
 from encoder.corpus.manifest import NAME as MANIFEST
+from encoder.errors import UnreadableFile
+from encoder.writer import sha256_of
 
 REPO = Path(__file__).parent.parent
 TEXT = "1. A Note\n\nThe harbour is closed.\n"
@@ -509,3 +513,15 @@ def test_the_preview_removes_its_folder(number, code, preview, texts):
     assert run.returncode == code
     assert "Traceback" not in told
     assert not list(texts.parent.glob("engross-preview-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_says_that_it_is_a_file_and_never_ends_is_not_waited_for(tmp_path, monkeypatch):
+    """`/proc/kmsg` and its like: files by their kind, and who reads them waits for ever."""
+    os.mkfifo(tmp_path / "kmsg")
+    held = os.open(tmp_path / "kmsg", os.O_RDWR)
+    monkeypatch.setattr(stat, "S_ISREG", lambda mode: True)
+    with pytest.raises(UnreadableFile, match="waited for"):
+        read_file(tmp_path / "kmsg")
+    assert sha256_of(tmp_path / "kmsg") is None
+    os.close(held)

@@ -33,6 +33,7 @@ from encoder.archive.oai.repository import About, Repository
 from encoder.archive.oai.requests import MOST_CHARACTERS
 from encoder.archive.record import Entry
 from encoder.archive.signposts import signposts
+from encoder.rendering.still import OPENED_ALONE, RUNS_NOTHING
 from encoder.resources import resource
 from encoder.strings import unfit
 
@@ -44,6 +45,7 @@ _ANYBODY: Final = {"Access-Control-Allow-Origin": "*"} | _VARY
 _RETRY_AFTER: Final = 10
 _FORM: Final = "application/x-www-form-urlencoded"
 _RESPONSE_DATE: Final = re.compile(r"<responseDate>[^<]*</responseDate>")
+_TEI: Final = "application/tei+xml"
 _HTML: Final = ".html"
 _CLOSED: Final = dict.fromkeys(
     ("read_file", "write_file", "create_dir", "read_network", "write_network"), False
@@ -193,7 +195,7 @@ def _answered(answer: _Answer) -> Any:
             return JSONResponse(told, refused.status, headers=headers)
         if isinstance(found, Passage):
             headers |= {"Link": f'<{found.collection}>; rel="collection"'}
-            headers |= PAGE_HEADERS if found.form == PAGE else {}
+            headers |= PAGE_HEADERS if found.form == PAGE else {"Content-Security-Policy": RUNS_NOTHING}
             return Response(found.data, headers=headers, media_type=found.form)
         if for_people:
             return HTMLResponse(page_of(found), headers=headers)
@@ -270,7 +272,9 @@ class Site(StaticFiles):
         except (ValueError, OSError) as error:  # too long, or no name that the system could have
             raise HTTPException(404) from error
         if path.startswith("tei/") and path.endswith(".xml"):
-            response.headers["Content-Type"] = "application/tei+xml"
+            response.headers["Content-Type"] = _TEI
+        if path.lower().endswith(OPENED_ALONE):
+            response.headers["Content-Security-Policy"] = RUNS_NOTHING
         if response.status_code == 200 and path.endswith(_HTML) and "/" not in path:
             links = await run_in_threadpool(self._links, path.removesuffix(_HTML))
             if links:

@@ -136,8 +136,8 @@ def rebuild(
         return
     for _, failure in result.failed:
         click.echo(f"engross: {failure}", err=True)
-    for path, schema, why in result.left_out:
-        click.echo(f"engross: {path}: the schema {shown(schema)} was not copied: {why}", err=True)
+    for path, left, why in result.left_out:
+        click.echo(f"engross: {path}: {shown(left)} was not copied: {why}", err=True)
     click.echo(f"engross: {result.pages} documents built", err=True)
 
 

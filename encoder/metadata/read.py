@@ -93,10 +93,19 @@ def _said(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """
     table = dict(pairs)
     if len(table) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = _first_twice(name for name, _ in pairs)
         raise ValueError(f"the key {twice!r} occurs twice")
     return {name: value for name, value in table.items() if value is not None}
+
+
+def _first_twice(names: Iterable[str]) -> str | None:
+    """The first name that has occurred before."""
+    seen = set[str]()
+    for name in names:
+        if name in seen:
+            return name
+        seen.add(name)
+    return None
 
 
 def _named(row: dict[str, Any], path: Path) -> Entry:
@@ -113,7 +122,7 @@ def _rows(text: str, path: Path) -> Iterator[Entry]:
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     columns = [cell.strip() for cell in next(reader, [])]
     column = next((name for name in _NAME_COLUMNS if name in columns), None)
-    twice = next((name for name in columns if columns.count(name) > 1), None)
+    twice = _first_twice(columns)
     if column is None or twice:
         message = f"has the column `{twice}` twice" if twice else "has no column `name`"
         raise WrongMetadata(

@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from encoder.errors import UsageError
+from encoder.rendering.still import OPENED_ALONE, RUNS_NOTHING
 from encoder.strings import shown, unfit
 
 LOOPBACK: Final = "127.0.0.1"
@@ -91,6 +92,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
+        if self.path.partition("?")[0].lower().endswith(OPENED_ALONE):
+            self.send_header("Content-Security-Policy", RUNS_NOTHING)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

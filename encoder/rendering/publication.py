@@ -14,6 +14,7 @@ from encoder.checks.models import named_models
 from encoder.checks.parse import parse
 from encoder.edition.theme import Theme
 from encoder.errors import InvalidDocument
+from encoder.rendering.copies import Runs, copy_of
 from encoder.rendering.frame import ASSETS, address
 from encoder.rendering.html import Surroundings, render_both
 from encoder.rendering.still import is_still
@@ -65,13 +66,13 @@ class Published:
         fingerprint: of all that it was made from.
         files: with their roles, staged: they wait to take their places.
         schemas: the document's own, beside it: paths seen from there.
-        left_out: addresses of schemas that it names and that lie outside of its folder: they are not copied.
+        left_out: what is not copied with it, and why: schemas that it names, its TEI.
     """
 
     fingerprint: str
     files: tuple[tuple[str, Staged], ...]
     schemas: tuple[Path, ...]
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 OUTSIDE: Final = "it lies outside of the document's folder"
@@ -92,16 +93,23 @@ def publish(publication: Publication) -> Published:
         NotWritten, UsageError: a file cannot be written.
     """
     tei = read_file(publication.source)
-    html, text = render_both(tei, publication.surroundings, xslt=publication.xslt, theme=publication.theme)
-    made = {"text": _utf8(text), PAGE: _utf8(html)}
-    if publication.surroundings.tei:
-        made["copy"] = tei
+    surroundings, made = publication.surroundings, dict[str, bytes]()
+    kept_back: tuple[tuple[str, str], ...] = ()
+    if surroundings.tei:
+        try:
+            made["copy"] = copy_of(tei)
+        except Runs as error:
+            kept_back = ((surroundings.tei, f"{error}"),)
+            surroundings = replace(surroundings, tei=None)
+    html, text = render_both(tei, surroundings, xslt=publication.xslt, theme=publication.theme)
+    made |= {"text": _utf8(text), PAGE: _utf8(html)}
     if publication.pdf:
         made["pdf-copy"] = publication.pdf.read_bytes()
     files = tuple((role, _stage(publication, role, data)) for role, data in made.items())
     _copy_pictures(publication)
     sha256 = hashlib.sha256(tei).hexdigest()
-    schemas, left_out = named_schemas(publication.source, tei)
+    schemas, elsewhere = named_schemas(publication.source, tei)
+    left_out = (*kept_back, *((schema, OUTSIDE) for schema in elsewhere))
     return Published(fingerprint(publication, sha256), files, schemas, left_out)
 
 

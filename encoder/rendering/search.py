@@ -54,11 +54,19 @@ def index_site(out: Path) -> None:
 
 
 def _run_pagefind(out: Path, work: str) -> None:
+    """Runs Pagefind in an empty folder: it takes settings, and Python modules, from where it is run."""
+    site = out.resolve()
     folder = f"{work}/{FOLDER}"
-    command = [sys.executable, "-m", "pagefind", "--site", str(out), "--output-subdir", folder, "--silent"]
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", folder, "--silent"]
     try:
         subprocess.run(  # noqa: S603 - our own interpreter, no shell
-            command, check=True, capture_output=True, text=True, timeout=SECONDS_AT_MOST
+            command,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=SECONDS_AT_MOST,
+            cwd=site / work,
+            env={**os.environ, "PYTHONSAFEPATH": "1"},
         )
     except subprocess.CalledProcessError as error:
         raise EngrossError(

@@ -168,6 +168,7 @@ def test_a_document_is_sent_as_it_is(served, tmp_path):
     status, headers, body = get(f"{served}document/?resource={quote(LIGHTS)}")
     assert (status, headers["Content-Type"]) == (200, "application/tei+xml")
     assert headers["Link"].endswith('>; rel="collection"')
+    assert headers["Content-Security-Policy"].endswith("sandbox")
     assert body == (tmp_path / "tei" / "lights.xml").read_bytes()
 
 

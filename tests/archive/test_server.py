@@ -114,7 +114,10 @@ def test_the_site_is_served_and_nothing_beside_it(served):
     assert status == 200
     assert 'rel="cite-as"' in headers["Link"] and 'rel="describedby"' in headers["Link"]
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert get(f"{served}tei/memo-00001.xml")[1]["Content-Type"] == "application/tei+xml"
+    assert "Content-Security-Policy" not in headers
+    headers = get(f"{served}tei/memo-00001.xml")[1]
+    assert headers["Content-Type"] == "application/tei+xml"
+    assert headers["Content-Security-Policy"].endswith("sandbox")
     assert get(f"{served}nothing")[:1] == (404,)
     for path in (
         "../secret.txt",

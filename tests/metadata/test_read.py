@@ -1,5 +1,7 @@
 """Sidecars, held to the model of metadata."""
 
+import time
+
 import pytest
 
 from encoder.budget import most_bytes
@@ -148,3 +150,18 @@ def test_json_says_what_toml_and_rows_say(tmp_path, text):
 def test_what_is_wrong_with_json_is_said(tmp_path, text, said):
     with pytest.raises(WrongMetadata, match=said):
         read(tmp_path, text, "all.json")
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_many_columns_take_no_longer_than_they_must(form, tmp_path):
+    names = [f"c{number}" for number in range(40_000)]
+    table = {
+        "csv": ",".join(["name", *names, names[-1]]),
+        "json": "{" + ",".join(f'"{name}": 1' for name in ["name", *names, names[-1]]) + "}",
+    }
+    path = tmp_path / f"m.{form}"
+    path.write_text(table[form])
+    begun = time.process_time()
+    with pytest.raises(WrongMetadata, match="c39999"):
+        read_metadata(path)
+    assert time.process_time() - begun < 5

@@ -50,6 +50,7 @@ def test_files_are_served_as_a_web_server_would(served, path, status, kind):
     body = answer.read()
     assert (answer.status, answer.headers["Content-Type"]) == (status, kind)
     assert (body == b"lost") == (status == 404)
+    assert ("Content-Security-Policy" in answer.headers) == path.endswith(".xml")
 
 
 def test_only_this_machine_is_answered(tmp_path):

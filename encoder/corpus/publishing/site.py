@@ -76,8 +76,8 @@ def publish_site(
         yield Outcome(str(path), findings=(edited(path),), is_kept=True)
 
 
-def _left_out(file: Path, schema: str, why: str) -> Outcome:
-    """A finding `W01` about a document: it names a schema that cannot be copied with it."""
-    message = f"the schema {schema} was not copied to the site: {why}"
-    hint = "put it beside the document, under a name of its own, and name it from there"
+def _left_out(file: Path, left: str, why: str) -> Outcome:
+    """A finding `W01` about a document: a schema that it names, or its TEI, cannot be copied to the site."""
+    message = f"{left} was not copied to the site: {why}"
+    hint = "a schema goes beside the document, under a name of its own; what runs is to be taken out of TEI"
     return Outcome(str(file), findings=(Finding("W01", Severity.WARNING, message, Place(str(file)), hint),))

@@ -12,7 +12,6 @@ from encoder.rendering.frame import ASSETS, SEARCH, Frame, address
 from encoder.rendering.html import Imprint, Neighbour, Surroundings
 from encoder.rendering.memory import Memory
 from encoder.rendering.publication import (
-    OUTSIDE,
     SCRIPTS,
     STYLESHEETS,
     TAKEN,
@@ -35,7 +34,7 @@ class Documents:
     Attributes:
         state: a digest of what they are made from, once they are written.
         schemas: places in the site, and the schemas that are copied there: those that documents name.
-        left_out: documents, the schemas that they name and that are not copied, and why.
+        left_out: documents, what is not copied with them, and why.
     """
 
     def __init__(
@@ -59,7 +58,7 @@ class Documents:
                 if isinstance(outcome, Published) and isinstance(plan, Publication):
                     self._memory.keep(plan.name, outcome)
                     self._note(plan, outcome.fingerprint, outcome.schemas)
-                    self.left_out += [(plan.source, address, OUTSIDE) for address in outcome.left_out]
+                    self.left_out += [(plan.source, *one) for one in outcome.left_out]
                     progress(plan.name)
             except EngrossError as error:
                 outcome = error.at(plan.source)

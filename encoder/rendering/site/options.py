@@ -90,8 +90,8 @@ class SiteResult:
     Attributes:
         pages: number of documents' pages.
         failed: the file and the error of each document that could not be rendered.
-        left_out: the file of a document, the address of a schema that it names and that was not copied,
-            and why.
+        left_out: the file of a document, what was not copied with it (the address of a schema that it
+            names, or that its TEI would have had), and why.
         searchable: whether the full-text index was built.
     """
 
