@@ -115,7 +115,7 @@ def command(
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
     edition = edition_for(sources, edition_file)
-    found = sources_for(output, sources)
+    found = sources_for(output, sources, prunes=wishes.prune)
     options = replace(options, imprint=edition.imprint)
     site = SiteOptions(
         title=title,
