@@ -30,10 +30,12 @@ from encoder.archive.oai.repository import (
 from encoder.archive.record import Entry
 from encoder.archive.signposts import signposts
 from encoder.corpus.manifest import FileEntry, Manifest
+from encoder.rendering.frame import CAPABILITIES, LINKSET
 from encoder.rendering.publication import ROLES
 from encoder.writer import write_changed
 
 FOLDER: Final = "resourcesync"
+WELL_KNOWN: Final = ".well-known/resourcesync"
 SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 TERMS: Final = "http://www.openarchives.org/rs/terms/"
 STATIC: Final = "http://www.openarchives.org/OAI/2.0/static-repository"
@@ -65,8 +67,8 @@ class Item:
 
 def write_static(
     catalogue: Catalogue, manifest: Manifest, site: Path, about: About, base: str, now: str
-) -> None:
-    """Write the files.
+) -> bool:
+    """Write the files; whether the first of all, `.well-known/resourcesync`, is new.
 
     Args:
         catalogue: of the documents.
@@ -80,7 +82,7 @@ def write_static(
         NotWritten, UsageError: a file cannot be written.
     """
     folder = f"{base}{FOLDER}/"
-    up = [("up", f"{folder}capabilitylist.xml")]
+    up = [("up", f"{base}{CAPABILITIES}")]
     lists = {
         "resourcelist": _listed(folder, "resourcelist", _resources(manifest, site, base), up, {"at": now}),
         "changelist": _listed(
@@ -95,14 +97,12 @@ def write_static(
         for name, text in files:
             _write_dated(site / FOLDER / name, text, now)
     capabilities = [Item(f"{folder}{name}.xml", None, {"capability": name}) for name in lists]
-    described = [("up", f"{base}.well-known/resourcesync")]
-    write_changed(
-        site / FOLDER / "capabilitylist.xml", _xml(capabilities, described, {"capability": "capabilitylist"})
-    )
-    top = [Item(f"{folder}capabilitylist.xml", None, {"capability": "capabilitylist"})]
-    write_changed(site / ".well-known" / "resourcesync", _xml(top, [], {"capability": "description"}))
-    write_changed(site / "linkset.json", _linkset(catalogue, site, base))
+    described = [("up", f"{base}{WELL_KNOWN}")]
+    write_changed(site / CAPABILITIES, _xml(capabilities, described, {"capability": "capabilitylist"}))
+    top = [Item(f"{base}{CAPABILITIES}", None, {"capability": "capabilitylist"})]
+    write_changed(site / LINKSET, _linkset(catalogue, site, base))
     write_changed(site / "oai-static.xml", _static(catalogue, about, base))
+    return write_changed(site / WELL_KNOWN, _xml(top, [], {"capability": "description"}))
 
 
 def _write_dated(path: Path, text: str, now: str) -> None:

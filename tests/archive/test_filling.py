@@ -287,6 +287,29 @@ def test_lists_of_a_site_without_a_server(folder, sources, tmp_path, monkeypatch
     assert sorted(told) == ["created", "deleted", "updated"]
 
 
+def test_pages_lead_to_the_lists_and_who_publishes_learns_what_the_host_needs(sources, tmp_path, capsys):
+    for base, is_told in (("https://example.org/papers/", True), ("https://example.org", False)):
+        output = tmp_path / ("a" if is_told else "b")
+        capsys.readouterr()
+        assert build(sources, output, "--base-url", base) == 0
+        said = capsys.readouterr().err
+        wanted = (
+            "also look for https://example.org/.well-known/resourcesync: "
+            "let it lead to https://example.org/papers/.well-known/resourcesync"
+        )
+        assert (wanted in said) is is_told
+        assert build(sources, output, "--base-url", base) == 0
+        assert "resourcesync" not in capsys.readouterr().err
+        page = etree.parse(output / "html" / "people.html", etree.HTMLParser())
+        links = {one.get("rel"): one.get("href") for one in page.iter("link")}
+        place = base.rstrip("/")
+        assert links["resourcesync"] == f"{place}/resourcesync/capabilitylist.xml"
+        assert links["linkset"] == f"{place}/linkset.json"
+        assert not page.xpath("//link[@rel='linkset'][not(@type='application/linkset+json')]")
+    assert build(sources, output, "--base-url", base, "--no-catalogue") == 0
+    assert "resourcesync" not in (output / "html" / "people.html").read_text()
+
+
 def test_a_long_list_comes_in_parts(catalogue, monkeypatch, sources, tmp_path):
     monkeypatch.setattr("encoder.archive.static._AT_MOST", 3)
     catalogue.change([change(name) for name in names(7)], "2026-01-01T00:00:00Z")
