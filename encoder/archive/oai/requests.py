@@ -29,7 +29,8 @@ _SECOND: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _PREFIX: Final = re.compile(r"[A-Za-z0-9\-_.!~*'()]+", re.ASCII)
 _URI: Final = re.compile(
     r"""
-    (?: [a-z][a-z0-9+.-]* : (?: // (?: [\w.~!$&'()*+,;=-] | %[0-9a-f]{2} )* (?: :\d* )? (?=[/?#]|\Z) | (?!//) )
+    (?: [a-z][a-z0-9+.-]* :
+        (?: // (?: [\w.~!$&'()*+,;=-] | %[0-9a-f]{2} )* (?: :\d* )? (?=[/?#]|\Z) | (?!//) )
     | (?= [^:/?#]* (?: [/?#] | \Z ) ) (?!//) )  # what has no scheme has no colon in its first part
     (?: [\w.~!$&'()*+,;=:@/-] | %[0-9a-f]{2} )*
     (?: [?] (?: [\w.~!$&'()*+,;=:@/?-] | %[0-9a-f]{2} )* )?
