@@ -2,6 +2,7 @@
 
 EngrossError
 ├── UsageError              2   wrong use, or nothing to do
+│   ├── NothingThere            a folder has no documents
 │   └── NotTrusted              a schema that is not trusted does what only trusted ones may
 ├── Unable                  1   what every document needs cannot be had here
 ├── Fault                   70  a fault of ours that one document brought to light
@@ -74,6 +75,10 @@ class UsageError(EngrossError):
     """Wrong use of the command, or nothing to do."""
 
     exit_code = ExitCode.USAGE
+
+
+class NothingThere(UsageError):  # noqa: N818
+    """A folder has no documents."""
 
 
 class NotTrusted(UsageError):  # noqa: N818 - named for what the user has before them

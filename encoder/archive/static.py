@@ -30,10 +30,12 @@ from encoder.archive.oai.repository import (
 from encoder.archive.record import Entry
 from encoder.archive.signposts import signposts
 from encoder.corpus.manifest import FileEntry, Manifest
-from encoder.rendering.publication import ROLES
+from encoder.rendering.frame import CAPABILITIES, LINKSET
+from encoder.rendering.publication import ROLES, path_of
 from encoder.writer import write_changed
 
 FOLDER: Final = "resourcesync"
+WELL_KNOWN: Final = ".well-known/resourcesync"
 SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 TERMS: Final = "http://www.openarchives.org/rs/terms/"
 STATIC: Final = "http://www.openarchives.org/OAI/2.0/static-repository"
@@ -65,8 +67,8 @@ class Item:
 
 def write_static(
     catalogue: Catalogue, manifest: Manifest, site: Path, about: About, base: str, now: str
-) -> None:
-    """Write the files.
+) -> bool:
+    """Write the files; whether the first of all, `.well-known/resourcesync`, is new.
 
     Args:
         catalogue: of the documents.
@@ -80,29 +82,24 @@ def write_static(
         NotWritten, UsageError: a file cannot be written.
     """
     folder = f"{base}{FOLDER}/"
-    up = [("up", f"{folder}capabilitylist.xml")]
+    up = [("up", f"{base}{CAPABILITIES}")]
+    resources = (item for _, item in _resources(manifest, site, base))
+    changes = _changes(catalogue, manifest, site, base)
+    during = {"from": changes[0].terms["datetime"] if changes else now, "until": now}
     lists = {
-        "resourcelist": _listed(folder, "resourcelist", _resources(manifest, site, base), up, {"at": now}),
-        "changelist": _listed(
-            folder,
-            "changelist",
-            _changes(catalogue, base),
-            up,
-            {"from": catalogue.earliest() or now, "until": now},
-        ),
+        "resourcelist": _listed(folder, "resourcelist", resources, up, {"at": now}),
+        "changelist": _listed(folder, "changelist", iter(changes), up, during),
     }
     for files in lists.values():
         for name, text in files:
             _write_dated(site / FOLDER / name, text, now)
     capabilities = [Item(f"{folder}{name}.xml", None, {"capability": name}) for name in lists]
-    described = [("up", f"{base}.well-known/resourcesync")]
-    write_changed(
-        site / FOLDER / "capabilitylist.xml", _xml(capabilities, described, {"capability": "capabilitylist"})
-    )
-    top = [Item(f"{folder}capabilitylist.xml", None, {"capability": "capabilitylist"})]
-    write_changed(site / ".well-known" / "resourcesync", _xml(top, [], {"capability": "description"}))
-    write_changed(site / "linkset.json", _linkset(catalogue, site, base))
+    described = [("up", f"{base}{WELL_KNOWN}")]
+    write_changed(site / CAPABILITIES, _xml(capabilities, described, {"capability": "capabilitylist"}))
+    top = [Item(f"{base}{CAPABILITIES}", None, {"capability": "capabilitylist"})]
+    write_changed(site / LINKSET, _linkset(catalogue, site, base))
     write_changed(site / "oai-static.xml", _static(catalogue, about, base))
+    return write_changed(site / WELL_KNOWN, _xml(top, [], {"capability": "description"}))
 
 
 def _write_dated(path: Path, text: str, now: str) -> None:
@@ -120,8 +117,8 @@ def _undated(text: str) -> str:
     return _OWN_DATES.sub(r"\1", text, count=1)
 
 
-def _resources(manifest: Manifest, site: Path, base: str) -> Iterator[Item]:
-    """All files of documents that are published."""
+def _resources(manifest: Manifest, site: Path, base: str) -> Iterator[tuple[FileEntry, Item]]:
+    """All files of documents that are published, as the manifest and as the lists have them."""
     for file in manifest.files_with(*ROLES):
         path = manifest.absolute(file.path)
         relative = _below(path, site)
@@ -134,7 +131,7 @@ def _resources(manifest: Manifest, site: Path, base: str) -> Iterator[Item]:
         changed = datetime.fromtimestamp(found.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         terms = {"hash": f"sha-256:{_digest(file)}", "length": str(found.st_size)}
         kind = _TYPES.get(path.suffix.lstrip("."))
-        yield Item(base + quote(relative), changed, terms | ({"type": kind} if kind else {}))
+        yield file, Item(base + quote(relative), changed, terms | ({"type": kind} if kind else {}))
 
 
 def _digest(file: FileEntry) -> str:
@@ -148,16 +145,32 @@ def _below(path: Path, site: Path) -> str | None:
         return None
 
 
-def _changes(catalogue: Catalogue, base: str) -> Iterator[Item]:
-    """The last change of each document, in the order of time."""
-    entries = sorted(catalogue.all_entries(), key=lambda entry: (entry.datestamp, entry.name))
-    for entry in entries:
-        change = "deleted" if entry.is_deleted else "created" if entry.is_new else "updated"
-        yield Item(
-            f"{base}tei/{quote(entry.name)}.xml",
-            entry.datestamp,
-            {"change": change, "datetime": entry.datestamp, "type": "application/tei+xml"},
-        )
+def _changes(catalogue: Catalogue, manifest: Manifest, site: Path, base: str) -> list[Item]:
+    """The last change of each file of a document, in the order of time: the resources, and what is gone.
+
+    A file is created with its record; when it was made again since, it is updated.
+    """
+    came: dict[str, str] = {}
+    gone: list[Entry] = []
+    for entry in catalogue.all_entries():
+        if entry.is_deleted:
+            gone.append(entry)
+        elif entry.is_new:
+            came[entry.name] = entry.datestamp
+    there: set[str] = set()
+    items = []
+    for file, item in _resources(manifest, site, base):
+        at = item.changed or ""
+        change = "created" if at <= came.get(file.owner, "") else "updated"
+        items.append(Item(item.address, at, {"change": change, "datetime": at, **item.terms}))
+        there.add(item.address)
+    has_pdfs = (site / path_of("", "pdf-copy")).parent.is_dir()
+    roles = [role for role in ROLES if has_pdfs or role != "pdf-copy"]
+    for entry in gone:
+        terms = {"change": "deleted", "datetime": entry.datestamp}
+        places = {base + quote(path_of(entry.name, role)) for role in roles} - there
+        items += [Item(place, entry.datestamp, terms) for place in sorted(places)]
+    return sorted(items, key=lambda item: (item.terms["datetime"], item.address))
 
 
 def _listed(

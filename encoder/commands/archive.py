@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import click
 
@@ -206,7 +207,7 @@ def write_lists(
     domain: str | None = None,
     admin: str = NOBODY,
 ) -> None:
-    """Write what harvesters read where there is no server, beside the pages of the site.
+    """Write what harvesters read where there is no server, beside the pages; tell what the host needs.
 
     Args:
         output: the folder.
@@ -224,12 +225,18 @@ def write_lists(
     from encoder.archive.catalogue import catalogue_address, open_catalogue
     from encoder.archive.filling import now
     from encoder.archive.oai.repository import About, domain_of
-    from encoder.archive.static import write_static
+    from encoder.archive.static import WELL_KNOWN, write_static
 
     base = folder_address(base_url)
     about = About(title, f"{base}oai", admin, domain or domain_of(base_url))
     with open_catalogue(catalogue_address(output, catalogue)) as opened:
-        write_static(opened, manifest, output / "html", about, base, now())
+        is_new = write_static(opened, manifest, output / "html", about, base, now())
+    root = urljoin(base, "/")
+    if is_new and root != base:
+        click.echo(
+            f"engross: harvesters also look for {root}{WELL_KNOWN}: let it lead to {base}{WELL_KNOWN}",
+            err=True,
+        )
 
 
 def _told(outcome: Any) -> int:

@@ -115,12 +115,13 @@ def command(
     changed, keeps each file that was edited meanwhile, and withdraws documents whose sources are gone.
     """
     edition = edition_for(sources, edition_file)
-    found = sources_for(output, sources)
+    found = sources_for(output, sources, prunes=wishes.prune)
     options = replace(options, imprint=edition.imprint)
     site = SiteOptions(
         title=title,
         base_url=base_url,
         edition=edition,
+        has_lists=_is_catalogued(catalogue, with_catalogue),
         desk=desk,
         search=search,
         pdf_dir=output / "pdf" if with_pdf else None,
@@ -150,7 +151,7 @@ def command(
         note_built(manifest, site.name, site.address, edition)
         write_report_folder(manifest, output / FOLDER, encoded, failures, site.name)
         exit_code = max(encoded.exit_code, typeset.exit_code, published.exit_code)
-        if _is_catalogued(catalogue, with_catalogue):
+        if site.has_lists:
             exit_code = max(exit_code, _catalogue(manifest, output, catalogue, site, jobs, budget))
         events.write("end", exit_code=exit_code)
     click.echo(_summary(encoded, typeset, published, output), err=True)

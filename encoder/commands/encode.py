@@ -87,7 +87,7 @@ def command(
     changed, and keeps each file that was edited meanwhile.
     """
     edition = edition_for(sources, edition_file)
-    found = sources_for(output, sources)
+    found = sources_for(output, sources, prunes=wishes.prune)
     options = replace(options, imprint=edition.imprint)
     if str(output) == STREAM:
         options, houses = with_houses(options, found.files, sources, house, jobs, budget)

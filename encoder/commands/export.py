@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from encoder.archive.exports.letters import CC_BY
+from encoder.archive.exports.letters import is_taken
 from encoder.archive.exports.write import ASKS, FORMATS, Wanted, export
 from encoder.budget import Budget
 from encoder.commands.archive import built_of, existing_output, site_of, title_of
@@ -72,21 +72,29 @@ def command(
         day = datetime.now(UTC).date().isoformat()
         built = built_of(output)
         called = title_of(output, title)
-        editor, licence = built.editor or called, built.licence or CC_BY
-        wanted = Wanted(export_format, as_typed, site, called, editor, licence)
+        editor, licence = built.editor or called, built.licence
+        wanted = Wanted(export_format, as_typed, site, called, editor, licence, folder=output / "html")
         if export_format == "iiif":
-            wanted = _with_pictures(wanted, output / "html", built.pictures)
+            wanted = _with_pictures(wanted, built.pictures)
         passed_over: list[str] = []
         exported = export(texts, target, wanted, day, wanted_jobs(len(texts), jobs), budget, passed_over)
         done = tell_failures(exported)
     count = len(texts) - len(done) - len(passed_over)
     why = f"; it takes {ASKS[export_format]}" if passed_over and export_format in ASKS else ""
     click.echo(f"{count} of {len(texts)} documents in {shown(str(target))}{why}", err=True)
+    if export_format == "cmif" and count and not is_taken(licence):
+        says = f"says {shown(licence[0])}" if licence else "states none"
+        click.echo(
+            f"engross: correspSearch takes letters under CC BY 4.0 only, and the edition {says}."
+            ' Hint: if these may be given so, licence = "CC-BY-4.0" in edition.toml, and build again',
+            err=True,
+        )
     return worst(done)
 
 
-def _with_pictures(wanted: Wanted, site: Path, server: str | None) -> Wanted:
+def _with_pictures(wanted: Wanted, server: str | None) -> Wanted:
     """With the pictures of pages that the site shows: its copies, or those of the edition's server."""
-    folder = site / FOLDER
-    shelf = open_shelf(Facsimile(folder if folder.is_dir() else None, server))
-    return replace(wanted, shelf=shelf, folder=site)
+    folder = wanted.folder / FOLDER if wanted.folder else None
+    return replace(
+        wanted, shelf=open_shelf(Facsimile(folder if folder and folder.is_dir() else None, server))
+    )

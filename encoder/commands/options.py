@@ -231,7 +231,8 @@ metadata_option = click.option(
 _encoding = click.option(
     "--encoding",
     metavar="NAME",
-    help="Encoding of the sources, such as cp1252 or koi8-r.  [default: found out, or refused in doubt]",
+    help="Encoding of the sources that are not Unicode, such as cp1252 or koi8-r.  [default: found out, or "
+    "refused in doubt]",
 )
 _ENCODING = (
     metadata_option,

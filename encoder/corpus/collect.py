@@ -11,7 +11,7 @@ from encoder.budget import STREAM, hold_pipe, hold_stream
 from encoder.corrections import SUFFIX
 from encoder.edition import NAME as EDITION
 from encoder.edition import read_edition
-from encoder.errors import DocumentError, UsageError
+from encoder.errors import DocumentError, NothingThere, UsageError
 from encoder.user_files import is_file, is_there, leads_out, leads_out_below
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown"})
@@ -164,7 +164,7 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
         yield from found
     elif not _holds_schemas(place):
         kinds = ", ".join(sorted(suffixes))
-        raise UsageError(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
+        raise NothingThere(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
 
 
 def edition_beside(folder: Path) -> Path | None:

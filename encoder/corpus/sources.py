@@ -14,9 +14,10 @@ from urllib.parse import unquote, urlsplit
 from encoder.budget import STREAM, hold_stream
 from encoder.corpus import archives, records, remote
 from encoder.corpus.collect import TEXTS, fixed_part, found_at, places_beside
+from encoder.corpus.emptied import refuse_emptied
 from encoder.corpus.items import Item, is_address, items_of, placed
 from encoder.corpus.paths import Paths
-from encoder.errors import UsageError
+from encoder.errors import NothingThere, UsageError
 from encoder.user_files import is_file, leads_out, leads_out_below
 from encoder.writer import guard_output, prepare_folder
 
@@ -72,18 +73,19 @@ class Sources:
                 self.read.add(part.origin)
 
 
-def find_sources(arguments: Sequence[str], output: Path | None = None) -> Sources:
+def find_sources(arguments: Sequence[str], output: Path | None = None, *, prunes: bool = False) -> Sources:
     """What the arguments name.
 
     Args:
         arguments: paths of files, folders, archives and tables; patterns; `@` and the path of a list;
             addresses; `-` is standard input, which is read now.
         output: the folder that will be written to.
+        prunes: the files of documents whose sources are gone are to be removed: a folder may be emptied.
 
     Raises:
         UsageError: a path does not exist, there is nothing to do, or what is needed is not installed.
     """
-    sources = Sources()
+    sources, is_emptied = Sources(), False
     for argument in arguments:
         if argument.startswith("@"):
             origin = placed(argument[1:])
@@ -92,8 +94,12 @@ def find_sources(arguments: Sequence[str], output: Path | None = None) -> Source
                     sources.parts += _parts(line, output, origin)
             sources.read.add(origin)
         else:
-            sources.parts += _parts(argument, output, None)
-    if not sources.parts:
+            try:
+                sources.parts += _parts(argument, output, None)
+            except NothingThere as error:
+                refuse_emptied(error, argument, output, prunes=prunes)
+                is_emptied = True
+    if not sources.parts and not is_emptied:
         kinds = ", ".join(sorted(TEXTS))
         raise UsageError("there is nothing to do", hint=f"name a file, or a folder with files ({kinds})")
     sources.parts = list(dict.fromkeys(sources.parts))
@@ -102,18 +108,18 @@ def find_sources(arguments: Sequence[str], output: Path | None = None) -> Source
     return sources
 
 
-def sources_for(folder: Path, arguments: Sequence[str]) -> Sources:
+def sources_for(folder: Path, arguments: Sequence[str], *, prunes: bool = False) -> Sources:
     """What the arguments name, for a folder that can be written; from now on it is never written over.
 
     Args:
         folder: made where it is missing; `-` is standard output.
-        arguments: as for `find_sources`.
+        arguments, prunes: as for `find_sources`.
 
     Raises:
         UsageError: as `find_sources`, or the folder cannot be written. Nothing has been done yet.
     """
     is_folder = str(folder) != STREAM
-    sources = find_sources(arguments, folder if is_folder else None)
+    sources = find_sources(arguments, folder if is_folder else None, prunes=prunes)
     guard_output(folder if is_folder else None, partial(_protected, sources.parts))
     if is_folder:
         prepare_folder(folder)

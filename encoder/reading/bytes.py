@@ -99,7 +99,8 @@ def source_of_bytes(
         data: the whole file.
         name: of the document, the stem of the TEI file.
         file: what messages call it.
-        encoding: of the bytes; None to find it out.
+        encoding: of the bytes; None to find it out. What is Unicode beyond doubt is read as that: it is said
+            of many sources at once.
 
     Returns:
         The source, and what is to be known about its reading: `S01`, an encoding that is not UTF-8; `S02`, a
@@ -112,7 +113,7 @@ def source_of_bytes(
     codec, text = _decode(data, file, encoding)
     text = _with_line_ends(text)
     source = source_of_text(text, name=name, file=file, sha256=hashlib.sha256(data).hexdigest())
-    named = () if encoding else _named(codec, text, file)
+    named = _named(codec, text, file) if encoding is None else _overruled(codec, encoding, file)
     return replace(source, encoding=codec), (*named, *_substituted(text, codec, file))
 
 
@@ -166,7 +167,10 @@ def _decode(data: bytes, file: str, encoding: str | None) -> tuple[str, str]:
         raise UnreadableSource("the file is empty", hint="give a file that has text", file=file)
     if data.startswith(_SIGNATURES):
         raise _binary(file)
-    codec = encoding or _marked(data) or _unmarked(data) or _not_unicode(data, file)
+    if encoding is None:
+        codec = _marked(data) or _unmarked(data) or _not_unicode(data, file)
+    else:
+        codec = _marked(data) or _surely_unicode(data) or encoding
     text = data.decode(codec, _BYTES).removeprefix("\ufeff")
     head = text[:_HEAD]
     if len(_CONTROLS.findall(head)) > _MAX_CONTROLS * len(head):
@@ -196,6 +200,14 @@ def _unmarked(data: bytes) -> str | None:
         return "utf-8"
     good, _, bad = _sequences(data)
     return "utf-8" if good and good >= 2 * bad else None
+
+
+def _surely_unicode(data: bytes) -> str | None:
+    """The encoding of bytes without a mark that are Unicode and not ASCII, each of them."""
+    if data.isascii() and b"\0" not in data:
+        return None
+    codec = _unmarked(data)
+    return codec if codec and _is_strictly(data, codec) else None
 
 
 def _is_strictly(data: bytes, codec: str) -> bool:
@@ -298,6 +310,13 @@ def _named(codec: str, text: str, file: str) -> tuple[Finding, ...]:
     message = f"the text is not UTF-8 and was read as {_name(codec)}{_otherwise(text, codec)}"
     hint = "check letters with accents; say --encoding NAME if it is another"
     return (Finding("S01", Severity.WARNING, message, Place(file), hint),)
+
+
+def _overruled(codec: str, said: str, file: str) -> tuple[Finding, ...]:
+    if codec == said:
+        return ()
+    message = f"the text is {codec.upper()} beyond doubt and was read as that, not as {said}"
+    return (Finding("S01", Severity.WARNING, message, Place(file)),)
 
 
 def _otherwise(text: str, codec: str) -> str:

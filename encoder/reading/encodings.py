@@ -29,6 +29,7 @@ _WORDS_THAT_TELL = 3
 _FEWER = 3
 _LEAD = 2
 _NAMED = 4
+_NEARLY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,10 @@ def detect(data: bytes) -> tuple[str | None, tuple[str, ...]]:
     readings = _speaking(readings)
     first, *others = readings
     rivals = [other for other in others if other.text != first.text]
-    candidates = tuple(dict.fromkeys(reading.encoding for reading in readings if reading.is_sound))[:_NAMED]
+    near = [reading for reading in readings if reading.is_sound] or [
+        reading for reading in readings if reading.strangeness <= _NEARLY
+    ]
+    candidates = tuple(dict.fromkeys(reading.encoding for reading in near))[:_NAMED]
     is_certain = (
         first.is_sound
         and all(_is_clearly_worse(rival, first) for rival in rivals)

@@ -10,7 +10,7 @@ import unicodedata
 
 from encoder.reading.alphabets import ALPHABETS, is_of_another_script
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_¹²³¼-¾]+")
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _OPENING = frozenset("“‘«„‚‹¿¡")
 _CLOSING = frozenset("”’»“‘›…")

@@ -16,6 +16,8 @@ from encoder.resources import resource
 ASSETS: Final = "assets"
 SEARCH: Final = "search.html"
 FEED: Final = "feed.xml"
+CAPABILITIES: Final = "resourcesync/capabilitylist.xml"
+LINKSET: Final = "linkset.json"
 _RELATIVE: Final = re.compile(r"""(<[^<>]*?\s(?:href|src|action)=["'])(?![/#?]|[A-Za-z][\w+.-]*:)""")
 """Before an address that is relative to the page; of an element the first."""
 STYLES: Final = ("engross.css", "collection.css")
@@ -44,6 +46,7 @@ class Frame:
         publisher: of the edition, for the foot.
         styles: more style sheets.
         has_feed: whether there is a feed of what is new.
+        has_lists: whether the lists that harvesters read lie beside the pages.
         parts: of every page, from the edition's theme, by their names.
         interface: the language of the pages' own words.
         root: the way from a page to the site's folder: empty, or `../`.
@@ -60,6 +63,7 @@ class Frame:
     publisher: str | None = None
     styles: tuple[str, ...] = ()
     has_feed: bool = False
+    has_lists: bool = False
     parts: Mapping[str, Html] = field(default_factory=dict, hash=False)
     interface: Interface = field(default_factory=Interface)
     root: str = ""
@@ -158,11 +162,18 @@ def _head(frame: Frame, href: str, title: str, scripts: tuple[str, ...], descrip
         tag("link", rel="alternate", type="application/atom+xml", href=frame.root + FEED, title=frame.site)
         if frame.has_feed
         else None,
+        *(_lists(frame.canonical) if frame.has_lists and frame.canonical else ()),
         *_described(frame, full, description or full, own),
         *_styles(frame),
         *(tag("script", defer=True, src=f"{frame.root}{ASSETS}/{name}") for name in scripts),
         frame.parts.get("head"),
     )
+
+
+def _lists(site: str) -> Iterable[Html]:
+    """Where harvesters find the lists of a site that has no place at the root of its host."""
+    yield tag("link", rel="resourcesync", type="application/xml", href=site + CAPABILITIES)
+    yield tag("link", rel="linkset", type="application/linkset+json", href=site + LINKSET)
 
 
 def _described(frame: Frame, title: str, description: str, own: str | None) -> Iterable[Html]:

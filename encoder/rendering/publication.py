@@ -80,7 +80,8 @@ TAKEN: Final = "another document's schema that differs has its place there"
 """Why a schema is not copied."""
 
 PAGE: Final = "page"
-ROLES: Final = (PAGE, "text", "copy", "pdf-copy")
+TEXT: Final = "text"
+ROLES: Final = (PAGE, TEXT, "copy", "pdf-copy")
 """The files that a site has of a document."""
 
 
@@ -102,7 +103,7 @@ def publish(publication: Publication) -> Published:
             kept_back = ((surroundings.tei, f"{error}"),)
             surroundings = replace(surroundings, tei=None)
     html, text = render_both(tei, surroundings, xslt=publication.xslt, theme=publication.theme)
-    made |= {"text": _utf8(text), PAGE: _utf8(html)}
+    made |= {TEXT: _utf8(text), PAGE: _utf8(html)}
     if publication.pdf:
         made["pdf-copy"] = publication.pdf.read_bytes()
     files = tuple((role, _stage(publication, role, data)) for role, data in made.items())
@@ -119,7 +120,7 @@ def _utf8(text: str) -> bytes:
 
 def path_of(name: str, role: str) -> str:
     """Where a file of a document lies in the site."""
-    places = {"text": "text/{}.txt", "copy": "tei/{}.xml", "pdf-copy": "pdf/{}.pdf", PAGE: "{}.html"}
+    places = {TEXT: "text/{}.txt", "copy": "tei/{}.xml", "pdf-copy": "pdf/{}.pdf", PAGE: "{}.html"}
     return places[role].format(name)
 
 
@@ -161,7 +162,7 @@ def with_copies(surroundings: Surroundings, name: str, *, pdf: bool, tei: bool) 
     return replace(
         surroundings,
         tei=address(path_of(name, "copy"), "") if tei else None,
-        text=address(path_of(name, "text"), ""),
+        text=address(path_of(name, TEXT), ""),
         pdf=address(path_of(name, "pdf-copy"), "") if pdf else None,
     )
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from encoder.archive.exports.annotations import annotations_of
+from encoder.archive.exports.annotations import annotations_of, target_of
+from encoder.archive.exports.carrying import carry
 from encoder.archive.exports.citations import bibtex_of, csl_of, key_of
 from encoder.archive.exports.leaves import pictures_of
 from encoder.archive.exports.letters import cmif_of
@@ -213,7 +215,9 @@ def test_pictures_of_the_edition_are_those_that_the_site_shows(tmp_path):
 def test_annotations_stand_where_the_doubts_are():
     tei = (REPO / "schema" / "example.xml").read_bytes()
     reading, doubts = read_text(etree.fromstring(tei)), read_record("x", tei).doubts
-    page = annotations_of("x", reading, doubts, "https://example.org/", "Engross")
+    target, is_shown = target_of("x", reading, None, "https://example.org/")
+    page = annotations_of("x", target, doubts, "https://example.org/", "Engross")
+    assert not is_shown
     assert len(reading.doubts) == len(doubts) == len(page["items"]) > 2
     for one, doubt in zip(page["items"], doubts, strict=True):
         quote, position = one["target"]["selector"]
@@ -223,6 +227,46 @@ def test_annotations_stand_where_the_doubts_are():
         assert exact in doubt.text or not exact
         assert one["body"][0]["value"] == doubt.why
     assert len({one["id"] for one in page["items"]}) == len(doubts)
+
+
+def test_annotations_count_in_a_file_of_the_site(built, tmp_path):
+    command = ["export", str(built), "--format", "annotations", "--base-url", "https://example.org/p"]
+    assert run([*command, "--to", str(tmp_path)]) == 0
+    count = 0
+    for file in tmp_path.glob("*.json"):
+        for one in json.loads(file.read_text())["items"]:
+            source = one["target"]["source"].removeprefix("https://example.org/p/")
+            text = (built / "html" / source).read_text()
+            quote, position = one["target"]["selector"]
+            assert text[position["start"] : position["end"]] == quote["exact"]
+            assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+            count += 1
+    assert count > 2
+    assert not list(tmp_path.glob("*.txt"))
+
+
+def test_annotations_of_what_has_no_page_have_their_text_beside_them(tmp_path):
+    source, output, place = tmp_path / "a b.md", tmp_path / "o", tmp_path / "notes"
+    source.write_text((REPO / "tests" / "samples" / "signal-station.md").read_text())
+    assert run(["build", str(source), "-o", str(output), "--no-pdf", "--no-search", "--no-catalogue"]) == 0
+    (output / "html" / "text" / "a b.txt").write_text("Something else.")
+    assert run(["export", str(output), "--format", "annotations", "--to", str(place)]) == 0
+    items = json.loads((place / "a b.annotations.json").read_text())["items"]
+    assert {one["target"]["source"] for one in items} == {"a%20b.txt"}
+    text = (place / "a b.txt").read_text()
+    for one in items:
+        quote, position = one["target"]["selector"]
+        assert text[position["start"] : position["end"]] == quote["exact"]
+
+
+def test_places_are_carried_to_a_text_with_other_space_and_marks():
+    here, there = "The light\nis  out. Again.", "The light[1] is out.[*]\n\nAgain.\n"
+    start = here.index("out")
+    carried = carry(here, there, [(0, 9), (start, start + 4), (len(here), len(here))])
+    assert [there[first:last] for first, last in carried] == ["The light", "out.", ""]
+    assert carry(here, "The light is in. Again.", [(0, 3)]) is None
+    assert carry(here, "The light[1] is out.", [(0, 3)]) is None
+    assert carry("a [1] b", "a [1] [1] b", [(6, 7)]) == [(10, 11)]
 
 
 def test_letters_are_tei():
@@ -237,6 +281,27 @@ def test_letters_are_tei():
     (letter,) = file.iter("{*}correspDesc")
     assert letter.get("ref") == "https://example.org/x.html"
     assert [action.get("type") for action in letter] == ["sent", "received"]
+
+
+def test_letters_say_the_licence_that_the_edition_says_and_no_other(built, tmp_path, capsys):
+    grammar = SHARED / "reference" / "tei_all.rng"
+    place = tmp_path / "letters.xml"
+    assert run(["export", str(built), "--format", "cmif", "--to", str(place)]) == 0
+    assert "correspSearch takes letters under CC BY 4.0" in capsys.readouterr().err
+    file = etree.parse(place)
+    assert not list(file.iter("{*}licence"))
+    if grammar.is_file():
+        etree.RelaxNG(etree.parse(grammar)).assertValid(file)
+    sources, edition, output = tmp_path / "s", tmp_path / "s" / "edition.toml", tmp_path / "o"
+    sources.mkdir()
+    shutil.copy(REPO / "tests" / "samples" / "lighthouse-board-41.txt", sources)
+    for licence, is_told in (("CC-BY-SA-4.0", True), ("CC-BY-4.0", False)):
+        edition.write_text(f'licence = "{licence}"\n')
+        build = ["build", str(sources), "-o", str(output), "--no-pdf", "--no-search", "--no-catalogue"]
+        assert run(build) == 0
+        assert run(["export", str(output), "--format", "cmif", "--to", str(place)]) == 0
+        assert ("correspSearch takes letters under CC BY 4.0" in capsys.readouterr().err) is is_told
+        assert [one.text for one in etree.parse(place).iter("{*}licence")] == [licence]
 
 
 def test_all_formats_by_the_command(built, tmp_path):

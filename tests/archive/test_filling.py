@@ -275,21 +275,72 @@ def test_lists_of_a_site_without_a_server(folder, sources, tmp_path, monkeypatch
     assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()} == before
     next(sources.glob("*.txt")).unlink()
     build(sources, output, "--base-url", base)
-    changes = etree.parse(site / "resourcesync" / "changelist.xml")
-    told = [one.get("change") for one in changes.iter("{*}md") if one.get("change")]
-    assert sorted(told) == ["created", "created", "deleted"]
+    gone = next(iter(set(entries(output)) - {path.stem for path in sources.glob("*.txt")}))
+    told = changes_of(site, base)
+    assert {address for address, change in told.items() if change == "deleted"} == {
+        f"tei/{gone}.xml",
+        f"text/{gone}.txt",
+    }
+    assert {address for address, change in told.items() if change != "deleted"} == listed_of(site, base)
+    assert {told[f"tei/{path.stem}.xml"] for path in sources.glob("*.txt")} == {"created"}
     changed = next(sources.glob("*.txt"))
     changed.write_text(changed.read_text() + "\n\nOne more paragraph.\n")
     time.sleep(1.1)
     build(sources, output, "--base-url", base)
-    changes = etree.parse(site / "resourcesync" / "changelist.xml")
-    told = [one.get("change") for one in changes.iter("{*}md") if one.get("change")]
-    assert sorted(told) == ["created", "deleted", "updated"]
+    told = changes_of(site, base)
+    assert {
+        told[f"{place}.{end}"] for place, end in ((f"tei/{changed.stem}", "xml"), (changed.stem, "html"))
+    } == {"updated"}
+    assert sorted(told[f"tei/{name}.xml"] for name in entries(output)) == ["created", "deleted", "updated"]
+    assert {address for address, change in told.items() if change != "deleted"} == listed_of(site, base)
+
+
+def listed_of(site, base):
+    """The resources of a site, seen from its address."""
+    listed = etree.parse(site / "resourcesync" / "resourcelist.xml")
+    return {one.text.removeprefix(base) for one in listed.iter("{*}loc")}
+
+
+def changes_of(site, base):
+    """What has become of each of them."""
+    listed = etree.parse(site / "resourcesync" / "changelist.xml")
+    about, times = {}, []
+    for url in listed.iter("{*}url"):
+        about[url.findtext("{*}loc").removeprefix(base)] = url.find("{*}md").get("change")
+        times.append(url.find("{*}md").get("datetime"))
+    during = listed.getroot().find("{*}md")
+    assert times == sorted(times)
+    assert during.get("from") == times[0] and times[-1] <= during.get("until")
+    return about
+
+
+def test_pages_lead_to_the_lists_and_who_publishes_learns_what_the_host_needs(sources, tmp_path, capsys):
+    for base, is_told in (("https://example.org/papers/", True), ("https://example.org", False)):
+        output = tmp_path / ("a" if is_told else "b")
+        capsys.readouterr()
+        assert build(sources, output, "--base-url", base) == 0
+        said = capsys.readouterr().err
+        wanted = (
+            "also look for https://example.org/.well-known/resourcesync: "
+            "let it lead to https://example.org/papers/.well-known/resourcesync"
+        )
+        assert (wanted in said) is is_told
+        assert build(sources, output, "--base-url", base) == 0
+        assert "resourcesync" not in capsys.readouterr().err
+        page = etree.parse(output / "html" / "people.html", etree.HTMLParser())
+        links = {one.get("rel"): one.get("href") for one in page.iter("link")}
+        place = base.rstrip("/")
+        assert links["resourcesync"] == f"{place}/resourcesync/capabilitylist.xml"
+        assert links["linkset"] == f"{place}/linkset.json"
+        assert not page.xpath("//link[@rel='linkset'][not(@type='application/linkset+json')]")
+    assert build(sources, output, "--base-url", base, "--no-catalogue") == 0
+    assert "resourcesync" not in (output / "html" / "people.html").read_text()
 
 
 def test_a_long_list_comes_in_parts(catalogue, monkeypatch, sources, tmp_path):
     monkeypatch.setattr("encoder.archive.static._AT_MOST", 3)
     catalogue.change([change(name) for name in names(7)], "2026-01-01T00:00:00Z")
+    catalogue.change([deletion(name) for name in names(7)], "2026-01-02T00:00:00Z")
     output = tmp_path / "o"
     build(sources, output, "--no-catalogue")
     with read_manifest(output) as manifest:
@@ -298,13 +349,16 @@ def test_a_long_list_comes_in_parts(catalogue, monkeypatch, sources, tmp_path):
         )
     index = etree.parse(output / "html" / "resourcesync" / "changelist.xml").getroot()
     parts = [one.text.rsplit("/", 1)[1] for one in index.iter("{*}loc")]
-    assert parts == [f"changelist-{number}.xml" for number in (1, 2, 3)]
+    assert parts == [f"changelist-{number}.xml" for number in range(1, len(parts) + 1)]
     told = [
         one.text
         for part in parts
         for one in etree.parse(output / "html" / "resourcesync" / part).iter("{*}loc")
     ]
-    assert len(told) == 7
+    gone = {
+        f"https://example.org/{place}" for name in names(7) for place in (f"tei/{name}.xml", f"{name}.html")
+    }
+    assert gone < set(told) and len(told) == len(set(told)) > 3 * (len(parts) - 1)
 
 
 # What is wrong

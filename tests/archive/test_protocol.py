@@ -172,14 +172,20 @@ def test_selective_harvesting(repository, span, expected):
         ("badArgument", [("verb", "ListRecords"), ("metadataPrefix", "oai_dc"), ("resumptionToken", "x")]),
         ("badResumptionToken", [("verb", "ListRecords"), ("resumptionToken", "x")]),
         ("badResumptionToken", [("verb", "ListSets"), ("resumptionToken", "")]),
+        ("badArgument", [("verb", "ListRecords"), ("metadataPrefix", "te%")]),
+        ("badArgument", [("verb", "ListIdentifiers"), ("metadataPrefix", "")]),
         ("cannotDisseminateFormat", [("verb", "ListRecords"), ("metadataPrefix", "marc")]),
         (
             "cannotDisseminateFormat",
             [("verb", "GetRecord"), ("metadataPrefix", "marc"), ("identifier", "oai:example.org:memo-00000")],
         ),
-        (
-            "idDoesNotExist",
-            [("verb", "GetRecord"), ("metadataPrefix", "oai_dc"), ("identifier", "memo-00000")],
+        *(
+            (code, [("verb", "GetRecord"), ("metadataPrefix", "oai_dc"), ("identifier", identifier)])
+            for code, identifiers in {
+                "idDoesNotExist": ("memo-00000", "http://example.org:8/a?b#c", "oai:x:%C3%A9", "a/b:c", "信"),
+                "badArgument": ("o i:x", "1:2", "oai:%2", "//x", "http://a:b/", "a#b#c", "oai:[x]", "oai:x|"),
+            }.items()
+            for identifier in identifiers
         ),
         ("noRecordsMatch", [("verb", "ListRecords"), ("metadataPrefix", "oai_dc"), ("set", "no:such")]),
         ("noRecordsMatch", [("verb", "ListRecords"), ("metadataPrefix", "oai_dc"), ("from", "2036-01-01")]),

@@ -145,6 +145,20 @@ def test_a_given_encoding_is_not_doubted():
     assert (source.text, source.encoding, findings) == ("Порт закрыт.", "koi8-r", ())
 
 
+@pytest.mark.parametrize("own", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_what_is_unicode_beyond_doubt_is_read_as_that_where_others_are_not(own):
+    text = "Le préfet a quitté la ville.\n"
+    source, (finding,) = source_of_bytes(text.encode(own), name="a", file="a.txt", encoding="cp1252")
+    assert source.text == text
+    assert finding.rule == "S01" and "not as cp1252" in finding.message
+    source, findings = source_of_bytes(text.encode("cp1252"), name="a", file="a.txt", encoding="cp1252")
+    assert (source.text, findings) == (text, ())
+    source, findings = source_of_bytes(b"Le chat.\n", name="a", file="a.txt", encoding="cp1252")
+    assert (source.encoding, findings) == ("cp1252", ())
+    source, findings = source_of_bytes(text.encode(own), name="a", file="a.txt", encoding="utf-8")
+    assert source.text == text
+
+
 def test_many_faults_take_linear_time():
     _, findings = read(("é" * 3).encode() * 20_000 + b"\xff\n" * 20_000)
     assert len(findings) == 20_000

@@ -5,7 +5,7 @@ import pytest
 from encoder.errors import UnreadableSource
 from encoder.reading import source_of_bytes
 from encoder.reading.encodings import MULTI_BYTE, detect
-from encoder.reading.plausible import count_wide_misfits
+from encoder.reading.plausible import count_misfits, count_wide_misfits
 
 TEXTS = {
     "English": (
@@ -197,3 +197,18 @@ def test_particles_after_latin_words_are_korean():
     text = "어제 KBS는 Windows를 쓰는 사람들이 많다고 하였다. 그리고 우리는 그것을 들었다.\n" * 3
     assert count_wide_misfits(text, "Korean") == 0
     assert detect(text.encode("cp949"))[1] == ("cp949",)
+
+
+def test_raised_figures_and_fractions_behind_letters_cast_no_doubt():
+    assert count_misfits("Reçu 112 m³ de maçonnerie, 80 m² de pavé¹ et 3½ pieds.", "French") == 0
+    assert count_misfits("Un m³tre de ma²onnerie", "French") == 2
+
+
+def test_who_is_asked_for_an_encoding_hears_which_it_may_be():
+    data = "Le pr\xe9fet a quitt\xe9 la ville; il reviendra l'\xe9t\xe9 prochain. Zm\xcfrne.".encode(
+        "latin-1"
+    )
+    with pytest.raises(UnreadableSource) as caught:
+        source_of_bytes(data, name="letter", file="letter.txt")
+    assert "it may be Windows-1252 (cp1252)" in str(caught.value)
+    assert "--encoding cp1252" in str(caught.value)

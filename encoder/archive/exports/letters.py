@@ -14,8 +14,15 @@ from encoder.tei.maker import E
 
 _SOURCE: Final = "edition"
 _PARTS: Final = ("persName", "orgName", "name", "placeName", "date")
-CC_BY: Final = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-"""The licence that the format asks for."""
+_CC_BY: Final = "https://creativecommons.org/licenses/by/4.0/"
+_UNKNOWN: Final = "No licence is stated."
+Licence = tuple[str, str | None]
+"""Its name, and where it can be read."""
+
+
+def is_taken(licence: Licence | None) -> bool:
+    """Whether correspSearch takes letters under a licence: only CC BY 4.0."""
+    return licence is not None and licence[1] is not None and f"{licence[1].rstrip('/')}/" == _CC_BY
 
 
 def cmif_of(
@@ -24,7 +31,7 @@ def cmif_of(
     address: str,
     editor: str,
     day: str,
-    licence: tuple[str, str | None] = CC_BY,
+    licence: Licence | None = None,
 ) -> bytes:
     """A file of CMIF.
 
@@ -34,7 +41,7 @@ def cmif_of(
         address: of the site, or another that is the file's own.
         editor: who answers for it.
         day: when it was made, `2026-11-27`.
-        licence: its name, and where it can be read.
+        licence: what the edition says of it; where it says nothing, the file says so.
     """
     described = [_letter(*letter) for letter in letters]
     source = E.bibl(title, {"type": "online", XML_ID: _SOURCE})
@@ -47,7 +54,7 @@ def cmif_of(
                 E.publisher(editor),
                 E.idno(address, type="url"),
                 E.date(day, when=day),
-                E.availability(E.licence(licence[0], {"target": licence[1]} if licence[1] else {})),
+                E.availability(_terms(licence)),
             ),
             E.sourceDesc(source),
         ),
@@ -56,6 +63,13 @@ def cmif_of(
     root = E.TEI(header, E.text(E.body(E.p())))
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _terms(licence: Licence | None) -> etree._Element:
+    if licence is None:
+        return E.p(_UNKNOWN)
+    name, address = licence
+    return E.licence(name, {"target": address} if address else {})
 
 
 def _letter(address: str | None, name: str, description: etree._Element) -> etree._Element:

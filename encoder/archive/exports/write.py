@@ -14,10 +14,10 @@ from typing import Any, Final
 from lxml import etree
 
 from encoder.archive.crosswalk import describe
-from encoder.archive.exports.annotations import annotations_of
+from encoder.archive.exports.annotations import annotations_of, target_of
 from encoder.archive.exports.citations import bibtex_of, csl_of, key_of, page_of
 from encoder.archive.exports.leaves import pictures_of
-from encoder.archive.exports.letters import CC_BY, cmif_of
+from encoder.archive.exports.letters import Licence, cmif_of
 from encoder.archive.exports.pictures import manifest_of
 from encoder.archive.exports.reading import read_text
 from encoder.archive.exports.row import correspondence_of, row_of
@@ -26,8 +26,9 @@ from encoder.budget import Budget, read_file
 from encoder.cluster import spread
 from encoder.corpus.publishing import Text
 from encoder.corpus.run import Outcome, failed, safely
-from encoder.errors import EngrossError, UsageError
+from encoder.errors import EngrossError, UnreadableFile, UsageError
 from encoder.rendering.facsimiles import Shelf
+from encoder.rendering.publication import TEXT, path_of
 from encoder.rendering.reading import read_tei
 from encoder.rendering.record import read_record
 from encoder.version import engross_version
@@ -61,7 +62,7 @@ class Wanted:
         site: the address of the site, with a slash at its end; empty where it is not known.
         title: of the collection.
         editor: who answers for it.
-        licence: its name, and where it can be read.
+        licence: that the edition states.
         shelf: the pictures of pages that the edition has.
         folder: of the site's files.
     """
@@ -71,7 +72,7 @@ class Wanted:
     site: str = ""
     title: str = "Documents"
     editor: str = "Documents"
-    licence: tuple[str, str | None] = CC_BY
+    licence: Licence | None = None
     shelf: Shelf = field(default_factory=Shelf)
     folder: Path | None = None
 
@@ -83,12 +84,14 @@ class Exported:
     Attributes:
         name: of the document.
         content: of its file; None: it has none.
+        beside: the text that its annotations are on, where the site has none like it.
         data: for a file for all.
         outcome: why it could not be read.
     """
 
     name: str
     content: str | None = None
+    beside: str | None = None
     data: dict[str, Any] = field(default_factory=dict)
     outcome: Outcome | None = None
 
@@ -143,6 +146,8 @@ def export(
         for one in whole():
             if one.content is not None:
                 write_changed(place / f"{one.name}{suffix}", one.content)
+            if one.beside is not None:
+                write_changed(place / f"{one.name}{FORMATS['text'][1]}", one.beside)
     elif wanted.form in ("parquet", "jsonl"):
         write = _write_parquet if wanted.form == "parquet" else _write_lines
         write(place, (one.data for one in whole()))
@@ -171,8 +176,9 @@ def _exported(text: Text, tei: bytes, wanted: Wanted) -> Exported:
         return Exported(name, f"{read_text(root, as_typed=wanted.as_typed).text}\n")
     if wanted.form == "annotations":
         doubts = read_record(name, tei).doubts
-        generator = f"Engross {engross_version()}"
-        return Exported(name, _json(annotations_of(name, read_text(root), doubts, wanted.site, generator)))
+        target, is_shown = target_of(name, read_text(root), _shown(name, wanted.folder), wanted.site)
+        page = annotations_of(name, target, doubts, wanted.site, f"Engross {engross_version()}")
+        return Exported(name, _json(page), None if is_shown else target.text)
     facts = describe(name, tei, wanted.site).facts
     if wanted.form == "iiif":
         pictures = pictures_of(name, root, read_text(root), wanted.site, wanted.shelf, wanted.folder)
@@ -187,6 +193,16 @@ def _exported(text: Text, tei: bytes, wanted: Wanted) -> Exported:
         ]
         return Exported(name, data={"letters": letters})
     return Exported(name, data={"facts": facts})
+
+
+def _shown(name: str, folder: Path | None) -> str | None:
+    """The text of a document in the site, where it is there and can be read."""
+    if folder is None:
+        return None
+    try:
+        return read_file(folder / path_of(name, TEXT)).decode()
+    except (UnreadableFile, ValueError):
+        return None
 
 
 def _together(wanted: Wanted, documents: Iterator[Exported], day: str) -> str | bytes:

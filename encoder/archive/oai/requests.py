@@ -26,6 +26,19 @@ RESUMABLE: Final = frozenset({"ListSets", "ListIdentifiers", "ListRecords"})
 MOST_CHARACTERS: Final = 8_000
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SECOND: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_PREFIX: Final = re.compile(r"[A-Za-z0-9\-_.!~*'()]+", re.ASCII)
+_URI: Final = re.compile(
+    r"""
+    (?: [a-z][a-z0-9+.-]* :
+        (?: // (?: [\w.~!$&'()*+,;=-] | %[0-9a-f]{2} )* (?: :\d* )? (?=[/?#]|\Z) | (?!//) )
+    | (?= [^:/?#]* (?: [/?#] | \Z ) ) (?!//) )  # what has no scheme has no colon in its first part
+    (?: [\w.~!$&'()*+,;=:@/-] | %[0-9a-f]{2} )*
+    (?: [?] (?: [\w.~!$&'()*+,;=:@/?-] | %[0-9a-f]{2} )* )?
+    (?: [#] (?: [\w.~!$&'()*+,;=:@/?-] | %[0-9a-f]{2} )* )?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An address or identifier (RFC 3986), also with letters that it has escaped."""
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -92,6 +105,10 @@ def read_request(pairs: Sequence[tuple[str, str]]) -> Request:
     for name in sorted(required):
         if name not in arguments:
             raise ProtocolError(Code.BAD_ARGUMENT, f"{verb} needs the argument {name}.")
+    if "metadataPrefix" in arguments and not _PREFIX.fullmatch(arguments["metadataPrefix"]):
+        raise ProtocolError(Code.BAD_ARGUMENT, "metadataPrefix is not built like one.")
+    if not _URI.fullmatch(arguments.get("identifier", "")):
+        raise ProtocolError(Code.BAD_ARGUMENT, "identifier is no URI.")
     selection = _selection(arguments)
     prefix, identifier = arguments.get("metadataPrefix", ""), arguments.get("identifier", "")
     return Request(verb, tuple(pairs), prefix, identifier, selection)

@@ -29,6 +29,7 @@ def frame_of(options: SiteOptions, searchable: bool, *, has_feed: bool) -> Frame
         tuple(sections),
         canonical=options.address,
         has_feed=has_feed and options.address is not None,
+        has_lists=options.has_lists,
         logo=logo_of(edition.logo) if edition.logo else None,
         foot=footer(edition.footer),
         publisher=edition.imprint.publisher,

@@ -26,6 +26,7 @@ class SiteOptions:
         base_url: the absolute address where the site will be; without it there are no canonical addresses and
             no `sitemap.xml`.
         edition: what the project says of it.
+        has_lists: the lists that harvesters read will lie beside the pages.
         desk: make the page of all uncertain decisions, also where the edition does not make it public.
         books: the collection as an EPUB or a PDF to download; those that are not there are left out.
         pdf_dir: folder with `NAME.pdf` for documents that have one.
@@ -43,6 +44,7 @@ class SiteOptions:
     title: str | None = None
     base_url: str | None = None
     edition: Edition = field(default_factory=Edition)
+    has_lists: bool = False
     desk: bool = False
     books: tuple[Path, ...] = ()
     pdf_dir: Path | None = None
