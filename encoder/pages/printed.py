@@ -74,11 +74,8 @@ def read_printed(
     texts = without_quote_marks(edges.texts, quoted)
     tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
-    unlike = [
-        "" if _is_no_note(text) or row in counted or (rulings and rulings.is_no_note(lines[row])) else text
-        for row, text in enumerate(texts)
-    ]
-    notes = find_notes(unlike, edges.ends, house)
+    unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
+    notes = _notes_but_ruled(unlike, edges.ends, house, lines, rulings)
     if ruled:
         notes = replace(notes, roles=ruled_notes(notes.roles, texts, edges.ends, ruled))
     tables = tuple(table for table in tables if notes.roles.keys().isdisjoint(table.lines))
@@ -150,6 +147,20 @@ def read_printed(
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
     return tuple(pages), (*doubts, *notes.findings)
+
+
+def _notes_but_ruled(
+    texts: Sequence[str], ends: Sequence[bool], house: Conventions, lines: Sequence[Line], rulings: Rulings
+) -> NoteSections:
+    """The notes, none of them on a line of which an editor said that it is none.
+
+    Such lines are hidden only where they would be taken for notes: else they may refer to some.
+    """
+    notes = find_notes(texts, ends, house)
+    while rulings and (wrong := {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}):
+        texts = ["" if row in wrong else text for row, text in enumerate(texts)]
+        notes = find_notes(texts, ends, house)
+    return notes
 
 
 def _within_text(heads: Mapping[int, RunningHead], last: int) -> dict[int, RunningHead]:
