@@ -79,14 +79,10 @@ def read_printed(
     texts = without_quote_marks(edges.texts, quoted)
     tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
-    unlike = [
-        "" if _is_no_note(text) or row in counted or (rulings and rulings.is_no_note(lines[row])) else text
-        for row, text in enumerate(texts)
-    ]
+    unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
     apparatus = find_apparatus(unlike, edges.ends)
-    notes = find_notes(
-        ["" if row in apparatus.roles else text for row, text in enumerate(unlike)], edges.ends, house
-    )
+    beside_apparatus = ["" if row in apparatus.roles else text for row, text in enumerate(unlike)]
+    notes = _notes_but_ruled(beside_apparatus, edges.ends, house, lines, rulings)
     notes = replace(notes, roles=notes.roles | apparatus.roles)
     if ruled:
         notes = replace(notes, roles=ruled_notes(notes.roles, texts, edges.ends, ruled))
@@ -165,6 +161,20 @@ def read_printed(
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
     return tuple(pages), (*doubts, *notes.findings)
+
+
+def _notes_but_ruled(
+    texts: Sequence[str], ends: Sequence[bool], house: Conventions, lines: Sequence[Line], rulings: Rulings
+) -> NoteSections:
+    """The notes, none of them on a line of which an editor said that it is none.
+
+    Such lines are hidden only where they would be taken for notes: else they may refer to some.
+    """
+    notes = find_notes(texts, ends, house)
+    while rulings and (wrong := {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}):
+        texts = ["" if row in wrong else text for row, text in enumerate(texts)]
+        notes = find_notes(texts, ends, house)
+    return notes
 
 
 def _within_text(heads: Mapping[int, RunningHead], last: int) -> dict[int, RunningHead]:

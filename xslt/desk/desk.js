@@ -18,6 +18,7 @@ const tei = new Tei(byId('reading'), byId('xml'), number => {
 const RUN_ON = ['paragraph', 'head', 'title', 'note', 'salute', 'speech']
 const NUMBER = /^\s*[([{]?\^?(\d{1,4}|[a-z](?=[)\].])|[*†‡§]+)/i
 const PAGE = 10
+const MOST_TOLD = 6
 
 const state = { name: null, view: 'reading', doubt: null, isHere: false, picture: true, turned: 0, collection: null, asked: 0 }
 let queue = Promise.resolve()
@@ -199,6 +200,7 @@ function change(says, clear = [], spoken = null) {
   waiting++
   queue = queue.then(async () => {
     const seen = Object.fromEntries(lines.map(line => [line, state.name === name ? source.recordsAt(line) : []]))
+    const roles = state.name === name ? source.lines.map((_, at) => source.role(at + 1)) : []
     const done = await trying(() => tell('change', { document: name, says, clear, seen }))
     waiting--
     if (done) {
@@ -206,7 +208,8 @@ function change(says, clear = [], spoken = null) {
       for (const record of done.put) if (record.role && state.name === name) source.presume(record.line, record.role)
       announce(spoken ?? told(done))
     }
-    await follow(name)
+    const isShown = await follow(name)
+    if (done && isShown) tellOthers(spoken ?? told(done), roles, new Set([...lines, ...done.put.map(record => record.line)]))
   })
   return queue
 }
@@ -225,14 +228,24 @@ function told({ line, put, away }) {
   if (!put.length && !away.length) return say('correct.said.same')
   if (!put.length) return say('correct.said.cleared', { line })
   const more = put.length - 1
-  return more ? say('correct.said.several', { line, what: recordName(put[0]), count: more }) : say('correct.said', { line, what: recordName(put[0]) })
+  const what = recordName(put.find(record => record.line === line) ?? put[0])
+  return more ? say('correct.said.several', { line, what, count: more }) : say('correct.said', { line, what })
 }
 
-/** Show what has become of the document, once nothing waits to be sent. */
+/** Say which other lines are something else since then: what stands around a correction is decided anew. */
+function tellOthers(said, roles, own) {
+  const others = roles.flatMap((role, at) => !own.has(at + 1) && source.role(at + 1) !== role ? [at + 1] : [])
+  if (!others.length) return
+  const lines = others.slice(0, MOST_TOLD).join(', ') + (others.length > MOST_TOLD ? ' …' : '')
+  announce(`${said} ${say('correct.said.others', { count: others.length, lines })}`)
+}
+
+/** Show what has become of the document, once nothing waits to be sent; whether it is shown. */
 async function follow(name) {
-  if (waiting) return
-  if (name === state.name) await open(name)
+  if (waiting) return false
+  const isShown = name === state.name && await open(name)
   await renew()
+  return isShown
 }
 
 function back(path) {
