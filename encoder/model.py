@@ -91,9 +91,15 @@ class Role(StrEnum):
     VERSE = "verse"
     LINE_NUMBER = "line-number"
     QUOTE_MARK = "quote-mark"
+    SIDENOTE = "sidenote"
 
     __hash__ = str.__hash__
 
+
+OF_FORM = frozenset(
+    {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK, Role.SIDENOTE}
+)
+"""Roles that only the form of a line or its place makes of it: nothing learns them, no editor says them."""
 
 FURNITURE = frozenset(
     {

@@ -17,7 +17,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `leader` | `row` that holds it, between its cells, or `cell` of more than one line | |
 | `note-number` | `note` that holds it | `@n` |
 | `note-close` | `note` that holds it, behind its text | |
-| `note-reference` | `note`s right behind it | `@n` |
+| `note-reference` | `note`s right behind it | `@n`, where OCR has not misread it |
 """
 
 import re
@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from encoder import marks
 from encoder.model import Content, Element, Markup, Text
 from encoder.note_marks import number_label, reference_label
+from encoder.note_misread import is_misread
 
 HEADING = "heading"
 PAIRED_BY = {"hi": "emphasis", "del": "deletion", "add": "addition", "unclear": "doubt"}
@@ -204,6 +205,8 @@ def _number(text: str) -> Values | None:
 
 
 def _reference(text: str) -> Values | None:
+    if is_misread(text):
+        return ()
     label = reference_label(text)
     return (("n", label),) if label else None
 

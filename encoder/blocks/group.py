@@ -8,6 +8,7 @@ from encoder.blocks.breaks import division_attributes, line_break, marked_break,
 from encoder.blocks.forms import build_form
 from encoder.blocks.furniture import Edge, build_furniture, edges_of
 from encoder.blocks.inline import Stretch, parse_inline
+from encoder.blocks.margins import number_behind, numbered_break, sidenote, turned
 from encoder.blocks.openings import parse_opening
 from encoder.blocks.spread import spread_emphasis
 from encoder.blocks.tables import joined_row, parse_row
@@ -30,7 +31,7 @@ from encoder.model import (
     element,
     leaves,
 )
-from encoder.texts import after, stripped
+from encoder.texts import stripped
 
 _RUNS = frozenset({Role.TABLE, Role.FORM})
 _NO_BLOCKS = frozenset({Role.CONTINUATION, Role.MARKUP, Role.PAGE_MARK})
@@ -127,9 +128,6 @@ def _words(texts: Sequence[str], house: Conventions, signs: str) -> frozenset[st
     return own | hyphened | {word for word in house.joined if word not in whole}
 
 
-_LINE_NUMBER = "lineNum"
-
-
 def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
     if roled.role is Role.BLANK:
         state.gap += 1
@@ -142,6 +140,8 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
         state.signs_before.append(roled.line)
     elif roled.role is Role.LINE_NUMBER:
         _number(state, roled.line)
+    elif roled.role is Role.SIDENOTE:
+        _sidenote(state, roled.line)
     elif _is_behind(state, roled):
         _reopen(state)
         _continue(state, roled)
@@ -152,19 +152,24 @@ def _add_line(state: _State, roled: RoledLine, edge: Edge | None) -> None:
 
 
 def _number(state: _State, line: Line) -> None:
-    """Keep the number in the margin for what follows; behind a verse it belongs to it, behind prose it is
-    furniture.
-    """
-    is_behind = state.open is not None and state.last is not None and state.last.number == line.number
-    number = stripped(line)
-    if is_behind and state.open is not None and state.open.role in VERSE:
-        state.open.added.append(Markup(number.start, number.text, "line-number"))
-    elif is_behind:
-        fw = element("fw", number, type=_LINE_NUMBER, place="right")
-        state.waiting.append(Block(Role.MARKUP, (fw,), line.number))
-    else:
+    """Keep the number in the margin for what follows; behind a verse it belongs to it."""
+    if state.open is None or state.last is None or state.last.number != line.number:
         state.waiting += _lone_number(state)
         state.number = line
+    elif state.open.role in VERSE:
+        number = stripped(line)
+        state.open.added.append(Markup(number.start, number.text, "line-number"))
+    else:
+        state.waiting.append(number_behind(line))
+
+
+def _sidenote(state: _State, line: Line) -> None:
+    """Put the words in the margin behind their line, into the block that it is of."""
+    note = sidenote(line)
+    if state.open is not None and state.last is not None and state.last.number == line.number:
+        state.open.added.append(note)
+    else:
+        state.waiting.append(Block(Role.MARKUP, (note,), line.number))
 
 
 def _lone_number(state: _State) -> list[Block]:
@@ -172,9 +177,7 @@ def _lone_number(state: _State) -> list[Block]:
     if state.number is None:
         return []
     line, state.number = state.number, None
-    number = stripped(line)
-    mark = Markup(number.start, number.text, "line-number")
-    return [Block(Role.MARKUP, (element("lb", mark, n=number.text),), line.number)]
+    return [Block(Role.MARKUP, (numbered_break(line),), line.number)]
 
 
 def _numbered(state: _State, line: Line, role: Role) -> Content:
@@ -183,8 +186,8 @@ def _numbered(state: _State, line: Line, role: Role) -> Content:
     if number is None:
         return ()
     text = stripped(number)
-    mark = Markup(text.start, text.text, "line-number")
-    return (mark,) if role in VERSE else (element("lb", mark, n=text.text),)
+    is_verse = role in VERSE
+    return (Markup(text.start, text.text, "line-number"),) if is_verse else (numbered_break(number),)
 
 
 def _quoting(state: _State, line: Line | None) -> Content:
@@ -308,25 +311,17 @@ def _continue(state: _State, roled: RoledLine) -> None:
         content = (*between, *signs, *parse_row(roled))
     else:
         text = stripped(roled.line)
-        turned = _turned(text) if block.role in VERSE and state.last is not None else None
+        rest = turned(text) if block.role in VERSE and state.last is not None else None
         broken = _break(state, roled.line, block)
-        if turned is not None and broken:
+        if rest is not None and broken:
             broken = (element("lb", Markup(text.start, text.text[:1], "turned"), rend="turned"),)
-            text = turned
+            text = rest
         content = (*between, *broken, *signs, *parse_inline(text, state.stretches))
     block.added += content
     indent = len(roled.line.text) - len(roled.line.text.lstrip())
     if indent < block.block.inset:
         block.block = replace(block.block, inset=indent)
     state.waiting, state.gap, state.last = [], 0, roled.line
-
-
-def _turned(text: Text) -> Text | None:
-    """What a bracket stands before that turns the rest of a verse into another line; None without one."""
-    opens = text.text.startswith("[") and "]" not in text.text
-    return (
-        after(text, len(text.text) - len(text.text[1:].lstrip())) if opens and text.text[1:].strip() else None
-    )
 
 
 def _join_row(block: _Growing, roled: RoledLine, state: _State) -> bool:
@@ -369,7 +364,8 @@ def _inside(state: _State, before: str, after: str) -> Iterator[Node]:
 
 
 def _last_text(block: _Growing) -> str:
-    texts = [leaf.text for leaf in leaves(block.end) if isinstance(leaf, Text)]
+    spoken = tuple(node for node in block.end if not (isinstance(node, Element) and node.name == "note"))
+    texts = [leaf.text for leaf in leaves(spoken) if isinstance(leaf, Text)]
     return texts[-1] if texts else ""
 
 

@@ -50,7 +50,7 @@ def without_notes(source: str, notes: tuple[Marked, ...]) -> tuple[str, list[Mis
 
 
 def _number_within(source: str, first: int, n: str | None) -> re.Match[str] | None:
-    """The number of a note that begins within a line of an apparatus: `1 igitur om. B   3 plebs] populus`."""
+    """The number of a note that begins within a line of an apparatus: `… om. B   3 plebs] populus A`."""
     start = source.rfind("\n", 0, first) + 1
     return re.compile(rf"(?<=\s){n}\s+$").search(source, start, first) if n and n.isdecimal() else None
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache, partial
 from encoder import marks
 from encoder.checks.running_text import Dense, Edge
 from encoder.house.candidates import Candidate, find_candidates
+from encoder.note_misread import misread_end
 from encoder.ties import HEADING
 
 _EMPHATIC = frozenset({"hi", "emph", "title", "foreign", "term", "mentioned", "soCalled", "name", "l", "q"})
@@ -234,6 +235,9 @@ def _note(text: str, start: int, given: Mapping[str, str]) -> Ends:
     if match:
         yield match.end()
         yield match.end("label")
+    end = misread_end(text, start)
+    if end is not None:
+        yield end
 
 
 @cache

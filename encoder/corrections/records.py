@@ -6,14 +6,10 @@ from typing import Any, Final, Literal
 
 from encoder.findings import OF_CORRECTIONS
 from encoder.metadata.edtf import date_attributes
-from encoder.model import Role
+from encoder.model import OF_FORM, Role
 from encoder.strings import forbidden, unfit
 
-ROLES: Final = tuple(
-    role
-    for role in Role
-    if role not in (Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK)
-)
+ROLES: Final = tuple(role for role in Role if role not in OF_FORM)
 """What an editor can say that a line is: all but what only the form of a line can make of it."""
 RANKS: Final = range(1, 8)
 FAULTS: Final = OF_CORRECTIONS - {"E03"}

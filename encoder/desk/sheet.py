@@ -18,12 +18,12 @@ from encoder.desk.pictures import find_pictures
 from encoder.desk.places import mark_lines
 from encoder.doubts import Doubt, expected_errors, find_doubts
 from encoder.findings import OF_CORRECTIONS, Finding
-from encoder.model import FURNITURE, Page, Role, RoledLine
+from encoder.model import FURNITURE, OF_FORM, Page, Role, RoledLine
 from encoder.namespaces import tei
 from encoder.pipeline import encode_and_read
 from encoder.reading import split_lines
 
-_QUIET: Final = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK}
+_QUIET: Final = FURNITURE | OF_FORM
 
 
 @dataclass(frozen=True, slots=True)

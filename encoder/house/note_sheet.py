@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from encoder.house.note_glued_runs import find_glued_runs
+from encoder.house.note_misread_runs import misread_places
 from encoder.house.note_words import fold_heading, is_note_heading, is_rule
 from encoder.note_labels import Labels
 from encoder.note_letters import letter_start, misread_start
 from encoder.note_marks import find_marks, note_start, raised_start
+from encoder.note_misread import RIGHT
 from encoder.note_shapes import DAGGER, Mark, NoteStart, Shape
 
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
@@ -94,9 +96,8 @@ def read_sheet(
                 if not known or known[-1] != (line, mark.start):
                     known.append((line, mark.start))
     glued = find_glued_runs(texts, starts)
-    for label, found in glued.places.items():
-        known = places.setdefault(_GLUED_LETTER, {}).setdefault(label, [])
-        known[:] = sorted({*known, *found})
+    _add(places, _GLUED_LETTER, glued.places)
+    _add(places, Reference(RIGHT, False), misread_places(texts, starts))
     lettered = _lettered(texts, starts, places.get(_GLUED_LETTER, {})) | glued.starts
     lettered |= _misread(texts, starts, places.get(Reference(DAGGER, True), {}))
     starts = dict(sorted({**starts, **lettered}.items())) if lettered else starts
@@ -105,6 +106,16 @@ def read_sheet(
         following[line] = line if texts[line].strip() and not breaks[line] else following[line + 1]
     folded = frozenset(map(fold_heading, headings))
     return Sheet(texts, breaks, starts, places, following, opens, folded)
+
+
+def _add(
+    places: dict[Reference, dict[str, list[Place]]],
+    reference: Reference,
+    found: Mapping[str, Sequence[Place]],
+) -> None:
+    for label, ones in found.items():
+        known = places.setdefault(reference, {}).setdefault(label, [])
+        known[:] = sorted({*known, *ones})
 
 
 def _lettered(

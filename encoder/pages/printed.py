@@ -29,6 +29,7 @@ from encoder.pages.edges.feet import feet_in_parts
 from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
 from encoder.pages.edges.named_furniture import named_furniture
 from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edges
+from encoder.pages.edges.sidenotes import find_sidenotes, with_sidenotes, without_sidenotes
 from encoder.pages.edited.edited import find_roles
 from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.notes import NoteSections, find_notes
@@ -72,9 +73,10 @@ def read_printed(
     """
     ruled = ruled_roles(lines, rulings)
     marked = _marked(lines) | {row for row, role in ruled.items() if role is not Role.TABLE}
-    drawn = find_tables([line.text for line in lines], taken=marked)
+    sidenotes = find_sidenotes([line.text for line in lines])
+    drawn = find_tables(without_sidenotes([line.text for line in lines], sidenotes), taken=marked)
     inner = {row for table in drawn for row in table.inner}
-    edges = find_page_edges(lines, house, inner, rulings)
+    edges = find_page_edges(lines, house, inner, rulings, sidenotes)
     quoted = quoted_lines(edges.texts)
     texts = without_quote_marks(edges.texts, quoted)
     tables = find_tables(texts, edges.ends, marked)
@@ -157,6 +159,7 @@ def read_printed(
     roles |= dict.fromkeys(announcing(texts, quoted, roles), Role.PARAGRAPH) | ruled
     parts |= dict(feet_in_parts(lines, edges.heads)) | apparatus.parts
     cuts = with_quote_marks(with_line_numbers(parts, edges.in_margin, roles), quoted, ruled)
+    cuts = with_sidenotes(cuts, sidenotes, roles)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
@@ -171,7 +174,10 @@ def _notes_but_ruled(
     Such lines are hidden only where they would be taken for notes: else they may refer to some.
     """
     notes = find_notes(texts, ends, house)
-    while rulings and (wrong := {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}):
+    while rulings:
+        wrong = {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}
+        if not wrong:
+            break
         texts = ["" if row in wrong else text for row, text in enumerate(texts)]
         notes = find_notes(texts, ends, house)
     return notes

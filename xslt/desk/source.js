@@ -223,7 +223,7 @@ function wrap(name, children) {
 }
 
 const KINDS = {
-  furniture: ['classification', 'pageNum', 'header', 'footer', 'stamp', 'catch', 'sig', 'noise', 'line-number', 'quote-mark', 'markup'],
+  furniture: ['classification', 'pageNum', 'header', 'footer', 'stamp', 'catch', 'sig', 'noise', 'line-number', 'quote-mark', 'sidenote', 'markup'],
   page: ['page-mark'],
   head: ['title', 'head'],
   opening: ['dateline', 'addressee', 'subject', 'salute'],

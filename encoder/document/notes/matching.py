@@ -13,11 +13,12 @@ from encoder.document.notes.ruled import ruled_candidates
 from encoder.document.notes.text import RunningText, running_text
 from encoder.note_glued import Vocabulary, glued_letters
 from encoder.note_labels import Labels
+from encoder.note_misread import RIGHT, misread_figures
 from encoder.note_shapes import Shape
 
 _PLAIN = 4.0
 _IN_DOUBT = -1.0
-"""What a letter is worth that stands at the end of a word as if it were its own."""
+"""What a letter is worth that stands at the end of a word as if it were its own, and a sign misread."""
 
 _GLUED_LETTER = Reference(Shape("", Labels.LETTER, ""), False)
 _FEW = 2
@@ -87,7 +88,7 @@ def _place(
     for position, index in enumerate(indices):
         candidates += _candidates(running_text(notes[index].content), labels, rulings, position)
     placed = _align(notes, indices, candidates)
-    glued = list(_glued(notes, indices, texts, placed))
+    glued = [*_glued(notes, indices, texts, placed), *_misread(notes, indices, texts)]
     if glued:
         candidates = sorted([*candidates, *glued], key=lambda one: (one.inside is not None, one.start))
         return _align(notes, indices, candidates)
@@ -115,6 +116,20 @@ def _glued(
             start = texts[one.text].offset(one.start)
             score = _PLAIN if one.is_strong else _IN_DOUBT
             yield Candidate(start, start + 1, notes[index].label, score, reference=_GLUED_LETTER)
+
+
+def _misread(
+    notes: Sequence[Note], indices: Sequence[int], texts: Sequence[RunningText]
+) -> Iterator[Candidate]:
+    """Signs that OCR has read for raised figures before a bracket, which refer to notes by their order."""
+    labels = [notes[index].label for index in indices]
+    if any(notes[index].shape != RIGHT for index in indices):
+        return
+    for label, sign in misread_figures(labels, [text.text for text in texts]).items():
+        text = texts[sign.text]
+        if text.is_whole(sign.start, sign.end):
+            start, end = text.offset(sign.start), text.offset(sign.end - 1) + 1
+            yield Candidate(start, end, label, _IN_DOUBT, reference=Reference(RIGHT, False))
 
 
 def _in_house(candidate: Candidate, usual: frozenset[Reference]) -> Candidate:

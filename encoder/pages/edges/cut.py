@@ -13,7 +13,7 @@ from encoder.pages.sights.parts import Part, Parts
 
 _WHOLE = FURNITURE | {Role.BLANK, Role.MARKUP, Role.TABLE}
 """Roles that hold for all of a line, also behind a page mark in it."""
-_IN_MARGIN = frozenset({Role.LINE_NUMBER, Role.QUOTE_MARK})
+_IN_MARGIN = frozenset({Role.LINE_NUMBER, Role.QUOTE_MARK, Role.SIDENOTE})
 _OPENING_PAGE = FURNITURE | {Role.BLANK, Role.PAGE_MARK}
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.findings import Finding, Place, Severity
@@ -22,6 +23,7 @@ from encoder.page_words import PAGE_WORDS
 from encoder.pages.edges.cut import without_marks
 from encoder.pages.edges.line_numbers import Numbers, numbers_of_pages, without_line_numbers
 from encoder.pages.edges.scans import with_scans
+from encoder.pages.edges.sidenotes import without_sidenotes
 
 SUREST_HEAD = 0.75
 """How certain a running head must be to be taken for one."""
@@ -57,6 +59,7 @@ def find_page_edges(
     house: Conventions,
     in_tables: Collection[int],
     rulings: Rulings = NO_RULINGS,
+    sidenotes: Mapping[int, int] = MappingProxyType({}),
 ) -> PageEdges:
     """The edges of a text's pages.
 
@@ -65,6 +68,7 @@ def find_page_edges(
         house: what is known of the house.
         in_tables: rows that stand within tables, whose figures number no pages.
         rulings: what an editor said of the lines.
+        sidenotes: the columns of words in the margin, by row, which belong to no line.
     """
     pieces = _by_line(lines, page_forms_in(without_markings([line.text for line in lines]), house))
     for row in _with_sharing(pieces, in_tables):
@@ -75,7 +79,9 @@ def find_page_edges(
     for row in numbers:
         pieces[row] = [Piece(lines[row], False, None)]
     pieces = _without_feeds(pieces)
-    texts, in_margin = without_line_numbers([without_marks(parts) for parts in pieces])
+    texts, in_margin = without_line_numbers(
+        without_sidenotes([without_marks(parts) for parts in pieces], sidenotes)
+    )
     breaks = [_is_break(parts) for parts in pieces]
     marked = [row for row, is_break in enumerate(breaks) if is_break]
     found = find_running_heads(texts, marked, house.heads, numbers, declared=house.declared_heads)

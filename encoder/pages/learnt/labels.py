@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from encoder.model import FURNITURE, Page, Role, RoledLine
+from encoder.model import FURNITURE, OF_FORM, Page, Role, RoledLine
 
 _LABELS = {
     Role.TITLE: "head",
@@ -15,7 +15,6 @@ _LABELS = {
 _INNER = {"text-B": "text-I", "note-B": "note-I"}
 _PASSED = frozenset({"note-B", "form"})
 """What a paragraph goes on behind on a new page."""
-_NO_LABEL = frozenset({Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK})
 
 
 def labelled(pages: Iterable[Page]) -> Iterator[tuple[RoledLine, str]]:
@@ -29,7 +28,7 @@ def labelled(pages: Iterable[Page]) -> Iterator[tuple[RoledLine, str]]:
         last = text if last in _PASSED else last
         for roled in page.lines:
             role = roled.role
-            if role in _NO_LABEL:
+            if role in OF_FORM:
                 continue
             label = _LABELS.get(role, role.value)
             if role is Role.CONTINUATION:
