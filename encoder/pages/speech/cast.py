@@ -292,13 +292,20 @@ def _spoken(
         unsigned = bare and signed and not (below.islower() or below in ("(", "["))
         sets = label.style == "emphasis" and once and (beside or not emphasised)
         sets = sets or (emphasised and label.style == "caps" and not recurs and not related)
-        if behind or sets or label.key in silent or unsigned or (once and index + 1 in chosen):
+        last_of_all = label.alone and index + 1 == len(seen)
+        if (
+            behind
+            or sets
+            or label.key in silent
+            or unsigned
+            or (once and (index + 1 in chosen or last_of_all))
+        ):
             fits = False
         elif recurs or related or index in asked:
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
             odd = is_play and label.sign == ":" and chief != ":"
-            fits = not odd and not (label.alone and index + 1 == len(seen))
+            fits = not odd and not last_of_all
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))
             sits = is_officer(label.key) or is_member(seen[index].text[label.start : label.end])

@@ -167,6 +167,8 @@ def _emphasised(text: str, start: int) -> Label | None:
     if match is None or not match["name"][:1].isupper():
         return None
     name = match["name"].strip()
+    if len(name.split()) > _MOST_WORDS:
+        return None
     said = name + (match["manner"] or "")
     sign = (match["rest"] or (said[-1] if said[-1] in ".:—–" else ""))[:1]
     return _label(text, start, match.end(), name, "emphasis", sign)
