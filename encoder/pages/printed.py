@@ -82,7 +82,10 @@ def read_printed(
     tables = find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
     unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
-    apparatus = find_apparatus(unlike, edges.ends)
+    apparatus = find_apparatus(
+        ["" if rulings and rulings.is_no_note(lines[row]) else text for row, text in enumerate(unlike)],
+        edges.ends,
+    )
     beside_apparatus = ["" if row in apparatus.roles else text for row, text in enumerate(unlike)]
     notes = _notes_but_ruled(beside_apparatus, edges.ends, house, lines, rulings)
     notes = replace(notes, roles=notes.roles | apparatus.roles)
