@@ -78,7 +78,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_EMPHASIS = r"(?!(?P<stars>\*{1,3})[^\s*][^*\n]*(?<=[^\s*])(?P=stars)(?![\w*]))"
+_NOT_EMPHASIS = r"(?!(?P<stars>\*{1,3})[^\s*][^*\n]*(?<=[^\s*\[(])(?P=stars)(?![\w*]))"
 """Stars around words, as Markdown sets emphasis, label no note."""
 _LEAD = re.compile(rf"[\[({{<^*†‡§‖¶⟨‹/|{_PREFIXES}{_RAISED}\d]")
 """What a mark begins with; one class of characters, for which the machine need not try alternatives."""
