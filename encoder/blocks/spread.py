@@ -28,6 +28,8 @@ _APART = frozenset({Role.TABLE, Role.FORM})
 _BEGINNING = frozenset({Role.NOTE, Role.SPEAKER, Role.ITEM})
 """Roles of lines that begin something of their own, whatever stands right above."""
 _MOST_LINES = 24
+_CLOSING_SIGNS = " \t)]}.,;:!?"
+"""What no emphasis begins with: `[*]` is a reference."""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def _opens(match: re.Match[str], text: str) -> bool:
         return True
     before, behind = text[: match.start()], text[match.end() :]
     is_label = _sign(match) == "*" and not before.strip()
-    return bool(_OPENS_BEHIND.search(before)) and not is_label and behind[:1].strip() != ""
+    return bool(_OPENS_BEHIND.search(before)) and not is_label and behind[:1].strip(_CLOSING_SIGNS) != ""
 
 
 def _closes(match: re.Match[str], text: str, sign: str) -> bool:
