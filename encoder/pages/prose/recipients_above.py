@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from encoder import language
 from encoder.pages.prose.letter_starts import is_message
+from encoder.pages.prose.named import names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
@@ -29,7 +30,9 @@ def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
         if end == len(seen) or len(lines) > _MOST_LINES:
             continue
         below_day = block[0] > 0 and _opens(seen, block[0] - 1) and _leads_on(seen, end)
-        if (block[0] < _FARTHEST and _are_fields(lines)) or (below_day and _are_address(lines)):
+        greeted = len(lines) >= _FEWEST and language.is_salutation(seen[end].text) and bool(seen[end].gap)
+        addressed = below_day and (_are_address(lines) or (greeted and _may_be_address(lines)))
+        if (block[0] < _FARTHEST and _are_fields(lines)) or addressed:
             yield from ((i, _ADDRESS) for i in block)
 
 
@@ -59,6 +62,15 @@ def _are_address(lines: Sequence[str]) -> bool:
     begins = is_addressed(first) or (said > 0 and not first[said:].strip())
     short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
     return begins and short and all(line[:1].isupper() or line[:1].islower() for line in others)
+
+
+def _may_be_address(lines: Sequence[str]) -> bool:
+    """Whether lines between a day and a greeting are an address, whoever it names: `Hon. D. Fenn`"""
+    if any(map(is_dateline, lines)) or any(map(language.is_salutation, lines)):
+        return False
+    short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
+    named = is_addressed(lines[0]) or names_people(lines[0].rstrip(",."))
+    return short and named and not any(line[-1] in ":;!?" for line in lines)
 
 
 def _are_fields(lines: Sequence[str]) -> bool:
