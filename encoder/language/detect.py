@@ -5,6 +5,7 @@ A model of letters weighs megabytes and knows no Latin of 1500; small words are 
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -38,6 +39,17 @@ _SURE = 0.9
 _OF_RUSSIAN, _OF_UKRAINIAN, _NEVER_RUSSIAN = frozenset("ыэ"), frozenset("іїєґ"), frozenset("їєґ")
 _OF_OTHERS = frozenset("ўјљњћђџѓќѕ")
 """Letters of Belarusian, Serbian and Macedonian."""
+_OF_PERSIAN = frozenset("پچژگکیٹڈڑںے")
+"""Letters of Persian, Ottoman and Urdu, which share the script of Arabic."""
+_SCRIPTS = (
+    ("cyrillic", "\u0400", "\u04ff"), ("arabic", "\u0600", "\u06ff"), ("hebrew", "\u05d0", "\u05f2"),
+    ("han", "\u4e00", "\u9fff"), ("kana", "\u3041", "\u30ff"), ("hangul", "\uac00", "\ud7a3"),
+    ("armenian", "\u0531", "\u0587"), ("georgian", "\u10a0", "\u10ff"),
+)  # fmt: skip
+_OF_ONE = {"hebrew": "he", "han": "zh", "hangul": "ko", "armenian": "hy", "georgian": "ka"}
+"""Scripts that one language has, or nearly."""
+_YIDDISH = frozenset("װױײ")
+_FEWEST_SIGNS = 12
 _FEWEST_LETTERS, _BY_LETTERS = 60, 0.9
 _PART_WORDS = 8
 _FIRST = 40
@@ -76,13 +88,15 @@ def detect_language(text: str, prior: Mapping[str, float] | None = None) -> Dete
     weighted = {tag: score + _prior(tag, prior) for tag, score in scores.items()}
     best = max(weighted, key=lambda tag: weighted[tag])
     certainty = _posterior(best, weighted)
-    if not prior and (not words or _share(words, best) < _FEWEST_SHARE):
-        if lettered := _by_letters(text):
-            return Detection(lettered, _BY_LETTERS)
+    few = not words or _share(words, best) < _FEWEST_SHARE
+    lettered = _by_letters(text) if few else None
+    if lettered and (not prior or lettered not in scores):
+        return Detection(lettered, _BY_LETTERS)
+    if not prior and few:
         is_clear = _is_clear(words, best, scores) and len(words) <= _SAMPLE
         is_told = certainty >= _SURE and (len(words) <= 40 or is_clear)
         return Detection(best, 0.5) if is_told else Detection(None, 0.0)
-    if prior and best not in prior and _share(words, best) < _FEWEST_SHARE:
+    if prior and best not in prior and few:
         is_told = certainty >= _SURE and _is_clear(words, best, scores) and len(words) <= _SAMPLE
         return Detection(best, 0.5) if is_told else Detection(None, 0.0)
     return Detection(best, round(certainty, 3)) if certainty >= 0.5 else Detection(None, round(certainty, 3))
@@ -105,14 +119,31 @@ def _margin(best: str, scores: Mapping[str, float]) -> float:
 
 
 def _by_letters(text: str) -> str | None:
-    """The language of a text in Cyrillic letters of which some are of one language alone; else None."""
+    """The language of a text whose script, or some of whose letters, are of one language alone; else None."""
     letters = [letter for letter in text[:_LONG].lower() if letter.isalpha()]
-    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in letters)
-    if cyrillic < _FEWEST_LETTERS or cyrillic < _SURE * len(letters) or not _OF_OTHERS.isdisjoint(letters):
+    counted = Counter(_script(letter) for letter in letters)
+    script, count = counted.most_common(1)[0] if counted else ("", 0)
+    if script == "hebrew" and not _YIDDISH.isdisjoint(letters):
+        return "yi"
+    if script in _OF_ONE:
+        return _OF_ONE[script] if count >= _FEWEST_SIGNS and count >= _SURE * len(letters) else None
+    if counted["kana"] >= _FEWEST_SIGNS and counted["kana"] + counted["han"] >= _SURE * len(letters):
+        return "ja"
+    if count < _FEWEST_LETTERS or count < _SURE * len(letters):
+        return None
+    if script == "arabic":
+        return "ar" if _OF_PERSIAN.isdisjoint(letters) else None
+    if script != "cyrillic" or not _OF_OTHERS.isdisjoint(letters):
         return None
     if not _OF_RUSSIAN.isdisjoint(letters):
         return "ru" if _NEVER_RUSSIAN.isdisjoint(letters) else None
     return None if _OF_UKRAINIAN.isdisjoint(letters) else "uk"
+
+
+@lru_cache(maxsize=4_000)
+def _script(letter: str) -> str:
+    """The script of a letter, where it is one of those by which we tell languages."""
+    return next((name for name, first, last in _SCRIPTS if first <= letter <= last), "")
 
 
 def _glance(text: str) -> Detection | None:

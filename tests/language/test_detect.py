@@ -20,6 +20,11 @@ TEXTS = {
     "sv": "Han sade att brevet inte hade kommit, men jag såg det på bordet när vi var där.",
     "da": "Han sagde, at brevet ikke var kommet, men jeg så det på bordet, da vi var hos hende.",
     "no": "Han sa at brevet ikke hadde kommet, men jeg så det på bordet da vi gikk inn til henne etter frokost.",
+    "hu": "Azt mondta, hogy a levél még nem jött meg, de én láttam az asztalon, amikor bementünk hozzá reggel.",
+    "ro": "A spus că scrisoarea nu a venit încă, dar eu am văzut-o pe masă când am intrat la el dimineața.",
+    "fi": "Hän sanoi, että kirje ei ollut vielä tullut, mutta minä näin sen pöydällä, kun menimme hänen luo.",
+    "el": "Εἶπε ὅτι ἡ ἐπιστολὴ δὲν εἶχεν ἔλθει ἀκόμη, ἀλλὰ ἐγὼ τὴν εἶδα εἰς τὸ τραπέζι ὅταν ἐμβήκαμεν.",
+    "tr": "Mektubun daha gelmediğini söyledi, fakat ben onu sabah yanına girdiğimiz zaman masanın üzerinde gördüm.",
     "cs": "Řekl, že dopis ještě nepřišel, ale já jsem ho viděl na stole, když jsme byli u něho.",
 }
 
@@ -60,3 +65,26 @@ def test_a_text_of_long_words_keeps_its_language_in_a_run_of_others():
     Postanowiono zwołać walne zebranie członków na niedzielę, jeżeli się nie sprzeciwi prezes. Posiedzenie zamknięto wieczorem, dziękując wszystkim obecnym członkom."""
     assert detect_language(text).tag == "pl"
     assert detect_language(text, {"en": 0.6, "de": 0.2, "fr": 0.2}).tag == "pl"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("קבלתי את מכתבך מיום כ״ה ניסן ושמחתי לשמוע כי שלום לך", "he"),
+        ("איך האָב באַקומען דײַן בריװ און איך בין זייער צופֿרידן", "yi"),
+        ("敬启者：前奉四月二十日来函，敬悉一切。所询码头工程一事，业经核准。", "zh"),
+        ("拝啓、先日はお手紙をありがとうございました。", "ja"),
+        ("보내주신 편지를 잘 받았습니다.", "ko"),
+        (
+            "بعد التحية والسلام، أتشرف بأن أحيط سعادتكم علما بأن الأوراق المطلوبة قد أرسلت إليكم مع البريد",
+            "ar",
+        ),
+        (
+            "نامه شما را دریافت کردم و از شنیدن خبر سلامتی شما بسیار خوشحال شدم و امیدوارم که پاینده باشید",
+            None,
+        ),
+        ("上海", None),
+    ],
+)
+def test_a_script_of_one_language_tells_it(text, tag):
+    assert detect_language(text).tag == tag
