@@ -325,3 +325,67 @@ def test_a_libretto_in_markdown() -> None:
 def test_a_note_with_an_emphasised_word_is_one() -> None:
     read = body("The tower* stands yet.\n\nIt was built of stone.\n\n* By Quill, *Sea Marks*, p. 12.\n")
     assert said(read, "note") == ["By Quill, Sea Marks, p. 12."]
+
+
+RAMBLE = """CHAPTER IX.
+
+We left the town by the lower gate a little before seven, the rain having
+given over, and walked for the first hour between hedges so high that we
+saw nothing but the sky. My companion began upon Dryden:
+
+  Happy the man, and happy he alone,
+  He, who can call to-day his own:
+
+but as he could not recollect what followed, and I would not help him,
+we came into Little Holm in silence. Over the door of the almshouse there
+is cut in stone,
+
+            THIS HOVSE WAS BVILT BY THE GIFT
+                OF RICHARD HARE, SALTER,
+                   FOR SIX POORE MEN.
+                       ANNO 1618.
+
+and beneath it, in a much later hand, the word _Eight_.
+
+    At the inn they keep a book, in which travellers are desired to
+    write what they thought of the dinner. The last entry was by
+    an attorney: "Mutton. Again."
+
+We slept that night at Birk.
+"""
+
+
+def test_a_sentence_goes_on_behind_a_couplet_and_an_inscription() -> None:
+    read = body(RAMBLE)
+    assert said(read, "l") == ["Happy the man, and happy he alone,", "He, who can call to-day his own:"]
+    assert said(read, "quote")[1].startswith("THIS HOVSE") and said(read, "quote")[1].endswith("ANNO 1618.")
+    assert not list(read.iter(f"{T}list")) and not list(read.iter(f"{T}closer"))
+
+
+def test_goods_below_a_colon_are_no_couplet() -> None:
+    read = body(
+        "The goods that were found in the house of the said Poole are the following:\n\n"
+        "  Two cups of silver, much worn,\n  One table with a broken leg,\n\nThese were sold on the same day.\n"
+    )
+    assert not said(read, "l")
+
+
+def test_members_with_offices_and_the_chair_in_a_debate() -> None:
+    read = body(
+        "HANDELINGEN DER TWEEDE KAMER\n\nZITTING VAN DONDERDAG 14 MEI 1896.\n\n"
+        "Voorzitter: de heer Gleichman.\n\nDe notulen worden gelezen en goedgekeurd.\n\n"
+        "De Voorzitter: Ik stel voor, thans over te gaan tot de behandeling van\nartikel 12.\n\n"
+        "De heer Kerdijk: Ik zal kort zijn. De brug te\nZaltbommel wordt verlangd. (Gelach.)\n\n"
+        "De heer Van Karnebeek: Dat is een woordspeling.\n\nDe heer Kerdijk: Het is een feit.\n\n"
+        "De heer Lely, Minister van Waterstaat, Handel en Nijverheid: Mijnheer\nde Voorzitter! Het onderzoek\n"
+        "is afgeloopen.\n\nDe Voorzitter: Verlangt nog iemand het woord?\n\nDe heer Rink: Een enkel woord.\n"
+    )
+    assert said(read, "speaker") == [
+        "De Voorzitter:",
+        "De heer Kerdijk:",
+        "De heer Van Karnebeek:",
+        "De heer Kerdijk:",
+        "De heer Lely, Minister van Waterstaat, Handel en Nijverheid:",
+        "De Voorzitter:",
+        "De heer Rink:",
+    ]

@@ -261,7 +261,8 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     barred |= _OF_SENTENCES if style != "caps" and not text[end:].strip() else frozenset()
     barring = (classes_of(word) for word in letters)
     may_speak = style == "letter" or not letters
-    speaks = style == "emphasis" or (style == "title" and sign == "." and bool(text[end:].strip()))
+    signed = sign == "." or (sign == ":" and len(words) > 1)
+    speaks = style == "emphasis" or (style == "title" and signed and bool(text[end:].strip()))
     if not may_speak and all(one & barred and not (speaks and "speaker" in one) for one in barring):
         return None
     behind = text[end:]

@@ -18,6 +18,11 @@ _NAMED = re.compile(
 _VOICE = re.compile(
     r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})[.:](?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
 )
+_OFFICER = re.compile(
+    r"(?P<name>[^\W\d_][^,.:;!?()\[\]—–]{3,40}), [^\W\d_][^.:;!?()\[\]—–]{3,80}"
+    r":(?=\s+[\"“«(¿¡]?\s?[^\W\d_a-z])"
+)
+"""A name and an office before a colon: `De heer Lely, Minister van Waterstaat, Handel en Nijverheid:`"""
 _PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
 SHORTEST_NAME = 3
 _TURNS = ("question", "answer")
@@ -34,6 +39,9 @@ def end_of_member(text: str) -> int | None:
     named = _NAMED.match(text)
     if named and named["large"].isupper() and "title" in classes_of(named["title"]) and _names(named["name"]):
         return named.end()
+    officer = _OFFICER.match(text)
+    if officer and begins_with(officer["name"], "title") and _names_somebody(officer["name"]):
+        return officer.end()
     voice = _VOICE.match(text)
     if voice and any(begins_with(voice["name"], turn) == len(voice["name"].split()) for turn in _TURNS):
         return voice.end()
@@ -66,6 +74,13 @@ def _names(name: str) -> bool:
     large = [word for word in words if word[0].isupper() or _ELIDED.match(word)]
     small = [word for word in words if word not in large]
     return bool(large) and len(words) <= _MOST_NAMES and all(len(word) <= _PARTICLE for word in small)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words end in a name, with a title and hardly a small word before it."""
+    words = text.split()
+    small = sum(word.islower() for word in words)
+    return 1 < len(words) <= _MOST_NAMES and words[-1][0].isupper() and small <= 2
 
 
 def _is_of_place(word: str) -> bool:
