@@ -389,3 +389,33 @@ def test_members_with_offices_and_the_chair_in_a_debate() -> None:
         "De Voorzitter:",
         "De heer Rink:",
     ]
+
+
+def test_a_trial_with_answers_behind_dashes() -> None:
+    read = body(
+        "HARWICK SESSIONS, 1786.\n\nMARY FENN was indicted for stealing one silver watch, the property of\n"
+        "Thomas Hale.\n\nTHOMAS HALE sworn.\n\nI was going home between eleven and twelve at night; she met me in the lane.\n\n"
+        "Court. Were you sober? - I was a little in liquor, but I knew what I was\nabout.\n\n"
+        "What house was it? - A house in the alley.\n\nMr. Garrow, Prisoner's Counsel. You are a married man? - I am.\n\n"
+        "Prisoner. He gave me the watch himself.\n\nHale. It is false, my Lord.\n\nJOHN PURDEY sworn.\n\n"
+        "I am a constable; I took her the next morning.\n\nCourt. What did she say? - She had it of her brother.\n\n"
+        "GUILTY.\n"
+    )
+    assert said(read, "speaker") == [
+        "Court.",
+        "Mr. Garrow, Prisoner's Counsel.",
+        "Prisoner.",
+        "Hale.",
+        "Court.",
+    ]
+    assert "JOHN PURDEY sworn." in said(read, "head")
+
+
+def test_a_novel_with_questions_behind_dashes_has_no_speakers() -> None:
+    read = body(
+        "CHAPTER I.\n\nThe court was full. Were you there?--Nobody asked him. He went away.\n\n"
+        "Prisoner or not, he was hungry. What could he do?--The answer came of itself.\n\n"
+        "Hale. That was the name he had given. Was it his own?--Perhaps.\n\n"
+        "He walked on, and the rain came down upon the road.\n"
+    )
+    assert not said(read, "speaker")

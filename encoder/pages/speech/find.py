@@ -58,7 +58,15 @@ from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, t
 from encoder.pages.speech.metre import set_speeches
 from encoder.pages.speech.numbered import numbered_questions
 from encoder.pages.speech.steps import Spoken
-from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
+from encoder.pages.speech.turns import (
+    is_protocol,
+    is_sworn,
+    marks_of_turns,
+    narrates,
+    speaks_on,
+    swears,
+    turns_within,
+)
 from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
@@ -183,7 +191,7 @@ def _add_speeches(
             if not label.alone:
                 spoken.append(Spoken(i, label.directed if label.manner else label.end))
         elif not cast.is_play and spoken and ((sight.gap and tells_of(i)) or swears(text)):
-            walk.parts[i] = whole(Role.PARAGRAPH)
+            walk.parts[i] = whole(Role.HEAD if is_sworn(text) else Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)

@@ -92,13 +92,22 @@ class Label:
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
     found = _read(text)
-    if found is not None and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS):
+    is_bare = found is not None and found.style == "title" and found.sign == "." and _is_title(found.key)
+    if (
+        found is not None
+        and not is_bare
+        and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS)
+    ):
         return found
     member = text.lstrip()
     begin, end = len(text) - len(member), end_of_member(member)
     if end is None:
         return found
     return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
+
+
+def _is_title(key: str) -> bool:
+    return "title" in classes_of(f"{key}.") or "title" in classes_of(key)
 
 
 def _read(text: str) -> Label | None:

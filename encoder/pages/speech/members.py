@@ -67,7 +67,8 @@ def _names(name: str) -> bool:
     """Whether words are a name, or an office behind its article, and offices behind a comma."""
     own, _, office = name.partition(", ")
     words = own.split()
-    if own.isupper() or (office and not office[0].islower()):
+    is_office = not office or office[0].islower() or any("speaker" in classes_of(w) for w in office.split())
+    if own.isupper() or not is_office:
         return False
     if _ELIDED.match(own) or (own[0].islower() and classes_of(words[0]) & ARTICLES):
         return 1 < len(words) + bool(_ELIDED.match(own)) <= _MOST_OF_OFFICE
