@@ -419,3 +419,28 @@ def test_a_novel_with_questions_behind_dashes_has_no_speakers() -> None:
         "He walked on, and the rain came down upon the road.\n"
     )
     assert not said(read, "speaker")
+
+
+def test_speakers_that_only_have_numbers() -> None:
+    read = body(
+        "Actus Primus.\n\nThunder. Enter three Witches.\n\n  1. When shall we three meet againe?\nIn Thunder, or in Raine?\n"
+        "  2. When the Hurley-burley's done,\nWhen the Battaile's lost, and wonne\n\n  3. That will be ere the set of Sunne\n\n"
+        "  1. Where the place?\n  2. Vpon the Heath\n\n  3. There to meet with Macbeth\n\n"
+        "  All. Padock calls anon: faire is foule, and foule is faire,\nHouer through the fogge and filthie ayre.\n\n"
+        "  King. What bloody man is that?\n\n  Mal. This is the Serieant,\nWho fought against my Captiuitie.\n\n"
+        "  King. O valiant Cousin, worthy Gentleman\n\n  Mal. The worthy Thane of Rosse\n\nExeunt.\n"
+    )
+    assert said(read, "speaker")[:7] == ["1.", "2.", "3.", "1.", "2.", "3.", "All."]
+
+
+def test_what_somebody_quotes_is_a_quotation_in_the_speech() -> None:
+    read = body(
+        "HALE: And you went to college?\n\nSTRAND: At Ames, yes. I took my degree there.\n\n"
+        "HALE: When did you meet him?\n\nSTRAND: That would be in the spring. He wrote\nin March, in which he said:\n\n"
+        "        The Department cannot defend it before the\n        public; it cannot defend less.\n\n"
+        "HALE: I see.\n\nSTRAND: Yes, that got me into trouble.\n"
+    )
+    assert said(read, "quote") == [
+        "The Department cannot defend it before the public; it cannot defend less."
+    ]
+    assert read.find(f".//{T}sp//{T}quote") is not None

@@ -56,7 +56,7 @@ from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
-from encoder.pages.speech.numbered import numbered_questions
+from encoder.pages.speech.numbered import counted_speakers, numbered_questions
 from encoder.pages.speech.steps import Spoken
 from encoder.pages.speech.turns import (
     is_protocol,
@@ -121,6 +121,9 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     is_asked = not is_play and any(
         label.style in ("letter", NUMBERED) or turn_of(label) for label in cast.labels.values()
     )
+    if is_play and not is_asked:
+        counted = counted_speakers(seen, cast.labels)
+        cast = Cast(dict(sorted({**cast.labels, **counted}.items())), cast.is_play, cast.certainty)
     is_play = is_play or (not is_asked and (has_directions(seen, cast, tags) or enters(seen, cast)))
     walk = _Walk()
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
