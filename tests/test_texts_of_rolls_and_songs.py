@@ -444,3 +444,29 @@ def test_what_somebody_quotes_is_a_quotation_in_the_speech() -> None:
         "The Department cannot defend it before the public; it cannot defend less."
     ]
     assert read.find(f".//{T}sp//{T}quote") is not None
+
+
+def test_who_comes_on_in_italics_and_the_head_of_persons() -> None:
+    read = body(
+        "EL MÉDICO\n\nCOMEDIA\n\nPERSONAS QUE HABLAN AQUÍ.\n\nDON DIEGO.\nDON CARLOS.\nLUZ, criada.\n\nJORNADA SEGUNDA.\n\n"
+        "_Salen_ DON DIEGO _y_ MOSCÓN.\n\n_Dieg._ ¿Llamaste?\n\n_Mosc._           Llamé y no oyeron.\n\n"
+        "_Dieg._ Vuelve a llamar.\n\n_Mosc._                 Ya he llamado\ntres veces, y sólo un gato,\n"
+        "que debe de ser portero,\nme respondió: «No está en casa.»\n\n_Sale_ LUZ _a la ventana._\n\n"
+        "_Luz._ ¿Quién llama con tanta furia?\n\n_Mosc._ La furia de un caballero\nque viene a morir de amores.\n\n"
+        "_Luz._ Pues no puede ser tan presto,\nque está ocupada mi ama.\n\n          _Riñen, y éntranse._\n\n"
+        "FIN DE LA JORNADA.\n"
+    )
+    assert said(read, "castItem") == ["DON DIEGO.", "DON CARLOS.", "LUZ, criada."]
+    assert said(read, "stage") == [
+        "Salen DON DIEGO y MOSCÓN.",
+        "Sale LUZ a la ventana.",
+        "Riñen, y éntranse.",
+    ]
+
+
+def test_persons_that_are_no_play_s_are_no_cast() -> None:
+    read = body(
+        "A LIST OF PERSONS TAKEN UP.\n\nJOHN POOLE, mariner.\nTHOMAS HALE, cooper.\nMARY FENN, spinster.\n\n"
+        "They were brought before the Justices on the 3d of May, and sent to the gaol.\n"
+    )
+    assert not said(read, "castItem")

@@ -95,7 +95,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     numbered = numbered_questions(seen)
     labels = labels_of(seen) | numbered
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
-    lists = heads_of_lists(seen)
+    lists = heads_of_lists(seen, heads)
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
