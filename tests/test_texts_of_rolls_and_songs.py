@@ -470,3 +470,16 @@ def test_persons_that_are_no_play_s_are_no_cast() -> None:
         "They were brought before the Justices on the 3d of May, and sent to the gaol.\n"
     )
     assert not said(read, "castItem")
+
+
+def test_a_line_is_shared_over_an_exit_at_its_edge() -> None:
+    read = body(
+        "ACT I.\n\nSCENE I. A hall.\n\nEnter FENN and MARSH.\n\nFENN.\nThe night is long enough for both of us,\n"
+        "And longer for the man who keeps the gate.\n\nMARSH.\nI keep it not.\n\nFENN.\n              Who keeps it then?\n\n"
+        "MARSH.\n                                The wind.      [Exit.\n\nFENN.\n"
+        "                                          Then let it.\nI shall not follow him to such a door.\n\n"
+        "MARSH. [Within.]\nThe door is shut, the wind is at the pane,\nAnd none shall come to us tonight again.\n\n[Exeunt.]\n"
+    )
+    parts = [line.get("part") for line in read.iter(f"{T}l") if line.get("part")]
+    assert parts == ["I", "M", "M", "F"]
+    assert [stage.get("type") for stage in read.iter(f"{T}stage")][-3] == "exit"

@@ -180,7 +180,10 @@ def _emphasised(text: str, start: int) -> Label | None:
         return None
     said = name + (match["manner"] or "")
     sign = (match["rest"] or (said[-1] if said[-1] in ".:—–" else ""))[:1]
-    return _label(text, start, match.end(), name, "emphasis", sign)
+    found = _label(text, start, match.end(), name, "emphasis", sign)
+    if found is None or not match["manner"]:
+        return found
+    return replace(found, end=match.end("name"), directed=match.end(), manner=True)
 
 
 def _plain(text: str, start: int) -> Label | None:
