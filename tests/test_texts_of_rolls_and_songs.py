@@ -325,3 +325,161 @@ def test_a_libretto_in_markdown() -> None:
 def test_a_note_with_an_emphasised_word_is_one() -> None:
     read = body("The tower* stands yet.\n\nIt was built of stone.\n\n* By Quill, *Sea Marks*, p. 12.\n")
     assert said(read, "note") == ["By Quill, Sea Marks, p. 12."]
+
+
+RAMBLE = """CHAPTER IX.
+
+We left the town by the lower gate a little before seven, the rain having
+given over, and walked for the first hour between hedges so high that we
+saw nothing but the sky. My companion began upon Dryden:
+
+  Happy the man, and happy he alone,
+  He, who can call to-day his own:
+
+but as he could not recollect what followed, and I would not help him,
+we came into Little Holm in silence. Over the door of the almshouse there
+is cut in stone,
+
+            THIS HOVSE WAS BVILT BY THE GIFT
+                OF RICHARD HARE, SALTER,
+                   FOR SIX POORE MEN.
+                       ANNO 1618.
+
+and beneath it, in a much later hand, the word _Eight_.
+
+    At the inn they keep a book, in which travellers are desired to
+    write what they thought of the dinner. The last entry was by
+    an attorney: "Mutton. Again."
+
+We slept that night at Birk.
+"""
+
+
+def test_a_sentence_goes_on_behind_a_couplet_and_an_inscription() -> None:
+    read = body(RAMBLE)
+    assert said(read, "l") == ["Happy the man, and happy he alone,", "He, who can call to-day his own:"]
+    assert said(read, "quote")[1].startswith("THIS HOVSE") and said(read, "quote")[1].endswith("ANNO 1618.")
+    assert not list(read.iter(f"{T}list")) and not list(read.iter(f"{T}closer"))
+
+
+def test_goods_below_a_colon_are_no_couplet() -> None:
+    read = body(
+        "The goods that were found in the house of the said Poole are the following:\n\n"
+        "  Two cups of silver, much worn,\n  One table with a broken leg,\n\nThese were sold on the same day.\n"
+    )
+    assert not said(read, "l")
+
+
+def test_members_with_offices_and_the_chair_in_a_debate() -> None:
+    read = body(
+        "HANDELINGEN DER TWEEDE KAMER\n\nZITTING VAN DONDERDAG 14 MEI 1896.\n\n"
+        "Voorzitter: de heer Gleichman.\n\nDe notulen worden gelezen en goedgekeurd.\n\n"
+        "De Voorzitter: Ik stel voor, thans over te gaan tot de behandeling van\nartikel 12.\n\n"
+        "De heer Kerdijk: Ik zal kort zijn. De brug te\nZaltbommel wordt verlangd. (Gelach.)\n\n"
+        "De heer Van Karnebeek: Dat is een woordspeling.\n\nDe heer Kerdijk: Het is een feit.\n\n"
+        "De heer Lely, Minister van Waterstaat, Handel en Nijverheid: Mijnheer\nde Voorzitter! Het onderzoek\n"
+        "is afgeloopen.\n\nDe Voorzitter: Verlangt nog iemand het woord?\n\nDe heer Rink: Een enkel woord.\n"
+    )
+    assert said(read, "speaker") == [
+        "De Voorzitter:",
+        "De heer Kerdijk:",
+        "De heer Van Karnebeek:",
+        "De heer Kerdijk:",
+        "De heer Lely, Minister van Waterstaat, Handel en Nijverheid:",
+        "De Voorzitter:",
+        "De heer Rink:",
+    ]
+
+
+def test_a_trial_with_answers_behind_dashes() -> None:
+    read = body(
+        "HARWICK SESSIONS, 1786.\n\nMARY FENN was indicted for stealing one silver watch, the property of\n"
+        "Thomas Hale.\n\nTHOMAS HALE sworn.\n\nI was going home between eleven and twelve at night; she met me in the lane.\n\n"
+        "Court. Were you sober? - I was a little in liquor, but I knew what I was\nabout.\n\n"
+        "What house was it? - A house in the alley.\n\nMr. Garrow, Prisoner's Counsel. You are a married man? - I am.\n\n"
+        "Prisoner. He gave me the watch himself.\n\nHale. It is false, my Lord.\n\nJOHN PURDEY sworn.\n\n"
+        "I am a constable; I took her the next morning.\n\nCourt. What did she say? - She had it of her brother.\n\n"
+        "GUILTY.\n"
+    )
+    assert said(read, "speaker") == [
+        "Court.",
+        "Mr. Garrow, Prisoner's Counsel.",
+        "Prisoner.",
+        "Hale.",
+        "Court.",
+    ]
+    assert "JOHN PURDEY sworn." in said(read, "head")
+
+
+def test_a_novel_with_questions_behind_dashes_has_no_speakers() -> None:
+    read = body(
+        "CHAPTER I.\n\nThe court was full. Were you there?--Nobody asked him. He went away.\n\n"
+        "Prisoner or not, he was hungry. What could he do?--The answer came of itself.\n\n"
+        "Hale. That was the name he had given. Was it his own?--Perhaps.\n\n"
+        "He walked on, and the rain came down upon the road.\n"
+    )
+    assert not said(read, "speaker")
+
+
+def test_speakers_that_only_have_numbers() -> None:
+    read = body(
+        "Actus Primus.\n\nThunder. Enter three Witches.\n\n  1. When shall we three meet againe?\nIn Thunder, or in Raine?\n"
+        "  2. When the Hurley-burley's done,\nWhen the Battaile's lost, and wonne\n\n  3. That will be ere the set of Sunne\n\n"
+        "  1. Where the place?\n  2. Vpon the Heath\n\n  3. There to meet with Macbeth\n\n"
+        "  All. Padock calls anon: faire is foule, and foule is faire,\nHouer through the fogge and filthie ayre.\n\n"
+        "  King. What bloody man is that?\n\n  Mal. This is the Serieant,\nWho fought against my Captiuitie.\n\n"
+        "  King. O valiant Cousin, worthy Gentleman\n\n  Mal. The worthy Thane of Rosse\n\nExeunt.\n"
+    )
+    assert said(read, "speaker")[:7] == ["1.", "2.", "3.", "1.", "2.", "3.", "All."]
+
+
+def test_what_somebody_quotes_is_a_quotation_in_the_speech() -> None:
+    read = body(
+        "HALE: And you went to college?\n\nSTRAND: At Ames, yes. I took my degree there.\n\n"
+        "HALE: When did you meet him?\n\nSTRAND: That would be in the spring. He wrote\nin March, in which he said:\n\n"
+        "        The Department cannot defend it before the\n        public; it cannot defend less.\n\n"
+        "HALE: I see.\n\nSTRAND: Yes, that got me into trouble.\n"
+    )
+    assert said(read, "quote") == [
+        "The Department cannot defend it before the public; it cannot defend less."
+    ]
+    assert read.find(f".//{T}sp//{T}quote") is not None
+
+
+def test_who_comes_on_in_italics_and_the_head_of_persons() -> None:
+    read = body(
+        "EL MÉDICO\n\nCOMEDIA\n\nPERSONAS QUE HABLAN AQUÍ.\n\nDON DIEGO.\nDON CARLOS.\nLUZ, criada.\n\nJORNADA SEGUNDA.\n\n"
+        "_Salen_ DON DIEGO _y_ MOSCÓN.\n\n_Dieg._ ¿Llamaste?\n\n_Mosc._           Llamé y no oyeron.\n\n"
+        "_Dieg._ Vuelve a llamar.\n\n_Mosc._                 Ya he llamado\ntres veces, y sólo un gato,\n"
+        "que debe de ser portero,\nme respondió: «No está en casa.»\n\n_Sale_ LUZ _a la ventana._\n\n"
+        "_Luz._ ¿Quién llama con tanta furia?\n\n_Mosc._ La furia de un caballero\nque viene a morir de amores.\n\n"
+        "_Luz._ Pues no puede ser tan presto,\nque está ocupada mi ama.\n\n          _Riñen, y éntranse._\n\n"
+        "FIN DE LA JORNADA.\n"
+    )
+    assert said(read, "castItem") == ["DON DIEGO.", "DON CARLOS.", "LUZ, criada."]
+    assert said(read, "stage") == [
+        "Salen DON DIEGO y MOSCÓN.",
+        "Sale LUZ a la ventana.",
+        "Riñen, y éntranse.",
+    ]
+
+
+def test_persons_that_are_no_play_s_are_no_cast() -> None:
+    read = body(
+        "A LIST OF PERSONS TAKEN UP.\n\nJOHN POOLE, mariner.\nTHOMAS HALE, cooper.\nMARY FENN, spinster.\n\n"
+        "They were brought before the Justices on the 3d of May, and sent to the gaol.\n"
+    )
+    assert not said(read, "castItem")
+
+
+def test_a_line_is_shared_over_an_exit_at_its_edge() -> None:
+    read = body(
+        "ACT I.\n\nSCENE I. A hall.\n\nEnter FENN and MARSH.\n\nFENN.\nThe night is long enough for both of us,\n"
+        "And longer for the man who keeps the gate.\n\nMARSH.\nI keep it not.\n\nFENN.\n              Who keeps it then?\n\n"
+        "MARSH.\n                                The wind.      [Exit.\n\nFENN.\n"
+        "                                          Then let it.\nI shall not follow him to such a door.\n\n"
+        "MARSH. [Within.]\nThe door is shut, the wind is at the pane,\nAnd none shall come to us tonight again.\n\n[Exeunt.]\n"
+    )
+    parts = [line.get("part") for line in read.iter(f"{T}l") if line.get("part")]
+    assert parts == ["I", "M", "M", "F"]
+    assert [stage.get("type") for stage in read.iter(f"{T}stage")][-3] == "exit"

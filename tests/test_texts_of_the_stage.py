@@ -282,17 +282,19 @@ def test_a_dialogue_in_prose_may_quote_verse_and_name_a_place_in_brackets() -> N
     assert not said(read, "stage")
 
 
-def test_a_long_manner_in_italics_belongs_to_the_name() -> None:
+def test_a_long_manner_in_italics_is_no_part_of_the_name() -> None:
     read = body(
         "ACT I\n\n\n_A hall with rows of beds along the walls, and a window\nin the roof. Two women sew._\n\n\n"
         "_The Boy (throws his dart)._\n\nI came near hitting her.\n\n_Gudrun._\n\nHitting whom?\n\n"
         "_The Boy._\n\nThe spider.\n\n    (_Kari pulls out a small box and begins to\n    cut teeth for a rake._)\n\n"
         "_Gudrun (is silent for a moment and looks long at the door)._\n\nLeave her in peace.\n"
     )
-    assert len(said(read, "speaker")) == 4
+    assert said(read, "speaker") == ["The Boy", "Gudrun.", "The Boy.", "Gudrun"]
     stages = said(read, "stage")
     assert stages[0].endswith("Two women sew.")
-    assert stages[1].startswith("(Kari") and stages[1].endswith("rake.)")
+    assert stages[1] == "(throws his dart)."
+    assert stages[2].startswith("(Kari") and stages[2].endswith("rake.)")
+    assert stages[3].startswith("(is silent")
 
 
 def test_heads_that_rules_underline_and_signs_of_markdown_are_those_of_a_play() -> None:

@@ -15,6 +15,7 @@ _STEP = 3
 _FEWEST_LINES = 2
 _FEWEST_MARKED = 3
 _MOST = 0.5
+_FAR_IN, _GOING_ON = 8, (",", ";", "—", "--")
 _MARKS = tuple("\"“”„«»‘'")
 _OPENING_SIGN, _CLOSING_SIGN = "/#", "#/"
 _BESIDE = re.compile(r"\S[^\S\n]{4,}\S")
@@ -100,11 +101,12 @@ def _texts_above(blocks: Sequence[Block], at: int) -> Iterator[Block]:
 
 def _is_inscription(blocks: Sequence[Block], at: int) -> bool:
     """Whether a paragraph is lines in capitals, and one in small letters announces it."""
-    above = next(_texts_above(blocks, at), None)
-    if above is None or above.role is not Role.PARAGRAPH or _lines(blocks[at]) < _FEWEST_LINES:
+    above, block = next(_texts_above(blocks, at), None), blocks[at]
+    if above is None or above.role is not Role.PARAGRAPH or _lines(block) < _FEWEST_LINES:
         return False
     leads = plain_text(above.content).strip()
-    return leads.endswith(":") and not leads.isupper() and plain_text(blocks[at].content).isupper()
+    announces = leads.endswith(":") or (leads.endswith(_GOING_ON) and block.inset >= _FAR_IN)
+    return announces and not leads.isupper() and plain_text(block.content).isupper()
 
 
 def _is_marked(block: Block) -> bool:

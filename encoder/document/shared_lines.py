@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from encoder.document.heading import plain_text
 from encoder.model import VERSE, Block, Content, Element, Node
-from encoder.pages.speech.steps import begins_at
+from encoder.pages.speech.steps import begins_at, without_exit
 
 _ENOUGH = 8
 _CLEAR = 4
@@ -38,7 +38,7 @@ def reach_of(blocks: Sequence[Block]) -> tuple[Sequence[Block], Reach | None]:
         column += sum(block.indent + len(plain_text(block.content)) for block in beside)
     own = min((blocks[at].indent for at in verse[1:]), default=0)
     start = column if last is first else last.indent
-    reach = Reach(column, start + len(plain_text(last.content)), own)
+    reach = Reach(column, start + len(without_exit(plain_text(last.content))), own)
     if first.line != blocks[0].line:
         return blocks, reach
     return [replace(b, indent=own) if b is first else b for b in blocks], reach

@@ -18,6 +18,8 @@ from encoder.language.phrases import Tags
 from encoder.model import SILENT, STAGED, VERSE, Block, Content, Element, Markup, Node, Role, element
 
 SPOKEN = STAGED | VERSE
+_STEP = 6
+"""Columns by which a quotation is set in at the least."""
 _PARTS_OF_ITEM = re.compile(r"\s*(?:,|[—–]|\.{3,}|:|\s-)\s*")
 
 
@@ -120,9 +122,23 @@ def _speech(blocks: Sequence[Block], signs: Signs) -> Element:
         if is_verse:
             nodes += (directed(node, signs) for node in build_lines(run, is_speech=True))
         else:
-            nodes += (node for block in run for node in _prose(block, signs))
+            nodes += (node for block in _quoting(run) for node in _prose(block, signs))
     cert = certainty_word(speaker.certainty)
     return element("sp", *nodes, cert=cert, resp="#engross" if cert else None)
+
+
+def _quoting(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The prose of a speech; a paragraph farther in than others, which one leads to by a colon, is quoted."""
+    above: Block | None = None
+    for block in blocks:
+        if block.role is not Role.SPEECH:
+            yield block
+            continue
+        leads = above is not None and plain_text(above.content).endswith(":")
+        lines = 1 + sum(isinstance(node, Element) and node.name == "lb" for node in block.content)
+        is_set_in = above is not None and block.inset >= above.inset + _STEP and lines > 1
+        yield replace(block, quoted=True) if leads and is_set_in else block
+        above = block
 
 
 def _by_verse(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
@@ -148,6 +164,8 @@ def _carried(verse: Sequence[bool | None]) -> Iterator[bool]:
 
 
 def _prose(block: Block, signs: Signs) -> Content:
+    if block.role is Role.SPEECH and block.quoted:
+        return (element("p", Element("quote", block.content)),)
     if block.role is Role.SPEECH:
         return (directed(Element("p", block.content), signs),)
     return _outside(block)

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from encoder.language import is_function
+from encoder.language import begins_farewell, ends_in_farewell, is_farewell, is_function
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 
-_FAR_IN, _FEWEST, _LONGEST = 8, 2, 60
+_FAR_IN, _FEWEST, _FEWEST_WITHIN, _LONGEST = 8, 2, 3, 60
+_GOING_ON = (",", ";", "—", "--")
 
 
 def inscriptions(seen: Sequence[Sight]) -> Mapping[int, Role]:
@@ -18,16 +19,31 @@ def inscriptions(seen: Sequence[Sight]) -> Mapping[int, Role]:
     """
     found: dict[int, Role] = {}
     for i in range(1, len(seen)):
-        if seen[i].gap and seen[i - 1].text.rstrip().endswith(":") and seen[i - 1].row not in found:
+        leads = seen[i - 1].text.rstrip()
+        if seen[i].gap and leads.endswith((":", *_GOING_ON)) and seen[i - 1].row not in found:
             end = i
             while end < len(seen) and _is_cut(seen[end]) and (end == i or not seen[end].gap):
                 end += 1
             ends = end == len(seen) or bool(seen[end].gap)
-            if end - i >= _FEWEST and ends and _is_inscribed(seen[i:end]):
+            lines = seen[i:end]
+            is_cut = _is_inscribed(lines) if leads.endswith(":") else _goes_on(leads, lines)
+            if end - i >= _FEWEST and ends and is_cut:
                 found |= {one.row: Role.CONTINUATION for one in seen[i + 1 : end]} | {
                     seen[i].row: Role.PARAGRAPH
                 }
     return found
+
+
+def _goes_on(leads: str, lines: Sequence[Sight]) -> bool:
+    """Whether lines are one in the middle of a sentence, and no names below a farewell."""
+    said = [leads, *(sight.text for sight in lines)]
+    if len(lines) < _FEWEST_WITHIN or leads.isupper() or any(is_farewell(text) for text in said):
+        return False
+    if ends_in_farewell(leads) or any(map(begins_farewell, said)):
+        return False
+    words = [word for sight in lines for word in sight.text.split()]
+    small = sum(len(word) > 1 and is_function(word) for word in words)
+    return all(indent_of(sight.text) >= _FAR_IN for sight in lines) and small >= len(lines) / 2
 
 
 def _is_cut(sight: Sight) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from encoder.language import is_chapter_heading
 from encoder.model import Role
 from encoder.pages.set_off.attributed import attributed
+from encoder.pages.set_off.couplets import couplets
 from encoder.pages.set_off.epigraphs import epigraphs, names_source
 from encoder.pages.set_off.refrains import refrains
 from encoder.pages.set_off.titles import (
@@ -53,6 +54,7 @@ def find_staged(
         verse, sure = find_verse(list(_parted(rest, parts.keys())), layout_of(rest))
         verse |= {row: whole(role) for row, role in refrains(rest, verse).items()}
         verse |= {row: whole(role) for row, role in attributed(rest, verse).items()}
+        verse |= {row: whole(role) for row, role in couplets(rest, verse)}
         heads = set(_heads(rest, verse))
         sources = dict.fromkeys(_sources(rest, verse), whole(Role.PARAGRAPH))
         parts |= verse | dict.fromkeys(heads, whole(Role.HEAD)) | sources

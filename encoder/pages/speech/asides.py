@@ -47,7 +47,7 @@ def is_direction_in_speech(
 ) -> bool:
     """Whether a line in a speech directs: by its words; or since the name above it has no stop, as in
     `Paul` / `grüßend.`, where names have one."""
-    text = seen[i].text.strip()
+    text = _EMPHASIS.sub("", seen[i].text.strip())
     above = cast.labels.get(i - 1)
     follows = i + 1 < end and i + 1 not in cast.labels
     bracketed = (")" in text or "]" in text) and _ENDS_IN_BRACKETS.search(text)

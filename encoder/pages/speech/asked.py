@@ -5,13 +5,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from encoder.language import begins_with, classes_of, is_function
+from encoder.language import begins_with, classes_of, is_function, is_officer, words
+from encoder.language.folding import fold_words
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.labels import Label
 
 TURNS = ("question", "answer")
 FEWEST_TURNS, FEWEST_CHAIRED = 4, 3
 _MOST_OF = 0.6
+_ANSWERS = re.compile(r"\?[\"”']?\s?(?:--?|[—–])\s?[\"“]?[^\W\d_a-z]")
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
+_FEWEST_ANSWERS, _LONGEST_OATH = 3, 60
 ANSWERED = re.compile(r"(?<=[.?!\"”)])(?:\s*[—–-]+\s*|\s+)(?P<mark>[AR]\.)\s+(?=[\"“(]?[^\W\d_a-z])")
 """An answer behind its question."""
 
@@ -72,6 +76,31 @@ def examined(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, La
         return {}
     first = min(i for i, label in named.items() if surnames[label.key.split()[-1]] > 1)
     return {i: labels[i] for i in sorted(asked | named.keys()) if i >= first}
+
+
+def tried(seen: Sequence[Sight], labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The court, counsel, prisoner and sworn witnesses of a trial, named where they begin to ask or speak.
+
+    Questions are answered behind a dash in their paragraph, whoever asks: `Court. Were you sober? - I was.`
+    """
+    starts = [i for i, sight in enumerate(seen) if sight.gap or not i]
+    ends = [*starts[1:], len(seen)]
+    said = [" ".join(s.text.strip() for s in seen[a:b]) for a, b in zip(starts, ends, strict=True)]
+    if sum(bool(_ANSWERS.search(text)) for text in said) < _FEWEST_ANSWERS:
+        return {}
+    sworn = {
+        word
+        for text in said
+        if len(text) <= _LONGEST_OATH and words("sworn").intersection(fold_words(text))
+        for word in _CAPITALS.findall(text)
+    }
+    named = {
+        i: label
+        for i, label in labels.items()
+        if i in {*starts} and label.sign == "." and label.style == "title" and not label.alone
+    }
+    found = {i: label for i, label in named.items() if is_officer(label.key) or label.key in sworn}
+    return found if len({label.key for label in found.values()}) > 1 else {}
 
 
 def turns_of(label: Label) -> str:

@@ -37,7 +37,11 @@ def are_members(
     titled = sum(is_officer(labels[i].key) for i in indices)
     begins = sum(bool(seen[i].gap) or indent_of(seen[i].text) > 0 for i in range(indices[0], indices[-1] + 1))
     said = [seen[i].text[labels[i].end :].rstrip() for i in indices]
-    sentences = sum(text[-1:] in _ENDS and len(text) > _SHORTEST_SAID for text in said)
+    ends = [_end_of_paragraph(i, seen, labels)[-1:] for i in indices]
+    sentences = sum(
+        len(text) > _SHORTEST_SAID and not {text[-1:], end}.isdisjoint(_ENDS)
+        for text, end in zip(said, ends, strict=True)
+    )
     again = len(indices) - len(counts)
     if titled_small > named and again < (1 if chaired else _AGAIN):
         return False
@@ -47,6 +51,14 @@ def are_members(
         and len(indices) >= _PARTED * begins
         and (surnamed or sentences >= _MOST_OF * len(indices))
     )
+
+
+def _end_of_paragraph(index: int, seen: Sequence[Sight], labels: Mapping[int, Label]) -> str:
+    """The last line of the paragraph that a label begins."""
+    end = index + 1
+    while end < len(seen) and not seen[end].gap and not seen[end].across and end not in labels:
+        end += 1
+    return seen[end - 1].text.rstrip()
 
 
 def _is_titled(label: Label, text: str) -> bool:

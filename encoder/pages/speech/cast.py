@@ -19,6 +19,7 @@ from encoder.pages.speech.asked import (
     answered,
     examined,
     questions,
+    tried,
 )
 from encoder.pages.speech.assembly import are_members
 from encoder.pages.speech.beside import are_stepped, common_place, place_of
@@ -78,6 +79,7 @@ def find_cast(
         by_form[label.style, label.sign, label.alone and label.style == "title"].append(index)
     numbered = {} if is_play else {i: label for i, label in labels.items() if label.style == NUMBERED}
     asked = numbered or examined(seen, labels) or questions(labels) or answered(seen, labels)
+    asked = asked or ({} if is_play else tried(seen, labels))
     accepted: set[_Form] = set()
     strongest = float(len(asked) > 1)
     for form, indices in by_form.items():

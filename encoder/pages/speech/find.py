@@ -56,9 +56,17 @@ from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
-from encoder.pages.speech.numbered import numbered_questions
+from encoder.pages.speech.numbered import counted_speakers, numbered_questions
 from encoder.pages.speech.steps import Spoken
-from encoder.pages.speech.turns import is_protocol, marks_of_turns, narrates, speaks_on, swears, turns_within
+from encoder.pages.speech.turns import (
+    is_protocol,
+    is_sworn,
+    marks_of_turns,
+    narrates,
+    speaks_on,
+    swears,
+    turns_within,
+)
 from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
@@ -87,7 +95,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     numbered = numbered_questions(seen)
     labels = labels_of(seen) | numbered
     heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
-    lists = heads_of_lists(seen)
+    lists = heads_of_lists(seen, heads)
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
@@ -113,6 +121,9 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     is_asked = not is_play and any(
         label.style in ("letter", NUMBERED) or turn_of(label) for label in cast.labels.values()
     )
+    if is_play and not is_asked:
+        counted = counted_speakers(seen, cast.labels)
+        cast = Cast(dict(sorted({**cast.labels, **counted}.items())), cast.is_play, cast.certainty)
     is_play = is_play or (not is_asked and (has_directions(seen, cast, tags) or enters(seen, cast)))
     walk = _Walk()
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
@@ -183,7 +194,7 @@ def _add_speeches(
             if not label.alone:
                 spoken.append(Spoken(i, label.directed if label.manner else label.end))
         elif not cast.is_play and spoken and ((sight.gap and tells_of(i)) or swears(text)):
-            walk.parts[i] = whole(Role.PARAGRAPH)
+            walk.parts[i] = whole(Role.HEAD if is_sworn(text) else Role.PARAGRAPH)
             spoken, in_bracket = None, 0
         elif in_bracket:
             walk.parts[i] = whole(Role.CONTINUATION)

@@ -92,13 +92,22 @@ class Label:
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
     found = _read(text)
-    if found is not None and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS):
+    is_bare = found is not None and found.style == "title" and found.sign == "." and _is_title(found.key)
+    if (
+        found is not None
+        and not is_bare
+        and (found.style != "letter" or classes_of(f"{found.key}.") & _OF_TURNS)
+    ):
         return found
     member = text.lstrip()
     begin, end = len(text) - len(member), end_of_member(member)
     if end is None:
         return found
     return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
+
+
+def _is_title(key: str) -> bool:
+    return "title" in classes_of(f"{key}.") or "title" in classes_of(key)
 
 
 def _read(text: str) -> Label | None:
@@ -171,7 +180,10 @@ def _emphasised(text: str, start: int) -> Label | None:
         return None
     said = name + (match["manner"] or "")
     sign = (match["rest"] or (said[-1] if said[-1] in ".:—–" else ""))[:1]
-    return _label(text, start, match.end(), name, "emphasis", sign)
+    found = _label(text, start, match.end(), name, "emphasis", sign)
+    if found is None or not match["manner"]:
+        return found
+    return replace(found, end=match.end("name"), directed=match.end(), manner=True)
 
 
 def _plain(text: str, start: int) -> Label | None:
@@ -261,7 +273,8 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     barred |= _OF_SENTENCES if style != "caps" and not text[end:].strip() else frozenset()
     barring = (classes_of(word) for word in letters)
     may_speak = style == "letter" or not letters
-    speaks = style == "emphasis" or (style == "title" and sign == "." and bool(text[end:].strip()))
+    signed = sign == "." or (sign == ":" and len(words) > 1)
+    speaks = style == "emphasis" or (style == "title" and signed and bool(text[end:].strip()))
     if not may_speak and all(one & barred and not (speaks and "speaker" in one) for one in barring):
         return None
     behind = text[end:]

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from encoder.language import is_cast_heading, sets_scene, words
+from encoder.language.folding import fold_words
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Part, whole
@@ -17,15 +18,35 @@ _LONGEST_HEAD = 56
 _MOST_TITLES = 3
 _FEWEST_BESIDE = 2
 _COLUMNS = re.compile(r"\s{3,}")
+_WORDS_OF_HEAD, _FEWEST_PERSONS = 7, 3
+_PERSON = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\s[^\W\d_a-z]+\.?)*\s?(?:[.,;]|$)(?!.{48})")
 _NEAR = 2
 """The most blank lines between the groups of a list."""
 _SECOND = re.compile(r"\s*[^\W\d_a-z]{2,}(?:\S| (?! {2}))*? {3,}(?=[^\W\d_a-z]{2,}(?:[\s.,]|$))")
 """A person in capitals and, behind a gap, another: `DON LOPE, galán      INÉS, criada`."""
 
 
-def heads_of_lists(seen: Sequence[Sight]) -> list[int]:
-    """The lines that say `Dramatis Personae.`"""
-    return [i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_HEAD and _is_head(sight.text)]
+def heads_of_lists(seen: Sequence[Sight], heads: Collection[int]) -> list[int]:
+    """The lines that say `Dramatis Personae.`; in a play, also `The Persons that speake.`
+
+    Args:
+        seen: the lines of running text.
+        heads: of acts and scenes.
+    """
+    short = [i for i, sight in enumerate(seen) if len(sight.text) < _LONGEST_HEAD]
+    return [i for i in short if _is_head(seen[i].text) or (heads and _says_persons(seen, i))]
+
+
+def _says_persons(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line with a word for the persons of a play stands above several names in capitals."""
+    text = seen[i].text.strip(" #*_")
+    folded = fold_words(text)
+    if not (text[-1:] in (".", ":") or text.isupper()) or not 1 < len(folded) <= _WORDS_OF_HEAD:
+        return False
+    if not words("cast").intersection(part for word in folded for part in word.split("-")):
+        return False
+    below = [_PERSON.match(sight.text) for sight in seen[i + 1 : i + 1 + _FEWEST_PERSONS]]
+    return len(below) == _FEWEST_PERSONS and all(below)
 
 
 def _is_head(text: str) -> bool:

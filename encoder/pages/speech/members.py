@@ -18,6 +18,11 @@ _NAMED = re.compile(
 _VOICE = re.compile(
     r"(?P<name>[^\W\d_][^.:;,!?()\[\]—–]{2,44})[.:](?P<dash>\s?[—–](?=\s))?(?=\s+[\"“«(¿¡]?\s?(?P<large>[^\W\d_]))"
 )
+_OFFICER = re.compile(
+    r"(?P<name>[^\W\d_][^,.:;!?()\[\]—–]{3,40}), [^\W\d_][^.:;!?()\[\]—–]{3,80}"
+    r":(?=\s+[\"“«(¿¡]?\s?[^\W\d_a-z])"
+)
+"""A name and an office before a colon: `De heer Lely, Minister van Waterstaat, Handel en Nijverheid:`"""
 _PARTICLE, _MOST_NAMES, _MOST_OF_OFFICE, _MOST_BEHIND_VOICE = 3, 5, 9, 4
 SHORTEST_NAME = 3
 _TURNS = ("question", "answer")
@@ -37,6 +42,9 @@ def end_of_member(text: str) -> int | None:
     named = _NAMED.match(text) if "title" in classes_of(first) else None
     if named and named["large"].isupper() and "title" in classes_of(named["title"]) and _names(named["name"]):
         return named.end()
+    officer = _OFFICER.match(text)
+    if officer and begins_with(officer["name"], "title") and _names_somebody(officer["name"]):
+        return officer.end()
     voice = _VOICE.match(text) if _may_speak(first) else None
     if voice and any(begins_with(voice["name"], turn) == len(voice["name"].split()) for turn in _TURNS):
         return voice.end()
@@ -68,13 +76,21 @@ def _names(name: str) -> bool:
     """Whether words are a name, or an office behind its article, and offices behind a comma."""
     own, _, office = name.partition(", ")
     words = own.split()
-    if own.isupper() or (office and not office[0].islower()):
+    is_office = not office or office[0].islower() or any("speaker" in classes_of(w) for w in office.split())
+    if own.isupper() or not is_office:
         return False
     if _ELIDED.match(own) or (own[0].islower() and classes_of(words[0]) & ARTICLES):
         return 1 < len(words) + bool(_ELIDED.match(own)) <= _MOST_OF_OFFICE
     large = [word for word in words if word[0].isupper() or _ELIDED.match(word)]
     small = [word for word in words if word not in large]
     return bool(large) and len(words) <= _MOST_NAMES and all(len(word) <= _PARTICLE for word in small)
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words end in a name, with a title and hardly a small word before it."""
+    words = text.split()
+    small = sum(word.islower() for word in words)
+    return 1 < len(words) <= _MOST_NAMES and words[-1][0].isupper() and small <= 2
 
 
 def _is_of_place(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Lines of verse that speakers share, as print sets them: each begins where the last one ends."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,7 @@ from encoder.pages.sights.sight import Sight
 
 _FAR_IN, _NEAR, _FARTHER = 8, 3, 6
 _MOST_GAP = 2
+_AT_EDGE = re.compile(r"(?<=\S)\s+(?:\[[^\[\]]*\]?|\([^()]*\)|_[^_]+_\.?)\s*$")
 _CLEAR, _SPACE = 4, 2
 
 
@@ -34,9 +36,14 @@ def steps(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> frozen
 def _steps(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], usual: int) -> Iterator[int]:
     for at, (above, below) in enumerate(pairwise(speeches), 1):
         if above and below and seen[below[0].index].gap <= _MOST_GAP:
-            column, reach = _column(below[0], seen), len(seen[above[-1].index].text.rstrip())
+            column, reach = _column(below[0], seen), len(without_exit(seen[above[-1].index].text))
             if column >= usual + _CLEAR and begins_at(column, reach) and _is_set_in(below, seen):
                 yield at
+
+
+def without_exit(text: str) -> str:
+    """What is said on a line, without the direction at its right edge: `So be it.        [Exit.`"""
+    return _AT_EDGE.sub("", text).rstrip()
 
 
 def begins_at(column: int, reach: int) -> bool:

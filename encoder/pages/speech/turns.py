@@ -18,6 +18,10 @@ _NARRATED = re.compile(
     r"(?:(?P<title>[^\W\d_]+\.?)\s)?(?:[^\W\d_]\.\s)*(?P<name>[^\W\d_a-z]{3,})(?:\s\([^()]+\))?\s[a-zß-ÿ]{2,}"
 )
 _SWORN = re.compile(r"\s*(?:[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){1,4}|[^\W\d_a-z]{2,})\s?,\s[^\W\d_A-Z]")
+_OATH = re.compile(
+    r"\s*[^\W\d_a-z]+(?:\s[^\W\d_a-z]+){0,3},?\s(?P<oath>[^\W\d_A-Z][^\W_]+(?:\s[a-z]+){0,2})\.\s*"
+)
+"""`JOHN PURDEY sworn.`"""
 _MOST_OF = 0.6
 _QUOTES = '"“„«'
 
@@ -57,8 +61,16 @@ def is_protocol(cast: Cast) -> bool:
 
 def swears(text: str) -> bool:
     """Whether a line tells who is sworn, name first: `EDITH BRISK, being first duly sworn, testified`."""
+    if is_sworn(text):
+        return True
     match = _SWORN.match(text)
     return match is not None and bool(words("sworn").intersection(fold_words(text[match.end() - 1 :])))
+
+
+def is_sworn(text: str) -> bool:
+    """Whether a line says only who is sworn, as the head of what that witness says: `JOHN PURDEY sworn.`"""
+    oath = _OATH.fullmatch(text)
+    return oath is not None and bool(words("sworn").intersection(fold_words(oath["oath"])))
 
 
 def speaks_on(seen: Sequence[Sight], end: int, heads: Collection[int], tags: Tags) -> int:
