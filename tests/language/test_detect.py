@@ -60,3 +60,15 @@ def test_a_text_of_long_words_keeps_its_language_in_a_run_of_others():
     Postanowiono zwołać walne zebranie członków na niedzielę, jeżeli się nie sprzeciwi prezes. Posiedzenie zamknięto wieczorem, dziękując wszystkim obecnym członkom."""
     assert detect_language(text).tag == "pl"
     assert detect_language(text, {"en": 0.6, "de": 0.2, "fr": 0.2}).tag == "pl"
+
+
+def test_danish_and_norwegian_of_one_spelling_are_told_apart_by_their_countries():
+    text = (
+        "Tak for dit Brev, som jeg modtog iforgaars. Jeg har ikke svaret før, fordi jeg har ligget syg, men nu er "
+        "jeg paa Benene igjen. Du spørger, hvorledes det gaar; jo, det gaar fremad, om end smaat, og {} er her endnu."
+    )
+    norwegian, danish = "Gutten fra Trondhjem", "Drengen fra Aarhus"
+    assert detect_language(text.format(norwegian)).tag == "no"
+    assert detect_language(text.replace("igjen", "igen").format(danish)).tag == "da"
+    assert detect_language(text.replace(" igjen", "").format("han")).tag == "da"
+    assert detect_language(text.format(norwegian)).certainty >= 0.9
