@@ -20,6 +20,8 @@ TEXTS = {
     "sv": "Han sade att brevet inte hade kommit, men jag såg det på bordet när vi var där.",
     "da": "Han sagde, at brevet ikke var kommet, men jeg så det på bordet, da vi var hos hende.",
     "no": "Han sa at brevet ikke hadde kommet, men jeg så det på bordet da vi gikk inn til henne etter frokost.",
+    "hu": "Azt mondta, hogy a levél még nem jött meg, de én láttam az asztalon, mikor nála voltunk.",
+    "ca": "El governador va dir que no havia rebut la carta, i que els vaixells eren al port amb una avaria.",
     "cs": "Řekl, že dopis ještě nepřišel, ale já jsem ho viděl na stole, když jsme byli u něho.",
 }
 
