@@ -27,6 +27,7 @@ _TYPES = (
     (re.compile(r"\bmessage\b", re.I), "message"),
     (re.compile(r"\breport\b|\bpaper\b|\bstudy\b|estimate", re.I), "report"),
 )
+_LONGEST_NUMBER = 40
 _WORDS_OF_ADDRESS, _WORDS_TO_SAME = 8, 3
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM})
 _WHERE_TYPED = frozenset({Role.HEAD, Role.ADDRESSEE, Role.SUBJECT})
@@ -62,11 +63,18 @@ def _is_sent(heading: str, blocks: tuple[Block, ...]) -> bool:
     said = heading[match.end() :] if match else heading
     if is_to(said):
         return True
-    opener = list(takewhile(lambda block: block.role not in _TEXT, blocks))
+    opener = list(takewhile(lambda block: not _tells(block), blocks))
     dated = any(block.role is Role.DATELINE for block in opener)
     to = [plain_text(block.content) for block in opener if block.role is Role.ADDRESSEE]
     addressed = bool(to) and ":" not in to[0] and (is_addressed(to[0]) or any(map(_says_only_to, to)))
     return dated and (addressed or names_parties(said) or heads_in_capitals(said))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block is text of the letter; a file's number above the address is none."""
+    text = plain_text(block.content)
+    is_number = len(text) <= _LONGEST_NUMBER and any(map(str.isdigit, text))
+    return block.role in _TEXT and not is_number
 
 
 def _says_only_to(text: str) -> bool:

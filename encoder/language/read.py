@@ -22,7 +22,7 @@ CLASSES = (
     "article-of-date", "attestation", "author", "auxiliary", "before", "behind-name", "cast", "caveat",
     "chapter", "consul", "copy",
     "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
-    "function", "given-at", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
+    "function", "given-at", "homeland", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
     "in-year", "item",
     "kalends", "link", "mark-above", "mark-below", "marking", "message", "month-word", "new-style", "nones",
     "note-heading", "number", "of", "old-style", "on-behalf", "order", "ordinal", "ordinal-number",

@@ -38,7 +38,7 @@ def clear():
 
 
 def test_the_languages():
-    small = {"uk", "ru", "pl", "cs", "sv", "da", "no", "hu", "ro", "fi", "el", "tr"}
+    small = {"uk", "ru", "pl", "cs", "sv", "da", "no", "hu", "ca", "ro", "fi", "el", "tr"}
     assert set(languages()) >= {"en", "de", "fr", "nl", "es", "it", "pt", "la"} | small
     assert languages()[0] == "en" and data("de-AT") is not None and data("de-AT").name == "German"
 

@@ -25,6 +25,7 @@ TEXTS = {
     "fi": "Hän sanoi, että kirje ei ollut vielä tullut, mutta minä näin sen pöydällä, kun menimme hänen luo.",
     "el": "Εἶπε ὅτι ἡ ἐπιστολὴ δὲν εἶχεν ἔλθει ἀκόμη, ἀλλὰ ἐγὼ τὴν εἶδα εἰς τὸ τραπέζι ὅταν ἐμβήκαμεν.",
     "tr": "Mektubun daha gelmediğini söyledi, fakat ben onu sabah yanına girdiğimiz zaman masanın üzerinde gördüm.",
+    "ca": "El governador va dir que no havia rebut la carta, i que els vaixells eren al port amb una avaria.",
     "cs": "Řekl, že dopis ještě nepřišel, ale já jsem ho viděl na stole, když jsme byli u něho.",
 }
 
@@ -88,3 +89,15 @@ def test_a_text_of_long_words_keeps_its_language_in_a_run_of_others():
 )
 def test_a_script_of_one_language_tells_it(text, tag):
     assert detect_language(text).tag == tag
+
+
+def test_danish_and_norwegian_of_one_spelling_are_told_apart_by_their_countries():
+    text = (
+        "Tak for dit Brev, som jeg modtog iforgaars. Jeg har ikke svaret før, fordi jeg har ligget syg, men nu er "
+        "jeg paa Benene igjen. Du spørger, hvorledes det gaar; jo, det gaar fremad, om end smaat, og {} er her endnu."
+    )
+    norwegian, danish = "Gutten fra Trondhjem", "Drengen fra Aarhus"
+    assert detect_language(text.format(norwegian)).tag == "no"
+    assert detect_language(text.replace("igjen", "igen").format(danish)).tag == "da"
+    assert detect_language(text.replace(" igjen", "").format("han")).tag == "da"
+    assert detect_language(text.format(norwegian)).certainty >= 0.9

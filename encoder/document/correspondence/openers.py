@@ -54,7 +54,12 @@ def parties_of_lines(lines: list[str]) -> Parties:
     if not to:
         return Parties()
     is_name = not says_what(lines[0]) and not _says_only_to(lines[0])
-    return Parties(() if not is_name else _name_of(without_number(lines[0])), _name_of(to))
+    return Parties(() if not is_name else _name_of(_unnumbered(lines[0])), _name_of(to))
+
+
+def _unnumbered(line: str) -> str:
+    """A line without the edition's number in figures; `M.` is no numeral but a title."""
+    return without_number(line) if line[:1].isdecimal() else line
 
 
 def _below_to(lines: list[str], at: int) -> str:

@@ -6,6 +6,7 @@ from operator import is_
 
 from encoder.document.dates.context import Context
 from encoder.document.dates.find import find_dates
+from encoder.document.dates.in_italics import days_before_year
 from encoder.document.elements import outermost
 from encoder.document.flat import flatten
 from encoder.model import Content, Element
@@ -22,6 +23,8 @@ def carry_years(content: Content, context: Context) -> Content:
         content: of a document, its phrases marked.
         context: what was known before its dates were read.
     """
+    known = dict(days_before_year(content, context))
+    content = _with(content, known) if known else content
     known = dict(_known(content, context))
     return _with(content, known) if known else content
 
