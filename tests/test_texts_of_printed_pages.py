@@ -129,7 +129,7 @@ SCANNED = (
     "[0026]\n18\nThe other Chapter\n\nmy own garden by the water.\n\n"
     "The earth about the stem shall be dug up until the roots are seen, and\n"
     "good dung be laid upon them, but not too much.\nOf\n"
-    "[0027]\n19\nOf the Care of Trees\n\nOf grafting I have spoken above. Here I will only say that the twigs\n"
+    "[0027]\n19\nOf the Care of Trees\n\nOf grafting I spoke above. Here I will say only that\nthe twigs "
     "shall be broken when the moon is on the wane, and be laid in moist sand.\nB 2 Who\n"
     "[0028]\n20\nThe other Chapter\n\nWho has no sand shall take wet earth.\n"
 )
@@ -164,3 +164,39 @@ def test_a_page_without_a_number_in_a_library_of_pictures():
         f"## p. (#58) {rule}\n\n\n## p. 43 (#59) {rule}\n\nand said that he had been ill used.\n"
     )
     assert numbers(body) == ["41", None, "43"]
+
+
+SHEET = (
+    "The case went up to the court and was forgotten there, as the miller had foreseen. His son\n"
+    "paid the rent, and had a new stone for it from Andernach^).\n\nThe second mill stood by the gate.\n\n"
+    "^) Accounts of 1631.\n\n\n{}\n\n"
+)
+
+
+@pytest.mark.parametrize(("figure", "kind"), [("4", "sig"), ("5", None)])
+def test_the_figure_of_the_sheet_that_begins_with_its_page(figure, kind):
+    left, right = "{} History of the Mills.\n\n", "History of the Mills. {}\n\n"
+    body = body_of(f"{left.format(48)}{PAGE}{right.format(49)}{SHEET.format(figure)}{left.format(50)}{PAGE}")
+    assert numbers(body) == ["48", "49", "50"]
+    assert [fw.get("type") for fw in body.iter(f"{T}fw") if said(fw) == figure] == ([kind] if kind else [])
+    assert notes(body) == [("^)", "Accounts of 1631.")]
+
+
+def test_leaves_below_the_numbers_of_pictures():
+    body = body_of(
+        "[image 0112]\nfol. 55v\n\nThe skipper has told that two casks were stolen from him, and it was\n"
+        "found good to write to the bailiff. The letters from the east were read, and as they\n"
+        "[image 0113]\nfol. 56r\n\nsay nothing of the indigo, more shall be asked.\n"
+        "[image 0114]\nfol. 56v\n\nThe widow's request was refused.\n"
+    )
+    assert numbers(body) == ["55v", "56r", "56v"]
+
+
+def test_notes_of_the_author_above_those_of_the_editor():
+    body = body_of(
+        "You will have had the box of books (a), and the Mercury [1] in it. There is no news but the\n"
+        "death of the canon [2], and everybody laughs, but for the dean (b).\n\n"
+        "(a) They were fourteen.\n\n(b) He was one of the nephews.\n\nNotes by the editor\n\n"
+        "[1] Of January 1742.\n\n[2] He died in February.\n"
+    )
+    assert [n for n, _ in notes(body)] == ["a", "1", "2", "b"]

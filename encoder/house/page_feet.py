@@ -14,6 +14,7 @@ _LONGEST_CATCHWORD = 2
 _FAR_RIGHT = 0.4
 """The share of the line above behind which a catchword begins."""
 _NEAR_FOOT = 3
+_SHEETS, _LONGEST_SHEET = (16, 8), 2
 _DIVIDING = ("-", "\u00ad", "¬", "⸗", "=", "\u2010")
 
 
@@ -59,7 +60,9 @@ def find_feet(
                 break
             following = _first_text(texts, filled, rank, heads)
             foot = FOOT.fullmatch(texts[row])
-            if is_signature(texts[row]) and not _repeats_word(texts[row], following):
+            if _signs_sheet(texts[row], _number_above(heads, row)) or (
+                is_signature(texts[row]) and not _repeats_word(texts[row], following)
+            ):
                 out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.85)
             elif foot and foot["sheet"] and begins_with(following, foot["catch"]):
                 out[row] = RunningHead(HeadRole.SIGNATURE, None, None, False, 0.9)
@@ -70,6 +73,20 @@ def find_feet(
                 break
     found = dict.fromkeys(alike if out else (), RunningHead(HeadRole.CATCHWORD, None, None, False, 0.75))
     return out | found
+
+
+def _signs_sheet(text: str, page: int | None) -> bool:
+    """Whether a line is the figure of the sheet of sixteen or eight pages that begins there: 4 on page 49."""
+    figure = text.strip()
+    is_figure = page is not None and figure.isdecimal() and len(figure) <= _LONGEST_SHEET and int(figure) > 1
+    return is_figure and any(page == size * (int(figure) - 1) + 1 for size in _SHEETS)
+
+
+def _number_above(heads: Mapping[int, RunningHead], row: int) -> int | None:
+    """The number of the page that a line is of."""
+    numbers = (heads[at].n for at in sorted(heads, reverse=True) if at < row)
+    found = next((n for n in numbers if n is not None), None)
+    return int(found) if found is not None and found.isdecimal() else None
 
 
 def _repeats_word(text: str, following: str) -> bool:

@@ -1,4 +1,4 @@
-"""Raised figures before a bracket that OCR has misread refer to notes by their order, where none is lacking."""
+"""Raised figures before a bracket that OCR has misread refer to notes by their order, if none is lacking."""
 
 import pytest
 from lxml import etree
@@ -42,4 +42,4 @@ def test_signs_refer_to_the_notes_in_their_order(first, second, certs):
 def test_nothing_is_guessed_where_a_sign_is_lacking():
     assert misread_figures(["1", "2"], ["keinen Sold^)."]) == {}
     assert misread_figures(["1", "2"], ["keinen Sold^), und Lohn1), sagt er^)"]) == {}
-    assert misread_figures(["1"], ["keinen (»Sold«) und keinen Lohn^)."]) == {"1": Sign(0, 32, 34, None)}
+    assert misread_figures(["1"], ["keinen (»Sold«) und keinen Lohn^)."]) == {"1": Sign(0, 31, 33, None)}

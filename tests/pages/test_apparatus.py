@@ -100,3 +100,10 @@ def test_entries_and_what_they_are_about():
         1,
         0,
     ]
+
+
+def test_a_lemma_of_several_words_stands_where_all_of_them_do():
+    text = VERSION.replace("et portum qui", "et portum magnum et portum qui")
+    body = body_of(text + READINGS.replace("Cleti] Cleri C", "et portum qui] portumque C"))
+    second = next(note for note in body.iter(f"{T}note") if note.get("n") == "2")
+    assert before(second) == "qui"

@@ -87,14 +87,17 @@ def _placed(note: Note, line: _Line, span: tuple[int, int], margin: float) -> Pl
 
 
 def _word_in(line: _Line, lemma: str) -> tuple[int, int] | None:
-    """Where the last word of a lemma stands in a line, behind its others."""
+    """Where the last word of a lemma stands in a line, behind its others if they are there."""
     words = [word.casefold() for word in _WORD.findall(lemma)]
     if not words:
         return None
-    said = [
-        (match[0].casefold(), match.span()) for match in _WORD.finditer(line.text.text, line.start, line.end)
-    ]
-    found = next((span for word, span in said if word == words[-1]), None)
+    said = list(_WORD.finditer(line.text.text, line.start, line.end))
+    ends = [at for at, match in enumerate(said) if match[0].casefold() == words[-1]]
+    whole = (
+        at for at in ends if [match[0].casefold() for match in said[at + 1 - len(words) : at + 1]] == words
+    )
+    best = next(whole, next(iter(ends), None))
+    found = said[best].span() if best is not None else None
     return found if found is not None and line.text.is_whole(*found) else None
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from encoder.house.heads import EDGE, HeadRole, RunningHead
+from encoder.house.numerals import follows, place, rises
 from encoder.house.page_pieces import Piece
 from encoder.page_words import PAGE_WORDS, TECHNICAL_WORDS
 
@@ -26,11 +28,11 @@ def with_scans(
     """
     marks = {row: parts[0].n or "" for row, parts in enumerate(pieces) if _is_of_tool(parts)}
     printed = {row: n for row in marks if (n := _printed_below(row, texts, heads)) is not None}
-    away = [int(marks[row]) - n for row, n in printed.items()]
-    is_constant = bool(away) and away.count(away[0]) >= _SHARE * len(away)
-    if len(printed) < _FEWEST or len(printed) < _SHARE * len(marks) or not is_constant:
+    is_most = len(printed) >= max(_FEWEST, _SHARE * len(marks))
+    if not is_most or not _go_side_by_side([(marks[row], n) for row, n in printed.items()]):
         return list(pieces), dict(heads)
-    scans = marks.keys() if away[0] else printed.keys()
+    is_other = any(n.isdecimal() and int(n) != int(marks[row]) for row, n in printed.items())
+    scans = marks.keys() if is_other else printed.keys()
     begun = {row: RunningHead(HeadRole.PAGE_NUMBER, None, None, True, 1.0) for row in scans}
     parts = [[Piece(one[0].line)] if row in scans else one for row, one in enumerate(pieces)]
     below = {at for row in printed for at in _next_rows(row, texts)}
@@ -48,10 +50,19 @@ def _is_of_tool(parts: Sequence[Piece]) -> bool:
     return is_worded or (not said and _FILLED_UP.fullmatch(mark.n) is not None)
 
 
-def _printed_below(row: int, texts: Sequence[str], heads: Mapping[int, RunningHead]) -> int | None:
+def _go_side_by_side(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether most printed numbers are as far from the pictures' as the first, or leaves that count."""
+    away = [int(scan) - int(n) for scan, n in pairs if n.isdecimal()]
+    if away:
+        return away.count(away[0]) >= _SHARE * len(pairs)
+    orders = [place(n) for _, n in pairs]
+    return all(a and b and (follows(a, b) or rises(a, b)) for a, b in pairwise(orders))
+
+
+def _printed_below(row: int, texts: Sequence[str], heads: Mapping[int, RunningHead]) -> str | None:
     """The printed number at the head of the page that a mark begins."""
     found = (heads[at].n for at in _next_rows(row, texts) if at in heads)
-    return next((int(n) for n in found if n is not None and n.isdecimal()), None)
+    return next((n for n in found if n is not None and place(n) is not None), None)
 
 
 def _next_rows(row: int, texts: Sequence[str]) -> Iterator[int]:
