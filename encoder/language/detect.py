@@ -7,8 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
 from typing import NamedTuple
 
 from encoder.language.phrases import chosen
@@ -224,13 +223,7 @@ def _sample(text: str) -> Sequence[str]:
         text = text[:limit] + " " + text[middle : middle + limit]
     plain = text.lower().replace("ſ", "s").replace("’", "'")
     plain = _FORMAT.sub("", plain) if "in-" in plain else plain
-    return list(chain.from_iterable(map(_words_of, plain.split())))
-
-
-@lru_cache(maxsize=65_536)
-def _words_of(piece: str) -> tuple[str, ...]:
-    """The words of what stands between blanks, for it comes again."""
-    return tuple(_WORD.findall(piece))
+    return _WORD.findall(plain)
 
 
 def _first_words(text: str) -> Sequence[str]:

@@ -2,12 +2,14 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import repeat
 
 _FIRST, _LOOKED_AT = 4, 6
 _EDGES = ' \t\n.,;:!?"“”„»«()[]{}*_—–-'
 
 
-_LONG = str.maketrans("āēīōūȳ", "aeiouy")
+_LONG_VOWELS = "āēīōūȳ"
+_LONG = str.maketrans(_LONG_VOWELS, "aeiouy")
 """Vowels that schoolbooks mark as long."""
 
 
@@ -27,7 +29,13 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4_000)
 def _fold_words(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(fold, text.split())))
+    """All words at once: to look up what each was folded to takes longer than to fold it."""
+    if text.isascii():
+        words = text.lower().split()
+    else:
+        plain = unicodedata.normalize("NFKC", "\n".join(text.split())).replace("’", "'").lower()
+        words = (plain.translate(_LONG) if any(map(plain.__contains__, _LONG_VOWELS)) else plain).split("\n")
+    return tuple(filter(None, map(str.strip, words, repeat(_EDGES))))
 
 
 def first_word(text: str) -> str:

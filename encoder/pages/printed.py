@@ -74,12 +74,14 @@ def read_printed(
     ruled = ruled_roles(lines, rulings)
     marked = _marked(lines) | {row for row, role in ruled.items() if role is not Role.TABLE}
     sidenotes = find_sidenotes([line.text for line in lines])
-    drawn = find_tables(without_sidenotes([line.text for line in lines], sidenotes), taken=marked)
+    written = without_sidenotes([line.text for line in lines], sidenotes)
+    drawn = find_tables(written, taken=marked)
     inner = {row for table in drawn for row in table.inner}
     edges = find_page_edges(lines, house, inner, rulings, sidenotes)
     quoted = quoted_lines(edges.texts)
     texts = without_quote_marks(edges.texts, quoted)
-    tables = find_tables(texts, edges.ends, marked)
+    is_same = not any(edges.ends) and texts == written
+    tables = drawn if is_same else find_tables(texts, edges.ends, marked)
     counted = {row for table in tables for row in table.counted}
     unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
     apparatus = find_apparatus(

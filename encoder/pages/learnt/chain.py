@@ -23,6 +23,8 @@ _NEGLIGIBLE = 25.0
 """The logarithm of how much likelier another label must be for one not to count."""
 _BITS = 32
 _UNIT = 100
+_REMEMBERED = 1_000
+"""How many sets of labels a chain keeps what belongs to."""
 _ZERO = 1 << (_BITS - 1)
 """What stands for a weight of nothing, so that sums below it have no sign."""
 
@@ -65,13 +67,13 @@ class Chain:
         if not rows:
             return []
         scores = self.scores(rows)
-        kept: list[Sequence[int]] = [range(len(self.labels))] * len(scores)
+        kept = [tuple(range(len(self.labels)))] * len(scores)
         for i, names in enumerate(allowed):
             if names is not None:
                 row, cost = scores[i], costs[i] if costs else BARRED
                 row[:] = map(sub, row, _costs(self.labels, names, cost))
                 least = max(row) - self._reach
-                kept[i] = [label for label, score in enumerate(row) if score >= least]
+                kept[i] = tuple([label for label, score in enumerate(row) if score >= least])
         _, forward, backward = self._messages(scores, kept)
         return [
             (self.labels[label], ahead[label] * behind[label] / (sum(map(mul, ahead, behind)) or 1.0))
@@ -88,7 +90,13 @@ class Chain:
         weights = [weight for step in self.steps for weight in step]
         return 2 * (max(weights) - min(weights)) + _NEGLIGIBLE
 
-    def _best(self, scores: list[list[float]], kept: Sequence[Sequence[int]]) -> list[int]:
+    @cached_property
+    def _narrowed(self) -> tuple["_Narrowed", "_Narrowed", "_Narrowed"]:
+        """The steps, and their factors by both ways, from some labels only."""
+        steps, turned = self._factors
+        return _Narrowed(self.steps), _Narrowed(steps), _Narrowed(turned)
+
+    def _best(self, scores: list[list[float]], kept: Sequence[tuple[int, ...]]) -> list[int]:
         """The labels of the best sequence: how good the best way to each is, and from the end back.
 
         Args:
@@ -96,15 +104,18 @@ class Chain:
             kept: the labels of each line that can be chosen.
         """
         totals = [scores[0]]
+        narrowed, before = self._narrowed[0], kept[0][:0]
         for row, labels in zip(scores[1:], kept[1:], strict=True):
-            total = totals[-1]
-            if len(labels) == len(row):
-                reached = [max(map(add, total, step)) for step in self.steps]
+            total = [totals[-1][label] for label in before] if before else totals[-1]
+            steps = narrowed.by(before) if before else self.steps
+            before = labels if len(labels) < len(row) else ()
+            if not before:
+                reached = [max(map(add, total, step)) for step in steps]
                 totals.append(list(map(add, reached, row)))
                 continue
             totals.append([-math.inf] * len(row))
             for label in labels:
-                totals[-1][label] = max(map(add, total, self.steps[label])) + row[label]
+                totals[-1][label] = max(map(add, total, steps[label])) + row[label]
         path = [totals[-1].index(max(totals[-1]))]
         for total in reversed(totals[:-1]):
             reached = list(map(add, total, self.steps[path[-1]]))
@@ -126,7 +137,7 @@ class Chain:
         if not rows:
             return []
         wanted = self.labels.index(label)
-        kept = [range(len(self.labels))] * len(rows)
+        kept = [tuple(range(len(self.labels)))] * len(rows)
         local, forward, backward = self._messages(self.scores(rows), kept)
         marginals = [
             _normal(list(map(mul, ahead, behind))) for ahead, behind in zip(forward, backward, strict=True)
@@ -154,7 +165,7 @@ class Chain:
         return factors, list(zip(*factors, strict=True))
 
     def _messages(
-        self, scores: list[list[float]], kept: Sequence[Sequence[int]]
+        self, scores: list[list[float]], kept: Sequence[tuple[int, ...]]
     ) -> tuple[list[list[float]], ...]:
         """For each row, its labels' own factors, and the messages from above and from below.
 
@@ -162,32 +173,66 @@ class Chain:
             scores: of the labels of each line.
             kept: the labels of each line that can be chosen; the others get no messages.
         """
-        steps, turned = self._factors
+        _, steps, turned = self._narrowed
         local = [_local(row) for row in scores]
-        forward = [_normal(local[0])]
+        every = tuple(range(len(self.labels)))
+        forward, before = [_normal(local[0])], every
         for row, labels in zip(local[1:], kept[1:], strict=True):
-            forward.append(_normal(list(map(mul, row, _sums(steps, forward[-1], labels)))))
-        backward = [[1.0] * len(self.labels)]
+            forward.append(_normal(list(map(mul, row, _sums(steps, forward[-1], labels, before)))))
+            before = labels
+        backward, before = [[1.0] * len(self.labels)], every
         for row, labels in zip(reversed(local[1:]), reversed(kept[:-1]), strict=True):
             weighted = list(map(mul, row, backward[-1]))
-            backward.append(_normal(_sums(turned, weighted, labels)))
+            backward.append(_normal(_sums(turned, weighted, labels, before)))
+            before = labels
         backward.reverse()
         return local, forward, backward
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _costs(labels: tuple[str, ...], names: frozenset[str], cost: float) -> list[float]:
     """What each label costs where only some may be."""
     return [0.0 if label in names else cost for label in labels]
 
 
-def _sums(steps: Sequence[Sequence[float]], before: list[float], labels: Sequence[int]) -> list[float]:
-    """For each of some labels, what reaches it from those before; nothing for the others."""
-    if len(labels) == len(steps):
-        return [sum(map(mul, step, before)) for step in steps]
-    sums = [0.0] * len(steps)
+class _Narrowed:
+    """Steps between labels, and those from some labels only: what is nothing need not be added up."""
+
+    def __init__(self, steps: Sequence[Sequence[float]]) -> None:
+        self.every = steps
+        self._known: dict[tuple[int, ...], list[list[float]]] = {}
+
+    def by(self, labels: tuple[int, ...]) -> Sequence[Sequence[float]]:
+        """The steps from some labels."""
+        if len(labels) == len(self.every):
+            return self.every
+        found = self._known.get(labels)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = self._known[labels] = [[step[label] for label in labels] for step in self.every]
+        return found
+
+
+def _sums(
+    narrowed: _Narrowed, before: list[float], labels: tuple[int, ...], known: tuple[int, ...]
+) -> list[float]:
+    """For each of some labels, what reaches it from those before; nothing for the others.
+
+    Args:
+        narrowed: the steps.
+        before: what each label before has.
+        labels: that are reached.
+        known: the labels before that have something.
+    """
+    steps = narrowed.by(known)
+    size = len(steps)
+    values = before if len(known) == size else [before[label] for label in known]
+    if len(labels) == size:
+        return [sum(map(mul, step, values)) for step in steps]
+    sums = [0.0] * size
     for label in labels:
-        sums[label] = sum(map(mul, steps[label], before))
+        sums[label] = sum(map(mul, steps[label], values))
     return sums
 
 

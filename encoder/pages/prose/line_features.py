@@ -12,7 +12,7 @@ from encoder.enumerators import enumerator
 from encoder.pages.sights.layout import Layout, layout_features
 from encoder.pages.sights.parties import Parties, parties_of, party
 from encoder.pages.sights.shape import binned, counts, ending
-from encoder.pages.sights.sight import LOOKED_AT, Sight, plain, words_in
+from encoder.pages.sights.sight import LOOKED_AT, WORD, Sight, plain
 from encoder.pages.sights.wording import wording
 
 _NEAR = ("words", "ends", "starts", "upper", "enumerator", "W:", "P:")
@@ -85,7 +85,7 @@ def _of_neighbour(step: int, name: str) -> str:
 def _shape(text: str) -> list[str]:
     """The features of a line by itself, whatever its words say."""
     bare = plain(text)
-    words = words_in(bare[:LOOKED_AT])
+    words = WORD.findall(bare[:LOOKED_AT])
     out = [*counts(bare, words), f"ends={ending(bare)}"]
     first = bare[:1]
     out.append("starts=" + ("lower" if first.islower() else "sign" if not first.isalnum() else "other"))

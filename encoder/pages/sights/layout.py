@@ -7,7 +7,6 @@ blank line or an indent, marks nothing in the next, so each line is seen against
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from encoder.pages.sights.shape import binned, ending
@@ -48,11 +47,10 @@ def _share(value: float) -> int:
     return binned(value, 0.01, 0.12, 0.45, 0.9)
 
 
-@lru_cache(maxsize=8_000)
 def indent_of(text: str) -> int:
     """The columns of white space before a text; a tab counts as four."""
-    lead = text[: len(text) - len(text.lstrip())]
-    return len(lead) + 3 * lead.count("\t")
+    lead = len(text) - len(text.lstrip())
+    return lead + 3 * text.count("\t", 0, lead) if lead else 0
 
 
 def layout_of(seen: Sequence[Sight]) -> Layout:

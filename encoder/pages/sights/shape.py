@@ -9,7 +9,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from encoder.enumerators import enumerator
 from encoder.pages.sights.lexicon import classes_of, recognise, vocabulary
-from encoder.pages.sights.sight import DATE, LOOKED_AT, RECORD_NUMBER, YEAR, key, page_number, plain, words_in
+from encoder.pages.sights.sight import DATE, LOOKED_AT, RECORD_NUMBER, WORD, YEAR, key, page_number, plain
 
 _WORDS, _LENGTHS = (1, 2, 3, 5, 8, 12, 25), (2, 3, 5, 9, 15, 25, 40, 60, 90)
 _LETTERS, _FIGURES, _CAPITALS = (0.01, 0.3, 0.6, 0.75), (0.01, 0.2, 0.5, 0.8), (0.05, 0.3, 0.7, 0.95)
@@ -40,12 +40,12 @@ def binned(value: float, *edges: float) -> int:
 def shape(text: str) -> tuple[str, ...]:
     """The features that a line has by itself."""
     bare = plain(text)
-    words = words_in(bare)
+    words = WORD.findall(bare)
     out = counts(bare, words)
     if not bare.isascii():
         out += _foreign(bare[:LOOKED_AT])
     named = INITIAL.sub("", bare)
-    out += _lexical(words if named == bare else words_in(named))
+    out += _lexical(words if named == bare else WORD.findall(named))
     out += _patterns(text.strip(), bare, words)
     return tuple(out)
 

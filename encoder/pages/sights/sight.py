@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from encoder.pages.sights.lexicon import classes_of
@@ -88,7 +87,6 @@ def is_date(text: str) -> bool:
     return bool(DATE.fullmatch(bare)) and any("month" in classes_of(word) for word in words)
 
 
-@lru_cache(maxsize=8_000)
 def plain(text: str) -> str:
     """The text of a line without its Markdown: `- **1.** <u>Berlin</u>` → `1. Berlin`."""
     bare = text.strip()
@@ -107,16 +105,6 @@ def key(text: str) -> str:
 def letters_of(text: str) -> str:
     """The letters and digits of a line, in lower case, without its Markdown."""
     return _SIGNS.sub("", plain(text[:LOOKED_AT])).lower()
-
-
-@lru_cache(maxsize=65_536)
-def _words_of(piece: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(piece))
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text; what stands between blanks is remembered, for it comes again."""
-    return list(chain.from_iterable(map(_words_of, text.split())))
 
 
 def blocks_of(seen: Sequence[Sight]) -> Iterator[range]:

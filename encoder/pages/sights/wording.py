@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
 from encoder import language
@@ -51,22 +49,12 @@ class _Taken(NamedTuple):
     words: tuple[str, ...]
 
 
-_Pieces = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-
-
-@lru_cache(maxsize=65_536)
-def _pieces(word: str) -> _Pieces:
-    """The tokens of what stands between blanks, their kinds, and those that are words."""
-    tokens = tuple(_TOKEN.findall(word))
-    return tokens, tuple(map(_kind, tokens)), tuple(token for token in tokens if token[0].isalpha())
-
-
 @lru_cache(maxsize=20_000)
 def _take_apart(text: str) -> _Taken:
     bare = plain(text[:LOOKED_AT])
-    pieces = list(map(_pieces, bare.split()))
-    tokens, kinds, words = (tuple(chain.from_iterable(map(itemgetter(at), pieces))) for at in range(3))
-    return _Taken(bare, text[-LONGEST_END:], tokens, kinds, words)
+    tokens = tuple(_TOKEN.findall(bare))
+    words = tuple([token for token in tokens if token[0].isalpha()])
+    return _Taken(bare, text[-LONGEST_END:], tokens, tuple(map(_kind, tokens)), words)
 
 
 @lru_cache(maxsize=20_000)
