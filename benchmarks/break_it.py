@@ -5,8 +5,9 @@ usage: python -m benchmarks.break_it [--inputs N] [--seed N] [--only WORDS] [--k
 Texts (`odd_texts.py`) are drawn line by line; what became of each is told without any code of the encoder.
 Other classes are faults: of bytes, of metadata, of schemas that documents name, of TEI that is validated,
 compared with its source, published, of requests to the preview, and of whole corpora (`break_corpora.py`),
-and of what editors make (`break_edited.py`). Printed for each class: inputs, those refused in a line,
-faults of ours (exit 70), those over the budget of time, losses, documents encoded as paragraphs only (T01).
+of what editors make (`break_edited.py`), and of projects and deposits (`break_projects.py`). Printed for
+each class: inputs, those refused in a line, faults of ours (exit 70), those over the budget of time, losses,
+documents encoded as paragraphs only (T01).
 A loss is also: an edit that `coverage` does not see, a word of TEI that its page has not, a schema of a
 stranger that tells a secret or writes a file. Exit code 1 if there is any. With `--keep`, what
 broke is kept there.
@@ -36,6 +37,7 @@ from lxml import etree
 
 from benchmarks.break_corpora import CORPORA, Check, Make, tried
 from benchmarks.break_edited import EDITED
+from benchmarks.break_projects import PROJECTS
 from benchmarks.conserved import TEI, losses, said, text_of
 from benchmarks.odd_texts import LINES, PROSE, ROOT, TEXTS, Drawn, draw, lost, piled, without_forbidden
 
@@ -589,7 +591,7 @@ FAULTS: dict[str, tuple[float, Callable[[int, random.Random, Path], Row]]] = {
     "broken TEI, PDF": (0.2, set_in_type),
     "requests, preview": (1, asked),
     **{name: (often, _corpora(make)) for name, (often, make) in CORPORA.items()},
-    **{name: (often, _corpora(make, check)) for name, (often, make, check) in EDITED.items()},
+    **{name: (often, _corpora(make, check)) for name, (often, make, check) in (EDITED | PROJECTS).items()},
 }
 """Classes of faults: name → (how many for each of the texts, what does it)."""
 

@@ -1,6 +1,7 @@
 """The benchmark of growth does not rot, and what was mended for it does what it did before."""
 
 import re
+import time
 
 import pytest
 
@@ -110,3 +111,35 @@ def test_a_long_rule_is_passed_over() -> None:
     source = f"The tide\n\n{'-' * 3000}\n\nand the wall"
     tree = parse(TEI.format('<p>The tide</p><milestone unit="rule"/><p>and the wall</p>').encode(), "a.xml")
     assert coverage(tree, source, "a.txt", "a.xml") == ()
+
+
+def test_a_long_heading_is_read_once_for_all_that_stands_below_it() -> None:
+    def seconds(often: int) -> float:
+        head = f"<head>{'12<lb/>' * often}13</head>"
+        below = '<div type="entry"><head>1816</head></div>' * often
+        tei = TEI.format(f'<div type="document">{head}{below}</div>').encode()
+        begun = time.process_time()
+        print_xml(read_tei(tei))
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(800) < 30 * max(seconds(100), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("inner", "read"),
+    [
+        ("har-<lb/>bour", "harbour"),
+        ("har-<pb/><fw>12</fw><lb/>bour", "harbour"),
+        ("har<pc force='weak'>-</pc><pb/><lb/>bour", "harbour"),
+        ("har<lb/><pc force='weak'>-</pc>bour", "har -bour"),
+        ("<w part='I'>har</w><lb/><w part='F'>bour</w>", "harbour"),
+        ("Nord-<lb/> und Süd", "Nord- und Süd"),
+        ("the wall<lb/><lb/>stands", "the wall stands"),
+        ("<pc force='weak'>-</pc><lb/>bour", "- bour"),
+    ],
+)
+def test_breaks_in_a_row_have_the_same_around_them(inner: str, read: str) -> None:
+    words = re.search(r"<p>(.*?)</p>", print_xml(read_tei(TEI.format(f"<p>{inner}</p>").encode())), re.DOTALL)
+    assert words is not None
+    assert re.sub("<[^>]*>|\xad", "", words[1]).split() == read.split()

@@ -16,20 +16,34 @@
   </xd:doc>
   <xsl:function name="e:splits-word" as="xs:boolean">
     <xsl:param name="break" as="element()"/>
-    <xsl:variable name="before" select="$break/preceding-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]"/>
     <xsl:sequence select="if ($break/@break) then $break/@break = 'no' else exists($break/(parent::w | parent::seg/parent::w))
-      or exists($before/self::w[@part = ('I', 'M')])
-      or $has-weak-signs and exists($break/preceding-sibling::*[not(self::fw or e:is-break(.))][1]/self::pc[@force = 'weak'][. >> $before])
-        and e:goes-on($break)
-      or exists($before/self::text()[matches(e:end-of(.), $hyphen-of-word)]) and e:goes-on($break)"/>
+      or $split-by-what-stands-around(generate-id($break)) = true()"/>
   </xsl:function>
 
-  <xsl:variable name="hyphen-of-word" as="xs:string" static="yes" select="'^([\p{L}\p{M}\p{N}][-‐¬⸗]|.?&#xAD;)$'"/>
-
   <xd:doc>
-    <xd:desc>True for a document with hyphens in elements of their own (`pc`).</xd:desc>
+    <xd:desc>Each break by generate-id(): whether what stands before and after it, furniture and other breaks aside, is one word.
+      Breaks in a row have the same before and after them, which is looked for once.</xd:desc>
   </xd:doc>
-  <xsl:variable name="has-weak-signs" as="xs:boolean" select="exists(//pc[@force = 'weak'])"/>
+  <xsl:variable name="split-by-what-stands-around" as="map(xs:string, xs:boolean)">
+    <xsl:map>
+      <xsl:for-each select="//*[lb | pb | cb | gb | milestone]">
+        <xsl:for-each-group select="node()" group-adjacent="e:is-break(.) or not(e:takes-room(.))">
+          <xsl:if test="current-grouping-key()">
+            <xsl:variable name="before" select="current-group()[1]/preceding-sibling::node()[1]"/>
+            <xsl:variable name="goes-on" select="e:goes-on(current-group()[last()]/following-sibling::node()[1])"/>
+            <xsl:variable name="hyphen" select="current-group()[self::pc][1]"/>
+            <xsl:variable name="is-split" select="exists($before/self::w[@part = ('I', 'M')])
+              or $goes-on and exists($before/self::text()[matches(e:end-of(.), $hyphen-of-word)])"/>
+            <xsl:for-each select="current-group()[e:is-break(.)]">
+              <xsl:map-entry key="generate-id()" select="$is-split or $goes-on and exists($before) and exists($hyphen[. &lt;&lt; current()])"/>
+            </xsl:for-each>
+          </xsl:if>
+        </xsl:for-each-group>
+      </xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
+
+  <xsl:variable name="hyphen-of-word" as="xs:string" static="yes" select="'^([\p{L}\p{M}\p{N}][-‐¬⸗]|.?&#xAD;)$'"/>
 
   <xd:doc>
     <xd:desc>The last two characters of a text, white space at its end aside: "contin- " → "n-".</xd:desc>
@@ -47,9 +61,8 @@
   <xsl:variable name="far" as="xs:integer" static="yes" select="60"/>
 
   <xsl:function name="e:goes-on" as="xs:boolean" visibility="private">
-    <xsl:param name="break" as="element()"/>
-    <xsl:sequence select="exists($break/following-sibling::node()[e:takes-room(.)][not(e:is-break(.))][1]
-      /self::text()[matches(., '^\s*(\p{L}|\p{N})')][not(matches(., $joining-words))])"/>
+    <xsl:param name="after" as="node()?"/>
+    <xsl:sequence select="exists($after/self::text()[matches(., '^\s*(\p{L}|\p{N})')][not(matches(., $joining-words))])"/>
   </xsl:function>
 
   <xd:doc>

@@ -14,7 +14,7 @@
     <xsl:variable name="date" select="(teiHeader/revisionDesc//change/@when, teiHeader//publicationStmt/date/@when,
       e:when(e:date(.)))[matches(., '^\d{4}(-\d\d(-\d\d)?)?(T|$)')]
       ! substring-before(. || 'T', 'T')[(. || substring('-01-01', string-length(.) - 3)) castable as xs:date][1]"/>
-    <xsl:variable name="heading" select="e:title-head(.)"/>
+    <xsl:variable name="heading" select="$title-head"/>
     <xsl:variable name="senders" select="e:senders(e:correspondence(.))"/>
     <xsl:attribute name="title" select="e:shown-title((root()/teiCorpus, .)[1])"/>
     <xsl:attribute name="heading" select="($heading ! e:text-of(.), e:shown-title((root()/teiCorpus, .)[1]))[1]"/>
@@ -54,7 +54,7 @@
     <xd:desc>The title, where neither a head nor a title page of the text has it.</xd:desc>
   </xd:doc>
   <xsl:template name="title-block">
-    <xsl:if test="empty(e:title-head(.)) and (e:in-book() or empty(text/front/titlePage//titlePart))">
+    <xsl:if test="empty($title-head) and (e:in-book() or empty(text/front/titlePage//titlePart))">
       <xsl:choose>
         <xsl:when test="e:in-book()">
           <h level="1" role="title">

@@ -42,8 +42,17 @@
   </xd:doc>
   <xsl:function name="e:heading" as="element(head)?">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="$div/head[e:text-of(.) != ''][1]"/>
+    <xsl:sequence select="$headings(generate-id($div))"/>
   </xsl:function>
+
+  <xd:doc>
+    <xd:desc>The heading of each division by its generate-id().</xd:desc>
+  </xd:doc>
+  <xsl:variable name="headings" as="map(xs:string, element(head)?)">
+    <xsl:map>
+      <xsl:for-each select="//*[head]"><xsl:map-entry key="generate-id()" select="head[e:text-of(.) != ''][1]"/></xsl:for-each>
+    </xsl:map>
+  </xsl:variable>
 
   <xd:doc>
     <xd:desc>What a division without a head is called: "[Memorandum, October 27, 1962]".</xd:desc>
@@ -76,7 +85,7 @@
   </xd:doc>
   <xsl:function name="e:level" as="xs:integer">
     <xsl:param name="div" as="element()"/>
-    <xsl:sequence select="(if (e:in-book() and empty(e:title-head($div))) then 2 else 1) + count($div/ancestor::teiCorpus[$has-documents]) + count($div/ancestor::*
+    <xsl:sequence select="(if (e:in-book() and empty($title-head)) then 2 else 1) + count($div/ancestor::teiCorpus[$has-documents]) + count($div/ancestor::*
       [local-name() = ('div', 'div1', 'div2', 'div3', 'div4', 'div5', 'div6', 'div7', 'body', 'front', 'back', 'group')]
       [e:heading(.) or e:needs-heading(.)])"/>
   </xsl:function>
@@ -99,11 +108,11 @@
       </xsl:when>
       <xsl:otherwise>
         <h level="{e:level(..)}">
-          <xsl:sequence select="'title'[current() is e:title-head(current())] ! e:attribute('role', .), e:own-language(.)"/>
+          <xsl:sequence select="'title'[current() is $title-head] ! e:attribute('role', .), e:own-language(.)"/>
           <xsl:apply-templates mode="inline"/>
           <xsl:call-template name="called-here"/>
         </h>
-        <xsl:if test=". is e:title-head(.)">
+        <xsl:if test=". is $title-head">
           <xsl:call-template name="facts"/>
         </xsl:if>
       </xsl:otherwise>
@@ -125,10 +134,9 @@
   <xd:doc>
     <xd:desc>The head that is the title of the whole document: that of its only division, of the only one in that, or of its body.</xd:desc>
   </xd:doc>
-  <xsl:function name="e:title-head" as="element(head)?">
-    <xsl:param name="node" as="node()"/>
-    <xsl:variable name="body" select="(root($node)//text[not(ancestor::text)])[1]/body"/>
+  <xsl:variable name="title-head" as="element(head)?">
+    <xsl:variable name="body" select="(//text[not(ancestor::text)])[1]/body"/>
     <xsl:sequence select="($body/head, $body[empty(*[not(self::pb or self::fw)][2])]/div ! e:headed-division(.)/head)[e:text-of(.) != ''][1]
       [not($has-front-or-group or $has-documents)][e:names-document(.)]"/>
-  </xsl:function>
+  </xsl:variable>
 </xsl:stylesheet>

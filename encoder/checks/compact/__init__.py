@@ -24,7 +24,11 @@ def parse_compact(text: str) -> etree._Element:
     Raises:
         NotCompact: the text is no grammar; it says in which line.
     """
-    return Reader(text).schema()
+    reader = Reader(text)
+    try:
+        return reader.schema()
+    except ValueError as error:  # lxml's, which holds nothing else
+        raise NotCompact("a name or a namespace is none that XML can have", reader.line) from error
 
 
 def read_compact(data: bytes, path: Path, *, trusted: bool) -> etree._ElementTree:

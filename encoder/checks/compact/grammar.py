@@ -80,6 +80,11 @@ class Reader:
     # tokens
 
     @property
+    def line(self) -> int:
+        """The line at which it is."""
+        return self._now.line
+
+    @property
     def _now(self) -> Token:
         return self._tokens[self._at]
 
@@ -178,7 +183,7 @@ class Reader:
             lines.append(self._take().text)
         if lines:
             documentation = etree.Element(f"{{{_DOCUMENTATION}}}documentation")
-            documentation.text = self._characters("\n".join(lines))
+            documentation.text = "\n".join(lines)
             notes.elements.append(documentation)
         if self._skip("["):
             self._inside_brackets(notes, None)
@@ -188,11 +193,11 @@ class Reader:
         """Attributes, elements and text, as far as the closing bracket."""
         while not self._skip("]"):
             if self._now.kind == Kind.LITERAL and parent is not None:
-                _add_text(parent, self._characters(self._literal()))
+                _add_text(parent, self._literal())
             elif self._ahead().is_sign("="):
                 name = self._annotation_name(is_attribute=True)
                 self._expect("=")
-                notes.attributes[name] = self._characters(self._literal())
+                notes.attributes[name] = self._literal()
             else:
                 notes.elements.append(self._annotation_element(parent))
 
@@ -219,11 +224,6 @@ class Reader:
         if token.kind in (Kind.NAME, Kind.KEYWORD) and (is_attribute or token.text):
             return token.text
         raise self._wrong("an annotation has no name")
-
-    def _characters(self, text: str) -> str:
-        if any(ord(sign) < 0x20 and sign not in "\t\n\r" for sign in text):
-            raise self._wrong("a text has a character that XML does not allow")
-        return text
 
     def _following(self) -> Elements:
         """Annotations that stand behind something: `>> a:note [ … ]`."""
@@ -277,7 +277,7 @@ class Reader:
     def _include(self) -> etree._Element:
         include = self._element("include")
         self._take()
-        include.set("href", self._characters(self._literal()))
+        include.set("href", self._literal())
         self._inherit(include)
         if self._skip("{"):
             with self._deeper():
@@ -417,7 +417,7 @@ class Reader:
     def _external(self) -> etree._Element:
         external = self._element("externalRef")
         self._take()
-        external.set("href", self._characters(self._literal()))
+        external.set("href", self._literal())
         self._inherit(external)
         return external
 
@@ -449,7 +449,7 @@ class Reader:
         return data
 
     def _value(self, value: etree._Element) -> etree._Element:
-        value.text = self._characters(self._literal())
+        value.text = self._literal()
         if value.get("type") is None:
             value.set("type", "token")
             value.set("datatypeLibrary", "")
@@ -460,7 +460,7 @@ class Reader:
         parameter = self._element("param")
         parameter.set("name", self._identifier(or_keyword=True))
         self._expect("=")
-        parameter.text = self._characters(self._literal())
+        parameter.text = self._literal()
         return notes.put(parameter)
 
     # name classes

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from encoder.strings import forbidden
+
 # fmt: off
 KEYWORDS: Final = frozenset(
     {
@@ -81,7 +83,11 @@ def tokens(text: str) -> Iterator[Token]:
     Raises:
         NotCompact: something is no token.
     """
-    text = _ESCAPE.sub(_escaped, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if forbidden(text):
+        line = next(number for number, one in enumerate(text.split("\n"), 1) if forbidden(one))
+        raise NotCompact("there is a character that XML does not allow", line)
+    text = _ESCAPE.sub(_escaped, text)
     at, line = 0, 1
     while at < len(text):
         match = _TOKEN.match(text, at)

@@ -120,6 +120,12 @@ def test_rules_in_one_are_run(tmp_path, capsys):
         ("start = " + "(" * 5000, 1),
         ("start = " + "element a { " * 5000, 1),
         ("[" * 5000, 1),
+        ('\ndefault namespace = "a\x08"\nstart = element a { text }', 2),
+        ('start = "a"\n  | "\ufffe"', 2),
+        ("start = text\n## \x00\n", 2),
+        ('namespace a = "u"\n[ a:ª = "x" ] start = text', 2),
+        ('namespace a = "u"\nstart = [ a:a² [ ] ] text', 2),
+        ('namespace a = "{u}"\nstart = [ a:b [ ] ] text', 2),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(text, line):
