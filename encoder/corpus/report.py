@@ -59,7 +59,7 @@ def report_parts(
 
     `documents` has one member a source: `source`, `tei`, `house`, `encoding`, `coverage`, `occurring` (what
     its house declares and it has), `review` (all that an editor should look at, the least certain first: also
-    what a line was taken for, `rule` `role`), `decisions` (what findings say of what was inferred, likewise) and
+    what a line was taken for, `rule` `role`), `decisions` (what findings say was inferred, likewise) and
     `warnings`, or `error`.
 
     Args:
