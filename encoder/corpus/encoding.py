@@ -241,20 +241,21 @@ def _encoded(
 
     document, reading = encode_and_read(source, options, corrections, corrections_file)
     standing = standing_records(placed_records(corrections, source.text)) if corrections else ()
-    doubts = len(find_doubts(reading.pages, document.findings, standing))
+    doubts = find_doubts(reading.pages, document.findings, standing)
     house = document.house
     record: dict[str, Any] = {
         "house": options.houses.index(house) if house in options.houses else None,
         "encoding": source.encoding,
         "sha256": source.sha256,
         "coverage": asdict(document.coverage),
+        "review": [doubt.as_json() for doubt in doubts],
     }
     if house.declared:
         record["occurring"] = sorted(occurring(house, source.text.split("\n")))
     findings = (*found, *document.findings)
     is_wrong = any(finding.rule in FAULTS for finding in findings)
     exit_code = ExitCode.DOCUMENT if is_wrong else ExitCode.OK
-    return document, Outcome(shown, exit_code=exit_code, findings=findings, record=record, doubts=doubts)
+    return document, Outcome(shown, exit_code=exit_code, findings=findings, record=record, doubts=len(doubts))
 
 
 def _with_sidecar(table: MetadataTable, path: Path, name: str) -> tuple[MetadataTable, tuple[Finding, ...]]:

@@ -58,7 +58,8 @@ def report_parts(
     r"""The report as UTF-8 JSON, document by document; what UTF-8 cannot bear is written `\udce9`.
 
     `documents` has one member a source: `source`, `tei`, `house`, `encoding`, `coverage`, `occurring` (what
-    its house declares and it has), `decisions` (what the encoder inferred, the least certain first) and
+    its house declares and it has), `review` (all that an editor should look at, the least certain first: also
+    what a line was taken for, `rule` `role`), `decisions` (what findings say was inferred, likewise) and
     `warnings`, or `error`.
 
     Args:

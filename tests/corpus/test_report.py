@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from encoder.cli import run
 from encoder.corpus.paths import Paths
 from encoder.corpus.report import report_parts
 from encoder.corpus.run import Outcome
@@ -53,3 +54,25 @@ def test_paths_are_those_that_were_given():
     assert (len(paths), paths[1], list(paths[:1])) == (3, Path("a/1.txt"), [Path("b/2.txt")])
     assert list(paths.in_order()) == [Path("-"), Path("a/1.txt"), Path("b/2.txt")]
     assert Path("a/1.txt") in paths
+
+
+def test_the_report_lists_all_that_the_run_counts_as_to_be_reviewed(tmp_path, capfd):
+    parts = (
+        "1. To Ann Fenn",
+        "Aboard the Swift, off Dover, the first of May.",
+        "My dear Ann,",
+        "All is well.",
+        "Yours,\nJ.\n",
+    )
+    text = "\n\n".join(parts)
+    (tmp_path / "a.txt").write_text(text)
+    report = tmp_path / "report.json"
+    for _ in range(2):
+        assert (
+            run(["encode", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o"), "--report", str(report)]) == 0
+        )
+        (document,) = json.loads(report.read_text())["documents"]
+        review = document["review"]
+        assert f"{len(review)} decision" in capfd.readouterr().err and review
+        assert [one["certainty"] for one in review] == sorted(one["certainty"] for one in review)
+        assert {"certainty", "line", "column", "rule", "says"} == set(review[0])

@@ -291,3 +291,17 @@ def test_the_first_column_heads_its_rows_where_the_head_is_silent_about_it():
     tables = [page(tei(f"<body><table>{head.format(said)}{rows}</table></body>")) for said in ("", "Goods")]
     assert [words(cell) for cell in tables[0].xpath("//th[@scope = 'row']")] == ["A chest"]
     assert not tables[1].xpath("//th[@scope = 'row']")
+
+
+def test_the_lines_of_a_letterhead_are_seen_and_those_of_a_long_head_go_on():
+    long = "On the condition of the breakwater and of the lamp at the end of it,<lb/> and on what to do"
+    heads = f"<head>LIGHTHOUSE BOARD<lb/> Office of the Secretary</head><head>{long}</head>"
+    found = page(tei(f"<body><div>{heads}<p>A.</p></div></body>")).xpath("//br/@class")
+    assert found == ["lb of-head", "lb"]
+
+
+def test_measures_stand_with_the_figures():
+    row = "<row><cell>{}</cell></row>"
+    cells = ("64", "112 m³", "80 m²", "640 fr.", "m³ of stone")
+    found = body(tei(f"<body><table>{''.join(map(row.format, cells))}</table></body>")).xpath(".//td/@class")
+    assert found == ["figure"] * 4

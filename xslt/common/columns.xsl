@@ -20,12 +20,12 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>True for what says a figure: "1,204", "£0  4  6", "12 lb.", "—".</xd:desc>
+    <xd:desc>True for what says a figure: "1,204", "£0  4  6", "12 lb.", "80 m²", "—".</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-figure" as="xs:boolean">
     <xsl:param name="cell" as="element()"/>
     <xsl:variable name="text" select="normalize-space(string-join($cell//text()[not(ancestor::note)]))"/>
     <xsl:sequence select="string-length($text) le 32 and matches($text,
-      '^(\p{Sc}|[(\[+±–—−\-])?\s?([A-Z][a-z]?\.)?\s?\p{Nd}[\p{Nd}.,:;/''’°″′%½¼¾⅓⅔⅛() +±–—−\-]*(\s?[a-z%]{1,4}\.?)?[)*†]?$|^[–—−\-]$')"/>
+      '^(\p{Sc}|[(\[+±–—−\-])?\s?([A-Z][a-z]?\.)?\s?\p{Nd}[\p{Nd}.,:;/''’°″′%½¼¾⅓⅔⅛() +±–—−\-]*(\s?[a-z%]{1,4}[²³]?\.?)?[)*†]?$|^[–—−\-]$')"/>
   </xsl:function>
 </xsl:stylesheet>

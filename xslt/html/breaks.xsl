@@ -55,11 +55,21 @@
     <xsl:if test="not(e:splits-word(.))"><xsl:text> </xsl:text></xsl:if>
     <xsl:choose>
       <xsl:when test="@rend = 'turned'"><br/></xsl:when>
-      <xsl:when test="e:is-behind(.)"><br class="lb"/></xsl:when>
+      <xsl:when test="e:is-behind(.)"><br class="lb{' of-head'[e:stands-in-lines(current())]}"/></xsl:when>
     </xsl:choose>
     <xsl:if test="@n"><span class="line-number" data-line="{@n}" data-pagefind-ignore="all"/></xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for a line of a head that stands in short lines, as letterheads and titles do: they are seen. A head that
+      was too long for its line goes on.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:stands-in-lines" as="xs:boolean" visibility="private">
+    <xsl:param name="lb" as="element(lb)"/>
+    <xsl:variable name="head" select="$lb/ancestor::head[1]"/>
+    <xsl:sequence select="exists($head) and string-length(normalize-space($head)) le 36 * (1 + count($head//lb))"/>
+  </xsl:function>
 
   <xsl:template match="cb | gb | milestone">
     <span>
