@@ -1,33 +1,36 @@
 """Whether reported certainties say how often decisions are right, on houses that the weights have not seen.
 
-    python benchmarks/calibration.py ../shared/eval WEIGHTS
+    python benchmarks/calibration.py ../shared/eval WEIGHTS [--write]
 
-WEIGHTS is as for `learning_curves.py`. For each chain the decisions are sorted into ten bins by their
-certainty, and the error that each bin expects is held against the error that gold facts show. Below it stands
-what a table would make of it that says how often decisions of each certainty were right on other houses, made
-monotone by pooling neighbours (isotonic regression).
+WEIGHTS is as for `learning_curves.py`, with `weights-ocr` besides: typed pages without `dev-typescript`.
+For each chain the decisions are sorted into ten bins by their certainty, and the error that each bin expects
+is held against the error that gold facts show: as the chain has it, and by a map of three numbers (beta
+calibration) that is fitted on the other houses. `--write` fits it on all, for `encoder/pages/learnt/weights`.
 """
 
 import argparse
 import sys
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 from cross_validate import use_weights
-from learning_curves import OCR, TYPED, documents_of, prepare
+from learning_curves import OCR, OF_OCR, TYPED, TYPESCRIPT, documents_of, prepare
 from leave_out import GROUPS
+from scipy.optimize import minimize
 
 from encoder.learning.cases import Teacher
 from encoder.pages import find_pages
+from encoder.pages.learnt import certainties
+from encoder.pages.learnt.certainties import AS_IT_IS, LEAST, Calibration
 from encoder.pages.learnt.chain import chain
 
 BINS = 10
+MANY = 100
+"""Decisions in a bin that say something of it."""
+SHIPPED = certainties.FILE
 Decision = tuple[float, bool]
 """A certainty, and whether what was decided is right."""
-Table = tuple[tuple[float, float], ...]
-"""Certainties, rising, each with how often it is right."""
-AS_IT_IS: Table = ((0.0, 0.0), (1.0, 1.0))
 
 
 class Watching(Teacher):
@@ -49,7 +52,7 @@ class Watching(Teacher):
 def decisions(folder: Path, *, typed: bool) -> dict[str, list[Decision]]:
     """The decisions of each chain on the documents of a house."""
     found: dict[str, list[Decision]] = {}
-    for one in documents_of(folder, typed=typed):
+    for one in documents_of(folder, typed=typed, lenient=True):
         watching = Watching(one.truth)
         find_pages(one.lines, typed=one.typed, house=one.house, chains=watching)
         for name, seen in watching.seen.items():
@@ -57,55 +60,46 @@ def decisions(folder: Path, *, typed: bool) -> dict[str, list[Decision]]:
     return found
 
 
-def fitted(decided: Iterable[Decision]) -> Table:
-    """How often decisions of each certainty are right: never less often for a greater one."""
-    pools: list[list[float]] = []
-    for certainty, right in sorted(decided):
-        pools.append([certainty, float(right), 1.0])
-        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
-            *_, last = pools
-            pools[-2] = [a + b for a, b in zip(pools[-2], last, strict=True)]
-            pools.pop()
-    few = max(1.0, sum(pool[2] for pool in pools) / 400)
-    merged: list[list[float]] = []
-    for pool in pools:
-        if merged and merged[-1][2] < few:
-            merged[-1] = [a + b for a, b in zip(merged[-1], pool, strict=True)]
-        else:
-            merged.append(pool)
-    return tuple((total / count, (right + 0.5) / (count + 1)) for total, right, count in merged)
+def fitted(decided: Sequence[Decision]) -> Calibration:
+    """The map by which decisions are likeliest to be right as often as they are."""
+    mapped = [one for one in decided if LEAST < one[0] < 1 - LEAST]
+    said = np.array([certainty for certainty, _ in mapped])
+    right = np.array([right for _, right in mapped])
+    for_it, against = np.log(said), -np.log1p(-said)
+
+    def loss(given):
+        odds = np.exp(given[0]) * for_it + np.exp(given[1]) * against + given[2]
+        return float(np.logaddexp(0, np.where(right, -odds, odds)).sum() + (given**2).sum())
+
+    a, b, c = minimize(loss, np.zeros(3), method="Nelder-Mead").x
+    return Calibration(round(float(np.exp(a)), 3), round(float(np.exp(b)), 3), round(float(c), 3))
 
 
-def calibrated(certainty: float, table: Table) -> float:
-    """The certainty to be reported.
-
-    Args:
-        certainty: of the chain, 0 to 1.
-        table: of the chain.
-    """
-    at = bisect_left(table, (certainty, 0.0))
-    if at == 0:
-        return table[0][1]
-    if at == len(table):
-        return table[-1][1]
-    (low, a), (high, b) = table[at - 1], table[at]
-    return a + (b - a) * (certainty - low) / (high - low) if high > low else b
-
-
-def told(decided: Sequence[Decision], table: Table) -> tuple[float, list[str]]:
-    """The mean distance of expected and observed error, and a row for each bin."""
+def told(decided: Sequence[Decision], by: Calibration = AS_IT_IS) -> tuple[str, list[str]]:
+    """How far expected and observed error are apart, in the mean and in bins of many; and each bin."""
     bins: list[list[Decision]] = [[] for _ in range(BINS)]
     for certainty, right in decided:
-        said = calibrated(certainty, table)
+        said = by.of(certainty)
         bins[min(BINS - 1, int(said * BINS))].append((said, right))
-    distance, rows = 0.0, []
+    distance, greatest, rows = 0.0, 0.0, []
     for number, one in enumerate(bins):
         if one:
             expected = 1 - sum(said for said, _ in one) / len(one)
             observed = 1 - sum(right for _, right in one) / len(one)
             distance += abs(expected - observed) * len(one) / len(decided)
+            greatest = max(greatest, abs(expected - observed)) if len(one) >= MANY else greatest
             rows.append(f"  {number / BINS:.1f} {len(one):7} {expected:9.3f} {observed:9.3f}")
-    return distance, rows
+    return f"mean distance {distance:.4f}, greatest {greatest:.3f}", [
+        "  bin   lines  expected  observed",
+        *rows,
+    ]
+
+
+def sets(weights: Path, folder: Path) -> list[tuple[Path, str, Path]]:
+    """Weights, the house that they have not seen, and its documents."""
+    groups = [(f"weights-{n}", house) for n, group in enumerate(GROUPS) for house in group]
+    found = [(weights / name, house, folder / "dev-houses" / house) for name, house in groups]
+    return [*found, (weights / TYPED, OCR, folder / OCR), (weights / OF_OCR, TYPESCRIPT, folder / TYPESCRIPT)]
 
 
 def main() -> None:
@@ -115,30 +109,30 @@ def main() -> None:
     )
     parser.add_argument("eval", type=Path)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--write", action="store_true", help="fit the maps that are shipped")
     given = parser.parse_args()
     sys.path.insert(0, str(given.eval))
     prepare(given.eval, given.weights)
     by_chain: dict[str, dict[str, list[Decision]]] = {}
-    groups = [(f"weights-{n}", house) for n, group in enumerate(GROUPS) for house in group]
-    for weights, house in [*groups, (TYPED, OCR)]:
-        use_weights(given.weights / weights)
-        folder = given.eval / house if house == OCR else given.eval / "dev-houses" / house
-        for name, seen in decisions(folder, typed=house == OCR).items():
+    for weights, house, folder in sets(given.weights, given.eval):
+        use_weights(weights)
+        for name, seen in decisions(folder, typed=house in (OCR, TYPESCRIPT)).items():
             by_chain.setdefault(name, {})[house] = seen
+    rows = []
     for name, houses in sorted(by_chain.items()):
         every = [one for seen in houses.values() for one in seen]
-        distance, rows = told(every, AS_IT_IS)
-        print(f"# {name}: as the chain has it, {len(every)} lines, mean distance {distance:.3f}")
-        print("\n".join(["  bin   lines  expected  observed", *rows]))
+        said, table = told(every)
+        print(f"# {name}: as the chain has it, {len(every)} lines, {said}", *table, sep="\n")
         after: list[Decision] = []
         for house, seen in houses.items():
-            others = [one for other, own in houses.items() if other != house for one in own]
-            half = seen[1::2] if not others else ()
-            table = fitted(others or seen[::2])
-            after += [(calibrated(certainty, table), right) for certainty, right in half or seen]
-        distance, rows = told(after, AS_IT_IS)
-        print(f"# {name}: by the table of the others, mean distance {distance:.3f}")
-        print("\n".join(rows), flush=True)
+            by = fitted([one for other, own in houses.items() if other != house for one in own])
+            print(f"  {house}: {told(seen)[0]}; by {by}: {told(seen, by)[0]}")
+            after += [(by.of(certainty), right) for certainty, right in seen]
+        said, table = told(after)
+        print(f"# {name}: by the map of the other houses, {said}", *table, sep="\n", flush=True)
+        rows.append((name, fitted(every)))
+    if given.write:
+        SHIPPED.write_text("".join(f"{name}\t{by.a}\t{by.b}\t{by.c}\n" for name, by in rows))
 
 
 if __name__ == "__main__":

@@ -117,10 +117,12 @@ def _flow(texts: Sequence[str], rows: Sequence[int], pieces: list[list[str]], gr
         for k in range(size):
             hits.setdefault(source[a + k][1], []).append(gold[b + k][1:])
     out = {}
+    begun: set[int] = set()
     for row in rows:
         got = hits.get(row, [])
         if got and len(got) >= ENOUGH * len(words(texts[row])):
             first = got[0]
-            begins = first[1] <= 1 and (len(got) < 2 or got[1][1] <= 3)
+            begins = first[1] <= 1 and (len(got) < 2 or got[1][1] <= 3) and first[0] not in begun
+            begun |= {first[0]} if begins else set()
             out[row] = f"{group}-B" if begins else f"{group}-I"
     return out

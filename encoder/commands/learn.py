@@ -114,18 +114,14 @@ def _learn(
     documents: Sequence[Corrected], place: Path, house: Path, *, dry_run: bool
 ) -> tuple[int, dict[str, Any]]:
     """Learn of one house, and write what was learnt; the exit code, and what is to be told."""
-    from encoder.learning.conventions import conventions_of, with_conventions
     from encoder.learning.errors import errors_in, total
-    from encoder.learning.rounds import learn
+    from encoder.learning.house import learn_house
     from encoder.pages.learnt.chains import shipped
 
     said = read_toml(house) if house.is_file() else {}
     before = total(errors_in(one.read(), one.truth) for one in documents)
-    conventions = conventions_of(documents, said)
-    documents = (
-        with_conventions(documents, {**said, **conventions}) or documents if conventions else documents
-    )
-    done = learn(documents)
+    learnt = learn_house(documents, said)
+    conventions, documents, done = learnt.conventions, learnt.documents, learnt.round
     report = _report(documents, done, before, conventions, place)
     if conventions and not dry_run:
         text = read_utf8(house) if house.is_file() else ""

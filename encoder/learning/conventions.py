@@ -1,7 +1,8 @@
 """What corrected documents show of the conventions of their house: keys of `house.toml`, tried one by one.
 
 A convention is taken where the documents are read with fewer errors by it, at least two of them, and none
-with more: what one document shows alone may be its own.
+with more: what one document shows alone may be its own. Whether pages are typed changes how all lines are
+read, and so more than half of the documents must be read better, three at least.
 """
 
 import re
@@ -16,7 +17,8 @@ from encoder.learning.corrected import Corrected
 from encoder.learning.errors import OTHERS, errors_in
 
 FEWEST: Final = 2
-"""Documents that must be read better."""
+FEWEST_TYPED: Final = 3
+"""Documents that must be read better; the latter by another answer to whether pages are typed."""
 _MARK = re.compile(r"(?P<before>\W{0,3})(?P<label>[^\W_]{1,4})(?P<after>\W{0,3}?)(?=\s)")
 _MOST = 3
 
@@ -40,9 +42,14 @@ def conventions_of(documents: Sequence[Corrected], said: Table) -> dict[str, Any
             continue
         now = [_errors(one) for one in tried]
         better = sum(b < a for a, b in zip(errors, now, strict=True))
-        if better >= FEWEST and all(b <= a for a, b in zip(errors, now, strict=True)):
+        if better >= _fewest(key, len(documents)) and all(b <= a for a, b in zip(errors, now, strict=True)):
             found[key], errors = value, now
     return found
+
+
+def _fewest(key: str, documents: int) -> int:
+    """How many documents must be read better by a convention."""
+    return max(FEWEST_TYPED, documents // 2 + 1) if key == "typed-pages" else FEWEST
 
 
 def with_conventions(documents: Sequence[Corrected], said: Table) -> list[Corrected] | None:

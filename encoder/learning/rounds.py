@@ -56,6 +56,11 @@ class Round:
         """Whether there is something to write: it makes no error more, and not nothing at all."""
         return self.is_anything and self.after[""] <= self.before[""]
 
+    @property
+    def left(self) -> int:
+        """How many errors are left in documents, each read by what the others teach, if it is taken."""
+        return self.after[""] if self.is_better else self.before[""]
+
 
 def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _silent) -> Round:
     """Learn from corrected documents, and report by leaving out one at a time.

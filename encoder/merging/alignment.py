@@ -1,14 +1,14 @@
 """Which pieces of two versions of a document are the same: texts by offsets, tags by what is between."""
 
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
-from encoder.merging.pieces import TAGS, Piece, Reading, Sort
+from encoder.merging.pieces import QUIET, TAGS, Piece, Reading, Sort
 from encoder.merging.texts import Offsets, Stretch, moved_stretches, same_stretches, slid, turned
 from encoder.namespaces import XML_ID
 
@@ -69,6 +69,26 @@ def align(base: Reading, edited: Reading, new: Reading) -> Aligned:
 def has_moved(base: Reading, other: Reading) -> bool:
     """Whether a text of the base stands in another place of the other document."""
     return bool(moved_stretches(base.dense, other.dense, _same(base, other)))
+
+
+def remarks_in_moved(base: Reading, edited: Reading, new: Reading) -> bool:
+    """Whether an editor has put a comment or an instruction into a text that the new encoding has moved.
+
+    Such a remark is in nobody's way, and would be left where the text has stood.
+    """
+    known = Counter(piece.said for piece in base.pieces if piece.sort in QUIET)
+    own = Counter(piece.said for piece in edited.pieces if piece.sort in QUIET) - known
+    if not own:
+        return False
+    backward = Offsets(turned(_same(base, edited)))
+    places = {
+        edge
+        for piece in edited.pieces
+        if piece.sort in QUIET and piece.said in own
+        for edge in backward.edges(piece.at)
+    }
+    moved = moved_stretches(base.dense, new.dense, _same(base, new))
+    return any(at <= place <= at + length for place in places for at, _, length in moved)
 
 
 def _same(base: Reading, other: Reading) -> tuple[Stretch, ...]:

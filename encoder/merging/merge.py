@@ -6,7 +6,8 @@ has changed the same place, where the tags would not nest or the document would 
 the editor had it, and a finding says so. What the file says elsewhere stays as it stands, to the character.
 
 Where the new encoding has moved what the editor worked on, as a note to its reference, it is tried the other
-way round: if every change from `base` to `edited` goes into `new`, nothing is in conflict.
+way round: if every change from `base` to `edited` goes into `new`, nothing is in conflict. So it is tried,
+too, where the editor has set a remark into what is moved.
 """
 
 from bisect import bisect_left
@@ -18,7 +19,7 @@ from typing import Final
 from encoder.checks.encoding import declared_encoding, is_plain
 from encoder.errors import InvalidDocument
 from encoder.findings import Finding
-from encoder.merging.alignment import align, has_moved
+from encoder.merging.alignment import align, has_moved, remarks_in_moved
 from encoder.merging.changes import Hunk, hunks
 from encoder.merging.composing import Composer, Part, trailing, written
 from encoder.merging.conflicts import CONFLICT, conflicts
@@ -92,7 +93,7 @@ def merge(
 
     merging = _Merging(*readings, edited, is_whole)
     merged = merging.merged()
-    if merged.findings and has_moved(readings[0], readings[2]):
+    if (merged.findings and has_moved(readings[0], readings[2])) or remarks_in_moved(*readings):
         turned = _Merging(readings[0], readings[2], readings[1], new, is_whole).all_of_it()
         merged = replace(turned, taken=merging.many) if turned else merged
     held.prove(merged.data, file)

@@ -179,10 +179,9 @@ def _notes_but_ruled(
     Such lines are hidden only where they would be taken for notes: else they may refer to some.
     """
     notes = find_notes(texts, ends, house)
-    while rulings:
-        wrong = {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}
-        if not wrong:
-            break
+    while rulings and (
+        wrong := {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}
+    ):
         texts = ["" if row in wrong else text for row, text in enumerate(texts)]
         notes = find_notes(texts, ends, house)
     return notes

@@ -178,6 +178,18 @@ def texts(tree, path):
     ]
 
 
+def test_what_is_read_otherwise_since_a_correction_is_told(open_desk):
+    page = open_desk("log.txt")
+    go(page, 7)
+    before = role(page, 6)
+    press(page, "d")
+    said = "Line 7: given: Dateline. Written. Line 6 is read otherwise now."
+    page.locator("#status", has_text=said).wait_for()
+    assert role(page, 6) != before
+    written(page, "u")
+    assert role(page, 6) == before
+
+
 def test_twenty_corrections_by_keyboard_alone_stand_in_the_tei(open_desk, folder, tmp_path, capsys):
     page = open_desk("log.txt")
     corrections = [

@@ -79,10 +79,10 @@ def test_weights_lie_beside_the_file_of_the_house(folder, tmp_path):
 
 
 def test_worse_weights_are_refused(folder, capsys, monkeypatch):
-    from encoder.learning import rounds
+    from encoder.learning import house
 
-    learnt = rounds.learn
-    monkeypatch.setattr(rounds, "learn", lambda given: replace(learnt(given), after=Counter({"": 99})))
+    learnt = house.learn
+    monkeypatch.setattr(house, "learn", lambda given: replace(learnt(given), after=Counter({"": 99})))
     assert run(["learn", str(folder)]) == 1
     said = capsys.readouterr().err
     assert "is not written" in said

@@ -222,6 +222,10 @@ def test_in_what_an_editor_moved_the_encoder_goes_on_reading():
         ("papers", "<choice><sic>papers</sic><corr>letters</corr></choice>"),
         ('xml:id="n1"', 'xml:id="n1" rend="small"'),
         ("papers", "letters"),
+        ("papers", "papers<!-- which? -->"),
+        ("As it is", "<!-- not seen -->As it is"),
+        ("page 7.", "page 7.<!-- not seen -->"),
+        ("papers", "pap<?mark here?>ers"),
     ],
 )
 def test_what_an_editor_did_in_a_note_goes_along_where_the_encoder_moves_it(before, after):

@@ -8,6 +8,7 @@ from typing import Final
 from encoder.house.weights import HouseWeights, Precedent
 from encoder.house.weights_file import Shipped
 from encoder.pages.learnt import chain
+from encoder.pages.learnt.certainties import calibration
 from encoder.pages.learnt.chain import BARRED, Chain, changed
 from encoder.pages.learnt.house_features import bound_keys, with_house_features
 from encoder.pages.learnt.precedents import ROLES
@@ -50,7 +51,7 @@ class Chains:
             allowed: the labels that a line may have by its bounds, None for all.
             said: the labels that an editor leaves a line, None where nothing was said; empty: of none.
         """
-        return chain.chain(name).decide(rows, _bound(allowed, said))
+        return _calibrated(name, chain.chain(name).decide(rows, _bound(allowed, said)))
 
     def likeliest(
         self,
@@ -62,6 +63,12 @@ class Chains:
     ) -> list[tuple[int, float]]:
         """Where in each span of lines a label most likely stands, as `Chain.likeliest` says."""
         return chain.chain(name).likeliest(rows, label, spans)
+
+
+def _calibrated(name: str, decided: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """What was decided, with how often such decisions are right for how sure of itself the chain is."""
+    of = calibration(name).of
+    return [(label, of(certainty)) for label, certainty in decided]
 
 
 def _bound(allowed: Labels, said: Labels) -> Labels:
@@ -101,7 +108,7 @@ class HouseChains(Chains):
         costs = [softened.get(key, BARRED) for key in bound_keys(seen, allowed)] if softened else []
         if costs and said:
             costs = [cost if own_said is None else BARRED for cost, own_said in zip(costs, said, strict=True)]
-        return own.decide(with_house_features(seen, rows), _bound(allowed, said), costs)
+        return _calibrated(name, own.decide(with_house_features(seen, rows), _bound(allowed, said), costs))
 
     def likeliest(
         self,
