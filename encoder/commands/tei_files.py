@@ -12,7 +12,7 @@ from encoder.strings import shown
 
 
 def tei_files(paths: Sequence[str], output: Path | None = None) -> tuple[Path, ...]:
-    """The files that are named, and the TEI in the folders that are named; a line tells of each other file there.
+    """The files that are named, and the TEI in folders that are named; a line tells of each other file.
 
     Args:
         paths: of files and folders; `-` is standard input.

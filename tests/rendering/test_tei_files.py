@@ -1,10 +1,11 @@
-"""Which files of a folder are rendered: TEI; other XML is passed over with a line."""
+"""Of a folder TEI is rendered; other XML is passed over with a line."""
 
 import pytest
 
 from encoder.cli import run
 
-TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A letter</title></titleStmt>
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>A letter</title></titleStmt>
 <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
 <text><body><p>Words.</p></body></text></TEI>"""
 PREMIS = '<?xml version="1.0"?><!-- made --><premis xmlns="http://www.loc.gov/premis/v3" version="3.0"/>'
