@@ -37,13 +37,14 @@ Exit codes:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("paths", nargs=-1, required=True, metavar="OUTPUT... | EDITED NEW")
+@click.argument("paths", nargs=-1, metavar="OUTPUT... | EDITED NEW")
 @click.option("--base", type=FILE, help="Merge two files: this is what EDITED was made from.")
 @click.option(
     "-o",
     "--output",
     "merged",
-    type=NEW_FILE,
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
     help="With --base: file to write to.  [default: -, standard output]",
 )
 @click.option(
@@ -78,7 +79,14 @@ def command(
     if base is not None:
         return _merge_files(base, paths, merged, source, is_shown, conflicts, budget)
     if merged is not None:
-        raise UsageError("-o goes with --base: files of an output folder are merged in their places")
+        raise UsageError(
+            "-o goes with --base: files of an output folder are merged in their places",
+            hint=f"engross merge {merged if merged.is_dir() else 'OUTPUT'}",
+        )
+    if not paths:
+        raise UsageError(
+            "nothing is named", hint="engross merge OUTPUT, the folder that a run has written to"
+        )
     return _merge_folders(paths, source, is_shown, conflicts, log, jobs, budget)
 
 
@@ -96,6 +104,8 @@ def _merge_files(
 
     if len(paths) != 2:
         raise UsageError("with --base two files are merged", hint="engross merge --base BASE EDITED NEW")
+    if output is not None and output.is_dir():
+        raise UsageError(f"{output} is a folder", hint="with --base, -o names the file to write")
     edited, new = map(Path, paths)
     outcome, data = merge_files(base, edited, new, budget, source=source, is_shown=diff)
     _tell(outcome)

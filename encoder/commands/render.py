@@ -25,7 +25,7 @@ from encoder.commands.options import (
     xslt_option,
 )
 from encoder.commands.outcomes import refuse_output, tell_failures, tell_findings, worst, write_bytes
-from encoder.corpus.collect import TEI_FILES, collect, collect_for
+from encoder.commands.tei_files import tei_files
 from encoder.corpus.manifest import open_manifest
 from encoder.corpus.progress import Log, Progress, followed
 from encoder.corpus.publishing import (
@@ -107,7 +107,7 @@ def html(
 ) -> int:
     """Make a site of the TEI at each PATH: a reading page per document, and the pages of the collection."""
     edition = edition_for(paths, edition_file)
-    files = collect_for(output, paths, TEI_FILES)
+    files = tei_files(paths, output)
     options = SiteOptions(
         title=title, base_url=base_url, edition=edition, desk=desk, xslt=xslt, search=search, books=books
     )
@@ -138,7 +138,7 @@ def pdf(
 ) -> int:
     """Set the TEI at each PATH as a PDF: PDF/A-2a and PDF/UA-1."""
     language = edition_for(paths, edition_file).language
-    files = collect_for(output, paths, TEI_FILES)
+    files = tei_files(paths, output)
     outcomes: list[Outcome] = []
     with open_manifest(output) as manifest:
         typesetting = Typesetting(manifest, output, wishes, xslt, fonts, language)
@@ -197,7 +197,7 @@ def book(
     from encoder.rendering.interface import Interface
 
     edition = edition_for(paths, edition_file)
-    files = collect(paths, TEI_FILES)
+    files = tei_files(paths)
     guard_output(None, partial(tuple, files))
     refuse_output(output)
     read = tell_failures(
@@ -262,7 +262,7 @@ def epub(
     from encoder.rendering.epub.collection import EpubOptions
 
     edition = edition_for(paths, edition_file)
-    files = collect(paths, TEI_FILES)
+    files = tei_files(paths)
     guard_output(None, partial(tuple, files))
     refuse_output(output)
     options = EpubOptions(title, edition, xslt, wanted_jobs(len(files), jobs), budget)

@@ -20,7 +20,8 @@ EXAMPLES = ("{http://www.tei-c.org/ns/Examples}egXML", f"{{{TEI}}}egXML")
 ROOTS = frozenset({f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"})
 
 _PROLOGUE = re.compile(
-    rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*(?:<\?xml-[a-z]+\s[^?]*\?>\s*)*(?=<)"
+    rb"(?:<\?xml version=['\"]1\.0['\"] encoding=['\"][Uu][Tt][Ff]-8['\"]\?>)?\s*"
+    rb"(?:<\?xml-[a-z]+\s[^?]*\?>\s*)*(?=<)"
 )
 _NAMES = frozenset(f"Q{root}" for root in ROOTS)
 
@@ -60,7 +61,7 @@ def to_saxon(tei: TeiInput) -> PyXdmNode:
 
 
 def _read_at_once(tei: bytes) -> PyXdmNode | None:
-    """A plain TEI document, by Saxon's parser alone; nothing where lxml is to read it, or to say what is wrong."""
+    """A plain TEI document, by Saxon's parser alone; nothing where lxml is to read it, or to refuse it."""
     if b"formula" in tei or not _is_plain(tei):
         return None
     try:
@@ -83,7 +84,7 @@ def characters(tei: TeiInput) -> str:
 
 
 def _is_plain(tei: bytes) -> bool:
-    """Whether a document, if it is well-formed, is UTF-8 and has no DOCTYPE, comment or processing instruction.
+    """Whether a document, if well-formed, is UTF-8 without a DOCTYPE, comments, processing instructions.
 
     Those aside that name its schemas; nor the character at which Saxon would take it to end.
     """

@@ -413,3 +413,14 @@ def test_three_files_that_are_none_are_one_line(corpus, tmp_path, capfd):
         (line,) = told(capfd)
         assert line.startswith("engross: ")
         assert not Path("out.xml").exists()
+
+
+def test_an_output_folder_behind_o_is_named_in_the_hint(corpus, capfd):
+    assert merge("-o", "o") == 2
+    assert told(capfd) == [
+        "engross: -o goes with --base: files of an output folder are merged in their places. Hint: engross merge o"
+    ]
+    assert merge() == 2
+    assert "nothing is named" in told(capfd)[0]
+    assert merge("--base", "in/a.txt", "-o", "o", "o/a.xml", "o/b.xml") == 2
+    assert "o is a folder" in told(capfd)[0]

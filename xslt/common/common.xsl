@@ -22,6 +22,7 @@
   <xsl:include href="told.xsl"/>
   <xsl:include href="spans.xsl"/>
   <xsl:include href="header.xsl"/>
+  <xsl:include href="correspondence.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="parted.xsl"/>
   <xsl:include href="markup.xsl"/>

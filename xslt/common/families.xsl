@@ -24,7 +24,7 @@
     <xd:desc>Elements that say in their attributes what is to be read (`common/told.xsl`).</xd:desc>
   </xd:doc>
   <xsl:variable name="told" as="xs:string" static="yes" select="string-join(tokenize('event relation arc root iNode f symbol binary numeric
-    cit state trait residence occupation affiliation education faith nationality socecStatus langKnowledge population climate terrain')
+    cit state trait residence occupation affiliation education faith nationality socecStatus langKnowledge population climate terrain shift when')
     ! (. || '[exists(e:told(.))]'), ' | ')"/>
 
   <xd:doc>

@@ -19,4 +19,11 @@
       replace($pointer, '^.*#', ''))[1]"/>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>How an utterance follows the one before it (Guidelines 8.3.1, `@trans`), where it does not simply follow it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:transition" as="xs:string?">
+    <xsl:param name="utterance" as="element(u)"/>
+    <xsl:sequence select="$utterance/@trans[. = ('overlap', 'latching', 'pause')] ! ('(' || e:known('speech', .) || ')')"/>
+  </xsl:function>
 </xsl:stylesheet>

@@ -55,6 +55,17 @@
   </xsl:template>
 
   <xd:doc>
+    <xd:desc>How a voice changes, "[loud: f]", and the points of a line of time, "T1: 12:20:01" (Guidelines 8.3.6, 17.4.2).</xd:desc>
+  </xd:doc>
+  <xsl:template match="shift[@feature]" mode="told" as="xs:string*">
+    <xsl:sequence select="'[' || string-join((@feature, @new), ': ') || ']'"/>
+  </xsl:template>
+
+  <xsl:template match="timeline/when" mode="told" as="xs:string*">
+    <xsl:sequence select="string-join((@xml:id, string-join((@absolute, @interval ! (../@since ! replace(., '^#', ''), '+', .), @interval/(../@unit, ../../@unit)[1]), ' ')[. != '']), ': ')"/>
+  </xsl:template>
+
+  <xd:doc>
     <xd:desc>The language into which an entry translates.</xd:desc>
   </xd:doc>
   <xsl:template match="cit[starts-with(@type, 'translation')][@xml:lang]" mode="told" as="xs:string*">

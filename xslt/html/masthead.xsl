@@ -113,7 +113,13 @@
       <xsl:sequence select="e:particular(e:say('from'), 'from', e:senders($correspondence) ! e:party(., 'sent')),
         e:particular(e:say('to'), 'to', e:recipients($correspondence) ! e:party(., 'received')),
         e:particular(e:say('place'), 'place', $place ! e:party(., 'written')),
-        e:particular(e:say('date'), e:year-filter($when), $date ! e:time($when, e:date-text(.)))"/>
+        e:particular(e:say('date'), e:year-filter($when), $date ! e:time($when, e:date-text(.))),
+        e:further-actions($correspondence) ! e:particular(e:known('action', ?type), (), ?text)"/>
+      <xsl:for-each select="e:context-of($correspondence)">
+        <xsl:variable name="letter" as="node()*"><xsl:apply-templates select="if (self::p or self::note) then node() else ."/></xsl:variable>
+        <xsl:variable name="said" as="element()"><span class="context"><xsl:sequence select="$letter"/></span></xsl:variable>
+        <xsl:sequence select="e:particular(e:kind-of-context(.), (), $said)"/>
+      </xsl:for-each>
     </xsl:variable>
     <xsl:if test="$rows"><dl class="particulars" data-pagefind-ignore="index"><xsl:sequence select="$rows"/></dl></xsl:if>
   </xsl:template>

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -29,11 +30,23 @@
     <span class="tei-dimensions"><xsl:value-of select="' '[e:touches(current())] || e:described(.)"/></span>
   </xsl:template>
 
+  <xd:doc>
+    <xd:desc>What a statement is about, before its first words: "Origin".</xd:desc>
+  </xd:doc>
+  <xsl:template name="statement-label">
+    <xsl:variable name="of" select="ancestor-or-self::*[map:contains($texts, 'description.' || local-name())][1]"/>
+    <xsl:if test="$of and empty($of/descendant::*[self::p or e:speaks(.)][. &lt;&lt; current()])">
+      <b class="statement"><xsl:value-of select="$texts('description.' || local-name($of))"/></b>
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="*" mode="description">
     <xsl:choose>
       <xsl:when test="e:speaks(.) or self::p">
         <p>
           <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
+          <xsl:call-template name="statement-label"/>
           <xsl:value-of select="e:text-of(.)"/>
         </p>
       </xsl:when>

@@ -17,6 +17,7 @@
         <span class="who" data-pagefind-ignore="all"><xsl:value-of select="string-join(tokenize($speaks) ! e:who(., $speaks), ', ')"/></span>
         <xsl:text> </xsl:text>
       </xsl:if>
+      <xsl:for-each select="e:transition(.)"><span class="beside" data-pagefind-ignore="all"><xsl:value-of select="."/></span><xsl:text> </xsl:text></xsl:for-each>
       <xsl:apply-templates/>
     </div>
   </xsl:template>

@@ -129,7 +129,7 @@
   </xd:doc>
   <xsl:template match="u" mode="plain">
     <xsl:variable name="speaks" select="(@who, parent::annotationBlock/@who)[1]"/>
-    <xsl:sequence select="string-join((string-join(tokenize($speaks) ! e:who(., $speaks), ', ')[. != ''] ! (. || ':'), e:text-of(node())), ' ')"/>
+    <xsl:sequence select="string-join((string-join(tokenize($speaks) ! e:who(., $speaks), ', ')[. != ''] ! (. || ':'), e:transition(.), e:text-of(node())), ' ')"/>
   </xsl:template>
 
   <xsl:template match="vocal | kinesic | incident | u/writing" mode="reading">

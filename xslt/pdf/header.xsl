@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+  xmlns:map="http://www.w3.org/2005/xpath-functions/map"
   xmlns:xd="http://www.oxygenxml.com/ns/doc/xsl" xmlns:e="urn:engross:xslt" exclude-result-prefixes="#all"
   xpath-default-namespace="http://www.tei-c.org/ns/1.0">
 
@@ -104,12 +105,17 @@
     <xsl:param name="place" as="xs:string?" required="yes"/>
     <xsl:param name="date" as="element()?" required="yes"/>
     <xsl:param name="marking" as="xs:string?" select="()"/>
+    <xsl:variable name="further" as="map(xs:string, xs:string)" select="map:merge((
+      e:further-actions($correspondence) ! map:entry(e:known('action', ?type), ?text),
+      e:context-of($correspondence) ! map:entry(e:kind-of-context(.), (e:text-of(.)[. != ''], string(@target))[1])), map { 'duplicates': 'combine' })
+      ! map:merge(map:for-each(., function($label, $said) { map:entry($label, string-join($said, '; ')) }))"/>
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'facts'"/>
-      <xsl:with-param name="order" select="'from', 'to', 'place', 'date', 'pdf.marking'"/>
-      <xsl:with-param name="known" select="map { 'from': string-join(e:senders($correspondence), '; '),
+      <xsl:with-param name="order" select="'from', 'to', 'place', 'date', distinct-values((e:further-actions($correspondence) ! e:known('action', ?type),
+        e:context-of($correspondence) ! e:kind-of-context(.))), 'pdf.marking'"/>
+      <xsl:with-param name="known" select="map:merge(($further, map { 'from': string-join(e:senders($correspondence), '; '),
         'to': string-join(e:recipients($correspondence), '; '), 'place': $place, 'date': e:date-text($date),
-        'pdf.marking': $marking }"/>
+        'pdf.marking': $marking }))"/>
       <xsl:with-param name="persons" select="map { 'from': e:sent($correspondence)/persName,
         'to': e:received($correspondence)/persName }"/>
     </xsl:call-template>

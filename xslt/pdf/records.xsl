@@ -83,6 +83,7 @@
     <p>
       <xsl:sequence select="e:own-language(.)"/>
       <xsl:for-each select="$speaks"><hi r="smallcaps"><xsl:value-of select="string-join(tokenize(.) ! e:who(., $speaks), ', ')"/></hi><xsl:text> </xsl:text></xsl:for-each>
+      <xsl:for-each select="e:transition(.)"><hi r="remark"><xsl:value-of select="."/></hi><xsl:text> </xsl:text></xsl:for-each>
       <xsl:apply-templates mode="inline"/>
     </p>
   </xsl:template>

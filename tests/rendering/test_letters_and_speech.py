@@ -1,0 +1,74 @@
+"""What headers say of letters and sources beside the usual, and speech: seen in every form."""
+
+from encoder.rendering.html import Surroundings, render_html, render_text
+from encoder.rendering.pdf import print_xml
+from encoder.rendering.reading import read_tei
+from tests.rendering.reading_text import parse_page
+
+HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
+<titleStmt><title>Ardmore to Caul</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc>{source}</sourceDesc></fileDesc><profileDesc>{profile}</profileDesc></teiHeader>
+<text><body>{body}</body></text></TEI>"""
+LETTER = """<correspDesc>
+<correspAction type="sent"><persName>Ruth Ardmore</persName><date when="1931-05-04"/></correspAction>
+<correspAction type="forwarded"><orgName>Harbour Office</orgName>
+<placeName>Quay Town</placeName></correspAction>
+<correspAction type="received"><persName>John Caul</persName><date when="1931-05-09"/></correspAction>
+<correspContext><ref type="prev" target="before.xml">Caul to Ardmore</ref></correspContext></correspDesc>"""
+SOURCE = """<msDesc><msIdentifier><repository>Harbour Archive</repository></msIdentifier>
+<physDesc><bindingDesc><p>Stitched.</p><p>Later boards.</p></bindingDesc></physDesc>
+<history><origin>Written at Northport.</origin></history></msDesc>"""
+SPEECH = """<timeline unit="s"><when xml:id="T1" absolute="12:20:01"/>
+<when xml:id="T2" interval="4.5" since="#T1"/></timeline>
+<u who="#ann">Is it <shift feature="loud" new="f"/>deep?</u><u who="#ben" trans="overlap">Deep enough.</u>"""
+LABELS = ["From", "To", "Forwarded", "Received", "Letter before"]
+
+
+def document(*, source="<p/>", profile="<creation/>", body="<p>Words.</p>"):
+    return HEADER.format(source=source, profile=profile, body=body).encode()
+
+
+def page(tei, **around):
+    return parse_page(render_html(tei, Surroundings(stylesheets=("s.css",), **around)))
+
+
+def test_stations_and_context_of_a_letter_are_particulars():
+    tei = document(profile=LETTER)
+    rows = page(tei).xpath("//dl[@class='particulars']/div")
+    assert [row.findtext("dt") for row in rows] == LABELS
+    said = ["".join(row.find("dd").itertext()) for row in rows]
+    assert said[2:] == ["Harbour Office, Quay Town", "9 May 1931", "Caul to Ardmore"]
+    facts = read_facts(tei)
+    assert [label for label, _ in facts] == [*LABELS[:2], "Date", *LABELS[2:]]
+    assert ("Forwarded", "Harbour Office, Quay Town") in facts
+
+
+def read_facts(tei):
+    from lxml import etree
+
+    facts = etree.fromstring(print_xml(read_tei(tei))).iterfind("facts/fact")
+    return [(fact.get("label"), fact.text) for fact in facts]
+
+
+def test_statements_of_a_description_are_labelled_once_each():
+    found = page(document(source=SOURCE), interface="de").xpath("//details[@class='description']/p")
+    assert ["".join(one.itertext()).strip() for one in found] == [
+        "Harbour Archive",
+        "Einband Stitched.",
+        "Later boards.",
+        "Entstehung Written at Northport.",
+    ]
+
+
+def test_speech_tells_overlaps_changes_of_the_voice_and_the_line_of_time():
+    tei = document(body=SPEECH)
+    for said in ("T1: 12:20:01", "T2: T1 + 4.5 s", "[loud: f] deep?", "(overlapping) Deep enough."):
+        assert said in " ".join(render_text(tei).split())
+        assert said in " ".join("".join(page(tei).itertext()).split())
+        assert said in " ".join("".join(read_text(tei)).split())
+
+
+def read_text(tei):
+    from lxml import etree
+
+    return etree.fromstring(print_xml(read_tei(tei))).itertext()
