@@ -20,7 +20,7 @@ _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 _YEAR = re.compile(r"\s*-?\d+\s*")
 _BLANK = " \t\r\n"
 _LABEL, _HEAD, _NOTE, _GAP, _DIV, _LG = map(tei, ("label", "head", "note", "gap", "div", "lg"))
-_OUTER = frozenset({tei("body"), _DIV})
+_OUTER = frozenset({tei("body"), _DIV, tei("front")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from encoder.document.heads import part_head
 from encoder.model import Content, Element, Markup, Node, Supplied, Text, leaves
 from encoder.ties import HEADING
 
-_HOLDS_BREAKS = frozenset({"body", "div", "note"})
+_HOLDS_BREAKS = frozenset({"body", "div", "front", "note"})
 """Elements at whose edges a page break may stand; a footnote's text does not leave it."""
 _QUOTATIONS = frozenset({"quote", "epigraph"})
 _FILLED = frozenset({"p", "head", "label", "item"})

@@ -66,3 +66,12 @@ def test_the_head_of_the_contents_heads_a_section() -> None:
 def test_an_address_is_no_imprint(opening: str) -> None:
     tei = encode(opening + "I have the honour to send you the first part of the history of our town.\n")
     assert "<dateline>" in tei.tei.decode()
+
+
+def test_a_page_mark_above_the_title_page_stays_in_the_front_matter() -> None:
+    title = "[Page 1]\n\nTHE HISTORY\nOF THE\nISLES.\n\nBY J. FENN.\n\nLONDON:\nPrinted for A. Orme.\n1790.\n"
+    tei = encode(title + _CHAPTERS)
+    assert not [finding for finding in tei.findings if finding.rule == "T01"]
+    front = tei.tei.decode().split("<front>")[1].split("</front>")[0]
+    assert '<pb n="1"' in front
+    assert "ISLES." in front
