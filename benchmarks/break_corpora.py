@@ -290,7 +290,7 @@ def damage(path: Path, dice: random.Random) -> None:
     what = dice.randrange(8)
     if what == 0:
         data = data[: dice.randrange(len(data) + 1)]
-    elif what == 1:
+    elif what == 1 and data:
         for _ in range(dice.randint(1, 9)):
             data[dice.randrange(len(data))] = dice.randrange(256)
     path.write_bytes(data)

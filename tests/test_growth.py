@@ -143,3 +143,27 @@ def test_breaks_in_a_row_have_the_same_around_them(inner: str, read: str) -> Non
     words = re.search(r"<p>(.*?)</p>", print_xml(read_tei(TEI.format(f"<p>{inner}</p>").encode())), re.DOTALL)
     assert words is not None
     assert re.sub("<[^>]*>|\xad", "", words[1]).split() == read.split()
+
+
+def test_items_on_lines_of_their_own_are_set_one_by_one() -> None:
+    def seconds(often: int) -> float:
+        tei = TEI.format("<list>" + "\n<item>Mr. Quill</item>" * often + "</list>").encode()
+        begun = time.process_time()
+        print_xml(read_tei(tei))
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(8000) < 30 * max(seconds(1000), 0.02)
+
+
+def test_hyphens_before_lines_are_looked_for_once() -> None:
+    def seconds(often: int) -> float:
+        tei = TEI.format(f"<p>{'the har-<lb/>bor ' * often}</p>").encode()
+        begun = time.process_time()
+        print_xml(read_tei(tei))
+        tree = parse(tei, "a.xml")
+        coverage(tree, "".join(tree.getroot().itertext()), "a.txt", "a.xml")
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(4000) < 25 * max(seconds(500), 0.02)

@@ -19,6 +19,8 @@ _WRITTEN = frozenset({"del", "add", "unclear"})
 _QUOTABLE = frozenset({"p", "l", "lb", "epigraph", "bibl", "lg"})
 _SIGNS = re.compile(r">(?:\s*>)*")
 _TABULAR = frozenset({"table", "row", "cell"})
+_LONGEST_PAGE_MARK = 1000
+"""So many characters before a place are looked at: the line may be the whole of a book."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 Ends = Iterator[int]
@@ -268,5 +270,6 @@ def _rest(text: str, start: int) -> str:
 
 def _is_at_beginning(text: str, start: int) -> bool:
     """Whether only white space, or the mark of a page, stands before a place in its line."""
-    before = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    begins = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_PAGE_MARK - 1)
+    before = text[begins:start].strip()
     return not before or any(one.end - one.start >= len(before) for one in _candidates(before))

@@ -1,8 +1,12 @@
 """What was built is named in one way by all commands that take it: alone, or by `-o`."""
 
+import sys
+
 import pytest
 
+from encoder.archive.catalogue.opening import catalogue_address, open_catalogue
 from encoder.cli import run
+from encoder.errors import UsageError
 
 LETTER = "Vessel Bay, 3 March 1851\n\nDear Ruth,\n\nThe ship came in at noon.\n\nYours truly,\n\nAnn Lee\n"
 
@@ -44,3 +48,10 @@ def test_a_wrong_output_is_one_line_with_a_hint(arguments, said, capsys):
     assert run(arguments) == 2
     told = capsys.readouterr().err
     assert said in told and told.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux")
+def test_a_folder_whose_name_is_no_text_has_no_catalogue_and_a_line_says_so(built):
+    pytest.importorskip("sqlalchemy")
+    with pytest.raises(UsageError, match="udcff"):
+        open_catalogue(catalogue_address(built / "a\udcff", None), to_write=True)

@@ -167,15 +167,20 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>True for a word with a hyphen that stands in the text. Few do: to take all words of the text apart would be most of
-      the time that a page takes.</xd:desc>
+    <xd:desc>True for a word with a hyphen that stands in the text.</xd:desc>
   </xd:doc>
   <xsl:function name="e:is-spelt-so" as="xs:boolean" visibility="private">
     <xsl:param name="word" as="xs:string"/>
-    <xsl:sequence select="not(contains($word, '‐')) and contains($all-text, $word) and matches($all-text, '(^|[^\p{L}\p{M}-])' || $word || '([^\p{L}\p{M}-]|$)')"/>
+    <xsl:sequence select="exists($hyphened($word))"/>
   </xsl:function>
 
-  <xsl:variable name="all-text" as="xs:string" select="lower-case(string-join(//text//text(), ' '))"/>
+  <xd:doc>
+    <xd:desc>The words of the text that have a hyphen. Few do, and blanks are found faster than the ends of words: to take all words
+      of the text apart would be most of the time that a page takes.</xd:desc>
+  </xd:doc>
+  <xsl:variable name="hyphened" as="map(xs:string, xs:boolean)" select="map:merge(distinct-values(
+    tokenize(lower-case(string-join(//text//text()[contains(., '-')], ' ')))[contains(., '-')]
+    ! tokenize(., '[^\p{L}\p{M}-]+')[contains(., '-')]) ! map:entry(., true()))"/>
 
   <xd:doc>
     <xd:desc>The next thing behind a text node, furniture aside.</xd:desc>

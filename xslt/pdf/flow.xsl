@@ -98,7 +98,7 @@
             <hi r="superscript"><xsl:value-of select=". || ' '"/></hi>
           </xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="inline"/>
-          <xsl:for-each select="$context[current-group()[last()] is node()[self::* or normalize-space()][last()]]">
+          <xsl:for-each select="$context[e:is-last(current-group()[last()], .)]">
             <xsl:call-template name="called-here"/>
           </xsl:for-each>
           <xsl:for-each select="$context/self::l ! e:shown-number(.)"><line n="{.}"/></xsl:for-each>
@@ -106,6 +106,16 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xd:doc>
+    <xd:desc>True for the last child of an element that is not blank.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:is-last" as="xs:boolean" visibility="private">
+    <xsl:param name="node" as="node()"/>
+    <xsl:param name="parent" as="element()"/>
+    <xsl:sequence select="exists($node[.. is $parent][self::* or normalize-space()])
+      and empty($node/following-sibling::node()[self::* or normalize-space()])"/>
+  </xsl:function>
 
   <xd:doc>
     <xd:desc>An element that no other template knows: what it holds, as blocks or as running text.</xd:desc>

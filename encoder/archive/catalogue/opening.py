@@ -10,6 +10,7 @@ from encoder.archive.catalogue.connection import Unreachable, said
 from encoder.archive.catalogue.writing import Catalogue
 from encoder.databases import acting_part, link_of
 from encoder.errors import UsageError
+from encoder.strings import forbidden
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -38,6 +39,10 @@ def open_catalogue(address: str, *, to_write: bool = False) -> Catalogue:
     require()
     from sqlalchemy.exc import SQLAlchemyError
 
+    character = forbidden(address)
+    if character:
+        message = f"the address of a catalogue cannot have the character {character}"
+        raise UsageError(message, hint="name another folder, or another catalogue")
     try:
         engine = _engine(address, to_write=to_write)
     except (SQLAlchemyError, ImportError, ValueError) as error:

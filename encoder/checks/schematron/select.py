@@ -101,8 +101,8 @@ def _namespaces(schema: etree._Element, path: Path) -> dict[str, str]:
     for ns in children(schema, "ns"):
         prefix, uri = ns.get("prefix", ""), ns.get("uri", "")
         try:
-            etree.Element("ns", nsmap={prefix: uri})
-        except ValueError as error:
+            etree.fromstring(etree.tostring(etree.Element("ns", nsmap={prefix: uri})))
+        except (ValueError, etree.XMLSyntaxError) as error:
             raise UsageError(
                 f"`ns` declares the prefix {prefix!r} for {uri!r}, and one of them can be none",
                 hint="a prefix is a name without a colon, a namespace an address without spaces",

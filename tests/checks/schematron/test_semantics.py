@@ -127,6 +127,8 @@ def test_inclusion_of_files_and_parts(tmp_path: Path) -> None:
         ('<ns prefix="a b" uri="urn:a"/>', "can be none"),
         ('<ns uri="urn:a"/>', "can be none"),
         ('<ns prefix="a" uri="urn: a"/>', "can be none"),
+        ('<ns prefix="a"/>', "can be none"),
+        ('<ns prefix="xmlns" uri="urn:a"/>', "can be none"),
         ('<pattern documents="(("><rule context="p"/></pattern>', "does not compile"),
     ],
 )
