@@ -512,3 +512,26 @@ def test_a_paragraph_that_begins_with_a_title_is_no_speech() -> None:
         "Q. Where were you born, Mrs. Colby?\n\nA. Right here in this county.\n\nQ. Did you go to school?\n\nA. Two winters.\n"
     )
     assert said(read, "speaker") == ["Q.", "A.", "Q.", "A."]
+
+
+def test_the_title_of_an_account_is_its_first_paragraph() -> None:
+    read = body(
+        "INVENTAIRE DES BIENS DE FEU PIERRE HARDY,\nmarchand au bourg de Saint-Malo,\nfait le 12 mars 1694.\n\n"
+        "Premièrement, dans la salle:\n\n"
+        "Item deux coffres de bahut fermant à clef, cy . . . . . . . . . . . .  7 l. 10 s.\n"
+        "Item une crémaillère, deux landiers, et une poêle, cy . . . . . . . .  3 l.\n"
+        "Item un comptoir tel quel, cy . . . . . . . . . . . . . . . . . . . .  1 l. 5 s.\n"
+        "Somme . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .  11 l. 15 s.\n"
+    )
+    assert said(read, "head")[0].startswith("INVENTAIRE") and said(read, "head")[0].endswith("1694.")
+    assert said(read, "head")[1] == "Premièrement, dans la salle:"
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1694-03-12"]
+
+
+def test_a_paragraph_above_a_table_is_no_title() -> None:
+    read = body(
+        "THE HERON AND THE GULL sailed on the first of May. They came to the island on the\n"
+        "third, and sold what they had.\n\nBeef, pieces ............... 96\nPork, do. .................. 48\n"
+        "Bread, lb. ................ 612\n"
+    )
+    assert not said(read, "head")
