@@ -483,3 +483,55 @@ def test_a_line_is_shared_over_an_exit_at_its_edge() -> None:
     parts = [line.get("part") for line in read.iter(f"{T}l") if line.get("part")]
     assert parts == ["I", "M", "M", "F"]
     assert [stage.get("type") for stage in read.iter(f"{T}stage")][-3] == "exit"
+
+
+def test_short_verses_without_steps() -> None:
+    read = body(
+        "JORNADA PRIMERA\n\nSalen DON LOPE y BEATRIZ.\n\nLOPE. ¿Qué hora es?\nBEATRIZ. Las tres han dado.\n"
+        "LOPE. ¿Y tu señora?\nBEATRIZ. Durmiendo\nestá, señor.\nLOPE. Pues entremos.\nBEATRIZ. Pisad con mucho cuidado.\n"
+        "LOPE. ¿Hay luz?\nBEATRIZ. No, que la he apagado.\nLOPE. ¿Y el perro?\nBEATRIZ. Le di de cena.\n"
+        "LOPE. Eres, Beatriz, la más buena\ncriada que en toda España\nsabe abrir una cabaña\ny cerrar una alacena.\n"
+    )
+    assert len(said(read, "l")) == 15
+    assert not list(read.iter(f"{T}p"))
+
+
+def test_directions_in_a_play_without_brackets() -> None:
+    read = body(
+        "Zweiter Akt.\n\nErste Szene.\n\nZimmer bei Graf Sarn.\n\nGräfin Sarah. Du bist noch auf?\n\n"
+        "Graf Sarn. Ich lese. Was bringst du?\n\nGräfin Sarah. Einen Brief. Er gibt ihr den Brief. Von deinem Bruder.\n\n"
+        "Graf Sarn. Von Fritz? Mein Gott!\n\nDiener tritt ein.\n\nGräfin Sarah. Gut. Diener ab. Wir müssen sofort fort.\n\n"
+        "Graf Sarn. Du gehst mit!\n"
+    )
+    assert {"Er gibt ihr den Brief.", "Diener ab."} < set(said(read, "stage"))
+
+
+def test_a_paragraph_that_begins_with_a_title_is_no_speech() -> None:
+    read = body(
+        "INTERVIEW WITH MRS. EDNA COLBY\n\nHarwick, June 4, 1938\n\nMrs. Colby is eighty-one years old, and lives with her daughter.\n\n"
+        "Q. Where were you born, Mrs. Colby?\n\nA. Right here in this county.\n\nQ. Did you go to school?\n\nA. Two winters.\n"
+    )
+    assert said(read, "speaker") == ["Q.", "A.", "Q.", "A."]
+
+
+def test_the_title_of_an_account_is_its_first_paragraph() -> None:
+    read = body(
+        "INVENTAIRE DES BIENS DE FEU PIERRE HARDY,\nmarchand au bourg de Saint-Malo,\nfait le 12 mars 1694.\n\n"
+        "Premièrement, dans la salle:\n\n"
+        "Item deux coffres de bahut fermant à clef, cy . . . . . . . . . . . .  7 l. 10 s.\n"
+        "Item une crémaillère, deux landiers, et une poêle, cy . . . . . . . .  3 l.\n"
+        "Item un comptoir tel quel, cy . . . . . . . . . . . . . . . . . . . .  1 l. 5 s.\n"
+        "Somme . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . .  11 l. 15 s.\n"
+    )
+    assert said(read, "head")[0].startswith("INVENTAIRE") and said(read, "head")[0].endswith("1694.")
+    assert said(read, "head")[1] == "Premièrement, dans la salle:"
+    assert [date.get("when") for date in read.iter(f"{T}date")] == ["1694-03-12"]
+
+
+def test_a_paragraph_above_a_table_is_no_title() -> None:
+    read = body(
+        "THE HERON AND THE GULL sailed on the first of May. They came to the island on the\n"
+        "third, and sold what they had.\n\nBeef, pieces ............... 96\nPork, do. .................. 48\n"
+        "Bread, lb. ................ 612\n"
+    )
+    assert not said(read, "head")

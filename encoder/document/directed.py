@@ -73,7 +73,7 @@ def directed(node: Node, signs: Signs) -> Node:
     ]
     if "." in signs.set_off and node.name == "p":
         said = [match for match in _SENTENCE.finditer(text) if _is_aside(match[0], text, signs.tags)]
-        spans = sorted([*spans, *(match.span() for match in said if not _meets(match, spans))])
+        spans = sorted([*spans, *_together([match.span() for match in said if not _meets(match, spans)])])
     elif node.name == "p":
         spans += [
             match.span("off") for match in _AT_END.finditer(text) if _goes_off(match["off"], signs.tags)
@@ -85,6 +85,17 @@ def directed(node: Node, signs: Signs) -> Node:
         for start, end in spans
     )
     return Element(node.name, wrap(node.content, phrases), node.attributes) if phrases else node
+
+
+def _together(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sentences that direct, those right behind each other as one: `Dieser geht ab. Der König gähnend.`"""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _words_between(content: Content, start: int, end: int) -> str:

@@ -191,4 +191,9 @@ def _signs_of(blocks: Sequence[Block], tags: Tags) -> str:
         if name.role is Role.SPEAKER and block.role is Role.STAGE
     ]
     bare = sum(text[:1] not in "([_*" for text in manners)
+    if not manners:
+        spoken_from = next((at for at, block in enumerate(spoken) if block.role is Role.SPEAKER), 0)
+        done = [plain_text(block.content) for block in spoken[spoken_from:] if block.role is Role.STAGE]
+        none_bracketed = not any(sign in plain_text(block.content) for block in spoken for sign in "([")
+        return signs + "." if done and none_bracketed else signs
     return signs + "." if bare > 1 and bare == len(manners) else signs

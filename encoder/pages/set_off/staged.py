@@ -24,6 +24,7 @@ from encoder.pages.sights.layout import indent_of, layout_of
 from encoder.pages.sights.parts import Part, Parts, whole
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech import find_speech
+from encoder.pages.tables.captions import title_of_account
 
 _NUMERAL = re.compile(r"\s*(?:[IVXLC]{1,7}|\d{1,3})\s*\.?\s*")
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
@@ -63,7 +64,8 @@ def find_staged(
         parts |= dict.fromkeys(_places_below(rest, verse), whole(Role.DATELINE))
         parts |= {row: whole(role) for row, role in epigraphs(rest).items() if row not in verse}
         certainties |= sure | dict.fromkeys(heads, _SURE)
-    return parts, certainties
+    titled = {row: whole(role) for row, role in title_of_account(seen, tables)}
+    return titled | parts, certainties
 
 
 def _parted(seen: Sequence[Sight], others: Collection[int]) -> Iterator[Sight]:

@@ -16,7 +16,7 @@ _ROOM = 0.75
 _REGULAR = 0.35
 _HALF = 0.5
 _SPREAD = 0.25
-_ENOUGH, _NARROW = 12, 64
+_ENOUGH, _NARROW, _NARROWEST = 12, 64, 48
 _FEWEST_STEPPED = 3
 _LONG_LINES = 0.25
 _WIDEST = 120
@@ -93,7 +93,10 @@ def habits_of(
     large_share = sum(inner) / max(1, len(inner))
     is_filled = wrapped and len(pairs) >= _ENOUGH and full >= _FILLED * len(pairs) and large_share < CAPITALS
     mostly_several = sum(map(len, several)) >= _HALF * len(lines)
-    if narrow and not is_filled and (shared or (mostly_several and _pauses(several, seen, gap))):
+    told_apart = (
+        shared or (mostly_several and _pauses(several, seen, gap)) or _is_broken_early(several, seen, width)
+    )
+    if narrow and not is_filled and told_apart:
         verse, share = several, 1.0
         large_share = 0.0 if shared else large_share
     single = _may_be_single(speeches, verse, seen)
@@ -112,6 +115,13 @@ def _songs(
 def _is_beside(line: Spoken, seen: Sequence[Sight]) -> bool:
     """Whether a line of a speech begins behind a name."""
     return bool(seen[line.index].text[: line.start].strip())
+
+
+def _is_broken_early(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], width: int) -> bool:
+    """Whether lines far shorter than those of prose end again and again where the next word had room."""
+    pairs = [pair for speech in speeches for pair in pairwise(speech) if not seen[pair[1].index].gap]
+    room = sum(has_room(a, b, seen, width) for a, b in pairs)
+    return width <= _NARROWEST and len(pairs) >= _FEWEST_STEPPED and room >= MOST * len(pairs)
 
 
 def _pauses(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight], gap: int) -> bool:

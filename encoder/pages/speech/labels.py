@@ -101,13 +101,16 @@ def read_label(text: str) -> Label | None:
         return found
     member = text.lstrip()
     begin, end = len(text) - len(member), end_of_member(member)
+    if is_bare and found is not None and end in (None, found.end - begin):
+        return None
     if end is None:
         return found
     return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
 
 
 def _is_title(key: str) -> bool:
-    return "title" in classes_of(f"{key}.") or "title" in classes_of(key)
+    """Whether a word is a title cut short, which needs a name behind it: `Mrs.`"""
+    return {"title", "abbreviation"} <= classes_of(f"{key}.") | classes_of(key)
 
 
 def _read(text: str) -> Label | None:
