@@ -66,10 +66,10 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
     """Learn from corrected documents, and report by leaving out one at a time.
 
     Of fewer than `FEWEST` nothing is learnt: what one of them teaches of itself or of another makes about as
-    many errors in those that nobody corrected as it mends; nor of documents that were read rightly. A chain is
-    changed only if what it learns makes documents that are left out likelier, and costs no errors in them; see
-    `_hold_for`. Precedents are learnt of the errors that are left then. Where precedents alone leave fewer
-    errors, no chain is changed.
+    many errors in those that nobody corrected as it mends; nor of documents that were read rightly. A chain
+    is changed only if what it learns makes documents that are left out likelier, and costs no errors in
+    them; see `_hold_for`. Precedents are learnt of the errors that are left then. Where precedents alone
+    leave fewer errors, no chain is changed.
 
     Args:
         documents: at least one.
