@@ -14,7 +14,7 @@ County Hall, 9th January 1897
 
 Dear Sir,
 
-Referring to your letter of the 3rd of November last, I send you herewith a copy of my reply of this day's date.
+Referring to your letter of the 3rd of November last, I send you herewith a copy of my reply of this date.
 """
 
 
