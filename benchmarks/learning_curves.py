@@ -1,6 +1,6 @@
 """How the errors fall as an editor corrects documents of a house whose documents the weights have not seen.
 
-    python benchmarks/learning_curves.py ../shared/eval WEIGHTS [--houses H...] [--draws N] [--lines]
+    python benchmarks/learning_curves.py ../shared/eval WEIGHTS [--houses H...] [--draws N]
 
 WEIGHTS holds `weights-0` …, the weights without each group of houses that `leave_out.py` names, and
 `weights-typed`, those of typed pages without `dev-ocr`; they are trained where they are missing. Gold facts
@@ -33,6 +33,7 @@ from encoder.learning.corrected import Corrected
 from encoder.learning.rounds import learn
 from encoder.learning.truth import Truth
 from encoder.pages.learnt import chain
+from encoder.pages.learnt.chains import chains_of
 from encoder.pages.sights.sight import sights
 from encoder.pipeline import encode_source
 from encoder.reading import read_source, split_lines
@@ -81,6 +82,15 @@ def is_right(said: str, gold: str) -> bool:
     """Whether what a line was read as is nothing that the gold would deny."""
     is_block = gold.startswith("text") and said in OTHER_BLOCKS
     return said == gold or is_block or (gold == "text-B" and said in (VERSE | {"text-B"}))
+
+
+def gold_lines(folder: Path, *, typed: bool) -> dict[Path, Mapping[int, str]]:
+    """What the gold says of the lines of each document, those left out of which it says nothing."""
+    labelled = read_gold(folder) if typed else read_edited(folder)
+    return {
+        file: {row: label for row, label in one.labels.items() if label not in SILENT}
+        for (file, _), one in zip(gold_files(folder), labelled, strict=True)
+    }
 
 
 def wrong_lines(document: Corrected, read: Truth, gold: Mapping[int, str]) -> int:
@@ -177,7 +187,7 @@ def main() -> None:
         use_weights(given.weights / weights)
         typed = house == OCR
         folder = given.eval / house if typed else given.eval / "dev-houses" / house
-        documents = documents_of(folder, typed=typed)
+        documents, gold = documents_of(folder, typed=typed), gold_lines(folder, typed=typed)
         base = Options(houses=(house_of({"typed-pages": True}),)) if typed else Options()
         sums: dict[int, Counter] = {}
         seconds = 0.0
@@ -192,8 +202,12 @@ def main() -> None:
                     model = weights_from(order[: min(point, half)], number)
                     seconds = max(seconds, time.perf_counter() - started)
                 found = tallies(score, folder, [one.file for one in order[half:]], replace(base, model=model))
-                for metric, (right, gold, said) in found.items():
-                    sums.setdefault(point, Counter())[metric] += gold + said - 2 * right
+                for metric, (right, wanted, said) in found.items():
+                    sums.setdefault(point, Counter())[metric] += wanted + said - 2 * right
+                chains = chains_of(model.of(""))
+                sums[point]["lines"] += sum(
+                    wrong_lines(one, one.read(chains), gold[one.file]) for one in order[half:]
+                )
         metrics = [m for m in sums[given.points[0]] if any(sums[p][m] for p in given.points)]
         print(f"# {house} ({seconds:.1f} s)", flush=True)
         for metric in metrics:

@@ -153,7 +153,7 @@ def _role(view: _View, standing: Standing) -> str | None:
     found = view.within(standing.start, standing.end)
     if not found:
         return "nothing of it is left"
-    leaf = found[0]
+    leaf = next((one for one in found if one.inside("pb") is None), found[0])
     if role is Role.CONTINUATION:
         return _joined(view, standing, leaf)
     element = leaf.inside(*_ELEMENTS[role])

@@ -66,16 +66,16 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
     """Learn from corrected documents, and report by leaving out one at a time.
 
     Of fewer than `FEWEST` nothing is learnt: what one of them teaches of itself or of another makes about as
-    many errors in those that nobody corrected as it mends. A chain is changed only if what it learns makes
-    documents that are left out likelier, and costs no errors in them; see `_hold_for`. Precedents are learnt
-    of the errors that are left then. Where precedents alone leave fewer errors, no chain is changed.
+    many errors in those that nobody corrected as it mends; nor of documents that were read rightly. A chain
+    is changed only if what it learns makes documents that are left out likelier, and costs no errors in
+    them; see `_hold_for`. Precedents are learnt of the errors that are left then.
 
     Args:
         documents: at least one.
         tell: called with how many of all steps are done.
     """
     before = [errors_in(one.read(), one.truth) for one in documents]
-    if len(documents) < FEWEST:
+    if len(documents) < FEWEST or not total(before)[""]:
         return Round((), total(before), total(before), len(documents))
     learner = Learner([cases_of(one.lines, one.truth, typed=one.typed, house=one.house) for one in documents])
     holds: dict[str, float] = {}
@@ -86,8 +86,7 @@ def learn(documents: Sequence[Corrected], tell: Callable[[int, int], None] = _si
         if found is not None:
             holds[name], proven = found
     tell(len(learner.chains), len(learner.chains) + 1)
-    ways = [_round(documents, learner, way, before) for way in ((holds, {}) if holds else ({},))]
-    return min(ways, key=lambda one: one.after[""])
+    return _round(documents, learner, holds, before)
 
 
 def _round(documents: Sequence[Corrected], learner: Learner, holds: Holds, before: Errors) -> Round:

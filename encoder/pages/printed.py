@@ -179,9 +179,11 @@ def _notes_but_ruled(
     Such lines are hidden only where they would be taken for notes: else they may refer to some.
     """
     notes = find_notes(texts, ends, house)
-    while rulings and (
-        wrong := {row for row in notes.roles if rulings.is_no_note(lines[row]) and texts[row]}
-    ):
+    while wrong := {
+        row
+        for row, role in (notes.roles if rulings else {}).items()
+        if texts[row] and rulings.is_no_note(lines[row]) and rulings.role(lines[row]) is not role
+    }:
         texts = ["" if row in wrong else text for row, text in enumerate(texts)]
         notes = find_notes(texts, ends, house)
     return notes

@@ -50,3 +50,35 @@ def test_whatever_a_line_is_its_note_stays_one(role):
 def test_a_line_that_is_no_note_is_none():
     assert read(said(NOTE, role=Role.PARAGRAPH))[NOTE] is Role.PARAGRAPH
     assert read(said(NOTE, note=False))[NOTE] is not Role.NOTE
+
+
+LETTER = """\
+Letter 12: R. Penhale to K. Oduya
+
+Saturday 17 July 1813
+
+Last night I had your letter by the hand of Mr. Marwood.[1] All is well here, and the boats are in.
+
+Farewell!
+
+R. P.
+
+Notes
+
+[1] John Marwood (1787-1814), of the customs.
+
+Cite as: Letter 12, in: Papers of R. Penhale, as of 2014.
+"""
+HEADING, FIRST, LAST = 11, 13, 15
+
+
+def test_what_stands_over_notes_still_does_when_it_stands_as_it_is():
+    def read(*records):
+        rulings, _ = rulings_of(list(records), LETTER, "letter.corrections.toml")
+        pages, _ = find_pages(split_lines(source_of_text(LETTER)), typed=False, rulings=rulings)
+        return {roled.line.number: roled.role for page in pages for roled in page.lines}
+
+    before = read()
+    assert (before[HEADING], before[FIRST]) == (Role.HEADER, Role.NOTE)
+    assert before[LAST] is Role.NOTE_PARAGRAPH
+    assert read(Correction(HEADING, "Notes", role=Role.HEADER, accepted=True)) == before

@@ -82,6 +82,7 @@ def test_documents_that_agree_with_the_encoder_change_nothing_that_it_decides(tm
     read = list(corrected_documents(files, ()))
     done = learn(read)
     assert done.before[""] == done.after[""] == 0
+    assert not done.is_anything
 
 
 def test_weights_that_others_would_be_read_worse_by_are_no_better(documents, done):

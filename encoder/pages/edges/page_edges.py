@@ -13,6 +13,7 @@ from encoder.house.conventions import Conventions
 from encoder.house.heads import HeadRole, RunningHead
 from encoder.house.leaning import page_forms_in
 from encoder.house.markings import without_markings
+from encoder.house.note_words import is_note_heading
 from encoder.house.page_forms import PageForm
 from encoder.house.page_pieces import Piece, split_document
 from encoder.house.running_heads import find_running_heads
@@ -99,10 +100,15 @@ def find_page_edges(
         for row, head in heads.items()
         if not rulings.is_text(lines[row])
     }
-    silent = {row for row, line in enumerate(lines) if rulings.role(line) in FURNITURE} if rulings else ()
+    silent = {row for row, line in enumerate(lines) if _is_ruled_furniture(line, rulings)} if rulings else ()
     bare = ["" if row in heads or row in silent else text for row, text in enumerate(texts)]
     ends = [at or (row in heads and _parts_pages(heads[row])) for row, at in enumerate(breaks)]
     return PageEdges(pieces, bare, in_margin, heads, ends, doubtful)
+
+
+def _is_ruled_furniture(line: Line, rulings: Rulings) -> bool:
+    """Whether an editor called a line furniture; what stands over notes is that, too, and tells of them."""
+    return rulings.role(line) in FURNITURE and not is_note_heading(line.text)
 
 
 def _is_break(parts: Sequence[Piece]) -> bool:
