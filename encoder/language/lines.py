@@ -154,9 +154,7 @@ def is_trailer(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
     bare = text.strip()
     text = text.replace(" ", "") if bare[1:2] == " " and _SPACED_OUT.fullmatch(bare) else text
-    begins = begun(tags).get(first_word(text))
-    if begins is None:
-        return False
+    begins = classes_begun(text, tags)
     if "end-of" in begins and len(text) <= _LONGEST_TRAILER:
         folded = fold_words(text)
         end = phrase_at("end-of", folded, 0, tags)
@@ -294,7 +292,7 @@ def opens_illustration(text: str, tags: Tags | None = None) -> bool:
 
 def begins_with(text: str, name: str, tags: Tags | None = None) -> int:
     """How many words at the beginning of a text are a phrase of a class: `His Grace the Duke`, honour → 2."""
-    if not phrase_begins(name, first_word(text), tags):
+    if name not in classes_begun(text, tags):
         return 0
     return phrase_at(name, fold_words(text[:_LONGEST_LABEL]), 0, tags)
 
@@ -326,6 +324,12 @@ def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
     return next(
         (end for end in known if _LABELLED.search(text[end - 1 : end + 2]) or not text[end:].strip()), 0
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def classes_begun(text: str, tags: Tags | None = None) -> frozenset[str]:
+    """The classes of which a phrase begins with the very first word of a text."""
+    return begun(tags).get(first_word(text), _NONE)
 
 
 @lru_cache(maxsize=_REMEMBERED)
