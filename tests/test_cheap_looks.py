@@ -23,8 +23,9 @@ from encoder.pages.tables import find
 WORDS = st.sampled_from(
     ["Note", "note 3:", "fn", "прим.", "a", "IV", "xii.", "12", "T. II.", "B 2", "A ij", "SECRET", "D—",
      "R...", "***", "*** START OF", "Tab A", "Enclosure 2", "[Annex", "///", "/*", "```", "f", "word.f",
-     "ft ", "Ōtium", "7ᵇʳᵉ", "D’or", "ﬁn", "Σοφός", "—", "(1)", "[2]", "³", "No.", "§ 4.", "Chap. XII", "A.D. 787.",
-     "DCCCXL.", "|", "....", "\t", "\N{NO-BREAK SPACE}", "  ", "the", "Marktplatz", "(a)", "ii)", "5.º", "- "]
+     "ft ", "Ōtium", "7ᵇʳᵉ", "D’or", "ﬁn", "Σοφός", "—", "(1)", "[2]", "³", "No.", "§ 4.", "Chap. XII",
+     "A.D. 787.", "DCCCXL.", "|", "....", "\t", "\N{NO-BREAK SPACE}", "  ", "the", "Marktplatz", "(a)",
+     "ii)", "5.º", "- "]
 )  # fmt: skip
 TEXTS = st.lists(WORDS | st.text(max_size=6), max_size=7).map(" ".join)
 
