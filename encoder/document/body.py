@@ -24,9 +24,8 @@ def build_body(blocks: Sequence[Block]) -> tuple[Content, tuple[Finding, ...]]:
     """
     verses = sum(block.role in VERSE and not block.quoted for block in blocks)
     prose = sum(block.role in _PROSE for block in blocks)
-    is_poem = _letters([block for block in blocks if not block.quoted], VERSE) > _FAR_MORE * _letters(
-        blocks, _PROSE
-    )
+    sung = _letters([block for block in blocks if not block.quoted], VERSE)
+    is_poem = sung > 0 and sung > _FAR_MORE * _letters(blocks, _PROSE)
     nodes: list[Node] = []
     findings: list[Finding] = []
     above = 0

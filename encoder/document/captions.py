@@ -21,7 +21,7 @@ def with_captions(blocks: Sequence[Block]) -> tuple[Block, ...]:
     out = list(blocks)
     for above, below in pairwise(range(len(blocks))):
         title, table = blocks[above], blocks[below]
-        if above and not title.ruled and _is_caption(title) and _has_rows(table):
+        if above and not title.ruled and _has_rows(table) and _is_caption(title):
             out[below] = replace(table, content=(Element("head", title.content), *table.content))
             out[above] = replace(title, role=Role.BLANK, content=())
     return tuple(block for block in out if block.role is not Role.BLANK or block.content)

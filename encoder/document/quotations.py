@@ -114,5 +114,5 @@ def _is_marked(block: Block) -> bool:
     lines = list(between(block.content, "lb"))
     if len(lines) < _FEWEST_MARKED:
         return False
-    first = {plain_text(line).strip()[:1] for line in lines}
-    return len(first) == 1 and first < set(_MARKS)
+    first = plain_text(lines[0]).strip()[:1]
+    return first in _MARKS and all(plain_text(line).strip()[:1] == first for line in lines[1:])

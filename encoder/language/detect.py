@@ -200,12 +200,17 @@ def languages_of_run(texts: Iterable[str]) -> Mapping[str, float]:
 
 
 def language_of_part(text: str, language: str) -> str | None:
-    """The language that a part of a document is surely in, where it is not the document's; else None."""
+    """The language that a part of a document is surely in, where it is not the document's; else None.
+
+    Its first words are looked at alone, where they leave no doubt: the rest costs more.
+    """
     base = language.split("-")[0].lower()
-    words = _first_words(text)
-    if len(words) < _PART_WORDS or (base in languages() and _share(words, base) > _PART_SHARE):
+    known = _sample(text[:_BEGINNING])
+    is_whole = len(text) <= _BEGINNING
+    first = known[:_FIRST] if len(known) > _FIRST or is_whole else _sample(text)[:_FIRST]
+    if len(first) < _PART_WORDS or (base in languages() and _share(first, base) > _PART_SHARE):
         return None
-    words = _sample(text)
+    words = known if is_whole else _sample(text)
     scores = _scores(words)
     best = max(scores, key=lambda tag: scores[tag])
     if best == base or base not in scores or _share(words, best) < _PART_SHARE:
@@ -224,12 +229,6 @@ def _sample(text: str) -> Sequence[str]:
     plain = text.lower().replace("ſ", "s").replace("’", "'")
     plain = _FORMAT.sub("", plain) if "in-" in plain else plain
     return _WORD.findall(plain)
-
-
-def _first_words(text: str) -> Sequence[str]:
-    """The first words of a sample, for less than it costs: all but the last are whole if the text is cut."""
-    words = _sample(text[:_BEGINNING])
-    return words[:_FIRST] if len(words) > _FIRST or len(text) <= _BEGINNING else _sample(text)[:_FIRST]
 
 
 def _scores(words: Sequence[str]) -> dict[str, float]:

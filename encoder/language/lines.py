@@ -280,7 +280,7 @@ def opens_illustration(text: str, tags: Tags | None = None) -> bool:
 
 def begins_with(text: str, name: str, tags: Tags | None = None) -> int:
     """How many words at the beginning of a text are a phrase of a class: `His Grace the Duke`, honour → 2."""
-    if not phrase_begins(name, first_word(text), tags):
+    if name not in classes_begun(text, tags):
         return 0
     return phrase_at(name, fold_words(text[:_LONGEST_LABEL]), 0, tags)
 
@@ -312,6 +312,12 @@ def _label(text: str, name: str, tags: Tags | None, *, needs_mark: bool) -> int:
     return next(
         (end for end in known if _LABELLED.search(text[end - 1 : end + 2]) or not text[end:].strip()), 0
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def classes_begun(text: str, tags: Tags | None = None) -> frozenset[str]:
+    """The classes of which a phrase begins with the very first word of a text."""
+    return begun(tags).get(first_word(text), _NONE)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -231,9 +231,11 @@ def may_address(text: str) -> bool:
     stops = _INNER_STOP.finditer(text) if _STOP_WITHIN.search(text) else ()
     if not all(_is_short_form(match["word"]) for match in stops):
         return False
+    if text.rstrip()[-1:] not in ".!?":
+        return True
     words = text.split()
     small = sum(word[:1].islower() for word in words)
-    return not (small >= _SMALL_WORDS and 2 * small >= len(words) and text.rstrip()[-1:] in ".!?")
+    return small < _SMALL_WORDS or 2 * small < len(words)
 
 
 def _is_short_form(word: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from encoder import language
-from encoder.language.folding import first_word, fold_words
-from encoder.language.phrases import begun, last_words, phrase_at
+from encoder.language.folding import fold_words
+from encoder.language.phrases import last_words, phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import day_behind_leave
@@ -32,7 +32,6 @@ _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
 _WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
 _LONGEST_SIGN, _WORDS_OF_SERVICE = 4, 2
-_NOTHING = frozenset[str]()
 _OF_NOTES = ("attestation", "signed", "on-behalf")
 """Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
 
@@ -217,7 +216,7 @@ def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
 
 def _notes(text: str) -> bool:
     """Whether a line says only that something is a copy, or was seen, or on whose behalf: `Es copia.`"""
-    if begun().get(first_word(text), _NOTHING).isdisjoint(_OF_NOTES):
+    if language.classes_begun(text).isdisjoint(_OF_NOTES):
         return False
     folded = fold_words(text)
     if not 0 < len(folded) <= _WORDS_OF_NOTE:

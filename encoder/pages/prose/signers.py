@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from encoder.language import begins_with
+from encoder.language import begins_with, classes_begun
 from encoder.language.folding import first_word, fold_words
 from encoder.language.phrases import (
     entries,
@@ -13,7 +13,6 @@ from encoder.language.phrases import (
     has_phrase,
     last_words,
     phrase_at,
-    phrase_begins,
 )
 from encoder.model import Role
 
@@ -63,7 +62,7 @@ def _jurat(texts: Sequence[str], row: int) -> dict[int, Role]:
     """
     if texts[row - 1].strip() or not texts[row].strip():
         return {}
-    if not phrase_begins("attestation", first_word(texts[row])):
+    if "attestation" not in classes_begun(texts[row]):
         return {}
     if phrase_at("attestation", fold_words(texts[row][:_LONGEST])) < _WORDS_OF_JURAT:
         return {}
