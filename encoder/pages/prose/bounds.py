@@ -83,6 +83,7 @@ from encoder.pages.prose.letter_bounds import (
     is_to,
     is_told,
     says_when,
+    signs_at_right,
     signs_below,
     signs_in_initials,
 )
@@ -155,6 +156,7 @@ def possible_labels(
         for i in ranked
         if not is_sender_at_end(seen, i, *along[i])
         and not signs_in_initials(seen, i)
+        and not signs_at_right(seen, i)
         and letters.get(i) != ADDRESS
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
@@ -224,6 +226,8 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i in letters:
             out[i] = every & letters[i]
+        elif signs_at_right(seen, i):
+            out[i] = labels & {"signed"}
         elif i and opens and greets_on(seen[i - 1].text, sight):
             out[i] = labels & {"salute"}
         elif i in counted or is_text_of_part(seen, i):
