@@ -56,6 +56,7 @@ from encoder.pages.prose.head_bounds import (
     SENTENCES,
     counted_lines,
     ends_title,
+    heads_over_brackets,
     is_attached,
     is_capital_head,
     is_capitals,
@@ -150,7 +151,7 @@ def possible_labels(
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    ranked |= lines_below(seen, numbered) | titles_within(seen)
+    ranked |= lines_below(seen, numbered) | titles_within(seen) | heads_over_brackets(seen)
     ranked = frozenset(
         i
         for i in ranked

@@ -24,7 +24,7 @@ from encoder.pages.prose.letter_titles import titled_letters
 from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.prose.orders import orders
 from encoder.pages.sights.layout import indent_of
-from encoder.pages.sights.parties import is_addressed
+from encoder.pages.sights.parties import is_addressed, sender_in_capitals
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
 from encoder.pages.sights.wording import is_dateline, without_reference
@@ -173,7 +173,10 @@ def _dated_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
 
 
 def _surnames(seen: Sequence[Sight]) -> Iterator[str]:
-    """The last words of the names in capitals that the line above leads to, as a leave does."""
+    """The last words of the names in capitals that the line above leads to, or that titles say."""
+    for sight in seen:
+        if sender := sender_in_capitals(sight.text):
+            yield _surname(sender)
     for above, sight in pairwise(seen):
         if _is_name(sight.text) and _leads_to_name(above.text):
             yield _surname(sight.text)
