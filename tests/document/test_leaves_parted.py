@@ -151,3 +151,25 @@ def test_numbers_between_the_parties_and_the_day():
     assert "Enclosure in above." in said(root, "head")
     dates = [date.get("when") for date in root.iterfind(f".//{T}dateline//{T}date")]
     assert dates[0] == "1909-10-11" and dates[-1] == "1909-10-08"
+
+
+def test_names_behind_the_day_of_a_decree():
+    root = read(
+        "DECRETO N.º 1204\n\nAtendendo ao que me representou o Ministro da Marinha, e ouvido o Conselho de "
+        "Ministros: hei por bem decretar o seguinte, que se cumprirá em todo o país.\n\n"
+        "Paços do Governo da República, 18 de Dezembro de 1914. — Manuel Braga — Augusto Reis.\n"
+    )
+    assert said(root, "dateline") == ["Paços do Governo da República, 18 de Dezembro de 1914."]
+    assert said(root, "signed") == ["— Manuel Braga", "— Augusto Reis."]
+
+
+def test_a_title_that_a_page_break_divides():
+    root = read(
+        f"{PROSE}I am, Sir, your obedient servant,\n\nJ. TALLIS.\n\n[Page 44]\n\n"
+        "THE LIGHT AT SAINT ORME, AND THE REASONS FOR WHICH\nIT WAS NOT LIT IN THE WINTER OF\n\n"
+        "[Page 45]\n\n"
+        f"THE YEAR 1871\n\n{PROSE}"
+    )
+    head = root.find(f".//{T}head")
+    assert head is not None and len(list(root.iter(f"{T}head"))) == 1
+    assert [page.get("n") for page in head.iter(f"{T}pb")] == ["45"]

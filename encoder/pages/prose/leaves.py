@@ -15,6 +15,7 @@ from encoder.pages.sights.wording import is_dateline, without_reference
 
 _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
 _FEWEST_LINES, _LONGEST_LINE = 2, 70
+_DASH = re.compile(r"\s*(?:--|[—–])\s*(?=[^\W\d_])")
 _STOP = re.compile(r"[.!,;]\s*(?:--|[—–])?\s*(?=[^\W\d_])")
 _LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
 
@@ -123,3 +124,14 @@ def name_behind_leave(text: str) -> int:
         return 0
     greets = any(language.classes_of(word) & {"salute", "salute-noun", "farewell"} for word in words)
     return 0 if greets or is_told_otherwise(bare) else len(leave) + 1
+
+
+def names_behind_day(text: str) -> tuple[int, ...]:
+    """Where the names begin that stand behind a day, each behind a dash; () where a text is not so."""
+    dashes = list(_DASH.finditer(text))
+    if not dashes or not is_dateline(text[: dashes[0].start()].strip()):
+        return ()
+    ends = [*(dash.start() for dash in dashes[1:]), len(text)]
+    names = [text[dash.end() : end].strip(" .") for dash, end in zip(dashes, ends, strict=True)]
+    told = all(0 < len(name.split()) <= _MOST_WORDS and names_people(name) for name in names)
+    return tuple(dash.start() for dash in dashes) if told else ()
