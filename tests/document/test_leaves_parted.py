@@ -96,3 +96,80 @@ def test_a_short_postscript_is_no_name():
     )
     assert said(root, "postscript") == ["P. S. Rachel sends love."]
     assert said(root, "signed") == ["J. Tallis."]
+
+
+def test_a_leave_over_lines_each_apart():
+    root = read(
+        f"A SA MAJESTÉ L'EMPEREUR ET ROI\n\nSire,\n\n{FRENCH}"
+        "Elle est, avec le plus profond respect,\n\nSire,\n\n"
+        "de Votre Majesté\n\nla très humble, très obéissante et très fidèle sujette,\n\nVve Lenormand\n\n"
+        "Saint-Lô, ce 2 février 1811.\n\nVu et recommandé à la bienveillance de Sa Majesté.\n"
+        "Saint-Lô, le 5 février 1811.\n\nLe Préfet de la Manche,\nCOSTAZ.\n"
+    )
+    assert said(root, "salute", "opener") == ["Sire,"]
+    assert said(root, "salute", "closer")[0] == "Elle est, avec le plus profond respect,"
+    assert said(root, "signed") == ["Vve Lenormand", "Le Préfet de la Manche,", "COSTAZ."]
+
+
+def test_a_name_far_right_below_a_leave_that_breaks_off():
+    letter = (
+        "{}\n\nTO THE EDITOR OF THE GAZETTE.\n\n"
+        "Sir,--I was sorry to read in your last issue that the dredger is\n"
+        "again laid up, and on Friday two smacks lay outside for a whole tide.--Yours, &c.,\n\n"
+        "                                                  {}\n\nHarwick, March 3rd.\n\n"
+    )
+    root = read(
+        letter.format("THE STATE OF THE HARBOUR.", "RATEPAYER.") + letter.format("THE NEW LIGHT.", "A PILOT.")
+    )
+    assert said(root, "signed") == ["RATEPAYER.", "A PILOT."]
+    assert "THE STATE OF THE HARBOUR." in said(root, "head")
+    assert "THE NEW LIGHT." in said(root, "head")
+
+
+def test_offices_with_a_colon_above_who_has_them():
+    root = read(
+        "UCHWAŁA Nr 117\n\n"
+        "Rada Miejska uchwala, co następuje, na podstawie ustawy z dnia 4 lutego 1919 r.:\n\n"
+        "§ 1. Upoważnia się Zarząd Miejski do zaciągnięcia pożyczki na naprawę mostu na Dniestrze.\n\n"
+        "§ 2. Wykonanie uchwały porucza się burmistrzowi.\n\n"
+        "§ 3. Uchwała wchodzi w życie z dniem ogłoszenia.\n\n"
+        "Sambor, dnia 16 czerwca 1919 r.\n\n"
+        "Przewodniczący Rady:\nDr. Jan Steuermark\n\nSekretarz:\nSt. Bielec\n"
+    )
+    assert said(root, "signed") == ["Przewodniczący Rady:", "Dr. Jan Steuermark", "Sekretarz:", "St. Bielec"]
+    assert said(root, "head") == ["UCHWAŁA Nr 117"]
+
+
+def test_numbers_between_the_parties_and_the_day():
+    root = read(
+        f"SIR G. LOWTHER TO SIR EDWARD GREY.\nNo. 817. Confidential.\n"
+        f"Therapia, October 11, 1909. (Received October 18.)\n\nSIR,\n{PROSE}I have, &c.\nGERARD LOWTHER.\n\n"
+        "Enclosure in above.\n\nACTING CONSUL HEARD TO SIR G. LOWTHER.\nNo. 71.\nSmyrna, October 8, 1909.\n\n"
+        f"SIR,\n{PROSE}I have, &c.\nW. B. HEARD.\n"
+    )
+    assert said(root, "signed") == ["GERARD LOWTHER.", "W. B. HEARD."]
+    assert "Enclosure in above." in said(root, "head")
+    dates = [date.get("when") for date in root.iterfind(f".//{T}dateline//{T}date")]
+    assert dates[0] == "1909-10-11" and dates[-1] == "1909-10-08"
+
+
+def test_names_behind_the_day_of_a_decree():
+    root = read(
+        "DECRETO N.º 1204\n\nAtendendo ao que me representou o Ministro da Marinha, e ouvido o Conselho de "
+        "Ministros: hei por bem decretar o seguinte, que se cumprirá em todo o país.\n\n"
+        "Paços do Governo da República, 18 de Dezembro de 1914. — Manuel Braga — Augusto Reis.\n"
+    )
+    assert said(root, "dateline") == ["Paços do Governo da República, 18 de Dezembro de 1914."]
+    assert said(root, "signed") == ["— Manuel Braga", "— Augusto Reis."]
+
+
+def test_a_title_that_a_page_break_divides():
+    root = read(
+        f"{PROSE}I am, Sir, your obedient servant,\n\nJ. TALLIS.\n\n[Page 44]\n\n"
+        "THE LIGHT AT SAINT ORME, AND THE REASONS FOR WHICH\nIT WAS NOT LIT IN THE WINTER OF\n\n"
+        "[Page 45]\n\n"
+        f"THE YEAR 1871\n\n{PROSE}"
+    )
+    head = root.find(f".//{T}head")
+    assert head is not None and len(list(root.iter(f"{T}head"))) == 1
+    assert [page.get("n") for page in head.iter(f"{T}pb")] == ["45"]

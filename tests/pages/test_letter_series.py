@@ -89,3 +89,21 @@ def test_a_title_of_lines_apart_above_the_first_letter() -> None:
     lines = "THE <lb/> Letters <lb/> OF <lb/> JOHN TALLIS <lb/> TO <lb/> RACHEL SEAMAN."
     assert f"<head>{lines}</head>" in " ".join(tei.split())
     assert "<head>LETTER I.</head>" in tei
+
+
+def test_the_sender_of_a_title_signs_above_a_remark():
+    source = "".join(
+        f"LETTER {n}\n\nJOSIAS QUILL TO S.T. HALE\n\n[Postmark May {n}, 1796.]\n\n{TEXT}"
+        f"                                        J. QUILL.\n\n[The nets were those of Hale.]\n\n"
+        for n in (1, 2, 3)
+    )
+    tei = encode(source).tei.decode()
+    assert tei.count("<signed>J. QUILL.</signed>") == 3
+
+
+def test_a_bill_and_who_brings_it_in():
+    source = (
+        f"HARBOURS.\n\n{TEXT}                    HARBOURS BILL--[BILL 12.]\n"
+        f"                    (Mr. Tallis, Mr. Hale.)\n\n{TEXT}"
+    )
+    assert "<head>HARBOURS BILL--[BILL 12.]" in encode(source).tei.decode()

@@ -55,6 +55,7 @@ from encoder.pages.prose.head_bounds import (
     LONG_TITLE,
     counted_lines,
     ends_title,
+    heads_over_brackets,
     is_attached,
     is_capital_head,
     is_capitals,
@@ -83,6 +84,7 @@ from encoder.pages.prose.letter_bounds import (
     is_to,
     is_told,
     says_when,
+    signs_at_right,
     signs_below,
     signs_in_initials,
 )
@@ -149,12 +151,13 @@ def possible_labels(
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
-    ranked |= lines_below(seen, numbered) | titles_within(seen)
+    ranked |= lines_below(seen, numbered) | titles_within(seen) | heads_over_brackets(seen)
     ranked = frozenset(
         i
         for i in ranked
         if not is_sender_at_end(seen, i, *along[i])
         and not signs_in_initials(seen, i)
+        and not signs_at_right(seen, i)
         and letters.get(i) != ADDRESS
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
@@ -224,6 +227,8 @@ def possible_labels(
             out[i] = labels & {"text-B"}
         elif i in letters:
             out[i] = every & letters[i]
+        elif signs_at_right(seen, i):
+            out[i] = labels & {"signed"}
         elif i and opens and greets_on(seen[i - 1].text, sight):
             out[i] = labels & {"salute"}
         elif i in counted or is_text_of_part(seen, i):

@@ -9,6 +9,7 @@ from encoder.language import classes_of, is_chapter_heading, is_function
 from encoder.pages.prose.evident import is_parted, may_address
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
+from encoder.pages.sights.wording import is_dateline
 
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
@@ -71,8 +72,17 @@ def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
         i
         for said in found.values()
         if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
+        if not any(_is_all_of_section(seen, i) for i, _ in said)
         for i, _ in said
     )
+
+
+def _is_all_of_section(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a sentence behind the sign of a section is all of it: the next one or the day stands below."""
+    text, below = seen[i].text.strip(), seen[i + 1].text
+    if text[0] != "§" or text[-1] != ".":
+        return False
+    return below.lstrip()[:1] == "§" or is_dateline(below)
 
 
 def dated_titles(seen: Sequence[Sight]) -> frozenset[int]:
@@ -161,7 +171,7 @@ def counting_paragraphs(seen: Sequence[Sight]) -> frozenset[int]:
         i
         for words, said in found.items()
         if len(said) >= _FEWEST and all(b - a == 1 for (_, a), (_, b) in pairwise(said))
-        if words != "§" or any(_goes_on(seen, i) for i, _ in said)
+        if words != "§" or any(_goes_on(seen, i) or _is_all_of_section(seen, i) for i, _ in said)
         for i, _ in said
     )
 

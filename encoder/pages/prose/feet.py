@@ -15,13 +15,13 @@ from encoder.pages.edited.section_heads import is_attachment
 from encoder.pages.prose.datelines_around import hours_and_years, placed_days
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.prose.greetings import greeting_end
-from encoder.pages.prose.leaves import leaves_above_names
+from encoder.pages.prose.leaves import leaves_above_names, leaves_over_lines
 from encoder.pages.prose.letter_series import greetings_within
 from encoder.pages.prose.names_at_foot import names_at_foot
 from encoder.pages.prose.names_beside import may_be_name, names_beside
 from encoder.pages.prose.officers import is_office_below, officers
 from encoder.pages.prose.recipients_above import recipients_above
-from encoder.pages.prose.signed_below import signed_below
+from encoder.pages.prose.signed_below import is_office_with_name, signed_below
 from encoder.pages.prose.signers import is_mark_part
 from encoder.pages.prose.signers_listed import signers_listed
 from encoder.pages.sights.layout import indent_of
@@ -63,6 +63,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
         **dict(leaves_above_names(seen)),
+        **dict(leaves_over_lines(seen)),
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
         **dict(officers(seen)),
@@ -200,6 +201,8 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         lines = [seen[i].text for i in block]
         if _is_outside(lines, len(seen), block, left):
             yield from ((i, ADDRESS) for i in block)
+            continue
+        if is_office_with_name(lines):
             continue
         below_name = _is_below_leave(seen, first, left)
         if not (below_name or _is_last(seen, block, left)) or not all(map(_is_short, lines)):

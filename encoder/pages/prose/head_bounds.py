@@ -22,6 +22,8 @@ from encoder.pages.sights.sight import Sight, plain
 from encoder.pages.sights.wording import is_dateline
 
 LETTERS_OF_CAPITALS = 5
+FAR_IN = 8
+IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 LONGEST_CAPITALS = 80
 SHORTEST_SECTION = 80
 LINES_OF_TITLE = 4
@@ -198,6 +200,24 @@ def is_capital_head(seen: Sequence[Sight], i: int) -> bool:
     follows = sum(len(after.text) for after in below) > SHORTEST_SECTION and not is_capitals(below[0])
     left = not i or not (ends_in_farewell(seen[i - 1].text) or is_farewell(seen[i - 1].text))
     return is_alone and ended and follows and left and not is_addressed(below[0].text)
+
+
+def heads_over_brackets(seen: Sequence[Sight]) -> frozenset[int]:
+    """A line in capitals and the one in round brackets right below it, apart from others, set far in.
+
+    `HARBOURS BILL--[BILL 12.]` / `(Mr. Tallis, Mr. Hale.)`: a bill, and who brings it in.
+    """
+    found = (
+        i
+        for i in range(1, len(seen) - 2)
+        if seen[i].gap
+        and not (seen[i + 1].gap or seen[i + 1].across)
+        and seen[i + 2].gap
+        and is_capitals(seen[i])
+        and min(indent_of(seen[at].text) for at in (i, i + 1)) >= FAR_IN
+        and IN_BRACKETS.fullmatch(seen[i + 1].text.strip())
+    )
+    return frozenset(at for i in found for at in (i, i + 1))
 
 
 def ends_title(seen: Sequence[Sight], i: int) -> bool:

@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
+from encoder.house.numerals import roman_value
 from encoder.pages.edited.closers import is_name
 from encoder.pages.prose.datelines_around import is_placed_day
 from encoder.pages.prose.evident import is_set_apart
-from encoder.pages.prose.named import are_names, is_told_otherwise
+from encoder.pages.prose.named import are_names, is_told_otherwise, names_people
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, without_reference
 
 _LEAVE, _SIGNATURE = frozenset({"closer"}), frozenset({"signed"})
+_FEWEST_LINES, _LONGEST_LINE = 2, 70
+_DASH = re.compile(r"\s*(?:--|[—–])\s*(?=[^\W\d_])")
 _STOP = re.compile(r"[.!,;]\s*(?:--|[—–])?\s*(?=[^\W\d_])")
 _LONGEST_LEAVE, _LONGEST_NAME, _MOST_WORDS, _MOST_INITIALS = 100, 60, 5, 4
 
@@ -33,6 +37,46 @@ def leaves_above_names(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[s
         if leave.endswith(",") or (i + 2 == len(seen) and _names_one(name)):
             yield i, _LEAVE
             yield i + 1, _SIGNATURE
+
+
+def leaves_over_lines(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of a leave over several lines, each apart, and of the name that ends it.
+
+    `Elle est, avec le plus profond respect,` / `Sire,` / `de Votre Majesté` / `la très fidèle sujette,` / …
+
+    Args:
+        seen: the lines of running text.
+    """
+    for i in range(_FEWEST_LINES, len(seen)):
+        start = i
+        while start and _may_be_of_leave(seen, start - 1):
+            start -= 1
+        lines = [seen[at].text.strip() for at in range(start, i)]
+        told = start > 0 and len(seen[start - 1].text) >= _LONGEST_LINE
+        if (
+            not told
+            or len(lines) < _FEWEST_LINES
+            or not names_people(seen[i].text)
+            or _is_numeral(seen[i].text)
+        ):
+            continue
+        takes_leave = any(language.is_farewell(line) or language.ends_in_farewell(line) for line in lines)
+        if takes_leave and not any(map(names_people, lines)):
+            yield from ((at, _LEAVE) for at in range(start, i))
+            yield i, _SIGNATURE
+
+
+def _is_numeral(text: str) -> bool:
+    return roman_value(text.strip(" .")) is not None
+
+
+def _may_be_of_leave(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line may be one of a leave over lines: short, apart, and no sentence ends with it."""
+    text = seen[i].text.strip()
+    short = len(text) <= _LONGEST_LINE and text[-1] not in ".!?:;" and not any(map(str.isdigit, text))
+    below = seen[i + 1]
+    stepped = not below.gap and indent_of(below.text) > indent_of(seen[i].text)
+    return short and bool(seen[i].gap or i == 0) and (bool(below.gap) or stepped)
 
 
 def _names_one(text: str) -> bool:
@@ -80,3 +124,14 @@ def name_behind_leave(text: str) -> int:
         return 0
     greets = any(language.classes_of(word) & {"salute", "salute-noun", "farewell"} for word in words)
     return 0 if greets or is_told_otherwise(bare) else len(leave) + 1
+
+
+def names_behind_day(text: str) -> tuple[int, ...]:
+    """Where the names begin that stand behind a day, each behind a dash; () where a text is not so."""
+    dashes = list(_DASH.finditer(text))
+    if not dashes or not is_dateline(text[: dashes[0].start()].strip()):
+        return ()
+    ends = [*(dash.start() for dash in dashes[1:]), len(text)]
+    names = [text[dash.end() : end].strip(" .") for dash, end in zip(dashes, ends, strict=True)]
+    told = all(0 < len(name.split()) <= _MOST_WORDS and names_people(name) for name in names)
+    return tuple(dash.start() for dash in dashes) if told else ()

@@ -83,6 +83,16 @@ def signs_in_initials(seen: Sequence[Sight], i: int) -> bool:
     return set_in >= SET_RIGHT and len(above.strip()) > SHORTEST_CUT and ending(plain(above)) == "stop"
 
 
+def signs_at_right(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a few words stand alone far to the right below a leave that breaks off: `… Yours, &c.,`"""
+    if not i or not seen[i].gap or seen[i - 1].text.rstrip()[-1] != ",":
+        return False
+    text, far = seen[i].text.strip(), indent_of(seen[i].text) - indent_of(seen[i - 1].text) >= SET_RIGHT
+    words = text.split()
+    named = far and len(words) <= WORDS_OF_OFFICE and all(word[0].isupper() for word in words)
+    return named and not is_dateline(text) and not is_salutation(text) and i + 1 < len(seen)
+
+
 def is_told(words: Sequence[str]) -> bool:
     """Whether words are a sentence that begins with a small word: `Im Jahre 1806 kamen die Franzosen.`"""
     if len(words) <= FEWEST_OF_SENTENCE or not words[-1].endswith("."):

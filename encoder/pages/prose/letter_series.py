@@ -23,7 +23,8 @@ from encoder.pages.prose.letter_starts import (
 from encoder.pages.prose.letter_titles import titled_letters
 from encoder.pages.prose.named import heads_or_ends
 from encoder.pages.prose.orders import orders
-from encoder.pages.sights.parties import is_addressed
+from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.parties import is_addressed, sender_in_capitals
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
 from encoder.pages.sights.wording import is_dateline, without_reference
@@ -41,6 +42,7 @@ _SEAL = re.compile(r"\s*\[(?:L\.\s?S|[A-Z])\.\]\s*")
 _RUN_ON = re.compile(r"[,!:;.]\s?(?:--|[—–])\s*$")
 """A greeting ends so where the text was set right behind it: `MY DEAR SIR,--`"""
 _LONGEST, _SHORTEST_TEXT, _MOST_OPENING, _MOST_WORDS = 70, 40, 6, 8
+_SET_RIGHT = 16
 _SHORTEST_NAME, _FEWEST = 3, 2
 _SHORTEST_PARAGRAPH, _WORDS_OF_GREETING = 60, 8
 
@@ -51,7 +53,17 @@ def letter_series(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
     Args:
         seen: the lines of running text.
     """
-    return titled_letters(seen) | orders(seen) | _around(seen, letter_starts(seen))
+    titled = titled_letters(seen) | orders(seen)
+    above = (i - 1 for i, labels in titled.items() if labels == _HEAD and i > 1 and i - 1 not in titled)
+    signed = {i: _SIGNED for i in above if _ends_letter(seen, i)}
+    return titled | signed | _around(seen, letter_starts(seen))
+
+
+def _ends_letter(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a name in capitals, alone or set far right, stands above the title of another letter."""
+    far = indent_of(seen[i].text) - indent_of(seen[i - 1].text) >= _SET_RIGHT
+    apart = (seen[i].gap or far) and (seen[i + 1].gap or seen[i + 1].across)
+    return bool(apart) and _is_name(seen[i].text) and not _is_name(seen[i - 1].text)
 
 
 def _around(seen: Sequence[Sight], starts: frozenset[int]) -> dict[int, frozenset[str]]:
@@ -161,7 +173,10 @@ def _dated_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
 
 
 def _surnames(seen: Sequence[Sight]) -> Iterator[str]:
-    """The last words of the names in capitals that the line above leads to, as a leave does."""
+    """The last words of the names in capitals that the line above leads to, or that titles say."""
+    for sight in seen:
+        if sender := sender_in_capitals(sight.text):
+            yield _surname(sender)
     for above, sight in pairwise(seen):
         if _is_name(sight.text) and _leads_to_name(above.text):
             yield _surname(sight.text)
@@ -177,6 +192,9 @@ def _leads_to_name(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line may be a name in capitals, and is no head by its words."""
     bare = without_reference(text).strip()
+    words = bare.split()
+    if words and len(words) > 1 and language.is_function(words[0]):
+        return False
     if (
         len(bare) > _LONGEST
         or _NAME_IN_CAPITALS.fullmatch(bare) is None

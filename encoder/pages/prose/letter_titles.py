@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from encoder import language
 from encoder.house.numerals import roman_value
 from encoder.language.folding import fold
+from encoder.pages.prose.evident import is_parted
 from encoder.pages.prose.greetings import called_end, greeting_end
 from encoder.pages.prose.letter_starts import greets, says_when
 from encoder.pages.sights.parties import heads_in_capitals, is_addressed, names_parties
@@ -30,6 +31,8 @@ _NUMBERED = re.compile(
 )
 _ENDS_IN_YEAR = re.compile(r"\W(?:1[4-9]|20)\d\d\s?\??[\])]{0,2}\.?$")
 _LONGEST, _LONGEST_OPENING, _MOST_LINES, _WORDS_OF_LINE = 120, 60, 5, 14
+_LONGEST_MIDDLE = 40
+"""Of what stands between title and day: `No. 817. Confidential.`"""
 _FEWEST, _FEWEST_WORDS = 2, 3
 
 
@@ -109,7 +112,7 @@ def _says_party_and_day(seen: Sequence[Sight], block: range) -> bool:
 
 def _names_both(seen: Sequence[Sight], block: range) -> bool:
     """Whether a line says who writes to whom right above where and when: `GRUNDMANN AN HERZOG ERNST`"""
-    if len(block) != _FEWEST or not _ends_in_day(seen, block):
+    if not _ends_in_day(seen, block) or any(len(seen[i].text.strip()) > _LONGEST_MIDDLE for i in block[1:-1]):
         return False
     match = _NUMBERED.fullmatch(_first(seen, block))
     text = (match["rest"] or "") if match else _first(seen, block)
@@ -119,10 +122,18 @@ def _names_both(seen: Sequence[Sight], block: range) -> bool:
 def _labels(seen: Sequence[Sight], block: range) -> Labelled:
     """The lines of a title, and those that say where and when: in its block, or all of the one below."""
     dated = _ends_in_day(seen, block)
+    above = block[0] - 1
+    if above >= 0 and is_parted(seen, above) and _is_enclosed(seen[above].text):
+        yield above, _HEAD
     for i in block:
         yield i, _DATELINE if dated and i == block[-1] else _HEAD
     if not dated:
         yield from ((i, _DATELINE) for i in _placed(seen, block[-1] + 1))
+
+
+def _is_enclosed(text: str) -> bool:
+    """Whether a few words say that what stands below is enclosed: `Enclosure in above.`"""
+    return len(text.split()) <= _MOST_LINES and language.begins_with(text, "enclosure") > 0
 
 
 def _placed(seen: Sequence[Sight], start: int) -> range:

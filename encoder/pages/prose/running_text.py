@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings
 from encoder.house.conventions import Conventions
-from encoder.language import is_chapter_heading
+from encoder.language import is_chapter_heading, is_function
 from encoder.model import Line, Role
 from encoder.pages.learnt.chains import SHIPPED, Chains
 from encoder.pages.prose.bounds import TEXT, possible_labels
@@ -103,6 +103,7 @@ def decide(
             before = "addressee"
         begins = i in days and not label == before == "dateline"
         goes_on = i in rest or (row == last + 1 and not begins and _is_like(texts[last], texts[row]))
+        goes_on = goes_on or (sight.across != "" and last >= 0 and _is_broken_title(texts[last]))
         roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)
         if rulings and rulings.goes_on(lines[row]) is False:
             roles[row] = begun(roles[row])
@@ -121,6 +122,12 @@ def _is_like(above: str, below: str) -> bool:
         return False
     centred = min(indent_of(above), indent_of(below)) >= CENTRED
     return centred or abs(indent_of(above) - indent_of(below)) < CENTRED
+
+
+def _is_broken_title(text: str) -> bool:
+    """Whether a title in capitals breaks off behind a small word: `THE LIGHT IN THE WINTER OF`"""
+    words = text.split()
+    return text.isupper() and len(words) > WORDS_OF_NUMBER and is_function(words[-1])
 
 
 def _role(label: str, ruled: Role, before: str, is_adjacent: bool) -> Role:

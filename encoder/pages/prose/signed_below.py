@@ -13,7 +13,7 @@ from encoder.language.phrases import last_words, phrase_at
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.prose.greetings import greeting_end
 from encoder.pages.prose.leaves import day_behind_leave
-from encoder.pages.prose.named import is_certain_name, names_people
+from encoder.pages.prose.named import are_names, is_certain_name, names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, names_day
@@ -42,6 +42,7 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
     Args:
         seen: the lines of running text.
     """
+    yield from _offices_at_foot(seen)
     text = next((i for i, sight in enumerate(seen) if _is_text(sight.text)), len(seen))
     for i in range(text + 1, len(seen)):
         yield from _below_day(seen, i)
@@ -163,11 +164,26 @@ def _is_address(seen: Sequence[Sight], i: int) -> bool:
 
 def _below_office(seen: Sequence[Sight], i: int) -> Labelled:
     """An office with a comma behind it below a sentence, and the name right below it."""
-    if i + 1 >= len(seen) or not (_is_told(seen, i - 1) or _notes(seen[i - 1].text)):
+    above = seen[i - 1].text
+    if i + 1 >= len(seen) or not (_is_told(seen, i - 1) or _notes(above) or is_dateline(above)):
         return
     leads = seen[i].text.rstrip().endswith(",") and _is_office(seen[i].text)
     if leads and is_certain_name(seen[i + 1].text):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
+
+
+def _offices_at_foot(seen: Sequence[Sight]) -> Labelled:
+    """Offices with a colon, each above who has it, below the last day: `Przewodniczący:` / `Dr. Jan Kos`"""
+    end = len(seen)
+    found: list[int] = []
+    while end >= _WITH_LEAVE and not seen[end - 1].gap and _may_have_office(seen[end - 1].text):
+        office = seen[end - 2].text.strip()
+        if not (office.endswith(":") and _is_office(office[:-1]) and seen[end - 2].gap):
+            break
+        found += [end - 2, end - 1]
+        end -= _WITH_LEAVE
+    if found and end and (is_dateline(seen[end - 1].text) or _is_told(seen, end - 1)):
+        yield from ((i, _SIGNATURE) for i in found)
 
 
 def _above_office(seen: Sequence[Sight], i: int) -> Labelled:
@@ -182,6 +198,18 @@ def _above_office(seen: Sequence[Sight], i: int) -> Labelled:
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
 
 
+def is_office_with_name(lines: Sequence[str]) -> bool:
+    """Whether two lines are an office that leads on and a name in capitals: `Le Préfet,` / `COSTAZ.`"""
+    if len(lines) != _WITH_LEAVE or not lines[0].rstrip().endswith(","):
+        return False
+    return _is_office(lines[0]) and lines[1].strip().isupper() and is_certain_name(lines[1])
+
+
+def _may_have_office(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _MOST_NAMES and are_names(words) and not any(map(str.isdigit, text))
+
+
 def _is_office(text: str) -> bool:
     """Whether a line names an office and leads to who has it: `De Adsistent-Resident van Lebak,`"""
     bare = text.strip()
@@ -191,7 +219,7 @@ def _is_office(text: str) -> bool:
     if language.is_farewell(bare) or language.begins_farewell(bare):
         return False
     ranked = any("rank" in language.classes_of(word) for word in words[:_WORDS_TO_RANK])
-    return ranked and not language.is_salutation(bare) and not is_addressed(bare)
+    return ranked and not language.is_salutation(bare.rstrip(",")) and not is_addressed(bare)
 
 
 def _below_note(seen: Sequence[Sight], i: int) -> Labelled:

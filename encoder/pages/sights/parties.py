@@ -105,11 +105,16 @@ def is_field(text: str) -> bool:
 
 def heads_in_capitals(text: str) -> bool:
     """Whether a line in capitals says from whom and to whom: `EARL BATHURST TO GOVERNOR MACQUARIE.`"""
+    return sender_in_capitals(text) is not None
+
+
+def sender_in_capitals(text: str) -> str | None:
+    """The last word of who writes, where a line in capitals says from whom and to whom; else None."""
     words = text.split()
     if not text.isupper() or not _FEWEST_CAPITALS <= len(words) <= _MOST_WORDS:
-        return False
-    to = [at for at, word in enumerate(words) if 0 < at < len(words) - 1 and fold(word) in _words_for_to()]
-    return any(len(words[at + 1]) > 1 and len(words[at - 1]) > 1 for at in to)
+        return None
+    to = (at for at, word in enumerate(words) if 0 < at < len(words) - 1 and fold(word) in _words_for_to())
+    return next((words[at - 1] for at in to if len(words[at + 1]) > 1 and len(words[at - 1]) > 1), None)
 
 
 def is_addressed(text: str) -> bool:

@@ -171,6 +171,8 @@ _SUFFIXES = frozenset(
 )
 _SMALL = _SUFFIXES | _LINKS
 _ROMAN = re.compile(r"[IVXLCDM](?:\.?[IVXLCDM])+")
+_BEHIND_DAY = re.compile(r"(?<=\d)[.,]?\s*\([^\W\d_][^()]{4,40}\)\s*\.?$")
+"""What may stand behind a day: `(Received October 18.)`"""
 _YEAR_IN_BRACKETS = re.compile(r"\((1[0-9]\d\d)\)")
 _BRACKETED = re.compile(r"\s*\([^()]{1,30}\)\s*(?=\S)")
 """What may stand before place and day: `(Extract.)`, `(Telegraphic.)`"""
@@ -223,6 +225,7 @@ def is_dateline(text: str) -> bool:
     if told and (any(map(str.isdigit, parts[0])) or _BRACKETED.match(f"{parts[0]} .")):
         return is_dateline(parts[1])
     text = _YEAR_IN_BRACKETS.sub(r"\1", text) if "(1" in text else text
+    text = _BEHIND_DAY.sub("", text) if text.rstrip(" .").endswith(")") else text
     first = text.lstrip()[:1]
     bracketed = _BRACKETED.match(text) if first == "(" else None
     if bracketed:
