@@ -109,7 +109,7 @@ def _see(element: etree._Element, ours: frozenset[str], pieces: list[str]) -> No
     classes = set((element.get("class") or "").split())
     if classes & ours or element.tag == "rt":
         return
-    is_block = element.tag in _BLOCKS and "lb" not in classes or element.get("hidden") is not None
+    is_block = (element.tag in _BLOCKS and "lb" not in classes) or element.get("hidden") is not None
     pieces.append(" " if is_block else "")
     pieces.append(element.text or "")
     for child in element:
