@@ -417,10 +417,9 @@ def test_three_files_that_are_none_are_one_line(corpus, tmp_path, capfd):
 
 def test_an_output_folder_behind_o_is_named_in_the_hint(corpus, capfd):
     assert merge("-o", "o") == 2
-    assert told(capfd) == [
-        "engross: -o goes with --base: files of an output folder are merged in their places. "
-        "Hint: engross merge o"
-    ]
+    (line,) = told(capfd)
+    assert line.startswith("engross: -o goes with --base:")
+    assert line.endswith("Hint: engross merge o")
     assert merge() == 2
     assert "nothing is named" in told(capfd)[0]
     assert merge("--base", "in/a.txt", "-o", "o", "o/a.xml", "o/b.xml") == 2

@@ -7,7 +7,7 @@ from lxml import etree
 _ASIDE = frozenset(
     """
     teiHeader note fw app listApp choice standOff facsimile sourceDoc egXML formula graphic
-    binaryObject gap figDesc speaker math head label castGroup witDetail rt ptr link relation
+    binaryObject gap figDesc speaker math head label castGroup witDetail rt ptr link relation index
     """.split()  # noqa: SIM905 - a list of words reads better
 )
 """What a page sets elsewhere, in another form, or with signs of its own."""
@@ -109,7 +109,7 @@ def _see(element: etree._Element, ours: frozenset[str], pieces: list[str]) -> No
     classes = set((element.get("class") or "").split())
     if classes & ours or element.tag == "rt":
         return
-    is_block = element.tag in _BLOCKS and "lb" not in classes
+    is_block = (element.tag in _BLOCKS and "lb" not in classes) or element.get("hidden") is not None
     pieces.append(" " if is_block else "")
     pieces.append(element.text or "")
     for child in element:

@@ -54,3 +54,11 @@ def test_an_entry_attached_to_the_text_before_it_is_no_text():
         " ".join("".join(one.itertext()).split()) for one in page.xpath("//section[@class='apparatus']//li")
     ]
     assert any("home] away C" in entry for entry in entries)
+
+
+def test_what_has_a_title_page_is_of_its_day_not_of_the_first_report_in_it():
+    page = parse_page(render_html((Path(__file__).parent / "guidelines" / "newspaper.xml").read_bytes()))
+    (kicker,) = page.xpath("//p[@class='kicker']")
+    assert kicker.xpath(".//time/@datetime") == ["1871-03-04"]
+    assert not kicker.xpath(".//*[@class='kind']")
+    assert not page.xpath("//dl[@class='particulars']")

@@ -178,7 +178,16 @@
   <xsl:function name="e:place" as="xs:string?">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="(e:place-of-sending(e:correspondence($tei)), (($tei/teiHeader/profileDesc/creation/placeName,
-      $tei/text/body/descendant::dateline[1]/placeName) ! e:text-of(.))[. != ''])[1]"/>
+      e:datelines($tei)[1]/placeName) ! e:text-of(.))[. != ''])[1]"/>
+  </xsl:function>
+
+  <xd:doc>
+    <xd:desc>Where and when a text says that it was written: what has a title page, a newspaper or a book, is not of the place and
+      day of the first letter in it.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:datelines" as="element(dateline)*" visibility="private">
+    <xsl:param name="tei" as="element()"/>
+    <xsl:sequence select="$tei/text[not(front/descendant::titlePage)]/body/descendant::dateline"/>
   </xsl:function>
 
   <xd:doc>
@@ -198,7 +207,7 @@
   <xsl:function name="e:date" as="element()?">
     <xsl:param name="tei" as="element()"/>
     <xsl:sequence select="(e:date-of-sending(e:correspondence($tei)), $tei/teiHeader/profileDesc/creation/(self::*[@when] | date),
-      $tei/text/body/descendant::dateline/descendant::date[e:when(.)])[1]"/>
+      $tei/text/front/descendant::titlePage/descendant::docDate[e:when(.)], e:datelines($tei)/descendant::date[e:when(.)])[1]"/>
   </xsl:function>
 
   <xd:doc>
@@ -322,7 +331,7 @@
     <xd:desc>What parts of texts are called: a play is no act, an inscription no edition, a dictionary no letter of the alphabet.</xd:desc>
   </xd:doc>
   <xsl:variable name="parts-of-texts" as="xs:string*" static="yes" select="tokenize('act scene textpart text edition apparatus translation
-    commentary bibliography part book canto volume year month day title_page titlepage poem stanza strophe transcription notes')"/>
+    commentary bibliography part page version title book canto volume year month day title_page titlepage poem stanza strophe transcription notes')"/>
 
   <xd:doc>
     <xd:desc>The kind of document: the `@type` of its divisions, `memorandum`, where the first of them is the document and no part
