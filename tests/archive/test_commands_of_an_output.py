@@ -44,3 +44,16 @@ def test_a_wrong_output_is_one_line_with_a_hint(arguments, said, capsys):
     assert run(arguments) == 2
     told = capsys.readouterr().err
     assert said in told and told.count("\n") == 1
+
+
+def test_what_was_only_encoded_is_exported_packed_and_catalogued_too(tmp_path, capsys):
+    pytest.importorskip("sqlalchemy")
+    letter, output = tmp_path / "one.txt", tmp_path / "tei-of-letters"
+    letter.write_text(LETTER)
+    assert run(["encode", str(letter), "-o", str(output)]) == 0
+    assert run(["export", str(output), "--format", "text"]) == 0
+    assert "at noon" in (output / "exports" / "text" / "one.txt").read_text()
+    assert run(["package", str(output)]) == 0
+    capsys.readouterr()
+    assert run(["catalogue", str(output)]) == 0
+    assert "1 document in the catalogue; 1 record" in capsys.readouterr().err
