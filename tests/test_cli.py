@@ -158,6 +158,15 @@ def test_what_is_amiss_with_bytes_is_printed_in_one_line_a_kind(tmp_path, capfd)
     assert [warning["line"] for warning in document["warnings"]] == [2, 3]
 
 
+def test_who_asks_for_a_search_hears_what_it_needs(tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr("encoder.rendering.search.find_spec", lambda name: None)
+    (tmp_path / "a.txt").write_text("A note.\n\nThe light is out.\n")
+    build = ["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o"), "--no-pdf", "--no-catalogue"]
+    assert run([*build, "--search"]) == 2
+    assert "full-text search needs Pagefind. Hint: pip install 'engross[search]'" in capfd.readouterr().err
+    assert run(build) == 0
+
+
 @pytest.mark.parametrize("command", ["encode", "build"])
 def test_an_encoding_can_be_said(tmp_path, command):
     (tmp_path / "port.txt").write_bytes("Порт закрыт.\n".encode("koi8-r"))

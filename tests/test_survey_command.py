@@ -35,7 +35,9 @@ def test_a_survey_says_what_it_found_and_writes_it(letters, tmp_path):
     assert "letters: 6 of 6 documents" in done.stdout
     assert "[S. {n}]" in done.stdout
     assert "18 of 18" in done.stdout
-    assert "house.toml written" in done.stderr
+    assert "house.toml written; encode and build read it with --house house.toml, or by" in done.stderr
+    beside = engross("survey", "letters", "-o", "letters/house.toml", cwd=tmp_path)
+    assert "letters/house.toml written; encode and build read it by themselves" in beside.stderr
     said = tomllib.loads((tmp_path / "house.toml").read_text(encoding="utf-8"))
     assert said["notes"] == "word [1] : [1] text"
     assert said["page-marks"] == "[S. {n}]"

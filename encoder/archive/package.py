@@ -26,7 +26,7 @@ from encoder.budget import read_file
 from encoder.checks.validate import validate_bytes
 from encoder.corpus.items import spoken
 from encoder.corpus.manifest import Entry, Manifest
-from encoder.corpus.publishing import Text, encoded_texts
+from encoder.corpus.publishing import Text, encoded_texts, tei_folder
 from encoder.corpus.run import Outcome, failed
 from encoder.errors import EngrossError, UsageError
 from encoder.findings import Severity
@@ -151,7 +151,7 @@ def _collections(manifest: Manifest, output: Path) -> Mapping[str, Sequence[Text
     found: dict[str, list[Text]] = {}
     from encoder.archive.record import Facts
 
-    for text in encoded_texts(manifest, output / "tei"):
+    for text in encoded_texts(manifest, tei_folder(output)):
         entry = manifest.entry(text.name)
         sets = sets_of(Facts(), entry.source if entry else None, entry.origin if entry else None)
         specs = [spec for spec in sets if spec.startswith("collection:")]

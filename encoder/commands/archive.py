@@ -168,6 +168,7 @@ def fill_catalogue(
     from encoder.archive.filling import Tally, fill
     from encoder.budget import Budget
     from encoder.corpus.manifest import State, read_manifest
+    from encoder.corpus.publishing import tei_folder
     from encoder.corpus.run import wanted_jobs
 
     tally = Tally()
@@ -182,7 +183,7 @@ def fill_catalogue(
     address = catalogue_address(output, catalogue)
     state = None
     if manifest is not None and catalogue is None and not rebuild:
-        state = state_of(manifest, output / "tei", options["site"])
+        state = state_of(manifest, tei_folder(output), options["site"])
         if is_filled(manifest, output / NAME, state):
             return tally, 0
     with ExitStack() as stack:
@@ -191,7 +192,7 @@ def fill_catalogue(
         if only_new and opened.count():
             return tally, 0
         documents = sum(1 for _ in known.results("tei", State.WHOLE, State.EDITED))
-        outcomes = fill(opened, known, output / "tei", jobs=wanted_jobs(documents, jobs), **options)
+        outcomes = fill(opened, known, tei_folder(output), jobs=wanted_jobs(documents, jobs), **options)
         exit_code = max(map(_told, outcomes), default=0)
     if manifest is not None:
         note_filled(manifest, output / NAME, state if exit_code == 0 else None)

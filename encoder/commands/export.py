@@ -13,7 +13,7 @@ from encoder.commands.archive import built_of, existing_output, site_of, title_o
 from encoder.commands.options import base_url_option, budget_options, jobs_option, title_option
 from encoder.commands.outcomes import tell_failures, worst
 from encoder.corpus.manifest import read_manifest
-from encoder.corpus.publishing import encoded_texts
+from encoder.corpus.publishing import encoded_texts, tei_folder
 from encoder.corpus.run import wanted_jobs
 from encoder.edition.edition import Facsimile
 from encoder.errors import UsageError
@@ -68,7 +68,7 @@ def command(
     target = place or output / "exports" / name
     site = site_of(output, base_url) or ""
     with read_manifest(output) as manifest:
-        texts = list(encoded_texts(manifest, output / "tei"))
+        texts = list(encoded_texts(manifest, tei_folder(output)))
         day = datetime.now(UTC).date().isoformat()
         built = built_of(output)
         called = title_of(output, title)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import click
+from click.core import ParameterSource
 
 from encoder.errors import UsageError, WrongMetadata
 from encoder.reports import FORMATS
@@ -173,8 +174,23 @@ desk_option = click.option(
 base_url_option = click.option(
     "--base-url", type=_Address(), help="Where the site will be: for citations and the sitemap."
 )
+
+
+def _searchable(ctx: click.Context, param: click.Parameter, value: bool) -> bool:
+    """Refuse to go on without an index for who has asked for one by name."""
+    if value and ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE:
+        from encoder.rendering.search import is_available
+
+        if not is_available():
+            raise UsageError("full-text search needs Pagefind", hint="pip install 'engross[search]'")
+    return value
+
+
 search_option = click.option(
-    "--search/--no-search", default=True, help="Build the full-text index, where Pagefind is installed."
+    "--search/--no-search",
+    default=True,
+    callback=_searchable,
+    help="Build the full-text index, where Pagefind is installed.",
 )
 fonts_option = click.option(
     "--fonts",

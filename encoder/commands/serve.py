@@ -85,6 +85,7 @@ def command(
     from encoder.archive.oai.repository import About, domain_of
     from encoder.archive.oai.repository import is_domain as is_valid
     from encoder.archive.server import application
+    from encoder.corpus.publishing import tei_folder
 
     if domain is not None and not is_valid(domain):
         raise UsageError(f"--domain {domain} is no domain like example.org")
@@ -101,7 +102,7 @@ def command(
         about = About(title_of(output, title), f"{site}oai", admin, domain or domain_of(known), friends, page)
         click.echo(f"engross: {here} and {here}oai (Ctrl-C ends it)", err=True)
         run_server(
-            application(opened, about, output / "html", tei=output / "tei", rate=rate, at_once=rate * 4),
+            application(opened, about, output / "html", tei=tei_folder(output), rate=rate, at_once=rate * 4),
             door,
             access_log=access_log,
         )

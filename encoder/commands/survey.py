@@ -101,14 +101,21 @@ def command(
                 continue
             write_bytes(path, write_house(house, where).encode())
             if str(path) != STREAM:
-                click.echo(f"engross: {shown(str(path))} written; {_reading(path)}", err=True)
+                click.echo(f"engross: {shown(str(path))} written; {_reading(path, sources)}", err=True)
 
 
-def _reading(path: Path) -> str:
+def _reading(path: Path, sources: Sequence[str]) -> str:
     """How a house is read that was written."""
-    if path.name == NAME:
-        return "read by itself beside the sources, elsewhere with --house"
-    return "read with --house"
+    said = f"encode and build read it with --house {shown(str(path))}"
+    if path.name != NAME:
+        return said
+    beside = {(place if place.is_dir() else place.parent).absolute() for place in map(Path, sources)}
+    is_beside = path.absolute().parent in beside
+    return (
+        "encode and build read it by themselves"
+        if is_beside
+        else f"{said}, or by themselves beside the sources"
+    )
 
 
 def _paths(output: Path, houses: int) -> Iterator[Path]:

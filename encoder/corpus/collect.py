@@ -22,6 +22,10 @@ BESIDE = frozenset({".toml", ".weights"})
 _SCHEMAS = frozenset({".rng", ".sch"})
 _SITE = ".engross-site"
 """The file by which a folder is known as a site that was built: its copies are no sources."""
+COPIES = ".engross-copies"
+"""The file by which a folder is known as texts that were exported."""
+_BAG, _OURS = "bag-info.txt", b"Bag-Software-Agent: Engross "
+_RUN = ".engross.sqlite"
 
 
 def collect(paths: Sequence[str], suffixes: frozenset[str], output: Path | None = None) -> tuple[Path, ...]:
@@ -153,7 +157,8 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: there is no such file or folder", hint="check the path") from error
     if not stat.S_ISDIR(mode):
-        yield place
+        if not (suffixes == TEXTS and place.suffix.lower() in BESIDE):  # a shell's `letters/*` names it too
+            yield place
         return
     found = (
         file for file in _sources(place, suffixes, output, _prose_of(place)) if not leads_out(file, place)
@@ -162,7 +167,7 @@ def found_at(path: str, suffixes: frozenset[str], output: Path | None) -> Iterat
     if first is not None:
         yield first
         yield from found
-    elif not _holds_schemas(place):
+    elif not _holds_schemas(place) and not is_file(place / _RUN):
         kinds = ", ".join(sorted(suffixes))
         raise NothingThere(f"{path}: the folder has no documents", hint=f"it should hold files ({kinds})")
 
@@ -202,8 +207,9 @@ def _sources(
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if not _is_built(folder / entry.name, output):
-                yield from _sources(folder / entry.name, suffixes, output, prose)
+            inner = folder / entry.name
+            if not _is_built(inner, output) and not (suffixes == TEXTS and _has_copies(inner)):
+                yield from _sources(inner, suffixes, output, prose)
         elif prose and folder / entry.name in prose:
             continue
         elif os.path.splitext(entry.name)[1].lower() in suffixes and _is_document(entry):  # noqa: PTH122 - of many
@@ -224,6 +230,16 @@ def _is_built(folder: Path, output: Path | None) -> bool:
     try:
         return output is not None and output.samefile(folder)
     except OSError:  # not there yet, or closed
+        return False
+
+
+def _has_copies(folder: Path) -> bool:
+    """Whether the texts in a folder are copies that we made: an export, or a package."""
+    if is_file(folder / COPIES):
+        return True
+    try:
+        return (folder / _BAG).read_bytes().startswith(_OURS)
+    except OSError:
         return False
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from encoder.house.conventions import Conventions, Trait
 from encoder.house.house_file import LIKELY
 from encoder.house.templates import note_template, page_template
+from encoder.strings import plural
 
 _MOST = 6
 """Rows of one thing."""
@@ -58,7 +59,7 @@ def _notes(house: Conventions) -> Iterator[Row]:
 def _pages(house: Conventions) -> Iterator[Row]:
     for form in house.page_forms[:_MOST]:
         key = "page-lines" if form.own_line else "page-marks"
-        yield Row(key, page_template(form), form.certainty, f"{form.count:,} marks", form.example)
+        yield Row(key, page_template(form), form.certainty, plural(form.count, "mark"), form.example)
         if form.at_end:
             yield Row("page-marks-stand", "foot", form.certainty)
 

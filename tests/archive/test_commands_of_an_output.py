@@ -55,3 +55,16 @@ def test_a_folder_whose_name_is_no_text_has_no_catalogue_and_a_line_says_so(buil
     pytest.importorskip("sqlalchemy")
     with pytest.raises(UsageError, match="udcff"):
         open_catalogue(catalogue_address(built / "a\udcff", None), to_write=True)
+
+
+def test_what_was_only_encoded_is_exported_packed_and_catalogued_too(tmp_path, capsys):
+    pytest.importorskip("sqlalchemy")
+    letter, output = tmp_path / "one.txt", tmp_path / "tei-of-letters"
+    letter.write_text(LETTER)
+    assert run(["encode", str(letter), "-o", str(output)]) == 0
+    assert run(["export", str(output), "--format", "text"]) == 0
+    assert "at noon" in (output / "exports" / "text" / "one.txt").read_text()
+    assert run(["package", str(output)]) == 0
+    capsys.readouterr()
+    assert run(["catalogue", str(output)]) == 0
+    assert "1 document in the catalogue; 1 record" in capsys.readouterr().err

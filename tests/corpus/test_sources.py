@@ -293,3 +293,33 @@ def test_a_name_that_no_folder_can_hold_stops_only_its_document(command, kind, t
     assert run([command, f"in.{kind}", "-o", "out"]) in (0, 1)
     assert list(Path("out").rglob("a.xml"))
     assert "a fault of engross" not in capsys.readouterr().err
+
+
+def test_what_was_made_of_texts_is_no_source_though_it_lies_among_them(corpus, capsys):
+    pytest.importorskip("sqlalchemy")
+    write_texts(Path(), TEXTS)
+    (corpus / "a.txt").unlink()
+    build = ["build", ".", "-o", "output", "--no-pdf", "--no-search"]
+    assert run(build) == 0
+    assert run(["package", "output", "--to", "packages"]) == 0
+    assert run(["export", "output", "--format", "text", "--to", "plain"]) == 0
+    assert run(["export", "output", "--format", "annotations", "--to", "notes"]) == 0
+    capsys.readouterr()
+    assert run(build) == 0
+    assert "5 of 5 documents" in capsys.readouterr().err.splitlines()[-1]
+    assert run(["encode", "packages", "-o", "other"]) == 2
+    assert run(["validate", "packages"]) == 1, "PREMIS names no schema: nothing is passed over here"
+    assert run(["encode", "plain", "-o", "other"]) == 0
+
+
+def test_what_a_shell_names_beside_the_texts_is_passed_over(corpus, capsys):
+    (corpus / "edition.toml").write_text('title = "Papers"\n')
+    (corpus / "a.toml").write_text('title = "A"\n')
+    every = sorted(map(str, corpus.iterdir()))
+    assert run(["encode", *every, "-o", "in/out"]) == 0
+    assert "3 of 3 documents" in capsys.readouterr().err
+    every = sorted(map(str, corpus.iterdir()))
+    assert run(["encode", *every, "-o", "in/out"]) == 0
+    assert "3 of 3 documents" in capsys.readouterr().err
+    assert run(["encode", "in/edition.toml", "-o", "other"]) == 2
+    assert "there is nothing to do" in capsys.readouterr().err

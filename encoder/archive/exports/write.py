@@ -24,6 +24,7 @@ from encoder.archive.exports.row import correspondence_of, row_of
 from encoder.archive.record import Facts
 from encoder.budget import Budget, read_file
 from encoder.cluster import spread
+from encoder.corpus.collect import COPIES
 from encoder.corpus.publishing import Text
 from encoder.corpus.run import Outcome, failed, safely
 from encoder.errors import EngrossError, UnreadableFile, UsageError
@@ -45,6 +46,7 @@ FORMATS: Final = {
     "annotations": ("annotations", ".annotations.json"),
 }
 """Of each format the file that it is, or the folder and the suffix of a file for each document."""
+_MARK: Final = "Engross exported these texts: they are copies.\n"
 ASKS: Final = {
     "cmif": "a letter whose sender or recipient is known",
     "iiif": "a document of whose pages there are pictures at an address (pb/@facs, edition.toml, --base-url)",
@@ -143,6 +145,7 @@ def export(
 
     suffix = FORMATS[wanted.form][1]
     if suffix:
+        write_changed(place / COPIES, _MARK)
         for one in whole():
             if one.content is not None:
                 write_changed(place / f"{one.name}{suffix}", one.content)

@@ -2,7 +2,7 @@
 
 from encoder.corpus.publishing.books import EPUB, bind, bind_epub, drop_epub, read_chapter, renew_epub
 from encoder.corpus.publishing.site import Warnings, publish_site
-from encoder.corpus.publishing.texts import Text, encoded_texts, named_texts, remembered_files
+from encoder.corpus.publishing.texts import Text, encoded_texts, named_texts, remembered_files, tei_folder
 from encoder.corpus.publishing.typesetting import PDF, Typesetting
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "read_chapter",
     "remembered_files",
     "renew_epub",
+    "tei_folder",
 ]

@@ -35,6 +35,12 @@ class Text:
         return str(self.path)
 
 
+def tei_folder(output: Path) -> Path:
+    """Where the TEI of an output folder is: in `tei/`, or in itself where `engross encode` has written it."""
+    folder = output / "tei"
+    return folder if folder.is_dir() else output
+
+
 def encoded_texts(manifest: Manifest, folder: Path) -> Iterator[Text]:
     """The TEI files of a folder whose sources are there and were encoded, also by earlier runs."""
     for name, file in manifest.results("tei", State.WHOLE, State.EDITED):
