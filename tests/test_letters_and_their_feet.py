@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
-from encoder.pages.prose.letter_series import letter_series
-from encoder.pages.prose.letter_starts import message_titles
+from encoder.pages.letters.letter_series import letter_series
+from encoder.pages.letters.letter_starts import message_titles
 from encoder.pages.sights.sight import Sight
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text

@@ -6,7 +6,7 @@ from lxml import etree
 from encoder.document.attendance import are_wrapped
 from encoder.document.dates.find import find_dates
 from encoder.language import detect_language
-from encoder.pages.prose.greetings import greeting_end
+from encoder.pages.letters.greetings import greeting_end
 from encoder.pipeline import encode_source
 from encoder.reading import source_of_text
 

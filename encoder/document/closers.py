@@ -8,8 +8,8 @@ from itertools import groupby
 from encoder.document.heading import plain_text
 from encoder.language import classes_of, ends_in_farewell, is_farewell
 from encoder.model import ASIDE, Block, Content, Element, Node, Role, Text, element
-from encoder.pages.prose.signatures import is_sealed
-from encoder.pages.prose.signers import attests
+from encoder.pages.letters.signatures import is_sealed
+from encoder.pages.letters.signers import attests
 from encoder.pages.sights.wording import is_dateline
 
 _LONGEST_CLOSE, _LONGEST_OFFICE, _LONGEST_LABEL = 60, 6, 3

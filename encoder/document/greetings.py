@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from encoder.model import SILENT, Block, Role, Text
-from encoder.pages.prose.greetings import called_end, greeting_end
+from encoder.pages.letters.greetings import called_end, greeting_end
 from encoder.texts import cut
 
 

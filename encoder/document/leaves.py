@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from encoder.model import SILENT, Block, Role, Text
-from encoder.pages.prose.leaves import day_behind_leave, name_behind_leave, names_behind_day
+from encoder.pages.letters.leaves import day_behind_leave, name_behind_leave, names_behind_day
 from encoder.texts import cut
 
 _LEAVES = frozenset({Role.CLOSER, Role.SIGNED})

@@ -9,7 +9,7 @@ from encoder.document.heading import plain_text
 from encoder.language.folding import fold
 from encoder.model import SILENT, Block, Role
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.prose.letter_titles import counted_title, is_party_and_day
+from encoder.pages.letters.letter_titles import counted_title, is_party_and_day
 from encoder.pages.prose.orders import is_order
 from encoder.pages.sights.parties import heads_in_capitals, names_parties
 

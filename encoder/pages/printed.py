@@ -32,13 +32,13 @@ from encoder.pages.edges.page_edges import BY_TOOL, doubt_of_rule, find_page_edg
 from encoder.pages.edges.sidenotes import find_sidenotes, with_sidenotes, without_sidenotes
 from encoder.pages.edited.edited import find_roles
 from encoder.pages.learnt.chains import SHIPPED, Chains
+from encoder.pages.letters.last_names import last_names
+from encoder.pages.letters.letter_series import rows_around_letters
+from encoder.pages.letters.signers import signers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.prose.counted import beside_counted, counted_lines
-from encoder.pages.prose.last_names import last_names
-from encoder.pages.prose.letter_series import rows_around_letters
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
-from encoder.pages.prose.signers import signers
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
 from encoder.pages.set_off.block_signs import first_rows, signed_blocks, verse_within
 from encoder.pages.set_off.inscriptions import inscriptions

@@ -2,6 +2,7 @@
 
 import pytest
 
+from encoder.pages.letters.signatures import is_sealed
 from encoder.pages.prose.evident import (
     heads_above_initials,
     heads_of_rank,
@@ -9,7 +10,6 @@ from encoder.pages.prose.evident import (
     may_address,
 )
 from encoder.pages.prose.present import present_rows
-from encoder.pages.prose.signatures import is_sealed
 from encoder.pages.sights.sight import Sight
 
 LONG = "The ceremony of lighting the new lantern took place on Thursday last, before a crowd."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from encoder.pages.prose.leaves import leaves_above_names
+from encoder.pages.letters.leaves import leaves_above_names
 from encoder.pages.sights.sight import Sight
 
 TEXT = "The price of bread in this town is the subject of every conversation."

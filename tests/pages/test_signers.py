@@ -4,7 +4,7 @@ import pytest
 
 from encoder.api import encode
 from encoder.namespaces import tei
-from encoder.pages.prose.signers import is_signed_by_mark, signers
+from encoder.pages.letters.signers import is_signed_by_mark, signers
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Running text: letters, minutes, books; each line decided by a chain, within bounds."""
+"""Running text: minutes, books, letters; each line decided by a chain, within bounds."""

@@ -13,6 +13,36 @@ from encoder.pages.book.front_matter import around_books
 from encoder.pages.edited.openers import is_title
 from encoder.pages.edited.section_heads import is_attachment, is_reply
 from encoder.pages.learnt.chains import SHIPPED
+from encoder.pages.letters.feet import ADDRESS, SIGNATURE, around_letters
+from encoder.pages.letters.letter_bounds import (
+    FARTHEST_CLOSER,
+    FARTHEST_OPENER,
+    cannot_sign,
+    greets_on,
+    is_alone,
+    is_greeting,
+    is_last_name,
+    is_left_alone,
+    is_near_end,
+    is_sender_at_end,
+    is_to,
+    is_told,
+    says_when,
+    signs_at_right,
+    signs_below,
+    signs_in_initials,
+)
+from encoder.pages.letters.letter_series import letter_series
+from encoder.pages.letters.letter_starts import titles_within
+from encoder.pages.letters.messages import message_labels
+from encoder.pages.letters.signatures import (
+    is_sealed,
+    is_stray_letter,
+    says_signed,
+    signs_given,
+    signs_leave,
+)
+from encoder.pages.letters.signers import is_signed_by_mark
 from encoder.pages.prose.counting import (
     chapter_blocks,
     counting_paragraphs,
@@ -40,7 +70,6 @@ from encoder.pages.prose.evident import (
     masthead,
     may_address,
 )
-from encoder.pages.prose.feet import ADDRESS, SIGNATURE, around_letters
 from encoder.pages.prose.going_on import (
     NUMBERED_WORDS,
     is_cut,
@@ -70,37 +99,8 @@ from encoder.pages.prose.head_bounds import (
     says_more,
     title_goes_on,
 )
-from encoder.pages.prose.letter_bounds import (
-    FARTHEST_CLOSER,
-    FARTHEST_OPENER,
-    cannot_sign,
-    greets_on,
-    is_alone,
-    is_greeting,
-    is_last_name,
-    is_left_alone,
-    is_near_end,
-    is_sender_at_end,
-    is_to,
-    is_told,
-    says_when,
-    signs_at_right,
-    signs_below,
-    signs_in_initials,
-)
-from encoder.pages.prose.letter_series import letter_series
-from encoder.pages.prose.letter_starts import titles_within
-from encoder.pages.prose.messages import message_labels
 from encoder.pages.prose.present import names_present
 from encoder.pages.prose.registered import registered
-from encoder.pages.prose.signatures import (
-    is_sealed,
-    is_stray_letter,
-    says_signed,
-    signs_given,
-    signs_leave,
-)
-from encoder.pages.prose.signers import is_signed_by_mark
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
 from encoder.pages.sights.layout import Layout
 from encoder.pages.sights.parties import Parties, is_addressed, parties_along, party

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from encoder import language
 from encoder.model import Role
+from encoder.pages.letters.letter_bounds import SHORTEST_CUT
 from encoder.pages.prose.head_bounds import FEWEST_OF_SENTENCE, INDENTED, LONG_TITLE
-from encoder.pages.prose.letter_bounds import SHORTEST_CUT
 from encoder.pages.sights.layout import LONGEST_WRAPPED, SHORTEST_FULL, Layout, fits, indent_of
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain

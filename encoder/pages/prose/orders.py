@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
-from encoder.pages.prose.letter_starts import says_when
+from encoder.pages.letters.letter_starts import says_when
 from encoder.pages.sights.sight import Sight
 
 _HEAD, _DATELINE = frozenset({"head"}), frozenset({"dateline"})

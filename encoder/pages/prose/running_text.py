@@ -7,10 +7,10 @@ from encoder.house.conventions import Conventions
 from encoder.language import is_chapter_heading, is_function
 from encoder.model import Line, Role
 from encoder.pages.learnt.chains import SHIPPED, Chains
+from encoder.pages.letters.feet import ADDRESS, DATELINE, marks_of
 from encoder.pages.prose.bounds import TEXT, possible_labels
 from encoder.pages.prose.dashes import dashed_paragraphs
 from encoder.pages.prose.entries import entry_labels
-from encoder.pages.prose.feet import ADDRESS, DATELINE, marks_of
 from encoder.pages.prose.line_features import line_features
 from encoder.pages.prose.paragraph_sign import bound_paragraphs
 from encoder.pages.prose.wrapped import rest_of_title

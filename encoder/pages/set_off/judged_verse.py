@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import fmean, median, pstdev
 
 from encoder.language import is_farewell, is_salutation
-from encoder.pages.prose.signers import attests
+from encoder.pages.letters.signers import attests
 from encoder.pages.set_off.ragged import begins_large, is_small
 from encoder.pages.sights.layout import Layout, indent_of
 from encoder.pages.sights.sight import Sight

@@ -10,10 +10,10 @@ from functools import lru_cache
 from encoder import language
 from encoder.language.folding import fold_words
 from encoder.language.phrases import last_words, phrase_at
+from encoder.pages.letters.greetings import greeting_end
+from encoder.pages.letters.leaves import day_behind_leave
+from encoder.pages.letters.named import are_names, is_certain_name, names_people
 from encoder.pages.prose.evident import is_set_apart
-from encoder.pages.prose.greetings import greeting_end
-from encoder.pages.prose.leaves import day_behind_leave
-from encoder.pages.prose.named import are_names, is_certain_name, names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, names_day

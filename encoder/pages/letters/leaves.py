@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from encoder import language
 from encoder.house.numerals import roman_value
 from encoder.pages.edited.closers import is_name
-from encoder.pages.prose.datelines_around import is_placed_day
+from encoder.pages.letters.datelines_around import is_placed_day
+from encoder.pages.letters.named import are_names, is_told_otherwise, names_people
 from encoder.pages.prose.evident import is_set_apart
-from encoder.pages.prose.named import are_names, is_told_otherwise, names_people
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline, without_reference

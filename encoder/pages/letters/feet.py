@@ -12,18 +12,18 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.prose.datelines_around import hours_and_years, placed_days
+from encoder.pages.letters.datelines_around import hours_and_years, placed_days
+from encoder.pages.letters.greetings import greeting_end
+from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
+from encoder.pages.letters.letter_series import greetings_within
+from encoder.pages.letters.names_at_foot import names_at_foot
+from encoder.pages.letters.names_beside import may_be_name, names_beside
+from encoder.pages.letters.officers import is_office_below, officers
+from encoder.pages.letters.recipients_above import recipients_above
+from encoder.pages.letters.signed_below import is_office_with_name, signed_below
+from encoder.pages.letters.signers import is_mark_part
+from encoder.pages.letters.signers_listed import signers_listed
 from encoder.pages.prose.evident import is_telegraphic
-from encoder.pages.prose.greetings import greeting_end
-from encoder.pages.prose.leaves import leaves_above_names, leaves_over_lines
-from encoder.pages.prose.letter_series import greetings_within
-from encoder.pages.prose.names_at_foot import names_at_foot
-from encoder.pages.prose.names_beside import may_be_name, names_beside
-from encoder.pages.prose.officers import is_office_below, officers
-from encoder.pages.prose.recipients_above import recipients_above
-from encoder.pages.prose.signed_below import is_office_with_name, signed_below
-from encoder.pages.prose.signers import is_mark_part
-from encoder.pages.prose.signers_listed import signers_listed
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
 from encoder.pages.sights.sight import Sight, blocks_of

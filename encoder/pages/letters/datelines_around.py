@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
+from encoder.pages.letters.greetings import called_end
 from encoder.pages.prose.evident import is_set_apart
-from encoder.pages.prose.greetings import called_end
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import ends_in_hour, is_dateline, names_day
 

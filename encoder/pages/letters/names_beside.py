@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from encoder.pages.prose.signers import is_mark_part
+from encoder.pages.letters.signers import is_mark_part
 from encoder.pages.sights.sight import Sight, blocks_of
 
 _SIGNATURE, _TEXT, _GOES_ON = frozenset({"signed"}), frozenset({"text-B"}), frozenset({"text-I"})

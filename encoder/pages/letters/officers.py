@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from encoder import language
-from encoder.pages.prose.named import heads_or_ends, names_people
-from encoder.pages.prose.names_beside import may_be_name
+from encoder.pages.letters.named import heads_or_ends, names_people
+from encoder.pages.letters.names_beside import may_be_name
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline

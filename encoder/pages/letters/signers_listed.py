@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from encoder import language
 from encoder.language.folding import fold_words
 from encoder.language.phrases import has_phrase
-from encoder.pages.prose.named import are_names, is_certain_name, is_told_otherwise, names_people
+from encoder.pages.letters.named import are_names, is_certain_name, is_told_otherwise, names_people
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline
 

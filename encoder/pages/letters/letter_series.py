@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from encoder import language
 from encoder.language.folding import fold
-from encoder.pages.prose.evident import is_parted, is_set_apart
-from encoder.pages.prose.letter_starts import (
+from encoder.pages.letters.letter_starts import (
     NUMBER,
     greets,
     is_letter_to,
@@ -20,8 +19,9 @@ from encoder.pages.prose.letter_starts import (
     says_when,
     titles_within,
 )
-from encoder.pages.prose.letter_titles import titled_letters
-from encoder.pages.prose.named import heads_or_ends
+from encoder.pages.letters.letter_titles import titled_letters
+from encoder.pages.letters.named import heads_or_ends
+from encoder.pages.prose.evident import is_parted, is_set_apart
 from encoder.pages.prose.orders import orders
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, sender_in_capitals

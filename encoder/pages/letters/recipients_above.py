@@ -6,8 +6,8 @@ And the fields at the head of a card or message, who sends and who gets it: `Abs
 from collections.abc import Iterator, Sequence
 
 from encoder import language
-from encoder.pages.prose.letter_starts import is_message
-from encoder.pages.prose.named import names_people
+from encoder.pages.letters.letter_starts import is_message
+from encoder.pages.letters.named import names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline

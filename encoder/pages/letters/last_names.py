@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from encoder import language
 from encoder.model import Role
-from encoder.pages.prose.signers import is_signed_by_mark
+from encoder.pages.letters.signers import is_signed_by_mark
 from encoder.pages.sights.layout import indent_of
 
 _NAME = re.compile(

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from encoder import language
 from encoder.house.numerals import roman_value
 from encoder.language.folding import fold
+from encoder.pages.letters.greetings import called_end, greeting_end
+from encoder.pages.letters.letter_starts import greets, says_when
 from encoder.pages.prose.evident import is_parted
-from encoder.pages.prose.greetings import called_end, greeting_end
-from encoder.pages.prose.letter_starts import greets, says_when
 from encoder.pages.sights.parties import heads_in_capitals, is_addressed, names_parties
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline, names_day, names_weekday

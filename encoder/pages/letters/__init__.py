@@ -1,0 +1,1 @@
+"""Letters: where they begin, who writes when to whom, and who signs."""
