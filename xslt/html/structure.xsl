@@ -138,9 +138,9 @@
   </xd:doc>
   <xsl:function name="e:heads-notes" as="xs:boolean">
     <xsl:param name="head" as="element(head)"/>
-    <xsl:variable name="others" select="$head/../(* except (head, pb, fw))"/>
-    <xsl:sequence select="exists($others/self::note) and empty($head/@xml:id) and lower-case(e:text-of($head)) = lower-case(e:say('notes'))
-      and (every $other in $others satisfies $other/self::note[e:is-numbered(.)])"/>
+    <xsl:variable name="says-notes" select="empty($head/@xml:id) and lower-case(e:text-of($head)) = lower-case(e:say('notes'))"/>
+    <xsl:variable name="others" select="if ($says-notes) then $head/../(* except (head, pb, fw)) else ()"/>
+    <xsl:sequence select="exists($others/self::note) and (every $other in $others satisfies $other/self::note[e:is-numbered(.)])"/>
   </xsl:function>
 
   <xsl:template match="head">
