@@ -20,3 +20,30 @@ def test_an_address_may_be_set_in_from_line_to_line(indent):
     lines = ["Hon. D. Harrow", "Secretary of the Treasury", "Washington D.C."]
     assert [line.text for line in tree.iterfind(".//t:opener//t:addrLine", NS)] == lines
     assert tree.findtext(".//t:opener/t:salute", namespaces=NS) == "Sir:"
+
+
+BODY = (
+    "J'ai l'honneur de vous accuser réception de votre lettre du 24 février dernier, par laquelle vous me\n"
+    "faites connaître que les barriques chargées à la Pointe n'ont pas été trouvées conformes.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["Monsieur A. Lorgeril, en ville", "Monsieur le capitaine Le Bozec, en rivière"]
+)
+def test_who_is_honoured_on_a_line_alone_above_the_greeting_is_written_to(name):
+    leave = "Recevez, Monsieur, mes salutations.\n\nA. Roux.\n"
+    text = f"Nantes, le 6 mars 1848.\n\n{name}\n\nMonsieur,\n\n{BODY}{leave}"
+    tree = etree.fromstring(encoder.encode(text, name="a").tei)
+    assert tree.findtext(".//t:opener//t:addrLine", namespaces=NS) == name
+    assert tree.findtext(".//t:opener/t:salute", namespaces=NS) == "Monsieur,"
+    assert len(tree.findall(".//t:body//t:div", NS)) == 1
+
+
+def test_an_honour_alone_within_a_leave_signs_nothing():
+    leave = "Dans cette attente, j'ai l'honneur d'être,\n\nMonsieur,\n\nVotre très humble serviteur."
+    text = f"Nantes, le 6 mars 1848.\n\nMonsieur,\n\n{BODY}{leave}\n\nF. Le Bozec,\ncapitaine de la Marie.\n"
+    tree = etree.fromstring(encoder.encode(text, name="a").tei)
+    assert "Monsieur," not in [signed.text for signed in tree.iterfind(".//t:signed", NS)]
+    assert not tree.findall(".//t:body//t:head", NS)
+    assert "capitaine" in "".join(tree.find(".//t:closer", NS).itertext())

@@ -16,6 +16,7 @@ from encoder.pages.letters.datelines_around import hours_and_years, placed_days
 from encoder.pages.letters.greetings import greeting_end
 from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
 from encoder.pages.letters.letter_series import greetings_within
+from encoder.pages.letters.named import is_honoured
 from encoder.pages.letters.names_at_foot import names_at_foot
 from encoder.pages.letters.names_beside import may_be_name, names_beside
 from encoder.pages.letters.officers import is_office_below, officers
@@ -42,7 +43,6 @@ _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
 _FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
 TEXT = frozenset({"text-B"})
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 
 
 def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
@@ -93,20 +93,6 @@ def _takes_leave(text: str) -> bool:
     return language.ends_in_farewell(text) or (len(text) <= 2 * _LONGEST and language.is_farewell(text))
 
 
-def _is_honoured(text: str) -> bool:
-    """Whether a line begins as one who is written to is named: `Mrs. Lowe,`, `His Grace`."""
-    folded = fold_words(text)
-    if not folded or not _CAPITAL.match(text.strip()):
-        return False
-    if is_addressed(text):
-        return True
-    nouns = language.words("salute-noun") | language.words("title") | language.words("rank")
-    if language.begins_with(text, "honour"):
-        return True
-    greets = language.begins_with(text, "salute")
-    return folded[0] in language.words("title") or any(word in nouns for word in folded[greets : greets + 2])
-
-
 def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     """The sender's address above the date, and the recipient's above the greeting."""
     greeting = _greeting(seen)
@@ -124,7 +110,7 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             continue
         listed = len(block) > 1 and lines[0].rstrip()[-1] == ","
         is_above = not dated and block[-1] == greeting - 1
-        if listed and is_above and (block[0] or _is_honoured(lines[0])):
+        if listed and is_above and (block[0] or is_honoured(lines[0])):
             yield from ((i, ADDRESS) for i in block)
 
 
@@ -210,7 +196,7 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
         follows = block[-1] + 1 < len(seen)
         honoured = (
-            (_is_honoured(lines[0]) or _leads_to_name(lines))
+            (is_honoured(lines[0]) or _leads_to_name(lines))
             and not is_dateline(lines[0])
             and not (greets and follows)
         )
@@ -269,13 +255,15 @@ def _is_below_leave(seen: Sequence[Sight], i: int, left: Sequence[int]) -> bool:
 
 
 def _leaves(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """What honours the recipient within a leave: `Euer Wohlgeboren` above `ganz ergebenster`."""
+    """What honours the recipient within a leave: `Euer Wohlgeboren` above `ganz ergebenster`; `Monsieur,`."""
     for i in range(2, len(seen)):
         text = seen[i].text
-        if len(text) <= _LONGEST and language.is_salutation(text) and language.is_farewell(text):
-            below = seen[i + 1].text if i + 1 < len(seen) else ""
-            if language.ends_in_farewell(seen[i - 1].text) or language.begins_farewell(below):
-                yield i, LEAVE
+        if len(text) > _LONGEST or not language.is_salutation(text):
+            continue
+        below = seen[i + 1].text if i + 1 < len(seen) else ""
+        leads, goes_on = language.ends_in_farewell(seen[i - 1].text), language.begins_farewell(below)
+        if (leads and goes_on) or (language.is_farewell(text) and (leads or goes_on)):
+            yield i, LEAVE
 
 
 def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:

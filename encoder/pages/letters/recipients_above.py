@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from encoder import language
 from encoder.pages.letters.letter_starts import is_message
-from encoder.pages.letters.named import names_people
+from encoder.pages.letters.named import is_honoured, names_people
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
@@ -30,7 +30,7 @@ def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
         if end == len(seen) or len(lines) > _MOST_LINES:
             continue
         below_day = block[0] > 0 and _opens(seen, block[0] - 1) and _leads_on(seen, end)
-        greeted = len(lines) >= _FEWEST and language.is_salutation(seen[end].text) and bool(seen[end].gap)
+        greeted = language.is_salutation(seen[end].text) and bool(seen[end].gap)
         addressed = below_day and (_are_address(lines) or (greeted and _may_be_address(lines)))
         if (block[0] < _FARTHEST and _are_fields(lines)) or addressed:
             yield from ((i, _ADDRESS) for i in block)
@@ -65,9 +65,15 @@ def _are_address(lines: Sequence[str]) -> bool:
 
 
 def _may_be_address(lines: Sequence[str]) -> bool:
-    """Whether lines between a day and a greeting are an address, whoever it names: `Hon. D. Fenn`"""
+    """Whether lines between a day and a greeting are an address, whoever it names: `Hon. D. Fenn`
+
+    A line alone honours whom it names: `Monsieur A. Roux, en ville`.
+    """
     if any(map(is_dateline, lines)) or any(map(language.is_salutation, lines)):
         return False
+    if len(lines) < _FEWEST:
+        named = is_honoured(lines[0]) and len(lines[0].split()) > 1
+        return named and len(lines[0]) <= _LONGEST_ALONE and lines[0][-1] not in ",:;!?"
     short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
     named = is_addressed(lines[0]) or names_people(lines[0].rstrip(",."))
     return short and named and not any(line[-1] in ":;!?" for line in lines)
