@@ -47,3 +47,19 @@ def test_an_honour_alone_within_a_leave_signs_nothing():
     assert "Monsieur," not in [signed.text for signed in tree.iterfind(".//t:signed", NS)]
     assert not tree.findall(".//t:body//t:head", NS)
     assert "capitaine" in "".join(tree.find(".//t:closer", NS).itertext())
+
+
+def test_what_he_is_who_signs_heads_nothing_below_it():
+    leave = "J'ai l'honneur d'être,\n\nMonsieur,\n\nVotre très humble serviteur.\n\n"
+    foot = f"{leave}F. Le Bozec,\ncapitaine de la Marie.\n\n\n"
+    deed = (
+        "L'an mil huit cent quarante-huit, le quatre mars, à la requête du sieur Le Bozec, demeurant à\n"
+        "Paimpol, j'ai, huissier, soussigné, signifié et déclaré au sieur Roux, négociant, ce qui suit,\n\n"
+        "Dont acte. Le coût est de trois francs dix centimes.\n\nKerambrun.\n\n\n"
+    )
+    answer = f"Nantes, le 8 mars 1848.\n\nMonsieur,\n\n{BODY}Recevez mes salutations.\n\nA. Roux.\n"
+    text = f"Nantes, le 6 mars 1848.\n\nMonsieur,\n\n{BODY}{foot}{deed}{answer}"
+    tree = etree.fromstring(encoder.encode(text, name="a").tei)
+    signed = ["".join(node.itertext()) for node in tree.iterfind(".//t:signed", NS)]
+    assert any("capitaine de la Marie." in name for name in signed)
+    assert not tree.findall(".//t:body//t:head", NS)

@@ -107,3 +107,16 @@ def test_a_bill_and_who_brings_it_in():
         f"                    (Mr. Tallis, Mr. Hale.)\n\n{TEXT}"
     )
     assert "<head>HARBOURS BILL--[BILL 12.]" in encode(source).tei.decode()
+
+
+def test_numbered_titles_that_name_both_parties_begin_documents_of_a_calendar() -> None:
+    tei = encode(
+        f"1147. The Earl of Harborne to Sir Robert Quayle.\n\n1598, August 12. — {TEXT}"
+        f"1148. Sir Robert Quayle to the Earl of Harborne.\n\n1598, August 16. — {TEXT}"
+        "Holograph. Endorsed : “Received at Nonsuch the 19th.” 1½ pp. (63. 58.)\n\n"
+        f"1149. The Mayor of Plymouth to the Council.\n\n1598, August 17. — {TEXT}"
+    ).tei.decode()
+    assert "<head>1148. Sir Robert Quayle to the Earl of Harborne.</head>" in tei
+    assert "<head>1149. The Mayor of Plymouth to the Council.</head>" in tei
+    assert tei.count('<div type="document" n="') == 3
+    assert "<head>Holograph" not in tei

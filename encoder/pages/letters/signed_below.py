@@ -187,15 +187,26 @@ def _offices_at_foot(seen: Sequence[Sight]) -> Labelled:
 
 
 def _above_office(seen: Sequence[Sight], i: int) -> Labelled:
-    """A name with a comma behind it below a sentence or note, and the office right below it."""
+    """A name with a comma behind it below a sentence or note, and the office right below it.
+
+    Below a leave it need be no known one: `F. Roux,` / `capitaine de la Marie.`
+    """
     if i + 1 >= len(seen) or seen[i + 1].gap or seen[i + 1].across or not seen[i].text.rstrip().endswith(","):
         return
     above = seen[i - 1].text
     if not (_is_told(seen, i - 1) or _notes(above) or _leaves(above)) or not is_certain_name(seen[i].text):
         return
     office = seen[i + 1].text.strip()
-    if _is_office(f"{office.rstrip('.,')}"):
+    called = _leaves(above) and _may_be_called(seen, i + 1)
+    if called or _is_office(f"{office.rstrip('.,')}"):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
+
+
+def _may_be_called(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a few words in small letters, the last of a block, say what he is who signs above them."""
+    text = seen[i].text.strip()
+    ends = i + 1 == len(seen) or bool(seen[i + 1].gap or seen[i + 1].across)
+    return ends and text[:1].islower() and len(text.split()) <= _MOST_NAMES and text[-1] not in ",:;!?"
 
 
 def is_office_with_name(lines: Sequence[str]) -> bool:
