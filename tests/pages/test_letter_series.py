@@ -120,3 +120,13 @@ def test_numbered_titles_that_name_both_parties_begin_documents_of_a_calendar() 
     assert "<head>1149. The Mayor of Plymouth to the Council.</head>" in tei
     assert tei.count('<div type="document" n="') == 3
     assert "<head>Holograph" not in tei
+
+
+def test_a_remark_above_a_greeting_with_the_day_beside_it() -> None:
+    tei = encode(
+        f"Inclosure 1 in No. 37.\n\nEmin Pasha to Consul Braithwaite.\n\n(Translation.)\n"
+        f"M. le Consul,                        Trebizond, April 3, 1862.\n\n{TEXT}I beg, &c.\nEMIN.\n"
+    ).tei.decode()
+    assert "<head>(Translation.)</head>" in tei
+    assert "<salute>M. le Consul,</salute>" in tei
+    assert '<date when="1862-04-03">April 3, 1862</date>' in tei.partition("<dateline>")[2]

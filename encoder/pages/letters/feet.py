@@ -12,7 +12,7 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.letters.datelines_around import hours_and_years, placed_days
+from encoder.pages.letters.datelines_around import days_beside_greetings, hours_and_years, placed_days
 from encoder.pages.letters.greetings import greeting_end
 from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
 from encoder.pages.letters.letter_series import greetings_within
@@ -59,6 +59,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_openings(seen)),
         **dict(hours_and_years(seen)),
         **dict(placed_days(seen)),
+        **dict(days_beside_greetings(seen)),
         **dict(_datelines(seen, left)),
         **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
