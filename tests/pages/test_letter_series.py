@@ -130,3 +130,19 @@ def test_a_remark_above_a_greeting_with_the_day_beside_it() -> None:
     assert "<head>(Translation.)</head>" in tei
     assert "<salute>M. le Consul,</salute>" in tei
     assert '<date when="1862-04-03">April 3, 1862</date>' in tei.partition("<dateline>")[2]
+
+
+def test_a_stop_between_place_and_day_or_day_and_year_parts_no_dateline() -> None:
+    opening = encode(
+        f"Millbrook, Ill.\nJune 14th 1863\n\nDear Brother\n\n{TEXT}Yours\n\nEliza Lowe\n"
+    ).tei.decode()
+    assert opening.count("<dateline>") == 1
+    assert 'when="1863-06-14"' in opening
+    leave = "und seyn Sie der Hochachtung versichert, mit der ich verharre\nEw. Wohlgeboren\n"
+    closing = encode(
+        "Hochgeehrtester Herr Professor!\n\nDie Handschrift, von der Sie schreiben, habe ich in Halle\n"
+        "selbst gesehen; sie ist auf Pergament. Haben Sie die Güte, mich Ihrer Frau zu empfehlen\n"
+        f"{leave}gehorsamster Diener\nJ. G. Kemmer.\nGöttingen den 18ten Febr.\n1811.\n"
+    ).tei.decode()
+    assert 'when="1811-02-18"' in closing
+    assert "<signed>Ew. Wohlgeboren" not in closing

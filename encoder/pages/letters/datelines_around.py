@@ -36,6 +36,15 @@ def hours_and_years(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
             yield from ((at, _DATELINE) for at in (i - 1, i))
 
 
+def completes_dateline(above: str, below: str) -> bool:
+    """Whether a line has the day of the place above it, or the year of the day, though a stop is between.
+
+    `Millbrook, Ill.` / `June 14th 1863`; `Göttingen den 18ten Febr.` / `1811.`
+    """
+    placed = not any(map(str.isdigit, above)) and any(map(str.isdigit, below))
+    return placed or (_YEAR.fullmatch(below) is not None and names_day(above))
+
+
 def days_beside_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
     """The labels of greetings with where and when beside them, and of a remark right above.
 

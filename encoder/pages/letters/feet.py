@@ -262,7 +262,8 @@ def _leaves(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
         if len(text) > _LONGEST or not language.is_salutation(text):
             continue
         below = seen[i + 1].text if i + 1 < len(seen) else ""
-        leads, goes_on = language.ends_in_farewell(seen[i - 1].text), language.begins_farewell(below)
+        leads = language.ends_in_farewell(seen[i - 1].text)
+        goes_on = language.begins_farewell(below) or language.is_farewell(below)
         if (leads and goes_on) or (language.is_farewell(text) and (leads or goes_on)):
             yield i, LEAVE
 
