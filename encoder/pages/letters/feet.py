@@ -12,6 +12,7 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
+from encoder.pages.letters.covers import covers
 from encoder.pages.letters.datelines_around import days_beside_greetings, hours_and_years, placed_days
 from encoder.pages.letters.greetings import greeting_end
 from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
@@ -73,6 +74,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_telegrams(seen)),
         **dict(recipients_above(seen)),
         **names_at_foot(seen, parties_of(seen), left),
+        **dict(covers(seen)),
     }
 
 
