@@ -11,7 +11,7 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.language.phrases import last_words, phrase_at
 from encoder.pages.letters.greetings import greeting_end
-from encoder.pages.letters.leaves import day_behind_leave
+from encoder.pages.letters.leaves import day_behind_leave, is_numeral
 from encoder.pages.letters.named import are_names, is_certain_name, names_people
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.sights.parties import is_addressed
@@ -88,7 +88,11 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
         return
     end = i + 1
     while end < len(seen) and end - i <= _MOST_NAMES and names_people(seen[end].text):
+        if is_numeral(seen[end].text):
+            break
         end += 1
+    if end == i + 1 and leaves and (end == len(seen) or seen[end].gap):
+        yield i, _LEAVE
     if end == i + 1 or (end < len(seen) and not _may_follow(seen, end)):
         return
     is_one = end == i + 2 and len(seen[i + 1].text.split()) == 1
