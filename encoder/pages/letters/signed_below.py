@@ -51,6 +51,7 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
         yield from _day_at_foot(seen, i)
         yield from _above_message(seen, i)
         yield from _below_note(seen, i)
+        yield from _attested_by(seen, i)
         yield from _by_own_hand(seen, i)
         yield from _above_office(seen, i)
 
@@ -255,6 +256,16 @@ def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
         yield i, _LEAVE
         for at in range(i + 1, end):
             yield at, _DATELINE if is_dateline(seen[at].text) else _SIGNATURE
+
+
+def _attested_by(seen: Sequence[Sight], i: int) -> Labelled:
+    """Who attests, behind the word for it on one line: `Attest: Paul A. Haralson Clk`"""
+    said, colon, name = seen[i].text.partition(":")
+    folded = fold_words(said) if colon else ()
+    attests = 0 < len(folded) == phrase_at("attestation", folded)
+    apart = seen[i].gap or seen[i].across or len(seen[i - 1].text.strip()) < _SHORTEST_TEXT
+    if attests and apart and len(name.split()) > 1 and names_people(name.strip(" ,.")):
+        yield i, _SIGNATURE
 
 
 def _notes(text: str) -> bool:
