@@ -63,3 +63,35 @@ def test_what_he_is_who_signs_heads_nothing_below_it():
     signed = ["".join(node.itertext()) for node in tree.iterfind(".//t:signed", NS)]
     assert any("capitaine de la Marie." in name for name in signed)
     assert not tree.findall(".//t:body//t:head", NS)
+
+
+def test_addresses_of_two_letters_that_begin_alike_are_no_titles():
+    body = "Auf Ihr Schreiben erlaube ich mir zu erwidern, daß die Kisten in gutem Zustande hier sind.\n\n"
+    names = ["Herrn Kaufmann J. Petersen in Hamburg", "Herrn Zahlmeister Lüders, an Bord"]
+    text = (
+        f"An Bord S.M.S. Hertha, den 3. Mai 1879.\n\n{names[0]}\n\nHochgeehrter Herr!\n\n{body}"
+        "hochachtungsvoll\n\n"
+        f"C. Lüders,\nZahlmeister.\n\n\nHamburg, den 1. Juli 1879.\n\n{names[1]}\n\nGeehrter Herr!\n\n{body}"
+        "Ergebenst\n\nJ. Petersen.\n"
+    )
+    tree = etree.fromstring(encoder.encode(text, name="a").tei)
+    assert [line.text for line in tree.iterfind(".//t:opener/t:address/t:addrLine", NS)] == names
+    assert (
+        len(tree.findall(".//t:opener/t:dateline", NS)) == len(tree.findall(".//t:opener/t:salute", NS)) == 2
+    )
+    assert not tree.findall(".//t:body//t:head", NS)
+
+
+def test_an_honour_alone_begins_the_address_at_the_foot_above_another_letter():
+    body = "I left Suva on the 28th ultimo and arrived at this anchorage on the 31st. The town is quiet.\n\n"
+    foot = "Your Excellency's most obedient servant,\n\nJ. R. Harding,\ncommander and senior officer.\n\n"
+    address = "His Excellency\nSir Charles Mitchell,\nHigh Commissioner.\n\n\n"
+    answer = f"Suva, 9th June, 1887.\n\nSir,\n\n{body}I am, Sir,\nYour obedient servant,\n\nW. Marrack\n"
+    text = (
+        f"Nukualofa, 3rd June, 1887.\n\nSir,\n\n{body}I have the honour to be,\nSir,\n{foot}{address}{answer}"
+    )
+    tree = etree.fromstring(encoder.encode(text, name="a").tei)
+    assert [line.text for line in tree.iterfind(".//t:closer/t:address/t:addrLine", NS)] == address.split(
+        "\n"
+    )[:3]
+    assert len(tree.findall(".//t:opener/t:salute", NS)) == 2

@@ -84,7 +84,8 @@ def _is_short(text: str) -> bool:
     if not 0 < len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in "!?;:—":
         return False
     words = fold_words(bare)
-    return not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
+    honours = 0 < len(words) == language.begins_with(bare, "honour")
+    return honours or not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
 
 
 @cache

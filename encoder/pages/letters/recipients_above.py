@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from encoder import language
 from encoder.pages.letters.letter_starts import is_message
 from encoder.pages.letters.named import is_honoured, names_people
+from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
 
-_ADDRESS = frozenset({"addressee"})
+_ADDRESS, _DATELINE = frozenset({"addressee"}), frozenset({"dateline"})
 _MOST_LINES, _LONGEST, _LONGEST_ALONE, _MOST_WORDS, _FEWEST = 6, 60, 100, 8, 2
 _SHORTEST_TEXT, _FARTHEST = 60, 12
 _PARTIES = ("sender", "addressee")
@@ -34,6 +35,8 @@ def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
         addressed = below_day and (_are_address(lines) or (greeted and _may_be_address(lines)))
         if (block[0] < _FARTHEST and _are_fields(lines)) or addressed:
             yield from ((i, _ADDRESS) for i in block)
+        if addressed and is_dateline(seen[block[0] - 1].text) and is_set_apart(seen, block[0] - 1):
+            yield block[0] - 1, _DATELINE
 
 
 def _opens(seen: Sequence[Sight], i: int) -> bool:
