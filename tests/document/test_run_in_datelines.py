@@ -45,6 +45,7 @@ def test_an_article_may_stand_before_the_day() -> None:
     [
         ("1598, August 16. — My duty remembered to your good Lordship.", "1598-08-16"),
         ("[1598, August 17.]—According to your direction we have taken the muster.", "1598-08-17"),
+        ("1531 August 12, Schloß Hohenfels. — Dankt für die Hunde.", "1531-08-12"),
         ("12 August 1598.—The Earl writes that the ships lie unvictualled.", "1598-08-12"),
     ],
 )

@@ -95,3 +95,18 @@ def test_an_honour_alone_begins_the_address_at_the_foot_above_another_letter():
         "\n"
     )[:3]
     assert len(tree.findall(".//t:opener/t:salute", NS)) == 2
+
+
+def test_the_office_that_writes_may_stand_above_the_address():
+    body = (
+        "Je suis informé que les conscrits de votre commune ne se sont pas rendus au chef-lieu le jour\n"
+        "qui leur avait été indiqué. Vous voudrez bien me faire connaître les motifs de ce retard.\n\n"
+    )
+    office = "Le Préfet du département de la Lozère"
+    opener = f"{office}\n\nÀ Monsieur le Maire de Châteauneuf\n\nMonsieur le Maire,\n\n"
+    foot = "J'ai l'honneur de vous saluer.\n\nLe Préfet,\n\nFlorens.\n"
+    tree = etree.fromstring(encoder.encode(f"Mende, le 12 mai 1804.\n\n{opener}{body}{foot}", name="a").tei)
+    assert tree.findtext(".//t:opener//t:addrLine", namespaces=NS) == "À Monsieur le Maire de Châteauneuf"
+    assert tree.find(".//t:dateline/t:date", NS).get("when") == "1804-05-12"
+    assert [name.text for name in tree.iterfind(".//t:signed", NS)][-1] == "Florens."
+    assert [head.text for head in tree.iterfind(".//t:head", NS)] == [office]

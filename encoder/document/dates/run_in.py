@@ -10,8 +10,8 @@ from encoder.document.dates.places import find_dateline
 from encoder.document.phrase import Phrase
 
 _RUN_IN = re.compile(r"\s*(?P<said>[^\W\d_a-zß-ÿ][^—–\n]{5,70}?)\.?\s?(?:[—–]|--)\s?(?=[^\W\d_a-zß-ÿ\"“„«])")
-_DAY = re.compile(r"\s*[\[(]?(?P<said>\d[^—–\n]{7,35}?)\.?[\])]?\s?(?:[—–]|--)\s?(?=[^\W\d_a-zß-ÿ\"“„«])")
-_MOST_SMALL = 2
+_DAY = re.compile(r"\s*[\[(]?(?P<said>\d[^—–\n]{7,60}?)\.?[\])]?\s?(?:[—–]|--)\s?(?=[^\W\d_a-zß-ÿ\"“„«])")
+_MOST_SMALL, _WORDS_OF_PLACE = 2, 5
 
 
 def find_run_in(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
@@ -39,11 +39,13 @@ def find_run_in(text: str, context: Context = NO_CONTEXT) -> Iterator[Phrase]:
 
 
 def _day_alone(text: str, context: Context) -> Iterator[Phrase]:
-    """The day in full that a paragraph begins with, and nothing else before a dash."""
+    """The day in full that a paragraph begins with, nothing else before a dash but a comma and a place."""
     match = _DAY.match(text)
     found = list(find_dates(text[: match.end("said")], context)) if match else []
     if match is None or len(found) != 1 or found[0].start != match.start("said"):
         return
     said = dict(found[0].attributes)
-    if not text[found[0].end : match.end("said")].strip(" .,") and "when" in said and "cert" not in said:
+    place = text[found[0].end : match.end("said")].strip(" .")
+    named = place[:1] == "," and place[1:].strip()[:1].isupper() and len(place.split()) <= _WORDS_OF_PLACE
+    if (not place.strip(",") or named) and "when" in said and "cert" not in said:
         yield found[0]
