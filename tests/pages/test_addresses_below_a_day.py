@@ -110,3 +110,10 @@ def test_the_office_that_writes_may_stand_above_the_address():
     assert tree.find(".//t:dateline/t:date", NS).get("when") == "1804-05-12"
     assert [name.text for name in tree.iterfind(".//t:signed", NS)][-1] == "Florens."
     assert [head.text for head in tree.iterfind(".//t:head", NS)] == [office]
+
+
+def test_a_place_and_day_with_a_shortened_word_are_no_address():
+    body = "Ich habe Deinen Brief gestern abend erhalten und will Dir gleich darauf antworten.\n\n"
+    text = f"Berlin, 6. Juli 1924\n\nTrouville, d. 7.\n\nLiebste Hannah!\n\n{body}Dein Paul\n"
+    tree = etree.fromstring(encoder.encode(text, name="a").tei)
+    assert not tree.findall(".//t:address", NS)

@@ -14,6 +14,7 @@ from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
 
 _ADDRESS, _DATELINE, _HEAD = frozenset({"addressee"}), frozenset({"dateline"}), frozenset({"head"})
+_HONOURS = frozenset({"honour", "rank", "salute", "salute-noun", "title"})
 _MOST_LINES, _LONGEST, _LONGEST_ALONE, _MOST_WORDS, _FEWEST = 6, 60, 100, 8, 2
 _SHORTEST_TEXT, _FARTHEST, _WORDS_TO_RANK = 60, 12, 4
 _PARTIES = ("sender", "addressee")
@@ -89,7 +90,9 @@ def _may_be_address(lines: Sequence[str]) -> bool:
     if any(map(is_dateline, lines)) or any(map(language.is_salutation, lines)):
         return False
     if len(lines) < _FEWEST:
-        named = is_honoured(lines[0]) and len(lines[0].split()) > 1
+        first, *others = lines[0].split()
+        begins = is_addressed(lines[0]) or not _HONOURS.isdisjoint(language.classes_of(first.strip(".,")))
+        named = begins and is_honoured(lines[0]) and bool(others)
         return named and len(lines[0]) <= _LONGEST_ALONE and lines[0][-1] not in ",:;!?"
     short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
     named = is_addressed(lines[0]) or names_people(lines[0].rstrip(",."))
