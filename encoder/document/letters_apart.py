@@ -9,7 +9,7 @@ from encoder.document.heading import plain_text
 from encoder.language.folding import fold
 from encoder.model import SILENT, Block, Role
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.letters.letter_titles import counted_title, is_party_and_day
+from encoder.pages.letters.letter_titles import counted_title, is_party_and_day, names_both
 from encoder.pages.prose.orders import is_order
 from encoder.pages.sights.parties import heads_in_capitals, names_parties
 
@@ -74,6 +74,8 @@ def _is_book(blocks: Sequence[Block], runs: Sequence[Sequence[int]], starts: Seq
 
 
 def _opens(blocks: Sequence[Block], start: int) -> bool:
-    """Whether a letter opens below the heads that begin somewhere."""
+    """Whether a letter opens below the heads somewhere, or a number and both parties entitle it."""
+    if names_both(plain_text(blocks[start].content)):
+        return True
     following = (block.role for block in blocks[start:] if block.role not in SILENT | _HEADS)
     return next(following, None) in _OPENS

@@ -12,6 +12,7 @@ _IN_OPENER = ASIDE | OPENING | {Role.ITEM}
 _CLOSING_OR_END = CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _AFTERTHOUGHT = 4
+_ABOVE_GREETING = ASIDE | {Role.ADDRESSEE}
 
 
 def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
@@ -29,7 +30,7 @@ def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     if role in CLOSING:
         return 3
     if role in OPENING:
-        if phase == 3 and role is Role.DATELINE and next_role(blocks, index) is Role.SALUTE:
+        if phase == 3 and role is Role.DATELINE and next_role(blocks, index, _ABOVE_GREETING) is Role.SALUTE:
             return 1
         if phase == 3 and (_opens_meeting(blocks, index) or _opens_message(blocks, index)):
             return 1

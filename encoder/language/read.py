@@ -29,7 +29,8 @@ CLASSES = (
     "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
     "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker",
-    "subject", "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer", "undated",
+    "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer",
+    "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

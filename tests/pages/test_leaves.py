@@ -2,6 +2,7 @@
 
 import pytest
 
+from encoder.api import encode
 from encoder.pages.letters.leaves import leaves_above_names
 from encoder.pages.sights.sight import Sight
 
@@ -37,3 +38,15 @@ def test_who_takes_leave_signs_below(leave, name):
 )
 def test_a_head_a_date_and_a_sentence_sign_nothing(leave, below):
     assert labels("SIR,", TEXT, leave, below, TEXT) == {}
+
+
+@pytest.mark.parametrize("leave", ["Vale.", "Vale, Vir Clarissime, et me, ut soles, ama."])
+def test_a_leave_with_its_day_behind_it_needs_no_name(leave):
+    text = (
+        "Clarissimo Viro IOANNI GRAEVINO\nHieronymus Tassius S. P. D.\n\n"
+        "Quod petieras de numis Syracusanis, ecce mitto indicem. Tres sunt argentei, reliqui aenei. Pretium\n"
+        f"non magnum postulat possessor.\n\n{leave} Dabam Florentiae XIV. Kal. Iunias MDCCXII.\n"
+    )
+    tei = encode(text, name="a").tei.decode()
+    assert leave in tei.partition("<closer>")[2]
+    assert 'when="1712-05-19"' in tei

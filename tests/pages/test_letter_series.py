@@ -107,3 +107,42 @@ def test_a_bill_and_who_brings_it_in():
         f"                    (Mr. Tallis, Mr. Hale.)\n\n{TEXT}"
     )
     assert "<head>HARBOURS BILL--[BILL 12.]" in encode(source).tei.decode()
+
+
+def test_numbered_titles_that_name_both_parties_begin_documents_of_a_calendar() -> None:
+    tei = encode(
+        f"1147. The Earl of Harborne to Sir Robert Quayle.\n\n1598, August 12. — {TEXT}"
+        f"1148. Sir Robert Quayle to the Earl of Harborne.\n\n1598, August 16. — {TEXT}"
+        "Holograph. Endorsed : “Received at Nonsuch the 19th.” 1½ pp. (63. 58.)\n\n"
+        f"1149. The Mayor of Plymouth to the Council.\n\n1598, August 17. — {TEXT}"
+    ).tei.decode()
+    assert "<head>1148. Sir Robert Quayle to the Earl of Harborne.</head>" in tei
+    assert "<head>1149. The Mayor of Plymouth to the Council.</head>" in tei
+    assert tei.count('<div type="document" n="') == 3
+    assert "<head>Holograph" not in tei
+
+
+def test_a_remark_above_a_greeting_with_the_day_beside_it() -> None:
+    tei = encode(
+        f"Inclosure 1 in No. 37.\n\nEmin Pasha to Consul Braithwaite.\n\n(Translation.)\n"
+        f"M. le Consul,                        Trebizond, April 3, 1862.\n\n{TEXT}I beg, &c.\nEMIN.\n"
+    ).tei.decode()
+    assert "<head>(Translation.)</head>" in tei
+    assert "<salute>M. le Consul,</salute>" in tei
+    assert '<date when="1862-04-03">April 3, 1862</date>' in tei.partition("<dateline>")[2]
+
+
+def test_a_stop_between_place_and_day_or_day_and_year_parts_no_dateline() -> None:
+    opening = encode(
+        f"Millbrook, Ill.\nJune 14th 1863\n\nDear Brother\n\n{TEXT}Yours\n\nEliza Lowe\n"
+    ).tei.decode()
+    assert opening.count("<dateline>") == 1
+    assert 'when="1863-06-14"' in opening
+    leave = "und seyn Sie der Hochachtung versichert, mit der ich verharre\nEw. Wohlgeboren\n"
+    closing = encode(
+        "Hochgeehrtester Herr Professor!\n\nDie Handschrift, von der Sie schreiben, habe ich in Halle\n"
+        "selbst gesehen; sie ist auf Pergament. Haben Sie die Güte, mich Ihrer Frau zu empfehlen\n"
+        f"{leave}gehorsamster Diener\nJ. G. Kemmer.\nGöttingen den 18ten Febr.\n1811.\n"
+    ).tei.decode()
+    assert 'when="1811-02-18"' in closing
+    assert "<signed>Ew. Wohlgeboren" not in closing

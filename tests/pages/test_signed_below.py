@@ -79,3 +79,17 @@ def test_a_day_above_an_entry_signs_nothing() -> None:
     assert not signed(
         text + text.replace("Montag, 3.", "Dienstag, 4.") + text.replace("Montag, 3.", "Mittwoch, 5.")
     )
+
+
+def test_who_attests_behind_the_word_for_it_signs() -> None:
+    declaration = (
+        "He hereby relinquishes every claim whatever to a pension or annuity except the present.\n"
+        "Sworn to & subscribed the day & year aforesaid.\n\n"
+        "                                   Jeremiah hisXmark Stokely\n\nAttest: Paul A. Haralson Clk\n\n"
+        "[On 4 Nov 1843 Nancy Stokely, 79, applied for a pension.]\n"
+    )
+    head = "Pension Application of Jeremiah Stokely\n\n"
+    tei = encode(f"{head}{declaration}", name="a").tei.decode()
+    assert "<signed>Jeremiah hisXmark Stokely</signed>" in tei
+    assert "<signed>Attest: Paul A. Haralson Clk</signed>" in tei
+    assert tei.count("<head>") == 1

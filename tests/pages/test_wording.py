@@ -6,7 +6,15 @@ from encoder import language
 from encoder.pages.sights.wording import ends_in_hour, is_dateline, may_date
 
 
-@pytest.mark.parametrize("text", ["It was lit in 1909.", "He was here at last.", "Er starb im Jahr 1843."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was lit in 1909.",
+        "He was here at last.",
+        "Er starb im Jahr 1843.",
+        "On board the Sally, we sailed on 3 May.",
+    ],
+)
 def test_a_sentence_is_no_dateline(text):
     assert not is_dateline(text)
     assert not may_date(text)
@@ -20,6 +28,8 @@ def test_a_sentence_is_no_dateline(text):
         "Berlin, 3. Mai 1911, 9 Uhr abends",
         "Cablegram E54 PORT ELLEN, 16 June 1945, 10.51 p.m.",
         "Lisbona, 9 agosto 1936, ore 22",
+        "À bord de la Marie, le 1er mars 1848.",
+        "On board H.M.S. Victory, off Toulon, 3 May 1804",
     ],
 )
 def test_place_day_and_hour_are_a_dateline(text):

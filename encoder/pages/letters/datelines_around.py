@@ -9,10 +9,12 @@ from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import ends_in_hour, is_dateline, names_day
 
-_DATELINE = frozenset({"dateline"})
+_DATELINE, _HEAD = frozenset({"dateline"}), frozenset({"head"})
 _YEAR = re.compile(r"\W*1[0-9]\d\d\W*")
 _WHOLE = re.compile(r"\d\D+1[0-9]\d\d\W*(?:[^\W\d_]\W*)?$")
 """A day and its year, and the word for year behind it: `12 czerwca 1863 r.`"""
+_BESIDE = re.compile(r"\s*(?P<greeting>\S.{1,50}?[,:!])\s{3,}(?P<day>\S.*)")
+_REMARK = re.compile(r"\s*\([^()]{3,40}\)\s*")
 _INNER = re.compile(r"[.!?;:]\s")
 _LONGEST, _WORDS_OF_HOUR = 60, 5
 _LONGEST_PLACED, _WORDS_OF_PLACE = 110, 10
@@ -32,6 +34,32 @@ def hours_and_years(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
         is_hour = len(text.split()) <= _WORDS_OF_HOUR and is_dateline(above) and _is_hour(text)
         if is_year or is_hour:
             yield from ((at, _DATELINE) for at in (i - 1, i))
+
+
+def completes_dateline(above: str, below: str) -> bool:
+    """Whether a line has the day of the place above it, or the year of the day, though a stop is between.
+
+    `Millbrook, Ill.` / `June 14th 1863`; `Göttingen den 18ten Febr.` / `1811.`
+    """
+    placed = not any(map(str.isdigit, above)) and any(map(str.isdigit, below))
+    return placed or (_YEAR.fullmatch(below) is not None and names_day(above))
+
+
+def days_beside_greetings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
+    """The labels of greetings with where and when beside them, and of a remark right above.
+
+    `(Translation.)` / `M. le Consul,          Trebizond, April 3, 1862.`
+
+    Args:
+        seen: the lines of running text.
+    """
+    for i, sight in enumerate(seen):
+        match = _BESIDE.fullmatch(sight.text) if "   " in sight.text else None
+        if match is None or not language.is_salutation(match["greeting"]) or not is_dateline(match["day"]):
+            continue
+        yield i, _DATELINE
+        if i and not sight.gap and _REMARK.fullmatch(seen[i - 1].text):
+            yield i - 1, _HEAD
 
 
 def _is_hour(text: str) -> bool:

@@ -12,10 +12,12 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.pages.edited.closers import is_name
 from encoder.pages.edited.section_heads import is_attachment
-from encoder.pages.letters.datelines_around import hours_and_years, placed_days
+from encoder.pages.letters.covers import covers
+from encoder.pages.letters.datelines_around import days_beside_greetings, hours_and_years, placed_days
 from encoder.pages.letters.greetings import greeting_end
 from encoder.pages.letters.leaves import leaves_above_names, leaves_over_lines
 from encoder.pages.letters.letter_series import greetings_within
+from encoder.pages.letters.named import is_honoured
 from encoder.pages.letters.names_at_foot import names_at_foot
 from encoder.pages.letters.names_beside import may_be_name, names_beside
 from encoder.pages.letters.officers import is_office_below, officers
@@ -42,7 +44,6 @@ _SET_IN, _LINES_OF_MARK, _FEW_SMALL = 4, 3, 2
 _MARK = re.compile(r"\S.*(?:\s|^)(?:[Xx×+✕✗]|\+{3})(?:\s|$)|\S+(?:\s{2,}\S+)+")
 _FEW_LINES, _SHORTEST_POSTSCRIPT = 3, 2
 TEXT = frozenset({"text-B"})
-_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 
 
 def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
@@ -59,6 +60,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_openings(seen)),
         **dict(hours_and_years(seen)),
         **dict(placed_days(seen)),
+        **dict(days_beside_greetings(seen)),
         **dict(_datelines(seen, left)),
         **dict(_afterthoughts(seen)),
         **dict(_addresses(seen, left)),
@@ -72,6 +74,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_telegrams(seen)),
         **dict(recipients_above(seen)),
         **names_at_foot(seen, parties_of(seen), left),
+        **dict(covers(seen)),
     }
 
 
@@ -81,7 +84,8 @@ def _is_short(text: str) -> bool:
     if not 0 < len(bare) <= _LONGEST or len(bare.split()) > _MOST_WORDS or bare[-1] in "!?;:—":
         return False
     words = fold_words(bare)
-    return not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
+    honours = 0 < len(words) == language.begins_with(bare, "honour")
+    return honours or not words or 2 * sum(map(_small_words().__contains__, words)) < len(words)
 
 
 @cache
@@ -91,20 +95,6 @@ def _small_words() -> frozenset[str]:
 
 def _takes_leave(text: str) -> bool:
     return language.ends_in_farewell(text) or (len(text) <= 2 * _LONGEST and language.is_farewell(text))
-
-
-def _is_honoured(text: str) -> bool:
-    """Whether a line begins as one who is written to is named: `Mrs. Lowe,`, `His Grace`."""
-    folded = fold_words(text)
-    if not folded or not _CAPITAL.match(text.strip()):
-        return False
-    if is_addressed(text):
-        return True
-    nouns = language.words("salute-noun") | language.words("title") | language.words("rank")
-    if language.begins_with(text, "honour"):
-        return True
-    greets = language.begins_with(text, "salute")
-    return folded[0] in language.words("title") or any(word in nouns for word in folded[greets : greets + 2])
 
 
 def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -124,7 +114,7 @@ def _openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
             continue
         listed = len(block) > 1 and lines[0].rstrip()[-1] == ","
         is_above = not dated and block[-1] == greeting - 1
-        if listed and is_above and (block[0] or _is_honoured(lines[0])):
+        if listed and is_above and (block[0] or is_honoured(lines[0])):
             yield from ((i, ADDRESS) for i in block)
 
 
@@ -210,7 +200,7 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
         greets = language.is_salutation(lines[0]) and lines[0].rstrip().endswith(",") and len(block) == 1
         follows = block[-1] + 1 < len(seen)
         honoured = (
-            (_is_honoured(lines[0]) or _leads_to_name(lines))
+            (is_honoured(lines[0]) or _leads_to_name(lines))
             and not is_dateline(lines[0])
             and not (greets and follows)
         )
@@ -269,13 +259,16 @@ def _is_below_leave(seen: Sequence[Sight], i: int, left: Sequence[int]) -> bool:
 
 
 def _leaves(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """What honours the recipient within a leave: `Euer Wohlgeboren` above `ganz ergebenster`."""
+    """What honours the recipient within a leave: `Euer Wohlgeboren` above `ganz ergebenster`; `Monsieur,`."""
     for i in range(2, len(seen)):
         text = seen[i].text
-        if len(text) <= _LONGEST and language.is_salutation(text) and language.is_farewell(text):
-            below = seen[i + 1].text if i + 1 < len(seen) else ""
-            if language.ends_in_farewell(seen[i - 1].text) or language.begins_farewell(below):
-                yield i, LEAVE
+        if len(text) > _LONGEST or not language.is_salutation(text):
+            continue
+        below = seen[i + 1].text if i + 1 < len(seen) else ""
+        leads = language.ends_in_farewell(seen[i - 1].text)
+        goes_on = language.begins_farewell(below) or language.is_farewell(below)
+        if (leads and goes_on) or (language.is_farewell(text) and (leads or goes_on)):
+            yield i, LEAVE
 
 
 def _signatures(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:

@@ -57,7 +57,7 @@ def leaves_over_lines(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[st
             not told
             or len(lines) < _FEWEST_LINES
             or not names_people(seen[i].text)
-            or _is_numeral(seen[i].text)
+            or is_numeral(seen[i].text)
         ):
             continue
         takes_leave = any(language.is_farewell(line) or language.ends_in_farewell(line) for line in lines)
@@ -66,7 +66,8 @@ def leaves_over_lines(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[st
             yield i, _SIGNATURE
 
 
-def _is_numeral(text: str) -> bool:
+def is_numeral(text: str) -> bool:
+    """Whether a line is a Roman numeral alone, with which another letter begins."""
     return roman_value(text.strip(" .")) is not None
 
 
@@ -105,9 +106,15 @@ def day_behind_leave(text: str) -> int:
         return 0
     for stop in _STOP.finditer(text):
         leave, rest = text[: stop.end()].strip(), text[stop.end() :].strip()
-        if _takes_leave(leave) and (is_dateline(rest) or is_placed_day(rest)):
+        if (_takes_leave(leave) or _bids_farewell(leave)) and (is_dateline(rest) or is_placed_day(rest)):
             return stop.end()
     return 0
+
+
+def _bids_farewell(text: str) -> bool:
+    """Whether the word that takes leave stands first, and a comma behind it: `Vale, mi frater, nos ama.`"""
+    word, comma, _ = text.partition(",")
+    return bool(comma) and len(word.split()) == 1 and word[:1].isupper() and language.is_farewell(word)
 
 
 def name_behind_leave(text: str) -> int:

@@ -108,11 +108,18 @@ def _addressed(seen: Sequence[Sight]) -> frozenset[int]:
     found: dict[str, list[int]] = {}
     for i, sight in enumerate(seen[:-1]):
         text = sight.text.strip()
-        if len(text) < _LONGEST and is_parted(seen, i) and is_letter_to(text) and len(text.split()) > 1:
+        if len(text) >= _LONGEST or not is_parted(seen, i) or _stands_in_opener(seen, i):
+            continue
+        if is_letter_to(text) and len(text.split()) > 1:
             found.setdefault(fold(text.split()[0]), []).append(i)
     return frozenset(
         i for said in found.values() if len(said) >= _FEWEST and _stand_above(seen, said) for i in said
     )
+
+
+def _stands_in_opener(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a line stands between where and when and a greeting, as an address does, and no title."""
+    return i > 0 and says_when(seen[i - 1].text) and greets(seen[i + 1].text)
 
 
 def _above_datelines(seen: Sequence[Sight]) -> frozenset[int]:

@@ -19,7 +19,9 @@ from encoder.pages.sights.wording import is_dateline, names_day, names_weekday
 
 Labelled = Iterator[tuple[int, frozenset[str]]]
 
-_HEAD, _DATELINE = frozenset({"head"}), frozenset({"dateline"})
+_HEAD, _DATELINE, _TEXT = frozenset({"head"}), frozenset({"dateline"}), frozenset({"text-B"})
+_KEPT = re.compile(r"\S{3}\.\s.*\([^()]*\d[^()]*\)\.?\s*$")
+"""What a calendar says of a document below its text, and where it is kept: `Holograph. 1½ pp. (63. 58.)`"""
 _NUMBERED = re.compile(
     r"""
     \W{0,2}
@@ -74,8 +76,15 @@ def _counted_on(seen: Sequence[Sight], counted: Mapping[range, re.Match[str]]) -
     for alike in groups.values():
         values = {block: _value(counted[block]["n"]) for block in alike}
         run = [block for block in alike if {values[block] + step for step in (-1, 1)} & {*values.values()}]
-        if len(run) >= _FEWEST and 3 * sum(_opens(seen, block) for block in run) >= 2 * len(run):
+        opening = sum(_opens(seen, block) or names_both(_first(seen, block)) for block in run)
+        if len(run) >= _FEWEST and 3 * opening >= 2 * len(run):
             yield from run
+
+
+def names_both(title: str) -> bool:
+    """Whether who writes to whom stands behind a number: `12. Sir R. Quayle to the Earl of Harborne.`"""
+    match = _NUMBERED.fullmatch(title.strip())
+    return match is not None and match["rest"] is not None and names_parties(match["rest"])
 
 
 def _value(numeral: str) -> int:
@@ -125,6 +134,8 @@ def _labels(seen: Sequence[Sight], block: range) -> Labelled:
     above = block[0] - 1
     if above >= 0 and is_parted(seen, above) and _is_enclosed(seen[above].text):
         yield above, _HEAD
+    elif above > 0 and is_parted(seen, above) and _KEPT.search(seen[above].text):
+        yield above, _TEXT
     for i in block:
         yield i, _DATELINE if dated and i == block[-1] else _HEAD
     if not dated:

@@ -3,9 +3,11 @@
 `is_told_otherwise` is the one list of what a line with capitals may be beside a name.
 """
 
+import re
 from collections.abc import Sequence
 
 from encoder import language
+from encoder.language.folding import fold_words
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.wording import is_dateline, without_reference
@@ -13,6 +15,7 @@ from encoder.pages.sights.wording import is_dateline, without_reference
 _LONGEST_NAME, _LONGEST_NAMES = 60, 110
 _MOST_WORDS, _MOST_SMALL = 6, 3
 _LEADS_NAME = ("v.", "von", "de", "van")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-ÿ]")
 
 
 def is_told_otherwise(text: str) -> bool:
@@ -67,3 +70,17 @@ def are_names(words: Sequence[str]) -> bool:
     first = words[0].lstrip("([")
     started = first[:1].isupper() or words[0] in _LEADS_NAME
     return started and len(words) > len(small) and linked and len(small) <= max(1, len(words) // 2)
+
+
+def is_honoured(text: str) -> bool:
+    """Whether a line begins as one who is written to is named: `Mrs. Lowe,`, `His Grace`."""
+    folded = fold_words(text)
+    if not folded or not _CAPITAL.match(text.strip()):
+        return False
+    if is_addressed(text):
+        return True
+    nouns = language.words("salute-noun") | language.words("title") | language.words("rank")
+    if language.begins_with(text, "honour"):
+        return True
+    greets = language.begins_with(text, "salute")
+    return folded[0] in language.words("title") or any(word in nouns for word in folded[greets : greets + 2])

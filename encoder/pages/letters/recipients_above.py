@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from encoder import language
 from encoder.pages.letters.letter_starts import is_message
-from encoder.pages.letters.named import names_people
+from encoder.pages.letters.named import is_honoured, names_people
+from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.sights.parties import is_addressed
 from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
 
-_ADDRESS = frozenset({"addressee"})
+_ADDRESS, _DATELINE, _HEAD = frozenset({"addressee"}), frozenset({"dateline"}), frozenset({"head"})
+_HONOURS = frozenset({"honour", "rank", "salute", "salute-noun", "title"})
 _MOST_LINES, _LONGEST, _LONGEST_ALONE, _MOST_WORDS, _FEWEST = 6, 60, 100, 8, 2
-_SHORTEST_TEXT, _FARTHEST = 60, 12
+_SHORTEST_TEXT, _FARTHEST, _WORDS_TO_RANK = 60, 12, 4
 _PARTIES = ("sender", "addressee")
 
 
@@ -29,11 +31,27 @@ def recipients_above(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str
         end = block[-1] + 1
         if end == len(seen) or len(lines) > _MOST_LINES:
             continue
-        below_day = block[0] > 0 and _opens(seen, block[0] - 1) and _leads_on(seen, end)
-        greeted = len(lines) >= _FEWEST and language.is_salutation(seen[end].text) and bool(seen[end].gap)
+        office = _office_above(seen, block[0])
+        below_day = block[0] > 0 and (_opens(seen, block[0] - 1) or office) and _leads_on(seen, end)
+        greeted = language.is_salutation(seen[end].text) and bool(seen[end].gap)
         addressed = below_day and (_are_address(lines) or (greeted and _may_be_address(lines)))
         if (block[0] < _FARTHEST and _are_fields(lines)) or addressed:
             yield from ((i, _ADDRESS) for i in block)
+        day = block[0] - (2 if office else 1)
+        if addressed and office:
+            yield block[0] - 1, _HEAD
+        if addressed and is_dateline(seen[day].text) and is_set_apart(seen, day):
+            yield day, _DATELINE
+
+
+def _office_above(seen: Sequence[Sight], i: int) -> bool:
+    """Whether the office that writes stands alone between the day and a line: `Le Préfet de la Lozère`"""
+    if i < _FEWEST or not is_set_apart(seen, i - 1) or not is_dateline(seen[i - 2].text):
+        return False
+    text = seen[i - 1].text.strip()
+    ranked = any("rank" in language.classes_of(word) for word in text.split()[:_WORDS_TO_RANK])
+    named = ranked and text[:1].isupper() and text[-1].isalpha() and len(text) <= _LONGEST_ALONE
+    return named and _opens(seen, i - 2) and not is_addressed(text) and not language.is_salutation(text)
 
 
 def _opens(seen: Sequence[Sight], i: int) -> bool:
@@ -65,9 +83,17 @@ def _are_address(lines: Sequence[str]) -> bool:
 
 
 def _may_be_address(lines: Sequence[str]) -> bool:
-    """Whether lines between a day and a greeting are an address, whoever it names: `Hon. D. Fenn`"""
+    """Whether lines between a day and a greeting are an address, whoever it names: `Hon. D. Fenn`
+
+    A line alone honours whom it names: `Monsieur A. Roux, en ville`.
+    """
     if any(map(is_dateline, lines)) or any(map(language.is_salutation, lines)):
         return False
+    if len(lines) < _FEWEST:
+        first, *others = lines[0].split()
+        begins = is_addressed(lines[0]) or not _HONOURS.isdisjoint(language.classes_of(first.strip(".,")))
+        named = begins and is_honoured(lines[0]) and bool(others)
+        return named and len(lines[0]) <= _LONGEST_ALONE and lines[0][-1] not in ",:;!?"
     short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
     named = is_addressed(lines[0]) or names_people(lines[0].rstrip(",."))
     return short and named and not any(line[-1] in ":;!?" for line in lines)

@@ -11,7 +11,7 @@ from encoder import language
 from encoder.language.folding import fold_words
 from encoder.language.phrases import last_words, phrase_at
 from encoder.pages.letters.greetings import greeting_end
-from encoder.pages.letters.leaves import day_behind_leave
+from encoder.pages.letters.leaves import day_behind_leave, is_numeral
 from encoder.pages.letters.named import are_names, is_certain_name, names_people
 from encoder.pages.prose.evident import is_set_apart
 from encoder.pages.sights.parties import is_addressed
@@ -51,6 +51,7 @@ def signed_below(seen: Sequence[Sight]) -> Labelled:
         yield from _day_at_foot(seen, i)
         yield from _above_message(seen, i)
         yield from _below_note(seen, i)
+        yield from _attested_by(seen, i)
         yield from _by_own_hand(seen, i)
         yield from _above_office(seen, i)
 
@@ -88,7 +89,11 @@ def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
         return
     end = i + 1
     while end < len(seen) and end - i <= _MOST_NAMES and names_people(seen[end].text):
+        if is_numeral(seen[end].text):
+            break
         end += 1
+    if end == i + 1 and leaves and (end == len(seen) or seen[end].gap):
+        yield i, _LEAVE
     if end == i + 1 or (end < len(seen) and not _may_follow(seen, end)):
         return
     is_one = end == i + 2 and len(seen[i + 1].text.split()) == 1
@@ -187,15 +192,26 @@ def _offices_at_foot(seen: Sequence[Sight]) -> Labelled:
 
 
 def _above_office(seen: Sequence[Sight], i: int) -> Labelled:
-    """A name with a comma behind it below a sentence or note, and the office right below it."""
+    """A name with a comma behind it below a sentence or note, and the office right below it.
+
+    Below a leave it need be no known one: `F. Roux,` / `capitaine de la Marie.`
+    """
     if i + 1 >= len(seen) or seen[i + 1].gap or seen[i + 1].across or not seen[i].text.rstrip().endswith(","):
         return
     above = seen[i - 1].text
     if not (_is_told(seen, i - 1) or _notes(above) or _leaves(above)) or not is_certain_name(seen[i].text):
         return
     office = seen[i + 1].text.strip()
-    if _is_office(f"{office.rstrip('.,')}"):
+    called = _leaves(above) and _may_be_called(seen, i + 1)
+    if called or _is_office(f"{office.rstrip('.,')}"):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
+
+
+def _may_be_called(seen: Sequence[Sight], i: int) -> bool:
+    """Whether a few words in small letters, the last of a block, say what he is who signs above them."""
+    text = seen[i].text.strip()
+    ends = i + 1 == len(seen) or bool(seen[i + 1].gap or seen[i + 1].across)
+    return ends and text[:1].islower() and len(text.split()) <= _MOST_NAMES and text[-1] not in ",:;!?"
 
 
 def is_office_with_name(lines: Sequence[str]) -> bool:
@@ -240,6 +256,16 @@ def _below_note(seen: Sequence[Sight], i: int) -> Labelled:
         yield i, _LEAVE
         for at in range(i + 1, end):
             yield at, _DATELINE if is_dateline(seen[at].text) else _SIGNATURE
+
+
+def _attested_by(seen: Sequence[Sight], i: int) -> Labelled:
+    """Who attests, behind the word for it on one line: `Attest: Paul A. Haralson Clk`"""
+    said, colon, name = seen[i].text.partition(":")
+    folded = fold_words(said) if colon else ()
+    attests = 0 < len(folded) == phrase_at("attestation", folded)
+    apart = seen[i].gap or seen[i].across or len(seen[i - 1].text.strip()) < _SHORTEST_TEXT
+    if attests and apart and len(name.split()) > 1 and names_people(name.strip(" ,.")):
+        yield i, _SIGNATURE
 
 
 def _notes(text: str) -> bool:

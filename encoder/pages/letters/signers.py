@@ -17,6 +17,8 @@ from encoder.language.phrases import (
 from encoder.model import Role
 
 _CROSS = re.compile(r"(?<![^\W_])[Xx×✕✖✗✘+†☩✠](?![^\W_])")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ])[X×✕✖✗✘+](?=[a-zß-ÿ])")
+"""A cross between words that transcribers set without blanks: `hisXmark`."""
 _LONGEST, _LONGEST_WORD = 90, 12
 _MOST_SMALL, _MOST_NAMES = 2, 5
 _FARTHEST, _MOST_ATTESTING = 9, 7
@@ -155,7 +157,7 @@ def is_signed_by_mark(text: str) -> bool:
     """Whether a line is a name with the words for its mark, and no sentence: `Rich. Taylor his mark`."""
     if len(text) > _LONGEST or not _may_say_mark(text):
         return False
-    bare = _CROSS.sub(" ", text)
+    bare = _CROSS.sub(" ", _GLUED.sub(" ", text))
     if not has_phrase(_CLASS, fold_words(bare)):
         return False
     said = [word for word in bare.split() if word[:1].isalpha()]

@@ -7,6 +7,7 @@ from encoder.house.conventions import Conventions
 from encoder.language import is_chapter_heading, is_function
 from encoder.model import Line, Role
 from encoder.pages.learnt.chains import SHIPPED, Chains
+from encoder.pages.letters.datelines_around import completes_dateline
 from encoder.pages.letters.feet import ADDRESS, DATELINE, marks_of
 from encoder.pages.prose.bounds import TEXT, possible_labels
 from encoder.pages.prose.dashes import dashed_paragraphs
@@ -102,13 +103,21 @@ def decide(
         if label == "addressee" and before in TEXT and (is_addressed(texts[row]) or possible[i] == ADDRESS):
             before = "addressee"
         begins = i in days and not label == before == "dateline"
-        goes_on = i in rest or (row == last + 1 and not begins and _is_like(texts[last], texts[row]))
+        dated = label == before == "dateline"
+        goes_on = i in rest or (
+            row == last + 1 and not begins and _may_go_on(texts[last], texts[row], dated=dated)
+        )
         goes_on = goes_on or (sight.across != "" and last >= 0 and _is_broken_title(texts[last]))
         roles[row] = Role.CONTINUATION if i in marked else _role(label, ruled, before, goes_on)
         if rulings and rulings.goes_on(lines[row]) is False:
             roles[row] = begun(roles[row])
         before, last = label, row
     return certainties
+
+
+def _may_go_on(above: str, below: str, *, dated: bool) -> bool:
+    """Whether a short line goes on with the one above it, two lines of a dateline over a stop as well."""
+    return _is_like(above, below) or (dated and completes_dateline(above, below))
 
 
 def _is_like(above: str, below: str) -> bool:

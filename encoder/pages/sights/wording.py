@@ -218,7 +218,8 @@ def is_dateline(text: str) -> bool:
     """Whether a line says where and when and nothing else: `Wien, 11. 8. 93`, `Paris, le 3 mai 1911.`
 
     Before it, set apart, may stand a number: `T. n° 214.    Lisbonne, 3 août 1936, 21 h. 40.`; or what goes
-    on with a title: `tenuta a Roma il 4 maggio 1911`.
+    on with a title: `tenuta a Roma il 4 maggio 1911`. Where may be a ship
+    or camp: `À bord de la Marie, le 1er mars 1848`.
     """
     parts = _GAP.split(text.strip()) if "\t" in text or "   " in text else []
     told = len(parts) == _TWO and len(parts[0].split()) <= _FEW
@@ -233,6 +234,9 @@ def is_dateline(text: str) -> bool:
     held = language.label(text, "given-at", marked=False) if first.islower() else 0
     if held:
         return is_dateline(text[held:])
+    if language.begins_with(text, "stationed"):
+        commas = [at for at, sign in enumerate(text[:LOOKED_AT]) if sign == ","]
+        return any(len(text[:at].split()) <= MOST_WORDS and is_dateline(text[at + 1 :]) for at in commas)
     taken = _take_apart(text)
     named = "M" in taken.kinds or ("D" in taken.kinds and _IN_FIGURES.search(taken.bare) is not None)
     return named and _only_dates(taken)
