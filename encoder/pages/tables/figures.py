@@ -22,6 +22,8 @@ _NOTHING = re.compile(
 _MONEY = re.compile(r"[£$€¥ƒ]|(?<![\w.])(?:l|li|s|d)\.(?!\w)")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:[-–/]\d{2,4})?[.:]?")
 _WORD = re.compile(r"[^\W\d_]+")
+_GREATER = re.compile(r"£[\d,]+|[\d,]+(?:l|li|s)")
+_LESSER = re.compile(r"\d{1,2}(?:[½¼¾])?(?:s|sh|d)\.?")
 _UNITS_OF_MONEY = frozenset(
     ["£", "l", "li", "lb", "livres", "s", "sh", "d", "dr", "p", "pf", "gr", "ngr", "sgr", "st", "kr",
     "xr", "fl",
@@ -78,6 +80,11 @@ def is_money(text: str) -> bool:
 def is_unit_of_money(text: str) -> bool:
     """Whether a text is a unit of a money of three: `£`, `s.`, `d.`, `gr.`, `pf.`."""
     return fold(text) in _UNITS_OF_MONEY or text.strip(" .") in ("£", "₤")
+
+
+def goes_on_as_sum(one: str, other: str) -> bool:
+    """Whether a figure is the lesser part of the sum that another, a blank before it, begins: `£3 10s`."""
+    return _GREATER.fullmatch(one) is not None and _LESSER.fullmatch(other) is not None
 
 
 def may_be_sums(parts: Sequence[Sequence[str]]) -> bool:
