@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from encoder.language import months, weekdays
 from encoder.language.folding import fold
+from encoder.pages.tables.roman_sums import is_roman_sum
 
 _SIGN = r"[(\[+±–—−£$€¥ƒ#@*§&-]"
 _NUMBER = re.compile(
@@ -38,10 +39,12 @@ _LONGEST_FIGURE = 32
 
 @lru_cache(maxsize=4_000)
 def is_figure(text: str) -> bool:
-    """Whether a cell is a number, a sum or a measure: `1,204`, `£3 4 6`, `12 lb.`, `42° 10'`, `(3.5)`."""
+    """Whether a cell is a number, a sum or a measure: `1,204`, `£3 4 6`, `iijs iiijd`, `12 lb.`, `(3.5)`."""
     words = text.split()
     if not words or len(text) > _LONGEST_FIGURE:
         return False
+    if is_roman_sum(text):
+        return True
     figures = [_NUMBER.fullmatch(word) is not None for word in words]
     if not any(figures[:2]) or not any(char.isdecimal() or char in "½¼¾⅓⅔⅛" for char in text):
         return False
