@@ -241,6 +241,15 @@ def test_a_list_of_those_present_does_not_speak() -> None:
     assert speakers(text) == []
 
 
+def test_a_list_in_what_is_said_is_no_verse() -> None:
+    listed = "1. Die Schule bleibt geschlossen.\n2. Das Gaswerk gibt Kohlen ab.\n3. Der Rat berichtet bald."
+    text = DEBATE.replace("Die Sitzung ist geschlossen.", f"Es ist beschlossen:\n\n{listed}")
+    body = encode(text).tree.find(f".//{tei('body')}")
+    assert not list(body.iter(tei("l")))
+    (found,) = body.iter(tei("list"))
+    assert len(list(found.iter(tei("item")))) == 3
+
+
 def test_a_catechism() -> None:
     text = (
         "A SHORT CATECHISM\n\nQuestion. Who made you?\n\nAnswer. God made me.\n\n"
