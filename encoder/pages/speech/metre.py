@@ -25,7 +25,7 @@ from encoder.pages.speech.steps import Spoken, steps
 _FEW_LONG, _FEW = 0.67, 0.15
 _TURNED = 6
 _LONG = 0.7
-_FAR_LONGER = 1.4
+_FAR_LONGER, _NARROWEST_PROSE = 1.4, 56
 
 
 def set_speeches(
@@ -74,7 +74,9 @@ def set_speeches(
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
             continue
         if is_verse:
-            letters = [part for part in parted(speech, seen, habits.gap) if _is_read_out(part, seen, usual)]
+            letters = [
+                part for part in parted(speech, seen, habits.gap)[1:] if _is_read_out(part, seen, usual)
+            ]
             for part in letters:
                 found |= _parts(part, _prose(part, seen, habits))
             speech = [line for line in speech if line.index not in found]
@@ -112,7 +114,7 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> b
 def _is_read_out(part: Sequence[Spoken], seen: Sequence[Sight], usual: float) -> bool:
     """Whether lines apart from others are prose among verse, a letter: far longer, and they go on small."""
     texts = [text_of(line, seen) for line in part]
-    long = all(len(text) > _FAR_LONGER * usual for text in texts[:-1])
+    long = all(len(text) > max(_FAR_LONGER * usual, _NARROWEST_PROSE) for text in texts[:-1])
     return len(texts) > 1 and long and not any(map(is_capital, texts[1:]))
 
 
