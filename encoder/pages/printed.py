@@ -142,7 +142,9 @@ def read_printed(
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts
     roles |= {row: said[0].role for row, said in parts.items()} | ruled
-    beside = aside | dict.fromkeys([*parts, *listed_in_speech], Role.MARKUP)
+    unstaged = [sight for sight in seen if sight.row not in parts]
+    inscribed = {row: role for row, role in inscriptions(unstaged).items() if row not in ruled}
+    beside = aside | dict.fromkeys([*parts, *listed_in_speech, *inscribed], Role.MARKUP)
     beside |= {row: role for row, role in ruled.items() if role in ASIDE or role in SPOKEN}
     unmarked = [_behind_mark(text, edges.pieces[row]) for row, text in enumerate(texts)]
     certainties |= decide(unmarked, edges.ends, roles, beside, house, lines, rulings, chains)
@@ -150,11 +152,10 @@ def read_printed(
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
     listed = frozenset(grid) | {row for row, role in roles.items() if role is Role.ITEM}
-    unstaged = [sight for sight in seen if sight.row not in parts]
     roles |= title_page(unstaged, listed)
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
-    roles |= inscriptions(unstaged)
+    roles |= inscribed
     beside_items = beside_counted(texts, frozenset(counted_rows))
     roles |= {row: role for row, role in beside_items.items() if row not in parts and row not in beside}
     present = [row for row, role in opening.items() if role is Role.ADDRESSEE]
