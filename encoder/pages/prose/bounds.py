@@ -308,6 +308,8 @@ def possible_labels(
         elif is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
         words = sight.text.split()
+        if sight.text.rstrip(" \"”»“’'").endswith("?"):
+            out[i] = (out[i] or every) - {"salute"} or out[i]
         if i and not opens and is_greeting(words) and is_near_end(seen, i):
             out[i] = labels & {"closer"}
         elif is_told(words) or is_greeting(words):
