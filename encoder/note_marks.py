@@ -19,7 +19,7 @@ _LONGEST_LABEL = 4
 _SYMBOLS = r"\*{1,5}(?!\*)|\*{6,12}(?=[)\]])|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|¶{1,3}|\^(?![\w{(^])|\+{1,3}(?=\])"
 _LABEL = rf"\d{{1,4}}[a-z]?|[A-Z](?:-?\d{{1,3}})?|[a-z]{{1,2}}|[ivxlc]{{1,7}}|{_SYMBOLS}"
 _FEW = rf"(?:\d{{1,3}}|[a-z]|{_SYMBOLS})"
-_ALONE = re.compile(r" {0,3}(?P<label>\d{1,3})\s*")
+_ALONE = re.compile(r" *(?P<label>\d{1,3})\s*")
 
 
 _WORDS = (

@@ -15,7 +15,7 @@ from encoder.document.heads import build_heads
 from encoder.document.levels import chapter_levels, part_levels, section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
-from encoder.document.phases import phase_of
+from encoder.document.phases import phase_of, returns
 from encoder.document.subsections import begins_subsection
 from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
@@ -98,7 +98,7 @@ def _parted_postscript(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Co
     worded = bool(added) and is_postscript(plain_text(added[0].content))
     if (
         not added
-        or any(map(is_end, added))
+        or any(is_end(block) or returns(added[0], block) for block in added)
         or not (worded or (is_letter and len(added) <= _MOST_AFTERTHOUGHTS))
     ):
         return blocks, ()

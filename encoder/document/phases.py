@@ -13,6 +13,7 @@ _CLOSING_OR_END = CLOSING | {None}
 _EITHER = frozenset({Role.SALUTE, Role.DATELINE, Role.ADDRESSEE})
 _AFTERTHOUGHT = 4
 _ABOVE_GREETING = ASIDE | {Role.ADDRESSEE}
+_SET_IN = 2
 
 
 def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
@@ -23,7 +24,7 @@ def phase_of(blocks: tuple[Block, ...], index: int, phase: int) -> int:
     role = blocks[index].role
     if role in ASIDE:
         return phase
-    if _is_afterthought(blocks[index], phase):
+    if _is_afterthought(blocks, index, phase):
         return _AFTERTHOUGHT
     if role is Role.HEAD:
         return _phase_of_head(blocks, index, phase)
@@ -64,11 +65,19 @@ def _opens_message(blocks: tuple[Block, ...], index: int) -> bool:
     return len(texts) > 1 and all(told) and told[0] != told[1]
 
 
-def _is_afterthought(block: Block, phase: int) -> bool:
+def _is_afterthought(blocks: tuple[Block, ...], index: int, phase: int) -> bool:
     """Whether a block is of a postscript below a signature, which begins with the word for one."""
+    block = blocks[index]
     if phase == _AFTERTHOUGHT:
-        return block.role is Role.PARAGRAPH or block.role in CLOSING
+        earlier = (blocks[at] for at in range(index - 1, -1, -1))
+        first = next((one for one in earlier if is_postscript(plain_text(one.content))), block)
+        return (block.role is Role.PARAGRAPH and not returns(first, block)) or block.role in CLOSING
     return phase == 3 and block.role is Role.PARAGRAPH and is_postscript(plain_text(block.content))
+
+
+def returns(first: Block, block: Block) -> bool:
+    """Whether a block stands at the margin, and the postscript above as far in as a letter within a text."""
+    return first.inset >= _SET_IN and not block.indent and not block.inset
 
 
 def _phase_of_head(blocks: tuple[Block, ...], index: int, phase: int) -> int:

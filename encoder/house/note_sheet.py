@@ -1,6 +1,7 @@
 """A document's lines as the search for notes sees them: what may begin a note, what may refer to one."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from encoder.note_shapes import DAGGER, Mark, NoteStart, Shape
 _SHORT_NUMBER = re.compile(r"(?<![\d,])\d{1,3}$")
 _CODE = re.compile(r"(?:^|[^\w])[A-Z]{1,3}-?$|[\d/–-][A-Za-z]{1,3}$")
 _WORD_BEFORE = re.compile(r"[^\W\d_][.;:,”\"’)]?\s$")
-_MOST_SET_IN = 8
+_MOST_SET_IN, _MOST_RAISED_IN = 8, 3
 _DAGGER = "†"
 _DAGGERS = dict.fromkeys("ft", _DAGGER)
 Place = tuple[int, int]
@@ -80,10 +81,11 @@ def read_sheet(
     headings: Iterable[str] = (),
 ) -> Sheet:
     """Look for labels and marks in all lines of a document, once."""
+    margin = _margin(texts)
     starts = {
         line: start
         for line in range(len(texts))
-        if (start := note_start(texts[line]) or _raised(texts, line))
+        if (start := note_start(texts[line]) or _raised(texts, line, margin))
     }
     places: dict[Reference, dict[str, list[Place]]] = {}
     for line, text in enumerate(texts):
@@ -147,10 +149,16 @@ def _misread(
     }
 
 
-def _raised(texts: Sequence[str], line: int) -> NoteStart | None:
+def _margin(texts: Sequence[str]) -> int:
+    """How far in most lines stand: a tool that keeps the layout of a page keeps its margin."""
+    indents = Counter(len(text) - len(text.lstrip()) for text in texts if text.strip())
+    return indents.most_common(1)[0][0] if indents else 0
+
+
+def _raised(texts: Sequence[str], line: int, margin: int) -> NoteStart | None:
     """What a note begins with whose raised number a tool has set on a line of its own above the text."""
     start = raised_start(texts[line])
-    if start is None or line + 1 == len(texts):
+    if start is None or line + 1 == len(texts) or start.indent > margin + _MOST_RAISED_IN:
         return None
     below = texts[line + 1]
     indent = len(below) - len(below.lstrip())

@@ -15,6 +15,7 @@ from encoder.house.head_certainty import certainty_of, is_known
 from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
+from encoder.house.meeting_edges import meeting_edges
 from encoder.house.opening_head import opening_head
 from encoder.house.page_feet import between_catchwords, find_feet, heads_above_catchwords, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
@@ -81,6 +82,7 @@ def find_running_heads(
     if declared is None or declared:
         proved = between_catchwords(texts, lines, filled)
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1, proved)
+        heads |= meeting_edges(lines)
         heads |= {} if edges or heads else opening_head(texts, filled, lines)
         heads |= {
             row: head

@@ -136,11 +136,15 @@ def read_printed(
     unopened = [sight for sight in seen if sight.row not in opening and sight.row not in around]
     prose = range(len(texts)) if house.verse is False else singly_numbered(edges.in_margin)
     parts, certainties = find_staged(unopened, prose, unlisted)
+    listed_in_speech = _listed(parts, counted_rows)
+    parts = {row: said for row, said in parts.items() if row not in listed_in_speech}
     verses = verse_within(texts, blocks)
     parts |= {row: whole(role) for row, role in verses.items() if row not in aside and row not in grid}
     parts = ruled_parts(parts, ruled) if ruled else parts
     roles |= {row: said[0].role for row, said in parts.items()} | ruled
-    beside = aside | dict.fromkeys(parts, Role.MARKUP)
+    unstaged = [sight for sight in seen if sight.row not in parts]
+    inscribed = {row: role for row, role in inscriptions(unstaged).items() if row not in ruled}
+    beside = aside | dict.fromkeys([*parts, *listed_in_speech, *inscribed], Role.MARKUP)
     beside |= {row: role for row, role in ruled.items() if role in ASIDE or role in SPOKEN}
     unmarked = [_behind_mark(text, edges.pieces[row]) for row, text in enumerate(texts)]
     certainties |= decide(unmarked, edges.ends, roles, beside, house, lines, rulings, chains)
@@ -148,11 +152,10 @@ def read_printed(
     certainties |= dict.fromkeys(edges.doubtful, BY_TOOL)
     roles |= dict.fromkeys(_behind(seen, parts, roles), Role.PARAGRAPH)
     listed = frozenset(grid) | {row for row, role in roles.items() if role is Role.ITEM}
-    unstaged = [sight for sight in seen if sight.row not in parts]
     roles |= title_page(unstaged, listed)
     starts = (row for row in first_rows(texts, blocks) if roles.get(row) is Role.CONTINUATION)
     roles |= dict.fromkeys(starts, Role.PARAGRAPH)
-    roles |= inscriptions(unstaged)
+    roles |= inscribed
     beside_items = beside_counted(texts, frozenset(counted_rows))
     roles |= {row: role for row, role in beside_items.items() if row not in parts and row not in beside}
     present = [row for row, role in opening.items() if role is Role.ADDRESSEE]
@@ -169,6 +172,12 @@ def read_printed(
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
     doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
     return tuple(pages), (*doubts, *notes.findings)
+
+
+def _listed(parts: Parts, counted: Sequence[int]) -> list[int]:
+    """The lines that count from one on, by themselves, in what somebody says: they are a list."""
+    spoken = (whole(Role.SPEECH), whole(Role.CONTINUATION))
+    return [row for row in counted if parts.get(row) in spoken]
 
 
 def _notes_but_ruled(

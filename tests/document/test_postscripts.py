@@ -6,6 +6,10 @@ from encoder.document.divisions import build_division
 from encoder.document.elements import outermost
 from encoder.document.heading import plain_text
 from encoder.model import Block, Role, Text
+from encoder.pipeline import encode_source
+from encoder.reading import source_of_text
+
+T = "{http://www.tei-c.org/ns/1.0}"
 
 
 def blocks(*pairs):
@@ -41,3 +45,16 @@ def test_text_below_a_signature_is_no_postscript_without_a_word_for_it():
         )
     )
     assert not list(outermost(content, "postscript"))
+
+
+def test_a_postscript_within_a_chapter_ends_where_the_text_returns_to_the_margin():
+    letter = "  Harwick, 4 May 1831.\n\n  DEAR SIR,\n\n  The _Hope_ is lost with two hands.\n\n"
+    foot = "  Your obedient servant,\n  SAMUEL FENN.\n\n  P.S.--Your brother's boy was aboard of her.\n\n"
+    told = "He read it twice, and put it in the great ledger, between the accounts\nof tin and of fish."
+    above = "The rain had not ceased since Tuesday, and he read by the window of the\nhouse, as follows:--"
+    for below in (told, f"{told}\n\n{above.replace('as follows:--', 'all day.')}"):
+        text = f"CHAPTER X\n\n{above}\n\n{letter}{foot}{below}\n"
+        body = encode_source(source_of_text(text)).tree.find(f".//{T}body")
+        (postscript,) = body.iter(f"{T}postscript")
+        assert "".join(postscript.itertext()).strip().endswith("aboard of her.")
+        assert "the great ledger" in "".join("".join(p.itertext()) for p in body.iter(f"{T}p"))

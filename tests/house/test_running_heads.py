@@ -343,3 +343,23 @@ def test_the_same_words_between_even_and_odd_numbers():
     text += ["[Harbour board.] MINUTES OF THE PORT. 309", "", *body]
     heads = find_running_heads(text, ())
     assert [heads[row].n for row in sorted(heads)] == ["308", "309"]
+
+
+def test_a_number_and_the_next_one_with_a_head_below_blank_lines_part_two_pages():
+    text = "The tallies decline as the copies grow, and nobody asked the wardens for them.\n\n"
+    page = [
+        *(text * 4).splitlines(),
+        f"{'':60}117",
+        "",
+        "",
+        f"118{'':30}KATHRIN BRANDT",
+        "",
+        *text.splitlines(),
+    ]
+    heads = find_running_heads(page, ())
+    assert [(head.role.value, head.n, head.begins_page) for head in heads.values()] == [
+        ("pageNum", "117", False),
+        ("header", "118", True),
+    ]
+    listed = [line.replace("118", "119") for line in page]
+    assert all(head.certainty < 0.75 for head in find_running_heads(listed, ()).values())

@@ -20,3 +20,13 @@ def test_text_behind_notes_within_a_page_does_not_go_on_with_them(text):
     above = "The port was shut on Thursday by order of the warden, who had not been asked. (1)"
     seen = [Sight(above, 0, 0), Sight(text, 0, 4, "furniture"), Sight("The quay was empty then.", 1, 6)]
     assert "text-I" not in (possible_labels(seen, layout_of(seen), {}, {})[1] or {"text-I"})
+
+
+def test_who_asks_does_not_greet():
+    texts = [
+        '"Jory!" he called from the window of the house, and waited.',
+        '"Sir?"',
+        '"Shut the books to-day."',
+    ]
+    seen = [Sight(text, 1, row) for row, text in enumerate(texts)]
+    assert "salute" not in (possible_labels(seen, layout_of(seen), {}, {})[1] or {"salute"})

@@ -36,3 +36,17 @@ def test_an_inscription_at_the_margin_has_small_words_and_a_list_of_names_has_no
         for text in (cut, names)
     ]
     assert quotes == [[" ".join(cut.split())], []]
+
+
+def test_a_bill_that_is_told_of_closes_nothing() -> None:
+    bill = (
+        f"{'':14}TO BE SOLD BY AUCTION,\n{'':10}at the Ship Inn, on the 14th inst.,\n"
+        f"{'':12}ALL THAT DWELLING-HOUSE\n{'':17}lately occupied by\n{'':17}JOHN PENHALE, Esq.\n"
+    )
+    told = (
+        "On the door of the chapel a bill was nailed up, which he had passed a hundred\ntimes and never read:"
+    )
+    body = encode(f"{told}\n\n{bill}\nHe read it now.\n").tree.find(f".//{tei('body')}")
+    assert not list(body.iter(tei("closer"))) + list(body.iter(tei("list")))
+    (quote,) = body.iter(tei("quote"))
+    assert " ".join("".join(quote.itertext()).split()) == " ".join(bill.split())

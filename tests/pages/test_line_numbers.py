@@ -47,3 +47,14 @@ def test_items_and_sums_are_no_numbers_of_lines() -> None:
     assert without_line_numbers(items)[1] == {}
     sums = ["Timber      15", "Nails       7", "Rope       20", "Tar         3"]
     assert without_line_numbers(sums)[1] == {}
+
+
+def test_verses_of_a_play_are_counted_left_of_all_lines() -> None:
+    said = ["Le soir descend, madame, et le jardin se tait ;", "Je n'ai plus rien à dire, on le sait."]
+    verses = [f"{n if n in (5, 10) else '':<6}{said[n % 2]}" for n in range(1, 13)]
+    speeches = (
+        f"{'':20}{name}.\n{verses[at]}\n{verses[at + 1]}\n      (Il soupire.)\n      (Elle rit.)\n"
+        for at, name in zip(range(0, 12, 2), ["ORGON", "ÉLISE"] * 3, strict=True)
+    )
+    root = encode(f"{'':20}SCÈNE I.\n\n{''.join(speeches)}").tree.getroot()
+    assert [verse.get("n") for verse in root.iter(tei("l")) if verse.get("n")] == ["5", "10"]

@@ -249,3 +249,23 @@ def test_the_foot_of_a_letter_in_lines_apart_is_no_poem() -> None:
         "Ambrose at the lock\n\nFor Brother Tobias, at the Weir\n"
     )
     assert not list(encode(letter, name="letter").tree.getroot().iter(tei("l")))
+
+
+def test_hymns_with_numbered_stanzas_one_of_them_in_brackets_and_a_chorus() -> None:
+    hymn = (
+        "  1 The day is past, the hills are dim,\n      The flocks are in the fold;\n"
+        "    And we will raise our evening hymn\n      As pilgrims did of old.\n\n"
+        "                    CHORUS.\n          Tarry, tarry, Lord, we pray,\n"
+        "          Till the dawning of the day.\n\n"
+        "  [2 What though the night be dark and long,\n      And Jordan's stream be wide?\n"
+        "    The shepherd hath a morning song\n      Upon the other side.]\n\n"
+        "  3 Thy hand hath led us through the waste,\n      Thy cloud hath been our shade;\n"
+        "    The manna that our fathers taste\n      Is on our table laid.\n"
+    )
+    text = "".join(f"                    HYMN {n}.   C. M.\n\n{hymn}\n" for n in (112, 113))
+    body = encode(text).tree.find(f".//{tei('body')}")
+    assert ["".join(head.itertext()).split()[:2] for head in body.iter(tei("head"))] == [
+        ["HYMN", "112."],
+        ["HYMN", "113."],
+    ]
+    assert [len(stanza.findall(tei("l"))) for stanza in body.iter(tei("lg"))] == [4, 2, 4, 4] * 2

@@ -31,6 +31,7 @@ def test_a_rule_beside_the_only_page_comment_of_a_tool_begins_a_page_in_doubt():
         ),
         ("[Page 2]\nText.\n\n---\n\nMore.\n", [("2", None), ("rule", None)]),
         ("<!-- page 2 -->\nText.\n\n* * *\n\nMore.\n", [("2", None), ("rule", None)]),
+        ("Text.\n\n---\n\n<!-- page 2 -->\n\nMore.\n", [("rule", None), ("2", None)]),
         ("Text.\n\n---\n\nMore.\n", [("rule", None)]),
     ],
 )  # fmt: skip

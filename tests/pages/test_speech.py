@@ -241,6 +241,27 @@ def test_a_list_of_those_present_does_not_speak() -> None:
     assert speakers(text) == []
 
 
+def test_a_letter_read_out_among_verses_is_prose() -> None:
+    verses = "Le soir descend, madame, et le jardin se tait ;\nJe n'ai plus rien à dire, et le monde le sait."
+    letter = (
+        "« Monsieur, mon père veut que demain je vous dise adieu. Venez donc à\n"
+        "neuf heures par le jardin, et ne faites aucun bruit. »"
+    )
+    said = [f"{name}.\n{verses}" for name in ("ORGON", "ÉLISE")] * 3
+    body = encode("\n\n".join(["SCÈNE I.", *said, f"ORGON.\n{verses}\n\n{letter}", *said[1:]])).tree
+    assert not [verse for verse in body.iter(tei("l")) if "Monsieur" in "".join(verse.itertext())]
+    assert len(list(body.iter(tei("l")))) == 24
+
+
+def test_a_list_in_what_is_said_is_no_verse() -> None:
+    listed = "1. Die Schule bleibt geschlossen.\n2. Das Gaswerk gibt Kohlen ab.\n3. Der Rat berichtet bald."
+    text = DEBATE.replace("Die Sitzung ist geschlossen.", f"Es ist beschlossen:\n\n{listed}")
+    body = encode(text).tree.find(f".//{tei('body')}")
+    assert not list(body.iter(tei("l")))
+    (found,) = body.iter(tei("list"))
+    assert len(list(found.iter(tei("item")))) == 3
+
+
 def test_a_catechism() -> None:
     text = (
         "A SHORT CATECHISM\n\nQuestion. Who made you?\n\nAnswer. God made me.\n\n"

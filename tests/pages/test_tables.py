@@ -98,6 +98,26 @@ TABLES = {
         "| a | b |\n|---|---|\n| one | two |",
         [["a", "b"], ["one", "two"]],
     ),
+    "a sum of two parts in a column, and a figure below words": (
+        "Petrie      33   Mate        £8 10s     3.11.78\nHannah      22   Carpenter   £6         Deserted\n"
+        f"da Costa    25   A.B.        £3 10s     Died at sea\n{'':40}19.8.78\n"
+        "Sing        37   Cook        £5 10s     3.11.78",
+        [
+            ["Petrie", "33", "Mate", "£8 10s", "3.11.78"],
+            ["Hannah", "22", "Carpenter", "£6", "Deserted"],
+            ["da Costa", "25", "A.B.", "£3 10s", "Died at sea 19.8.78"],
+            ["Sing", "37", "Cook", "£5 10s", "3.11.78"],
+        ],
+    ),
+    "sums in Roman figures": (
+        "Item for a busshell of whete ............. xvjd\nItem for eggs ............................ ijd ob\n"
+        "Item to my lorde\n  his mynstrells ......................... iij li. vs iiijd",
+        [
+            ["Item for a busshell of whete", "xvjd"],
+            ["Item for eggs", "ijd ob"],
+            ["Item to my lorde his mynstrells", "iij li. vs iiijd"],
+        ],
+    ),
     "over a page": (
         "Halle      12   30\nTerni       9   41\n\n[Page 12]\n\nVaux        3    4\nLindau     17    8",
         [["Halle", "12", "30"], ["Terni", "9", "41"], ["Vaux", "3", "4"], ["Lindau", "17", "8"]],
@@ -116,6 +136,18 @@ def test_a_table_over_a_page_is_one():
     tree = encoded(f"Of the year.\n\n{TABLES['over a page'][0]}\n").tree
     (table,) = tree.iter(f"{TEI}table")
     assert [pb.get("n") for pb in table.iter(f"{TEI}pb")] == ["12"]
+
+
+def test_a_paragraph_between_a_table_and_who_signs_below_is_none_of_it():
+    told = (
+        "I declare that the above is a true list of the crew engaged by me, and\nthat all were paid at port."
+    )
+    table = "Halle     12   30\nTerni      9   41\nVaux       3    4"
+    text = f"{table}\n\n{told}\n\n{'':24}(signed)  JAS. HOLMES, Master.\n"
+    tree = encoded(text).tree
+    assert len(rows(text)) == 3
+    body = tree.find(f".//{TEI}body")
+    assert [" ".join("".join(p.itertext()).split()) for p in body.iter(f"{TEI}p")] == [" ".join(told.split())]
 
 
 def test_heads_of_columns_are_labels():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from encoder.model import FURNITURE, VERSE, Role
+from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Part, Parts
 
 _BEHIND = re.compile(r"\S(?P<gap>\s{2,}|\t)(?P<n>\d{1,4})\s*$")
@@ -22,6 +23,8 @@ _FEWEST_EACH = 6
 _FEWEST_TURNS = 3
 _TURN = re.compile(r"\s{2,}[^\W\d_](?:\.|\s)\s*\S")
 """A letter alone that stands further in, for question or answer."""
+_MOST_BETWEEN = 6
+"""For each verse, how many lines with names and directions there may be."""
 _SMALLEST, _LINES_OF_TITLE, _LINES_OF_SHORT, _LONGEST_VERSE = 3, 4, 60, 64
 _MOST = 0.6
 _LOWER = 0.1
@@ -57,6 +60,7 @@ def without_line_numbers(texts: Sequence[str]) -> tuple[list[str], Numbers]:
     else:
         kept = (
             _fifths(before, filled)
+            or _outside(before, filled, texts)
             or _by_stanza(before, filled)
             or _each(_with_lone(before, alone), filled, texts)
         )
@@ -92,6 +96,26 @@ def _fifths(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _N
     if not counted or counted < _MOST * (len(rows) - 1) or len(rows) < _MOST * len(found):
         return {}
     return {row: found[row] for row in rows}
+
+
+def _outside(found: Mapping[int, _Number], filled: Sequence[int], texts: Sequence[str]) -> dict[int, _Number]:
+    """The numbers left of all other lines, each before a line that begins where others do.
+
+    They count verses, which speakers' names and directions lie between.
+    """
+    rows = [row for row in found if found[row].n and found[row].n % _STEP == 0]
+    begins = {len(texts[row]) - len(texts[row][found[row].end :].lstrip()) for row in rows}
+    if len(rows) < 2 or len(begins) > 1:
+        return {}
+    margin, *_ = begins
+    numbered = frozenset(rows)
+    indents = [indent_of(texts[row]) for row in filled if row not in numbered]
+    if min(indents, default=0) < margin or indents.count(margin) < _STEP:
+        return {}
+    place = {row: at for at, row in enumerate(filled)}
+    steps = [(found[b].n - found[a].n, place[b] - place[a]) for a, b in pairwise(rows)]
+    counts = all(0 < more <= lines <= _MOST_BETWEEN * more for more, lines in steps)
+    return {row: found[row] for row in rows} if counts else {}
 
 
 def _by_stanza(found: Mapping[int, _Number], filled: Sequence[int]) -> dict[int, _Number]:

@@ -184,13 +184,17 @@ def _rules_of_tool(pieces: list[list[Piece]]) -> tuple[int, ...]:
     """The rules of dashes, made marks, where the only mark of a page is the comment of a tool.
 
     `<!-- page 2 -->` that no other follows numbers one page, and says that a tool made the text: its rules
-    part pages, as far as anybody can tell.
+    part pages, as far as anybody can tell; the one beside the comment parts none besides.
     """
     marks = [piece for parts in pieces for piece in parts if piece.is_mark]
     if len(marks) != 1 or not marks[0].line.text.lstrip().startswith("<!--"):
         return ()
+    said = [row for row, parts in enumerate(pieces) if any(one.line.text.strip() for one in parts)]
+    beside = {row for pair in pairwise(said) for row in pair if any(pieces[at][0] in marks for at in pair)}
     rows = tuple(
-        row for row, parts in enumerate(pieces) if len(parts) == 1 and DASHES.fullmatch(parts[0].line.text)
+        row
+        for row, parts in enumerate(pieces)
+        if row not in beside and len(parts) == 1 and DASHES.fullmatch(parts[0].line.text)
     )
     for row in rows:
         pieces[row] = [Piece(pieces[row][0].line, True)]

@@ -52,6 +52,7 @@ from encoder.pages.prose.counting import (
     numbered_titles,
     numeral_heads,
     outlined,
+    worded_capitals,
     worded_titles,
 )
 from encoder.pages.prose.evident import (
@@ -150,6 +151,7 @@ def possible_labels(
     capitals = sum(map(is_capitals, long)) / max(1, len(long))
     ranked |= numeral_heads(seen) | heads_by_number(seen) | heads_by_parties(seen) | numbered_titles(seen)
     ranked |= worded_titles(seen) | chapter_blocks(seen) | heads_from_and_to(seen) | dated_titles(seen)
+    ranked |= worded_capitals(seen)
     ranked |= capital_heads(seen) if capitals <= MOST_CAPITALS else frozenset()
     ranked |= lines_below(seen, numbered) | titles_within(seen) | heads_over_brackets(seen)
     ranked = frozenset(
@@ -306,6 +308,8 @@ def possible_labels(
         elif is_no_head(seen, i, layout):
             out[i] = labels - {"head"} if may_date(sight.text) else labels - {"head", "dateline"}
         words = sight.text.split()
+        if sight.text.rstrip(" \"”»“’'").endswith("?"):
+            out[i] = (out[i] or every) - {"salute"} or out[i]
         if i and not opens and is_greeting(words) and is_near_end(seen, i):
             out[i] = labels & {"closer"}
         elif is_told(words) or is_greeting(words):

@@ -13,6 +13,7 @@ from encoder.pages.sights.wording import is_dateline
 
 _NUMERAL = re.compile(r"\s*(?P<n>[IVXLC]{1,7}|\d{1,3})\.?\s*")
 _OUTLINED = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_LONGEST_IN_CAPITALS = 48
 _WORDED = re.compile(r"\s*(?P<word>[^\W\d_]{1,8}[.°]?\s|§{1,2}\s?)(?P<n>\d{1,3})[.:]\s+\S.*")
 _COUNTING = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)?(?= )|§) ?(?P<n>\d{1,3})[.:)]\s+(?P<rest>\S.*)")
 _MONTH = re.compile(r"\s*(?P<month>[^\W\d_]{3,10})\.?,? (?:1[4-9]|20)\d\d\.?\s*")
@@ -75,6 +76,18 @@ def worded_titles(seen: Sequence[Sight]) -> frozenset[int]:
         if not any(_is_all_of_section(seen, i) for i, _ in said)
         for i, _ in said
     )
+
+
+def worded_capitals(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines alone in capitals with a word and a number that counts on: `HYMN 112.  C. M.`"""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, sight in enumerate(seen):
+        match = _WORDED.fullmatch(sight.text) if sight.text.isupper() else None
+        is_alone = (not i or sight.gap or sight.across) and (i + 1 == len(seen) or is_parted(seen, i))
+        if match is not None and is_alone and len(sight.text.strip()) <= _LONGEST_IN_CAPITALS:
+            found.setdefault(match["word"], []).append((i, int(match["n"])))
+    counting = (said for said in found.values() if all(b - a == 1 for (_, a), (_, b) in pairwise(said)))
+    return frozenset(i for said in counting if len(said) > 1 for i, _ in said)
 
 
 def _is_all_of_section(seen: Sequence[Sight], i: int) -> bool:

@@ -27,11 +27,28 @@ def inscriptions(seen: Sequence[Sight]) -> Mapping[int, Role]:
             ends = end == len(seen) or bool(seen[end].gap)
             lines = seen[i:end]
             is_cut = _is_inscribed(lines) if leads.endswith(":") else _goes_on(leads, lines)
-            if end - i >= _FEWEST and ends and is_cut:
-                found |= {one.row: Role.CONTINUATION for one in seen[i + 1 : end]} | {
-                    seen[i].row: Role.PARAGRAPH
-                }
+            if end - i < _FEWEST or not ends or not is_cut:
+                lines = _posted(seen, i) if leads.endswith(":") else ()
+            found |= {one.row: Role.CONTINUATION for one in lines}
+            found |= {one.row: Role.PARAGRAPH for one in lines[:1]}
     return found
+
+
+def _posted(seen: Sequence[Sight], start: int) -> Sequence[Sight]:
+    """The lines far in, the first and another in capitals, above running text: a bill that is told of."""
+    end = start
+    while end < len(seen) and _is_far_in(seen[end]) and (end == start or not seen[end].gap):
+        end += 1
+    lines = seen[start:end]
+    capitals = sum(sight.text.isupper() for sight in lines)
+    below = seen[end : end + 1]
+    stands = bool(below) and bool(below[0].gap) and indent_of(below[0].text) < _FAR_IN
+    is_posted = stands and len(lines) >= _FEWEST_WITHIN and lines[0].text.isupper() and capitals > 1
+    return lines if is_posted and len({indent_of(sight.text) for sight in lines}) > _FEWEST else ()
+
+
+def _is_far_in(sight: Sight) -> bool:
+    return indent_of(sight.text) >= _FAR_IN and len(sight.text.strip()) <= _LONGEST
 
 
 def _goes_on(leads: str, lines: Sequence[Sight]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from encoder.model import Role
 from encoder.pages.set_off.ragged import begins_large
+from encoder.pages.set_off.titles import is_label
 from encoder.pages.sights.parts import Parts
 from encoder.pages.sights.sight import Sight
 from encoder.pages.sights.wording import is_dateline
@@ -27,16 +28,23 @@ def refrains(seen: Sequence[Sight], verse: Parts) -> Mapping[int, Role]:
     found: dict[int, Role] = {}
     said: set[str] = set()
     for start, end in _groups(seen):
-        lines = seen[start:end]
+        named = start + 1 < end and _names_singers(seen[start].text.strip())
+        lines = seen[start + named : end]
         if not start or lines[0].row in verse or not _FEWEST <= len(lines) <= _MOST:
             continue
-        follows = seen[start - 1].row in verse and lines[0].gap <= _NEAR
+        follows = seen[start - 1].row in verse and seen[start].gap <= _NEAR
         leads = end < len(seen) and seen[end].row in verse and seen[end].gap <= _NEAR
         text = " ".join(" ".join(line.text.split()) for line in lines)
         if follows and (text in said or leads) and all(_is_verse(line.text.strip()) for line in lines):
             said.add(text)
+            found |= {seen[start].row: Role.PARAGRAPH} if named else {}
             found |= {line.row: Role.VERSE if i else Role.STANZA for i, line in enumerate(lines)}
     return found
+
+
+def _names_singers(text: str) -> bool:
+    """Whether a line says in capitals who sings what is right below it: `CHORUS.`"""
+    return text.isupper() and is_label(text)
 
 
 def _groups(seen: Sequence[Sight]) -> Iterator[tuple[int, int]]:

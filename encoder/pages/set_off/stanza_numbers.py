@@ -8,7 +8,7 @@ from encoder.pages.sights.sight import Sight
 
 _STANZA_NUMBER = re.compile(r"\s*(?:[IVXL]{1,6}|\d{1,2})\s*[.)]?\s*")
 _LONGEST = 64
-_BEFORE_STANZA = re.compile(r"\s*(?P<n>\d{1,2})[.)]?\s+(?=[\"“„«‘']?[^\W\d_])")
+_BEFORE_STANZA = re.compile(r"\s*\[?(?P<n>\d{1,2})[.)]?\s+(?=[\"“„«‘']?[^\W\d_])")
 
 
 def without_numbers(seen: Sequence[Sight]) -> Iterator[Sight]:

@@ -1,5 +1,6 @@
 """How the speeches of a document are set: how wide, how far apart, and what share of them is verse."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,6 +25,7 @@ _WRAPPED, _FILLED = 0.5, 0.9
 _OPEN = 0.3
 _LONGER, _SOME = 1.25, 0.2
 _PAUSES = tuple(",;:.!?…—")
+_COUNTED = re.compile(r"\W?(?:\d{1,3}|[a-z])[.)]\s")
 _ENDS = (".", "!", "?", "…", ":", ")", "]")
 
 
@@ -160,12 +162,13 @@ def looks_verse(
     """Whether the lines of one speech are verse, by their length, their room and their capitals.
 
     Lines that stand farther apart than others are paragraphs; where all do, some sentences must run on.
+    Lines close to each other that are all counted are a list.
     """
     texts = [text_of(line, seen) for line in speech]
     if max(map(len, texts)) > LONGEST_VERSE:
         return False
     pairs = [(a, b) for a, b in pairwise(speech) if seen[b.index].gap <= gap]
-    if not pairs:
+    if not pairs or all(_COUNTED.match(text_of(line, seen)) for pair in pairs for line in pair):
         return False
     if gap and sum(not text.endswith(_ENDS) for text in texts) < _OPEN * len(texts):
         return False

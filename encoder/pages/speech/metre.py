@@ -1,6 +1,7 @@
 """Speeches as verse or prose: verse ends its lines where the next word had room, again and again."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from statistics import median
 
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
@@ -24,6 +25,7 @@ from encoder.pages.speech.steps import Spoken, steps
 _FEW_LONG, _FEW = 0.67, 0.15
 _TURNED = 6
 _LONG = 0.7
+_FAR_LONGER, _NARROWEST_PROSE = 1.4, 56
 
 
 def set_speeches(
@@ -44,6 +46,7 @@ def set_speeches(
                 sung = is_quoted and _is_song(part, seen, habits) and _is_set_in(part, speech, seen)
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
         return found
+    usual = median(len(text_of(line, seen)) for speech in speeches for line in speech) if speeches else 0.0
     are_verse = _without_lonely(
         speeches,
         stepped,
@@ -70,6 +73,13 @@ def set_speeches(
                     continue
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
             continue
+        if is_verse:
+            letters = [
+                part for part in parted(speech, seen, habits.gap)[1:] if _is_read_out(part, seen, usual)
+            ]
+            for part in letters:
+                found |= _parts(part, _prose(part, seen, habits))
+            speech = [line for line in speech if line.index not in found]
         short = [line for line in speech if len(text_of(line, seen)) <= LONGEST_VERSE]
         if short and is_verse:
             found |= _parts(short, _verse(short, seen))
@@ -99,6 +109,13 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> b
         and all(map(is_capital, texts))
         and looks_verse(part, seen, habits.width, habits.gap, all_large=True)
     )
+
+
+def _is_read_out(part: Sequence[Spoken], seen: Sequence[Sight], usual: float) -> bool:
+    """Whether lines apart from others are prose among verse, a letter: far longer, and they go on small."""
+    texts = [text_of(line, seen) for line in part]
+    long = all(len(text) > max(_FAR_LONGER * usual, _NARROWEST_PROSE) for text in texts[:-1])
+    return len(texts) > 1 and long and not any(map(is_capital, texts[1:]))
 
 
 def _is_set_in(part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:

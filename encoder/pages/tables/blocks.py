@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from encoder.marks import MARKDOWN_RULE, TABLE
 from encoder.pages.tables.figures import is_figure
@@ -14,6 +15,8 @@ _MOST_BETWEEN_PAGES = 8
 _MOST_WORDS, _CENTRED = 6, 8
 """Of a head right above the columns: its words, and how far in it stands at the least."""
 _JOINT = re.compile(r"(?<=[-=─━═])[+┼┬┴╬╦╩](?=[-=─━═])|^\s*[+┌└├╔╚╠](?=[-=─━═])|(?<=[-=─━═])[+┐┘┤╗╝╣]\s*$")
+_FULL_LINE = 55
+"""The characters of a line of running text at the least; heads within tables are shorter."""
 _BEYOND = 12
 """Columns of the page by which a line without cells may be longer than the rows."""
 
@@ -80,7 +83,7 @@ def _block(
             waiting.append(row)
             if not is_silent(texts[row]):
                 lone += 1
-                if _is_set_off(texts, row):
+                if _is_set_off(texts, row) or _begins_paragraph(texts, inked, row):
                     break
                 if lone > _MOST_LONE or blanks > 1 or len(texts[row].rstrip()) > right + _BEYOND:
                     break
@@ -98,6 +101,14 @@ def _is_set_off(texts: Sequence[str], row: int) -> bool:
     """Whether a line of text stands between blank lines: a head or paragraph between two tables."""
     below = texts[row + 1] if row + 1 < len(texts) else ""
     return not texts[row - 1].strip() and not below.strip() and not is_figure(texts[row].strip())
+
+
+def _begins_paragraph(texts: Sequence[str], inked: Mapping[int, Inked], row: int) -> bool:
+    """Whether a line is the first of a paragraph between blank lines: a full one, and others right below."""
+    if texts[row - 1].strip() or len(texts[row].strip()) < _FULL_LINE:
+        return False
+    below = [*takewhile(lambda at: texts[at].strip(), range(row + 1, len(texts)))]
+    return bool(below) and all(at not in inked and not is_silent(texts[at]) for at in below)
 
 
 def _totals(

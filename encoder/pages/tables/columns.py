@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from encoder.marks import PIPE
 from encoder.pages.tables.figures import (
+    goes_on_as_sum,
     is_figure,
     is_nothing,
     is_unit_of_money,
@@ -153,7 +154,10 @@ def _parts(rows: Sequence[Inked], river: tuple[int, int], rivers: Sequence[tuple
         one, other = left[-1], right[0]
         is_inner = any(chunk.start <= one.start and other.end <= chunk.end for chunk in row.chunks)
         if is_inner and not (
-            _is_filled(row, one) and _is_filled(row, other) and row.of(one)[-1] not in ".,:"
+            _is_filled(row, one)
+            and _is_filled(row, other)
+            and row.of(one)[-1] not in ".,:"
+            and not goes_on_as_sum(row.of(one), row.of(other))
         ):
             narrow += 1
         else:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from encoder.language import months, weekdays
 from encoder.language.folding import fold
+from encoder.pages.tables.roman_sums import is_roman_sum
 
 _SIGN = r"[(\[+±–—−£$€¥ƒ#@*§&-]"
 _NUMBER = re.compile(
@@ -22,6 +23,8 @@ _NOTHING = re.compile(
 _MONEY = re.compile(r"[£$€¥ƒ]|(?<![\w.])(?:l|li|s|d)\.(?!\w)")
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:[-–/]\d{2,4})?[.:]?")
 _WORD = re.compile(r"[^\W\d_]+")
+_GREATER = re.compile(r"£[\d,]+|[\d,]+(?:l|li|s)")
+_LESSER = re.compile(r"\d{1,2}(?:[½¼¾])?(?:s|sh|d)\.?")
 _UNITS_OF_MONEY = frozenset(
     ["£", "l", "li", "lb", "livres", "s", "sh", "d", "dr", "p", "pf", "gr", "ngr", "sgr", "st", "kr",
     "xr", "fl",
@@ -36,10 +39,12 @@ _LONGEST_FIGURE = 32
 
 @lru_cache(maxsize=4_000)
 def is_figure(text: str) -> bool:
-    """Whether a cell is a number, a sum or a measure: `1,204`, `£3 4 6`, `12 lb.`, `42° 10'`, `(3.5)`."""
+    """Whether a cell is a number, a sum or a measure: `1,204`, `£3 4 6`, `iijs iiijd`, `12 lb.`, `(3.5)`."""
     words = text.split()
     if not words or len(text) > _LONGEST_FIGURE:
         return False
+    if is_roman_sum(text):
+        return True
     figures = [_NUMBER.fullmatch(word) is not None for word in words]
     if not any(figures[:2]) or not any(char.isdecimal() or char in "½¼¾⅓⅔⅛" for char in text):
         return False
@@ -78,6 +83,11 @@ def is_money(text: str) -> bool:
 def is_unit_of_money(text: str) -> bool:
     """Whether a text is a unit of a money of three: `£`, `s.`, `d.`, `gr.`, `pf.`."""
     return fold(text) in _UNITS_OF_MONEY or text.strip(" .") in ("£", "₤")
+
+
+def goes_on_as_sum(one: str, other: str) -> bool:
+    """Whether a figure is the lesser part of the sum that another, a blank before it, begins: `£3 10s`."""
+    return _GREATER.fullmatch(one) is not None and _LESSER.fullmatch(other) is not None
 
 
 def may_be_sums(parts: Sequence[Sequence[str]]) -> bool:

@@ -107,7 +107,7 @@ class _Above:
         is_head: bool = False,
         waits: bool = False,
     ) -> None:
-        self.line, self.is_head, self.waits = line, is_head, waits
+        self.line, self.placed, self.is_head, self.waits = line, placed, is_head, waits
         self.filled = {at for _, at, _ in placed}
         self.last = max((at + span - 1 for _, at, span in placed), default=-1)
         if joins and before is not None:
@@ -120,7 +120,7 @@ def _how(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool], 
     if above.line is None or above.is_head or above.waits or not placed:
         return ""
     if any(kinds.get(at) and (is_figure(line.of(c)) or is_nothing(line.of(c))) for c, at, _ in placed):
-        return ""
+        return "joins" if _completes_words(placed, above) else ""
     if any(at not in above.filled or span > 1 for _, at, span in placed):
         return ""
     first, at, _ = placed[0]
@@ -132,6 +132,15 @@ def _how(line: Inked, placed: Placed, above: _Above, kinds: Mapping[int, bool], 
     elif kinds.get(at):
         return ""
     return "joins" if min(at for _, at, _ in placed) >= above.last else "rest"
+
+
+def _completes_words(placed: Placed, above: _Above) -> bool:
+    """Whether a figure alone stands below words that end the row above in its column: `Died`, `19.8.78`."""
+    if len(placed) != 1 or above.line is None or not 1 < placed[0][1] == above.last:
+        return False
+    chunk, at, _ = above.placed[-1] if above.placed else (None, -1, 0)
+    said = above.line.of(chunk) if chunk is not None else ""
+    return at == placed[0][1] and not is_figure(said) and not is_nothing(said) and " " in said
 
 
 def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:

@@ -33,6 +33,14 @@ def test_the_number_above_its_note_refers():
     ]
 
 
+def test_the_number_stands_above_its_note_on_a_page_that_keeps_its_margin():
+    page = "".join(f"{'' if not line.strip() else ' ' * 8}{line}" for line in (TEXT + NOTES).splitlines(True))
+    notes = list(encoded(page).iter(f"{TEI}note"))
+    assert [note.get("n") for note in notes] == ["1", "2"]
+    assert notes[1].getprevious() is None
+    assert "with a map" in "".join(notes[1].itertext())
+
+
 def test_numbers_alone_that_nothing_refers_to_are_no_notes():
     body = encoded(TEXT.replace(".1", ".").replace(".2", ".") + NOTES)
     assert body.find(f".//{TEI}note") is None
