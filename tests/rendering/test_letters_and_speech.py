@@ -104,3 +104,9 @@ def test_a_full_record_of_the_source_is_one_line_with_one_comma_between_its_data
     assert [one.text for one in page(tei).xpath("//details[@class='description']/p")] == [line]
     read = etree.fromstring(print_xml(read_tei(tei)))
     assert " ".join(read.find("colophon/fact[@key='about.source']").text.split()) == line
+
+
+def test_a_language_that_is_not_known_narrows_nothing_down():
+    (article,) = page(document(body="<p>Words.</p>").replace(b' xml:lang="en"', b"")).xpath("//article")
+    assert article.get("data-language") is None
+    assert "language" not in article.get("data-pagefind-filter")
