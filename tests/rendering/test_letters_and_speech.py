@@ -110,3 +110,8 @@ def test_a_language_that_is_not_known_narrows_nothing_down():
     (article,) = page(document(body="<p>Words.</p>").replace(b' xml:lang="en"', b"")).xpath("//article")
     assert article.get("data-language") is None
     assert "language" not in article.get("data-pagefind-filter")
+
+
+def test_nothing_over_the_title_leaves_no_empty_line():
+    assert not page(document()).xpath("//p[@class='kicker']")
+    assert page(document(profile=LETTER)).xpath("//p[@class='kicker']//time")
