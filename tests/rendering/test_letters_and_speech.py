@@ -78,7 +78,11 @@ STOPS = "<closer><salute>Your friend</salute>, <signed>A. Caul</signed> . <datel
 def test_a_stop_between_the_lines_of_a_closer_ends_the_line_before_it():
     tei = document(body=f"<div><p>Words.</p>{STOPS}</div>")
     closer = page(tei).xpath("//div[@class='closer']")[0]
-    assert [" ".join("".join(line.itertext()).split()) for line in closer] == ["Your friend,", "A. Caul .", "Quay"]
+    assert [" ".join("".join(line.itertext()).split()) for line in closer] == [
+        "Your friend,",
+        "A. Caul .",
+        "Quay",
+    ]
     assert render_text(tei).split("\n\n")[-3:] == ["Your friend,", "A. Caul .", "Quay\n"]
     assert [words for _, words in paragraphs(tei)][-3:] == ["Your friend,", "A. Caul .", "Quay"]
 
@@ -115,3 +119,27 @@ def test_a_language_that_is_not_known_narrows_nothing_down():
 def test_nothing_over_the_title_leaves_no_empty_line():
     assert not page(document()).xpath("//p[@class='kicker']")
     assert page(document(profile=LETTER)).xpath("//p[@class='kicker']//time")
+
+
+APART = """<div xml:lang="ar"><p>Words <app><lem wit="#A">one</lem><rdg wit="#B">two</rdg></app>
+<note n="1">Who?</note><note n="2" xml:lang="fr">Qui ?</note></p></div>"""
+
+
+def test_notes_and_readings_say_the_language_of_the_text_that_they_stand_apart_from():
+    found = page(document(body=APART))
+
+    def languages(name, attribute="lang"):
+        return [one.get(attribute) for one in found.xpath(f"//*[@class='{name}']")]
+
+    assert languages("note-text") == ["ar", None]
+    assert languages("note-text", "dir") == ["rtl", None]
+    assert languages("note") == [None, "fr"]
+    assert languages("lemma") == languages("reading") == ["ar"]
+    found = page(document(body="<p>Words<note n='1'>Who?</note></p>"))
+    assert languages("note-text") == [None]
+
+
+def test_what_a_pdf_says_of_a_gap_is_in_the_language_of_the_interface():
+    tei = document(body="<p>A <gap reason='illegible'/> and <gap><desc>[torn]</desc></gap></p>")
+    read = etree.fromstring(print_xml(read_tei(tei)))
+    assert [hi.get("lang") for hi in read.iterfind(".//hi[@r='remark']")] == ["en", None]

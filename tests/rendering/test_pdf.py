@@ -307,7 +307,9 @@ def test_an_apparatus_is_lettered_and_notes_are_numbered():
     assert "1 Who?" in text
     assert "1.2 ship] boat B" in text
     assert "A The fair copy" in text
-    entries = etree.fromstring(print_xml(read_tei(document(APPARATUS)))).iterfind(".//note[@layer='apparatus']")
+    entries = etree.fromstring(print_xml(read_tei(document(APPARATUS)))).iterfind(
+        ".//note[@layer='apparatus']"
+    )
     assert [hi.text for hi in next(entries).iterfind("hi")] == [" A", " B C", " S"]
 
 

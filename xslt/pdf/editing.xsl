@@ -221,6 +221,7 @@
     <xsl:variable name="said" select="e:text-of(desc)"/>
     <xsl:variable name="measure" select="string-join((e:amount(.), @reason ! e:known('reason', .)), ', ')"/>
     <hi r="remark">
+      <xsl:if test="not(desc)"><xsl:attribute name="lang" select="$interface"/></xsl:if>
       <xsl:choose>
         <xsl:when test="desc and matches($said, '^\[')">
           <xsl:apply-templates mode="inline"/>
