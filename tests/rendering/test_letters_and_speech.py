@@ -139,6 +139,11 @@ def test_notes_and_readings_say_the_language_of_the_text_that_they_stand_apart_f
     assert languages("note-text") == [None]
 
 
+def test_what_is_said_of_a_gap_has_a_direction_of_its_own_in_text_from_the_right():
+    found = page(document(body="<p>A <gap/> <foreign xml:lang='ara'>B <gap/></foreign></p>"))
+    assert [gap.get("dir") for gap in found.xpath("//*[@class='gap']")] == [None, "auto"]
+
+
 def test_what_a_pdf_says_of_a_gap_is_in_the_language_of_the_interface():
     tei = document(body="<p>A <gap reason='illegible'/> and <gap><desc>[torn]</desc></gap></p>")
     read = etree.fromstring(print_xml(read_tei(tei)))
