@@ -1,5 +1,7 @@
 """What headers say of letters and sources beside the usual, and speech: seen in every form."""
 
+from lxml import etree
+
 from encoder.rendering.html import Surroundings, render_html, render_text
 from encoder.rendering.pdf import print_xml
 from encoder.rendering.reading import read_tei
@@ -44,8 +46,6 @@ def test_stations_and_context_of_a_letter_are_particulars():
 
 
 def read_facts(tei):
-    from lxml import etree
-
     facts = etree.fromstring(print_xml(read_tei(tei))).iterfind("facts/fact")
     return [(fact.get("label"), fact.text) for fact in facts]
 
@@ -69,6 +69,82 @@ def test_speech_tells_overlaps_changes_of_the_voice_and_the_line_of_time():
 
 
 def read_text(tei):
-    from lxml import etree
-
     return etree.fromstring(print_xml(read_tei(tei))).itertext()
+
+
+STOPS = "<closer><salute>Your friend</salute>, <signed>A. Caul</signed> . <dateline>Quay</dateline></closer>"
+
+
+def test_a_stop_between_the_lines_of_a_closer_ends_the_line_before_it():
+    tei = document(body=f"<div><p>Words.</p>{STOPS}</div>")
+    closer = page(tei).xpath("//div[@class='closer']")[0]
+    assert [" ".join("".join(line.itertext()).split()) for line in closer] == [
+        "Your friend,",
+        "A. Caul .",
+        "Quay",
+    ]
+    assert render_text(tei).split("\n\n")[-3:] == ["Your friend,", "A. Caul .", "Quay\n"]
+    assert [words for _, words in paragraphs(tei)][-3:] == ["Your friend,", "A. Caul .", "Quay"]
+
+
+def paragraphs(tei):
+    read = etree.fromstring(print_xml(read_tei(tei)))
+    return [(p.get("role"), " ".join("".join(p.itertext()).split())) for p in read.iter("p")]
+
+
+def test_the_colophon_of_a_pdf_labels_the_statements_on_a_manuscript():
+    read = etree.fromstring(print_xml(read_tei(document(source=SOURCE))))
+    source = read.find("colophon/fact[@key='about.source']").text
+    assert source == "Harbour Archive; Binding: Stitched. Later boards. Origin: Written at Northport."
+
+
+FULL = """<biblFull><titleStmt><title>Tides</title><author>Berg</author></titleStmt><editionStmt>
+<edition>Second</edition></editionStmt><publicationStmt><publisher>Quay</publisher><date>1930</date>
+</publicationStmt></biblFull>"""
+
+
+def test_a_full_record_of_the_source_is_one_line_with_one_comma_between_its_data():
+    tei, line = document(source=FULL), "Tides, Berg, Second, Quay, 1930"
+    assert [one.text for one in page(tei).xpath("//details[@class='description']/p")] == [line]
+    read = etree.fromstring(print_xml(read_tei(tei)))
+    assert " ".join(read.find("colophon/fact[@key='about.source']").text.split()) == line
+
+
+def test_a_language_that_is_not_known_narrows_nothing_down():
+    (article,) = page(document(body="<p>Words.</p>").replace(b' xml:lang="en"', b"")).xpath("//article")
+    assert article.get("data-language") is None
+    assert "language" not in article.get("data-pagefind-filter")
+
+
+def test_nothing_over_the_title_leaves_no_empty_line():
+    assert not page(document()).xpath("//p[@class='kicker']")
+    assert page(document(profile=LETTER)).xpath("//p[@class='kicker']//time")
+
+
+APART = """<div xml:lang="ar"><p>Words <app><lem wit="#A">one</lem><rdg wit="#B">two</rdg></app>
+<note n="1">Who?</note><note n="2" xml:lang="fr">Qui ?</note></p></div>"""
+
+
+def test_notes_and_readings_say_the_language_of_the_text_that_they_stand_apart_from():
+    found = page(document(body=APART))
+
+    def languages(name, attribute="lang"):
+        return [one.get(attribute) for one in found.xpath(f"//*[@class='{name}']")]
+
+    assert languages("note-text") == ["ar", None]
+    assert languages("note-text", "dir") == ["rtl", None]
+    assert languages("note") == [None, "fr"]
+    assert languages("lemma") == languages("reading") == ["ar"]
+    found = page(document(body="<p>Words<note n='1'>Who?</note></p>"))
+    assert languages("note-text") == [None]
+
+
+def test_what_is_said_of_a_gap_has_a_direction_of_its_own_in_text_from_the_right():
+    found = page(document(body="<p>A <gap/> <foreign xml:lang='ara'>B <gap/></foreign></p>"))
+    assert [gap.get("dir") for gap in found.xpath("//*[@class='gap']")] == [None, "auto"]
+
+
+def test_what_a_pdf_says_of_a_gap_is_in_the_language_of_the_interface():
+    tei = document(body="<p>A <gap reason='illegible'/> and <gap><desc>[torn]</desc></gap></p>")
+    read = etree.fromstring(print_xml(read_tei(tei)))
+    assert [hi.get("lang") for hi in read.iterfind(".//hi[@r='remark']")] == ["en", None]

@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from encoder.errors import NotRendered
-from encoder.rendering.pdf import render_pdf
+from encoder.rendering.pdf import print_xml, render_pdf
+from encoder.rendering.reading import read_tei
 from tests.rendering.letters import letter
 from tests.rendering.pdf_file import (
     bookmarks,
@@ -306,6 +307,10 @@ def test_an_apparatus_is_lettered_and_notes_are_numbered():
     assert "1 Who?" in text
     assert "1.2 ship] boat B" in text
     assert "A The fair copy" in text
+    entries = etree.fromstring(print_xml(read_tei(document(APPARATUS)))).iterfind(
+        ".//note[@layer='apparatus']"
+    )
+    assert [hi.text for hi in next(entries).iterfind("hi")] == [" A", " B C", " S"]
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,12 @@
   <xsl:include href="dates.xsl"/>
   <xsl:include href="told.xsl"/>
   <xsl:include href="spans.xsl"/>
+  <xsl:include href="described.xsl"/>
   <xsl:include href="header.xsl"/>
   <xsl:include href="correspondence.xsl"/>
   <xsl:include href="names.xsl"/>
   <xsl:include href="parted.xsl"/>
+  <xsl:include href="stops.xsl"/>
   <xsl:include href="markup.xsl"/>
   <xsl:include href="leiden.xsl"/>
   <xsl:include href="measures.xsl"/>

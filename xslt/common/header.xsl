@@ -304,30 +304,6 @@
   </xsl:function>
 
   <xd:doc>
-    <xd:desc>The words of a description: its statements one behind the other, a semicolon between what only elements part.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:described" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:sequence select="string($element/self::witness/@xml:id[not(tokenize(normalize-space($element), '[\s,.:;)=]')[1] = .)] ! (. || ' ')) ||
-      (if ($element/@quantity and not(normalize-space($element))) then e:amount($element)
-      else if (e:speaks($element) or empty($element/*) or $element/(self::biblStruct | self::persName | self::placeName))
-      then e:text-of($element)
-      else e:statements($element/* ! e:described(.)[. != ''], if ($element/(self::msIdentifier | self::altIdentifier | self::origin)) then ', '
-        else if ($element/self::dimensions) then ' × ' else '; ')) || $element/self::dimensions/@unit ! (' ' || .)"/>
-  </xsl:function>
-
-  <xd:doc>
-    <xd:desc>Statements one behind the other: no sign of ours follows a stop of theirs.</xd:desc>
-  </xd:doc>
-  <xsl:function name="e:statements" as="xs:string" visibility="private">
-    <xsl:param name="statements" as="xs:string*"/>
-    <xsl:param name="separator" as="xs:string"/>
-    <xsl:variable name="last" select="count($statements)"/>
-    <xsl:sequence select="string-join(for $at in 1 to $last return $statements[$at] || (if ($at eq $last) then ''
-      else if ($separator = '; ' and matches($statements[$at], '[.!?;:]$')) then ' ' else $separator))"/>
-  </xsl:function>
-
-  <xd:doc>
     <xd:desc>What parts of texts are called: a play is no act, an inscription no edition, a dictionary no letter of the alphabet.</xd:desc>
   </xd:doc>
   <xsl:variable name="parts-of-texts" as="xs:string*" static="yes" select="tokenize('act scene textpart text edition apparatus translation

@@ -128,7 +128,7 @@
   <xsl:template name="readings">
     <xsl:variable name="main" select="(lem, self::*[not(parent::listApp or e:is-attached(.))]/(rdg, rdgGrp/rdg))[1]"/>
     <xsl:if test="not(parent::listApp)">
-      <span class="lemma"><xsl:value-of select="if (exists($main)) then e:text-of($main/node()) else e:between(.)"/></span>
+      <span class="lemma"><xsl:sequence select="e:language-apart(.)"/><xsl:value-of select="if (exists($main)) then e:text-of($main/node()) else e:between(.)"/></span>
     </xsl:if>
     <xsl:for-each select="$main"><xsl:call-template name="sigla"/></xsl:for-each>
     <xsl:if test="not(parent::listApp and @loc and empty($main))">]</xsl:if>
@@ -138,6 +138,7 @@
       <xsl:variable name="set" as="element()">
         <xsl:element name="{e:tag(., 'span')}">
           <xsl:call-template name="attributes"><xsl:with-param name="classes" select="'reading'"/></xsl:call-template>
+          <xsl:if test="normalize-space() and not(ancestor::listApp)"><xsl:sequence select="e:language-apart(.)"/></xsl:if>
           <xsl:choose>
             <xsl:when test="normalize-space()"><xsl:apply-templates/></xsl:when>
             <xsl:when test="self::rdg"><em><xsl:value-of select="e:say('apparatus.omitted')"/></em></xsl:when>

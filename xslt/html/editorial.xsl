@@ -99,6 +99,9 @@
 
   <xsl:template match="gap | space">
     <xsl:element name="{e:tag(., 'span')}">
+      <xsl:if test="e:is-right-to-left(lower-case(e:language-tag((ancestor::*[@xml:lang][1]/string(@xml:lang), $main-language)[1])))">
+        <xsl:attribute name="dir" select="'auto'"/>
+      </xsl:if>
       <xsl:call-template name="attributes">
         <xsl:with-param name="classes" select="local-name()"/>
       </xsl:call-template>

@@ -130,6 +130,15 @@
     <xsl:if test="exists($values[2])"><xsl:attribute name="dir" select="$values[2]"/></xsl:if>
   </xsl:function>
 
+  <xd:doc>
+    <xd:desc>The language and direction of what stands apart from the text that it belongs to, among words of the interface.</xd:desc>
+  </xd:doc>
+  <xsl:function name="e:language-apart" as="attribute()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:variable name="language" as="xs:string" select="($element/ancestor-or-self::*[@xml:lang][ancestor-or-self::text][1]/string(@xml:lang), $main-language)[1]"/>
+    <xsl:if test="not($element/@xml:lang) and e:language-tag($language) != $interface"><xsl:sequence select="e:language-attributes($language)"/></xsl:if>
+  </xsl:function>
+
   <xsl:function name="e:tag-and-direction" as="xs:string*" visibility="private">
     <xsl:param name="language" as="xs:string"/>
     <xsl:if test="$language != 'und' and e:is-language($language)">

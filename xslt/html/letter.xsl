@@ -19,11 +19,14 @@
   </xsl:template>
 
   <xsl:template match="dateline | signed | salute | address | addrLine">
-    <xsl:call-template name="set">
-      <xsl:with-param name="tag" select="if (e:is-block(.) or e:stands-alone(.)) then 'div' else 'span'"/>
-      <xsl:with-param name="classes" select="local-name()"/>
-    </xsl:call-template>
+    <xsl:element name="{if (e:is-block(.) or e:stands-alone(.)) then 'div' else 'span'}">
+      <xsl:call-template name="attributes"><xsl:with-param name="classes" select="local-name()"/></xsl:call-template>
+      <xsl:call-template name="content"/>
+      <xsl:value-of select="e:stop-behind(.) ! replace(., '\s+$', '')"/>
+    </xsl:element>
   </xsl:template>
+
+  <xsl:template match="opener/text()[e:is-stop(.)] | closer/text()[e:is-stop(.)]"/>
 
   <xd:doc>
     <xd:desc>True for a line of its own: in an opener, closer or address, or among paragraphs.</xd:desc>

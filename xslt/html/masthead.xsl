@@ -55,23 +55,25 @@
     <xd:desc>The line over the title: classification badge, kind of document, date.</xd:desc>
   </xd:doc>
   <xsl:template name="kicker">
-    <p class="kicker" data-pagefind-ignore="index">
-      <xsl:for-each select="$classification[not(lower-case(.) = 'unclassified')]">
-        <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
-      </xsl:for-each>
-      <xsl:for-each select="$kind[not($is-plain-kind)]">
-        <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="e:known('kind', .)"/></span>
-      </xsl:for-each>
-      <xsl:if test="$date">
-        <span class="date" data-pagefind-meta="date">
-          <xsl:for-each select="e:year-filter($when)">
-            <xsl:attribute name="data-pagefind-filter" select="."/>
-            <xsl:attribute name="data-pagefind-sort" select="'date:' || $when"/>
-          </xsl:for-each>
-          <xsl:sequence select="e:time($when, $date-text)"/>
-        </span>
-      </xsl:if>
-    </p>
+    <xsl:where-populated>
+      <p class="kicker" data-pagefind-ignore="index">
+        <xsl:for-each select="$classification[not(lower-case(.) = 'unclassified')]">
+          <span class="badge" data-pagefind-filter="classification"><xsl:value-of select="."/></span>
+        </xsl:for-each>
+        <xsl:for-each select="$kind[not($is-plain-kind)]">
+          <span class="kind" data-pagefind-filter="kind"><xsl:value-of select="e:known('kind', .)"/></span>
+        </xsl:for-each>
+        <xsl:if test="$date">
+          <span class="date" data-pagefind-meta="date">
+            <xsl:for-each select="e:year-filter($when)">
+              <xsl:attribute name="data-pagefind-filter" select="."/>
+              <xsl:attribute name="data-pagefind-sort" select="'date:' || $when"/>
+            </xsl:for-each>
+            <xsl:sequence select="e:time($when, $date-text)"/>
+          </span>
+        </xsl:if>
+      </p>
+    </xsl:where-populated>
   </xsl:template>
 
   <xd:doc>

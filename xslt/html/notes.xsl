@@ -119,6 +119,7 @@
         <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
         <span class="note-label" data-pagefind-ignore="all"><xsl:value-of select="$label"/><xsl:call-template name="doubt-mark"/></span>
         <div class="note-text">
+          <xsl:sequence select="e:language-apart(.)"/>
           <xsl:call-template name="own-label"/>
           <xsl:choose>
             <xsl:when test="e:holds-block(.)"><xsl:apply-templates/></xsl:when>

@@ -99,11 +99,12 @@
     <xsl:variable name="hidden-kind" select="e:known('kind', $kind)[$is-plain-kind]"/>
     <xsl:variable name="scale" select="($classification, e:say('unclassified'))[1][empty($classification)
       or lower-case($classification) = 'unclassified']"/>
-    <xsl:attribute name="data-language" select="$language"/>
+    <xsl:for-each select="$known-language"><xsl:attribute name="data-language" select="."/></xsl:for-each>
     <xsl:for-each select="$hidden-kind"><xsl:attribute name="data-kind" select="."/></xsl:for-each>
     <xsl:for-each select="$scale"><xsl:attribute name="data-classification" select="."/></xsl:for-each>
-    <xsl:attribute name="data-pagefind-filter" select="string-join(('language', 'kind'[$hidden-kind], 'classification'[$scale])
-      ! (. || '[data-' || . || ']'), ', ')"/>
+    <xsl:variable name="facets" as="xs:string*" select="('language'[$known-language], 'kind'[$hidden-kind], 'classification'[$scale])
+      ! (. || '[data-' || . || ']')"/>
+    <xsl:if test="exists($facets)"><xsl:attribute name="data-pagefind-filter" select="$facets" separator=", "/></xsl:if>
   </xsl:function>
 
   <xd:doc>

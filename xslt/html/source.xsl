@@ -43,7 +43,7 @@
 
   <xsl:template match="*" mode="description">
     <xsl:choose>
-      <xsl:when test="e:speaks(.) or self::p">
+      <xsl:when test="e:speaks(.) or self::p or self::biblFull">
         <p>
           <xsl:sequence select="@xml:lang/e:language-attributes(.)"/>
           <xsl:call-template name="statement-label"/>

@@ -31,7 +31,7 @@
       runs of text as paragraphs.</xd:desc>
   </xd:doc>
   <xsl:template match="*" mode="plain">
-    <xsl:for-each-group select="node()" group-adjacent="e:starts-line(.)">
+    <xsl:for-each-group select="if (self::opener or self::closer) then node() except text()[e:is-stop(.)] else node()" group-adjacent="e:starts-line(.)">
       <xsl:choose>
         <xsl:when test="current-grouping-key()">
           <xsl:apply-templates select="current-group()" mode="plain"/>
@@ -39,6 +39,11 @@
         <xsl:otherwise><xsl:sequence select="e:text-of(current-group())"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template match="dateline[e:stop-behind(.)] | signed[e:stop-behind(.)] | salute[e:stop-behind(.)]" mode="plain">
+    <xsl:variable name="lines" as="xs:string*"><xsl:next-match/></xsl:variable>
+    <xsl:sequence select="$lines[position() lt last()], $lines[last()] || replace(e:stop-behind(.), '\s+$', '')"/>
   </xsl:template>
 
   <xsl:function name="e:starts-line" as="xs:boolean">

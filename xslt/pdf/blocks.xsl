@@ -52,6 +52,7 @@
   <xsl:template match="dateline | salute | signed | byline | trailer | speaker | stage | addrLine | opener | closer | titlePart
     | docAuthor | docImprint | docEdition | docDate | imprimatur | figDesc | bibl | biblStruct | biblFull" mode="blocks">
     <xsl:call-template name="flow">
+      <xsl:with-param name="content" select="node() except (self::opener | self::closer)/text()[e:is-stop(.)], e:stop-behind(.)"/>
       <xsl:with-param name="role" select="local-name()"/>
     </xsl:call-template>
   </xsl:template>

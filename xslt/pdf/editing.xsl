@@ -27,7 +27,7 @@
     <xsl:apply-templates select="$main/node(), text()[normalize-space()]" mode="inline"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="* except $main"/>
-      <xsl:with-param name="lead" select="e:say(if ($abbreviated) then 'pdf.that-is' else if (sic or orig) then 'pdf.source-reads' else 'pdf.or') || ' '"/>
+      <xsl:with-param name="lead" as="node()*"><xsl:value-of select="e:say(if ($abbreviated) then 'pdf.that-is' else if (sic or orig) then 'pdf.source-reads' else 'pdf.or') || ' '"/></xsl:with-param>
       <xsl:with-param name="doubt" select="e:certainty(.)[. = ('low', 'medium', 'unknown')]"/>
     </xsl:call-template>
   </xsl:template>
@@ -46,7 +46,11 @@
     <xsl:variable name="main" select="e:main-reading(.)"/>
     <xsl:call-template name="reading">
       <xsl:with-param name="others" select="*/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)]) except $main"/>
-      <xsl:with-param name="lead" select="e:line-of(.)[current()/parent::listApp] ! (. || ' ') || (if (exists($main[normalize-space()])) then e:lemma($main) else e:between(.)) || e:sigla($main) || '] '"/>
+      <xsl:with-param name="lead" as="node()*">
+        <xsl:value-of select="e:line-of(.)[current()/parent::listApp] ! (. || ' ') || (if (exists($main[normalize-space()])) then e:lemma($main) else e:between(.))"/>
+        <xsl:sequence select="e:sigla($main)"/>
+        <xsl:text>] </xsl:text>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
@@ -116,10 +120,10 @@
   <xd:doc>
     <xd:desc>The sigla of the witnesses and sources of a reading, after a blank (Guidelines 13.1.4).</xd:desc>
   </xd:doc>
-  <xsl:function name="e:sigla" as="xs:string">
+  <xsl:function name="e:sigla" as="element(hi)?" xpath-default-namespace="">
     <xsl:param name="reading" as="element()?"/>
-    <xsl:variable name="sigla" select="distinct-values(($reading/@wit, $reading/@source, $reading/@resp) ! tokenize(.)) ! replace(., '^#', '')"/>
-    <xsl:sequence select="string-join(('', $sigla), ' ')"/>
+    <xsl:variable name="sigla" as="xs:string*" select="distinct-values(($reading/@wit, $reading/@source, $reading/@resp) ! tokenize(.)) ! replace(., '^#', '')"/>
+    <xsl:if test="exists($sigla)"><hi r="italic"><xsl:value-of select="' ' || string-join($sigla, ' ')"/></hi></xsl:if>
   </xsl:function>
 
   <xd:doc>
@@ -143,7 +147,8 @@
       <xsl:value-of select="e:line-of(.) ! (. || ' ')"/>
       <xsl:apply-templates select="$main/node()" mode="inline"/>
       <xsl:value-of select="if (normalize-space($main) = '' and e:is-attached(.)) then e:between(.) else ()"/>
-      <xsl:value-of select="e:sigla($main) || '] '[exists($main) or e:is-attached(current())]"/>
+      <xsl:sequence select="e:sigla($main)"/>
+      <xsl:value-of select="'] '[exists($main) or e:is-attached(current())]"/>
       <xsl:for-each select="(* except ($main, wit))/(self::rdgGrp/rdg, self::*[not(self::rdgGrp/rdg)])">
         <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="." mode="variant"/>
@@ -156,10 +161,10 @@
   </xd:doc>
   <xsl:template name="reading">
     <xsl:param name="others" as="element()*"/>
-    <xsl:param name="lead" as="xs:string"/>
+    <xsl:param name="lead" as="node()*"/>
     <xsl:param name="doubt" as="xs:string?" select="()"/>
     <xsl:variable name="text" as="node()*">
-      <xsl:value-of select="$lead"/>
+      <xsl:sequence select="$lead"/>
       <xsl:for-each select="$others">
         <xsl:if test="position() gt 1"><xsl:text>; </xsl:text></xsl:if>
         <xsl:apply-templates select="." mode="variant"/>
@@ -187,7 +192,7 @@
       <xsl:when test="self::rdg and not(normalize-space()) and not(gap)"><hi r="remark"><xsl:value-of select="e:say('apparatus.omitted')"/></hi></xsl:when>
       <xsl:otherwise><xsl:apply-templates mode="inline"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:for-each select="e:sigla(.)[. != '']"><hi r="italic"><xsl:value-of select="."/></hi></xsl:for-each>
+    <xsl:sequence select="e:sigla(.)"/>
   </xsl:template>
 
   <xsl:template match="supplied | choice//supplied" mode="inline">
@@ -216,6 +221,7 @@
     <xsl:variable name="said" select="e:text-of(desc)"/>
     <xsl:variable name="measure" select="string-join((e:amount(.), @reason ! e:known('reason', .)), ', ')"/>
     <hi r="remark">
+      <xsl:if test="not(desc)"><xsl:attribute name="lang" select="$interface"/></xsl:if>
       <xsl:choose>
         <xsl:when test="desc and matches($said, '^\[')">
           <xsl:apply-templates mode="inline"/>

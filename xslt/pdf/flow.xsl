@@ -98,7 +98,7 @@
             <hi r="superscript"><xsl:value-of select=". || ' '"/></hi>
           </xsl:for-each>
           <xsl:apply-templates select="current-group()" mode="inline"/>
-          <xsl:for-each select="$context[e:is-last(current-group()[last()], .)]">
+          <xsl:for-each select="$context[e:is-last(current-group()[.. is $context][last()], .)]">
             <xsl:call-template name="called-here"/>
           </xsl:for-each>
           <xsl:for-each select="$context/self::l ! e:shown-number(.)"><line n="{.}"/></xsl:for-each>

@@ -155,7 +155,7 @@
     <xsl:call-template name="fact-list">
       <xsl:with-param name="name" select="'colophon'"/>
       <xsl:with-param name="order" select="'about.source', 'SHA-256', 'about.identifier', 'about.publisher', 'pdf.rights', 'about.encoded', 'pdf.signs'"/>
-      <xsl:with-param name="known" select="map { 'about.source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:described(.),
+      <xsl:with-param name="known" select="map { 'about.source': ($header/fileDesc/sourceDesc/bibl[1]/title, $header/fileDesc/sourceDesc/*[1])[1] ! e:described(., $texts),
         'SHA-256': $header//sourceDesc//idno[@type = 'sha256'][1] ! normalize-space(),
         'about.identifier': e:identifier(.), 'about.publisher': e:publisher(.),
         'pdf.rights': ($header//publicationStmt/availability ! e:text-of(.))[1],
