@@ -18,6 +18,8 @@ _REMARK = re.compile(r"\s*\([^()]{3,40}\)\s*")
 _INNER = re.compile(r"[.!?;:]\s")
 _LONGEST, _WORDS_OF_HOUR = 60, 5
 _LONGEST_PLACED, _WORDS_OF_PLACE = 110, 10
+_LONGEST_SHORTENED = 5
+"""Signs of a shortened word, its stop among them: `Mass.`"""
 
 
 def hours_and_years(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
@@ -41,7 +43,8 @@ def completes_dateline(above: str, below: str) -> bool:
 
     `Millbrook, Ill.` / `June 14th 1863`; `Göttingen den 18ten Febr.` / `1811.`
     """
-    placed = not any(map(str.isdigit, above)) and any(map(str.isdigit, below))
+    shortened = len(above.split()[-1]) <= _LONGEST_SHORTENED
+    placed = shortened and not any(map(str.isdigit, above)) and any(map(str.isdigit, below))
     return placed or (_YEAR.fullmatch(below) is not None and names_day(above))
 
 
