@@ -99,6 +99,7 @@ def test_number_at_an_edge_is_looked_for_wherever_a_pattern_would_find_it(text: 
             if (match := pattern.fullmatch(text))
             and head_lines._value(match["n"]) is not None
             and head_lines._is_head(match, pattern is head_lines._LEFT)
+            and not (pattern is head_lines._RIGHT and head_lines._LABELLED.match(text))
         ),
         None,
     )
