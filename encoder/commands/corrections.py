@@ -119,7 +119,7 @@ def _with_corrections(paths: Sequence[str]) -> Iterator[Path]:
         if path.is_dir():
             yield from sorted(path.rglob(f"*{SUFFIX}"))
             continue
-        (file,) = collect([str(path)], TEXTS)
+        (file,) = collect([str(path)], frozenset({SUFFIX}) if path.name.endswith(SUFFIX) else TEXTS)
         if file.name.endswith(SUFFIX) or corrections_file(file).exists():
             yield file
 
