@@ -271,7 +271,12 @@ def page_marks_inside(text: str) -> Iterator[Found]:
 def paired_sign(written: str) -> Sign | None:
     """What a sign on one side of words makes of them: `</u>` → a `hi`; None where it is no such sign."""
     match = PAIRED.fullmatch(written)
-    return SIGNS[match["n"] or match["m"] or match["d"]] if match else None
+    return sign_of(match) if match else None
+
+
+def sign_of(match: re.Match[str]) -> Sign:
+    """What a match of `PAIRED` makes of the words beside it."""
+    return SIGNS[match["n"] or match["m"] or match["d"]]
 
 
 def fence_label(text: str) -> str | None:

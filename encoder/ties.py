@@ -8,6 +8,7 @@ stage can drop one without the other, and none can be taken for markup that noth
 | `page-mark` | `pb` that holds it | `@n`, where the mark says a number |
 | `rule`, `fence` | `milestone` that holds it | `@unit`; `@n`, what the fence says |
 | `emphasis` | `hi` that holds it, between its signs; over lines, two have one each | `@rend` |
+| `deletion`, `addition`, `doubt` | `del`, `add`, `unclear` that holds it, likewise | |
 | `bullet` | `item`, or `castItem`, at its beginning | |
 | `heading` | `head`, or another block with `@rend="heading"` | `@rend` |
 | `table` | `row`, `cell`, `table`, or a `milestone` where there is no row | |
@@ -24,6 +25,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from encoder import marks
 from encoder.model import Content, Element, Markup, Text
@@ -192,9 +194,9 @@ def _fence(text: str) -> Values | None:
     return (("unit", "fence"), ("n", label)) if label else (("unit", "fence"),)
 
 
-def _paired(text: str) -> Values | None:
+def _paired(element: str, text: str) -> Values | None:
     sign = marks.paired_sign(text)
-    if sign is None:
+    if sign is None or sign.element != element:
         return None
     return (("rend", sign.rend),) if sign.rend else ()
 
@@ -222,7 +224,7 @@ def _matching(pattern: re.Pattern[str], *values: tuple[str, str]) -> Callable[[s
 _READERS: dict[str, Callable[[str], Values | None]] = {
     "page-mark": _page,
     "fence": _fence,
-    **dict.fromkeys(PAIRED_BY.values(), _paired),
+    **{why: partial(_paired, element) for element, why in PAIRED_BY.items()},
     "line-number": _line,
     "quotation": _matching(marks.QUOTE_MARK),
     "turned": _matching(marks.TURNED, ("rend", "turned")),

@@ -3,19 +3,9 @@
 import pytest
 from lxml import etree
 
-from encoder.pipeline import encode_source
-from encoder.reading import source_of_text
+from tests.shared import body_of
 
 T = "{http://www.tei-c.org/ns/1.0}"
-
-
-def body_of(text: str) -> etree._Element:
-    """The body that a text is encoded to, which nothing was lost in."""
-    document = encode_source(source_of_text(text))
-    assert not [finding for finding in document.findings if finding.rule == "T01"]
-    body = document.tree.find(f".//{T}body")
-    assert body is not None
-    return body
 
 
 def said(element: etree._Element) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from encoder.blocks.inline import Stretch, emphasised
 from encoder.marks import TAGS
-from encoder.model import FURNITURE, VERSE, Page, Role, RoledLine
+from encoder.model import FURNITURE, OF_FORM, VERSE, Page, Role, RoledLine
 
 _SPREAD = "|".join(tag for tag in TAGS if tag != "sup")
 _SIGNS = re.compile(
@@ -22,7 +22,7 @@ _SIGNS = re.compile(
     re.VERBOSE,
 )
 _OPENS_BEHIND = re.compile(r"(?:^|[\s(\[{“‘\"'«„—–-])$")
-_BETWEEN = FURNITURE | {Role.BLANK, Role.PAGE_MARK, Role.MARKUP, Role.LINE_NUMBER, Role.QUOTE_MARK}
+_BETWEEN = FURNITURE | OF_FORM - {Role.SIDENOTE}
 _APART = frozenset({Role.TABLE, Role.FORM})
 """Roles of lines in which emphasis of another line never goes on."""
 _BEGINNING = frozenset({Role.NOTE, Role.SPEAKER, Role.ITEM})

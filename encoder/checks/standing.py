@@ -174,16 +174,15 @@ def _bullet_or_heading(text: str, start: int, given: Mapping[str, str]) -> Ends:
 
 def _emphasis(text: str, start: int, given: Mapping[str, str]) -> Ends:
     match = marks.PAIRED.match(text, start)
-    sign = marks.paired_sign(match.group()) if match else None
-    if match and sign and sign.rend and given.get("rend", sign.rend) == sign.rend:
+    rend = marks.sign_of(match).rend if match else None
+    if match and rend and given.get("rend", rend) == rend:
         yield match.end()
 
 
 def _written(name: str, text: str, start: int, given: Mapping[str, str]) -> Ends:
     """The signs of what is struck out, put in or doubtful: `~~`, `</ins>`."""
     match = marks.PAIRED.match(text, start)
-    sign = marks.paired_sign(match.group()) if match else None
-    if match and sign and sign.element == name:
+    if match and marks.sign_of(match).element == name:
         yield match.end()
 
 

@@ -7,11 +7,10 @@ from functools import partial
 from itertools import accumulate
 
 from encoder.document.flat import OPAQUE, flat, flatten
-from encoder.document.gaps import find_gaps
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.document.phrases import wrap
-from encoder.document.transcribed import find_transcribed
+from encoder.document.transcribed import SIGNS
 from encoder.language import is_direction, movement
 from encoder.language.folding import fold_words
 from encoder.language.phrases import Tags, phrase_at
@@ -54,7 +53,7 @@ def directed(node: Node, signs: Signs) -> Node:
     if node.name not in ("p", "l"):
         return node
     text = flatten(node.content)
-    gaps = [(said.start, said.end) for find in (find_gaps, find_transcribed) for said in find(text)]
+    gaps = [(said.start, said.end) for find in SIGNS for said in find(text)]
     slanted = _in_italics(node.content)
     spans = [
         match.span()

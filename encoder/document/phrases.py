@@ -12,11 +12,10 @@ from encoder.document.dates import NO_CONTEXT, Context, find_dateline, find_date
 from encoder.document.dates.in_italics import dates_over_italics
 from encoder.document.dates.run_in import find_run_in
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
-from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.document.read_as import read_text
 from encoder.document.references import find_references
-from encoder.document.transcribed import find_transcribed
+from encoder.document.transcribed import SIGNS
 from encoder.house.note_words import opens_sidenote
 from encoder.language import opens_illustration
 from encoder.model import Content, Element, Markup, Node, Text, element, leaves
@@ -25,7 +24,6 @@ from encoder.texts import cut
 PROSE = frozenset({"p", "item", "head", "cell", "note", "ab", "signed", "addrLine", "closer", "salute"})
 _IN_CAPTION = frozenset({"lb", "hi", "date", "placeName", "ref", "choice", "note"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SIGNS = (find_gaps, find_transcribed)
 _PORTION = re.compile(r"\((?:TS|S|C|U|R|LOU|FOUO|OUO)(?:[/-]{1,2}[A-Z]{2,})*\)(?=\s)")
 _EDITORIAL = re.compile(r"\s*\[(?:(?!\]).)*\][.\s]*", re.DOTALL)
 _NOT_EDITORIAL = re.compile(r"\[\W*(?:\d+|[ivxlc]+|[a-z])\W*\]", re.I)
@@ -100,13 +98,13 @@ def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]
         return (partial(find_dateline, context=context),)
     if node.name == "head":
         dates = partial(_sure_dates, context=context)
-        return (*_SIGNS, find_references, dates) if not typed else _SIGNS
+        return (*SIGNS, find_references, dates) if not typed else SIGNS
     if node.name == "p" and not typed:
-        return (*_SIGNS, find_references, partial(find_run_in, context=context))
+        return (*SIGNS, find_references, partial(find_run_in, context=context))
     if node.name in PROSE:
-        return _SIGNS if typed else (*_SIGNS, find_references)
+        return SIGNS if typed else (*SIGNS, find_references)
     if node.name == "l":
-        return _SIGNS
+        return SIGNS
     return ()
 
 

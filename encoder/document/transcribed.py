@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from encoder.document.flat import OPAQUE
+from encoder.document.gaps import find_gaps
 from encoder.document.phrase import Phrase
 from encoder.language import words
 from encoder.language.marks import mark_words, ordered_mark_words
@@ -16,9 +17,7 @@ _BRACKETED = re.compile(r"\[(?P<said>[^\[\]]{1,80})\]")
 _TAG = re.compile(r"<gap\b(?P<given>[^<>]{0,80}?)/>")
 _REASON = re.compile(r"reason=[\"'](?P<reason>illegible|damage|missing|omitted)[\"']")
 _ERASED = re.compile(r"⟦[^⟦⟧]{1,400}⟧")
-_GUESSED = re.compile(
-    r"\[\s?(?:\?\s?(?P<after>[^\W\d_][^\[\]?;:]{0,40})|(?P<before>[^\W\d_][^\[\]?;:]{0,40}?)\s?\(?\?\)?)\s?\]"
-)
+_GUESSED = re.compile(r"\[\s?(?:\?\s?[^\W\d_][^\[\]?;:]{0,40}|[^\W\d_][^\[\]?;:]{0,40}?\s?\(?\?\)?)\s?\]")
 _QUESTIONED = re.compile(r"(?<![^\W_])[^\W\d_][\w'’-]*[^\S\n]?\[\?\]")
 _TOKEN = re.compile(r"[^\W_][\w'’.-]*")
 _MOST_TOKENS, _MOST_GUESSED = 7, 4
@@ -92,3 +91,7 @@ def _extent(others: list[str], said: str) -> tuple[tuple[str, str], ...]:
         return ()
     match = re.search(rf"[\w½/–-]+\s+{re.escape(unit)}\b", said, re.IGNORECASE)
     return (("extent", " ".join(match[0].split())),) if match else ()
+
+
+SIGNS = (find_gaps, find_transcribed)
+"""What finds the signs of editors and of transcribers; of what both find, the first holds."""

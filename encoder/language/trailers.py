@@ -2,8 +2,9 @@
 
 import re
 
-from encoder.language.folding import first_word, fold_words
-from encoder.language.phrases import Tags, begun, phrase_at, words
+from encoder.language.folding import fold_words
+from encoder.language.lines import classes_begun
+from encoder.language.phrases import Tags, phrase_at, words
 
 _ELIDED = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 """Between a word that has lost its last letter and the next: `dell'atto`."""
@@ -15,9 +16,7 @@ def is_trailer(text: str, tags: Tags | None = None) -> bool:
     """Whether a line says only that a text or part of it ends: `FINIS.`, `F I N I S`, `END OF ACT I.`"""
     bare = text.strip()
     text = text.replace(" ", "") if bare[1:2] == " " and _SPACED_OUT.fullmatch(bare) else text
-    begins = begun(tags).get(first_word(text))
-    if begins is None:
-        return False
+    begins = classes_begun(text, tags)
     if "end-of" in begins and len(text) <= _LONGEST_TRAILER:
         folded = fold_words(_ELIDED.sub(r"\g<0> ", text))
         end = phrase_at("end-of", folded, 0, tags)

@@ -73,8 +73,9 @@ def read_printed(
     """
     ruled = ruled_roles(lines, rulings)
     marked = _marked(lines) | {row for row, role in ruled.items() if role is not Role.TABLE}
-    sidenotes = find_sidenotes([line.text for line in lines])
-    written = without_sidenotes([line.text for line in lines], sidenotes)
+    given = [line.text for line in lines]
+    sidenotes = find_sidenotes(given)
+    written = without_sidenotes(given, sidenotes)
     drawn = find_tables(written, taken=marked)
     inner = {row for table in drawn for row in table.inner}
     edges = find_page_edges(lines, house, inner, rulings, sidenotes)
@@ -107,16 +108,11 @@ def read_printed(
     }
     signed = {
         row: role
-        for row, role in signers(texts).items()
-        if row not in notes.roles and row not in grid and row not in ruled
-    }
-    named = {
-        row: role
-        for row, role in (named_furniture(texts) | dict.fromkeys(data_block(texts), Role.ADDRESSEE)).items()
+        for row, role in {**signers(texts), **_said_of_text(texts)}.items()
         if row not in notes.roles and row not in grid and row not in ruled
     }
     numbers = document_numbers(texts) - notes.roles.keys()
-    aside = notes.roles | silent | signed | named
+    aside = notes.roles | silent | signed
     opening = _opening_roles(texts, notes)
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     around = rows_around_letters(seen)
@@ -128,7 +124,6 @@ def read_printed(
         **dict.fromkeys((row for row, text in enumerate(texts) if is_boundary(text)), Role.PARAGRAPH),
         **silent,
         **signed,
-        **named,
         **dict.fromkeys(grid, Role.TABLE),
         **dict.fromkeys(numbers, Role.TITLE),
         **opening,
@@ -209,6 +204,11 @@ def _within_text(heads: Mapping[int, RunningHead], last: int) -> dict[int, Runni
         row: replace(head, ends_page=False) if head.ends_page and row > last else head
         for row, head in heads.items()
     }
+
+
+def _said_of_text(texts: Sequence[str]) -> dict[int, Role]:
+    """The lines of furniture that a transcriber names, and of the block of keys above a text."""
+    return named_furniture(texts) | dict.fromkeys(data_block(texts), Role.ADDRESSEE)
 
 
 def _begun_rows(lines: Sequence[Line], rulings: Rulings) -> Iterator[int]:

@@ -4,8 +4,7 @@ import pytest
 from lxml import etree
 
 from encoder.note_apparatus import entries_of, lemma_of, signs_of_readings
-from encoder.pipeline import encode_source
-from encoder.reading import source_of_text
+from tests.shared import body_of
 
 T = "{http://www.tei-c.org/ns/1.0}"
 VERSION = (
@@ -23,14 +22,6 @@ READINGS = (
     "C   5 vocem] voces A   6 valde add. C\n"
 )
 SOURCES = "4 Cf. Ps. 12, 3.\n\n"
-
-
-def body_of(text: str) -> etree._Element:
-    document = encode_source(source_of_text(text))
-    assert not [finding for finding in document.findings if finding.rule == "T01"]
-    body = document.tree.find(f".//{T}body")
-    assert isinstance(body, etree._Element)
-    return body
 
 
 def before(note: etree._Element) -> str:

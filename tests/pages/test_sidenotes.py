@@ -1,11 +1,9 @@
 """Words in the margin beside wrapped prose are notes there, and part no sentence."""
 
 import pytest
-from lxml import etree
 
 from encoder.pages.edges.sidenotes import find_sidenotes
-from encoder.pipeline import encode_source
-from encoder.reading import source_of_text
+from tests.shared import body_of
 
 T = "{http://www.tei-c.org/ns/1.0}"
 VOYAGE = (
@@ -17,14 +15,6 @@ VOYAGE = (
     "the castle, and would take all strangers that tra-              The castle.\n"
     "ded there without leave.\n"
 )
-
-
-def body_of(text: str) -> etree._Element:
-    document = encode_source(source_of_text(text))
-    assert not [finding for finding in document.findings if finding.rule == "T01"]
-    body = document.tree.find(f".//{T}body")
-    assert isinstance(body, etree._Element)
-    return body
 
 
 def test_words_beside_prose_are_notes_in_the_margin():

@@ -78,8 +78,7 @@ def _are_address(lines: Sequence[str]) -> bool:
         return len(first) <= _LONGEST_ALONE and is_addressed(first) and first[-1] not in ",;:!?"
     said = language.label(first, "addressee", marked=False)
     begins = is_addressed(first) or (said > 0 and not first[said:].strip())
-    short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
-    return begins and short and all(line[:1].isupper() or line[:1].islower() for line in others)
+    return begins and _are_short(lines) and all(line[:1].isupper() or line[:1].islower() for line in others)
 
 
 def _may_be_address(lines: Sequence[str]) -> bool:
@@ -94,9 +93,12 @@ def _may_be_address(lines: Sequence[str]) -> bool:
         begins = is_addressed(lines[0]) or not _HONOURS.isdisjoint(language.classes_of(first.strip(".,")))
         named = begins and is_honoured(lines[0]) and bool(others)
         return named and len(lines[0]) <= _LONGEST_ALONE and lines[0][-1] not in ",:;!?"
-    short = all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
     named = is_addressed(lines[0]) or names_people(lines[0].rstrip(",."))
-    return short and named and not any(line[-1] in ":;!?" for line in lines)
+    return named and _are_short(lines) and not any(line[-1] in ":;!?" for line in lines)
+
+
+def _are_short(lines: Sequence[str]) -> bool:
+    return all(len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS for line in lines)
 
 
 def _are_fields(lines: Sequence[str]) -> bool:

@@ -31,8 +31,8 @@ _SHORTEST_TEXT, _WORDS_OF_SENTENCE = 40, 5
 _MOST_NAMES, _WORDS_OF_OFFICE, _WORDS_TO_RANK = 5, 14, 4
 _MOST_SMALL, _LETTERS_OF_MARK = 3, 6
 _WORDS_OF_NOTE, _FEW_LINES, _WITH_LEAVE = 7, 4, 2
-_LONGEST_SIGN, _WORDS_OF_SERVICE = 4, 2
-_OF_NOTES = ("attestation", "signed", "on-behalf")
+_OF_NOTES, _WORDS_OF_SERVICE = ("attestation", "signed", "on-behalf"), 2
+_LONGEST_SIGN = 4
 """Letters of the sign for the writer's own hand, where it is one word: `mpp.`"""
 
 
@@ -203,7 +203,7 @@ def _above_office(seen: Sequence[Sight], i: int) -> Labelled:
         return
     office = seen[i + 1].text.strip()
     called = _leaves(above) and _may_be_called(seen, i + 1)
-    if called or _is_office(f"{office.rstrip('.,')}"):
+    if called or _is_office(office.rstrip(".,")):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
 
 
