@@ -127,13 +127,14 @@ def lines_of(texts: Sequence[str], filled: list[int], beside: Collection[int]) -
             continue
         before = texts[filled[rank - 1]].rstrip() if rank else ""
         after = texts[filled[rank + 1]].lstrip() if rank + 1 < len(filled) else ""
-        line = _line(texts, row, rank, _interrupts(before, after), row in beside)
+        line = _line(texts, row, rank, interrupts(before, after), row in beside)
         if line:
             out.append(line)
     return out
 
 
-def _interrupts(before: str, after: str) -> int:
+def interrupts(before: str, after: str) -> int:
+    """0 to 2: whether the line before ends no sentence, and the one behind begins in lower case."""
     if not before or not after:
         return 0
     return (before[-1] not in _TERMINAL) + after[:1].islower()

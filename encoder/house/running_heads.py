@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from encoder.house.beside_numbers import heads_beside_numbers, numbers_by_words
 from encoder.house.head_certainty import certainty_of, is_known
 from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
@@ -80,10 +81,13 @@ def find_running_heads(
     lines = lines_of(texts, filled, beside(texts, filled, {*markings, *edges}))
     heads = dict(numbers)
     if declared is None or declared:
-        proved = between_catchwords(texts, lines, filled)
+        proved = between_catchwords(texts, lines, filled) | numbers_by_words(texts, lines, filled)
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1, proved)
         heads |= meeting_edges(lines)
         heads |= {} if edges or heads else opening_head(texts, filled, lines)
+        heads |= heads_beside_numbers(
+            texts, filled, heads, [row for row, head in heads.items() if _is_number(head)]
+        )
         heads |= {
             row: head
             for row, head in _repeated(texts, lines, edges, filled, known).items()
@@ -96,6 +100,10 @@ def find_running_heads(
     heads |= _marked(texts, markings, heads)
     shown = [row for row, text in enumerate(texts) if text.strip()]
     return dict(sorted(_beginning(shown, heads, breaks).items()))
+
+
+def _is_number(head: RunningHead) -> bool:
+    return head.role is HeadRole.PAGE_NUMBER and is_sure(head)
 
 
 def _said(lines: list[HeadLine], known: Collection[str]) -> dict[int, RunningHead]:

@@ -179,6 +179,7 @@ _BRACKETED = re.compile(r"\s*\([^()]{1,30}\)\s*(?=\S)")
 _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
 _CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
 _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
+_MOST_CHARACTERS = 160
 
 
 def _only_dates(taken: _Taken) -> bool:
@@ -201,6 +202,8 @@ def may_date(text: str) -> bool:
 
     `It was lit in 1909.` → False: most of its words are small ones that no date has.
     """
+    if len(text) > _MOST_CHARACTERS:
+        return False
     taken = _take_apart(text)
     named = "M" in taken.kinds or "W" in taken.kinds
     if not named and len(taken.words) > _FEW:
