@@ -3,8 +3,8 @@
     181
     GOVERNOR AND COUNCIL, 1807.
 
-The same words beside two numbers that count are no text; where they part a sentence, or stand below a note, they
-say as well that the numbers are those of pages.
+The same words beside two numbers that count are no text; where they part a sentence, or stand below a note,
+they say as well that the numbers are those of pages.
 """
 
 import re
