@@ -80,7 +80,7 @@ _MARK = re.compile(
 )
 _NOT_EMPHASIS = r"(?!(?P<stars>\*{1,3})[^\s*][^*\n]*(?<=[^\s*\[(])(?P=stars)(?![\w*]))"
 """Stars around words, as Markdown sets emphasis, label no note."""
-_GLUED = r"[\"“‘«„]?[A-ZÀ-Þ](?:[a-zß-ÿ'’]|\s[a-zß-ÿ])"
+_GLUED = r"[\"“‘«„]?(?:[A-ZÀ-Þ][a-zß-ÿ'’]|[AIOÀÉ]\s[a-zß-ÿ])"
 """A word to which the figure of a note is glued, as raised ones are left: `1The amendment`."""
 _LEAD = re.compile(rf"[\[({{<^*†‡§‖¶⟨‹/|{_PREFIXES}{_RAISED}\d]")
 """What a mark begins with; one class of characters, for which the machine need not try alternatives."""

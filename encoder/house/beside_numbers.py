@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from encoder import language
 from encoder.house.head_lines import LONGEST, HeadLine, interrupts
 from encoder.house.heads import HeadRole, RunningHead
 
@@ -134,6 +135,9 @@ def _pair(
 
 
 def _is_headlike(printed: str) -> bool:
+    """Whether a line may be a running head; the title of what is enclosed may recur as one does."""
+    if language.begins_with(printed, "enclosure"):
+        return False
     letters = [char for char in printed if char.isalpha()]
     return len(letters) > 2 and letters[0].isupper() and printed[-1] not in ",;:"
 
