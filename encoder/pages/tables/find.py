@@ -18,6 +18,7 @@ from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
 from encoder.pages.tables.ruled import drawn_grid
+from encoder.pages.tables.tabs import find_tab_tables
 
 _GAP = re.compile(r"[^\S\n](?:[^\S\n]|(?<=\t))")
 _LEADS = re.compile(r"[.·…_–—-][^\S\n]?[.·…_–—-]")
@@ -78,6 +79,9 @@ def find_tables(
     found = [table for block in blocks(texts, edges, taken, inked) for table in _tables(texts, block, inked)]
     found += [TableFound(lines, LIKELY) for lines in commas]
     known = {row for table in found for row in table.lines}
+    tabbed = list(find_tab_tables(texts, lambda row: row in known or row in taken or edges[row]))
+    found += [TableFound(lines, LIKELY) for lines in tabbed]
+    known |= {row for lines in tabbed for row in lines}
     for lines in find_collapsed(texts, lambda row: row in known or row in taken or edges[row]):
         found.append(TableFound(lines, LIKELY))
     found = [
