@@ -1,6 +1,7 @@
 """The day that a text begins with, as far as it says one: `4th.`, `5. Sunday.`, `January 3d.`, `Do.`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
@@ -34,6 +35,7 @@ _FIRST_OF_NUMERALS, _LAST_OF_NUMERALS, _SHORTEST_NUMERAL = 400, 2099, 3
 _GOES_ON = re.compile(r"\.?\s+[a-zß-ÿ]")
 """Behind a word for the same again that begins a sentence: `30. Ditto weather.`"""
 _SEPARATORS = frozenset(".,:;)]_*")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _DASHES = frozenset("—–-=|")
 _LONGEST_TOKENS = 14
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -237,11 +239,22 @@ def _read(text: str, tokens: list[re.Match[str]], parts: _Parts) -> bool:
         elif said[0].isalpha():
             if not _word(text, token, parts):
                 break
+        elif said in _CLOSING and index > 1 and _is_month_within(tokens[index - 2 : index + 1]):
+            parts.end = token.end()
         elif said == "." and index == 1 and fold(tokens[0][0]) in _articles():
             continue
+        elif said in _OPENING:
+            if not _is_month_within(tokens[index : index + 3]):
+                break
         elif said in _DASHES or said not in _SEPARATORS or parts.end == 0:
             break
     return parts.end > 0
+
+
+def _is_month_within(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether three tokens are a month in brackets, as a transcriber supplies it: `Sunday, [January] 5`."""
+    said = [token[0] for token in tokens]
+    return len(said) > 2 and said[0] in _OPENING and said[2] in _CLOSING and fold(said[1]) in months()
 
 
 def _number(text: str, tokens: list[re.Match[str]], index: int, parts: _Parts) -> bool:

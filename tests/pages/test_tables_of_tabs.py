@@ -12,8 +12,8 @@ def _rows(text: str) -> list[list[str]]:
 
 def test_what_a_catalogue_says_of_a_document_is_a_table():
     found = _rows(
-        f"Letter 12\n\nWritten by\tAda Marsh\nPlace\tHull\nDate\t3 May 1843\n\nOutside\n\nSeal\tred\nSize\t20 x 14"
-        f"\n\nText\n\n{_TEXT}\n"
+        f"Letter 12\n\nWritten by\tAda Marsh\nPlace\tHull\nDate\t3 May 1843\n\nOutside\n\nSeal\tred\n"
+        f"Size\t20 x 14\n\nText\n\n{_TEXT}\n"
     )
     assert found == [
         ["Written by", "Ada Marsh"],
