@@ -26,6 +26,8 @@ _FEWEST_LINES = 4
 _CERTAINTY = 0.85
 
 
+_RAISED = re.compile(r"\s*(?:[¹²³⁰⁴-⁹]+|[*†‡]{1,3}|\d{1,3}(?=[A-ZÀ-Þ][a-zß-ÿ]))[.)]?\s?\S")
+"""What begins a note and hardly anything else: a raised figure, a sign, a figure glued to a word."""
 _NOTE = re.compile(r"\s*(?:[¹²³⁴-⁹]+|[*†‡]{1,3}|\d{1,3}(?=[^\W\d_])|[\[(]?\d{1,3}[\])])\s?\S")
 """A line that begins as a note does, which stands at the foot of a page."""
 
@@ -66,6 +68,31 @@ def numbers_by_words(texts: Sequence[str], lines: Sequence[HeadLine], filled: Se
         if " " in _words(texts[run[0].words_row]) and any(pair.parts for pair in run)
     )
     return {pair.row for run in (*same, _in_capitals(texts, pairs)) for pair in run}
+
+
+def numbers_below_notes(texts: Sequence[str], lines: Sequence[HeadLine], filled: Sequence[int]) -> set[int]:
+    """The rows of numbers by themselves right below notes of which the next or last stands apart: `XXIII`.
+
+    Args:
+        texts: the lines of a document.
+        lines: those that may be heads.
+        filled: the rows of all that hold text.
+    """
+    alone = [line for line in lines if line.number is not None and not line.words]
+    ranks: dict[int, list[int]] = defaultdict(list)
+    for line in alone:
+        ranks[line.number or 0].append(line.rank)
+    return {
+        line.row
+        for line in alone
+        if line.rank
+        and _RAISED.match(texts[filled[line.rank - 1]])
+        and any(
+            abs(line.rank - rank) >= _FEWEST_LINES
+            for step in (-1, 1)
+            for rank in ranks.get((line.number or 0) + step, ())
+        )
+    }
 
 
 def heads_beside_numbers(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from encoder.house.beside_numbers import heads_beside_numbers, numbers_by_words
+from encoder.house.beside_numbers import heads_beside_numbers, numbers_below_notes, numbers_by_words
 from encoder.house.head_certainty import certainty_of, is_known
 from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
@@ -82,6 +82,7 @@ def find_running_heads(
     heads = dict(numbers)
     if declared is None or declared:
         proved = between_catchwords(texts, lines, filled) | numbers_by_words(texts, lines, filled)
+        proved |= numbers_below_notes(texts, lines, filled)
         heads |= _counting(lines, {*known, *(declared or ())}, len(filled) - 1, proved)
         heads |= meeting_edges(lines)
         heads |= {} if edges or heads else opening_head(texts, filled, lines)

@@ -54,3 +54,13 @@ def test_two_pages_with_notes_at_their_feet_are_told_by_the_words_beside_their_n
 def test_numbers_above_other_words_or_between_sentences_or_that_do_not_count_begin_no_page(heads):
     pages, _, _ = _found(_pages(heads, below=True, ends="."))
     assert pages == []
+
+
+def test_roman_numbers_below_notes_at_the_feet_of_pages_that_count():
+    first, second, third = (f"{line}." for line in _TEXT)
+    body = body_of(
+        f"XXII\n{first}³²)\n{second}\n{third}\n{first}\n³²) See the accounts.\nXXIII\n{second}³³)\n{third}\n{first}\n"
+        f"{second}\n³³) See the rolls.\nXXIV\n{third}\n{first}\n{second}\n"
+    )
+    assert [pb.get("n") for pb in body.iter(f"{{{TEI}}}pb")] == ["XXII", "XXIII", "XXIV"]
+    assert [note.get("n") for note in body.iter(f"{{{TEI}}}note")] == ["32", "33"]
