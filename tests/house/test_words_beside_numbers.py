@@ -59,7 +59,8 @@ def test_numbers_above_other_words_or_between_sentences_or_that_do_not_count_beg
 def test_roman_numbers_below_notes_at_the_feet_of_pages_that_count():
     first, second, third = (f"{line}." for line in _TEXT)
     body = body_of(
-        f"XXII\n{first}³²)\n{second}\n{third}\n{first}\n³²) See the accounts.\nXXIII\n{second}³³)\n{third}\n{first}\n"
+        f"XXII\n{first}³²)\n{second}\n{third}\n{first}\n³²) See the accounts.\n"
+        f"XXIII\n{second}³³)\n{third}\n{first}\n"
         f"{second}\n³³) See the rolls.\nXXIV\n{third}\n{first}\n{second}\n"
     )
     assert [pb.get("n") for pb in body.iter(f"{{{TEI}}}pb")] == ["XXII", "XXIII", "XXIV"]
