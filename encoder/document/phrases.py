@@ -9,6 +9,7 @@ from operator import is_
 
 from encoder.corrections.rulings import NO_RULINGS, Rulings, Span
 from encoder.document.dates import NO_CONTEXT, Context, find_dateline, find_dates
+from encoder.document.dates.doubted import find_doubted
 from encoder.document.dates.in_italics import dates_over_italics
 from encoder.document.dates.run_in import find_run_in
 from encoder.document.flat import BREAKS, OPAQUE, flat, flatten
@@ -61,6 +62,7 @@ def _mark(
 ) -> Element:
     content = _marked(node.content, typed, context, readings, ruled)
     if node.name == "dateline":
+        content = wrap(content, tuple(find_doubted(flatten(content), context)))
         content = wrap(content, dates_over_italics(content, context))
         content = tuple(_dated(child, context) for child in content)
     finders = _finders(node, typed, context)

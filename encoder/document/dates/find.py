@@ -132,13 +132,15 @@ def _read(match: re.Match[str], form: str, context: Context) -> Iterator[Found]:
 
 def _one(match: re.Match[str], form: str, parts: Mapping[str, str], context: Context) -> Iterator[Found]:
     """One date; without a value where it has the form of one, but the calendar does not have it."""
-    if form in ("M1 y1", "M1 D1 y1") and int(parts["y"]) <= _LAST_DAY:
+    if form in ("M1 y1", "M1 D1 y1", "M1 D1%y1") and int(parts["y"]) <= _LAST_DAY:
         return
     if not _may_be_date(match, form, parts):
         return
     reading = read_date(_ordered(parts, form, context), context)
     if reading:
         reading = _of_order(reading, parts, context) if form.startswith("N1/") else reading
+        if "%y" in form and context.year is None and context.years is None:
+            reading = replace(reading, doubt=max(reading.doubt, 2))
         yield Found(*match.span(), reading, reading)
     elif form in _WHOLE and month_number(parts["m"], context.languages)[0] and read_year(parts["y"])[1] == 0:
         yield Found(*match.span(), None, None, ())
