@@ -24,6 +24,7 @@ from encoder.pages.letters.recipients_above import recipients_above
 from encoder.pages.letters.signed_below import is_office_with_name, signed_below
 from encoder.pages.letters.signers import is_mark_part
 from encoder.pages.letters.signers_listed import signers_listed
+from encoder.pages.letters.signers_named import signers_named
 from encoder.pages.prose.evident import is_telegraphic
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parties import is_addressed, parties_of
@@ -67,6 +68,7 @@ def around_letters(seen: Sequence[Sight]) -> dict[int, frozenset[str]]:
         **dict(_leaves(seen)),
         **dict(_signatures(seen)),
         **dict(officers(seen)),
+        **dict(signers_named(seen)),
         **dict(names_beside(seen)),
         **dict(_marks(seen)),
         **dict(_telegrams(seen)),
