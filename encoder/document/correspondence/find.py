@@ -17,6 +17,7 @@ from encoder.document.correspondence.openers import (
 )
 from encoder.document.correspondence.titles import is_dated, parties_of_title
 from encoder.document.dates import context_of, find_dates
+from encoder.document.dates.enacted import find_enacted
 from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
@@ -24,6 +25,7 @@ from encoder.language import has_data
 from encoder.model import Content, Correspondence, Element, Metadata
 
 _SENT = frozenset({"letter", "memorandum", "telegram", "message"})
+_LAST_PARAGRAPHS = 3
 _OF_HEADING, _OF_OPENER, _OF_SIGNATURE = "high", "medium", "low"
 
 
@@ -137,14 +139,27 @@ def _date_of_title(title: str, tags: tuple[str, ...]) -> str | None:
 
 
 def date_of(division: Element) -> str | None:
-    """The date of a document, ISO 8601 without the time: that of its first dateline that says one."""
-    for date in _in_datelines(division.content, "date"):
+    """The date of a document, ISO 8601 without the time: that of its first dateline that says one.
+
+    Where none does, the day on which its text says that it was made.
+    """
+    for date in (*_in_datelines(division.content, "date"), *_enacted(division)):
         if date.get("when"):
             return (date.get("when") or "")[:10]
         ends = [(date.get(name) or "")[:10] for name in ("from", "to")]
         if all(ends):
             return "/".join(ends)
     return None
+
+
+def _enacted(division: Element) -> Iterator[Element]:
+    """The dates of a document's first and last paragraphs that are said as deeds say them."""
+    paragraphs = list(children(division.content, "p"))
+    for paragraph in dict.fromkeys((*paragraphs[:1], *paragraphs[-_LAST_PARAGRAPHS:])):
+        found = list(find_enacted(plain_text(paragraph.content)))
+        if found:
+            values = {phrase.attributes for phrase in found}
+            yield from (date for date in outermost(paragraph.content, "date") if date.attributes in values)
 
 
 def place_of(division: Element) -> str | None:
