@@ -61,3 +61,20 @@ def test_numbers_in_brackets_that_count_within_lines_far_apart_are_pages_without
 def test_references_in_brackets_whose_notes_are_lacking_are_no_pages():
     read = text_of("\n\n".join(f"{PROSE}[{n}] The dredger lay idle.[{n + 1}]" for n in range(1, 9, 2)))
     assert not pages(read)
+
+
+def test_a_book_with_a_prologue_is_no_play():
+    read = text_of(
+        f"BEREISDE LIEDEN.\n\nEEN PROLOOG.\n\n{PROSE}\n\nDE SLAMAT.\n\n{PROSE}\n\nMINNEBRIEVEN.\n\n{PROSE}\n"
+    )
+    assert not said(read, "sp", "stage")
+    assert "EEN PROLOOG." in said(read, "head")
+
+
+def test_a_line_of_a_paragraph_that_begins_with_the_word_of_an_act_heads_none():
+    read = text_of(
+        "THE ANGLER;\n\nOR,\n\nTHE QUIET MAN.\n\nBY\n\nISAAK WELLS.\n\nPREFACE.\n\nThe lines form an\n"
+        f"epilogue to twelve sonnets\nof the year of his death.\n\n{PROSE}\n\nSIR,\n\n{PROSE}\n\nYour servant,\n\nI. W.\n"
+    )
+    assert not said(read, "sp", "stage")
+    assert "PREFACE." in said(read, "head")
