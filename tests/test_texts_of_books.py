@@ -1,4 +1,4 @@
-"""Books as libraries, transcribers and scans give them, read whole: pages, margins, columns, pictures, fronts."""
+"""Books as libraries, transcribers and scans give them, read whole: pages, margins, columns, pictures."""
 
 from lxml import etree
 
@@ -37,7 +37,7 @@ def test_numbers_in_brackets_are_pages_where_those_alone_and_those_within_lines_
 
 def test_a_number_in_brackets_in_the_middle_of_a_word_is_a_page():
     read = text_of(
-        f"[3]\n\nErstes Kapitel.\n\n{PROSE} Er wollte weiter ge-[4]hen.\n\n[5]\n\nZweytes Kapitel.\n\n{PROSE}\n"
+        f"[3]\n\nErstes Kapitel.\n\n{PROSE} Er wollte ge-[4]hen.\n\n[5]\n\nZweytes Kapitel.\n\n{PROSE}"
     )
     assert pages(read) == ["3", "4", "5"]
 
@@ -74,7 +74,35 @@ def test_a_book_with_a_prologue_is_no_play():
 def test_a_line_of_a_paragraph_that_begins_with_the_word_of_an_act_heads_none():
     read = text_of(
         "THE ANGLER;\n\nOR,\n\nTHE QUIET MAN.\n\nBY\n\nISAAK WELLS.\n\nPREFACE.\n\nThe lines form an\n"
-        f"epilogue to twelve sonnets\nof the year of his death.\n\n{PROSE}\n\nSIR,\n\n{PROSE}\n\nYour servant,\n\nI. W.\n"
+        f"epilogue to twelve sonnets\nof the year of his death.\n\n{PROSE}\n\nSIR,\n\n{PROSE}\n\nYour servant,\n\nI. W."
     )
     assert not said(read, "sp", "stage")
     assert "PREFACE." in said(read, "head")
+
+
+LINES = """\
+The ferryman had his house upon the southern bank, and the
+field is called Boatgarth to this day. He was bound to carry
+the king's messengers by night as well as by day, which they
+cannot have asked of him very often in the winter months.
+"""
+
+
+def test_heads_in_capitals_that_turn_sides_part_pages_whatever_they_interrupt():
+    read = text_of(
+        f"{LINES}\n\n\n2                        THE FORK OF THE TEES.\n\n{LINES}\n\n\n"
+        f"                THE FORD AND THE FERRY.                      3\n\n{LINES}"
+    )
+    assert pages(read) == ["2", "3"]
+    assert said(read, "fw") == ["2 THE FORK OF THE TEES.", "THE FORD AND THE FERRY. 3"]
+
+
+def test_numbers_of_pages_stand_in_roomy_brackets_beside_the_head():
+    read = text_of(
+        f"( 14 )                  The Husbandmans                  Cap. 3.\n\n{LINES}"
+        "                            C 2                             When\n\n"
+        "( 15 )                 Practical Companion.              Cap. 4.\n\nWhen they begin to blossom,\n"
+        f"{LINES}"
+    )
+    assert pages(read) == ["14", "15"]
+    assert said(read, "fw")[1:3] == ["C 2", "When"]
