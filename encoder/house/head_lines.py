@@ -17,10 +17,10 @@ LIKE = 0.8
 
 _NUMBER = r"(?:\d{1,4}|[ivxlc]{1,8}|[IVXLC]{1,8})"
 _LEFT = re.compile(
-    rf"\s*[\[(]?(?P<n>{_NUMBER})[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
+    rf"\s*(?:[\[(]\s?)?(?P<n>{_NUMBER})(?:\s(?=[\])]))?[\]]?(?P<stop>[.:|)]?)(?P<gap>\s+[-–—|·•.]*\s*)(?P<words>\S.*?)\s*"
 )
 _RIGHT = re.compile(
-    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)[\[(]?(?P<n>{_NUMBER})[\])]?\.?\s*"
+    rf"\s*(?P<words>\S.*?)(?P<gap>\s+[-–—|·•.]*\s*|(?<=[.,])\s?)(?:[\[(]\s?)?(?P<n>{_NUMBER})(?:\s?[\])])?\.?\s*"
 )
 _ALONE = re.compile(
     rf"\s*(?P<open>[-–—=~\[(|.·•*]{{0,3}})\s?(?P<n>{_NUMBER})\s?(?P<close>[-–—=~\])|.·•*]{{0,3}})\s*"
@@ -208,9 +208,9 @@ def _numbered(text: str) -> re.Match[str] | None:
     """A line with a number before or behind its words, where it is no enumerator, label or date."""
     bare = text.strip()
     behind = bare.removesuffix(".")
-    behind = behind[:-1] if behind[-1:] in _ENCLOSING else behind
+    behind = behind[:-1].rstrip() if behind[-1:] in _ENCLOSING else behind
     for pattern, at_edge in (
-        (_LEFT, bare[1:2] if bare[:1] in _ENCLOSING else bare[:1]),
+        (_LEFT, bare[1:].lstrip()[:1] if bare[:1] in _ENCLOSING else bare[:1]),
         (_RIGHT, behind[-1:]),
     ):
         if not (at_edge.isdecimal() or at_edge in _NUMERALS):

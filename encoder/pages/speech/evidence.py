@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from encoder.language import detect_language, has_data, is_act_heading, is_entrance, words
 from encoder.language.folding import fold_words
+from encoder.language.lines import counts
 from encoder.language.phrases import Tags
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
@@ -73,11 +74,24 @@ def without_days(labels: Mapping[int, Label]) -> dict[int, Label]:
     }
 
 
-def says_play(seen: Sequence[Sight], heads: Mapping[int, str]) -> bool:
-    """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning."""
+def says_play(seen: Sequence[Sight], heads: Mapping[int, str], labels: Mapping[int, Label]) -> bool:
+    """Whether the heads are those of acts and scenes: with numbers, several, or at the very beginning.
+
+    Books that are no plays have a prologue, too: without any number somebody must speak.
+    """
     if any(sets_scene(sight.text) for sight in seen[:_FIRST]):
         return True
+    if not any(head == "scene" or _is_numbered(seen[i].text) for i, head in heads.items()) and not may_speak(
+        labels
+    ):
+        return False
     return len(heads) > 1 or any(i <= 2 or is_act_heading(seen[i].text.strip(" #*_")) for i in heads)
+
+
+def _is_numbered(head: str) -> bool:
+    """Whether a number stands in the head of an act, and no article that may be one: `EEN PROLOOG`."""
+    articles = words("number") & words("function")
+    return any(counts(word, None) and word not in articles for word in fold_words(head))
 
 
 def sets_scene(text: str) -> bool:

@@ -94,7 +94,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     """
     numbered = numbered_questions(seen)
     labels = labels_of(seen) | numbered
-    heads = {i: part for i, sight in enumerate(seen) if (part := part_of_play(sight.text.strip(" #*_")))}
+    heads = {i: part for i, sight in enumerate(seen) if (part := _part(sight))}
     lists = heads_of_lists(seen, heads)
     if not heads and not lists and not numbered and not may_speak(labels):
         return {}, 1.0
@@ -106,7 +106,7 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
         labels = without_days(labels)
     come = entering(seen, labels)
     named = named_words(seen, heads, lists, labels) | come
-    is_play = bool(lists or come) or says_play(seen, heads)
+    is_play = bool(lists or come) or says_play(seen, heads, labels)
     for i in silent_names(seen, labels, heads):
         labels.pop(i)
     cast = find_cast(seen, labels, named, is_play=is_play)
@@ -135,6 +135,12 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
         own = (*walk.parts.get(i, ()), *parts)
         walk.parts[i] = (*own, *turns_within(seen[i].text, own[-1].start, turns))
     return {seen[i].row: parts for i, parts in walk.parts.items()}, cast.certainty
+
+
+def _part(sight: Sight) -> str | None:
+    """What part of a play a line heads; one in small letters right below another goes on with a sentence."""
+    text = sight.text.strip(" #*_")
+    return None if text[:1].islower() and not sight.gap else part_of_play(text)
 
 
 def _are_wrapped(speeches: Sequence[Sequence[Spoken]], seen: Sequence[Sight]) -> bool:
