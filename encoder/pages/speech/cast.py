@@ -280,6 +280,7 @@ def _spoken(
     words = {word for key, n in known.items() if n > 1 for word in key.split() if len(word) >= SHORTEST_NAME}
     placed = common_place([i for i, label in chosen.items() if known[label.key] > 1], seen, chosen)
     last = -2
+    first = min((i for i, label in chosen.items() if known[label.key] > 1), default=0)
     for index in sorted(chosen):
         label = chosen[index]
         recurs = known[label.key] > 1 or _is_named(label.key, named)
@@ -307,6 +308,7 @@ def _spoken(
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
             odd = is_play and label.sign == ":" and chief != ":"
+            odd = odd or (not is_play and index < first and chosen[first].style != label.style)
             fits = not odd and not last_of_all
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))

@@ -63,6 +63,7 @@ from encoder.pages.speech.turns import (
     is_sworn,
     marks_of_turns,
     narrates,
+    proceeds,
     speaks_on,
     swears,
     turns_within,
@@ -251,10 +252,12 @@ def _tells_of(seen: Sequence[Sight], i: int, *, tags: Tags, is_protocol: bool) -
         return True
     end = next((at for at in range(i + 1, len(seen)) if seen[at].gap), len(seen))
     said = " ".join(sight.text for sight in seen[i:end])
-    return is_protocol and not speaks_to_somebody(said, tags)
+    return proceeds(said, tags) or (is_protocol and not speaks_to_somebody(said, tags))
 
 
 def _parts_of_label(text: str, label: Label) -> Iterator[Part]:
+    if text[: label.start].strip():
+        yield Part(0, Role.HEAD)
     yield Part(label.start, Role.SPEAKER)
     if label.directed > label.end and (label.alone or label.manner):
         yield Part(_behind(text, label.end), Role.STAGE)

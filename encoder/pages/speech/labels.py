@@ -9,6 +9,7 @@ from encoder.language import classes_of, is_function
 from encoder.language import words as words_of
 from encoder.language.folding import fold_words
 from encoder.pages.speech.members import ARTICLES, end_of_member
+from encoder.pages.speech.offices import TOPIC, end_of_office, end_of_report
 
 LONGEST_NAME = 48
 NUMBERED = "numbered"
@@ -91,6 +92,8 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
+    if (named := _named_by_office(text)) is not None:
+        return named
     found = _read(text)
     is_bare = found is not None and found.style == "title" and found.sign == "." and _is_title(found.key)
     if (
@@ -106,6 +109,19 @@ def read_label(text: str) -> Label | None:
     if end is None:
         return found
     return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else ".")
+
+
+def _named_by_office(text: str) -> Label | None:
+    """The label of a member named by an office before a colon, or by who reports: `Mr. HUME said--`"""
+    topic = TOPIC.match(text)
+    member = text[topic.end() :] if topic else text.lstrip()
+    if not member[:1].isupper():
+        return None
+    begin = len(text) - len(member)
+    if (end := end_of_office(member)) is not None:
+        return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else "")
+    end = end_of_report(member)
+    return _label(text, begin, begin + end, member[:end], "title", ":") if end is not None else None
 
 
 def _is_title(key: str) -> bool:

@@ -21,11 +21,13 @@ from encoder.pages.speech.habits import (
     text_of,
 )
 from encoder.pages.speech.steps import Spoken, steps
+from encoder.pages.speech.turns import QUOTES, announces
 
 _FEW_LONG, _FEW = 0.67, 0.15
 _TURNED = 6
 _LONG = 0.7
 _FAR_LONGER, _NARROWEST_PROSE = 1.4, 56
+_ROOM = 0.85
 
 
 def set_speeches(
@@ -44,6 +46,7 @@ def set_speeches(
             for part in _parts_of_speech(speech, seen, habits):
                 is_quoted = len(part) < len(speech) and part[0] is not speech[0]
                 sung = is_quoted and _is_song(part, seen, habits) and _is_set_in(part, speech, seen)
+                sung = sung or (is_quoted and _is_quoted_verse(part, speech, seen, habits))
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
         return found
     usual = median(len(text_of(line, seen)) for speech in speeches for line in speech) if speeches else 0.0
@@ -61,7 +64,11 @@ def set_speeches(
         if is_verse and habits.single and not talk_first:
             parts = [list(speech)]
         if len(parts) > 1:
-            songs = [_is_song(part, seen, habits) for part in parts]
+            songs = [
+                _is_song(part, seen, habits)
+                or (part is not parts[0] and _is_quoted_verse(part, speech, seen, habits))
+                for part in parts
+            ]
             for part, sung, next_sung in zip(parts, songs, [*songs[1:], False], strict=True):
                 if (
                     next_sung
@@ -98,7 +105,10 @@ def set_speeches(
 def _parts_of_speech(speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> list[list[Spoken]]:
     """A speech of prose, parted where a song in it begins and ends; whole where there is none."""
     parts = parted(speech, seen, habits.gap)
-    return parts if any(_is_song(part, seen, habits) for part in parts) else [list(speech)]
+    set_apart = any(_is_song(part, seen, habits) for part in parts) or any(
+        _is_quoted_verse(part, speech, seen, habits) for part in parts[1:]
+    )
+    return parts if set_apart else [list(speech)]
 
 
 def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> bool:
@@ -108,6 +118,22 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> b
         len(part) >= FEWEST_LINES
         and all(map(is_capital, texts))
         and looks_verse(part, seen, habits.width, habits.gap, all_large=True)
+    )
+
+
+def _is_quoted_verse(
+    part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits
+) -> bool:
+    """Whether a few lines in a speech are verses that it quotes: announced or in quotation marks, and set in."""
+    texts = [text_of(line, seen) for line in part]
+    above = text_of(speech[speech.index(part[0]) - 1], seen)
+    is_quoted = texts[0][0] in QUOTES and (texts[-1].rstrip(".,;—- ")[-1:] in QUOTES)
+    return (
+        len(part) > 1
+        and (is_quoted or announces(above))
+        and all(map(is_capital, texts))
+        and max(map(len, texts)) <= _ROOM * max(habits.width, LONGEST_VERSE)
+        and _is_set_in(part, speech, seen)
     )
 
 
