@@ -52,6 +52,9 @@ def is_direction_in_speech(
     follows = i + 1 < end and i + 1 not in cast.labels
     bracketed = (")" in text or "]" in text) and _ENDS_IN_BRACKETS.search(text)
     if above is not None and above.alone and not spoken and not bracketed:
+        first = text.split()[0].strip(".,").upper()
+        if not follows and first in names and first not in above.key.split():
+            return False
         if signed and not above.sign and text[:1].islower():
             return True
         if directs(text, names, tags) and text[-1:] in ".)]":

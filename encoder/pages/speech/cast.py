@@ -302,6 +302,7 @@ def _spoken(
             or label.key in silent
             or unsigned
             or (once and (index + 1 in chosen or last_of_all))
+            or (known[label.key] == 1 and _tells_of_several(label, known))
         ):
             fits = False
         elif recurs or related or index in asked:
@@ -333,6 +334,14 @@ def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozens
         if label.alone and (below := chosen.get(index + 1)) is not None and below.alone
     )
     return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
+
+
+def _tells_of_several(label: Label, known: Counter[str]) -> bool:
+    """Whether a label names several speakers and says more of them: `Проходят Дикой и Борис.`"""
+    said = label.key.split()
+    others = [word for word in said if not (is_function(word) or is_officer(word) or word.isdigit())]
+    named = sum(word in known for word in others)
+    return named > 1 and named < len(others)
 
 
 def _is_related(label: Label, words: set[str]) -> bool:
