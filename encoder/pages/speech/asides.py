@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from encoder.language import is_direction, is_entrance
+from encoder.language import begins_with, is_direction, is_entrance
 from encoder.language.phrases import Tags
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.sight import Sight
@@ -25,6 +25,8 @@ _SAID_ASIDE = re.compile(r"\([^()\[\]_*]+[!?]\)")
 _OPENS_ITALICS = re.compile(r"\s*(?P<bracket>[\[(]?)(?P<sign>[_*])(?=[^\s_*])")
 _CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?)[.]?\s*(?P<rest>.*)")
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
+_NUMBER_OF_PIECE = re.compile(r"(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
+_WORDS_OF_PIECE = 6
 _EMPHASIS = re.compile(r"(?<!\w)[_*]|[_*](?!\w)")
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
@@ -173,6 +175,15 @@ def lines_left_open(seen: Sequence[Sight], i: int) -> int:
 def goes_on_with(above: str, text: str) -> bool:
     """Whether a line goes on with the sentence above it."""
     return text.lstrip()[:1].islower() or above.rstrip()[-1:] in (",", "-")
+
+
+def is_music(seen: Sequence[Sight], i: int, cast: Cast) -> bool:
+    """Whether a line of its own says what is sung below it: `Recitativo`, `Nr. 5. Lied des Türmers.`"""
+    text = _NUMBER_OF_PIECE.sub("", seen[i].text.strip("[]()*_ .:"))
+    apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap or i + 1 in cast.labels)
+    if not apart or len(text.split()) > _WORDS_OF_PIECE or any(sign in text for sign in "!?…"):
+        return False
+    return begins_with(text, "music") > 0
 
 
 def is_open(seen: Sequence[Sight], i: int) -> bool:

@@ -309,7 +309,8 @@ def _spoken(
             fits = True
         elif label.style in ("caps", "letter", "emphasis"):
             odd = is_play and label.sign == ":" and chief != ":"
-            odd = odd or (not is_play and index < first and chosen[first].style != label.style)
+            before = index < first and chosen[first].style != label.style
+            odd = odd or (not is_play and before and not is_officer(label.key))
             fits = not odd and not last_of_all
         else:
             named_so = is_play and not small and (label.alone or label.sign in (":", "—"))

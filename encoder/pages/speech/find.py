@@ -19,6 +19,7 @@ from encoder.pages.speech.asides import (
     goes_on_with,
     is_apart,
     is_direction_in_speech,
+    is_music,
     is_open,
     is_said_aside,
     lines_in_bracket,
@@ -52,7 +53,7 @@ from encoder.pages.speech.evidence import (
     with_seat,
     without_days,
 )
-from encoder.pages.speech.habits import LONGEST_VERSE
+from encoder.pages.speech.habits import longest_verse
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
@@ -72,6 +73,7 @@ from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _SETTING = 6
+_LONGEST_SETTING = 600
 _FAR_BELOW = 3
 """Blank lines above a title that comes again."""
 _SIGNED = 0.3
@@ -101,6 +103,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
         return {}, 1.0
     above = {seen[i].text.strip() for i in titles(lists, heads)}
     again = [i for i, sight in enumerate(seen) if sight.gap >= _FAR_BELOW and sight.text.strip() in above]
+    if heads and 0 in labels and labels[0].alone and min(heads) > 0 and len(seen) > 1 and seen[1].gap:
+        labels.pop(0)
     for i in (*heads, *lists, *listed(seen, lists, heads), *titles(lists, heads), *again):
         labels.pop(i, None)
     if not heads and not lists:
@@ -161,7 +165,9 @@ def _add_speeches(
     spoken: list[Spoken] | None = None
     lengths = [len(seen[i].text.strip()) for i in range(begin, end) if i not in cast.labels]
     usual = median(lengths) if lengths else 0.0
-    long = sum(len(seen[i].text) > LONGEST_VERSE for i in range(begin, end))
+    close = [i for i in range(begin + 1, end) if not seen[i].gap and not {i, i - 1} & cast.labels.keys()]
+    longest = longest_verse([(seen[i - 1].text, seen[i].text) for i in close])
+    long = sum(len(seen[i].text) > longest for i in range(begin, end))
     is_prose = long >= _PROSE * (end - begin - len(cast.labels))
     signs = {seen[i].text.strip()[0] for i in range(begin, end) if is_bracketed(seen[i].text)}
     in_bracket = 0
@@ -209,6 +215,8 @@ def _add_speeches(
         elif cast.is_play and (left := lines_in_italics(seen, i, bare=spoken is None)) is not None:
             walk.parts[i] = whole(Role.STAGE)
             in_bracket = left
+        elif cast.is_play and label is None and is_music(seen, i, cast):
+            walk.parts[i] = whole(Role.STAGE)
         elif spoken == [] and is_said_aside(text) and (i + 1 == end or i + 1 in cast.labels):
             spoken.append(Spoken(i, len(text) - len(text.lstrip())))
         elif is_bracketed(text) and (
@@ -272,7 +280,7 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     """The line from which on a play is decided: its first act or scene, or the directions at its head."""
     before = [i for i in heads if i < first]
     if before:
-        return before[0]
+        return before[0] - (heads[before[0]] == "scene" and _is_set_below_title(seen, before[0]))
     start = first
     while not is_play and start > 0 and _is_head(seen, start - 1):
         start -= 1 if seen[start - 1].gap or start == 1 else 2
@@ -281,6 +289,14 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     if is_play and start == 1 and sets_scene(seen[0].text):
         return 0
     return start
+
+
+def _is_set_below_title(seen: Sequence[Sight], head: int) -> bool:
+    """Whether one line between the title and the first scene says what is seen: a play of one act."""
+    if head != 2 or not (seen[1].gap and seen[head].gap):
+        return False
+    text = seen[1].text.strip()
+    return seen[0].text.strip(" .").isupper() and text.endswith((".", ")")) and len(text) <= _LONGEST_SETTING
 
 
 def _start_of_paragraph(seen: Sequence[Sight], last: int) -> int:

@@ -92,9 +92,10 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
-    if (named := _named_by_office(text)) is not None:
-        return named
     found = _read(text)
+    named = _named_by_office(text) if found is None or found.sign not in (":", "—") else None
+    if named is not None and (found is None or named.end > found.end):
+        return named
     is_bare = found is not None and found.style == "title" and found.sign == "." and _is_title(found.key)
     if (
         found is not None

@@ -54,7 +54,7 @@ def set_speeches(
         speeches,
         stepped,
         [
-            _are_verse(speech, seen, habits) or (at in stepped and _is_short(speech, seen))
+            _are_verse(speech, seen, habits) or (at in stepped and _is_short(speech, seen, habits))
             for at, speech in enumerate(speeches)
         ],
     )
@@ -87,7 +87,7 @@ def set_speeches(
             for part in letters:
                 found |= _parts(part, _prose(part, seen, habits))
             speech = [line for line in speech if line.index not in found]
-        short = [line for line in speech if len(text_of(line, seen)) <= LONGEST_VERSE]
+        short = [line for line in speech if len(text_of(line, seen)) <= habits.longest]
         if short and is_verse:
             found |= _parts(short, _verse(short, seen))
             found |= {
@@ -117,7 +117,7 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> b
     return (
         len(part) >= FEWEST_LINES
         and all(map(is_capital, texts))
-        and looks_verse(part, seen, habits.width, habits.gap, all_large=True)
+        and looks_verse(part, seen, habits.width, habits.gap, all_large=True, longest=habits.longest)
     )
 
 
@@ -150,12 +150,12 @@ def _is_set_in(part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[
     return min(indent_of(seen[line.index].text) for line in part) > max(others)
 
 
-def _is_short(speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
-    return max(len(text_of(line, seen)) for line in speech) <= LONGEST_VERSE
+def _is_short(speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> bool:
+    return max(len(text_of(line, seen)) for line in speech) <= habits.longest
 
 
 def _are_verse(speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> bool:
-    short = [line for line in speech if len(text_of(line, seen)) <= LONGEST_VERSE]
+    short = [line for line in speech if len(text_of(line, seen)) <= habits.longest]
     return bool(short) and _is_verse(speech, short, seen, habits)
 
 
@@ -204,7 +204,8 @@ def _is_verse(
         return not few or (len(short) == len(speech) and (not habits.long or len(short) > 1))
     if few and (habits.verse < _FEW or len(short) == 1):
         return False
-    return looks_verse(short, seen, habits.width, habits.gap, all_large=habits.capitals >= ALL_LARGE)
+    large = habits.capitals >= ALL_LARGE
+    return looks_verse(short, seen, habits.width, habits.gap, all_large=large, longest=habits.longest)
 
 
 def _verse(speech: Sequence[Spoken], seen: Sequence[Sight]) -> Iterator[Role]:
