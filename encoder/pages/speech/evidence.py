@@ -17,7 +17,7 @@ from encoder.pages.speech.cast import Cast
 from encoder.pages.speech.directions import directs, is_bracketed
 from encoder.pages.speech.habits import LONGEST_VERSE
 from encoder.pages.speech.labels import LONGEST_NAME, Label, read_label, whole_label
-from encoder.pages.speech.members import is_chaired
+from encoder.pages.speech.members import is_chaired, is_member
 
 _LONGEST_NAMES = 12
 _FIRST = 4
@@ -28,8 +28,11 @@ _SCENE = re.compile(r"\s*[\[(_]?(?P<word>[^\W\d_a-z][^\W\d_]+)\s?[.:—–][—�
 _BRACKETED = re.compile(r"[\[(][^\[\]()]{3,80}(?=[\])]|$)")
 _ASIDE = re.compile(r"\s\([^()]*\)")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]{3,}(?!\w)")
-_LONG_MANNER = re.compile(r"\s*(?P<name>[^\W\d_a-z][^a-zß-ÿ,.;:!?()\[\]]{1,40}),\s[^\W\d_A-Z][^!?:\[\]]{8,150}\.?\s*")
+_LONG_MANNER = re.compile(
+    r"\s*(?P<name>[^\W\d_a-z][^a-zß-ÿ,.;:!?()\[\]]{1,40}),\s[^\W\d_A-Z][^!?:\[\]]{8,150}\.?\s*"
+)
 _FEWEST = 4
+_MOST_OF = 0.6
 _SHORTEST_NAME = 3
 
 
@@ -216,6 +219,12 @@ def has_directions(seen: Sequence[Sight], cast: Cast, tags: Tags) -> bool:
         for i in rows
         if i not in cast.labels
     )
+
+
+def are_heard(cast: Cast, seen: Sequence[Sight]) -> bool:
+    """Whether most who speak are named as members and witnesses are, by title and surname: `Mr. HALE.`"""
+    members = sum(is_member(seen[i].text[label.start : label.end]) for i, label in cast.labels.items())
+    return members > _MOST_OF * len(cast.labels)
 
 
 def enters(seen: Sequence[Sight], cast: Cast) -> bool:

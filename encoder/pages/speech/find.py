@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from statistics import median
 
-from encoder.language import is_examination, part_of_play
+from encoder.language import part_of_play
 from encoder.language.phrases import Tags
 from encoder.model import Role
 from encoder.pages.set_off.trailers import says_end
@@ -38,6 +38,7 @@ from encoder.pages.speech.directions import (
 )
 from encoder.pages.speech.evidence import (
     entering,
+    are_heard,
     enters,
     has_directions,
     is_list_of_names,
@@ -54,6 +55,7 @@ from encoder.pages.speech.evidence import (
     without_days,
 )
 from encoder.pages.speech.habits import longest_verse
+from encoder.pages.speech.heads import is_head
 from encoder.pages.speech.labels import NUMBERED, Label
 from encoder.pages.speech.lists import heads_of_lists, listed, parts_of_lists, titles
 from encoder.pages.speech.metre import set_speeches
@@ -78,7 +80,6 @@ _FAR_BELOW = 3
 """Blank lines above a title that comes again."""
 _SIGNED = 0.3
 _PROSE = 0.15
-_SHORTEST_NAME = 3
 
 
 @dataclass(slots=True)
@@ -129,7 +130,8 @@ def find_speech(seen: Sequence[Sight]) -> tuple[Parts, float]:
     if is_play and not is_asked:
         counted = counted_speakers(seen, cast.labels)
         cast = Cast(dict(sorted({**cast.labels, **counted}.items())), cast.is_play, cast.certainty)
-    is_play = is_play or (not is_asked and (has_directions(seen, cast, tags) or enters(seen, cast)))
+    is_heard = is_asked or are_heard(cast, seen)
+    is_play = is_play or (not is_heard and (has_directions(seen, cast, tags) or enters(seen, cast)))
     walk = _Walk()
     walk.parts |= parts_of_lists(seen, lists, heads, min([*heads, *cast.labels], default=0))
     _add_speeches(walk, seen, Cast(cast.labels, is_play, cast.certainty), heads, tags)
@@ -179,7 +181,7 @@ def _add_speeches(
         if i in walk.parts:
             continue
         marked = label is None and _HEADING.match(text) is not None
-        if i in heads or marked or (not cast.is_play and label is None and _is_head(seen, i)):
+        if i in heads or marked or (not cast.is_play and label is None and is_head(seen, i, cast)):
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, lines_left_open(seen, i)
             setting = cast.is_play
@@ -282,7 +284,7 @@ def _beginning(seen: Sequence[Sight], first: int, heads: Mapping[int, str], *, i
     if before:
         return before[0] - (heads[before[0]] == "scene" and _is_set_below_title(seen, before[0]))
     start = first
-    while not is_play and start > 0 and _is_head(seen, start - 1):
+    while not is_play and start > 0 and is_head(seen, start - 1):
         start -= 1 if seen[start - 1].gap or start == 1 else 2
     while is_play and start > 1 and first - start < _SETTING and _may_set(seen[start - 1].text):
         start = _start_of_paragraph(seen, start - 1)
@@ -340,20 +342,3 @@ def _behind_directions(seen: Sequence[Sight], end: int) -> int:
             break
         end += 1 + further
     return end
-
-
-def _is_head(seen: Sequence[Sight], i: int) -> bool:
-    """Whether a line among questions and answers is a head: of an examination, or in capitals, apart."""
-    text = seen[i].text.strip()
-    apart = (seen[i].gap or not i) and (i + 1 == len(seen) or seen[i + 1].gap)
-    if is_examination(text) and (apart or indent_of(seen[i].text) >= LONGEST_BRACKET):
-        return True
-    if i and text.isupper() and text.endswith(":") and is_examination(seen[i - 1].text.strip()):
-        return _is_head(seen, i - 1)
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) <= _SHORTEST_NAME or not all(char.isupper() for char in letters):
-        return False
-    below = seen[i + 1].gap if i + 1 < len(seen) else 1
-    if not seen[i].gap and below and i and len(seen[i - 1].text.strip()) > _SHORTEST_NAME:
-        return seen[i - 1].text.isupper() and (bool(seen[i - 1].gap) or i == 1)
-    return bool((seen[i].gap or not i) and below) or indent_of(seen[i].text) >= LONGEST_BRACKET

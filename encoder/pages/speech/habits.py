@@ -63,7 +63,9 @@ def longest_verse(pairs: Collection[tuple[str, str]]) -> int:
     pairs = [pair for pair in pairs if max(map(len, pair)) > LONGEST_VERSE]
     large = sum(is_capital(below) for _, below in pairs)
     open_ = sum(above.rstrip()[-1:] not in _ENDED for above, _ in pairs)
-    runs_on = len(pairs) >= _FEWEST_LONG and large >= _NEARLY_ALL_LARGE * len(pairs) and open_ >= _OPEN * len(pairs)
+    runs_on = (
+        len(pairs) >= _FEWEST_LONG and large >= _NEARLY_ALL_LARGE * len(pairs) and open_ >= _OPEN * len(pairs)
+    )
     return _LONGEST_OF_ALL if runs_on else LONGEST_VERSE
 
 

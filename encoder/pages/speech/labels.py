@@ -294,7 +294,11 @@ def _label(text: str, start: int, end: int, name: str, style: str, sign: str) ->
     barring = (classes_of(word) for word in letters)
     may_speak = style == "letter" or not letters
     signed = sign == "." or (sign == ":" and len(words) > 1)
-    speaks = style == "emphasis" or (style == "caps" and not text[end:].strip()) or (style == "title" and signed and bool(text[end:].strip()))
+    speaks = (
+        style == "emphasis"
+        or (style == "caps" and not text[end:].strip())
+        or (style == "title" and signed and bool(text[end:].strip()))
+    )
     if not may_speak and all(one & barred and not (speaks and "speaker" in one) for one in barring):
         return None
     behind = text[end:]

@@ -46,7 +46,9 @@ def _is_office(name: str) -> bool:
     if len(said) < _FEWEST or is_function(said[-1].lower()) or not said[-1][-1].isalnum():
         return False
     small = [word for word in said if word[0].islower()]
-    if any(len(word) > _PARTICLE and not (is_function(word) or classes_of(word) & _CLASSES) for word in small):
+    if any(
+        len(word) > _PARTICLE and not (is_function(word) or classes_of(word) & _CLASSES) for word in small
+    ):
         return False
     if not all(map(_may_have_stop, said)):
         return False
@@ -59,4 +61,8 @@ def _is_office(name: str) -> bool:
 def _may_have_stop(word: str) -> bool:
     """Whether a stop in a word cuts a title or a first name short, and ends no sentence."""
     bare = word.rstrip(".")
-    return "." not in word or len(bare) == 1 or bool({"title", "abbreviation"} & (classes_of(word) | classes_of(bare)))
+    return (
+        "." not in word
+        or len(bare) == 1
+        or bool({"title", "abbreviation"} & (classes_of(word) | classes_of(bare)))
+    )
