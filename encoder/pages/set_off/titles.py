@@ -29,7 +29,7 @@ def titles_set_off(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def titles_in_series(seen: Sequence[Sight]) -> frozenset[int]:
-    """The rows of lines apart that count on with one word: `HYMN 3. (S. M.) _Old Hundred._` below `HYMN 2.`"""
+    """The rows of lines apart that count on with one word: `HYMN 2.`, `HYMN 3. (S. M.) _Old Hundred._`"""
     series: dict[str, list[tuple[int, int]]] = {}
     for at, sight in enumerate(seen):
         apart = (sight.gap or not at) and at + 1 < len(seen) and seen[at + 1].gap

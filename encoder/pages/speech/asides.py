@@ -27,6 +27,8 @@ _CLOSES_ITALICS = re.compile(r"(?<=[^\s_*])(?P<sign>[_*])[.,]?(?P<bracket>[\])]?
 _ENDS_IN_BRACKETS = re.compile(r"[^\W_].*[.!?…]\s*[(\[][^()\[\]]+[)\]]\W*$")
 _NUMBER_OF_PIECE = re.compile(r"(?:[^\W\d_]{1,7}\.?[°º]?\s*)?\d{1,3}[.:]?\s*[—–-]?\s*")
 _WORDS_OF_PIECE = 6
+_TWO = 2
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPHASIS = re.compile(r"(?<!\w)[_*]|[_*](?!\w)")
 _LONGEST_MANNER, _LONGEST_REPORT = 90, 400
 _FAR_LONGER = 2.2
@@ -71,7 +73,7 @@ def is_direction_in_speech(
         return True
     if not _has_ended(seen[i - 1].text) or not text.endswith(".") or not text[:1].isupper() or "[" in text:
         return False
-    if apart and moves(text, tags):
+    if apart and (moves(text, tags) or _tells_of_two(text, names, tags)):
         return True
     if is_entrance(text) and names.intersection(re.findall(r"[^\W\d_a-z]{3,}", text)):
         return True
@@ -82,6 +84,14 @@ def is_direction_in_speech(
     if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
         return True
     return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
+
+
+def _tells_of_two(text: str, names: frozenset[str], tags: Tags) -> bool:
+    """Whether a paragraph of its own tells of two who speak elsewhere: `Проходят Дикий и Борис.`"""
+    named = {word for word in _WORD.findall(text) if word[0].isupper() and word.upper() in names}
+    if len(named) < _TWO or any(sign in text for sign in '!?…:«»"“”'):
+        return False
+    return not speaks_to_somebody(text, tags)
 
 
 def _is_odd(text: str, usual: float) -> bool:

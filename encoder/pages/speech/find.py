@@ -37,8 +37,8 @@ from encoder.pages.speech.directions import (
     speaks_to_somebody,
 )
 from encoder.pages.speech.evidence import (
-    entering,
     are_heard,
+    entering,
     enters,
     has_directions,
     is_list_of_names,

@@ -136,7 +136,7 @@ def parts_of_lists(
 
 
 def _tells_where(seen: Sequence[Sight], rows: Sequence[int]) -> bool:
-    """Whether the last line of a list is a sentence apart from the persons, who stand close: where it plays."""
+    """Whether the last line of a list is a sentence, apart from the persons: it says where the play is."""
     text = seen[rows[-1]].text.strip()
     said = text.split()
     apart = seen[rows[-1]].gap and len(rows) > _FEWEST_PERSONS and not any(seen[i].gap for i in rows[1:-1])

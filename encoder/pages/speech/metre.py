@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from statistics import median
 
+from encoder.language.quoted import CLOSES, opens_letter
 from encoder.model import Role
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.parts import Part
@@ -81,9 +82,9 @@ def set_speeches(
                 found |= _parts(part, _verse(part, seen) if sung else _prose(part, seen, habits))
             continue
         if is_verse:
-            letters = [
-                part for part in parted(speech, seen, habits.gap)[1:] if _is_read_out(part, seen, usual)
-            ]
+            parts = parted(speech, seen, habits.gap)
+            letters = [part for part in parts[1:] if _is_read_out(part, seen, usual)]
+            letters += [part for part in _letter(parts, seen) if part not in letters]
             for part in letters:
                 found |= _parts(part, _prose(part, seen, habits))
             speech = [line for line in speech if line.index not in found]
@@ -124,7 +125,7 @@ def _is_song(part: Sequence[Spoken], seen: Sequence[Sight], habits: Habits) -> b
 def _is_quoted_verse(
     part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight], habits: Habits
 ) -> bool:
-    """Whether a few lines in a speech are verses that it quotes: announced or in quotation marks, and set in."""
+    """Whether a few lines in a speech are verses that it quotes, set in: announced, or in quotation marks."""
     texts = [text_of(line, seen) for line in part]
     above = text_of(speech[speech.index(part[0]) - 1], seen)
     is_quoted = texts[0][0] in QUOTES and (texts[-1].rstrip(".,;—- ")[-1:] in QUOTES)
@@ -142,6 +143,19 @@ def _is_read_out(part: Sequence[Spoken], seen: Sequence[Sight], usual: float) ->
     texts = [text_of(line, seen) for line in part]
     long = all(len(text) > max(_FAR_LONGER * usual, _NARROWEST_PROSE) for text in texts[:-1])
     return len(texts) > 1 and long and not any(map(is_capital, texts[1:]))
+
+
+def _letter(parts: list[list[Spoken]], seen: Sequence[Sight]) -> list[list[Spoken]]:
+    """The parts of a letter that is read out among verse: from its greeting to where its quotation ends."""
+    texts = [(text_of(part[0], seen), text_of(part[-1], seen)) for part in parts]
+    for start, (first, _) in enumerate(texts[1:], 1):
+        if not opens_letter(first):
+            continue
+        close = CLOSES[first[0]]
+        end = next((at for at, (_, last) in enumerate(texts) if at > start and last.endswith(close)), None)
+        if end is not None:
+            return parts[start : end + 1]
+    return []
 
 
 def _is_set_in(part: Sequence[Spoken], speech: Sequence[Spoken], seen: Sequence[Sight]) -> bool:
