@@ -18,6 +18,7 @@ from encoder.pages.set_off.titles import (
     is_title,
     title_in_italics,
     titles_above,
+    titles_in_series,
 )
 from encoder.pages.set_off.verse import find_verse
 from encoder.pages.sights.layout import indent_of, layout_of
@@ -107,6 +108,8 @@ def _places_below(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
 
 def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
     """The numbers and titles of poems: a numeral, or lines in capitals, right above a stanza."""
+    if verse:
+        yield from titles_in_series(seen) - verse.keys()
     for i, (above, sight) in enumerate(pairwise(seen)):
         begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
         text = above.text.strip()

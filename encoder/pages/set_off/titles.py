@@ -10,6 +10,7 @@ from encoder.pages.sights.sight import Sight
 LONGEST_TITLE = 60
 _LINES_OF_TITLE, _WORDS_OF_LABEL = 3, 2
 _ITALICS = re.compile(r"_[^_]+_\.?")
+_COUNTED = re.compile(r"\s*(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?P<n>\d{1,3})\.?(?!\w)")
 _NUMBERED = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\.")
 _MUSIC = re.compile(r"\[[^\[\]]+\]")
 """What stands for an illustration or for notes of music."""
@@ -25,6 +26,22 @@ def titles_set_off(seen: Sequence[Sight]) -> frozenset[int]:
         if names or (end - start < _LINES_OF_TITLE and _ITALICS.fullmatch(said)):
             found.update(sight.row for sight in seen[start:end])
     return frozenset(found)
+
+
+def titles_in_series(seen: Sequence[Sight]) -> frozenset[int]:
+    """The rows of lines apart that count on with one word: `HYMN 2.`, `HYMN 3. (S. M.) _Old Hundred._`"""
+    series: dict[str, list[tuple[int, int]]] = {}
+    for at, sight in enumerate(seen):
+        apart = (sight.gap or not at) and at + 1 < len(seen) and seen[at + 1].gap
+        match = _COUNTED.match(sight.text) if apart and len(sight.text.strip()) <= LONGEST_TITLE else None
+        if match is not None:
+            series.setdefault(match["word"], []).append((int(match["n"]), sight.row))
+    counted = (
+        found
+        for found in series.values()
+        if len(found) > 1 and all(b - a == 1 for (a, _), (b, _) in pairwise(found))
+    )
+    return frozenset(row for found in counted for _, row in found)
 
 
 def titles_above(seen: Sequence[Sight], last: int, verse: Parts) -> list[int]:

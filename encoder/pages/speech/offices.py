@@ -1,0 +1,68 @@
+"""Members named by their offices, however long, before a colon; or by who reports that they said something.
+
+`El Sr. Ministro de la GOBERNACION (Albareda):`, `The SECRETARY of STATE for the COLONIES:`,
+`Bevollmächtigter zum Bundesrath, Staatsminister Hofmann:`, `Mr. HUME (Montrose) said--`
+"""
+
+import re
+
+from encoder.language import classes_of, is_function, is_officer, words
+
+_TO_COLON = re.compile(
+    r"(?P<name>[^\W\d_][^:!?;\[\]()\d\"“”«»]{4,110}?)(?P<who>\s\([^():]{2,60}\))?\s?:(?=\s+[\"“«(¿¡—–-]*\s?[^\W\d_a-z])"
+)
+_REPORTED = re.compile(
+    r"(?P<title>[^\W\d_][^\W\d_]{1,8}\.?)\s(?:[^\W\d_]\.\s)*[^\W\d_a-z][\w'’-]+(?:\s\([^():]{2,40}\))?"
+    r"\s(?P<said>[^\W\d_A-Z]+)\s?(?:,\s?)?(?:[:—–]+|--+)(?=\s?[\"“«]?[^\W\d_a-z])"
+)
+TOPIC = re.compile(r"\s*[^\W\d_a-z][^a-zß-ÿ\[\]]{2,80}[.\s]?\]\s+")
+"""What is debated, before the first who speaks to it: `SUPPLY OF WATER.] Mr. HUME moved …`"""
+_PARTICLE, _OFFICE, _FEWEST = 3, 4, 2
+_WITHIN = 180
+_CLASSES = frozenset(("title", "speaker", "rank", "abbreviation"))
+
+
+def end_of_office(text: str) -> int | None:
+    """Where an office ends with which a member is named before a colon; before the name in brackets, if one.
+
+    A sentence before a colon has a verb: what is small here is a title, an office or a small word.
+    """
+    match = _TO_COLON.match(text) if ":" in text[:_WITHIN] else None
+    if match is None or not _is_office(match["name"]):
+        return None
+    return match.start("who") if match["who"] else match.end()
+
+
+def end_of_report(text: str) -> int | None:
+    """Where `Mr. HUME (Montrose) said--` ends, before what was said in these words."""
+    match = _REPORTED.match(text)
+    if match is None or "title" not in classes_of(match["title"]):
+        return None
+    return match.end() if match["said"] in words("said") else None
+
+
+def _is_office(name: str) -> bool:
+    said = name.replace(",", " ").split()
+    if len(said) < _FEWEST or is_function(said[-1].lower()) or not said[-1][-1].isalnum():
+        return False
+    small = [word for word in said if word[0].islower()]
+    if any(
+        len(word) > _PARTICLE and not (is_function(word) or classes_of(word) & _CLASSES) for word in small
+    ):
+        return False
+    if not all(map(_may_have_stop, said)):
+        return False
+    in_capitals = is_function(said[0].lower()) and any(
+        len(word) >= _OFFICE and word.isupper() for word in said
+    )
+    return in_capitals or any(is_officer(part.strip()) for part in name.split(","))
+
+
+def _may_have_stop(word: str) -> bool:
+    """Whether a stop in a word cuts a title or a first name short, and ends no sentence."""
+    bare = word.rstrip(".")
+    return (
+        "." not in word
+        or len(bare) == 1
+        or bool({"title", "abbreviation"} & (classes_of(word) | classes_of(bare)))
+    )
