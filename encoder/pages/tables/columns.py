@@ -13,7 +13,7 @@ from encoder.pages.tables.figures import (
 )
 from encoder.pages.tables.grid import Column, Grid, Placed
 from encoder.pages.tables.ink import Chunk, Inked, rules_of
-from encoder.pages.tables.sums import with_sums
+from encoder.pages.tables.sums import with_sums, with_totals
 
 SURE, LIKELY = 0.97, 0.85
 _CROSSED = 25
@@ -77,10 +77,18 @@ def _by_fields(rows: Sequence[Inked]) -> Grid | None:
     count, lines = counts.most_common(1)[0]
     if count < 2 or count > _MOST_COLUMNS or lines < 2 or lines < _SHARED * len(rows):
         return None
+    full = [row for row in rows if len(row.fields) == count]
+    if count > 2 and all(row.fields[-1].start == row.fields[-1].end for row in full) and _is_piped(full):
+        return Grid(tuple(Column(at, at) for at in range(count - 1)), "fields", SURE)
     is_doubted = lines < SURE * len(rows) and not any(PIPE.search(row.text) for row in rows)
     if is_doubted and (any(len(row.chunks) > len(row.fields) for row in rows) or _as_many(rows)):
         return None
-    return Grid(_ruled([row for row in rows if len(row.fields) == count], count), "fields", SURE)
+    return Grid(_ruled(full, count), "fields", SURE)
+
+
+def _is_piped(rows: Sequence[Inked]) -> bool:
+    """Whether all lines end with a pipe."""
+    return all(PIPE.fullmatch(row.text.rstrip()[-1]) for row in rows)
 
 
 def _ruled(rows: Sequence[Inked], count: int) -> tuple[Column, ...]:
@@ -111,7 +119,7 @@ def _by_space(rows: Sequence[Inked], heads: Sequence[Inked]) -> Grid | None:
     bounds = [river for river in rivers if _parts([*heads, *rows], river, rivers)]
     if not bounds or len(bounds) >= _MOST_COLUMNS:
         return None
-    columns = _columns(rows, bounds)
+    columns = with_totals(rows, _columns(rows, bounds))
     columns = with_sums(rows, heads, columns)
     crossing = sum(any(span > 1 for _, _, span in place(row, columns)) for row in rows)
     if len(columns) < 2 or crossing > _MOST_CROSSING * len(rows):
@@ -216,6 +224,8 @@ def cells_of(row: Inked, grid: Grid, kinds: Mapping[int, bool]) -> Placed:
         if 1 < len(row.fields) < len(grid.columns) and (placed := _over_several(row, grid.columns)):
             return tuple(one for one in placed if one[0].start < one[0].end)
         fields = row.fields if len(row.fields) > 1 else row.chunks
+        if len(fields) > len(grid.columns) and fields[-1].start == fields[-1].end:
+            fields = fields[:-1]
         kept = [(field, at, 1) for at, field in enumerate(fields[: len(grid.columns)])]
         if len(fields) > len(grid.columns):
             last = kept[-1][0]
