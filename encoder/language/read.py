@@ -21,7 +21,7 @@ CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article",
     "article-of-date", "attestation", "author", "auxiliary", "before", "behind-name", "cast", "caveat",
     "chapter", "consul", "copy",
-    "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
+    "day-word", "diary", "direction", "enclosure", "end-of", "enter", "entry-lead", "eve", "examination", "exit", "farewell",
     "function", "given-at", "homeland", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
     "in-year", "item",
     "kalends", "link", "mark-above", "mark-below", "marking", "message", "month-word", "new-style", "nones",
