@@ -200,9 +200,9 @@ def _entry(at: int, mark: DayMark, clock: _Clock) -> Entry | None:
     year, month, day, doubt = mark.year, mark.month, mark.day, WRITTEN
     if day is None:
         return _of_weekday(at, mark, clock)
-    if month is None and clock.month is None:
-        return _of_day_alone(at, mark, clock)
     if month is None:
+        if clock.month is None:
+            return _of_day_alone(at, mark, clock)
         month, doubt = clock.month, CARRIED
         if clock.day is not None and day < clock.day:
             if mark.is_bare or clock.day < _LATE or day > _EARLY:

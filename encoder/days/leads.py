@@ -1,4 +1,4 @@
-"""What may stand before the day of an entry or be written amiss in it: `Remarks on board, Tusday July 22d`."""
+"""What stands before the day of an entry, or is amiss in it: `Remarks on board, Tusday July 22d`."""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ _LAST_DAY = 31
 
 
 def behind_lead(text: str, start: int) -> int:
-    """Where a text goes on behind the words with which logs begin their entries; the start where it has none."""
+    """Where a text goes on behind words that begin the entries of logs; the start where it has none."""
     found = list(islice(_WORD.finditer(text, start), _LONGEST_LEAD))
     if not found or not phrase_begins("entry-lead", fold(found[0][0])):
         return start
@@ -34,7 +34,7 @@ def names_diary(text: str) -> bool:
 
 
 def misspelt_weekday(text: str, start: int) -> int:
-    """The weekday, 1 is Monday, whose name a text has at a place with one letter amiss, before a day; or 0."""
+    """The weekday, 1 is Monday, whose name a text has at a place with a letter amiss, before a day; or 0."""
     match = _NAME.match(text, start)
     if match is None:
         return 0

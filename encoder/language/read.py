@@ -21,16 +21,16 @@ CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article",
     "article-of-date", "attestation", "author", "auxiliary", "before", "behind-name", "cast", "caveat",
     "chapter", "consul", "copy",
-    "day-word", "diary", "direction", "enclosure", "end-of", "enter", "entry-lead", "eve", "examination", "exit", "farewell",
-    "function", "given-at", "homeland", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
-    "in-year", "item",
+    "day-word", "diary", "direction", "enclosure", "end-of", "enter", "entry-lead", "eve", "examination",
+    "exit", "farewell", "function", "given-at", "homeland", "honour", "hour", "ides", "illustration",
+    "impersonal", "imprint", "in-year", "item",
     "kalends", "link", "mark-above", "mark-below", "marking", "message", "month-word", "new-style", "nones",
     "note-heading", "number", "of", "old-style", "on-behalf", "order", "ordinal", "ordinal-number",
     "page",
     "participle-ending", "person", "postscript", "present", "present-ending", "question", "rank", "salute",
-    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "signed", "signers-mark", "speaker",
-    "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer",
-    "undated",
+    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "short-item", "signed",
+    "signers-mark", "speaker", "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person",
+    "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

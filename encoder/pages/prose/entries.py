@@ -37,7 +37,7 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
 
 
 def _within(seen: Sequence[Sight], begun: Container[int], ends: Container[int]) -> dict[int, frozenset[str]]:
-    """The labels of lines that go on with the entry right above them: they are its text, in small letters too."""
+    """The labels of lines that go on with the entry right above them: they are its text."""
     out: dict[int, frozenset[str]] = {}
     goes_on = False
     for i, sight in enumerate(seen):
