@@ -37,6 +37,7 @@ from encoder.pages.letters.letter_series import rows_around_letters
 from encoder.pages.letters.signers import signers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.prose.counted import beside_counted, counted_lines
+from encoder.pages.prose.indexed import indexed_lines
 from encoder.pages.prose.itemised import itemised_lines
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
@@ -118,7 +119,7 @@ def read_printed(
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     around = rows_around_letters(seen)
     unlisted = grid.keys() | around
-    counting = sorted({*counted_lines(texts), *itemised_lines(texts)})
+    counting = sorted({*counted_lines(texts), *itemised_lines(texts), *indexed_lines(texts)})
     counted_rows = [row for row in counting if row not in aside and row not in around and row not in grid]
     roles = {
         **find_roles(["" if row in unlisted else text for row, text in enumerate(texts)], notes),
