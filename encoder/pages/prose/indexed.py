@@ -20,8 +20,9 @@ def indexed_lines(texts: Sequence[str]) -> frozenset[int]:
     """The rows that begin an entry of an index, or one below an entry."""
     found: set[int] = set()
     for run in _runs(texts):
-        if _is_index(texts, run):
-            found |= {row for row in run if not _goes_on(texts, row, run) and not _is_head(texts, row)}
+        entries = [row for row in run if not _is_head(texts, row)]
+        if _is_index(texts, entries):
+            found |= {row for row in entries if not _goes_on(texts, row, run)}
     return frozenset(found)
 
 
@@ -31,7 +32,7 @@ def _runs(texts: Sequence[str]) -> Iterator[list[int]]:
     for row, text in enumerate(texts):
         if not text.strip():
             continue
-        fits = len(text.strip()) <= _LONGEST and text.lstrip()[:1].isalpha() and len(text.strip()) > 1
+        fits = len(text.strip()) <= _LONGEST and text.lstrip()[:1].isalpha()
         if run and (not fits or row - run[-1] > _MOST_BLANKS + 1):
             yield run
             run = []
