@@ -48,7 +48,13 @@ def test_lines_of_an_entry_that_no_blank_line_parts_are_its_text():
         "Friday 20th May 1859 too wet to plow\nsprouted our oats a hard\nrain this morning\n"
         "Saturday 21 May 1859 worked as\nyesterday cool nights and hot days\n"
     ) == [
-        ("1859-05-19", ["Thursday 19th May 1859 raining very moderate and nice this morning planted out the cabbages"]),
+        (
+            "1859-05-19",
+            [
+                "Thursday 19th May 1859 raining very moderate and nice this morning"
+                " planted out the cabbages"
+            ],
+        ),
         ("1859-05-20", ["Friday 20th May 1859 too wet to plow sprouted our oats a hard rain this morning"]),
         ("1859-05-21", ["Saturday 21 May 1859 worked as yesterday cool nights and hot days"]),
     ]  # fmt: skip
@@ -56,7 +62,7 @@ def test_lines_of_an_entry_that_no_blank_line_parts_are_its_text():
 
 def test_a_days_position_below_it_is_no_head():
     text = "\n\n".join(
-        f"{name} {day}th {('April 1852 ' if day == 23 else '')}Throughout these hours a fine breeze from the West\n"
+        f"{name} {day}th {'April 1852 ' * (day == 23)}Throughout these hours a fine breeze from the West\n"
         f"Latitude by Obs 4{day % 10}..14 Long 139..16"
         for name, day in (("Friday", 23), ("Saturday", 24), ("Sunday", 25), ("Monday", 26))
     )

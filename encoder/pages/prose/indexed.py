@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from encoder.language.folding import fold
 from encoder.pages.sights.layout import indent_of
+from encoder.pages.sights.sight import Sight, with_gaps
 
 _PAGE = r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s?[a-z]{0,2}\.?"
 _REFERENCES = re.compile(rf",\s(?:[^\W\d_]{{1,4}}\.\s?)?{_PAGE}(?:\s?[,;]\s?{_PAGE})*[.,;]?\s*$")
@@ -18,12 +19,21 @@ _FEWEST_LETTERS = 3
 
 def indexed_lines(texts: Sequence[str]) -> frozenset[int]:
     """The rows that begin an entry of an index, or one below an entry."""
-    found: set[int] = set()
+    return frozenset(row for row, goes_on in _entries(texts) if not goes_on)
+
+
+def rests_of_entries(seen: Sequence[Sight]) -> frozenset[int]:
+    """The lines that go on with an entry of an index right above them."""
+    texts, places = with_gaps(seen)
+    return frozenset(places[row] for row, goes_on in _entries(texts) if goes_on)
+
+
+def _entries(texts: Sequence[str]) -> Iterator[tuple[int, bool]]:
+    """The lines of an index, and whether each goes on with the one above it."""
     for run in _runs(texts):
         entries = [row for row in run if not _is_head(texts, row)]
         if _is_index(texts, entries):
-            found |= {row for row in entries if not _goes_on(texts, row, run)}
-    return frozenset(found)
+            yield from ((row, _goes_on(texts, row, run)) for row in entries)
 
 
 def _runs(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from encoder.enumerators import BULLET, Reading, Style, enumerator
-from encoder.pages.sights.sight import Sight
+from encoder.pages.sights.sight import Sight, with_gaps
 
 _FEWEST, _FEWEST_BULLETED, _MOST_RESTS = 3, 2, 5
 _LONGEST = 600
@@ -49,11 +49,7 @@ def itemised_lines(texts: Sequence[str]) -> frozenset[int]:
 
 def rests_of_items(seen: Sequence[Sight]) -> frozenset[int]:
     """The lines that go on with an item right above them, further ones below."""
-    texts: list[str] = []
-    places: list[int] = []
-    for i, sight in enumerate(seen):
-        texts += ["", sight.text] if sight.gap or sight.across else [sight.text]
-        places += [i, i] if sight.gap or sight.across else [i]
+    texts, places = with_gaps(seen)
     return frozenset(places[row] for run in _runs(texts) for row in run.rests)
 
 

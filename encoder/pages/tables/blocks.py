@@ -207,6 +207,8 @@ def _begun_above(texts: Sequence[str], block: Block, inked: Mapping[int, Inked])
 def rows_begun(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, Inked]) -> Iterator[int]:
     """The lines without cells that fill their column, whose sentence goes on in small letters right below.
 
+    Where whole rows begin in small letters, these say nothing.
+
     Args:
         texts: all lines of the document.
         rows: the indices of the table's.
@@ -214,6 +216,9 @@ def rows_begun(texts: Sequence[str], rows: Sequence[int], inked: Mapping[int, In
     """
     width = max((line.chunks[0].right for row in rows if (line := inked.get(row))), default=0)
     most = max((line.right for row in rows if (line := inked.get(row))), default=0)
+    whole = [row for row in rows if row in inked and (row - 1 in inked or row - 1 not in rows)]
+    if 2 * sum(texts[row].lstrip()[:1].islower() for row in whole) > len(whole):
+        return
     for row in rows:
         text = texts[row].expandtabs().rstrip()
         below = texts[row + 1].lstrip()[:1] if row + 1 < len(texts) else ""

@@ -10,13 +10,14 @@ from encoder.marks import LEADER, PIPE
 from encoder.model import TableLine
 from encoder.pages.tables.blocks import Block, blocks, is_silent, margin_of, rows_begun, with_beginning
 from encoder.pages.tables.collapsed import find_collapsed
-from encoder.pages.tables.columns import find_grid, place
+from encoder.pages.tables.columns import find_grid
 from encoder.pages.tables.commas import find_comma_tables
 from encoder.pages.tables.evidence import kinds_of, speaks_for_table
 from encoder.pages.tables.figures import is_day, is_figure, is_year
 from encoder.pages.tables.grid import Grid
 from encoder.pages.tables.ink import Inked, ends_in_brace, ink_of
 from encoder.pages.tables.lines import read_lines
+from encoder.pages.tables.placing import place
 from encoder.pages.tables.ruled import drawn_grid
 
 _GAP = re.compile(r"[^\S\n](?:[^\S\n]|(?<=\t))")

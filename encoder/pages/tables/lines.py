@@ -15,6 +15,8 @@ from encoder.pages.tables.heads import widened
 from encoder.pages.tables.ink import Chunk, Inked, ends_in_brace, ink_of
 
 _INDENT = 1
+_FILLED = 0.7
+"""The share of the first column that an item fills which goes on below."""
 _NUMBERED = re.compile(r"\s*[^\W\d_]{2,7}\.?\s\d{1,3}(?:[.°º:]|er\b|re\b)")
 """A word and its number: `Art. 3°`"""
 _MOST_HANGING = 5
@@ -175,13 +177,13 @@ def _completes_words(placed: Placed, above: _Above) -> bool:
 
 def _starts_row(line: Inked, following: Inked | None, grid: Grid) -> bool:
     """Whether a line without figures is the beginning of the row below: that is further in, or goes on."""
-    if following is None or len(line.chunks) > 1:
+    if following is None or len(line.chunks) > 1 or ends_in_brace(line.text):
         return False
     last, first = line.text.rstrip()[-1:], following.of(following.chunks[0])
     if is_figure(first) or (line.text.isupper() and not first.isupper()):
         return False
     begins = begins_item(line.text) and not begins_item(following.text) and last != ":"
-    if begins and line.right + 1 + len(first.split()[0]) > grid.columns[0].right:
+    if begins and line.right >= _FILLED * grid.columns[0].right:
         return True
     if following.left > line.left + _INDENT:
         return last != ":"
