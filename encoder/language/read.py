@@ -21,19 +21,15 @@ CLASSES = (
     "abbreviation", "about", "act", "addressee", "after", "and", "answer", "archive", "article",
     "article-of-date", "attestation", "author", "auxiliary", "before", "behind-name", "cast", "caveat",
     "chapter", "consul", "copy",
-    "day-word", "direction", "enclosure", "end-of", "enter", "eve", "examination", "exit", "farewell",
-    "function", "given-at", "homeland", "honour", "hour", "ides", "illustration", "impersonal", "imprint",
-    "in-year", "item",
-    "kalends", "link", "mark-above", "mark-below", "marking", "message", "month-word", "music",
-    "new-style", "nones",
-    "note-heading", "number", "of", "old-style", "on-behalf", "order", "ordinal", "ordinal-number",
-    "page",
-    "participle-ending", "person", "postscript", "present", "present-ending", "proceeding", "question",
-    "rank",
-    "said", "salute", "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "signed",
-    "signers-mark", "speaker",
-    "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person", "title", "trailer",
-    "undated",
+    "day-word", "diary", "direction", "enclosure", "end-of", "enter", "entry-lead", "eve", "examination",
+    "exit", "farewell", "function", "given-at", "homeland", "honour", "hour", "ides", "illustration",
+    "impersonal", "imprint", "in-year", "item", "kalends", "link", "mark-above", "mark-below", "marking",
+    "message", "month-word", "music", "new-style", "nones", "note-heading", "number", "of", "old-style",
+    "on-behalf", "order", "ordinal", "ordinal-number", "page", "participle-ending", "person",
+    "postscript", "present", "present-ending", "proceeding", "question", "rank", "said", "salute",
+    "salute-noun", "salutem", "same-day", "scene", "sender", "setting", "short-item", "signed", "signers-
+    mark", "speaker", "stationed", "subject", "sworn", "table", "telegraphic-stop", "third-person",
+    "title", "trailer", "undated",
 )  # fmt: skip
 """The keys of `[words]`."""
 _KEYS = (

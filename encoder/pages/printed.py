@@ -37,6 +37,8 @@ from encoder.pages.letters.letter_series import rows_around_letters
 from encoder.pages.letters.signers import signers
 from encoder.pages.notes import NoteSections, find_notes
 from encoder.pages.prose.counted import beside_counted, counted_lines
+from encoder.pages.prose.indexed import indexed_lines
+from encoder.pages.prose.itemised import itemised_lines
 from encoder.pages.prose.present import meetings, present_again, present_rows
 from encoder.pages.prose.running_text import decide, sights_of
 from encoder.pages.ruled import ASIDE, SPOKEN, begun, ruled_notes, ruled_parts, ruled_roles
@@ -76,13 +78,15 @@ def read_printed(
     given = [line.text for line in lines]
     sidenotes = find_sidenotes(given)
     written = without_sidenotes(given, sidenotes)
-    drawn = find_tables(written, taken=marked)
+    indexed = indexed_lines(written)
+    untabled = marked | indexed
+    drawn = find_tables(written, taken=untabled)
     inner = {row for table in drawn for row in table.inner}
     edges = find_page_edges(lines, house, inner, rulings, sidenotes)
     quoted = quoted_lines(edges.texts)
     texts = without_quote_marks(edges.texts, quoted)
     is_same = not any(edges.ends) and texts == written
-    tables = drawn if is_same else find_tables(texts, edges.ends, marked)
+    tables = drawn if is_same else find_tables(texts, edges.ends, untabled)
     counted = {row for table in tables for row in table.counted}
     unlike = ["" if _is_no_note(text) or row in counted else text for row, text in enumerate(texts)]
     apparatus = find_apparatus(
@@ -117,7 +121,8 @@ def read_printed(
     seen = list(sights_of(texts, edges.ends, aside | dict.fromkeys(grid, Role.TABLE)))
     around = rows_around_letters(seen)
     unlisted = grid.keys() | around
-    counted_rows = [row for row in counted_lines(texts) if row not in aside and row not in around]
+    counting = sorted({*counted_lines(texts), *itemised_lines(texts), *indexed})
+    counted_rows = [row for row in counting if row not in aside and row not in around and row not in grid]
     roles = {
         **find_roles(["" if row in unlisted else text for row, text in enumerate(texts)], notes),
         **dict.fromkeys(counted_rows, Role.ITEM),

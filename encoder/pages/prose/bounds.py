@@ -100,6 +100,8 @@ from encoder.pages.prose.head_bounds import (
     says_more,
     title_goes_on,
 )
+from encoder.pages.prose.indexed import rests_of_entries
+from encoder.pages.prose.itemised import rests_of_items
 from encoder.pages.prose.present import names_present
 from encoder.pages.prose.registered import registered
 from encoder.pages.prose.wrapped import breaks_off, inner_lines, rest_of_title, running_lines
@@ -163,10 +165,11 @@ def possible_labels(
         and letters.get(i) != ADDRESS
     )
     counted, labelled, answered = counted_lines(seen), labelled_lines(seen), answers(seen)
-    inner, captions, listed = inner_lines(seen), caption_lines(seen), listed_names(seen)
+    inner = inner_lines(seen) | rests_of_items(seen) | rests_of_entries(seen)
+    captions, listed = caption_lines(seen), listed_names(seen)
     months = month_titles(seen)
     heading, running = masthead(seen) | message_labels(seen), running_lines(seen)
-    rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width)
+    rest = frozenset() if 0 in heading else rest_of_title(seen, layout.width) - days.keys()
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)

@@ -118,3 +118,14 @@ def blocks_of(seen: Sequence[Sight]) -> Iterator[range]:
         if i == len(seen) or seen[i].gap or seen[i].across:
             yield range(start, i)
             start = i
+
+
+def with_gaps(seen: Sequence[Sight]) -> tuple[list[str], list[int]]:
+    """The texts of lines, an empty one at each gap, and the place among the lines of each."""
+    texts: list[str] = []
+    places: list[int] = []
+    for i, sight in enumerate(seen):
+        apart = i > 0 and bool(sight.gap or sight.across)
+        texts += ["", sight.text] if apart else [sight.text]
+        places += [i, i] if apart else [i]
+    return texts, places

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from encoder.marks import LEADER, PIPE
+from encoder.marks import LEADER, PIPE, SHORT_LEADER
 
 TAB_STOP = 8
 _EDGE = 1_000
 """Right of all lines."""
 _LEADER = re.compile(
-    rf"(?!(?<=\w)\.[^\S\n])[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern}))[^\S\n]*"
+    rf"(?!(?<=\w)\.[^\S\n])[^\S\n]*(?:(?=(?:[.·…][^\S\n]?){{3}}[.·…]|(?:[.·…][^\S\n]){{2}}[.·…][^\S\n]{{2,}}\S|[^.·])(?:{LEADER.pattern})|{SHORT_LEADER})[^\S\n]*"
 )
 """Leaders between two cells: four dots and more, or three with blanks between and behind them."""
 _GAP = re.compile(r"[^\S\n]*\t[^\S\n]*|[^\S\n]{2,}")
