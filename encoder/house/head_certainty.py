@@ -67,9 +67,9 @@ def _are_facing(chain: list[HeadLine]) -> bool:
 
 
 def _are_mirrored(chain: list[HeadLine]) -> bool:
-    """Whether lines bear the same words, even numbers on one side of them, odd on the other."""
+    """Whether lines bear the same words, misread or not, even numbers on one side, odd on the other."""
     sides = {line.leads == ((line.number or 0) % 2 == 0) for line in chain}
-    same = all(" " in line.words and line.words == chain[0].words for line in chain)
+    same = all(" " in line.words and alike(line.words, chain[0].words) for line in chain)
     return same and len(sides) == 1 and len({line.leads for line in chain}) == 2
 
 

@@ -239,7 +239,7 @@ def _count(tally: Tally, sheet: Sheet, run: Run, evidence: Evidence, first: bool
         return
     tally.documents += 1
     tally.referred[evidence.reference] += evidence.referred
-    tally.weight += evidence.referred * min(1.0, strength(evidence.reference) / 3.0)
+    tally.weight += evidence.referred * min(1.0, max(strength(evidence.reference), evidence.score) / 3.0)
     tally.example = tally.example or sheet.texts[run.notes[0]].strip()[:_LONGEST_EXAMPLE]
     place = {"page": "foot", "text": "text"}.get(run.ending, "end")
     over = next(

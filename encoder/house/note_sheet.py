@@ -99,7 +99,8 @@ def read_sheet(
                     known.append((line, mark.start))
     glued = find_glued_runs(texts, starts)
     _add(places, _GLUED_LETTER, glued.places)
-    _add(places, Reference(RIGHT, False), misread_places(texts, starts))
+    for gap, misread in misread_places(texts, starts).items():
+        _add(places, Reference(RIGHT, gap), misread)
     lettered = _lettered(texts, starts, places.get(_GLUED_LETTER, {})) | glued.starts
     lettered |= _misread(texts, starts, places.get(Reference(DAGGER, True), {}))
     starts = dict(sorted({**starts, **lettered}.items())) if lettered else starts

@@ -17,6 +17,7 @@ from encoder.house.head_lines import HeadLine, alike, beside, fold, lines_of
 from encoder.house.heads import EDGE, HeadRole, RunningHead
 from encoder.house.markings import between_markings, find_markings
 from encoder.house.meeting_edges import meeting_edges
+from encoder.house.misread_heads import misread_among
 from encoder.house.opening_head import opening_head
 from encoder.house.page_feet import between_catchwords, find_feet, heads_above_catchwords, is_shelf_mark
 from encoder.page_words import PAGE_WORDS
@@ -24,7 +25,7 @@ from encoder.page_words import PAGE_WORDS
 FEWEST_LINES = 4
 """Two pages are at least so many filled lines apart."""
 
-_SURE, _PROVED = 0.7, 0.95
+_SURE, _PROVED, _SURE_MISREAD = 0.7, 0.95, 0.8
 _MOST_OPEN = 4
 
 
@@ -142,7 +143,13 @@ def _counting(
         if certainty:
             at_foot = chain[0].rank >= FEWEST_LINES and chain[-1].rank == last and not is_proved
             out |= {line.row: _head(line, certainty, at_foot) for line in chain}
+            out |= {line.row: _misread_head(at_foot) for line in misread_among(chain, lines)}
     return out
+
+
+def _misread_head(at_foot: bool) -> RunningHead:
+    role = HeadRole.FOOTER if at_foot else HeadRole.HEADER
+    return RunningHead(role, None, None, not at_foot, _SURE_MISREAD, at_foot)
 
 
 def _head(line: HeadLine, certainty: float, at_foot: bool) -> RunningHead:
