@@ -192,14 +192,12 @@ def _leads_to_name(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line may be a name in capitals, and is no head by its words."""
     bare = without_reference(text).strip()
+    if len(bare) > _LONGEST:
+        return False
     words = bare.split()
     if words and len(words) > 1 and language.is_function(words[0]):
         return False
-    if (
-        len(bare) > _LONGEST
-        or _NAME_IN_CAPITALS.fullmatch(bare) is None
-        or len(_surname(bare)) < _SHORTEST_NAME
-    ):
+    if _NAME_IN_CAPITALS.fullmatch(bare) is None or len(_surname(bare)) < _SHORTEST_NAME:
         return False
     return not (heads_or_ends(bare) or is_addressed(bare) or is_dateline(bare) or NUMBER.fullmatch(bare))
 
