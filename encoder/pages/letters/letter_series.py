@@ -178,7 +178,7 @@ def _surnames(seen: Sequence[Sight]) -> Iterator[str]:
         if sender := sender_in_capitals(sight.text):
             yield _surname(sender)
     for above, sight in pairwise(seen):
-        if _is_name(sight.text) and _leads_to_name(above.text):
+        if _leads_to_name(above.text) and _is_name(sight.text):
             yield _surname(sight.text)
 
 
@@ -221,7 +221,8 @@ def _is_signature(seen: Sequence[Sight], i: int, starts: frozenset[int], names: 
     The same name stands below a leave, here or elsewhere; or a letter begins below it, and text is above.
     """
     sight, above = seen[i], seen[i - 1].text
-    if not sight.gap or not _is_name(sight.text) or i - 1 in starts:
+    may_sign = sight.gap and (names or i + 1 in starts) and i - 1 not in starts
+    if not may_sign or not _is_name(sight.text):
         return False
     if _surname(sight.text) in names:
         return ending(plain(above)) != "colon" and not above.strip().isupper()
