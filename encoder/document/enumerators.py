@@ -23,6 +23,7 @@ ALIKE = (
     "1lIi|!Jj7", "0OoDQ6", "5Ss8", "8B3S6", "6Gb", "2Zz", "4A", "ceo", "ao", "dcl", "hbn", "uv", "ft", "gq9",
     "7T", "EF",
 )  # fmt: skip
+_MISTAKEN = frozenset((one, other) for group in ALIKE for one in group for other in group)
 
 
 class How(StrEnum):
@@ -250,6 +251,4 @@ def alike(printed: str, meant: str) -> bool:
     one, two = printed.strip("()."), meant.strip("().")
     if len(one) != len(two) or printed.startswith("(") != meant.startswith("("):
         return False
-    return all(
-        a == b or any(a in group and b in group for group in ALIKE) for a, b in zip(one, two, strict=True)
-    )
+    return all(a == b or (a, b) in _MISTAKEN for a, b in zip(one, two, strict=True))

@@ -79,8 +79,15 @@ def read_sheet(
     breaks: Sequence[bool],
     opens: Callable[[int], bool] = lambda line: False,
     headings: Iterable[str] = (),
+    *,
+    strays: bool = True,
 ) -> Sheet:
-    """Look for labels and marks in all lines of a document, once."""
+    """Look for labels and marks in all lines of a document, once.
+
+    Args:
+        texts, breaks, opens, headings: as the sheet has them.
+        strays: whether marks are wanted as well where no line begins as a note does.
+    """
     margin = _margin(texts)
     starts = {
         line: start
@@ -88,7 +95,8 @@ def read_sheet(
         if (start := note_start(texts[line]) or _raised(texts, line, margin))
     }
     places: dict[Reference, dict[str, list[Place]]] = {}
-    for line, text in enumerate(texts):
+    sought = strays or starts or any(letter_start(text) or misread_start(text) for text in texts)
+    for line, text in enumerate(texts if sought else ()):
         for mark in find_marks(text):
             if _counts(
                 text, mark, starts.get(line), line == 0 or not texts[line - 1].strip(), starts.get(line - 1)
@@ -99,7 +107,7 @@ def read_sheet(
                     known.append((line, mark.start))
     glued = find_glued_runs(texts, starts)
     _add(places, _GLUED_LETTER, glued.places)
-    for gap, misread in misread_places(texts, starts).items():
+    for gap, misread in (misread_places(texts, starts) if sought else {}).items():
         _add(places, Reference(RIGHT, gap), misread)
     lettered = _lettered(texts, starts, places.get(_GLUED_LETTER, {})) | glued.starts
     lettered |= _misread(texts, starts, places.get(Reference(DAGGER, True), {}))

@@ -16,6 +16,8 @@ from encoder.pages.sights.parts import Part
 _FEWEST_SIGNS = 3
 _FEWEST_IN_ONE = 2
 _TOLERANCE = 3
+_FIRST_FIGURES = frozenset("123456789")
+"""What every number of an entry begins with."""
 
 
 @dataclass(slots=True)
@@ -112,6 +114,8 @@ def _paragraphs(texts: Sequence[str], breaks: Sequence[bool]) -> Iterator[_Parag
 
 
 def _paragraph(texts: Sequence[str], rows: range) -> _Paragraph:
+    if texts[rows[0]].lstrip()[:1] not in _FIRST_FIGURES:
+        return _Paragraph(rows, {}, 0)
     lowest = 0
     entries: dict[int, list[Entry]] = {}
     for row in rows:

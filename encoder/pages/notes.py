@@ -118,7 +118,7 @@ def find_notes(texts: Sequence[str], breaks: Sequence[bool], house: Conventions 
     def opens(line: int) -> bool:
         return line in numbers or _opens_document(texts, line)
 
-    sheet = read_sheet(texts, breaks, opens, house.note_headings)
+    sheet = read_sheet(texts, breaks, opens, house.note_headings, strays=False)
     habits = note_habits(sheet, house)
     groups = _groups(sheet, habits)
     roles: dict[int, Role] = {}

@@ -25,6 +25,8 @@ def dates_over_italics(content: Content, context: Context) -> tuple[Phrase, ...]
         content: of a dateline.
         context: what is known of its document.
     """
+    if not any(isinstance(node, Element) and node.name == "hi" for node in content):
+        return ()
     text, places, inner = "", [0], set[int]()
     position = 0
     for node in content:

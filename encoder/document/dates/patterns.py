@@ -69,11 +69,11 @@ _SIGNS = (
     ("=", re.compile(r"[-–—]")),
     ("-", re.compile(r"\d-\d")),
     ("%", re.compile(r"\d[^\W\d_]{0,2}\.?\s?/\s?\d")),
-    ("Y", re.compile(r"(?:[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d)(?!\w)", re.IGNORECASE)),
-    ("y", re.compile(r"\d\d(?!\w)")),
+    ("Y", re.compile(r"(?<!^)(?:[0-9OoQlI|SB]{4}|['’‘]\d\d|1\d\d\s\d)(?!\w)", re.IGNORECASE)),
+    ("y", re.compile(r"(?<!^)\d\d(?!\w)")),
     ("F", re.compile(r"[0-9]{4}")),
 )
-"""Parts of forms, and what a text must hold for them."""
+"""Parts of forms, and what a text must hold for them; no form begins with its year, but those of an `F`."""
 _YEARLESS = ("D1_M1", "M1 D1", "M1§D1", "E1:R1", "E1;N1")
 
 
@@ -134,6 +134,8 @@ def hidden_years() -> tuple[re.Pattern[str], ...]:
     )
 
 
+HIDES_YEAR = re.compile(r"1\d\d?[-*_.—–]")
+"""What every hidden year has."""
 YEARS = re.compile(r"(?<![^\W])(?P<y1>1[5-9]\d\d|20\d\d)\s*[-–—]\s*(?P<y2>\d{4}|\d\d)(?!\w)(?![-/.]\d)")
 """`1968–1969`, `1968–69`."""
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from encoder.document.dates.context import Context
 from encoder.document.dates.months import month_number
-from encoder.document.dates.patterns import alternatives, hidden_years
+from encoder.document.dates.patterns import HIDES_YEAR, alternatives, hidden_years
 from encoder.document.dates.readings import Reading, read_date
 from encoder.document.dates.surroundings import Found
 from encoder.document.dates.year_words import year_in_words
@@ -61,7 +61,7 @@ def find_hidden(text: str, context: Context) -> Iterator[Found]:
 
     `ce 4 août 17**` → 1700 to 1799; `3 June 178-` → 1780 to 1789
     """
-    for pattern in hidden_years():
+    for pattern in hidden_years() if HIDES_YEAR.search(text) else ():
         for match in pattern.finditer(text):
             month = match.groupdict().get("m1")
             if month is not None and not month_number(month, context.languages)[0]:

@@ -39,8 +39,10 @@ def is_section_head(text: str) -> bool:
 
     `TALKING PAPER ON GOLD`, `II. An Interim Program`, `Issues to be Addressed` → True.
     """
+    if len(text) > _LONGEST:
+        return False
     words = text.split()
-    if not words or len(text) > _LONGEST or len(words) > _MOST_WORDS or not is_unfinished(text):
+    if not words or len(words) > _MOST_WORDS or not is_unfinished(text):
         return False
     if text.lstrip()[0] in "[—–-•“(" or _REPLY.match(text.strip()) or _NO_TITLE.search(text):
         return False

@@ -87,9 +87,11 @@ def placed_days(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
 
 def is_placed_day(text: str) -> bool:
     """Whether a line ends, behind a comma, in a whole day, and begins with a place and what it is."""
+    if len(text) > _LONGEST_PLACED:
+        return False
     place, comma, day = text.rpartition(",")
     words = place.split()
-    if not comma or len(text) > _LONGEST_PLACED or not 0 < len(words) <= _WORDS_OF_PLACE:
+    if not comma or not 0 < len(words) <= _WORDS_OF_PLACE:
         return False
     begins = place[:1].isupper() and not language.is_function(words[0]) and not _INNER.search(place)
     return begins and is_dateline(day.strip()) and _WHOLE.search(day) is not None

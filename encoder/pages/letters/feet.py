@@ -157,11 +157,12 @@ def _addresses(seen: Sequence[Sight], left: Sequence[int]) -> Iterator[tuple[int
 
 def _is_outside(lines: Sequence[str], end: int, block: range, left: Sequence[int]) -> bool:
     """Whether a block at the end of a letter stood on its cover: `For Rachel Seaman` / `at Westbury`."""
+    if block[-1] + 1 != end or not any(at < block[0] - 1 for at in left):
+        return False
     words = max(language.label(lines[0], name, marked=False) for name in ("on-behalf", "addressee"))
     named = lines[0][words:].strip()
-    is_end = block[-1] + 1 == end and any(at < block[0] - 1 for at in left)
     is_named = words > 0 and named[:1].isupper() and named[-1] not in ".:"
-    return is_end and is_named and 1 < len(block) <= _FEW_LINES and max(map(len, lines)) <= _LONGEST
+    return is_named and 1 < len(block) <= _FEW_LINES and max(map(len, lines)) <= _LONGEST
 
 
 def _is_plainly_addressed(lines: Sequence[str]) -> bool:

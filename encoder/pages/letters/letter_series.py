@@ -179,7 +179,7 @@ def _surnames(seen: Sequence[Sight]) -> Iterator[str]:
         if sender := sender_in_capitals(sight.text):
             yield _surname(sender)
     for above, sight in pairwise(seen):
-        if _is_name(sight.text) and _leads_to_name(above.text):
+        if _leads_to_name(above.text) and _is_name(sight.text):
             yield _surname(sight.text)
 
 
@@ -193,14 +193,12 @@ def _leads_to_name(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line may be a name in capitals, and is no head by its words."""
     bare = without_reference(text).strip()
+    if len(bare) > _LONGEST:
+        return False
     words = bare.split()
     if len(words) > 1 and language.is_function(words[0]) and not _INITIAL.fullmatch(words[0]):
         return False
-    if (
-        len(bare) > _LONGEST
-        or _NAME_IN_CAPITALS.fullmatch(bare) is None
-        or len(_surname(bare)) < _SHORTEST_NAME
-    ):
+    if _NAME_IN_CAPITALS.fullmatch(bare) is None or len(_surname(bare)) < _SHORTEST_NAME:
         return False
     return not (heads_or_ends(bare) or is_addressed(bare) or is_dateline(bare) or NUMBER.fullmatch(bare))
 
@@ -224,7 +222,8 @@ def _is_signature(seen: Sequence[Sight], i: int, starts: frozenset[int], names: 
     The same name stands below a leave, here or elsewhere; or a letter begins below it, and text is above.
     """
     sight, above = seen[i], seen[i - 1].text
-    if not sight.gap or not _is_name(sight.text) or i - 1 in starts:
+    may_sign = sight.gap and (names or i + 1 in starts) and i - 1 not in starts
+    if not may_sign or not _is_name(sight.text):
         return False
     if _surname(sight.text) in names:
         return ending(plain(above)) != "colon" and not above.strip().isupper()

@@ -219,7 +219,7 @@ def message_titles(seen: Sequence[Sight]) -> frozenset[int]:
 
 def is_message(text: str) -> bool:
     """Whether a few words say what a message is, each with a capital: `RECEIVED TELEGRAM`, `Lettre.`"""
-    words = text.split()
+    words = text.split(None, _WORDS_OF_MESSAGE)
     if not 0 < len(words) <= _WORDS_OF_MESSAGE or not all(word[0].isupper() for word in words):
         return False
     return text.strip()[-1] not in ",;!?" and any("message" in language.classes_of(word) for word in words)

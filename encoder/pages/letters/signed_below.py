@@ -69,9 +69,10 @@ def _is_text(text: str) -> bool:
 
 def _is_told(seen: Sequence[Sight], i: int) -> bool:
     """Whether a sentence ends with a line, which may be the short last one of its paragraph."""
+    if seen[i].text.rstrip()[-1:] not in ".!?…»”\"'":
+        return False
     goes_on = i > 0 and not (seen[i].gap or seen[i].across) and _is_text(seen[i - 1].text)
-    is_text = _is_text(seen[i].text) or (goes_on and not is_dateline(seen[i].text))
-    return is_text and seen[i].text.rstrip()[-1:] in ".!?…»”\"'"
+    return _is_text(seen[i].text) or (goes_on and not is_dateline(seen[i].text))
 
 
 def _below_day(seen: Sequence[Sight], i: int) -> Labelled:
@@ -145,11 +146,11 @@ def _day_at_foot(seen: Sequence[Sight], i: int) -> Labelled:
 
 def _above_message(seen: Sequence[Sight], i: int) -> Labelled:
     """A name in capitals alone below a sentence, and below it the fields of another message."""
-    if i + _WITH_LEAVE >= len(seen) or not (is_set_apart(seen, i) and _is_told(seen, i - 1)):
+    if i + _WITH_LEAVE >= len(seen) or not all(":" in seen[at].text for at in (i + 1, i + 2)):
         return
     fields = [seen[i + 1].text, seen[i + 2].text]
     told = all(language.label(text, "sender") or language.label(text, "addressee") for text in fields)
-    if told and all(":" in text for text in fields) and is_certain_name(seen[i].text):
+    if told and is_set_apart(seen, i) and _is_told(seen, i - 1) and is_certain_name(seen[i].text):
         yield i, _SIGNATURE
 
 
@@ -169,11 +170,11 @@ def _is_address(seen: Sequence[Sight], i: int) -> bool:
 
 def _below_office(seen: Sequence[Sight], i: int) -> Labelled:
     """An office with a comma behind it below a sentence, and the name right below it."""
-    above = seen[i - 1].text
-    if i + 1 >= len(seen) or not (_is_told(seen, i - 1) or _notes(above) or is_dateline(above)):
+    if i + 1 >= len(seen) or not seen[i].text.rstrip().endswith(",") or not _is_office(seen[i].text):
         return
-    leads = seen[i].text.rstrip().endswith(",") and _is_office(seen[i].text)
-    if leads and is_certain_name(seen[i + 1].text):
+    above = seen[i - 1].text
+    told = _is_told(seen, i - 1) or _notes(above) or is_dateline(above)
+    if told and is_certain_name(seen[i + 1].text):
         yield from ((at, _SIGNATURE) for at in (i, i + 1))
 
 

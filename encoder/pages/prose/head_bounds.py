@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from encoder import language
 from encoder.language import (
@@ -109,12 +110,14 @@ def is_attached(seen: Sequence[Sight], i: int, layout: Layout) -> bool:
 
 def says_more(text: str) -> bool:
     """Whether a line has more words than a signature."""
-    return len(text.split()) > FEWEST_OF_SENTENCE
+    return len(text.split(None, FEWEST_OF_SENTENCE)) > FEWEST_OF_SENTENCE
 
 
 def is_sentence(text: str) -> bool:
     """Whether a line is some words that end in a stop."""
-    return len(text.split()) >= FEWEST_OF_SENTENCE and ending(plain(text)) == "stop"
+    if ending(plain(text)) != "stop":
+        return False
+    return len(text.split(None, FEWEST_OF_SENTENCE)) >= FEWEST_OF_SENTENCE
 
 
 def is_text_of_part(seen: Sequence[Sight], i: int) -> bool:
@@ -134,8 +137,9 @@ def is_prose(text: str) -> bool:
     """Whether a long line is sentences, or one with the small words of a sentence: no head."""
     if len(text) < SHORTEST_PROSE or text.rstrip()[-1] not in ".;:,":
         return False
-    if len(INNER_STOPS.findall(text)) >= 2 or len(text) < LONGEST_TITLE:
-        return len(INNER_STOPS.findall(text)) >= 2
+    stops = sum(1 for _ in islice(INNER_STOPS.finditer(text), 2))
+    if stops >= 2 or len(text) < LONGEST_TITLE:
+        return stops >= 2
     words = text.split()
     return sum(word[:1].isupper() for word in words) < CAPITALS_OF_PROSE * len(words)
 

@@ -41,13 +41,14 @@ def attributed(seen: Sequence[Sight], verse: Parts) -> Mapping[int, Role]:
 def _names(seen: Sequence[Sight], i: int) -> bool:
     """Whether a line apart names a poet: it ends its paragraph, and no sentence goes on in it."""
     text, ends = seen[i].text.strip(), i + 1 == len(seen) or bool(seen[i + 1].gap)
-    words = text.strip("_*").split()
-    if not ends or any(map(str.isdigit, text)):
+    dashed = ends and _DASHED.match(text) is not None
+    far = ends and indent_of(seen[i].text) >= indent_of(seen[i - 1].text) + _FAR_IN
+    if not (dashed or (far and seen[i].gap)) or any(map(str.isdigit, text)):
         return False
-    if _DASHED.match(text):
+    words = text.strip("_*").split()
+    if dashed:
         return len(words) <= _WORDS_OF_NAME
-    far = indent_of(seen[i].text) >= indent_of(seen[i - 1].text) + _FAR_IN
-    return far and bool(seen[i].gap) and len(words) <= _WORDS_OF_POET and all(w[0].isupper() for w in words)
+    return len(words) <= _WORDS_OF_POET and all(word[0].isupper() for word in words)
 
 
 def _start(seen: Sequence[Sight], end: int) -> int:

@@ -121,8 +121,11 @@ def _quoted(seen: Sequence[Sight]) -> Iterator[list[Sight]]:
     run: list[Sight] = []
     for sight in seen:
         text = sight.text.strip()
+        if len(text) > _NARROWEST:
+            run = []
+            continue
         turns = _turns(text)
-        if len(text) > _NARROWEST or (run and turns > 0):
+        if run and turns > 0:
             run = []
         elif run or turns > 0:
             run = [*run, sight]

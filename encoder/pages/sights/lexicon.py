@@ -13,6 +13,9 @@ LOOK_ALIKE = str.maketrans(
     }
 )  # fmt: skip
 
+_SHORTEST_IN_THIRDS = 11
+"""Letters of a word that no short one of the lexicon is like."""
+
 
 @cache
 def classes() -> dict[str, tuple[str, ...]]:
@@ -35,6 +38,34 @@ def _near() -> dict[str, tuple[str, ...]]:
             for rest in _reduced(word, _limit(word)):
                 table.setdefault(rest, []).append(word)
     return {rest: tuple(words) for rest, words in table.items()}
+
+
+@cache
+def _thirds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The beginnings, the middles and the ends of the words that may be misread in two letters."""
+    long = [word for word in classes() if _limit(word) > 1]
+    cuts = [(word, len(word) // 3, 2 * len(word) // 3) for word in long]
+    return (
+        frozenset(word[:first] for word, first, _ in cuts),
+        frozenset(word[first:second] for word, first, second in cuts),
+        frozenset(word[second:] for word, _, second in cuts),
+    )
+
+
+@cache
+def _sizes_of_thirds() -> tuple[int, ...]:
+    return tuple(sorted({len(part) for parts in _thirds() for part in parts}))
+
+
+def _has_third(word: str) -> bool:
+    """Whether a word has a third of a long one: two misread letters leave one of three as it was."""
+    beginnings, middles, ends = _thirds()
+    return any(
+        word[:size] in beginnings
+        or word[-size:] in ends
+        or any(word[at : at + size] in middles for at in range(1, len(word) - size))
+        for size in _sizes_of_thirds()
+    )
 
 
 def _limit(word: str) -> int:
@@ -77,6 +108,8 @@ def recognise(word: str) -> str | None:
     if not 5 <= len(folded) <= 20 or sum(c.isdigit() for c in upper) > len(upper) / 2:
         return None
     limit = _limit(folded)
+    if len(folded) >= _SHORTEST_IN_THIRDS and not _has_third(folded):
+        return None
     shared = _near().keys() & _reduced(folded, limit)
     near = {word for rest in shared for word in _near()[rest]}
     best = min(((distance(folded, word, limit), word) for word in near), default=(limit + 1, ""))

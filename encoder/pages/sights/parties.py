@@ -22,6 +22,8 @@ _INITIALS = re.compile(r"[^\W\d_](?:(?:\.\s*|\s+)[^\W\d_]){0,3}\.?")
 _FIRST, _OPENING = 3, 12
 _LONGEST_TITLE, _LONGEST_LINE = 160, 80
 _LONGEST_DATED = 320
+_LONGEST_YEAR = 6
+"""Characters of a year at the end of a line, its stop and bracket among them."""
 _ENDS_IN_YEAR = re.compile(r"\b1[4-9]\d\d\.?\)?$|\b20\d\d\.?\)?$")
 _SHORTEST_NAME = 3
 _FIELDS = ("sender", "addressee", "subject", "copy")
@@ -89,7 +91,8 @@ def names_parties(text: str) -> bool:
 def says_from_and_to(text: str) -> bool:
     """Whether a line says from whom and to whom, and ends in a year: `From A. to B., 3 May 1904.`"""
     bare = plain(text)
-    if len(bare) > _LONGEST_DATED or not _ENDS_IN_YEAR.search(bare):
+    ends = len(bare) <= _LONGEST_DATED and bare[-_LONGEST_YEAR:].rstrip(".)")[-1:].isdigit()
+    if not ends or not _ENDS_IN_YEAR.search(bare):
         return False
     words = bare.split()
     if fold(words[0]) not in language.words("sender") or not words[0][0].isupper():
@@ -110,8 +113,10 @@ def heads_in_capitals(text: str) -> bool:
 
 def sender_in_capitals(text: str) -> str | None:
     """The last word of who writes, where a line in capitals says from whom and to whom; else None."""
+    if not text.isupper():
+        return None
     words = text.split()
-    if not text.isupper() or not _FEWEST_CAPITALS <= len(words) <= _MOST_WORDS:
+    if not _FEWEST_CAPITALS <= len(words) <= _MOST_WORDS:
         return None
     to = (at for at, word in enumerate(words) if 0 < at < len(words) - 1 and fold(word) in _words_for_to())
     return next((words[at - 1] for at in to if len(words[at + 1]) > 1 and len(words[at - 1]) > 1), None)

@@ -23,6 +23,8 @@ _PREDICATES = (
 )
 _LABELS = ("subject", "addressee", "sender", "present", "copy", "enclosure")
 _REFERENCE = re.compile(r"(?:\d{1,3}|\[\^?\w{1,3}\]|\(\w{1,3}\)|[*†‡¹²³⁰⁴-⁹]+)\s*$")
+_LONGEST_REFERENCE = 24
+"""Characters at the end of a line in which it is looked for first."""
 _ENDS_REFERENCE = frozenset("])*†‡¹²³⁰⁴⁵⁶⁷⁸⁹")
 _NO_NAME = re.compile(r"[\d:;?!%$£()]")
 _LINKS = frozenset(
@@ -155,7 +157,12 @@ def without_reference(text: str) -> str:
 
 def _before_reference(bare: str) -> str:
     last = bare.rstrip()[-1:]
-    return _REFERENCE.sub("", bare) if last in _ENDS_REFERENCE or last.isdecimal() else bare
+    if last not in _ENDS_REFERENCE and not last.isdecimal():
+        return bare
+    start = len(bare.rstrip()) - _LONGEST_REFERENCE
+    found = _REFERENCE.search(bare, max(0, start))
+    found = _REFERENCE.search(bare) if found and 0 < start == found.start() else found
+    return bare[: found.start()] if found else bare
 
 
 def _is_name(bare: str, words: Sequence[str]) -> bool:
@@ -183,15 +190,16 @@ _GAP, _TWO = re.compile(r"\t\s*| {3,}"), 2
 _CLOCK = re.compile(r"\d{1,2}(?:[.:h]?\s?\d{2})?\s?[^\W\d_][\w.' ’]{0,12}(?:\s?\d{1,2})?\W*$")
 _LONGEST_DATELINE, _FEW, _MOST_UNKNOWN = 16, 4, 2
 _MOST_CHARACTERS = 160
+_SIGNS_OF_NO_DATE = frozenset("?!;()")
 
 
 def _only_dates(taken: _Taken) -> bool:
     """Whether a line says where and when and nothing else, as far as its words show."""
     words = taken.words
-    counted = any(token.isdigit() or _ROMAN.fullmatch(token) for token in taken.tokens)
-    if not 1 <= len(words) <= _LONGEST_DATELINE or not counted:
+    if not 1 <= len(words) <= _LONGEST_DATELINE or not _SIGNS_OF_NO_DATE.isdisjoint(taken.kinds):
         return False
-    return not _unknown(words) and not any(kind in "?!;()" for kind in taken.kinds)
+    counted = any(token.isdigit() or _ROMAN.fullmatch(token) for token in taken.tokens)
+    return counted and not _unknown(words)
 
 
 _OF_DATES = frozenset(

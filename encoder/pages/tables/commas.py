@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
 
 from encoder.model import Cell, TableLine
 
@@ -32,8 +31,9 @@ def find_comma_tables(
     parted = ""
     for row in range(len(texts) + 1):
         text = texts[row].rstrip() if row < len(texts) and not is_taken(row) else ""
-        sign, count = max(((sign, text.count(sign)) for sign in _SEPARATORS), key=itemgetter(1))
-        fields = _fields(text, sign) if count >= _FEWEST_FIELDS - 1 else ()
+        commas, semicolons = map(text.count, _SEPARATORS)
+        sign = _SEPARATORS[semicolons > commas]
+        fields = _fields(text, sign) if max(commas, semicolons) >= _FEWEST_FIELDS - 1 else ()
         if run and (sign != parted or len(fields) != len(run[-1][1])):
             yield from _table(texts, run)
             run = []
