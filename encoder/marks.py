@@ -127,9 +127,9 @@ MARKDOWN_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 """The rule of Markdown below the heads of a table: `|:---|---:|`"""
 SEPARATOR = re.compile(r"[,;]+")
 """What programs write between the fields of a row."""
-LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}(?=[^\S\n]*\S)")
+LEADER = re.compile(r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}+(?=[^\S\n]*+\S)")
 """What leads the eye from one cell to the next."""
-WHOLE_LEADER = re.compile(LEADER.pattern.removesuffix(r"(?=[^\S\n]*\S)"))
+WHOLE_LEADER = re.compile(LEADER.pattern.removesuffix(r"(?=[^\S\n]*+\S)"))
 """The same, by itself."""
 
 
