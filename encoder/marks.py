@@ -127,10 +127,10 @@ MARKDOWN_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 """The rule of Markdown below the heads of a table: `|:---|---:|`"""
 SEPARATOR = re.compile(r"[,;]+")
 """What programs write between the fields of a row."""
-_LONG_LEADER = r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}"
+_LONG_LEADER = r"(?:[.·…][^\S\n]?){2,}[.·…]|…[^\S\n]?…|_{4,}|[-–—]{4,}+"
 SHORT_LEADER = r"(?<=[^\S\n])\.{1,2}(?=[^\S\n]+[£$]?\d[\d.,]*[^\w\n]*$)"
 """What is left of a leader before the figure of a long line: `of the bell .. 3.200`"""
-LEADER = re.compile(rf"{_LONG_LEADER}(?=[^\S\n]*\S)|{SHORT_LEADER}")
+LEADER = re.compile(rf"{_LONG_LEADER}(?=[^\S\n]*+\S)|{SHORT_LEADER}")
 """What leads the eye from one cell to the next."""
 WHOLE_LEADER = re.compile(rf"{_LONG_LEADER}|\.{{1,2}}")
 """The same, by itself."""

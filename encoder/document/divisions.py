@@ -16,7 +16,7 @@ from encoder.document.levels import chapter_levels, part_levels, section_levels
 from encoder.document.lists import build_lists
 from encoder.document.openers import build_opener
 from encoder.document.phases import phase_of, returns
-from encoder.document.subsections import begins_subsection
+from encoder.document.subsections import LaterHeads, begins_subsection
 from encoder.document.trailers import is_end, trailer_start
 from encoder.enumerators import enumerator
 from encoder.findings import Finding
@@ -135,14 +135,14 @@ def _as_body(added: Content) -> Content:
 
 
 def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
-    start, phase = 0, 0
+    start, phase, heads = 0, 0, LaterHeads(blocks)
     for index in range(len(blocks)):
         then = phase_of(blocks, index, 0 if blocks[index].begins else phase)
         if blocks[index].begins:
             if blocks[start:index]:
                 yield blocks[start:index]
             start = index
-        elif then < phase or (then == phase == 0 and begins_subsection(blocks, index)):
+        elif then < phase or (then == phase == 0 and begins_subsection(blocks, index, heads)):
             yield blocks[start:index]
             start = index
         phase = then

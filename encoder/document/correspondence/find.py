@@ -22,7 +22,7 @@ from encoder.document.elements import children, outermost
 from encoder.document.heading import plain_text
 from encoder.document.phrase import Phrase
 from encoder.language import has_data
-from encoder.model import Content, Correspondence, Element, Metadata
+from encoder.model import Content, Correspondence, Correspondent, Element, Metadata
 
 _SENT = frozenset({"letter", "memorandum", "telegram", "message"})
 _LAST_PARAGRAPHS = 3
@@ -46,17 +46,21 @@ def correspondence(
     return tuple(one for one in found if one)
 
 
-def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence:
-    """A correspondence with what the sidecar knows in the place of what was found."""
+def _as_known(found: Correspondence | None, sidecar: Metadata, complete: Metadata) -> Correspondence | None:
+    """A correspondence with what the sidecar knows in the place of what was found; None where nobody is named."""
     known = found or Correspondence(0)
     known = replace(known, place=sidecar.place or known.place, date=complete.date)
     if sidecar.sender:
-        known = replace(known, senders=correspondents(sidecar.sender), sender_cert=None)
+        known = replace(known, senders=_known(sidecar.sender), sender_cert=None)
     if sidecar.recipient:
-        known = replace(
-            known, recipients=correspondents(sidecar.recipient), recipient_cert=None, destination=None
-        )
-    return known
+        known = replace(known, recipients=_known(sidecar.recipient), recipient_cert=None, destination=None)
+    return known if known.senders or known.recipients else None
+
+
+def _known(said: str) -> tuple[Correspondent, ...]:
+    """Those whom the sidecar names; what looks like no name is one all the same, for it says so."""
+    is_said = any(map(str.isalnum, said))
+    return correspondents(said) or ((Correspondent(said, "name"),) if is_said else ())
 
 
 def _tags(language: str | None) -> tuple[str, ...]:
