@@ -33,7 +33,9 @@ def letter_openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
     if greeting is None:
         return
     yield from ((i, _SUBJECT) for i in range(1, min(greeting + 2, len(seen))) if _is_subject(seen[i].text))
-    yield from ((i, _ADDRESS) for i in range(1, greeting) if _is_reference(seen[i].text))
+    for i in range(1, greeting):
+        if is_dateline(seen[i - 1].text) and _is_reference(seen[i].text):
+            yield i, _ADDRESS
     for block in map(partial(_without_number, seen), blocks_of(seen[:greeting])):
         lines = [seen[i].text for i in block]
         if len(block) > _MOST_LINES or not all(map(is_short, lines)):
@@ -56,7 +58,7 @@ def _is_subject(text: str) -> bool:
 
 
 def _is_reference(text: str) -> bool:
-    """Whether a line is the number of a letter in its office: `N. 318/44`, `Nr. IV b 1126/07.`"""
+    """Whether a line below the day is the number of a letter in its office: `N. 318/44`, `Nr. IV b 1126`"""
     bare = text.strip()
     match = _REFERENCE.fullmatch(bare) if len(bare) <= _LONGEST_REFERENCE else None
     return match is not None and not is_dateline(bare) and language.label(bare, "addressee") == 0
