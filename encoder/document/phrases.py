@@ -103,8 +103,8 @@ def _finders(node: Element, typed: bool, context: Context) -> tuple[Finder, ...]
         dates = partial(_sure_dates, context=context)
         return (*SIGNS, find_references, dates) if not typed else SIGNS
     if node.name == "p" and not typed:
-        days = (partial(find_run_in, context=context), partial(find_enacted, context=context))
-        return (*SIGNS, find_references, *days)
+        run_in, enacted = partial(find_run_in, context=context), partial(find_enacted, context=context)
+        return (*SIGNS, find_references, run_in, enacted)
     if node.name in PROSE:
         return SIGNS if typed else (*SIGNS, find_references)
     if node.name == "l":

@@ -1,5 +1,6 @@
 """What stands above a letter's text: the sender's address over the day, the recipient's over the greeting."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
@@ -13,15 +14,28 @@ from encoder.pages.sights.sight import Sight, blocks_of
 from encoder.pages.sights.wording import is_dateline
 
 _ADDRESS, _DATELINE = frozenset({"addressee"}), frozenset({"dateline"})
+_SUBJECT = frozenset({"subject"})
 _FARTHEST_OPENER, _SET_IN = 14, 4
+_REFERENCE = re.compile(
+    r"(?:[^\W\d_]{1,6}[.°º:-]{1,2}\s?){1,4}(?:[IVX]{1,4}\.?\s?)?(?:[A-Za-z]\.?\s)?\d[\d./-]*(?:\s?[^\W\d_]{1,3})?\.?"
+)
+_LONGEST_REFERENCE, _LONGEST_SUBJECT = 30, 160
 _LONGEST, _MOST_WORDS, _MOST_LINES = 60, 8, 6
 
 
 def letter_openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]]]:
-    """The sender's address above the date, and the recipient's above the greeting."""
+    """The sender's address above the date, the recipient's above the greeting, and what it is about.
+
+    Args:
+        seen: the lines of running text.
+    """
     greeting, names = _greeting(seen), parties_of(seen)
     if greeting is None:
         return
+    yield from ((i, _SUBJECT) for i in range(1, min(greeting + 2, len(seen))) if _is_subject(seen[i].text))
+    for i in range(1, greeting):
+        if is_dateline(seen[i - 1].text) and _is_reference(seen[i].text):
+            yield i, _ADDRESS
     for block in map(partial(_without_number, seen), blocks_of(seen[:greeting])):
         lines = [seen[i].text for i in block]
         if len(block) > _MOST_LINES or not all(map(is_short, lines)):
@@ -35,6 +49,19 @@ def letter_openings(seen: Sequence[Sight]) -> Iterator[tuple[int, frozenset[str]
         is_above = not dated and block[-1] == greeting - 1
         if listed and is_above and (block[0] or is_honoured(lines[0])):
             yield from ((i, _ADDRESS) for i in block)
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a short line says with a colon what a letter is about: `Re: the late J. W. Tallis`"""
+    end = language.label(text, "subject")
+    return end > 0 and ":" in text[: end + 2] and len(text.strip()) <= _LONGEST_SUBJECT
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a line below the day is the number of a letter in its office: `N. 318/44`, `Nr. IV b 1126`"""
+    bare = text.strip()
+    match = _REFERENCE.fullmatch(bare) if len(bare) <= _LONGEST_REFERENCE else None
+    return match is not None and not is_dateline(bare) and language.label(bare, "addressee") == 0
 
 
 def _without_number(seen: Sequence[Sight], block: range) -> range:

@@ -173,9 +173,10 @@ def possible_labels(
     tabled = frozenset(row for row, role in roles.items() if role is Role.TABLE)
     counted |= counting_paragraphs(seen) | outlined(seen) | registered(seen)
     widest = max((len(sight.text.rstrip()) for sight in seen), default=0)
+    first_long = next((i for i, sight in enumerate(seen) if len(sight.text) > LONG_TITLE), 0)
     roomy = layout if layout.width else replace(layout, width=width_of(seen))
     for i, sight in enumerate(seen):
-        opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER)
+        opens = i < FARTHEST_OPENER and (2 * i < len(seen) or len(seen) < SHORTEST_LETTER or i < first_long)
         edge = i < FARTHEST_OPENER or len(seen) - i <= FARTHEST_CLOSER
         ruled = roles.get(sight.row)
         labels, undated = usual if may_address(sight.text) else unaddressed

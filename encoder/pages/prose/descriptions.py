@@ -47,7 +47,7 @@ def _below_head(texts: Sequence[str], blocks: Sequence[list[int]]) -> Iterator[i
 
 
 def _above_text(texts: Sequence[str], blocks: Sequence[list[int]]) -> Iterator[int]:
-    """What stood on the cover or the back, where it is told above the text: `[Docket:] Mr. Lowe, 3 May 1712`"""
+    """What stood on the cover or the back, where it is told above the text: `[Docket:] Mr. Lowe`"""
     for block in blocks[: min(_MOST_OF_HEAD, len(blocks) - 1)]:
         if says_outside(texts[block[0]]) and len(block) <= _MOST_LINES:
             yield from (row for row in block if says_outside(texts[row]))
