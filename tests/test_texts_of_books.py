@@ -73,8 +73,8 @@ def test_a_book_with_a_prologue_is_no_play():
 
 def test_a_line_of_a_paragraph_that_begins_with_the_word_of_an_act_heads_none():
     read = text_of(
-        "THE ANGLER;\n\nOR,\n\nTHE QUIET MAN.\n\nBY\n\nISAAK WELLS.\n\nPREFACE.\n\nThe lines form an\n"
-        f"epilogue to twelve sonnets\nof the year of his death.\n\n{PROSE}\n\nSIR,\n\n{PROSE}\n\nYour servant,\n\nI. W."
+        "THE ANGLER;\n\nOR,\n\nTHE QUIET MAN.\n\nBY\n\nISAAK WELLS.\n\nPREFACE.\n\nThey form an\n"
+        f"epilogue to twelve sonnets\nof the year of his death.\n\n{PROSE}\n\nSIR,\n\n{PROSE}\n\nI. W."
     )
     assert not said(read, "sp", "stage")
     assert "PREFACE." in said(read, "head")
@@ -106,3 +106,29 @@ def test_numbers_of_pages_stand_in_roomy_brackets_beside_the_head():
     )
     assert pages(read) == ["14", "15"]
     assert said(read, "fw")[1:3] == ["C 2", "When"]
+
+
+COLUMNS = """\
+At the village in the west, the         of the parish, who gave a ram to
+young men used to assemble before       them every year. The animal was
+daybreak in a field, in the midst       fastened to the stone and there
+of which stands a pillar of stone       killed, and then roasted whole in
+six feet high. They then went to        its skin. At mid-day a scramble
+the moor, where they selected one       took place for the slices, which
+ram, and after running it down on       was supposed to bring luck for the
+the hill brought it in triumph.         year to all who had got hold of one.
+"""
+
+
+def test_columns_that_were_read_across_are_a_doubt():
+    found = encode_source(source_of_text(COLUMNS)).findings
+    assert [one.rule for one in found if one.rule == "P03"] == ["P03"]
+
+
+def test_a_blank_page_parts_no_paragraph():
+    read = text_of(
+        f"-----File: 011.png-----\n{LINES}who knew a crooked\n-----File: 012.png-----\n[Blank Page]\n"
+        f"-----File: 013.png-----\nroad to the ford.\n{LINES}"
+    )
+    assert said(read, "fw") == ["[Blank Page]"]
+    assert any("a crooked [Blank Page] road to the ford" in one for one in said(read, "p"))

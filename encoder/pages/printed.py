@@ -24,6 +24,7 @@ from encoder.pages.apparatus import find_apparatus
 from encoder.pages.book.front_matter import is_boundary
 from encoder.pages.book.numbered_documents import document_numbers
 from encoder.pages.book.title_page import title_page
+from encoder.pages.edges.columns_beside import columns_beside, doubt_of_columns
 from encoder.pages.edges.cut import cut_pages
 from encoder.pages.edges.feet import feet_in_parts
 from encoder.pages.edges.line_numbers import singly_numbered, with_line_numbers
@@ -170,7 +171,9 @@ def read_printed(
     cuts = with_sidenotes(cuts, sidenotes, roles)
     heads = _within_text(edges.heads, max((sight.row for sight in seen), default=0))
     pages = cut_pages(edges.pieces, roles, certainties, heads, cuts, grid, rulings)
-    doubts = (doubt_of_rule(lines[row]) for row in edges.doubtful)
+    doubts = [doubt_of_rule(lines[row]) for row in edges.doubtful]
+    if beside := columns_beside(["" if row in grid else text for row, text in enumerate(edges.texts)]):
+        doubts.append(doubt_of_columns(lines[beside[0]].number, len(beside)))
     return tuple(pages), (*doubts, *notes.findings)
 
 
