@@ -120,8 +120,8 @@ def _heads(seen: Sequence[Sight], verse: Parts) -> Iterator[int]:
     """The numbers and titles of poems: a numeral, or lines in capitals, right above a stanza."""
     if verse:
         yield from titles_in_series(seen) - verse.keys()
-        begins = {above.row for above, sight in pairwise(seen) if sight.row in verse}
-        yield from (titles_set_in(seen) & begins) - verse.keys()
+        on_top = {above.row for above, sight in pairwise(seen) if sight.row in verse}
+        yield from (titles_set_in(seen) & on_top) - verse.keys()
     for i, (above, sight) in enumerate(pairwise(seen)):
         begins = sight.row in verse and verse[sight.row][0].role is Role.STANZA and above.row not in verse
         text = above.text.strip()

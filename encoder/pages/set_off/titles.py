@@ -73,7 +73,7 @@ def titles_set_in(seen: Sequence[Sight]) -> frozenset[int]:
 
 
 def _is_apart(seen: Sequence[Sight], at: int) -> bool:
-    """Whether a line is apart from the one above, by a blank line or by what is not among the lines: a rule."""
+    """Whether a line is apart from the one above, by a blank line or what is not among the lines: a rule."""
     return not at or bool(seen[at].gap) or seen[at].row - seen[at - 1].row > 1
 
 
