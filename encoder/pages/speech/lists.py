@@ -75,8 +75,9 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
 
 
 def _end_of_block(seen: Sequence[Sight], start: int) -> int | None:
-    """Where a list ends whose lines stand close, without acts or scenes below: at the next blank line."""
-    end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), None)
+    """Where a list ends without acts or scenes below: at a blank line above what is longer than a person."""
+    rows = range(start + 2, len(seen))
+    end = next((i for i in rows if seen[i].gap and len(seen[i].text.split()) >= _FEWEST_TOLD), None)
     return end if end is not None and end > start + _FEWEST_PERSONS else None
 
 

@@ -84,7 +84,8 @@ def spoken(
             set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
             told_of = bool(seen[index].gap) and label.sign == "." and label.key in mentioned
             fits = named_so and index + 1 < len(seen)
-            heard = not is_play and bool(seen[index].gap) and _is_heard(index, label, seen, chief)
+            heard = not is_play and bool(seen[index].gap) and index > first
+            heard = heard and _is_heard(index, label, seen, chief)
             fits = fits or (not label.alone and (sits or joins or set_so or told_of or heard))
         if fits:
             last = index
