@@ -224,3 +224,70 @@ def test_all_speak_once_below_short_speeches() -> None:
     )
     assert said(read, "speaker")[-1] == "ALL"
     assert len(said(read, "sp")) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "done"),
+    [
+        ("C. Berg: Det er dog besynderligt.", "C. Berg:", ""),
+        ("Salina, ministro della marineria. Domando di parlare.", "Salina, ministro della marineria.", ""),
+        ("Mr. FENN, (in his seat.) He always does.", "Mr. FENN,", "(in his seat.)"),
+        ("Mr. FENN, of South Harwick. I hope that we shall.", "Mr. FENN, of South Harwick.", ""),
+        ("M. LE PRÉSIDENT. — Accusé, levez-vous.", "M. LE PRÉSIDENT.", ""),
+        ("Me FENN, défenseur. — Le témoin a-t-il été payé ?", "Me FENN, défenseur.", ""),
+    ],
+)
+def test_members_are_named_with_more_behind_a_comma(text: str, named: str, done: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert text[label.start : label.end] == named
+    assert text[label.end : label.directed].strip() == done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Salina, segretario, legge il processo verbale. Che è approvato.",
+        "Mr. FENN, being duly sworn, said so. He went.",
+        "Mr. HALE, by unanimous consent introduced a bill. It passed.",
+    ],
+)
+def test_a_sentence_about_a_member_names_nobody(text: str) -> None:
+    assert read_label(text) is None
+
+
+def test_who_was_called_upon_speaks_though_only_once() -> None:
+    read = body(
+        "CAMERA DEI DEPUTATI\n\nPresidente. Ha facoltà di parlare l'onorevole Di Ripa.\n\n"
+        "Di Ripa. Onorevoli colleghi! Le corazze non bastano.\n\n"
+        "Salina, ministro della marineria. Domando di parlare.\n\nPresidente. Parli.\n\n"
+        "Salina, ministro della marineria. Le corazze bastano. (Ilarità)\n\nVoci a destra. Ai voti!\n\n"
+        "Presidente. Pongo ai voti il capitolo.\n"
+    )
+    assert "Di Ripa." in said(read, "speaker")
+    assert len(said(read, "sp")) == 7
+
+
+def test_titles_of_poems_stand_far_in_and_their_days_below() -> None:
+    read = body(
+        "Balladen.\n\n                 Der Fischer.\n\nDas Wasser kam, das Wasser ging,\nEin Fischer saß daran,\nSah in den Abend, sah und fing\nDie Netze wieder an.\n\n"
+        "                 Der Wächter.\n\nWer steigt so spät den Hügel auf?\nEs ist der Wächter mit dem Licht;\nEr geht den alten Weg hinauf\nUnd sieht die Boote nicht.\n\n3. Mai 1845,\nin Harwick\n\n"
+        "                       * * *\n\n            Der König am Meer.\n\nEs war ein König an dem Meer,\n  Gar alt und weiß sein Bart,\nDem kam kein Schiff im Abend her\n  Von seiner letzten Fahrt.\n"
+    )
+    heads = said(read, "head")
+    assert {"Der Fischer.", "Der Wächter.", "Der König am Meer."} <= {*heads}
+    assert len(said(read, "l")) == 12
+    assert [closer for closer in said(read, "closer") if "3. Mai 1845," in closer]
+
+
+def test_persons_of_a_play_without_acts_end_at_a_blank_line() -> None:
+    read = body(
+        "AUTO DA BARCA\n\nFiguras\n\nDiabo\nCompanheiro\nAnjo\nFidalgo\n\n"
+        "Auto de moralidade composto por contemplação da rainha.\n\nVem logo o Diabo, e diz:\n\n"
+        "Diabo      À barca, à barca, olá!\n           que temos gentil maré!\n\nCompanheiro      Feito, feito!\n\n"
+        "Diabo                       Bem está!\n           Vai tu muito em má hora,\n\nFidalgo    Esta barca onde vai ora,\n           que assim está apercebida?\n\n"
+        "Diabo      Vai para a ilha perdida,\n           e há-de partir nessa hora.\n\nFidalgo    Para lá vai a senhora?\n"
+    )
+    assert said(read, "castItem") == ["Diabo", "Companheiro", "Anjo", "Fidalgo"]
+    assert [one for one in said(read, "stage") if one.startswith("Vem logo")]
+    assert len(said(read, "sp")) == 6

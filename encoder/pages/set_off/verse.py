@@ -16,7 +16,7 @@ from encoder.pages.edited.runs import is_bullet
 from encoder.pages.set_off.judged_verse import FEWEST, TURNED, is_open, is_turned, is_wrapped, judged
 from encoder.pages.set_off.ragged import ragged_rows
 from encoder.pages.set_off.stanza_numbers import without_numbers
-from encoder.pages.set_off.titles import titles_in_series, titles_set_off
+from encoder.pages.set_off.titles import days_below, titles_in_series, titles_set_in, titles_set_off
 from encoder.pages.set_off.turned_over import long_verses, verses_in_prose
 from encoder.pages.sights.layout import Layout, fits, indent_of
 from encoder.pages.sights.parties import is_field
@@ -47,7 +47,8 @@ def find_verse(seen: Sequence[Sight], layout: Layout) -> tuple[dict[int, tuple[P
     parts: dict[int, tuple[Part, ...]] = {}
     certainties: dict[int, float] = {}
     seen = list(without_numbers(seen))
-    titled = titles_set_off(seen) | titles_in_series(seen)
+    titled = titles_set_off(seen) | titles_in_series(seen) | titles_set_in(seen)
+    titled |= frozenset(days_below(seen))
     places = {sight.row: i for i, sight in enumerate(seen)}
     quoted = list(_quoted(seen)) if not layout.width else []
     for run, certainty in (*_runs(seen, layout, titled), *((run, _LIKELY) for run in quoted)):

@@ -59,7 +59,7 @@ def is_direction_in_speech(
         first = text.split()[0].strip(".,").upper()
         if not follows and first in names and first not in above.key.split():
             return False
-        if signed and not above.sign and text[:1].islower():
+        if not above.sign and text[:1].islower() and (signed or _is_apart_from_speech(seen, i, follows)):
             return True
         if directs(text, names, tags) and text[-1:] in ".)]":
             return follows or not signed or not above.sign
@@ -84,6 +84,12 @@ def is_direction_in_speech(
     if spoken and not is_prose and len(text) > _FAR_LONGER * usual and _is_report(text, tags):
         return True
     return directs(text, names, tags) or (is_prose and not signs and bool(spoken) and _is_report(text, tags))
+
+
+def _is_apart_from_speech(seen: Sequence[Sight], i: int, follows: bool) -> bool:
+    """Whether a few small words right below a name stand apart from what is said: `jakby do siebie`"""
+    few = len(seen[i].text.split()) <= _WORDS_OF_PIECE and not seen[i].gap
+    return few and follows and bool(seen[i + 1].gap) and seen[i + 1].text.strip()[:1].isupper()
 
 
 def _tells_of_two(text: str, names: frozenset[str], tags: Tags) -> bool:

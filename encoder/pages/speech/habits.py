@@ -27,6 +27,8 @@ _LONGER, _SOME = 1.25, 0.2
 _PAUSES = tuple(",;:.!?…—")
 _FEWEST_LONG, _NEARLY_ALL_LARGE, _LONGEST_OF_ALL = 4, 0.95, 150
 _ENDED = (".", "!", "?", "…", ":", ")", "]", '"', "”", "»", "")
+_DONE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
+"""What is done behind what is said."""
 _COUNTED = re.compile(r"\W?(?:\d{1,3}|[a-z])[.)]\s")
 _ENDS = (".", "!", "?", "…", ":", ")", "]")
 
@@ -158,7 +160,7 @@ def _may_be_single(
     A song in a play of prose is verse, and what is spoken around it is none.
     """
     longest = max((len(text_of(line, seen)) for speech in verse for line in speech), default=0)
-    alone = [len(text_of(speech[0], seen)) for speech in speeches if len(speech) == 1]
+    alone = [len(_DONE.sub("", text_of(speech[0], seen))) for speech in speeches if len(speech) == 1]
     longer = sum(length > _LONGER * longest for length in alone)
     return longer <= _SOME * len(alone)
 

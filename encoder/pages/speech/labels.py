@@ -8,7 +8,7 @@ from encoder.language import classes_of, is_function
 from encoder.language import words as words_of
 from encoder.language.folding import fold_words
 from encoder.pages.speech.members import ARTICLES, end_of_member
-from encoder.pages.speech.offices import TOPIC, end_of_office, end_of_report
+from encoder.pages.speech.offices import TOPIC, end_of_called, end_of_office, end_of_report
 from encoder.pages.speech.words_of_names import (
     GLUED,
     OF_TURNS,
@@ -98,7 +98,7 @@ def read_label(text: str) -> Label | None:
     """The label that a line begins with: `MARSH. [Aside] As late` → `MARSH.`, caps; or None."""
     found = _read(text)
     named = _named_by_office(text) if found is None or found.sign not in (":", "—") else None
-    if named is not None and (found is None or named.end > found.end):
+    if named is not None and (found is None or (named.end > found.end and not found.manner)):
         return named
     is_bare = found is not None and found.style == "title" and found.sign == "." and _is_title(found.key)
     if (
@@ -125,8 +125,11 @@ def _named_by_office(text: str) -> Label | None:
     begin = len(text) - len(member)
     if (end := end_of_office(member)) is not None:
         return _label(text, begin, begin + end, member[:end], "title", ":" if member[end - 1] == ":" else "")
-    end = end_of_report(member)
-    return _label(text, begin, begin + end, member[:end], "title", ":") if end is not None else None
+    if (end := end_of_report(member)) is not None:
+        return _label(text, begin, begin + end, member[:end], "title", ":")
+    end = end_of_called(member)
+    sign = ":" if end is not None and member[end - 1] == ":" else "."
+    return _label(text, begin, begin + end, member[:end], "title", sign) if end is not None else None
 
 
 def _is_title(key: str) -> bool:

@@ -70,8 +70,15 @@ def listed(seen: Sequence[Sight], lists: Sequence[int], heads: Mapping[int, str]
             end = next((i for i in range(start + 2, len(seen)) if seen[i].gap), None)
         if end is None and not heads:
             far = _end(seen, start, len(seen))
-            end = far if far < len(seen) else None
+            end = far if far < len(seen) else _end_of_block(seen, start)
         yield from range(start + 1, start + 1 if end is None else _end(seen, start, end))
+
+
+def _end_of_block(seen: Sequence[Sight], start: int) -> int | None:
+    """Where a list ends without acts or scenes below: at a blank line above what is longer than a person."""
+    rows = range(start + 2, len(seen))
+    end = next((i for i in rows if seen[i].gap and len(seen[i].text.split()) >= _FEWEST_TOLD), None)
+    return end if end is not None and end > start + _FEWEST_PERSONS else None
 
 
 def _end(seen: Sequence[Sight], start: int, end: int) -> int:
@@ -111,6 +118,8 @@ def parts_of_lists(
         above = titles(lists, heads) if start == lists[0] else ()
         if all(len(seen[i].text) <= LONGEST_VERSE for i in above[:_MOST_TITLES]):
             parts |= {i: whole(Role.HEAD) for i in above[:_MOST_TITLES]}
+        if not heads and (last := _end_of_block(seen, start)) is not None:
+            end = min(end, last) if start < end else last
         rows = range(start + 1, _end(seen, start, end)) if start < end else list(listed(seen, [start], heads))
         base = min((indent_of(seen[i].text) for i in rows), default=0)
         beside = _beside([seen[i].text for i in rows])

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from operator import itemgetter
 
-from encoder.language import is_function, is_officer
+from encoder.language import is_direction, is_function, is_officer
 from encoder.pages.sights.sight import Sight
 from encoder.pages.speech.beside import common_place, named_among, place_of
+from encoder.pages.speech.directions import speaks_to_somebody
 from encoder.pages.speech.labels import Label
 from encoder.pages.speech.members import SHORTEST_NAME, is_capitalised, is_member
 
 _MOST_OF, _NEARLY_ALL = 0.6, 0.75
+_LINES_ABOVE = 3
 
 
 def is_named(key: str, named: frozenset[str]) -> bool:
@@ -61,7 +63,7 @@ def spoken(
             or label.key in silent
             or unsigned
             or (once and (index + 1 in chosen or last_of_all))
-            or (known[label.key] == 1 and _tells_of_several(label, known))
+            or (known[label.key] == 1 and (_tells_of_several(label, known) or _directs(label)))
         ):
             fits = False
         elif recurs or related or index in asked:
@@ -82,7 +84,9 @@ def spoken(
             set_so = placed is not None and place_of(seen[index].text, label) == placed and not small
             told_of = bool(seen[index].gap) and label.sign == "." and label.key in mentioned
             fits = named_so and index + 1 < len(seen)
-            fits = fits or (not label.alone and (sits or joins or set_so or told_of))
+            heard = not is_play and bool(seen[index].gap) and index > first
+            heard = heard and _is_heard(index, label, seen, chief)
+            fits = fits or (not label.alone and (sits or joins or set_so or told_of or heard))
         if fits:
             last = index
             yield index, label
@@ -96,6 +100,21 @@ def _never_speaking(chosen: Mapping[int, Label], known: Counter[str]) -> frozens
         if label.alone and (below := chosen.get(index + 1)) is not None and below.alone
     )
     return frozenset(key for key, count in above.items() if count > 1 and count >= _MOST_OF * known[key])
+
+
+def _directs(label: Label) -> bool:
+    """Whether what may be a name is a direction of several words: `Alle ab.`"""
+    return " " in label.key and is_direction(label.key)
+
+
+def _is_heard(index: int, label: Label, seen: Sequence[Sight], chief: str) -> bool:
+    """Whether who speaks once in an assembly was called upon right before, or says `I` or `you`."""
+    if label.sign != chief or any(is_function(word) for word in label.key.split()[-1:]):
+        return False
+    above = " ".join(sight.text for sight in seen[max(0, index - _LINES_ABOVE) : index])
+    text = seen[index].text
+    called = text[label.start : label.end].strip(" .:—–") in above
+    return called or (chief == ":" and speaks_to_somebody(text[label.directed :]))
 
 
 def _tells_of_several(label: Label, known: Counter[str]) -> bool:

@@ -6,7 +6,7 @@
 
 import re
 
-from encoder.language import classes_of, is_function, is_officer, words
+from encoder.language import begins_with, classes_of, is_function, is_officer, words
 
 _TO_COLON = re.compile(
     r"(?P<name>[^\W\d_][^:!?;\[\]()\d\"“”«»]{4,110}?)(?P<who>\s\([^():]{2,60}\))?\s?:(?=\s+[\"“«(¿¡—–-]*\s?[^\W\d_a-z])"
@@ -17,8 +17,21 @@ _REPORTED = re.compile(
 )
 TOPIC = re.compile(r"\s*[^\W\d_a-z][^a-zß-ÿ\[\]]{2,80}[.\s]?\]\s+")
 """What is debated, before the first who speaks to it: `SUPPLY OF WATER.] Mr. HUME moved …`"""
+_CALLED = re.compile(
+    r"(?P<title>[^\W\d_][^\W\d_]{1,7}\.?)\s(?:[^\W\d_]\.\s)*[^\W\d_a-z]{2}[\w'’-]*"
+    r"(?:,\s(?P<of>[^\W\d_A-Z][^,.:;!?()\[\]—–]{2,48})\.(?=\s+[\"“«(—–-]*\s?[^\W\d_a-z])|(?P<comma>,)(?=\s\([^()]{2,60}\)\s))"
+)
+"""`Mr. BUTLER, of South Carolina.`, `Me FENN, défenseur.`, `Mr. FOOTE, (in his seat.)`"""
+_IN_OFFICE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+){0,2}),\s(?P<office>[^\W\d_A-Z][^.:;!?()\[\]—–]{3,80})"
+    r"\.(?=\s+[\"“«(¿¡]?\s?[^\W\d_a-z])"
+)
+"""`Acton, ministro della marineria.`"""
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.\s?){1,3}[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?:(?=\s)")
+"""`C. Berg:`"""
+_MOST_OF_PLACE = 4
 _PARTICLE, _OFFICE, _FEWEST = 3, 4, 2
-_WITHIN = 180
+_WITHIN, _NEAR = 180, 60
 _CLASSES = frozenset(("title", "speaker", "rank", "abbreviation"))
 
 
@@ -39,6 +52,19 @@ def end_of_report(text: str) -> int | None:
     if match is None or "title" not in classes_of(match["title"]):
         return None
     return match.end() if match["said"] in words("said") else None
+
+
+def end_of_called(text: str) -> int | None:
+    """Where a name ends that says more of a member behind a comma, or has initials before a colon."""
+    if (named := _INITIALS.match(text)) is not None:
+        return named.end()
+    called = _CALLED.match(text) if "," in text[:_NEAR] else None
+    if called is not None and "title" in classes_of(called["title"]):
+        said = (called["of"] or "").split()
+        is_place = len(said) <= _MOST_OF_PLACE and (not said or said[-1][0].isupper() or len(said) == 1)
+        return called.end() if is_place or begins_with(called["of"], "speaker") else None
+    seated = _IN_OFFICE.match(text) if "," in text[:_NEAR] else None
+    return seated.end() if seated is not None and begins_with(seated["office"], "speaker") else None
 
 
 def _is_office(name: str) -> bool:

@@ -10,6 +10,7 @@ SIGNS = re.compile(r"(?P<sign>\.?[—–]|\.-+|:[—–-]?|[.:])$")
 GLUED = re.compile(r"(?P<name>[^\W\d_][\w'’.]*?)(?:[.:]?[—–]|\.--?)(?=[^\W\d_]|[\"“„«¿¡(\[])")
 SHORTENED = re.compile(r"[A-Z][a-z]{1,4}\.")
 OF_TURNS = frozenset(["question", "answer"])
+_DASHES = ("-", "--", "—", "–")
 _SHORT, _LONG_TITLE = 3, 5
 
 
@@ -63,7 +64,7 @@ def _is_initial(word: str, style: str) -> bool:
 def _is_office(words: list[str]) -> bool:
     """Whether words in capitals behind a title end as a label does, before a speech: `LE PRÉSIDENT.`"""
     end = next((at for at, word in enumerate(words) if word[-1] in ".:—–"), len(words))
-    speech = words[end + 1] if end + 1 < len(words) else ""
+    speech = next((word for word in words[end + 1 :] if word not in _DASHES), "")
     return all(word.isupper() for word in words[: end + 1]) and len(speech) > 1 and not speech.isupper()
 
 
