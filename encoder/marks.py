@@ -112,7 +112,11 @@ BULLET = re.compile(rf"[{BULLET_SIGNS}](?:\s?[{BULLET_SIGNS}])?")
 FENCE = re.compile(r"(?:`{3,}|~{3,})\s*(?P<n>\w*)")
 BLOCK_SIGN = re.compile(r"(?P<sign>/[*#$]|[*#$]/)(?:\[\d[\d.,]{0,6}\])?")
 """What proofreaders set above and below lines that are verse (`/*`), or a quotation (`/#`)."""
-HEADING = re.compile(r"#{1,6}")
+HEADING = re.compile(r"#{1,6}|={2,6}")
+HEADING_LINE = re.compile(
+    r"\s*(?:#{1,6}\s+\S|(?P<sign>={2,6})[^\S\n]*[^\s=](?:.*[^\s=])?[^\S\n]*(?P=sign)\s*$)"
+)
+"""A heading as Markdown or a wiki has it: `## The log`, `== The log ==`."""
 RULE = re.compile(r"[-_=*–—~.\s]+")
 LINE_NUMBER = re.compile(r"\d{1,4}")
 """The number of a line in the margin."""

@@ -16,7 +16,7 @@ _LOOKED_AT = 70
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*|[^\w\s]|_")
 _NEXT_WORD = re.compile(rf"\s*({_TOKEN.pattern})")
 _WHOLE_WORD = re.compile(r"\S+")
-_LEAD = re.compile(r"[\s\[(„“\"'«»*_#•–—-]*")
+_LEAD = re.compile(r"[\s\[(„“\"'«»*_#=•–—-]*")
 _SECOND_YEAR = re.compile(r"\s?[-/–]\s?(?P<n>\d{1,2}|\d{4})(?!\d)")
 _LAST_OF_OLD_YEAR = 3
 _REMARK = re.compile(r"\s?\([^()]{1,40}\)[.,:;—–]")

@@ -6,7 +6,6 @@ none, which lines are heads, datelines, greetings, signatures and where paragrap
 lines together by the chain `lines`.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +17,7 @@ from encoder.house.conventions import UNKNOWN, Conventions
 from encoder.house.heads import RunningHead
 from encoder.house.page_pieces import Piece
 from encoder.language import is_marking
-from encoder.marks import block_sign, fence_label, is_rule, page_mark, page_marks_inside
+from encoder.marks import HEADING_LINE, block_sign, fence_label, is_rule, page_mark, page_marks_inside
 from encoder.model import Line, Page, Role
 from encoder.pages.apparatus import find_apparatus
 from encoder.pages.book.front_matter import is_boundary
@@ -54,7 +53,6 @@ from encoder.pages.tables import find_tables
 FARTHEST_MARKING = 12
 _SILENT = "-_=*–—~.`/#$"
 """What a rule or a fence begins with."""
-HEADING_LINE = re.compile(r"\s*#{1,6}\s+\S")
 
 
 def read_printed(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from encoder.language import begins_farewell, ends_in_farewell, is_farewell, is_salutation, is_trailer
+from encoder.marks import HEADING_LINE
 from encoder.model import Role
 from encoder.pages.book.front_matter import around_books
 from encoder.pages.edited.openers import is_title
@@ -120,7 +121,6 @@ LETTERED = re.compile(r"\s*\w{1,2}\)\s+\S+\s+\S+\s")
 """An enumerator that no name has in front of it: `b) Das Gesuch wird abgelehnt`."""
 MOST_CAPITALS = 0.3
 """A text with a greater share of long lines in capitals is typed in them."""
-HEADING = re.compile(r"#{1,6}\s+\S")
 LONGEST_SALUTE = 90
 TEXT = frozenset({"text-B", "text-I", "form", "table", "subject", "addressee"})
 _LISTED = frozenset({Role.SUBJECT, Role.ADDRESSEE, Role.ITEM})
@@ -298,7 +298,7 @@ def possible_labels(
             out[i] = labels & {"head", "dateline"}
         elif sight.across == "furniture":
             out[i] = labels - {"text-I"}
-        elif HEADING.match(sight.text.lstrip()):
+        elif HEADING_LINE.match(sight.text):
             out[i] = labels & {"head"}
         elif i > 1 and sight.across and not layout.width and is_cut(seen[i - 1], sight):
             out[i] = labels & {"text-I"}

@@ -4,11 +4,13 @@ from collections.abc import Container, Mapping, Sequence
 
 from encoder.days import DayMark, find_entries, read_day
 from encoder.language import is_item
+from encoder.marks import HEADING_LINE
 from encoder.pages.sights.layout import indent_of
 from encoder.pages.sights.shape import ending
 from encoder.pages.sights.sight import Sight, plain
 
 _HEAD = frozenset({"head", "dateline"})
+_HEADED = frozenset({"head"})
 _TEXT, _GOES_ON, _RUNNING = frozenset({"text-B"}), frozenset({"text-I"}), frozenset({"text-B", "text-I"})
 _LONGEST_HEAD, _LONGEST_TITLE = 40, 90
 _MOST_WORDS = 4
@@ -27,12 +29,14 @@ def entry_labels(seen: Sequence[Sight]) -> Mapping[int, frozenset[str]]:
     if not entries:
         return dict.fromkeys(_items(seen), _TEXT)
     begun = {entry.at for entry in entries}
+    marked = {i for i, sight in enumerate(seen) if HEADING_LINE.match(sight.text)}
     marks = ((i, read_day(text)) for i, text in enumerate(texts) if i not in begun)
     heads = {i for i, mark in marks if mark is not None and mark.is_alone and mark.day is None}
     ends = begun | heads | {len(seen)}
     found = {entry.at: _labels(texts[entry.at], entry.mark, entry.at + 1 in ends) for entry in entries}
     if 2 * sum(entry.mark.is_alone for entry in entries) < len(entries):
         found |= {entry.at: _TEXT for entry in entries if entry.mark.year and entry.at + 1 in begun}
+    found |= dict.fromkeys(marked & begun, _HEADED)
     return found | _within(seen, begun, ends) | dict.fromkeys(heads, _HEAD)
 
 

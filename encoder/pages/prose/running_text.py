@@ -125,7 +125,7 @@ def _is_like(above: str, below: str) -> bool:
 
     The number of a chapter is a head by itself: `Capítulo X`, and its title below it.
     """
-    if above.rstrip().endswith(".") or below.lstrip().startswith("#"):
+    if above.rstrip().endswith(".") or below.lstrip().startswith(("#", "==")):
         return False
     if len(above.split()) <= WORDS_OF_NUMBER and is_chapter_heading(above):
         return False

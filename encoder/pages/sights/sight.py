@@ -27,8 +27,10 @@ YEAR = re.compile(r"\s\d\d")
 LOOKED_AT = 200
 """Of a longer line, only so many characters are looked at."""
 
-_MARKDOWN = re.compile(r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+")
-_OPENING = ("-", "*", "•", "#")
+_MARKDOWN = re.compile(
+    r"<[^>\n]{1,12}>|\*\*|__|^\s*[-*•]\s+(?=\S)|^#{1,6}\s+|^={2,6}\s*(?=[^\s=].*=$)|(?<=[^\s=])\s*={2,6}$"
+)
+_OPENING = ("-", "*", "•", "#", "==")
 _SIGNS, _DIGIT = re.compile(r"[\W_]+"), re.compile(r"\d")
 
 

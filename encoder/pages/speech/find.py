@@ -1,6 +1,5 @@
 """Speakers, speeches, directions, acts and scenes in the lines of running text."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,6 +7,7 @@ from statistics import median
 
 from encoder.language import part_of_play
 from encoder.language.phrases import Tags
+from encoder.marks import HEADING_LINE
 from encoder.model import Role
 from encoder.pages.set_off.trailers import says_end
 from encoder.pages.sights.layout import indent_of
@@ -73,7 +73,6 @@ from encoder.pages.speech.turns import (
 )
 from encoder.pages.speech.unspoken import FEWEST_VERSES, spoken_by_nobody
 
-_HEADING = re.compile(r"\s*#{1,6}\s")
 _SETTING = 6
 _LONGEST_SETTING = 600
 _FAR_BELOW = 3
@@ -186,7 +185,7 @@ def _add_speeches(
         label = cast.labels.get(i)
         if i in walk.parts:
             continue
-        marked = label is None and _HEADING.match(text) is not None
+        marked = label is None and HEADING_LINE.match(text) is not None
         if i in heads or marked or (not cast.is_play and label is None and is_head(seen, i, cast)):
             walk.parts[i] = whole(Role.HEAD)
             spoken, in_bracket = None, lines_left_open(seen, i)
